@@ -1,0 +1,12 @@
+# Debian 12's libraries; docs/decisions/0002-dependencies.md says why each is here.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tomlplusplus QUIET)
+pkg_check_modules(ISNAD_LIBS REQUIRED IMPORTED_TARGET libpcre2-8 icu-uc icu-i18n libcrypto zlib)
+
+add_library(isnad_dependencies INTERFACE)
+target_link_libraries(isnad_dependencies INTERFACE
+  Threads::Threads fmt::fmt nlohmann_json::nlohmann_json PkgConfig::ISNAD_LIBS)

@@ -1,0 +1,26 @@
+# Compiler flags for our own targets only: link `isnad_flags` PRIVATE.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(ISNAD_TESTS "Build the tests" ON)
+option(ISNAD_TOOLS "Build benchmarks and trainers" OFF)
+option(ISNAD_FUZZ "Build the fuzz targets (needs clang)" OFF)
+option(ISNAD_WARNINGS_AS_ERRORS "Warnings are errors" ${PROJECT_IS_TOP_LEVEL})
+set(ISNAD_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(isnad_flags INTERFACE)
+# -ffp-contract=off: the runtime's sums must round as spaCy's do; a fused multiply-add is written where it is meant.
+target_compile_options(isnad_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -ffp-contract=off
+  $<$<BOOL:${ISNAD_WARNINGS_AS_ERRORS}>:-Werror>)
+if(ISNAD_SANITIZE)
+  add_compile_options(-fsanitize=${ISNAD_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${ISNAD_SANITIZE})
+endif()

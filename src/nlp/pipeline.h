@@ -1,0 +1,58 @@
+// pipeline.h: a loaded spaCy v3 English CNN pipeline, run natively: text in, Analysis out.
+//
+// A Pipeline is immutable and shared by threads; an Annotator is one thread's working memory and caches on top of it.
+// The answers do not depend on the number of threads, on batching, or on what was annotated before.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "isnad/result.h"
+#include "nlp/analysis.h"
+
+namespace isnad {
+
+struct PipelineOptions {
+  bool parity = false;        // spaCy's answers to the letter: no lemma corrections of our own
+  bool keep_vectors = false;  // Analysis::vector() gives the shared tok2vec's rows
+  std::filesystem::path lemma_table;  // data/lemmas.tsv; empty for none
+};
+
+class Pipeline {
+ public:
+  // `model` is a spaCy v3 pipeline folder, a folder that holds one, or a wheel.
+  // Errors: kNotFound, kCorruptData, kUnsupportedVersion (names the component that cannot be run).
+  [[nodiscard]] static Result<std::shared_ptr<const Pipeline>> load(const std::filesystem::path& model,
+                                                                     const PipelineOptions& options = {});
+  ~Pipeline();
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+ private:
+  friend class Annotator;
+  struct Parts;
+  explicit Pipeline(std::unique_ptr<const Parts> parts);
+  std::unique_ptr<const Parts> parts_;
+};
+
+class Annotator {
+ public:
+  explicit Annotator(std::shared_ptr<const Pipeline> pipeline);
+  ~Annotator();
+  Annotator(Annotator&&) noexcept;
+
+  // Requires valid UTF-8. The text must outlive the Analysis.
+  [[nodiscard]] Result<Analysis> annotate(std::string_view text);
+  // Several texts at once: faster than one by one where they are short. Same answers.
+  [[nodiscard]] Result<std::vector<Analysis>> annotate(std::span<const std::string_view> texts);
+
+ private:
+  struct Workspace;
+  std::shared_ptr<const Pipeline> pipeline_;
+  std::unique_ptr<Workspace> workspace_;
+};
+
+}  // namespace isnad
