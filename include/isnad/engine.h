@@ -1,0 +1,47 @@
+// engine.h: the library's front door: load once, read documents from any number of threads.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "isnad/document.h"
+#include "isnad/extraction.h"
+#include "isnad/result.h"
+
+namespace isnad {
+
+struct EngineOptions {
+  std::filesystem::path model;  // a spaCy v3 pipeline folder or wheel
+  std::filesystem::path data;   // the folder of tables
+};
+
+// What every thread shares: the loaded model and tables. Immutable.
+class Engine {
+ public:
+  [[nodiscard]] static Result<std::shared_ptr<const Engine>> create(const EngineOptions& options);
+  ~Engine();
+
+ private:
+  friend class Reader;
+  struct Parts;
+  explicit Engine(std::unique_ptr<const Parts> parts);
+  std::unique_ptr<const Parts> parts_;
+};
+
+// One thread's working memory on top of an Engine. The answers do not depend on what was read before.
+class Reader {
+ public:
+  explicit Reader(std::shared_ptr<const Engine> engine);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+
+  // Requires document.text to be valid UTF-8 (as ingest leaves it).
+  [[nodiscard]] Result<Extraction> read(const Document& document);
+
+ private:
+  struct Workspace;
+  std::shared_ptr<const Engine> engine_;
+  std::unique_ptr<Workspace> workspace_;
+};
+
+}  // namespace isnad

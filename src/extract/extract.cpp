@@ -1,0 +1,15 @@
+#include "extract/extract.h"
+
+namespace isnad {
+
+Extraction extract(const ExtractContext& context) {
+  Extraction out;
+  for (const TokenSpan sentence : context.analysis.sentences()) {
+    out.sentences.push_back(context.analysis.bytes_of(sentence));
+  }
+  // times → quantities → toponyms → mentions → places → entities → statements → events → attribution → relations →
+  // incidents → confidence: one line each, in this order.
+  return out;
+}
+
+}  // namespace isnad

@@ -1,0 +1,18 @@
+// lexicon.h: all tables under data/, compiled once at start and shared by every thread.
+//
+// In:  the data/ folder. Out: constant look-up structures, one member a kind of knowledge.
+// A mistake in a table is an Error that names file and line.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "isnad/result.h"
+
+namespace isnad {
+
+struct Lexicon {
+  [[nodiscard]] static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& data);
+};
+
+}  // namespace isnad
