@@ -1,0 +1,63 @@
+# isnad's tasks. `make` alone lists them. Each does its own set-up and can be run again.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+JOBS ?= $(shell nproc)
+ISNAD := build/release/isnad
+
+.PHONY: help setup build demo test asan tsan fuzz bench parity scoreboard format lint clean
+
+help: ## list the targets
+	@echo "isnad: who did what to whom, and who says so"; echo
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+
+setup: ## Debian packages, the language model and the gazetteer (pinned; nothing where in place)
+	@tools/setup/packages.sh build
+	@tools/setup/model.sh
+	@tools/setup/gazetteer.sh
+
+build: setup ## the program, at build/release/isnad
+	@echo "build: compiling (release)"
+	@cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
+	@cmake --build --preset release --parallel $(JOBS)
+
+demo: build ## read the example articles and show what happened, and who says so
+	@$(ISNAD) read examples/articles/*
+
+test: build ## build and run every test
+	@ctest --test-dir build/release --output-on-failure --parallel $(JOBS)
+
+asan: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@cmake --preset asan >/dev/null && cmake --build --preset asan --parallel $(JOBS)
+	@ctest --test-dir build/asan --output-on-failure
+
+tsan: setup ## the tests under ThreadSanitizer
+	@cmake --preset tsan >/dev/null && cmake --build --preset tsan --parallel $(JOBS)
+	@ctest --test-dir build/tsan --output-on-failure
+
+fuzz: ## every fuzz target for SECONDS each (default 60)
+	@tools/setup/packages.sh fuzz
+	@tools/setup/model.sh
+	@tools/fuzz.sh $${SECONDS_EACH:-60}
+
+bench: build ## isnad beside spaCy on the same texts, after checking that both answer the same
+	@tools/bench.sh
+
+parity: build ## token by token against two installs of spaCy, over 500,000 tokens
+	@tools/parity.sh
+
+scoreboard: build ## every evaluator of ../shared/eval; writes docs/scoreboard.md
+	@tools/scoreboard.sh
+
+format: ## clang-format over all our sources
+	@git ls-files '*.cpp' '*.h' | xargs clang-format-14 -i
+
+lint: setup ## clang-format, clang-tidy, the layer check and the tables
+	@tools/setup/packages.sh lint
+	@git ls-files '*.cpp' '*.h' | xargs clang-format-14 --dry-run --Werror
+	@python3 tools/checks/layers.py
+	@cmake --preset release >/dev/null
+	@git ls-files 'src/*.cpp' | xargs -P $(JOBS) -n 4 clang-tidy-14 --quiet -p build/release
+
+clean: ## remove what was built; keeps the model and the gazetteer
+	@rm -rf build/release build/dev build/asan build/tsan build/fuzz

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# packages.sh: installs the Debian packages that a task needs, where they are missing.
+#
+# Usage: tools/setup/packages.sh build|fuzz
+# Needs root only if something is missing; without it, says which packages to install and stops.
+set -euo pipefail
+
+readonly build_packages="build-essential cmake ninja-build pkg-config ccache git ca-certificates python3 python3-pip python3-venv
+  libfmt-dev nlohmann-json3-dev libmsgpack-cxx-dev libcli11-dev libtomlplusplus-dev libpcre2-dev libicu-dev
+  libssl-dev zlib1g-dev libxml2-dev libgtest-dev libgmock-dev"
+readonly fuzz_packages="clang-14 libclang-rt-14-dev llvm-14"
+readonly lint_packages="clang-format-14 clang-tidy-14"
+
+case "${1:-build}" in
+  build) wanted=$build_packages ;;
+  fuzz) wanted="$build_packages $fuzz_packages" ;;
+  lint) wanted="$build_packages $lint_packages" ;;
+  *) echo "usage: $0 build|fuzz|lint" >&2; exit 64 ;;
+esac
+
+missing=()
+for package in $wanted; do
+  dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -eq 0 ]; then
+  echo "packages: all ${1:-build} packages are installed"
+  exit 0
+fi
+if [ "$(id -u)" != 0 ]; then
+  echo "packages: missing, and installing needs root: ${missing[*]}" >&2
+  echo "packages: run: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+  exit 1
+fi
+echo "packages: installing ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
