@@ -16,10 +16,10 @@ enum class Type : std::uint8_t { kNil, kBool, kInteger, kFloat, kString, kBinary
 
 struct Item {
   Type type = Type::kEnd;
-  std::uint64_t number = 0;  // kBool: 0 or 1; kInteger: the value, negative ones in two's complement
-  double real = 0.0;         // kFloat
-  std::uint32_t count = 0;   // kArray: elements; kMap: pairs. Their items follow.
-  std::string_view bytes;    // kString, kBinary, kExtension
+  std::uint64_t number = 0;     // kBool: 0 or 1; kInteger: the value, negative ones in two's complement
+  double real = 0.0;            // kFloat
+  std::uint32_t count = 0;      // kArray: elements; kMap: pairs. Their items follow.
+  std::string_view bytes = {};  // kString, kBinary, kExtension
 
   [[nodiscard]] bool is_text(std::string_view text) const { return type == Type::kString && bytes == text; }
 };
