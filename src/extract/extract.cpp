@@ -1,5 +1,8 @@
 #include "extract/extract.h"
 
+#include "extract/entity/coreference.h"
+#include "extract/entity/mentions.h"
+
 namespace isnad {
 
 Extraction extract(const ExtractContext& context) {
@@ -7,6 +10,8 @@ Extraction extract(const ExtractContext& context) {
   for (const TokenSpan sentence : context.analysis.sentences()) {
     out.sentences.push_back(context.analysis.bytes_of(sentence));
   }
+  out.mentions = find_mentions(context);
+  group_entities(context, out);
   // times → quantities → toponyms → mentions → places → entities → statements → events → attribution → relations →
   // incidents → confidence: one line each, in this order.
   return out;

@@ -3,13 +3,30 @@
 #include <fmt/format.h>
 
 namespace isnad {
+namespace {
+
+// Moves a loaded table into its member; returns the error of one that could not be read.
+template <typename Table>
+Status place(Result<Table> loaded, Table& member) {
+  if (!loaded) return loaded.error();
+  member = std::move(loaded).value();
+  return {};
+}
+
+}  // namespace
 
 Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path& data) {
   if (!std::filesystem::is_directory(data)) {
-    return Error{ErrorCode::kNotFound,
-                 fmt::format("{}: no such folder of tables. Give the project's data/ folder with --data.", data.string())};
+    return Error{
+        ErrorCode::kNotFound,
+        fmt::format("{}: no such folder of tables. Give the project's data/ folder with --data.", data.string())};
   }
   auto lexicon = std::make_shared<Lexicon>();
+  if (Status ok = place(Actors::load(data / "actors"), lexicon->actors); !ok) return ok.error();
+  if (Status ok = place(CoreferenceWords::load(data / "coreference.toml"), lexicon->coreference); !ok)
+    return ok.error();
+  if (Status ok = place(Kinds::load(data / "kinds.toml"), lexicon->kinds); !ok) return ok.error();
+  if (Status ok = place(Titles::load(data / "titles.toml"), lexicon->titles); !ok) return ok.error();
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 

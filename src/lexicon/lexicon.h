@@ -8,11 +8,20 @@
 #include <memory>
 
 #include "isnad/result.h"
+#include "lexicon/actors.h"
+#include "lexicon/coreference_words.h"
+#include "lexicon/kinds.h"
+#include "lexicon/titles.h"
 
 namespace isnad {
 
 struct Lexicon {
   [[nodiscard]] static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& data);
+
+  Actors actors;
+  CoreferenceWords coreference;
+  Kinds kinds;
+  Titles titles;
 };
 
 }  // namespace isnad

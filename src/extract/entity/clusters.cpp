@@ -1,0 +1,143 @@
+#include "extract/entity/clusters.h"
+
+#include "extract/entity/pronoun.h"
+#include "extract/entity/words.h"
+
+namespace isnad {
+namespace {
+
+// How sure a mention is of its kind: a register entry, a telling name or noun, a mere guess.
+std::uint8_t kind_rank(const MentionFacts& facts) {
+  if (facts.actor != kNoActor) return 5;
+  if (facts.form == MentionForm::kPronoun || facts.kind == EntityKind::kOther) return 0;
+  if (facts.generic) return 1;
+  if (facts.form == MentionForm::kName) return facts.kind == EntityKind::kOrganisation ? 2 : 4;
+  return 3;
+}
+
+Gender gender_of(const ExtractContext& context, const MentionFacts& facts) {
+  const Analysis& analysis = context.analysis;
+  if (facts.form == MentionForm::kPronoun) {
+    const Pronoun* known = pronoun(analysis.lower(facts.head));
+    return known == nullptr ? Gender::kUnknown : known->gender;
+  }
+  if (facts.kind != EntityKind::kPerson) return Gender::kUnknown;
+  if (facts.form == MentionForm::kName) {
+    for (TokenIndex i = facts.tokens.begin; i-- > 0 && i + 3 >= facts.tokens.begin;) {
+      const Title* title = context.lexicon.titles.find(analysis.text_of(i));
+      if (title != nullptr && title->gender != Gender::kUnknown) return title->gender;
+    }
+    return Gender::kUnknown;
+  }
+  return context.lexicon.kinds.gender(analysis.lemma(facts.head));
+}
+
+MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
+  const Analysis& analysis = context.analysis;
+  MentionFacts facts;
+  facts.tokens = analysis.tokens_in(mention.span);
+  const TokenSpan head = analysis.tokens_in(mention.head);
+  facts.head = head.size() != 0 ? head.begin : facts.tokens.begin;
+  facts.kind = mention.kind;
+  facts.form = mention.form;
+  facts.sentence = analysis[facts.head].sentence;
+  if (facts.form == MentionForm::kName)
+    facts.actor = context.lexicon.actors.find_name(mention.span.of(analysis.text()));
+  facts.key = facts.form == MentionForm::kPronoun ? std::string() : folded_text(analysis, facts.tokens);
+  if (facts.form == MentionForm::kNominal) {
+    const NounKind* noun = context.lexicon.kinds.noun(analysis.lower(facts.head));
+    if (noun == nullptr) noun = context.lexicon.kinds.noun(analysis.lemma(facts.head));
+    facts.plural = is_plural_tag(analysis[facts.head].tag);
+    facts.collective = noun != nullptr && noun->collective;
+    facts.generic = noun != nullptr && noun->generic;
+  } else if (facts.form == MentionForm::kName) {
+    facts.collective = is_body(facts.kind);
+    facts.plural = facts.kind == EntityKind::kPopulation && analysis[facts.head].tag == Tag::kNnps;
+  } else if (const Pronoun* known = pronoun(analysis.lower(facts.head))) {
+    facts.plural = known->plural;
+  }
+  facts.gender = gender_of(context, facts);
+  return facts;
+}
+
+}  // namespace
+
+Family family_of(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::kPerson:
+      return Family::kPerson;
+    case EntityKind::kState:
+      return Family::kState;
+    case EntityKind::kPlace:
+    case EntityKind::kFacility:
+      return Family::kPlace;
+    case EntityKind::kWeapon:
+    case EntityKind::kVehicle:
+      return Family::kThing;
+    case EntityKind::kOther:
+      return Family::kAny;
+    default:
+      return Family::kBody;
+  }
+}
+
+bool may_be_one(Family a, Family b) {
+  if (a == b || a == Family::kAny || b == Family::kAny) return true;
+  const auto is = [&](Family x, Family y) { return (a == x && b == y) || (a == y && b == x); };
+  return is(Family::kState, Family::kBody) || is(Family::kState, Family::kPlace);
+}
+
+bool is_body(EntityKind kind) { return family_of(kind) == Family::kBody; }
+
+Clusters::Clusters(const ExtractContext& context, const std::vector<Mention>& mentions)
+    : groups_(mentions.size()),
+      parent_(mentions.size()),
+      sieves_(mentions.size()),
+      at_head_(context.analysis.size(), kNoMention) {
+  facts_.reserve(mentions.size());
+  for (MentionIndex i = 0; i < mentions.size(); ++i) {
+    facts_.push_back(facts_of(context, mentions[i]));
+    const MentionFacts& facts = facts_.back();
+    parent_[i] = i;
+    groups_[i] = {facts.kind, kind_rank(facts), facts.actor, facts.gender, facts.form == MentionForm::kName};
+    MentionIndex& there = at_head_[facts.head];
+    if (there == kNoMention || facts_[there].form != MentionForm::kName) there = i;
+  }
+}
+
+MentionIndex Clusters::root(MentionIndex i) const {
+  while (parent_[i] != i) {
+    parent_[i] = parent_[parent_[i]];
+    i = parent_[i];
+  }
+  return i;
+}
+
+bool Clusters::compatible(MentionIndex a, MentionIndex b) const {
+  const Group& x = groups_[root(a)];
+  const Group& y = groups_[root(b)];
+  if (x.actor != kNoActor && y.actor != kNoActor && x.actor != y.actor) return false;
+  if (x.gender != Gender::kUnknown && y.gender != Gender::kUnknown && x.gender != y.gender) return false;
+  return may_be_one(family_of(x.kind), family_of(y.kind));
+}
+
+bool Clusters::unite(MentionIndex a, MentionIndex b, std::string_view sieve) {
+  MentionIndex x = root(a), y = root(b);
+  if (x == y) return true;
+  if (!compatible(x, y)) return false;
+  sieves_[std::max(a, b)] = sieve;
+  if (y < x) std::swap(x, y);  // the earlier mention stands for the group: the same answer in any order of joining
+  parent_[y] = x;
+  Group& to = groups_[x];
+  const Group& from = groups_[y];
+  if (from.kind_rank > to.kind_rank) {
+    to.kind = from.kind;
+    to.kind_rank = from.kind_rank;
+  }
+  if (to.actor == kNoActor) to.actor = from.actor;
+  if (to.gender == Gender::kUnknown) to.gender = from.gender;
+  to.named = to.named || from.named;
+  return true;
+}
+
+}  // namespace isnad

@@ -1,0 +1,112 @@
+#include "extract/entity/coreference.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/entity/clusters.h"
+#include "extract/entity/pronoun.h"
+
+namespace isnad {
+namespace {
+
+class EntityBuilder {
+ public:
+  EntityBuilder(const ExtractContext& context, const Clusters& clusters, Extraction& extraction)
+      : context_(context), clusters_(clusters), extraction_(extraction) {}
+
+  void build() {
+    std::vector<Mention> kept;
+    kept.reserve(extraction_.mentions.size());
+    std::vector<EntityId> entity_of(clusters_.size());
+    for (MentionIndex i = 0; i < clusters_.size(); ++i) {
+      if (stands_for_nothing(i)) continue;
+      EntityId& entity = entity_of[clusters_.root(i)];
+      if (!entity.valid()) entity = new_entity(i);
+      Mention mention = std::move(extraction_.mentions[i]);
+      mention.entity = entity;
+      mention.kind = kind_of(i);
+      if (!clusters_.sieve(i).empty()) mention.rule += " | " + std::string(clusters_.sieve(i));
+      add_name(extraction_.entities[entity.value], mention);
+      extraction_.entities[entity.value].mentions.push_back({static_cast<std::uint32_t>(kept.size())});
+      kept.push_back(std::move(mention));
+    }
+    extraction_.mentions = std::move(kept);
+    for (Entity& entity : extraction_.entities) finish(entity);
+  }
+
+ private:
+  // An "it" or "they" that nothing was found for.
+  bool stands_for_nothing(MentionIndex i) const {
+    if (clusters_[i].form != MentionForm::kPronoun || !clusters_.sieve(i).empty()) return false;
+    const Pronoun* known = pronoun(context_.analysis.lower(clusters_[i].head));
+    return known == nullptr || known->person == PronounPerson::kThing;
+  }
+
+  EntityKind kind_of(MentionIndex i) const {
+    const MentionFacts& facts = clusters_[i];
+    const EntityKind group = clusters_.kind(i);
+    if (group != EntityKind::kOther && (facts.form != MentionForm::kNominal || facts.generic)) return group;
+    if (facts.kind == EntityKind::kOther && facts.form == MentionForm::kPronoun) return EntityKind::kPopulation;
+    return facts.kind;
+  }
+
+  EntityId new_entity(MentionIndex first) {
+    Entity entity;
+    entity.kind = clusters_.kind(first);
+    if (entity.kind == EntityKind::kOther && clusters_[first].form == MentionForm::kPronoun)
+      entity.kind = EntityKind::kPopulation;
+    if (const ActorIndex actor = clusters_.actor(first); actor != kNoActor)
+      entity.actor = context_.lexicon.actors[actor].id;
+    extraction_.entities.push_back(std::move(entity));
+    return {static_cast<std::uint32_t>(extraction_.entities.size() - 1)};
+  }
+
+  // Names are collected as aliases; `finish` makes the fullest of them the name.
+  void add_name(Entity& entity, const Mention& mention) const {
+    if (mention.form != MentionForm::kName) return;
+    const std::string_view text = mention.span.of(context_.analysis.text());
+    if (std::find(entity.aliases.begin(), entity.aliases.end(), text) == entity.aliases.end() &&
+        entity.aliases.size() < kMostAliases) {
+      entity.aliases.emplace_back(text);
+    }
+  }
+
+  void finish(Entity& entity) const {
+    const auto fuller = [](const std::string& a, const std::string& b) {
+      const auto words = [](const std::string& s) { return std::count(s.begin(), s.end(), ' '); };
+      return words(a) != words(b) ? words(a) < words(b) : a.size() < b.size();
+    };
+    const auto fullest = std::max_element(entity.aliases.begin(), entity.aliases.end(), fuller);
+    if (fullest != entity.aliases.end()) {
+      entity.name = std::move(*fullest);
+      entity.aliases.erase(fullest);
+      return;
+    }
+    // No name: the fullest description.
+    for (const MentionId id : entity.mentions) {
+      std::string text(extraction_.mentions[id.value].span.of(context_.analysis.text()));
+      if (entity.name.empty() ||
+          (extraction_.mentions[id.value].form == MentionForm::kNominal && fuller(entity.name, text)))
+        entity.name = std::move(text);
+    }
+  }
+
+  static constexpr std::size_t kMostAliases = 16;
+
+  const ExtractContext& context_;
+  const Clusters& clusters_;
+  Extraction& extraction_;
+};
+
+}  // namespace
+
+void group_entities(const ExtractContext& context, Extraction& extraction) {
+  Clusters clusters(context, extraction.mentions);
+  join_names(context, clusters);
+  join_appositions(context, clusters);
+  join_nominals(context, clusters);
+  join_pronouns(context, clusters);
+  EntityBuilder(context, clusters, extraction).build();
+}
+
+}  // namespace isnad

@@ -1,0 +1,36 @@
+// draft.h: a mention while it is being found, in tokens.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/context.h"
+
+namespace isnad {
+
+struct MentionDraft {
+  TokenSpan tokens;
+  TokenIndex head = kNoToken;
+  EntityKind kind = EntityKind::kOther;
+  MentionForm form = MentionForm::kName;
+  ActorIndex actor = kNoActor;
+  std::string rule;
+};
+
+// Which draft a token belongs to, for names that don't overlap.
+using Owners = std::vector<std::uint32_t>;
+inline constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+
+struct DocumentWords;
+
+struct NameLayer {
+  std::vector<MentionDraft> names;  // in text order
+  Owners owner;                     // of each token
+};
+
+[[nodiscard]] NameLayer find_names(const ExtractContext& context, const DocumentWords& words);
+void add_nominals(const ExtractContext& context, const DocumentWords& words, const NameLayer& names,
+                  std::vector<MentionDraft>& out);
+void add_pronouns(const ExtractContext& context, std::vector<MentionDraft>& out);
+
+}  // namespace isnad

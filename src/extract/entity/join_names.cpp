@@ -1,0 +1,247 @@
+// join_names.cpp: the sieves that tie names to names: same words, acronym, "also known as", surname, shorter form,
+// other transliteration.
+#include <algorithm>
+#include <unordered_map>
+
+#include "extract/entity/clusters.h"
+#include "extract/entity/name_key.h"
+#include "extract/entity/words.h"
+
+namespace isnad {
+namespace {
+
+using ByText = std::unordered_map<std::string, std::vector<MentionIndex>>;
+
+class NameSieves {
+ public:
+  NameSieves(const ExtractContext& context, Clusters& clusters)
+      : context_(context), analysis_(context.analysis), clusters_(clusters) {
+    for (MentionIndex i = 0; i < clusters.size(); ++i) {
+      if (clusters[i].form == MentionForm::kName) names_.push_back(i);
+    }
+  }
+
+  void run() {
+    join_same();
+    join_neighbours();
+    join_acronyms();
+    join_persons();
+    join_shorter();
+    join_transliterations();
+  }
+
+ private:
+  // Joins with the first mention listed under the key that fits; lists the mention if none does.
+  void join_or_list(ByText& seen, const std::string& key, MentionIndex mention, std::string_view sieve) {
+    auto& list = seen[key];
+    for (const MentionIndex other : list) {
+      if (clusters_.unite(other, mention, sieve)) return;
+    }
+    if (list.size() < kMostNamesakes) list.push_back(mention);
+  }
+
+  void join_same() {
+    ByText seen;
+    std::unordered_map<ActorIndex, MentionIndex> actors;
+    for (const MentionIndex i : names_) {
+      const ActorIndex actor = clusters_[i].actor;
+      if (actor != kNoActor) {
+        const auto [first, added] = actors.emplace(actor, i);
+        if (!added) clusters_.unite(first->second, i, "same actor");
+      }
+      if (!clusters_[i].key.empty()) join_or_list(seen, clusters_[i].key, i, "same name");
+    }
+  }
+
+  // "Popular Mobilisation Forces (PMF)", "A, also known as B": two names beside each other.
+  void join_neighbours() {
+    for (std::size_t n = 1; n < names_.size(); ++n) {
+      const MentionIndex a = names_[n - 1], b = names_[n];
+      const TokenIndex from = clusters_[a].tokens.end, to = clusters_[b].tokens.begin;
+      if (to <= from || to - from > kLongestGap || clusters_[a].sentence != clusters_[b].sentence) continue;
+      if (is_bracketed_acronym(a, b) || is_bracketed_acronym(b, a))
+        clusters_.unite(a, b, "acronym in brackets");
+      else if (context_.lexicon.coreference.is_alias_cue(gap(from, to)))
+        clusters_.unite(a, b, "alias cue");
+    }
+  }
+
+  // The words between two names, folded; names of languages and peoples as "%".
+  std::string gap(TokenIndex from, TokenIndex to) const {
+    std::string out, word;
+    for (TokenIndex i = from; i < to; ++i) {
+      word.clear();
+      if (analysis_[i].entity == EntityLabel::kNorp || analysis_[i].entity == EntityLabel::kLanguage)
+        word.push_back('%');
+      else
+        fold_word(analysis_.text_of(i), word);
+      if (word.empty() || (out.empty() && (word == "is" || word == "was" || word == "who"))) continue;
+      if (!out.empty()) out.push_back(' ');
+      out += word;
+    }
+    return out;
+  }
+
+  bool is_acronym(MentionIndex i) const {
+    const std::string_view text = analysis_.text_of(clusters_[i].tokens);
+    const auto upper = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return text.size() >= 2 && text.size() <= 12 && clusters_[i].tokens.size() <= 3 && upper >= 2 &&
+           2 * static_cast<std::size_t>(upper) > text.size();
+  }
+
+  bool is_bracketed_acronym(MentionIndex full, MentionIndex acronym) const {
+    const TokenIndex at = clusters_[acronym].tokens.begin;
+    const TokenIndex after = clusters_[acronym].tokens.end;
+    if (at == 0 || analysis_[at - 1].tag != Tag::kLrb || after >= analysis_.size() || analysis_.text_of(after) == ",")
+      return false;
+    return clusters_[full].tokens.end + 1 == at && is_acronym(acronym) && clusters_[full].tokens.size() > 1;
+  }
+
+  static std::string initials(std::string_view key) {
+    std::string out;
+    for (std::size_t i = 0; i < key.size(); ++i) {
+      if (i == 0 || key[i - 1] == ' ') out.push_back(key[i]);
+    }
+    return out;
+  }
+
+  // "IRGC" after or before "Islamic Revolutionary Guard Corps": initials with and without small words.
+  void join_acronyms() {
+    ByText by_initials;
+    for (const MentionIndex i : names_) {
+      if (clusters_[i].tokens.size() < 3 || !is_body(clusters_.kind(i))) continue;
+      std::string all = initials(clusters_[i].key), important;
+      for (TokenIndex t = clusters_[i].tokens.begin; t < clusters_[i].tokens.end; ++t) {
+        const auto word = folded(analysis_.text_of(t));
+        if (!word.empty() && analysis_[t].pos != Pos::kAdp && analysis_[t].pos != Pos::kCconj &&
+            analysis_[t].pos != Pos::kDet)
+          important.push_back(word.front());
+      }
+      for (const std::string& key : {all, important}) {
+        if (key.size() >= 3 && by_initials[key].size() < kMostNamesakes) by_initials[key].push_back(i);
+        if (all == important) break;
+      }
+    }
+    for (const MentionIndex i : names_) {
+      if (!is_acronym(i) || clusters_.kind(i) == EntityKind::kPerson) continue;
+      const auto found = by_initials.find(clusters_[i].key);
+      if (found != by_initials.end()) clusters_.unite(found->second.front(), i, "acronym");
+    }
+  }
+
+  // The words of a name without its links ("al", "bin").
+  std::vector<std::string> content_words(MentionIndex i) const {
+    std::vector<std::string> words;
+    for (std::string& word : folded_words(clusters_[i].key)) {
+      if (!context_.lexicon.kinds.is_name_link(word) || word == "abu" || word == "umm")
+        words.push_back(std::move(word));
+    }
+    return words;
+  }
+
+  // "Nasrallah" for "Hassan Nasrallah", then "Karim" for "Karim Wasifi": the last full name before, else the next.
+  void join_persons() {
+    for (const bool surname : {true, false}) {
+      ByText full;
+      for (const MentionIndex i : names_) {
+        if (clusters_.kind(i) != EntityKind::kPerson) continue;
+        const auto words = content_words(i);
+        if (words.size() < 2) continue;
+        auto& list = full[surname ? words.back() : words.front()];
+        if (list.size() < kMostNamesakes) list.push_back(i);
+      }
+      for (const MentionIndex i : names_) {
+        const auto words = content_words(i);
+        if (words.size() != 1 || family_of(clusters_.kind(i)) == Family::kPlace || clusters_.actor(i) != kNoActor)
+          continue;
+        if (clusters_.kind(i) != EntityKind::kPerson && clusters_.kind(i) != EntityKind::kOrganisation &&
+            clusters_.kind(i) != EntityKind::kOther)
+          continue;
+        const auto found = full.find(words.front());
+        if (found == full.end() || has_longer_name(i)) continue;
+        const auto later = std::upper_bound(found->second.begin(), found->second.end(), i);
+        clusters_.unite(later == found->second.begin() ? *later : *(later - 1), i, surname ? "surname" : "first name");
+      }
+    }
+  }
+
+  bool has_longer_name(MentionIndex i) const {
+    const MentionIndex root = clusters_.root(i);
+    return root != i && content_words(root).size() > 1;
+  }
+
+  // "Nujaba" for "Harakat al-Nujaba": a shorter form that fits one longer name only, and is no actor by itself.
+  void join_shorter() {
+    ByText by_word;
+    for (const MentionIndex i : names_) {
+      const Family family = family_of(clusters_.kind(i));
+      if (family != Family::kBody && family != Family::kPlace) continue;
+      const auto words = content_words(i);
+      if (words.size() < 2) continue;
+      for (const std::string& word : words) {
+        auto& list = by_word[word];
+        const bool known =
+            std::any_of(list.begin(), list.end(), [&](MentionIndex other) { return clusters_.same(other, i); });
+        if (!known && list.size() < kMostNamesakes) list.push_back(i);
+      }
+    }
+    for (const MentionIndex i : names_) {
+      if (clusters_.actor(i) != kNoActor || clusters_.kind(i) == EntityKind::kPerson ||
+          clusters_.kind(i) == EntityKind::kState)
+        continue;
+      const auto words = content_words(i);
+      if (words.empty() || (words.size() == 1 && says_only_kind(words.front(), i))) continue;
+      const auto found = by_word.find(words.front());
+      if (found == by_word.end() || found->second.size() == kMostNamesakes) continue;
+      MentionIndex only = kNoMention;
+      for (const MentionIndex longer : found->second) {
+        if (clusters_.same(longer, i) || !contains(content_words(longer), words)) continue;
+        if (only != kNoMention && !clusters_.same(only, longer)) {
+          only = kNoMention;
+          break;
+        }
+        only = longer;
+      }
+      if (only != kNoMention && family_of(clusters_.kind(only)) == family_of(clusters_.kind(i)))
+        clusters_.unite(only, i, "shorter name");
+    }
+  }
+
+  // "Army", "Iraqi", "Islamic": too little to be a short form of one name.
+  bool says_only_kind(const std::string& word, MentionIndex i) const {
+    const TokenIndex head = clusters_[i].head;
+    return context_.lexicon.kinds.name_word(word) != nullptr || context_.lexicon.kinds.noun(word) != nullptr ||
+           analysis_[head].entity == EntityLabel::kNorp || analysis_[head].entity == EntityLabel::kGpe ||
+           analysis_[head].pos == Pos::kAdj;
+  }
+
+  static bool contains(const std::vector<std::string>& longer, const std::vector<std::string>& shorter) {
+    return shorter.size() < longer.size() &&
+           std::search(longer.begin(), longer.end(), shorter.begin(), shorter.end()) != longer.end();
+  }
+
+  // "Kaabi" and "Ka'bi", "Muhandis" and "Mohandes": one key, and long enough to mean something.
+  void join_transliterations() {
+    ByText seen;
+    for (const MentionIndex i : names_) {
+      if (clusters_[i].tokens.size() > kLongestGap || is_acronym(i)) continue;
+      const std::string key = name_key(clusters_[i].key);
+      if (key.size() >= kShortestKey) join_or_list(seen, key, i, "transliteration");
+    }
+  }
+
+  static constexpr std::size_t kMostNamesakes = 12;  // keeps lists short on hostile input
+  static constexpr TokenIndex kLongestGap = 9;
+  static constexpr std::size_t kShortestKey = 4;
+
+  const ExtractContext& context_;
+  const Analysis& analysis_;
+  Clusters& clusters_;
+  std::vector<MentionIndex> names_;
+};
+
+}  // namespace
+
+void join_names(const ExtractContext& context, Clusters& clusters) { NameSieves(context, clusters).run(); }
+
+}  // namespace isnad

@@ -1,0 +1,150 @@
+// join_nominals.cpp: the sieves that tie noun phrases to names and to each other: apposition and "X is a Y", the same
+// words, "the group" and its like.
+#include <algorithm>
+#include <unordered_map>
+
+#include "extract/entity/clusters.h"
+#include "extract/entity/words.h"
+
+namespace isnad {
+namespace {
+
+bool is_negated(const Analysis& analysis, TokenIndex verb) { return analysis.child(verb, Dep::kNeg) != kNoToken; }
+
+enum class Article : std::uint8_t { kNone, kDefinite, kIndefinite, kOther };
+
+Article article_of(const Analysis& analysis, TokenIndex head) {
+  for (const TokenIndex child : analysis.children(head)) {
+    if (analysis[child].dep == Dep::kPoss) return Article::kOther;
+    if (analysis[child].dep != Dep::kDet) continue;
+    const std::string_view word = analysis.lower(child);
+    if (word == "the" || word == "this" || word == "these" || word == "that" || word == "those" || word == "both")
+      return Article::kDefinite;
+    if (word == "a" || word == "an" || word == "another" || word == "some" || word == "any" || word == "no" ||
+        word == "each" || word == "every")
+      return Article::kIndefinite;
+    return Article::kOther;
+  }
+  return analysis.child(head, Dep::kNummod) != kNoToken ? Article::kIndefinite : Article::kNone;
+}
+
+class NominalSieve {
+ public:
+  NominalSieve(const ExtractContext& context, Clusters& clusters)
+      : context_(context), analysis_(context.analysis), clusters_(clusters) {}
+
+  void run() {
+    for (MentionIndex i = 0; i < clusters_.size(); ++i) {
+      const MentionFacts& facts = clusters_[i];
+      if (facts.form == MentionForm::kNominal && clusters_.sieve(i).empty()) join(i, article_of(analysis_, facts.head));
+      remember(i);
+    }
+  }
+
+ private:
+  void join(MentionIndex i, Article article) {
+    const MentionFacts& facts = clusters_[i];
+    if (article == Article::kIndefinite) return;
+    const bool plain = article == Article::kNone || article == Article::kDefinite;
+    if (plain && (facts.plural || article == Article::kDefinite)) {
+      const auto same = by_words_.find(words_key(i));
+      if (same != by_words_.end() && clusters_.unite(same->second, i, "same words")) return;
+    }
+    if (article != Article::kDefinite) return;
+    if (join_same_head(i)) return;
+    if (!facts.plural) join_kind(i);
+  }
+
+  std::string words_key(MentionIndex i) const {
+    return clusters_[i].key.substr(0, clusters_[i].key.rfind(' ') + 1) +
+           std::string(analysis_.lemma(clusters_[i].head)) + (clusters_[i].plural ? "+" : "");
+  }
+  std::string head_key(MentionIndex i) const {
+    return std::string(analysis_.lemma(clusters_[i].head)) + (clusters_[i].plural ? "+" : "");
+  }
+
+  // "the militias" after "the Iraqi militias": the last with that head whose modifiers are no fewer.
+  bool join_same_head(MentionIndex i) {
+    const auto found = by_head_.find(head_key(i));
+    if (found == by_head_.end()) return false;
+    const MentionIndex before = found->second;
+    const bool bare = clusters_[i].tokens.size() == 1;
+    if (!bare && clusters_[before].tokens.size() > 1) return false;
+    return clusters_[i].sentence - clusters_[before].sentence <= kFarHead && clusters_.unite(before, i, "same head");
+  }
+
+  // "the group", "the militia", "the ministry": the last name of that kind.
+  bool join_kind(MentionIndex i) {
+    const MentionFacts& facts = clusters_[i];
+    if (facts.kind == EntityKind::kPerson || facts.kind == EntityKind::kPopulation || facts.tokens.size() > 2)
+      return false;
+    const std::string lemma(analysis_.lemma(facts.head));
+    for (std::size_t back = recent_.size(); back-- > 0 && back + kLookBack >= recent_.size();) {
+      const MentionIndex name = recent_[back];
+      if (facts.sentence - clusters_[name].sentence > kFarName) return false;
+      const EntityKind kind = clusters_.kind(name);
+      const bool mentions_word =
+          (" " + clusters_[clusters_.root(name)].key + " ").find(" " + lemma + " ") != std::string::npos;
+      const bool fits =
+          mentions_word || (facts.generic ? (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella ||
+                                             kind == EntityKind::kOrganisation || kind == EntityKind::kParty)
+                                          : kind == facts.kind && may_name_kind(facts.kind));
+      if (fits && clusters_.unite(name, i, "kind")) return true;
+    }
+    return false;
+  }
+
+  // Kinds whose noun alone picks out the last name: "the militia", "the coalition", "the party", "the country".
+  static bool may_name_kind(EntityKind kind) {
+    return kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kParty ||
+           kind == EntityKind::kMedia;
+  }
+
+  void remember(MentionIndex i) {
+    const MentionFacts& facts = clusters_[i];
+    if (facts.form == MentionForm::kName) {
+      if (is_body(facts.kind)) recent_.push_back(i);
+    } else if (facts.form == MentionForm::kNominal) {
+      by_words_.emplace(words_key(i), i);
+      by_head_[head_key(i)] = i;
+    }
+  }
+
+  static constexpr std::uint32_t kFarHead = 12;  // sentences
+  static constexpr std::uint32_t kFarName = 3;
+  static constexpr std::size_t kLookBack = 8;
+
+  const ExtractContext& context_;
+  const Analysis& analysis_;
+  Clusters& clusters_;
+  std::unordered_map<std::string, MentionIndex> by_words_, by_head_;
+  std::vector<MentionIndex> recent_;
+};
+
+}  // namespace
+
+void join_appositions(const ExtractContext& context, Clusters& clusters) {
+  const Analysis& analysis = context.analysis;
+  for (MentionIndex i = 0; i < clusters.size(); ++i) {
+    const MentionFacts& facts = clusters[i];
+    const Token& head = analysis[facts.head];
+    if (facts.form == MentionForm::kPronoun || facts.form != MentionForm::kNominal) {
+      if (facts.form != MentionForm::kName || head.dep != Dep::kAppos) continue;
+    }
+    if (head.dep == Dep::kAppos) {
+      const MentionIndex to = clusters.at_head(head.head);
+      if (to == kNoMention || clusters[to].form == MentionForm::kPronoun) continue;
+      const bool both_names = facts.form == MentionForm::kName && clusters[to].form == MentionForm::kName;
+      if (!both_names && facts.plural == clusters[to].plural) clusters.unite(to, i, "apposition");
+    } else if (head.dep == Dep::kAttr && analysis.lemma(head.head) == "be" && !is_negated(analysis, head.head) &&
+               !facts.plural) {
+      const TokenIndex subject = analysis.child(head.head, Dep::kNsubj);
+      const MentionIndex to = subject == kNoToken ? kNoMention : clusters.at_head(subject);
+      if (to != kNoMention && clusters[to].form == MentionForm::kName) clusters.unite(to, i, "X is a Y");
+    }
+  }
+}
+
+void join_nominals(const ExtractContext& context, Clusters& clusters) { NominalSieve(context, clusters).run(); }
+
+}  // namespace isnad

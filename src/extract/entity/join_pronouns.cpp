@@ -1,0 +1,220 @@
+// join_pronouns.cpp: what "he", "they", "it", "we" stand for.
+//
+// Candidates are the last mentions, up to kLookBack and kFarSentences; those that don't agree in number, kind or
+// gender, or stand beside the pronoun under one verb, fall out; the best by nearness and grammatical role wins (after
+// Lappin and Leass 1994). "I" and "we" in a quotation go to who is quoted.
+#include <algorithm>
+#include <array>
+
+#include "extract/entity/clusters.h"
+#include "extract/entity/pronoun.h"
+
+namespace isnad {
+namespace {
+
+class PronounSieve {
+ public:
+  PronounSieve(const ExtractContext& context, Clusters& clusters)
+      : context_(context), analysis_(context.analysis), clusters_(clusters) {
+    find_quotations();
+    find_speakers();
+  }
+
+  void run() {
+    for (MentionIndex i = 0; i < clusters_.size(); ++i) {
+      if (clusters_[i].form != MentionForm::kPronoun) continue;
+      const Pronoun* known = pronoun(analysis_.lower(clusters_[i].head));
+      if (known == nullptr) continue;
+      if (known->person == PronounPerson::kSpeaker)
+        join_speaker(i, *known);
+      else if (known->person != PronounPerson::kThing || !is_expletive(i))
+        join_antecedent(i, *known);
+    }
+  }
+
+ private:
+  // --- quotations --------------------------------------------------------------------------------------------------
+
+  void find_quotations() {
+    quoted_.resize(analysis_.size());
+    bool inside = false;
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
+      const std::string_view text = analysis_.text_of(i);
+      const bool opens = text == "\u201C", closes = text == "\u201D", plain = text == "\"";
+      if (analysis_[i].pos == Pos::kSpace && text.find("\n\n") != std::string_view::npos) inside = false;
+      if (opens)
+        inside = true;
+      else if (closes)
+        inside = false;
+      else if (plain)
+        inside = !inside;
+      quoted_[i] = inside;
+    }
+  }
+
+  // For each sentence, who speaks in it: the subject of a verb of speech outside quotations.
+  void find_speakers() {
+    speakers_.assign(analysis_.sentences().size(), kNoMention);
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
+      if (analysis_[i].pos != Pos::kVerb || quoted_[i] ||
+          !context_.lexicon.coreference.is_speech_verb(analysis_.lemma(i)))
+        continue;
+      const TokenIndex subject = analysis_.child(i, Dep::kNsubj);
+      if (subject == kNoToken) continue;
+      MentionIndex& speaker = speakers_[analysis_[i].sentence];
+      if (speaker == kNoMention) speaker = clusters_.at_head(subject);
+    }
+  }
+
+  // The speaker of a quotation: named in the sentence, right after it, or before it.
+  MentionIndex speaker_at(MentionIndex i) const {
+    const auto sentence = static_cast<std::ptrdiff_t>(clusters_[i].sentence);
+    for (const std::ptrdiff_t offset : {0, -1, 1, -2, -3}) {
+      const std::ptrdiff_t at = sentence + offset;
+      if (at < 0 || at >= static_cast<std::ptrdiff_t>(speakers_.size())) continue;
+      const MentionIndex speaker = speakers_[static_cast<std::size_t>(at)];
+      if (speaker != kNoMention && speaker != i) return speaker;
+    }
+    return kNoMention;
+  }
+
+  void join_speaker(MentionIndex i, const Pronoun& known) {
+    const bool in_quotation = quoted_[clusters_[i].head];
+    MentionIndex speaker = in_quotation ? speaker_at(i) : kNoMention;
+    const MentionIndex speaker_root = speaker == kNoMention ? kNoMention : clusters_.root(speaker);
+    auto& last = last_[known.plural ? 1 : 0];
+    if (speaker != kNoMention) {
+      const bool person = clusters_.kind(speaker) == EntityKind::kPerson;
+      if (known.plural != person && clusters_.unite(speaker, i, "speaker")) {
+        last = {i, speaker_root};
+        return;
+      }
+    }
+    // The same voice goes on.
+    if (last.first != kNoMention && last.second == speaker_root) clusters_.unite(last.first, i, "same voice");
+    last = {i, speaker_root};
+  }
+
+  // --- third person ------------------------------------------------------------------------------------------------
+
+  // "It is clear that", "it seems that".
+  bool is_expletive(MentionIndex i) const {
+    const TokenIndex at = clusters_[i].head;
+    const Token& token = analysis_[at];
+    if (token.tag == Tag::kPrpS) return false;
+    if (token.dep != Dep::kNsubj && token.dep != Dep::kNsubjpass) return false;
+    const CoreferenceWords& words = context_.lexicon.coreference;
+    const TokenIndex verb = token.head;
+    if (analysis_.lemma(verb) != "be" && words.is_expletive_word(analysis_.lemma(verb))) return has_clause(verb);
+    for (const TokenIndex child : analysis_.children(verb)) {
+      const Dep dep = analysis_[child].dep;
+      if ((dep == Dep::kAcomp || dep == Dep::kAttr || dep == Dep::kOprd) &&
+          (words.is_expletive_word(analysis_.lemma(child)) || has_clause(child))) {
+        return has_clause(verb) || has_clause(child) || analysis_[child].entity == EntityLabel::kDate ||
+               analysis_[child].entity == EntityLabel::kTime;
+      }
+    }
+    return false;
+  }
+
+  bool has_clause(TokenIndex word) const {
+    const auto children = analysis_.children(word);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+      const Dep dep = analysis_[child].dep;
+      return dep == Dep::kCcomp || dep == Dep::kXcomp || dep == Dep::kCsubj || dep == Dep::kAdvcl;
+    });
+  }
+
+  bool agrees(MentionIndex candidate, const Pronoun& known) const {
+    const MentionFacts& facts = clusters_[candidate];
+    const EntityKind kind = clusters_.kind(candidate);
+    if (known.person == PronounPerson::kPerson) {
+      const Gender gender = clusters_.gender(candidate);
+      return kind == EntityKind::kPerson && !facts.plural && (gender == Gender::kUnknown || gender == known.gender);
+    }
+    if (facts.form == MentionForm::kPronoun) {
+      const Pronoun* other = pronoun(analysis_.lower(facts.head));
+      return other != nullptr && other->person == known.person;
+    }
+    if (known.person == PronounPerson::kMany)
+      return facts.plural || (facts.collective && kind != EntityKind::kMedia) || kind == EntityKind::kPopulation;
+    return !facts.plural && kind != EntityKind::kPerson && kind != EntityKind::kPopulation;
+  }
+
+  // Subject and object of one verb are not the same thing, unless reflexive.
+  bool is_coargument(TokenIndex pronoun_at, TokenIndex other) const {
+    const Token& token = analysis_[pronoun_at];
+    if (token.tag == Tag::kPrpS || analysis_.lower(pronoun_at).size() > 5) return false;  // himself, itself, themselves
+    return token.head == analysis_[other].head || analysis_.is_below(pronoun_at, other);
+  }
+
+  double score(MentionIndex candidate, MentionIndex i, const Pronoun& known) const {
+    const MentionFacts& facts = clusters_[candidate];
+    double value = -12.0 * (clusters_[i].sentence - facts.sentence);
+    value -= 0.05 * static_cast<double>(clusters_[i].head - facts.head);
+    switch (analysis_[facts.head].dep) {
+      case Dep::kNsubj:
+      case Dep::kNsubjpass:
+        value += 10;
+        break;
+      case Dep::kDobj:
+        value += 5;
+        break;
+      case Dep::kPobj:
+        value += 3;
+        break;
+      case Dep::kConj:
+        value += 3;
+        break;
+      default:
+        break;
+    }
+    if (facts.form == MentionForm::kName) value += 2;
+    if (facts.form == MentionForm::kPronoun) value += 4;
+    if (known.person == PronounPerson::kMany) value += facts.plural ? 4 : 0;
+    if (known.person == PronounPerson::kMany || known.person == PronounPerson::kThing) {
+      const Family family = family_of(clusters_.kind(candidate));
+      if (family == Family::kBody) value += 4;
+      if (family == Family::kState) value += 2;
+    }
+    if (quoted_[facts.head] != quoted_[clusters_[i].head]) value -= 4;
+    return value;
+  }
+
+  void join_antecedent(MentionIndex i, const Pronoun& known) {
+    MentionIndex best = kNoMention;
+    double best_score = 0;
+    for (MentionIndex back = i; back-- > 0 && i - back <= kLookBack;) {
+      const MentionFacts& facts = clusters_[back];
+      if (clusters_[i].sentence - facts.sentence > kFarSentences) break;
+      if (facts.tokens.end > clusters_[i].head || !agrees(back, known) || is_coargument(clusters_[i].head, facts.head))
+        continue;
+      if (facts.form == MentionForm::kPronoun && !clusters_.named(back) && clusters_.root(back) == back)
+        continue;  // itself unresolved
+      if (analysis_[facts.head].dep == Dep::kCompound || analysis_[facts.head].dep == Dep::kAmod) continue;
+      if (!clusters_.compatible(back, i)) continue;
+      const double value = score(back, i, known);
+      if (best == kNoMention || value > best_score) {
+        best = back;
+        best_score = value;
+      }
+    }
+    if (best != kNoMention) clusters_.unite(best, i, "pronoun");
+  }
+
+  static constexpr MentionIndex kLookBack = 40;
+  static constexpr std::uint32_t kFarSentences = 3;
+
+  const ExtractContext& context_;
+  const Analysis& analysis_;
+  Clusters& clusters_;
+  std::vector<bool> quoted_;
+  std::vector<MentionIndex> speakers_;
+  std::array<std::pair<MentionIndex, MentionIndex>, 2> last_ = {{{kNoMention, kNoMention}, {kNoMention, kNoMention}}};
+};
+
+}  // namespace
+
+void join_pronouns(const ExtractContext& context, Clusters& clusters) { PronounSieve(context, clusters).run(); }
+
+}  // namespace isnad

@@ -1,0 +1,34 @@
+#include "extract/entity/mentions.h"
+
+#include <algorithm>
+
+#include "extract/entity/draft.h"
+#include "extract/entity/words.h"
+
+namespace isnad {
+
+std::vector<Mention> find_mentions(const ExtractContext& context) {
+  const DocumentWords words(context);
+  NameLayer names = find_names(context, words);
+  std::vector<MentionDraft> drafts;
+  add_nominals(context, words, names, drafts);
+  add_pronouns(context, drafts);
+  std::move(names.names.begin(), names.names.end(), std::back_inserter(drafts));
+  // Text order; of two at one place the longer first.
+  std::sort(drafts.begin(), drafts.end(), [](const MentionDraft& a, const MentionDraft& b) {
+    return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;
+  });
+  std::vector<Mention> mentions;
+  mentions.reserve(drafts.size());
+  for (MentionDraft& draft : drafts) {
+    mentions.push_back({context.analysis.bytes_of(draft.tokens),
+                        context.analysis[draft.head].span,
+                        draft.kind,
+                        draft.form,
+                        {},
+                        std::move(draft.rule)});
+  }
+  return mentions;
+}
+
+}  // namespace isnad

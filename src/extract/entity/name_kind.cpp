@@ -1,0 +1,132 @@
+#include "extract/entity/name_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_map>
+
+#include "extract/entity/words.h"
+
+namespace isnad {
+namespace {
+
+// The part that tells what the thing is: up to the first preposition ("Ministry" of "Ministry of Oil").
+TokenIndex end_of_head_part(const Analysis& analysis, TokenSpan tokens) {
+  for (TokenIndex i = tokens.begin + 1; i < tokens.end; ++i) {
+    if (analysis[i].pos == Pos::kAdp) return i;
+  }
+  return tokens.end;
+}
+
+std::optional<EntityKind> kind_by_words(const NameInText& name) {
+  const Kinds& kinds = name.lexicon.kinds;
+  const TokenIndex end = end_of_head_part(name.analysis, name.tokens);
+  std::string word;
+  const auto look_up = [&](TokenIndex i) {
+    word.clear();
+    fold_word(name.analysis.text_of(i), word);
+    return kinds.name_word(word);
+  };
+  if (name.tokens.size() > 1) {
+    const NameWordKind* known = look_up(name.tokens.begin);
+    if (known != nullptr && known->first) return known->first;
+  }
+  for (TokenIndex i = end; i-- > name.tokens.begin;) {
+    const NameWordKind* known = look_up(i);
+    if (known == nullptr) continue;
+    if (i + 1 == end && name.tokens.size() > 1 && known->last) return known->last;
+    if (known->any) return known->any;
+  }
+  return std::nullopt;
+}
+
+EntityKind kind_by_label(EntityLabel label) {
+  switch (label) {
+    case EntityLabel::kPerson:
+      return EntityKind::kPerson;
+    case EntityLabel::kOrg:
+      return EntityKind::kOrganisation;
+    case EntityLabel::kGpe:
+    case EntityLabel::kLoc:
+      return EntityKind::kPlace;
+    case EntityLabel::kFac:
+      return EntityKind::kFacility;
+    case EntityLabel::kNorp:
+      return EntityKind::kPopulation;
+    default:
+      return EntityKind::kOther;
+  }
+}
+
+// The kind of a name that only its capitals show: by what stands around it.
+EntityKind kind_by_surroundings(const NameInText& name) {
+  const Analysis& analysis = name.analysis;
+  const TokenIndex head = head_of(analysis, name.tokens);
+  const TokenIndex governor = analysis[head].head;
+  constexpr std::array<std::string_view, 9> kPlacePrepositions = {"in",   "at",      "near",   "from",  "to",
+                                                                  "into", "outside", "across", "toward"};
+  if (analysis[head].dep == Dep::kPobj && std::find(kPlacePrepositions.begin(), kPlacePrepositions.end(),
+                                                    analysis.lower(governor)) != kPlacePrepositions.end()) {
+    return EntityKind::kPlace;
+  }
+  return EntityKind::kOrganisation;
+}
+
+bool is_territorial(EntityLabel label) { return label == EntityLabel::kGpe || label == EntityLabel::kLoc; }
+
+}  // namespace
+
+EntityKind kind_of_name(const NameInText& name) {
+  const auto by_words = kind_by_words(name);
+  if (name.label == EntityLabel::kPerson) {
+    const bool body =
+        by_words && name.tokens.size() > 1 && *by_words != EntityKind::kMedia && *by_words != EntityKind::kPlace;
+    return body ? *by_words : EntityKind::kPerson;
+  }
+  if (by_words && !(is_territorial(name.label) && name.tokens.size() == 1)) return *by_words;
+  if (name.label == EntityLabel::kNone || name.label == EntityLabel::kProduct) {
+    std::string_view last = name.analysis.lower(end_of_head_part(name.analysis, name.tokens) - 1);
+    if (const NounKind* noun = name.lexicon.kinds.noun(last)) return noun->singular;
+    return name.label == EntityLabel::kProduct ? EntityKind::kOther : kind_by_surroundings(name);
+  }
+  return kind_by_label(name.label);
+}
+
+bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens) {
+  const NameWordKind* known = lexicon.kinds.name_word(folded(analysis.text_of(tokens.end - 1)));
+  return known != nullptr && (known->last || known->any);
+}
+
+void vote_on_kinds(const Analysis& analysis, std::vector<MentionDraft>& names) {
+  struct Votes {
+    std::array<std::uint16_t, 16> count{};
+    EntityKind winner = EntityKind::kOther;
+  };
+  std::unordered_map<std::string, Votes> by_name;
+  std::unordered_map<std::string, bool> surnames;
+  std::vector<Votes*> of_name(names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const MentionDraft& name = names[i];
+    if (name.actor != kNoActor) continue;
+    of_name[i] = &by_name[folded_text(analysis, name.tokens)];
+    const unsigned weight = name.rule == "capitals" ? 1 : 2;
+    auto& count = of_name[i]->count[static_cast<std::size_t>(name.kind)];
+    count = static_cast<std::uint16_t>(std::min(60000U, count + weight));
+    if (name.kind == EntityKind::kPerson && name.tokens.size() > 1)
+      surnames[folded(analysis.text_of(name.tokens.end - 1))] = true;
+  }
+  for (auto& [text, votes] : by_name) {
+    const auto best = std::max_element(votes.count.begin(), votes.count.end());
+    votes.winner = static_cast<EntityKind>(best - votes.count.begin());
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (of_name[i] == nullptr) continue;
+    names[i].kind = of_name[i]->winner;
+    const bool doubtful = names[i].rule == "capitals" || names[i].rule == "model ORG";
+    if (doubtful && names[i].tokens.size() == 1 && surnames.contains(folded(analysis.text_of(names[i].tokens.begin)))) {
+      names[i].kind = EntityKind::kPerson;
+    }
+  }
+}
+
+}  // namespace isnad

@@ -1,0 +1,23 @@
+// name_kind.h: the kind of a name, from the words in it, the model's label and its other mentions in the document.
+#pragma once
+
+#include <vector>
+
+#include "extract/entity/draft.h"
+
+namespace isnad {
+
+struct NameInText {
+  const Analysis& analysis;
+  const Lexicon& lexicon;
+  TokenSpan tokens;
+  EntityLabel label = EntityLabel::kNone;
+};
+
+[[nodiscard]] EntityKind kind_of_name(const NameInText& name);
+// True if the name's last word is one for a body or place ("Brigades", "Airport").
+[[nodiscard]] bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens);
+// Gives all mentions of one name the kind that most of them have; a lone surname the kind of the full name.
+void vote_on_kinds(const Analysis& analysis, std::vector<MentionDraft>& names);
+
+}  // namespace isnad

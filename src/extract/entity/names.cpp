@@ -1,0 +1,356 @@
+// names.cpp: names, from three witnesses: the register of actors, the model's named entities, capitalised runs.
+//
+// The register is the best witness and the runs are the worst; where two overlap, the better one stands, unless the
+// model saw a longer name that ends in a word for a body ("Hezbollah" in "Hezbollah Brigades").
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "extract/entity/draft.h"
+#include "extract/entity/name_kind.h"
+#include "extract/entity/words.h"
+
+namespace isnad {
+namespace {
+
+// Labels of spans that are no names of things: dates, amounts, works, laws, events.
+bool blocks_names(EntityLabel label) {
+  switch (label) {
+    case EntityLabel::kNone:
+    case EntityLabel::kPerson:
+    case EntityLabel::kOrg:
+    case EntityLabel::kGpe:
+    case EntityLabel::kLoc:
+    case EntityLabel::kFac:
+    case EntityLabel::kNorp:
+    case EntityLabel::kProduct:
+      return false;
+    default:
+      return true;
+  }
+}
+
+bool is_hyphen(std::string_view text) {
+  return text == "-" || text == "\u2013" || text == "\u2010" || text == "\u2011";
+}
+
+class NameFinder {
+ public:
+  NameFinder(const ExtractContext& context, const DocumentWords& words)
+      : analysis_(context.analysis),
+        lexicon_(context.lexicon),
+        words_(words),
+        owner_(context.analysis.size(), kNobody) {}
+
+  NameLayer find() {
+    add_register_names();
+    for (const NamedEntity& entity : analysis_.named_entities()) add_model_name(entity);
+    add_runs();
+    extend_over_place_nouns();
+    return settled();
+  }
+
+ private:
+  void own(TokenSpan tokens, std::uint32_t draft) {
+    std::fill(owner_.begin() + tokens.begin, owner_.begin() + tokens.end, draft);
+  }
+
+  void add(TokenSpan tokens, EntityKind kind, ActorIndex actor, std::string rule) {
+    own(tokens, static_cast<std::uint32_t>(drafts_.size()));
+    drafts_.push_back({tokens, head_of(analysis_, tokens), kind, MentionForm::kName, actor, std::move(rule)});
+  }
+
+  void remove(std::uint32_t draft) {
+    own(drafts_[draft].tokens, kNobody);
+    drafts_[draft].tokens = {};
+  }
+
+  // --- the register ------------------------------------------------------------------------------------------------
+
+  void add_register_names() {
+    const Actors& actors = lexicon_.actors;
+    for (TokenIndex i = 0; i < analysis_.size();) {
+      const WordId word = words_.actor_words[i];
+      if (!actors.trie().begins(word)) {
+        ++i;
+        continue;
+      }
+      const auto match = actors.trie().longest(words_.actor_words, i);
+      const TokenSpan tokens{i, match ? match.end : i + 1};
+      const ActorIndex actor = match ? accepted(match.values, tokens) : kNoActor;
+      if (actor == kNoActor) {
+        ++i;
+        continue;
+      }
+      add(tokens, actors[actor].kind, actor, "register " + actors[actor].place);
+      i = tokens.end;
+    }
+  }
+
+  // The first actor whose name may be written like this.
+  ActorIndex accepted(std::span<const std::uint32_t> values, TokenSpan tokens) const {
+    const auto capital = words_.capitalised.begin();
+    const bool capitalised = std::find(capital + tokens.begin, capital + tokens.end, true) != capital + tokens.end;
+    for (const std::uint32_t value : values) {
+      const ActorName& name = lexicon_.actors.name(value);
+      if (name.acronym ? analysis_.text_of(tokens) == name.text : capitalised || !name.language.empty())
+        return name.actor;
+    }
+    return kNoActor;
+  }
+
+  // --- the model ---------------------------------------------------------------------------------------------------
+
+  void add_model_name(const NamedEntity& entity) {
+    if (blocks_names(entity.label)) {
+      for (TokenIndex i = entity.tokens.begin; i < entity.tokens.end; ++i) {
+        if (owner_[i] == kNobody) owner_[i] = kBlocked;
+      }
+      return;
+    }
+    TokenSpan tokens = trimmed(entity.tokens, entity.label == EntityLabel::kPerson);
+    if (tokens.size() == 0) return;
+    if (entity.label != EntityLabel::kNorp && entity.label != EntityLabel::kGpe)
+      tokens = extended(tokens);
+    else
+      tokens = with_article_prefix(tokens);
+    tokens = settled_with_register(tokens, entity.label);
+    if (tokens.size() == 0) return;
+    const auto capital = words_.capitalised.begin();
+    if (std::find(capital + tokens.begin, capital + tokens.end, true) == capital + tokens.end) return;
+    add(tokens, kind_of_name({analysis_, lexicon_, tokens, entity.label}), kNoActor,
+        std::string("model ") + std::string(to_string(entity.label)));
+  }
+
+  // Without article, possessive, quotes, brackets; a person's name without title.
+  TokenSpan trimmed(TokenSpan tokens, bool person) const {
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      const Tag tag = analysis_[i].tag;
+      const bool bracket = tag == Tag::kLrb || tag == Tag::kRrb || tag == Tag::kOpenQuote || tag == Tag::kCloseQuote;
+      if (bracket && i > tokens.begin) {
+        tokens.end = i;
+        break;
+      }
+    }
+    const auto is_edge = [&](TokenIndex i) {
+      const Token& token = analysis_[i];
+      return token.pos == Pos::kPunct || token.pos == Pos::kSpace || token.tag == Tag::kPos || token.tag == Tag::kDt ||
+             token.tag == Tag::kPrpS || token.pos == Pos::kSconj;
+    };
+    while (tokens.begin < tokens.end && is_edge(tokens.begin)) ++tokens.begin;
+    while (tokens.begin < tokens.end && (is_edge(tokens.end - 1) || analysis_[tokens.end - 1].pos == Pos::kAdp))
+      --tokens.end;
+    while (person && tokens.size() > 1) {
+      const TokenIndex after = title_end(tokens.begin);
+      if (after == tokens.begin || after >= tokens.end) break;
+      tokens.begin = after;
+      while (tokens.begin < tokens.end && is_edge(tokens.begin)) ++tokens.begin;
+    }
+    return tokens;
+  }
+
+  // The end of the title that begins at the token; the token itself where none does. A point may follow ("Gen.").
+  TokenIndex title_end(TokenIndex at) const {
+    const NameTrie& trie = lexicon_.titles.trie();
+    if (!trie.begins(words_.title_words[at])) return at;
+    const auto match = trie.longest(words_.title_words, at);
+    return match ? match.end : at;
+  }
+
+  bool glued(TokenIndex left) const {
+    return !analysis_[left].space_after && analysis_[left].span.end == analysis_[left + 1].span.begin;
+  }
+  bool same_sentence(TokenIndex a, TokenIndex b) const { return analysis_[a].sentence == analysis_[b].sentence; }
+
+  // Takes in "al-" before the name.
+  TokenSpan with_article_prefix(TokenSpan tokens) const {
+    const TokenIndex b = tokens.begin;
+    if (b >= 2 && is_hyphen(analysis_.text_of(b - 1)) && lexicon_.kinds.is_name_link(analysis_.lower(b - 2)) &&
+        glued(b - 2) && glued(b - 1)) {
+      tokens.begin = b - 2;
+    } else if (b >= 1 && words_.capitalised[b - 1] && same_sentence(b - 1, b) &&
+               lexicon_.kinds.is_name_link(analysis_.lower(b - 1)) && analysis_[b - 1].tag != Tag::kDt) {
+      tokens.begin = b - 1;
+    }
+    return tokens;
+  }
+
+  TokenSpan extended(TokenSpan tokens) const {
+    tokens = with_article_prefix(tokens);
+    while (tokens.end + 1 < analysis_.size() && is_hyphen(analysis_.text_of(tokens.end)) && glued(tokens.end - 1) &&
+           glued(tokens.end) && words_.capitalised[tokens.end + 1]) {
+      tokens.end += 2;
+    }
+    return tokens;
+  }
+
+  // Gives way to the register's names that the span meets, or takes their place; returns what is left to be named.
+  TokenSpan settled_with_register(TokenSpan tokens, EntityLabel label) {
+    TokenIndex first = tokens.end, last = tokens.begin;
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      if (owner_[i] != kNobody && owner_[i] != kBlocked) {
+        first = std::min(first, i);
+        last = i;
+      }
+    }
+    if (first == tokens.end) return tokens;
+    const bool one = owner_[first] == owner_[last];
+    const bool inside =
+        one && tokens.contains(drafts_[owner_[first]].tokens) && tokens != drafts_[owner_[first]].tokens;
+    if (inside && last + 1 < tokens.end && label != EntityLabel::kPerson &&
+        ends_in_body_word(lexicon_, analysis_, tokens)) {
+      remove(owner_[first]);
+      return tokens;
+    }
+    // "Hezbollah Hassan Nasrallah": the person's name is what follows.
+    if (label == EntityLabel::kPerson && last + 1 < tokens.end) return trimmed({last + 1, tokens.end}, true);
+    return {};
+  }
+
+  // --- capitalised runs --------------------------------------------------------------------------------------------
+
+  bool starts_run(TokenIndex i) const {
+    return owner_[i] == kNobody && words_.capitalised[i] && analysis_[i].pos == Pos::kPropn &&
+           analysis_[i].tag != Tag::kDt;
+  }
+
+  void add_runs() {
+    for (TokenIndex i = 0; i < analysis_.size();) {
+      if (!starts_run(i)) {
+        ++i;
+        continue;
+      }
+      TokenSpan run{i, i + 1};
+      while (grows(run)) {
+      }
+      i = run.end;
+      add_run(with_article_prefix(run));
+    }
+  }
+
+  bool grows(TokenSpan& run) const {
+    const TokenIndex e = run.end;
+    if (e >= analysis_.size() || !same_sentence(run.begin, e) || owner_[e] != kNobody) return false;
+    if (words_.capitalised[e] && (analysis_[e].pos == Pos::kPropn || analysis_[e].dep == Dep::kCompound)) {
+      ++run.end;
+      return true;
+    }
+    if (e + 1 >= analysis_.size() || owner_[e + 1] != kNobody || !words_.capitalised[e + 1] || !same_sentence(e, e + 1))
+      return false;
+    const bool joined = (is_hyphen(analysis_.text_of(e)) && glued(e - 1) && glued(e)) ||
+                        lexicon_.kinds.is_name_link(analysis_.lower(e));
+    if (joined) run.end += 2;
+    return joined;
+  }
+
+  void add_run(TokenSpan run) {
+    bool titled = false;
+    for (TokenIndex after = title_end(run.begin); after != run.begin && after <= run.end;
+         after = run.begin < run.end ? title_end(run.begin) : run.begin) {
+      run.begin = after;
+      titled = true;
+    }
+    if (run.size() == 0) return;  // an office by itself: a nominal
+    if (merged_with_neighbour(run)) return;
+    if (run.size() == 1 && is_common_noun(run.begin)) return;
+    const EntityKind kind = titled ? EntityKind::kPerson : kind_of_name({analysis_, lexicon_, run, EntityLabel::kNone});
+    add(run, kind, kNoActor, titled ? "title and capitals" : "capitals");
+  }
+
+  // "the Coalition", "the Council": a word for a kind of thing, used as a name is.
+  bool is_common_noun(TokenIndex i) const {
+    return lexicon_.kinds.noun(analysis_.lower(i)) != nullptr || lexicon_.kinds.noun(analysis_.lemma(i)) != nullptr ||
+           lexicon_.kinds.noun(singular(analysis_.lower(i))) != nullptr;
+  }
+  static std::string_view singular(std::string_view word) {
+    return word.size() > 3 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+  }
+
+  // A run right beside a name of the model's, tied to it by the tree, belongs to it.
+  bool merged_with_neighbour(TokenSpan run) {
+    for (const bool left : {true, false}) {
+      if (left ? run.begin == 0 : run.end >= analysis_.size()) continue;
+      const TokenIndex beside = left ? run.begin - 1 : run.end;
+      const std::uint32_t draft = owner_[beside];
+      if (draft == kNobody || draft == kBlocked || drafts_[draft].actor != kNoActor) continue;
+      if (drafts_[draft].rule == "model NORP" || drafts_[draft].rule == "model GPE") continue;
+      const TokenSpan whole{std::min(run.begin, drafts_[draft].tokens.begin),
+                            std::max(run.end, drafts_[draft].tokens.end)};
+      if (!connected(whole)) continue;
+      drafts_[draft].tokens = whole;
+      drafts_[draft].head = head_of(analysis_, whole);
+      own(whole, draft);
+      return true;
+    }
+    return false;
+  }
+
+  // One head, and all arcs inside are those within a name.
+  bool connected(TokenSpan tokens) const {
+    std::uint32_t outside = 0;
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      const bool root = analysis_.is_root(i) || !tokens.contains(analysis_[i].head);
+      outside += root;
+      if (!root && analysis_[i].dep != Dep::kCompound && analysis_[i].dep != Dep::kPunct &&
+          analysis_[i].dep != Dep::kNmod)
+        return false;
+    }
+    return outside == 1;
+  }
+
+  // --- afterwards --------------------------------------------------------------------------------------------------
+
+  // "Idlib province", "Kalsu base": the noun belongs to the name.
+  void extend_over_place_nouns() {
+    for (MentionDraft& draft : drafts_) {
+      const TokenIndex next = draft.tokens.end;
+      if (draft.tokens.size() == 0 || draft.actor != kNoActor || next >= analysis_.size() || owner_[next] != kNobody)
+        continue;
+      if (draft.kind != EntityKind::kPlace && draft.kind != EntityKind::kOther && draft.rule != "model ORG" &&
+          draft.rule != "capitals")
+        continue;
+      if (draft.rule == "model NORP" || analysis_[draft.head].head != next ||
+          analysis_[draft.head].dep != Dep::kCompound)
+        continue;
+      const NameWordKind* word =
+          analysis_[next].tag == Tag::kNns ? nullptr : lexicon_.kinds.name_word(analysis_.lower(next));
+      if (word == nullptr || !word->last || (*word->last != EntityKind::kPlace && *word->last != EntityKind::kFacility))
+        continue;
+      draft.tokens.end = next + 1;
+      draft.head = next;
+      draft.kind = *word->last;
+      owner_[next] = owner_[draft.tokens.begin];
+    }
+  }
+
+  // Text order; one kind for one name in the document; surnames of persons are persons.
+  NameLayer settled() {
+    NameLayer layer;
+    for (MentionDraft& draft : drafts_) {
+      if (draft.tokens.size() != 0) layer.names.push_back(std::move(draft));
+    }
+    std::sort(layer.names.begin(), layer.names.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
+    vote_on_kinds(analysis_, layer.names);
+    layer.owner.assign(analysis_.size(), kNobody);
+    for (std::uint32_t i = 0; i < layer.names.size(); ++i) {
+      std::fill(layer.owner.begin() + layer.names[i].tokens.begin, layer.owner.begin() + layer.names[i].tokens.end, i);
+    }
+    return layer;
+  }
+
+  static constexpr std::uint32_t kBlocked = kNobody - 1;  // part of a date or another span that is no name
+
+  const Analysis& analysis_;
+  const Lexicon& lexicon_;
+  const DocumentWords& words_;
+  std::vector<MentionDraft> drafts_;
+  Owners owner_;
+};
+
+}  // namespace
+
+NameLayer find_names(const ExtractContext& context, const DocumentWords& words) {
+  return NameFinder(context, words).find();
+}
+
+}  // namespace isnad

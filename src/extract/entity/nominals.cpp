@@ -1,0 +1,109 @@
+// nominals.cpp: noun phrases whose head says what kind of thing they stand for: "the militias", "three soldiers".
+//
+// The span runs from the first modifier to the head; determiner, possessor and what follows the head stay outside.
+#include <algorithm>
+
+#include "extract/entity/draft.h"
+#include "extract/entity/words.h"
+
+namespace isnad {
+namespace {
+
+class NominalFinder {
+ public:
+  NominalFinder(const ExtractContext& context, const DocumentWords& words, const NameLayer& names)
+      : analysis_(context.analysis), lexicon_(context.lexicon), words_(words), names_(names) {}
+
+  void find(std::vector<MentionDraft>& out) {
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
+      if (!is_noun_tag(analysis_[i].tag) || names_.owner[i] != kNobody) continue;
+      const NounKind* noun = noun_at(i);
+      if (noun == nullptr || is_part_of_name_or_noun(i) || is_form_of_address(i)) continue;
+      const bool plural = is_plural_tag(analysis_[i].tag);
+      const EntityKind kind = plural ? noun->plural : noun->singular;
+      if (kind == EntityKind::kOther || names_its_place(i, kind)) continue;
+      out.push_back({span_of(i), i, kind, MentionForm::kNominal, kNoActor,
+                     std::string("noun ") + std::string(analysis_.lemma(i))});
+    }
+  }
+
+ private:
+  const NounKind* noun_at(TokenIndex i) const {
+    if (const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i))) return noun;
+    if (const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(i))) return noun;
+    std::string_view lower = analysis_.lower(i);  // names keep their form as lemma: "Forces"
+    if (analysis_[i].tag == Tag::kNnps && lower.size() > 3)
+      lower.remove_suffix(1);
+    else if (analysis_[i].tag == Tag::kNnp)
+      return lexicon_.kinds.noun(lower);
+    return lexicon_.kinds.noun(lower);
+  }
+
+  // A modifier of a noun that is itself a mention ("militia leaders"), or a title before a name.
+  bool is_part_of_name_or_noun(TokenIndex i) const {
+    const Token& token = analysis_[i];
+    if (token.dep != Dep::kCompound && token.dep != Dep::kNmod && token.dep != Dep::kAmod) return false;
+    return token.head > i && (names_.owner[token.head] != kNobody || is_noun_tag(analysis_[token.head].tag));
+  }
+
+  bool is_form_of_address(TokenIndex i) const {
+    const NameTrie& trie = lexicon_.titles.trie();
+    if (!trie.begins(words_.title_words[i])) return false;
+    const auto match = trie.longest(words_.title_words, i);
+    return match && lexicon_.titles[match.values.front()].needs_name;
+  }
+
+  // "the city of Mosul": the name alone is the mention.
+  bool names_its_place(TokenIndex i, EntityKind kind) const {
+    if (kind != EntityKind::kPlace) return false;
+    const TokenIndex of = analysis_.child(i, Dep::kPrep);
+    if (of == kNoToken || analysis_.lower(of) != "of") return false;
+    const TokenIndex object = analysis_.child(of, Dep::kPobj);
+    if (object == kNoToken || names_.owner[object] == kNobody) return false;
+    const EntityKind named = names_.names[names_.owner[object]].kind;
+    return (named == EntityKind::kPlace || named == EntityKind::kFacility) && !is_plural_tag(analysis_[i].tag) &&
+           names_.names[names_.owner[object]].tokens.begin == of + 1;
+  }
+
+  TokenSpan span_of(TokenIndex head) const {
+    TokenIndex begin = std::max(analysis_[head].left_edge, head >= kLongest ? head - kLongest : 0);
+    for (const TokenIndex child : analysis_.children(head)) {
+      if (child >= head) break;
+      switch (analysis_[child].dep) {
+        case Dep::kAmod:
+        case Dep::kCompound:
+        case Dep::kNummod:
+        case Dep::kNmod:
+        case Dep::kQuantmod:
+        case Dep::kAdvmod:
+        case Dep::kNpadvmod:
+          break;
+        default:
+          begin = std::max(begin, std::min(analysis_[child].right_edge + 1, head));
+      }
+    }
+    while (begin < head && (analysis_[begin].pos == Pos::kPunct || analysis_[begin].pos == Pos::kSpace ||
+                            analysis_[begin].tag == Tag::kDt || analysis_[begin].tag == Tag::kPos ||
+                            analysis_[begin].tag == Tag::kPrpS || analysis_[begin].tag == Tag::kPdt)) {
+      ++begin;
+    }
+    if (names_.owner[begin] != kNobody) begin = names_.names[names_.owner[begin]].tokens.begin;  // never cut a name
+    return {begin, head + 1};
+  }
+
+  static constexpr TokenIndex kLongest = 12;  // tokens of modifiers that a reader still takes as one phrase
+
+  const Analysis& analysis_;
+  const Lexicon& lexicon_;
+  const DocumentWords& words_;
+  const NameLayer& names_;
+};
+
+}  // namespace
+
+void add_nominals(const ExtractContext& context, const DocumentWords& words, const NameLayer& names,
+                  std::vector<MentionDraft>& out) {
+  NominalFinder(context, words, names).find(out);
+}
+
+}  // namespace isnad

@@ -1,0 +1,68 @@
+#include "extract/entity/words.h"
+
+#include "core/utf8.h"
+
+namespace isnad {
+namespace {
+
+bool starts_upper(std::string_view text) {
+  if (text.empty()) return false;
+  const auto byte = static_cast<unsigned char>(text.front());
+  if (byte < 0x80) return byte >= 'A' && byte <= 'Z';
+  const char32_t c = utf8::decode(text, 0).value;
+  const bool latin = c >= 0xC0 && c <= 0x17F;
+  if (latin) return c < 0xDF ? c != 0xD7 : (c >= 0x100 && (c % 2 == 0));
+  const bool greek_or_cyrillic_capital = (c >= 0x0386 && c <= 0x03AB) || (c >= 0x0400 && c <= 0x042F);
+  const bool quote = c >= 0x02B0 && c <= 0x02FF;  // ʿAbd, ʾAhmad
+  if (quote) return text.size() > 2 && starts_upper(text.substr(2));
+  return greek_or_cyrillic_capital;
+}
+
+}  // namespace
+
+DocumentWords::DocumentWords(const ExtractContext& context) {
+  const Analysis& analysis = context.analysis;
+  const NameTrie& actors = context.lexicon.actors.trie();
+  const NameTrie& titles = context.lexicon.titles.trie();
+  actor_words.resize(analysis.size());
+  title_words.resize(analysis.size());
+  capitalised.resize(analysis.size());
+  std::string word;
+  for (TokenIndex i = 0; i < analysis.size(); ++i) {
+    word.clear();
+    fold_word(analysis.text_of(i), word);
+    const bool glue =
+        word.empty() &&
+        (analysis[i].tag == Tag::kHyph || analysis[i].pos == Pos::kPunct || analysis[i].pos == Pos::kPart) &&
+        !(analysis[i].span.size() == 1 &&
+          std::string_view{".,;:!?()[]"}.find(analysis.text_of(i)) != std::string_view::npos);
+    const WordId nothing = glue ? kNoWord : kUnknownWord;
+    actor_words[i] = word.empty() ? nothing : actors.word(word);
+    title_words[i] = word.empty() ? nothing : titles.word(word);
+    capitalised[i] = starts_upper(analysis.text_of(i));
+  }
+}
+
+std::string folded_text(const Analysis& analysis, TokenSpan tokens) {
+  std::string out;
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    const std::size_t before = out.size();
+    if (before != 0) out.push_back(' ');
+    fold_word(analysis.text_of(i), out);
+    if (out.size() == before + 1 && before != 0) out.pop_back();
+  }
+  return out;
+}
+
+TokenIndex head_of(const Analysis& analysis, TokenSpan tokens) {
+  TokenIndex found = tokens.end - 1;
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    if (analysis.is_root(i) || !tokens.contains(analysis[i].head)) found = i;
+  }
+  return found;
+}
+
+bool is_noun_tag(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
+bool is_plural_tag(Tag tag) { return tag == Tag::kNns || tag == Tag::kNnps; }
+
+}  // namespace isnad

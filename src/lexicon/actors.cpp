@@ -1,0 +1,181 @@
+#include "lexicon/actors.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "lexicon/kinds.h"
+#include "lexicon/toml_file.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kLinks = {{{"parent", "part-of"},
+                                                                                  {"member_of", "member-of"},
+                                                                                  {"backed_by", "backed-by"},
+                                                                                  {"split_from", "split-from"},
+                                                                                  {"succeeds", "succeeds"},
+                                                                                  {"leaders", "leader"}}};
+
+bool is_edtf_like(std::string_view text) {
+  return !text.empty() && text.size() <= 24 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || std::string_view{"-?~X./"}.find(c) != std::string_view::npos;
+  });
+}
+
+struct Dated {
+  std::string text, language, since, until;
+};
+
+Result<Dated> read_dated(const TomlFile& file, const toml::node& node) {
+  Dated dated;
+  if (const auto* text = node.as_string()) {
+    dated.text = text->get();
+  } else if (const auto* table = node.as_table()) {
+    if (Status known = check_keys(file, *table, {"name", "actor", "lang", "since", "until"}); !known)
+      return known.error();
+    dated.text = (*table)["name"].value_or((*table)["actor"].value_or(std::string{}));
+    dated.language = (*table)["lang"].value_or(std::string{});
+    dated.since = (*table)["since"].value_or(std::string{});
+    dated.until = (*table)["until"].value_or(std::string{});
+  }
+  if (dated.text.empty()) return toml_mistake(file, node, "a name is a string or { name = …, lang, since, until }");
+  for (const std::string* date : {&dated.since, &dated.until}) {
+    if (!date->empty() && !is_edtf_like(*date)) {
+      return toml_mistake(file, node, fmt::format("'{}' is no EDTF date; write 2014 or 2014-06", *date));
+    }
+  }
+  return dated;
+}
+
+}  // namespace
+
+// Fills an Actors from one file after the other.
+class ActorReader {
+ public:
+  Status read(const std::filesystem::path& path) {
+    auto file = read_toml(path);
+    if (!file) return file.error();
+    return for_each_entry(*file, "actor", [&](const toml::table& entry) { return read_actor(*file, entry); });
+  }
+
+  Result<Actors> finish() {
+    for (const Actor& actor : out_.actors_) {
+      for (const ActorLink& link : actor.links) {
+        if (link.relation != "leader" && out_.find_id(link.target) == kNoActor) {
+          return Error{ErrorCode::kCorruptData, fmt::format("{}: '{}' is tied to '{}', which has no entry.",
+                                                            actor.place, actor.id, link.target)};
+        }
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  Status read_actor(const TomlFile& file, const toml::table& entry) {
+    if (Status known = check_keys(file, entry,
+                                  {"id", "kind", "name", "country", "since", "until", "names", "acronyms", "parent",
+                                   "member_of", "backed_by", "split_from", "succeeds", "leaders", "note"});
+        !known) {
+      return known;
+    }
+    Actor actor;
+    actor.id = entry["id"].value_or(std::string{});
+    actor.name = entry["name"].value_or(std::string{});
+    actor.country = entry["country"].value_or(std::string{});
+    actor.since = entry["since"].value_or(std::string{});
+    actor.until = entry["until"].value_or(std::string{});
+    actor.place = toml_place(file, entry);
+    const auto kind = entity_kind_from(entry["kind"].value_or(std::string_view{}));
+    if (actor.id.empty() || actor.name.empty() || !kind)
+      return toml_mistake(file, entry, "an actor needs id, kind and name");
+    actor.kind = *kind;
+    const auto index = static_cast<ActorIndex>(out_.actors_.size());
+    if (!out_.by_id_.emplace(actor.id, index).second) {
+      return toml_mistake(file, entry, fmt::format("the id '{}' is taken; each actor has its own", actor.id));
+    }
+    if (Status links = read_links(file, entry, actor); !links) return links;
+    out_.actors_.push_back(std::move(actor));
+    return read_names(file, entry, index);
+  }
+
+  static Status read_links(const TomlFile& file, const toml::table& entry, Actor& actor) {
+    for (const auto& [key, relation] : kLinks) {
+      const toml::node* node = entry.get(key);
+      if (node == nullptr) continue;
+      const auto add = [&](const toml::node& item) -> Status {
+        auto dated = read_dated(file, item);
+        if (!dated) return dated.error();
+        actor.links.push_back({std::string(relation), dated->text, dated->since, dated->until});
+        return {};
+      };
+      if (const auto* list = node->as_array()) {
+        for (const toml::node& item : *list) {
+          if (Status added = add(item); !added) return added;
+        }
+      } else if (Status added = add(*node); !added) {
+        return added;
+      }
+    }
+    return {};
+  }
+
+  Status read_names(const TomlFile& file, const toml::table& entry, ActorIndex index) {
+    if (Status main = add_name(file, entry, {out_.actors_[index].name, "", "", "", false, index}); !main) return main;
+    for (const auto& [key, acronym] : {std::pair{"names", false}, std::pair{"acronyms", true}}) {
+      const toml::node* node = entry.get(key);
+      if (node == nullptr) continue;
+      const toml::array* list = node->as_array();
+      if (list == nullptr) return toml_mistake(file, *node, fmt::format("'{}' is a list", key));
+      for (const toml::node& item : *list) {
+        auto dated = read_dated(file, item);
+        if (!dated) return dated.error();
+        Status added = add_name(file, item, {dated->text, dated->language, dated->since, dated->until, acronym, index});
+        if (!added) return added;
+      }
+    }
+    return {};
+  }
+
+  Status add_name(const TomlFile& file, const toml::node& node, ActorName name) {
+    if (!out_.trie_.add(name.text, static_cast<std::uint32_t>(out_.names_.size()))) {
+      return toml_mistake(file, node, "a name without letters");
+    }
+    out_.names_.push_back(std::move(name));
+    return {};
+  }
+
+  Actors out_;
+};
+
+Result<Actors> Actors::load(const std::filesystem::path& folder) {
+  std::error_code failed;
+  std::vector<std::filesystem::path> files;
+  for (const auto& item : std::filesystem::directory_iterator(folder, failed)) {
+    if (item.path().extension() == ".toml") files.push_back(item.path());
+  }
+  if (failed) {
+    return Error{ErrorCode::kNotFound, fmt::format("{}: no folder of actors. Check --data.", folder.string())};
+  }
+  std::sort(files.begin(), files.end());
+  ActorReader reader;
+  for (const auto& file : files) {
+    if (Status read = reader.read(file); !read) return read.error();
+  }
+  return reader.finish();
+}
+
+ActorIndex Actors::find_id(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? kNoActor : found->second;
+}
+
+ActorIndex Actors::find_name(std::string_view text) const {
+  for (const std::uint32_t value : trie_.find(text)) {
+    if (!names_[value].acronym || names_[value].text == text) return names_[value].actor;
+  }
+  return kNoActor;
+}
+
+}  // namespace isnad

@@ -1,0 +1,70 @@
+// actors.h: the register of actors: who is known under which names, since when, and of whom.
+//
+// In:  data/actors/*.toml. Out: actors by id, and the longest known name at a word. Any edition of a name matches
+// whatever its apostrophes, hyphens and accents; acronyms match as written only. A mistake names file and line.
+// Thread-safe.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isnad/extraction.h"
+#include "isnad/result.h"
+#include "lexicon/name_trie.h"
+
+namespace isnad {
+
+using ActorIndex = std::uint32_t;
+inline constexpr ActorIndex kNoActor = 0xFFFFFFFF;
+
+struct ActorName {
+  std::string text;
+  std::string language;      // BCP 47; empty for English usage
+  std::string since, until;  // EDTF; empty where open
+  bool acronym = false;
+  ActorIndex actor = kNoActor;
+};
+
+// A tie that the register knows: parent, member_of, backed_by, split_from, succeeds; or a leader by name.
+struct ActorLink {
+  std::string relation;  // contract vocabulary, or "leader"
+  std::string target;    // an actor's id, or a person's name
+  std::string since, until;
+};
+
+struct Actor {
+  std::string id;
+  EntityKind kind = EntityKind::kOther;
+  std::string name;
+  std::string country;  // ISO 3166-1 alpha-2; empty for none or many
+  std::string since, until;
+  std::vector<ActorLink> links;
+  std::string place;  // "data/actors/iraq.toml:12", for --explain
+};
+
+class Actors {
+ public:
+  // Reads every *.toml of the folder, in order of their names. Errors: kNotFound, kCorruptData.
+  [[nodiscard]] static Result<Actors> load(const std::filesystem::path& folder);
+
+  [[nodiscard]] std::size_t size() const { return actors_.size(); }
+  [[nodiscard]] const Actor& operator[](ActorIndex i) const { return actors_[i]; }
+  [[nodiscard]] ActorIndex find_id(std::string_view id) const;
+  [[nodiscard]] const NameTrie& trie() const { return trie_; }  // values index name()
+  [[nodiscard]] const ActorName& name(std::uint32_t value) const { return names_[value]; }
+  [[nodiscard]] const std::vector<ActorName>& names() const { return names_; }
+  // The actor known under exactly this name; acronyms must be written as in the table.
+  [[nodiscard]] ActorIndex find_name(std::string_view text) const;
+
+ private:
+  friend class ActorReader;
+  std::vector<Actor> actors_;
+  std::vector<ActorName> names_;
+  ViewMap<ActorIndex> by_id_;
+  NameTrie trie_;
+};
+
+}  // namespace isnad

@@ -1,0 +1,30 @@
+// fold.h: one spelling for the many ways in which a word of a name is written.
+//
+// In:  a word, UTF-8. Out: its letters and digits in lower case, Latin letters without diacritics; everything else
+// (apostrophes, ʿayn and hamza signs, hyphens, points) is left out: "Kata’ib" and "kataib" fold to one string.
+// Letters of other scripts are kept as they are. Cost: one pass.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace isnad {
+
+// Appends the folded word.
+void fold_word(std::string_view word, std::string& out);
+[[nodiscard]] std::string folded(std::string_view word);
+// Splits at white space and hyphens and folds each word; empty words are left out.
+[[nodiscard]] std::vector<std::string> folded_words(std::string_view phrase);
+
+// A map keyed by strings that is asked with views.
+struct ViewHash {
+  using is_transparent = void;
+  [[nodiscard]] std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <typename T>
+using ViewMap = std::unordered_map<std::string, T, ViewHash, std::equal_to<>>;
+
+}  // namespace isnad

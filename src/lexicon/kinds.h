@@ -1,0 +1,56 @@
+// kinds.h: which kind of thing a noun names, in a phrase ("the militia") and inside a name ("Badr Brigades").
+//
+// In:  data/kinds.toml. Out: look-ups by lemma and by folded word. A mistake names file and line. Thread-safe.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+#include "isnad/extraction.h"
+#include "isnad/result.h"
+#include "lexicon/fold.h"
+#include "lexicon/titles.h"
+
+namespace isnad {
+
+// What the head of a noun phrase says about the thing.
+struct NounKind {
+  EntityKind singular = EntityKind::kOther;
+  EntityKind plural = EntityKind::kOther;
+  bool collective = false;  // "they" may take up the singular
+  bool generic = false;     // takes the kind of what it refers to
+};
+
+// Where in a name a word tells its kind.
+enum class NamePosition : std::uint8_t { kAny, kFirst, kLast };
+
+struct NameWordKind {
+  std::optional<EntityKind> any, first, last;
+};
+
+// "armed-group" and the like; nullopt for what the contract doesn't name.
+[[nodiscard]] std::optional<EntityKind> entity_kind_from(std::string_view name);
+
+class Kinds {
+ public:
+  // Errors: kNotFound, kCorruptData.
+  [[nodiscard]] static Result<Kinds> load(const std::filesystem::path& file);
+
+  // Of a lemma or a word in lower case; null if it names none of these kinds.
+  [[nodiscard]] const NounKind* noun(std::string_view word) const;
+  // Of a folded word inside a name.
+  [[nodiscard]] const NameWordKind* name_word(std::string_view folded) const;
+  // Of the person that a noun names.
+  [[nodiscard]] Gender gender(std::string_view lemma) const;
+  // True for a small word that may stand between the parts of a name ("bin", "de").
+  [[nodiscard]] bool is_name_link(std::string_view lower) const { return name_links_.contains(lower); }
+
+ private:
+  ViewMap<NounKind> nouns_;
+  ViewMap<NameWordKind> name_words_;
+  ViewMap<bool> name_links_;
+  ViewMap<Gender> genders_;
+};
+
+}  // namespace isnad

@@ -1,0 +1,75 @@
+#include "lexicon/toml_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace isnad {
+
+Result<TomlFile> read_toml(const std::filesystem::path& path) {
+  // Shown from the last "data" folder on, so that messages are the same on every machine.
+  std::string name = path.generic_string();
+  if (const auto at = name.rfind("data/"); at != std::string::npos) name.erase(0, at);
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) {
+    return Error{ErrorCode::kNotFound, fmt::format("{}: there is no such table. Check --data.", path.generic_string())};
+  }
+  toml::parse_result parsed = toml::parse_file(path.string());
+  if (!parsed) {
+    return Error{ErrorCode::kCorruptData,
+                 fmt::format("{}:{}: {}.", name, parsed.error().source().begin.line, parsed.error().description())};
+  }
+  return TomlFile{std::move(name), std::move(parsed).table()};
+}
+
+std::string toml_place(const TomlFile& file, const toml::node& node) {
+  return fmt::format("{}:{}", file.name, node.source().begin.line);
+}
+
+Error toml_mistake(const TomlFile& file, const toml::node& node, std::string_view what) {
+  return {ErrorCode::kCorruptData, fmt::format("{}: {}.", toml_place(file, node), what)};
+}
+
+Result<std::vector<std::string>> toml_strings(const TomlFile& file, const toml::table& table, std::string_view key) {
+  std::vector<std::string> out;
+  const toml::node* node = table.get(key);
+  if (node == nullptr) return out;
+  if (const auto* one = node->as_string()) {
+    out.push_back(one->get());
+    return out;
+  }
+  const toml::array* many = node->as_array();
+  if (many == nullptr)
+    return toml_mistake(file, *node, fmt::format("'{}' should be a string or a list of strings", key));
+  for (const toml::node& item : *many) {
+    const auto* text = item.as_string();
+    if (text == nullptr) return toml_mistake(file, item, fmt::format("'{}' holds something that is not a string", key));
+    out.push_back(text->get());
+  }
+  return out;
+}
+
+Status for_each_entry(const TomlFile& file, std::string_view key,
+                      const std::function<Status(const toml::table&)>& use) {
+  const toml::node* node = file.root.get(key);
+  if (node == nullptr) return {};
+  const toml::array* entries = node->as_array();
+  if (entries == nullptr) return toml_mistake(file, *node, fmt::format("'{}' should be written as [[{}]]", key, key));
+  for (const toml::node& entry : *entries) {
+    const toml::table* table = entry.as_table();
+    if (table == nullptr) return toml_mistake(file, entry, fmt::format("an entry of '{}' is not a table", key));
+    if (Status status = use(*table); !status) return status;
+  }
+  return {};
+}
+
+Status check_keys(const TomlFile& file, const toml::table& table, const std::vector<std::string_view>& known) {
+  for (const auto& [key, value] : table) {
+    if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
+      return toml_mistake(file, value, fmt::format("unknown key '{}'", key.str()));
+    }
+  }
+  return {};
+}
+
+}  // namespace isnad
