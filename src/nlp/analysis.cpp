@@ -62,8 +62,8 @@ ByteSpan Analysis::bytes_of(TokenSpan s) const {
 
 TokenSpan Analysis::tokens_in(ByteSpan bytes) const {
   const auto& tokens = parts_.tokens;
-  const auto first = std::partition_point(tokens.begin(), tokens.end(),
-                                          [&](const Token& t) { return t.span.end <= bytes.begin; });
+  const auto first =
+      std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= bytes.begin; });
   const auto last = std::partition_point(first, tokens.end(), [&](const Token& t) { return t.span.begin < bytes.end; });
   return {static_cast<TokenIndex>(first - tokens.begin()), static_cast<TokenIndex>(last - tokens.begin())};
 }

@@ -42,19 +42,19 @@ struct PoolRef {
 
 struct Token {
   ByteSpan span;
-  TokenIndex head = 0;          // itself for the root of a sentence
-  TokenIndex left_edge = 0;     // the subtree covers tokens [left_edge, right_edge]
+  TokenIndex head = 0;       // itself for the root of a sentence
+  TokenIndex left_edge = 0;  // the subtree covers tokens [left_edge, right_edge]
   TokenIndex right_edge = 0;
   PoolRef lemma;
-  PoolRef lower;                // the text in lower case (Unicode full mapping)
-  PoolRef morph;                // "Number=Sing|Person=3", empty where none
-  std::uint32_t sentence = 0;   // index into sentences()
+  PoolRef lower;               // the text in lower case (Unicode full mapping)
+  PoolRef morph;               // "Number=Sing|Person=3", empty where none
+  std::uint32_t sentence = 0;  // index into sentences()
   Dep dep = Dep::kNone;
   Tag tag = Tag::kNone;
   Pos pos = Pos::kNone;
   EntityLabel entity = EntityLabel::kNone;
   Iob iob = Iob::kOutside;
-  bool space_after = false;     // exactly one U+0020 follows and belongs to no token
+  bool space_after = false;  // exactly one U+0020 follows and belongs to no token
 };
 
 struct NamedEntity {
@@ -66,10 +66,10 @@ struct NamedEntity {
 // indices, so only the token fields above, the pool and the vectors have to be set.
 struct AnalysisParts {
   std::string_view text;
-  std::vector<Token> tokens;               // `sentence` need not be set
-  std::vector<TokenIndex> sentence_starts; // ascending, first is 0; empty for an empty text
+  std::vector<Token> tokens;                // `sentence` need not be set
+  std::vector<TokenIndex> sentence_starts;  // ascending, first is 0; empty for an empty text
   std::string pool;
-  std::vector<float> vectors;              // tokens × vector_width, row-major: the shared tok2vec's output; may be empty
+  std::vector<float> vectors;  // tokens × vector_width, row-major: the shared tok2vec's output; may be empty
   std::uint32_t vector_width = 0;
   std::shared_ptr<const LabelNames> labels;  // may be null: then custom labels print as "custom"
 };

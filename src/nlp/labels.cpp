@@ -7,22 +7,23 @@
 namespace isnad {
 namespace {
 
-constexpr auto kPosNames = std::to_array<std::string_view>({
-    "", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "CONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
-    "PUNCT", "SCONJ", "SYM", "VERB", "X", "SPACE"});
-constexpr auto kTagNames = std::to_array<std::string_view>({
-    "", "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "HYPH", "IN",
-    "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB",
-    "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB",
-    "XX", "_SP", "``"});
-constexpr auto kDepNames = std::to_array<std::string_view>({
-    "", "ROOT", "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case",
-    "cc", "ccomp", "compound", "conj", "csubj", "csubjpass", "dative", "dep", "det", "dobj", "expl", "intj",
-    "mark", "meta", "neg", "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp",
-    "pobj", "poss", "preconj", "predet", "prep", "prt", "punct", "quantmod", "relcl", "xcomp"});
-constexpr auto kEntityNames = std::to_array<std::string_view>({
-    "", "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL",
-    "ORG", "PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART"});
+constexpr auto kPosNames = std::to_array<std::string_view>({"",      "ADJ",   "ADP",  "ADV",  "AUX",  "CCONJ", "CONJ",
+                                                            "DET",   "INTJ",  "NOUN", "NUM",  "PART", "PRON",  "PROPN",
+                                                            "PUNCT", "SCONJ", "SYM",  "VERB", "X",    "SPACE"});
+constexpr auto kTagNames = std::to_array<std::string_view>(
+    {"",    "$",   "''",   ",",   "-LRB-", "-RRB-", ".",   ":",   "ADD", "AFX", "CC",  "CD",  "DT",
+     "EX",  "FW",  "HYPH", "IN",  "JJ",    "JJR",   "JJS", "LS",  "MD",  "NFP", "NN",  "NNP", "NNPS",
+     "NNS", "PDT", "POS",  "PRP", "PRP$",  "RB",    "RBR", "RBS", "RP",  "SYM", "TO",  "UH",  "VB",
+     "VBD", "VBG", "VBN",  "VBP", "VBZ",   "WDT",   "WP",  "WP$", "WRB", "XX",  "_SP", "``"});
+constexpr auto kDepNames = std::to_array<std::string_view>(
+    {"",      "ROOT",      "acl",    "acomp",    "advcl",     "advmod",   "agent", "amod",  "appos",     "attr",
+     "aux",   "auxpass",   "case",   "cc",       "ccomp",     "compound", "conj",  "csubj", "csubjpass", "dative",
+     "dep",   "det",       "dobj",   "expl",     "intj",      "mark",     "meta",  "neg",   "nmod",      "npadvmod",
+     "nsubj", "nsubjpass", "nummod", "oprd",     "parataxis", "pcomp",    "pobj",  "poss",  "preconj",   "predet",
+     "prep",  "prt",       "punct",  "quantmod", "relcl",     "xcomp"});
+constexpr auto kEntityNames = std::to_array<std::string_view>(
+    {"", "CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY", "NORP", "ORDINAL", "ORG",
+     "PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART"});
 
 static_assert(kTagNames.size() == static_cast<std::size_t>(Tag::kFirstCustom));
 static_assert(kDepNames.size() == static_cast<std::size_t>(Dep::kFirstCustom));
@@ -69,7 +70,9 @@ EntityLabel LabelNames::add_entity(std::string_view name) {
 
 std::string_view LabelNames::name(Tag tag) const { return custom_name(custom_tags_, kTagNames, tag); }
 std::string_view LabelNames::name(Dep dep) const { return custom_name(custom_deps_, kDepNames, dep); }
-std::string_view LabelNames::name(EntityLabel label) const { return custom_name(custom_entities_, kEntityNames, label); }
+std::string_view LabelNames::name(EntityLabel label) const {
+  return custom_name(custom_entities_, kEntityNames, label);
+}
 
 std::string_view to_string(Pos pos) { return name_in(kPosNames, pos); }
 std::string_view to_string(Tag tag) { return name_in(kTagNames, tag); }

@@ -16,8 +16,8 @@
 namespace isnad {
 
 struct PipelineOptions {
-  bool parity = false;        // spaCy's answers to the letter: no lemma corrections of our own
-  bool keep_vectors = false;  // Analysis::vector() gives the shared tok2vec's rows
+  bool parity = false;                // spaCy's answers to the letter: no lemma corrections of our own
+  bool keep_vectors = false;          // Analysis::vector() gives the shared tok2vec's rows
   std::filesystem::path lemma_table;  // data/lemmas.tsv; empty for none
 };
 
@@ -26,7 +26,7 @@ class Pipeline {
   // `model` is a spaCy v3 pipeline folder, a folder that holds one, or a wheel.
   // Errors: kNotFound, kCorruptData, kUnsupportedVersion (names the component that cannot be run).
   [[nodiscard]] static Result<std::shared_ptr<const Pipeline>> load(const std::filesystem::path& model,
-                                                                     const PipelineOptions& options = {});
+                                                                    const PipelineOptions& options = {});
   ~Pipeline();
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
