@@ -53,9 +53,9 @@ ThincArray read_array(Reader& in, std::uint32_t pairs, bool& known) {
     if (key.bytes == "shape") {
       for (auto axes = in.expect(Type::kArray); axes > 0 && in.ok(); --axes) array.shape.push_back(in.next().number);
     } else if (key.bytes == "type") {
-      known = known && in.next().is_text("<f4");
+      known = in.next().is_text("<f4") && known;
     } else if (key.bytes == "kind") {
-      known = known && in.next().bytes.empty();
+      known = in.next().bytes.empty() && known;
     } else if (key.bytes == "data") {
       array.bytes = in.next().bytes;
     } else {

@@ -1,0 +1,168 @@
+// Every set of kernels against a slow, obvious reference, bit for bit.
+#include "nlp/kernels.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <random>
+#include <vector>
+
+namespace isnad {
+namespace {
+
+std::vector<float> noise(std::size_t count, unsigned seed) {
+  std::mt19937 generator(seed);
+  std::normal_distribution<float> normal;
+  std::vector<float> out(count);
+  for (float& x : out) x = normal(generator);
+  return out;
+}
+
+// One output as BLIS sums it: a chain of fused multiply-adds per block of 256 inputs.
+float reference_sum(const float* row, const float* weights, std::size_t inputs) {
+  float total = 0.0F;
+  for (std::size_t begin = 0; begin < inputs; begin += 256) {
+    float sum = 0.0F;
+    for (std::size_t k = begin; k < std::min(begin + 256, inputs); ++k) sum = std::fma(row[k], weights[k], sum);
+    total = begin == 0 ? sum : total + sum;
+  }
+  return total;
+}
+
+bool same_bits(float a, float b) { return std::memcmp(&a, &b, sizeof(float)) == 0; }
+
+TEST(Kernels, ProductsEqualTheReferenceForEveryShape) {
+  struct Shape {
+    std::size_t outputs, inputs, rows;
+  };
+  const Shape shapes[] = {{50, 96, 1},   {50, 96, 7},    {64, 96, 33},   {106, 64, 1}, {74, 64, 5},
+                          {288, 288, 9}, {288, 576, 26}, {1024, 64, 13}, {17, 513, 3}, {176, 31, 6}};
+  for (const Shape& shape : shapes) {
+    const auto weights = noise(shape.outputs * shape.inputs, 1);
+    const auto bias = noise(shape.outputs, 2);
+    const auto rows = noise(shape.rows * shape.inputs, 3);
+    const auto matrix = PackedMatrix::in_order({weights, bias, shape.inputs}, shape.outputs);
+    for (const Kernels* set : available_kernels()) {
+      std::vector<float> out(shape.rows * matrix.lanes());
+      Product product;
+      product.matrix = &matrix;
+      product.rows = rows.data();
+      product.row_stride = shape.inputs;
+      product.count = shape.rows;
+      product.last_input = shape.inputs;
+      product.finish = Product::Finish::kAddBias;
+      product.out = out.data();
+      product.out_stride = matrix.lanes();
+      set->multiply(product);
+      for (std::size_t r = 0; r < shape.rows; ++r) {
+        for (std::size_t o = 0; o < shape.outputs; ++o) {
+          const float expected =
+              reference_sum(&rows[r * shape.inputs], &weights[o * shape.inputs], shape.inputs) + bias[o];
+          ASSERT_TRUE(same_bits(out[r * matrix.lanes() + o], expected))
+              << set->name << ' ' << shape.outputs << ' ' << o;
+        }
+      }
+    }
+  }
+}
+
+TEST(Kernels, SumsThatWereThereAlreadyGoOnAsOneChain) {
+  constexpr std::size_t kInputs = 288;
+  constexpr std::size_t kFirst = 96;
+  constexpr std::size_t kOutputs = 48;
+  const auto weights = noise(kOutputs * kInputs, 4);
+  const auto row = noise(kInputs, 5);
+  const auto matrix = PackedMatrix::in_order({weights, {}, kInputs}, kOutputs);
+  for (const Kernels* set : available_kernels()) {
+    std::vector<float> start(kOutputs), rest(kOutputs), out(kOutputs);
+    Product product;
+    product.matrix = &matrix;
+    product.rows = row.data();
+    product.count = 1;
+    product.last_input = kFirst;
+    product.out = start.data();
+    set->multiply(product);
+    product.first_input = kBlockInputs;
+    product.last_input = kInputs;
+    product.rows = row.data() + kBlockInputs;
+    product.out = rest.data();
+    set->multiply(product);
+    const float* starts[] = {start.data()};
+    const float* rests[] = {rest.data()};
+    product.first_input = kFirst;
+    product.last_input = kBlockInputs;
+    product.rows = row.data() + kFirst;
+    product.start = starts;
+    product.rest = rests;
+    product.out = out.data();
+    set->multiply(product);
+    for (std::size_t o = 0; o < kOutputs; ++o) {
+      ASSERT_TRUE(same_bits(out[o], reference_sum(row.data(), &weights[o * kInputs], kInputs)))
+          << set->name << ' ' << o;
+    }
+  }
+}
+
+TEST(Kernels, NormalizationAddsAsNumpyDoes) {
+  constexpr std::size_t kWidth = 96;
+  constexpr std::size_t kRows = 50;
+  const auto rows = noise(kRows * kWidth, 6);
+  const auto gain = noise(kWidth, 7);
+  const auto shift = noise(kWidth, 8);
+  const auto before = noise(kRows * kWidth, 9);
+  const auto folded = [](const std::vector<float>& x) {
+    float r[8];
+    for (std::size_t j = 0; j < 8; ++j) r[j] = x[j];
+    for (std::size_t i = 8; i < x.size(); ++i) r[i % 8] += x[i];
+    return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+  };
+  for (const Kernels* set : available_kernels()) {
+    std::vector<float> out = before;
+    set->normalize({rows.data(), kWidth, kRows, gain.data(), shift.data(), out.data(), true});
+    for (std::size_t r = 0; r < kRows; ++r) {
+      const std::vector<float> x(rows.begin() + r * kWidth, rows.begin() + (r + 1) * kWidth);
+      const float mean = folded(x) / kWidth;
+      std::vector<float> squares;
+      for (const float v : x) squares.push_back((v - mean) * (v - mean));
+      const float scale = std::pow(folded(squares) / kWidth + 1e-8F, -0.5F);
+      for (std::size_t k = 0; k < kWidth; ++k) {
+        const float standard = (x[k] - mean) * scale;
+        const float scaled = standard * gain[k];
+        const float expected = before[r * kWidth + k] + (scaled + shift[k]);
+        ASSERT_TRUE(same_bits(out[r * kWidth + k], expected)) << set->name << ' ' << r << ' ' << k;
+      }
+    }
+  }
+}
+
+TEST(Kernels, StateScoresAreEqualInEverySet) {
+  constexpr std::size_t kHidden = 64;
+  const auto features = noise(8 * 2 * kHidden, 10);
+  const auto bias = noise(2 * kHidden, 11);
+  const auto weights = noise(106 * kHidden, 12);
+  const auto upper_bias = noise(106, 13);
+  const auto upper = PackedMatrix::in_order({weights, upper_bias, kHidden}, 106);
+  std::vector<const float*> rows;
+  for (std::size_t f = 0; f < 8; ++f) rows.push_back(features.data() + f * 2 * kHidden);
+  std::vector<float> best(kHidden);
+  for (std::size_t o = 0; o < kHidden; ++o) {
+    float pieces[2] = {};
+    for (std::size_t p = 0; p < 2; ++p) {
+      for (std::size_t f = 0; f < 8; ++f) pieces[p] += features[(f * 2 + p) * kHidden + o];
+      pieces[p] += bias[p * kHidden + o];
+    }
+    best[o] = std::max(pieces[0], pieces[1]);
+  }
+  for (const Kernels* set : available_kernels()) {
+    std::vector<float> hidden(kHidden), out(upper.lanes());
+    set->score({rows.data(), 8, bias.data(), 2, kHidden, &upper, hidden.data(), out.data()});
+    for (std::size_t o = 0; o < 106; ++o) {
+      ASSERT_TRUE(same_bits(out[o], reference_sum(best.data(), &weights[o * kHidden], kHidden) + upper_bias[o]))
+          << set->name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace isnad
