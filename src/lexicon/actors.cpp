@@ -24,6 +24,12 @@ bool is_edtf_like(std::string_view text) {
   });
 }
 
+// "Iraqis", "Afghans"; but the French, the Chinese, the Swiss.
+bool takes_plural_s(std::string_view demonym) {
+  constexpr std::array<std::string_view, 6> kWithout = {"s", "sh", "ch", "ese", "x", "man"};
+  return std::none_of(kWithout.begin(), kWithout.end(), [&](std::string_view end) { return demonym.ends_with(end); });
+}
+
 struct Dated {
   std::string text, language, since, until;
 };
@@ -75,8 +81,8 @@ class ActorReader {
  private:
   Status read_actor(const TomlFile& file, const toml::table& entry) {
     if (Status known = check_keys(file, entry,
-                                  {"id", "kind", "name", "country", "since", "until", "names", "acronyms", "parent",
-                                   "member_of", "backed_by", "split_from", "succeeds", "leaders", "note"});
+                                  {"id", "kind", "name", "country", "since", "until", "names", "acronyms", "demonyms",
+                                   "parent", "member_of", "backed_by", "split_from", "succeeds", "leaders", "note"});
         !known) {
       return known;
     }
@@ -122,8 +128,9 @@ class ActorReader {
   }
 
   Status read_names(const TomlFile& file, const toml::table& entry, ActorIndex index) {
-    if (Status main = add_name(file, entry, {out_.actors_[index].name, "", "", "", false, index}); !main) return main;
-    for (const auto& [key, acronym] : {std::pair{"names", false}, std::pair{"acronyms", true}}) {
+    if (Status main = add_name(file, entry, {out_.actors_[index].name, "", "", "", NameUse::kName, index}); !main)
+      return main;
+    for (const std::string_view key : {"names", "acronyms", "demonyms"}) {
       const toml::node* node = entry.get(key);
       if (node == nullptr) continue;
       const toml::array* list = node->as_array();
@@ -131,8 +138,14 @@ class ActorReader {
       for (const toml::node& item : *list) {
         auto dated = read_dated(file, item);
         if (!dated) return dated.error();
-        Status added = add_name(file, item, {dated->text, dated->language, dated->since, dated->until, acronym, index});
-        if (!added) return added;
+        ActorName name{dated->text, dated->language, dated->since, dated->until, NameUse::kName, index};
+        if (key == "acronyms") name.use = NameUse::kAcronym;
+        if (key == "demonyms") name.use = NameUse::kDemonym;
+        if (Status added = add_name(file, item, name); !added) return added;
+        if (key != "demonyms" || !takes_plural_s(name.text)) continue;
+        name.text += 's';
+        name.use = NameUse::kPeople;
+        if (Status added = add_name(file, item, std::move(name)); !added) return added;
       }
     }
     return {};
@@ -173,7 +186,9 @@ ActorIndex Actors::find_id(std::string_view id) const {
 
 ActorIndex Actors::find_name(std::string_view text) const {
   for (const std::uint32_t value : trie_.find(text)) {
-    if (!names_[value].acronym || names_[value].text == text) return names_[value].actor;
+    const ActorName& name = names_[value];
+    if (name.use == NameUse::kPeople) continue;
+    if (name.use != NameUse::kAcronym || name.text == text) return name.actor;
   }
   return kNoActor;
 }

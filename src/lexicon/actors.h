@@ -20,11 +20,18 @@ namespace isnad {
 using ActorIndex = std::uint32_t;
 inline constexpr ActorIndex kNoActor = 0xFFFFFFFF;
 
+enum class NameUse : std::uint8_t {
+  kName,
+  kAcronym,  // matches as written only
+  kDemonym,  // "Iraqi": stands for the state
+  kPeople,   // "Iraqis": a people, not the state
+};
+
 struct ActorName {
   std::string text;
   std::string language;      // BCP 47; empty for English usage
   std::string since, until;  // EDTF; empty where open
-  bool acronym = false;
+  NameUse use = NameUse::kName;
   ActorIndex actor = kNoActor;
 };
 

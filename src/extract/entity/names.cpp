@@ -43,8 +43,9 @@ class NameFinder {
         owner_(context.analysis.size(), kNobody) {}
 
   NameLayer find() {
-    add_register_names();
+    add_register_names(Pass::kActors);
     for (const NamedEntity& entity : analysis_.named_entities()) add_model_name(entity);
+    add_register_names(Pass::kStates);
     add_runs();
     extend_over_place_nouns();
     return settled();
@@ -67,36 +68,49 @@ class NameFinder {
 
   // --- the register ------------------------------------------------------------------------------------------------
 
-  void add_register_names() {
-    const Actors& actors = lexicon_.actors;
+  // States come after the model's names: "Iraqi" in "Iraqi Ministry of Culture" is part of a name.
+  enum class Pass : std::uint8_t { kActors, kStates };
+
+  void add_register_names(Pass pass) {
+    const NameTrie& trie = lexicon_.actors.trie();
     for (TokenIndex i = 0; i < analysis_.size();) {
-      const WordId word = words_.actor_words[i];
-      if (!actors.trie().begins(word)) {
-        ++i;
-        continue;
+      const TokenIndex begin = i++;
+      if (owner_[begin] < kBlocked || !trie.begins(words_.actor_words[begin])) continue;
+      const auto match = trie.longest(words_.actor_words, begin);
+      if (!match || !is_free({begin, match.end})) continue;
+      const TokenSpan tokens{begin, match.end};
+      if (const ActorName* name = accepted(match.values, tokens, pass)) {
+        add_register_name(tokens, *name);
+        i = tokens.end;
       }
-      const auto match = actors.trie().longest(words_.actor_words, i);
-      const TokenSpan tokens{i, match ? match.end : i + 1};
-      const ActorIndex actor = match ? accepted(match.values, tokens) : kNoActor;
-      if (actor == kNoActor) {
-        ++i;
-        continue;
-      }
-      add(tokens, actors[actor].kind, actor, "register " + actors[actor].place);
-      i = tokens.end;
     }
   }
 
-  // The first actor whose name may be written like this.
-  ActorIndex accepted(std::span<const std::uint32_t> values, TokenSpan tokens) const {
+  void add_register_name(TokenSpan tokens, const ActorName& name) {
+    const Actor& actor = lexicon_.actors[name.actor];
+    if (name.use == NameUse::kPeople)
+      add(tokens, EntityKind::kPopulation, kNoActor, "people " + actor.place);
+    else
+      add(tokens, actor.kind, name.actor, (name.use == NameUse::kDemonym ? "demonym " : "register ") + actor.place);
+  }
+
+  bool is_free(TokenSpan tokens) const {
+    return std::all_of(owner_.begin() + tokens.begin, owner_.begin() + tokens.end,
+                       [](std::uint32_t owner) { return owner >= kBlocked; });
+  }
+
+  // The first name that may be written like this.
+  const ActorName* accepted(std::span<const std::uint32_t> values, TokenSpan tokens, Pass pass) const {
     const auto capital = words_.capitalised.begin();
     const bool capitalised = std::find(capital + tokens.begin, capital + tokens.end, true) != capital + tokens.end;
     for (const std::uint32_t value : values) {
       const ActorName& name = lexicon_.actors.name(value);
-      if (name.acronym ? analysis_.text_of(tokens) == name.text : capitalised || !name.language.empty())
-        return name.actor;
+      if ((lexicon_.actors[name.actor].kind == EntityKind::kState) != (pass == Pass::kStates)) continue;
+      const bool fits = name.use == NameUse::kAcronym ? analysis_.text_of(tokens) == name.text
+                                                      : capitalised || !name.language.empty();
+      if (fits) return &name;
     }
-    return kNoActor;
+    return nullptr;
   }
 
   // --- the model ---------------------------------------------------------------------------------------------------
@@ -118,8 +132,15 @@ class NameFinder {
     if (tokens.size() == 0) return;
     const auto capital = words_.capitalised.begin();
     if (std::find(capital + tokens.begin, capital + tokens.end, true) == capital + tokens.end) return;
+    if (is_state(tokens)) return;  // the register's states come next
     add(tokens, kind_of_name({analysis_, lexicon_, tokens, entity.label}), kNoActor,
         std::string("model ") + std::string(to_string(entity.label)));
+  }
+
+  bool is_state(TokenSpan tokens) const {
+    const auto match = lexicon_.actors.trie().longest(words_.actor_words, tokens.begin);
+    return match && match.end >= tokens.end &&
+           accepted(match.values, {tokens.begin, match.end}, Pass::kStates) != nullptr;
   }
 
   // Without article, possessive, quotes, brackets; a person's name without title.
