@@ -44,6 +44,26 @@ std::span<const Kernels* const> available_kernels() {
   return {kFound.sets.data(), kFound.count};
 }
 
+std::vector<float> winograd_weights(std::span<const float> weights, std::size_t width) {
+  const std::size_t outputs = weights.size() / (3 * width);
+  std::vector<float> out(outputs * 4 * width);
+  for (std::size_t o = 0; o < outputs; ++o) {
+    const float* left = weights.data() + o * 3 * width;
+    const float* centre = left + width;
+    const float* right = centre + width;
+    float* to = out.data() + o * 4 * width;
+    for (std::size_t k = 0; k < width; ++k) {
+      // In double, so that each transformed weight is rounded once.
+      const double outer = static_cast<double>(left[k]) + right[k];
+      to[k] = static_cast<float>((outer + centre[k]) / 2);
+      to[width + k] = static_cast<float>((outer - centre[k]) / 2);
+      to[2 * width + k] = left[k];
+      to[3 * width + k] = right[k];
+    }
+  }
+  return out;
+}
+
 const Kernels& kernels() {
   static const Kernels& kChosen = choose();
   return kChosen;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "nlp/packed_matrix.h"
 
@@ -23,13 +24,30 @@ struct Product {
   std::size_t count = 0;        // rows
   std::size_t first_input = 0;  // inputs [first_input, last_input) are multiplied
   std::size_t last_input = 0;
-  // Per row, sums that are there already, one per lane: over [0, first_input) of the first block, and over all blocks
-  // from last_input on. Null for none.
-  const float* const* start = nullptr;
-  const float* const* rest = nullptr;
   enum class Finish { kSum, kAddBias, kMaxout } finish = Finish::kSum;
   float* out = nullptr;  // kMaxout: the largest of a tile's vectors, 16 per tile; otherwise one per lane
   std::size_t out_stride = 0;
+};
+
+// A window layer over a sequence: out[i] = maxout(L·x[i-1] + C·x[i] + R·x[i+1] + b), two rows at a time (Winograd 1980;
+// Lavin and Gray 2016). The matrix is that of `winograd_weights`.
+struct Convolution {
+  const PackedMatrix* matrix = nullptr;
+  const float* rows = nullptr;  // x; rows -1 to count are read
+  std::size_t width = 0;
+  std::size_t count = 0;  // even
+  float* out = nullptr;   // count × width
+};
+
+// A maxout layer whose sums over each neighbour are known: out[i] = maxout(left[i] + centre[i] + right[i]).
+struct Combination {
+  const float* const* left = nullptr;  // each one number per lane of the layer's matrix
+  const float* const* centre = nullptr;
+  const float* const* right = nullptr;
+  std::size_t count = 0;
+  std::size_t pieces = 0;
+  std::size_t width = 0;
+  float* out = nullptr;  // count × width
 };
 
 struct Normalize {
@@ -53,9 +71,15 @@ struct Score {
   float* out = nullptr;     // upper->lanes()
 };
 
+// From a window layer's weights (outputs × 3 · width: left, centre, right) to those of a Convolution
+// (outputs × 4 · width): (L+C+R)/2, (L-C+R)/2, L, R.
+[[nodiscard]] std::vector<float> winograd_weights(std::span<const float> weights, std::size_t width);
+
 struct Kernels {
   std::string_view name;
   void (*multiply)(const Product& task);
+  void (*convolve)(const Convolution& task);
+  void (*combine)(const Combination& task);
   void (*normalize)(const Normalize& task);
   // The scores of one state of a transition system.
   void (*score)(const Score& task);

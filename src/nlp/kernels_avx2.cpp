@@ -24,6 +24,6 @@ struct Vec8 {
 
 }  // namespace
 
-const Kernels kAvx2Kernels = {"avx2", multiply<Vec8>, normalize<Vec8>, score<Vec8>};
+const Kernels kAvx2Kernels = {"avx2", multiply<Vec8>, convolve<Vec8>, combine<Vec8>, normalize<Vec8>, score<Vec8>};
 
 }  // namespace isnad

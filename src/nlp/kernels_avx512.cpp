@@ -17,6 +17,7 @@ struct Vec16 {
   static Vec16 zero() { return {_mm512_setzero_ps()}; }
   static Vec16 fma(Vec16 a, Vec16 b, Vec16 c) { return {_mm512_fmadd_ps(a.v, b.v, c.v)}; }
   static Vec16 add(Vec16 a, Vec16 b) { return {_mm512_add_ps(a.v, b.v)}; }
+  static Vec16 sub(Vec16 a, Vec16 b) { return {_mm512_sub_ps(a.v, b.v)}; }
   static Vec16 max(Vec16 a, Vec16 b) { return {_mm512_max_ps(a.v, b.v)}; }
 };
 
@@ -32,6 +33,7 @@ struct Vec8 {
 
 }  // namespace
 
-const Kernels kAvx512Kernels = {"avx512", multiply<Vec16>, normalize<Vec8>, score<Vec16>};
+const Kernels kAvx512Kernels = {"avx512",       multiply<Vec16>, convolve<Vec16>,
+                                combine<Vec16>, normalize<Vec8>, score<Vec16>};
 
 }  // namespace isnad

@@ -2,7 +2,7 @@
 //
 // Everything here has internal linkage and calls no inline function of a library: a copy compiled for one instruction
 // set must never be the one that the linker keeps for another.
-// A `Vec` has kWidth lanes and: load, store, broadcast, zero, fma(a, b, c), add, max.
+// A `Vec` has kWidth lanes and: load, store, broadcast, zero, fma(a, b, c), add, sub, max.
 #pragma once
 
 #include <cmath>
@@ -39,22 +39,32 @@ inline void accumulate(const TileTask& t, Vec (&sums)[R][V]) {
 }
 
 template <typename Vec, int R, int V>
+inline void clear(Vec (&sums)[R][V]) {
+  for (int r = 0; r < R; ++r) {
+    for (int v = 0; v < V; ++v) sums[r][v] = Vec::zero();
+  }
+}
+
+template <typename Vec, int V>
+inline Vec largest(const Vec (&pieces)[V], const float* bias) {
+  Vec best = Vec::add(pieces[0], Vec::load(bias));
+  for (int v = 1; v < V; ++v) best = Vec::max(best, Vec::add(pieces[v], Vec::load(bias + v * kLanes)));
+  return best;
+}
+
+template <typename Vec, int R, int V>
 inline void product_part(const Product& p, std::size_t tile, std::size_t row, std::size_t half) {
-  const std::size_t tile_lanes = V * kLanes;
-  TileTask t{p.matrix->weights() + tile * p.matrix->inputs() * tile_lanes + half,
-             tile_lanes,
+  constexpr std::size_t kTileLanes = V * kLanes;
+  TileTask t{p.matrix->weights() + tile * p.matrix->inputs() * kTileLanes + half,
+             kTileLanes,
              p.rows + row * p.row_stride,
              p.row_stride,
              p.first_input,
              0};
-  const std::size_t lane = tile * tile_lanes + half;
+  const std::size_t lane = tile * kTileLanes + half;
   Vec sums[R][V];
   Vec total[R][V];
-  for (int r = 0; r < R; ++r) {
-    for (int v = 0; v < V; ++v) {
-      sums[r][v] = p.start != nullptr ? Vec::load(p.start[row + r] + lane + v * kLanes) : Vec::zero();
-    }
-  }
+  clear(sums);
   bool first_block = true;
   while (t.first < p.last_input) {
     const std::size_t block_end = (t.first / kBlockInputs + 1) * kBlockInputs;
@@ -64,28 +74,23 @@ inline void product_part(const Product& p, std::size_t tile, std::size_t row, st
     t.first = t.last;
     if (t.first >= p.last_input && first_block) break;
     for (int r = 0; r < R; ++r) {
-      for (int v = 0; v < V; ++v) {
-        total[r][v] = first_block ? sums[r][v] : Vec::add(total[r][v], sums[r][v]);
-        sums[r][v] = Vec::zero();
-      }
+      for (int v = 0; v < V; ++v) total[r][v] = first_block ? sums[r][v] : Vec::add(total[r][v], sums[r][v]);
     }
+    clear(sums);
     first_block = false;
   }
   const float* bias = p.matrix->bias() + lane;
   for (int r = 0; r < R; ++r) {
-    Vec best = Vec::zero();
-    for (int v = 0; v < V; ++v) {
-      Vec sum = first_block ? sums[r][v] : total[r][v];
-      if (p.rest != nullptr) sum = Vec::add(sum, Vec::load(p.rest[row + r] + lane + v * kLanes));
-      if (p.finish != Product::Finish::kSum) sum = Vec::add(sum, Vec::load(bias + v * kLanes));
-      if (p.finish != Product::Finish::kMaxout) {
-        Vec::store(p.out + (row + r) * p.out_stride + lane + v * kLanes, sum);
-      } else {
-        best = v == 0 ? sum : Vec::max(best, sum);
-      }
-    }
+    const auto& row_sums = first_block ? sums[r] : total[r];
+    float* out = p.out + (row + r) * p.out_stride;
     if (p.finish == Product::Finish::kMaxout) {
-      Vec::store(p.out + (row + r) * p.out_stride + tile * kLanes + half, best);
+      Vec::store(out + tile * kLanes + half, largest<Vec, V>(row_sums, bias));
+      continue;
+    }
+    for (int v = 0; v < V; ++v) {
+      Vec sum = row_sums[v];
+      if (p.finish == Product::Finish::kAddBias) sum = Vec::add(sum, Vec::load(bias + v * kLanes));
+      Vec::store(out + lane + v * kLanes, sum);
     }
   }
 }
@@ -132,6 +137,126 @@ void multiply(const Product& p) {
       return multiply_wide<Vec, 7>(p);
     default:
       return multiply_wide<Vec, 8>(p);
+  }
+}
+
+// A Convolution's inputs for R pairs of rows, four vectors each: x1+x2, x2-x1, x0-x2, x3-x1.
+template <int R>
+inline void transform(const float* rows, std::size_t width, float* out) {
+  for (int r = 0; r < R; ++r) {
+    const float* x0 = rows + (2 * static_cast<std::ptrdiff_t>(r) - 1) * static_cast<std::ptrdiff_t>(width);
+    const float* x1 = x0 + width;
+    const float* x2 = x1 + width;
+    const float* x3 = x2 + width;
+    float* to = out + r * 4 * width;
+    for (std::size_t k = 0; k < width; ++k) {
+      to[k] = x1[k] + x2[k];
+      to[width + k] = x2[k] - x1[k];
+      to[2 * width + k] = x0[k] - x2[k];
+      to[3 * width + k] = x3[k] - x1[k];
+    }
+  }
+}
+
+// With m1..m4 the products of the transformed inputs: the rows are (m1+m2)+m3 and (m1-m2)+m4, the last a chain on the
+// first.
+template <typename Vec, int R, int V>
+inline void convolve_part(const Convolution& c, std::size_t tile, std::size_t half, const float* inputs, float* out) {
+  constexpr std::size_t kTileLanes = V * kLanes;
+  const float* weights = c.matrix->weights() + tile * c.matrix->inputs() * kTileLanes + half;
+  TileTask t{weights, kTileLanes, inputs, 4 * c.width, 0, c.width};
+  Vec sums[R][V];
+  alignas(64) float kept[R][V][Vec::kWidth];
+  clear(sums);
+  accumulate<Vec, R, V>(t, sums);
+  for (int r = 0; r < R; ++r) {
+    for (int v = 0; v < V; ++v) Vec::store(kept[r][v], sums[r][v]);
+  }
+  clear(sums);
+  t.rows += c.width;
+  t.weights += c.width * kTileLanes;
+  accumulate<Vec, R, V>(t, sums);
+  for (int r = 0; r < R; ++r) {
+    for (int v = 0; v < V; ++v) {
+      const Vec first = Vec::load(kept[r][v]);
+      Vec::store(kept[r][v], Vec::sub(first, sums[r][v]));
+      sums[r][v] = Vec::add(first, sums[r][v]);
+    }
+  }
+  const float* bias = c.matrix->bias() + tile * kTileLanes + half;
+  float* to = out + tile * kLanes + half;
+  for (int parity = 0; parity < 2; ++parity) {
+    t.rows += c.width;
+    t.weights += c.width * kTileLanes;
+    accumulate<Vec, R, V>(t, sums);
+    for (int r = 0; r < R; ++r) {
+      Vec::store(to + (2 * r + parity) * c.width, largest<Vec, V>(sums[r], bias));
+      for (int v = 0; v < V; ++v) sums[r][v] = Vec::load(kept[r][v]);
+    }
+  }
+}
+
+template <typename Vec, int R, int V>
+inline std::size_t convolve_pairs(const Convolution& c, std::size_t pair) {
+  constexpr std::size_t kMostWidth = 128;
+  alignas(64) float inputs[R * 4 * kMostWidth];
+  for (; 2 * (pair + R) <= c.count; pair += R) {
+    transform<R>(c.rows + 2 * pair * c.width, c.width, inputs);
+    for (std::size_t tile = 0; tile < c.matrix->tiles(); ++tile) {
+      for (std::size_t half = 0; half < kLanes; half += Vec::kWidth) {
+        convolve_part<Vec, R, V>(c, tile, half, inputs, c.out + 2 * pair * c.width);
+      }
+    }
+  }
+  return pair;
+}
+
+template <typename Vec, int V>
+void convolve_wide(const Convolution& c) {
+  constexpr int kFit = Vec::kAccumulators / V;
+  std::size_t pair = 0;
+  if constexpr (kFit >= 8) pair = convolve_pairs<Vec, 8, V>(c, pair);
+  if constexpr (kFit >= 4) pair = convolve_pairs<Vec, 4, V>(c, pair);
+  if constexpr (kFit >= 2) pair = convolve_pairs<Vec, 2, V>(c, pair);
+  convolve_pairs<Vec, 1, V>(c, pair);
+}
+
+template <typename Vec>
+void convolve(const Convolution& c) {
+  switch (c.matrix->vectors()) {
+    case 1:
+      return convolve_wide<Vec, 1>(c);
+    case 2:
+      return convolve_wide<Vec, 2>(c);
+    case 3:
+      return convolve_wide<Vec, 3>(c);
+    case 4:
+      return convolve_wide<Vec, 4>(c);
+    case 5:
+      return convolve_wide<Vec, 5>(c);
+    case 6:
+      return convolve_wide<Vec, 6>(c);
+    case 7:
+      return convolve_wide<Vec, 7>(c);
+    default:
+      return convolve_wide<Vec, 8>(c);
+  }
+}
+
+template <typename Vec>
+void combine(const Combination& c) {
+  for (std::size_t row = 0; row < c.count; ++row) {
+    for (std::size_t at = 0; at < c.width; at += Vec::kWidth) {
+      // The lanes of a tile are [piece][16 outputs].
+      std::size_t lane = at / kLanes * c.pieces * kLanes + at % kLanes;
+      Vec best = Vec::zero();
+      for (std::size_t piece = 0; piece < c.pieces; ++piece, lane += kLanes) {
+        const Vec outer = Vec::add(Vec::load(c.left[row] + lane), Vec::load(c.right[row] + lane));
+        const Vec sum = Vec::add(outer, Vec::load(c.centre[row] + lane));
+        best = piece == 0 ? sum : Vec::max(best, sum);
+      }
+      Vec::store(c.out + row * c.width + at, best);
+    }
   }
 }
 

@@ -48,6 +48,7 @@ struct Plain8 {
 
 }  // namespace
 
-const Kernels kPlainKernels = {"plain", multiply<Plain8>, normalize<Plain8>, score<Plain8>};
+const Kernels kPlainKernels = {"plain",         multiply<Plain8>,  convolve<Plain8>,
+                               combine<Plain8>, normalize<Plain8>, score<Plain8>};
 
 }  // namespace isnad

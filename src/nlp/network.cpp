@@ -47,8 +47,10 @@ bool Network::runs(std::string_view factory) {
   return factory == "tok2vec" || factory == "tagger" || factory == "parser" || factory == "ner";
 }
 
-Result<Network> Network::load(const ModelFiles& files, const PipelineConfig& config, LabelNames& names) {
+Result<Network> Network::load(const ModelFiles& files, const PipelineConfig& config, Arithmetic arithmetic,
+                              LabelNames& names) {
   Network network;
+  network.arithmetic_ = arithmetic;
   for (const ComponentConfig& component : config.components()) {
     if (!runs(component.factory)) continue;
     const Status status = network.load_component(files, component, names);
@@ -67,7 +69,7 @@ Result<std::size_t> Network::net_for(const ThincModel& model, const std::string&
   }
   auto weights = tok2vec_weights(model, file);
   if (!weights) return weights.error();
-  auto net = Tok2Vec::create(std::move(*weights), file);
+  auto net = Tok2Vec::create(std::move(*weights), arithmetic_, file);
   if (!net) return net.error();
   nets_.push_back(std::move(*net));
   return nets_.size() - 1;
@@ -133,13 +135,14 @@ void NetworkState::clear_cache() {
 }
 
 void NetworkState::lay_out(std::span<const std::vector<LexToken>> texts) {
-  rows_.assign(kPadRows, TokenRow{});
+  rows_.assign(kEndRows, TokenRow{});
   first_rows_.clear();
   for (const auto& text : texts) {
     first_rows_.push_back(rows_.size());
     for (const LexToken& token : text) rows_.push_back({token.lexeme, token.space_after});
-    rows_.resize(rows_.size() + kPadRows);
+    rows_.resize((rows_.size() + kPadRows + 1) / 2 * 2);
   }
+  rows_.resize(rows_.size() - kPadRows + kEndRows);
 }
 
 void NetworkState::run_net(std::size_t net) {

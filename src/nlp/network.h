@@ -26,7 +26,8 @@ class Network {
  public:
   // Adds the models' labels to `names`. Components of other kinds (ruler, lemmatizer) are left to the caller.
   // Errors: kNotFound, kCorruptData, kUnsupportedVersion.
-  [[nodiscard]] static Result<Network> load(const ModelFiles& files, const PipelineConfig& config, LabelNames& names);
+  [[nodiscard]] static Result<Network> load(const ModelFiles& files, const PipelineConfig& config,
+                                            Arithmetic arithmetic, LabelNames& names);
 
   // Whether a component of this factory belongs here.
   [[nodiscard]] static bool runs(std::string_view factory);
@@ -43,6 +44,7 @@ class Network {
   Status load_component(const ModelFiles& files, const ComponentConfig& component, LabelNames& names);
   Result<std::size_t> net_for(const ThincModel& model, const std::string& file);
 
+  Arithmetic arithmetic_ = Arithmetic::kExact;
   std::vector<Tok2Vec> nets_;
   std::optional<std::size_t> shared_net_;  // that of the tok2vec component, to which others listen
   std::size_t tagger_net_ = 0;

@@ -1,7 +1,3 @@
-// The first layer. Its input for row i is [left; centre; right], 3 × 96 numbers, summed in blocks of 256 (kernels.h):
-// one chain over left, centre and the first 64 of right, then a second one over the last 32 of right. The beginning of
-// the first chain depends on the left token's kind alone, and the whole second chain on the right one's: both are
-// cached.
 #include "nlp/tok2vec.h"
 
 #include <fmt/format.h>
@@ -20,6 +16,8 @@ constexpr std::size_t kChunkRows = 1024;
 constexpr std::size_t kMixedCapacity = 32768;
 constexpr std::size_t kPartsCapacity = 8192;
 constexpr std::size_t kMostWidth = 128;
+constexpr std::size_t kNeighbours = 3;
+constexpr std::size_t kCentre = 1;
 constexpr std::size_t kHashes = 4;  // rows of the table that a HashEmbed adds
 
 std::uint64_t rotate_left(std::uint64_t x, int bits) { return x << bits | x >> (64 - bits); }
@@ -68,7 +66,9 @@ std::uint64_t value_of(Feature feature, const TokenRow& row) {
   return 0;
 }
 
-MaxoutLayer packed(MaxoutWeights weights) {
+enum class Transform { kNone, kWinograd };
+
+MaxoutLayer packed(MaxoutWeights weights, Transform transform) {
   const std::size_t width = weights.gain.size();
   std::vector<std::int32_t> outputs;
   for (std::size_t first = 0; first < width; first += kLanes) {
@@ -78,7 +78,13 @@ MaxoutLayer packed(MaxoutWeights weights) {
       }
     }
   }
-  const PackedMatrix::Source source{weights.linear.weights, weights.linear.bias, weights.linear.inputs};
+  PackedMatrix::Source source{weights.linear.weights, weights.linear.bias, weights.linear.inputs};
+  std::vector<float> transformed;
+  if (transform == Transform::kWinograd) {
+    transformed = winograd_weights(weights.linear.weights, width);
+    source.weights = transformed;
+    source.inputs = 4 * width;
+  }
   return {PackedMatrix(source, outputs, weights.pieces), std::move(weights.gain), std::move(weights.shift)};
 }
 
@@ -96,7 +102,7 @@ void normalize(const MaxoutLayer& layer, const float* rows, std::size_t count, f
 
 }  // namespace
 
-Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, std::string_view file) {
+Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, Arithmetic arithmetic, std::string_view file) {
   if (weights.width % kLanes != 0 || weights.width > kMostWidth || weights.layers.size() > kPadRows) {
     return Error{
         ErrorCode::kUnsupportedVersion,
@@ -106,19 +112,28 @@ Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, std::string_view file) {
   }
   Tok2Vec net;
   net.width_ = weights.width;
+  net.arithmetic_ = arithmetic;
   net.embeds_ = std::move(weights.embeds);
   net.looks_at_space_ = std::any_of(net.embeds_.begin(), net.embeds_.end(),
                                     [](const auto& embed) { return embed.feature == Feature::kSpaceAfter; });
-  net.mixer_ = packed(std::move(weights.mixer));
-  for (MaxoutWeights& layer : weights.layers) net.layers_.push_back(packed(std::move(layer)));
+  net.mixer_ = packed(std::move(weights.mixer), Transform::kNone);
+  for (MaxoutWeights& layer : weights.layers) {
+    const bool plain = arithmetic == Arithmetic::kExact || net.layers_.empty();
+    net.layers_.push_back(packed(std::move(layer), plain ? Transform::kNone : Transform::kWinograd));
+  }
   return net;
 }
 
 Tok2VecCache::Tok2VecCache(const Tok2Vec& net)
     : net_(&net),
       mixed_(net.width_, kMixedCapacity),
-      parts_(net.layers_.empty() ? 0 : 2 * net.layers_.front().matrix.lanes(), kPartsCapacity),
-      zeros_(net.layers_.empty() ? 0 : 2 * net.layers_.front().matrix.lanes()) {}
+      parts_(net.layers_.empty() ? 0 : kNeighbours * net.layers_.front().matrix.lanes(), kPartsCapacity) {
+  if (net.layers_.empty()) return;
+  // A pad row is zero: of its sums, only the centre's bias remains.
+  const PackedMatrix& matrix = net.layers_.front().matrix;
+  pad_parts_ = aligned_floats(kNeighbours * matrix.lanes());
+  std::memcpy(pad_parts_.get() + matrix.lanes(), matrix.bias(), matrix.lanes() * sizeof(float));
+}
 
 void Tok2VecCache::clear() {
   mixed_.clear();
@@ -126,15 +141,15 @@ void Tok2VecCache::clear() {
 }
 
 void Tok2VecCache::run(std::span<const TokenRow> rows, float* out) {
-  const std::size_t end = rows.size() - kPadRows;
-  for (std::size_t begin = kPadRows; begin < end; begin += kChunkRows) {
+  const std::size_t end = rows.size() - kEndRows;
+  for (std::size_t begin = kEndRows; begin < end; begin += kChunkRows) {
     run_chunk(rows, begin, std::min(begin + kChunkRows, end), out);
   }
 }
 
 void Tok2VecCache::run_chunk(std::span<const TokenRow> rows, std::size_t begin, std::size_t end, float* out) {
   const std::size_t width = net_->width_;
-  const auto seen = rows.subspan(begin - kPadRows, end - begin + 2 * kPadRows);
+  const auto seen = rows.subspan(begin - kEndRows, end - begin + 2 * kEndRows);
   look_up(seen);
   embed(seen);
   states_.resize(seen.size() * width);
@@ -146,9 +161,24 @@ void Tok2VecCache::run_chunk(std::span<const TokenRow> rows, std::size_t begin, 
     }
   }
   sums_.resize(seen.size() * width);
-  if (!net_->layers_.empty()) first_layer_parts(seen);
-  for (std::size_t layer = 0; layer < net_->layers_.size(); ++layer) apply_layer(layer, seen.size());
-  std::memcpy(out + begin * width, states_.data() + kPadRows * width, (end - begin) * width * sizeof(float));
+  for (std::size_t layer = 0; layer < net_->layers_.size(); ++layer) {
+    const Range range = needed(layer, seen.size());
+    if (layer == 0 && net_->arithmetic_ == Arithmetic::kFast) {
+      combine_parts(seen, range);
+    } else {
+      multiply_layer(layer, range);
+    }
+    normalize(net_->layers_[layer], sums_.data(), range.count, states_.data() + range.first * width, /*add=*/true);
+  }
+  std::memcpy(out + begin * width, states_.data() + kEndRows * width, (end - begin) * width * sizeof(float));
+}
+
+// Layer by layer one row fewer at each end, rounded outwards to whole pairs.
+Tok2VecCache::Range Tok2VecCache::needed(std::size_t layer, std::size_t rows) const {
+  const std::size_t beyond = net_->layers_.size() - 1 - layer;
+  const std::size_t first = (kEndRows - beyond) / 2 * 2;
+  const std::size_t last = rows - kEndRows + beyond;
+  return {first, (last - first + 1) / 2 * 2};
 }
 
 // Finds each row's kind in the cache, and lists one row of every kind that is new.
@@ -196,60 +226,66 @@ void Tok2VecCache::embed(std::span<const TokenRow> rows) {
   }
 }
 
-// Points starts_ and rests_ at the cached sums of each row's neighbours, and computes those that are missing.
-void Tok2VecCache::first_layer_parts(std::span<const TokenRow> rows) {
-  const std::size_t width = net_->width_;
+// The first layer's sums over the row's kind as each neighbour.
+const float* Tok2VecCache::parts_of(std::size_t row) {
+  bool fresh = false;
+  float* const sums = parts_.row(parts_.touch(keys_[row], fresh));
+  if (!fresh) return sums;
   const PackedMatrix& matrix = net_->layers_.front().matrix;
-  const std::size_t lanes = matrix.lanes();
-  starts_.assign(rows.size(), zeros_.data());
-  rests_.assign(rows.size(), zeros_.data());
-  parts_.begin_batch();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (rows[i].lexeme == nullptr) continue;
-    bool fresh = false;
-    float* const sums = parts_.row(parts_.touch(keys_[i], fresh));
-    if (i + 1 < rows.size()) starts_[i + 1] = sums;
-    if (i > 0) rests_[i - 1] = sums + lanes;
-    if (!fresh) continue;
+  for (std::size_t neighbour = 0; neighbour < kNeighbours; ++neighbour) {
     Product product;
     product.matrix = &matrix;
-    product.rows = states_.data() + i * width;
+    product.rows = states_.data() + row * net_->width_;
     product.count = 1;
-    product.last_input = std::min(width, kBlockInputs);
-    product.out = sums;
-    kernels().multiply(product);
-    if (matrix.inputs() <= kBlockInputs) continue;
-    product.first_input = kBlockInputs;
-    product.last_input = matrix.inputs();
-    product.rows += kBlockInputs - 2 * width;
-    product.out = sums + lanes;
+    product.first_input = neighbour * net_->width_;
+    product.last_input = product.first_input + net_->width_;
+    product.finish = neighbour == kCentre ? Product::Finish::kAddBias : Product::Finish::kSum;
+    product.out = sums + neighbour * matrix.lanes();
     kernels().multiply(product);
   }
+  return sums;
 }
 
-void Tok2VecCache::apply_layer(std::size_t layer, std::size_t rows) {
+void Tok2VecCache::combine_parts(std::span<const TokenRow> rows, Range range) {
+  const PackedMatrix& matrix = net_->layers_.front().matrix;
+  left_.resize(rows.size() + 2);
+  centre_.resize(rows.size() + 2);
+  right_.resize(rows.size() + 2);
+  parts_.begin_batch();
+  for (std::size_t i = range.first - 1; i < range.first + range.count + 1; ++i) {
+    const float* sums = rows[i].lexeme == nullptr ? pad_parts_.get() : parts_of(i);
+    left_[i + 2] = sums;
+    centre_[i + 1] = sums + matrix.lanes();
+    right_[i] = sums + 2 * matrix.lanes();
+  }
+  Combination task;
+  task.left = left_.data() + range.first + 1;
+  task.centre = centre_.data() + range.first + 1;
+  task.right = right_.data() + range.first + 1;
+  task.count = range.count;
+  task.pieces = matrix.vectors();
+  task.width = net_->width_;
+  task.out = sums_.data();
+  kernels().combine(task);
+}
+
+void Tok2VecCache::multiply_layer(std::size_t layer, Range range) {
   const std::size_t width = net_->width_;
-  const std::size_t first = layer + 1;  // rows nearer to the ends lack neighbours, and nobody asks for them
-  const std::size_t count = rows - 2 * first;
-  const MaxoutLayer& weights = net_->layers_[layer];
+  const PackedMatrix& matrix = net_->layers_[layer].matrix;
+  if (net_->arithmetic_ == Arithmetic::kFast) {
+    kernels().convolve({&matrix, states_.data() + range.first * width, width, range.count, sums_.data()});
+    return;
+  }
   Product product;
-  product.matrix = &weights.matrix;
-  product.rows = states_.data() + (first - 1) * width;
+  product.matrix = &matrix;
+  product.rows = states_.data() + (range.first - 1) * width;
   product.row_stride = width;
-  product.count = count;
-  product.last_input = weights.matrix.inputs();
+  product.count = range.count;
+  product.last_input = matrix.inputs();
   product.finish = Product::Finish::kMaxout;
   product.out = sums_.data();
   product.out_stride = width;
-  if (layer == 0) {
-    product.rows += width;
-    product.first_input = width;
-    product.last_input = std::min(weights.matrix.inputs(), kBlockInputs);
-    product.start = starts_.data() + first;
-    product.rest = rests_.data() + first;
-  }
   kernels().multiply(product);
-  normalize(weights, sums_.data(), count, states_.data() + first * width, /*add=*/true);
 }
 
 }  // namespace isnad

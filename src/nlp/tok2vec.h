@@ -26,7 +26,13 @@ struct TokenRow {
   bool space_after = false;
 };
 
-inline constexpr std::size_t kPadRows = 4;  // between texts: the number of window layers that a pipeline may have
+// Rows between texts, one for each window layer that a pipeline may have, and at the ends of the sequence (two more, so
+// that pairs of rows can be computed together). A text begins at an even row: kFast rounds by a row's parity within its
+// text.
+inline constexpr std::size_t kPadRows = 4;
+inline constexpr std::size_t kEndRows = 6;
+
+enum class Arithmetic : std::uint8_t { kExact, kFast };
 
 // A maxout layer and the normalisation after it.
 struct MaxoutLayer {
@@ -38,7 +44,7 @@ struct MaxoutLayer {
 class Tok2Vec {
  public:
   // `file` names the weights in messages. Errors: kUnsupportedVersion for widths that the kernels don't take.
-  [[nodiscard]] static Result<Tok2Vec> create(Tok2VecWeights weights, std::string_view file);
+  [[nodiscard]] static Result<Tok2Vec> create(Tok2VecWeights weights, Arithmetic arithmetic, std::string_view file);
 
   [[nodiscard]] std::size_t width() const { return width_; }
 
@@ -46,18 +52,19 @@ class Tok2Vec {
   friend class Tok2VecCache;
 
   std::size_t width_ = 0;
+  Arithmetic arithmetic_ = Arithmetic::kExact;
   bool looks_at_space_ = false;  // after the token: then a type has two rows in the cache
   std::vector<HashEmbedWeights> embeds_;
   MaxoutLayer mixer_;
-  std::vector<MaxoutLayer> layers_;
+  std::vector<MaxoutLayer> layers_;  // with kFast, those after the first hold Winograd's weights
 };
 
 class Tok2VecCache {
  public:
   explicit Tok2VecCache(const Tok2Vec& net);
 
-  // Vectors of rows [kPadRows, rows.size() - kPadRows), at their places in `out` (rows.size() × width).
-  // Requires at least 2 × kPadRows rows, the first and last kPadRows of them pads.
+  // Vectors of rows [kEndRows, rows.size() - kEndRows), at their places in `out` (rows.size() × width).
+  // Requires at least 2 × kEndRows rows, the first and last kEndRows of them pads.
   void run(std::span<const TokenRow> rows, float* out);
   // To be called when the lexemes' type ids begin anew.
   void clear();
@@ -66,21 +73,30 @@ class Tok2VecCache {
   void run_chunk(std::span<const TokenRow> rows, std::size_t begin, std::size_t end, float* out);
   void look_up(std::span<const TokenRow> rows);
   void embed(std::span<const TokenRow> rows);
-  void first_layer_parts(std::span<const TokenRow> rows);
-  void apply_layer(std::size_t layer, std::size_t rows);
+  // The rows that a layer has to compute: [first, first + count), count even.
+  struct Range {
+    std::size_t first = 0;
+    std::size_t count = 0;
+  };
+  [[nodiscard]] Range needed(std::size_t layer, std::size_t rows) const;
+  const float* parts_of(std::size_t row);
+  void combine_parts(std::span<const TokenRow> rows, Range range);
+  void multiply_layer(std::size_t layer, Range range);
 
   const Tok2Vec* net_;
   RowCache mixed_;  // per kind of token: the mixer's output
-  RowCache parts_;  // per kind: the first layer's sums over it as left neighbour, then as right neighbour (last inputs)
-  std::vector<float> zeros_;
+  // Per kind: the first layer's sums over it as left neighbour, centre (with the bias) and right neighbour.
+  RowCache parts_;
+  AlignedFloats pad_parts_;
   // Of the chunk at hand:
   std::vector<std::uint32_t> keys_;
   std::vector<std::uint32_t> fresh_rows_;  // rows whose kind was not in the cache
   std::vector<float> embedded_;
   std::vector<float> states_;
   std::vector<float> sums_;
-  std::vector<const float*> starts_;
-  std::vector<const float*> rests_;
+  std::vector<const float*> left_;
+  std::vector<const float*> centre_;
+  std::vector<const float*> right_;
 };
 
 }  // namespace isnad

@@ -67,39 +67,108 @@ TEST(Kernels, ProductsEqualTheReferenceForEveryShape) {
   }
 }
 
-TEST(Kernels, SumsThatWereThereAlreadyGoOnAsOneChain) {
-  constexpr std::size_t kInputs = 288;
-  constexpr std::size_t kFirst = 96;
-  constexpr std::size_t kOutputs = 48;
-  const auto weights = noise(kOutputs * kInputs, 4);
-  const auto row = noise(kInputs, 5);
-  const auto matrix = PackedMatrix::in_order({weights, {}, kInputs}, kOutputs);
+TEST(Kernels, AProductOfAPartOfTheInputsIsThatPartsChain) {
+  const auto weights = noise(48 * 288, 4);
+  const auto row = noise(96, 5);
+  const auto matrix = PackedMatrix::in_order({weights, {}, 288}, 48);
   for (const Kernels* set : available_kernels()) {
-    std::vector<float> start(kOutputs), rest(kOutputs), out(kOutputs);
+    std::vector<float> out(48);
     Product product;
     product.matrix = &matrix;
     product.rows = row.data();
     product.count = 1;
-    product.last_input = kFirst;
-    product.out = start.data();
-    set->multiply(product);
-    product.first_input = kBlockInputs;
-    product.last_input = kInputs;
-    product.rows = row.data() + kBlockInputs;
-    product.out = rest.data();
-    set->multiply(product);
-    const float* starts[] = {start.data()};
-    const float* rests[] = {rest.data()};
-    product.first_input = kFirst;
-    product.last_input = kBlockInputs;
-    product.rows = row.data() + kFirst;
-    product.start = starts;
-    product.rest = rests;
+    product.first_input = 96;
+    product.last_input = 192;
     product.out = out.data();
     set->multiply(product);
-    for (std::size_t o = 0; o < kOutputs; ++o) {
-      ASSERT_TRUE(same_bits(out[o], reference_sum(row.data(), &weights[o * kInputs], kInputs)))
-          << set->name << ' ' << o;
+    for (std::size_t o = 0; o < out.size(); ++o) {
+      ASSERT_TRUE(same_bits(out[o], reference_sum(row.data(), &weights[o * 288 + 96], 96))) << set->name << ' ' << o;
+    }
+  }
+}
+
+// A window layer of three pieces: its plain weights, and the matrix that `convolve` takes.
+struct Window {
+  static constexpr std::size_t kWidth = 96;
+  static constexpr std::size_t kPieces = 3;
+  std::vector<float> weights = noise(kWidth * kPieces * 3 * kWidth, 20);
+  std::vector<float> bias = noise(kWidth * kPieces, 21);
+  PackedMatrix matrix;
+
+  Window() {
+    for (float& w : weights) w /= 17;  // so that sums are near 1, as a trained layer's are
+    std::vector<std::int32_t> outputs;
+    for (std::size_t o = 0; o < kWidth; o += kLanes) {
+      for (std::size_t piece = 0; piece < kPieces; ++piece) {
+        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+          outputs.push_back(static_cast<std::int32_t>((o + lane) * kPieces + piece));
+        }
+      }
+    }
+    matrix = PackedMatrix({winograd_weights(weights, kWidth), bias, 4 * kWidth}, outputs, kPieces);
+  }
+
+  // Row `i` of the layer's output, summed in double. `rows` begins with row -1.
+  [[nodiscard]] double expected(const std::vector<float>& rows, std::size_t i, std::size_t output) const {
+    double best = -1e30;
+    for (std::size_t piece = 0; piece < kPieces; ++piece) {
+      const std::size_t at = output * kPieces + piece;
+      double sum = bias[at];
+      for (std::size_t k = 0; k < 3 * kWidth; ++k) sum += double{weights[at * 3 * kWidth + k]} * rows[i * kWidth + k];
+      best = std::max(best, sum);
+    }
+    return best;
+  }
+};
+
+TEST(Kernels, ConvolutionsAreEqualInEverySetAndNearToTheDirectSum) {
+  const Window window;
+  for (const std::size_t count : {2U, 8U, 22U}) {
+    const auto rows = noise((count + 2) * Window::kWidth, 22);
+    std::vector<float> first;
+    for (const Kernels* set : available_kernels()) {
+      std::vector<float> out(count * Window::kWidth);
+      set->convolve({&window.matrix, rows.data() + Window::kWidth, Window::kWidth, count, out.data()});
+      if (first.empty()) first = out;
+      ASSERT_EQ(std::memcmp(first.data(), out.data(), out.size() * sizeof(float)), 0) << set->name;
+      for (std::size_t i = 0; i < out.size(); ++i) {
+        ASSERT_NEAR(out[i], window.expected(rows, i / Window::kWidth, i % Window::kWidth), 1e-5)
+            << set->name << ' ' << i;
+      }
+    }
+  }
+}
+
+TEST(Kernels, AConvolutedRowDependsOnItsParityAndNeighboursAlone) {
+  const Window window;
+  const auto rows = noise(26 * Window::kWidth, 23);
+  std::vector<float> whole(24 * Window::kWidth), part(6 * Window::kWidth);
+  for (const Kernels* set : available_kernels()) {
+    set->convolve({&window.matrix, rows.data() + Window::kWidth, Window::kWidth, 24, whole.data()});
+    set->convolve({&window.matrix, rows.data() + 11 * Window::kWidth, Window::kWidth, 6, part.data()});
+    ASSERT_EQ(std::memcmp(&whole[10 * Window::kWidth], part.data(), part.size() * sizeof(float)), 0) << set->name;
+  }
+}
+
+TEST(Kernels, CombinationsTakeTheLargestPieceOfTheSum) {
+  constexpr std::size_t kWidth = 32;
+  constexpr std::size_t kPieces = 3;
+  const auto left = noise(kWidth * kPieces, 24);
+  const auto centre = noise(kWidth * kPieces, 25);
+  const auto right = noise(kWidth * kPieces, 26);
+  const float* lefts[] = {left.data()};
+  const float* centres[] = {centre.data()};
+  const float* rights[] = {right.data()};
+  for (const Kernels* set : available_kernels()) {
+    std::vector<float> out(kWidth);
+    set->combine({lefts, centres, rights, 1, kPieces, kWidth, out.data()});
+    for (std::size_t o = 0; o < kWidth; ++o) {
+      float best = -1e30F;
+      for (std::size_t piece = 0; piece < kPieces; ++piece) {
+        const std::size_t lane = (o / kLanes * kPieces + piece) * kLanes + o % kLanes;
+        best = std::max(best, (left[lane] + right[lane]) + centre[lane]);
+      }
+      ASSERT_TRUE(same_bits(out[o], best)) << set->name << ' ' << o;
     }
   }
 }
