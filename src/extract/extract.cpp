@@ -2,6 +2,7 @@
 
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
+#include "extract/event/event.h"
 
 namespace isnad {
 
@@ -12,6 +13,7 @@ Extraction extract(const ExtractContext& context) {
   }
   out.mentions = find_mentions(context);
   group_entities(context, out);
+  out.events = find_events(context, out);
   // times → quantities → toponyms → mentions → places → entities → statements → events → attribution → relations →
   // incidents → confidence: one line each, in this order.
   return out;

@@ -27,6 +27,9 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
     return ok.error();
   if (Status ok = place(Kinds::load(data / "kinds.toml"), lexicon->kinds); !ok) return ok.error();
   if (Status ok = place(Titles::load(data / "titles.toml"), lexicon->titles); !ok) return ok.error();
+  if (Status ok = place(Frames::load(data / "frames"), lexicon->frames); !ok) return ok.error();
+  if (Status ok = place(Weapons::load(data / "weapons.toml"), lexicon->weapons); !ok) return ok.error();
+  if (Status ok = place(ModalityCues::load(data / "modality.toml"), lexicon->modality); !ok) return ok.error();
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 

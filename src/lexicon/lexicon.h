@@ -10,8 +10,11 @@
 #include "isnad/result.h"
 #include "lexicon/actors.h"
 #include "lexicon/coreference_words.h"
+#include "lexicon/frames.h"
 #include "lexicon/kinds.h"
+#include "lexicon/modality.h"
 #include "lexicon/titles.h"
+#include "lexicon/weapons.h"
 
 namespace isnad {
 
@@ -22,6 +25,9 @@ struct Lexicon {
   CoreferenceWords coreference;
   Kinds kinds;
   Titles titles;
+  Frames frames;
+  Weapons weapons;
+  ModalityCues modality;
 };
 
 }  // namespace isnad

@@ -1,0 +1,326 @@
+#include "extract/event/arguments.h"
+
+#include <algorithm>
+
+namespace isnad::event {
+namespace {
+
+bool is_relative_pronoun(const Analysis& analysis, TokenIndex token) {
+  const Tag tag = analysis[token].tag;
+  return tag == Tag::kWdt || tag == Tag::kWp || (tag == Tag::kIn && analysis.lower(token) == "that");
+}
+
+bool has_child(const Analysis& analysis, TokenIndex head, Dep dep) { return analysis.child(head, dep) != kNoToken; }
+
+bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
+  for (const TokenIndex child : analysis.children(verb)) {
+    if (analysis[child].tag == Tag::kTo) return true;
+  }
+  return false;
+}
+
+TokenIndex own_subject(const Analysis& analysis, TokenIndex verb) {
+  for (const TokenIndex child : analysis.children(verb)) {
+    const Dep dep = analysis[child].dep;
+    if (dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kCsubj || dep == Dep::kCsubjpass) return child;
+  }
+  return kNoToken;
+}
+
+// Whose deed an infinitive or participle below a noun is: "their decision to leave", "he ordered attacks to …".
+TokenIndex doer_above_noun(View& view, TokenIndex noun, int climb) {
+  const Analysis& analysis = view.analysis;
+  if (const TokenIndex owner = analysis.child(noun, Dep::kPoss); owner != kNoToken) return owner;
+  const Token& self = analysis[noun];
+  const bool below_verb = self.dep == Dep::kDobj || self.dep == Dep::kAttr || self.dep == Dep::kOprd;
+  if (below_verb && is_verb(analysis[self.head])) return subject_of(view, self.head, climb + 1);
+  return kNoToken;
+}
+
+TokenIndex doer_above_preposition(View& view, TokenIndex preposition, int climb) {
+  const Analysis& analysis = view.analysis;
+  const TokenIndex above = analysis[preposition].head;
+  if (above == preposition) return kNoToken;
+  if (is_verb(analysis[above])) {
+    const std::string_view word = analysis.lower(preposition);
+    const TokenIndex object = analysis.child(above, Dep::kDobj);
+    // "accused them of killing", "charged him with planting": the object is the doer.
+    if (object != kNoToken && (word == "of" || word == "with" || word == "for" || word == "from")) return object;
+    return subject_of(view, above, climb + 1);
+  }
+  if (analysis[above].pos == Pos::kAdj) return subject_of(view, analysis[above].head, climb + 1);
+  return doer_above_noun(view, above, climb);
+}
+
+TokenIndex doer_above_clause(View& view, TokenIndex governor, int climb) {
+  const Analysis& analysis = view.analysis;
+  if (!is_verb(analysis[governor])) return doer_above_noun(view, governor, climb);
+  const TokenIndex object = analysis.child(governor, Dep::kDobj);
+  const TokenIndex dative = analysis.child(governor, Dep::kDative);
+  if (object != kNoToken) return object;
+  if (dative != kNoToken) return dative;
+  for (const TokenIndex child : analysis.children(governor)) {  // "called on followers to gather"
+    if (analysis[child].dep == Dep::kPrep && analysis.lower(child) == "on") {
+      if (const TokenIndex whom = analysis.child(child, Dep::kPobj); whom != kNoToken) return whom;
+    }
+  }
+  return subject_of(view, governor, climb + 1);
+}
+
+// Where the subject and object of a relative clause are not said in it, they are the noun above it.
+void add_gap(View& view, TokenIndex verb, bool passive, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  const Token& self = analysis[verb];
+  if (self.dep != Dep::kRelcl || passive) return;
+  bool has_object = false;
+  bool relative_used = false;
+  for (const TokenIndex child : analysis.children(verb)) {
+    has_object = has_object || analysis[child].dep == Dep::kDobj || analysis[child].dep == Dep::kCcomp;
+    relative_used = relative_used || is_relative_pronoun(analysis, child);
+    if (analysis[child].dep == Dep::kPrep && !has_child(analysis, child, Dep::kPobj) &&
+        !has_child(analysis, child, Dep::kPcomp)) {
+      add_with_conjuncts(view, {view.frames.preposition(analysis.lower(child)), self.head, child}, out);
+      return;
+    }
+  }
+  if (!has_object && !relative_used && own_subject(analysis, verb) != kNoToken) {
+    add_with_conjuncts(view, {slot::kObject, self.head, kNoToken}, out);
+  }
+}
+
+// "killed and wounded five": the object after the last verb belongs to all.
+void add_shared_object(View& view, TokenIndex verb, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  for (const TokenIndex child : analysis.children(verb)) {
+    if (analysis[child].dep != Dep::kConj || !is_verb(analysis[child]) || child > verb + 3) continue;
+    if (const TokenIndex object = analysis.child(child, Dep::kDobj); object != kNoToken) {
+      add_with_conjuncts(view, {slot::kObject, object, kNoToken}, out);
+    }
+    return;
+  }
+}
+
+void add_subject(View& view, TokenIndex verb, bool passive, Arguments& out) {
+  const TokenIndex subject = subject_of(view, verb);
+  if (subject == kNoToken) return;
+  add_with_conjuncts(view, {passive ? slot::kObject : slot::kSubject, antecedent(view.analysis, subject), kNoToken},
+                     out);
+}
+
+}  // namespace
+
+TokenIndex antecedent(const Analysis& analysis, TokenIndex token) {
+  if (!is_relative_pronoun(analysis, token)) return token;
+  TokenIndex at = token;
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const Token& self = analysis[at];
+    if (self.head == at) return token;
+    if (self.dep == Dep::kRelcl) {
+      const Token& noun = analysis[self.head];
+      // "one of the bombs that …": the nearer noun; a place cannot be told from here.
+      return is_noun(noun) || noun.pos == Pos::kPron || noun.pos == Pos::kNum ? self.head : token;
+    }
+    at = self.head;
+  }
+  return token;
+}
+
+bool is_passive(const Analysis& analysis, TokenIndex verb) {
+  TokenIndex at = verb;
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const Token& self = analysis[at];
+    bool has_have = false;
+    bool has_object = false;
+    for (const TokenIndex child : analysis.children(at)) {
+      const Dep dep = analysis[child].dep;
+      if (dep == Dep::kAuxpass || dep == Dep::kNsubjpass || dep == Dep::kAgent) return true;
+      has_have = has_have || (dep == Dep::kAux && analysis.lemma(child) == "have");
+      has_object = has_object || dep == Dep::kDobj;
+    }
+    if (self.tag != Tag::kVbn) return false;
+    if (has_have) return false;
+    if (self.dep == Dep::kAcl) return true;
+    if (self.dep == Dep::kConj && is_verb(analysis[self.head]) && own_subject(analysis, at) == kNoToken) {
+      at = self.head;
+      continue;
+    }
+    // Headlines and participles: "Five killed in blast", "Backed by tanks, …".
+    return !has_object && (self.dep == Dep::kRoot || self.dep == Dep::kAdvcl || self.dep == Dep::kCcomp ||
+                           self.dep == Dep::kAmod || self.dep == Dep::kXcomp || self.dep == Dep::kOprd);
+  }
+  return false;
+}
+
+TokenIndex subject_of(View& view, TokenIndex verb, int climb) {
+  const Analysis& analysis = view.analysis;
+  if (climb > kMaxClimb) return kNoToken;
+  if (const TokenIndex own = own_subject(analysis, verb); own != kNoToken) return own;
+  const Token& self = analysis[verb];
+  if (self.head == verb) return kNoToken;
+  switch (self.dep) {
+    case Dep::kConj:
+      return is_verb(analysis[self.head]) || analysis[self.head].dep == Dep::kRoot
+                 ? subject_of(view, self.head, climb + 1)
+                 : kNoToken;
+    case Dep::kXcomp:
+      return doer_above_clause(view, self.head, climb);
+    case Dep::kCcomp:
+      return self.tag == Tag::kVbg || is_infinitive(analysis, verb) ? doer_above_clause(view, self.head, climb)
+                                                                    : kNoToken;
+    case Dep::kAdvcl:
+    case Dep::kParataxis:
+    case Dep::kDep:
+      if (!is_verb(analysis[self.head])) return kNoToken;
+      return self.tag == Tag::kVbg || self.tag == Tag::kVbn || is_infinitive(analysis, verb)
+                 ? subject_of(view, self.head, climb + 1)
+                 : kNoToken;
+    case Dep::kRelcl:
+    case Dep::kAcl:
+      return is_infinitive(analysis, verb) ? doer_above_noun(view, self.head, climb) : self.head;
+    case Dep::kPcomp:
+      return doer_above_preposition(view, self.head, climb);
+    default:
+      return kNoToken;
+  }
+}
+
+void add_with_conjuncts(View& view, Argument argument, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  TokenIndex at = argument.head;
+  for (int i = 0; i < 64; ++i) {  // lists are chains of conjuncts
+    out.push_back({argument.slot, at, argument.preposition});
+    TokenIndex next = kNoToken;
+    for (const TokenIndex child : analysis.children(at)) {
+      if (analysis[child].dep == Dep::kConj && !is_verb(analysis[child])) {
+        if (next != kNoToken) out.push_back({argument.slot, next, argument.preposition});
+        next = child;
+      }
+    }
+    if (next == kNoToken) return;
+    at = next;
+  }
+}
+
+void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  for (const TokenIndex child : analysis.children(word)) {
+    const Token& self = analysis[child];
+    if (self.dep != Dep::kPrep && self.dep != Dep::kDative && self.dep != Dep::kAgent && self.pos != Pos::kAdp)
+      continue;
+    if (self.dep == Dep::kPrt || self.dep == Dep::kMark) continue;
+    const SlotId slot = view.frames.preposition(analysis.lower(child));
+    for (const TokenIndex object : analysis.children(child)) {
+      if (analysis[object].dep == Dep::kPobj) add_with_conjuncts(view, {slot, object, child}, out);
+      if (analysis[object].dep == Dep::kPrep) {  // "out of", "from inside"
+        const TokenIndex inner = analysis.child(object, Dep::kPobj);
+        if (inner != kNoToken) add_with_conjuncts(view, {slot, inner, object}, out);
+      }
+    }
+    for (const TokenIndex next : analysis.children(child)) {  // "on X and on Y"
+      if (analysis[next].dep != Dep::kConj || analysis[next].pos != Pos::kAdp) continue;
+      const TokenIndex object = analysis.child(next, Dep::kPobj);
+      if (object == kNoToken) continue;
+      add_with_conjuncts(view, {view.frames.preposition(analysis.lower(next)), object, next}, out);
+    }
+  }
+}
+
+void collect_verb(View& view, TokenIndex verb, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  const bool passive = is_passive(analysis, verb);
+  add_subject(view, verb, passive, out);
+  bool has_object = passive;
+  for (const TokenIndex child : analysis.children(verb)) {
+    switch (analysis[child].dep) {
+      case Dep::kDobj:
+        has_object = true;
+        add_with_conjuncts(view, {slot::kObject, antecedent(analysis, child), kNoToken}, out);
+        break;
+      case Dep::kDative:
+        if (analysis[child].pos != Pos::kAdp) add_with_conjuncts(view, {slot::kIndirect, child, kNoToken}, out);
+        break;
+      case Dep::kAgent:
+        for (const TokenIndex by : analysis.children(child)) {
+          if (analysis[by].dep == Dep::kPobj) add_with_conjuncts(view, {slot::kSubject, by, child}, out);
+        }
+        break;
+      case Dep::kOprd:
+      case Dep::kAttr:
+      case Dep::kAcomp:
+        out.push_back({slot::kComplement, child, kNoToken});
+        break;
+      case Dep::kXcomp:
+      case Dep::kCcomp:
+        out.push_back({slot::kClause, child, kNoToken});
+        // "left five people dead": the parser makes people the subject of a small clause.
+        if (!has_object && !is_infinitive(analysis, child)) {
+          if (const TokenIndex inner = own_subject(analysis, child);
+              inner != kNoToken && analysis[child].dep == Dep::kCcomp && analysis[child].pos != Pos::kVerb) {
+            add_with_conjuncts(view, {slot::kObject, inner, kNoToken}, out);
+          }
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  if (!has_object) {
+    add_gap(view, verb, passive, out);
+    add_shared_object(view, verb, out);
+  }
+  const std::size_t first = out.size();
+  collect_prepositions(view, verb, out);
+  const SlotId by = view.frames.preposition("by");
+  for (std::size_t i = first; i < out.size(); ++i) {
+    if (out[i].preposition != kNoToken && analysis[out[i].preposition].dep == Dep::kAgent) out[i].slot = slot::kNone;
+    if (passive && out[i].slot == by) out[i].slot = slot::kSubject;
+  }
+}
+
+void collect_noun(View& view, TokenIndex noun, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  for (const TokenIndex child : analysis.children(noun)) {
+    const Token& self = analysis[child];
+    switch (self.dep) {
+      case Dep::kPoss:
+        add_with_conjuncts(view, {slot::kPossessive, child, kNoToken}, out);
+        break;
+      case Dep::kCompound:
+      case Dep::kNmod:
+        add_with_conjuncts(view, {slot::kCompound, child, kNoToken}, out);
+        break;
+      case Dep::kAmod:
+        if (self.pos == Pos::kPropn || is_noun(self)) {
+          add_with_conjuncts(view, {slot::kCompound, child, kNoToken}, out);
+        } else if (self.entity == EntityLabel::kNorp || self.entity == EntityLabel::kGpe ||
+                   view.mention(child).valid()) {
+          add_with_conjuncts(view, {slot::kAdjective, child, kNoToken}, out);
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  const Token& self = analysis[noun];
+  if (self.dep == Dep::kConj &&
+      is_noun(analysis[self.head])) {  // "the drone and missile attacks", "his arrest and trial"
+    const TokenIndex owner = analysis.child(self.head, Dep::kPoss);
+    if (owner != kNoToken && analysis.child(noun, Dep::kPoss) == kNoToken &&
+        analysis.child(noun, Dep::kDet) == kNoToken) {
+      add_with_conjuncts(view, {slot::kPossessive, owner, kNoToken}, out);
+    }
+  }
+  collect_prepositions(view, noun, out);
+}
+
+void collect_adjective(View& view, TokenIndex adjective, Arguments& out) {
+  const Token& self = view.analysis[adjective];
+  if (self.head != adjective && is_verb(view.analysis[self.head])) {
+    const TokenIndex subject = subject_of(view, self.head);
+    if (subject != kNoToken)
+      add_with_conjuncts(view, {slot::kSubject, antecedent(view.analysis, subject), kNoToken}, out);
+  }
+  collect_prepositions(view, adjective, out);
+}
+
+}  // namespace isnad::event

@@ -1,0 +1,38 @@
+// arguments.h: which words stand in which grammatical relation to a verb or a noun, with the tree's detours undone.
+//
+// In:  a tree. Out: arguments: passives turned round, coordination spread, subjects of infinitives, participles and
+// conjoined verbs looked up where they stand, relative pronouns replaced by what they refer to.
+// Cost: the number of dependents, plus a climb of at most kMaxClimb heads.
+#pragma once
+
+#include <vector>
+
+#include "extract/event/view.h"
+
+namespace isnad::event {
+
+struct Argument {
+  SlotId slot = slot::kNone;
+  TokenIndex head = kNoToken;
+  TokenIndex preposition = kNoToken;  // the word, also where no table has a slot for it
+};
+using Arguments = std::vector<Argument>;
+
+inline constexpr int kMaxClimb = 8;
+
+// Appends; `transitive`: the word's sense has a use for an object.
+void collect_verb(View& view, TokenIndex verb, Arguments& out);
+void collect_noun(View& view, TokenIndex noun, Arguments& out);
+void collect_adjective(View& view, TokenIndex adjective, Arguments& out);
+// The prepositional phrases below a word.
+void collect_prepositions(View& view, TokenIndex word, Arguments& out);
+// The word and what is coordinated with it, as fillers of one slot.
+void add_with_conjuncts(View& view, Argument argument, Arguments& out);
+
+[[nodiscard]] bool is_passive(const Analysis& analysis, TokenIndex verb);
+// Who does what the verb says (of a passive: the grammatical subject), kNoToken if the sentence doesn't say.
+[[nodiscard]] TokenIndex subject_of(View& view, TokenIndex verb, int climb = 0);
+// The noun that a relative pronoun stands for; the token itself if it is none.
+[[nodiscard]] TokenIndex antecedent(const Analysis& analysis, TokenIndex token);
+
+}  // namespace isnad::event

@@ -1,0 +1,50 @@
+// candidate.h: a word that tells an event, from the moment it is found until it becomes an Event.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/event/arguments.h"
+
+namespace isnad::event {
+
+struct Filler {
+  RoleName role = RoleName::kActor;
+  TokenIndex head = kNoToken;
+};
+
+inline constexpr std::uint32_t kNotFused = 0xFFFFFFFF;
+
+struct Candidate {
+  TokenIndex token = kNoToken;  // the trigger's head
+  WordKind kind = WordKind::kVerb;
+  const Frame* frame = nullptr;
+  std::vector<TokenIndex> words;  // the trigger, the head first
+  Arguments arguments;
+  std::vector<Filler> fillers;
+
+  TokenIndex light = kNoToken;  // the verb that lends it arguments
+  const LightVerb* light_verb = nullptr;
+
+  std::uint32_t fused_into = kNotFused;     // told again by another candidate, which stands for both
+  std::vector<std::uint32_t> told_also_by;  // the other way round
+};
+
+struct Candidates {
+  std::vector<Candidate> list;    // in text order
+  std::vector<std::uint32_t> at;  // of each token: the candidate it heads, or kNotFused
+  [[nodiscard]] const Candidate* find(TokenIndex token) const {
+    return at[token] == kNotFused ? nullptr : &list[at[token]];
+  }
+};
+
+// The steps, in their order.
+// 1. Every word that a frame's demands hold for; light verbs joined to their nouns.
+[[nodiscard]] Candidates find_candidates(View& view);
+// 2. Who plays which role.
+void fill_roles(View& view, Candidates& candidates);
+// 3. Words that tell one happening together become one.
+void fuse(View& view, Candidates& candidates);
+
+}  // namespace isnad::event

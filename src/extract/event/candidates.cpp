@@ -1,0 +1,225 @@
+// Finds the words that tell events: phrase by phrase, the first sense whose demands hold.
+#include <algorithm>
+
+#include "extract/event/candidate.h"
+
+namespace isnad::event {
+namespace {
+
+bool any_class(View& view, const Arguments& arguments, SlotId slot, const ClassSet& wanted) {
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [&](const Argument& a) { return a.slot == slot && (view.classes(a.head) & wanted).any(); });
+}
+bool any_in(const Arguments& arguments, SlotId slot) {
+  return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
+}
+
+// The arguments that a frame's demands call the object: of a noun, what stands in its of-phrase or before it.
+bool is_object(const View& view, const Candidate& candidate, const Argument& argument) {
+  if (candidate.kind == WordKind::kVerb) {
+    const TokenIndex last = candidate.words.back();  // "fire at": what follows the preposition of the phrase
+    return argument.slot == slot::kObject || (argument.preposition != kNoToken && argument.preposition == last);
+  }
+  return argument.slot == slot::kPossessive || argument.slot == slot::kCompound ||
+         argument.slot == view.frames.preposition("of") || argument.slot == view.frames.preposition("on");
+}
+
+bool objects_fit(View& view, const Candidate& candidate) {
+  const Frame& frame = *candidate.frame;
+  bool found = frame.object.none();
+  for (const Argument& argument : candidate.arguments) {
+    if (!is_object(view, candidate, argument)) continue;
+    const ClassSet& classes = view.classes(argument.head);
+    if (candidate.kind == WordKind::kVerb && (classes & frame.object_not).any()) return false;
+    found = found || (classes & frame.object).any();
+  }
+  return found;
+}
+
+bool subjects_fit(View& view, const Candidate& candidate) {
+  const Frame& frame = *candidate.frame;
+  if (candidate.kind == WordKind::kNoun) return true;
+  if (any_class(view, candidate.arguments, slot::kSubject, frame.subject_not)) return false;
+  if (frame.subject.none() || any_class(view, candidate.arguments, slot::kSubject, frame.subject)) return true;
+  return !any_in(candidate.arguments, slot::kSubject);
+}
+
+bool fits(View& view, const Candidate& candidate) {
+  const Frame& frame = *candidate.frame;
+  const std::uint32_t sentence = view.analysis[candidate.token].sentence;
+  if (frame.near.any() && (view.near(sentence) & frame.near).none()) return false;
+  if (frame.near_not.any() && (view.near(sentence) & frame.near_not).any()) return false;
+  for (const SlotId needed : frame.needs) {
+    if (!any_in(candidate.arguments, needed)) return false;
+  }
+  for (const SlotId unwanted : frame.without) {
+    if (any_in(candidate.arguments, unwanted)) return false;
+  }
+  return objects_fit(view, candidate) && subjects_fit(view, candidate);
+}
+
+// A gerund with an article, an owner or an "of" stands as a noun: "the shelling of the town".
+bool is_nominal_gerund(const Analysis& analysis, TokenIndex token) {
+  const Token& self = analysis[token];
+  if (self.tag != Tag::kVbg || self.pos != Pos::kVerb) return false;
+  if (self.dep == Dep::kCompound || self.dep == Dep::kAmod) return false;
+  for (const TokenIndex child : analysis.children(token)) {
+    const Dep dep = analysis[child].dep;
+    if (dep == Dep::kDobj || dep == Dep::kAux || dep == Dep::kNsubj) return false;
+    if (dep == Dep::kDet || dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod) return true;
+    if (dep == Dep::kPrep && analysis.lower(child) == "of") return true;
+  }
+  return self.dep == Dep::kPobj || self.dep == Dep::kDobj || self.dep == Dep::kNsubj;
+}
+
+std::optional<WordKind> kind_of(const Analysis& analysis, TokenIndex token) {
+  const Token& self = analysis[token];
+  switch (self.pos) {
+    case Pos::kNoun:
+    case Pos::kPropn:
+      return WordKind::kNoun;
+    case Pos::kAdj:
+      return WordKind::kAdjective;
+    case Pos::kVerb:
+      if (is_nominal_gerund(analysis, token)) return WordKind::kNoun;
+      // "the wounded soldier": a property, not a deed told here.
+      return self.dep == Dep::kAmod ? std::nullopt : std::optional(WordKind::kVerb);
+    case Pos::kAux:
+      return WordKind::kVerb;
+    default:
+      return std::nullopt;
+  }
+}
+
+class Finder {
+ public:
+  explicit Finder(View& view) : view_(view), analysis_(view.analysis) { out_.at.assign(analysis_.size(), kNotFused); }
+
+  Candidates run() {
+    for (TokenIndex t = 0; t < analysis_.size(); ++t) visit(t);
+    drop_parts_of_phrases();
+    join_light_verbs();
+    return std::move(out_);
+  }
+
+ private:
+  void visit(TokenIndex token) {
+    const std::optional<WordKind> kind = kind_of(analysis_, token);
+    if (!kind) return;
+    const bool gerund = *kind == WordKind::kNoun && analysis_[token].pos == Pos::kVerb;
+    if (try_kind(token, *kind, gerund ? analysis_.lower(token) : view_.key(token, buffer_))) return;
+    if (gerund) try_kind(token, WordKind::kVerb, analysis_.lemma(token));
+  }
+
+  bool try_kind(TokenIndex token, WordKind kind, std::string_view key) {
+    const std::span<const Phrase> phrases = view_.frames.triggers(key);
+    bool collected = false;
+    for (const Phrase& phrase : phrases) {
+      if (phrase.kind != kind || !matches(analysis_, token, phrase, words_)) continue;
+      if (!collected) {
+        arguments_.clear();
+        collect(token, kind);
+        collected = true;
+      }
+      Candidate candidate;
+      candidate.token = token;
+      candidate.kind = kind;
+      candidate.frame = &view_.frames.frame(phrase.value);
+      candidate.words = words_;
+      candidate.arguments = arguments_;
+      complete_phrase(candidate);
+      if (!fits(view_, candidate)) continue;
+      if (!candidate.frame->type.empty()) {
+        out_.at[token] = static_cast<std::uint32_t>(out_.list.size());
+        out_.list.push_back(std::move(candidate));
+      }
+      return true;
+    }
+    return false;
+  }
+
+  void collect(TokenIndex token, WordKind kind) {
+    if (kind == WordKind::kNoun) return collect_noun(view_, token, arguments_);
+    if (kind == WordKind::kAdjective) return collect_adjective(view_, token, arguments_);
+    collect_verb(view_, token, arguments_);
+  }
+
+  // Phrases of a phrase's nouns are the phrase's ("took control of the town"); its own words fill no slot.
+  void complete_phrase(Candidate& candidate) {
+    if (candidate.words.size() < 2) return;
+    for (std::size_t i = 1; i < candidate.words.size(); ++i) {
+      const TokenIndex word = candidate.words[i];
+      if (word > candidate.token && is_noun(analysis_[word])) collect_prepositions(view_, word, candidate.arguments);
+    }
+    std::erase_if(candidate.arguments, [&](const Argument& argument) {
+      return std::find(candidate.words.begin(), candidate.words.end(), argument.head) != candidate.words.end();
+    });
+  }
+
+  // "declared a truce": the noun inside a longer phrase of the same type tells nothing of its own.
+  void drop_parts_of_phrases() {
+    std::vector<bool> drop(out_.list.size());
+    for (const Candidate& candidate : out_.list) {
+      for (std::size_t i = 1; i < candidate.words.size(); ++i) {
+        const std::uint32_t inner = out_.at[candidate.words[i]];
+        if (inner != kNotFused && out_.list[inner].frame->type == candidate.frame->type) drop[inner] = true;
+      }
+    }
+    std::vector<Candidate> kept;
+    out_.at.assign(analysis_.size(), kNotFused);
+    for (std::size_t i = 0; i < out_.list.size(); ++i) {
+      if (drop[i]) continue;
+      out_.at[out_.list[i].token] = static_cast<std::uint32_t>(kept.size());
+      kept.push_back(std::move(out_.list[i]));
+    }
+    out_.list = std::move(kept);
+  }
+
+  void join_light_verbs() {
+    for (TokenIndex t = 0; t < analysis_.size(); ++t) {
+      if (!is_verb(analysis_[t])) continue;
+      for (const Phrase& phrase : view_.frames.light_verbs(analysis_.lemma(t))) {
+        if (matches(analysis_, t, phrase, words_) && join_light_verb(t, view_.frames.light_verb(phrase.value))) break;
+      }
+    }
+  }
+
+  bool join_light_verb(TokenIndex verb, const LightVerb& light) {
+    arguments_.clear();
+    collect_verb(view_, verb, arguments_);
+    const TokenIndex last = words_.back();
+    const bool by_preposition = last != verb && analysis_[last].pos == Pos::kAdp && analysis_[last].dep != Dep::kPrt;
+    bool joined = false;
+    for (const Argument& argument : arguments_) {
+      const bool here = by_preposition ? argument.preposition == last : argument.slot == slot::kObject;
+      if (!here || out_.at[argument.head] == kNotFused) continue;
+      Candidate& noun = out_.list[out_.at[argument.head]];
+      if (noun.kind != WordKind::kNoun || noun.light != kNoToken) continue;
+      const std::string& type = noun.frame->type;
+      if (!light.types.empty() && std::find(light.types.begin(), light.types.end(), type) == light.types.end())
+        continue;
+      noun.light = verb;
+      noun.light_verb = &light;
+      for (const Argument& lent : arguments_) {
+        const bool of_verb = lent.slot == slot::kSubject || lent.slot == slot::kObject;
+        if (lent.head == argument.head || (of_verb && out_.at[lent.head] != kNotFused)) continue;
+        noun.arguments.push_back(lent);
+      }
+      joined = true;
+    }
+    return joined;
+  }
+
+  View& view_;
+  const Analysis& analysis_;
+  Candidates out_;
+  Arguments arguments_;
+  std::vector<TokenIndex> words_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+Candidates find_candidates(View& view) { return Finder(view).run(); }
+
+}  // namespace isnad::event

@@ -1,0 +1,139 @@
+#include "extract/event/circumstances.h"
+
+#include <algorithm>
+
+namespace isnad::event {
+namespace {
+
+// The token of a span that everything else in it hangs on.
+TokenIndex head_of(const Analysis& analysis, TokenSpan tokens) {
+  for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
+    if (analysis.is_root(t) || !tokens.contains(analysis[t].head)) return t;
+  }
+  return tokens.begin;
+}
+
+constexpr std::uint32_t kNobody = kNotFused;
+
+class Dater {
+ public:
+  Dater(View& view, const Candidates& candidates)
+      : view_(view),
+        analysis_(view.analysis),
+        all_(candidates),
+        out_(candidates.list.size()),
+        light_(analysis_.size(), kNobody) {
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      if (all_.list[i].light != kNoToken) light_[all_.list[i].light] = i;
+    }
+  }
+
+  std::vector<When> run() {
+    for (std::uint32_t i = 0; i < view_.layers.times.size(); ++i) {
+      const Time& time = view_.layers.times[i];
+      if (time.edtf.empty() || time.type == TimeType::kDuration || time.type == TimeType::kSet) continue;
+      const TokenSpan tokens = analysis_.tokens_in(time.span);
+      if (tokens.size() == 0) continue;
+      place(TimeId{i}, head_of(analysis_, tokens));
+    }
+    for (const auto& [sentence, time] : loose_) date_sentence(sentence, time);
+    share_fused();
+    return std::move(out_);
+  }
+
+ private:
+  std::uint32_t event_at(TokenIndex token) const {
+    if (all_.at[token] != kNobody) return all_.at[token];
+    return light_[token];
+  }
+
+  void place(TimeId time, TokenIndex from) {
+    TokenIndex at = from;
+    for (int i = 0; i < 2 * kMaxClimb; ++i) {
+      if (const std::uint32_t event = event_at(at); event != kNobody) {
+        give(event, time);
+        return;
+      }
+      const Token& self = analysis_[at];
+      if (self.head == at) break;
+      at = self.head;
+    }
+    loose_.emplace_back(analysis_[from].sentence, time);
+  }
+
+  void give(std::uint32_t event, TimeId time) {
+    When& when = out_[event];
+    if (!when.edtf.empty()) return;
+    when.edtf = view_.layers.times[time.value].edtf;
+    when.basis.push_back(time);
+  }
+
+  void date_sentence(std::uint32_t sentence, TimeId time) {
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      if (analysis_[all_.list[i].token].sentence == sentence && out_[i].edtf.empty()) give(i, time);
+    }
+  }
+
+  void share_fused() {
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      for (const std::uint32_t other : all_.list[i].told_also_by) {
+        if (out_[i].edtf.empty()) out_[i] = out_[other];
+      }
+    }
+  }
+
+  View& view_;
+  const Analysis& analysis_;
+  const Candidates& all_;
+  std::vector<When> out_;
+  std::vector<std::uint32_t> light_;
+  std::vector<std::pair<std::uint32_t, TimeId>> loose_;
+};
+
+bool is_place(View& view, TokenIndex token) {
+  const MentionId mention = view.mention(token);
+  if (!mention.valid()) return false;
+  const EntityKind kind = view.layers.mentions[mention.value].kind;
+  return kind == EntityKind::kPlace || kind == EntityKind::kFacility || kind == EntityKind::kState;
+}
+
+MentionId place_among(View& view, const Candidate& candidate, std::initializer_list<RoleName> roles) {
+  for (const RoleName role : roles) {
+    for (const Filler& filler : candidate.fillers) {
+      if (filler.role == role && is_place(view, filler.head)) return view.mention(filler.head);
+    }
+  }
+  return {};
+}
+
+// "killed three soldiers in the town": the phrase hangs on the people.
+MentionId place_below_fillers(View& view, const Candidate& candidate) {
+  Arguments below;
+  for (const Filler& filler : candidate.fillers) {
+    if (filler.role == RoleName::kActor) continue;
+    below.clear();
+    collect_prepositions(view, filler.head, below);
+    for (const Argument& argument : below) {
+      const std::string_view word = view.analysis.lower(argument.preposition);
+      if ((word == "in" || word == "at" || word == "near") && is_place(view, argument.head))
+        return view.mention(argument.head);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<When> find_times(View& view, const Candidates& candidates) { return Dater(view, candidates).run(); }
+
+MentionId find_place(View& view, const Candidates& candidates, const Candidate& candidate) {
+  MentionId place = place_among(view, candidate, {RoleName::kPlace});
+  for (const std::uint32_t other : candidate.told_also_by) {
+    if (!place.valid()) place = place_among(view, candidates.list[other], {RoleName::kPlace});
+  }
+  if (!place.valid()) place = place_below_fillers(view, candidate);
+  if (!place.valid()) place = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
+  return place;
+}
+
+}  // namespace isnad::event

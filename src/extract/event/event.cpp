@@ -1,0 +1,155 @@
+#include "extract/event/event.h"
+
+#include <algorithm>
+
+#include "extract/event/candidate.h"
+#include "extract/event/circumstances.h"
+#include "extract/event/losses.h"
+#include "extract/event/status.h"
+
+namespace isnad {
+namespace event {
+namespace {
+
+ByteSpan trigger_span(const Analysis& analysis, const Candidate& candidate) {
+  TokenSpan tokens{candidate.token, candidate.token + 1};
+  // Neighbouring words of a phrase belong to the trigger; what stands apart doesn't.
+  bool grown = true;
+  while (grown) {
+    grown = false;
+    for (const TokenIndex word : candidate.words) {
+      if (word + 1 == tokens.begin) {
+        tokens.begin = word;
+        grown = true;
+      }
+      if (word == tokens.end) {
+        tokens.end = word + 1;
+        grown = true;
+      }
+    }
+  }
+  while (tokens.end - 1 > candidate.token && analysis[tokens.end - 1].pos == Pos::kAdp &&
+         analysis[tokens.end - 1].dep != Dep::kPrt) {
+    --tokens.end;
+  }
+  return analysis.bytes_of(tokens);
+}
+
+void add_unique(std::vector<std::string>& list, const std::string& value) {
+  if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+class Builder {
+ public:
+  Builder(View& view, const Candidates& candidates) : view_(view), all_(candidates) {}
+
+  Event build(const Candidate& candidate, When when) {
+    Event event;
+    event.type = candidate.frame->type;
+    event.modes = candidate.frame->modes;
+    event.context = candidate.frame->context;
+    event.trigger = trigger_span(view_.analysis, candidate);
+    event.sentence = view_.analysis[candidate.token].sentence;
+    event.explain.push_back(candidate.frame->name + " " + candidate.frame->where);
+    for (const std::uint32_t other : candidate.told_also_by) {
+      const Frame& frame = *all_.list[other].frame;
+      for (const std::string& mode : frame.modes) add_unique(event.modes, mode);
+      event.explain.push_back(frame.name + " " + frame.where);
+    }
+    if (candidate.light_verb != nullptr) event.explain.push_back("light verb " + candidate.light_verb->where);
+    add_roles(candidate, event);
+    add_status(candidate, event);
+    event.losses = losses_of(view_, all_, candidate);
+    event.count = count_of(view_, candidate);
+    event.time_edtf = std::move(when.edtf);
+    event.time_basis = std::move(when.basis);
+    event.place = find_place(view_, all_, candidate);
+    event.confidence = confidence(candidate, event);
+    return event;
+  }
+
+ private:
+  void add_roles(const Candidate& candidate, Event& event) {
+    for (const Filler& filler : candidate.fillers) {
+      if (filler.role == RoleName::kInstrument && event.type == "assault") add_weapon_mode(filler.head, event);
+      const MentionId mention = mention_for(filler.head);
+      if (!mention.valid()) continue;
+      const bool known =
+          std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& r) { return r.mention == mention; });
+      if (!known) event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
+    }
+  }
+
+  // The mention headed by the word, else by what a word of quantity counts ("dozens of fighters").
+  MentionId mention_for(TokenIndex head) {
+    const MentionId own = view_.mention(head);
+    if (own.valid()) return own;
+    for (const TokenIndex child : view_.analysis.children(head)) {
+      if (view_.analysis[child].dep != Dep::kPrep || view_.analysis.lower(child) != "of") continue;
+      const TokenIndex of = view_.analysis.child(child, Dep::kPobj);
+      if (of != kNoToken && view_.mention(of).valid()) return view_.mention(of);
+    }
+    return {};
+  }
+
+  void add_weapon_mode(TokenIndex head, Event& event) {
+    const Weapon* weapon = view_.weapon(head);
+    if (weapon == nullptr || weapon->mode.empty()) return;
+    add_unique(event.modes, weapon->mode);
+    event.explain.push_back(weapon->kind + " " + weapon->where);
+  }
+
+  void add_status(const Candidate& candidate, Event& event) {
+    Status status = status_of(view_, candidate);
+    for (const std::uint32_t other : candidate.told_also_by) {
+      Status more = status_of(view_, all_.list[other]);
+      if (status.outcome == Outcome::kNone) status.outcome = more.outcome;
+      if (status.modality == Modality::kActual && all_.list[other].light == kNoToken) status.modality = more.modality;
+      if (!status.responsibility) status.responsibility = more.responsibility;
+    }
+    event.modality = status.modality;
+    event.outcome = status.outcome;
+    for (std::string& cue : status.explain) event.explain.push_back("cue " + std::move(cue));
+    const bool acted = std::any_of(event.roles.begin(), event.roles.end(),
+                                   [](const Role& role) { return role.role == RoleName::kActor; });
+    event.responsibility =
+        !acted ? Responsibility::kUnattributed : status.responsibility.value_or(Responsibility::kFact);
+  }
+
+  double confidence(const Candidate& candidate, const Event& event) const {
+    double sure = candidate.frame->weight;
+    const auto has = [&](RoleName role) {
+      return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& r) { return r.role == role; });
+    };
+    if (has(RoleName::kActor)) sure += 0.08;
+    if (has(RoleName::kTarget) || has(RoleName::kVictim) || has(RoleName::kRecipient)) sure += 0.08;
+    if (candidate.words.size() > 1) sure += 0.04;
+    if (event.losses.killed || event.losses.wounded) sure += 0.04;
+    if (!candidate.told_also_by.empty()) sure += 0.04;
+    if (event.modality != Modality::kActual && event.modality != Modality::kOngoing) sure -= 0.12;
+    return std::clamp(sure, 0.05, 0.95);
+  }
+
+  View& view_;
+  const Candidates& all_;
+};
+
+}  // namespace
+}  // namespace event
+
+std::vector<Event> find_events(const ExtractContext& context, const Extraction& so_far) {
+  event::View view(context, so_far);
+  event::Candidates candidates = event::find_candidates(view);
+  event::fill_roles(view, candidates);
+  event::fuse(view, candidates);
+  std::vector<event::When> times = event::find_times(view, candidates);
+  std::vector<Event> events;
+  event::Builder builder(view, candidates);
+  for (std::size_t i = 0; i < candidates.list.size(); ++i) {
+    if (candidates.list[i].fused_into != event::kNotFused) continue;
+    events.push_back(builder.build(candidates.list[i], std::move(times[i])));
+  }
+  return events;
+}
+
+}  // namespace isnad

@@ -1,0 +1,143 @@
+#include "extract/event/losses.h"
+
+#include <algorithm>
+
+namespace isnad::event {
+namespace {
+
+// The quantity told within [first, last], with the words "of" and what follows left to it.
+const Quantity* quantity_in(const View& view, TokenSpan tokens, QuantityId& id) {
+  const ByteSpan bytes = view.analysis.bytes_of(tokens);
+  const auto& all = view.layers.quantities;
+  // Quantities stand in text order.
+  auto at = std::lower_bound(all.begin(), all.end(), bytes.begin,
+                             [](const Quantity& q, std::uint32_t begin) { return q.span.end <= begin; });
+  if (at == all.end() || !at->span.overlaps(bytes)) return nullptr;
+  id = QuantityId{static_cast<std::uint32_t>(at - all.begin())};
+  return &*at;
+}
+
+// The words of a noun phrase up to its head.
+TokenSpan before_head(const Analysis& analysis, TokenIndex head) {
+  TokenIndex first = head;
+  for (const TokenIndex child : analysis.children(head)) {
+    if (child < first && analysis[child].dep != Dep::kRelcl && analysis[child].dep != Dep::kAcl)
+      first = analysis[child].left_edge;
+  }
+  return {std::min(first, head), head + 1};
+}
+
+struct Count {
+  Range range;
+  QuantityId basis;
+};
+
+std::optional<Count> people_in(View& view, TokenIndex head) {
+  const Analysis& analysis = view.analysis;
+  const Token& self = analysis[head];
+  QuantityId id;
+  if (const Quantity* quantity = quantity_in(view, before_head(analysis, head), id)) return Count{quantity->range, id};
+  if (self.tag == Tag::kNnp) return Count{{1, 1}, {}};
+  const std::string_view word = analysis.lower(head);
+  if (word == "he" || word == "she" || word == "him" || word == "her") return Count{{1, 1}, {}};
+  if (self.tag == Tag::kNns || word == "people") return Count{{2, std::nullopt}, {}};
+  const bool one = self.tag == Tag::kNn && view.is(head, WordClass::kPerson) && !view.is(head, WordClass::kPartitive);
+  if (one) return Count{{1, 1}, {}};
+  return std::nullopt;
+}
+
+void add(std::optional<Range>& sum, const Range& range) {
+  if (!sum) {
+    sum = range;
+    return;
+  }
+  sum->min = sum->min.value_or(0) + range.min.value_or(0);
+  if (sum->max && range.max) {
+    *sum->max += *range.max;
+  } else {
+    sum->max.reset();
+  }
+}
+
+std::optional<Range>* field(Losses& losses, Loss loss) {
+  switch (loss) {
+    case Loss::kKilled:
+      return &losses.killed;
+    case Loss::kWounded:
+      return &losses.wounded;
+    case Loss::kCaptured:
+      return &losses.captured;
+    case Loss::kMissing:
+      return &losses.missing;
+    case Loss::kDisplaced:
+      return &losses.displaced;
+    case Loss::kNone:
+      return nullptr;
+  }
+  return nullptr;
+}
+
+Losses told_by(View& view, const Candidate& candidate) {
+  Losses losses;
+  std::optional<Range>* sum = field(losses, candidate.frame->loss);
+  if (sum == nullptr) return losses;
+  for (const Filler& filler : candidate.fillers) {
+    if (filler.role != RoleName::kVictim && filler.role != RoleName::kRecipient) continue;
+    const std::optional<Count> count = people_in(view, filler.head);
+    if (!count) continue;
+    add(*sum, count->range);
+    if (count->basis.valid()) losses.basis.push_back(count->basis);
+  }
+  return losses;
+}
+
+void take_missing(std::optional<Range>& into, const std::optional<Range>& from) {
+  if (!into) into = from;
+}
+
+}  // namespace
+
+Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate) {
+  Losses losses;
+  // A verb's own victims first; what a fused noun was lent is the same people.
+  for (const std::uint32_t other : candidate.told_also_by) {
+    const Losses told = told_by(view, candidates.list[other]);
+    take_missing(losses.killed, told.killed);
+    take_missing(losses.wounded, told.wounded);
+    take_missing(losses.captured, told.captured);
+    take_missing(losses.missing, told.missing);
+    take_missing(losses.displaced, told.displaced);
+    losses.basis.insert(losses.basis.end(), told.basis.begin(), told.basis.end());
+  }
+  Candidate own = candidate;
+  std::erase_if(own.fillers, [&](const Filler& filler) {
+    return std::any_of(candidate.told_also_by.begin(), candidate.told_also_by.end(), [&](std::uint32_t other) {
+      const Candidate& told = candidates.list[other];
+      return told.frame->loss != candidate.frame->loss &&
+             std::any_of(told.fillers.begin(), told.fillers.end(),
+                         [&](const Filler& f) { return f.head == filler.head; });
+    });
+  });
+  const Losses told = told_by(view, own);
+  take_missing(losses.killed, told.killed);
+  take_missing(losses.wounded, told.wounded);
+  take_missing(losses.captured, told.captured);
+  take_missing(losses.missing, told.missing);
+  take_missing(losses.displaced, told.displaced);
+  losses.basis.insert(losses.basis.end(), told.basis.begin(), told.basis.end());
+  std::sort(losses.basis.begin(), losses.basis.end());
+  losses.basis.erase(std::unique(losses.basis.begin(), losses.basis.end()), losses.basis.end());
+  return losses;
+}
+
+std::optional<Range> count_of(View& view, const Candidate& candidate) {
+  if (candidate.kind != WordKind::kNoun) return std::nullopt;
+  const Token& self = view.analysis[candidate.token];
+  if (self.tag != Tag::kNns && self.tag != Tag::kNnps) return std::nullopt;
+  QuantityId id;
+  const Quantity* quantity = quantity_in(view, before_head(view.analysis, candidate.token), id);
+  if (quantity == nullptr) return std::nullopt;
+  return quantity->range;
+}
+
+}  // namespace isnad::event

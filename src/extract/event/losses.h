@@ -1,0 +1,17 @@
+// losses.h: how many were killed, wounded, captured, and how many such events a plural tells.
+//
+// In:  candidates with their fillers, the quantities of the document. Out: bounds, with the quantities they rest on.
+// A singular or a name counts one; a plural without a number at least two.
+#pragma once
+
+#include <optional>
+
+#include "extract/event/candidate.h"
+
+namespace isnad::event {
+
+[[nodiscard]] Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate);
+// "more than 100 attacks"; empty where no number is told.
+[[nodiscard]] std::optional<Range> count_of(View& view, const Candidate& candidate);
+
+}  // namespace isnad::event

@@ -1,0 +1,130 @@
+// Turns grammatical relations into roles, by the frame's table and by what sort of thing the filler is.
+#include <algorithm>
+
+#include "extract/event/candidate.h"
+
+namespace isnad::event {
+namespace {
+
+constexpr std::string_view kLocative[] = {"in",     "at",      "near",       "outside", "inside", "around",
+                                          "across", "along",   "throughout", "off",     "within", "over",
+                                          "on",     "between", "north",      "south",   "east",   "west"};
+constexpr std::string_view kGoal[] = {"to", "into", "toward", "towards"};
+constexpr std::string_view kMeans[] = {"with", "by", "using", "from"};
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+class RoleFiller {
+ public:
+  RoleFiller(View& view, const Candidates& candidates, Candidate& candidate)
+      : view_(view),
+        analysis_(view.analysis),
+        candidates_(candidates),
+        candidate_(candidate),
+        map_(candidate.kind == WordKind::kNoun ? candidate.frame->noun_roles : candidate.frame->verb_roles) {}
+
+  void run() {
+    const SlotId of = view_.frames.preposition("of");
+    const bool of_filled = std::any_of(candidate_.arguments.begin(), candidate_.arguments.end(),
+                                       [&](const Argument& a) { return a.slot == of; });
+    for (const Argument& argument : candidate_.arguments) {
+      std::optional<RoleName> role = role_of(argument);
+      // "Israel's killing of X": both can't be the victim.
+      if (argument.slot == slot::kPossessive && of_filled && role && role == map_.role(of) &&
+          *role != RoleName::kActor) {
+        role = candidate_.frame->verb_roles.role(slot::kSubject);
+      }
+      if (role) add(*role, argument);
+    }
+  }
+
+ private:
+  std::optional<RoleName> role_of(const Argument& argument) {
+    if (argument.slot == slot::kCompound) return of_modifier(argument);
+    if (candidate_.light != kNoToken && candidate_.kind == WordKind::kNoun) {
+      if (argument.slot == slot::kSubject) return candidate_.light_verb->subject;
+      if (argument.slot == slot::kObject) return candidate_.light_verb->object;
+    }
+    if (argument.slot != slot::kNone) {
+      if (const std::optional<RoleName> role = map_.role(argument.slot)) return refine(*role, argument);
+    }
+    return argument.preposition == kNoToken ? std::nullopt : everywhere(argument);
+  }
+
+  // "US raid", "army camp attack", "drone attack".
+  std::optional<RoleName> of_modifier(const Argument& argument) {
+    if (view_.weapon(argument.head) != nullptr) return RoleName::kInstrument;
+    if (candidates_.at[argument.head] != kNotFused) return std::nullopt;
+    const MentionId mention = view_.mention(argument.head);
+    const bool place = mention.valid() ? view_.layers.mentions[mention.value].kind == EntityKind::kPlace
+                                       : view_.is(argument.head, WordClass::kPlace);
+    const bool thing = view_.is(argument.head, WordClass::kFacility) || view_.is(argument.head, WordClass::kVehicle);
+    if (place || (thing && !view_.is(argument.head, WordClass::kGroup))) {
+      const std::optional<RoleName> of = map_.role(view_.frames.preposition("of"));
+      return of && *of != RoleName::kActor ? of : std::optional(RoleName::kPlace);
+    }
+    return map_.role(slot::kCompound);
+  }
+
+  // What the preposition means with any event.
+  std::optional<RoleName> everywhere(const Argument& argument) {
+    const std::string_view word = analysis_.lower(argument.preposition);
+    const bool weapon = view_.weapon(argument.head) != nullptr;
+    if (weapon && one_of(word, kMeans)) return RoleName::kInstrument;
+    const bool where = view_.is(argument.head, WordClass::kPlace) || view_.is(argument.head, WordClass::kFacility);
+    if (!where) return std::nullopt;
+    if (one_of(word, kLocative)) return RoleName::kPlace;
+    if (word == "from") return RoleName::kOrigin;
+    if (one_of(word, kGoal)) return RoleName::kDestination;
+    return std::nullopt;
+  }
+
+  bool is_agent(TokenIndex head) {
+    return view_.is(head, WordClass::kPerson) || view_.is(head, WordClass::kGroup) ||
+           view_.is(head, WordClass::kForce) || view_.is(head, WordClass::kState);
+  }
+
+  std::optional<RoleName> refine(RoleName role, const Argument& argument) {
+    const TokenIndex head = argument.head;
+    const bool weapon = view_.weapon(head) != nullptr;
+    if (role == RoleName::kActor && weapon && !view_.is(head, WordClass::kPerson)) return RoleName::kInstrument;
+    if (role == RoleName::kInstrument && argument.preposition != kNoToken && !weapon &&
+        candidate_.frame->verb_roles.role(slot::kObject) != RoleName::kInstrument) {
+      return std::nullopt;  // "attacked with determination"
+    }
+    const bool thing = view_.is(head, WordClass::kFacility) || view_.is(head, WordClass::kVehicle) ||
+                       view_.is(head, WordClass::kPlace) || weapon;
+    if (role == RoleName::kVictim && thing && !is_agent(head)) return RoleName::kTarget;
+    const bool civilian =
+        view_.is(head, WordClass::kPerson) && !view_.is(head, WordClass::kForce) && !view_.is(head, WordClass::kState);
+    if (role == RoleName::kTarget && civilian && candidate_.frame->type == "assault") return RoleName::kVictim;
+    return role;
+  }
+
+  void add(RoleName role, const Argument& argument) {
+    if (candidates_.at[argument.head] != kNotFused &&
+        candidates_.list[candidates_.at[argument.head]].kind == WordKind::kNoun) {
+      return;  // an event plays no role; fusion looks at it
+    }
+    const bool known = std::any_of(candidate_.fillers.begin(), candidate_.fillers.end(),
+                                   [&](const Filler& filler) { return filler.head == argument.head; });
+    if (!known) candidate_.fillers.push_back({role, argument.head});
+  }
+
+  View& view_;
+  const Analysis& analysis_;
+  const Candidates& candidates_;
+  Candidate& candidate_;
+  const RoleMap& map_;
+};
+
+}  // namespace
+
+void fill_roles(View& view, Candidates& candidates) {
+  for (Candidate& candidate : candidates.list) RoleFiller(view, candidates, candidate).run();
+}
+
+}  // namespace isnad::event

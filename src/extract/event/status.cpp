@@ -1,0 +1,234 @@
+#include "extract/event/status.h"
+
+#include <algorithm>
+
+namespace isnad::event {
+namespace {
+
+constexpr std::uint8_t bits(CueReach reach) { return static_cast<std::uint8_t>(reach); }
+
+bool kinds_agree(const Token& token, WordKind kind) {
+  switch (kind) {
+    case WordKind::kVerb:
+      return is_verb(token);
+    case WordKind::kNoun:
+      return is_noun(token);
+    case WordKind::kAdjective:
+      return token.pos == Pos::kAdj || token.pos == Pos::kVerb;
+    case WordKind::kOther:
+      return true;
+  }
+  return false;
+}
+
+// What an outer word makes of an inner state: "did not try to attack" is negated, "may plan to" possible.
+Modality combined(Modality inner, Modality outer) {
+  if (inner == Modality::kActual || inner == Modality::kOngoing) return outer;
+  if (inner == Modality::kNegated) return inner;
+  const bool dominates =
+      outer == Modality::kNegated || outer == Modality::kHypothetical || outer == Modality::kPossible;
+  return dominates ? outer : inner;
+}
+
+class Climber {
+ public:
+  Climber(View& view, const Candidate& candidate) : view_(view), analysis_(view.analysis), candidate_(candidate) {}
+
+  Status run() {
+    status_.outcome = candidate_.frame->outcome;
+    if (candidate_.frame->modality) status_.modality = *candidate_.frame->modality;
+    TokenIndex at = candidate_.token;
+    if (candidate_.kind == WordKind::kNoun) {
+      at_noun(at);
+      at = candidate_.light != kNoToken ? candidate_.light : above_noun(at);
+      if (candidate_.light_verb != nullptr) {
+        if (candidate_.light_verb->modality) set(*candidate_.light_verb->modality);
+        if (candidate_.light_verb->outcome != Outcome::kNone) status_.outcome = candidate_.light_verb->outcome;
+      }
+    } else if (candidate_.kind == WordKind::kAdjective) {
+      at = analysis_[at].head;
+    }
+    for (int i = 0; i < kMaxClimb && at != kNoToken; ++i) {
+      if (is_verb(analysis_[at])) {
+        at = at_verb(at);
+      } else {
+        at_noun(at);
+        at = above_noun(at);
+      }
+    }
+    if (candidate_.frame->durative && status_.modality == Modality::kActual && in_present())
+      status_.modality = Modality::kOngoing;
+    return std::move(status_);
+  }
+
+ private:
+  void set(Modality modality) { status_.modality = combined(status_.modality, modality); }
+
+  // True if a cue stands at the token and reaches over the relation.
+  bool apply(TokenIndex token, std::uint8_t reach) {
+    bool found = false;
+    for (const Phrase& phrase : view_.cues.find(view_.key(token, buffer_))) {
+      const ModalityCue& cue = view_.cues[phrase.value];
+      if ((cue.reach & reach) == 0 || !kinds_agree(analysis_[token], phrase.kind)) continue;
+      if (!matches(analysis_, token, phrase, words_)) continue;
+      if (cue.modality) set(*cue.modality);
+      if (cue.outcome != Outcome::kNone) status_.outcome = cue.outcome;
+      if (cue.responsibility && !status_.responsibility) status_.responsibility = cue.responsibility;
+      status_.explain.push_back(cue.where);
+      found = true;
+    }
+    return found;
+  }
+
+  void at_noun(TokenIndex noun) {
+    for (const TokenIndex child : analysis_.children(noun)) {
+      const Dep dep = analysis_[child].dep;
+      if (dep == Dep::kAmod || dep == Dep::kAdvmod || dep == Dep::kDet || dep == Dep::kCompound || dep == Dep::kNmod) {
+        apply(child, bits(CueReach::kModifier));
+      } else if (dep == Dep::kNeg) {
+        set(Modality::kNegated);
+      }
+    }
+  }
+
+  // What governs a noun; kNoToken where nothing above says whether it was done.
+  TokenIndex above_noun(TokenIndex noun) {
+    const Token& self = analysis_[noun];
+    if (self.head == noun) return kNoToken;
+    const Token& head = analysis_[self.head];
+    switch (self.dep) {
+      case Dep::kDobj:
+      case Dep::kNsubjpass: {
+        const bool cue = apply(self.head, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
+        return cue || is_indefinite(noun) ? self.head : kNoToken;
+      }
+      case Dep::kNsubj:
+        apply(self.head, bits(CueReach::kSubject));
+        return head.pos == Pos::kAux || is_indefinite(noun) ? self.head : kNoToken;
+      case Dep::kAttr:
+        return self.head;
+      case Dep::kCompound:
+        return apply(self.head, bits(CueReach::kObject)) ? self.head : kNoToken;
+      case Dep::kConj:
+        return is_noun(head) ? above_noun(self.head) : kNoToken;
+      case Dep::kPobj: {
+        if (head.head == self.head) return kNoToken;
+        if (analysis_.lower(self.head) == "without") set(Modality::kNegated);
+        return apply(head.head, bits(CueReach::kObject)) ? head.head : kNoToken;
+      }
+      default:
+        return kNoToken;
+    }
+  }
+
+  bool is_indefinite(TokenIndex noun) const {
+    for (const TokenIndex child : analysis_.children(noun)) {
+      const std::string_view word = analysis_.lower(child);
+      if (analysis_[child].dep == Dep::kPoss) return false;
+      if (analysis_[child].dep == Dep::kDet && word != "a" && word != "an" && word != "any" && word != "no")
+        return false;
+    }
+    return true;
+  }
+
+  // Auxiliaries, negation and conjunctions of a verb; then what governs it.
+  TokenIndex at_verb(TokenIndex verb) {
+    bool infinitive = false;
+    bool own_subject = false;
+    for (const TokenIndex child : analysis_.children(verb)) {
+      const Token& self = analysis_[child];
+      infinitive = infinitive || self.tag == Tag::kTo;
+      own_subject = own_subject || self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass;
+      if (self.dep == Dep::kAux) {
+        apply(child, bits(CueReach::kAuxiliary));
+        progressive(verb, child);
+      } else if (self.dep == Dep::kNeg) {
+        set(Modality::kNegated);
+      } else if (self.dep == Dep::kAdvmod) {
+        apply(child, bits(CueReach::kModifier));
+      } else if (self.dep == Dep::kMark) {
+        apply(child, bits(CueReach::kMark));
+      }
+    }
+    return above_verb(verb, infinitive, own_subject);
+  }
+
+  void progressive(TokenIndex verb, TokenIndex auxiliary) {
+    const std::string_view word = analysis_.lower(auxiliary);
+    const bool present = word == "is" || word == "are" || word == "am" || word == "'re" || word == "'s" || word == "'m";
+    if (analysis_[verb].tag == Tag::kVbg && present && status_.modality == Modality::kActual &&
+        verb == trigger_verb()) {
+      status_.modality = Modality::kOngoing;
+    }
+  }
+
+  TokenIndex trigger_verb() const { return candidate_.light != kNoToken ? candidate_.light : candidate_.token; }
+
+  TokenIndex above_verb(TokenIndex verb, bool infinitive, bool own_subject) {
+    const Token& self = analysis_[verb];
+    if (self.head == verb) return kNoToken;
+    switch (self.dep) {
+      case Dep::kXcomp:
+        apply(self.head, bits(CueReach::kClause));
+        return self.head;
+      case Dep::kCcomp: {
+        const bool cue = apply(self.head, bits(CueReach::kClause));
+        return cue && (infinitive || self.tag == Tag::kVbg) ? self.head : kNoToken;
+      }
+      case Dep::kAcl: {
+        const bool cue = apply(self.head, bits(CueReach::kClause));
+        if (infinitive && !cue) set(Modality::kPlanned);
+        return kNoToken;
+      }
+      case Dep::kAdvcl: {
+        const bool cue = apply(self.head, bits(CueReach::kClause));
+        if (infinitive && !cue) set(Modality::kPlanned);  // "in order to"
+        return !own_subject && self.tag == Tag::kVbg ? self.head : kNoToken;
+      }
+      case Dep::kPcomp: {
+        const TokenIndex above = analysis_[self.head].head;
+        if (above == self.head) return kNoToken;
+        if (analysis_.lower(self.head) == "without") set(Modality::kNegated);
+        apply(above, bits(CueReach::kClause));
+        return is_verb(analysis_[above]) ? above : kNoToken;
+      }
+      case Dep::kConj:
+        // "may attack and kill": what governs the first verb governs both, unless the second starts anew.
+        return is_verb(analysis_[self.head]) && !own_subject ? self.head : kNoToken;
+      default:
+        return kNoToken;
+    }
+  }
+
+  bool in_present() const {
+    TokenIndex at = candidate_.token;
+    for (int i = 0; i < kMaxClimb; ++i) {
+      const Token& self = analysis_[at];
+      if (is_verb(self))
+        return self.tag == Tag::kVbz || self.tag == Tag::kVbp || (self.tag == Tag::kVbg && has_present_auxiliary(at));
+      if (self.head == at) return false;
+      at = self.head;
+    }
+    return false;
+  }
+
+  bool has_present_auxiliary(TokenIndex verb) const {
+    return std::any_of(analysis_.children(verb).begin(), analysis_.children(verb).end(), [&](TokenIndex child) {
+      const Tag tag = analysis_[child].tag;
+      return analysis_[child].dep == Dep::kAux && (tag == Tag::kVbz || tag == Tag::kVbp);
+    });
+  }
+
+  View& view_;
+  const Analysis& analysis_;
+  const Candidate& candidate_;
+  Status status_;
+  std::vector<TokenIndex> words_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+Status status_of(View& view, const Candidate& candidate) { return Climber(view, candidate).run(); }
+
+}  // namespace isnad::event

@@ -1,0 +1,211 @@
+#include "extract/event/view.h"
+
+namespace isnad::event {
+namespace {
+
+// Sorts of things by what a mention's kind says.
+ClassSet of_kind(EntityKind kind) {
+  const auto set = [](std::initializer_list<WordClass> classes) {
+    ClassSet out;
+    for (const WordClass c : classes) out.set(static_cast<std::size_t>(c));
+    return out;
+  };
+  switch (kind) {
+    case EntityKind::kPerson:
+    case EntityKind::kPopulation:
+      return set({WordClass::kPerson});
+    case EntityKind::kArmedGroup:
+    case EntityKind::kUmbrella:
+    case EntityKind::kStateForce:
+      return set({WordClass::kGroup, WordClass::kForce});
+    case EntityKind::kState:
+      return set({WordClass::kState, WordClass::kGroup, WordClass::kPlace});
+    case EntityKind::kGovernmentBody:
+    case EntityKind::kParty:
+    case EntityKind::kIntergovernmental:
+    case EntityKind::kMedia:
+    case EntityKind::kOrganisation:
+      return set({WordClass::kGroup});
+    case EntityKind::kPlace:
+      return set({WordClass::kPlace});
+    case EntityKind::kFacility:
+      return set({WordClass::kFacility});
+    case EntityKind::kWeapon:
+      return set({WordClass::kWeapon});
+    case EntityKind::kVehicle:
+      return set({WordClass::kVehicle});
+    case EntityKind::kOther:
+      return {};
+  }
+  return {};
+}
+
+ClassSet of_label(EntityLabel label) {
+  switch (label) {
+    case EntityLabel::kPerson:
+      return class_bit(WordClass::kPerson);
+    case EntityLabel::kOrg:
+      return class_bit(WordClass::kGroup);
+    case EntityLabel::kGpe:
+      return class_bit(WordClass::kState) | class_bit(WordClass::kPlace) | class_bit(WordClass::kGroup);
+    case EntityLabel::kNorp:
+      return class_bit(WordClass::kState) | class_bit(WordClass::kPerson) | class_bit(WordClass::kGroup);
+    case EntityLabel::kLoc:
+      return class_bit(WordClass::kPlace);
+    case EntityLabel::kFac:
+      return class_bit(WordClass::kFacility) | class_bit(WordClass::kPlace);
+    default:
+      return {};
+  }
+}
+
+ClassSet of_pronoun(std::string_view lower) {
+  if (lower == "it" || lower == "which" || lower == "itself" || lower == "that") {
+    return class_bit(WordClass::kGroup) | class_bit(WordClass::kState);
+  }
+  return class_bit(WordClass::kPerson) | class_bit(WordClass::kGroup) | class_bit(WordClass::kForce);
+}
+
+bool same_word(const Analysis& analysis, TokenIndex token, std::string_view word) {
+  return analysis.lemma(token) == word || analysis.lower(token) == word;
+}
+
+// A dependent of `head` that is this word, or kNoToken.
+TokenIndex word_below(const Analysis& analysis, TokenIndex head, std::string_view word) {
+  for (const TokenIndex child : analysis.children(head)) {
+    if (same_word(analysis, child, word)) return child;
+  }
+  return kNoToken;
+}
+
+}  // namespace
+
+bool is_noun(const Token& token) { return token.pos == Pos::kNoun || token.pos == Pos::kPropn; }
+bool is_verb(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
+
+bool matches(const Analysis& analysis, TokenIndex token, const Phrase& phrase, std::vector<TokenIndex>& words) {
+  words.assign(1, token);
+  TokenIndex at = token;
+  for (auto word = phrase.before.rbegin(); word != phrase.before.rend(); ++word) {
+    if (at == 0) return false;
+    --at;
+    if (analysis[at].pos == Pos::kPunct && at > 0 && analysis.text_of(at) == "-") --at;
+    if (!same_word(analysis, at, *word)) return false;
+    words.push_back(at);
+  }
+  TokenIndex last = token;
+  for (const std::string& word : phrase.below) {
+    TokenIndex found = word_below(analysis, last, word);
+    if (found == kNoToken && last != token) found = word_below(analysis, token, word);
+    // "the responsibility that they claimed": the object stands above a clause that modifies it.
+    const Token& self = analysis[token];
+    if (found == kNoToken && (self.dep == Dep::kAcl || self.dep == Dep::kRelcl) &&
+        same_word(analysis, self.head, word)) {
+      found = self.head;
+    }
+    if (found == kNoToken) return false;
+    words.push_back(found);
+    last = found;
+  }
+  return true;
+}
+
+View::View(const ExtractContext& context, const Extraction& so_far)
+    : analysis(context.analysis),
+      frames(context.lexicon.frames),
+      weapons(context.lexicon.weapons),
+      cues(context.lexicon.modality),
+      layers(so_far),
+      kinds_(context.lexicon.kinds),
+      mention_(analysis.size()),
+      classes_(analysis.size()),
+      known_(analysis.size()),
+      near_(analysis.sentences().size()) {
+  for (std::uint32_t i = 0; i < so_far.mentions.size(); ++i) {
+    const Mention& mention = so_far.mentions[i];
+    const TokenSpan head = analysis.tokens_in(mention.head);
+    for (TokenIndex t = head.begin; t < head.end; ++t) {
+      const MentionId old = mention_[t];
+      if (!old.valid() || so_far.mentions[old.value].span.size() < mention.span.size()) mention_[t] = MentionId{i};
+    }
+  }
+}
+
+const ClassSet& View::classes(TokenIndex token) {
+  if (!known_[token]) {
+    known_[token] = true;
+    classes_[token] = classify(token);
+  }
+  return classes_[token];
+}
+
+ClassSet View::classify(TokenIndex token) {
+  const Token& self = analysis[token];
+  if (self.pos == Pos::kPron) {
+    ClassSet out = of_pronoun(analysis.lower(token));
+    if (mention_[token].valid()) out |= of_kind(layers.mentions[mention_[token].value].kind);
+    return out;
+  }
+  std::string buffer;
+  const std::string_view word = key(token, buffer);
+  ClassSet out = frames.classes().of(word);
+  if (const NounKind* kind = kinds_.noun(word)) out |= of_kind(kind->singular) | of_kind(kind->plural);
+  if (weapon(token) != nullptr) out |= class_bit(WordClass::kWeapon);
+  if (mention_[token].valid()) out |= of_kind(layers.mentions[mention_[token].value].kind);
+  if (self.pos == Pos::kPropn || (self.entity == EntityLabel::kNorp && self.pos == Pos::kNoun)) {
+    const ClassSet label = of_label(self.entity) | out;
+    out |= class_bit(WordClass::kName) | of_label(self.entity);
+    if (label.none())
+      out |= of_kind(EntityKind::kPerson) | of_kind(EntityKind::kState) | of_kind(EntityKind::kFacility);
+  }
+  if (self.entity == EntityLabel::kCardinal && self.pos == Pos::kNum) {
+    out |= class_bit(WordClass::kPartitive) | class_bit(WordClass::kPerson);
+  }
+  if (out.test(static_cast<std::size_t>(WordClass::kPartitive))) {
+    const TokenIndex of = word_below(analysis, token, "of");
+    const TokenIndex what = of == kNoToken ? kNoToken : analysis.child(of, Dep::kPobj);
+    if (what != kNoToken && what > token) out |= classes(what);
+  }
+  return out;
+}
+
+const ClassSet& View::near(std::uint32_t sentence) {
+  if (!near_[sentence]) {
+    ClassSet all;
+    const TokenSpan tokens = analysis.sentences()[sentence];
+    for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
+      const Pos pos = analysis[t].pos;
+      if (pos == Pos::kNoun || pos == Pos::kPropn || pos == Pos::kAdj || pos == Pos::kNum) all |= classes(t);
+    }
+    near_[sentence] = all;
+  }
+  return *near_[sentence];
+}
+
+const Weapon* View::weapon(TokenIndex token) const {
+  std::string buffer;
+  std::vector<TokenIndex> words;
+  for (const Phrase& phrase : weapons.find(key(token, buffer))) {
+    if (matches(analysis, token, phrase, words)) return &weapons[phrase.value];
+  }
+  return nullptr;
+}
+
+std::string_view View::key(TokenIndex token, std::string& buffer) const {
+  const Token& self = analysis[token];
+  if (self.pos != Pos::kPropn) {
+    const std::string_view lemma = analysis.lemma(token);
+    for (const char c : lemma) {
+      if (c >= 'A' && c <= 'Z') return analysis.lower(token);
+    }
+    return lemma;
+  }
+  const std::string_view lower = analysis.lower(token);
+  if (lower.size() < 4 || lower.back() != 's' || lower[lower.size() - 2] == 's') return lower;
+  buffer.assign(lower.substr(0, lower.size() - 1));
+  const bool known =
+      !frames.triggers(buffer).empty() || frames.classes().of(buffer).any() || kinds_.noun(buffer) != nullptr;
+  return known ? std::string_view(buffer) : lower;
+}
+
+}  // namespace isnad::event

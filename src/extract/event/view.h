@@ -1,0 +1,56 @@
+// view.h: what the event steps ask about tokens: what sort of thing a word is, which mention it carries, which phrases
+// it stands in.
+//
+// In:  context and earlier layers. Out: look-ups; sorts of things are worked out once a token. One a document, one
+// thread.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/context.h"
+
+namespace isnad::event {
+
+class View {
+ public:
+  View(const ExtractContext& context, const Extraction& so_far);
+
+  const Analysis& analysis;
+  const Frames& frames;
+  const Weapons& weapons;
+  const ModalityCues& cues;
+  const Extraction& layers;
+
+  // The sorts of things that the word may name.
+  [[nodiscard]] const ClassSet& classes(TokenIndex token);
+  [[nodiscard]] bool is(TokenIndex token, WordClass c) { return classes(token).test(static_cast<std::size_t>(c)); }
+  // The sorts that the words of a sentence name.
+  [[nodiscard]] const ClassSet& near(std::uint32_t sentence);
+  // The mention that this word heads, the longest of several; invalid for none.
+  [[nodiscard]] MentionId mention(TokenIndex token) const { return mention_[token]; }
+  [[nodiscard]] const Weapon* weapon(TokenIndex token) const;
+  // The lemma in lower case; of proper nouns without the plural's "s" where only that is known to the tables.
+  [[nodiscard]] std::string_view key(TokenIndex token, std::string& buffer) const;
+
+ private:
+  [[nodiscard]] ClassSet classify(TokenIndex token);
+
+  const Kinds& kinds_;
+  std::vector<MentionId> mention_;
+  std::vector<ClassSet> classes_;
+  std::vector<bool> known_;
+  std::vector<std::optional<ClassSet>> near_;
+};
+
+// True if the phrase stands at `token`; fills `words` with its tokens, the head first.
+[[nodiscard]] bool matches(const Analysis& analysis, TokenIndex token, const Phrase& phrase,
+                           std::vector<TokenIndex>& words);
+
+[[nodiscard]] bool is_noun(const Token& token);
+[[nodiscard]] bool is_verb(const Token& token);
+
+}  // namespace isnad::event

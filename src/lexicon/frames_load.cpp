@@ -1,0 +1,263 @@
+// Reads data/frames/*.toml; every mistake names file and line.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "lexicon/frames.h"
+#include "lexicon/toml_file.h"
+#include "lexicon/vocabulary.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::array<std::string_view, 8> kSlotNames = {"subject", "object",     "indirect", "complement",
+                                                        "clause",  "possessive", "compound", "adjective"};
+const std::vector<std::string_view> kFrameKeys = {
+    "name",        "verb",       "noun",     "adjective", "type",     "modes",    "context",    "roles",
+    "verb_roles",  "noun_roles", "losses",   "outcome",   "modality", "object",   "object_not", "subject",
+    "subject_not", "near",       "near_not", "needs",     "without",  "durative", "reporting",  "weight"};
+
+struct RolePattern {
+  RoleMap verb;
+  RoleMap noun;
+};
+
+std::optional<Loss> loss_from(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kNames = {"", "killed", "wounded", "captured", "missing", "displaced"};
+  const auto it = std::find(kNames.begin(), kNames.end(), name);
+  if (it == kNames.end()) return std::nullopt;
+  return static_cast<Loss>(it - kNames.begin());
+}
+
+}  // namespace
+
+class FrameLoader {
+ public:
+  Status read_classes(const std::filesystem::path& file) {
+    Result<WordClasses> classes = WordClasses::load(file);
+    if (!classes) return std::move(classes).error();
+    out.classes_ = std::move(*classes);
+    return {};
+  }
+  Status read_patterns(const std::filesystem::path& path);
+  Status read_frames(const std::filesystem::path& path);
+  Frames finish() {
+    out.triggers_.finish();
+    out.lights_.finish();
+    return std::move(out);
+  }
+
+ private:
+  SlotId slot_of(std::string_view name);
+  Status read_roles(const TomlFile& file, const toml::node* node, RoleMap& map);
+  Status read_classes_of(const TomlFile& file, const toml::table& entry, std::string_view key, ClassSet& set);
+  Status read_slots(const TomlFile& file, const toml::table& entry, std::string_view key, std::vector<SlotId>& slots);
+  Status read_terms(const TomlFile& file, const toml::table& entry, Frame& frame);
+  Status read_demands(const TomlFile& file, const toml::table& entry, Frame& frame);
+  Status read_frame(const TomlFile& file, const toml::table& entry);
+  Status read_light_verb(const TomlFile& file, const toml::table& entry);
+
+  Frames out;
+  StringMap<RolePattern> patterns_;
+};
+
+SlotId FrameLoader::slot_of(std::string_view name) {
+  const auto fixed = std::find(kSlotNames.begin(), kSlotNames.end(), name);
+  if (fixed != kSlotNames.end()) return static_cast<SlotId>(fixed - kSlotNames.begin());
+  const auto next = static_cast<SlotId>(slot::kFirstPreposition + out.prepositions_.size());
+  return out.prepositions_.try_emplace(std::string(name), next).first->second;
+}
+
+// { subject = "actor", on = "target", by = "" }: an empty role takes one away that the pattern gives.
+Status FrameLoader::read_roles(const TomlFile& file, const toml::node* node, RoleMap& map) {
+  if (node == nullptr) return {};
+  const toml::table* table = node->as_table();
+  if (table == nullptr) return toml_mistake(file, *node, "roles should be a table like { subject = \"actor\" }");
+  for (const auto& [key, value] : *table) {
+    const std::string name = value.value_or(std::string("?"));
+    const std::optional<RoleName> role = role_from(name);
+    if (!role && !name.empty()) return toml_mistake(file, value, fmt::format("'{}' is no role of the contract", name));
+    map.set(slot_of(key.str()), role);
+  }
+  return {};
+}
+
+Status FrameLoader::read_patterns(const std::filesystem::path& path) {
+  Result<TomlFile> read = read_toml(path);
+  if (!read) return std::move(read).error();
+  for (const auto& [key, node] : read->root) {
+    const toml::table* table = node.as_table();
+    if (table == nullptr) return toml_mistake(*read, node, "a pattern has tables 'verb' and 'noun'");
+    if (Status keys = check_keys(*read, *table, {"verb", "noun"}); !keys) return keys;
+    RolePattern pattern;
+    if (Status status = read_roles(*read, table->get("verb"), pattern.verb); !status) return status;
+    if (Status status = read_roles(*read, table->get("noun"), pattern.noun); !status) return status;
+    patterns_.emplace(std::string(key.str()), std::move(pattern));
+  }
+  return {};
+}
+
+Status FrameLoader::read_classes_of(const TomlFile& file, const toml::table& entry, std::string_view key,
+                                    ClassSet& set) {
+  Result<std::vector<std::string>> names = toml_strings(file, entry, key);
+  if (!names) return std::move(names).error();
+  for (const std::string& name : *names) {
+    const std::optional<ClassSet> found = out.classes_.named(name);
+    if (!found) return toml_mistake(file, *entry.get(key), fmt::format("'{}' is no class of classes.toml", name));
+    set |= *found;
+  }
+  return {};
+}
+
+Status FrameLoader::read_slots(const TomlFile& file, const toml::table& entry, std::string_view key,
+                               std::vector<SlotId>& slots) {
+  Result<std::vector<std::string>> names = toml_strings(file, entry, key);
+  if (!names) return std::move(names).error();
+  for (const std::string& name : *names) slots.push_back(slot_of(name));
+  return {};
+}
+
+Status FrameLoader::read_terms(const TomlFile& file, const toml::table& entry, Frame& frame) {
+  frame.type = entry["type"].value_or(std::string{});
+  if (frame.type == "none") {
+    frame.type.clear();
+    return {};
+  }
+  if (!is_event_type(frame.type)) {
+    return toml_mistake(file, entry, fmt::format("'{}' is no event type of the contract", frame.type));
+  }
+  Result<std::vector<std::string>> modes = toml_strings(file, entry, "modes");
+  if (!modes) return std::move(modes).error();
+  for (const std::string& mode : *modes) {
+    if (!is_event_mode(frame.type, mode)) {
+      return toml_mistake(file, entry, fmt::format("'{}' is no mode of '{}'", mode, frame.type));
+    }
+  }
+  frame.modes = std::move(*modes);
+  Result<std::vector<std::string>> context = toml_strings(file, entry, "context");
+  if (!context) return std::move(context).error();
+  frame.context = std::move(*context);
+  const std::optional<Loss> loss = loss_from(entry["losses"].value_or(std::string{}));
+  if (!loss) return toml_mistake(file, entry, "'losses' should be killed, wounded, captured, missing or displaced");
+  frame.loss = *loss;
+  if (const auto text = entry["outcome"].value<std::string>()) {
+    const std::optional<Outcome> outcome = outcome_from(*text);
+    if (!outcome) return toml_mistake(file, entry, "'outcome' should be hit, intercepted or failed");
+    frame.outcome = *outcome;
+  }
+  if (const auto text = entry["modality"].value<std::string>()) {
+    frame.modality = modality_from(*text);
+    if (!frame.modality) return toml_mistake(file, entry, fmt::format("'{}' is no modality", *text));
+  }
+  return {};
+}
+
+Status FrameLoader::read_demands(const TomlFile& file, const toml::table& entry, Frame& frame) {
+  const std::array<std::pair<std::string_view, ClassSet*>, 6> sets = {{{"object", &frame.object},
+                                                                       {"object_not", &frame.object_not},
+                                                                       {"subject", &frame.subject},
+                                                                       {"subject_not", &frame.subject_not},
+                                                                       {"near", &frame.near},
+                                                                       {"near_not", &frame.near_not}}};
+  for (const auto& [key, set] : sets) {
+    if (Status status = read_classes_of(file, entry, key, *set); !status) return status;
+  }
+  if (Status status = read_slots(file, entry, "needs", frame.needs); !status) return status;
+  return read_slots(file, entry, "without", frame.without);
+}
+
+Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
+  if (Status keys = check_keys(file, entry, kFrameKeys); !keys) return keys;
+  Frame frame;
+  frame.where = toml_place(file, entry);
+  if (const auto pattern = entry["roles"].value<std::string>()) {
+    const auto it = patterns_.find(*pattern);
+    if (it == patterns_.end()) return toml_mistake(file, entry, fmt::format("there is no role pattern '{}'", *pattern));
+    frame.verb_roles = it->second.verb;
+    frame.noun_roles = it->second.noun;
+  }
+  if (Status status = read_roles(file, entry.get("verb_roles"), frame.verb_roles); !status) return status;
+  if (Status status = read_roles(file, entry.get("noun_roles"), frame.noun_roles); !status) return status;
+  if (Status status = read_terms(file, entry, frame); !status) return status;
+  if (Status status = read_demands(file, entry, frame); !status) return status;
+  frame.durative = entry["durative"].value_or(false);
+  frame.reporting = entry["reporting"].value_or(false);
+  frame.weight = entry["weight"].value_or(frame.weight);
+  const auto number = static_cast<std::uint32_t>(out.frames_.size());
+  const auto demands = frame.object.any() + frame.object_not.any() + frame.subject.any() + frame.near.any() +
+                       frame.near_not.any() + frame.subject_not.any() + !frame.needs.empty() + !frame.without.empty();
+  const auto rank = static_cast<std::uint32_t>(100 - demands);
+  constexpr std::array<std::pair<std::string_view, WordKind>, 3> kKinds = {
+      {{"verb", WordKind::kVerb}, {"noun", WordKind::kNoun}, {"adjective", WordKind::kAdjective}}};
+  frame.name = entry["name"].value_or(std::string{});
+  for (const auto& [key, kind] : kKinds) {
+    Result<std::vector<std::string>> words = toml_strings(file, entry, key);
+    if (!words) return std::move(words).error();
+    for (const std::string& word : *words) {
+      if (!out.triggers_.add(kind, word, number, rank)) return toml_mistake(file, entry, "an empty trigger");
+      if (frame.name.empty()) frame.name = word;
+    }
+  }
+  if (frame.name.empty()) return toml_mistake(file, entry, "a frame needs a 'verb', 'noun' or 'adjective'");
+  out.frames_.push_back(std::move(frame));
+  return {};
+}
+
+Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& entry) {
+  if (Status keys = check_keys(file, entry, {"verb", "subject", "object", "types", "modality", "outcome"}); !keys) {
+    return keys;
+  }
+  LightVerb light;
+  light.where = toml_place(file, entry);
+  light.subject = role_from(entry["subject"].value_or(std::string("actor")));
+  light.object = role_from(entry["object"].value_or(std::string{}));
+  if (const auto text = entry["modality"].value<std::string>()) light.modality = modality_from(*text);
+  if (const auto text = entry["outcome"].value<std::string>())
+    light.outcome = outcome_from(*text).value_or(Outcome::kNone);
+  Result<std::vector<std::string>> types = toml_strings(file, entry, "types");
+  if (!types) return std::move(types).error();
+  light.types = std::move(*types);
+  for (const std::string& type : light.types) {
+    if (!is_event_type(type)) return toml_mistake(file, entry, fmt::format("'{}' is no event type", type));
+  }
+  Result<std::vector<std::string>> verbs = toml_strings(file, entry, "verb");
+  if (!verbs) return std::move(verbs).error();
+  if (verbs->empty()) return toml_mistake(file, entry, "a light verb needs 'verb'");
+  for (const std::string& verb : *verbs) {
+    out.lights_.add(WordKind::kVerb, verb, static_cast<std::uint32_t>(out.light_verbs_.size()));
+  }
+  out.light_verbs_.push_back(std::move(light));
+  return {};
+}
+
+Status FrameLoader::read_frames(const std::filesystem::path& path) {
+  Result<TomlFile> read = read_toml(path);
+  if (!read) return std::move(read).error();
+  const TomlFile& file = *read;
+  if (Status keys = check_keys(file, file.root, {"frame", "light"}); !keys) return keys;
+  Status frames = for_each_entry(file, "frame", [&](const toml::table& entry) { return read_frame(file, entry); });
+  if (!frames.ok()) return frames;
+  return for_each_entry(file, "light", [&](const toml::table& entry) { return read_light_verb(file, entry); });
+}
+
+Result<Frames> Frames::load(const std::filesystem::path& folder) {
+  FrameLoader loader;
+  if (Status status = loader.read_classes(folder / "classes.toml"); !status.ok()) return status.error();
+  if (Status status = loader.read_patterns(folder / "patterns.toml"); !status.ok()) return status.error();
+  std::vector<std::filesystem::path> files;
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.path().extension() == ".toml" && name != "classes.toml" && name != "patterns.toml") {
+      files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  for (const std::filesystem::path& file : files) {
+    if (Status status = loader.read_frames(file); !status.ok()) return status.error();
+  }
+  return loader.finish();
+}
+
+}  // namespace isnad

@@ -1,0 +1,30 @@
+#include "lexicon/weapons.h"
+
+#include "lexicon/toml_file.h"
+
+namespace isnad {
+
+Result<Weapons> Weapons::load(const std::filesystem::path& file) {
+  Result<TomlFile> read = read_toml(file);
+  if (!read) return std::move(read).error();
+  const TomlFile& toml = *read;
+  Weapons out;
+  Status status = for_each_entry(toml, "weapon", [&](const toml::table& entry) -> Status {
+    if (Status keys = check_keys(toml, entry, {"kind", "mode", "words"}); !keys) return keys;
+    Result<std::vector<std::string>> words = toml_strings(toml, entry, "words");
+    if (!words) return std::move(words).error();
+    Weapon weapon{entry["kind"].value_or(std::string{}), entry["mode"].value_or(std::string{}),
+                  toml_place(toml, entry)};
+    if (weapon.kind.empty() || words->empty()) return toml_mistake(toml, entry, "a weapon needs 'kind' and 'words'");
+    for (const std::string& word : *words) {
+      out.index_.add(WordKind::kNoun, word, static_cast<std::uint32_t>(out.weapons_.size()));
+    }
+    out.weapons_.push_back(std::move(weapon));
+    return {};
+  });
+  if (!status.ok()) return status.error();
+  out.index_.finish();
+  return out;
+}
+
+}  // namespace isnad

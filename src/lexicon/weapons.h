@@ -1,0 +1,36 @@
+// weapons.h: words for weapons, their kind, and the mode they give an attack made with them.
+//
+// In:  data/weapons.toml. Out: look-up by lemma, the words before it considered ("suicide vest" before "vest").
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isnad/result.h"
+#include "lexicon/phrases.h"
+
+namespace isnad {
+
+struct Weapon {
+  std::string kind;   // "drone"
+  std::string mode;   // of assault; empty where the kind says nothing about it
+  std::string where;  // "data/weapons.toml:12"
+};
+
+class Weapons {
+ public:
+  // Errors: kNotFound, kCorruptData (file and line).
+  [[nodiscard]] static Result<Weapons> load(const std::filesystem::path& file);
+
+  // Phrases whose value is an index for `operator[]`.
+  [[nodiscard]] std::span<const Phrase> find(std::string_view lemma) const { return index_.find(lemma); }
+  [[nodiscard]] const Weapon& operator[](std::uint32_t i) const { return weapons_[i]; }
+
+ private:
+  PhraseIndex index_;
+  std::vector<Weapon> weapons_;
+};
+
+}  // namespace isnad

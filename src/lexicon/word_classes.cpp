@@ -1,0 +1,48 @@
+#include "lexicon/word_classes.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "lexicon/toml_file.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::array<std::string_view, 11> kFixedNames = {"person", "group",   "force", "state", "place",    "facility",
+                                                          "weapon", "vehicle", "event", "name",  "partitive"};
+
+}  // namespace
+
+Result<WordClasses> WordClasses::load(const std::filesystem::path& file) {
+  Result<TomlFile> read = read_toml(file);
+  if (!read) return std::move(read).error();
+  const TomlFile& toml = *read;
+  WordClasses out;
+  std::size_t next = 0;
+  for (const std::string_view name : kFixedNames) out.names_.emplace(name, ClassSet{}.set(next++));
+  for (const auto& [key, node] : toml.root) {
+    auto [it, added] = out.names_.try_emplace(std::string(key.str()));
+    if (added) {
+      if (next >= kMaxClasses) return toml_mistake(toml, node, "too many classes");
+      it->second.set(next++);
+    }
+    Result<std::vector<std::string>> words = toml_strings(toml, toml.root, key.str());
+    if (!words) return std::move(words).error();
+    for (const std::string& word : *words) out.words_[word] |= it->second;
+  }
+  return out;
+}
+
+ClassSet WordClasses::of(std::string_view lemma) const {
+  const auto it = words_.find(lemma);
+  return it == words_.end() ? ClassSet{} : it->second;
+}
+
+std::optional<ClassSet> WordClasses::named(std::string_view name) const {
+  const auto it = names_.find(name);
+  if (it == names_.end()) return std::nullopt;
+  return it->second;
+}
+
+}  // namespace isnad

@@ -1,0 +1,53 @@
+// word_classes.h: what sort of thing a noun names, as far as frames ask ("kill a bill" is no killing).
+//
+// In:  data/frames/classes.toml, one list of lemmas a class. Out: a set of classes for each lemma. At most kMaxClasses;
+// the first ones have names in the code, since names and mentions give them too.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isnad/result.h"
+#include "lexicon/phrases.h"
+
+namespace isnad {
+
+inline constexpr std::size_t kMaxClasses = 192;
+using ClassSet = std::bitset<kMaxClasses>;
+
+enum class WordClass : std::uint8_t {
+  kPerson,
+  kGroup,
+  kForce,
+  kState,
+  kPlace,
+  kFacility,
+  kWeapon,
+  kVehicle,
+  kEvent,
+  kName,
+  kPartitive,
+  kFirstOfTable
+};
+[[nodiscard]] inline ClassSet class_bit(WordClass c) { return ClassSet{}.set(static_cast<std::size_t>(c)); }
+
+class WordClasses {
+ public:
+  // Errors: kNotFound, kCorruptData (file and line).
+  [[nodiscard]] static Result<WordClasses> load(const std::filesystem::path& file);
+
+  [[nodiscard]] ClassSet of(std::string_view lemma) const;
+  // The set with the one class of that name.
+  [[nodiscard]] std::optional<ClassSet> named(std::string_view name) const;
+
+ private:
+  StringMap<ClassSet> words_;
+  StringMap<ClassSet> names_;
+};
+
+}  // namespace isnad
