@@ -3,6 +3,7 @@
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
 #include "extract/event/event.h"
+#include "extract/relation/relations.h"
 
 namespace isnad {
 
@@ -14,6 +15,7 @@ Extraction extract(const ExtractContext& context) {
   out.mentions = find_mentions(context);
   group_entities(context, out);
   out.events = find_events(context, out);
+  out.relations = find_relations(context, out);
   // times → quantities → toponyms → mentions → places → entities → statements → events → attribution → relations →
   // incidents → confidence: one line each, in this order.
   return out;

@@ -26,6 +26,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   if (Status ok = place(CoreferenceWords::load(data / "coreference.toml"), lexicon->coreference); !ok)
     return ok.error();
   if (Status ok = place(Kinds::load(data / "kinds.toml"), lexicon->kinds); !ok) return ok.error();
+  if (Status ok = place(RelationRules::load(data / "relations.toml"), lexicon->relation_rules); !ok) return ok.error();
   if (Status ok = place(Titles::load(data / "titles.toml"), lexicon->titles); !ok) return ok.error();
   if (Status ok = place(Frames::load(data / "frames"), lexicon->frames); !ok) return ok.error();
   if (Status ok = place(Weapons::load(data / "weapons.toml"), lexicon->weapons); !ok) return ok.error();

@@ -12,7 +12,11 @@
 #include "lexicon/coreference_words.h"
 #include "lexicon/frames.h"
 #include "lexicon/kinds.h"
+<<<<<<< HEAD
 #include "lexicon/modality.h"
+=======
+#include "lexicon/relation_rules.h"
+>>>>>>> 599e44b (Find relations: stated ties, titles, modifiers, lists, places)
 #include "lexicon/titles.h"
 #include "lexicon/weapons.h"
 
@@ -24,6 +28,7 @@ struct Lexicon {
   Actors actors;
   CoreferenceWords coreference;
   Kinds kinds;
+  RelationRules relation_rules;
   Titles titles;
   Frames frames;
   Weapons weapons;

@@ -1,0 +1,212 @@
+#include "extract/relation/ends.h"
+
+#include <algorithm>
+#include <array>
+
+namespace isnad {
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr int kHighestClimb = 6;
+
+bool is_relative(Tag tag) { return tag == Tag::kWdt || tag == Tag::kWp || tag == Tag::kWpS; }
+
+}  // namespace
+
+RelationFinder::RelationFinder(const ExtractContext& context, const Extraction& extraction)
+    : context_(context), extraction_(extraction), mention_at_(context.analysis.size(), kNone) {
+  for (std::uint32_t i = 0; i < extraction.mentions.size(); ++i) {
+    const Mention& mention = extraction.mentions[i];
+    const TokenSpan head = context.analysis.tokens_in(mention.head);
+    if (head.size() == 0) continue;
+    std::uint32_t& there = mention_at_[head.begin];
+    if (there == kNone || mention.form == MentionForm::kName) there = i;
+  }
+}
+
+End RelationFinder::end_at_own(TokenIndex word) const {
+  if (word == kNoToken || mention_at_[word] == kNone) return {};
+  const Mention& mention = extraction_.mentions[mention_at_[word]];
+  const EntityKind entity_kind = extraction_.entities[mention.entity.value].kind;
+  return {{mention_at_[word]}, mention.entity, mention.kind == EntityKind::kOther ? entity_kind : mention.kind};
+}
+
+End RelationFinder::end_at_or_around(TokenIndex word) const {
+  for (int step = 0; step < kHighestClimb; ++step) {
+    if (const End end = end_at_own(word); end.valid()) return end;
+    const Token& token = analysis()[word];
+    if (token.dep != Dep::kCompound || token.head == word) return {};
+    word = token.head;
+  }
+  return {};
+}
+
+End RelationFinder::end_at(TokenIndex word) const {
+  if (word == kNoToken) return {};
+  for (int step = 0; step < kHighestClimb; ++step) {
+    if (const End end = end_at_own(word); end.valid()) return end;
+    const Token& token = analysis()[word];
+    if (is_relative(token.tag)) {
+      // "the militias, which are backed by Iran": up to the verb whose relative clause this is.
+      TokenIndex up = token.head;
+      for (int climb = 0; climb < kHighestClimb && analysis()[up].dep != Dep::kRelcl && !analysis().is_root(up);
+           ++climb)
+        up = analysis()[up].head;
+      if (analysis()[up].dep != Dep::kRelcl) return {};
+      word = analysis()[up].head;
+      continue;
+    }
+    // "some of the militias", "a number of fighters", "all of them": what follows "of".
+    if (!is_partitive(word)) return {};
+    const TokenIndex of = analysis().child(word, Dep::kPrep);
+    if (of == kNoToken || analysis().lower(of) != "of") return {};
+    const TokenIndex inside = analysis().child(of, Dep::kPobj);
+    if (inside == kNoToken) return {};
+    word = inside;
+  }
+  return {};
+}
+
+bool RelationFinder::is_partitive(TokenIndex word) const {
+  const Pos pos = analysis()[word].pos;
+  if (pos == Pos::kDet || pos == Pos::kPron || pos == Pos::kNum || pos == Pos::kAdj) return true;
+  constexpr std::array<std::string_view, 12> kNouns = {"number",   "lot",  "majority", "couple", "dozen", "hundred",
+                                                       "thousand", "rest", "most",     "part",   "half",  "series"};
+  return std::find(kNouns.begin(), kNouns.end(), analysis().lemma(word)) != kNouns.end();
+}
+
+std::vector<End> RelationFinder::ends_at(TokenIndex word) const {
+  std::vector<End> ends;
+  for (TokenIndex at = word; at != kNoToken && ends.size() < kMostEnds; at = analysis().child(at, Dep::kConj)) {
+    if (const End end = end_at(at); end.valid()) ends.push_back(end);
+  }
+  return ends;
+}
+
+TokenIndex RelationFinder::head_of(const End& end) const {
+  const TokenSpan head = analysis().tokens_in(extraction_.mentions[end.mention.value].head);
+  return head.size() == 0 ? kNoToken : head.begin;
+}
+
+bool RelationFinder::is_passive(TokenIndex verb) const {
+  if (analysis().child(verb, Dep::kNsubjpass) != kNoToken || analysis().child(verb, Dep::kAuxpass) != kNoToken)
+    return true;
+  const Token& token = analysis()[verb];
+  return token.tag == Tag::kVbn && token.dep == Dep::kAcl && analysis().child(verb, Dep::kDobj) == kNoToken;
+}
+
+TokenIndex RelationFinder::subject_of(TokenIndex verb) const {
+  for (int step = 0; step < kHighestClimb; ++step) {
+    for (const Dep dep : {Dep::kNsubj, Dep::kNsubjpass}) {
+      if (const TokenIndex subject = analysis().child(verb, dep); subject != kNoToken) return subject;
+    }
+    const Token& token = analysis()[verb];
+    switch (token.dep) {
+      case Dep::kAcl:
+        return token.head;
+      case Dep::kConj:
+      case Dep::kXcomp:
+      case Dep::kAdvcl:
+      case Dep::kPcomp:
+      case Dep::kPrep:
+      case Dep::kCcomp:
+        if (analysis().is_root(verb)) return kNoToken;
+        verb = token.head;
+        break;
+      default:
+        return kNoToken;
+    }
+  }
+  return kNoToken;
+}
+
+TokenIndex RelationFinder::object_of(TokenIndex preposition) const {
+  for (const TokenIndex child : analysis().children(preposition)) {
+    if (analysis()[child].dep == Dep::kPobj) return child;
+    if (analysis()[child].dep == Dep::kPrep && child > preposition) return object_of(child);  // "from inside X"
+  }
+  return kNoToken;
+}
+
+bool RelationFinder::is_former(TokenIndex word) const {
+  for (const TokenIndex child : analysis().children(word)) {
+    if (child < word && lexicon().relation_rules.is_former(analysis().lower(child))) return true;
+  }
+  return word > 0 && lexicon().relation_rules.is_former(analysis().lower(word - 1));
+}
+
+RelationStatus RelationFinder::status_of(const Tie& tie) const {
+  if (tie.status != RelationStatus::kHolds || tie.word == kNoToken) return tie.status;
+  TokenIndex word = tie.word;
+  for (int step = 0; step < kHighestClimb; ++step) {
+    const Token& token = analysis()[word];
+    for (const TokenIndex child : analysis().children(word)) {
+      const Dep dep = analysis()[child].dep;
+      const std::string_view lower = analysis().lower(child);
+      if (dep == Dep::kNeg) return RelationStatus::kDenied;
+      if (dep == Dep::kAux && (lower == "will" || lower == "would" || lower == "\u2019ll" || lower == "'ll"))
+        return RelationStatus::kPlanned;
+      if (dep == Dep::kAux && (lower == "may" || lower == "might" || lower == "could")) return RelationStatus::kAlleged;
+      if (dep == Dep::kAdvmod && (lower == "allegedly" || lower == "reportedly" || lower == "possibly"))
+        return RelationStatus::kAlleged;
+      if (dep == Dep::kAdvmod && (lower == "formerly" || lower == "once" || lower == "previously"))
+        return RelationStatus::kEnded;
+    }
+    // Nouns and infinitives take what is said of the verb above them.
+    const bool climbs =
+        token.pos == Pos::kNoun || token.dep == Dep::kXcomp || token.dep == Dep::kAcomp || token.dep == Dep::kAttr;
+    if (!climbs || analysis().is_root(word) ||
+        (token.dep != Dep::kXcomp && token.dep != Dep::kAcomp && token.dep != Dep::kAttr))
+      break;
+    word = token.head;
+  }
+  return RelationStatus::kHolds;
+}
+
+std::string RelationFinder::validity_of(const Tie& tie, RelationStatus status) const {
+  if (tie.word == kNoToken) return {};
+  for (const TokenIndex child : analysis().children(tie.word)) {
+    const std::string_view word = analysis().lower(child);
+    const bool since = word == "since", until = word == "until" || word == "till";
+    if (!since && !until) continue;
+    const ByteSpan below = analysis().bytes_of(analysis().subtree(child));
+    for (const Time& time : extraction_.times) {
+      if (!below.contains(time.span) || time.edtf.empty()) continue;
+      return since ? time.edtf + "/.." : "../" + time.edtf;
+    }
+  }
+  static_cast<void>(status);
+  return {};
+}
+
+void RelationFinder::add(Tie tie) {
+  if (!tie.subject.valid() || !tie.object.valid()) return;
+  if (tie.subject.entity == tie.object.entity && tie.relation != "alias-of") return;
+  const RelationStatus status = status_of(tie);
+  std::string key = std::string(tie.relation) + ' ' + std::to_string(tie.subject.entity.value) + ' ' +
+                    std::to_string(tie.object.entity.value) + ' ' + std::to_string(static_cast<int>(status));
+  const bool symmetric = tie.relation == "allied-with" || tie.relation == "opposed-to" || tie.relation == "alias-of";
+  if (symmetric && tie.object.entity < tie.subject.entity) {
+    key = std::string(tie.relation) + ' ' + std::to_string(tie.object.entity.value) + ' ' +
+          std::to_string(tie.subject.entity.value) + ' ' + std::to_string(static_cast<int>(status));
+  }
+  if (tie.relation == "holds-role") key += tie.label;
+  if (!seen_.insert(std::move(key)).second) return;
+  Relation relation;
+  relation.type = tie.relation;
+  relation.subject = tie.subject.entity;
+  relation.object = tie.object.entity;
+  relation.span =
+      cover(extraction_.mentions[tie.subject.mention.value].span, extraction_.mentions[tie.object.mention.value].span);
+  relation.label = std::move(tie.label);
+  relation.status = status;
+  relation.valid = validity_of(tie, status);
+  Attribution author;
+  author.author = true;
+  relation.attribution.push_back(std::move(author));
+  relation.confidence = status == RelationStatus::kHolds ? 0.7 : 0.5;
+  relation.explain.push_back(std::move(tie.rule));
+  relations_.push_back(std::move(relation));
+}
+
+}  // namespace isnad

@@ -1,0 +1,81 @@
+// ends.h: from words to the entities they stand for, and from verbs to their arguments; collects the relations found.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "extract/context.h"
+
+namespace isnad {
+
+// One end of a relation: a mention and what it stands for.
+struct End {
+  MentionId mention;
+  EntityId entity;
+  EntityKind kind = EntityKind::kOther;
+  [[nodiscard]] bool valid() const { return entity.valid(); }
+};
+
+struct Tie {
+  std::string_view relation;
+  End subject, object;
+  TokenIndex word = kNoToken;  // the word that states it: for status and validity; may be kNoToken
+  RelationStatus status = RelationStatus::kHolds;
+  std::string label;
+  std::string rule;
+};
+
+class RelationFinder {
+ public:
+  RelationFinder(const ExtractContext& context, const Extraction& extraction);
+  [[nodiscard]] std::vector<Relation> take() { return std::move(relations_); }
+
+  [[nodiscard]] const Analysis& analysis() const { return context_.analysis; }
+  [[nodiscard]] const Lexicon& lexicon() const { return context_.lexicon; }
+  [[nodiscard]] const Extraction& extraction() const { return extraction_; }
+
+  // What the word stands for: the mention that it heads or carries; a relative pronoun's antecedent.
+  [[nodiscard]] End end_at(TokenIndex word) const;
+  // The mention that this very word heads, nothing else.
+  [[nodiscard]] End end_at_own(TokenIndex word) const;
+  // The name or noun phrase that holds the word.
+  [[nodiscard]] End end_at_or_around(TokenIndex word) const;
+  // As end_at, and what is coordinated with it. At most kMostEnds.
+  [[nodiscard]] std::vector<End> ends_at(TokenIndex word) const;
+  // The head of the mention's name or noun, in tokens.
+  [[nodiscard]] TokenIndex head_of(const End& end) const;
+  // Subject of a verb, looked for up the tree (coordination, control, participles); kNoToken for none.
+  [[nodiscard]] TokenIndex subject_of(TokenIndex verb) const;
+  [[nodiscard]] bool is_passive(TokenIndex verb) const;
+  // The object of the preposition below the word; kNoToken for none.
+  [[nodiscard]] TokenIndex object_of(TokenIndex preposition) const;
+  [[nodiscard]] TokenIndex possessor_of(TokenIndex noun) const { return analysis().child(noun, Dep::kPoss); }
+  // Whether this form of address or title is preceded by "former" or its like.
+  [[nodiscard]] bool is_former(TokenIndex word) const;
+
+  void add(Tie tie);
+
+ private:
+  [[nodiscard]] bool is_partitive(TokenIndex word) const;
+  [[nodiscard]] RelationStatus status_of(const Tie& tie) const;
+  [[nodiscard]] std::string validity_of(const Tie& tie, RelationStatus status) const;
+
+  static constexpr std::size_t kMostEnds = 12;
+
+  const ExtractContext& context_;
+  const Extraction& extraction_;
+  std::vector<std::uint32_t> mention_at_;  // of each token: the mention that it heads
+  std::unordered_set<std::string> seen_;
+  std::vector<Relation> relations_;
+};
+
+// The patterns; each looks at the whole document.
+void find_stated_ties(RelationFinder& finder);    // verbs, adjectives, nouns, roles of the table
+void find_modifier_ties(RelationFinder& finder);  // "X-backed", possessives, "Iraqi militias"
+void find_titles(RelationFinder& finder);         // leads, holds-role
+void find_lists(RelationFinder& finder);          // "groups such as A, B and C"
+void find_places(RelationFinder& finder);         // "US troops in Iraq", "Mosul, Iraq"
+
+}  // namespace isnad

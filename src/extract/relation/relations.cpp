@@ -1,0 +1,22 @@
+#include "extract/relation/relations.h"
+
+#include <algorithm>
+
+#include "extract/relation/ends.h"
+
+namespace isnad {
+
+std::vector<Relation> find_relations(const ExtractContext& context, const Extraction& extraction) {
+  RelationFinder finder(context, extraction);
+  find_titles(finder);
+  find_stated_ties(finder);
+  find_modifier_ties(finder);
+  find_lists(finder);
+  find_places(finder);
+  std::vector<Relation> relations = finder.take();
+  std::stable_sort(relations.begin(), relations.end(),
+                   [](const Relation& a, const Relation& b) { return a.span < b.span; });
+  return relations;
+}
+
+}  // namespace isnad

@@ -1,0 +1,145 @@
+// stated_ties.cpp: ties that a verb, adjective or noun of data/relations.toml states.
+#include <algorithm>
+
+#include "extract/relation/ends.h"
+
+namespace isnad {
+namespace {
+
+class StatedTies {
+ public:
+  explicit StatedTies(RelationFinder& finder)
+      : finder_(finder), analysis_(finder.analysis()), rules_(finder.lexicon().relation_rules) {}
+
+  void find() {
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
+      const Pos pos = analysis_[i].pos;
+      const std::string_view lemma = analysis_.lemma(i);
+      if (pos == Pos::kVerb)
+        for (const RelationRule& rule : rules_.find(RelationWord::kVerb, lemma)) by_verb(i, rule);
+      if (pos == Pos::kAdj || pos == Pos::kVerb)
+        for (const RelationRule& rule : rules_.find(RelationWord::kAdjective, lemma)) by_adjective(i, rule);
+      if (pos != Pos::kNoun && pos != Pos::kPropn) continue;
+      for (const RelationRule& rule : rules_.find(RelationWord::kNoun, lemma)) by_noun(i, rule);
+      for (const RelationRule& rule : rules_.find(RelationWord::kRole, lemma)) by_role(i, rule);
+    }
+  }
+
+ private:
+  void tie(const RelationRule& rule, TokenIndex word, const std::vector<End>& firsts, const std::vector<End>& seconds) {
+    for (const End& first : firsts) {
+      if (!rule.first.contains(first.kind)) continue;
+      for (const End& second : seconds) {
+        if (!rule.second.contains(second.kind)) continue;
+        finder_.add({rule.relation,
+                     rule.reversed ? second : first,
+                     rule.reversed ? first : second,
+                     word,
+                     rule.status,
+                     {},
+                     rule.place});
+      }
+    }
+  }
+
+  // Ends after the prepositions that the row takes, below the word.
+  void collect(TokenIndex word, const RelationRule& rule, std::vector<End>& out) const {
+    for (const TokenIndex child : analysis_.children(word)) {
+      const Dep dep = analysis_[child].dep;
+      if ((dep != Dep::kPrep && dep != Dep::kDative && dep != Dep::kAgent) || !rule.takes_word(analysis_.lower(child)))
+        continue;
+      const auto ends = finder_.ends_at(finder_.object_of(child));
+      out.insert(out.end(), ends.begin(), ends.end());
+    }
+  }
+
+  // "this included": the last body of several that was spoken of.
+  std::vector<End> subjects(TokenIndex subject) const {
+    if (subject == kNoToken) return {};
+    auto ends = finder_.ends_at(subject);
+    return ends;
+  }
+
+  void by_verb(TokenIndex verb, const RelationRule& rule) {
+    const bool passive = finder_.is_passive(verb);
+    const TokenIndex object = analysis_.child(verb, Dep::kDobj);
+    if (!rule.object.empty() && (object == kNoToken || std::find(rule.object.begin(), rule.object.end(),
+                                                                 analysis_.lemma(object)) == rule.object.end()))
+      return;
+    std::vector<End> seconds;
+    if (passive && !rule.passive_only) {
+      if (!rule.takes_word("object")) return;
+      const TokenIndex by = analysis_.child(verb, Dep::kAgent);
+      if (by == kNoToken) return;
+      tie(rule, verb, finder_.ends_at(finder_.object_of(by)), subjects(finder_.subject_of(verb)));
+      return;
+    }
+    if (!passive && rule.passive_only) return;
+    if (rule.takes_word("object") && object != kNoToken) seconds = finder_.ends_at(object);
+    collect(verb, rule, seconds);
+    if (object != kNoToken && !rule.takes_word("of")) collect(object, rule, seconds);
+    if (!seconds.empty()) tie(rule, verb, subjects(finder_.subject_of(verb)), seconds);
+  }
+
+  void by_adjective(TokenIndex word, const RelationRule& rule) {
+    std::vector<End> seconds;
+    collect(word, rule, seconds);
+    const Token& token = analysis_[word];
+    const bool attributive = token.dep == Dep::kAmod || token.dep == Dep::kAcl;
+    if (token.dep == Dep::kAmod) collect(token.head, rule, seconds);  // "a different militia than"
+    if (seconds.empty()) return;
+    TokenIndex first = attributive ? token.head : token.dep == Dep::kAcomp ? finder_.subject_of(token.head) : kNoToken;
+    if (first != kNoToken && analysis_[first].dep == Dep::kAttr) first = finder_.subject_of(analysis_[first].head);
+    tie(rule, word, subjects(first), seconds);
+  }
+
+  // The one who wages the war, gives the support: possessor, modifier, or subject of the verb above.
+  std::vector<End> holders(TokenIndex noun) const {
+    if (const TokenIndex owner = finder_.possessor_of(noun); owner != kNoToken) return finder_.ends_at(owner);
+    for (const TokenIndex child : analysis_.children(noun)) {
+      const Dep dep = analysis_[child].dep;
+      if (child < noun && (dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod)) {
+        if (const End end = finder_.end_at(child); end.valid()) return {end};
+      }
+    }
+    for (const TokenIndex child : analysis_.children(noun)) {  // "support from Iran", "by Iran"
+      if (analysis_[child].dep != Dep::kPrep && analysis_[child].dep != Dep::kAgent) continue;
+      if (analysis_.lower(child) == "from" || analysis_.lower(child) == "by")
+        return finder_.ends_at(finder_.object_of(child));
+    }
+    return subjects(finder_.subject_of(analysis_[noun].head == noun ? noun : analysis_[noun].head));
+  }
+
+  void by_noun(TokenIndex noun, const RelationRule& rule) {
+    std::vector<End> seconds;
+    collect(noun, rule, seconds);
+    if (!seconds.empty()) tie(rule, noun, holders(noun), seconds);
+  }
+
+  void by_role(TokenIndex noun, const RelationRule& rule) {
+    std::vector<End> seconds;
+    collect(noun, rule, seconds);
+    if (const TokenIndex owner = finder_.possessor_of(noun); owner != kNoToken) {
+      const auto owners = finder_.ends_at(owner);
+      seconds.insert(seconds.end(), owners.begin(), owners.end());
+    }
+    if (seconds.empty()) return;
+    std::vector<End> firsts;
+    if (analysis_[noun].dep == Dep::kAttr)
+      firsts = subjects(finder_.subject_of(analysis_[noun].head));
+    else if (analysis_[noun].dep == Dep::kAppos)
+      firsts = {finder_.end_at(analysis_[noun].head)};
+    if (firsts.empty()) firsts = {finder_.end_at(noun)};
+    tie(rule, noun, firsts, seconds);
+  }
+
+  RelationFinder& finder_;
+  const Analysis& analysis_;
+  const RelationRules& rules_;
+};
+
+}  // namespace
+
+void find_stated_ties(RelationFinder& finder) { StatedTies(finder).find(); }
+
+}  // namespace isnad

@@ -1,0 +1,172 @@
+// titles.cpp: who leads a body or holds an office in it: "IRGC commander X", "X, leader of Y", "X is the secretary of
+// Y".
+#include <algorithm>
+
+#include "extract/entity/clusters.h"
+#include "extract/entity/words.h"
+#include "extract/relation/ends.h"
+
+namespace isnad {
+namespace {
+
+constexpr TokenIndex kLongestTitle = 6;  // tokens
+
+class TitleTies {
+ public:
+  TitleTies(RelationFinder& finder) : finder_(finder), analysis_(finder.analysis()), titles_(finder.lexicon().titles) {
+    words_.resize(analysis_.size());
+    std::string word;
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
+      word.clear();
+      fold_word(analysis_.text_of(i), word);
+      words_[i] = word.empty() ? (analysis_[i].tag == Tag::kHyph ? kNoWord : kUnknownWord) : titles_.trie().word(word);
+    }
+  }
+
+  void find() {
+    const auto& mentions = finder_.extraction().mentions;
+    for (std::uint32_t m = 0; m < mentions.size(); ++m) {
+      if (mentions[m].kind != EntityKind::kPerson) continue;
+      const TokenSpan tokens = analysis_.tokens_in(mentions[m].span);
+      if (tokens.size() == 0) continue;
+      const End person{{m}, mentions[m].entity, EntityKind::kPerson};
+      if (mentions[m].form == MentionForm::kName)
+        before_name(person, tokens.begin);
+      else if (mentions[m].form == MentionForm::kNominal)
+        as_noun(person, analysis_.tokens_in(mentions[m].head).begin);
+    }
+  }
+
+ private:
+  struct FoundTitle {
+    const Title* title = nullptr;
+    TokenSpan tokens;
+  };
+
+  // The longest title that ends right before `end`.
+  FoundTitle ending_at(TokenIndex end) const {
+    FoundTitle best;
+    for (TokenIndex begin = end; begin-- > 0 && begin + kLongestTitle >= end;) {
+      if (analysis_[begin].sentence != analysis_[end - 1].sentence) break;
+      if (words_[begin] == kNoWord || !titles_.trie().begins(words_[begin])) continue;
+      const auto match = titles_.trie().longest(std::span(words_).first(end), begin);
+      if (match && match.end == end) best = {&titles_[match.values.front()], {begin, end}};
+    }
+    return best;
+  }
+
+  void tie(const End& person, const End& body, const FoundTitle& found, TokenIndex word) {
+    if (found.title->relation == TitleRelation::kNone || !body.valid()) return;
+    if (!is_body(body.kind) && body.kind != EntityKind::kState && body.kind != EntityKind::kFacility) return;
+    if (body.kind == EntityKind::kPopulation && found.title->relation != TitleRelation::kLeads) return;
+    const bool leads = found.title->relation == TitleRelation::kLeads && body.kind != EntityKind::kState;
+    const bool former = finder_.is_former(found.tokens.begin) || finder_.is_former(found.tokens.end - 1);
+    finder_.add({leads ? "leads" : "holds-role", person, body, word,
+                 former ? RelationStatus::kEnded : RelationStatus::kHolds, std::string(analysis_.text_of(found.tokens)),
+                 "title"});
+  }
+
+  // "Iranian President Ebrahim Raisi", "deputy commander and PMF chief of staff Abdul Aziz": body, title, name.
+  void before_name(const End& person, TokenIndex name_begin) {
+    TokenIndex end = name_begin;
+    FoundTitle found = ending_at(end);
+    while (found.title != nullptr && found.title->relation == TitleRelation::kNone && found.tokens.begin > 0) {
+      end = found.tokens.begin;  // "Minister Sheikh X", "General Dr X"
+      found = ending_at(end);
+    }
+    if (found.title == nullptr) return;
+    const TokenIndex word = found.tokens.end - 1;
+    after_title(person, found, word);
+    const End body = body_before(found.tokens.begin);
+    if (!body.valid()) return;
+    tie(person, body, found, word);
+    const TokenIndex body_begin = analysis_.tokens_in(finder_.extraction().mentions[body.mention.value].span).begin;
+    if (body_begin >= 2 && analysis_[body_begin - 1].tag == Tag::kCc) {
+      if (const FoundTitle other = ending_at(body_begin - 1); other.title != nullptr) tie(person, body, other, word);
+    }
+  }
+
+  // The body right before the title: "PMF", "Iran's", "the Badr Organization's", past adjectives ("Iranian supreme").
+  End body_before(TokenIndex title) const {
+    TokenIndex at = title;
+    for (int step = 0; step < 4 && at-- > 0;) {
+      const Token& token = analysis_[at];
+      if (token.sentence != analysis_[title].sentence) return {};
+      if (token.tag == Tag::kPos || token.pos == Pos::kAdj || token.tag == Tag::kHyph || token.pos == Pos::kNoun) {
+        if (const End end = finder_.end_at_own(at); end.valid()) return end;
+        ++step;
+        continue;
+      }
+      return token.pos == Pos::kPropn || token.tag == Tag::kPrpS ? finder_.end_at_or_around(at) : End{};
+    }
+    return {};
+  }
+
+  // "Minister of Defence X", "Foreign Office Minister for the Middle East X".
+  void after_title(const End& person, const FoundTitle& found, TokenIndex word) {
+    if (analysis_[word].pos == Pos::kPropn && analysis_[word].dep == Dep::kCompound) return;
+    bodies_below(person, found, word);
+  }
+
+  void bodies_below(const End& person, const FoundTitle& found, TokenIndex word) {
+    for (const TokenIndex child : analysis_.children(word)) {
+      const Dep dep = analysis_[child].dep;
+      if (dep == Dep::kPrep && child > word) {
+        const std::string_view preposition = analysis_.lower(child);
+        if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in" &&
+            preposition != "to" && preposition != "with" && preposition != "from")
+          continue;
+        for (const End& body : finder_.ends_at(finder_.object_of(child))) {
+          tie(person, body, found, word);
+          deeper(person, body, found, word);
+        }
+      } else if (dep == Dep::kAppos && child > word) {
+        const End body = finder_.end_at(child);  // "commander, Third Battalion"
+        if (body.valid() && body.kind != EntityKind::kPerson) tie(person, body, found, word);
+      } else if (child < word &&
+                 (dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod)) {
+        for (const End& body : finder_.ends_at(child)) tie(person, body, found, word);
+      }
+    }
+  }
+
+  // "the head of the security office at Kata'ib Hezbollah": the office, and the body that it belongs to.
+  void deeper(const End& person, const End& body, const FoundTitle& found, TokenIndex word) {
+    if (finder_.extraction().mentions[body.mention.value].form != MentionForm::kNominal) return;
+    const TokenIndex head = finder_.head_of(body);
+    for (const TokenIndex child : analysis_.children(head)) {
+      if (analysis_[child].dep == Dep::kPoss) tie(person, finder_.end_at(child), found, word);
+      if (analysis_[child].dep != Dep::kPrep ||
+          (analysis_.lower(child) != "of" && analysis_.lower(child) != "at" && analysis_.lower(child) != "in"))
+        continue;
+      const End whole = finder_.end_at(finder_.object_of(child));
+      if (whole.valid() && is_body(whole.kind)) tie(person, whole, found, word);
+    }
+  }
+
+  // "X, the leader of Y", "X is the leader of Y", "appointed X as leader of Y".
+  void as_noun(End person, TokenIndex noun) {
+    const FoundTitle found = ending_at(noun + 1);
+    if (found.title == nullptr) return;
+    const Token& token = analysis_[noun];
+    if (token.dep == Dep::kAttr || (token.dep == Dep::kPobj && analysis_.lower(token.head) == "as")) {
+      const TokenIndex verb = token.dep == Dep::kAttr ? token.head : analysis_[token.head].head;
+      TokenIndex who = token.dep == Dep::kPobj ? analysis_.child(verb, Dep::kDobj) : kNoToken;
+      if (who == kNoToken) who = finder_.subject_of(verb);
+      const End holder = finder_.end_at(who);
+      if (holder.valid() && holder.kind == EntityKind::kPerson) person = holder;
+    }
+    bodies_below(person, found, noun);
+  }
+
+  RelationFinder& finder_;
+  const Analysis& analysis_;
+  const Titles& titles_;
+  std::vector<WordId> words_;
+};
+
+}  // namespace
+
+void find_titles(RelationFinder& finder) { TitleTies(finder).find(); }
+
+}  // namespace isnad
