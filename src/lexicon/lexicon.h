@@ -12,11 +12,8 @@
 #include "lexicon/coreference_words.h"
 #include "lexicon/frames.h"
 #include "lexicon/kinds.h"
-<<<<<<< HEAD
 #include "lexicon/modality.h"
-=======
 #include "lexicon/relation_rules.h"
->>>>>>> 599e44b (Find relations: stated ties, titles, modifiers, lists, places)
 #include "lexicon/titles.h"
 #include "lexicon/weapons.h"
 
