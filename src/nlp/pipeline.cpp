@@ -1,0 +1,169 @@
+#include "nlp/pipeline.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "model/model_files.h"
+#include "model/pipeline_config.h"
+#include "nlp/attribute_ruler.h"
+#include "nlp/lemmatizer.h"
+#include "nlp/network.h"
+#include "nlp/tokenizer.h"
+#include "nlp/word_annotator.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::size_t kBatchTokens = 2048;  // texts are run together until they have so many tokens
+constexpr std::size_t kMostTextBytes = std::size_t{1} << 31;
+
+Error unsupported(const ModelFiles& files, const ComponentConfig& component) {
+  return {ErrorCode::kUnsupportedVersion,
+          fmt::format("{}: component '{}' (factory '{}') cannot be run; this build runs tok2vec, tagger, parser, ner, "
+                      "attribute_ruler and a rule lemmatizer. Disable it in config.cfg, or use another model.",
+                      files.describe("config.cfg"), component.name, component.factory)};
+}
+
+Result<Tokenizer> load_tokenizer(const ModelFiles& files) {
+  const auto bytes = files.read("tokenizer");
+  if (!bytes) return bytes.error();
+  auto tables = TokenizerTables::parse(*bytes, files.describe("tokenizer"));
+  if (!tables) return tables.error();
+  NormTable norms;
+  constexpr std::string_view kLookups = "vocab/lookups.bin";
+  if (files.has(kLookups)) {
+    const auto lookups = files.read(kLookups);
+    if (!lookups) return lookups.error();
+    auto read = read_norms(*lookups, files.describe(kLookups));
+    if (!read) return read.error();
+    norms = std::move(*read);
+  }
+  return Tokenizer::create(std::move(*tables), std::move(norms));
+}
+
+Result<AttributeRuler> load_ruler(const ModelFiles& files, const std::string& component, LabelNames& names) {
+  const std::string name = component + "/patterns";
+  const auto bytes = files.read(name);
+  if (!bytes) return bytes.error();
+  auto rules = read_ruler_patterns(*bytes, files.describe(name));
+  if (!rules) return rules.error();
+  return AttributeRuler::create(std::move(*rules), names);
+}
+
+Result<LemmaTables> load_lemmas(const ModelFiles& files, const std::string& component) {
+  const std::string name = component + "/lookups/lookups.bin";
+  auto bytes = files.read(name);
+  if (!bytes) return bytes.error();
+  return read_lemma_tables(std::move(*bytes), files.describe(name));
+}
+
+}  // namespace
+
+struct Pipeline::Parts {
+  PipelineOptions options;
+  std::optional<Tokenizer> tokenizer;
+  std::optional<Network> network;
+  std::optional<AttributeRuler> ruler;
+  std::optional<Lemmatizer> lemmatizer;
+  std::shared_ptr<const LabelNames> labels;
+};
+
+Pipeline::Pipeline(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Pipeline::~Pipeline() = default;
+
+Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::path& model,
+                                                       const PipelineOptions& options) {
+  const auto files = ModelFiles::open(model);
+  if (!files) return files.error();
+  const auto text = files->read("config.cfg");
+  if (!text) return text.error();
+  const auto config = PipelineConfig::parse(*text, files->describe("config.cfg"));
+  if (!config) return config.error();
+
+  auto parts = std::make_unique<Parts>();
+  auto names = std::make_shared<LabelNames>();
+  parts->options = options;
+  auto tokenizer = load_tokenizer(*files);
+  if (!tokenizer) return tokenizer.error();
+  parts->tokenizer = std::move(*tokenizer);
+  auto network = Network::load(*files, *config, options.parity ? Arithmetic::kExact : Arithmetic::kFast, *names);
+  if (!network) return network.error();
+  parts->network = std::move(*network);
+  for (const ComponentConfig& component : config->components()) {
+    if (component.factory == "attribute_ruler") {
+      auto ruler = load_ruler(*files, component.name, *names);
+      if (!ruler) return ruler.error();
+      parts->ruler = std::move(*ruler);
+    } else if (component.factory == "lemmatizer" && config->text("components." + component.name, "mode") == "rule") {
+      auto tables = load_lemmas(*files, component.name);
+      if (!tables) return tables.error();
+      parts->lemmatizer.emplace(std::move(*tables), options.parity ? LemmaOrder::kLastRule : LemmaOrder::kFirstRule);
+    } else if (!Network::runs(component.factory)) {
+      return unsupported(*files, component);
+    }
+  }
+  parts->labels = std::move(names);
+  return std::shared_ptr<const Pipeline>(new Pipeline(std::move(parts)));  // NOLINT: the constructor is private
+}
+
+struct Annotator::Workspace {
+  explicit Workspace(const Pipeline::Parts& model)
+      : tokenizer(*model.tokenizer),
+        network(*model.network),
+        words(model.ruler ? &*model.ruler : nullptr, model.lemmatizer ? &*model.lemmatizer : nullptr) {}
+
+  TokenizerCache tokenizer;
+  NetworkState network;
+  WordAnnotator words;
+  std::vector<std::vector<LexToken>> texts;
+  std::vector<AnalysisParts> parts;
+};
+
+Annotator::Annotator(std::shared_ptr<const Pipeline> pipeline)
+    : pipeline_(std::move(pipeline)), workspace_(std::make_unique<Workspace>(*pipeline_->parts_)) {}
+Annotator::~Annotator() = default;
+Annotator::Annotator(Annotator&&) noexcept = default;
+
+Result<Analysis> Annotator::annotate(std::string_view text) {
+  auto analyses = annotate(std::span<const std::string_view>(&text, 1));
+  if (!analyses) return analyses.error();
+  return std::move(analyses->front());
+}
+
+Result<std::vector<Analysis>> Annotator::annotate(std::span<const std::string_view> texts) {
+  std::vector<Analysis> out;
+  out.reserve(texts.size());
+  Workspace& w = *workspace_;
+  for (std::size_t begin = 0; begin < texts.size();) {
+    if (w.tokenizer.trim()) {
+      w.network.clear_cache();
+      w.words.clear();
+    }
+    std::size_t end = begin;
+    for (std::size_t tokens = 0; end < texts.size() && (end == begin || tokens < kBatchTokens); ++end) {
+      if (texts[end].size() > kMostTextBytes) {
+        return Error{ErrorCode::kInvalidInput,
+                     fmt::format("A text of {} bytes; at most {} can be read at once. Cut it.", texts[end].size(),
+                                 kMostTextBytes)};
+      }
+      if (w.texts.size() <= end - begin) w.texts.emplace_back();
+      w.tokenizer.tokenize(texts[end], w.texts[end - begin]);
+      tokens += w.texts[end - begin].size();
+    }
+    const std::span<const std::vector<LexToken>> batch(w.texts.data(), end - begin);
+    w.parts.clear();
+    w.parts.resize(batch.size());
+    w.network.analyze(batch, pipeline_->parts_->options.keep_vectors, w.parts);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      w.words.annotate(batch[i], w.parts[i]);
+      w.parts[i].text = texts[begin + i];
+      w.parts[i].labels = pipeline_->parts_->labels;
+      out.emplace_back(std::move(w.parts[i]));
+    }
+    begin = end;
+  }
+  return out;
+}
+
+}  // namespace isnad

@@ -1,0 +1,101 @@
+// tokenizer.h: cuts a text into tokens as spaCy's rule tokenizer does.
+//
+// In:  valid UTF-8. Out: tokens that cover the text but for single spaces between them (space_after) and one at the
+// start. Follows: spaCy 3.8's Tokenizer: runs of white space and others; special cases; affixes off both ends; URLs;
+// infixes; then special cases that span several tokens, the longest first. Cost: a run that was seen before is one
+// look-up. Thread rule: a Tokenizer is immutable; a TokenizerCache belongs to one thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "isnad/result.h"
+#include "model/lookups.h"
+#include "model/tokenizer_tables.h"
+#include "nlp/lexeme.h"
+#include "nlp/regex.h"
+
+namespace isnad {
+
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <typename Value>
+using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+
+class Tokenizer {
+ public:
+  // Errors: kUnsupportedVersion for a pattern that PCRE2 does not take.
+  [[nodiscard]] static Result<Tokenizer> create(TokenizerTables tables, NormTable norms);
+
+ private:
+  friend class TokenizerCache;
+
+  // A piece of a run: its text, and the norm of a special case.
+  struct Piece {
+    std::string_view text;
+    const std::string* norm = nullptr;
+  };
+  enum class Specials : unsigned char { kApply, kIgnore };
+  // A trie of token texts; node 0 is the root.
+  struct PhraseNode {
+    StringMap<std::uint32_t> next;
+    bool ends = false;
+  };
+
+  [[nodiscard]] const SpecialCase* special(std::string_view text, Specials specials) const;
+  void cut(std::string_view run, Specials specials, RegexScratch& scratch, std::vector<Piece>& out) const;
+  [[nodiscard]] std::string_view strip_affixes(std::string_view run, Specials specials, RegexScratch& scratch,
+                                               std::vector<Piece>& out, std::vector<Piece>& suffixes) const;
+  void cut_middle(std::string_view middle, Specials specials, RegexScratch& scratch, std::vector<Piece>& out) const;
+  void add_phrase(const SpecialCase& special, RegexScratch& scratch);
+  [[nodiscard]] bool needs_phrase(std::string_view text, RegexScratch& scratch) const;
+
+  TokenizerTables tables_;
+  NormTable norms_;
+  std::optional<Regex> prefix_, suffix_, infix_, token_, url_;
+  StringMap<std::size_t> specials_;  // to tables_.special_cases
+  std::vector<PhraseNode> phrases_;
+};
+
+class TokenizerCache {
+ public:
+  explicit TokenizerCache(const Tokenizer& tokenizer);
+
+  // Overwrites `tokens`. Their lexemes are valid until the next `trim`.
+  void tokenize(std::string_view text, std::vector<LexToken>& tokens);
+  // Empties the cache if it has grown large; true if it did: the lexemes' types begin anew.
+  bool trim();
+
+ private:
+  struct CachedPiece {
+    std::uint32_t begin = 0;  // within the run
+    std::uint32_t end = 0;
+    const Lexeme* lexeme = nullptr;
+  };
+  struct Phrase {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  void append_run(std::string_view text, std::size_t begin, std::size_t end, std::vector<LexToken>& tokens);
+  const std::vector<CachedPiece>& pieces_of(std::string_view run);
+  void find_phrases(const std::vector<LexToken>& tokens, std::vector<Phrase>& found);
+  void apply_phrases(std::string_view text, std::vector<LexToken>& tokens);
+  [[nodiscard]] bool may_start_phrase(const Lexeme& lexeme);
+
+  const Tokenizer* tokenizer_;
+  RegexScratch scratch_;
+  LexemeCache lexemes_;
+  StringMap<std::vector<CachedPiece>> runs_;
+  std::vector<Tokenizer::Piece> pieces_;
+  std::vector<std::uint8_t> starts_phrase_;  // by lexeme type: 0 unknown, 1 no, 2 yes
+};
+
+}  // namespace isnad
