@@ -25,9 +25,10 @@ namespace isnad {
 // A grammatical relation between a word and its argument: one of the fixed ones or a preposition.
 using SlotId = std::uint16_t;
 namespace slot {
+// kContent: who does what the word speaks of ("demanded that they leave").
 inline constexpr SlotId kSubject = 0, kObject = 1, kIndirect = 2, kComplement = 3, kClause = 4, kPossessive = 5,
-                        kCompound = 6, kAdjective = 7, kFirstPreposition = 8, kNone = 0xFFFF;
-}
+                        kCompound = 6, kAdjective = 7, kContent = 8, kFirstPreposition = 9, kNone = 0xFFFF;
+}  // namespace slot
 
 // Slot → role, as one frame or pattern has it.
 class RoleMap {
@@ -58,11 +59,14 @@ struct Frame {
   ClassSet subject_not;
   ClassSet near;  // one of these stands in the sentence
   ClassSet near_not;
-  std::vector<SlotId> needs;    // arguments that have to be there
-  std::vector<SlotId> without;  // arguments that must not be there
-  bool durative = false;        // "war", "siege": goes on where the clause is in the present
-  bool reporting = false;       // tells of other events ("condemn"): never fused with them
-  double weight = 0.6;          // how sure a trigger is, before its arguments are seen
+  std::vector<SlotId> needs;                   // arguments that have to be there
+  std::vector<SlotId> without;                 // arguments that must not be there
+  std::vector<std::string> content;            // it speaks of an event of one of these types ("plans to attack")
+  std::vector<Modality> content_modality;      // that stands so
+  std::vector<std::string> content_auxiliary;  // or of a clause with one of these ("said they must leave")
+  bool durative = false;                       // "war", "siege": goes on where the clause is in the present
+  bool reporting = false;                      // tells of other events ("condemn"): never fused with them
+  double weight = 0.6;                         // how sure a trigger is, before its arguments are seen
 };
 
 // "carried out", "took part in": a verb that lends its arguments to the noun below it.
@@ -89,6 +93,10 @@ class Frames {
   [[nodiscard]] const WordClasses& classes() const { return classes_; }
   // The slot of a preposition (lower case), kNone where no table knows it.
   [[nodiscard]] SlotId preposition(std::string_view word) const;
+  // True where a frame asks for content, so that it can be tried only after the others.
+  [[nodiscard]] static bool asks_content(const Frame& frame) {
+    return !frame.content.empty() || !frame.content_auxiliary.empty();
+  }
   [[nodiscard]] std::size_t frame_count() const { return frames_.size(); }
   [[nodiscard]] std::size_t trigger_count() const { return triggers_.size(); }
 

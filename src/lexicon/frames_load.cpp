@@ -11,17 +11,47 @@
 namespace isnad {
 namespace {
 
-constexpr std::array<std::string_view, 8> kSlotNames = {"subject", "object",     "indirect", "complement",
-                                                        "clause",  "possessive", "compound", "adjective"};
-const std::vector<std::string_view> kFrameKeys = {
-    "name",        "verb",       "noun",     "adjective", "type",     "modes",    "context",    "roles",
-    "verb_roles",  "noun_roles", "losses",   "outcome",   "modality", "object",   "object_not", "subject",
-    "subject_not", "near",       "near_not", "needs",     "without",  "durative", "reporting",  "weight"};
+constexpr std::array<std::string_view, 9> kSlotNames = {"subject",    "object",   "indirect",  "complement", "clause",
+                                                        "possessive", "compound", "adjective", "content"};
+const std::vector<std::string_view> kFrameKeys = {"name",
+                                                  "verb",
+                                                  "noun",
+                                                  "adjective",
+                                                  "type",
+                                                  "modes",
+                                                  "context",
+                                                  "roles",
+                                                  "verb_roles",
+                                                  "noun_roles",
+                                                  "losses",
+                                                  "outcome",
+                                                  "modality",
+                                                  "object",
+                                                  "object_not",
+                                                  "subject",
+                                                  "subject_not",
+                                                  "near",
+                                                  "near_not",
+                                                  "needs",
+                                                  "without",
+                                                  "content",
+                                                  "content_modality",
+                                                  "content_auxiliary",
+                                                  "durative",
+                                                  "reporting",
+                                                  "weight"};
 
 struct RolePattern {
   RoleMap verb;
   RoleMap noun;
 };
+
+// How much a sense demands: what it wants says more than what it doesn't want.
+int strictness(const Frame& frame) {
+  int sum = 10 * frame.object.any() + 5 * frame.subject.any() + 4 * frame.near.any() + 4 * !frame.needs.empty();
+  sum += 20 * Frames::asks_content(frame);
+  return sum + frame.object_not.any() + frame.subject_not.any() + frame.near_not.any() + !frame.without.empty();
+}
 
 std::optional<Loss> loss_from(std::string_view name) {
   constexpr std::array<std::string_view, 6> kNames = {"", "killed", "wounded", "captured", "missing", "displaced"};
@@ -55,6 +85,7 @@ class FrameLoader {
   Status read_slots(const TomlFile& file, const toml::table& entry, std::string_view key, std::vector<SlotId>& slots);
   Status read_terms(const TomlFile& file, const toml::table& entry, Frame& frame);
   Status read_demands(const TomlFile& file, const toml::table& entry, Frame& frame);
+  Status read_content(const TomlFile& file, const toml::table& entry, Frame& frame);
   Status read_frame(const TomlFile& file, const toml::table& entry);
   Status read_light_verb(const TomlFile& file, const toml::table& entry);
 
@@ -167,6 +198,26 @@ Status FrameLoader::read_demands(const TomlFile& file, const toml::table& entry,
   return read_slots(file, entry, "without", frame.without);
 }
 
+Status FrameLoader::read_content(const TomlFile& file, const toml::table& entry, Frame& frame) {
+  Result<std::vector<std::string>> types = toml_strings(file, entry, "content");
+  if (!types) return std::move(types).error();
+  for (const std::string& type : *types) {
+    if (!is_event_type(type)) return toml_mistake(file, entry, fmt::format("'{}' is no event type", type));
+  }
+  frame.content = std::move(*types);
+  Result<std::vector<std::string>> modalities = toml_strings(file, entry, "content_modality");
+  if (!modalities) return std::move(modalities).error();
+  for (const std::string& name : *modalities) {
+    const std::optional<Modality> modality = modality_from(name);
+    if (!modality) return toml_mistake(file, entry, fmt::format("'{}' is no modality", name));
+    frame.content_modality.push_back(*modality);
+  }
+  Result<std::vector<std::string>> auxiliaries = toml_strings(file, entry, "content_auxiliary");
+  if (!auxiliaries) return std::move(auxiliaries).error();
+  frame.content_auxiliary = std::move(*auxiliaries);
+  return {};
+}
+
 Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
   if (Status keys = check_keys(file, entry, kFrameKeys); !keys) return keys;
   Frame frame;
@@ -181,13 +232,12 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
   if (Status status = read_roles(file, entry.get("noun_roles"), frame.noun_roles); !status) return status;
   if (Status status = read_terms(file, entry, frame); !status) return status;
   if (Status status = read_demands(file, entry, frame); !status) return status;
+  if (Status status = read_content(file, entry, frame); !status) return status;
   frame.durative = entry["durative"].value_or(false);
   frame.reporting = entry["reporting"].value_or(false);
   frame.weight = entry["weight"].value_or(frame.weight);
   const auto number = static_cast<std::uint32_t>(out.frames_.size());
-  const auto demands = frame.object.any() + frame.object_not.any() + frame.subject.any() + frame.near.any() +
-                       frame.near_not.any() + frame.subject_not.any() + !frame.needs.empty() + !frame.without.empty();
-  const auto rank = static_cast<std::uint32_t>(100 - demands);
+  const auto rank = static_cast<std::uint32_t>(100 - strictness(frame));
   constexpr std::array<std::pair<std::string_view, WordKind>, 3> kKinds = {
       {{"verb", WordKind::kVerb}, {"noun", WordKind::kNoun}, {"adjective", WordKind::kAdjective}}};
   frame.name = entry["name"].value_or(std::string{});

@@ -208,9 +208,13 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
     if (self.dep != Dep::kPrep && self.dep != Dep::kDative && self.dep != Dep::kAgent && self.pos != Pos::kAdp)
       continue;
     if (self.dep == Dep::kPrt || self.dep == Dep::kMark) continue;
-    const SlotId slot = view.frames.preposition(analysis.lower(child));
+    SlotId slot = view.frames.preposition(analysis.lower(child));
+    // "kidnapped up to 16 people": a bound, no preposition.
+    const bool bound = child > 0 && analysis.lower(child) == "to" && analysis.lower(child - 1) == "up";
+    if (bound && is_verb(analysis[word])) slot = slot::kObject;
     for (const TokenIndex object : analysis.children(child)) {
-      if (analysis[object].dep == Dep::kPobj) add_with_conjuncts(view, {slot, object, child}, out);
+      if (analysis[object].dep == Dep::kPobj)
+        add_with_conjuncts(view, {slot, antecedent(analysis, object), child}, out);
       if (analysis[object].dep == Dep::kPrep) {  // "out of", "from inside"
         const TokenIndex inner = analysis.child(object, Dep::kPobj);
         if (inner != kNoToken) add_with_conjuncts(view, {slot, inner, object}, out);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/event/candidate.h"
+#include "extract/event/status.h"
 
 namespace isnad::event {
 namespace {
@@ -97,6 +98,10 @@ class Finder {
 
   Candidates run() {
     for (TokenIndex t = 0; t < analysis_.size(); ++t) visit(t);
+    with_content_ = true;
+    for (TokenIndex t = 0; t < analysis_.size(); ++t) visit(t);
+    std::stable_sort(out_.list.begin(), out_.list.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.token < b.token; });
     drop_parts_of_phrases();
     join_light_verbs();
     return std::move(out_);
@@ -105,7 +110,7 @@ class Finder {
  private:
   void visit(TokenIndex token) {
     const std::optional<WordKind> kind = kind_of(analysis_, token);
-    if (!kind) return;
+    if (!kind || (*kind == WordKind::kNoun && is_part_of_name(token))) return;
     const bool gerund = *kind == WordKind::kNoun && analysis_[token].pos == Pos::kVerb;
     if (try_kind(token, *kind, gerund ? analysis_.lower(token) : view_.key(token, buffer_))) return;
     if (gerund) try_kind(token, WordKind::kVerb, analysis_.lemma(token));
@@ -115,7 +120,9 @@ class Finder {
     const std::span<const Phrase> phrases = view_.frames.triggers(key);
     bool collected = false;
     for (const Phrase& phrase : phrases) {
-      if (phrase.kind != kind || !matches(analysis_, token, phrase, words_)) continue;
+      const Frame& frame = view_.frames.frame(phrase.value);
+      if (phrase.kind != kind || Frames::asks_content(frame) != with_content_) continue;
+      if (!matches(analysis_, token, phrase, words_)) continue;
       if (!collected) {
         arguments_.clear();
         collect(token, kind);
@@ -124,16 +131,78 @@ class Finder {
       Candidate candidate;
       candidate.token = token;
       candidate.kind = kind;
-      candidate.frame = &view_.frames.frame(phrase.value);
+      candidate.frame = &frame;
       candidate.words = words_;
       candidate.arguments = arguments_;
       complete_phrase(candidate);
-      if (!fits(view_, candidate)) continue;
+      if (!fits(view_, candidate) || (with_content_ && !content_fits(candidate))) continue;
       if (!candidate.frame->type.empty()) {
+        if (out_.at[token] != kNotFused) {
+          out_.list[out_.at[token]] = std::move(candidate);  // what it speaks of says more than the word alone
+          return true;
+        }
         out_.at[token] = static_cast<std::uint32_t>(out_.list.size());
         out_.list.push_back(std::move(candidate));
       }
       return true;
+    }
+    return false;
+  }
+
+  // "the Ceasefire Committee", "on March 3", "aid agencies": the word names no event here.
+  bool is_part_of_name(TokenIndex token) const {
+    const Token& self = analysis_[token];
+    if (self.entity == EntityLabel::kDate || self.entity == EntityLabel::kTime) return true;
+    if (self.dep == Dep::kCompound && is_noun(analysis_[self.head])) return true;
+    if (self.pos != Pos::kPropn) return false;
+    switch (self.entity) {
+      case EntityLabel::kOrg:
+      case EntityLabel::kPerson:
+      case EntityLabel::kFac:
+      case EntityLabel::kGpe:
+      case EntityLabel::kLaw:
+      case EntityLabel::kWorkOfArt:
+      case EntityLabel::kLoc:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  bool content_fits(const Candidate& candidate) {
+    for (const Argument& argument : candidate.arguments) {
+      if (argument.slot != slot::kClause && argument.slot != slot::kObject && argument.slot != slot::kComplement)
+        continue;
+      if (!candidate.frame->content_auxiliary.empty() &&
+          has_auxiliary(argument.head, candidate.frame->content_auxiliary))
+        return true;
+      const Candidate* content = out_.find(argument.head);
+      if (content == nullptr) content = content_of_light(argument.head);
+      if (content == nullptr || content->token == candidate.token) continue;
+      const auto& types = candidate.frame->content;
+      if (std::find(types.begin(), types.end(), content->frame->type) == types.end()) continue;
+      const auto& modalities = candidate.frame->content_modality;
+      const Modality modality = status_of(view_, *content).modality;
+      if (modalities.empty() || std::find(modalities.begin(), modalities.end(), modality) != modalities.end())
+        return true;
+    }
+    return false;
+  }
+
+  // "plans to carry out attacks": the event below the clause's verb.
+  const Candidate* content_of_light(TokenIndex clause) const {
+    for (const TokenIndex child : analysis_.children(clause)) {
+      if (analysis_[child].dep == Dep::kDobj && out_.find(child) != nullptr) return out_.find(child);
+    }
+    return nullptr;
+  }
+
+  bool has_auxiliary(TokenIndex verb, const std::vector<std::string>& words) const {
+    for (const TokenIndex child : analysis_.children(verb)) {
+      if (analysis_[child].dep == Dep::kAux &&
+          std::find(words.begin(), words.end(), analysis_.lower(child)) != words.end()) {
+        return true;
+      }
     }
     return false;
   }
@@ -158,6 +227,7 @@ class Finder {
 
   // "declared a truce": the noun inside a longer phrase of the same type tells nothing of its own.
   void drop_parts_of_phrases() {
+    for (std::size_t i = 0; i < out_.list.size(); ++i) out_.at[out_.list[i].token] = static_cast<std::uint32_t>(i);
     std::vector<bool> drop(out_.list.size());
     for (const Candidate& candidate : out_.list) {
       for (std::size_t i = 1; i < candidate.words.size(); ++i) {
@@ -216,6 +286,7 @@ class Finder {
   Arguments arguments_;
   std::vector<TokenIndex> words_;
   std::string buffer_;
+  bool with_content_ = false;
 };
 
 }  // namespace

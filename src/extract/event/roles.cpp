@@ -121,10 +121,106 @@ class RoleFiller {
   const RoleMap& map_;
 };
 
+// Who does, or suffers, what a word speaks of: "demanded that they leave", "rejected a UN appeal".
+class ContentFiller {
+ public:
+  ContentFiller(View& view, Candidates& candidates) : view_(view), analysis_(view.analysis), all_(candidates) {
+    done_.resize(candidates.list.size());
+  }
+
+  void fill(std::uint32_t i, int depth = 0) {
+    if (done_[i] || depth > kMaxClimb) return;
+    done_[i] = true;
+    Candidate& candidate = all_.list[i];
+    const RoleMap& map = candidate.kind == WordKind::kNoun ? candidate.frame->noun_roles : candidate.frame->verb_roles;
+    const std::optional<RoleName> role = map.role(slot::kContent);
+    if (!role || has(candidate, *role)) return;
+    const TokenIndex actor = first(candidate, RoleName::kActor);
+    for (std::size_t a = 0; a < candidate.arguments.size(); ++a) {
+      const Argument argument = candidate.arguments[a];
+      if (argument.slot == slot::kSubject || argument.slot == slot::kPossessive || argument.head == candidate.token)
+        continue;
+      const TokenIndex who = agent_of(argument, actor, depth);
+      if (who == kNoToken) continue;
+      candidate.fillers.push_back({*role, who});
+      return;
+    }
+  }
+
+ private:
+  static TokenIndex first(const Candidate& candidate, RoleName role) {
+    for (const Filler& filler : candidate.fillers) {
+      if (filler.role == role) return filler.head;
+    }
+    return kNoToken;
+  }
+  static bool has(const Candidate& candidate, RoleName role) { return first(candidate, role) != kNoToken; }
+
+  bool same(TokenIndex a, TokenIndex b) const {
+    if (a == b) return true;
+    if (a == kNoToken || b == kNoToken) return false;
+    const MentionId one = view_.mention(a), two = view_.mention(b);
+    return one.valid() && two.valid() && view_.layers.mentions[one.value].entity.valid() &&
+           view_.layers.mentions[one.value].entity == view_.layers.mentions[two.value].entity;
+  }
+
+  TokenIndex agent_of(const Argument& argument, TokenIndex actor, int depth) {
+    const std::uint32_t inner = all_.at[argument.head];
+    if (inner != kNotFused) {
+      fill(inner, depth + 1);
+      for (const RoleName role : {RoleName::kActor, RoleName::kRecipient, RoleName::kTarget, RoleName::kVictim}) {
+        for (const Filler& filler : all_.list[inner].fillers) {
+          if (filler.role == role && !same(filler.head, actor)) return filler.head;
+        }
+      }
+      return kNoToken;
+    }
+    if (argument.slot == slot::kClause) {
+      const TokenIndex subject = subject_of(view_, argument.head);
+      if (subject != kNoToken && !same(subject, actor)) return antecedent(analysis_, subject);
+      return object_agent(argument.head, actor);
+    }
+    return owner_of(argument.head, actor);
+  }
+
+  TokenIndex object_agent(TokenIndex verb, TokenIndex actor) {
+    const TokenIndex object = analysis_.child(verb, Dep::kDobj);
+    if (object == kNoToken) return kNoToken;
+    const std::uint32_t inner = all_.at[object];
+    if (inner == kNotFused) return owner_of(object, actor);
+    return agent_of({slot::kObject, object, kNoToken}, actor, 1);
+  }
+
+  // "China's proposal", "the US plan", "a plan by Iran".
+  TokenIndex owner_of(TokenIndex noun, TokenIndex actor) {
+    if (!is_noun(analysis_[noun])) return kNoToken;
+    owners_.clear();
+    collect_noun(view_, noun, owners_);
+    for (const Argument& owner : owners_) {
+      const bool by = owner.preposition != kNoToken &&
+                      (analysis_.lower(owner.preposition) == "by" || analysis_.lower(owner.preposition) == "from" ||
+                       analysis_.lower(owner.preposition) == "against" || analysis_.lower(owner.preposition) == "on");
+      if (owner.preposition != kNoToken && !by) continue;
+      const bool agent = view_.is(owner.head, WordClass::kGroup) || view_.is(owner.head, WordClass::kState) ||
+                         view_.is(owner.head, WordClass::kPerson) || view_.is(owner.head, WordClass::kForce);
+      if (agent && view_.mention(owner.head).valid() && !same(owner.head, actor)) return owner.head;
+    }
+    return kNoToken;
+  }
+
+  View& view_;
+  const Analysis& analysis_;
+  Candidates& all_;
+  Arguments owners_;
+  std::vector<bool> done_;
+};
+
 }  // namespace
 
 void fill_roles(View& view, Candidates& candidates) {
   for (Candidate& candidate : candidates.list) RoleFiller(view, candidates, candidate).run();
+  ContentFiller content(view, candidates);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.fill(i);
 }
 
 }  // namespace isnad::event

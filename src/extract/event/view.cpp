@@ -78,6 +78,18 @@ TokenIndex word_below(const Analysis& analysis, TokenIndex head, std::string_vie
   return kNoToken;
 }
 
+// "refuse to", "threaten to": the particle stands below the next verb.
+bool has_infinitive_below(const Analysis& analysis, TokenIndex token) {
+  for (const TokenIndex child : analysis.children(token)) {
+    const Dep dep = analysis[child].dep;
+    if (dep != Dep::kXcomp && dep != Dep::kCcomp && dep != Dep::kAcl && dep != Dep::kAdvcl) continue;
+    for (const TokenIndex particle : analysis.children(child)) {
+      if (analysis[particle].tag == Tag::kTo && analysis[particle].dep == Dep::kAux) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_noun(const Token& token) { return token.pos == Pos::kNoun || token.pos == Pos::kPropn; }
@@ -95,7 +107,9 @@ bool matches(const Analysis& analysis, TokenIndex token, const Phrase& phrase, s
   }
   TokenIndex last = token;
   for (const std::string& word : phrase.below) {
+    if (word == "to" && has_infinitive_below(analysis, token)) continue;
     TokenIndex found = word_below(analysis, last, word);
+    if (found != kNoToken && analysis[found].tag == Tag::kTo && analysis[found].dep == Dep::kAux) found = kNoToken;
     if (found == kNoToken && last != token) found = word_below(analysis, token, word);
     // "the responsibility that they claimed": the object stands above a clause that modifies it.
     const Token& self = analysis[token];
