@@ -221,6 +221,8 @@ class Finder {
       if (word > candidate.token && is_noun(analysis_[word])) collect_prepositions(view_, word, candidate.arguments);
     }
     std::erase_if(candidate.arguments, [&](const Argument& argument) {
+      // "drone" in "drone strike" is in the phrase and yet an instrument.
+      if (argument.slot == slot::kCompound) return false;
       return std::find(candidate.words.begin(), candidate.words.end(), argument.head) != candidate.words.end();
     });
   }

@@ -58,6 +58,7 @@ class Builder {
     }
     if (candidate.light_verb != nullptr) event.explain.push_back("light verb " + candidate.light_verb->where);
     add_roles(candidate, event);
+    if (event.type == "assault" && event.modes.empty() && between_armed(candidate)) event.modes.push_back("clash");
     add_status(candidate, event);
     event.losses = losses_of(view_, all_, candidate);
     event.count = count_of(view_, candidate);
@@ -71,13 +72,28 @@ class Builder {
  private:
   void add_roles(const Candidate& candidate, Event& event) {
     for (const Filler& filler : candidate.fillers) {
-      if (filler.role == RoleName::kInstrument && event.type == "assault") add_weapon_mode(filler.head, event);
+      const bool means =
+          filler.role == RoleName::kInstrument || (filler.role == RoleName::kActor && event.modes.empty());
+      if (means && event.type == "assault") add_weapon_mode(filler.head, event);
       const MentionId mention = mention_for(filler.head);
       if (!mention.valid()) continue;
       const bool known =
           std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& r) { return r.mention == mention; });
       if (!known) event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
     }
+  }
+
+  // Armed men against armed men or their posts: the fight has two sides.
+  bool between_armed(const Candidate& candidate) {
+    bool attacker = false, attacked = false;
+    const ClassSet military = view_.frames.classes().named("military").value_or(ClassSet{});
+    for (const Filler& filler : candidate.fillers) {
+      const bool force = view_.is(filler.head, WordClass::kForce);
+      if (filler.role == RoleName::kActor) attacker = attacker || force;
+      const bool hit = filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
+      if (hit) attacked = attacked || force || (view_.classes(filler.head) & military).any();
+    }
+    return attacker && attacked;
   }
 
   // The mention headed by the word, else by what a word of quantity counts ("dozens of fighters").
@@ -127,7 +143,22 @@ class Builder {
     if (event.losses.killed || event.losses.wounded) sure += 0.04;
     if (!candidate.told_also_by.empty()) sure += 0.04;
     if (event.modality != Modality::kActual && event.modality != Modality::kOngoing) sure -= 0.12;
+    sure -= 0.03 * depth(candidate.light != kNoToken ? candidate.light : candidate.token);
+    sure -= 0.01 * std::min<std::uint32_t>(event.sentence, 5);
     return std::clamp(sure, 0.05, 0.95);
+  }
+
+  // How many clauses and phrases stand above: what a text tells first and foremost stands high in the tree.
+  int depth(TokenIndex token) const {
+    int depth = 0;
+    for (int i = 0; i < kMaxClimb; ++i) {
+      const Token& self = view_.analysis[token];
+      if (self.head == token) break;
+      const Dep dep = self.dep;
+      depth += dep == Dep::kPobj || dep == Dep::kRelcl || dep == Dep::kAcl || dep == Dep::kAdvcl || dep == Dep::kPcomp;
+      token = self.head;
+    }
+    return std::min(depth, 4);
   }
 
   View& view_;

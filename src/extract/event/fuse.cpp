@@ -21,6 +21,9 @@ class Fusion {
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (all_.list[i].kind == WordKind::kVerb && all_.list[i].fused_into == kNotFused) into_verb(i);
     }
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      if (all_.list[i].fused_into == kNotFused && is_loss(all_.list[i])) into_conjunct(i);
+    }
   }
 
  private:
@@ -29,15 +32,30 @@ class Fusion {
     return i;
   }
 
-  // The verb's own noun: "the attack killed three", "killed in an attack".
+  // The event that an argument's head tells, or the participle below it ("killed in police firing").
+  std::uint32_t event_of(const Argument& argument) const {
+    if (all_.at[argument.head] != kNotFused) return all_.at[argument.head];
+    if (argument.preposition == kNoToken) return kNotFused;
+    for (const TokenIndex child : analysis_.children(argument.head)) {
+      if (analysis_[child].dep == Dep::kAcl && analysis_[child].tag == Tag::kVbg && child == argument.head + 1)
+        return all_.at[child];
+    }
+    return kNotFused;
+  }
+
+  // The verb's own noun: "the attack killed three", "killed in an attack", "fired tear gas".
   void into_noun(std::uint32_t i) {
     const Candidate& verb = all_.list[i];
     if (verb.frame->reporting) return;
     for (const Argument& argument : verb.arguments) {
-      const std::uint32_t n = all_.at[argument.head];
-      if (n == kNotFused || n == i) continue;
+      const std::uint32_t n = event_of(argument);
+      if (n == kNotFused || n == i || root(n) == i) continue;
       const Candidate& noun = all_.list[n];
-      if (noun.kind != WordKind::kNoun || noun.frame->type != verb.frame->type || noun.frame->reporting) continue;
+      if (noun.frame->type != verb.frame->type || noun.frame->reporting) continue;
+      if (noun.kind == WordKind::kNoun && view_.weapon(noun.token) != nullptr) {
+        fuse(root(n), root(i), false);
+        continue;
+      }
       if (noun.frame->durative && argument.slot != slot::kObject) continue;  // "killed in the war"
       if (!tells_the_same(argument)) continue;
       // Who repels an attack did not make it.
@@ -50,33 +68,99 @@ class Fusion {
     if (argument.slot == slot::kSubject || argument.slot == slot::kObject) return true;
     if (argument.preposition == kNoToken) return false;
     const std::string_view word = analysis_.lower(argument.preposition);
-    return word == "in" || word == "during" || word == "by" || word == "with" || word == "from" || word == "as";
+    return word == "in" || word == "during" || word == "by" || word == "with" || word == "from" || word == "as" ||
+           word == "after" || word == "following";
   }
 
-  // Losses told after the deed: ", killing five", "and wounded ten", "in which three died".
+  // What is told of a deed in a clause below or above it.
   void into_verb(std::uint32_t i) {
     const Candidate& verb = all_.list[i];
-    if (!is_loss(verb)) return;
     const Token& self = analysis_[verb.token];
-    if (self.head == verb.token) return;
+    if (is_loss(verb) && !has_actor(verb) && into_clause_below(i)) return;
+    if (self.head == verb.token || verb.frame->reporting) return;
     const std::uint32_t above = deed_above(self.head);
     if (above == kNotFused || root(above) == i) return;
     const Candidate& deed = all_.list[above];
-    if (deed.frame->type != "assault" || deed.frame->reporting) return;
+    if (deed.frame->type != "assault" || deed.frame->type != verb.frame->type || deed.frame->reporting) return;
+    // ", killing five"; "the blast that killed five".
     const bool participle =
         (self.dep == Dep::kAdvcl && self.tag == Tag::kVbg) || self.dep == Dep::kRelcl || self.dep == Dep::kAcl;
-    const bool both_losses = self.dep == Dep::kConj && is_loss(deed) && deed.frame->modes == verb.frame->modes;
-    if (participle || both_losses || (self.dep == Dep::kConj && deed.kind == WordKind::kVerb && is_loss(deed))) {
-      fuse(i, root(above), true);
+    // "fired tear gas to disperse the crowd": the purpose of one and the same deed.
+    const bool purpose =
+        (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) && self.tag == Tag::kVb && verb.frame->loss == Loss::kNone;
+    if ((is_loss(verb) && participle) || purpose) fuse(i, root(above), true);
+  }
+
+  // "Five were killed when gunmen opened fire": the deed stands in the clause below.
+  bool into_clause_below(std::uint32_t i) {
+    for (const TokenIndex child : analysis_.children(all_.list[i].token)) {
+      if (analysis_[child].dep != Dep::kAdvcl) continue;
+      const std::uint32_t below = deed_above(child);
+      if (below == kNotFused || root(below) == i) continue;
+      const Candidate& deed = all_.list[below];
+      if (deed.frame->type != "assault" || deed.frame->reporting || !is_simultaneous(child)) continue;
+      fuse(i, root(below), true);
+      return true;
+    }
+    return false;
+  }
+
+  bool is_simultaneous(TokenIndex clause) const {
+    for (const TokenIndex child : analysis_.children(clause)) {
+      const std::string_view word = analysis_.lower(child);
+      if (word == "when" || word == "as" || word == "after" || word == "while") return true;
+    }
+    return false;
+  }
+
+  static bool has_actor(const Candidate& candidate) {
+    return std::any_of(candidate.fillers.begin(), candidate.fillers.end(),
+                       [](const Filler& filler) { return filler.role == RoleName::kActor; });
+  }
+
+  // "killed three and wounded five", "three were killed and five wounded in the attack".
+  void into_conjunct(std::uint32_t i) {
+    const TokenIndex token = all_.list[i].token;
+    const Token& self = analysis_[token];
+    if (self.dep == Dep::kConj && self.head != token) join_losses(i, all_.at[self.head]);
+    for (const TokenIndex child : analysis_.children(token)) {
+      if (analysis_[child].dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, all_.at[child]);
     }
   }
 
-  // The event that a clause hangs on: the verb's own, or that of the noun it is light for.
+  void join_losses(std::uint32_t i, std::uint32_t other) {
+    if (other == kNotFused || !is_loss(all_.list[other]) || root(other) == i) return;
+    const Candidate& one = all_.list[i];
+    const Candidate& two = all_.list[other];
+    if (one.frame->type != two.frame->type) return;
+    if (has_actor(one) && has_actor(two) && actor(one) != actor(two)) return;
+    // The one told first stays the trigger, unless a deed stands for the other.
+    if (two.fused_into != kNotFused) {
+      fuse(i, root(other), true);
+    } else if (two.token < one.token) {
+      fuse(i, other, true);
+    }
+  }
+
+  static TokenIndex actor(const Candidate& candidate) {
+    for (const Filler& filler : candidate.fillers) {
+      if (filler.role == RoleName::kActor) return filler.head;
+    }
+    return kNoToken;
+  }
+
+  // The event that a clause hangs on: the verb's own, that of the noun it is light for, or of the verb above a noun.
   std::uint32_t deed_above(TokenIndex token) const {
-    if (all_.at[token] != kNotFused) return all_.at[token];
-    for (const TokenIndex child : analysis_.children(token)) {
-      const std::uint32_t n = all_.at[child];
-      if (n != kNotFused && all_.list[n].light == token) return n;
+    for (int i = 0; i < 3; ++i) {
+      if (all_.at[token] != kNotFused) return all_.at[token];
+      for (const TokenIndex child : analysis_.children(token)) {
+        const std::uint32_t n = all_.at[child];
+        if (n != kNotFused && all_.list[n].light == token) return n;
+      }
+      const Token& self = analysis_[token];
+      const bool inside = self.dep == Dep::kDobj || self.dep == Dep::kPobj || self.dep == Dep::kPrep;
+      if (!inside || self.head == token) return kNotFused;
+      token = self.head;
     }
     return kNotFused;
   }

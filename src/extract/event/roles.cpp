@@ -105,8 +105,9 @@ class RoleFiller {
   }
 
   void add(RoleName role, const Argument& argument) {
-    if (candidates_.at[argument.head] != kNotFused &&
-        candidates_.list[candidates_.at[argument.head]].kind == WordKind::kNoun) {
+    const bool event = candidates_.at[argument.head] != kNotFused &&
+                       candidates_.list[candidates_.at[argument.head]].kind == WordKind::kNoun;
+    if (event && !(role == RoleName::kInstrument && view_.weapon(argument.head) != nullptr)) {
       return;  // an event plays no role; fusion looks at it
     }
     const bool known = std::any_of(candidate_.fillers.begin(), candidate_.fillers.end(),

@@ -70,10 +70,18 @@ bool same_word(const Analysis& analysis, TokenIndex token, std::string_view word
   return analysis.lemma(token) == word || analysis.lower(token) == word;
 }
 
+// "took to the streets on Saturday": no "take on".
+bool introduces_time(const Analysis& analysis, TokenIndex preposition) {
+  if (analysis[preposition].pos != Pos::kAdp) return false;
+  const TokenIndex object = analysis.child(preposition, Dep::kPobj);
+  if (object == kNoToken) return false;
+  return analysis[object].entity == EntityLabel::kDate || analysis[object].entity == EntityLabel::kTime;
+}
+
 // A dependent of `head` that is this word, or kNoToken.
 TokenIndex word_below(const Analysis& analysis, TokenIndex head, std::string_view word) {
   for (const TokenIndex child : analysis.children(head)) {
-    if (same_word(analysis, child, word)) return child;
+    if (same_word(analysis, child, word) && !introduces_time(analysis, child)) return child;
   }
   return kNoToken;
 }
