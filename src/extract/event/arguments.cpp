@@ -140,7 +140,8 @@ bool is_passive(const Analysis& analysis, TokenIndex verb) {
     if (self.tag != Tag::kVbn) return false;
     if (has_have) return false;
     if (self.dep == Dep::kAcl) return true;
-    if (self.dep == Dep::kConj && is_verb(analysis[self.head]) && own_subject(analysis, at) == kNoToken) {
+    // Also with a subject of its own: "three were killed and five wounded".
+    if (self.dep == Dep::kConj && is_verb(analysis[self.head]) && !has_object) {
       at = self.head;
       continue;
     }
@@ -215,6 +216,8 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
     for (const TokenIndex object : analysis.children(child)) {
       if (analysis[object].dep == Dep::kPobj)
         add_with_conjuncts(view, {slot, antecedent(analysis, object), child}, out);
+      // "killed in police firing", read as a clause: no role, but an event.
+      if (analysis[object].dep == Dep::kPcomp) out.push_back({slot::kNone, object, child});
       if (analysis[object].dep == Dep::kPrep) {  // "out of", "from inside"
         const TokenIndex inner = analysis.child(object, Dep::kPobj);
         if (inner != kNoToken) add_with_conjuncts(view, {slot, inner, object}, out);

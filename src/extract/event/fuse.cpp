@@ -56,7 +56,10 @@ class Fusion {
         fuse(root(n), root(i), false);
         continue;
       }
-      if (noun.frame->durative && argument.slot != slot::kObject) continue;  // "killed in the war"
+      // "killed in the war", "injured as violence spread": many deeds, not this one.
+      const bool vague = noun.frame->durative || noun.frame->weight < 0.4;
+      if (vague && argument.slot != slot::kObject && argument.slot != slot::kSubject) continue;
+      all_.list[i].governs_fused = true;
       if (!tells_the_same(argument)) continue;
       // Who repels an attack did not make it.
       fuse(i, root(n), argument.slot != slot::kObject || verb.frame->name == noun.frame->name);
@@ -98,7 +101,8 @@ class Fusion {
       const std::uint32_t below = deed_above(child);
       if (below == kNotFused || root(below) == i) continue;
       const Candidate& deed = all_.list[below];
-      if (deed.frame->type != "assault" || deed.frame->reporting || !is_simultaneous(child)) continue;
+      const bool clear = deed.frame->type == "assault" && !deed.frame->reporting && deed.frame->weight >= 0.4;
+      if (!clear || !is_simultaneous(child)) continue;
       fuse(i, root(below), true);
       return true;
     }
