@@ -45,7 +45,9 @@ struct Candidates {
 [[nodiscard]] Candidates find_candidates(View& view);
 // 2. Who plays which role.
 void fill_roles(View& view, Candidates& candidates);
-// 3. Words that tell one happening together become one.
+// 3. A definite noun takes the parties of the event it repeats.
+void repeat_parties(View& view, Candidates& candidates);
+// 4. Words that tell one happening together become one.
 void fuse(View& view, Candidates& candidates);
 
 }  // namespace isnad::event

@@ -172,6 +172,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Extraction& 
   event::View view(context, so_far);
   event::Candidates candidates = event::find_candidates(view);
   event::fill_roles(view, candidates);
+  event::repeat_parties(view, candidates);
   event::fuse(view, candidates);
   std::vector<event::When> times = event::find_times(view, candidates);
   std::vector<Event> events;
