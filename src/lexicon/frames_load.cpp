@@ -49,7 +49,7 @@ struct RolePattern {
 // How much a sense demands: what it wants says more than what it doesn't want.
 int strictness(const Frame& frame) {
   int sum = 10 * frame.object.any() + 5 * frame.subject.any() + 4 * frame.near.any() + 4 * !frame.needs.empty();
-  sum += 20 * Frames::asks_content(frame);
+  sum += 20 * Frames::asks_content(frame) + 5 * !frame.content_auxiliary.empty();
   return sum + frame.object_not.any() + frame.subject_not.any() + frame.near_not.any() + !frame.without.empty();
 }
 

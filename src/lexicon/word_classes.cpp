@@ -9,8 +9,9 @@
 namespace isnad {
 namespace {
 
-constexpr std::array<std::string_view, 11> kFixedNames = {"person", "group",   "force", "state", "place",    "facility",
-                                                          "weapon", "vehicle", "event", "name",  "partitive"};
+constexpr std::array<std::string_view, 12> kFixedNames = {"person", "group",    "force",     "state",
+                                                          "place",  "facility", "weapon",    "vehicle",
+                                                          "event",  "name",     "partitive", "wrapper"};
 
 }  // namespace
 

@@ -32,6 +32,7 @@ enum class WordClass : std::uint8_t {
   kEvent,
   kName,
   kPartitive,
+  kWrapper,
   kFirstOfTable
 };
 [[nodiscard]] inline ClassSet class_bit(WordClass c) { return ClassSet{}.set(static_cast<std::size_t>(c)); }

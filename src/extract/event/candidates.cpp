@@ -150,10 +150,10 @@ class Finder {
   }
 
   // "the Ceasefire Committee", "on March 3", "aid agencies": the word names no event here.
-  bool is_part_of_name(TokenIndex token) const {
+  bool is_part_of_name(TokenIndex token) {
     const Token& self = analysis_[token];
     if (self.entity == EntityLabel::kDate || self.entity == EntityLabel::kTime) return true;
-    if (self.dep == Dep::kCompound && is_noun(analysis_[self.head])) return true;
+    if (self.dep == Dep::kCompound && is_noun(analysis_[self.head])) return !view_.is(self.head, WordClass::kWrapper);
     if (self.pos != Pos::kPropn) return false;
     switch (self.entity) {
       case EntityLabel::kOrg:

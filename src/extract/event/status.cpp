@@ -65,11 +65,12 @@ class Climber {
   void set(Modality modality) { status_.modality = combined(status_.modality, modality); }
 
   // True if a cue stands at the token and reaches over the relation.
-  bool apply(TokenIndex token, std::uint8_t reach) {
+  bool apply(TokenIndex token, std::uint8_t reach, bool finite = false) {
     bool found = false;
     for (const Phrase& phrase : view_.cues.find(view_.key(token, buffer_))) {
       const ModalityCue& cue = view_.cues[phrase.value];
       if ((cue.reach & reach) == 0 || !kinds_agree(analysis_[token], phrase.kind)) continue;
+      if (finite && cue.object_control) continue;  // "told them that it fell", not "told them to leave"
       if (!matches(analysis_, token, phrase, words_)) continue;
       if (cue.modality) set(*cue.modality);
       if (cue.outcome != Outcome::kNone) status_.outcome = cue.outcome;
@@ -172,8 +173,9 @@ class Climber {
         apply(self.head, bits(CueReach::kClause));
         return self.head;
       case Dep::kCcomp: {
-        const bool cue = apply(self.head, bits(CueReach::kClause));
-        return cue && (infinitive || self.tag == Tag::kVbg) ? self.head : kNoToken;
+        const bool finite = !infinitive && self.tag != Tag::kVbg;
+        const bool cue = apply(self.head, bits(CueReach::kClause), finite);
+        return cue && !finite ? self.head : kNoToken;
       }
       case Dep::kAcl: {
         const bool cue = apply(self.head, bits(CueReach::kClause));

@@ -81,6 +81,8 @@ bool introduces_time(const Analysis& analysis, TokenIndex preposition) {
 // A dependent of `head` that is this word, or kNoToken.
 TokenIndex word_below(const Analysis& analysis, TokenIndex head, std::string_view word) {
   for (const TokenIndex child : analysis.children(head)) {
+    const Dep dep = analysis[child].dep;
+    if (dep == Dep::kAux || dep == Dep::kAuxpass) continue;
     if (same_word(analysis, child, word) && !introduces_time(analysis, child)) return child;
   }
   return kNoToken;
@@ -182,6 +184,11 @@ ClassSet View::classify(TokenIndex token) {
   }
   if (self.entity == EntityLabel::kCardinal && self.pos == Pos::kNum) {
     out |= class_bit(WordClass::kPartitive) | class_bit(WordClass::kPerson);
+  }
+  if (out.test(static_cast<std::size_t>(WordClass::kWrapper))) {  // "an aid programme": aid
+    for (const TokenIndex child : analysis.children(token)) {
+      if (analysis[child].dep == Dep::kCompound && child < token) out |= classes(child);
+    }
   }
   if (out.test(static_cast<std::size_t>(WordClass::kPartitive))) {
     const TokenIndex of = word_below(analysis, token, "of");
