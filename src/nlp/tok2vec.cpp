@@ -13,8 +13,10 @@ namespace isnad {
 namespace {
 
 constexpr std::size_t kChunkRows = 1024;
+// 12 MB and 21 MB for each net of width 96; more makes few hits more.
 constexpr std::size_t kMixedCapacity = 32768;
-constexpr std::size_t kPartsCapacity = 8192;
+constexpr std::size_t kPartsCapacity = 6144;
+constexpr std::size_t kPartRows = 64;  // kinds whose sums are computed together
 constexpr std::size_t kMostWidth = 128;
 constexpr std::size_t kNeighbours = 3;
 constexpr std::size_t kCentre = 1;
@@ -226,24 +228,36 @@ void Tok2VecCache::embed(std::span<const TokenRow> rows) {
   }
 }
 
-// The first layer's sums over the row's kind as each neighbour.
-const float* Tok2VecCache::parts_of(std::size_t row) {
-  bool fresh = false;
-  float* const sums = parts_.row(parts_.touch(keys_[row], fresh));
-  if (!fresh) return sums;
+// Fills the slots of the kinds that are new among parts_, for the rows listed.
+void Tok2VecCache::compute_parts(std::span<const std::uint32_t> fresh_rows) {
   const PackedMatrix& matrix = net_->layers_.front().matrix;
-  for (std::size_t neighbour = 0; neighbour < kNeighbours; ++neighbour) {
-    Product product;
-    product.matrix = &matrix;
-    product.rows = states_.data() + row * net_->width_;
-    product.count = 1;
-    product.first_input = neighbour * net_->width_;
-    product.last_input = product.first_input + net_->width_;
-    product.finish = neighbour == kCentre ? Product::Finish::kAddBias : Product::Finish::kSum;
-    product.out = sums + neighbour * matrix.lanes();
-    kernels().multiply(product);
+  const std::size_t width = net_->width_;
+  const std::size_t lanes = matrix.lanes();
+  embedded_.resize(kPartRows * width);
+  part_sums_.resize(kPartRows * lanes);
+  for (std::size_t begin = 0; begin < fresh_rows.size(); begin += kPartRows) {
+    const auto rows = fresh_rows.subspan(begin, std::min(kPartRows, fresh_rows.size() - begin));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::memcpy(embedded_.data() + i * width, states_.data() + rows[i] * width, width * sizeof(float));
+    }
+    for (std::size_t neighbour = 0; neighbour < kNeighbours; ++neighbour) {
+      Product product;
+      product.matrix = &matrix;
+      product.rows = embedded_.data();
+      product.row_stride = width;
+      product.count = rows.size();
+      product.first_input = neighbour * width;
+      product.last_input = product.first_input + width;
+      product.finish = neighbour == kCentre ? Product::Finish::kAddBias : Product::Finish::kSum;
+      product.out = part_sums_.data();
+      product.out_stride = lanes;
+      kernels().multiply(product);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        float* const to = parts_.row_of(keys_[rows[i]]) + neighbour * lanes;
+        std::memcpy(to, part_sums_.data() + i * lanes, lanes * sizeof(float));
+      }
+    }
   }
-  return sums;
 }
 
 void Tok2VecCache::combine_parts(std::span<const TokenRow> rows, Range range) {
@@ -252,12 +266,19 @@ void Tok2VecCache::combine_parts(std::span<const TokenRow> rows, Range range) {
   centre_.resize(rows.size() + 2);
   right_.resize(rows.size() + 2);
   parts_.begin_batch();
+  fresh_rows_.clear();
   for (std::size_t i = range.first - 1; i < range.first + range.count + 1; ++i) {
-    const float* sums = rows[i].lexeme == nullptr ? pad_parts_.get() : parts_of(i);
+    const float* sums = pad_parts_.get();
+    if (rows[i].lexeme != nullptr) {
+      bool fresh = false;
+      sums = parts_.row(parts_.touch(keys_[i], fresh));
+      if (fresh) fresh_rows_.push_back(static_cast<std::uint32_t>(i));
+    }
     left_[i + 2] = sums;
     centre_[i + 1] = sums + matrix.lanes();
     right_[i] = sums + 2 * matrix.lanes();
   }
+  compute_parts(fresh_rows_);
   Combination task;
   task.left = left_.data() + range.first + 1;
   task.centre = centre_.data() + range.first + 1;

@@ -79,7 +79,7 @@ class Tok2VecCache {
     std::size_t count = 0;
   };
   [[nodiscard]] Range needed(std::size_t layer, std::size_t rows) const;
-  const float* parts_of(std::size_t row);
+  void compute_parts(std::span<const std::uint32_t> fresh_rows);
   void combine_parts(std::span<const TokenRow> rows, Range range);
   void multiply_layer(std::size_t layer, Range range);
 
@@ -94,6 +94,7 @@ class Tok2VecCache {
   std::vector<float> embedded_;
   std::vector<float> states_;
   std::vector<float> sums_;
+  std::vector<float> part_sums_;
   std::vector<const float*> left_;
   std::vector<const float*> centre_;
   std::vector<const float*> right_;

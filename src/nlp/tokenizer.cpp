@@ -8,8 +8,9 @@
 namespace isnad {
 namespace {
 
-constexpr std::size_t kMostLexemes = 50000;
-constexpr std::size_t kMostRuns = 100000;
+// Some 25 MB with what hangs on them.
+constexpr std::size_t kMostLexemes = 32768;
+constexpr std::size_t kMostRuns = 49152;
 constexpr std::size_t kLongestCachedRun = 64;  // longer runs are rare and never come again
 
 Status compile(const std::optional<std::string>& pattern, std::optional<Regex>& out) {
