@@ -72,6 +72,32 @@ EntityKind kind_by_surroundings(const NameInText& name) {
   return EntityKind::kOrganisation;
 }
 
+// What the clause says of a name of one or two words: who says and feels is a person, what stands after "in" a place.
+std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon& lexicon, const MentionDraft& name) {
+  if (name.tokens.size() > 2) return std::nullopt;
+  const bool open = name.kind == EntityKind::kPerson || name.kind == EntityKind::kPlace ||
+                    name.kind == EntityKind::kOrganisation || name.kind == EntityKind::kPopulation ||
+                    name.kind == EntityKind::kOther;
+  if (!open) return std::nullopt;
+  const Token& head = analysis[name.head];
+  const TokenIndex governor = head.head;
+  if (head.dep == Dep::kNsubj && lexicon.coreference.is_speech_verb(analysis.lemma(governor)) &&
+      name.kind != EntityKind::kOrganisation)
+    return EntityKind::kPerson;
+  if (head.dep == Dep::kPoss) {
+    const NounKind* owned = lexicon.kinds.noun(analysis.lemma(governor));
+    if (owned != nullptr && owned->singular == EntityKind::kPerson &&
+        lexicon.kinds.gender(analysis.lemma(governor)) != Gender::kUnknown)
+      return EntityKind::kPerson;
+  }
+  if (head.dep == Dep::kPobj && name.kind != EntityKind::kPlace) {
+    const std::string_view preposition = analysis.lower(governor);
+    if (preposition == "in" || preposition == "near" || preposition == "outside" || preposition == "at")
+      return EntityKind::kPlace;
+  }
+  return std::nullopt;
+}
+
 bool is_territorial(EntityLabel label) { return label == EntityLabel::kGpe || label == EntityLabel::kLoc; }
 
 }  // namespace
@@ -97,7 +123,7 @@ bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSp
   return known != nullptr && (known->last || known->any);
 }
 
-void vote_on_kinds(const Analysis& analysis, std::vector<MentionDraft>& names) {
+void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names) {
   struct Votes {
     std::array<std::uint16_t, 16> count{};
     EntityKind winner = EntityKind::kOther;
@@ -112,6 +138,10 @@ void vote_on_kinds(const Analysis& analysis, std::vector<MentionDraft>& names) {
     const unsigned weight = name.rule == "capitals" ? 1 : 2;
     auto& count = of_name[i]->count[static_cast<std::size_t>(name.kind)];
     count = static_cast<std::uint16_t>(std::min(60000U, count + weight));
+    if (const auto hint = hint_of_clause(analysis, lexicon, name)) {
+      auto& hinted = of_name[i]->count[static_cast<std::size_t>(*hint)];
+      hinted = static_cast<std::uint16_t>(std::min(60000U, hinted + 2U));
+    }
     if (name.kind == EntityKind::kPerson && name.tokens.size() > 1)
       surnames[folded(analysis.text_of(name.tokens.end - 1))] = true;
   }

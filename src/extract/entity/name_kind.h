@@ -18,6 +18,6 @@ struct NameInText {
 // True if the name's last word is one for a body or place ("Brigades", "Airport").
 [[nodiscard]] bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens);
 // Gives all mentions of one name the kind that most of them have; a lone surname the kind of the full name.
-void vote_on_kinds(const Analysis& analysis, std::vector<MentionDraft>& names);
+void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names);
 
 }  // namespace isnad

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "extract/entity/clusters.h"
 #include "extract/entity/draft.h"
 #include "extract/entity/name_kind.h"
 #include "extract/entity/words.h"
@@ -123,7 +124,8 @@ class NameFinder {
       return;
     }
     TokenSpan tokens = trimmed(entity.tokens, entity.label == EntityLabel::kPerson);
-    if (tokens.size() == 0) return;
+    if (tokens.size() != 0) tokens = without_title_rest(tokens);
+    if (tokens.size() == 0 || names_no_one(tokens, entity.label)) return;
     if (entity.label != EntityLabel::kNorp && entity.label != EntityLabel::kGpe)
       tokens = extended(tokens);
     else
@@ -158,7 +160,7 @@ class NameFinder {
       return token.pos == Pos::kPunct || token.pos == Pos::kSpace || token.tag == Tag::kPos || token.tag == Tag::kDt ||
              token.tag == Tag::kPrpS || token.pos == Pos::kSconj;
     };
-    while (tokens.begin < tokens.end && is_edge(tokens.begin)) ++tokens.begin;
+    while (tokens.begin < tokens.end && (is_edge(tokens.begin) || is_preposition(tokens.begin))) ++tokens.begin;
     while (tokens.begin < tokens.end && (is_edge(tokens.end - 1) || analysis_[tokens.end - 1].pos == Pos::kAdp))
       --tokens.end;
     while (person && tokens.size() > 1) {
@@ -167,6 +169,20 @@ class NameFinder {
       tokens.begin = after;
       while (tokens.begin < tokens.end && is_edge(tokens.begin)) ++tokens.begin;
     }
+    return tokens;
+  }
+
+  bool is_preposition(TokenIndex i) const {
+    return analysis_[i].tag == Tag::kIn && !lexicon_.kinds.is_name_link(analysis_.lower(i));
+  }
+
+  // Past the title whose last words the span begins with: "Defense" of "Minister of Defense" is no part of a name.
+  TokenSpan without_title_rest(TokenSpan tokens) const {
+    const TokenSpan title = words_.title_at[tokens.begin];
+    if (title.size() > 1 && title.begin < tokens.begin && title.end <= tokens.end)
+      tokens.begin = title.end;
+    else if (title.size() > 1 && title.contains(tokens))
+      tokens.begin = tokens.end;
     return tokens;
   }
 
@@ -264,8 +280,21 @@ class NameFinder {
     return joined;
   }
 
+  // "VBIED", "Ambulance": a noun for a thing that the model took for a name.
+  bool names_no_one(TokenSpan tokens, EntityLabel label) const {
+    if (tokens.size() != 1 || (label != EntityLabel::kOrg && label != EntityLabel::kProduct)) return false;
+    const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(tokens.begin));
+    if (noun == nullptr) noun = lexicon_.kinds.noun(singular(analysis_.lower(tokens.begin)));
+    return noun != nullptr && (noun->singular == EntityKind::kWeapon || noun->singular == EntityKind::kVehicle);
+  }
+
   void add_run(TokenSpan run) {
-    bool titled = false;
+    while (run.begin < run.end && is_preposition(run.begin)) ++run.begin;
+    if (run.size() == 0) return;
+    const TokenIndex begin = run.begin;
+    run = without_title_rest(run);
+    bool titled = run.begin != begin;
+    if (run.size() == 0) return;
     for (TokenIndex after = title_end(run.begin); after != run.begin && after <= run.end;
          after = run.begin < run.end ? title_end(run.begin) : run.begin) {
       run.begin = after;
@@ -344,6 +373,21 @@ class NameFinder {
     }
   }
 
+  // "the militia Harakat al-Nujaba", "the base of Ain al-Asad": the noun says what the name names.
+  void take_kind_of_noun(MentionDraft& draft) const {
+    const TokenIndex b = draft.tokens.begin;
+    if (draft.actor != kNoActor || b < 2 || draft.rule == "model NORP") return;
+    const bool of = analysis_.lower(b - 1) == "of";
+    const TokenIndex at = of ? b - 2 : b - 1;
+    if (!same_sentence(at, b) || analysis_[at].tag != Tag::kNn || owner_[at] != kNobody) return;
+    const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(at));
+    if (noun == nullptr || noun->generic) return;
+    const Family family = family_of(noun->singular);
+    if (of ? family != Family::kPlace : family == Family::kPerson && draft.tokens.size() < 2) return;
+    const bool tied = of || draft.tokens.contains(analysis_[at].head) || analysis_[draft.head].head == at;
+    if (tied && !words_.title_at[at].size()) draft.kind = noun->singular;
+  }
+
   // Text order; one kind for one name in the document; surnames of persons are persons.
   NameLayer settled() {
     NameLayer layer;
@@ -351,7 +395,8 @@ class NameFinder {
       if (draft.tokens.size() != 0) layer.names.push_back(std::move(draft));
     }
     std::sort(layer.names.begin(), layer.names.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
-    vote_on_kinds(analysis_, layer.names);
+    for (MentionDraft& draft : layer.names) take_kind_of_noun(draft);
+    vote_on_kinds(analysis_, lexicon_, layer.names);
     layer.owner.assign(analysis_.size(), kNobody);
     for (std::uint32_t i = 0; i < layer.names.size(); ++i) {
       std::fill(layer.owner.begin() + layer.names[i].tokens.begin, layer.owner.begin() + layer.names[i].tokens.end, i);

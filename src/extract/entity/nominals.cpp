@@ -3,6 +3,7 @@
 // The span runs from the first modifier to the head; determiner, possessor and what follows the head stay outside.
 #include <algorithm>
 
+#include "extract/entity/clusters.h"
 #include "extract/entity/draft.h"
 #include "extract/entity/words.h"
 
@@ -18,7 +19,8 @@ class NominalFinder {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       if (!is_noun_tag(analysis_[i].tag) || names_.owner[i] != kNobody) continue;
       const NounKind* noun = noun_at(i);
-      if (noun == nullptr || is_part_of_name_or_noun(i) || is_form_of_address(i)) continue;
+      if (noun == nullptr || is_form_of_address(i) || is_title_of_name(i)) continue;
+      if (is_part_of_name_or_noun(i) && !is_body_of_leader(i, *noun)) continue;
       const bool plural = is_plural_tag(analysis_[i].tag);
       const EntityKind kind = plural ? noun->plural : noun->singular;
       if (kind == EntityKind::kOther || names_its_place(i, kind)) continue;
@@ -51,6 +53,28 @@ class NominalFinder {
     if (!trie.begins(words_.title_words[i])) return false;
     const auto match = trie.longest(words_.title_words, i);
     return match && lexicon_.titles[match.values.front()].needs_name;
+  }
+
+  // "IRGC commander Ali Fadavi": the title belongs to the name. "chief of staff": only "chief" is a mention.
+  bool is_title_of_name(TokenIndex i) const {
+    const TokenSpan title = words_.title_at[i];
+    if (title.size() == 0) return false;
+    if (title.contains(analysis_[i].head) && analysis_[i].head != i) return title.size() > 1 && analysis_[i].head < i;
+    const TokenIndex next = title.end;
+    return next < analysis_.size() && names_.owner[next] != kNobody &&
+           names_.names[names_.owner[next]].kind == EntityKind::kPerson &&
+           analysis_[next].sentence == analysis_[i].sentence;
+  }
+
+  // "the Iraqi militia leader": the body before a title is a mention of its own.
+  bool is_body_of_leader(TokenIndex i, const NounKind& noun) const {
+    const TokenIndex head = analysis_[i].head;
+    const TokenSpan title = words_.title_at[head];
+    if (head != i + 1 || title.size() == 0 || title.begin != head || !is_body(noun.singular) ||
+        noun.singular == EntityKind::kPopulation)
+      return false;
+    const auto match = lexicon_.titles.trie().longest(words_.title_words, head);
+    return match && lexicon_.titles[match.values.front()].relation == TitleRelation::kLeads;
   }
 
   // "the city of Mosul": the name alone is the mention.
@@ -88,7 +112,9 @@ class NominalFinder {
       ++begin;
     }
     if (names_.owner[begin] != kNobody) begin = names_.names[names_.owner[begin]].tokens.begin;  // never cut a name
-    return {begin, head + 1};
+    const TokenSpan title = words_.title_at[head];
+    const bool whole = title.begin == head && title.size() > 1 && names_.owner[title.end - 1] == kNobody;
+    return {begin, whole ? title.end : head + 1};
   }
 
   static constexpr TokenIndex kLongest = 12;  // tokens of modifiers that a reader still takes as one phrase

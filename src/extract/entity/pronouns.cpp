@@ -1,4 +1,6 @@
 // pronouns.cpp: personal and possessive pronouns. What they stand for is coreference's business.
+#include <algorithm>
+
 #include "extract/entity/draft.h"
 #include "extract/entity/pronoun.h"
 
@@ -44,13 +46,32 @@ const Pronoun* pronoun(std::string_view lower) {
   return nullptr;
 }
 
+namespace {
+
+// "their attack", "his death": a possessive is a mention where the possessed is a deed, so that the deed has a doer.
+bool owns_deed(const ExtractContext& context, TokenIndex possessive) {
+  const TokenIndex owned = context.analysis[possessive].head;
+  const auto triggers = context.lexicon.frames.triggers(context.analysis.lemma(owned));
+  return std::any_of(triggers.begin(), triggers.end(),
+                     [](const Phrase& phrase) { return phrase.kind == WordKind::kNoun; });
+}
+
+bool is_place_adverb(const Analysis& analysis, TokenIndex i) {
+  const std::string_view word = analysis.lower(i);
+  return (word == "here" || word == "there") && analysis[i].pos == Pos::kAdv && analysis[i].dep == Dep::kAdvmod;
+}
+
+}  // namespace
+
 void add_pronouns(const ExtractContext& context, std::vector<MentionDraft>& out) {
   const Analysis& analysis = context.analysis;
   for (TokenIndex i = 0; i < analysis.size(); ++i) {
     const Token& token = analysis[i];
+    if (is_place_adverb(analysis, i))
+      out.push_back({{i, i + 1}, i, EntityKind::kPlace, MentionForm::kPronoun, kNoActor, "adverb of place"});
     if ((token.tag != Tag::kPrp && token.tag != Tag::kPrpS) || token.dep == Dep::kExpl) continue;
     const Pronoun* known = pronoun(analysis.lower(i));
-    if (known == nullptr) continue;
+    if (known == nullptr || (token.tag == Tag::kPrpS && !owns_deed(context, i))) continue;
     const bool person =
         known->person == PronounPerson::kPerson || (known->person == PronounPerson::kSpeaker && !known->plural);
     out.push_back(

@@ -1,5 +1,8 @@
 #include "extract/entity/words.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/utf8.h"
 
 namespace isnad {
@@ -18,6 +21,13 @@ bool starts_upper(std::string_view text) {
   return greek_or_cyrillic_capital;
 }
 
+// Hyphens, dashes and apostrophes: marks inside a name. Others end it.
+bool joins_words(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kMarks = {"-",      "\u2010", "\u2011", "\u2013", "'",
+                                                      "\u2019", "\u2018", "\u02BF", "/"};
+  return std::find(kMarks.begin(), kMarks.end(), text) != kMarks.end();
+}
+
 }  // namespace
 
 DocumentWords::DocumentWords(const ExtractContext& context) {
@@ -31,15 +41,22 @@ DocumentWords::DocumentWords(const ExtractContext& context) {
   for (TokenIndex i = 0; i < analysis.size(); ++i) {
     word.clear();
     fold_word(analysis.text_of(i), word);
-    const bool glue =
-        word.empty() &&
-        (analysis[i].tag == Tag::kHyph || analysis[i].pos == Pos::kPunct || analysis[i].pos == Pos::kPart) &&
-        !(analysis[i].span.size() == 1 &&
-          std::string_view{".,;:!?()[]"}.find(analysis.text_of(i)) != std::string_view::npos);
+    const bool glue = word.empty() && joins_words(analysis.text_of(i));
     const WordId nothing = glue ? kNoWord : kUnknownWord;
     actor_words[i] = word.empty() ? nothing : actors.word(word);
     title_words[i] = word.empty() ? nothing : titles.word(word);
     capitalised[i] = starts_upper(analysis.text_of(i));
+  }
+  find_titles(titles);
+}
+
+void DocumentWords::find_titles(const NameTrie& titles) {
+  title_at.assign(title_words.size(), TokenSpan{});
+  for (TokenIndex i = 0; i < title_words.size();) {
+    const auto match = titles.begins(title_words[i]) ? titles.longest(title_words, i) : NameTrie::Match{};
+    const TokenIndex end = match ? match.end : i + 1;
+    if (match) std::fill(title_at.begin() + i, title_at.begin() + end, TokenSpan{i, end});
+    i = end;
   }
 }
 

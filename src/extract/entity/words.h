@@ -16,7 +16,11 @@ struct DocumentWords {
 
   std::vector<WordId> actor_words;
   std::vector<WordId> title_words;
-  std::vector<bool> capitalised;  // begins with an upper-case letter, or is a caseless script's word
+  std::vector<bool> capitalised;    // begins with an upper-case letter, or is a caseless script's word
+  std::vector<TokenSpan> title_at;  // of each token: the office or rank that it is part of; empty for none
+
+ private:
+  void find_titles(const NameTrie& titles);
 };
 
 // The folded words of a span, joined by blanks: "kataib hezbollah".
