@@ -11,6 +11,9 @@ namespace isnad {
 using MentionIndex = std::uint32_t;
 inline constexpr MentionIndex kNoMention = 0xFFFFFFFF;
 
+// What `Mention::rule` ends with where an alias statement joined a name to the one before.
+inline constexpr std::string_view kAliasSieve = "alias cue";
+
 // Kinds that may be one thing.
 enum class Family : std::uint8_t { kAny, kPerson, kBody, kPlace, kState, kThing };
 [[nodiscard]] Family family_of(EntityKind kind);

@@ -62,7 +62,7 @@ class NameSieves {
       if (is_bracketed_acronym(a, b) || is_bracketed_acronym(b, a))
         clusters_.unite(a, b, "acronym in brackets");
       else if (context_.lexicon.coreference.is_alias_cue(gap(from, to)))
-        clusters_.unite(a, b, "alias cue");
+        clusters_.unite(a, b, kAliasSieve);
     }
   }
 

@@ -98,6 +98,14 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
   return std::nullopt;
 }
 
+// "Kaabi", "al-Kaabi".
+bool is_one_word(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tokens) {
+  for (TokenIndex i = tokens.begin; i + 1 < tokens.end; ++i) {
+    if (analysis[i].pos != Pos::kPunct && !lexicon.kinds.is_name_link(analysis.lower(i)) && !folded(analysis.text_of(i)).empty()) return false;
+  }
+  return true;
+}
+
 bool is_territorial(EntityLabel label) { return label == EntityLabel::kGpe || label == EntityLabel::kLoc; }
 
 }  // namespace
@@ -153,7 +161,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     if (of_name[i] == nullptr) continue;
     names[i].kind = of_name[i]->winner;
     const bool doubtful = names[i].rule == "capitals" || names[i].rule == "model ORG";
-    if (doubtful && names[i].tokens.size() == 1 && surnames.contains(folded(analysis.text_of(names[i].tokens.begin)))) {
+    if (doubtful && is_one_word(analysis, lexicon, names[i].tokens) && surnames.contains(folded(analysis.text_of(names[i].tokens.end - 1)))) {
       names[i].kind = EntityKind::kPerson;
     }
   }

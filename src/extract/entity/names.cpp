@@ -123,7 +123,7 @@ class NameFinder {
       }
       return;
     }
-    TokenSpan tokens = trimmed(entity.tokens, entity.label == EntityLabel::kPerson);
+    TokenSpan tokens = trimmed(without_owner(entity), entity.label == EntityLabel::kPerson);
     if (tokens.size() != 0) tokens = without_title_rest(tokens);
     if (tokens.size() == 0 || names_no_one(tokens, entity.label)) return;
     if (entity.label != EntityLabel::kNorp && entity.label != EntityLabel::kGpe)
@@ -137,6 +137,18 @@ class NameFinder {
     if (is_state(tokens)) return;  // the register's states come next
     add(tokens, kind_of_name({analysis_, lexicon_, tokens, entity.label}), kNoActor,
         std::string("model ") + std::string(to_string(entity.label)));
+  }
+
+  // "Baghdad's Tahrir Square" is the square; "People's Protection Units" is whole.
+  TokenSpan without_owner(const NamedEntity& entity) const {
+    TokenSpan tokens = entity.tokens;
+    for (TokenIndex i = tokens.begin + 1; i + 1 < tokens.end; ++i) {
+      if (analysis_[i].tag != Tag::kPos) continue;
+      const bool site = entity.label == EntityLabel::kFac || entity.label == EntityLabel::kLoc;
+      if (site || is_state({tokens.begin, i})) return {i + 1, tokens.end};
+      break;
+    }
+    return tokens;
   }
 
   bool is_state(TokenSpan tokens) const {

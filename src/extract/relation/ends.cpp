@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/entity/clusters.h"
+
 namespace isnad {
 namespace {
 
@@ -71,16 +73,54 @@ bool RelationFinder::is_partitive(TokenIndex word) const {
   const Pos pos = analysis()[word].pos;
   if (pos == Pos::kDet || pos == Pos::kPron || pos == Pos::kNum || pos == Pos::kAdj) return true;
   constexpr std::array<std::string_view, 12> kNouns = {"number",   "lot",  "majority", "couple", "dozen", "hundred",
-                                                       "thousand", "rest", "most",     "part",   "half",  "series"};
+                                                       "thousand", "rest", "most",     "piece",  "half",  "series"};
   return std::find(kNouns.begin(), kNouns.end(), analysis().lemma(word)) != kNouns.end();
+}
+
+// "Both are proxies": the last two bodies or persons that were named.
+std::vector<End> RelationFinder::last_two_before(TokenIndex word) const {
+  std::vector<End> ends;
+  const auto& mentions = extraction_.mentions;
+  const auto after = std::partition_point(mentions.begin(), mentions.end(),
+                                          [&](const Mention& m) { return m.span.begin < analysis()[word].span.begin; });
+  for (auto it = after; it != mentions.begin() && ends.size() < 2 && after - it < 16;) {
+    --it;
+    const bool fits =
+        it->form == MentionForm::kName && (family_of(it->kind) == Family::kBody || it->kind == EntityKind::kPerson);
+    if (!fits || (!ends.empty() && (ends.front().entity == it->entity || ends.front().kind != it->kind))) continue;
+    ends.push_back({{static_cast<std::uint32_t>(it - mentions.begin())}, it->entity, it->kind});
+  }
+  if (ends.size() < 2) ends.clear();
+  return ends;
 }
 
 std::vector<End> RelationFinder::ends_at(TokenIndex word) const {
   std::vector<End> ends;
+  if (word != kNoToken && analysis().lower(word) == "both" && analysis().children(word).empty() &&
+      analysis()[word].dep != Dep::kDet)
+    return last_two_before(word);
   for (TokenIndex at = word; at != kNoToken && ends.size() < kMostEnds; at = analysis().child(at, Dep::kConj)) {
     if (const End end = end_at(at); end.valid()) ends.push_back(end);
   }
   return ends;
+}
+
+bool RelationFinder::is_plural(const End& end) const {
+  const TokenIndex head = head_of(end);
+  return head != kNoToken && (analysis()[head].tag == Tag::kNns || analysis()[head].tag == Tag::kNnps) &&
+         extraction_.mentions[end.mention.value].form == MentionForm::kNominal;
+}
+
+bool RelationFinder::has_title(TokenIndex word) const {
+  const Title* title = lexicon().titles.find(analysis().lemma(word));
+  return title != nullptr && title->relation != TitleRelation::kNone;
+}
+
+EntityId RelationFinder::entity_of(std::string_view actor) const {
+  for (std::uint32_t i = 0; i < extraction_.entities.size(); ++i) {
+    if (extraction_.entities[i].actor == actor) return {i};
+  }
+  return {};
 }
 
 TokenIndex RelationFinder::head_of(const End& end) const {
@@ -92,7 +132,8 @@ bool RelationFinder::is_passive(TokenIndex verb) const {
   if (analysis().child(verb, Dep::kNsubjpass) != kNoToken || analysis().child(verb, Dep::kAuxpass) != kNoToken)
     return true;
   const Token& token = analysis()[verb];
-  return token.tag == Tag::kVbn && token.dep == Dep::kAcl && analysis().child(verb, Dep::kDobj) == kNoToken;
+  return (token.tag == Tag::kVbn || token.tag == Tag::kVbd) && token.dep == Dep::kAcl &&
+         analysis().child(verb, Dep::kDobj) == kNoToken;
 }
 
 TokenIndex RelationFinder::subject_of(TokenIndex verb) const {

@@ -55,10 +55,17 @@ class RelationFinder {
   // Whether this form of address or title is preceded by "former" or its like.
   [[nodiscard]] bool is_former(TokenIndex word) const;
 
+  [[nodiscard]] bool is_plural(const End& end) const;
+  // Whether the word is an office or rank that titles.cpp looks at.
+  [[nodiscard]] bool has_title(TokenIndex word) const;
+  // The entity of an actor of the register in this document; invalid where it has none.
+  [[nodiscard]] EntityId entity_of(std::string_view actor) const;
+
   void add(Tie tie);
 
  private:
   [[nodiscard]] bool is_partitive(TokenIndex word) const;
+  [[nodiscard]] std::vector<End> last_two_before(TokenIndex word) const;
   [[nodiscard]] RelationStatus status_of(const Tie& tie) const;
   [[nodiscard]] std::string validity_of(const Tie& tie, RelationStatus status) const;
 
@@ -77,5 +84,6 @@ void find_modifier_ties(RelationFinder& finder);  // "X-backed", possessives, "I
 void find_titles(RelationFinder& finder);         // leads, holds-role
 void find_lists(RelationFinder& finder);          // "groups such as A, B and C"
 void find_places(RelationFinder& finder);         // "US troops in Iraq", "Mosul, Iraq"
+void find_names_within(RelationFinder& finder);   // "IRGC Quds Force", "A, also known as B"
 
 }  // namespace isnad

@@ -43,7 +43,7 @@ class ListTies {
   }
 
   void members(const End& whole, TokenIndex first, TokenIndex word, std::string_view rule) {
-    if (!is_body(whole.kind) || first == kNoToken) return;
+    if (!is_body(whole.kind) || whole.kind == EntityKind::kPopulation || first == kNoToken) return;
     for (const End& member : finder_.ends_at(first)) {
       const bool fits = is_body(member.kind) || member.kind == EntityKind::kState || member.kind == EntityKind::kPerson;
       if (fits) finder_.add({"member-of", member, whole, word, RelationStatus::kHolds, {}, std::string(rule)});

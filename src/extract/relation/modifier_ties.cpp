@@ -60,50 +60,88 @@ class ModifierTies {
     }
   }
 
+  bool is_name(const End& end) const {
+    return finder_.extraction().mentions[end.mention.value].form == MentionForm::kName;
+  }
+  bool is_named(const End& end) const {
+    return is_name(end) || !finder_.extraction().entities[end.entity.value].actor.empty();
+  }
+
   // "owner's thing", "thing of owner".
   void owned(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
-    const EntityKind x = thing.kind, y = owner.kind;
-    if (y == EntityKind::kState) {
-      if (is_armed(x))
-        add("based-in", thing, owner, word, rule);
-      else if (x == EntityKind::kStateForce || x == EntityKind::kGovernmentBody)
-        add("part-of", thing, owner, word, rule);
-      else if (x == EntityKind::kMedia)
-        add("affiliated-with", thing, owner, word, rule);
-      else if (is_place(x))
-        add("located-in", thing, owner, word, rule);
-      else if (is_organised(x))
-        add("based-in", thing, owner, word, rule);
-    } else if (is_place(y)) {
-      if (is_place(x))
-        add("located-in", thing, owner, word, rule);
-      else if (is_organised(x) || x == EntityKind::kPopulation)
-        add("based-in", thing, owner, word, rule);
-    } else if (is_organised(y)) {
-      if (x == EntityKind::kPerson || x == EntityKind::kPopulation)
-        add("member-of", thing, owner, word, rule);
-      else if (x == EntityKind::kFacility)
-        add("controls", owner, thing, word, rule);
-      else if (is_organised(x))
-        add("part-of", thing, owner, word, rule);
-    } else if (y == EntityKind::kPerson && is_organised(x)) {
+    if (owner.kind == EntityKind::kState)
+      owned_by_state(thing, owner, word, rule);
+    else if (is_place(owner.kind))
+      owned_by_place(thing, owner, word, rule);
+    else if (is_organised(owner.kind))
+      owned_by_body(thing, owner, word, rule);
+    else if (owner.kind == EntityKind::kPerson && is_organised(thing.kind) &&
+             thing.kind != EntityKind::kGovernmentBody) {
       add("affiliated-with", thing, owner, word, rule);
     }
   }
 
-  // "Iraqi militias", "the Syrian town".
+  void owned_by_state(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
+    const EntityKind x = thing.kind;
+    if (x == EntityKind::kArmedGroup)
+      add("based-in", thing, owner, word, rule);
+    else if (x == EntityKind::kUmbrella)
+      add(is_named(thing) ? "based-in" : "backed-by", thing, owner, word, rule);
+    else if (x == EntityKind::kMedia)
+      add("affiliated-with", thing, owner, word, rule);
+    else if (!is_name(thing))
+      return;  // "Iraq's parliament" names no lasting tie that its words don't hold
+    else if (x == EntityKind::kStateForce || x == EntityKind::kGovernmentBody)
+      add("part-of", thing, owner, word, rule);
+    else if (is_place(x))
+      add("located-in", thing, owner, word, rule);
+    else if (is_organised(x))
+      add("based-in", thing, owner, word, rule);
+  }
+
+  void owned_by_place(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
+    if (is_place(thing.kind) && (is_name(thing) || is_name(owner)))
+      add("located-in", thing, owner, word, rule);
+    else if (is_organised(thing.kind) && is_name(owner))
+      add("based-in", thing, owner, word, rule);
+  }
+
+  // "the fighters of the movement", "the group's office"; "an umbrella of militias" has the militias as members.
+  void owned_by_body(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
+    const EntityKind x = thing.kind;
+    const bool plural_owner = finder_.is_plural(owner);
+    if (is_organised(x) && plural_owner && !finder_.is_plural(thing)) {
+      if (rule == "of") add("member-of", owner, thing, word, rule);
+    } else if (x == EntityKind::kFacility) {
+      if (is_armed(owner.kind) || owner.kind == EntityKind::kStateForce) add("controls", owner, thing, word, rule);
+    } else if (is_armed(owner.kind) && x == EntityKind::kArmedGroup && is_name(thing)) {
+      add("member-of", thing, owner, word, rule);
+    } else if (is_organised(x) && is_named(owner)) {
+      add("part-of", thing, owner, word, rule);
+    } else if (x == EntityKind::kPerson && is_named(owner) && !finder_.has_title(word)) {
+      add("member-of", thing, owner, word, rule);
+    }
+  }
+
+  // "Iraqi militias" are at home in Iraq; an "Iranian officer" who has a name is Iran's citizen.
   void by_nationality(TokenIndex i, const End& thing) {
-    if (!is_armed(thing.kind) && !is_place(thing.kind)) return;
+    if (!is_armed(thing.kind) && !named_person(thing)) return;
     for (const TokenIndex child : analysis_.children(i)) {
       const Dep dep = analysis_[child].dep;
       if (child > i || (dep != Dep::kAmod && dep != Dep::kCompound && dep != Dep::kNmod)) continue;
       const End state = finder_.end_at_own(child);
       if (!state.valid() || state.kind != EntityKind::kState) continue;
-      if (is_armed(thing.kind))
-        add("based-in", thing, state, i, "nationality");
-      else if (thing.kind == EntityKind::kPlace)
-        add("located-in", thing, state, i, "nationality");
+      add(is_armed(thing.kind) ? "based-in" : "citizen-of", thing, state, i, "nationality");
     }
+  }
+
+  // A description of a person whom the document names.
+  bool named_person(const End& end) const {
+    if (end.kind != EntityKind::kPerson || is_name(end)) return false;
+    for (const MentionId id : finder_.extraction().entities[end.entity.value].mentions) {
+      if (finder_.extraction().mentions[id.value].form == MentionForm::kName) return true;
+    }
+    return false;
   }
 
   RelationFinder& finder_;

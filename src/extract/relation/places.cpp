@@ -36,9 +36,21 @@ class PlaceTies {
     if (analysis_[governor].pos == Pos::kVerb || analysis_[governor].pos == Pos::kAux) return;
     const End thing = finder_.end_at_own(governor);
     if (!thing.valid()) return;
+    const End site = site_above(governor);
     for (const End& place : finder_.ends_at(finder_.object_of(preposition))) {
-      if (is_place(place.kind)) locate(thing, place, governor);
+      if (!is_place(place.kind)) continue;
+      locate(thing, place, governor);
+      if (site.valid()) locate(site, place, governor);
     }
+  }
+
+  // "the Kalsu base of the militias in Babil": the base is there, whatever the parser hangs "in Babil" on.
+  End site_above(TokenIndex noun) const {
+    if (analysis_[noun].dep != Dep::kPobj) return {};
+    const TokenIndex of = analysis_[noun].head;
+    if (analysis_.lower(of) != "of") return {};
+    const End end = finder_.end_at_own(analysis_[of].head);
+    return end.valid() && end.kind == EntityKind::kFacility ? end : End{};
   }
 
   // "Sarmada, Syria"; "Mosul district, Ninewa province".

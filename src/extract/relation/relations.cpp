@@ -13,6 +13,7 @@ std::vector<Relation> find_relations(const ExtractContext& context, const Extrac
   find_modifier_ties(finder);
   find_lists(finder);
   find_places(finder);
+  find_names_within(finder);
   std::vector<Relation> relations = finder.take();
   std::stable_sort(relations.begin(), relations.end(),
                    [](const Relation& a, const Relation& b) { return a.span < b.span; });

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "extract/entity/clusters.h"
-#include "extract/entity/words.h"
 #include "extract/relation/ends.h"
+#include "extract/relation/words.h"
 
 namespace isnad {
 namespace {
@@ -13,13 +13,16 @@ constexpr TokenIndex kLongestTitle = 6;  // tokens
 
 class TitleTies {
  public:
-  TitleTies(RelationFinder& finder) : finder_(finder), analysis_(finder.analysis()), titles_(finder.lexicon().titles) {
-    words_.resize(analysis_.size());
-    std::string word;
-    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
-      word.clear();
-      fold_word(analysis_.text_of(i), word);
-      words_[i] = word.empty() ? (analysis_[i].tag == Tag::kHyph ? kNoWord : kUnknownWord) : titles_.trie().word(word);
+  explicit TitleTies(RelationFinder& finder)
+      : finder_(finder),
+        analysis_(finder.analysis()),
+        titles_(finder.lexicon().titles),
+        words_(finder.analysis(), finder.lexicon().titles.trie()) {
+    in_name_.resize(analysis_.size());
+    for (const Mention& mention : finder.extraction().mentions) {
+      if (mention.form != MentionForm::kName) continue;
+      const TokenSpan tokens = analysis_.tokens_in(mention.span);
+      std::fill(in_name_.begin() + tokens.begin, in_name_.begin() + tokens.end, true);
     }
   }
 
@@ -48,8 +51,9 @@ class TitleTies {
     FoundTitle best;
     for (TokenIndex begin = end; begin-- > 0 && begin + kLongestTitle >= end;) {
       if (analysis_[begin].sentence != analysis_[end - 1].sentence) break;
+      if (in_name_[begin]) break;  // "IRGC Quds Force commander": the Force is the body's
       if (words_[begin] == kNoWord || !titles_.trie().begins(words_[begin])) continue;
-      const auto match = titles_.trie().longest(std::span(words_).first(end), begin);
+      const auto match = titles_.trie().longest(words_.until(end), begin);
       if (match && match.end == end) best = {&titles_[match.values.front()], {begin, end}};
     }
     return best;
@@ -116,10 +120,7 @@ class TitleTies {
         if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in" &&
             preposition != "to" && preposition != "with" && preposition != "from")
           continue;
-        for (const End& body : finder_.ends_at(finder_.object_of(child))) {
-          tie(person, body, found, word);
-          deeper(person, body, found, word);
-        }
+        for (const End& body : finder_.ends_at(finder_.object_of(child))) tie(person, body, found, word);
       } else if (dep == Dep::kAppos && child > word) {
         const End body = finder_.end_at(child);  // "commander, Third Battalion"
         if (body.valid() && body.kind != EntityKind::kPerson) tie(person, body, found, word);
@@ -127,20 +128,6 @@ class TitleTies {
                  (dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod)) {
         for (const End& body : finder_.ends_at(child)) tie(person, body, found, word);
       }
-    }
-  }
-
-  // "the head of the security office at Kata'ib Hezbollah": the office, and the body that it belongs to.
-  void deeper(const End& person, const End& body, const FoundTitle& found, TokenIndex word) {
-    if (finder_.extraction().mentions[body.mention.value].form != MentionForm::kNominal) return;
-    const TokenIndex head = finder_.head_of(body);
-    for (const TokenIndex child : analysis_.children(head)) {
-      if (analysis_[child].dep == Dep::kPoss) tie(person, finder_.end_at(child), found, word);
-      if (analysis_[child].dep != Dep::kPrep ||
-          (analysis_.lower(child) != "of" && analysis_.lower(child) != "at" && analysis_.lower(child) != "in"))
-        continue;
-      const End whole = finder_.end_at(finder_.object_of(child));
-      if (whole.valid() && is_body(whole.kind)) tie(person, whole, found, word);
     }
   }
 
@@ -162,7 +149,8 @@ class TitleTies {
   RelationFinder& finder_;
   const Analysis& analysis_;
   const Titles& titles_;
-  std::vector<WordId> words_;
+  FoldedWords words_;
+  std::vector<bool> in_name_;
 };
 
 }  // namespace
