@@ -101,7 +101,9 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
 // "Kaabi", "al-Kaabi".
 bool is_one_word(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tokens) {
   for (TokenIndex i = tokens.begin; i + 1 < tokens.end; ++i) {
-    if (analysis[i].pos != Pos::kPunct && !lexicon.kinds.is_name_link(analysis.lower(i)) && !folded(analysis.text_of(i)).empty()) return false;
+    if (analysis[i].pos != Pos::kPunct && !lexicon.kinds.is_name_link(analysis.lower(i)) &&
+        !folded(analysis.text_of(i)).empty())
+      return false;
   }
   return true;
 }
@@ -161,7 +163,8 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     if (of_name[i] == nullptr) continue;
     names[i].kind = of_name[i]->winner;
     const bool doubtful = names[i].rule == "capitals" || names[i].rule == "model ORG";
-    if (doubtful && is_one_word(analysis, lexicon, names[i].tokens) && surnames.contains(folded(analysis.text_of(names[i].tokens.end - 1)))) {
+    if (doubtful && is_one_word(analysis, lexicon, names[i].tokens) &&
+        surnames.contains(folded(analysis.text_of(names[i].tokens.end - 1)))) {
       names[i].kind = EntityKind::kPerson;
     }
   }

@@ -3,6 +3,7 @@
 // The register is the best witness and the runs are the worst; where two overlap, the better one stands, unless the
 // model saw a longer name that ends in a word for a body ("Hezbollah" in "Hezbollah Brigades").
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -184,8 +185,13 @@ class NameFinder {
     return tokens;
   }
 
+  // Also "Near" at the beginning of a sentence, which taggers take for a name.
   bool is_preposition(TokenIndex i) const {
-    return analysis_[i].tag == Tag::kIn && !lexicon_.kinds.is_name_link(analysis_.lower(i));
+    constexpr std::array<std::string_view, 12> kWords = {"near",   "in",   "at",    "around", "inside", "outside",
+                                                         "across", "from", "along", "beyond", "like",   "since"};
+    const std::string_view word = analysis_.lower(i);
+    if (lexicon_.kinds.is_name_link(word)) return false;
+    return analysis_[i].tag == Tag::kIn || std::find(kWords.begin(), kWords.end(), word) != kWords.end();
   }
 
   // Past the title whose last words the span begins with: "Defense" of "Minister of Defense" is no part of a name.

@@ -73,7 +73,7 @@ bool RelationFinder::is_partitive(TokenIndex word) const {
   const Pos pos = analysis()[word].pos;
   if (pos == Pos::kDet || pos == Pos::kPron || pos == Pos::kNum || pos == Pos::kAdj) return true;
   constexpr std::array<std::string_view, 12> kNouns = {"number",   "lot",  "majority", "couple", "dozen", "hundred",
-                                                       "thousand", "rest", "most",     "piece",  "half",  "series"};
+                                                       "thousand", "rest", "most",     "some",   "half",  "series"};
   return std::find(kNouns.begin(), kNouns.end(), analysis().lemma(word)) != kNouns.end();
 }
 

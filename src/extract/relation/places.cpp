@@ -33,15 +33,58 @@ class PlaceTies {
 
   void by_preposition(TokenIndex preposition) {
     const TokenIndex governor = analysis_[preposition].head;
-    if (analysis_[governor].pos == Pos::kVerb || analysis_[governor].pos == Pos::kAux) return;
+    if (analysis_[governor].pos == Pos::kVerb || analysis_[governor].pos == Pos::kAux) {
+      by_clause(governor, finder_.object_of(preposition));
+      return;
+    }
     const End thing = finder_.end_at_own(governor);
     if (!thing.valid()) return;
     const End site = site_above(governor);
     for (const End& place : finder_.ends_at(finder_.object_of(preposition))) {
-      if (!is_place(place.kind)) continue;
+      if (!is_place(place.kind)) {
+        if (analysis_.lower(preposition) == "from") member(thing, place, governor);
+        continue;
+      }
       locate(thing, place, governor);
       if (site.valid()) locate(site, place, governor);
     }
+  }
+
+  // "soldiers from the Third Battalion".
+  void member(const End& thing, const End& body, TokenIndex word) {
+    const bool troops = thing.kind == EntityKind::kStateForce || thing.kind == EntityKind::kArmedGroup ||
+                        thing.kind == EntityKind::kPerson || thing.kind == EntityKind::kPopulation ||
+                        thing.kind == EntityKind::kGovernmentBody;
+    if (troops && is_body(body.kind) && body.kind != EntityKind::kPopulation)
+      finder_.add({"member-of", thing, body, word, RelationStatus::kHolds, {}, "from a body"});
+  }
+
+  // What a clause that stands in a place says of those in it: who acts there, and what was there to be hit.
+  void by_clause(TokenIndex verb, TokenIndex object) {
+    for (const End& place : finder_.ends_at(object)) {
+      if (!is_place(place.kind)) continue;
+      std::vector<End> things = finder_.ends_at(finder_.subject_of(verb));
+      for (const TokenIndex child : analysis_.children(verb)) {
+        if (analysis_[child].dep != Dep::kDobj && analysis_[child].dep != Dep::kNsubjpass) continue;
+        const auto more = finder_.ends_at(child);
+        things.insert(things.end(), more.begin(), more.end());
+      }
+      for (const End& thing : things) in_clause(thing, place, verb);
+    }
+  }
+
+  bool is_named(const End& end) const {
+    return finder_.extraction().mentions[end.mention.value].form == MentionForm::kName;
+  }
+
+  void in_clause(const End& thing, const End& place, TokenIndex verb) {
+    const bool site = thing.kind == EntityKind::kFacility || thing.kind == EntityKind::kPlace;
+    const bool actor = thing.kind == EntityKind::kArmedGroup || thing.kind == EntityKind::kUmbrella ||
+                       thing.kind == EntityKind::kStateForce;
+    if (site)
+      finder_.add({"located-in", thing, place, verb, RelationStatus::kHolds, {}, "place of a clause"});
+    else if ((actor || (is_body(thing.kind) && thing.kind != EntityKind::kPopulation)) && is_named(place))
+      finder_.add({"operates-in", thing, place, verb, RelationStatus::kHolds, {}, "place of a clause"});
   }
 
   // "the Kalsu base of the militias in Babil": the base is there, whatever the parser hangs "in Babil" on.

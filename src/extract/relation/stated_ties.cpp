@@ -129,6 +129,9 @@ class StatedTies {
       firsts = subjects(finder_.subject_of(analysis_[noun].head));
     else if (analysis_[noun].dep == Dep::kAppos)
       firsts = {finder_.end_at(analysis_[noun].head)};
+    else if (const Token& token = analysis_[noun]; token.dep == Dep::kPobj && analysis_.lower(token.head) == "as") {
+      firsts = subjects(finder_.subject_of(analysis_[token.head].head));  // "operates as part of"
+    }
     if (firsts.empty()) firsts = {finder_.end_at(noun)};
     tie(rule, noun, firsts, seconds);
   }
