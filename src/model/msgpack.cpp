@@ -70,7 +70,8 @@ Item Reader::scalar(std::uint8_t head) {
 }
 
 Item Reader::next() {
-  if (!ok_ || at_end()) return {};
+  if (at_end()) ok_ = false;  // the caller expects an item
+  if (!ok_) return {};
   const auto head = static_cast<std::uint8_t>(bytes_[at_++]);
   if (head < 0x80) return {.type = Type::kInteger, .number = head};
   if (head >= 0xE0)

@@ -2,7 +2,7 @@
 //
 // In:  bytes, which must outlive the reader and the items. Out: items in document order; strings are views, not copies.
 // Follows: the MessagePack specification (github.com/msgpack/msgpack/blob/master/spec.md).
-// A fault (truncation, the reserved byte, a count that the bytes left cannot hold) makes every later item kEnd and ok()
+// A fault (an item beyond the end, the reserved byte, a count that the bytes left cannot hold) makes every later item kEnd and ok()
 // false.
 #pragma once
 
@@ -28,7 +28,7 @@ class Reader {
  public:
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}
 
-  // The next item, or kEnd after the last byte or a fault.
+  // The next item, or kEnd after a fault; asking beyond the last byte is one.
   Item next();
   // Passes over one whole value, however deep.
   void skip();

@@ -60,8 +60,8 @@ class StateScorer {
   [[nodiscard]] const float* score(std::span<const std::int32_t> tokens);
 
  private:
-  static constexpr std::size_t kBlockRows = 32;
-  static constexpr std::size_t kMostBlocks = 64;
+  static constexpr std::size_t kBlockRows = 48;  // a multiple of the rows that a kernel takes at once
+  static constexpr std::size_t kMostBlocks = 32;
   static constexpr std::int32_t kNoSlot = -1;
 
   struct Slot {

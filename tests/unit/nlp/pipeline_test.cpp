@@ -1,0 +1,183 @@
+// The whole pipeline with the model that `make setup` fetches; skipped where it is absent.
+// tests/golden/pipeline.jsonl has spaCy's answers; tests/golden/pipeline.py writes them.
+#include "nlp/pipeline.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "model/model_files.h"
+#include "model/pipeline_config.h"
+#include "nlp/network.h"
+
+namespace isnad {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+const fs::path kModel = fs::path(ISNAD_SOURCE_DIR) / "build/models/en_core_web_sm-3.8.0";
+
+std::shared_ptr<const Pipeline> load(const PipelineOptions& options = {}) {
+  auto pipeline = Pipeline::load(kModel, options);
+  EXPECT_TRUE(pipeline.ok()) << pipeline.error().message;
+  return pipeline.ok() ? *pipeline : nullptr;
+}
+
+json as_json(const Analysis& analysis) {
+  json tokens = json::array();
+  for (TokenIndex i = 0; i < analysis.size(); ++i) {
+    const Token& token = analysis[i];
+    tokens.push_back({analysis.text_of(i), token.span.begin, token.space_after, analysis.lemma(i), analysis.lower(i),
+                      to_string(token.pos), analysis.labels()->name(token.tag), analysis.morph(i), token.head,
+                      analysis.labels()->name(token.dep), token.left_edge, token.right_edge,
+                      analysis.sentence_of(i).begin == i,
+                      token.iob == Iob::kBegin    ? "B"
+                      : token.iob == Iob::kInside ? "I"
+                                                  : "O",
+                      analysis.labels()->name(token.entity)});
+  }
+  return tokens;
+}
+
+std::vector<json> golden() {
+  std::vector<json> out;
+  std::ifstream in(fs::path(ISNAD_SOURCE_DIR) / "tests/golden/pipeline.jsonl");
+  for (std::string line; std::getline(in, line);) out.push_back(json::parse(line));
+  return out;
+}
+
+class PipelineTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!fs::exists(kModel / "config.cfg")) GTEST_SKIP() << "no model; run `make setup`";
+  }
+};
+
+TEST_F(PipelineTest, AnswersAsSpacyDoes) {
+  Annotator annotator(load({.parity = true, .keep_vectors = false, .lemma_table = {}}));
+  const auto cases = golden();
+  ASSERT_FALSE(cases.empty());
+  for (const json& c : cases) {
+    const auto text = c["text"].get<std::string>();
+    const auto analysis = annotator.annotate(text);
+    ASSERT_TRUE(analysis.ok());
+    EXPECT_EQ(as_json(*analysis), c["tokens"]) << text;
+  }
+}
+
+TEST_F(PipelineTest, TheFastArithmeticGivesTheSameLabels) {
+  Annotator annotator(load());
+  constexpr std::size_t kLemma = 3;
+  for (const json& c : golden()) {
+    const auto text = c["text"].get<std::string>();
+    const auto analysis = annotator.annotate(text);
+    ASSERT_TRUE(analysis.ok());
+    json ours = as_json(*analysis);
+    json theirs = c["tokens"];
+    for (json& token : ours) token[kLemma] = "";  // our own choice among known lemmas differs
+    for (json& token : theirs) token[kLemma] = "";
+    EXPECT_EQ(ours, theirs) << text;
+  }
+}
+
+TEST_F(PipelineTest, AnswersDependNeitherOnBatchesNorOnThreadsNorOnWhatCameBefore) {
+  const auto pipeline = load({.parity = false, .keep_vectors = true, .lemma_table = {}});
+  std::vector<std::string> texts;
+  for (const json& c : golden()) texts.push_back(c["text"].get<std::string>());
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  Annotator whole(pipeline);
+  const auto together = whole.annotate(std::span<const std::string_view>(views));
+  ASSERT_TRUE(together.ok());
+  std::vector<std::jthread> threads;
+  for (int t = 0; t < 3; ++t) {
+    threads.emplace_back([&, t] {
+      Annotator alone(pipeline);
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::size_t at = (i * 7 + static_cast<std::size_t>(t)) % texts.size();
+        const auto analysis = alone.annotate(texts[at]);
+        ASSERT_TRUE(analysis.ok());
+        EXPECT_EQ(as_json(*analysis), as_json((*together)[at]));
+        for (TokenIndex k = 0; k < analysis->size(); ++k) {
+          const auto a = analysis->vector(k);
+          const auto b = (*together)[at].vector(k);
+          EXPECT_TRUE(std::equal(a.begin(), a.end(), b.begin(), b.end()));
+        }
+      }
+    });
+  }
+}
+
+TEST_F(PipelineTest, ReadsTextsOfAnyLength) {
+  Annotator annotator(load());
+  std::string sentence;  // one sentence that never ends
+  for (int i = 0; i < 20000; ++i) sentence += "and the soldiers saw ";
+  for (const std::string& text : {std::string(), std::string(" "), std::string("\n\n"), std::string("x"), sentence}) {
+    const auto analysis = annotator.annotate(text);
+    ASSERT_TRUE(analysis.ok());
+    for (TokenIndex i = 0; i < analysis->size(); ++i) {
+      ASSERT_LT((*analysis)[i].head, analysis->size());
+      ASSERT_LE((*analysis)[i].left_edge, i);
+      ASSERT_GE((*analysis)[i].right_edge, i);
+    }
+  }
+}
+
+// A copy of the model in which one file is changed.
+class DamagedModel {
+ public:
+  DamagedModel() : folder_(fs::path(::testing::TempDir()) / "isnad_damaged_model") {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    fs::copy(kModel, folder_, fs::copy_options::recursive);
+  }
+  ~DamagedModel() { fs::remove_all(folder_); }
+  void cut(const std::string& name, std::size_t size) const { fs::resize_file(folder_ / name, size); }
+  void restore(const std::string& name) const {
+    fs::copy_file(kModel / name, folder_ / name, fs::copy_options::overwrite_existing);
+  }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+  }
+  [[nodiscard]] const fs::path& folder() const { return folder_; }
+
+ private:
+  fs::path folder_;
+};
+
+TEST_F(PipelineTest, ATruncatedFileIsAnErrorThatNamesIt) {
+  const DamagedModel model;
+  std::mt19937 generator(1);
+  for (const std::string name :
+       {"tokenizer", "tok2vec/model", "tagger/model", "tagger/cfg", "parser/model", "parser/moves", "ner/model",
+        "ner/moves", "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin", "vocab/lookups.bin"}) {
+    const auto whole = fs::file_size(kModel / name);
+    for (const std::size_t size : {std::size_t{0}, std::size_t{1}, whole / 2, whole - 1, generator() % whole}) {
+      model.cut(name, size);
+      const auto pipeline = Pipeline::load(model.folder());
+      ASSERT_FALSE(pipeline.ok()) << name << " cut to " << size;
+      EXPECT_NE(pipeline.error().message.find(name), std::string::npos) << pipeline.error().message;
+      model.restore(name);
+    }
+  }
+  EXPECT_TRUE(Pipeline::load(model.folder()).ok());
+}
+
+TEST_F(PipelineTest, NamesAComponentThatCannotBeRun) {
+  const DamagedModel model;
+  model.write("config.cfg",
+              "[nlp]\nlang = \"en\"\npipeline = [\"topics\"]\n[components.topics]\nfactory = \"textcat\"\n");
+  const auto pipeline = Pipeline::load(model.folder());
+  ASSERT_FALSE(pipeline.ok());
+  EXPECT_EQ(pipeline.error().code, ErrorCode::kUnsupportedVersion);
+  EXPECT_NE(pipeline.error().message.find("'topics'"), std::string::npos) << pipeline.error().message;
+}
+
+}  // namespace
+}  // namespace isnad
