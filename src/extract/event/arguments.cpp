@@ -256,6 +256,10 @@ void collect_verb(View& view, TokenIndex verb, Arguments& out) {
       case Dep::kAcomp:
         out.push_back({slot::kComplement, child, kNoToken});
         break;
+      case Dep::kAdvcl:  // "marched to demand": no role, but what the deed is about
+        if (is_infinitive(analysis, child) || analysis[child].tag == Tag::kVbg)
+          out.push_back({slot::kNone, child, kNoToken});
+        break;
       case Dep::kXcomp:
       case Dep::kCcomp:
         out.push_back({slot::kClause, child, kNoToken});

@@ -218,7 +218,11 @@ class Finder {
     if (candidate.words.size() < 2) return;
     for (std::size_t i = 1; i < candidate.words.size(); ++i) {
       const TokenIndex word = candidate.words[i];
-      if (word > candidate.token && is_noun(analysis_[word])) collect_prepositions(view_, word, candidate.arguments);
+      // "demanded the withdrawal of the troops": the troops are the withdrawal's.
+      const bool own_event = candidate.frame->reporting && !view_.frames.triggers(view_.key(word, buffer_)).empty();
+      if (word > candidate.token && is_noun(analysis_[word]) && !own_event) {
+        collect_prepositions(view_, word, candidate.arguments);
+      }
     }
     std::erase_if(candidate.arguments, [&](const Argument& argument) {
       // "drone" in "drone strike" is in the phrase and yet an instrument.

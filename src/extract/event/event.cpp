@@ -75,7 +75,9 @@ class Builder {
       const bool means =
           filler.role == RoleName::kInstrument || (filler.role == RoleName::kActor && event.modes.empty());
       if (means && event.type == "assault") add_weapon_mode(filler.head, event);
-      const MentionId mention = mention_for(filler.head);
+      MentionId mention = mention_for(filler.head);
+      const bool affected = filler.role == RoleName::kRecipient || filler.role == RoleName::kTarget;
+      if (!mention.valid() && affected) mention = owner_of(filler.head);
       if (!mention.valid()) continue;
       const bool known =
           std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& r) { return r.mention == mention; });
@@ -104,6 +106,16 @@ class Builder {
       if (view_.analysis[child].dep != Dep::kPrep || view_.analysis.lower(child) != "of") continue;
       const TokenIndex of = view_.analysis.child(child, Dep::kPobj);
       if (of != kNoToken && view_.mention(of).valid()) return view_.mention(of);
+    }
+    return {};
+  }
+
+  // "restrictions on German goods": the thing has no mention, its owner has.
+  MentionId owner_of(TokenIndex thing) {
+    for (const TokenIndex child : view_.analysis.children(thing)) {
+      const Dep dep = view_.analysis[child].dep;
+      const bool modifier = dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod;
+      if (modifier && view_.mention(child).valid()) return view_.mention(child);
     }
     return {};
   }

@@ -105,6 +105,7 @@ class RoleFiller {
   }
 
   void add(RoleName role, const Argument& argument) {
+    if (view_.is_time(argument.head)) return;
     const bool event = candidates_.at[argument.head] != kNotFused &&
                        candidates_.list[candidates_.at[argument.head]].kind == WordKind::kNoun;
     if (event && !(role == RoleName::kInstrument && view_.weapon(argument.head) != nullptr)) {
@@ -137,13 +138,40 @@ class ContentFiller {
     const std::optional<RoleName> role = map.role(slot::kContent);
     if (!role || has(candidate, *role)) return;
     const TokenIndex actor = first(candidate, RoleName::kActor);
-    for (std::size_t a = 0; a < candidate.arguments.size(); ++a) {
-      const Argument argument = candidate.arguments[a];
+    Arguments spoken_of = candidate.arguments;
+    for (std::size_t w = 1; w < candidate.words.size();
+         ++w) {  // "rejected the demand", where the phrase holds the noun
+      spoken_of.push_back(
+          {is_noun(analysis_[candidate.words[w]]) ? slot::kObject : slot::kClause, candidate.words[w], kNoToken});
+    }
+    for (const Argument& argument : spoken_of) {
       if (argument.slot == slot::kSubject || argument.slot == slot::kPossessive || argument.head == candidate.token)
         continue;
       const TokenIndex who = agent_of(argument, actor, depth);
       if (who == kNoToken) continue;
-      candidate.fillers.push_back({*role, who});
+      all_.list[i].fillers.push_back({*role, who});
+      return;
+    }
+  }
+
+  // "Aid groups said the UN will send food": who agrees is not who says so.
+  void take_doer(std::uint32_t i) {
+    if (all_.list[i].frame->content.empty()) return;
+    const TokenIndex speaker = first(all_.list[i], RoleName::kActor);
+    for (const Argument& argument : all_.list[i].arguments) {
+      const std::uint32_t inner = all_.at[argument.head];
+      if (argument.slot != slot::kClause || inner == kNotFused) continue;
+      const TokenIndex doer = first(all_.list[inner], RoleName::kActor);
+      if (doer == kNoToken || same(doer, speaker) || analysis_[doer].pos == Pos::kPron) continue;
+      std::erase_if(all_.list[i].fillers, [](const Filler& filler) { return filler.role == RoleName::kActor; });
+      all_.list[i].fillers.push_back({RoleName::kActor, doer});
+      for (const RoleName role : {RoleName::kRecipient, RoleName::kTarget, RoleName::kVictim}) {
+        const TokenIndex whom = first(all_.list[inner], role);
+        if (whom == kNoToken) continue;
+        std::erase_if(all_.list[i].fillers, [](const Filler& filler) { return filler.role == RoleName::kRecipient; });
+        all_.list[i].fillers.push_back({RoleName::kRecipient, whom});
+        return;
+      }
       return;
     }
   }
@@ -222,6 +250,7 @@ void fill_roles(View& view, Candidates& candidates) {
   for (Candidate& candidate : candidates.list) RoleFiller(view, candidates, candidate).run();
   ContentFiller content(view, candidates);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.fill(i);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_doer(i);
 }
 
 }  // namespace isnad::event

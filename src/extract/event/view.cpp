@@ -142,9 +142,17 @@ View::View(const ExtractContext& context, const Extraction& so_far)
       layers(so_far),
       kinds_(context.lexicon.kinds),
       mention_(analysis.size()),
+      time_(analysis.size()),
       classes_(analysis.size()),
       known_(analysis.size()),
       near_(analysis.sentences().size()) {
+  for (TokenIndex t = 0; t < analysis.size(); ++t) {
+    time_[t] = analysis[t].entity == EntityLabel::kDate || analysis[t].entity == EntityLabel::kTime;
+  }
+  for (const Time& time : so_far.times) {
+    const TokenSpan tokens = analysis.tokens_in(time.span);
+    for (TokenIndex t = tokens.begin; t < tokens.end; ++t) time_[t] = true;
+  }
   for (std::uint32_t i = 0; i < so_far.mentions.size(); ++i) {
     const Mention& mention = so_far.mentions[i];
     const TokenSpan head = analysis.tokens_in(mention.head);

@@ -32,6 +32,8 @@ class View {
   [[nodiscard]] const ClassSet& near(std::uint32_t sentence);
   // The mention that this word heads, the longest of several; invalid for none.
   [[nodiscard]] MentionId mention(TokenIndex token) const { return mention_[token]; }
+  // True for a word of an expression of time: "on Friday" names no party.
+  [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
   [[nodiscard]] const Weapon* weapon(TokenIndex token) const;
   // The lemma in lower case; of proper nouns without the plural's "s" where only that is known to the tables.
   [[nodiscard]] std::string_view key(TokenIndex token, std::string& buffer) const;
@@ -41,6 +43,7 @@ class View {
 
   const Kinds& kinds_;
   std::vector<MentionId> mention_;
+  std::vector<bool> time_;
   std::vector<ClassSet> classes_;
   std::vector<bool> known_;
   std::vector<std::optional<ClassSet>> near_;
