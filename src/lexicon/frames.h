@@ -74,6 +74,7 @@ struct LightVerb {
   std::string where;
   std::optional<RoleName> subject;
   std::optional<RoleName> object;  // of verbs whose noun follows a preposition: "subjected X to an attack"
+  bool real = false;               // "halted the attacks": they took place, whatever governs the verb
   std::vector<std::string> types;  // of the noun's event; empty for all
   std::optional<Modality> modality;
   Outcome outcome = Outcome::kNone;

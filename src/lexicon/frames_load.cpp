@@ -255,7 +255,8 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
 }
 
 Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& entry) {
-  if (Status keys = check_keys(file, entry, {"verb", "subject", "object", "types", "modality", "outcome"}); !keys) {
+  if (Status keys = check_keys(file, entry, {"verb", "subject", "object", "types", "real", "modality", "outcome"});
+      !keys) {
     return keys;
   }
   LightVerb light;
@@ -265,6 +266,7 @@ Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& ent
   if (const auto text = entry["modality"].value<std::string>()) light.modality = modality_from(*text);
   if (const auto text = entry["outcome"].value<std::string>())
     light.outcome = outcome_from(*text).value_or(Outcome::kNone);
+  light.real = entry["real"].value_or(false);
   Result<std::vector<std::string>> types = toml_strings(file, entry, "types");
   if (!types) return std::move(types).error();
   light.types = std::move(*types);

@@ -51,6 +51,10 @@ Result<ModalityCue> read_cue(const TomlFile& file, const toml::table& entry) {
     cue.responsibility = responsibility_from(*text);
     if (!cue.responsibility) return toml_mistake(file, entry, fmt::format("'{}' is no responsibility", *text));
   }
+  if (const auto text = entry["hostile"].value<std::string>()) {
+    cue.hostile = modality_from(*text);
+    if (!cue.hostile) return toml_mistake(file, entry, fmt::format("'{}' is no modality", *text));
+  }
   cue.object_control = entry["object_control"].value_or(false);
   return cue;
 }
@@ -63,9 +67,9 @@ Result<ModalityCues> ModalityCues::load(const std::filesystem::path& path) {
   const TomlFile& file = *read;
   ModalityCues out;
   Status status = for_each_entry(file, "cue", [&](const toml::table& entry) -> Status {
-    if (Status keys = check_keys(
-            file, entry,
-            {"verb", "noun", "adjective", "other", "over", "modality", "outcome", "responsibility", "object_control"});
+    if (Status keys = check_keys(file, entry,
+                                 {"verb", "noun", "adjective", "other", "over", "modality", "outcome", "responsibility",
+                                  "object_control", "hostile"});
         !keys) {
       return keys;
     }

@@ -32,6 +32,7 @@ struct ModalityCue {
   std::string where;
   std::uint8_t reach = 0;  // CueReach bits
   std::optional<Modality> modality;
+  std::optional<Modality> hostile;  // instead, where the deed is one of force
   Outcome outcome = Outcome::kNone;
   std::optional<Responsibility> responsibility;
   bool object_control = false;  // the understood subject is the object: "asked them to stop"

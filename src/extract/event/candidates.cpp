@@ -260,16 +260,31 @@ class Finder {
     }
   }
 
+  // "dozens of attacks": the attacks.
+  TokenIndex below_partitive(TokenIndex head) {
+    if (out_.at[head] != kNotFused || !view_.is(head, WordClass::kPartitive)) return head;
+    for (const TokenIndex child : analysis_.children(head)) {
+      if (analysis_[child].dep != Dep::kPrep || analysis_.lower(child) != "of") continue;
+      const TokenIndex of = analysis_.child(child, Dep::kPobj);
+      if (of != kNoToken) return of;
+    }
+    return head;
+  }
+
   bool join_light_verb(TokenIndex verb, const LightVerb& light) {
     arguments_.clear();
     collect_verb(view_, verb, arguments_);
+    for (const TokenIndex word : words_) {  // "claimed responsibility for the attack"
+      if (word != verb && is_noun(analysis_[word])) collect_prepositions(view_, word, arguments_);
+    }
     const TokenIndex last = words_.back();
     const bool by_preposition = last != verb && analysis_[last].pos == Pos::kAdp && analysis_[last].dep != Dep::kPrt;
     bool joined = false;
     for (const Argument& argument : arguments_) {
       const bool here = by_preposition ? argument.preposition == last : argument.slot == slot::kObject;
-      if (!here || out_.at[argument.head] == kNotFused) continue;
-      Candidate& noun = out_.list[out_.at[argument.head]];
+      const TokenIndex head = below_partitive(argument.head);
+      if (!here || out_.at[head] == kNotFused) continue;
+      Candidate& noun = out_.list[out_.at[head]];
       if (noun.kind != WordKind::kNoun || noun.light != kNoToken) continue;
       const std::string& type = noun.frame->type;
       if (!light.types.empty() && std::find(light.types.begin(), light.types.end(), type) == light.types.end())

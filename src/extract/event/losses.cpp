@@ -136,6 +136,10 @@ std::optional<Range> count_of(View& view, const Candidate& candidate) {
   if (self.tag != Tag::kNns && self.tag != Tag::kNnps) return std::nullopt;
   QuantityId id;
   const Quantity* quantity = quantity_in(view, before_head(view.analysis, candidate.token), id);
+  if (quantity == nullptr && self.dep == Dep::kPobj && view.analysis.lower(self.head) == "of") {
+    const TokenIndex many = view.analysis[self.head].head;  // "dozens of attacks"
+    if (view.is(many, WordClass::kPartitive)) quantity = quantity_in(view, before_head(view.analysis, many), id);
+  }
   if (quantity == nullptr) return std::nullopt;
   return quantity->range;
 }

@@ -24,6 +24,8 @@ bool kinds_agree(const Token& token, WordKind kind) {
 // What an outer word makes of an inner state: "did not try to attack" is negated, "may plan to" possible.
 Modality combined(Modality inner, Modality outer) {
   if (inner == Modality::kActual || inner == Modality::kOngoing) return outer;
+  // "vowed that it would attack"
+  if (outer == Modality::kThreatened && (inner == Modality::kPlanned || inner == Modality::kHypothetical)) return outer;
   if (inner == Modality::kNegated) return inner;
   const bool dominates =
       outer == Modality::kNegated || outer == Modality::kHypothetical || outer == Modality::kPossible;
@@ -42,6 +44,11 @@ class Climber {
       at_noun(at);
       at = candidate_.light != kNoToken ? candidate_.light : above_noun(at);
       if (candidate_.light_verb != nullptr) {
+        if (candidate_.light_verb->real) {
+          apply(at, bits(CueReach::kDirectObject));
+          return finish();
+        }
+        apply(at, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
         if (candidate_.light_verb->modality) set(*candidate_.light_verb->modality);
         if (candidate_.light_verb->outcome != Outcome::kNone) status_.outcome = candidate_.light_verb->outcome;
       }
@@ -56,12 +63,16 @@ class Climber {
         at = above_noun(at);
       }
     }
+    return finish();
+  }
+
+ private:
+  Status finish() {
     if (candidate_.frame->durative && status_.modality == Modality::kActual && in_present())
       status_.modality = Modality::kOngoing;
     return std::move(status_);
   }
 
- private:
   void set(Modality modality) { status_.modality = combined(status_.modality, modality); }
 
   // True if a cue stands at the token and reaches over the relation.
@@ -70,9 +81,9 @@ class Climber {
     for (const Phrase& phrase : view_.cues.find(view_.key(token, buffer_))) {
       const ModalityCue& cue = view_.cues[phrase.value];
       if ((cue.reach & reach) == 0 || !kinds_agree(analysis_[token], phrase.kind)) continue;
-      if (finite && cue.object_control) continue;  // "told them that it fell", not "told them to leave"
+      if (finite && !reaches_finite(cue)) continue;
       if (!matches(analysis_, token, phrase, words_)) continue;
-      if (cue.modality) set(*cue.modality);
+      if (cue.modality) set(cue.hostile && is_hostile() ? *cue.hostile : *cue.modality);
       if (cue.outcome != Outcome::kNone) status_.outcome = cue.outcome;
       if (cue.responsibility && !status_.responsibility) status_.responsibility = cue.responsibility;
       status_.explain.push_back(cue.where);
@@ -81,8 +92,27 @@ class Climber {
     return found;
   }
 
+  // "told them that it fell", "planned that", against "told them to leave": a clause of its own says by itself how it
+  // stands, unless it is doubted, denied or threatened.
+  static bool reaches_finite(const ModalityCue& cue) {
+    if (cue.object_control) return false;
+    if (!cue.modality || cue.hostile) return true;
+    return *cue.modality == Modality::kPossible || *cue.modality == Modality::kNegated ||
+           *cue.modality == Modality::kThreatened;
+  }
+
+  bool is_hostile() const {
+    const std::string& type = candidate_.frame->type;
+    return type == "assault" || type == "coerce" || type == "sanction";
+  }
+
+  bool is_own_word(TokenIndex token) const {
+    return std::find(candidate_.words.begin(), candidate_.words.end(), token) != candidate_.words.end();
+  }
+
   void at_noun(TokenIndex noun) {
     for (const TokenIndex child : analysis_.children(noun)) {
+      if (is_own_word(child)) continue;  // "no retreat" refuses
       const Dep dep = analysis_[child].dep;
       if (dep == Dep::kAmod || dep == Dep::kAdvmod || dep == Dep::kDet || dep == Dep::kCompound || dep == Dep::kNmod) {
         apply(child, bits(CueReach::kModifier));
@@ -114,7 +144,11 @@ class Climber {
         return is_noun(head) ? above_noun(self.head) : kNoToken;
       case Dep::kPobj: {
         if (head.head == self.head) return kNoToken;
-        if (analysis_.lower(self.head) == "without") set(Modality::kNegated);
+        const std::string_view word = analysis_.lower(self.head);
+        if (word == "without") set(Modality::kNegated);
+        const bool governs = word == "of" || word == "for" || word == "on" || word == "to" || word == "against" ||
+                             word == "in" || word == "from" || word == "about";
+        if (!governs) return kNoToken;
         return apply(head.head, bits(CueReach::kObject)) ? head.head : kNoToken;
       }
       default:
@@ -173,7 +207,7 @@ class Climber {
         apply(self.head, bits(CueReach::kClause));
         return self.head;
       case Dep::kCcomp: {
-        const bool finite = !infinitive && self.tag != Tag::kVbg;
+        const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb;
         const bool cue = apply(self.head, bits(CueReach::kClause), finite);
         return cue && !finite ? self.head : kNoToken;
       }
