@@ -25,9 +25,9 @@ namespace isnad {
 // A grammatical relation between a word and its argument: one of the fixed ones or a preposition.
 using SlotId = std::uint16_t;
 namespace slot {
-// kContent: who does what the word speaks of ("demanded that they leave").
+// kContent: who does, or suffers, what the word speaks of ("demanded that they leave"); kDoer: only who does it.
 inline constexpr SlotId kSubject = 0, kObject = 1, kIndirect = 2, kComplement = 3, kClause = 4, kPossessive = 5,
-                        kCompound = 6, kAdjective = 7, kContent = 8, kFirstPreposition = 9, kNone = 0xFFFF;
+                        kCompound = 6, kAdjective = 7, kContent = 8, kDoer = 9, kFirstPreposition = 10, kNone = 0xFFFF;
 }  // namespace slot
 
 // Slot → role, as one frame or pattern has it.
@@ -74,6 +74,7 @@ struct LightVerb {
   std::string where;
   std::optional<RoleName> subject;
   std::optional<RoleName> object;  // of verbs whose noun follows a preposition: "subjected X to an attack"
+  bool event_is_subject = false;   // "fighting broke out between …"
   bool real = false;               // "halted the attacks": they took place, whatever governs the verb
   std::vector<std::string> types;  // of the noun's event; empty for all
   std::optional<Modality> modality;

@@ -11,8 +11,8 @@
 namespace isnad {
 namespace {
 
-constexpr std::array<std::string_view, 9> kSlotNames = {"subject",    "object",   "indirect",  "complement", "clause",
-                                                        "possessive", "compound", "adjective", "content"};
+constexpr std::array<std::string_view, 10> kSlotNames = {"subject",    "object",   "indirect",  "complement", "clause",
+                                                         "possessive", "compound", "adjective", "content",    "doer"};
 const std::vector<std::string_view> kFrameKeys = {"name",
                                                   "verb",
                                                   "noun",
@@ -255,7 +255,8 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
 }
 
 Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& entry) {
-  if (Status keys = check_keys(file, entry, {"verb", "subject", "object", "types", "real", "modality", "outcome"});
+  if (Status keys =
+          check_keys(file, entry, {"verb", "subject", "object", "types", "real", "event", "modality", "outcome"});
       !keys) {
     return keys;
   }
@@ -266,6 +267,7 @@ Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& ent
   if (const auto text = entry["modality"].value<std::string>()) light.modality = modality_from(*text);
   if (const auto text = entry["outcome"].value<std::string>())
     light.outcome = outcome_from(*text).value_or(Outcome::kNone);
+  light.event_is_subject = entry["event"].value_or(std::string{}) == "subject";
   light.real = entry["real"].value_or(false);
   Result<std::vector<std::string>> types = toml_strings(file, entry, "types");
   if (!types) return std::move(types).error();

@@ -48,6 +48,10 @@ TokenIndex doer_above_preposition(View& view, TokenIndex preposition, int climb)
     if (object != kNoToken && (word == "of" || word == "with" || word == "for" || word == "from")) return object;
     return subject_of(view, above, climb + 1);
   }
+  // "accused the driver of planting", where the phrase was read as the driver's.
+  const bool whom =
+      analysis[above].dep == Dep::kDobj && (analysis[above].pos == Pos::kPropn || view.is(above, WordClass::kPerson));
+  if (whom) return above;
   if (analysis[above].pos == Pos::kAdj) return subject_of(view, analysis[above].head, climb + 1);
   return doer_above_noun(view, above, climb);
 }

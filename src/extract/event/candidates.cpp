@@ -222,6 +222,7 @@ class Finder {
       const bool own_event = candidate.frame->reporting && !view_.frames.triggers(view_.key(word, buffer_)).empty();
       if (word > candidate.token && is_noun(analysis_[word]) && !own_event) {
         collect_prepositions(view_, word, candidate.arguments);
+        add_small_clause_object(word, candidate);
       }
     }
     std::erase_if(candidate.arguments, [&](const Argument& argument) {
@@ -231,6 +232,18 @@ class Finder {
     });
   }
 
+  // "took twelve workers hostage", read as "worker hostage".
+  void add_small_clause_object(TokenIndex word, Candidate& candidate) {
+    for (const TokenIndex child : analysis_.children(word)) {
+      const Token& self = analysis_[child];
+      const bool before =
+          child > candidate.token && child < word && (self.dep == Dep::kCompound || self.dep == Dep::kNmod);
+      if (before && self.tag == Tag::kNns && view_.is(child, WordClass::kPerson)) {
+        candidate.arguments.push_back({slot::kObject, child, kNoToken});
+      }
+    }
+  }
+
   // "declared a truce": the noun inside a longer phrase of the same type tells nothing of its own.
   void drop_parts_of_phrases() {
     for (std::size_t i = 0; i < out_.list.size(); ++i) out_.at[out_.list[i].token] = static_cast<std::uint32_t>(i);
@@ -238,7 +251,9 @@ class Finder {
     for (const Candidate& candidate : out_.list) {
       for (std::size_t i = 1; i < candidate.words.size(); ++i) {
         const std::uint32_t inner = out_.at[candidate.words[i]];
-        if (inner != kNotFused && out_.list[inner].frame->type == candidate.frame->type) drop[inner] = true;
+        if (inner == kNotFused) continue;
+        const bool same_type = out_.list[inner].frame->type == candidate.frame->type;
+        if (same_type || (!candidate.frame->reporting && out_.list[inner].kind == WordKind::kNoun)) drop[inner] = true;
       }
     }
     std::vector<Candidate> kept;
@@ -257,6 +272,19 @@ class Finder {
       for (const Phrase& phrase : view_.frames.light_verbs(analysis_.lemma(t))) {
         if (matches(analysis_, t, phrase, words_) && join_light_verb(t, view_.frames.light_verb(phrase.value))) break;
       }
+    }
+  }
+
+  // "fighting broke out between X and Y": the verb's prepositions are the noun's.
+  void lend_to_subject(const Argument& argument, const LightVerb& light) {
+    const TokenIndex head = below_partitive(argument.head);
+    if ((argument.slot != slot::kSubject && argument.slot != slot::kObject) || out_.at[head] == kNotFused) return;
+    Candidate& noun = out_.list[out_.at[head]];
+    const std::vector<std::string>& types = light.types;
+    const bool wanted = types.empty() || std::find(types.begin(), types.end(), noun.frame->type) != types.end();
+    if (noun.kind != WordKind::kNoun || !wanted) return;
+    for (const Argument& lent : arguments_) {
+      if (lent.preposition != kNoToken && lent.slot != slot::kSubject) noun.arguments.push_back(lent);
     }
   }
 
@@ -281,6 +309,10 @@ class Finder {
     const bool by_preposition = last != verb && analysis_[last].pos == Pos::kAdp && analysis_[last].dep != Dep::kPrt;
     bool joined = false;
     for (const Argument& argument : arguments_) {
+      if (light.event_is_subject) {
+        lend_to_subject(argument, light);
+        continue;
+      }
       const bool here = by_preposition ? argument.preposition == last : argument.slot == slot::kObject;
       const TokenIndex head = below_partitive(argument.head);
       if (!here || out_.at[head] == kNotFused) continue;

@@ -93,6 +93,7 @@ class Dater {
 bool is_place(View& view, TokenIndex token) {
   const MentionId mention = view.mention(token);
   if (!mention.valid()) return false;
+  if (view.layers.mentions[mention.value].form == MentionForm::kPronoun) return false;
   const EntityKind kind = view.layers.mentions[mention.value].kind;
   return kind == EntityKind::kPlace || kind == EntityKind::kFacility || kind == EntityKind::kState;
 }
@@ -100,7 +101,9 @@ bool is_place(View& view, TokenIndex token) {
 MentionId place_among(View& view, const Candidate& candidate, std::initializer_list<RoleName> roles) {
   for (const RoleName role : roles) {
     for (const Filler& filler : candidate.fillers) {
-      if (filler.role == role && is_place(view, filler.head)) return view.mention(filler.head);
+      if (filler.role != role) continue;
+      const MentionId mention = view.mention(filler.head);
+      if (is_place(view, filler.head) || (role == RoleName::kPlace && mention.valid())) return mention;
     }
   }
   return {};

@@ -60,7 +60,9 @@ class Builder {
     add_roles(candidate, event);
     if (event.type == "assault" && event.modes.empty() && between_armed(candidate)) event.modes.push_back("clash");
     add_status(candidate, event);
-    event.losses = losses_of(view_, all_, candidate);
+    const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
+                      event.modality == Modality::kPossible;
+    if (done) event.losses = losses_of(view_, all_, candidate);
     event.count = count_of(view_, candidate);
     event.time_edtf = std::move(when.edtf);
     event.time_basis = std::move(when.basis);
@@ -76,7 +78,8 @@ class Builder {
           filler.role == RoleName::kInstrument || (filler.role == RoleName::kActor && event.modes.empty());
       if (means && event.type == "assault") add_weapon_mode(filler.head, event);
       MentionId mention = mention_for(filler.head);
-      const bool affected = filler.role == RoleName::kRecipient || filler.role == RoleName::kTarget;
+      const bool affected =
+          filler.role == RoleName::kRecipient || filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
       if (!mention.valid() && affected) mention = owner_of(filler.head);
       if (!mention.valid()) continue;
       const bool known =

@@ -61,6 +61,8 @@ class Fusion {
       if (vague && argument.slot != slot::kObject && argument.slot != slot::kSubject) continue;
       all_.list[i].governs_fused = true;
       if (!tells_the_same(argument)) continue;
+      const bool direct = argument.slot == slot::kObject || argument.slot == slot::kSubject;
+      if (!direct && verb.frame->type != "assault") continue;  // "clashed with police during a rally"
       // Who repels an attack did not make it.
       fuse(i, root(n), argument.slot != slot::kObject || verb.frame->name == noun.frame->name);
       return;

@@ -35,10 +35,13 @@ struct Count {
 std::optional<Count> people_in(View& view, TokenIndex head) {
   const Analysis& analysis = view.analysis;
   const Token& self = analysis[head];
+  const std::string_view word = analysis.lower(head);
+  const TokenIndex determiner = analysis.child(head, Dep::kDet);
+  if (word == "nobody" || word == "none" || (determiner != kNoToken && analysis.lower(determiner) == "no"))
+    return Count{{0, 0}, {}};
   QuantityId id;
   if (const Quantity* quantity = quantity_in(view, before_head(analysis, head), id)) return Count{quantity->range, id};
   if (self.tag == Tag::kNnp) return Count{{1, 1}, {}};
-  const std::string_view word = analysis.lower(head);
   if (word == "he" || word == "she" || word == "him" || word == "her") return Count{{1, 1}, {}};
   if (self.tag == Tag::kNns || word == "people") return Count{{2, std::nullopt}, {}};
   const bool one = self.tag == Tag::kNn && view.is(head, WordClass::kPerson) && !view.is(head, WordClass::kPartitive);

@@ -135,7 +135,9 @@ class ContentFiller {
     done_[i] = true;
     Candidate& candidate = all_.list[i];
     const RoleMap& map = candidate.kind == WordKind::kNoun ? candidate.frame->noun_roles : candidate.frame->verb_roles;
-    const std::optional<RoleName> role = map.role(slot::kContent);
+    std::optional<RoleName> role = map.role(slot::kContent);
+    const bool only_doer = !role;
+    if (only_doer) role = map.role(slot::kDoer);
     if (!role || has(candidate, *role)) return;
     const TokenIndex actor = first(candidate, RoleName::kActor);
     Arguments spoken_of = candidate.arguments;
@@ -147,10 +149,28 @@ class ContentFiller {
     for (const Argument& argument : spoken_of) {
       if (argument.slot == slot::kSubject || argument.slot == slot::kPossessive || argument.head == candidate.token)
         continue;
-      const TokenIndex who = agent_of(argument, actor, depth);
+      const TokenIndex who = agent_of(argument, actor, {only_doer, depth});
       if (who == kNoToken) continue;
       all_.list[i].fillers.push_back({*role, who});
       return;
+    }
+  }
+
+  // "blamed the rebels for the blast": the blast is theirs, as far as the accuser goes.
+  void give_accused(std::uint32_t i) {
+    const Candidate& candidate = all_.list[i];
+    if (candidate.frame->type != "accuse" || candidate.frame->modes.empty() ||
+        candidate.frame->modes.front() != "allege")
+      return;
+    const TokenIndex accused = first(candidate, RoleName::kRecipient);
+    if (accused == kNoToken) return;
+    for (const Argument& argument : candidate.arguments) {
+      const std::uint32_t inner = all_.at[argument.head];
+      if (argument.preposition == kNoToken || inner == kNotFused || inner == i) continue;
+      Candidate& deed = all_.list[inner];
+      const std::string_view word = analysis_.lower(argument.preposition);
+      if ((word != "for" && word != "of" && word != "over") || has(deed, RoleName::kActor)) continue;
+      deed.fillers.push_back({RoleName::kActor, accused});
     }
   }
 
@@ -193,14 +213,20 @@ class ContentFiller {
            view_.layers.mentions[one.value].entity == view_.layers.mentions[two.value].entity;
   }
 
-  TokenIndex agent_of(const Argument& argument, TokenIndex actor, int depth) {
+  struct Search {
+    bool only_doer = false;
+    int depth = 0;
+  };
+
+  TokenIndex agent_of(const Argument& argument, TokenIndex actor, Search search) {
     const std::uint32_t inner = all_.at[argument.head];
     if (inner != kNotFused) {
-      fill(inner, depth + 1);
+      fill(inner, search.depth + 1);
       for (const RoleName role : {RoleName::kActor, RoleName::kRecipient, RoleName::kTarget, RoleName::kVictim}) {
         for (const Filler& filler : all_.list[inner].fillers) {
           if (filler.role == role && !same(filler.head, actor)) return filler.head;
         }
+        if (search.only_doer) break;
       }
       return kNoToken;
     }
@@ -217,7 +243,7 @@ class ContentFiller {
     if (object == kNoToken) return kNoToken;
     const std::uint32_t inner = all_.at[object];
     if (inner == kNotFused) return owner_of(object, actor);
-    return agent_of({slot::kObject, object, kNoToken}, actor, 1);
+    return agent_of({slot::kObject, object, kNoToken}, actor, {false, 1});
   }
 
   // "China's proposal", "the US plan", "a plan by Iran".
@@ -251,6 +277,7 @@ void fill_roles(View& view, Candidates& candidates) {
   ContentFiller content(view, candidates);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.fill(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_doer(i);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.give_accused(i);
 }
 
 }  // namespace isnad::event

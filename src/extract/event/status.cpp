@@ -45,7 +45,9 @@ class Climber {
       at = candidate_.light != kNoToken ? candidate_.light : above_noun(at);
       if (candidate_.light_verb != nullptr) {
         if (candidate_.light_verb->real) {
-          apply(at, bits(CueReach::kDirectObject));
+          const Modality before = status_.modality;
+          apply(at, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
+          status_.modality = before;
           return finish();
         }
         apply(at, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
@@ -175,7 +177,11 @@ class Climber {
       infinitive = infinitive || self.tag == Tag::kTo;
       own_subject = own_subject || self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass;
       if (self.dep == Dep::kAux) {
-        apply(child, bits(CueReach::kAuxiliary));
+        if (is_future_in_past(verb, child)) {
+          set(Modality::kPlanned);
+        } else {
+          apply(child, bits(CueReach::kAuxiliary));
+        }
         progressive(verb, child);
       } else if (self.dep == Dep::kNeg) {
         set(Modality::kNegated);
@@ -186,6 +192,20 @@ class Climber {
       }
     }
     return above_verb(verb, infinitive, own_subject);
+  }
+
+  // "said it would open the border"
+  bool is_future_in_past(TokenIndex verb, TokenIndex auxiliary) const {
+    const Token& self = analysis_[verb];
+    if (self.dep != Dep::kCcomp || analysis_.lower(auxiliary) != "would" || analysis_[self.head].tag != Tag::kVbd)
+      return false;
+    for (const TokenIndex child : analysis_.children(verb)) {
+      if (analysis_[child].dep != Dep::kAdvcl) continue;
+      for (const TokenIndex mark : analysis_.children(child)) {
+        if (analysis_[mark].dep == Dep::kMark && analysis_.lower(mark) == "if") return false;
+      }
+    }
+    return true;
   }
 
   void progressive(TokenIndex verb, TokenIndex auxiliary) {

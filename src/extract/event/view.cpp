@@ -182,7 +182,9 @@ ClassSet View::classify(TokenIndex token) {
   const std::string_view word = key(token, buffer);
   ClassSet out = frames.classes().of(word);
   if (const NounKind* kind = kinds_.noun(word)) out |= of_kind(kind->singular) | of_kind(kind->plural);
-  if (weapon(token) != nullptr) out |= class_bit(WordClass::kWeapon);
+  if (const Weapon* found = weapon(token)) {
+    out |= class_bit(WordClass::kWeapon) | frames.classes().named(found->kind).value_or(ClassSet{});
+  }
   if (mention_[token].valid()) out |= of_kind(layers.mentions[mention_[token].value].kind);
   if (self.pos == Pos::kPropn || (self.entity == EntityLabel::kNorp && self.pos == Pos::kNoun)) {
     const ClassSet label = of_label(self.entity) | out;
@@ -201,7 +203,11 @@ ClassSet View::classify(TokenIndex token) {
   if (out.test(static_cast<std::size_t>(WordClass::kPartitive))) {
     const TokenIndex of = word_below(analysis, token, "of");
     const TokenIndex what = of == kNoToken ? kNoToken : analysis.child(of, Dep::kPobj);
-    if (what != kNoToken && what > token) out |= classes(what);
+    if (what != kNoToken && what > token) {
+      out |= classes(what);
+    } else if (of == kNoToken) {
+      out |= class_bit(WordClass::kPerson);  // "dozens were killed"
+    }
   }
   return out;
 }
