@@ -113,15 +113,35 @@ class Finder {
     if (!kind || (*kind == WordKind::kNoun && is_part_of_name(token))) return;
     const bool gerund = *kind == WordKind::kNoun && analysis_[token].pos == Pos::kVerb;
     if (try_kind(token, *kind, gerund ? analysis_.lower(token) : view_.key(token, buffer_))) return;
-    if (gerund) try_kind(token, WordKind::kVerb, analysis_.lemma(token));
+    if (gerund) {
+      try_kind(token, WordKind::kVerb, analysis_.lemma(token));
+    } else if (*kind == WordKind::kNoun) {
+      try_nominalization(token);
+    }
   }
 
-  bool try_kind(TokenIndex token, WordKind kind, std::string_view key) {
+  // "the massacring of civilians", tagged as a noun that no table lists: the verb's senses, the noun's grammar.
+  void try_nominalization(TokenIndex token) {
+    const std::string_view word = analysis_.lower(token);
+    if (word.size() < 7 || !word.ends_with("ing")) return;
+    const std::string stem(word.substr(0, word.size() - 3));
+    if (try_kind(token, WordKind::kNoun, stem, WordKind::kVerb)) return;
+    if (try_kind(token, WordKind::kNoun, stem + "e", WordKind::kVerb)) return;
+    if (stem[stem.size() - 1] == stem[stem.size() - 2]) {
+      try_kind(token, WordKind::kNoun, stem.substr(0, stem.size() - 1), WordKind::kVerb);
+    }
+  }
+
+  bool try_kind(TokenIndex token, WordKind kind, std::string_view key) { return try_kind(token, kind, key, kind); }
+
+  bool try_kind(TokenIndex token, WordKind kind, std::string_view key, WordKind phrases_of) {
     const std::span<const Phrase> phrases = view_.frames.triggers(key);
     bool collected = false;
     for (const Phrase& phrase : phrases) {
       const Frame& frame = view_.frames.frame(phrase.value);
-      if (phrase.kind != kind || Frames::asks_content(frame) != with_content_) continue;
+      if (phrase.kind != phrases_of || (phrases_of != kind && phrase.words() > 1) ||
+          Frames::asks_content(frame) != with_content_)
+        continue;
       if (!matches(analysis_, token, phrase, words_)) continue;
       if (!collected) {
         arguments_.clear();
@@ -253,7 +273,8 @@ class Finder {
         const std::uint32_t inner = out_.at[candidate.words[i]];
         if (inner == kNotFused) continue;
         const bool same_type = out_.list[inner].frame->type == candidate.frame->type;
-        if (same_type || (!candidate.frame->reporting && out_.list[inner].kind == WordKind::kNoun)) drop[inner] = true;
+        // "went on strike": work stops, nothing is struck.
+        if (same_type || candidate.frame->type == "protest") drop[inner] = true;
       }
     }
     std::vector<Candidate> kept;

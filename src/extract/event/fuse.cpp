@@ -10,6 +10,12 @@ bool is_loss(const Candidate& candidate) {
   return candidate.frame->loss == Loss::kKilled || candidate.frame->loss == Loss::kWounded;
 }
 
+// "125 people died in police firing": a death is the deed's where the two stand together.
+bool may_be_one(const Candidate& told, const Candidate& deed) {
+  if (told.frame->reporting || deed.frame->reporting) return false;
+  return told.frame->type == deed.frame->type || (is_loss(told) && deed.frame->type == "assault");
+}
+
 class Fusion {
  public:
   Fusion(View& view, Candidates& candidates) : view_(view), analysis_(view.analysis), all_(candidates) {}
@@ -51,7 +57,7 @@ class Fusion {
       const std::uint32_t n = event_of(argument);
       if (n == kNotFused || n == i || root(n) == i) continue;
       const Candidate& noun = all_.list[n];
-      if (noun.frame->type != verb.frame->type || noun.frame->reporting) continue;
+      if (!may_be_one(verb, noun)) continue;
       if (noun.kind == WordKind::kNoun && view_.weapon(noun.token) != nullptr) {
         fuse(root(n), root(i), false);
         continue;
@@ -62,7 +68,7 @@ class Fusion {
       all_.list[i].governs_fused = true;
       if (!tells_the_same(argument)) continue;
       const bool direct = argument.slot == slot::kObject || argument.slot == slot::kSubject;
-      if (!direct && verb.frame->type != "assault") continue;  // "clashed with police during a rally"
+      if (!direct && noun.frame->type != "assault") continue;  // "clashed with police during a rally"
       // Who repels an attack did not make it.
       fuse(i, root(n), argument.slot != slot::kObject || verb.frame->name == noun.frame->name);
       return;
@@ -86,7 +92,7 @@ class Fusion {
     const std::uint32_t above = deed_above(self.head);
     if (above == kNotFused || root(above) == i) return;
     const Candidate& deed = all_.list[above];
-    if (deed.frame->type != "assault" || deed.frame->type != verb.frame->type || deed.frame->reporting) return;
+    if (deed.frame->type != "assault" || !may_be_one(verb, deed)) return;
     // ", killing five"; "the blast that killed five".
     const bool participle =
         (self.dep == Dep::kAdvcl && self.tag == Tag::kVbg) || self.dep == Dep::kRelcl || self.dep == Dep::kAcl;

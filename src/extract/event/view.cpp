@@ -185,7 +185,13 @@ ClassSet View::classify(TokenIndex token) {
   if (const Weapon* found = weapon(token)) {
     out |= class_bit(WordClass::kWeapon) | frames.classes().named(found->kind).value_or(ClassSet{});
   }
-  if (mention_[token].valid()) out |= of_kind(layers.mentions[mention_[token].value].kind);
+  if (mention_[token].valid()) {
+    const EntityKind kind = layers.mentions[mention_[token].value].kind;
+    out |= of_kind(kind);
+    const bool body = kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kParty ||
+                      kind == EntityKind::kOrganisation || kind == EntityKind::kIntergovernmental;
+    if (body) out |= frames.classes().named("organisation").value_or(ClassSet{});
+  }
   if (self.pos == Pos::kPropn || (self.entity == EntityLabel::kNorp && self.pos == Pos::kNoun)) {
     const ClassSet label = of_label(self.entity) | out;
     out |= class_bit(WordClass::kName) | of_label(self.entity);
