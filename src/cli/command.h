@@ -1,0 +1,17 @@
+// command.h: what a subcommand gives to main: its place in the command line, and what to do when it is named.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace isnad {
+
+struct Command {
+  CLI::App* app = nullptr;
+  std::function<int()> run;  // the exit status
+};
+
+// One function a subcommand; each has a file of its own.
+[[nodiscard]] Command add_parse(CLI::App& app);
+
+}  // namespace isnad
