@@ -34,8 +34,17 @@ bool PhraseIndex::add(WordKind kind, std::string_view text, std::uint32_t value,
   const std::size_t head = kind == WordKind::kNoun ? noun_head(words) : 0;
   const auto at = words.begin() + static_cast<std::ptrdiff_t>(head);
   Phrase phrase{kind, {words.begin(), at}, {at + 1, words.end()}, value, rank};
-  phrases_[words[head]].push_back(std::move(phrase));
   ++size_;
+  // The tokenizer parts words at hyphens: "cease-fire" is carried by "fire", with "cease" before it.
+  if (const std::size_t hyphen = words[head].rfind('-');
+      hyphen != std::string::npos && hyphen + 1 < words[head].size()) {
+    Phrase parted = phrase;
+    std::string front = words[head].substr(0, hyphen);
+    std::replace(front.begin(), front.end(), '-', ' ');
+    for (std::string& piece : split(front)) parted.before.push_back(std::move(piece));
+    phrases_[words[head].substr(hyphen + 1)].push_back(std::move(parted));
+  }
+  phrases_[words[head]].push_back(std::move(phrase));
   return true;
 }
 

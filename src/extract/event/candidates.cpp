@@ -290,7 +290,7 @@ class Finder {
   void join_light_verbs() {
     for (TokenIndex t = 0; t < analysis_.size(); ++t) {
       if (!is_verb(analysis_[t])) continue;
-      for (const Phrase& phrase : view_.frames.light_verbs(analysis_.lemma(t))) {
+      for (const Phrase& phrase : view_.frames.light_verbs(view_.key(t, buffer_))) {
         if (matches(analysis_, t, phrase, words_) && join_light_verb(t, view_.frames.light_verb(phrase.value))) break;
       }
     }

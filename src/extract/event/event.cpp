@@ -74,8 +74,7 @@ class Builder {
  private:
   void add_roles(const Candidate& candidate, Event& event) {
     for (const Filler& filler : candidate.fillers) {
-      const bool means =
-          filler.role == RoleName::kInstrument || (filler.role == RoleName::kActor && event.modes.empty());
+      const bool means = filler.role == RoleName::kInstrument || filler.role == RoleName::kActor;
       if (means && event.type == "assault") add_weapon_mode(filler.head, event);
       MentionId mention = mention_for(filler.head);
       const bool affected =
@@ -159,7 +158,7 @@ class Builder {
     if (!candidate.told_also_by.empty()) sure += 0.04;
     if (event.modality != Modality::kActual && event.modality != Modality::kOngoing) sure -= 0.12;
     sure -= 0.03 * depth(candidate.light != kNoToken ? candidate.light : candidate.token);
-    sure -= 0.01 * std::min<std::uint32_t>(event.sentence, 5);
+    sure -= 0.02 * std::min<std::uint32_t>(event.sentence, 5);
     return std::clamp(sure, 0.05, 0.95);
   }
 

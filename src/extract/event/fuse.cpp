@@ -114,6 +114,26 @@ class Fusion {
       fuse(i, root(below), true);
       return true;
     }
+    return into_deed_after(i);
+  }
+
+  // The same where the tree misses the clause: a deed told later in the sentence, behind "when" or "after".
+  bool into_deed_after(std::uint32_t i) {
+    constexpr TokenIndex kMaxDistance = 24;
+    const TokenIndex from = all_.list[i].token;
+    const TokenIndex end = std::min(analysis_.sentence_of(from).end, from + kMaxDistance);
+    bool clause = false;
+    for (TokenIndex t = from + 1; t < end; ++t) {
+      const std::string_view word = analysis_.lower(t);
+      clause = clause || word == "when" || word == "after";
+      if (!clause || all_.at[t] == kNotFused) continue;
+      const Candidate& deed = all_.list[all_.at[t]];
+      if (deed.kind != WordKind::kVerb || is_loss(deed)) continue;
+      const bool clear = deed.frame->type == "assault" && !deed.frame->reporting && deed.frame->weight >= 0.55;
+      if (!clear || root(all_.at[t]) == i) return false;
+      fuse(i, root(all_.at[t]), true);
+      return true;
+    }
     return false;
   }
 

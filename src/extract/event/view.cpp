@@ -242,8 +242,18 @@ const Weapon* View::weapon(TokenIndex token) const {
 
 std::string_view View::key(TokenIndex token, std::string& buffer) const {
   const Token& self = analysis[token];
+  const auto known = [&](std::string_view word) {
+    return !frames.triggers(word).empty() || !frames.light_verbs(word).empty() || !cues.find(word).empty();
+  };
   if (self.pos != Pos::kPropn) {
     const std::string_view lemma = analysis.lemma(token);
+    // The lemmatizer cuts some verbs too short: "raped", "staged".
+    const bool inflected =
+        self.tag == Tag::kVbd || self.tag == Tag::kVbn || self.tag == Tag::kVbg || self.tag == Tag::kVbz;
+    if (inflected && !known(lemma)) {
+      buffer.assign(lemma).push_back('e');
+      if (known(buffer)) return buffer;
+    }
     for (const char c : lemma) {
       if (c >= 'A' && c <= 'Z') return analysis.lower(token);
     }
@@ -252,9 +262,8 @@ std::string_view View::key(TokenIndex token, std::string& buffer) const {
   const std::string_view lower = analysis.lower(token);
   if (lower.size() < 4 || lower.back() != 's' || lower[lower.size() - 2] == 's') return lower;
   buffer.assign(lower.substr(0, lower.size() - 1));
-  const bool known =
-      !frames.triggers(buffer).empty() || frames.classes().of(buffer).any() || kinds_.noun(buffer) != nullptr;
-  return known ? std::string_view(buffer) : lower;
+  const bool noun = known(buffer) || frames.classes().of(buffer).any() || kinds_.noun(buffer) != nullptr;
+  return noun ? std::string_view(buffer) : lower;
 }
 
 }  // namespace isnad::event
