@@ -3,7 +3,22 @@
 namespace isnad {
 
 bool NameTrie::add(std::string_view name, std::uint32_t value) {
-  const auto words = folded_words(name);
+  if (!add_words(folded_words(name), value)) return false;
+  // As tokenizers cut it: "Lord 's Resistance Army", "M-19" in one piece.
+  for (const auto& [from, to] : {std::pair{"'s ", " s "}, std::pair{"\u2019s ", " s "}, std::pair{"-", ""}}) {
+    const std::string_view cut = from;
+    std::string other(name);
+    bool changed = false;
+    for (std::size_t at = other.find(cut); at != std::string::npos; at = other.find(cut, at + 1)) {
+      other.replace(at, cut.size(), to);
+      changed = true;
+    }
+    if (changed) add_words(folded_words(other), value);
+  }
+  return true;
+}
+
+bool NameTrie::add_words(const std::vector<std::string>& words, std::uint32_t value) {
   if (words.empty()) return false;
   std::uint32_t node = 0;
   for (const std::string& text : words) {

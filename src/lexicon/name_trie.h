@@ -39,6 +39,7 @@ class NameTrie {
   [[nodiscard]] bool begins(WordId word) const { return word < kNoWord && edges_.contains(edge(0, word)); }
 
  private:
+  bool add_words(const std::vector<std::string>& words, std::uint32_t value);
   static std::uint64_t edge(std::uint32_t node, WordId word) { return (std::uint64_t{node} << 32U) | word; }
   [[nodiscard]] std::uint32_t next(std::uint32_t node, WordId word) const;
 

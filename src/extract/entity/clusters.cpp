@@ -41,8 +41,10 @@ MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
   facts.kind = mention.kind;
   facts.form = mention.form;
   facts.sentence = analysis[facts.head].sentence;
-  if (facts.form == MentionForm::kName)
+  if (facts.form == MentionForm::kName) {
     facts.actor = context.lexicon.actors.find_name(mention.span.of(analysis.text()));
+    if (facts.actor != kNoActor) facts.kind = context.lexicon.actors[facts.actor].kind;
+  }
   facts.key = facts.form == MentionForm::kPronoun ? std::string() : folded_text(analysis, facts.tokens);
   if (facts.form == MentionForm::kNominal) {
     const NounKind* noun = context.lexicon.kinds.noun(analysis.lower(facts.head));
@@ -100,9 +102,17 @@ Clusters::Clusters(const ExtractContext& context, const std::vector<Mention>& me
     const MentionFacts& facts = facts_.back();
     parent_[i] = i;
     groups_[i] = {facts.kind, kind_rank(facts), facts.actor, facts.gender, facts.form == MentionForm::kName};
-    MentionIndex& there = at_head_[facts.head];
-    if (there == kNoMention || facts_[there].form != MentionForm::kName) there = i;
+    put_at(facts.head, i);
+    if (facts.form != MentionForm::kName) continue;
+    for (TokenIndex t = facts.tokens.begin; t < facts.tokens.end; ++t) {  // a name that the parser tore
+      if (!facts.tokens.contains(context.analysis[t].head) && context.analysis[t].dep != Dep::kPunct) put_at(t, i);
+    }
   }
+}
+
+void Clusters::put_at(TokenIndex token, MentionIndex mention) {
+  MentionIndex& there = at_head_[token];
+  if (there == kNoMention || facts_[there].form != MentionForm::kName) there = mention;
 }
 
 MentionIndex Clusters::root(MentionIndex i) const {

@@ -49,6 +49,8 @@ class Clusters {
   [[nodiscard]] bool named(MentionIndex i) const { return groups_[root(i)].named; }
   // Joins two groups if they may be one thing; says whether they are one now.
   bool unite(MentionIndex a, MentionIndex b, std::string_view sieve);
+  // Says what ties a mention to an earlier one, where they are one already.
+  void note(MentionIndex later, std::string_view sieve) { sieves_[later] = sieve; }
   [[nodiscard]] bool compatible(MentionIndex a, MentionIndex b) const;
   // The mention whose head is this token, or kNoMention.
   [[nodiscard]] MentionIndex at_head(TokenIndex token) const { return at_head_[token]; }
@@ -56,6 +58,8 @@ class Clusters {
   [[nodiscard]] std::string_view sieve(MentionIndex i) const { return sieves_[i]; }
 
  private:
+  void put_at(TokenIndex token, MentionIndex mention);
+
   struct Group {
     EntityKind kind = EntityKind::kOther;
     std::uint8_t kind_rank = 0;

@@ -76,7 +76,13 @@ class EntityBuilder {
       const auto words = [](const std::string& s) { return std::count(s.begin(), s.end(), ' '); };
       return words(a) != words(b) ? words(a) < words(b) : a.size() < b.size();
     };
-    const auto fullest = std::max_element(entity.aliases.begin(), entity.aliases.end(), fuller);
+    auto fullest = std::max_element(entity.aliases.begin(), entity.aliases.end(), fuller);
+    if (!entity.actor.empty()) {
+      // The register knows better than length: "Israel", not "Israeli" or what its enemies call it.
+      const ActorIndex actor = context_.lexicon.actors.find_id(entity.actor);
+      const auto own = std::find(entity.aliases.begin(), entity.aliases.end(), context_.lexicon.actors[actor].name);
+      if (own != entity.aliases.end()) fullest = own;
+    }
     if (fullest != entity.aliases.end()) {
       entity.name = std::move(*fullest);
       entity.aliases.erase(fullest);

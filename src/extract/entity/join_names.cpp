@@ -56,13 +56,20 @@ class NameSieves {
   // "Popular Mobilisation Forces (PMF)", "A, also known as B": two names beside each other.
   void join_neighbours() {
     for (std::size_t n = 1; n < names_.size(); ++n) {
-      const MentionIndex a = names_[n - 1], b = names_[n];
-      const TokenIndex from = clusters_[a].tokens.end, to = clusters_[b].tokens.begin;
-      if (to <= from || to - from > kLongestGap || clusters_[a].sentence != clusters_[b].sentence) continue;
-      if (is_bracketed_acronym(a, b) || is_bracketed_acronym(b, a))
-        clusters_.unite(a, b, "acronym in brackets");
-      else if (context_.lexicon.coreference.is_alias_cue(gap(from, to)))
-        clusters_.unite(a, b, kAliasSieve);
+      join_pair(names_[n - 1], names_[n]);
+      const bool language = clusters_[names_[n - 1]].kind == EntityKind::kPopulation ||
+                            clusters_[names_[n - 1]].kind == EntityKind::kState;
+      if (n >= 2 && language) join_pair(names_[n - 2], names_[n]);  // "A, the Arabic name for B"
+    }
+  }
+
+  void join_pair(MentionIndex a, MentionIndex b) {
+    const TokenIndex from = clusters_[a].tokens.end, to = clusters_[b].tokens.begin;
+    if (to <= from || to - from > kLongestGap || clusters_[a].sentence != clusters_[b].sentence) return;
+    if (is_bracketed_acronym(a, b) || is_bracketed_acronym(b, a)) {
+      clusters_.unite(a, b, "acronym in brackets");
+    } else if (context_.lexicon.coreference.is_alias_cue(gap(from, to)) && clusters_.unite(a, b, kAliasSieve)) {
+      clusters_.note(b, kAliasSieve);
     }
   }
 
@@ -78,6 +85,9 @@ class NameSieves {
       if (word.empty() || (out.empty() && (word == "is" || word == "was" || word == "who"))) continue;
       if (!out.empty()) out.push_back(' ');
       out += word;
+    }
+    for (const std::string_view article : {" the", " a", " an"}) {
+      if (out.ends_with(article)) out.erase(out.size() - article.size());
     }
     return out;
   }

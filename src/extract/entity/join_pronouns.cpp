@@ -106,7 +106,7 @@ class PronounSieve {
     const CoreferenceWords& words = context_.lexicon.coreference;
     const TokenIndex verb = token.head;
     if (analysis_.lemma(verb) != "be" && words.is_expletive_word(analysis_.lemma(verb))) return has_clause(verb);
-    for (const TokenIndex child : analysis_.children(verb)) {
+    for (const TokenIndex child : near_children(verb)) {
       const Dep dep = analysis_[child].dep;
       if ((dep == Dep::kAcomp || dep == Dep::kAttr || dep == Dep::kOprd) &&
           (words.is_expletive_word(analysis_.lemma(child)) || has_clause(child))) {
@@ -117,8 +117,14 @@ class PronounSieve {
     return false;
   }
 
-  bool has_clause(TokenIndex word) const {
+  // A verb of a real sentence has a handful; a hostile one may have a document's worth.
+  std::span<const TokenIndex> near_children(TokenIndex word) const {
     const auto children = analysis_.children(word);
+    return children.first(std::min<std::size_t>(children.size(), 32));
+  }
+
+  bool has_clause(TokenIndex word) const {
+    const auto children = near_children(word);
     return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
       const Dep dep = analysis_[child].dep;
       return dep == Dep::kCcomp || dep == Dep::kXcomp || dep == Dep::kCsubj || dep == Dep::kAdvcl;

@@ -50,6 +50,7 @@ class NameFinder {
     add_register_names(Pass::kStates);
     add_runs();
     extend_over_place_nouns();
+    add_known_surnames();
     return settled();
   }
 
@@ -135,6 +136,8 @@ class NameFinder {
     if (tokens.size() == 0) return;
     const auto capital = words_.capitalised.begin();
     if (std::find(capital + tokens.begin, capital + tokens.end, true) == capital + tokens.end) return;
+    tokens = without_calling(tokens, entity.label);
+    tokens = without_calling(tokens, entity.label);
     if (is_state(tokens)) return;  // the register's states come next
     add(tokens, kind_of_name({analysis_, lexicon_, tokens, entity.label}), kNoActor,
         std::string("model ") + std::string(to_string(entity.label)));
@@ -307,8 +310,10 @@ class NameFinder {
   }
 
   void add_run(TokenSpan run) {
+    const TokenIndex first = run.begin;
     while (run.begin < run.end && is_preposition(run.begin)) ++run.begin;
     if (run.size() == 0) return;
+    const bool somewhere = run.begin != first;
     const TokenIndex begin = run.begin;
     run = without_title_rest(run);
     bool titled = run.begin != begin;
@@ -319,9 +324,11 @@ class NameFinder {
       titled = true;
     }
     if (run.size() == 0) return;  // an office by itself: a nominal
+    if (run.size() == 1 && is_person_noun(run.begin)) return;
     if (merged_with_neighbour(run)) return;
     if (run.size() == 1 && is_common_noun(run.begin)) return;
-    const EntityKind kind = titled ? EntityKind::kPerson : kind_of_name({analysis_, lexicon_, run, EntityLabel::kNone});
+    EntityKind kind = titled ? EntityKind::kPerson : kind_of_name({analysis_, lexicon_, run, EntityLabel::kNone});
+    if (somewhere && kind == EntityKind::kOrganisation) kind = EntityKind::kPlace;
     add(run, kind, kNoActor, titled ? "title and capitals" : "capitals");
   }
 
@@ -329,6 +336,10 @@ class NameFinder {
   bool is_common_noun(TokenIndex i) const {
     return lexicon_.kinds.noun(analysis_.lower(i)) != nullptr || lexicon_.kinds.noun(analysis_.lemma(i)) != nullptr ||
            lexicon_.kinds.noun(singular(analysis_.lower(i))) != nullptr;
+  }
+  bool is_person_noun(TokenIndex i) const {
+    const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i));
+    return noun != nullptr && noun->singular == EntityKind::kPerson;
   }
   static std::string_view singular(std::string_view word) {
     return word.size() > 3 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
@@ -391,6 +402,54 @@ class NameFinder {
     }
   }
 
+  // "Nurse Aisha Bello": what the person does is no part of the name.
+  TokenSpan without_calling(TokenSpan tokens, EntityLabel label) const {
+    const bool may = label == EntityLabel::kOrg || label == EntityLabel::kPerson;
+    if (tokens.size() < 3 || !may || ends_in_body_word(lexicon_, analysis_, tokens)) return tokens;
+    const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(tokens.begin));
+    if (noun != nullptr && noun->singular == EntityKind::kPerson) ++tokens.begin;
+    return tokens;
+  }
+
+  // A title or calling right before it makes a name a person's.
+  void take_kind_of_title(MentionDraft& draft) const {
+    const TokenIndex b = draft.tokens.begin;
+    if (draft.actor != kNoActor || b == 0 || !same_sentence(b - 1, b) || owner_[b - 1] < kBlocked) return;
+    if (ends_in_body_word(lexicon_, analysis_, draft.tokens) || draft.rule == "model NORP") return;
+    const TokenSpan title = words_.title_at[b - 1];
+    const bool titled = title.size() != 0 && title.end == b;
+    const NounKind* calling = words_.capitalised[b - 1] ? lexicon_.kinds.noun(analysis_.lower(b - 1)) : nullptr;
+    const bool called = calling != nullptr && calling->singular == EntityKind::kPerson && draft.tokens.size() > 1;
+    if ((titled && (draft.tokens.size() > 1 || words_.capitalised[b - 1])) || called) draft.kind = EntityKind::kPerson;
+  }
+
+  // "Karam left early": the surname of a person who was named in full, whatever the tagger took it for.
+  void add_known_surnames() {
+    std::unordered_map<std::string, bool> surnames;
+    for (const MentionDraft& draft : drafts_) {
+      if (draft.tokens.size() > 1 && draft.kind == EntityKind::kPerson)
+        surnames[folded(analysis_.text_of(draft.tokens.end - 1))] = true;
+    }
+    if (surnames.empty()) return;
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
+      if (owner_[i] < kBlocked || !words_.capitalised[i] || words_.title_at[i].size() != 0) continue;
+      switch (analysis_[i].dep) {
+        case Dep::kNsubj:
+        case Dep::kNsubjpass:
+        case Dep::kDobj:
+        case Dep::kPobj:
+        case Dep::kPoss:
+        case Dep::kConj:
+        case Dep::kAppos:
+          break;
+        default:
+          continue;
+      }
+      if (surnames.contains(folded(analysis_.text_of(i))))
+        add({i, i + 1}, EntityKind::kPerson, kNoActor, "known surname");
+    }
+  }
+
   // "the militia Harakat al-Nujaba", "the base of Ain al-Asad": the noun says what the name names.
   void take_kind_of_noun(MentionDraft& draft) const {
     const TokenIndex b = draft.tokens.begin;
@@ -413,7 +472,10 @@ class NameFinder {
       if (draft.tokens.size() != 0) layer.names.push_back(std::move(draft));
     }
     std::sort(layer.names.begin(), layer.names.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
-    for (MentionDraft& draft : layer.names) take_kind_of_noun(draft);
+    for (MentionDraft& draft : layer.names) {
+      take_kind_of_noun(draft);
+      take_kind_of_title(draft);
+    }
     vote_on_kinds(analysis_, lexicon_, layer.names);
     layer.owner.assign(analysis_.size(), kNobody);
     for (std::uint32_t i = 0; i < layer.names.size(); ++i) {

@@ -21,9 +21,9 @@ class NominalFinder {
       const NounKind* noun = noun_at(i);
       if (noun == nullptr || is_form_of_address(i) || is_title_of_name(i)) continue;
       if (is_part_of_name_or_noun(i) && !is_body_of_leader(i, *noun)) continue;
-      const bool plural = is_plural_tag(analysis_[i].tag);
+      const bool plural = is_plural(i);
       const EntityKind kind = plural ? noun->plural : noun->singular;
-      if (kind == EntityKind::kOther || names_its_place(i, kind)) continue;
+      if (kind == EntityKind::kOther || names_its_place(i, kind) || (!plural && is_bare_title(i, kind))) continue;
       out.push_back({span_of(i), i, kind, MentionForm::kNominal, kNoActor,
                      std::string("noun ") + std::string(analysis_.lemma(i))});
     }
@@ -33,12 +33,18 @@ class NominalFinder {
   const NounKind* noun_at(TokenIndex i) const {
     if (const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i))) return noun;
     if (const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(i))) return noun;
-    std::string_view lower = analysis_.lower(i);  // names keep their form as lemma: "Forces"
-    if (analysis_[i].tag == Tag::kNnps && lower.size() > 3)
+    // Names keep their form as lemma: "Forces", "Rebels".
+    std::string_view lower = analysis_.lower(i);
+    if ((analysis_[i].tag == Tag::kNnps || analysis_[i].tag == Tag::kNnp) && lower.size() > 3 && lower.back() == 's')
       lower.remove_suffix(1);
-    else if (analysis_[i].tag == Tag::kNnp)
-      return lexicon_.kinds.noun(lower);
     return lexicon_.kinds.noun(lower);
+  }
+
+  bool is_plural(TokenIndex i) const {
+    const std::string_view lower = analysis_.lower(i);
+    if (is_plural_tag(analysis_[i].tag)) return true;
+    return analysis_[i].tag == Tag::kNnp && lower.size() > 3 && lower.back() == 's' &&
+           lexicon_.kinds.noun(lower) == nullptr;
   }
 
   // A modifier of a noun that is itself a mention ("militia leaders"), or a title before a name.
@@ -75,6 +81,12 @@ class NominalFinder {
       return false;
     const auto match = lexicon_.titles.trie().longest(words_.title_words, head);
     return match && lexicon_.titles[match.values.front()].relation == TitleRelation::kLeads;
+  }
+
+  // ", commander, " beside a name: a title that refers to nobody by itself.
+  bool is_bare_title(TokenIndex i, EntityKind kind) const {
+    return kind == EntityKind::kPerson && analysis_.children(i).empty() &&
+           (analysis_[i].dep == Dep::kAppos || analysis_[i].dep == Dep::kConj);
   }
 
   // "the city of Mosul": the name alone is the mention.

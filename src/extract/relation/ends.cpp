@@ -21,8 +21,17 @@ RelationFinder::RelationFinder(const ExtractContext& context, const Extraction& 
     const Mention& mention = extraction.mentions[i];
     const TokenSpan head = context.analysis.tokens_in(mention.head);
     if (head.size() == 0) continue;
-    std::uint32_t& there = mention_at_[head.begin];
-    if (there == kNone || mention.form == MentionForm::kName) there = i;
+    const auto put = [&](TokenIndex token) {
+      std::uint32_t& there = mention_at_[token];
+      if (there == kNone || mention.form == MentionForm::kName) there = i;
+    };
+    put(head.begin);
+    if (mention.form != MentionForm::kName) continue;
+    // A name that the parser tore: all its words that hang on one outside.
+    const TokenSpan tokens = context.analysis.tokens_in(mention.span);
+    for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
+      if (!tokens.contains(context.analysis[t].head) && context.analysis[t].dep != Dep::kPunct) put(t);
+    }
   }
 }
 
@@ -159,6 +168,15 @@ TokenIndex RelationFinder::subject_of(TokenIndex verb) const {
     }
   }
   return kNoToken;
+}
+
+TokenIndex RelationFinder::possessor_of(TokenIndex noun) const {
+  if (const TokenIndex owner = analysis().child(noun, Dep::kPoss); owner != kNoToken) return owner;
+  const End end = end_at_own(noun);
+  if (!end.valid()) return kNoToken;
+  const TokenIndex begin = analysis().tokens_in(extraction_.mentions[end.mention.value].span).begin;
+  if (begin < 2 || analysis()[begin - 1].tag != Tag::kPos) return kNoToken;
+  return analysis()[begin - 2].sentence == analysis()[begin].sentence ? begin - 2 : kNoToken;
 }
 
 TokenIndex RelationFinder::object_of(TokenIndex preposition) const {

@@ -51,7 +51,8 @@ class RelationFinder {
   [[nodiscard]] bool is_passive(TokenIndex verb) const;
   // The object of the preposition below the word; kNoToken for none.
   [[nodiscard]] TokenIndex object_of(TokenIndex preposition) const;
-  [[nodiscard]] TokenIndex possessor_of(TokenIndex noun) const { return analysis().child(noun, Dep::kPoss); }
+  // The word that owns the noun: by the tree, else what stands with an apostrophe right before its mention.
+  [[nodiscard]] TokenIndex possessor_of(TokenIndex noun) const;
   // Whether this form of address or title is preceded by "former" or its like.
   [[nodiscard]] bool is_former(TokenIndex word) const;
 

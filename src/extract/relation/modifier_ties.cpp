@@ -116,7 +116,7 @@ class ModifierTies {
       if (is_armed(owner.kind) || owner.kind == EntityKind::kStateForce) add("controls", owner, thing, word, rule);
     } else if (is_armed(owner.kind) && x == EntityKind::kArmedGroup && is_name(thing)) {
       add("member-of", thing, owner, word, rule);
-    } else if (is_organised(x) && is_named(owner)) {
+    } else if (is_organised(x) && is_named(owner) && !finder_.is_plural(thing)) {
       add("part-of", thing, owner, word, rule);
     } else if (x == EntityKind::kPerson && is_named(owner) && !finder_.has_title(word)) {
       add("member-of", thing, owner, word, rule);

@@ -38,7 +38,12 @@ class PlaceTies {
       return;
     }
     const End thing = finder_.end_at_own(governor);
-    if (!thing.valid()) return;
+    if (!thing.valid()) {  // "carried out attacks in Colombia"
+      const TokenIndex verb = analysis_[governor].head;
+      if (analysis_[governor].dep == Dep::kDobj && analysis_[verb].pos == Pos::kVerb)
+        by_clause(verb, finder_.object_of(preposition));
+      return;
+    }
     const End site = site_above(governor);
     for (const End& place : finder_.ends_at(finder_.object_of(preposition))) {
       if (!is_place(place.kind)) {

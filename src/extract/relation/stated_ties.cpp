@@ -46,6 +46,8 @@ class StatedTies {
   void collect(TokenIndex word, const RelationRule& rule, std::vector<End>& out) const {
     for (const TokenIndex child : analysis_.children(word)) {
       const Dep dep = analysis_[child].dep;
+      if ((dep == Dep::kAdvmod || dep == Dep::kPrt) && child > word && !analysis_.children(child).empty())
+        collect(child, rule, out);  // "away from"
       if ((dep != Dep::kPrep && dep != Dep::kDative && dep != Dep::kAgent) || !rule.takes_word(analysis_.lower(child)))
         continue;
       const auto ends = finder_.ends_at(finder_.object_of(child));
@@ -67,11 +69,9 @@ class StatedTies {
                                                                  analysis_.lemma(object)) == rule.object.end()))
       return;
     std::vector<End> seconds;
-    if (passive && !rule.passive_only) {
-      if (!rule.takes_word("object")) return;
+    if (passive && !rule.passive_only && rule.takes_word("object")) {
       const TokenIndex by = analysis_.child(verb, Dep::kAgent);
-      if (by == kNoToken) return;
-      tie(rule, verb, finder_.ends_at(finder_.object_of(by)), subjects(finder_.subject_of(verb)));
+      if (by != kNoToken) tie(rule, verb, finder_.ends_at(finder_.object_of(by)), subjects(finder_.subject_of(verb)));
       return;
     }
     if (!passive && rule.passive_only) return;

@@ -136,6 +136,8 @@ class TitleTies {
     const FoundTitle found = ending_at(noun + 1);
     if (found.title == nullptr) return;
     const Token& token = analysis_[noun];
+    const bool as = token.dep == Dep::kPobj && analysis_.lower(token.head) == "as";
+    if (as && !finder_.lexicon().relation_rules.is_appointing(analysis_.lemma(analysis_[token.head].head))) return;
     if (token.dep == Dep::kAttr || (token.dep == Dep::kPobj && analysis_.lower(token.head) == "as")) {
       const TokenIndex verb = token.dep == Dep::kAttr ? token.head : analysis_[token.head].head;
       TokenIndex who = token.dep == Dep::kPobj ? analysis_.child(verb, Dep::kDobj) : kNoToken;

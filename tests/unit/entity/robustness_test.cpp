@@ -1,0 +1,108 @@
+// Entities and relations on trees that no sentence has: empty, one token, very long, everything capitalised, no heads.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+
+#include "extract/entity/coreference.h"
+#include "extract/entity/mentions.h"
+#include "extract/relation/relations.h"
+
+namespace isnad {
+namespace {
+
+std::shared_ptr<const Lexicon> lexicon() {
+  static const auto once = Lexicon::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
+  EXPECT_TRUE(once.ok()) << once.error().message;
+  return once.ok() ? once.value() : nullptr;
+}
+
+// Words in one sentence: each hangs on the one before (`chain`) or on the first.
+struct Words {
+  std::string text, pool;
+  AnalysisParts parts;
+
+  Words(const std::vector<std::string_view>& words, Tag tag, Dep dep, bool chain) {
+    for (const std::string_view word : words) {
+      Token token;
+      token.span = {static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(text.size() + word.size())};
+      text += word;
+      text += ' ';
+      token.space_after = true;
+      const auto at = static_cast<TokenIndex>(parts.tokens.size());
+      token.head = at == 0 ? 0 : chain ? at - 1 : 0;
+      token.left_edge = at;
+      token.right_edge = chain ? static_cast<TokenIndex>(words.size() - 1) : at;
+      token.lemma = token.lower = {static_cast<std::uint32_t>(pool.size()), static_cast<std::uint32_t>(word.size())};
+      pool += word;
+      token.tag = tag;
+      token.pos = tag == Tag::kNnp ? Pos::kPropn : tag == Tag::kPrp ? Pos::kPron : Pos::kNoun;
+      token.dep = at == 0 ? Dep::kRoot : dep;
+      parts.tokens.push_back(token);
+    }
+    if (!words.empty()) {
+      parts.tokens.front().left_edge = 0;
+      parts.tokens.front().right_edge = static_cast<TokenIndex>(words.size() - 1);
+      parts.sentence_starts.push_back(0);
+    }
+    parts.pool = pool;
+  }
+};
+
+// Reads the words and checks what must hold of any answer.
+void read(Words words) {
+  const auto tables = lexicon();
+  ASSERT_NE(tables, nullptr);
+  Document document;
+  document.text = words.text;
+  words.parts.text = document.text;
+  const Analysis analysis(std::move(words.parts));
+  const ExtractContext context{document, analysis, *tables};
+  Extraction out;
+  out.mentions = find_mentions(context);
+  group_entities(context, out);
+  out.relations = find_relations(context, out);
+  for (const Mention& mention : out.mentions) {
+    ASSERT_LE(mention.span.end, document.text.size());
+    ASSERT_FALSE(mention.span.empty());
+    ASSERT_TRUE(mention.span.contains(mention.head));
+    ASSERT_LT(mention.entity.value, out.entities.size());
+  }
+  for (const Entity& entity : out.entities) ASSERT_FALSE(entity.mentions.empty());
+  for (const Relation& relation : out.relations) {
+    ASSERT_LT(relation.subject.value, out.entities.size());
+    ASSERT_LT(relation.object.value, out.entities.size());
+  }
+}
+
+TEST(EntityRobustness, EmptyAndShortTexts) {
+  read(Words({}, Tag::kNn, Dep::kCompound, false));
+  for (const std::string_view word : {"militia", "Hezbollah", "it", "-", "\xD8\xAD\xD8\xB2\xD8\xA8"}) {
+    for (const Tag tag : {Tag::kNn, Tag::kNnp, Tag::kPrp, Tag::kNone}) read(Words({word}, tag, Dep::kRoot, false));
+  }
+}
+
+TEST(EntityRobustness, LongSentencesTakeLinearTime) {
+  const std::vector<std::vector<std::string_view>> patterns = {{"Hezbollah"},
+                                                               {"militias", "they"},
+                                                               {"Omar", "al", "-", "Hassan"},
+                                                               {"the", "group", "of"},
+                                                               {"President"},
+                                                               {"Iran", "-", "backed", "militias"},
+                                                               {"it"}};
+  for (const auto& pattern : patterns) {
+    for (const bool chain : {true, false}) {
+      for (const Tag tag : {Tag::kNnp, Tag::kNns, Tag::kPrp}) {
+        std::vector<std::string_view> many;
+        while (many.size() < 100000) many.insert(many.end(), pattern.begin(), pattern.end());
+        const auto begin = std::chrono::steady_clock::now();
+        read(Words(many, tag, tag == Tag::kPrp ? Dep::kNsubj : chain ? Dep::kConj : Dep::kCompound, chain));
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+        EXPECT_LT(seconds.count(), 10.0) << pattern.front() << " chain " << chain;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace isnad
