@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -34,6 +35,7 @@ struct Settings {
   std::string model = "build/models/en_core_web_sm-3.8.0";
   std::string format = "conllu";
   std::vector<std::string> files;
+  std::string lemmas = "data/lemmas.tsv";
   unsigned threads = 1;
   bool parity = false;
 };
@@ -155,6 +157,7 @@ std::optional<Error> run_waves(const Settings& settings, const std::shared_ptr<c
 int run(const Settings& settings) {
   PipelineOptions options;
   options.parity = settings.parity;
+  if (std::filesystem::exists(settings.lemmas)) options.lemma_table = settings.lemmas;
   const auto pipeline = Pipeline::load(settings.model, options);
   if (!pipeline) return report(pipeline.error());
   const auto texts = read_texts(settings);
@@ -184,6 +187,8 @@ Command add_parse(CLI::App& app) {
   parse->add_option("files", settings->files, "plain text or NDJSON (.ndjson, .jsonl); - for standard input")
       ->required();
   parse->add_option("--model", settings->model, "a spaCy v3 pipeline folder or wheel")->capture_default_str();
+  parse->add_option("--lemmas", settings->lemmas, "our corrections of lemmas; not used where the file is absent")
+      ->capture_default_str();
   parse->add_option("--threads", settings->threads, "documents read at the same time")->check(CLI::Range(1, 256));
   parse->add_option("--format", settings->format, "conllu, or none for a summary")
       ->check(CLI::IsMember({"conllu", "none"}))

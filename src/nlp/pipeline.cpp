@@ -66,6 +66,7 @@ struct Pipeline::Parts {
   std::optional<Network> network;
   std::optional<AttributeRuler> ruler;
   std::optional<Lemmatizer> lemmatizer;
+  std::optional<LemmaCorrections> corrections;
   std::shared_ptr<const LabelNames> labels;
 };
 
@@ -103,6 +104,11 @@ Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::pa
       return unsupported(*files, component);
     }
   }
+  if (!options.parity && !options.lemma_table.empty()) {
+    auto corrections = LemmaCorrections::load(options.lemma_table);
+    if (!corrections) return corrections.error();
+    parts->corrections = std::move(*corrections);
+  }
   parts->labels = std::move(names);
   return std::shared_ptr<const Pipeline>(new Pipeline(std::move(parts)));  // NOLINT: the constructor is private
 }
@@ -111,7 +117,8 @@ struct Annotator::Workspace {
   explicit Workspace(const Pipeline::Parts& model)
       : tokenizer(*model.tokenizer),
         network(*model.network),
-        words(model.ruler ? &*model.ruler : nullptr, model.lemmatizer ? &*model.lemmatizer : nullptr) {}
+        words(model.ruler ? &*model.ruler : nullptr, model.lemmatizer ? &*model.lemmatizer : nullptr,
+              model.corrections ? &*model.corrections : nullptr) {}
 
   TokenizerCache tokenizer;
   NetworkState network;

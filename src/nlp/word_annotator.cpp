@@ -71,7 +71,10 @@ void WordAnnotator::resolve(const Lexeme& lexeme, const Token& token, const Rule
   word.dep = ruled.dep == kNoRule ? token.dep : ruler_->dep(ruled.dep);
   word.pos = ruled.pos == kNoRule ? token.pos : ruler_->pos(ruled.pos);
   if (ruled.morph != kNoRule) word.morph = ruler_->morph(ruled.morph);
-  if (ruled.lemma != kNoRule) {
+  const std::string* correction = corrections_ == nullptr ? nullptr : corrections_->find(lexeme.lower, word.pos);
+  if (correction != nullptr) {
+    word.lemma = *correction;
+  } else if (ruled.lemma != kNoRule) {
     word.lemma = ruler_->lemma(ruled.lemma);
   } else if (lemmatizer_ != nullptr) {
     word.lemma = lemmatizer_->lemma({lexeme.text, lexeme.lower, word.morph, word.pos});

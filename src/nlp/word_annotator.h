@@ -13,6 +13,7 @@
 
 #include "nlp/analysis.h"
 #include "nlp/attribute_ruler.h"
+#include "nlp/lemma_corrections.h"
 #include "nlp/lemmatizer.h"
 #include "nlp/lexeme.h"
 
@@ -20,8 +21,9 @@ namespace isnad {
 
 class WordAnnotator {
  public:
-  // Either may be null: the pipeline has no such component.
-  WordAnnotator(const AttributeRuler* ruler, const Lemmatizer* lemmatizer) : ruler_(ruler), lemmatizer_(lemmatizer) {}
+  // Each may be null: the pipeline has no such component.
+  WordAnnotator(const AttributeRuler* ruler, const Lemmatizer* lemmatizer, const LemmaCorrections* corrections)
+      : ruler_(ruler), lemmatizer_(lemmatizer), corrections_(corrections) {}
 
   void annotate(const std::vector<LexToken>& text, AnalysisParts& parts);
   // To be called when the lexemes' type ids begin anew.
@@ -47,6 +49,7 @@ class WordAnnotator {
 
   const AttributeRuler* ruler_;
   const Lemmatizer* lemmatizer_;
+  const LemmaCorrections* corrections_;
   RegexScratch scratch_;
   std::uint64_t text_number_ = 0;
   std::unordered_map<std::uint64_t, Word> words_;

@@ -1,0 +1,42 @@
+#include "nlp/lemma_corrections.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+namespace isnad {
+namespace {
+
+std::string key(std::string_view lower, Pos pos) { return fmt::format("{}\t{}", lower, static_cast<int>(pos)); }
+
+}  // namespace
+
+Result<LemmaCorrections> LemmaCorrections::load(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  if (!in) return Error{ErrorCode::kNotFound, fmt::format("{}: cannot be opened.", file.string())};
+  LemmaCorrections out;
+  std::size_t line_number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++line_number;
+    if (line.empty() || line.front() == '#') continue;
+    const auto first = line.find('\t');
+    const auto second = first == std::string::npos ? first : line.find('\t', first + 1);
+    const Pos pos = second == std::string::npos
+                        ? Pos::kNone
+                        : pos_from(std::string_view(line).substr(first + 1, second - first - 1));
+    if (pos == Pos::kNone || first == 0 || second + 1 >= line.size()) {
+      return Error{ErrorCode::kInvalidInput,
+                   fmt::format("{}:{}: wants a form, a Universal part of speech and a lemma, with tabs between.",
+                               file.string(), line_number)};
+    }
+    out.lemmas_.insert_or_assign(key(std::string_view(line).substr(0, first), pos), line.substr(second + 1));
+  }
+  return out;
+}
+
+const std::string* LemmaCorrections::find(std::string_view lower, Pos pos) const {
+  const auto found = lemmas_.find(key(lower, pos));
+  return found == lemmas_.end() ? nullptr : &found->second;
+}
+
+}  // namespace isnad

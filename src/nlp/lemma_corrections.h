@@ -1,0 +1,29 @@
+// lemma_corrections.h: our own lemmas where the model's rules go wrong (data/lemmas.tsv).
+//
+// In:  a file of lines "form TAB part of speech TAB lemma"; lines that begin with # are comments.
+// Out: the lemma of a (lower-case form, part of speech), where the file has one. Thread rule: immutable.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "isnad/result.h"
+#include "nlp/labels.h"
+
+namespace isnad {
+
+class LemmaCorrections {
+ public:
+  // Errors: kNotFound; kInvalidInput names file and line.
+  [[nodiscard]] static Result<LemmaCorrections> load(const std::filesystem::path& file);
+
+  // Null where there is none.
+  [[nodiscard]] const std::string* find(std::string_view lower, Pos pos) const;
+
+ private:
+  std::unordered_map<std::string, std::string> lemmas_;  // by "form TAB number of the part of speech"
+};
+
+}  // namespace isnad
