@@ -37,6 +37,7 @@ const std::vector<std::string_view> kFrameKeys = {"name",
                                                   "content",
                                                   "content_modality",
                                                   "content_auxiliary",
+                                                  "self",
                                                   "durative",
                                                   "reporting",
                                                   "weight"};
@@ -233,6 +234,10 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
   if (Status status = read_terms(file, entry, frame); !status) return status;
   if (Status status = read_demands(file, entry, frame); !status) return status;
   if (Status status = read_content(file, entry, frame); !status) return status;
+  frame.self_type = entry["self"].value_or(std::string{});
+  if (!frame.self_type.empty() && !is_event_type(frame.self_type)) {
+    return toml_mistake(file, entry, fmt::format("'{}' is no event type of the contract", frame.self_type));
+  }
   frame.durative = entry["durative"].value_or(false);
   frame.reporting = entry["reporting"].value_or(false);
   frame.weight = entry["weight"].value_or(frame.weight);

@@ -56,17 +56,26 @@ TokenIndex doer_above_preposition(View& view, TokenIndex preposition, int climb)
   return doer_above_noun(view, above, climb);
 }
 
+// "asked them to leave", "forced them to leave": the object leaves. With other verbs the subject does.
+bool controls_object(View& view, TokenIndex governor) {
+  std::string buffer;
+  for (const Phrase& phrase : view.cues.find(view.key(governor, buffer))) {
+    if (view.cues[phrase.value].object_control) return true;
+  }
+  return false;
+}
+
 TokenIndex doer_above_clause(View& view, TokenIndex governor, int climb) {
   const Analysis& analysis = view.analysis;
   if (!is_verb(analysis[governor])) return doer_above_noun(view, governor, climb);
-  const TokenIndex object = analysis.child(governor, Dep::kDobj);
-  const TokenIndex dative = analysis.child(governor, Dep::kDative);
-  if (object != kNoToken) return object;
-  if (dative != kNoToken) return dative;
+  if (!controls_object(view, governor)) return subject_of(view, governor, climb + 1);
+  if (const TokenIndex object = analysis.child(governor, Dep::kDobj); object != kNoToken) return object;
+  if (const TokenIndex dative = analysis.child(governor, Dep::kDative); dative != kNoToken) return dative;
   for (const TokenIndex child : analysis.children(governor)) {  // "called on followers to gather"
-    if (analysis[child].dep == Dep::kPrep && analysis.lower(child) == "on") {
-      if (const TokenIndex whom = analysis.child(child, Dep::kPobj); whom != kNoToken) return whom;
-    }
+    if (analysis[child].dep != Dep::kPrep) continue;
+    const std::string_view word = analysis.lower(child);
+    const TokenIndex whom = analysis.child(child, Dep::kPobj);
+    if (whom != kNoToken && (word == "on" || word == "upon" || word == "to" || word == "with")) return whom;
   }
   return subject_of(view, governor, climb + 1);
 }

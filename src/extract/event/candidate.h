@@ -27,6 +27,8 @@ struct Candidate {
   TokenIndex light = kNoToken;  // the verb that lends it arguments
   const LightVerb* light_verb = nullptr;
 
+  bool claims = false;                      // says of himself what the frame says of others
+  bool dropped = false;                     // tells nothing of its own
   bool governs_fused = false;               // fused from above: "may have killed five in an attack"
   std::uint32_t fused_into = kNotFused;     // told again by another candidate, which stands for both
   std::vector<std::uint32_t> told_also_by;  // the other way round

@@ -22,7 +22,8 @@ bool is_object(const View& view, const Candidate& candidate, const Argument& arg
     return argument.slot == slot::kObject || (argument.preposition != kNoToken && argument.preposition == last);
   }
   return argument.slot == slot::kPossessive || argument.slot == slot::kCompound ||
-         argument.slot == view.frames.preposition("of") || argument.slot == view.frames.preposition("on");
+         argument.slot == view.frames.preposition("of") || argument.slot == view.frames.preposition("by") ||
+         argument.slot == view.frames.preposition("on");
 }
 
 bool objects_fit(View& view, const Candidate& candidate) {
@@ -274,7 +275,8 @@ class Finder {
         if (inner == kNotFused) continue;
         const bool same_type = out_.list[inner].frame->type == candidate.frame->type;
         // "went on strike": work stops, nothing is struck.
-        if (same_type || candidate.frame->type == "protest") drop[inner] = true;
+        if (same_type || candidate.frame->type == "protest" || out_.list[inner].frame->loss != Loss::kNone)
+          drop[inner] = true;
       }
     }
     std::vector<Candidate> kept;

@@ -47,13 +47,19 @@ class Builder {
     Event event;
     event.type = candidate.frame->type;
     event.modes = candidate.frame->modes;
+    if (candidate.claims) {
+      event.type = candidate.frame->self_type;
+      event.modes.clear();
+    }
     event.context = candidate.frame->context;
     event.trigger = trigger_span(view_.analysis, candidate);
     event.sentence = view_.analysis[candidate.token].sentence;
     event.explain.push_back(candidate.frame->name + " " + candidate.frame->where);
     for (const std::uint32_t other : candidate.told_also_by) {
       const Frame& frame = *all_.list[other].frame;
-      for (const std::string& mode : frame.modes) add_unique(event.modes, mode);
+      if (frame.type == event.type) {
+        for (const std::string& mode : frame.modes) add_unique(event.modes, mode);
+      }
       event.explain.push_back(frame.name + " " + frame.where);
     }
     if (candidate.light_verb != nullptr) event.explain.push_back("light verb " + candidate.light_verb->where);
@@ -118,6 +124,13 @@ class Builder {
       const Dep dep = view_.analysis[child].dep;
       const bool modifier = dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod;
       if (modifier && view_.mention(child).valid()) return view_.mention(child);
+      // "relations with Libya"
+      if (dep != Dep::kPrep) continue;
+      const std::string_view word = view_.analysis.lower(child);
+      const TokenIndex whom = view_.analysis.child(child, Dep::kPobj);
+      if (whom != kNoToken && (word == "with" || word == "to" || word == "for") && view_.mention(whom).valid()) {
+        return view_.mention(whom);
+      }
     }
     return {};
   }
@@ -192,7 +205,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Extraction& 
   std::vector<Event> events;
   event::Builder builder(view, candidates);
   for (std::size_t i = 0; i < candidates.list.size(); ++i) {
-    if (candidates.list[i].fused_into != event::kNotFused) continue;
+    if (candidates.list[i].fused_into != event::kNotFused || candidates.list[i].dropped) continue;
     events.push_back(builder.build(candidates.list[i], std::move(times[i])));
   }
   return events;

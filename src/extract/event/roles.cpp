@@ -10,6 +10,7 @@ constexpr std::string_view kLocative[] = {"in",     "at",      "near",       "ou
                                           "across", "along",   "throughout", "off",     "within", "over",
                                           "on",     "between", "north",      "south",   "east",   "west"};
 constexpr std::string_view kGoal[] = {"to", "into", "toward", "towards"};
+constexpr std::string_view kOwning[] = {"by", "from", "against", "on", "with", "between", "to"};
 constexpr std::string_view kMeans[] = {"with", "by", "using", "from"};
 
 template <std::size_t N>
@@ -174,6 +175,19 @@ class ContentFiller {
     }
   }
 
+  // "Officials said Iran was behind the attack" accuses; "the group said it was behind the attack" claims.
+  void take_speaker(std::uint32_t i) {
+    Candidate& candidate = all_.list[i];
+    if (candidate.frame->self_type.empty() || has(candidate, RoleName::kActor)) return;
+    const TokenIndex verb = candidate.kind == WordKind::kAdjective ? analysis_[candidate.token].head : candidate.token;
+    if (analysis_[verb].dep != Dep::kCcomp) return;
+    const TokenIndex speaker = subject_of(view_, analysis_[verb].head);
+    if (speaker == kNoToken) return;
+    candidate.claims = same(speaker, first(candidate, RoleName::kRecipient));
+    if (candidate.claims) candidate.fillers.clear();
+    candidate.fillers.push_back({RoleName::kActor, speaker});
+  }
+
   // "Aid groups said the UN will send food": who agrees is not who says so.
   void take_doer(std::uint32_t i) {
     if (all_.list[i].frame->content.empty()) return;
@@ -183,6 +197,10 @@ class ContentFiller {
       if (argument.slot != slot::kClause || inner == kNotFused) continue;
       const TokenIndex doer = first(all_.list[inner], RoleName::kActor);
       if (doer == kNoToken || same(doer, speaker) || analysis_[doer].pos == Pos::kPron) continue;
+      if (all_.list[i].frame->type == "threaten") {  // nobody threatens for another
+        all_.list[i].dropped = true;
+        return;
+      }
       std::erase_if(all_.list[i].fillers, [](const Filler& filler) { return filler.role == RoleName::kActor; });
       all_.list[i].fillers.push_back({RoleName::kActor, doer});
       for (const RoleName role : {RoleName::kRecipient, RoleName::kTarget, RoleName::kVictim}) {
@@ -278,6 +296,7 @@ void fill_roles(View& view, Candidates& candidates) {
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.fill(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_doer(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.give_accused(i);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_speaker(i);
 }
 
 }  // namespace isnad::event

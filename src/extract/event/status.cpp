@@ -46,8 +46,10 @@ class Climber {
       if (candidate_.light_verb != nullptr) {
         if (candidate_.light_verb->real) {
           const Modality before = status_.modality;
+          const Outcome outcome = status_.outcome;
           apply(at, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
           status_.modality = before;
+          status_.outcome = outcome;
           return finish();
         }
         apply(at, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
