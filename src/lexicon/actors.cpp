@@ -80,9 +80,10 @@ class ActorReader {
 
  private:
   Status read_actor(const TomlFile& file, const toml::table& entry) {
-    if (Status known = check_keys(file, entry,
-                                  {"id", "kind", "name", "country", "since", "until", "names", "acronyms", "demonyms",
-                                   "parent", "member_of", "backed_by", "split_from", "succeeds", "leaders", "note"});
+    if (Status known =
+            check_keys(file, entry,
+                       {"id", "kind", "name", "country", "since", "until", "names", "acronyms", "demonyms", "capitals",
+                        "parent", "member_of", "backed_by", "split_from", "succeeds", "leaders", "note"});
         !known) {
       return known;
     }
@@ -130,7 +131,7 @@ class ActorReader {
   Status read_names(const TomlFile& file, const toml::table& entry, ActorIndex index) {
     if (Status main = add_name(file, entry, {out_.actors_[index].name, "", "", "", NameUse::kName, index}); !main)
       return main;
-    for (const std::string_view key : {"names", "acronyms", "demonyms"}) {
+    for (const std::string_view key : {"names", "acronyms", "demonyms", "capitals"}) {
       const toml::node* node = entry.get(key);
       if (node == nullptr) continue;
       const toml::array* list = node->as_array();
@@ -141,6 +142,7 @@ class ActorReader {
         ActorName name{dated->text, dated->language, dated->since, dated->until, NameUse::kName, index};
         if (key == "acronyms") name.use = NameUse::kAcronym;
         if (key == "demonyms") name.use = NameUse::kDemonym;
+        if (key == "capitals") name.use = NameUse::kCapital;
         if (Status added = add_name(file, item, name); !added) return added;
         if (key != "demonyms" || !takes_plural_s(name.text)) continue;
         name.text += 's';
@@ -187,8 +189,15 @@ ActorIndex Actors::find_id(std::string_view id) const {
 ActorIndex Actors::find_name(std::string_view text) const {
   for (const std::uint32_t value : trie_.find(text)) {
     const ActorName& name = names_[value];
-    if (name.use == NameUse::kPeople) continue;
+    if (name.use == NameUse::kPeople || name.use == NameUse::kCapital) continue;
     if (name.use != NameUse::kAcronym || name.text == text) return name.actor;
+  }
+  return kNoActor;
+}
+
+ActorIndex Actors::find_capital(std::string_view text) const {
+  for (const std::uint32_t value : trie_.find(text)) {
+    if (names_[value].use == NameUse::kCapital) return names_[value].actor;
   }
   return kNoActor;
 }

@@ -25,6 +25,7 @@ enum class NameUse : std::uint8_t {
   kAcronym,  // matches as written only
   kDemonym,  // "Iraqi": stands for the state
   kPeople,   // "Iraqis": a people, not the state
+  kCapital,  // "Baghdad": the state where it acts, else the city
 };
 
 struct ActorName {
@@ -65,6 +66,8 @@ class Actors {
   [[nodiscard]] const std::vector<ActorName>& names() const { return names_; }
   // The actor known under exactly this name; acronyms must be written as in the table.
   [[nodiscard]] ActorIndex find_name(std::string_view text) const;
+  // The state whose capital has this name.
+  [[nodiscard]] ActorIndex find_capital(std::string_view text) const;
 
  private:
   friend class ActorReader;

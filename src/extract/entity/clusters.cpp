@@ -43,9 +43,15 @@ MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
   facts.sentence = analysis[facts.head].sentence;
   if (facts.form == MentionForm::kName) {
     facts.actor = context.lexicon.actors.find_name(mention.span.of(analysis.text()));
+    if (facts.actor == kNoActor && facts.kind == EntityKind::kState)
+      facts.actor = context.lexicon.actors.find_capital(mention.span.of(analysis.text()));
     if (facts.actor != kNoActor) facts.kind = context.lexicon.actors[facts.actor].kind;
   }
   facts.key = facts.form == MentionForm::kPronoun ? std::string() : folded_text(analysis, facts.tokens);
+  // The city and the state that it stands for are two things.
+  if (facts.kind == EntityKind::kState && facts.actor != kNoActor &&
+      context.lexicon.actors.find_name(mention.span.of(analysis.text())) == kNoActor)
+    facts.key.clear();
   if (facts.form == MentionForm::kNominal) {
     const NounKind* noun = context.lexicon.kinds.noun(analysis.lower(facts.head));
     if (noun == nullptr) noun = context.lexicon.kinds.noun(analysis.lemma(facts.head));

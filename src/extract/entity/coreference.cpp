@@ -39,7 +39,7 @@ class EntityBuilder {
   bool stands_for_nothing(MentionIndex i) const {
     if (clusters_[i].form != MentionForm::kPronoun || !clusters_.sieve(i).empty()) return false;
     const Pronoun* known = pronoun(context_.analysis.lower(clusters_[i].head));
-    return known == nullptr || known->person == PronounPerson::kThing;
+    return known != nullptr && known->person == PronounPerson::kThing;
   }
 
   EntityKind kind_of(MentionIndex i) const {

@@ -15,6 +15,7 @@ struct MentionDraft {
   MentionForm form = MentionForm::kName;
   ActorIndex actor = kNoActor;
   std::string rule;
+  bool sure = false;  // the words around a name say its kind: "the city of X", "President X"
 };
 
 // Which draft a token belongs to, for names that don't overlap.

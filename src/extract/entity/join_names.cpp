@@ -143,8 +143,10 @@ class NameSieves {
   std::vector<std::string> content_words(MentionIndex i) const {
     std::vector<std::string> words;
     for (std::string& word : folded_words(clusters_[i].key)) {
-      if (!context_.lexicon.kinds.is_name_link(word) || word == "abu" || word == "umm")
-        words.push_back(std::move(word));
+      const bool article = word == "al" || word == "el";
+      const bool link =
+          article || (!words.empty() && context_.lexicon.kinds.is_name_link(word) && word != "abu" && word != "umm");
+      if (!link) words.push_back(std::move(word));
     }
     return words;
   }

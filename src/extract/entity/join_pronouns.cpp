@@ -144,7 +144,8 @@ class PronounSieve {
     }
     if (known.person == PronounPerson::kMany)
       return facts.plural || (facts.collective && kind != EntityKind::kMedia) || kind == EntityKind::kPopulation;
-    return !facts.plural && kind != EntityKind::kPerson && kind != EntityKind::kPopulation;
+    // "It" is worth a mention where it acts: a body or a state.
+    return !facts.plural && ((is_body(kind) && kind != EntityKind::kPopulation) || kind == EntityKind::kState);
   }
 
   // Subject and object of one verb are not the same thing, unless reflexive.

@@ -72,6 +72,15 @@ EntityKind kind_by_surroundings(const NameInText& name) {
   return EntityKind::kOrganisation;
 }
 
+// After "in", "near", "toward": where things happen.
+bool is_in_place_position(const Analysis& analysis, const MentionDraft& name) {
+  const Token& head = analysis[name.head];
+  if (head.dep != Dep::kPobj) return false;
+  constexpr std::array<std::string_view, 9> kWords = {"in",      "near", "outside", "at",    "toward",
+                                                      "towards", "into", "across",  "around"};
+  return std::find(kWords.begin(), kWords.end(), analysis.lower(head.head)) != kWords.end();
+}
+
 // What the clause says of a name of one or two words: who says and feels is a person, what stands after "in" a place.
 std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon& lexicon, const MentionDraft& name) {
   if (name.tokens.size() > 2) return std::nullopt;
@@ -90,22 +99,50 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
         lexicon.kinds.gender(analysis.lemma(governor)) != Gender::kUnknown)
       return EntityKind::kPerson;
   }
-  if (head.dep == Dep::kPobj && name.kind != EntityKind::kPlace) {
-    const std::string_view preposition = analysis.lower(governor);
-    if (preposition == "in" || preposition == "near" || preposition == "outside" || preposition == "at")
-      return EntityKind::kPlace;
-  }
+  if (name.kind != EntityKind::kPlace && is_in_place_position(analysis, name)) return EntityKind::kPlace;
   return std::nullopt;
 }
 
 // "Kaabi", "al-Kaabi".
-bool is_one_word(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tokens) {
+bool is_one_word(const Analysis& analysis, TokenSpan tokens) {
+  constexpr std::array<std::string_view, 9> kArticles = {"al", "el", "ul", "ad", "an", "as", "ash", "ar", "az"};
   for (TokenIndex i = tokens.begin; i + 1 < tokens.end; ++i) {
-    if (analysis[i].pos != Pos::kPunct && !lexicon.kinds.is_name_link(analysis.lower(i)) &&
-        !folded(analysis.text_of(i)).empty())
-      return false;
+    const bool article = std::find(kArticles.begin(), kArticles.end(), analysis.lower(i)) != kArticles.end();
+    if (!article && !folded(analysis.text_of(i)).empty()) return false;
   }
   return true;
+}
+
+// "Washington's support for", "asked Tehran to", "ties with Ankara": a capital that acts or is dealt with stands for
+// its state.
+bool acts_as_state(const Analysis& analysis, const Lexicon& lexicon, const MentionDraft& name) {
+  const Token& head = analysis[name.head];
+  switch (head.dep) {
+    case Dep::kNsubj: {
+      const std::string_view verb = analysis.lemma(head.head);
+      return verb != "be" && verb != "lie" && verb != "fall";
+    }
+    case Dep::kPoss:
+      return lexicon.kinds.noun(analysis.lemma(head.head)) == nullptr;
+    case Dep::kDative:
+      return true;
+    case Dep::kDobj:
+      return lexicon.coreference.is_speech_verb(analysis.lemma(head.head));
+    case Dep::kPobj: {
+      const std::string_view preposition = analysis.lower(head.head);
+      return preposition == "with" || preposition == "by" || preposition == "between" || preposition == "against";
+    }
+    default:
+      return false;
+  }
+}
+
+void mark_acting_capitals(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names) {
+  for (MentionDraft& name : names) {
+    if (name.actor != kNoActor || name.tokens.size() > 3 || name.kind != EntityKind::kPlace) continue;
+    if (!acts_as_state(analysis, lexicon, name)) continue;
+    if (lexicon.actors.find_capital(analysis.text_of(name.tokens)) != kNoActor) name.kind = EntityKind::kState;
+  }
 }
 
 bool is_territorial(EntityLabel label) { return label == EntityLabel::kGpe || label == EntityLabel::kLoc; }
@@ -130,30 +167,30 @@ EntityKind kind_of_name(const NameInText& name) {
 
 bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens) {
   const NameWordKind* known = lexicon.kinds.name_word(folded(analysis.text_of(tokens.end - 1)));
-  return known != nullptr && (known->last || known->any);
+  if (known != nullptr && (known->last || known->any)) return true;
+  const NounKind* noun = lexicon.kinds.noun(analysis.lower(tokens.end - 1));
+  return noun != nullptr && noun->singular != EntityKind::kPerson && noun->singular != EntityKind::kPopulation;
 }
 
 void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names) {
   struct Votes {
-    std::array<std::uint16_t, 16> count{};
+    std::array<std::uint32_t, 16> count{};
     EntityKind winner = EntityKind::kOther;
+    void add(EntityKind kind, std::uint32_t weight) { count[static_cast<std::size_t>(kind)] += weight; }
+    [[nodiscard]] std::uint32_t of(EntityKind kind) const { return count[static_cast<std::size_t>(kind)]; }
   };
   std::unordered_map<std::string, Votes> by_name;
-  std::unordered_map<std::string, bool> surnames;
+  std::unordered_map<std::string, bool> parts_of_persons;
   std::vector<Votes*> of_name(names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     const MentionDraft& name = names[i];
     if (name.actor != kNoActor) continue;
     of_name[i] = &by_name[folded_text(analysis, name.tokens)];
-    const unsigned weight = name.rule == "capitals" ? 1 : 2;
-    auto& count = of_name[i]->count[static_cast<std::size_t>(name.kind)];
-    count = static_cast<std::uint16_t>(std::min(60000U, count + weight));
-    if (const auto hint = hint_of_clause(analysis, lexicon, name)) {
-      auto& hinted = of_name[i]->count[static_cast<std::size_t>(*hint)];
-      hinted = static_cast<std::uint16_t>(std::min(60000U, hinted + 2U));
-    }
-    if (name.kind == EntityKind::kPerson && name.tokens.size() > 1)
-      surnames[folded(analysis.text_of(name.tokens.end - 1))] = true;
+    of_name[i]->add(name.kind, name.sure ? 4 : name.rule == "capitals" ? 1 : 2);
+    if (const auto hint = hint_of_clause(analysis, lexicon, name)) of_name[i]->add(*hint, 2);
+    if (name.kind != EntityKind::kPerson || is_one_word(analysis, name.tokens)) continue;
+    parts_of_persons[folded(analysis.text_of(name.tokens.end - 1))] = true;
+    parts_of_persons[folded(analysis.text_of(name.tokens.begin))] = true;
   }
   for (auto& [text, votes] : by_name) {
     const auto best = std::max_element(votes.count.begin(), votes.count.end());
@@ -161,13 +198,16 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (of_name[i] == nullptr) continue;
-    names[i].kind = of_name[i]->winner;
-    const bool doubtful = names[i].rule == "capitals" || names[i].rule == "model ORG";
-    if (doubtful && is_one_word(analysis, lexicon, names[i].tokens) &&
-        surnames.contains(folded(analysis.text_of(names[i].tokens.end - 1)))) {
+    const Votes& votes = *of_name[i];
+    names[i].kind = votes.winner;
+    // "Karim" after "Karim Wasifi", whatever the model takes it for, unless things happen in it.
+    const bool part = is_one_word(analysis, names[i].tokens) &&
+                      parts_of_persons.contains(folded(analysis.text_of(names[i].tokens.end - 1)));
+    if (part && !is_in_place_position(analysis, names[i])) {
       names[i].kind = EntityKind::kPerson;
     }
   }
+  mark_acting_capitals(analysis, lexicon, names);
 }
 
 }  // namespace isnad

@@ -109,6 +109,7 @@ class NameFinder {
     for (const std::uint32_t value : values) {
       const ActorName& name = lexicon_.actors.name(value);
       if ((lexicon_.actors[name.actor].kind == EntityKind::kState) != (pass == Pass::kStates)) continue;
+      if (name.use == NameUse::kCapital) continue;  // a city first: see name_kind.cpp
       const bool fits = name.use == NameUse::kAcronym ? analysis_.text_of(tokens) == name.text
                                                       : capitalised || !name.language.empty();
       if (fits) return &name;
@@ -182,6 +183,7 @@ class NameFinder {
     while (person && tokens.size() > 1) {
       const TokenIndex after = title_end(tokens.begin);
       if (after == tokens.begin || after >= tokens.end) break;
+      if (analysis_[after].pos == Pos::kAdp) break;  // "Prince of Poets"
       tokens.begin = after;
       while (tokens.begin < tokens.end && is_edge(tokens.begin)) ++tokens.begin;
     }
@@ -420,7 +422,10 @@ class NameFinder {
     const bool titled = title.size() != 0 && title.end == b;
     const NounKind* calling = words_.capitalised[b - 1] ? lexicon_.kinds.noun(analysis_.lower(b - 1)) : nullptr;
     const bool called = calling != nullptr && calling->singular == EntityKind::kPerson && draft.tokens.size() > 1;
-    if ((titled && (draft.tokens.size() > 1 || words_.capitalised[b - 1])) || called) draft.kind = EntityKind::kPerson;
+    if ((titled && (draft.tokens.size() > 1 || words_.capitalised[b - 1])) || called) {
+      draft.kind = EntityKind::kPerson;
+      draft.sure = true;
+    }
   }
 
   // "Karam left early": the surname of a person who was named in full, whatever the tagger took it for.
@@ -462,7 +467,9 @@ class NameFinder {
     const Family family = family_of(noun->singular);
     if (of ? family != Family::kPlace : family == Family::kPerson && draft.tokens.size() < 2) return;
     const bool tied = of || draft.tokens.contains(analysis_[at].head) || analysis_[draft.head].head == at;
-    if (tied && !words_.title_at[at].size()) draft.kind = noun->singular;
+    if (!tied || words_.title_at[at].size() != 0) return;
+    draft.kind = noun->singular;
+    draft.sure = true;
   }
 
   // Text order; one kind for one name in the document; surnames of persons are persons.

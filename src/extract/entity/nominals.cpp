@@ -31,6 +31,7 @@ class NominalFinder {
 
  private:
   const NounKind* noun_at(TokenIndex i) const {
+    if (const NounKind* noun = compound_at(i)) return noun;
     if (const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i))) return noun;
     if (const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(i))) return noun;
     // Names keep their form as lemma: "Forces", "Rebels".
@@ -38,6 +39,17 @@ class NominalFinder {
     if ((analysis_[i].tag == Tag::kNnps || analysis_[i].tag == Tag::kNnp) && lower.size() > 3 && lower.back() == 's')
       lower.remove_suffix(1);
     return lexicon_.kinds.noun(lower);
+  }
+
+  // "front line", "machine guns": two words that the table knows as one, with a hyphen.
+  const NounKind* compound_at(TokenIndex i) const {
+    if (i == 0 || (analysis_[i - 1].pos != Pos::kNoun && analysis_[i - 1].pos != Pos::kAdj) ||
+        analysis_[i - 1].sentence != analysis_[i].sentence)
+      return nullptr;
+    std::string both(analysis_.lower(i - 1));
+    both.push_back('-');
+    both += analysis_.lemma(i);
+    return lexicon_.kinds.noun(both);
   }
 
   bool is_plural(TokenIndex i) const {
