@@ -2,8 +2,8 @@
 //
 // In:  bytes, which must outlive the reader and the items. Out: items in document order; strings are views, not copies.
 // Follows: the MessagePack specification (github.com/msgpack/msgpack/blob/master/spec.md).
-// A fault (an item beyond the end, the reserved byte, a count that the bytes left cannot hold) makes every later item kEnd and ok()
-// false.
+// A fault (an item beyond the end, the reserved byte, a count that the bytes left cannot hold) makes every later item
+// kEnd and ok() false.
 #pragma once
 
 #include <cstddef>

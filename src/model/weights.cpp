@@ -18,7 +18,7 @@ Error corrupt(std::string_view file, std::string_view what) {
 
 Error unsupported(std::string_view file, std::string_view what) {
   return {ErrorCode::kUnsupportedVersion,
-          fmt::format("{}: {}; this build runs spaCy v3 CNN pipelines (HashEmbed, MaxoutWindowEncoder). "
+          fmt::format("{}: {}; this build runs spaCy v3 CNN pipelines (MultiHashEmbed, MaxoutWindowEncoder). "
                       "Use such a model.",
                       file, what)};
 }
@@ -42,6 +42,14 @@ std::optional<LinearWeights> linear_of(const ThincNode& node) {
   if (!bias || out.outputs == 0 || out.inputs == 0) return std::nullopt;
   out.bias = std::move(*bias);
   return out;
+}
+
+std::optional<LinearWeights> projection_of(const ThincNode& node, std::size_t outputs) {
+  const auto found = node.params.find("W");
+  if (found == node.params.end() || found->second.shape.size() != 2 || found->second.shape[0] != outputs) {
+    return std::nullopt;
+  }
+  return LinearWeights{outputs, found->second.shape[1], found->second.to_floats(), {}};
 }
 
 std::optional<MaxoutWeights> maxout_of(const ThincNode& maxout, const ThincNode& norm) {
@@ -76,6 +84,7 @@ bool in_tok2vec(std::string_view name) {
 struct Tok2VecNodes {
   std::vector<std::string> columns;
   std::vector<const ThincNode*> embeds, maxouts, norms;
+  const ThincNode* static_vectors = nullptr;
 };
 
 Result<Tok2VecNodes> sort_nodes(const ThincModel& model, std::string_view file) {
@@ -90,6 +99,8 @@ Result<Tok2VecNodes> sort_nodes(const ThincModel& model, std::string_view file) 
       out.maxouts.push_back(&node);
     } else if (node.name == "layernorm") {
       out.norms.push_back(&node);
+    } else if (node.name == "static_vectors") {
+      out.static_vectors = &node;
     } else if (node.name != "expand_window" || node.integer("window_size", 1) != 1) {
       return unsupported(file, fmt::format("has a layer '{}'", node.name));
     }
@@ -144,8 +155,13 @@ Result<Tok2VecWeights> tok2vec_weights(const ThincModel& model, std::string_view
     if (!embed) return embed.error();
     out.embeds.push_back(std::move(*embed));
   }
-  if (out.mixer.linear.inputs != out.embeds.size() * out.width) {
-    return unsupported(file, "the mixer takes other inputs than the hash embeddings");
+  if (nodes->static_vectors != nullptr) {
+    out.static_vectors = projection_of(*nodes->static_vectors, out.width);
+    if (!out.static_vectors) return corrupt(file, "the static vectors' projection has another shape than the layers");
+  }
+  const std::size_t parts = out.embeds.size() + (out.static_vectors ? 1 : 0);
+  if (out.mixer.linear.inputs != parts * out.width) {
+    return unsupported(file, "the mixer takes other inputs than the hash embeddings and static vectors");
   }
   return out;
 }

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -45,8 +46,9 @@ struct MaxoutWeights {
 struct Tok2VecWeights {
   std::size_t width = 0;
   std::vector<HashEmbedWeights> embeds;
-  MaxoutWeights mixer;                // embeds.size() × width inputs
-  std::vector<MaxoutWeights> layers;  // 3 × width inputs each: left, centre, right
+  std::optional<LinearWeights> static_vectors;  // from a word's vector to the width, without a bias; after the embeds
+  MaxoutWeights mixer;                          // one width of inputs for each embed, and for the static vectors
+  std::vector<MaxoutWeights> layers;            // 3 × width inputs each: left, centre, right
 };
 
 // TransitionBasedParser with an upper layer. lower: features × hidden × pieces outputs.

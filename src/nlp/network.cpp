@@ -60,7 +60,7 @@ Result<Network> Network::load(const ModelFiles& files, const PipelineConfig& con
 }
 
 // The net that the component's model listens to, or its own.
-Result<std::size_t> Network::net_for(const ThincModel& model, const std::string& file) {
+Result<std::size_t> Network::net_for(const ModelFiles& files, const ThincModel& model, const std::string& file) {
   if (listens(model)) {
     if (shared_net_) return *shared_net_;
     return Error{
@@ -69,7 +69,12 @@ Result<std::size_t> Network::net_for(const ThincModel& model, const std::string&
   }
   auto weights = tok2vec_weights(model, file);
   if (!weights) return weights.error();
-  auto net = Tok2Vec::create(std::move(*weights), arithmetic_, file);
+  if (weights->static_vectors && !vectors_) {
+    auto vectors = StaticVectors::load(files);
+    if (!vectors) return vectors.error();
+    vectors_ = std::make_shared<const StaticVectors>(std::move(*vectors));
+  }
+  auto net = Tok2Vec::create(std::move(*weights), vectors_, arithmetic_, file);
   if (!net) return net.error();
   nets_.push_back(std::move(*net));
   return nets_.size() - 1;
@@ -82,7 +87,7 @@ Status Network::load_component(const ModelFiles& files, const ComponentConfig& c
   if (!bytes) return bytes.error();
   const auto model = ThincModel::parse(*bytes, file);
   if (!model) return model.error();
-  const auto net = net_for(*model, file);
+  const auto net = net_for(files, *model, file);
   if (!net) return net.error();
   const std::size_t width = nets_[*net].width();
   if (component.factory == "tok2vec") {

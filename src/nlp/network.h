@@ -42,9 +42,10 @@ class Network {
   };
 
   Status load_component(const ModelFiles& files, const ComponentConfig& component, LabelNames& names);
-  Result<std::size_t> net_for(const ThincModel& model, const std::string& file);
+  Result<std::size_t> net_for(const ModelFiles& files, const ThincModel& model, const std::string& file);
 
   Arithmetic arithmetic_ = Arithmetic::kExact;
+  std::shared_ptr<const StaticVectors> vectors_;  // where a net wants them
   std::vector<Tok2Vec> nets_;
   std::optional<std::size_t> shared_net_;  // that of the tok2vec component, to which others listen
   std::size_t tagger_net_ = 0;

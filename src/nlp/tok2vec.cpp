@@ -104,7 +104,8 @@ void normalize(const MaxoutLayer& layer, const float* rows, std::size_t count, f
 
 }  // namespace
 
-Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, Arithmetic arithmetic, std::string_view file) {
+Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, std::shared_ptr<const StaticVectors> vectors,
+                                Arithmetic arithmetic, std::string_view file) {
   if (weights.width % kLanes != 0 || weights.width > kMostWidth || weights.layers.size() > kPadRows) {
     return Error{
         ErrorCode::kUnsupportedVersion,
@@ -113,6 +114,16 @@ Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, Arithmetic arithmetic, s
                     file, weights.width, weights.layers.size(), kLanes, kMostWidth, kPadRows)};
   }
   Tok2Vec net;
+  if (weights.static_vectors) {
+    const LinearWeights& projection = *weights.static_vectors;
+    if (!vectors || vectors->width() != projection.inputs) {
+      return Error{ErrorCode::kCorruptData,
+                   fmt::format("{}: wants word vectors of {} numbers, and the model has none such. Fetch it again.",
+                               file, projection.inputs)};
+    }
+    net.vectors_ = std::move(vectors);
+    net.projection_ = PackedMatrix::in_order({projection.weights, {}, projection.inputs}, projection.outputs);
+  }
   net.width_ = weights.width;
   net.arithmetic_ = arithmetic;
   net.embeds_ = std::move(weights.embeds);
@@ -200,7 +211,7 @@ void Tok2VecCache::look_up(std::span<const TokenRow> rows) {
 // Embeds and mixes the kinds that are new.
 void Tok2VecCache::embed(std::span<const TokenRow> rows) {
   const std::size_t width = net_->width_;
-  const std::size_t inputs = net_->embeds_.size() * width;
+  const std::size_t inputs = net_->mixer_.matrix.inputs();
   embedded_.assign(fresh_rows_.size() * inputs, 0.0F);
   for (std::size_t i = 0; i < fresh_rows_.size(); ++i) {
     for (std::size_t e = 0; e < net_->embeds_.size(); ++e) {
@@ -212,6 +223,7 @@ void Tok2VecCache::embed(std::span<const TokenRow> rows) {
       }
     }
   }
+  if (net_->vectors_) project_vectors(rows, inputs);
   sums_.resize(fresh_rows_.size() * width);
   Product product;
   product.matrix = &net_->mixer_.matrix;
@@ -225,6 +237,21 @@ void Tok2VecCache::embed(std::span<const TokenRow> rows) {
   kernels().multiply(product);
   for (std::size_t i = 0; i < fresh_rows_.size(); ++i) {
     normalize(net_->mixer_, sums_.data() + i * width, 1, mixed_.row_of(keys_[fresh_rows_[i]]), /*add=*/false);
+  }
+}
+
+// Puts the projected word vectors after the hash embeddings; a word without a vector keeps zeros there.
+void Tok2VecCache::project_vectors(std::span<const TokenRow> rows, std::size_t inputs) {
+  for (std::size_t i = 0; i < fresh_rows_.size(); ++i) {
+    const float* vector = net_->vectors_->find(rows[fresh_rows_[i]].lexeme->orth);
+    if (vector == nullptr) continue;
+    Product product;
+    product.matrix = &net_->projection_;
+    product.rows = vector;
+    product.count = 1;
+    product.last_input = net_->projection_.inputs();
+    product.out = embedded_.data() + (i + 1) * inputs - net_->width_;
+    kernels().multiply(product);
   }
 }
 

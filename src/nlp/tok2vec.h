@@ -8,11 +8,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "isnad/result.h"
+#include "model/static_vectors.h"
 #include "model/weights.h"
 #include "nlp/lexeme.h"
 #include "nlp/packed_matrix.h"
@@ -44,7 +46,9 @@ struct MaxoutLayer {
 class Tok2Vec {
  public:
   // `file` names the weights in messages. Errors: kUnsupportedVersion for widths that the kernels don't take.
-  [[nodiscard]] static Result<Tok2Vec> create(Tok2VecWeights weights, Arithmetic arithmetic, std::string_view file);
+  // `vectors` are the model's word vectors, null where it has none.
+  [[nodiscard]] static Result<Tok2Vec> create(Tok2VecWeights weights, std::shared_ptr<const StaticVectors> vectors,
+                                              Arithmetic arithmetic, std::string_view file);
 
   [[nodiscard]] std::size_t width() const { return width_; }
 
@@ -55,6 +59,8 @@ class Tok2Vec {
   Arithmetic arithmetic_ = Arithmetic::kExact;
   bool looks_at_space_ = false;  // after the token: then a type has two rows in the cache
   std::vector<HashEmbedWeights> embeds_;
+  std::shared_ptr<const StaticVectors> vectors_;
+  PackedMatrix projection_;  // of the vectors; without inputs where there are none
   MaxoutLayer mixer_;
   std::vector<MaxoutLayer> layers_;  // with kFast, those after the first hold Winograd's weights
 };
@@ -73,6 +79,7 @@ class Tok2VecCache {
   void run_chunk(std::span<const TokenRow> rows, std::size_t begin, std::size_t end, float* out);
   void look_up(std::span<const TokenRow> rows);
   void embed(std::span<const TokenRow> rows);
+  void project_vectors(std::span<const TokenRow> rows, std::size_t inputs);
   // The rows that a layer has to compute: [first, first + count), count even.
   struct Range {
     std::size_t first = 0;
