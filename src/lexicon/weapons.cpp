@@ -10,11 +10,11 @@ Result<Weapons> Weapons::load(const std::filesystem::path& file) {
   const TomlFile& toml = *read;
   Weapons out;
   Status status = for_each_entry(toml, "weapon", [&](const toml::table& entry) -> Status {
-    if (Status keys = check_keys(toml, entry, {"kind", "mode", "words"}); !keys) return keys;
+    if (Status keys = check_keys(toml, entry, {"kind", "mode", "words", "manned"}); !keys) return keys;
     Result<std::vector<std::string>> words = toml_strings(toml, entry, "words");
     if (!words) return std::move(words).error();
     Weapon weapon{entry["kind"].value_or(std::string{}), entry["mode"].value_or(std::string{}),
-                  toml_place(toml, entry)};
+                  entry["manned"].value_or(false), toml_place(toml, entry)};
     if (weapon.kind.empty() || words->empty()) return toml_mistake(toml, entry, "a weapon needs 'kind' and 'words'");
     for (const std::string& word : *words) {
       out.index_.add(WordKind::kNoun, word, static_cast<std::uint32_t>(out.weapons_.size()));

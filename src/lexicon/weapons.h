@@ -14,9 +14,10 @@
 namespace isnad {
 
 struct Weapon {
-  std::string kind;   // "drone"
-  std::string mode;   // of assault; empty where the kind says nothing about it
-  std::string where;  // "data/weapons.toml:12"
+  std::string kind;     // "drone"
+  std::string mode;     // of assault; empty where the kind says nothing about it
+  bool manned = false;  // people in it act: "tanks shelled the camp"
+  std::string where;    // "data/weapons.toml:12"
 };
 
 class Weapons {

@@ -22,8 +22,8 @@ bool is_object(const View& view, const Candidate& candidate, const Argument& arg
     return argument.slot == slot::kObject || (argument.preposition != kNoToken && argument.preposition == last);
   }
   return argument.slot == slot::kPossessive || argument.slot == slot::kCompound ||
-         argument.slot == view.frames.preposition("of") || argument.slot == view.frames.preposition("by") ||
-         argument.slot == view.frames.preposition("on");
+         argument.slot == view.frames.preposition("against") || argument.slot == view.frames.preposition("of") ||
+         argument.slot == view.frames.preposition("by") || argument.slot == view.frames.preposition("on");
 }
 
 bool objects_fit(View& view, const Candidate& candidate) {
@@ -32,7 +32,8 @@ bool objects_fit(View& view, const Candidate& candidate) {
   for (const Argument& argument : candidate.arguments) {
     if (!is_object(view, candidate, argument)) continue;
     const ClassSet& classes = view.classes(argument.head);
-    if (candidate.kind == WordKind::kVerb && (classes & frame.object_not).any()) return false;
+    const bool owner = argument.slot == slot::kPossessive || argument.slot == slot::kCompound;
+    if (!owner && (classes & frame.object_not).any()) return false;
     found = found || (classes & frame.object).any();
   }
   return found;

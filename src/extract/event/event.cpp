@@ -170,6 +170,7 @@ class Builder {
     if (event.losses.killed || event.losses.wounded) sure += 0.04;
     if (!candidate.told_also_by.empty()) sure += 0.04;
     if (event.modality != Modality::kActual && event.modality != Modality::kOngoing) sure -= 0.12;
+    if (candidate.frame->reporting) sure -= 0.06;  // words stand behind deeds
     sure -= 0.03 * depth(candidate.light != kNoToken ? candidate.light : candidate.token);
     sure -= 0.02 * std::min<std::uint32_t>(event.sentence, 5);
     return std::clamp(sure, 0.05, 0.95);

@@ -91,7 +91,8 @@ class RoleFiller {
   std::optional<RoleName> refine(RoleName role, const Argument& argument) {
     const TokenIndex head = argument.head;
     const bool weapon = view_.weapon(head) != nullptr;
-    if (role == RoleName::kActor && weapon && !view_.is(head, WordClass::kPerson)) return RoleName::kInstrument;
+    if (role == RoleName::kActor && weapon && !view_.weapon(head)->manned && !view_.is(head, WordClass::kPerson))
+      return RoleName::kInstrument;
     if (role == RoleName::kInstrument && argument.preposition != kNoToken && !weapon &&
         candidate_.frame->verb_roles.role(slot::kObject) != RoleName::kInstrument) {
       return std::nullopt;  // "attacked with determination"

@@ -196,6 +196,12 @@ class Climber {
     return above_verb(verb, infinitive, own_subject);
   }
 
+  // "demanded that the town be given back"
+  bool is_subjunctive(TokenIndex verb) const {
+    const TokenIndex be = analysis_.child(verb, Dep::kAuxpass);
+    return be != kNoToken && analysis_[be].tag == Tag::kVb && analysis_.child(verb, Dep::kAux) == kNoToken;
+  }
+
   // "said it would open the border"
   bool is_future_in_past(TokenIndex verb, TokenIndex auxiliary) const {
     const Token& self = analysis_[verb];
@@ -229,7 +235,7 @@ class Climber {
         apply(self.head, bits(CueReach::kClause));
         return self.head;
       case Dep::kCcomp: {
-        const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb;
+        const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !is_subjunctive(verb);
         const bool cue = apply(self.head, bits(CueReach::kClause), finite);
         return cue && !finite ? self.head : kNoToken;
       }
@@ -239,7 +245,7 @@ class Climber {
         return kNoToken;
       }
       case Dep::kAdvcl: {
-        const bool cue = apply(self.head, bits(CueReach::kClause));
+        const bool cue = infinitive && apply(self.head, bits(CueReach::kClause));
         if (infinitive && !cue) set(Modality::kPlanned);  // "in order to"
         return !own_subject && self.tag == Tag::kVbg ? self.head : kNoToken;
       }
