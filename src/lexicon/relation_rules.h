@@ -54,11 +54,12 @@ class RelationRules {
   [[nodiscard]] std::span<const RelationRule> find(RelationWord kind, std::string_view lemma) const;
   [[nodiscard]] bool is_list_cue(std::string_view lower) const { return list_cues_.contains(lower); }
   [[nodiscard]] bool is_appointing(std::string_view lemma) const { return appointing_.contains(lemma); }
+  [[nodiscard]] bool is_banner(std::string_view lemma) const { return banners_.contains(lemma); }
   [[nodiscard]] bool is_former(std::string_view lower) const { return former_.contains(lower); }
 
  private:
   ViewMap<std::vector<RelationRule>> rules_[kRelationWords];
-  ViewMap<bool> list_cues_, former_, appointing_;
+  ViewMap<bool> list_cues_, former_, appointing_, banners_;
 };
 
 }  // namespace isnad

@@ -25,8 +25,9 @@ inline constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 struct DocumentWords;
 
 struct NameLayer {
-  std::vector<MentionDraft> names;  // in text order
-  Owners owner;                     // of each token
+  std::vector<MentionDraft> names;   // in text order
+  std::vector<MentionDraft> nested;  // names inside them
+  Owners owner;                      // of each token
 };
 
 [[nodiscard]] NameLayer find_names(const ExtractContext& context, const DocumentWords& words);

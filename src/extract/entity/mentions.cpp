@@ -14,6 +14,7 @@ std::vector<Mention> find_mentions(const ExtractContext& context) {
   add_nominals(context, words, names, drafts);
   add_pronouns(context, drafts);
   std::move(names.names.begin(), names.names.end(), std::back_inserter(drafts));
+  std::move(names.nested.begin(), names.nested.end(), std::back_inserter(drafts));
   // Text order; of two at one place the longer first.
   std::sort(drafts.begin(), drafts.end(), [](const MentionDraft& a, const MentionDraft& b) {
     return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;

@@ -91,10 +91,31 @@ class NameFinder {
 
   void add_register_name(TokenSpan tokens, const ActorName& name) {
     const Actor& actor = lexicon_.actors[name.actor];
+    if (!actor.links.empty()) add_parent_inside(tokens, actor);
     if (name.use == NameUse::kPeople)
       add(tokens, EntityKind::kPopulation, kNoActor, "people " + actor.place);
     else
       add(tokens, actor.kind, name.actor, (name.use == NameUse::kDemonym ? "demonym " : "register ") + actor.place);
+  }
+
+  // "IRGC Quds Force": the body that it is part of is named inside the name.
+  void add_parent_inside(TokenSpan tokens, const Actor& actor) {
+    const Actors& actors = lexicon_.actors;
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      if (!actors.trie().begins(words_.actor_words[i])) continue;
+      const auto inside = std::span(words_.actor_words).first(i == tokens.begin ? tokens.end - 1 : tokens.end);
+      const auto match = actors.trie().longest(inside, i);
+      const ActorName* name = match ? accepted(match.values, {i, match.end}, Pass::kActors) : nullptr;
+      if (name == nullptr) continue;
+      const bool parent = std::any_of(actor.links.begin(), actor.links.end(), [&](const ActorLink& link) {
+        return link.relation == "part-of" && link.target == actors[name->actor].id;
+      });
+      if (!parent) continue;
+      const TokenSpan part{i, match.end};
+      nested_.push_back({part, head_of(analysis_, part), actors[name->actor].kind, MentionForm::kName, name->actor,
+                         "register " + actors[name->actor].place});
+      return;
+    }
   }
 
   bool is_free(TokenSpan tokens) const {
@@ -468,7 +489,7 @@ class NameFinder {
     if (of ? family != Family::kPlace : family == Family::kPerson && draft.tokens.size() < 2) return;
     const bool tied = of || draft.tokens.contains(analysis_[at].head) || analysis_[draft.head].head == at;
     if (!tied || words_.title_at[at].size() != 0) return;
-    draft.kind = noun->singular;
+    draft.kind = of ? EntityKind::kPlace : noun->singular;  // the port of a town is not the town
     draft.sure = true;
   }
 
@@ -484,6 +505,7 @@ class NameFinder {
       take_kind_of_title(draft);
     }
     vote_on_kinds(analysis_, lexicon_, layer.names);
+    layer.nested = std::move(nested_);
     layer.owner.assign(analysis_.size(), kNobody);
     for (std::uint32_t i = 0; i < layer.names.size(); ++i) {
       std::fill(layer.owner.begin() + layer.names[i].tokens.begin, layer.owner.begin() + layer.names[i].tokens.end, i);
@@ -497,6 +519,7 @@ class NameFinder {
   const Lexicon& lexicon_;
   const DocumentWords& words_;
   std::vector<MentionDraft> drafts_;
+  std::vector<MentionDraft> nested_;  // names inside names
   Owners owner_;
 };
 

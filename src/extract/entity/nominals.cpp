@@ -19,6 +19,7 @@ class NominalFinder {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       if (!is_noun_tag(analysis_[i].tag) || names_.owner[i] != kNobody) continue;
       const NounKind* noun = noun_at(i);
+      if (noun == nullptr && is_office(i)) noun = &kOffice;
       if (noun == nullptr || is_form_of_address(i) || is_title_of_name(i)) continue;
       if (is_part_of_name_or_noun(i) && !is_body_of_leader(i, *noun)) continue;
       const bool plural = is_plural(i);
@@ -57,6 +58,14 @@ class NominalFinder {
     if (is_plural_tag(analysis_[i].tag)) return true;
     return analysis_[i].tag == Tag::kNnp && lower.size() > 3 && lower.back() == 's' &&
            lexicon_.kinds.noun(lower) == nullptr;
+  }
+
+  // "fellow", "rapporteur": a title that the table of nouns doesn't have.
+  bool is_office(TokenIndex i) const {
+    const TokenSpan title = words_.title_at[i];
+    if (title.size() == 0 || title.end != i + 1) return false;
+    const auto match = lexicon_.titles.trie().longest(words_.title_words, title.begin);
+    return match && lexicon_.titles[match.values.front()].relation != TitleRelation::kNone;
   }
 
   // A modifier of a noun that is itself a mention ("militia leaders"), or a title before a name.
@@ -141,6 +150,7 @@ class NominalFinder {
     return {begin, whole ? title.end : head + 1};
   }
 
+  static constexpr NounKind kOffice{EntityKind::kPerson, EntityKind::kGovernmentBody, false, false};
   static constexpr TokenIndex kLongest = 12;  // tokens of modifiers that a reader still takes as one phrase
 
   const Analysis& analysis_;

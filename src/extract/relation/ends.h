@@ -87,4 +87,6 @@ void find_lists(RelationFinder& finder);          // "groups such as A, B and C"
 void find_places(RelationFinder& finder);         // "US troops in Iraq", "Mosul, Iraq"
 void find_names_within(RelationFinder& finder);   // "IRGC Quds Force", "A, also known as B"
 
+void find_enmity(RelationFinder& finder);  // who assaults whom
+
 }  // namespace isnad

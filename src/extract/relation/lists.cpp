@@ -14,6 +14,7 @@ class ListTies {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       if (is_cue(i)) by_cue(i);
       if (analysis_[i].dep == Dep::kAppos) by_apposition(i);
+      if (finder_.lexicon().relation_rules.is_banner(analysis_.lemma(i))) by_banner(i);
     }
   }
 
@@ -40,6 +41,22 @@ class ListTies {
     const TokenIndex head = finder_.head_of(whole);
     if (head == kNoToken || analysis_[head].tag != Tag::kNns) return;
     members(whole, first, head, "list in apposition");
+  }
+
+  // "attacked under the name of the Islamic Resistance", "using the banner of the front".
+  void by_banner(TokenIndex noun) {
+    const Token& token = analysis_[noun];
+    const bool under = token.dep == Dep::kPobj && analysis_.lower(token.head) == "under";
+    const bool used = token.dep == Dep::kDobj && analysis_[token.head].pos == Pos::kVerb;
+    const TokenIndex of = analysis_.child(noun, Dep::kPrep);
+    if ((!under && !used) || of == kNoToken || analysis_.lower(of) != "of") return;
+    const End whole = finder_.end_at(finder_.object_of(of));
+    if (!whole.valid() || !is_body(whole.kind)) return;
+    TokenIndex verb = under ? analysis_[token.head].head : token.head;
+    if (analysis_[verb].pos != Pos::kVerb) verb = analysis_[verb].head;  // "attacks under the name of"
+    for (const End& member : finder_.ends_at(finder_.subject_of(verb))) {
+      if (is_body(member.kind)) finder_.add({"member-of", member, whole, noun, RelationStatus::kHolds, {}, "banner"});
+    }
   }
 
   void members(const End& whole, TokenIndex first, TokenIndex word, std::string_view rule) {

@@ -44,10 +44,11 @@ class ModifierTies {
     if (token.head == i) return;
     const std::vector<End> seconds = finder_.ends_at(i - 2);
     std::vector<End> firsts = finder_.ends_at(token.head);
+    if (firsts.empty()) firsts = {finder_.end_at_or_around(token.head)};  // "the Iran-backed militia Harakat al-Nujaba"
     for (const RelationRule& rule : rules) {
       for (const End& first : firsts) {
         for (const End& second : seconds) {
-          if (!rule.first.contains(first.kind) || !rule.second.contains(second.kind)) continue;
+          if (!first.valid() || !rule.first.contains(first.kind) || !rule.second.contains(second.kind)) continue;
           finder_.add({rule.relation,
                        rule.reversed ? second : first,
                        rule.reversed ? first : second,

@@ -52,6 +52,7 @@ class PlaceTies {
       }
       locate(thing, place, governor);
       if (site.valid()) locate(site, place, governor);
+      if (const End named = name_of_site(governor, thing); named.valid()) locate(named, place, governor);
     }
   }
 
@@ -99,6 +100,15 @@ class PlaceTies {
     if (analysis_.lower(of) != "of") return {};
     const End end = finder_.end_at_own(analysis_[of].head);
     return end.valid() && end.kind == EntityKind::kFacility ? end : End{};
+  }
+
+  // "the base of Ain al-Asad in Anbar": what has the name is there too.
+  End name_of_site(TokenIndex noun, const End& thing) const {
+    if (thing.kind != EntityKind::kFacility) return {};
+    const TokenIndex of = analysis_.child(noun, Dep::kPrep);
+    if (of == kNoToken || analysis_.lower(of) != "of") return {};
+    const End name = finder_.end_at(finder_.object_of(of));
+    return name.valid() && is_place(name.kind) && name.kind != EntityKind::kState ? name : End{};
   }
 
   // "Sarmada, Syria"; "Mosul district, Ninewa province".

@@ -14,6 +14,7 @@ std::vector<Relation> find_relations(const ExtractContext& context, const Extrac
   find_lists(finder);
   find_places(finder);
   find_names_within(finder);
+  find_enmity(finder);
   std::vector<Relation> relations = finder.take();
   std::stable_sort(relations.begin(), relations.end(),
                    [](const Relation& a, const Relation& b) { return a.span < b.span; });

@@ -1,0 +1,40 @@
+// enmity.cpp: who fights whom, from the deeds: an organised actor that assaults another is opposed to it.
+#include "extract/entity/clusters.h"
+#include "extract/relation/ends.h"
+
+namespace isnad {
+namespace {
+
+bool fights(EntityKind kind) {
+  return kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kStateForce ||
+         kind == EntityKind::kState;
+}
+
+}  // namespace
+
+void find_enmity(RelationFinder& finder) {
+  const Extraction& extraction = finder.extraction();
+  const auto end_of = [&](const Role& role) {
+    return End{role.mention, role.entity,
+               role.entity.valid() ? extraction.entities[role.entity.value].kind : EntityKind::kOther};
+  };
+  for (const Event& event : extraction.events) {
+    if (event.type != "assault" || (event.modality != Modality::kActual && event.modality != Modality::kOngoing))
+      continue;
+    for (const Role& actor : event.roles) {
+      const End subject = end_of(actor);
+      if (actor.role != RoleName::kActor || !actor.mention.valid() || !subject.valid() || !fights(subject.kind))
+        continue;
+      for (const Role& target : event.roles) {
+        const bool hit =
+            target.role == RoleName::kTarget || target.role == RoleName::kVictim || target.role == RoleName::kRecipient;
+        const End object = end_of(target);
+        if (hit && target.mention.valid() && object.valid() && fights(object.kind)) {
+          finder.add({"opposed-to", subject, object, kNoToken, RelationStatus::kHolds, {}, "assault"});
+        }
+      }
+    }
+  }
+}
+
+}  // namespace isnad
