@@ -95,12 +95,13 @@ class NominalFinder {
 
   // "the Iraqi militia leader": the body before a title is a mention of its own.
   bool is_body_of_leader(TokenIndex i, const NounKind& noun) const {
-    const TokenIndex head = analysis_[i].head;
-    const TokenSpan title = words_.title_at[head];
-    if (head != i + 1 || title.size() == 0 || title.begin != head || !is_body(noun.singular) ||
-        noun.singular == EntityKind::kPopulation)
+    const TokenIndex next = i + 1;
+    if (next >= analysis_.size() || words_.title_at[next].begin != next || words_.title_at[next].size() == 0)
       return false;
-    const auto match = lexicon_.titles.trie().longest(words_.title_words, head);
+    if (!is_body(noun.singular) || noun.singular == EntityKind::kPopulation ||
+        analysis_[next].sentence != analysis_[i].sentence)
+      return false;
+    const auto match = lexicon_.titles.trie().longest(words_.title_words, next);
     return match && lexicon_.titles[match.values.front()].relation == TitleRelation::kLeads;
   }
 

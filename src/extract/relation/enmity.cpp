@@ -10,6 +10,12 @@ bool fights(EntityKind kind) {
          kind == EntityKind::kState;
 }
 
+// "three soldiers" are some of a force, not a side.
+bool is_counted(const RelationFinder& finder, const End& end) {
+  const TokenIndex head = finder.head_of(end);
+  return head != kNoToken && finder.analysis().child(head, Dep::kNummod) != kNoToken;
+}
+
 }  // namespace
 
 void find_enmity(RelationFinder& finder) {
@@ -28,7 +34,9 @@ void find_enmity(RelationFinder& finder) {
       for (const Role& target : event.roles) {
         const bool hit =
             target.role == RoleName::kTarget || target.role == RoleName::kVictim || target.role == RoleName::kRecipient;
+        if (!target.mention.valid() || !target.entity.valid()) continue;
         const End object = end_of(target);
+        if (is_counted(finder, object) || is_counted(finder, subject)) continue;
         if (hit && target.mention.valid() && object.valid() && fights(object.kind)) {
           finder.add({"opposed-to", subject, object, kNoToken, RelationStatus::kHolds, {}, "assault"});
         }

@@ -101,7 +101,7 @@ class ModifierTies {
   }
 
   void owned_by_place(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
-    if (is_place(thing.kind) && (is_name(thing) || is_name(owner)))
+    if (is_place(thing.kind) && (is_name(thing) || (thing.kind == EntityKind::kFacility && is_name(owner))))
       add("located-in", thing, owner, word, rule);
     else if (is_organised(thing.kind) && is_name(owner))
       add("based-in", thing, owner, word, rule);
@@ -138,7 +138,7 @@ class ModifierTies {
 
   // A description of a person whom the document names.
   bool named_person(const End& end) const {
-    if (end.kind != EntityKind::kPerson || is_name(end)) return false;
+    if (end.kind != EntityKind::kPerson || is_name(end) || finder_.has_title(finder_.head_of(end))) return false;
     for (const MentionId id : finder_.extraction().entities[end.entity.value].mentions) {
       if (finder_.extraction().mentions[id.value].form == MentionForm::kName) return true;
     }

@@ -84,7 +84,7 @@ class PlaceTies {
   }
 
   void in_clause(const End& thing, const End& place, TokenIndex verb) {
-    const bool site = thing.kind == EntityKind::kFacility || thing.kind == EntityKind::kPlace;
+    const bool site = thing.kind == EntityKind::kFacility || (thing.kind == EntityKind::kPlace && is_named(thing));
     const bool actor = thing.kind == EntityKind::kArmedGroup || thing.kind == EntityKind::kUmbrella ||
                        thing.kind == EntityKind::kStateForce;
     if (site)
@@ -124,6 +124,8 @@ class PlaceTies {
   }
 
   void locate(const End& thing, const End& place, TokenIndex word) {
+    if (thing.kind == EntityKind::kPlace && !is_named(thing))
+      return;  // "the border of Syria": a part of it, no place in it
     std::string_view relation;
     if (thing.kind == EntityKind::kPlace || thing.kind == EntityKind::kFacility)
       relation = "located-in";
