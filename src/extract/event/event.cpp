@@ -147,7 +147,10 @@ class Builder {
     for (const std::uint32_t other : candidate.told_also_by) {
       Status more = status_of(view_, all_.list[other]);
       if (status.outcome == Outcome::kNone) status.outcome = more.outcome;
-      if (status.modality == Modality::kActual && all_.list[other].governs_fused) status.modality = more.modality;
+      // "no one was killed in the explosion": the explosion took place.
+      const bool spared = more.modality == Modality::kNegated && all_.list[other].frame->loss != Loss::kNone;
+      if (status.modality == Modality::kActual && all_.list[other].governs_fused && !spared)
+        status.modality = more.modality;
       if (!status.responsibility) status.responsibility = more.responsibility;
     }
     event.modality = status.modality;

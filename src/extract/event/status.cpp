@@ -114,7 +114,27 @@ class Climber {
     return std::find(candidate_.words.begin(), candidate_.words.end(), token) != candidate_.words.end();
   }
 
+  // "no torture or mistreatment": what denies the first denies the rest.
+  void at_first_conjunct(TokenIndex noun) {
+    for (int i = 0; i < kMaxClimb && analysis_[noun].dep == Dep::kConj && is_noun(analysis_[analysis_[noun].head]);
+         ++i) {
+      if (analysis_.child(noun, Dep::kDet) != kNoToken) return;
+      noun = analysis_[noun].head;
+      const TokenIndex determiner = analysis_.child(noun, Dep::kDet);
+      if (determiner != kNoToken && analysis_.lower(determiner) == "no") set(Modality::kNegated);
+    }
+  }
+
+  // "no one was hurt", "nobody fired"
+  bool is_nobody(TokenIndex token) const {
+    const std::string_view word = analysis_.lower(token);
+    if (word == "nobody" || word == "none") return true;
+    const TokenIndex determiner = analysis_.child(token, Dep::kDet);
+    return determiner != kNoToken && analysis_.lower(determiner) == "no";
+  }
+
   void at_noun(TokenIndex noun) {
+    at_first_conjunct(noun);
     for (const TokenIndex child : analysis_.children(noun)) {
       if (is_own_word(child)) continue;  // "no retreat" refuses
       const Dep dep = analysis_[child].dep;
@@ -178,6 +198,8 @@ class Climber {
       const Token& self = analysis_[child];
       infinitive = infinitive || self.tag == Tag::kTo;
       own_subject = own_subject || self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass;
+      const bool party = self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass || self.dep == Dep::kDobj;
+      if (party && verb == trigger_verb() && is_nobody(child)) set(Modality::kNegated);
       if (self.dep == Dep::kAux) {
         if (is_future_in_past(verb, child)) {
           set(Modality::kPlanned);
