@@ -37,6 +37,9 @@ class Dater {
       place(TimeId{i}, head_of(analysis_, tokens));
     }
     for (const auto& [sentence, time] : loose_) date_sentence(sentence, time);
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      if (out_[i].edtf.empty()) inherit(i);
+    }
     share_fused();
     return std::move(out_);
   }
@@ -54,11 +57,30 @@ class Dater {
         give(event, time);
         return;
       }
+      // "said on Monday that …": when it was said, not when it happened.
+      if (is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
       const Token& self = analysis_[at];
       if (self.head == at) break;
       at = self.head;
     }
     loose_.emplace_back(analysis_[from].sentence, time);
+  }
+
+  // "On Monday rebels attacked the town and killed five": what hangs on a dated deed shares its date. What is only
+  // spoken of ("condemned on Monday the killing") doesn't.
+  void inherit(std::uint32_t event) {
+    TokenIndex at = all_.list[event].token;
+    for (int i = 0; i < kMaxClimb; ++i) {
+      const Token& self = analysis_[at];
+      if (self.head == at || self.dep == Dep::kRelcl || self.dep == Dep::kCcomp) return;
+      at = self.head;
+      const std::uint32_t above = event_at(at);
+      if (above == kNobody || above == event) continue;
+      if (all_.list[above].frame->reporting) return;
+      if (out_[above].edtf.empty()) continue;
+      out_[event] = out_[above];
+      return;
+    }
   }
 
   void give(std::uint32_t event, TimeId time) {

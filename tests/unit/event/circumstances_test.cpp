@@ -1,0 +1,129 @@
+// When events took place and what they cost, from times and quantities laid out by hand.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "extract/entity/coreference.h"
+#include "extract/entity/mentions.h"
+#include "extract/event/event.h"
+#include "nlp/pipeline.h"
+
+namespace isnad {
+namespace {
+
+struct Told {
+  const char* words;
+  const char* edtf;
+};
+struct Number {
+  const char* words;
+  Range range;
+};
+
+class Circumstances : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const std::filesystem::path root = ISNAD_SOURCE_DIR;
+    const std::filesystem::path model = root / "build/models/en_core_web_sm-3.8.0";
+    if (!std::filesystem::exists(model)) return;
+    auto pipeline = Pipeline::load(model);
+    ASSERT_TRUE(pipeline.ok()) << pipeline.error().message;
+    annotator = std::make_unique<Annotator>(pipeline.value());
+    auto loaded = Lexicon::load(root / "data");
+    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
+    lexicon = loaded.value();
+  }
+  static void TearDownTestSuite() { annotator.reset(); }
+
+  static std::vector<Event> read(const std::string& text, const std::vector<Told>& times,
+                                 const std::vector<Number>& numbers = {}) {
+    Document document;
+    document.text = text;
+    Result<Analysis> analysis = annotator->annotate(document.text);
+    if (!analysis.ok()) return {};
+    const ExtractContext context{document, analysis.value(), *lexicon};
+    Extraction layers;
+    for (const Told& told : times) {
+      const auto at = static_cast<std::uint32_t>(text.find(told.words));
+      const ByteSpan span{at, at + static_cast<std::uint32_t>(std::string_view(told.words).size())};
+      layers.times.push_back({span, TimeType::kDate, told.edtf, told.edtf, "by hand"});
+    }
+    for (const Number& number : numbers) {
+      const auto at = static_cast<std::uint32_t>(text.find(number.words));
+      layers.quantities.push_back(
+          {{at, at + static_cast<std::uint32_t>(std::string_view(number.words).size())}, number.range, ""});
+    }
+    layers.mentions = find_mentions(context);
+    group_entities(context, layers);
+    return find_events(context, layers);
+  }
+
+  static inline std::unique_ptr<Annotator> annotator;
+  static inline std::shared_ptr<const Lexicon> lexicon;
+};
+
+TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
+  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
+  struct Case {
+    const char* text;
+    std::vector<Told> times;
+    std::vector<const char*> expected;  // of each event in turn
+  };
+  const Case cases[] = {
+      {"Rebels attacked the town on Monday.", {{"Monday", "2024-06-10"}}, {"2024-06-10"}},
+      {"On Monday, rebels attacked the town and burned the school.",
+       {{"Monday", "2024-06-10"}},
+       {"2024-06-10", "2024-06-10"}},
+      {"An official said on Monday that rebels attacked the town.", {{"Monday", "2024-06-10"}}, {""}},
+      {"The army shelled the town on Monday and withdrew on Tuesday.",
+       {{"Monday", "2024-06-10"}, {"Tuesday", "2024-06-11"}},
+       {"2024-06-10", "2024-06-11"}},
+      {"The government condemned on Tuesday the killing of a judge.", {{"Tuesday", "2024-06-11"}}, {"2024-06-11", ""}},
+      {"The raid in 2019 killed the group's leader.", {{"2019", "2019"}}, {"2019"}},
+  };
+  for (const Case& c : cases) {
+    const std::vector<Event> events = read(c.text, c.times);
+    ASSERT_EQ(events.size(), c.expected.size()) << c.text;
+    for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(events[i].time_edtf, c.expected[i]) << c.text;
+  }
+}
+
+TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
+  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
+  struct Case {
+    const char* text;
+    std::vector<Number> numbers;
+    std::optional<Range> killed, wounded;
+  };
+  const Case cases[] = {
+      {"The blast killed at least 20 people and wounded 50.",
+       {{"at least 20", {20, std::nullopt}}, {"50", {50, 50}}},
+       Range{20, std::nullopt},
+       Range{50, 50}},
+      {"Ten soldiers were killed in an attack on the base.", {{"Ten", {10, 10}}}, Range{10, 10}, std::nullopt},
+      {"Gunmen killed the mayor.", {}, Range{1, 1}, std::nullopt},
+      {"Gunmen killed the mayor and two guards.", {{"two", {2, 2}}}, Range{3, 3}, std::nullopt},
+      {"Soldiers killed villagers.", {}, Range{2, std::nullopt}, std::nullopt},
+      {"Gunmen tried to kill the mayor.", {}, std::nullopt, std::nullopt},
+  };
+  for (const Case& c : cases) {
+    const std::vector<Event> events = read(c.text, {}, c.numbers);
+    ASSERT_FALSE(events.empty()) << c.text;
+    EXPECT_EQ(events[0].losses.killed, c.killed) << c.text;
+    EXPECT_EQ(events[0].losses.wounded, c.wounded) << c.text;
+  }
+}
+
+TEST_F(Circumstances, APluralWithANumberTellsThatManyEvents) {
+  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
+  const std::vector<Event> many =
+      read("The militia carried out dozens of attacks on the base.", {}, {{"dozens", {24, std::nullopt}}});
+  ASSERT_EQ(many.size(), 1U);
+  EXPECT_EQ(many[0].count, (Range{24, std::nullopt}));
+  const std::vector<Event> one = read("The militia carried out an attack on the base.", {});
+  ASSERT_EQ(one.size(), 1U);
+  EXPECT_FALSE(one[0].count.has_value());
+}
+
+}  // namespace
+}  // namespace isnad
