@@ -46,19 +46,21 @@ std::span<const Kernels* const> available_kernels() {
 
 std::vector<float> winograd_weights(std::span<const float> weights, std::size_t width) {
   const std::size_t outputs = weights.size() / (3 * width);
-  std::vector<float> out(outputs * 4 * width);
+  std::vector<float> out(outputs * kTransformed * width);
   for (std::size_t o = 0; o < outputs; ++o) {
-    const float* left = weights.data() + o * 3 * width;
-    const float* centre = left + width;
-    const float* right = centre + width;
-    float* to = out.data() + o * 4 * width;
+    const float* source = weights.data() + o * 3 * width;
+    float* to = out.data() + o * kTransformed * width;
     for (std::size_t k = 0; k < width; ++k) {
       // In double, so that each transformed weight is rounded once.
-      const double outer = static_cast<double>(left[k]) + right[k];
-      to[k] = static_cast<float>((outer + centre[k]) / 2);
-      to[width + k] = static_cast<float>((outer - centre[k]) / 2);
-      to[2 * width + k] = left[k];
-      to[3 * width + k] = right[k];
+      const double left = source[k];
+      const double centre = source[width + k];
+      const double right = source[2 * width + k];
+      to[k] = static_cast<float>(-(left + centre + right) / 6);
+      to[width + k] = static_cast<float>((centre - left - right) / 6);
+      to[2 * width + k] = static_cast<float>(left / 24 + centre / 12 + right / 6);
+      to[3 * width + k] = static_cast<float>(left / 24 - centre / 12 + right / 6);
+      to[4 * width + k] = static_cast<float>(left / 4);
+      to[5 * width + k] = static_cast<float>(right);
     }
   }
   return out;

@@ -29,8 +29,10 @@ struct Product {
   std::size_t out_stride = 0;
 };
 
-// A window layer over a sequence: out[i] = maxout(L·x[i-1] + C·x[i] + R·x[i+1] + b), two rows at a time (Winograd 1980;
-// Lavin and Gray 2016). The matrix is that of `winograd_weights`.
+// A window layer over a sequence: out[i] = maxout(L·x[i-1] + C·x[i] + R·x[i+1] + b), four rows at a time (Winograd
+// 1980; Lavin and Gray 2016). The matrix is that of `winograd_weights`.
+inline constexpr std::size_t kRowsTogether = 4;
+inline constexpr std::size_t kTransformed = 6;  // input vectors for them, after the transform
 struct Convolution {
   const PackedMatrix* matrix = nullptr;
   const float* rows = nullptr;  // x; rows -1 to count are read
@@ -72,7 +74,7 @@ struct Score {
 };
 
 // From a window layer's weights (outputs × 3 · width: left, centre, right) to those of a Convolution
-// (outputs × 4 · width): (L+C+R)/2, (L-C+R)/2, L, R.
+// (outputs × kTransformed · width).
 [[nodiscard]] std::vector<float> winograd_weights(std::span<const float> weights, std::size_t width);
 
 struct Kernels {

@@ -2,7 +2,7 @@
 //
 // Everything here has internal linkage and calls no inline function of a library: a copy compiled for one instruction
 // set must never be the one that the linker keeps for another.
-// A `Vec` has kWidth lanes and: load, store, broadcast, zero, fma(a, b, c), add, sub, max.
+// A `Vec` has kWidth lanes and: load, store, broadcast, zero, fma(a, b, c), add, sub, mul, max.
 #pragma once
 
 #include <cmath>
@@ -140,85 +140,125 @@ void multiply(const Product& p) {
   }
 }
 
-// A Convolution's inputs for R pairs of rows, four vectors each: x1+x2, x2-x1, x0-x2, x3-x1.
-template <int R>
+// A Convolution's inputs for one group of four rows: six vectors, in the order of winograd_weights.
 inline void transform(const float* rows, std::size_t width, float* out) {
-  for (int r = 0; r < R; ++r) {
-    const float* x0 = rows + (2 * static_cast<std::ptrdiff_t>(r) - 1) * static_cast<std::ptrdiff_t>(width);
-    const float* x1 = x0 + width;
-    const float* x2 = x1 + width;
-    const float* x3 = x2 + width;
-    float* to = out + r * 4 * width;
-    for (std::size_t k = 0; k < width; ++k) {
-      to[k] = x1[k] + x2[k];
-      to[width + k] = x2[k] - x1[k];
-      to[2 * width + k] = x0[k] - x2[k];
-      to[3 * width + k] = x3[k] - x1[k];
-    }
+  const float* d0 = rows - width;
+  const float* d1 = rows;
+  const float* d2 = d1 + width;
+  const float* d3 = d2 + width;
+  const float* d4 = d3 + width;
+  const float* d5 = d4 + width;
+  for (std::size_t k = 0; k < width; ++k) {
+    const float even = d4[k] - 4.0F * d2[k];
+    const float odd = d3[k] - 4.0F * d1[k];
+    const float outer = d4[k] - d2[k];
+    const float twice = 2.0F * (d3[k] - d1[k]);
+    out[k] = even + odd;
+    out[width + k] = even - odd;
+    out[2 * width + k] = outer + twice;
+    out[3 * width + k] = outer - twice;
+    out[4 * width + k] = (4.0F * d0[k] + d4[k]) - 5.0F * d2[k];
+    out[5 * width + k] = (4.0F * d1[k] + d5[k]) - 5.0F * d3[k];
   }
 }
 
-// With m1..m4 the products of the transformed inputs: the rows are (m1+m2)+m3 and (m1-m2)+m4, the last a chain on the
-// first.
+template <typename Vec, int R, int V>
+struct KeptSums {
+  alignas(64) float lanes[R][V][Vec::kWidth];
+};
+
+// The sums and differences of the next two products: sums[] + and - those of the weights that follow.
+template <typename Vec, int R, int V>
+inline void butterfly(TileTask& t, KeptSums<Vec, R, V>& plus, KeptSums<Vec, R, V>& minus) {
+  const std::size_t width = t.last;
+  Vec sums[R][V];
+  clear(sums);
+  accumulate<Vec, R, V>(t, sums);
+  for (int r = 0; r < R; ++r) {
+    for (int v = 0; v < V; ++v) Vec::store(plus.lanes[r][v], sums[r][v]);
+  }
+  clear(sums);
+  t.rows += width;
+  t.weights += width * t.step;
+  accumulate<Vec, R, V>(t, sums);
+  for (int r = 0; r < R; ++r) {
+    for (int v = 0; v < V; ++v) {
+      const Vec first = Vec::load(plus.lanes[r][v]);
+      Vec::store(plus.lanes[r][v], Vec::add(first, sums[r][v]));
+      Vec::store(minus.lanes[r][v], Vec::sub(first, sums[r][v]));
+    }
+  }
+  t.rows += width;
+  t.weights += width * t.step;
+}
+
+// Of four rows, with m1..m4 and the butterflies p = m1+m2, q = m1-m2, s = m3+m4, d = m3-m4:
+// (p+s)+m0, q+2d, p+4s, (q+8d)+m5, where m0 and m5 are chains on the sums before them.
 template <typename Vec, int R, int V>
 inline void convolve_part(const Convolution& c, std::size_t tile, std::size_t half, const float* inputs, float* out) {
   constexpr std::size_t kTileLanes = V * kLanes;
   const float* weights = c.matrix->weights() + tile * c.matrix->inputs() * kTileLanes + half;
-  TileTask t{weights, kTileLanes, inputs, 4 * c.width, 0, c.width};
-  Vec sums[R][V];
-  alignas(64) float kept[R][V][Vec::kWidth];
-  clear(sums);
-  accumulate<Vec, R, V>(t, sums);
-  for (int r = 0; r < R; ++r) {
-    for (int v = 0; v < V; ++v) Vec::store(kept[r][v], sums[r][v]);
-  }
-  clear(sums);
-  t.rows += c.width;
-  t.weights += c.width * kTileLanes;
-  accumulate<Vec, R, V>(t, sums);
-  for (int r = 0; r < R; ++r) {
-    for (int v = 0; v < V; ++v) {
-      const Vec first = Vec::load(kept[r][v]);
-      Vec::store(kept[r][v], Vec::sub(first, sums[r][v]));
-      sums[r][v] = Vec::add(first, sums[r][v]);
-    }
-  }
+  TileTask t{weights, kTileLanes, inputs, kTransformed * c.width, 0, c.width};
+  KeptSums<Vec, R, V> p, q, s, d;
+  butterfly<Vec, R, V>(t, p, q);
+  butterfly<Vec, R, V>(t, s, d);
   const float* bias = c.matrix->bias() + tile * kTileLanes + half;
   float* to = out + tile * kLanes + half;
-  for (int parity = 0; parity < 2; ++parity) {
-    t.rows += c.width;
-    t.weights += c.width * kTileLanes;
-    accumulate<Vec, R, V>(t, sums);
+  const float factors[kRowsTogether] = {1.0F, 2.0F, 4.0F, 8.0F};
+  for (std::size_t row = 0; row < kRowsTogether; ++row) {
+    const auto& base = row % 2 == 0 ? p : q;
+    const auto& more = row % 2 == 0 ? s : d;
+    const Vec factor = Vec::broadcast(factors + row);
+    Vec sums[R][V];
     for (int r = 0; r < R; ++r) {
-      Vec::store(to + (2 * r + parity) * c.width, largest<Vec, V>(sums[r], bias));
-      for (int v = 0; v < V; ++v) sums[r][v] = Vec::load(kept[r][v]);
+      for (int v = 0; v < V; ++v) {
+        sums[r][v] = Vec::add(Vec::load(base.lanes[r][v]), Vec::mul(factor, Vec::load(more.lanes[r][v])));
+      }
     }
+    if (row == 0 || row == 3) {
+      accumulate<Vec, R, V>(t, sums);
+      t.rows += c.width;
+      t.weights += c.width * kTileLanes;
+    }
+    for (int r = 0; r < R; ++r) Vec::store(to + (kRowsTogether * r + row) * c.width, largest<Vec, V>(sums[r], bias));
   }
 }
 
+// Several blocks of R groups a pass over the weights, which are larger than the second-level cache together with the
+// rest.
 template <typename Vec, int R, int V>
-inline std::size_t convolve_pairs(const Convolution& c, std::size_t pair) {
+inline std::size_t convolve_groups(const Convolution& c, std::size_t group) {
   constexpr std::size_t kMostWidth = 128;
-  alignas(64) float inputs[R * 4 * kMostWidth];
-  for (; 2 * (pair + R) <= c.count; pair += R) {
-    transform<R>(c.rows + 2 * pair * c.width, c.width, inputs);
+  constexpr std::size_t kBlocks = R >= 4 ? 4 : 1;
+  alignas(64) float inputs[kBlocks * R * kTransformed * kMostWidth];
+  const std::size_t groups = c.count / kRowsTogether;
+  while (group + R <= groups) {
+    const std::size_t fit = (groups - group) / R;
+    const std::size_t blocks = fit < kBlocks ? fit : kBlocks;
+    for (std::size_t i = 0; i < blocks * R; ++i) {
+      transform(c.rows + (group + i) * kRowsTogether * c.width, c.width, inputs + i * kTransformed * c.width);
+    }
     for (std::size_t tile = 0; tile < c.matrix->tiles(); ++tile) {
-      for (std::size_t half = 0; half < kLanes; half += Vec::kWidth) {
-        convolve_part<Vec, R, V>(c, tile, half, inputs, c.out + 2 * pair * c.width);
+      for (std::size_t block = 0; block < blocks; ++block) {
+        const float* from = inputs + block * R * kTransformed * c.width;
+        float* to = c.out + (group + block * R) * kRowsTogether * c.width;
+        for (std::size_t half = 0; half < kLanes; half += Vec::kWidth)
+          convolve_part<Vec, R, V>(c, tile, half, from, to);
       }
     }
+    group += blocks * R;
   }
-  return pair;
+  return group;
 }
 
 template <typename Vec, int V>
 void convolve_wide(const Convolution& c) {
   constexpr int kFit = Vec::kAccumulators / V;
-  std::size_t pair = 0;
-  if constexpr (kFit >= 8) pair = convolve_pairs<Vec, 8, V>(c, pair);
-  if constexpr (kFit >= 4) pair = convolve_pairs<Vec, 4, V>(c, pair);
-  if constexpr (kFit >= 2) pair = convolve_pairs<Vec, 2, V>(c, pair);
-  convolve_pairs<Vec, 1, V>(c, pair);
+  std::size_t group = 0;
+  if constexpr (kFit >= 8) group = convolve_groups<Vec, 8, V>(c, group);
+  if constexpr (kFit >= 4) group = convolve_groups<Vec, 4, V>(c, group);
+  if constexpr (kFit >= 2) group = convolve_groups<Vec, 2, V>(c, group);
+  convolve_groups<Vec, 1, V>(c, group);
 }
 
 template <typename Vec>

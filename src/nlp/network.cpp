@@ -145,7 +145,7 @@ void NetworkState::lay_out(std::span<const std::vector<LexToken>> texts) {
   for (const auto& text : texts) {
     first_rows_.push_back(rows_.size());
     for (const LexToken& token : text) rows_.push_back({token.lexeme, token.space_after});
-    rows_.resize((rows_.size() + kPadRows + 1) / 2 * 2);
+    rows_.resize((rows_.size() + kPadRows + kRowsTogether - 1) / kRowsTogether * kRowsTogether);
   }
   rows_.resize(rows_.size() - kPadRows + kEndRows);
 }

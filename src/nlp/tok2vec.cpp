@@ -85,7 +85,7 @@ MaxoutLayer packed(MaxoutWeights weights, Transform transform) {
   if (transform == Transform::kWinograd) {
     transformed = winograd_weights(weights.linear.weights, width);
     source.weights = transformed;
-    source.inputs = 4 * width;
+    source.inputs = kTransformed * width;
   }
   return {PackedMatrix(source, outputs, weights.pieces), std::move(weights.gain), std::move(weights.shift)};
 }
@@ -106,12 +106,12 @@ void normalize(const MaxoutLayer& layer, const float* rows, std::size_t count, f
 
 Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, std::shared_ptr<const StaticVectors> vectors,
                                 Arithmetic arithmetic, std::string_view file) {
-  if (weights.width % kLanes != 0 || weights.width > kMostWidth || weights.layers.size() > kPadRows) {
+  if (weights.width % kLanes != 0 || weights.width > kMostWidth || weights.layers.size() > kMostLayers) {
     return Error{
         ErrorCode::kUnsupportedVersion,
         fmt::format("{}: vectors of {} numbers and {} window layers; this build runs multiples of {} up to {}, "
                     "and {} layers. Use such a model.",
-                    file, weights.width, weights.layers.size(), kLanes, kMostWidth, kPadRows)};
+                    file, weights.width, weights.layers.size(), kLanes, kMostWidth, kMostLayers)};
   }
   Tok2Vec net;
   if (weights.static_vectors) {
@@ -186,12 +186,13 @@ void Tok2VecCache::run_chunk(std::span<const TokenRow> rows, std::size_t begin, 
   std::memcpy(out + begin * width, states_.data() + kEndRows * width, (end - begin) * width * sizeof(float));
 }
 
-// Layer by layer one row fewer at each end, rounded outwards to whole pairs.
+// Convolutions: whole groups, one more at each end for each layer to come. First layer: the rows that the second one
+// reads.
 Tok2VecCache::Range Tok2VecCache::needed(std::size_t layer, std::size_t rows) const {
-  const std::size_t beyond = net_->layers_.size() - 1 - layer;
-  const std::size_t first = (kEndRows - beyond) / 2 * 2;
-  const std::size_t last = rows - kEndRows + beyond;
-  return {first, (last - first + 1) / 2 * 2};
+  const std::size_t later = net_->layers_.size() - 1 - layer;
+  std::size_t reach = later * kRowsTogether;
+  if (layer == 0 && later > 0) reach = (later - 1) * kRowsTogether + 1;
+  return {kEndRows - reach, rows - 2 * (kEndRows - reach)};
 }
 
 // Finds each row's kind in the cache, and lists one row of every kind that is new.

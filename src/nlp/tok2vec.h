@@ -16,6 +16,7 @@
 #include "isnad/result.h"
 #include "model/static_vectors.h"
 #include "model/weights.h"
+#include "nlp/kernels.h"
 #include "nlp/lexeme.h"
 #include "nlp/packed_matrix.h"
 #include "nlp/row_cache.h"
@@ -28,11 +29,12 @@ struct TokenRow {
   bool space_after = false;
 };
 
-// Rows between texts, one for each window layer that a pipeline may have, and at the ends of the sequence (two more, so
-// that pairs of rows can be computed together). A text begins at an even row: kFast rounds by a row's parity within its
-// text.
-inline constexpr std::size_t kPadRows = 4;
-inline constexpr std::size_t kEndRows = 6;
+// Rows between texts (rounded up so that each begins a group of kRowsTogether) and at the ends of the sequence. With
+// kFast a row's rounding depends on all rows of its group and on those next to it, so that after three such layers it
+// reaches three groups far; what lies there must be pads, or the text's own.
+inline constexpr std::size_t kPadRows = 3 * kRowsTogether;
+inline constexpr std::size_t kEndRows = kPadRows;
+inline constexpr std::size_t kMostLayers = 4;  // the first of which is no convolution
 
 enum class Arithmetic : std::uint8_t { kExact, kFast };
 
@@ -80,7 +82,7 @@ class Tok2VecCache {
   void look_up(std::span<const TokenRow> rows);
   void embed(std::span<const TokenRow> rows);
   void project_vectors(std::span<const TokenRow> rows, std::size_t inputs);
-  // The rows that a layer has to compute: [first, first + count), count even.
+  // The rows that a layer has to compute: [first, first + count).
   struct Range {
     std::size_t first = 0;
     std::size_t count = 0;

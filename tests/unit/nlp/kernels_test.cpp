@@ -105,7 +105,7 @@ struct Window {
         }
       }
     }
-    matrix = PackedMatrix({winograd_weights(weights, kWidth), bias, 4 * kWidth}, outputs, kPieces);
+    matrix = PackedMatrix({winograd_weights(weights, kWidth), bias, kTransformed * kWidth}, outputs, kPieces);
   }
 
   // Row `i` of the layer's output, summed in double. `rows` begins with row -1.
@@ -123,7 +123,7 @@ struct Window {
 
 TEST(Kernels, ConvolutionsAreEqualInEverySetAndNearToTheDirectSum) {
   const Window window;
-  for (const std::size_t count : {2U, 8U, 22U}) {
+  for (const std::size_t count : {4U, 32U, 100U, 188U}) {
     const auto rows = noise((count + 2) * Window::kWidth, 22);
     std::vector<float> first;
     for (const Kernels* set : available_kernels()) {
@@ -139,14 +139,14 @@ TEST(Kernels, ConvolutionsAreEqualInEverySetAndNearToTheDirectSum) {
   }
 }
 
-TEST(Kernels, AConvolutedRowDependsOnItsParityAndNeighboursAlone) {
+TEST(Kernels, AConvolutedRowDependsOnItsPlaceInTheGroupAndItsNeighboursAlone) {
   const Window window;
-  const auto rows = noise(26 * Window::kWidth, 23);
-  std::vector<float> whole(24 * Window::kWidth), part(6 * Window::kWidth);
+  const auto rows = noise(42 * Window::kWidth, 23);
+  std::vector<float> whole(40 * Window::kWidth), part(8 * Window::kWidth);
   for (const Kernels* set : available_kernels()) {
-    set->convolve({&window.matrix, rows.data() + Window::kWidth, Window::kWidth, 24, whole.data()});
-    set->convolve({&window.matrix, rows.data() + 11 * Window::kWidth, Window::kWidth, 6, part.data()});
-    ASSERT_EQ(std::memcmp(&whole[10 * Window::kWidth], part.data(), part.size() * sizeof(float)), 0) << set->name;
+    set->convolve({&window.matrix, rows.data() + Window::kWidth, Window::kWidth, 40, whole.data()});
+    set->convolve({&window.matrix, rows.data() + 13 * Window::kWidth, Window::kWidth, 8, part.data()});
+    ASSERT_EQ(std::memcmp(&whole[12 * Window::kWidth], part.data(), part.size() * sizeof(float)), 0) << set->name;
   }
 }
 
