@@ -85,11 +85,25 @@ class NominalSieve {
       const EntityKind kind = clusters_.kind(name);
       const bool mentions_word =
           (" " + clusters_[clusters_.root(name)].key + " ").find(" " + lemma + " ") != std::string::npos;
+      if (is_in_clause_of(name, facts.head)) continue;
       const bool fits =
           mentions_word || (facts.generic ? (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella ||
                                              kind == EntityKind::kOrganisation || kind == EntityKind::kParty)
                                           : kind == facts.kind && may_name_kind(facts.kind));
       if (fits && clusters_.unite(name, i, "kind")) return true;
+    }
+    return false;
+  }
+
+  // "The SDF is part of the coalition": the subject is not what its own clause goes on to speak of.
+  bool is_in_clause_of(MentionIndex name, TokenIndex word) const {
+    const Token& subject = analysis_[clusters_[name].head];
+    if (subject.dep != Dep::kNsubj && subject.dep != Dep::kNsubjpass) return false;
+    for (int step = 0; step < 5 && !analysis_.is_root(word); ++step) {
+      word = analysis_[word].head;
+      if (word == subject.head) return true;
+      const Dep dep = analysis_[word].dep;
+      if (dep == Dep::kCcomp || dep == Dep::kAdvcl || dep == Dep::kRelcl) return false;
     }
     return false;
   }
@@ -121,10 +135,27 @@ class NominalSieve {
   std::vector<MentionIndex> recent_;
 };
 
+// "the Iran-backed militia Harakat al-Nujaba": a noun right before the name of its kind.
+void join_noun_before_name(const Analysis& analysis, Clusters& clusters, MentionIndex before, MentionIndex after) {
+  const MentionFacts& noun = clusters[before];
+  const MentionFacts& name = clusters[after];
+  if (noun.tokens.end != name.tokens.begin || noun.sentence != name.sentence || noun.plural) return;
+  if (name.form != MentionForm::kName || noun.form != MentionForm::kNominal) return;
+  const TokenIndex above = analysis[noun.head].head;
+  const bool tied = above == name.head || analysis[name.head].head == noun.head || above == analysis[name.head].head;
+  const Family family = family_of(noun.kind);
+  if (tied && family == family_of(name.kind) && family != Family::kPlace)
+    clusters.unite(before, after, "noun before name");
+}
+
 }  // namespace
 
 void join_appositions(const ExtractContext& context, Clusters& clusters) {
   const Analysis& analysis = context.analysis;
+  for (MentionIndex i = 1; i < clusters.size(); ++i) {
+    for (MentionIndex back = 1; back <= std::min<MentionIndex>(i, 3); ++back)
+      join_noun_before_name(analysis, clusters, i - back, i);
+  }
   for (MentionIndex i = 0; i < clusters.size(); ++i) {
     const MentionFacts& facts = clusters[i];
     const Token& head = analysis[facts.head];

@@ -18,6 +18,16 @@ TokenIndex end_of_head_part(const Analysis& analysis, TokenSpan tokens) {
   return tokens.end;
 }
 
+// "3rd Battalion", "Fifth Brigade": armies number their units.
+bool begins_with_ordinal(const Analysis& analysis, TokenSpan tokens) {
+  constexpr std::array<std::string_view, 12> kOrdinals = {"first", "second", "third",    "fourth",
+                                                          "fifth", "sixth",  "seventh",  "eighth",
+                                                          "ninth", "tenth",  "eleventh", "twelfth"};
+  const std::string_view word = analysis.lower(tokens.begin);
+  return (!word.empty() && word.front() >= '0' && word.front() <= '9') ||
+         std::find(kOrdinals.begin(), kOrdinals.end(), word) != kOrdinals.end();
+}
+
 std::optional<EntityKind> kind_by_words(const NameInText& name) {
   const Kinds& kinds = name.lexicon.kinds;
   const TokenIndex end = end_of_head_part(name.analysis, name.tokens);
@@ -34,7 +44,8 @@ std::optional<EntityKind> kind_by_words(const NameInText& name) {
   for (TokenIndex i = end; i-- > name.tokens.begin;) {
     const NameWordKind* known = look_up(i);
     if (known == nullptr) continue;
-    if (i + 1 == end && name.tokens.size() > 1 && known->last) return known->last;
+    const bool numbered = known->any == EntityKind::kStateForce && begins_with_ordinal(name.analysis, name.tokens);
+    if (i + 1 == end && name.tokens.size() > 1 && known->last && !numbered) return known->last;
     if (known->any) return known->any;
   }
   return std::nullopt;
@@ -88,6 +99,8 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
                     name.kind == EntityKind::kOrganisation || name.kind == EntityKind::kPopulation ||
                     name.kind == EntityKind::kOther;
   if (!open) return std::nullopt;
+  if (lexicon.actors.find_capital(analysis.text_of(name.tokens)) != kNoActor)
+    return std::nullopt;  // speaks for its state
   const Token& head = analysis[name.head];
   const TokenIndex governor = head.head;
   if (head.dep == Dep::kNsubj && lexicon.coreference.is_speech_verb(analysis.lemma(governor)) &&
@@ -122,8 +135,8 @@ bool acts_as_state(const Analysis& analysis, const Lexicon& lexicon, const Menti
       const std::string_view verb = analysis.lemma(head.head);
       return verb != "be" && verb != "lie" && verb != "fall";
     }
-    case Dep::kPoss:
-      return lexicon.kinds.noun(analysis.lemma(head.head)) == nullptr;
+    case Dep::kPoss:  // "Baghdad's Tahrir Square" lies there
+      return lexicon.kinds.noun(analysis.lower(head.head)) == nullptr && analysis[head.head].pos != Pos::kPropn;
     case Dep::kDative:
       return true;
     case Dep::kDobj:
