@@ -193,6 +193,11 @@ TokenIndex subject_of(View& view, TokenIndex verb, int climb) {
       return is_infinitive(analysis, verb) ? doer_above_noun(view, self.head, climb) : self.head;
     case Dep::kPcomp:
       return doer_above_preposition(view, self.head, climb);
+    case Dep::kCsubj: {  // "they decided that attacking is not in their interest"
+      const Token& clause = analysis[self.head];
+      return clause.dep == Dep::kCcomp && clause.head != self.head ? subject_of(view, clause.head, climb + 1)
+                                                                   : kNoToken;
+    }
     default:
       return kNoToken;
   }
