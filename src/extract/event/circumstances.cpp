@@ -91,8 +91,11 @@ class Dater {
   }
 
   void date_sentence(std::uint32_t sentence, TimeId time) {
-    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
-      if (analysis_[all_.list[i].token].sentence == sentence && out_[i].edtf.empty()) give(i, time);
+    const TokenSpan tokens = analysis_.sentences()[sentence];
+    const auto first = std::lower_bound(all_.list.begin(), all_.list.end(), tokens.begin,
+                                        [](const Candidate& c, TokenIndex begin) { return c.token < begin; });
+    for (auto it = first; it != all_.list.end() && it->token < tokens.end; ++it) {
+      give(static_cast<std::uint32_t>(it - all_.list.begin()), time);
     }
   }
 

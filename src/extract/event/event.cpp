@@ -90,6 +90,7 @@ class Builder {
       const bool known =
           std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& r) { return r.mention == mention; });
       if (!known) event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
+      add_body_of(filler, event);
     }
   }
 
@@ -118,8 +119,26 @@ class Builder {
     return {};
   }
 
+  // "members of the front": the front acts, or is hit, through them.
+  void add_body_of(const Filler& filler, Event& event) {
+    const ClassSet members = view_.frames.classes().named("member-body").value_or(ClassSet{});
+    if ((view_.classes(filler.head) & members).none()) return;
+    const TokenIndex of = view_.analysis.child(filler.head, Dep::kPrep);
+    if (of == kNoToken || view_.analysis.lower(of) != "of") return;
+    const TokenIndex body = view_.analysis.child(of, Dep::kPobj);
+    if (body == kNoToken || !view_.mention(body).valid() || !view_.is(body, WordClass::kGroup)) return;
+    const MentionId mention = view_.mention(body);
+    const bool named = view_.layers.mentions[mention.value].form == MentionForm::kName;
+    if (named) event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
+  }
+
   // "restrictions on German goods": the thing has no mention, its owner has.
   MentionId owner_of(TokenIndex thing) {
+    if (view_.is(thing, WordClass::kPartitive)) {  // "part of the programme for Bosnia"
+      const TokenIndex of = view_.analysis.child(thing, Dep::kPrep);
+      const TokenIndex whole = of == kNoToken ? kNoToken : view_.analysis.child(of, Dep::kPobj);
+      if (whole != kNoToken && view_.analysis.lower(of) == "of") thing = whole;
+    }
     for (const TokenIndex child : view_.analysis.children(thing)) {
       const Dep dep = view_.analysis[child].dep;
       const bool modifier = dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod;
@@ -128,7 +147,8 @@ class Builder {
       if (dep != Dep::kPrep) continue;
       const std::string_view word = view_.analysis.lower(child);
       const TokenIndex whom = view_.analysis.child(child, Dep::kPobj);
-      if (whom != kNoToken && (word == "with" || word == "to" || word == "for") && view_.mention(whom).valid()) {
+      if (whom != kNoToken && (word == "with" || word == "to" || word == "for" || word == "between") &&
+          view_.mention(whom).valid()) {
         return view_.mention(whom);
       }
     }
