@@ -80,7 +80,7 @@ EntityKind kind_by_surroundings(const NameInText& name) {
                                                     analysis.lower(governor)) != kPlacePrepositions.end()) {
     return EntityKind::kPlace;
   }
-  return EntityKind::kOrganisation;
+  return EntityKind::kOther;  // a name of something: capitals alone don't tell what
 }
 
 // After "in", "near", "toward": where things happen.

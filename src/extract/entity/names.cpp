@@ -351,7 +351,7 @@ class NameFinder {
     if (merged_with_neighbour(run)) return;
     if (run.size() == 1 && is_common_noun(run.begin)) return;
     EntityKind kind = titled ? EntityKind::kPerson : kind_of_name({analysis_, lexicon_, run, EntityLabel::kNone});
-    if (somewhere && kind == EntityKind::kOrganisation) kind = EntityKind::kPlace;
+    if (somewhere && kind == EntityKind::kOther) kind = EntityKind::kPlace;
     add(run, kind, kNoActor, titled ? "title and capitals" : "capitals");
   }
 

@@ -24,7 +24,9 @@ class NominalFinder {
       if (is_part_of_name_or_noun(i) && !is_body_of_leader(i, *noun)) continue;
       const bool plural = is_plural(i);
       const EntityKind kind = plural ? noun->plural : noun->singular;
-      if (kind == EntityKind::kOther || names_its_place(i, kind) || (!plural && is_bare_title(i, kind))) continue;
+      if (kind == EntityKind::kOther || names_its_place(i, kind) ||
+          (!plural && (is_bare_title(i, kind) || is_bare_count_noun(i, kind))))
+        continue;
       out.push_back({span_of(i), i, kind, MentionForm::kNominal, kNoActor,
                      std::string("noun ") + std::string(analysis_.lemma(i))});
     }
@@ -103,6 +105,16 @@ class NominalFinder {
       return false;
     const auto match = lexicon_.titles.trie().longest(words_.title_words, next);
     return match && lexicon_.titles[match.values.front()].relation == TitleRelation::kLeads;
+  }
+
+  // "at home", "by ship", "in place": a singular without any determiner or modifier refers to no one thing.
+  bool is_bare_count_noun(TokenIndex i, EntityKind kind) const {
+    const bool countable = kind == EntityKind::kPlace || kind == EntityKind::kFacility || kind == EntityKind::kPerson ||
+                           kind == EntityKind::kVehicle || kind == EntityKind::kOrganisation ||
+                           kind == EntityKind::kArmedGroup || kind == EntityKind::kState;
+    if (!countable || analysis_[i].tag != Tag::kNn || analysis_[i].dep == Dep::kCompound) return false;
+    return analysis_[i].left_edge == i && analysis_[i].dep != Dep::kNsubj && analysis_[i].dep != Dep::kNsubjpass &&
+           analysis_.child(i, Dep::kPrep) == kNoToken;
   }
 
   // ", commander, " beside a name: a title that refers to nobody by itself.

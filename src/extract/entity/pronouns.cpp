@@ -72,6 +72,10 @@ void add_pronouns(const ExtractContext& context, std::vector<MentionDraft>& out)
     if ((token.tag != Tag::kPrp && token.tag != Tag::kPrpS) || token.dep == Dep::kExpl) continue;
     const Pronoun* known = pronoun(analysis.lower(i));
     if (known == nullptr || (token.tag == Tag::kPrpS && !owns_deed(context, i))) continue;
+    // "It" does something as a subject; elsewhere it mostly takes up what was said.
+    if (known->person == PronounPerson::kThing && token.dep != Dep::kNsubj && token.dep != Dep::kNsubjpass &&
+        token.tag != Tag::kPrpS)
+      continue;
     const bool person =
         known->person == PronounPerson::kPerson || (known->person == PronounPerson::kSpeaker && !known->plural);
     out.push_back(
