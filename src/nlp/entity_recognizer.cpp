@@ -6,7 +6,8 @@ namespace isnad {
 
 Result<EntityRecognizer> EntityRecognizer::create(TransitionWeights weights, std::vector<Transition> actions,
                                                   std::size_t width, std::string_view file, LabelNames& names) {
-  auto model = TransitionModel::create(std::move(weights), std::move(actions), {width, kFeatures, kEntityKinds}, file);
+  auto model =
+      TransitionModel::create(std::move(weights), std::move(actions), {width, kFeatures, kEntityKinds, 1}, file);
   if (!model) return model.error();
   EntityRecognizer recognizer(std::move(*model));
   for (const Transition& transition : recognizer.model_.actions()) {

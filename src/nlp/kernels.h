@@ -37,7 +37,7 @@ struct Convolution {
   const PackedMatrix* matrix = nullptr;
   const float* rows = nullptr;  // x; rows -1 to count are read
   std::size_t width = 0;
-  std::size_t count = 0;  // even
+  std::size_t count = 0;  // a multiple of kRowsTogether
   float* out = nullptr;   // count × width
 };
 

@@ -25,7 +25,8 @@ std::array<bool, kArcKinds> possible(const ParseState& state) {
 
 Result<Parser> Parser::create(TransitionWeights weights, std::vector<Transition> actions, std::size_t width,
                               std::string_view file, LabelNames& names) {
-  auto model = TransitionModel::create(std::move(weights), std::move(actions), {width, kFeatures, kArcKinds}, file);
+  auto model =
+      TransitionModel::create(std::move(weights), std::move(actions), {width, kFeatures, kArcKinds, kFeatures}, file);
   if (!model) return model.error();
   Parser parser(std::move(*model));
   for (const Transition& transition : parser.model_.actions()) {

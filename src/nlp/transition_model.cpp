@@ -12,9 +12,10 @@ namespace {
 
 std::size_t rounded_up(std::size_t size) { return (size + kLanes - 1) / kLanes * kLanes; }
 
-PackedMatrix packed_lower(const TransitionWeights& weights, std::size_t lanes) {
+// The lower layer's outputs for features [first, last).
+PackedMatrix packed_lower(const TransitionWeights& weights, std::size_t lanes, std::size_t first, std::size_t last) {
   std::vector<std::int32_t> outputs;
-  for (std::size_t f = 0; f < weights.features; ++f) {
+  for (std::size_t f = first; f < last; ++f) {
     for (std::size_t p = 0; p < weights.pieces; ++p) {
       for (std::size_t o = 0; o < lanes; ++o) {
         const auto source = static_cast<std::int32_t>((f * weights.hidden + o) * weights.pieces + p);
@@ -63,7 +64,10 @@ Result<TransitionModel> TransitionModel::create(TransitionWeights weights, std::
   model.lanes_ = rounded_up(weights.hidden);
   model.reduce_ = PackedMatrix::in_order({weights.reduce.weights, weights.reduce.bias, weights.reduce.inputs},
                                          weights.reduce.outputs);
-  model.lower_ = packed_lower(weights, model.lanes_);
+  model.lower_ = packed_lower(weights, model.lanes_, 0, expected.always);
+  for (std::size_t f = expected.always; f < expected.features; ++f) {
+    model.seldom_.push_back(packed_lower(weights, model.lanes_, f, f + 1));
+  }
   model.upper_ =
       PackedMatrix::in_order({weights.upper.weights, weights.upper.bias, weights.upper.inputs}, weights.upper.outputs);
   model.lower_bias_ = piecewise(weights.lower_bias, weights, model.lanes_);
@@ -73,10 +77,7 @@ Result<TransitionModel> TransitionModel::create(TransitionWeights weights, std::
 }
 
 StateScorer::StateScorer(const TransitionModel& model)
-    : model_(&model),
-      reduced_(aligned_floats(kBlockRows * model.reduce_.lanes())),
-      hidden_(aligned_floats(model.lanes_)),
-      scores_(aligned_floats(model.upper_.lanes())) {}
+    : model_(&model), hidden_(aligned_floats(model.lanes_)), scores_(aligned_floats(model.upper_.lanes())) {}
 
 void StateScorer::begin(const float* vectors, std::size_t count) {
   vectors_ = vectors;
@@ -92,7 +93,7 @@ const float* StateScorer::score(std::span<const std::int32_t> tokens) {
   std::array<const float*, kMostStateFeatures> rows;
   const std::size_t feature_lanes = model_->pieces_ * model_->lanes_;
   for (std::size_t f = 0; f < tokens.size(); ++f) {
-    rows[f] = (tokens[f] < 0 ? model_->pad_.get() : row(tokens[f])) + f * feature_lanes;
+    rows[f] = tokens[f] < 0 ? model_->pad_.get() + f * feature_lanes : share(tokens[f], f);
   }
   Score task;
   task.features = rows.data();
@@ -107,22 +108,45 @@ const float* StateScorer::score(std::span<const std::int32_t> tokens) {
   return scores_.get();
 }
 
-const float* StateScorer::row(std::int32_t token) {
+// What a feature that looks at this token adds to the hidden layer.
+const float* StateScorer::share(std::int32_t token, std::size_t feature) {
   const std::size_t block = static_cast<std::size_t>(token) / kBlockRows;
-  std::int32_t& slot = slot_of_block_[block];
-  if (slot == kNoSlot) {
-    slot = free_slot();
-    slots_[slot].block = block;
-    compute(block, slots_[slot].rows.get());
+  const std::size_t row = static_cast<std::size_t>(token) % kBlockRows;
+  if (slot_of_block_[block] == kNoSlot) {
+    slot_of_block_[block] = free_slot();
+    Slot& fresh = slots_[slot_of_block_[block]];
+    fresh.block = block;
+    compute(fresh);
   }
-  slots_[slot].state = state_;
-  return slots_[slot].rows.get() + static_cast<std::size_t>(token) % kBlockRows * model_->lower_.lanes();
+  Slot& slot = slots_[slot_of_block_[block]];
+  slot.state = state_;
+  const std::size_t feature_lanes = model_->pieces_ * model_->lanes_;
+  float* const out = slot.rows.get() + (row * model_->features_ + feature) * feature_lanes;
+  const std::size_t always = model_->features_ - model_->seldom_.size();
+  if (feature < always) return out;
+  std::uint8_t& done = slot.seldom_done[row * model_->seldom_.size() + feature - always];
+  if (done == 0) {
+    const PackedMatrix& matrix = model_->seldom_[feature - always];
+    Product product;
+    product.matrix = &matrix;
+    product.rows = slot.reduced.get() + row * model_->reduce_.lanes();
+    product.count = 1;
+    product.last_input = matrix.inputs();
+    product.out = out;
+    kernels().multiply(product);
+    done = 1;
+  }
+  return out;
 }
 
 // A state looks at fewer blocks than there are slots, so one is always free of the state at hand.
 std::int32_t StateScorer::free_slot() {
   while (slots_.size() == kMostBlocks && slots_[hand_].state == state_) hand_ = (hand_ + 1) % kMostBlocks;
-  if (hand_ == slots_.size()) slots_.push_back({0, 0, aligned_floats(kBlockRows * model_->lower_.lanes())});
+  if (hand_ == slots_.size()) {
+    const std::size_t row_lanes = model_->features_ * model_->pieces_ * model_->lanes_;
+    slots_.push_back(
+        {0, 0, aligned_floats(kBlockRows * model_->reduce_.lanes()), aligned_floats(kBlockRows * row_lanes), {}});
+  }
   Slot& slot = slots_[hand_];
   if (slot.state != 0) slot_of_block_[slot.block] = kNoSlot;
   const auto found = static_cast<std::int32_t>(hand_);
@@ -130,9 +154,10 @@ std::int32_t StateScorer::free_slot() {
   return found;
 }
 
-void StateScorer::compute(std::size_t block, float* out) {
-  const std::size_t begin = block * kBlockRows;
+void StateScorer::compute(Slot& slot) {
+  const std::size_t begin = slot.block * kBlockRows;
   const std::size_t width = model_->reduce_.inputs();
+  slot.seldom_done.assign(kBlockRows * model_->seldom_.size(), 0);
   Product product;
   product.matrix = &model_->reduce_;
   product.rows = vectors_ + begin * width;
@@ -140,16 +165,16 @@ void StateScorer::compute(std::size_t block, float* out) {
   product.count = std::min(kBlockRows, count_ - begin);
   product.last_input = width;
   product.finish = Product::Finish::kAddBias;
-  product.out = reduced_.get();
+  product.out = slot.reduced.get();
   product.out_stride = model_->reduce_.lanes();
   kernels().multiply(product);
   product.matrix = &model_->lower_;
-  product.rows = reduced_.get();
+  product.rows = slot.reduced.get();
   product.row_stride = model_->reduce_.lanes();
   product.last_input = model_->lower_.inputs();
   product.finish = Product::Finish::kSum;
-  product.out = out;
-  product.out_stride = model_->lower_.lanes();
+  product.out = slot.rows.get();
+  product.out_stride = model_->features_ * model_->pieces_ * model_->lanes_;
   kernels().multiply(product);
 }
 

@@ -28,6 +28,9 @@ class TransitionModel {
     std::size_t width = 0;
     std::size_t features = 0;
     std::uint32_t kinds = 0;  // actions are of kinds below this
+    // Features [0, always) look at every token sooner or later, the others at few: their share is computed when asked
+    // for.
+    std::size_t always = 0;
   };
   [[nodiscard]] static Result<TransitionModel> create(TransitionWeights weights, std::vector<Transition> actions,
                                                       const Expected& expected, std::string_view file);
@@ -41,7 +44,8 @@ class TransitionModel {
   std::size_t pieces_ = 0;
   std::size_t lanes_ = 0;  // the hidden width rounded up
   PackedMatrix reduce_;
-  PackedMatrix lower_;  // outputs [feature][piece][lane]
+  PackedMatrix lower_;                // outputs [feature][piece][lane] of the features that look at every token
+  std::vector<PackedMatrix> seldom_;  // outputs [piece][lane] of each other feature
   PackedMatrix upper_;
   AlignedFloats lower_bias_;  // [piece][lane]
   AlignedFloats pad_;         // [feature][piece][lane]
@@ -66,13 +70,15 @@ class StateScorer {
 
   struct Slot {
     std::size_t block = 0;
-    std::uint64_t state = 0;  // that looked at it last
-    AlignedFloats rows;       // kBlockRows × [feature][piece][lane]
+    std::uint64_t state = 0;                // that looked at it last
+    AlignedFloats reduced;                  // kBlockRows × the lower layer's inputs
+    AlignedFloats rows;                     // kBlockRows × [feature][piece][lane]
+    std::vector<std::uint8_t> seldom_done;  // kBlockRows × features that are computed when asked for
   };
 
-  [[nodiscard]] const float* row(std::int32_t token);
+  [[nodiscard]] const float* share(std::int32_t token, std::size_t feature);
   std::int32_t free_slot();
-  void compute(std::size_t block, float* out);
+  void compute(Slot& slot);
 
   const TransitionModel* model_;
   const float* vectors_ = nullptr;
@@ -81,7 +87,6 @@ class StateScorer {
   std::size_t hand_ = 0;
   std::vector<std::int32_t> slot_of_block_;
   std::vector<Slot> slots_;
-  AlignedFloats reduced_;
   AlignedFloats hidden_;
   AlignedFloats scores_;
 };
