@@ -47,6 +47,8 @@ struct Candidates {
 [[nodiscard]] Candidates find_candidates(View& view);
 // 2. Who plays which role.
 void fill_roles(View& view, Candidates& candidates);
+// 2b. Who plays a role by what the word speaks of: "rejected a UN appeal", "blamed the rebels for the blast".
+void fill_from_content(View& view, Candidates& candidates);
 // 3. A definite noun takes the parties of the event it repeats.
 void repeat_parties(View& view, Candidates& candidates);
 // 4. Words that tell one happening together become one.

@@ -223,6 +223,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Extraction& 
   event::View view(context, so_far);
   event::Candidates candidates = event::find_candidates(view);
   event::fill_roles(view, candidates);
+  event::fill_from_content(view, candidates);
   event::repeat_parties(view, candidates);
   event::fuse(view, candidates);
   std::vector<event::When> times = event::find_times(view, candidates);

@@ -1,0 +1,190 @@
+// Roles that stand in what a word speaks of: whom a demand, a refusal, an accusation is meant for.
+#include <algorithm>
+
+#include "extract/event/candidate.h"
+
+namespace isnad::event {
+namespace {
+
+constexpr std::string_view kOwning[] = {"by", "from", "against", "on", "with", "between", "to"};
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// Who does, or suffers, what a word speaks of: "demanded that they leave", "rejected a UN appeal".
+class ContentFiller {
+ public:
+  ContentFiller(View& view, Candidates& candidates) : view_(view), analysis_(view.analysis), all_(candidates) {
+    done_.resize(candidates.list.size());
+  }
+
+  void fill(std::uint32_t i, int depth = 0) {
+    if (done_[i] || depth > kMaxClimb) return;
+    done_[i] = true;
+    Candidate& candidate = all_.list[i];
+    const RoleMap& map = candidate.kind == WordKind::kNoun ? candidate.frame->noun_roles : candidate.frame->verb_roles;
+    std::optional<RoleName> role = map.role(slot::kContent);
+    const bool only_doer = !role;
+    if (only_doer) role = map.role(slot::kDoer);
+    if (!role || has(candidate, *role)) return;
+    const TokenIndex actor = first(candidate, RoleName::kActor);
+    Arguments spoken_of = candidate.arguments;
+    for (std::size_t w = 1; w < candidate.words.size();
+         ++w) {  // "rejected the demand", where the phrase holds the noun
+      spoken_of.push_back(
+          {is_noun(analysis_[candidate.words[w]]) ? slot::kObject : slot::kClause, candidate.words[w], kNoToken});
+    }
+    for (const Argument& argument : spoken_of) {
+      if (argument.slot == slot::kSubject || argument.slot == slot::kPossessive || argument.head == candidate.token)
+        continue;
+      const TokenIndex who = agent_of(argument, actor, {only_doer, depth});
+      if (who == kNoToken) continue;
+      all_.list[i].fillers.push_back({*role, who});
+      return;
+    }
+  }
+
+  // "blamed the rebels for the blast": the blast is theirs, as far as the accuser goes.
+  void give_accused(std::uint32_t i) {
+    const Candidate& candidate = all_.list[i];
+    if (candidate.frame->type != "accuse" || candidate.frame->modes.empty() ||
+        candidate.frame->modes.front() != "allege")
+      return;
+    const TokenIndex accused = first(candidate, RoleName::kRecipient);
+    if (accused == kNoToken) return;
+    for (const Argument& argument : candidate.arguments) {
+      const std::uint32_t inner = all_.at[argument.head];
+      if (argument.preposition == kNoToken || inner == kNotFused || inner == i) continue;
+      Candidate& deed = all_.list[inner];
+      const std::string_view word = analysis_.lower(argument.preposition);
+      if ((word != "for" && word != "of" && word != "over") || has(deed, RoleName::kActor)) continue;
+      deed.fillers.push_back({RoleName::kActor, accused});
+    }
+  }
+
+  // "Officials said Iran was behind the attack" accuses; "the group said it was behind the attack" claims.
+  void take_speaker(std::uint32_t i) {
+    Candidate& candidate = all_.list[i];
+    if (candidate.frame->self_type.empty() || has(candidate, RoleName::kActor)) return;
+    const TokenIndex verb = candidate.kind == WordKind::kAdjective ? analysis_[candidate.token].head : candidate.token;
+    if (analysis_[verb].dep != Dep::kCcomp) return;
+    const TokenIndex speaker = subject_of(view_, analysis_[verb].head);
+    if (speaker == kNoToken) return;
+    candidate.claims = same(speaker, first(candidate, RoleName::kRecipient));
+    if (candidate.claims) candidate.fillers.clear();
+    candidate.fillers.push_back({RoleName::kActor, speaker});
+  }
+
+  // "Aid groups said the UN will send food": who agrees is not who says so.
+  void take_doer(std::uint32_t i) {
+    if (all_.list[i].frame->content.empty()) return;
+    const TokenIndex speaker = first(all_.list[i], RoleName::kActor);
+    for (const Argument& argument : all_.list[i].arguments) {
+      const std::uint32_t inner = all_.at[argument.head];
+      if (argument.slot != slot::kClause || inner == kNotFused) continue;
+      const TokenIndex doer = first(all_.list[inner], RoleName::kActor);
+      if (doer == kNoToken || same(doer, speaker) || analysis_[doer].pos == Pos::kPron) continue;
+      if (all_.list[i].frame->type == "threaten") {  // nobody threatens for another
+        all_.list[i].dropped = true;
+        return;
+      }
+      std::erase_if(all_.list[i].fillers, [](const Filler& filler) { return filler.role == RoleName::kActor; });
+      all_.list[i].fillers.push_back({RoleName::kActor, doer});
+      for (const RoleName role : {RoleName::kRecipient, RoleName::kTarget, RoleName::kVictim}) {
+        const TokenIndex whom = first(all_.list[inner], role);
+        if (whom == kNoToken) continue;
+        std::erase_if(all_.list[i].fillers, [](const Filler& filler) { return filler.role == RoleName::kRecipient; });
+        all_.list[i].fillers.push_back({RoleName::kRecipient, whom});
+        return;
+      }
+      return;
+    }
+  }
+
+ private:
+  static TokenIndex first(const Candidate& candidate, RoleName role) {
+    for (const Filler& filler : candidate.fillers) {
+      if (filler.role == role) return filler.head;
+    }
+    return kNoToken;
+  }
+  static bool has(const Candidate& candidate, RoleName role) { return first(candidate, role) != kNoToken; }
+
+  bool same(TokenIndex a, TokenIndex b) const {
+    if (a == b) return true;
+    if (a == kNoToken || b == kNoToken) return false;
+    const MentionId one = view_.mention(a), two = view_.mention(b);
+    return one.valid() && two.valid() && view_.layers.mentions[one.value].entity.valid() &&
+           view_.layers.mentions[one.value].entity == view_.layers.mentions[two.value].entity;
+  }
+
+  struct Search {
+    bool only_doer = false;
+    int depth = 0;
+  };
+
+  TokenIndex agent_of(const Argument& argument, TokenIndex actor, Search search) {
+    const std::uint32_t inner = all_.at[argument.head];
+    if (inner != kNotFused) {
+      fill(inner, search.depth + 1);
+      for (const RoleName role : {RoleName::kActor, RoleName::kRecipient, RoleName::kTarget, RoleName::kVictim}) {
+        for (const Filler& filler : all_.list[inner].fillers) {
+          if (filler.role == role && !same(filler.head, actor)) return filler.head;
+        }
+        if (search.only_doer) break;
+      }
+      return kNoToken;
+    }
+    if (argument.slot == slot::kClause) {
+      const TokenIndex subject = subject_of(view_, argument.head);
+      if (subject != kNoToken && !same(subject, actor)) return antecedent(analysis_, subject);
+      return object_agent(argument.head, actor);
+    }
+    return owner_of(argument.head, actor);
+  }
+
+  TokenIndex object_agent(TokenIndex verb, TokenIndex actor) {
+    const TokenIndex object = analysis_.child(verb, Dep::kDobj);
+    if (object == kNoToken) return kNoToken;
+    const std::uint32_t inner = all_.at[object];
+    if (inner == kNotFused) return owner_of(object, actor);
+    return agent_of({slot::kObject, object, kNoToken}, actor, {false, 1});
+  }
+
+  // "China's proposal", "the US plan", "a plan by Iran".
+  TokenIndex owner_of(TokenIndex noun, TokenIndex actor) {
+    if (!is_noun(analysis_[noun])) return kNoToken;
+    owners_.clear();
+    collect_noun(view_, noun, owners_);
+    for (const Argument& owner : owners_) {
+      const bool by = owner.preposition != kNoToken &&
+                      (analysis_.lower(owner.preposition) == "by" || analysis_.lower(owner.preposition) == "from" ||
+                       analysis_.lower(owner.preposition) == "against" || analysis_.lower(owner.preposition) == "on");
+      if (owner.preposition != kNoToken && !by) continue;
+      const bool agent = view_.is(owner.head, WordClass::kGroup) || view_.is(owner.head, WordClass::kState) ||
+                         view_.is(owner.head, WordClass::kPerson) || view_.is(owner.head, WordClass::kForce);
+      if (agent && view_.mention(owner.head).valid() && !same(owner.head, actor)) return owner.head;
+    }
+    return kNoToken;
+  }
+
+  View& view_;
+  const Analysis& analysis_;
+  Candidates& all_;
+  Arguments owners_;
+  std::vector<bool> done_;
+};
+
+}  // namespace
+
+void fill_from_content(View& view, Candidates& candidates) {
+  ContentFiller content(view, candidates);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.fill(i);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_doer(i);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.give_accused(i);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_speaker(i);
+}
+
+}  // namespace isnad::event
