@@ -106,6 +106,15 @@ Result<Kinds> Kinds::load(const std::filesystem::path& file) {
     return {};
   });
   if (!status) return status.error();
+  status = for_each_entry(*read, "modifier", [&](const toml::table& entry) -> Status {
+    const auto kind = kind_under(*read, entry, "kind");
+    if (!kind) return kind.error();
+    if (!*kind) return toml_mistake(*read, entry, "a [[modifier]] needs a 'kind'");
+    for (const std::string_view word : words_of(entry["words"].value_or(std::string_view{})))
+      kinds.modifiers_.emplace(word, **kind);
+    return {};
+  });
+  if (!status) return status.error();
   status = for_each_entry(*read, "gender", [&](const toml::table& entry) -> Status {
     const auto gender = entry["gender"].value_or(std::string_view{});
     if (gender != "male" && gender != "female") return toml_mistake(*read, entry, "'gender' is male or female");
@@ -121,6 +130,11 @@ Result<Kinds> Kinds::load(const std::filesystem::path& file) {
 const NounKind* Kinds::noun(std::string_view word) const {
   const auto found = nouns_.find(word);
   return found == nouns_.end() ? nullptr : &found->second;
+}
+
+const EntityKind* Kinds::modifier(std::string_view lower) const {
+  const auto found = modifiers_.find(lower);
+  return found == modifiers_.end() ? nullptr : &found->second;
 }
 
 Gender Kinds::gender(std::string_view lemma) const {

@@ -43,12 +43,15 @@ class Kinds {
   [[nodiscard]] const NameWordKind* name_word(std::string_view folded) const;
   // Of the person that a noun names.
   [[nodiscard]] Gender gender(std::string_view lemma) const;
+  // What a word before a generic noun says of it; null for other words.
+  [[nodiscard]] const EntityKind* modifier(std::string_view lower) const;
   // True for a small word that may stand between the parts of a name ("bin", "de").
   [[nodiscard]] bool is_name_link(std::string_view lower) const { return name_links_.contains(lower); }
 
  private:
   ViewMap<NounKind> nouns_;
   ViewMap<NameWordKind> name_words_;
+  ViewMap<EntityKind> modifiers_;
   ViewMap<bool> name_links_;
   ViewMap<Gender> genders_;
 };

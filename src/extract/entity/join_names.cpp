@@ -159,8 +159,16 @@ class NameSieves {
         if (clusters_.kind(i) != EntityKind::kPerson) continue;
         const auto words = content_words(i);
         if (words.size() < 2) continue;
-        auto& list = full[surname ? words.back() : words.front()];
-        if (list.size() < kMostNamesakes) list.push_back(i);
+        const auto list = [&](const std::string& word) {
+          auto& mentions = full[word];
+          if (mentions.size() < kMostNamesakes) mentions.push_back(i);
+        };
+        if (!surname) {
+          list(words.front());
+          continue;
+        }
+        // "Barco" for "Virgilio Barco Vargas": any word but the first may be the surname.
+        for (std::size_t w = 1; w < words.size() && w < 5; ++w) list(words[w]);
       }
       for (const MentionIndex i : names_) {
         const auto words = content_words(i);

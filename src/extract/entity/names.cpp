@@ -36,6 +36,16 @@ bool is_hyphen(std::string_view text) {
   return text == "-" || text == "\u2013" || text == "\u2010" || text == "\u2011";
 }
 
+bool is_calendar_word(std::string_view lower) {
+  constexpr std::array<std::string_view, 33> kWords = {
+      "january",  "february", "march",    "april",  "may",   "june",    "july",   "august",  "september",
+      "october",  "november", "december", "jan",    "feb",   "mar",     "apr",    "jun",     "jul",
+      "aug",      "sep",      "sept",     "oct",    "nov",   "dec",     "monday", "tuesday", "wednesday",
+      "thursday", "friday",   "saturday", "sunday", "today", "tomorrow"};
+  if (lower.ends_with('.')) lower.remove_suffix(1);
+  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
 class NameFinder {
  public:
   NameFinder(const ExtractContext& context, const DocumentWords& words)
@@ -149,6 +159,9 @@ class NameFinder {
     }
     TokenSpan tokens = trimmed(without_owner(entity), entity.label == EntityLabel::kPerson);
     if (tokens.size() != 0) tokens = without_title_rest(tokens);
+    if (entity.label == EntityLabel::kPerson) {
+      while (tokens.size() > 1 && is_plural_person_noun(tokens.end - 1)) --tokens.end;  // "Cali policemen"
+    }
     if (tokens.size() == 0 || names_no_one(tokens, entity.label)) return;
     if (entity.label != EntityLabel::kNorp && entity.label != EntityLabel::kGpe)
       tokens = extended(tokens);
@@ -347,7 +360,7 @@ class NameFinder {
       titled = true;
     }
     if (run.size() == 0) return;  // an office by itself: a nominal
-    if (run.size() == 1 && is_person_noun(run.begin)) return;
+    if (run.size() == 1 && (is_person_noun(run.begin) || is_calendar_word(analysis_.lower(run.begin)))) return;
     if (merged_with_neighbour(run)) return;
     if (run.size() == 1 && is_common_noun(run.begin)) return;
     EntityKind kind = titled ? EntityKind::kPerson : kind_of_name({analysis_, lexicon_, run, EntityLabel::kNone});
@@ -359,6 +372,17 @@ class NameFinder {
   bool is_common_noun(TokenIndex i) const {
     return lexicon_.kinds.noun(analysis_.lower(i)) != nullptr || lexicon_.kinds.noun(analysis_.lemma(i)) != nullptr ||
            lexicon_.kinds.noun(singular(analysis_.lower(i))) != nullptr;
+  }
+  bool is_plural_person_noun(TokenIndex i) const {
+    const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(i));
+    if (noun == nullptr && analysis_.lower(i).ends_with("men")) {
+      std::string one(analysis_.lower(i));
+      one[one.size() - 2] = 'a';
+      noun = lexicon_.kinds.noun(one);
+    }
+    if (noun == nullptr) noun = lexicon_.kinds.noun(singular(analysis_.lower(i)));
+    return noun != nullptr && noun->singular == EntityKind::kPerson &&
+           (is_plural_tag(analysis_[i].tag) || analysis_.lower(i).ends_with("men"));
   }
   bool is_person_noun(TokenIndex i) const {
     const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i));
@@ -486,6 +510,8 @@ class NameFinder {
     const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(at));
     if (noun == nullptr || noun->generic) return;
     const Family family = family_of(noun->singular);
+    if (of && noun->singular == EntityKind::kFacility && draft.rule == "model ORG")
+      return;  // "the post of Surgeon General"
     if (of ? family != Family::kPlace : family == Family::kPerson && draft.tokens.size() < 2) return;
     const bool tied = of || draft.tokens.contains(analysis_[at].head) || analysis_[draft.head].head == at;
     if (!tied || words_.title_at[at].size() != 0) return;

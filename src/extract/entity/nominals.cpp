@@ -23,7 +23,7 @@ class NominalFinder {
       if (noun == nullptr || is_form_of_address(i) || is_title_of_name(i)) continue;
       if (is_part_of_name_or_noun(i) && !is_body_of_leader(i, *noun)) continue;
       const bool plural = is_plural(i);
-      const EntityKind kind = plural ? noun->plural : noun->singular;
+      const EntityKind kind = noun->generic ? kind_by_modifier(i, *noun) : plural ? noun->plural : noun->singular;
       if (kind == EntityKind::kOther || names_its_place(i, kind) ||
           (!plural && (is_bare_title(i, kind) || is_bare_count_noun(i, kind))))
         continue;
@@ -42,6 +42,15 @@ class NominalFinder {
     if ((analysis_[i].tag == Tag::kNnps || analysis_[i].tag == Tag::kNnp) && lower.size() > 3 && lower.back() == 's')
       lower.remove_suffix(1);
     return lexicon_.kinds.noun(lower);
+  }
+
+  // "armed group", "Iran-backed movement".
+  EntityKind kind_by_modifier(TokenIndex i, const NounKind& noun) const {
+    for (const TokenIndex child : analysis_.children(i)) {
+      if (child >= i) break;
+      if (const EntityKind* kind = lexicon_.kinds.modifier(analysis_.lower(child))) return *kind;
+    }
+    return noun.singular;
   }
 
   // "front line", "machine guns": two words that the table knows as one, with a hyphen.
