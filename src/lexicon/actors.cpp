@@ -186,13 +186,20 @@ ActorIndex Actors::find_id(std::string_view id) const {
   return found == by_id_.end() ? kNoActor : found->second;
 }
 
-ActorIndex Actors::find_name(std::string_view text) const {
+std::vector<ActorIndex> Actors::find_all(std::string_view text) const {
+  std::vector<ActorIndex> found;
   for (const std::uint32_t value : trie_.find(text)) {
     const ActorName& name = names_[value];
     if (name.use == NameUse::kPeople || name.use == NameUse::kCapital) continue;
-    if (name.use != NameUse::kAcronym || name.text == text) return name.actor;
+    if (name.use == NameUse::kAcronym && name.text != text) continue;
+    if (std::find(found.begin(), found.end(), name.actor) == found.end()) found.push_back(name.actor);
   }
-  return kNoActor;
+  return found;
+}
+
+ActorIndex Actors::find_name(std::string_view text) const {
+  const auto found = find_all(text);
+  return found.empty() ? kNoActor : found.front();
 }
 
 ActorIndex Actors::find_capital(std::string_view text) const {

@@ -66,6 +66,8 @@ class Actors {
   [[nodiscard]] const std::vector<ActorName>& names() const { return names_; }
   // The actor known under exactly this name; acronyms must be written as in the table.
   [[nodiscard]] ActorIndex find_name(std::string_view text) const;
+  // All actors known under exactly this name ("RAF"), in the order of the tables.
+  [[nodiscard]] std::vector<ActorIndex> find_all(std::string_view text) const;
   // The state whose capital has this name.
   [[nodiscard]] ActorIndex find_capital(std::string_view text) const;
 

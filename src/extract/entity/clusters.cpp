@@ -1,5 +1,8 @@
 #include "extract/entity/clusters.h"
 
+#include <unordered_map>
+#include <unordered_set>
+
 #include "extract/entity/pronoun.h"
 #include "extract/entity/words.h"
 
@@ -68,6 +71,36 @@ MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
   return facts;
 }
 
+// "RAF", "National Liberation Army": of the actors that share a name, the one that is named otherwise too, else the one
+// whose country the document speaks of most, else the first of the tables.
+void settle_namesakes(const ExtractContext& context, std::vector<MentionFacts>& facts) {
+  const Actors& actors = context.lexicon.actors;
+  std::unordered_map<std::string_view, int> countries;
+  std::unordered_set<ActorIndex> present;
+  std::vector<std::pair<std::size_t, std::vector<ActorIndex>>> doubtful;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (facts[i].actor == kNoActor) continue;
+    auto all = actors.find_all(context.analysis.text_of(facts[i].tokens));
+    if (all.size() > 1) {
+      doubtful.emplace_back(i, std::move(all));
+      continue;
+    }
+    present.insert(facts[i].actor);
+    ++countries[actors[facts[i].actor].country];
+  }
+  for (const auto& [i, all] : doubtful) {
+    int best = -1;
+    for (const ActorIndex actor : all) {
+      const auto country = countries.find(actors[actor].country);
+      const int score = (present.contains(actor) ? 1000 : 0) + (country == countries.end() ? 0 : country->second);
+      if (score <= best) continue;
+      best = score;
+      facts[i].actor = actor;
+      facts[i].kind = actors[actor].kind;
+    }
+  }
+}
+
 }  // namespace
 
 Family family_of(EntityKind kind) {
@@ -103,9 +136,10 @@ Clusters::Clusters(const ExtractContext& context, const std::vector<Mention>& me
       sieves_(mentions.size()),
       at_head_(context.analysis.size(), kNoMention) {
   facts_.reserve(mentions.size());
+  for (const Mention& mention : mentions) facts_.push_back(facts_of(context, mention));
+  settle_namesakes(context, facts_);
   for (MentionIndex i = 0; i < mentions.size(); ++i) {
-    facts_.push_back(facts_of(context, mentions[i]));
-    const MentionFacts& facts = facts_.back();
+    const MentionFacts& facts = facts_[i];
     parent_[i] = i;
     groups_[i] = {facts.kind, kind_rank(facts), facts.actor, facts.gender, facts.form == MentionForm::kName};
     put_at(facts.head, i);
