@@ -3,6 +3,8 @@
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
 #include "extract/event/event.h"
+#include "extract/place/resolve.h"
+#include "extract/place/toponym.h"
 #include "extract/relation/relations.h"
 
 namespace isnad {
@@ -13,7 +15,10 @@ Extraction extract(const ExtractContext& context) {
     out.sentences.push_back(context.analysis.bytes_of(sentence));
   }
   out.mentions = find_mentions(context);
+  const std::vector<Toponym> toponyms = find_toponyms(context);
+  add_place_mentions(toponyms, context, out.mentions);
   group_entities(context, out);
+  out.places = resolve_places(context, toponyms, out.mentions);
   out.events = find_events(context, out);
   out.relations = find_relations(context, out);
   // times → quantities → toponyms → mentions → places → entities → statements → events → attribution → relations →

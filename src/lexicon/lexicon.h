@@ -11,8 +11,10 @@
 #include "lexicon/actors.h"
 #include "lexicon/coreference_words.h"
 #include "lexicon/frames.h"
+#include "lexicon/gazetteer.h"
 #include "lexicon/kinds.h"
 #include "lexicon/modality.h"
+#include "lexicon/place_words.h"
 #include "lexicon/relation_rules.h"
 #include "lexicon/titles.h"
 #include "lexicon/weapons.h"
@@ -30,6 +32,8 @@ struct Lexicon {
   Frames frames;
   Weapons weapons;
   ModalityCues modality;
+  Gazetteer gazetteer;
+  PlaceWords place_words;
 };
 
 }  // namespace isnad

@@ -1,0 +1,20 @@
+// resolve.h: says where each toponym lies.
+//
+// In:  toponyms with candidates, mentions. Out: one place for each toponym that has a candidate and a mention with its
+// span. A candidate's score: how well known it is, whether the name is its main one, what the words after the name say
+// ("Paris, Texas"), and how much of the document's other places lie in its country, its subdivision and near it.
+// One name has one sense a document, unless it is qualified otherwise.
+// Cost: candidates of distinct names, a few times. Thread-safe: a pure function.
+#pragma once
+
+#include <vector>
+
+#include "extract/context.h"
+#include "extract/place/toponym.h"
+
+namespace isnad {
+
+[[nodiscard]] std::vector<Place> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms,
+                                                const std::vector<Mention>& mentions);
+
+}  // namespace isnad

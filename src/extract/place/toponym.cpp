@@ -1,0 +1,299 @@
+#include "extract/place/toponym.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/utf8.h"
+
+namespace isnad {
+namespace {
+
+constexpr TokenIndex kMostTokens = 9;          // of a name, marks included
+constexpr std::uint32_t kWellKnown = 100'000;  // people of a place that needs no other witness
+constexpr double kSure = 0.9, kLikely = 0.7, kFair = 0.5;
+
+bool is_upper(std::string_view text) {
+  return !text.empty() && u_isUUppercase(static_cast<UChar32>(utf8::decode(text, 0).value)) != 0;
+}
+
+bool is_place_label(EntityLabel label) {
+  return label == EntityLabel::kGpe || label == EntityLabel::kLoc || label == EntityLabel::kFac;
+}
+
+bool is_proper(const Token& token) { return token.tag == Tag::kNnp || token.tag == Tag::kNnps; }
+
+bool joins(std::string_view text) { return text == "-" || text == "\u2013" || text == "'" || text == "\u2019"; }
+
+class Finder {
+ public:
+  explicit Finder(const ExtractContext& context)
+      : analysis_(context.analysis), gazetteer_(context.lexicon.gazetteer), words_(context.lexicon.place_words) {
+    label_.assign(analysis_.size(), 0);
+    const auto entities = analysis_.named_entities();
+    for (std::uint32_t i = 0; i < entities.size(); ++i)
+      std::fill(label_.begin() + entities[i].tokens.begin, label_.begin() + entities[i].tokens.end, i + 1);
+    folded_.resize(analysis_.size());
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) fold_word(analysis_.text_of(i), folded_[i]);
+  }
+
+  std::vector<Toponym> find() {
+    for (TokenIndex i = 0; i < analysis_.size();) i = at(i);
+    add_unknown();
+    settle();
+    return std::move(found_);
+  }
+
+ private:
+  struct Match {
+    TokenIndex end = 0;
+    std::vector<PlaceName> names;
+  };
+
+  const NamedEntity* entity(TokenIndex i) const {
+    return label_[i] == 0 ? nullptr : &analysis_.named_entities()[label_[i] - 1];
+  }
+
+  bool same_sentence(TokenIndex a, TokenIndex b) const {
+    return b < analysis_.size() && analysis_[a].sentence == analysis_[b].sentence;
+  }
+
+  // The longest name of the gazetteer that begins here.
+  Match longest(TokenIndex begin) {
+    Match best;
+    NameHash hash;
+    unsigned small_words = 0;
+    for (TokenIndex i = begin; same_sentence(begin, i) && i < begin + kMostTokens; ++i) {
+      if (folded_[i].empty()) {
+        if (!joins(analysis_.text_of(i))) break;
+        continue;
+      }
+      small_words = is_upper(analysis_.text_of(i)) ? 0 : small_words + 1;
+      if (small_words > 2) break;
+      hash.add(folded_[i]);
+      if (small_words > 0 && !joins(analysis_.text_of(i - 1))) continue;
+      scratch_.clear();
+      gazetteer_.find(hash.value(), scratch_);
+      if (scratch_.empty()) continue;
+      best.end = i + 1;
+      best.names = scratch_;
+    }
+    return best;
+  }
+
+  // Looks at the name that may begin at a token; returns where to go on.
+  TokenIndex at(TokenIndex i) {
+    if (folded_[i].empty() || !is_upper(analysis_.text_of(i))) return i + 1;
+    if (const PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i)); row != kNoPlace && fits_abbreviation(i)) {
+      add({i, i + 1}, {{row, true, false}}, kSure);
+      return i + 1;
+    }
+    const Match match = longest(i);
+    if (match.names.empty()) return i + 1;
+    const TokenSpan tokens{i, match.end};
+    const double score = judge(tokens, match.names);
+    if (score <= 0) {
+      const NamedEntity* around = entity(i);
+      return around != nullptr && around->label == EntityLabel::kPerson ? around->tokens.end : i + 1;
+    }
+    add(tokens, match.names, score);
+    return tokens.end;
+  }
+
+  // "Paris, La.": after a comma and a name; a written point is enough of a witness after any name.
+  bool fits_abbreviation(TokenIndex i) const {
+    if (i < 2 || !same_sentence(i - 2, i)) return false;
+    return analysis_.text_of(i - 1) == "," && is_upper(analysis_.text_of(i - 2));
+  }
+
+  void add(TokenSpan tokens, const std::vector<PlaceName>& names, double score) {
+    Toponym toponym;
+    toponym.tokens = tokens;
+    toponym.span = analysis_.bytes_of(tokens);
+    toponym.score = score;
+    toponym.demonym = std::any_of(names.begin(), names.end(), [](const PlaceName& n) { return n.demonym; }) &&
+                      (analysis_[tokens.end - 1].pos == Pos::kAdj || has_label(tokens.begin, EntityLabel::kNorp) ||
+                       !is_proper(analysis_[tokens.end - 1]) || all_demonyms(names));
+    for (const bool main : {true, false}) {
+      for (const PlaceName& name : names) {
+        if (name.main == main && (!toponym.demonym || name.demonym)) toponym.candidates.push_back(name.row);
+      }
+      if (main) toponym.main_names = static_cast<std::uint32_t>(toponym.candidates.size());
+    }
+    toponym.literal = !toponym.demonym && !acts(tokens);
+    found_.push_back(std::move(toponym));
+  }
+
+  static bool all_demonyms(const std::vector<PlaceName>& names) {
+    return std::all_of(names.begin(), names.end(), [](const PlaceName& n) { return n.demonym; });
+  }
+
+  bool has_label(TokenIndex i, EntityLabel label) const {
+    const NamedEntity* e = entity(i);
+    return e != nullptr && e->label == label;
+  }
+
+  // The subject of a verb that only people do.
+  bool acts(TokenSpan tokens) const {
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      const Token& token = analysis_[i];
+      if (tokens.contains(token.head)) continue;
+      if (token.dep == Dep::kNsubj || token.dep == Dep::kAgent) return words_.is_acting(analysis_.lemma(token.head));
+    }
+    return false;
+  }
+
+  bool after_locative(TokenIndex begin) const {
+    if (begin == 0 || !same_sentence(begin - 1, begin)) return false;
+    TokenIndex before = begin - 1;
+    if (analysis_.lower(before) == "the" && before > 0) --before;
+    return words_.is_locative(analysis_.lower(before)) && !is_upper(analysis_.text_of(before));
+  }
+
+  // "Alexandria, La.", "Homs, Syria".
+  bool before_container(TokenIndex end) {
+    if (!same_sentence(end - 1, end) || !same_sentence(end - 1, end + 1)) return false;
+    if (analysis_.text_of(end) != "," || !is_upper(analysis_.text_of(end + 1))) return false;
+    if (gazetteer_.abbreviation(analysis_.text_of(end + 1)) != kNoPlace) return true;
+    const Match outer = longest(end + 1);
+    return std::any_of(outer.names.begin(), outer.names.end(), [this](const PlaceName& name) {
+      const PlaceLevel level = gazetteer_[name.row].level;
+      return !name.demonym && (level == PlaceLevel::kFirstLevel || level == PlaceLevel::kCountry);
+    });
+  }
+
+  bool before_bearer(TokenIndex end) const {
+    return same_sentence(end - 1, end) && is_upper(analysis_.text_of(end)) && words_.is_bearer(folded_[end]);
+  }
+
+  bool part_of_person(TokenSpan tokens) const {
+    if (tokens.begin > 0 && same_sentence(tokens.begin - 1, tokens.begin)) {
+      const TokenIndex before = tokens.begin - 1;
+      if (words_.is_person_title(folded_[before]) && is_upper(analysis_.text_of(before))) return true;
+    }
+    return false;
+  }
+
+  bool well_known(const std::vector<PlaceName>& names) const {
+    return std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
+      const GazetteerPlace place = gazetteer_[name.row];
+      return name.main && !name.demonym && (place.population >= kWellKnown || place.level == PlaceLevel::kCountry);
+    });
+  }
+
+  // How sure it is that these words name a place; 0: they do not.
+  double judge(TokenSpan tokens, const std::vector<PlaceName>& names) {
+    const NamedEntity* model = entity(tokens.begin);
+    if (all_demonyms(names))
+      return has_label(tokens.begin, EntityLabel::kNorp) || well_formed_demonym(tokens) ? kFair : 0;
+    if (before_bearer(tokens.end) || part_of_person(tokens)) return 0;
+    const bool proper = is_proper(analysis_[tokens.end - 1]) || is_proper(analysis_[tokens.begin]);
+    if (model == nullptr) {
+      if (!proper) return 0;
+      if (beside_name(tokens)) return before_container(tokens.end) ? kFair : 0;
+      return after_locative(tokens.begin) || before_container(tokens.end) ? kLikely : well_known(names) ? kFair : 0;
+    }
+    const bool whole = tokens.contains(model->tokens) || covers_without_article(tokens, model->tokens);
+    if (is_place_label(model->label)) {
+      if (model->label == EntityLabel::kFac && !whole) return 0;
+      return kSure;
+    }
+    const bool cue = after_locative(tokens.begin) || before_container(tokens.end);
+    switch (model->label) {
+      case EntityLabel::kPerson:
+        return whole && (before_container(tokens.end) || (cue && well_known(names))) ? kFair : 0;
+      case EntityLabel::kOrg:
+        if (whole) return cue || well_known(names) ? kFair : 0;
+        return well_known(names) || tokens.size() > 1 ? kFair : 0;
+      case EntityLabel::kNorp:
+      case EntityLabel::kProduct:
+        return whole && well_known(names) ? kFair : 0;
+      default:
+        return whole && cue && proper ? kFair : 0;
+    }
+  }
+
+  bool well_formed_demonym(TokenSpan tokens) const {
+    const Pos pos = analysis_[tokens.begin].pos;
+    return pos == Pos::kAdj || pos == Pos::kPropn;
+  }
+
+  bool covers_without_article(TokenSpan tokens, TokenSpan whole) const {
+    return whole.end <= tokens.end && whole.begin + 1 == tokens.begin && analysis_.lower(whole.begin) == "the";
+  }
+
+  // Another capitalised word beside it, outside any name that the model saw: part of something longer.
+  bool beside_name(TokenSpan tokens) const {
+    const auto capital = [this, &tokens](TokenIndex i) {
+      return same_sentence(tokens.begin, i) && is_proper(analysis_[i]) && is_upper(analysis_.text_of(i));
+    };
+    return (tokens.begin > 0 && capital(tokens.begin - 1)) || capital(tokens.end);
+  }
+
+  // Places that the model saw and the gazetteer does not have.
+  void add_unknown() {
+    std::vector<bool> taken(analysis_.size(), false);
+    for (const Toponym& toponym : found_)
+      std::fill(taken.begin() + toponym.tokens.begin, taken.begin() + toponym.tokens.end, true);
+    for (const NamedEntity& named : analysis_.named_entities()) {
+      if (named.label != EntityLabel::kGpe && named.label != EntityLabel::kLoc) continue;
+      TokenSpan tokens = named.tokens;
+      while (tokens.size() > 0 && !is_upper(analysis_.text_of(tokens.begin))) ++tokens.begin;
+      while (tokens.size() > 0 && folded_[tokens.end - 1].empty()) --tokens.end;
+      if (tokens.size() > 0 && analysis_.lower(tokens.begin) == "the") ++tokens.begin;
+      if (tokens.size() > 1 && folded_[tokens.end - 1] == "s") --tokens.end;
+      if (tokens.size() == 0 || before_bearer(tokens.end)) continue;
+      if (std::find(taken.begin() + tokens.begin, taken.begin() + tokens.end, true) != taken.begin() + tokens.end)
+        continue;
+      add(tokens, {}, kFair);
+    }
+    std::sort(found_.begin(), found_.end(), [](const Toponym& a, const Toponym& b) { return a.tokens < b.tokens; });
+  }
+
+  // Drops weak finds of a name that the document otherwise uses for a person.
+  void settle() {
+    std::unordered_map<std::string_view, int> person;
+    for (const NamedEntity& named : analysis_.named_entities()) {
+      if (named.label == EntityLabel::kPerson && named.tokens.size() > 1) ++person[folded_[named.tokens.end - 1]];
+    }
+    std::erase_if(found_, [&](const Toponym& toponym) {
+      return toponym.tokens.size() == 1 && toponym.score < kSure && person.contains(folded_[toponym.tokens.begin]) &&
+             !after_locative(toponym.tokens.begin);
+    });
+  }
+
+  const Analysis& analysis_;
+  const Gazetteer& gazetteer_;
+  const PlaceWords& words_;
+  std::vector<std::uint32_t> label_;  // of each token: 1 + index of its named entity; 0: none
+  std::vector<std::string> folded_;
+  std::vector<PlaceName> scratch_;
+  std::vector<Toponym> found_;
+};
+
+}  // namespace
+
+std::vector<Toponym> find_toponyms(const ExtractContext& context) { return Finder(context).find(); }
+
+void add_place_mentions(const std::vector<Toponym>& toponyms, const ExtractContext& context,
+                        std::vector<Mention>& mentions) {
+  std::vector<Mention> added;
+  for (const Toponym& toponym : toponyms) {
+    const auto at = std::lower_bound(mentions.begin(), mentions.end(), toponym.span.begin,
+                                     [](const Mention& m, std::uint32_t begin) { return m.span.begin < begin; });
+    const auto same = std::find_if(at, mentions.end(), [&](const Mention& m) {
+      return m.span.begin != toponym.span.begin || m.span == toponym.span;
+    });
+    if (same != mentions.end() && same->span == toponym.span) continue;
+    const ByteSpan head = context.analysis[toponym.tokens.end - 1].span;
+    const EntityKind kind = toponym.demonym ? EntityKind::kPopulation : EntityKind::kPlace;
+    added.push_back({toponym.span, head, kind, MentionForm::kName, {}, "toponym"});
+  }
+  mentions.insert(mentions.end(), added.begin(), added.end());
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+}
+
+}  // namespace isnad

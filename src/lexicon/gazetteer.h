@@ -1,0 +1,93 @@
+// gazetteer.h: names of places, and where each of them may lie.
+//
+// In:  build/gazetteer/gazetteer.bin (GeoNames' cities and subdivisions; tools/setup/gazetteer.py writes and describes
+// it) mapped as it is, and our own tables data/countries.tsv, data/places.tsv, data/place_aliases.tsv.
+// Out: rows by the key of a folded name. Cost: nothing at start but the tables; a binary search a look-up.
+// A mistake in a table names file and line. Thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "isnad/extraction.h"
+#include "isnad/result.h"
+#include "lexicon/fold.h"
+
+namespace isnad {
+
+using PlaceRow = std::uint32_t;
+inline constexpr PlaceRow kNoPlace = 0xFFFFFFFF;
+
+enum class PlaceLevel : std::uint8_t { kPopulated, kFirstLevel, kLowerLevel, kCountry, kOther };
+
+struct GazetteerPlace {
+  std::string_view name;
+  std::string_view country;  // ISO 3166-1 alpha-2
+  double latitude_deg = 0;
+  double longitude_deg = 0;
+  std::uint32_t geonames_id = 0;  // 0: ours only
+  std::uint32_t population = 0;
+  PlaceRow parent = kNoPlace;  // first-level subdivision
+  PlaceLevel level = PlaceLevel::kPopulated;
+  PlaceFeature feature = PlaceFeature::kCity;
+};
+
+// The key of a name, word by word: keys of prefixes come for free.
+class NameHash {
+ public:
+  void add(std::string_view folded_word);
+  [[nodiscard]] std::uint64_t value() const { return value_; }
+
+ private:
+  void add_byte(char byte) { value_ = (value_ ^ static_cast<unsigned char>(byte)) * 0x100000001B3ULL; }
+
+  std::uint64_t value_ = 0xCBF29CE484222325ULL;
+  bool empty_ = true;
+};
+
+struct PlaceName {
+  PlaceRow row = kNoPlace;
+  bool main = false;     // the row's main name, not another one
+  bool demonym = false;  // "Syrian"
+};
+
+class Gazetteer {
+ public:
+  // Errors: kNotFound, kCorruptData, kUnsupportedVersion.
+  [[nodiscard]] static Result<Gazetteer> load(const std::filesystem::path& binary, const std::filesystem::path& data);
+
+  [[nodiscard]] GazetteerPlace operator[](PlaceRow row) const;
+  // Appends every row under a name's key.
+  void find(std::uint64_t key, std::vector<PlaceName>& out) const;
+  // The row that an abbreviation stands for, which matches as written only ("Calif."); or kNoPlace.
+  [[nodiscard]] PlaceRow abbreviation(std::string_view text) const;
+  // The row of a country's code.
+  [[nodiscard]] PlaceRow country(std::string_view iso) const;
+
+ private:
+  struct Mapping;  // the mapped file
+  struct OwnPlace {
+    GazetteerPlace place;
+    std::string name, country;
+  };
+
+  [[nodiscard]] Status load_countries(const std::filesystem::path& file);
+  [[nodiscard]] Status load_places(const std::filesystem::path& file);
+  [[nodiscard]] Status load_aliases(const std::filesystem::path& file);
+  PlaceRow add_own(OwnPlace place);
+  void add_name(std::string_view name, PlaceName value);
+  void add_names(std::string_view list, PlaceName value);
+
+  std::shared_ptr<const Mapping> mapping_;
+  std::vector<OwnPlace> own_;
+  std::unordered_map<std::uint64_t, std::vector<PlaceName>> own_names_;
+  ViewMap<PlaceRow> abbreviations_;
+  ViewMap<PlaceRow> countries_;
+};
+
+}  // namespace isnad

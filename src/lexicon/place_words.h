@@ -1,0 +1,28 @@
+// place_words.h: words beside a name that say whether it names a place.
+//
+// In:  data/place_words.toml. Out: look-ups by word in lower case. A mistake names file and line. Thread-safe.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "isnad/result.h"
+#include "lexicon/fold.h"
+
+namespace isnad {
+
+class PlaceWords {
+ public:
+  // Errors: kNotFound, kCorruptData.
+  [[nodiscard]] static Result<PlaceWords> load(const std::filesystem::path& file);
+
+  [[nodiscard]] bool is_locative(std::string_view lower) const { return locative_.contains(lower); }
+  [[nodiscard]] bool is_bearer(std::string_view folded) const { return bearer_.contains(folded); }
+  [[nodiscard]] bool is_person_title(std::string_view folded) const { return person_.contains(folded); }
+  [[nodiscard]] bool is_acting(std::string_view lemma) const { return acting_.contains(lemma); }
+
+ private:
+  ViewMap<bool> locative_, bearer_, person_, acting_;
+};
+
+}  // namespace isnad
