@@ -20,9 +20,11 @@ class PlaceWords {
   [[nodiscard]] bool is_bearer(std::string_view folded) const { return bearer_.contains(folded); }
   [[nodiscard]] bool is_person_title(std::string_view folded) const { return person_.contains(folded); }
   [[nodiscard]] bool is_acting(std::string_view lemma) const { return acting_.contains(lemma); }
+  [[nodiscard]] bool is_thing(std::string_view lower) const { return thing_.contains(lower); }
+  [[nodiscard]] bool is_never(std::string_view folded) const { return never_.contains(folded); }
 
  private:
-  ViewMap<bool> locative_, bearer_, person_, acting_;
+  ViewMap<bool> locative_, bearer_, person_, acting_, thing_, never_;
 };
 
 }  // namespace isnad

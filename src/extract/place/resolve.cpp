@@ -13,6 +13,8 @@ namespace {
 constexpr double kTenfold = 1.0, kMainName = 1.5, kCountry = 4.0, kFirstLevel = 2.5, kLowerLevel = 0.3, kOwnTable = 2.0;
 constexpr double kContained = 8.0, kSameCountry = 2.0, kSameSubdivision = 3.0, kNear = 1.5;
 constexpr double kNearKm = 200.0, kSmallest = 2.0;
+constexpr double kNamedAfterSeat = 4.0, kSeatKm = 400.0;  // a subdivision called after its main town
+constexpr std::uint32_t kSeat = 50'000;
 constexpr std::size_t kMostCandidates = 200;
 
 struct Candidate {
@@ -97,7 +99,20 @@ class Resolver {
       const GazetteerPlace place = gazetteer_[row];
       name.candidates.push_back({row, place, prior_of(place, i < toponym.main_names)});
     }
+    prefer_seats(name);
     return name;
+  }
+
+  // "Homs" alone is the city, not the province that is called after it.
+  static void prefer_seats(Name& name) {
+    for (Candidate& division : name.candidates) {
+      if (division.place.level != PlaceLevel::kFirstLevel && division.place.level != PlaceLevel::kLowerLevel) continue;
+      const bool has_seat = std::any_of(name.candidates.begin(), name.candidates.end(), [&](const Candidate& c) {
+        return c.place.level == PlaceLevel::kPopulated && c.place.country == division.place.country &&
+               c.place.population >= kSeat && distance_km(c.place, division.place) < kSeatKm;
+      });
+      if (has_seat) division.prior -= kNamedAfterSeat;
+    }
   }
 
   static bool inside(const GazetteerPlace& inner, const GazetteerPlace& outer, PlaceRow outer_row) {

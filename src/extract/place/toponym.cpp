@@ -12,10 +12,16 @@ namespace {
 
 constexpr TokenIndex kMostTokens = 9;          // of a name, marks included
 constexpr std::uint32_t kWellKnown = 100'000;  // people of a place that needs no other witness
+constexpr std::size_t kLongestCode = 4;        // letters
 constexpr double kSure = 0.9, kLikely = 0.7, kFair = 0.5;
 
 bool is_upper(std::string_view text) {
   return !text.empty() && u_isUUppercase(static_cast<UChar32>(utf8::decode(text, 0).value)) != 0;
+}
+
+// A capital anywhere: "d'Ivoire" is no small word.
+bool has_upper(std::string_view text) {
+  return is_upper(text) || std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool is_place_label(EntityLabel label) {
@@ -40,8 +46,10 @@ class Finder {
 
   std::vector<Toponym> find() {
     for (TokenIndex i = 0; i < analysis_.size();) i = at(i);
+    add_refused();
     add_unknown();
     settle();
+    part_overlaps();
     return std::move(found_);
   }
 
@@ -69,17 +77,40 @@ class Finder {
         if (!joins(analysis_.text_of(i))) break;
         continue;
       }
-      small_words = is_upper(analysis_.text_of(i)) ? 0 : small_words + 1;
+      small_words = has_upper(analysis_.text_of(i)) ? 0 : small_words + 1;
       if (small_words > 2) break;
       hash.add(folded_[i]);
       if (small_words > 0 && !joins(analysis_.text_of(i - 1))) continue;
       scratch_.clear();
       gazetteer_.find(hash.value(), scratch_);
+      if (scratch_.empty() && i == begin) plural_demonym(folded_[i]);
       if (scratch_.empty()) continue;
+      if (i == begin && !may_stand_alone(i)) continue;
       best.end = i + 1;
       best.names = scratch_;
     }
     return best;
+  }
+
+  // "Syrians".
+  void plural_demonym(std::string_view word) {
+    if (word.size() < 5 || word.back() != 's') return;
+    NameHash hash;
+    hash.add(word.substr(0, word.size() - 1));
+    gazetteer_.find(hash.value(), scratch_);
+    std::erase_if(scratch_, [](const PlaceName& name) { return !name.demonym; });
+  }
+
+  // Words that are no place by themselves; codes, unless they are a country's.
+  bool may_stand_alone(TokenIndex i) const {
+    if (words_.is_never(folded_[i])) return false;
+    const std::string_view text = analysis_.text_of(i);
+    const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (folded_[i].size() > kLongestCode) return true;
+    const bool country = std::any_of(scratch_.begin(), scratch_.end(), [this](const PlaceName& name) {
+      return gazetteer_[name.row].level == PlaceLevel::kCountry;
+    });
+    return capitals ? country : folded_[i].size() > 2 && (!country || folded_[i].size() > 3);
   }
 
   // Looks at the name that may begin at a token; returns where to go on.
@@ -91,18 +122,36 @@ class Finder {
     }
     const Match match = longest(i);
     if (match.names.empty()) return i + 1;
-    const TokenSpan tokens{i, match.end};
+    TokenSpan tokens{i, match.end};
     const double score = judge(tokens, match.names);
     if (score <= 0) {
+      if (!before_bearer(tokens.end) && !part_of_person(tokens) && !all_demonyms(match.names))
+        refused_.emplace_back(tokens, match.names);
       const NamedEntity* around = entity(i);
       return around != nullptr && around->label == EntityLabel::kPerson ? around->tokens.end : i + 1;
     }
+    tokens = widened(tokens);
     add(tokens, match.names, score);
     return tokens.end;
   }
 
-  // "Paris, La.": after a comma and a name; a written point is enough of a witness after any name.
+  // "Kanawha River", "Greater Mumbai": the model saw a longer name of nothing but capitalised words.
+  TokenSpan widened(TokenSpan tokens) const {
+    const NamedEntity* model = entity(tokens.begin);
+    if (model == nullptr || (model->label != EntityLabel::kGpe && model->label != EntityLabel::kLoc)) return tokens;
+    TokenSpan whole = model->tokens;
+    if (analysis_.lower(whole.begin) == "the") ++whole.begin;
+    if (!whole.contains(tokens) || (!found_.empty() && found_.back().tokens.end > whole.begin)) return tokens;
+    for (TokenIndex i = whole.begin; i < whole.end; ++i) {
+      if (!is_upper(analysis_.text_of(i)) && analysis_.text_of(i) != "-") return tokens;
+    }
+    return whole;
+  }
+
+  // "Paris, La.": after a comma and a name; points inside are witness enough ("N.J.").
   bool fits_abbreviation(TokenIndex i) const {
+    const std::string_view text = analysis_.text_of(i);
+    if (const auto point = text.find('.'); point != std::string_view::npos && point + 1 < text.size()) return true;
     if (i < 2 || !same_sentence(i - 2, i)) return false;
     return analysis_.text_of(i - 1) == "," && is_upper(analysis_.text_of(i - 2));
   }
@@ -144,9 +193,17 @@ class Finder {
     return false;
   }
 
+  // "Benghazi and Misrata", "Alexandria, Pineville and Ball": a word between two names, the first a place.
+  bool continues_list(TokenIndex between) const {
+    if (found_.empty() || found_.back().tokens.end != between || found_.back().demonym) return false;
+    const std::string_view word = analysis_.lower(between);
+    return word == "and" || word == "or" || word == ",";
+  }
+
   bool after_locative(TokenIndex begin) const {
     if (begin == 0 || !same_sentence(begin - 1, begin)) return false;
     TokenIndex before = begin - 1;
+    if (continues_list(before)) return true;
     if (analysis_.lower(before) == "the" && before > 0) --before;
     return words_.is_locative(analysis_.lower(before)) && !is_upper(analysis_.text_of(before));
   }
@@ -164,13 +221,15 @@ class Finder {
   }
 
   bool before_bearer(TokenIndex end) const {
-    return same_sentence(end - 1, end) && is_upper(analysis_.text_of(end)) && words_.is_bearer(folded_[end]);
+    if (!same_sentence(end - 1, end)) return false;
+    if (words_.is_thing(analysis_.lower(end))) return true;
+    return is_upper(analysis_.text_of(end)) && words_.is_bearer(folded_[end]);
   }
 
   bool part_of_person(TokenSpan tokens) const {
     if (tokens.begin > 0 && same_sentence(tokens.begin - 1, tokens.begin)) {
       const TokenIndex before = tokens.begin - 1;
-      if (words_.is_person_title(folded_[before]) && is_upper(analysis_.text_of(before))) return true;
+      if (words_.is_person_title(folded_[before])) return true;
     }
     return false;
   }
@@ -182,35 +241,69 @@ class Finder {
     });
   }
 
+  // "MOSUL, Iraq (AP) —", "PARIS —": capitals at the start of a sentence and a dash.
+  bool is_dateline(TokenSpan tokens) const {
+    if (analysis_.sentence_of(tokens.begin).begin != tokens.begin || tokens.end >= analysis_.size()) return false;
+    const std::string_view after = analysis_.text_of(tokens.end);
+    const std::string_view text = analysis_.text_of(tokens);
+    const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return capitals &&
+           (after == "-" || after == "\u2013" || after == "\u2014" || after == "--" || after == "," || after == "(");
+  }
+
+  // "Licking County": the words say what it is.
+  bool is_subdivision(TokenSpan tokens, const std::vector<PlaceName>& names) const {
+    return tokens.size() > 1 && std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
+             const PlaceLevel level = gazetteer_[name.row].level;
+             return level == PlaceLevel::kFirstLevel || level == PlaceLevel::kLowerLevel;
+           });
+  }
+
   // How sure it is that these words name a place; 0: they do not.
   double judge(TokenSpan tokens, const std::vector<PlaceName>& names) {
     const NamedEntity* model = entity(tokens.begin);
-    if (all_demonyms(names))
-      return has_label(tokens.begin, EntityLabel::kNorp) || well_formed_demonym(tokens) ? kFair : 0;
+    if (all_demonyms(names)) return judge_demonym(tokens);
     if (before_bearer(tokens.end) || part_of_person(tokens)) return 0;
-    const bool proper = is_proper(analysis_[tokens.end - 1]) || is_proper(analysis_[tokens.begin]);
-    if (model == nullptr) {
-      if (!proper) return 0;
-      if (beside_name(tokens)) return before_container(tokens.end) ? kFair : 0;
-      return after_locative(tokens.begin) || before_container(tokens.end) ? kLikely : well_known(names) ? kFair : 0;
-    }
-    const bool whole = tokens.contains(model->tokens) || covers_without_article(tokens, model->tokens);
-    if (is_place_label(model->label)) {
-      if (model->label == EntityLabel::kFac && !whole) return 0;
-      return kSure;
-    }
-    const bool cue = after_locative(tokens.begin) || before_container(tokens.end);
-    switch (model->label) {
+    if (is_dateline(tokens)) return kSure;
+    if (is_subdivision(tokens, names)) return kLikely;
+    return model == nullptr ? judge_by_words(tokens, names) : judge_by_model(tokens, names, *model);
+  }
+
+  double judge_demonym(TokenSpan tokens) const {
+    const NamedEntity* model = entity(tokens.begin);
+    if (model == nullptr) return well_formed_demonym(tokens) ? kFair : 0;
+    if (model->label == EntityLabel::kNorp) return kLikely;
+    return is_place_label(model->label) || model->label == EntityLabel::kLanguage ? kFair : 0;
+  }
+
+  double judge_by_words(TokenSpan tokens, const std::vector<PlaceName>& names) {
+    if (!is_proper(analysis_[tokens.end - 1]) && !is_proper(analysis_[tokens.begin])) return 0;
+    const bool container = before_container(tokens.end);
+    if (beside_name(tokens)) return container ? kFair : 0;
+    if (after_locative(tokens.begin) || container) return kLikely;
+    return well_known(names) ? kFair : 0;
+  }
+
+  double judge_by_model(TokenSpan tokens, const std::vector<PlaceName>& names, const NamedEntity& model) {
+    const bool whole = tokens.contains(model.tokens) || covers_without_article(tokens, model.tokens);
+    const bool known = well_known(names), container = before_container(tokens.end);
+    const bool cue = after_locative(tokens.begin) || container;
+    switch (model.label) {
+      case EntityLabel::kGpe:
+      case EntityLabel::kLoc:
+        return kSure;
+      case EntityLabel::kFac:
+        return whole ? kSure : known && tokens.begin == model.tokens.begin ? kFair : 0;
       case EntityLabel::kPerson:
-        return whole && (before_container(tokens.end) || (cue && well_known(names))) ? kFair : 0;
+        return whole && (container || cue) ? kFair : 0;
       case EntityLabel::kOrg:
-        if (whole) return cue || well_known(names) ? kFair : 0;
-        return well_known(names) || tokens.size() > 1 ? kFair : 0;
+        if (whole) return cue || known ? kFair : 0;
+        return known || container ? kFair : 0;
       case EntityLabel::kNorp:
       case EntityLabel::kProduct:
-        return whole && well_known(names) ? kFair : 0;
+        return whole && known ? kFair : 0;
       default:
-        return whole && cue && proper ? kFair : 0;
+        return whole && cue ? kFair : 0;
     }
   }
 
@@ -229,6 +322,21 @@ class Finder {
       return same_sentence(tokens.begin, i) && is_proper(analysis_[i]) && is_upper(analysis_.text_of(i));
     };
     return (tokens.begin > 0 && capital(tokens.begin - 1)) || capital(tokens.end);
+  }
+
+  // A name that the document surely uses for a place elsewhere, outside names of people.
+  void add_refused() {
+    std::unordered_map<std::string_view, bool> sure;
+    for (const Toponym& toponym : found_) {
+      if (toponym.score >= kLikely && !toponym.demonym) sure.emplace(analysis_.text_of(toponym.tokens), true);
+    }
+    for (const auto& [tokens, names] : refused_) {
+      const NamedEntity* model = entity(tokens.begin);
+      const bool person =
+          model != nullptr && model->label == EntityLabel::kPerson && model->tokens.size() > tokens.size();
+      if (!person && sure.contains(analysis_.text_of(tokens))) add(tokens, names, kFair);
+    }
+    std::sort(found_.begin(), found_.end(), [](const Toponym& a, const Toponym& b) { return a.tokens < b.tokens; });
   }
 
   // Places that the model saw and the gazetteer does not have.
@@ -263,12 +371,26 @@ class Finder {
     });
   }
 
+  // Of two that overlap, the surer one stays; the first where both are as sure.
+  void part_overlaps() {
+    std::vector<Toponym> kept;
+    for (Toponym& toponym : found_) {
+      if (!kept.empty() && kept.back().tokens.overlaps(toponym.tokens)) {
+        if (toponym.score > kept.back().score) kept.back() = std::move(toponym);
+        continue;
+      }
+      kept.push_back(std::move(toponym));
+    }
+    found_ = std::move(kept);
+  }
+
   const Analysis& analysis_;
   const Gazetteer& gazetteer_;
   const PlaceWords& words_;
   std::vector<std::uint32_t> label_;  // of each token: 1 + index of its named entity; 0: none
   std::vector<std::string> folded_;
   std::vector<PlaceName> scratch_;
+  std::vector<std::pair<TokenSpan, std::vector<PlaceName>>> refused_;
   std::vector<Toponym> found_;
 };
 
