@@ -187,6 +187,12 @@ PlaceRow Gazetteer::country(std::string_view iso) const {
   return found == countries_.end() ? kNoPlace : found->second;
 }
 
+bool Gazetteer::is_capital(const GazetteerPlace& place) const {
+  const PlaceRow row = place.level == PlaceLevel::kPopulated ? country(place.country) : kNoPlace;
+  return row != kNoPlace && place.population >= kTownPopulation &&
+         own_[row - mapping_->header.rows].capital == place.name;
+}
+
 PlaceRow Gazetteer::add_own(OwnPlace place) {
   own_.push_back(std::move(place));
   return static_cast<PlaceRow>(mapping_->header.rows + own_.size() - 1);
@@ -204,7 +210,7 @@ void Gazetteer::add_names(std::string_view list, PlaceName value) {
 }
 
 Status Gazetteer::load_countries(const std::filesystem::path& file) {
-  return for_each_line(file, 8, [this](const TsvLine& line) -> Status {
+  return for_each_line(file, 9, [this](const TsvLine& line) -> Status {
     OwnPlace own;
     own.country = line[0];
     own.name = line[2];
@@ -215,6 +221,7 @@ Status Gazetteer::load_countries(const std::filesystem::path& file) {
     own.place.latitude_deg = *latitude;
     own.place.longitude_deg = *longitude;
     own.place.population = static_cast<std::uint32_t>(std::min(*people, 4.0e9));
+    own.capital = line[8];
     own.place.level = PlaceLevel::kCountry;
     own.place.feature = PlaceFeature::kCountry;
     const std::string iso = own.country, name = own.name;

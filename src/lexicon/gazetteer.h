@@ -68,12 +68,13 @@ class Gazetteer {
   [[nodiscard]] PlaceRow abbreviation(std::string_view text) const;
   // The row of a country's code.
   [[nodiscard]] PlaceRow country(std::string_view iso) const;
+  [[nodiscard]] bool is_capital(const GazetteerPlace& place) const;
 
  private:
   struct Mapping;  // the mapped file
   struct OwnPlace {
     GazetteerPlace place;
-    std::string name, country;
+    std::string name, country, capital;
   };
 
   [[nodiscard]] Status load_countries(const std::filesystem::path& file);

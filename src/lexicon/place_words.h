@@ -22,9 +22,11 @@ class PlaceWords {
   [[nodiscard]] bool is_acting(std::string_view lemma) const { return acting_.contains(lemma); }
   [[nodiscard]] bool is_thing(std::string_view lower) const { return thing_.contains(lower); }
   [[nodiscard]] bool is_never(std::string_view folded) const { return never_.contains(folded); }
+  // Countries (ISO codes) whose local papers are written in English.
+  [[nodiscard]] bool is_english(std::string_view country) const { return english_.contains(country); }
 
  private:
-  ViewMap<bool> locative_, bearer_, person_, acting_, thing_, never_;
+  ViewMap<bool> locative_, bearer_, person_, acting_, thing_, never_, english_;
 };
 
 }  // namespace isnad

@@ -9,11 +9,14 @@
 namespace isnad {
 namespace {
 
+// Found by random search on LGL (by newspaper) and GeoVirus, then rounded.
 // What each witness weighs, in natural units of the score; a population ten times as large weighs kTenfold.
-constexpr double kTenfold = 1.0, kMainName = 1.5, kCountry = 4.0, kFirstLevel = 2.5, kLowerLevel = 0.3, kOwnTable = 2.0;
-constexpr double kContained = 8.0, kSameCountry = 2.0, kSameSubdivision = 3.0, kNear = 1.5;
-constexpr double kNearKm = 200.0, kSmallest = 2.0;
-constexpr double kNamedAfterSeat = 4.0, kSeatKm = 400.0;  // a subdivision called after its main town
+constexpr double kTenfold = 1.0, kMainName = 2.2, kCountry = 3.0, kFirstLevel = 2.1, kLowerLevel = 1.3, kOwnTable = 5.0;
+constexpr double kCapital = 0.5, kOutletCountry = 1.0, kOutletTown = 6.0;
+constexpr std::size_t kShortestTown = 5;  // letters of a town that an outlet is called after
+constexpr double kContained = 4.0, kSameCountry = 2.0, kSameSubdivision = 3.0, kNear = 2.0;
+constexpr double kNearKm = 225.0, kSmallest = 2.0;
+constexpr double kNamedAfterSeat = 2.5, kSeatKm = 400.0;  // a subdivision called after its main town
 constexpr std::uint32_t kSeat = 50'000;
 constexpr std::size_t kMostCandidates = 200;
 
@@ -65,7 +68,12 @@ struct Name {
 class Resolver {
  public:
   Resolver(const ExtractContext& context, const std::vector<Toponym>& toponyms)
-      : analysis_(context.analysis), gazetteer_(context.lexicon.gazetteer), toponyms_(toponyms) {}
+      : analysis_(context.analysis),
+        gazetteer_(context.lexicon.gazetteer),
+        words_(context.lexicon.place_words),
+        toponyms_(toponyms) {
+    read_outlet(context.document);
+  }
 
   void run() {
     collect();
@@ -80,6 +88,21 @@ class Resolver {
   const Name& name_of(std::size_t toponym) const { return names_[name_of_[toponym]]; }
 
  private:
+  // "www.example.co.uk" is at home in GB; "The Paris News" in a town called Paris.
+  void read_outlet(const Document& document) {
+    fold_word(document.outlet, outlet_);
+    const auto point = document.outlet.rfind('.');
+    if (point == std::string::npos || document.outlet.size() - point != 3) return;
+    for (const char c : document.outlet.substr(point + 1)) outlet_country_ += static_cast<char>(c & ~0x20);
+    if (outlet_country_ == "UK") outlet_country_ = "GB";
+    if (gazetteer_.country(outlet_country_) == kNoPlace) outlet_country_.clear();
+  }
+
+  double outlet_bonus(const GazetteerPlace& place, bool called_after) const {
+    if (!outlet_country_.empty()) return place.country == outlet_country_ ? kOutletCountry : 0;
+    return called_after && place.level == PlaceLevel::kPopulated && words_.is_english(place.country) ? kOutletTown : 0;
+  }
+
   void collect() {
     std::unordered_map<std::string, std::uint32_t> numbers;
     for (const Toponym& toponym : toponyms_) {
@@ -94,10 +117,14 @@ class Resolver {
 
   Name make(const Toponym& toponym) const {
     Name name;
+    const std::string folded_name = folded(analysis_.text_of(toponym.tokens));
+    const bool called_after = folded_name.size() >= kShortestTown && outlet_.find(folded_name) != std::string::npos;
     for (std::size_t i = 0; i < toponym.candidates.size() && i < kMostCandidates; ++i) {
       const PlaceRow row = toponym.candidates[i];
       const GazetteerPlace place = gazetteer_[row];
-      name.candidates.push_back({row, place, prior_of(place, i < toponym.main_names)});
+      name.candidates.push_back({row, place,
+                                 prior_of(place, i < toponym.main_names) + outlet_bonus(place, called_after) +
+                                     (gazetteer_.is_capital(place) ? kCapital : 0)});
     }
     prefer_seats(name);
     return name;
@@ -214,7 +241,10 @@ class Resolver {
 
   const Analysis& analysis_;
   const Gazetteer& gazetteer_;
+  const PlaceWords& words_;
   const std::vector<Toponym>& toponyms_;
+  std::string outlet_;          // folded: "theparisnewscom"
+  std::string outlet_country_;  // of its domain; empty for none
   std::vector<Name> names_;
   std::vector<std::uint32_t> name_of_;
   std::unordered_map<std::uint32_t, PlaceRow> contained_;  // names that are said to contain another: as which row

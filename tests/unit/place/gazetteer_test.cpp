@@ -30,7 +30,7 @@ class GazetteerFiles : public testing::Test {
     append(0x80000000U);
     bytes_ += std::string("Abc\0", 4);
     put(binary_, bytes_);
-    put(folder_ / "countries.tsv", "IQ\t99237\tIraq\t33\t44\t40000000\t\tIraqi\n");
+    put(folder_ / "countries.tsv", "IQ\t99237\tIraq\t33\t44\t40000000\t\tIraqi\tBaghdad\n");
     put(folder_ / "places.tsv", "Camp Abc\tcamp\tIQ\t33\t44\t100\tthe Camp\n");
     put(folder_ / "place_aliases.tsv", "# none\n");
   }

@@ -87,8 +87,8 @@ void check(const std::vector<Read>& found, std::string_view wanted, const std::s
   ASSERT_TRUE(place != found.end()) << where << ": " << name << " was not found";
   EXPECT_EQ(place->place.country, country == "?" ? "" : country) << where << ": " << name;
   const bool any = feature == "?";
-  EXPECT_TRUE(any || name_of(place->place.feature) == feature) << where << ": " << name << " is a "
-                                                              << name_of(place->place.feature);
+  EXPECT_TRUE(any || name_of(place->place.feature) == feature)
+      << where << ": " << name << " is a " << name_of(place->place.feature);
   EXPECT_EQ(place->place.literal, literal) << where << ": " << name;
 }
 
