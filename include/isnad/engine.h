@@ -28,6 +28,10 @@ class Engine {
   std::unique_ptr<const Parts> parts_;
 };
 
+struct ReadOptions {
+  bool tokens = false;  // fill Extraction::tokens
+};
+
 // One thread's working memory on top of an Engine. The answers do not depend on what was read before.
 class Reader {
  public:
@@ -36,7 +40,7 @@ class Reader {
   Reader(Reader&&) noexcept;
 
   // Requires document.text to be valid UTF-8 (as ingest leaves it).
-  [[nodiscard]] Result<Extraction> read(const Document& document);
+  [[nodiscard]] Result<Extraction> read(const Document& document, const ReadOptions& options = {});
 
  private:
   struct Workspace;

@@ -216,8 +216,18 @@ struct Incident {
   double confidence = 0;
 };
 
+// A token as the language model labels it (Universal POS, Penn tags, ClearNLP labels, OntoNotes entities).
+struct TokenRecord {
+  ByteSpan span;
+  std::string pos, tag, lemma;
+  std::uint32_t head = 0;  // index into tokens; itself for a root
+  std::string dep;
+  std::string entity;  // "B-ORG", "I-ORG", "O"
+};
+
 struct Extraction {
   std::vector<ByteSpan> sentences;
+  std::vector<TokenRecord> tokens;  // only on request
   std::vector<Mention> mentions;
   std::vector<Entity> entities;
   std::vector<Place> places;

@@ -1,0 +1,36 @@
+#include "cli/paths.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace isnad {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kModel = "build/models/en_core_web_sm-3.8.0";
+constexpr const char* kData = "data";
+
+// The first of: the environment variable, the path below the working folder, the path below the project of this
+// program (build/release/isnad).
+fs::path find(const char* variable, const char* relative) {
+  if (const char* named = std::getenv(variable); named != nullptr && *named != '\0') return named;
+  std::error_code error;
+  if (fs::exists(relative, error)) return relative;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return relative;
+  const fs::path beside = program.parent_path() / ".." / ".." / relative;
+  return fs::exists(beside, error) ? beside.lexically_normal() : fs::path(relative);
+}
+
+}  // namespace
+
+void add_engine_options(CLI::App& app, EngineOptions& options) {
+  options.model = find("ISNAD_MODEL", kModel);
+  options.data = find("ISNAD_DATA", kData);
+  app.add_option("--model", options.model, "a spaCy v3 pipeline folder or wheel")->capture_default_str();
+  app.add_option("--data", options.data, "the folder of tables")->capture_default_str();
+}
+
+}  // namespace isnad

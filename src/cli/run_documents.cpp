@@ -1,0 +1,106 @@
+#include "cli/run_documents.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <csignal>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace isnad {
+namespace {
+
+constexpr std::size_t kWindowPerThread = 16;  // documents that may wait for an earlier one to be written
+
+std::atomic<bool> interrupt_asked = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "set from a signal handler");
+
+void on_interrupt(int) {
+  interrupt_asked = true;
+  std::signal(SIGINT, SIG_DFL);  // the second Ctrl-C ends the program at once
+}
+
+// The state that the threads share: who reads next, what waits to be written.
+class Run {
+ public:
+  Run(DocumentReader& reader, const RunOptions& options, const std::function<std::string(const Answer&)>& render,
+      const std::function<bool(const std::string&)>& write)
+      : reader_(reader), options_(options), render_(render), write_(write) {}
+
+  void work(const std::shared_ptr<const Engine>& engine) {
+    Reader worker(engine);
+    while (auto item = take()) {
+      const std::size_t number = item->first;
+      const Answer answer = read(worker, std::move(item->second));
+      hand_over(number, render_(answer), answer.extraction.ok() ? nullptr : &answer.extraction.error());
+    }
+  }
+  [[nodiscard]] const RunTotals& totals() const { return totals_; }
+
+ private:
+  std::optional<std::pair<std::size_t, InputItem>> take() {
+    std::unique_lock lock(mutex_);
+    const std::size_t window = kWindowPerThread * options_.threads;
+    room_.wait(lock, [&] { return stopped_ || taken_ < written_ + window; });
+    if (interrupt_asked) totals_.interrupted = true;
+    if (stopped_ || interrupt_asked) return std::nullopt;
+    auto item = reader_.next();
+    if (!item) return std::nullopt;
+    return std::pair{taken_++, std::move(*item)};
+  }
+
+  Answer read(Reader& worker, InputItem item) const {
+    if (!item.document) return {item.id, nullptr, item.document.error()};
+    auto document = std::make_shared<const Document>(std::move(item.document).value());
+    auto extraction = worker.read(*document, options_.read);
+    return {std::move(item.id), std::move(document), std::move(extraction)};
+  }
+
+  void hand_over(std::size_t number, std::string text, const Error* error) {
+    const std::lock_guard lock(mutex_);
+    ++totals_.documents;
+    if (error != nullptr) {
+      ++totals_.failed;
+      totals_.last_error = error->code;
+    }
+    waiting_.emplace(number, std::move(text));
+    while (!stopped_ && !waiting_.empty() && waiting_.begin()->first == written_) {
+      stopped_ = !write_(waiting_.begin()->second);
+      waiting_.erase(waiting_.begin());
+      ++written_;
+    }
+    room_.notify_all();
+  }
+
+  DocumentReader& reader_;
+  const RunOptions& options_;
+  const std::function<std::string(const Answer&)>& render_;
+  const std::function<bool(const std::string&)>& write_;
+  std::mutex mutex_;
+  std::condition_variable room_;
+  std::map<std::size_t, std::string> waiting_;
+  std::size_t taken_ = 0;
+  std::size_t written_ = 0;
+  bool stopped_ = false;
+  RunTotals totals_;
+};
+
+}  // namespace
+
+RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader, const RunOptions& options,
+                        const std::function<std::string(const Answer&)>& render,
+                        const std::function<bool(const std::string&)>& write) {
+  interrupt_asked = false;
+  const auto before = std::signal(SIGINT, on_interrupt);
+  Run run(reader, options, render, write);
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back([&] { run.work(engine); });
+    run.work(engine);
+  }
+  std::signal(SIGINT, before == SIG_ERR ? SIG_DFL : before);
+  return run.totals();
+}
+
+}  // namespace isnad
