@@ -14,8 +14,8 @@ Extraction extract(const ExtractContext& context) {
   for (const TokenSpan sentence : context.analysis.sentences()) {
     out.sentences.push_back(context.analysis.bytes_of(sentence));
   }
-  out.mentions = find_mentions(context);
   const std::vector<Toponym> toponyms = find_toponyms(context);
+  out.mentions = find_mentions(context, toponyms);
   add_place_mentions(toponyms, context, out.mentions);
   group_entities(context, out);
   out.places = resolve_places(context, toponyms, out.mentions);

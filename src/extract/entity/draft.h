@@ -1,10 +1,12 @@
 // draft.h: a mention while it is being found, in tokens.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "extract/context.h"
+#include "extract/place/toponym.h"
 
 namespace isnad {
 
@@ -16,6 +18,7 @@ struct MentionDraft {
   ActorIndex actor = kNoActor;
   std::string rule;
   bool sure = false;  // the words around a name say its kind: "the city of X", "President X"
+  bool toponym = false;  // the gazetteer and the words around it take the name for a place's
 };
 
 // Which draft a token belongs to, for names that don't overlap.
@@ -30,7 +33,8 @@ struct NameLayer {
   Owners owner;                      // of each token
 };
 
-[[nodiscard]] NameLayer find_names(const ExtractContext& context, const DocumentWords& words);
+[[nodiscard]] NameLayer find_names(const ExtractContext& context, const DocumentWords& words,
+                                   std::span<const Toponym> toponyms);
 void add_nominals(const ExtractContext& context, const DocumentWords& words, const NameLayer& names,
                   std::vector<MentionDraft>& out);
 void add_pronouns(const ExtractContext& context, std::vector<MentionDraft>& out);

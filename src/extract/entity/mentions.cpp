@@ -7,9 +7,9 @@
 
 namespace isnad {
 
-std::vector<Mention> find_mentions(const ExtractContext& context) {
+std::vector<Mention> find_mentions(const ExtractContext& context, std::span<const Toponym> toponyms) {
   const DocumentWords words(context);
-  NameLayer names = find_names(context, words);
+  NameLayer names = find_names(context, words, toponyms);
   std::vector<MentionDraft> drafts;
   add_nominals(context, words, names, drafts);
   add_pronouns(context, drafts);

@@ -6,12 +6,16 @@
 // Cost: one pass over the tokens for each kind of mention. Thread-safe: a pure function.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extract/context.h"
+#include "extract/place/toponym.h"
 
 namespace isnad {
 
-[[nodiscard]] std::vector<Mention> find_mentions(const ExtractContext& context);
+// Toponyms bear witness where the model takes the name of a place for a person or a body.
+[[nodiscard]] std::vector<Mention> find_mentions(const ExtractContext& context,
+                                                 std::span<const Toponym> toponyms = {});
 
 }  // namespace isnad

@@ -200,6 +200,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     if (name.actor != kNoActor) continue;
     of_name[i] = &by_name[folded_text(analysis, name.tokens)];
     of_name[i]->add(name.kind, name.sure ? 4 : name.rule == "capitals" ? 1 : 2);
+    if (name.toponym && name.kind != EntityKind::kFacility && !name.sure) of_name[i]->add(EntityKind::kPlace, 3);
     if (const auto hint = hint_of_clause(analysis, lexicon, name)) of_name[i]->add(*hint, 2);
     if (name.kind != EntityKind::kPerson || is_one_word(analysis, name.tokens)) continue;
     parts_of_persons[folded(analysis.text_of(name.tokens.end - 1))] = true;

@@ -18,10 +18,11 @@ namespace {
 
 class NameFinder {
  public:
-  NameFinder(const ExtractContext& context, const DocumentWords& words)
+  NameFinder(const ExtractContext& context, const DocumentWords& words, std::span<const Toponym> toponyms)
       : analysis_(context.analysis),
         lexicon_(context.lexicon),
         words_(words),
+        toponyms_(toponyms),
         owner_(context.analysis.size(), kNobody) {}
 
   NameLayer find() {
@@ -489,6 +490,16 @@ class NameFinder {
     draft.sure = true;
   }
 
+  // Names that are, word for word, toponyms. Both lists are in text order.
+  void mark_toponyms(std::vector<MentionDraft>& names) const {
+    auto toponym = toponyms_.begin();
+    for (MentionDraft& name : names) {
+      while (toponym != toponyms_.end() && toponym->tokens < name.tokens) ++toponym;
+      if (toponym == toponyms_.end()) return;
+      name.toponym = toponym->tokens == name.tokens && !toponym->demonym && !toponym->candidates.empty();
+    }
+  }
+
   // Text order; one kind for one name in the document; surnames of persons are persons.
   NameLayer settled() {
     NameLayer layer;
@@ -500,6 +511,7 @@ class NameFinder {
       take_kind_of_noun(draft);
       take_kind_of_title(draft);
     }
+    mark_toponyms(layer.names);
     vote_on_kinds(analysis_, lexicon_, layer.names);
     layer.nested = std::move(nested_);
     layer.owner.assign(analysis_.size(), kNobody);
@@ -514,6 +526,7 @@ class NameFinder {
   const Analysis& analysis_;
   const Lexicon& lexicon_;
   const DocumentWords& words_;
+  std::span<const Toponym> toponyms_;
   std::vector<MentionDraft> drafts_;
   std::vector<MentionDraft> nested_;  // names inside names
   Owners owner_;
@@ -521,8 +534,8 @@ class NameFinder {
 
 }  // namespace
 
-NameLayer find_names(const ExtractContext& context, const DocumentWords& words) {
-  return NameFinder(context, words).find();
+NameLayer find_names(const ExtractContext& context, const DocumentWords& words, std::span<const Toponym> toponyms) {
+  return NameFinder(context, words, toponyms).find();
 }
 
 }  // namespace isnad

@@ -9,6 +9,7 @@
 
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
+#include "extract/place/toponym.h"
 #include "extract/relation/relations.h"
 #include "lexicon/kinds.h"
 #include "nlp/pipeline.h"
@@ -79,7 +80,8 @@ struct Reading {
     }
     const Analysis analysis = std::move(annotated).value();
     const ExtractContext context{document, analysis, *with.lexicon};
-    extraction.mentions = find_mentions(context);
+    const std::vector<Toponym> toponyms = find_toponyms(context);
+    extraction.mentions = find_mentions(context, toponyms);
     group_entities(context, extraction);
     extraction.relations = find_relations(context, extraction);
   }

