@@ -3,6 +3,7 @@
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
 #include "extract/event/event.h"
+#include "extract/incident/incident.h"
 #include "extract/place/resolve.h"
 #include "extract/place/toponym.h"
 #include "extract/relation/relations.h"
@@ -21,6 +22,7 @@ Extraction extract(const ExtractContext& context) {
   out.places = resolve_places(context, toponyms, out.mentions);
   out.events = find_events(context, out);
   out.relations = find_relations(context, out);
+  out.incidents = find_incidents(context, out);
   // times → quantities → toponyms → mentions → places → entities → statements → events → attribution → relations →
   // incidents → confidence: one line each, in this order.
   return out;

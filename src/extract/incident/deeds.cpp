@@ -1,0 +1,64 @@
+#include "extract/incident/deeds.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace isnad::incident {
+namespace {
+
+std::optional<Kind> kind_of(const Event& event) {
+  const auto mode = [&](std::string_view name) { return has(event.modes, name); };
+  if (event.type == "threaten") return mode("violence") ? std::optional(Kind::kThreat) : std::nullopt;
+  if (event.type == "protest") return mode("strike") ? std::optional(Kind::kStoppage) : std::nullopt;
+  if (event.type == "coerce") return mode("seize") ? std::optional(Kind::kSeizure) : std::nullopt;
+  if (event.type != "assault" || mode("intercept")) return std::nullopt;
+  if (mode("abduct")) return Kind::kAbduction;
+  if (mode("arson")) return Kind::kArson;
+  if (mode("robbery")) return Kind::kRobbery;
+  if (mode("explosives") || mode("suicide-attack")) return Kind::kBombing;
+  return Kind::kAttack;
+}
+
+bool took_place(Modality modality) {
+  return modality != Modality::kNegated && modality != Modality::kHypothetical && modality != Modality::kPlanned;
+}
+
+// Paragraphs are parted by an empty line.
+std::vector<std::uint32_t> paragraphs_of(const ExtractContext& context) {
+  const std::string_view text = context.analysis.text();
+  std::vector<std::uint32_t> out;
+  std::uint32_t paragraph = 0, last_end = 0;
+  for (const TokenSpan sentence : context.analysis.sentences()) {
+    const ByteSpan bytes = context.analysis.bytes_of(sentence);
+    const std::string_view gap = text.substr(last_end, bytes.end - last_end);
+    if (gap.find('\n') != std::string_view::npos) ++paragraph;
+    out.push_back(paragraph);
+    last_end = bytes.end;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool has(const std::vector<std::string>& list, std::string_view value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& layers) {
+  const std::vector<std::uint32_t> paragraphs = paragraphs_of(context);
+  std::vector<Deed> deeds;
+  for (std::uint32_t i = 0; i < layers.events.size(); ++i) {
+    const Event& event = layers.events[i];
+    const std::optional<Kind> kind = kind_of(event);
+    if (!kind || !took_place(event.modality)) continue;
+    Deed deed{EventId{i}, *kind};
+    deed.bare = *kind == Kind::kAttack && event.modes.empty();
+    deed.token = context.analysis.tokens_in(event.trigger).begin;
+    deed.sentence = event.sentence;
+    deed.paragraph = paragraphs[event.sentence];
+    deeds.push_back(deed);
+  }
+  return deeds;
+}
+
+}  // namespace isnad::incident

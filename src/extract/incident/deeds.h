@@ -1,0 +1,28 @@
+// deeds.h: the events that tell a happening of violence, and of which kind.
+//
+// In:  events. Out: deeds in text order. Left out: what was denied, only thought of, or merely spoken about.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/context.h"
+
+namespace isnad::incident {
+
+enum class Kind : std::uint8_t { kAttack, kBombing, kAbduction, kArson, kRobbery, kSeizure, kStoppage, kThreat };
+inline constexpr std::size_t kKinds = 8;
+
+struct Deed {
+  EventId event;
+  Kind kind = Kind::kAttack;
+  bool bare = false;         // "killed", "wounded": says what came of it, not how; joins what says how
+  TokenIndex token = kNoToken;
+  std::uint32_t sentence = 0;
+  std::uint32_t paragraph = 0;
+};
+
+[[nodiscard]] bool has(const std::vector<std::string>& list, std::string_view value);
+[[nodiscard]] std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& layers);
+
+}  // namespace isnad::incident
