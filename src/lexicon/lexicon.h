@@ -14,6 +14,7 @@
 #include "lexicon/gazetteer.h"
 #include "lexicon/kinds.h"
 #include "lexicon/modality.h"
+#include "lexicon/models.h"
 #include "lexicon/place_words.h"
 #include "lexicon/relation_rules.h"
 #include "lexicon/titles.h"
@@ -34,6 +35,7 @@ struct Lexicon {
   ModalityCues modality;
   Gazetteer gazetteer;
   PlaceWords place_words;
+  Models models;
 };
 
 }  // namespace isnad

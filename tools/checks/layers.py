@@ -14,11 +14,12 @@ from pathlib import Path
 # A stage may include itself and what is listed for it, nothing else.
 ALLOWED: dict[str, set[str]] = {
     "core": set(),
+    "learn": {"core"},
     "ingest": {"core"},
     "model": {"core"},
     "nlp": {"core", "model"},
-    "lexicon": {"core"},
-    "extract": {"core", "nlp", "lexicon"},
+    "lexicon": {"core", "learn"},
+    "extract": {"core", "learn", "nlp", "lexicon"},
     "resolve": {"core", "lexicon", "extract"},
     "ledger": {"core", "resolve"},
     "analyze": {"core", "ledger"},

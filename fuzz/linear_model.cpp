@@ -1,0 +1,17 @@
+// linear_model.cpp: any bytes as a linear model give an error or a model that scores.
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "learn/linear_model.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto model = isnad::LinearModel::parse({reinterpret_cast<const char*>(data), size}, "fuzz");
+  if (!model) return 0;
+  isnad::Features features;
+  features.add("a");
+  features.add("b", "c");
+  (void)model->scores(features);
+  (void)model->probability(features);
+  return 0;
+}

@@ -1,0 +1,66 @@
+// linear_model.h: a linear classifier with hashed features and small whole-number weights, read from a file.
+//
+// In:  a file that tools/train/linear_trainer writes. Out: a score (a logit) for each label.
+// File: "isnadlm1", labels, bucket bits, then the rows that are not zero, ascending by bucket: bucket, scale (float),
+// one signed byte a label. Numbers are little-endian. Every malformed or cut file is an Error.
+// Follows: hashing trick (Weinberger and others 2009). Thread-safe: constant once loaded.
+// Cost: one probe of a hash table a feature, then one multiply-add a label.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isnad/result.h"
+#include "learn/features.h"
+
+namespace isnad {
+
+inline constexpr std::string_view kLinearModelMagic = "isnadlm1";
+inline constexpr std::size_t kMaxModelLabels = 256;
+inline constexpr int kMaxBucketBits = 30;
+
+class LinearModel {
+ public:
+  // Errors: kNotFound, kCorruptData.
+  [[nodiscard]] static Result<LinearModel> load(const std::filesystem::path& path);
+  // `name` is the file's, for messages.
+  [[nodiscard]] static Result<LinearModel> parse(std::string_view bytes, std::string_view name);
+
+  [[nodiscard]] std::span<const std::string> labels() const { return labels_; }
+  // The number of a label, or -1.
+  [[nodiscard]] int label(std::string_view name) const;
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+
+  // Precondition: out.size() == labels().size(). Allocates nothing.
+  void scores(const Features& features, std::span<float> out) const;
+  [[nodiscard]] std::vector<float> scores(const Features& features) const;
+  // Probability of label 1 of two: what a yes-or-no model says.
+  [[nodiscard]] float probability(const Features& features) const;
+  // The label with the highest score; the first of equals.
+  [[nodiscard]] std::size_t best(const Features& features) const;
+
+ private:
+  [[nodiscard]] std::uint32_t find(std::uint32_t bucket) const;
+  void build_index(std::span<const std::uint32_t> buckets);
+
+  std::vector<std::string> labels_;
+  std::uint32_t bucket_mask_ = 0;
+  std::size_t rows_ = 0;
+  std::uint32_t slot_mask_ = 0;
+  struct Slot {
+    std::uint32_t bucket = 0;
+    std::uint32_t row = 0;  // 1 + the row; 0 where the slot is free
+  };
+  std::vector<Slot> slots_;
+  std::vector<float> scales_;
+  std::vector<std::int8_t> weights_;  // rows × labels
+};
+
+// Scores to probabilities, in place.
+void softmax(std::span<float> scores);
+
+}  // namespace isnad

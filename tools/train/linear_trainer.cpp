@@ -1,0 +1,136 @@
+#include "linear_trainer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cmath>
+#include <fstream>
+#include <numeric>
+#include <random>
+
+namespace isnad::train {
+namespace {
+
+void put(std::string& out, std::uint32_t value, int size) {
+  for (int i = 0; i < size; ++i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
+}
+
+// As std::shuffle, whose draws differ from one library to the next.
+void shuffle(std::vector<std::uint32_t>& order, std::mt19937_64& random) {
+  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+}
+
+}  // namespace
+
+LinearTrainer::LinearTrainer(std::vector<std::string> labels, LinearOptions options)
+    : labels_(std::move(labels)), options_(options) {
+  assert(labels_.size() >= 2 && labels_.size() <= kMaxModelLabels);
+  assert(options_.bucket_bits >= 1 && options_.bucket_bits <= kMaxBucketBits);
+}
+
+void LinearTrainer::add(const Features& features, std::size_t label, float weight) {
+  const std::uint32_t mask = (1U << options_.bucket_bits) - 1;
+  examples_.push_back({features_.size(), static_cast<std::uint32_t>(features.all().size()),
+                       static_cast<std::uint16_t>(label), weight});
+  for (const Feature& feature : features.all()) features_.push_back({feature.hash & mask, feature.value});
+}
+
+void LinearTrainer::drop_rare() {
+  if (options_.min_count <= 1) return;
+  std::vector<std::uint8_t> seen(std::size_t{1} << options_.bucket_bits);
+  for (const Feature& feature : features_) seen[feature.hash] += seen[feature.hash] < 255;
+  for (Feature& feature : features_) {
+    if (seen[feature.hash] < options_.min_count) feature.value = 0;
+  }
+}
+
+void LinearTrainer::train() {
+  drop_rare();
+  const std::size_t size = (std::size_t{1} << options_.bucket_bits) * labels_.size();
+  weights_.assign(size, 0);
+  gradients_.assign(size, 0);
+  scores_.resize(labels_.size());
+  std::vector<std::uint32_t> order(examples_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::mt19937_64 random(options_.seed);
+  for (int epoch = 0; epoch < options_.epochs; ++epoch) {
+    shuffle(order, random);
+    for (const std::uint32_t i : order) step(examples_[i]);
+  }
+}
+
+void LinearTrainer::step(const Example& example) {
+  const std::size_t labels = labels_.size();
+  std::fill(scores_.begin(), scores_.end(), 0.0F);
+  const Feature* begin = features_.data() + example.begin;
+  const Feature* end = begin + example.size;
+  for (const Feature* f = begin; f != end; ++f) {
+    const float* row = weights_.data() + std::size_t{f->hash} * labels;
+    for (std::size_t k = 0; k < labels; ++k) scores_[k] += row[k] * f->value;
+  }
+  softmax(scores_);
+  scores_[example.label] -= 1;
+  for (const Feature* f = begin; f != end; ++f) {
+    if (f->value == 0) continue;
+    const std::size_t row = std::size_t{f->hash} * labels;
+    for (std::size_t k = 0; k < labels; ++k) {
+      float& weight = weights_[row + k];
+      float& sum = gradients_[row + k];
+      const float gradient = example.weight * scores_[k] * f->value + options_.l2 * weight;
+      sum += gradient * gradient;
+      const float rate = options_.rate / (1e-6F + std::sqrt(sum));
+      weight -= rate * gradient;
+      const float shrink = rate * options_.l1;
+      weight = weight > shrink ? weight - shrink : weight < -shrink ? weight + shrink : 0;
+    }
+  }
+}
+
+std::string LinearTrainer::bytes() const {
+  std::string out(kLinearModelMagic);
+  const std::size_t labels = labels_.size();
+  put(out, static_cast<std::uint32_t>(labels), 2);
+  for (const std::string& label : labels_) {
+    put(out, static_cast<std::uint32_t>(std::min<std::size_t>(label.size(), 255)), 1);
+    out += label.substr(0, 255);
+  }
+  put(out, static_cast<std::uint32_t>(options_.bucket_bits), 1);
+  std::string rows;
+  std::uint32_t count = 0;
+  for (std::size_t bucket = 0; bucket * labels < weights_.size(); ++bucket) {
+    const float* row = weights_.data() + bucket * labels;
+    // The same number off every label changes no probability; centred rows are smaller and prune better.
+    const float mean = std::accumulate(row, row + labels, 0.0F) / static_cast<float>(labels);
+    float top = 0;
+    for (std::size_t k = 0; k < labels; ++k) top = std::max(top, std::abs(row[k] - mean));
+    if (top <= options_.prune) continue;
+    const float scale = top / 127;
+    put(rows, static_cast<std::uint32_t>(bucket), 4);
+    put(rows, std::bit_cast<std::uint32_t>(scale), 4);
+    for (std::size_t k = 0; k < labels; ++k) {
+      rows.push_back(static_cast<char>(static_cast<std::int8_t>(std::lround((row[k] - mean) / scale))));
+    }
+    ++count;
+  }
+  put(out, count, 4);
+  return out + rows;
+}
+
+Status LinearTrainer::write(const std::filesystem::path& path) const {
+  std::ofstream out(path, std::ios::binary);
+  const std::string all = bytes();
+  out.write(all.data(), static_cast<std::streamsize>(all.size()));
+  out.close();
+  if (!out) return Error{ErrorCode::kResource, fmt::format("{}: can't be written.", path.string())};
+  return {};
+}
+
+LinearModel LinearTrainer::model() const {
+  Result<LinearModel> model = LinearModel::parse(bytes(), "trained");
+  assert(model.ok());
+  return std::move(model).value();
+}
+
+}  // namespace isnad::train

@@ -1,0 +1,64 @@
+// linear_trainer.h: trains the linear models of src/learn.
+//
+// In:  features, a label and a weight for each example. Out: a file for LinearModel, pruned and in whole numbers.
+// Follows: multinomial logistic regression by stochastic gradient steps with AdaGrad (Duchi and others 2011), a
+// penalty on squared weights, and proximal soft thresholds for sparsity. Deterministic: one seed, one thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "isnad/result.h"
+#include "learn/linear_model.h"
+
+namespace isnad::train {
+
+struct LinearOptions {
+  int bucket_bits = 20;
+  int epochs = 8;
+  float rate = 0.1F;
+  float l1 = 1e-6F;       // each step takes rate / √g × this off a touched weight
+  float l2 = 1e-6F;
+  int min_count = 2;      // examples that a feature must occur in
+  float prune = 0.01F;    // rows whose weights are all smaller are left out of the file
+  std::uint64_t seed = 1;
+};
+
+class LinearTrainer {
+ public:
+  LinearTrainer(std::vector<std::string> labels, LinearOptions options);
+
+  void add(const Features& features, std::size_t label, float weight = 1);
+  [[nodiscard]] std::size_t examples() const { return examples_.size(); }
+
+  // Forgets weights of an earlier run.
+  void train();
+  // The file's bytes; after `train`.
+  [[nodiscard]] std::string bytes() const;
+  // Errors: kResource.
+  [[nodiscard]] Status write(const std::filesystem::path& path) const;
+  // What a program that loads the file gets.
+  [[nodiscard]] LinearModel model() const;
+
+ private:
+  struct Example {
+    std::uint64_t begin = 0;
+    std::uint32_t size = 0;
+    std::uint16_t label = 0;
+    float weight = 1;
+  };
+  void step(const Example& example);
+  void drop_rare();
+
+  std::vector<std::string> labels_;
+  LinearOptions options_;
+  std::vector<Feature> features_;  // `hash` holds the bucket
+  std::vector<Example> examples_;
+  std::vector<float> weights_;     // buckets × labels
+  std::vector<float> gradients_;   // summed squares, likewise
+  std::vector<float> scores_;
+};
+
+}  // namespace isnad::train
