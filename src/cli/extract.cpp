@@ -3,21 +3,17 @@
 #include <unistd.h>
 
 #include <iostream>
-#include <map>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/paths.h"
+#include "cli/options.h"
 #include "cli/run_documents.h"
 #include "export/extraction_json.h"
 
 namespace isnad {
 namespace {
-
-constexpr int kInterrupted = 130;  // as shells report SIGINT
 
 struct Settings {
   EngineOptions engine;
@@ -27,11 +23,6 @@ struct Settings {
   std::vector<std::string> files;
   std::vector<std::string> with;
 };
-
-const std::map<std::string, InputFormat> kFormats{{"auto", InputFormat::kAuto},
-                                                  {"text", InputFormat::kText},
-                                                  {"html", InputFormat::kHtml},
-                                                  {"ndjson", InputFormat::kNdjson}};
 
 int run(Settings settings) {
   for (const std::string& part : settings.with) {
@@ -51,13 +42,13 @@ int run(Settings settings) {
   bool full = false;
   std::size_t written = 0;
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
-  const auto write = [&](const std::string& line) {
+  const auto write = [&](Answer&, const std::string& line) {
     std::cout << line << '\n' << std::flush;
     full = !std::cout;
     if (on_terminal && ++written % 10 == 0) std::cerr << fmt::format("\r{} documents", written) << std::flush;
     return !full;
   };
-  const RunTotals totals = run_documents(*engine, reader, settings.run, render, write);
+  const RunTotals totals = run_documents(*engine, reader, settings.run, write, render);
   if (on_terminal && written >= 10) std::cerr << '\r' << std::string(40, ' ') << '\r';
   if (full) {
     std::cerr << "isnad extract: standard output can't be written to; is the disk full, or the reader gone?\n";
@@ -65,12 +56,11 @@ int run(Settings settings) {
   }
   if (totals.interrupted) {
     std::cerr << fmt::format("isnad extract: interrupted after {} documents, all of them written.\n", totals.documents);
-    return kInterrupted;
+  } else if (totals.failed > 0) {
+    std::cerr << fmt::format("isnad extract: {} of {} documents could not be read; each has an \"error\" in the output.\n",
+                             totals.failed, totals.documents);
   }
-  if (totals.failed == 0) return 0;
-  std::cerr << fmt::format("isnad extract: {} of {} documents could not be read; each has an \"error\" in the output.\n",
-                           totals.failed, totals.documents);
-  return static_cast<int>(totals.last_error);
+  return totals.exit_status();
 }
 
 }  // namespace
@@ -80,12 +70,7 @@ Command add_extract(CLI::App& app) {
   CLI::App* extract = app.add_subcommand("extract", "everything read out of each document, as NDJSON (isnad/1)");
   extract->add_option("files", settings->files, "articles: text, HTML or NDJSON; - for standard input")->required();
   add_engine_options(*extract, settings->engine);
-  extract->add_option("--input-format", settings->format, "auto, text, html or ndjson")
-      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case))
-      ->default_str("auto");
-  extract->add_option("--threads", settings->run.threads, "documents read at the same time")
-      ->check(CLI::Range(1, 256))
-      ->default_val(std::max(1U, std::thread::hardware_concurrency()));
+  add_input_options(*extract, settings->format, settings->run.threads);
   extract->add_option("--with", settings->with, "more: tokens, explain")->check(CLI::IsMember({"tokens", "explain"}));
   extract->footer(
       "Examples:\n"

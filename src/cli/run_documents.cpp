@@ -11,7 +11,7 @@
 namespace isnad {
 namespace {
 
-constexpr std::size_t kWindowPerThread = 16;  // documents that may wait for an earlier one to be written
+constexpr std::size_t kWindowPerThread = 16;  // documents that may wait for an earlier one
 
 std::atomic<bool> interrupt_asked = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "set from a signal handler");
@@ -21,19 +21,24 @@ void on_interrupt(int) {
   std::signal(SIGINT, SIG_DFL);  // the second Ctrl-C ends the program at once
 }
 
-// The state that the threads share: who reads next, what waits to be written.
+struct Done {
+  Answer answer;
+  std::string rendered;
+};
+
+// The state that the threads share: who reads next, what waits for an earlier document.
 class Run {
  public:
-  Run(DocumentReader& reader, const RunOptions& options, const std::function<std::string(const Answer&)>& render,
-      const std::function<bool(const std::string&)>& write)
-      : reader_(reader), options_(options), render_(render), write_(write) {}
+  Run(DocumentReader& reader, const RunOptions& options, const TakeAnswer& take, const RenderAnswer& render)
+      : reader_(reader), options_(options), take_answer_(take), render_(render) {}
 
   void work(const std::shared_ptr<const Engine>& engine) {
     Reader worker(engine);
     while (auto item = take()) {
       const std::size_t number = item->first;
-      const Answer answer = read(worker, std::move(item->second));
-      hand_over(number, render_(answer), answer.extraction.ok() ? nullptr : &answer.extraction.error());
+      Answer answer = read(worker, std::move(item->second));
+      std::string rendered = render_ ? render_(answer) : std::string();
+      hand_over(number, {std::move(answer), std::move(rendered)});
     }
   }
   [[nodiscard]] const RunTotals& totals() const { return totals_; }
@@ -42,7 +47,7 @@ class Run {
   std::optional<std::pair<std::size_t, InputItem>> take() {
     std::unique_lock lock(mutex_);
     const std::size_t window = kWindowPerThread * options_.threads;
-    room_.wait(lock, [&] { return stopped_ || taken_ < written_ + window; });
+    room_.wait(lock, [&] { return stopped_ || taken_ < handed_over_ + window; });
     if (interrupt_asked) totals_.interrupted = true;
     if (stopped_ || interrupt_asked) return std::nullopt;
     auto item = reader_.next();
@@ -57,31 +62,32 @@ class Run {
     return {std::move(item.id), std::move(document), std::move(extraction)};
   }
 
-  void hand_over(std::size_t number, std::string text, const Error* error) {
+  void hand_over(std::size_t number, Done done) {
     const std::lock_guard lock(mutex_);
     ++totals_.documents;
-    if (error != nullptr) {
+    if (!done.answer.extraction) {
       ++totals_.failed;
-      totals_.last_error = error->code;
+      totals_.last_error = done.answer.extraction.error().code;
     }
-    waiting_.emplace(number, std::move(text));
-    while (!stopped_ && !waiting_.empty() && waiting_.begin()->first == written_) {
-      stopped_ = !write_(waiting_.begin()->second);
+    waiting_.emplace(number, std::move(done));
+    while (!stopped_ && !waiting_.empty() && waiting_.begin()->first == handed_over_) {
+      Done& next = waiting_.begin()->second;
+      stopped_ = !take_answer_(next.answer, next.rendered);
       waiting_.erase(waiting_.begin());
-      ++written_;
+      ++handed_over_;
     }
     room_.notify_all();
   }
 
   DocumentReader& reader_;
   const RunOptions& options_;
-  const std::function<std::string(const Answer&)>& render_;
-  const std::function<bool(const std::string&)>& write_;
+  const TakeAnswer& take_answer_;
+  const RenderAnswer& render_;
   std::mutex mutex_;
   std::condition_variable room_;
-  std::map<std::size_t, std::string> waiting_;
+  std::map<std::size_t, Done> waiting_;
   std::size_t taken_ = 0;
-  std::size_t written_ = 0;
+  std::size_t handed_over_ = 0;
   bool stopped_ = false;
   RunTotals totals_;
 };
@@ -89,11 +95,10 @@ class Run {
 }  // namespace
 
 RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader, const RunOptions& options,
-                        const std::function<std::string(const Answer&)>& render,
-                        const std::function<bool(const std::string&)>& write) {
+                        const TakeAnswer& take, const RenderAnswer& render) {
   interrupt_asked = false;
   const auto before = std::signal(SIGINT, on_interrupt);
-  Run run(reader, options, render, write);
+  Run run(reader, options, take, render);
   {
     std::vector<std::jthread> threads;
     for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back([&] { run.work(engine); });

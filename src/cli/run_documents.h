@@ -1,7 +1,6 @@
 // run_documents.h: reads documents on several threads and hands the answers over in the order of the input.
 //
-// In:  an engine, a reader, a function that turns a document and its extraction into what is written. Out: calls of
-// `write` in input order, from one thread at a time. Memory: a window of documents, whatever the length of the stream.
+// In:  an engine, a reader, what to do with an answer. Out: calls of `take` in input order, from one thread at a time. Memory: a window of documents, whatever the length of the stream.
 // Ctrl-C: documents begun are finished and written, then it stops.
 #pragma once
 
@@ -25,6 +24,9 @@ struct RunTotals {
   std::size_t failed = 0;
   bool interrupted = false;
   ErrorCode last_error = ErrorCode::kInternal;  // of the documents that failed
+
+  // 0; 130 after Ctrl-C, as shells report it; else the code of the last document that failed.
+  [[nodiscard]] int exit_status() const { return interrupted ? 130 : failed > 0 ? static_cast<int>(last_error) : 0; }
 };
 
 // What came of one document: the extraction, or an error from ingest or from reading.
@@ -34,9 +36,13 @@ struct Answer {
   Result<Extraction> extraction;
 };
 
-// `render` runs on the worker threads; `write` gets its strings in the order of the input and says whether to go on.
+// Gets an answer and what `render` made of it; says whether to go on.
+using TakeAnswer = std::function<bool(Answer&, const std::string&)>;
+// Runs on the worker threads, for work that needs no order.
+using RenderAnswer = std::function<std::string(const Answer&)>;
+
 [[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader,
-                                      const RunOptions& options, const std::function<std::string(const Answer&)>& render,
-                                      const std::function<bool(const std::string&)>& write);
+                                      const RunOptions& options, const TakeAnswer& take,
+                                      const RenderAnswer& render = {});
 
 }  // namespace isnad

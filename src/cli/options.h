@@ -1,8 +1,9 @@
-// paths.h: where the program finds its model and tables when the command line doesn't say.
+// options.h: the options that several subcommands share, and where model and tables are when none says.
 #pragma once
 
 #include <CLI/CLI.hpp>
 
+#include "ingest/reader.h"
 #include "isnad/engine.h"
 
 namespace isnad {
@@ -10,5 +11,7 @@ namespace isnad {
 // Adds --model and --data, with defaults: the environment (ISNAD_MODEL, ISNAD_DATA), the working folder, then the
 // project that the program was built in.
 void add_engine_options(CLI::App& app, EngineOptions& options);
+// Adds --input-format and --threads (default: one a core).
+void add_input_options(CLI::App& app, InputFormat& format, unsigned& threads);
 
 }  // namespace isnad

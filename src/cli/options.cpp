@@ -1,8 +1,11 @@
-#include "cli/paths.h"
+#include "cli/options.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <string>
+#include <thread>
 
 namespace isnad {
 namespace {
@@ -24,6 +27,11 @@ fs::path find(const char* variable, const char* relative) {
   return fs::exists(beside, error) ? beside.lexically_normal() : fs::path(relative);
 }
 
+const std::map<std::string, InputFormat> kFormats{{"auto", InputFormat::kAuto},
+                                                  {"text", InputFormat::kText},
+                                                  {"html", InputFormat::kHtml},
+                                                  {"ndjson", InputFormat::kNdjson}};
+
 }  // namespace
 
 void add_engine_options(CLI::App& app, EngineOptions& options) {
@@ -31,6 +39,16 @@ void add_engine_options(CLI::App& app, EngineOptions& options) {
   options.data = find("ISNAD_DATA", kData);
   app.add_option("--model", options.model, "a spaCy v3 pipeline folder or wheel")->capture_default_str();
   app.add_option("--data", options.data, "the folder of tables")->capture_default_str();
+}
+
+void add_input_options(CLI::App& app, InputFormat& format, unsigned& threads) {
+  threads = std::max(1U, std::thread::hardware_concurrency());
+  app.add_option("--input-format", format, "auto, text, html or ndjson")
+      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case))
+      ->default_str("auto");
+  app.add_option("--threads", threads, "documents read at the same time")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
 }
 
 }  // namespace isnad

@@ -1,0 +1,142 @@
+// read.cpp: `isnad read`: what happened in a set of articles, with the words behind each entry and who said it.
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/run_documents.h"
+#include "export/reading_json.h"
+#include "export/reading_text.h"
+
+namespace isnad {
+namespace {
+
+enum class ColourMode : std::uint8_t { kAuto, kAlways, kNever };
+
+struct Settings {
+  EngineOptions engine;
+  RunOptions run;
+  TimelineOptions timeline;
+  InputFormat format = InputFormat::kAuto;
+  ColourMode colours = ColourMode::kAuto;
+  std::vector<std::string> files;
+  std::size_t ties = 20;
+  bool json = false;
+  bool explain = false;
+};
+
+const std::map<std::string, ColourMode> kColourModes{
+    {"auto", ColourMode::kAuto}, {"always", ColourMode::kAlways}, {"never", ColourMode::kNever}};
+
+TextStyle style_of(const Settings& settings) {
+  TextStyle style;
+  style.explain = settings.explain;
+  const bool terminal = isatty(STDOUT_FILENO) != 0;
+  const bool wanted = terminal && std::getenv("NO_COLOR") == nullptr;
+  style.colours = settings.colours == ColourMode::kAlways || (settings.colours == ColourMode::kAuto && wanted);
+  winsize size{};
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) {
+    style.width_columns = std::min<std::size_t>(size.ws_col, 120);
+  }
+  return style;
+}
+
+std::string summary(const std::vector<ReadDocument>& documents, const std::vector<Happening>& timeline) {
+  std::set<std::string> outlets;
+  std::size_t words = 0, accounts = 0, disputed = 0;
+  for (const ReadDocument& read : documents) {
+    if (!read.document->outlet.empty()) outlets.insert(read.document->outlet);
+    words += static_cast<std::size_t>(std::count(read.document->text.begin(), read.document->text.end(), ' ')) + 1;
+  }
+  for (const Happening& happening : timeline) {
+    accounts += happening.accounts.size();
+    disputed += happening.losses_differ ? 1 : 0;
+  }
+  std::string out = fmt::format("{} articles, about {} words, {} outlets: {} accounts of what happened", documents.size(),
+                                words, outlets.size(), accounts);
+  if (disputed > 0) out += fmt::format(", {} where the losses differ", disputed);
+  return out + ".\n";
+}
+
+void print(const Settings& settings, const std::vector<ReadDocument>& documents) {
+  const auto timeline = make_timeline(documents, settings.timeline);
+  const auto ties = find_ties(documents, settings.timeline.min_confidence);
+  if (settings.json) {
+    std::cout << timeline_json(documents, timeline) << ties_json(documents, ties);
+    return;
+  }
+  const TextStyle style = style_of(settings);
+  std::cout << summary(documents, timeline) << timeline_text(documents, timeline, style);
+  if (settings.ties > 0 && !ties.empty()) {
+    std::cout << "\nWho is who\n" << ties_text(ties, settings.ties, style);
+  }
+}
+
+int run(const Settings& settings) {
+  const auto engine = Engine::create(settings.engine);
+  if (!engine) {
+    std::cerr << "isnad read: " << engine.error().message << '\n';
+    return static_cast<int>(engine.error().code);
+  }
+  std::vector<ReadDocument> documents;
+  DocumentReader reader(settings.files, settings.format);
+  const bool on_terminal = isatty(STDERR_FILENO) != 0;
+  const auto take = [&](Answer& answer, const std::string&) {
+    if (!answer.extraction) {
+      std::cerr << "isnad read: " << answer.extraction.error().message << '\n';
+    } else {
+      documents.push_back({answer.document, std::move(answer.extraction).value()});
+    }
+    if (on_terminal) std::cerr << fmt::format("\r{} documents read", documents.size()) << std::flush;
+    return true;
+  };
+  const RunTotals totals = run_documents(*engine, reader, settings.run, take);
+  if (on_terminal) std::cerr << '\r' << std::string(40, ' ') << '\r';
+  if (totals.interrupted) std::cerr << "isnad read: interrupted; showing the articles read so far.\n";
+  if (!documents.empty()) print(settings, documents);
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "isnad read: standard output can't be written to; is the disk full, or the reader gone?\n";
+    return static_cast<int>(ErrorCode::kResource);
+  }
+  return totals.exit_status();
+}
+
+}  // namespace
+
+Command add_read(CLI::App& app) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* read = app.add_subcommand("read", "a timeline of what happened, the words behind it, and who said it");
+  read->add_option("files", settings->files, "articles: text, HTML or NDJSON; - for standard input")->required();
+  add_engine_options(*read, settings->engine);
+  add_input_options(*read, settings->format, settings->run.threads);
+  read->add_option("--type", settings->timeline.types, "only these types of events, such as assault,threaten")
+      ->delimiter(',');
+  read->add_option("--min-confidence", settings->timeline.min_confidence, "leave out what is less sure")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  read->add_option("--ties", settings->ties, "how many ties between parties to list; 0 for none")->capture_default_str();
+  read->add_flag("--explain", settings->explain, "name the frames and rows behind each entry");
+  read->add_flag("--json", settings->json, "one JSON object a line instead of text");
+  read->add_option("--colour,--color", settings->colours, "auto, always or never")
+      ->transform(CLI::CheckedTransformer(kColourModes, CLI::ignore_case))
+      ->default_str("auto");
+  read->footer(
+      "Examples:\n"
+      "  isnad read articles/*.txt | less -R\n"
+      "  isnad read --type assault --min-confidence 0.6 saved-page.html\n"
+      "  isnad read --json articles.ndjson | jq 'select(.account.responsibility == \"claimed\")'");
+  return {read, [settings] { return run(*settings); }};
+}
+
+}  // namespace isnad

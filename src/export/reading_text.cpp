@@ -1,0 +1,212 @@
+#include "export/reading_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "export/vocabulary.h"
+
+namespace isnad {
+namespace {
+
+// ANSI SGR codes; empty where colours are off.
+struct Colours {
+  explicit Colours(bool on) : on_(on) {}
+  [[nodiscard]] std::string bold(std::string_view text) const { return paint("1", text); }
+  [[nodiscard]] std::string dim(std::string_view text) const { return paint("2", text); }
+  [[nodiscard]] std::string alarm(std::string_view text) const { return paint("31", text); }
+  [[nodiscard]] std::string source(std::string_view text) const { return paint("36", text); }
+  [[nodiscard]] std::string mark(std::string_view text) const { return paint("1;33", text); }
+
+ private:
+  [[nodiscard]] std::string paint(std::string_view code, std::string_view text) const {
+    return on_ ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+  }
+  bool on_;
+};
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+  return fmt::format("{}", fmt::join(parts, between));
+}
+
+// Columns that the text takes, escape codes not counted.
+std::size_t columns(std::string_view word) {
+  std::size_t count = 0;
+  bool escape = false;
+  for (const char c : word) {
+    if (c == '\x1b') escape = true;
+    if (!escape && !utf8::is_continuation(c)) ++count;
+    if (escape && c == 'm') escape = false;
+  }
+  return count;
+}
+
+// Appends the text in lines of at most `width` columns, each after `indent` spaces.
+void append_wrapped(std::string_view text, std::size_t indent, std::size_t width, std::string& out) {
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    const std::size_t size = columns(word);
+    if (column > 0 && column + 1 + size > width) {
+      out += '\n';
+      column = 0;
+    }
+    if (column == 0) out.append(indent, ' ');
+    if (column > 0) out += ' ';
+    out += word;
+    column = (column == 0 ? indent : column + 1) + size;
+  }
+  out += '\n';
+}
+
+std::string range_text(const Range& range) {
+  if (range.min && range.max && *range.min == *range.max) return std::to_string(*range.min);
+  if (range.min && range.max) return fmt::format("{} to {}", *range.min, *range.max);
+  if (range.min) return fmt::format("at least {}", *range.min);
+  if (range.max) return fmt::format("at most {}", *range.max);
+  return "some";
+}
+
+std::string losses_text(const Losses& losses) {
+  std::vector<std::string> parts;
+  const auto add = [&](const std::optional<Range>& range, std::string_view what) {
+    if (range) parts.push_back(fmt::format("{} {}", range_text(*range), what));
+  };
+  add(losses.killed, "killed");
+  add(losses.wounded, "wounded");
+  add(losses.captured, "captured");
+  add(losses.missing, "missing");
+  add(losses.displaced, "displaced");
+  return joined(parts, ", ");
+}
+
+std::string what_text(const Account& account) {
+  std::string out = account.type;
+  if (!account.modes.empty()) out += fmt::format(" ({})", joined(account.modes, ", "));
+  return out;
+}
+
+// How we know, in words; empty where the article asserts it as done.
+std::string standing_text(const Account& account) {
+  std::vector<std::string> parts;
+  if (account.modality != Modality::kActual) parts.emplace_back(to_string(account.modality));
+  if (account.responsibility != Responsibility::kFact && account.responsibility != Responsibility::kUnattributed) {
+    parts.emplace_back(to_string(account.responsibility));
+  }
+  if (account.outcome != Outcome::kNone && account.outcome != Outcome::kHit) {
+    parts.emplace_back(to_string(account.outcome));
+  }
+  return joined(parts, ", ");
+}
+
+std::string outlet_of(const ReadDocument& read) {
+  return read.document->outlet.empty() ? read.document->id : read.document->outlet;
+}
+
+class TimelineText {
+ public:
+  TimelineText(std::span<const ReadDocument> documents, const TextStyle& style)
+      : documents_(documents), style_(style), colours_(style.colours) {}
+
+  void append(const Happening& happening) {
+    const Account& first = happening.accounts.front();
+    const std::string date = first.date.empty() ? "no date" : first.date;
+    if (date != date_) out_ += fmt::format("\n{}\n", colours_.bold(date));
+    date_ = date;
+    if (happening.losses_differ) {
+      out_ += fmt::format("  {}\n", colours_.alarm(fmt::format("The accounts of {} differ on the losses.", first.place)));
+    }
+    for (const Account& account : happening.accounts) append(account);
+  }
+  [[nodiscard]] std::string take() { return std::move(out_); }
+
+ private:
+  void append(const Account& account) {
+    std::string head = colours_.mark(what_text(account));
+    if (!account.place.empty()) head += " · " + account.place;
+    if (const std::string standing = standing_text(account); !standing.empty()) head += " · " + colours_.alarm(standing);
+    line(head, 2);
+    if (!account.who.empty() || !account.whom.empty()) {
+      line(fmt::format("{} → {}", account.who.empty() ? "?" : joined(account.who, ", "),
+                       account.whom.empty() ? "?" : joined(account.whom, ", ")), 6);
+    }
+    if (!account.with.empty()) line("with " + joined(account.with, ", "), 6);
+    if (const std::string losses = losses_text(account.losses); !losses.empty()) line(losses, 6);
+    line(quoted(account), 6);
+    line(chain_text(account), 6);
+    if (style_.explain) line(colours_.dim("because: " + joined(account.explain, "; ")), 6);
+  }
+
+  void line(const std::string& text, std::size_t indent) {
+    append_wrapped(text, indent, style_.width_columns, out_);
+  }
+
+  // The sentence on one line, its triggers marked.
+  std::string quoted(const Account& account) const {
+    const std::string& text = documents_[account.document].document->text;
+    std::string out = "“";
+    std::uint32_t at = account.sentence.begin;
+    for (const ByteSpan trigger : account.triggers) {
+      if (trigger.begin < at || trigger.end > account.sentence.end) continue;
+      out += ByteSpan{at, trigger.begin}.of(text);
+      out += colours_.bold(trigger.of(text));
+      at = trigger.end;
+    }
+    out += ByteSpan{at, account.sentence.end}.of(text);
+    std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    while (out.ends_with(' ')) out.pop_back();
+    return out + "”";
+  }
+
+  std::string chain_text(const Account& account) const {
+    std::string out = "said by ";
+    for (std::size_t i = 0; i < account.chain.size(); ++i) {
+      const Link& link = account.chain[i];
+      if (i > 0) out += " ← ";
+      out += colours_.source(link.source);
+      if (!link.cue.empty()) out += fmt::format(" ({}{})", link.cue, link.channel.empty() ? "" : ", " + link.channel);
+    }
+    if (!account.also_in.empty()) {
+      std::vector<std::string> outlets;
+      for (const std::size_t document : account.also_in) outlets.push_back(outlet_of(documents_[document]));
+      out += colours_.dim(fmt::format(" [same text in {}]", joined(outlets, ", ")));
+    }
+    return out;
+  }
+
+  std::span<const ReadDocument> documents_;
+  const TextStyle& style_;
+  Colours colours_;
+  std::string out_;
+  std::string date_;
+};
+
+}  // namespace
+
+std::string timeline_text(std::span<const ReadDocument> documents, std::span<const Happening> timeline,
+                          const TextStyle& style) {
+  TimelineText text(documents, style);
+  for (const Happening& happening : timeline) text.append(happening);
+  return text.take();
+}
+
+std::string ties_text(std::span<const Tie> ties, std::size_t most, const TextStyle& style) {
+  const Colours colours(style.colours);
+  std::string out;
+  for (const Tie& tie : ties.first(std::min(most, ties.size()))) {
+    std::string line = fmt::format("{} {} {}", colours.bold(tie.subject), colours.mark(tie.type), colours.bold(tie.object));
+    if (!tie.label.empty()) line += fmt::format(" as {}", tie.label);
+    if (tie.status != RelationStatus::kHolds) line += fmt::format(" · {}", colours.alarm(to_string(tie.status)));
+    if (!tie.valid.empty()) line += fmt::format(" · {}", joined(tie.valid, ", "));
+    line += colours.dim(fmt::format("  [{}]", joined(tie.outlets, ", ")));
+    append_wrapped(line, 2, style.width_columns, out);
+  }
+  if (ties.size() > most) out += colours.dim(fmt::format("  and {} more; --ties {} shows all", ties.size() - most, ties.size())) + "\n";
+  return out;
+}
+
+}  // namespace isnad

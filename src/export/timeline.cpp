@@ -1,0 +1,248 @@
+#include "export/timeline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "export/vocabulary.h"
+
+namespace isnad {
+namespace {
+
+void add_unique(std::vector<std::string>& list, std::string text) {
+  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
+}
+
+// Words with single spaces: line ends of the article are no concern of the reader's.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space) out += c;
+    if (space && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+// Turns the events and incidents of one document into accounts.
+class Teller {
+ public:
+  Teller(std::size_t index, const ReadDocument& read)
+      : index_(index), document_(*read.document), extraction_(read.extraction) {
+    for (const Place& place : extraction_.places) place_of_mention_.emplace(place.mention.value, &place);
+  }
+
+  void tell(std::vector<Account>& out) const {
+    std::vector<bool> told(extraction_.events.size());
+    for (const Incident& incident : extraction_.incidents) {
+      if (incident.events.empty()) continue;
+      for (const EventId event : incident.events) told[event.value] = true;
+      out.push_back(account_of(incident));
+    }
+    for (std::size_t i = 0; i < extraction_.events.size(); ++i) {
+      if (!told[i]) out.push_back(account_of(extraction_.events[i]));
+    }
+  }
+
+ private:
+  Account account_of(const Event& event) const {
+    Account account;
+    account.document = index_;
+    account.date = event.time_edtf;
+    account.place = place_name(event.place);
+    account.type = event.type;
+    account.modes = event.modes;
+    account.losses = event.losses;
+    account.modality = event.modality;
+    account.outcome = event.outcome;
+    account.responsibility = event.responsibility;
+    account.sentence = event.sentence < extraction_.sentences.size() ? extraction_.sentences[event.sentence] : event.trigger;
+    account.triggers = {event.trigger};
+    account.chain = chain_of(event.attribution);
+    account.confidence = event.confidence;
+    account.explain = event.explain;
+    add_roles(event, account);
+    return account;
+  }
+
+  // The event that tells most carries the account; the others of the incident fill in what it leaves open.
+  Account account_of(const Incident& incident) const {
+    const auto more_telling = [&](EventId a, EventId b) { return weight(a) < weight(b); };
+    const EventId lead = *std::max_element(incident.events.begin(), incident.events.end(), more_telling);
+    Account account = account_of(extraction_.events[lead.value]);
+    for (const EventId id : incident.events) {
+      const Event& event = extraction_.events[id.value];
+      if (id == lead) continue;
+      add_roles(event, account);
+      if (account.sentence.contains(event.trigger)) account.triggers.push_back(event.trigger);
+    }
+    account.type = incident.type;
+    account.modes = incident.modes;
+    if (!incident.time_edtf.empty()) account.date = incident.time_edtf;
+    if (incident.place.valid()) account.place = place_name(incident.place);
+    account.losses = incident.losses;
+    account.outcome = incident.outcome;
+    account.confidence = std::max(account.confidence, incident.confidence);
+    std::sort(account.triggers.begin(), account.triggers.end());
+    return account;
+  }
+
+  double weight(EventId id) const {
+    const Event& event = extraction_.events[id.value];
+    return event.confidence + 0.1 * static_cast<double>(event.roles.size()) + (event.time_edtf.empty() ? 0 : 0.2);
+  }
+
+  std::string words(ByteSpan span) const { return on_one_line(span.of(document_.text)); }
+
+  // The name where there is one, else the words of this mention.
+  std::string name_of(const Role& role) const {
+    const Entity& entity = extraction_.entities[role.entity.value];
+    const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionId id) {
+      return extraction_.mentions[id.value].form == MentionForm::kName;
+    });
+    return named ? on_one_line(entity.name) : words(extraction_.mentions[role.mention.value].span);
+  }
+
+  void add_roles(const Event& event, Account& account) const {
+    for (const Role& role : event.roles) {
+      switch (role.role) {
+        case RoleName::kActor: add_unique(account.who, name_of(role)); break;
+        case RoleName::kRecipient:
+        case RoleName::kVictim:
+        case RoleName::kTarget: add_unique(account.whom, name_of(role)); break;
+        case RoleName::kInstrument: add_unique(account.with, name_of(role)); break;
+        default: break;
+      }
+    }
+  }
+
+  std::string place_name(MentionId mention) const {
+    if (!mention.valid()) return {};
+    const auto found = place_of_mention_.find(mention.value);
+    if (found == place_of_mention_.end()) return words(extraction_.mentions[mention.value].span);
+    const Place& place = *found->second;
+    if (place.feature == PlaceFeature::kCountry || place.country.empty()) return place.name;
+    return fmt::format("{}, {}", place.name, place.country);
+  }
+
+  std::vector<Link> chain_of(const std::vector<Attribution>& attribution) const {
+    std::vector<Link> chain{{document_.outlet.empty() ? "the article" : document_.outlet, "", ""}};
+    for (const Attribution& link : attribution) {
+      if (link.author) continue;
+      std::string source = "unnamed";
+      if (link.source.valid()) source = on_one_line(extraction_.entities[link.source.value].name);
+      else if (link.source_span) source = words(*link.source_span);
+      chain.push_back({std::move(source), link.cue ? words(*link.cue) : std::string(to_string(link.stance)), link.channel});
+    }
+    return chain;
+  }
+
+  std::size_t index_;
+  const Document& document_;
+  const Extraction& extraction_;
+  std::map<std::uint32_t, const Place*> place_of_mention_;
+};
+
+// Accounts of one passage that several outlets print become one.
+void join_copies(std::vector<Account>& accounts, std::span<const ReadDocument> documents) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> first;
+  std::vector<Account> kept;
+  for (Account& account : accounts) {
+    const std::string& text = documents[account.document].document->text;
+    auto key = std::tuple(on_one_line(account.sentence.of(text)), on_one_line(account.triggers.front().of(text)),
+                          account.date);
+    const auto [at, is_new] = first.emplace(std::move(key), kept.size());
+    if (is_new) {
+      kept.push_back(std::move(account));
+    } else if (Account& original = kept[at->second]; original.document != account.document) {
+      original.also_in.push_back(account.document);
+    }
+  }
+  accounts = std::move(kept);
+}
+
+// Two figures contradict each other if no number lies within both bounds.
+bool contradict(const std::optional<Range>& a, const std::optional<Range>& b) {
+  if (!a || !b) return false;
+  const auto below = [](const Range& low, const Range& high) { return low.max && high.min && *low.max < *high.min; };
+  return below(*a, *b) || below(*b, *a);
+}
+
+bool losses_differ(const std::vector<Account>& accounts) {
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    for (std::size_t j = i + 1; j < accounts.size(); ++j) {
+      if (accounts[i].document == accounts[j].document) continue;
+      const Losses &a = accounts[i].losses, &b = accounts[j].losses;
+      if (contradict(a.killed, b.killed) || contradict(a.wounded, b.wounded) || contradict(a.captured, b.captured)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Words of threat, claim and accusation say of a deed in the same sentence how it stands; the deed's own account shows
+// that, so the word needs none.
+bool tells_standing_of(const Account& word, const Account& deed) {
+  if (&word == &deed || word.document != deed.document || word.sentence != deed.sentence) return false;
+  if (word.type == "threaten") return deed.modality == Modality::kThreatened;
+  if (word.type == "claim-responsibility") return deed.responsibility == Responsibility::kClaimed;
+  if (word.type == "deny-responsibility") return deed.responsibility == Responsibility::kDenied;
+  return word.type == "accuse" && (deed.responsibility == Responsibility::kAccused ||
+                                   deed.responsibility == Responsibility::kAccusedByAuthorities);
+}
+
+// Accounts come document by document, so the deeds of a sentence stand near.
+void drop_words_of_standing(std::vector<Account>& accounts) {
+  std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::size_t>> of_sentence;
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    of_sentence[{accounts[i].document, accounts[i].sentence.begin}].push_back(i);
+  }
+  std::vector<Account> kept;
+  for (const Account& account : accounts) {
+    const auto& beside = of_sentence[{account.document, account.sentence.begin}];
+    const bool shown = std::any_of(beside.begin(), beside.end(),
+                                   [&](std::size_t i) { return tells_standing_of(account, accounts[i]); });
+    if (!shown) kept.push_back(account);
+  }
+  accounts = std::move(kept);
+}
+
+// By date, then place and type; EDTF dates of one form sort as text. What has no date stands last, as it was told.
+auto order(const Account& account) {
+  const bool dated = !account.date.empty();
+  return std::tuple(!dated, account.date, dated && account.place.empty(), dated ? account.place : std::string(),
+                    dated ? account.type : std::string());
+}
+
+bool one_happening(const Account& a, const Account& b) {
+  return !a.date.empty() && !a.place.empty() && a.date == b.date && a.place == b.place && a.type == b.type;
+}
+
+}  // namespace
+
+std::vector<Happening> make_timeline(std::span<const ReadDocument> documents, const TimelineOptions& options) {
+  std::vector<Account> accounts;
+  for (std::size_t i = 0; i < documents.size(); ++i) Teller(i, documents[i]).tell(accounts);
+  std::erase_if(accounts, [&](const Account& account) {
+    const bool wanted = options.types.empty() ||
+                        std::find(options.types.begin(), options.types.end(), account.type) != options.types.end();
+    return !wanted || account.confidence < options.min_confidence;
+  });
+  drop_words_of_standing(accounts);
+  join_copies(accounts, documents);
+  std::stable_sort(accounts.begin(), accounts.end(),
+                   [](const Account& a, const Account& b) { return order(a) < order(b); });
+  std::vector<Happening> timeline;
+  for (Account& account : accounts) {
+    if (timeline.empty() || !one_happening(timeline.back().accounts.front(), account)) timeline.emplace_back();
+    timeline.back().accounts.push_back(std::move(account));
+  }
+  for (Happening& happening : timeline) happening.losses_differ = losses_differ(happening.accounts);
+  return timeline;
+}
+
+}  // namespace isnad
