@@ -3,14 +3,29 @@
 
 #include "cli/command.h"
 
+namespace {
+
+constexpr int kUsage = 64;  // sysexits.h: the command line itself is wrong
+
+}  // namespace
+
 int main(int argc, char** argv) {
   CLI::App app{"isnad reads news of armed conflict and says what happened, and who says so."};
-  app.require_subcommand(0);
-  const isnad::Command commands[] = {isnad::add_extract(app), isnad::add_parse(app),
-                                     isnad::add_read(app)};
-  CLI11_PARSE(app, argc, argv);
+  app.set_version_flag("--version", "isnad " ISNAD_VERSION);
+  app.footer("Start with: isnad read ARTICLE…\nEach subcommand has examples: isnad read --help");
+  app.require_subcommand(1);
+  const isnad::Command commands[] = {isnad::add_read(app), isnad::add_extract(app), isnad::add_parse(app)};
+  if (argc == 1) {
+    std::cout << app.help();
+    return 0;
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
   for (const isnad::Command& command : commands) {
     if (command.app->parsed()) return command.run();
   }
-  return 0;
+  return kUsage;
 }
