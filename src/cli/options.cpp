@@ -44,7 +44,8 @@ void add_engine_options(CLI::App& app, EngineOptions& options) {
 void add_input_options(CLI::App& app, InputFormat& format, unsigned& threads) {
   threads = std::max(1U, std::thread::hardware_concurrency());
   app.add_option("--input-format", format, "auto, text, html or ndjson")
-      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case))
+      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case).description(""))
+      ->type_name("FORMAT")
       ->default_str("auto");
   app.add_option("--threads", threads, "documents read at the same time")
       ->check(CLI::Range(1, 256))

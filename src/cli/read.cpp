@@ -129,7 +129,8 @@ Command add_read(CLI::App& app) {
   read->add_flag("--explain", settings->explain, "name the frames and rows behind each entry");
   read->add_flag("--json", settings->json, "one JSON object a line instead of text");
   read->add_option("--colour,--color", settings->colours, "auto, always or never")
-      ->transform(CLI::CheckedTransformer(kColourModes, CLI::ignore_case))
+      ->transform(CLI::CheckedTransformer(kColourModes, CLI::ignore_case).description(""))
+      ->type_name("WHEN")
       ->default_str("auto");
   read->footer(
       "Examples:\n"

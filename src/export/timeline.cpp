@@ -35,15 +35,23 @@ class Teller {
     for (const Place& place : extraction_.places) place_of_mention_.emplace(place.mention.value, &place);
   }
 
+  // The events of one sentence that are one happening tell it together.
   void tell(std::vector<Account>& out) const {
-    std::vector<bool> told(extraction_.events.size());
+    std::vector<const Incident*> incident_of(extraction_.events.size());
     for (const Incident& incident : extraction_.incidents) {
-      if (incident.events.empty()) continue;
-      for (const EventId event : incident.events) told[event.value] = true;
-      out.push_back(account_of(incident));
+      for (const EventId event : incident.events) incident_of[event.value] = &incident;
     }
+    std::map<std::pair<const Incident*, std::uint32_t>, std::size_t> told;  // where in `out`
     for (std::size_t i = 0; i < extraction_.events.size(); ++i) {
-      if (!told[i]) out.push_back(account_of(extraction_.events[i]));
+      const Event& event = extraction_.events[i];
+      const Incident* incident = incident_of[i];
+      const auto [at, is_new] = told.emplace(std::pair(incident, event.sentence), out.size());
+      if (is_new || incident == nullptr) {
+        out.push_back(account_of(event));
+        if (incident != nullptr) complete(*incident, out.back());
+      } else {
+        add(event, out[at->second]);
+      }
     }
   }
 
@@ -68,42 +76,47 @@ class Teller {
     return account;
   }
 
-  // The event that tells most carries the account; the others of the incident fill in what it leaves open.
-  Account account_of(const Incident& incident) const {
-    const auto more_telling = [&](EventId a, EventId b) { return weight(a) < weight(b); };
-    const EventId lead = *std::max_element(incident.events.begin(), incident.events.end(), more_telling);
-    Account account = account_of(extraction_.events[lead.value]);
-    for (const EventId id : incident.events) {
-      const Event& event = extraction_.events[id.value];
-      if (id == lead) continue;
-      add_roles(event, account);
-      if (account.sentence.contains(event.trigger)) account.triggers.push_back(event.trigger);
-    }
-    account.type = incident.type;
-    account.modes = incident.modes;
-    if (!incident.time_edtf.empty()) account.date = incident.time_edtf;
-    if (incident.place.valid()) account.place = place_name(incident.place);
-    account.losses = incident.losses;
-    account.outcome = incident.outcome;
+  // What the sentence leaves open, the rest of the document may say.
+  void complete(const Incident& incident, Account& account) const {
+    if (account.date.empty()) account.date = incident.time_edtf;
+    if (account.place.empty()) account.place = place_name(incident.place);
     account.confidence = std::max(account.confidence, incident.confidence);
-    std::sort(account.triggers.begin(), account.triggers.end());
-    return account;
   }
 
-  double weight(EventId id) const {
-    const Event& event = extraction_.events[id.value];
-    return event.confidence + 0.1 * static_cast<double>(event.roles.size()) + (event.time_edtf.empty() ? 0 : 0.2);
+  void add(const Event& event, Account& account) const {
+    add_roles(event, account);
+    if (event.type == account.type) {
+      for (const std::string& mode : event.modes) add_unique(account.modes, mode);
+    }
+    const auto take = [](std::optional<Range>& into, const std::optional<Range>& from) {
+      if (!into) into = from;
+    };
+    take(account.losses.killed, event.losses.killed);
+    take(account.losses.wounded, event.losses.wounded);
+    take(account.losses.captured, event.losses.captured);
+    take(account.losses.missing, event.losses.missing);
+    take(account.losses.displaced, event.losses.displaced);
+    if (account.outcome == Outcome::kNone) account.outcome = event.outcome;
+    if (account.date.empty()) account.date = event.time_edtf;
+    account.triggers.push_back(event.trigger);
+    account.confidence = std::max(account.confidence, event.confidence);
+    account.explain.insert(account.explain.end(), event.explain.begin(), event.explain.end());
   }
 
   std::string words(ByteSpan span) const { return on_one_line(span.of(document_.text)); }
 
-  // The name where there is one, else the words of this mention.
+  // The name where there is one, else the words of this mention, or of another where this is a pronoun; empty if the
+  // text only ever says "they".
   std::string name_of(const Role& role) const {
     const Entity& entity = extraction_.entities[role.entity.value];
-    const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionId id) {
-      return extraction_.mentions[id.value].form == MentionForm::kName;
-    });
-    return named ? on_one_line(entity.name) : words(extraction_.mentions[role.mention.value].span);
+    const auto has = [&](MentionForm form) {
+      return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                         [&](MentionId id) { return extraction_.mentions[id.value].form == form; });
+    };
+    if (has(MentionForm::kName)) return on_one_line(entity.name);
+    const Mention& mention = extraction_.mentions[role.mention.value];
+    if (mention.form != MentionForm::kPronoun) return words(mention.span);
+    return has(MentionForm::kNominal) ? on_one_line(entity.name) : std::string();
   }
 
   void add_roles(const Event& event, Account& account) const {

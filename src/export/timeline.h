@@ -1,8 +1,8 @@
 // timeline.h: what several documents tell, as accounts in the order of time: what a person reads first.
 //
 // In:  documents with their extractions. Out: accounts, each with its words, its chain of who said it and its circumstances;
-// copies of one passage are one account that names every outlet. An account is an incident of a document, or an event
-// that belongs to none. Accounts with the same date, type and place stand together as reports that may tell one thing;
+// copies of one passage are one account that names every outlet. An account is one sentence's telling of one happening.
+// Accounts with the same date, type and place stand together as reports that may tell one thing;
 // that they do is for the reader to say. Cost: n log n in accounts.
 #pragma once
 
