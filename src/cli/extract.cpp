@@ -34,7 +34,12 @@ int run(Settings settings) {
     std::cerr << "isnad extract: " << engine.error().message << '\n';
     return static_cast<int>(engine.error().code);
   }
-  DocumentReader reader(settings.files, settings.format);
+  const auto tables = IngestTables::load(settings.engine.data);
+  if (!tables) {
+    std::cerr << "isnad extract: " << tables.error().message << '\n';
+    return static_cast<int>(tables.error().code);
+  }
+  DocumentReader reader(settings.files, settings.format, *tables);
   const auto render = [&](const Answer& answer) {
     return answer.extraction ? to_json(*answer.document, *answer.extraction, settings.json)
                              : to_json(answer.id, answer.extraction.error());

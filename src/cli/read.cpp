@@ -88,8 +88,13 @@ int run(const Settings& settings) {
     std::cerr << "isnad read: " << engine.error().message << '\n';
     return static_cast<int>(engine.error().code);
   }
+  const auto tables = IngestTables::load(settings.engine.data);
+  if (!tables) {
+    std::cerr << "isnad read: " << tables.error().message << '\n';
+    return static_cast<int>(tables.error().code);
+  }
   std::vector<ReadDocument> documents;
-  DocumentReader reader(settings.files, settings.format);
+  DocumentReader reader(settings.files, settings.format, *tables);
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
   const auto take = [&](Answer& answer, const std::string&) {
     if (!answer.extraction) {

@@ -44,18 +44,19 @@ class Run {
   [[nodiscard]] const RunTotals& totals() const { return totals_; }
 
  private:
-  std::optional<std::pair<std::size_t, InputItem>> take() {
+  std::optional<std::pair<std::size_t, RawItem>> take() {
     std::unique_lock lock(mutex_);
     const std::size_t window = kWindowPerThread * options_.threads;
     room_.wait(lock, [&] { return stopped_ || taken_ < handed_over_ + window; });
     if (interrupt_asked) totals_.interrupted = true;
     if (stopped_ || interrupt_asked) return std::nullopt;
-    auto item = reader_.next();
+    auto item = reader_.next_raw();
     if (!item) return std::nullopt;
     return std::pair{taken_++, std::move(*item)};
   }
 
-  Answer read(Reader& worker, InputItem item) const {
+  Answer read(Reader& worker, RawItem raw) const {
+    InputItem item = reader_.finish(std::move(raw));
     if (!item.document) return {item.id, nullptr, item.document.error()};
     auto document = std::make_shared<const Document>(std::move(item.document).value());
     auto extraction = worker.read(*document, options_.read);

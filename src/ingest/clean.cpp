@@ -2,30 +2,101 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "core/sha256.h"
 #include "core/utf8.h"
+#include "ingest/aligned_text.h"
+#include "ingest/ascii.h"
+#include "ingest/publication_date.h"
+#include "ingest/text_head.h"
 
 namespace isnad {
+namespace {
 
-Result<Document> clean(RawDocument raw) {
-  if (raw.text.empty()) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: the document has no text.", raw.name)};
-  }
-  if (const auto bad_byte = utf8::find_invalid(raw.text)) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: not UTF-8 at byte {}. Convert it.", raw.name, *bad_byte)};
-  }
+void fill(std::string& field, std::string value) {
+  if (field.empty()) field = std::move(value);
+}
+
+void set_date(Document& document, std::string date, DateOrigin origin) {
+  if (!document.published.empty() || date.empty()) return;
+  document.published = std::move(date);
+  document.published_from = origin;
+}
+
+// The fields that were given.
+Document as_given(RawDocument& raw, const IngestTables& tables) {
   Document document;
   document.title = std::move(raw.title);
   document.outlet = std::move(raw.outlet);
   document.url = std::move(raw.url);
   document.authors = std::move(raw.authors);
-  document.language = std::move(raw.language);
-  document.published = std::move(raw.published);
-  if (!document.published.empty()) document.published_from = DateOrigin::kMetadata;
-  document.text = std::move(raw.text);
+  document.language = tables.languages.code(raw.language);
+  set_date(document, std::move(raw.published), DateOrigin::kMetadata);
+  document.extra_json = std::move(raw.extra_json);
+  return document;
+}
+
+void add_head(Document& document, TextHead head, const IngestTables& tables) {
+  fill(document.title, std::move(head.title));
+  fill(document.outlet, std::move(head.outlet));
+  fill(document.url, std::move(head.url));
+  fill(document.language, tables.languages.code(head.language));
+  if (document.authors.empty()) document.authors = std::move(head.authors);
+  set_date(document, std::move(head.published), DateOrigin::kHeader);
+}
+
+// The date as the text says it; a line that does nothing else is no part of the report.
+void add_text_date(Document& document, AlignedText& text, const PublicationWords& words) {
+  auto date = date_of_text(text.text(), words);
+  if (!date) return;
+  if (date->label_line) {
+    document.dropped.push_back({DropReason::kBoilerplate, std::string(date->line.of(text.text()))});
+    ByteSpan line = date->line;
+    while (line.end < text.text().size() && is_ascii_space(text.text()[line.end])) ++line.end;
+    text.erase({&line, 1});
+  }
+  set_date(document, std::move(date->iso), DateOrigin::kText);
+}
+
+// Where nothing would be left, the text is a report that only looks like boilerplate, and stays.
+void drop_boilerplate(Document& document, AlignedText& text, const Boilerplate& boilerplate) {
+  AlignedText cleaned = text;
+  std::vector<Dropped> dropped = document.dropped;
+  boilerplate.apply(cleaned, dropped);
+  if (trimmed(cleaned.text()).empty()) return;
+  text = std::move(cleaned);
+  document.dropped = std::move(dropped);
+}
+
+}  // namespace
+
+Result<Document> clean(RawDocument raw, const IngestTables& tables) {
+  const auto wrong = [&](ErrorCode code, std::string_view what) {
+    return Error{code, fmt::format("{}: {}", raw.name, what)};
+  };
+  const std::string_view given = raw.text.empty() ? raw.html : raw.text;
+  if (given.size() > std::numeric_limits<std::uint32_t>::max() / 2) {
+    return wrong(ErrorCode::kResource, "the document is too large.");
+  }
+  if (const auto bad_byte = utf8::find_invalid(given)) {
+    return wrong(ErrorCode::kInvalidInput,
+                 fmt::format("not UTF-8 at byte {}. Convert it (iconv -f WINDOWS-1252 -t UTF-8).", *bad_byte));
+  }
+  Document document = as_given(raw, tables);
+  AlignedText text = plain_text(given);
+  add_head(document, take_head(text, tables.publication, document.dropped), tables);
+  if (auto date = date_of_url(document.url, tables.publication)) set_date(document, std::move(*date), DateOrigin::kUrl);
+  add_text_date(document, text, tables.publication);
+  drop_boilerplate(document, text, tables.boilerplate);
+  if (trimmed(text.text()).empty()) return wrong(ErrorCode::kInvalidInput, "the document has no text.");
+  if (const std::string detected = tables.languages.detect(text.text()); document.language.empty()) {
+    document.language = detected;
+  }
+  document.alignment = text.take_stretches();
+  document.text = text.take_text();
   document.sha256 = sha256_hex(document.text);
   document.id = raw.id.empty() ? document.sha256 : std::move(raw.id);
-  document.extra_json = std::move(raw.extra_json);
   return document;
 }
 

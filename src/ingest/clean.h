@@ -1,15 +1,18 @@
 // clean.h: from an article as handed in to the Document that every later stage reads.
 //
-// In:  a RawDocument. Out: a Document whose text is valid UTF-8, with what was dropped, and the date of publication
-// with its origin. Errors: kInvalidInput (neither text nor HTML, not UTF-8, nothing left). Thread-safe: a pure function.
+// In:  a RawDocument. Out: a Document whose text is valid UTF-8, with what was dropped, the alignment to the bytes handed
+// in (of the text, or of the page in UTF-8), and the date of publication with its origin: what was given, then the page,
+// the head, the address, the text. Errors: kInvalidInput (neither text nor HTML, not UTF-8, nothing left), kResource
+// (too large). Thread-safe: a pure function.
 #pragma once
 
+#include "ingest/ingest_tables.h"
 #include "ingest/raw_document.h"
 #include "isnad/document.h"
 #include "isnad/result.h"
 
 namespace isnad {
 
-[[nodiscard]] Result<Document> clean(RawDocument raw);
+[[nodiscard]] Result<Document> clean(RawDocument raw, const IngestTables& tables);
 
 }  // namespace isnad

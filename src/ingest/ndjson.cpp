@@ -2,33 +2,227 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
+
+#include "core/utf8.h"
+#include "ingest/ascii.h"
+#include "ingest/iso_date.h"
 
 namespace isnad {
+namespace {
 
-Result<RawDocument> parse_ndjson_line(std::string_view line, std::string_view name) {
-  const auto object = nlohmann::json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
-  if (!object.is_object()) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: the line holds no JSON object.", name)};
+using Json = nlohmann::ordered_json;
+
+constexpr int kMaxDepth = 64;     // writing JSON back takes stack for each level
+constexpr int kMaxKeys = 20'000;  // an object that keeps the order of its keys looks through them for each new one
+
+struct JsonShape {
+  int depth = 0;  // at most
+  int keys = 0;
+};
+
+JsonShape shape_of(std::string_view json) {
+  JsonShape shape;
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      shape.depth = std::max(shape.depth, ++depth);
+    } else if (c == '}' || c == ']') {
+      --depth;
+    } else if (c == ':') {
+      ++shape.keys;
+    }
   }
-  RawDocument raw;
-  raw.name = name;
-  const auto take = [&](const char* key, std::string& into) {
-    const auto found = object.find(key);
-    if (found != object.end() && found->is_string()) into = found->get<std::string>();
+  return shape;
+}
+
+// A name out of a string, or of an object as NewsAPI and JSON-LD write it ({"id": null, "name": "Gulf Wire"}).
+std::optional<std::string> as_text(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_object()) {
+    const auto name = value.find("name");
+    if (name != value.end() && name->is_string()) return name->get<std::string>();
+  }
+  return std::nullopt;
+}
+
+// "A. Writer; B. Writer" to two names.
+void split_names(std::string_view names, std::vector<std::string>& into) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find_first_of(";|"), names.size());
+    if (const auto name = trimmed(names.substr(0, end)); !name.empty()) into.emplace_back(name);
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+}
+
+bool take_authors(const Json& value, std::vector<std::string>& into) {
+  if (const auto one = as_text(value)) {
+    split_names(*one, into);
+    return true;
+  }
+  if (!value.is_array()) return false;
+  for (const Json& item : value) {
+    const auto name = as_text(item);
+    if (!name) return false;
+    split_names(*name, into);
+  }
+  return true;
+}
+
+std::string json_type(const Json& value) {
+  return value.is_number() ? "a number" : value.is_boolean() ? "true or false" : value.is_array() ? "a list" : value.is_object() ? "an object" : "text";
+}
+
+// Takes the fields of one object, key by key.
+class ObjectReader {
+ public:
+  ObjectReader(Json& object, std::string_view name, const PublicationWords& words)
+      : object_(object), name_(name), words_(words) {
+    raw_.name = name;
+    for (const auto& [key, value] : object_.items()) by_name_.emplace(ascii_lower(key), key);
+  }
+
+  Status take(const InputKeys::Field& field) {
+    for (const std::string& key : field.keys) {
+      const auto spelt = by_name_.find(key);
+      if (spelt == by_name_.end()) continue;
+      const Json& value = object_[spelt->second];
+      const bool own = &key == &field.keys.front();
+      if (!value.is_null() && !fits(value, field.form, own)) continue;
+      if (value.is_null() || store(field.field, value)) {
+        object_.erase(spelt->second);
+        by_name_.erase(spelt);
+        if (filled_) return {};
+        continue;
+      }
+      if (!own || field.field == InputField::kPublished) continue;
+      return Error{ErrorCode::kInvalidInput, fmt::format("{}: \"{}\" is {}. The contract wants {}.", name_,
+                                                         spelt->second, json_type(value), wanted(field.field))};
+    }
+    return {};
+  }
+  RawDocument finish() {
+    if (!object_.empty()) raw_.extra_json = object_.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return std::move(raw_);
+  }
+  [[nodiscard]] const RawDocument& raw() const { return raw_; }
+
+ private:
+  static bool fits(const Json& value, ValueForm form, bool own) {
+    if (form == ValueForm::kAny || own) return true;
+    const auto text = as_text(value);
+    return text && looks_like_url(*text) == (form == ValueForm::kUrl);
+  }
+  static std::string_view wanted(InputField field) {
+    return field == InputField::kAuthors ? "a list of names" : field == InputField::kId ? "text or a number" : "text";
+  }
+
+  // False where the value is of no use; `filled_` says whether it held something.
+  bool store(InputField field, const Json& value) {
+    filled_ = true;
+    if (field == InputField::kAuthors) {
+      const bool good = take_authors(value, raw_.authors);
+      filled_ = !raw_.authors.empty();
+      return good;
+    }
+    if (field == InputField::kPublished) return store_date(value);
+    if (field == InputField::kId && value.is_number()) {
+      raw_.id = value.dump();
+      return true;
+    }
+    const auto text = as_text(value);
+    if (!text || (value.is_object() && field != InputField::kOutlet)) return false;
+    std::string& into = slot(field);
+    into = *text;
+    filled_ = !into.empty();
+    return true;
+  }
+  bool store_date(const Json& value) {
+    const auto date = value.is_number_integer() ? to_iso_date(value.get<std::int64_t>())
+                      : value.is_string()       ? to_iso_date(trimmed(value.get_ref<const std::string&>()), words_)
+                                                : std::nullopt;
+    if (value.is_string() && value.get_ref<const std::string&>().empty()) filled_ = false;
+    if (!date && filled_) return false;
+    raw_.published = date.value_or("");
+    return true;
+  }
+  std::string& slot(InputField field) {
+    switch (field) {
+      case InputField::kText: return raw_.text;
+      case InputField::kHtml: return raw_.html;
+      case InputField::kId: return raw_.id;
+      case InputField::kTitle: return raw_.title;
+      case InputField::kUrl: return raw_.url;
+      case InputField::kOutlet: return raw_.outlet;
+      case InputField::kLanguage: return raw_.language;
+      case InputField::kAuthors:
+      case InputField::kPublished: break;
+    }
+    return raw_.published;
+  }
+
+  Json& object_;
+  std::string_view name_;
+  const PublicationWords& words_;
+  std::map<std::string, std::string> by_name_;  // lower case to the object's own spelling
+  RawDocument raw_;
+  bool filled_ = false;
+};
+
+std::string given_id(const Json& object) {
+  const auto id = object.find("id");
+  if (id == object.end()) return {};
+  return id->is_string() ? id->get<std::string>() : id->is_number() ? id->dump() : std::string{};
+}
+
+}  // namespace
+
+ParsedLine parse_ndjson_line(std::string_view line, std::string_view name, const InputKeys& keys,
+                             const PublicationWords& words) {
+  const auto wrong = [&](std::string_view what) {
+    return Error{ErrorCode::kInvalidInput, fmt::format("{}: {}", name, what)};
   };
-  take("id", raw.id);
-  take("title", raw.title);
-  take("outlet", raw.outlet);
-  take("url", raw.url);
-  take("language", raw.language);
-  take("published", raw.published);
-  take("text", raw.text);
-  take("html", raw.html);
-  if (raw.text.empty() && raw.html.empty()) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: the object has neither \"text\" nor \"html\".", name)};
+  if (const auto bad_byte = utf8::find_invalid(line)) {
+    return {{}, wrong(fmt::format("the line is not UTF-8 at byte {}. Convert the file.", *bad_byte))};
   }
-  return raw;
+  const JsonShape shape = shape_of(line);
+  if (shape.depth > kMaxDepth) return {{}, wrong(fmt::format("the JSON is nested more than {} deep.", kMaxDepth))};
+  if (shape.keys > kMaxKeys) return {{}, wrong(fmt::format("the object has more than {} keys.", kMaxKeys))};
+  Json object = Json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
+  if (object.is_discarded()) return {{}, wrong("the line is no whole JSON object; is it cut off?")};
+  if (!object.is_object()) return {{}, wrong(fmt::format("the line holds {}, not a JSON object.", json_type(object)))};
+  std::string id = given_id(object);
+  ObjectReader reader(object, name, words);
+  for (const InputKeys::Field& field : keys.fields) {
+    if (const Status status = reader.take(field); !status) return {std::move(id), status.error()};
+  }
+  if (reader.raw().text.empty() && reader.raw().html.empty()) {
+    return {std::move(id), wrong("the object has neither \"text\" nor \"html\".")};
+  }
+  return {std::move(id), reader.finish()};
+}
+
+std::vector<std::string> split_json(std::string_view bytes) {
+  std::vector<std::string> lines;
+  if (shape_of(bytes).depth > kMaxDepth) return lines;
+  using Sorted = nlohmann::json;  // any number of keys
+  const Sorted json = Sorted::parse(bytes.begin(), bytes.end(), nullptr, /*allow_exceptions=*/false);
+  const auto add = [&](const Sorted& item) { lines.push_back(item.dump(-1, ' ', false, Sorted::error_handler_t::replace)); };
+  if (json.is_object()) add(json);
+  if (json.is_array()) {
+    for (const Sorted& item : json) add(item);
+  }
+  return lines;
 }
 
 }  // namespace isnad

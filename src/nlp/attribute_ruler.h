@@ -18,7 +18,7 @@
 #include "isnad/result.h"
 #include "model/ruler_patterns.h"
 #include "nlp/labels.h"
-#include "nlp/regex.h"
+#include "core/regex.h"
 
 namespace isnad {
 

@@ -18,7 +18,7 @@
 #include "model/lookups.h"
 #include "model/tokenizer_tables.h"
 #include "nlp/lexeme.h"
-#include "nlp/regex.h"
+#include "core/regex.h"
 
 namespace isnad {
 

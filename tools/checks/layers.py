@@ -15,7 +15,7 @@ from pathlib import Path
 ALLOWED: dict[str, set[str]] = {
     "core": set(),
     "learn": {"core"},
-    "ingest": {"core"},
+    "ingest": {"core", "lexicon", "learn"},
     "model": {"core"},
     "nlp": {"core", "model"},
     "lexicon": {"core", "learn"},

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "isnad/result.h"
 
 struct pcre2_real_code_8;
+struct pcre2_real_match_context_8;
 struct pcre2_real_match_data_8;
 
 namespace isnad {
@@ -35,8 +37,9 @@ class Regex {
     std::size_t end = 0;
   };
 
-  // Errors: kUnsupportedVersion for a pattern that PCRE2 does not take.
-  [[nodiscard]] static Result<Regex> compile(std::string_view python_pattern);
+  // Errors: kUnsupportedVersion for a pattern that PCRE2 does not take. With `step_limit`, a search that takes more
+  // steps finds nothing, so that no text makes a pattern slow.
+  [[nodiscard]] static Result<Regex> compile(std::string_view python_pattern, std::uint32_t step_limit = 0);
 
   // The first match that begins at `from` or later. Requires valid UTF-8.
   [[nodiscard]] std::optional<Match> search(std::string_view text, RegexScratch& scratch, std::size_t from = 0) const;
@@ -44,8 +47,10 @@ class Regex {
  private:
   struct Free {
     void operator()(pcre2_real_code_8* code) const;
+    void operator()(pcre2_real_match_context_8* context) const;
   };
   std::unique_ptr<pcre2_real_code_8, Free> code_;
+  std::unique_ptr<pcre2_real_match_context_8, Free> context_;  // null: PCRE2's own limits
 };
 
 }  // namespace isnad

@@ -1,4 +1,4 @@
-#include "nlp/regex.h"
+#include "core/regex.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <fmt/format.h>
@@ -32,8 +32,9 @@ std::string to_pcre(std::string_view pattern) {
 RegexScratch::RegexScratch() : data_(pcre2_match_data_create_8(1, nullptr)) {}
 void RegexScratch::Free::operator()(pcre2_real_match_data_8* data) const { pcre2_match_data_free_8(data); }
 void Regex::Free::operator()(pcre2_real_code_8* code) const { pcre2_code_free_8(code); }
+void Regex::Free::operator()(pcre2_real_match_context_8* context) const { pcre2_match_context_free_8(context); }
 
-Result<Regex> Regex::compile(std::string_view python_pattern) {
+Result<Regex> Regex::compile(std::string_view python_pattern, std::uint32_t step_limit) {
   const std::string pattern = to_pcre(python_pattern);
   int fault = 0;
   PCRE2_SIZE fault_at = 0;
@@ -43,16 +44,19 @@ Result<Regex> Regex::compile(std::string_view python_pattern) {
   if (!regex.code_) {
     return Error{
         ErrorCode::kUnsupportedVersion,
-        fmt::format("The tokenizer's pattern cannot be compiled (PCRE2 error {} at byte {}). Use another model.", fault,
-                    fault_at)};
+        fmt::format("The pattern \"{}\" cannot be compiled (PCRE2 error {} at byte {}).", python_pattern, fault, fault_at)};
   }
   pcre2_jit_compile_8(regex.code_.get(), PCRE2_JIT_COMPLETE);  // where it fails, matching is slower and the same
+  if (step_limit > 0) {
+    regex.context_.reset(pcre2_match_context_create_8(nullptr));
+    pcre2_set_match_limit_8(regex.context_.get(), step_limit);
+  }
   return regex;
 }
 
 std::optional<Regex::Match> Regex::search(std::string_view text, RegexScratch& scratch, std::size_t from) const {
   const int count = pcre2_match_8(code_.get(), reinterpret_cast<PCRE2_SPTR8>(text.data()), text.size(), from,
-                                  PCRE2_NO_UTF_CHECK, scratch.data_.get(), nullptr);
+                                  PCRE2_NO_UTF_CHECK, scratch.data_.get(), context_.get());
   if (count < 0) return std::nullopt;
   const PCRE2_SIZE* ends = pcre2_get_ovector_pointer_8(scratch.data_.get());
   return Match{ends[0], ends[1]};

@@ -1,0 +1,25 @@
+#include "ingest/ingest_tables.h"
+
+namespace isnad {
+namespace {
+
+template <typename T>
+Status put(Result<T> loaded, T& into) {
+  if (!loaded) return loaded.error();
+  into = std::move(loaded).value();
+  return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const IngestTables>> IngestTables::load(const std::filesystem::path& data) {
+  auto tables = std::make_shared<IngestTables>();
+  Status status = put(InputKeys::load(data / "input_keys.toml"), tables->keys);
+  if (status) status = put(PublicationWords::load(data / "publication.toml"), tables->publication);
+  if (status) status = put(Languages::load(data / "languages.toml"), tables->languages);
+  if (status) status = put(Boilerplate::load(data / "cleaning.toml"), tables->boilerplate);
+  if (!status) return status.error();
+  return std::shared_ptr<const IngestTables>(std::move(tables));
+}
+
+}  // namespace isnad

@@ -1,0 +1,25 @@
+// ingest_tables.h: the tables that reading and cleaning go by, loaded once and shared by every thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "ingest/boilerplate.h"
+#include "ingest/input_keys.h"
+#include "ingest/languages.h"
+#include "ingest/publication_words.h"
+#include "isnad/result.h"
+
+namespace isnad {
+
+struct IngestTables {
+  // `data` is the folder of tables. Errors: kNotFound, kCorruptData (file and line).
+  [[nodiscard]] static Result<std::shared_ptr<const IngestTables>> load(const std::filesystem::path& data);
+
+  InputKeys keys;
+  PublicationWords publication;
+  Languages languages;
+  Boilerplate boilerplate;
+};
+
+}  // namespace isnad

@@ -1,0 +1,25 @@
+// publication_date.h: the date of publication where no field gives it: from the address, or from the text's first lines.
+//
+// Only what can be nothing else is taken: "/2024/09/26/" in an address; a dateline with a full date ("BAGHDAD, Oct. 18,
+// 2023 (Reuters) -"); a line among the first that is a date and no more ("Published: 3 May 2016").
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ingest/publication_words.h"
+#include "isnad/span.h"
+
+namespace isnad {
+
+[[nodiscard]] std::optional<std::string> date_of_url(std::string_view url, const PublicationWords& words);
+
+struct TextDate {
+  std::string iso;
+  ByteSpan line;          // the line that says it
+  bool label_line = false;  // "Published: 3 May 2016": no part of the report
+};
+[[nodiscard]] std::optional<TextDate> date_of_text(std::string_view text, const PublicationWords& words);
+
+}  // namespace isnad

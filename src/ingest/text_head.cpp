@@ -1,0 +1,88 @@
+#include "ingest/text_head.h"
+
+#include <algorithm>
+
+#include "ingest/ascii.h"
+#include "ingest/iso_date.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::size_t kMaxLabelBytes = 24;
+constexpr std::size_t kMaxValueBytes = 600;
+constexpr std::size_t kMaxLines = 16;
+
+std::uint32_t place(std::size_t at) { return static_cast<std::uint32_t>(at); }
+
+// Stores the value; false where it can't be one.
+bool store(TextHead& head, HeadField field, std::string_view value, const PublicationWords& words) {
+  if (value.empty() || value.size() > kMaxValueBytes) return false;
+  switch (field) {
+    case HeadField::kPublished: {
+      auto date = to_iso_date(value, words);
+      if (!date) return false;
+      head.published = std::move(*date);
+      return true;
+    }
+    case HeadField::kAuthors: head.authors.emplace_back(value); return true;
+    case HeadField::kTitle: head.title = value; return true;
+    case HeadField::kOutlet: head.outlet = value; return true;
+    case HeadField::kUrl: head.url = value; return looks_like_url(value);
+    case HeadField::kLanguage: head.language = value; return true;
+  }
+  return false;
+}
+
+// "title: Rockets strike two bases".
+bool head_line(TextHead& head, std::string_view line, const PublicationWords& words) {
+  const std::size_t colon = line.substr(0, kMaxLabelBytes).find(':');
+  if (colon == std::string_view::npos) return false;
+  const auto field = words.head_labels.find(ascii_lower(trimmed(line.substr(0, colon))));
+  return field != words.head_labels.end() && store(head, field->second, trimmed(line.substr(colon + 1)), words);
+}
+
+// "date 2024-11-06 Prior to the election": the bytes that the label and the date take, 0 for none.
+std::size_t leading_head(TextHead& head, std::string_view line, const PublicationWords& words) {
+  const std::size_t end = line.find_first_of(" :");
+  if (end == std::string_view::npos || end > kMaxLabelBytes) return 0;
+  const auto field = words.head_labels.find(ascii_lower(line.substr(0, end)));
+  if (field == words.head_labels.end() || field->second != HeadField::kPublished) return 0;
+  const std::size_t begin = std::min(line.find_first_not_of(" :", end), line.size());
+  const auto date = leading_date(line.substr(begin), words);
+  if (!date) return 0;
+  const std::size_t after = begin + date->size_bytes;
+  if (after < line.size() && !is_ascii_space(line[after])) return 0;
+  head.published = date->iso;
+  return after;
+}
+
+}  // namespace
+
+TextHead take_head(AlignedText& aligned, const PublicationWords& words, std::vector<Dropped>& dropped) {
+  TextHead head;
+  const std::string_view text = aligned.text();
+  std::size_t begin = 0;
+  std::size_t taken = 0;  // bytes that the head takes
+  for (std::size_t lines = 0; begin < text.size() && lines < kMaxLines; ++lines) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = trimmed(text.substr(begin, end - begin));
+    begin = std::min(end + 1, text.size());
+    if (line.empty()) continue;
+    if (!head_line(head, line, words)) {
+      if (taken == 0) {
+        const auto at = static_cast<std::size_t>(line.data() - text.data());
+        if (const std::size_t size = leading_head(head, line, words); size > 0) taken = at + size;
+      }
+      break;
+    }
+    taken = begin;
+  }
+  if (taken == 0) return head;
+  dropped.push_back({DropReason::kBoilerplate, std::string(trimmed(text.substr(0, taken)))});
+  while (taken < text.size() && is_ascii_space(text[taken])) ++taken;
+  const ByteSpan span{0, place(taken)};
+  aligned.erase({&span, 1});
+  return head;
+}
+
+}  // namespace isnad
