@@ -17,12 +17,15 @@ class NominalFinder {
 
   void find(std::vector<MentionDraft>& out) {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
-      if (!is_noun_tag(analysis_[i].tag) || names_.owner[i] != kNobody) continue;
+      const bool adjective = analysis_[i].dep == Dep::kAmod && analysis_[i].tag == Tag::kJj;  // "a rebel attack"
+      if ((!is_noun_tag(analysis_[i].tag) && !adjective) || names_.owner[i] != kNobody) continue;
       const NounKind* noun = noun_at(i);
+      if (adjective && (noun == nullptr || !is_doer_before_event(i, *noun))) continue;
       if (noun == nullptr && is_office(i)) noun = &kOffice;
       if (noun == nullptr || is_form_of_address(i) || is_title_of_name(i)) continue;
-      if (is_part_of_name_or_noun(i) && !is_body_of_leader(i, *noun)) continue;
-      const bool plural = is_plural(i);
+      const bool doer = is_doer_before_event(i, *noun);
+      if (is_part_of_name_or_noun(i) && !is_body_of_leader(i, *noun) && !doer) continue;
+      const bool plural = is_plural(i) || doer;
       const EntityKind kind = noun->generic ? kind_by_modifier(i, *noun) : plural ? noun->plural : noun->singular;
       if (kind == EntityKind::kOther || names_its_place(i, kind) ||
           (!plural && (is_bare_title(i, kind) || is_bare_count_noun(i, kind))))
@@ -114,6 +117,16 @@ class NominalFinder {
       return false;
     const auto match = lexicon_.titles.trie().longest(words_.title_words, next);
     return match && lexicon_.titles[match.values.front()].relation == TitleRelation::kLeads;
+  }
+
+  // "police firing", "a rebel attack": the modifier of a word that tells a deed names who did it.
+  bool is_doer_before_event(TokenIndex i, const NounKind& noun) const {
+    const Token& self = analysis_[i];
+    if (self.dep != Dep::kCompound && self.dep != Dep::kNmod && self.dep != Dep::kAmod) return false;
+    const bool armed = noun.plural == EntityKind::kArmedGroup || noun.plural == EntityKind::kStateForce;
+    if (!armed || self.head <= i || self.head > i + 3 || names_.owner[self.head] != kNobody) return false;
+    const std::string_view event = analysis_.lemma(self.head);
+    return noun_at(self.head) == nullptr && !lexicon_.frames.triggers(event).empty();
   }
 
   // "at home", "by ship", "in place": a singular without any determiner or modifier refers to no one thing.

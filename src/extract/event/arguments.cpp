@@ -33,7 +33,7 @@ TokenIndex doer_above_noun(View& view, TokenIndex noun, int climb) {
   if (const TokenIndex owner = analysis.child(noun, Dep::kPoss); owner != kNoToken) return owner;
   const Token& self = analysis[noun];
   const bool below_verb = self.dep == Dep::kDobj || self.dep == Dep::kAttr || self.dep == Dep::kOprd;
-  if (below_verb && is_verb(analysis[self.head])) return subject_of(view, self.head, climb + 1);
+  if (below_verb && is_verb(analysis[self.head]) && !thwarts(view, self.head)) return subject_of(view, self.head, climb + 1);
   return kNoToken;
 }
 
@@ -122,6 +122,25 @@ void add_subject(View& view, TokenIndex verb, bool passive, Arguments& out) {
 
 }  // namespace
 
+bool thwarts(View& view, TokenIndex verb) {
+  std::string buffer;
+  std::vector<TokenIndex> words;
+  for (const Phrase& phrase : view.cues.find(view.key(verb, buffer))) {
+    const ModalityCue& cue = view.cues[phrase.value];
+    const bool object = (cue.reach & static_cast<std::uint8_t>(CueReach::kDirectObject)) != 0;
+    if (object && cue.outcome == Outcome::kFailed && matches(view.analysis, verb, phrase, words)) return true;
+  }
+  return false;
+}
+
+bool thwarts_deed(View& view, TokenIndex verb) {
+  const TokenIndex object = view.analysis.child(verb, Dep::kDobj);
+  if (object == kNoToken || !thwarts(view, verb)) return false;
+  std::string buffer;
+  const std::string_view word = view.key(object, buffer);
+  return !view.cues.find(word).empty() || !view.frames.triggers(word).empty();
+}
+
 TokenIndex antecedent(const Analysis& analysis, TokenIndex token) {
   if (!is_relative_pronoun(analysis, token)) return token;
   TokenIndex at = token;
@@ -185,6 +204,7 @@ TokenIndex subject_of(View& view, TokenIndex verb, int climb) {
     case Dep::kParataxis:
     case Dep::kDep:
       if (!is_verb(analysis[self.head])) return kNoToken;
+      if (is_infinitive(analysis, verb) && thwarts_deed(view, self.head)) return kNoToken;
       return self.tag == Tag::kVbg || self.tag == Tag::kVbn || is_infinitive(analysis, verb)
                  ? subject_of(view, self.head, climb + 1)
                  : kNoToken;

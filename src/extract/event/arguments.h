@@ -32,6 +32,10 @@ void add_with_conjuncts(View& view, Argument argument, Arguments& out);
 [[nodiscard]] bool is_passive(const Analysis& analysis, TokenIndex verb);
 // Who does what the verb says (of a passive: the grammatical subject), kNoToken if the sentence doesn't say.
 [[nodiscard]] TokenIndex subject_of(View& view, TokenIndex verb, int climb = 0);
+// "thwarted", "blocked": the object doesn't come about; who says so is not whose deed it is.
+[[nodiscard]] bool thwarts(View& view, TokenIndex verb);
+// "thwarted a plot", not "blocked a road".
+[[nodiscard]] bool thwarts_deed(View& view, TokenIndex verb);
 // The noun that a relative pronoun stands for; the token itself if it is none.
 [[nodiscard]] TokenIndex antecedent(const Analysis& analysis, TokenIndex token);
 

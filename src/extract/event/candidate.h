@@ -53,5 +53,7 @@ void fill_from_content(View& view, Candidates& candidates);
 void repeat_parties(View& view, Candidates& candidates);
 // 4. Words that tell one happening together become one.
 void fuse(View& view, Candidates& candidates);
+// 5. Whom a deed concerns, where grammar gives nobody that role.
+void reach_parties(View& view, Candidates& candidates);
 
 }  // namespace isnad::event

@@ -275,6 +275,11 @@ class Finder {
         const std::uint32_t inner = out_.at[candidate.words[i]];
         if (inner == kNotFused) continue;
         const bool same_type = out_.list[inner].frame->type == candidate.frame->type;
+        // "began a hunger strike": the noun's own phrase says more than the verb's.
+        if (same_type && out_.list[inner].words.size() > 1 && out_.list[inner].frame->modes != candidate.frame->modes) {
+          drop[out_.at[candidate.token]] = true;
+          continue;
+        }
         // "went on strike": work stops, nothing is struck.
         if (same_type || candidate.frame->type == "protest" || out_.list[inner].frame->loss != Loss::kNone)
           drop[inner] = true;

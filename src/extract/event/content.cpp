@@ -37,7 +37,8 @@ class ContentFiller {
           {is_noun(analysis_[candidate.words[w]]) ? slot::kObject : slot::kClause, candidate.words[w], kNoToken});
     }
     for (const Argument& argument : spoken_of) {
-      if (argument.slot == slot::kSubject || argument.slot == slot::kPossessive || argument.head == candidate.token)
+      if (argument.slot == slot::kSubject || argument.slot == slot::kPossessive || argument.head == candidate.token ||
+          argument.head == actor)
         continue;
       const TokenIndex who = agent_of(argument, actor, {only_doer, depth});
       if (who == kNoToken) continue;

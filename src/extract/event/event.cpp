@@ -87,11 +87,24 @@ class Builder {
           filler.role == RoleName::kRecipient || filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
       if (!mention.valid() && affected) mention = owner_of(filler.head);
       if (!mention.valid()) continue;
-      const bool known =
-          std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& r) { return r.mention == mention; });
-      if (!known) event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
+      add_role(filler.role, mention, event);
       add_body_of(filler, event);
     }
+  }
+
+  // One party plays a role once: a name or noun rather than "their".
+  void add_role(RoleName role, MentionId mention, Event& event) {
+    const auto& mentions = view_.layers.mentions;
+    const EntityId entity = mentions[mention.value].entity;
+    for (Role& other : event.roles) {
+      if (other.mention == mention) return;
+      const bool same = other.role == role && entity.valid() && other.entity == entity;
+      if (!same) continue;
+      const bool was_pronoun = mentions[other.mention.value].form == MentionForm::kPronoun;
+      if (was_pronoun) other.mention = mention;
+      if (was_pronoun || mentions[mention.value].form == MentionForm::kPronoun) return;
+    }
+    event.roles.push_back({role, mention, entity});
   }
 
   // Armed men against armed men or their posts: the fight has two sides.
@@ -128,8 +141,8 @@ class Builder {
     const TokenIndex body = view_.analysis.child(of, Dep::kPobj);
     if (body == kNoToken || !view_.mention(body).valid() || !view_.is(body, WordClass::kGroup)) return;
     const MentionId mention = view_.mention(body);
-    const bool named = view_.layers.mentions[mention.value].form == MentionForm::kName;
-    if (named) event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
+    if (view_.layers.mentions[mention.value].form != MentionForm::kPronoun)
+      event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
   }
 
   // "restrictions on German goods": the thing has no mention, its owner has.
@@ -226,6 +239,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Extraction& 
   event::fill_from_content(view, candidates);
   event::repeat_parties(view, candidates);
   event::fuse(view, candidates);
+  event::reach_parties(view, candidates);
   std::vector<event::When> times = event::find_times(view, candidates);
   std::vector<Event> events;
   event::Builder builder(view, candidates);

@@ -254,7 +254,7 @@ class Climber {
     if (self.head == verb) return kNoToken;
     switch (self.dep) {
       case Dep::kXcomp:
-        apply(self.head, bits(CueReach::kClause));
+        if (!applies_to_clause(self.head) && infinitive && thwarts(view_, self.head)) set(Modality::kPlanned);
         return self.head;
       case Dep::kCcomp: {
         const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !is_subjunctive(verb);
@@ -264,10 +264,13 @@ class Climber {
       case Dep::kAcl: {
         const bool cue = apply(self.head, bits(CueReach::kClause));
         if (infinitive && !cue) set(Modality::kPlanned);
+        // "foiled a plot to bomb": what becomes of the plot becomes of the deed.
+        const Token& noun = analysis_[self.head];
+        if (cue && noun.dep == Dep::kDobj) apply(noun.head, bits(CueReach::kDirectObject));
         return kNoToken;
       }
       case Dep::kAdvcl: {
-        const bool cue = infinitive && apply(self.head, bits(CueReach::kClause));
+        const bool cue = infinitive && applies_to_clause(self.head);
         if (infinitive && !cue) set(Modality::kPlanned);  // "in order to"
         return !own_subject && self.tag == Tag::kVbg ? self.head : kNoToken;
       }
@@ -284,6 +287,11 @@ class Climber {
       default:
         return kNoToken;
     }
+  }
+
+  // "blocked the road to demand …": the road is blocked, the demand isn't. But "thwarted a plot to kill".
+  bool applies_to_clause(TokenIndex verb) {
+    return (!thwarts(view_, verb) || thwarts_deed(view_, verb)) && apply(verb, bits(CueReach::kClause));
   }
 
   bool in_present() const {

@@ -83,6 +83,8 @@ TokenIndex word_below(const Analysis& analysis, TokenIndex head, std::string_vie
   for (const TokenIndex child : analysis.children(head)) {
     const Dep dep = analysis[child].dep;
     if (dep == Dep::kAux || dep == Dep::kAuxpass) continue;
+    // "withdraw a mission", not "the mission withdrew".
+    if (dep == Dep::kNsubj && is_noun(analysis[child]) && is_verb(analysis[head])) continue;
     if (same_word(analysis, child, word) && !introduces_time(analysis, child)) return child;
   }
   return kNoToken;
@@ -247,12 +249,19 @@ std::string_view View::key(TokenIndex token, std::string& buffer) const {
   };
   if (self.pos != Pos::kPropn) {
     const std::string_view lemma = analysis.lemma(token);
-    // The lemmatizer cuts some verbs too short: "raped", "staged".
-    const bool inflected =
-        self.tag == Tag::kVbd || self.tag == Tag::kVbn || self.tag == Tag::kVbg || self.tag == Tag::kVbz;
-    if (inflected && !known(lemma)) {
+    // The lemmatizer cuts some verbs too short: "raped", "staged". "reimposed", "re-arrested": done again.
+    if (is_verb(self) && !known(lemma)) {
       buffer.assign(lemma).push_back('e');
-      if (known(buffer)) return buffer;
+      const bool inflected = self.tag != Tag::kVb && self.tag != Tag::kVbp;
+      if (inflected && known(buffer)) return buffer;
+      if (lemma.size() > 5 && lemma.starts_with("re")) {
+        const std::size_t prefix = lemma[2] == '-' ? 3 : 2;
+        std::string_view again = lemma.substr(prefix);
+        if (known(again)) return again;
+        if (again.back() == 'e' && known(again.substr(0, again.size() - 1))) return again.substr(0, again.size() - 1);
+        buffer.erase(0, prefix);
+        if (inflected && known(buffer)) return buffer;
+      }
     }
     for (const char c : lemma) {
       if (c >= 'A' && c <= 'Z') return analysis.lower(token);
