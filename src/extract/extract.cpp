@@ -6,7 +6,9 @@
 #include "extract/incident/incident.h"
 #include "extract/place/resolve.h"
 #include "extract/place/toponym.h"
+#include "extract/quantity/quantity.h"
 #include "extract/relation/relations.h"
+#include "extract/time/timex.h"
 
 namespace isnad {
 
@@ -15,6 +17,8 @@ Extraction extract(const ExtractContext& context) {
   for (const TokenSpan sentence : context.analysis.sentences()) {
     out.sentences.push_back(context.analysis.bytes_of(sentence));
   }
+  out.times = find_times(context);
+  out.quantities = find_quantities(context, out.times);
   const std::vector<Toponym> toponyms = find_toponyms(context);
   out.mentions = find_mentions(context, toponyms);
   add_place_mentions(toponyms, context, out.mentions);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "lexicon/scan_classes.h"
+
 namespace isnad {
 namespace {
 
@@ -35,6 +37,12 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   if (Status ok = place(Gazetteer::load(binary, data), lexicon->gazetteer); !ok) return ok.error();
   if (Status ok = place(PlaceWords::load(data / "place_words.toml"), lexicon->place_words); !ok) return ok.error();
   if (Status ok = place(Models::load(data / "models"), lexicon->models); !ok) return ok.error();
+  if (Status ok = place(WordTable::load(data / "numbers.toml", kNumberClasses), lexicon->number_words); !ok)
+    return ok.error();
+  if (Status ok = place(WordTable::load(data / "times.toml", kTimeClasses), lexicon->time_words); !ok)
+    return ok.error();
+  if (Status ok = place(WordTable::load(data / "quantities.toml", kQuantityClasses), lexicon->quantity_words); !ok)
+    return ok.error();
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 

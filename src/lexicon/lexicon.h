@@ -19,6 +19,7 @@
 #include "lexicon/relation_rules.h"
 #include "lexicon/titles.h"
 #include "lexicon/weapons.h"
+#include "lexicon/word_table.h"
 
 namespace isnad {
 
@@ -36,6 +37,9 @@ struct Lexicon {
   Gazetteer gazetteer;
   PlaceWords place_words;
   Models models;
+  WordTable number_words;    // data/numbers.toml, classes in scan_classes.h
+  WordTable time_words;      // data/times.toml
+  WordTable quantity_words;  // data/quantities.toml
 };
 
 }  // namespace isnad

@@ -1,0 +1,233 @@
+#include "extract/quantity/quantity.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/atoms.h"
+#include "extract/scan/numbers.h"
+#include "lexicon/scan_classes.h"
+
+namespace isnad {
+namespace {
+
+constexpr int kMaxClimb = 4;
+
+struct Bounds {
+  std::string_view value;     // of [bound]: "min+1"
+  std::uint32_t begin = 0;    // first atom of the words that open the number
+};
+
+class Counter {
+ public:
+  Counter(const ExtractContext& context, const std::vector<Time>& times)
+      : analysis_(context.analysis),
+        atoms_(context.document.text),
+        numbers_(atoms_, context.lexicon.number_words),
+        words_(context.lexicon.quantity_words),
+        times_(times) {}
+
+  std::vector<Quantity> run() {
+    std::size_t time = 0;
+    for (std::uint32_t i = 0; i < atoms_.size();) {
+      while (time < times_.size() && times_[time].span.end <= atoms_[i].span.begin) ++time;
+      if (time < times_.size() && times_[time].span.begin <= atoms_[i].span.begin) {
+        ++i;
+        continue;
+      }
+      const std::uint32_t end = read(i);
+      i = std::max(end, i + 1);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  const WordEntry* word(std::uint32_t i, QuantityClass c) const {
+    return words_.match(atoms_, i, static_cast<std::uint8_t>(c));
+  }
+
+  std::optional<Number> number_at(std::uint32_t i) const {
+    if (atoms_.glued(i) && i > 0 && (atoms_.is_word(i - 1) || atoms_.is(i - 1, "-") || atoms_.is(i - 1, ":") ||
+                                     atoms_.is(i - 1, ".") || atoms_.is(i - 1, "/") || atoms_.is(i - 1, "$")))
+      return std::nullopt;
+    std::optional<Number> out = numbers_.cardinal(i);
+    const std::optional<Number> vague = numbers_.vague(i);
+    if (vague && (!out || vague->end > out->end)) out = vague;
+    if (const WordEntry* pair = numbers_.word(i, NumberClass::kPair); pair != nullptr && (!out || out->vague)) {
+      if (!atoms_.is(i, "both")) out = Number{i + pair->size(), pair->number, false, true};
+    }
+    if (out && atoms_.is(i, "a") && out->vague && out->value == 2 && atoms_.is(i + 1, "number")) out->spelled = true;
+    return out;
+  }
+
+  // The longest words of [bound] that end right before the number.
+  Bounds bounds_before(std::uint32_t i) const {
+    Bounds out{{}, i};
+    constexpr std::uint32_t kMostWords = 5;
+    for (std::uint32_t back = std::min(i, kMostWords); back >= 1; --back) {
+      const WordEntry* entry = word(i - back, QuantityClass::kBound);
+      if (entry != nullptr && entry->size() == back) return {entry->value, i - back};
+    }
+    return out;
+  }
+
+  TokenIndex token_at(std::uint32_t atom) const {
+    const TokenSpan tokens = analysis_.tokens_in(atoms_[atom].span);
+    return tokens.size() > 0 ? tokens.begin : kNoToken;
+  }
+
+  // The noun that the number counts: what stands under it ("dozens of attacks"), or over it ("24 soldiers").
+  TokenIndex counted(TokenIndex number) const {
+    const TokenIndex of = analysis_.child(number, Dep::kPrep);
+    if (of != kNoToken && analysis_.lower(of) == "of") {
+      const TokenIndex object = analysis_.child(of, Dep::kPobj);
+      if (object != kNoToken) return object;
+    }
+    TokenIndex at = number;
+    for (int i = 0; i < kMaxClimb && !analysis_.is_root(at); ++i) {
+      const Token& self = analysis_[at];
+      const bool modifies = self.dep == Dep::kNummod || self.dep == Dep::kQuantmod || self.dep == Dep::kAmod ||
+                            self.dep == Dep::kCompound || self.dep == Dep::kNmod || self.dep == Dep::kDet;
+      if (!modifies) break;
+      at = self.head;
+      const Pos pos = analysis_[at].pos;
+      if (pos == Pos::kNoun || pos == Pos::kPropn) {
+        // "4 suspected militants"; stop at the first noun that isn't itself a modifier.
+        if (analysis_[at].dep != Dep::kCompound) return at;
+      }
+    }
+    return at == number ? number : at;
+  }
+
+  const WordEntry* lemma_entry(TokenIndex token, QuantityClass c) const {
+    if (token == kNoToken) return nullptr;
+    for (const std::string_view form : {analysis_.lemma(token), analysis_.lower(token)}) {
+      for (const WordEntry& entry : words_.find(form)) {
+        if (entry.word_class == static_cast<std::uint8_t>(c) && entry.rest.empty()) return &entry;
+      }
+    }
+    return nullptr;
+  }
+
+  // "12 killed", "five people were wounded", "killed 20 soldiers", "the death of three men".
+  std::string fate(TokenIndex noun) const {
+    if (const WordEntry* own = lemma_entry(noun, QuantityClass::kFate)) return own->value;
+    for (const TokenIndex child : analysis_.children(noun)) {
+      const Dep dep = analysis_[child].dep;
+      if (dep != Dep::kAmod && dep != Dep::kAcl) continue;
+      if (const WordEntry* entry = lemma_entry(child, QuantityClass::kFate)) return entry->value;
+    }
+    const Token& self = analysis_[noun];
+    const Token& above = analysis_[self.head];
+    const bool undergoes = self.dep == Dep::kDobj || self.dep == Dep::kNsubjpass ||
+                           (self.dep == Dep::kNsubj && analysis_.lemma(self.head) == "die");
+    if (undergoes && above.pos == Pos::kVerb) {
+      if (const WordEntry* entry = lemma_entry(self.head, QuantityClass::kFate)) return entry->value;
+    }
+    const bool left = self.dep == Dep::kNsubj || self.dep == Dep::kDobj || self.dep == Dep::kNsubjpass;
+    if (left) {  // "left 12 people dead"
+      for (const TokenIndex child : analysis_.children(self.head)) {
+        const Dep dep = analysis_[child].dep;
+        if (dep != Dep::kOprd && dep != Dep::kAcomp && dep != Dep::kCcomp) continue;
+        if (const WordEntry* entry = lemma_entry(child, QuantityClass::kFate)) return entry->value;
+      }
+    }
+    if (self.dep == Dep::kPobj && above.dep == Dep::kPrep && analysis_.lower(self.head) == "of") {
+      if (const WordEntry* entry = lemma_entry(above.head, QuantityClass::kFate)) return entry->value;
+    }
+    return {};
+  }
+
+  std::string unit_of(TokenIndex noun) const {
+    if (noun == kNoToken) return {};
+    if (const WordEntry* thing = lemma_entry(noun, QuantityClass::kThing)) return thing->value;
+    std::string happened = fate(noun);
+    if (!happened.empty()) return happened;
+    if (const WordEntry* people = lemma_entry(noun, QuantityClass::kPeople)) return people->value;
+    return analysis_[noun].pos == Pos::kNoun ? std::string(analysis_.lower(noun)) : std::string{};
+  }
+
+  static Range range_of(const Number& number, std::string_view bound) {
+    const auto value = static_cast<std::int64_t>(std::llround(number.value));
+    if (number.vague) return {value, std::nullopt};
+    if (bound == "min") return {value, std::nullopt};
+    if (bound == "min+1") return {value + 1, std::nullopt};
+    if (bound == "max") return {std::nullopt, value};
+    if (bound == "max-1") return {std::nullopt, std::max<std::int64_t>(0, value - 1)};
+    return {value, value};
+  }
+
+  bool countable(std::uint32_t i, const Number& number) const {
+    if (number.value != std::floor(number.value)) return false;
+    if (i > 0 && (atoms_.is(i - 1, "$") || atoms_.is(i - 1, "€") || atoms_.is(i - 1, "£") || atoms_.is(i - 1, "#"))) return false;
+    std::uint32_t next = number.end;
+    if (atoms_.is(next, "-") && atoms_.glued(next)) return false;  // "15-member", "20-year-old"
+    if (atoms_.glued(next) && (atoms_.is_word(next) || atoms_.is(next, ":") || atoms_.is(next, "/"))) return false;
+    if (word(next, QuantityClass::kNotCounted) != nullptr) return false;
+    return !(atoms_.is(next, ",") && atoms_[next].glued && next + 1 < atoms_.size() && atoms_.glued(next + 1));
+  }
+
+  // Returns one past the last atom read.
+  std::uint32_t read(std::uint32_t i) {
+    const std::optional<Number> number = number_at(i);
+    if (!number || !countable(i, *number)) return number ? number->end : i;
+    const TokenIndex token = token_at(number->end - 1 - (atoms_.is(number->end - 1, "of") ? 1 : 0));
+    if (token == kNoToken) return number->end;
+    const TokenIndex noun = counted(token);
+    const Bounds bound = bounds_before(i);
+    if (!is_count(token, noun, *number, bound)) return number->end;
+    Quantity quantity;
+    quantity.range = range_of(*number, bound.value);
+    std::uint32_t begin = bound.begin, end = number->end;
+    if (atoms_.is(end - 1, "of")) --end;
+    // "between 20 and 30", "20 to 30", "10-15".
+    const bool joined = atoms_.is(end, "and") || atoms_.is(end, "to") || atoms_.is(end, "-") || atoms_.is(end, "or");
+    if (joined && !number->vague) {
+      const std::optional<Number> upper = numbers_.cardinal(end + 1);
+      const bool between = begin > 0 && atoms_.is(begin - 1, "between");
+      if (upper && upper->value > number->value && (between || !atoms_.is(end, "and")) && countable(end + 1, *upper)) {
+        quantity.range = {static_cast<std::int64_t>(number->value), static_cast<std::int64_t>(upper->value)};
+        end = upper->end;
+        if (between) --begin;
+      }
+    }
+    if (atoms_.is(end, "or") && atoms_.is(end + 1, "more")) {
+      quantity.range.max.reset();
+      end += 2;
+    }
+    const TokenIndex last = token_at(end - 1);
+    quantity.unit = unit_of(last != kNoToken && last != token ? counted(last) : noun);
+    quantity.span = {atoms_[begin].span.begin, atoms_[end - 1].span.end};
+    if (!out_.empty() && out_.back().span.end > quantity.span.begin) return end;
+    out_.push_back(std::move(quantity));
+    return end;
+  }
+
+  // A number counts where a noun is counted, or where it stands for people ("killed five", "24 wounded").
+  bool is_count(TokenIndex token, TokenIndex noun, const Number& number, const Bounds& bound) const {
+    const Token& self = analysis_[token];
+    if (self.entity == EntityLabel::kMoney || self.entity == EntityLabel::kPercent || self.entity == EntityLabel::kOrdinal)
+      return false;
+    if (noun != token) return analysis_[noun].pos == Pos::kNoun || analysis_[noun].pos == Pos::kPropn || analysis_[noun].pos == Pos::kAdj || analysis_[noun].pos == Pos::kVerb;
+    if (number.value == 1 && bound.value.empty()) return false;
+    const bool argument = self.dep == Dep::kDobj || self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass ||
+                          self.dep == Dep::kPobj || self.dep == Dep::kConj || self.dep == Dep::kAttr;
+    if (!argument) return false;
+    return !fate(token).empty() || number.vague || !bound.value.empty();
+  }
+
+  const Analysis& analysis_;
+  const Atoms atoms_;
+  const NumberReader numbers_;
+  const WordTable& words_;
+  const std::vector<Time>& times_;
+  std::vector<Quantity> out_;
+};
+
+}  // namespace
+
+std::vector<Quantity> find_quantities(const ExtractContext& context, const std::vector<Time>& times) {
+  if (context.analysis.size() == 0) return {};
+  return Counter(context, times).run();
+}
+
+}  // namespace isnad

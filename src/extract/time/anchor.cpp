@@ -1,0 +1,311 @@
+#include "extract/time/anchor.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+
+#include "extract/time/reader.h"
+#include "extract/time/values.h"
+
+namespace isnad::time {
+namespace {
+
+// In a narrative a month up to so many before the last one told is still of the same year.
+constexpr int kMonthsBack = 5;
+
+int first_month(std::string_view season) {
+  if (season == "SP") return 3;
+  if (season == "SU") return 6;
+  if (season == "FA") return 9;
+  return 12;
+}
+
+int offset_of(Direction direction) {
+  switch (direction) {
+    case Direction::kLast:
+    case Direction::kPrevious:
+      return -1;
+    case Direction::kNext:
+    case Direction::kFollowing:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+bool counts_from_told(Direction direction) {
+  return direction == Direction::kSame || direction == Direction::kPrevious || direction == Direction::kFollowing ||
+         direction == Direction::kNone;
+}
+
+}  // namespace
+
+std::optional<Point> Anchor::base() const {
+  if (style_ == Style::kNarrative && reference_) return reference_;
+  if (now_) return Point{*now_, Grain::kDay, {}};
+  return reference_;
+}
+
+std::optional<Point> Anchor::told() const {
+  if (reference_) return reference_;
+  if (now_) return Point{*now_, Grain::kDay, {}};
+  return std::nullopt;
+}
+
+Value Anchor::resolve(const Expression& e, Tense tense) {
+  Value out;
+  switch (e.form) {
+    case Form::kCalendar:
+      out = calendar(e, tense);
+      break;
+    case Form::kUnit:
+      out = unit(e);
+      break;
+    case Form::kShift:
+      out = shift(e);
+      break;
+    case Form::kDuration:
+      out = {TimeType::kDuration, duration_value(e.unit, e.amount), ""};
+      break;
+    case Form::kSet:
+      out = set(e);
+      break;
+    case Form::kReference:
+      out = {TimeType::kDate, std::string(e.reference), ""};
+      break;
+  }
+  if (out.type == TimeType::kDate || out.type == TimeType::kTime) out.edtf = edtf_of(out.timex);
+  if (!out.edtf.empty() && e.mod == "APPROX" && out.edtf.find('/') == std::string::npos) out.edtf += '~';
+  const bool whole = out.edtf.find('/') == std::string::npos;
+  if (!out.edtf.empty() && whole && e.open_end) out.edtf += "/..";
+  if (!out.edtf.empty() && whole && e.open_start) out.edtf.insert(0, "../");
+  return out;
+}
+
+std::optional<int> Anchor::directed_year(Direction direction) const {
+  const std::optional<Point> from = counts_from_told(direction) ? told() : base();
+  if (!from) return std::nullopt;
+  return from->date.year + offset_of(direction);
+}
+
+// The year of a month or day told without one.
+std::optional<int> Anchor::year_near(int month, int day, Tense tense) const {
+  const std::optional<Point> from = base();
+  if (!from) return std::nullopt;
+  const int year = from->date.year;
+  if (style_ == Style::kNarrative && reference_) {
+    if (from->grain <= Grain::kYear) return year;
+    const int ahead = month - from->date.month;
+    if (ahead > 12 - kMonthsBack) return year - 1;
+    return ahead < -kMonthsBack ? year + 1 : year;
+  }
+  const CivilDate same{year, month, day > 0 ? day : 1};
+  if (tense == Tense::kFuture) {
+    const bool over = day > 0 ? same < from->date : month < from->date.month;
+    return over ? year + 1 : year;
+  }
+  if (day > 0 && tense != Tense::kPast) {
+    // The nearest.
+    const std::int64_t days = day_number(same) - day_number(from->date);
+    if (days > 182) return year - 1;
+    return days < -182 ? year + 1 : year;
+  }
+  if (day > 0) return same > from->date ? year - 1 : year;
+  return month > from->date.month ? year - 1 : year;
+}
+
+std::optional<int> Anchor::year_of(const Expression& e, Tense tense) const {
+  const Calendar& c = e.date;
+  if (c.year && c.short_year) {
+    const std::optional<Point> from = base();
+    int year = (from ? from->date.year : 2000) / 100 * 100 + *c.year;
+    if (from && year > from->date.year + 10) year -= 100;
+    return year;
+  }
+  // 1 BC is the year 0.
+  if (c.year) return c.bc ? (c.open_digits > 0 ? -*c.year : 1 - *c.year) : *c.year;
+  if (c.year_direction != Direction::kNone) return directed_year(c.year_direction);
+  int month = c.month, day = c.day;
+  if (!c.season.empty()) month = first_month(c.season);
+  if (c.quarter > 0) month = 3 * c.quarter - 2;
+  if (c.half > 0) month = 6 * c.half - 5;
+  if (!c.holiday.empty()) {
+    const std::optional<Point> from = base();
+    if (!from) return std::nullopt;
+    const auto feast = holiday_in(from->date.year, c.holiday);
+    if (!feast) return std::nullopt;
+    month = feast->month;
+    day = feast->day;
+  }
+  if (month == 0) return std::nullopt;
+  const std::optional<Point> from = base();
+  if (e.direction != Direction::kNone && from && from->grain > Grain::kYear) {
+    const int year = from->date.year;
+    const bool here = month == from->date.month;
+    if (e.direction == Direction::kLast || e.direction == Direction::kPrevious)
+      return month < from->date.month && !(!c.season.empty() && month + 2 >= from->date.month) ? year : year - 1;
+    if (e.direction == Direction::kNext || e.direction == Direction::kFollowing)
+      return month > from->date.month && !here ? year : year + 1;
+    return year;
+  }
+  if (c.day > 0) day = c.day;
+  return year_near(month, day, tense);
+}
+
+std::optional<CivilDate> Anchor::weekday(const Expression& e, Tense tense) const {
+  const std::optional<Point> from = base();
+  if (!from || from->grain != Grain::kDay) return std::nullopt;
+  const int ahead = (e.date.weekday - weekday_of(from->date) + 7) % 7;
+  if (style_ == Style::kNarrative && reference_) return add_days(from->date, ahead);
+  switch (e.direction) {
+    case Direction::kLast:
+    case Direction::kPrevious:
+      return add_days(from->date, ahead == 0 ? -7 : ahead - 7);
+    case Direction::kNext:
+    case Direction::kFollowing:
+      return add_days(from->date, ahead == 0 ? 7 : ahead);
+    case Direction::kThis:
+      return add_days(from->date, ahead);
+    default:
+      break;
+  }
+  if (tense == Tense::kFuture) return add_days(from->date, ahead);
+  return add_days(from->date, ahead == 0 ? 0 : ahead - 7);
+}
+
+Value Anchor::clock_or_part(const Expression& e) const {
+  const bool here = style_ == Style::kNarrative || (reference_ && reference_->grain == Grain::kDay && now_ &&
+                                                    std::llabs(day_number(reference_->date) - day_number(*now_)) <= 7);
+  std::optional<Point> from = here ? told() : base();
+  const bool told_which = e.date.has_clock() || e.definite || e.direction != Direction::kNone;
+  std::string day = "XXXX-XX-XX";
+  if (from && from->grain == Grain::kDay && told_which) day = day_text(from->date);
+  return {TimeType::kTime, with_clock(day, e.date), ""};
+}
+
+Value Anchor::calendar(const Expression& e, Tense tense) {
+  const Calendar& c = e.date;
+  if (c.open_digits > 0) {
+    const auto year = year_of(e, tense);
+    if (!year) return {TimeType::kDate, "XXXX", ""};
+    const bool bc = c.bc;
+    const int value = bc ? -*year : *year;
+    if (!bc) remember({{*year, 1, 1}, c.open_digits == 1 ? Grain::kDecade : Grain::kCentury, {}});
+    return {TimeType::kDate, era_digits(value, c.open_digits, bc), ""};
+  }
+  if (c.weekday > 0 && c.day == 0) {
+    const auto day = weekday(e, tense);
+    if (!day) return {TimeType::kDate, with_clock(fmt::format("XXXX-WXX-{}", c.weekday), c), ""};
+    remember({*day, Grain::kDay, {}});
+    return timed(day_text(*day), c);
+  }
+  if (c.day > 0 && c.month == 0) {
+    const std::optional<Point> from = told();
+    if (!from || from->grain < Grain::kMonth) return timed(fmt::format("XXXX-XX-{:02d}", c.day), c);
+    CivilDate day{from->date.year, from->date.month, std::min(c.day, days_in_month(from->date.year, from->date.month))};
+    remember({day, Grain::kDay, {}});
+    return timed(day_text(day), c);
+  }
+  if (!c.year && c.year_direction == Direction::kNone && !c.has_year_part() && !c.has_day()) return clock_or_part(e);
+  const auto year = year_of(e, tense);
+  if (!year) {
+    const std::string text = c.month > 0 ? fmt::format("XXXX-{:02d}", c.month) : std::string("XXXX");
+    if (!c.season.empty()) return timed(fmt::format("XXXX-{}", c.season), c);
+    if (c.quarter > 0) return timed(fmt::format("XXXX-Q{}", c.quarter), c);
+    return timed(c.day > 0 ? fmt::format("{}-{:02d}", text, c.day) : text, c);
+  }
+  Point point{{*year, 1, 1}, Grain::kYear, c.season};
+  std::string text = year_text(*year);
+  if (!c.holiday.empty()) {
+    const auto feast = holiday_in(*year, c.holiday);
+    if (!feast) return {TimeType::kDate, text, ""};
+    point = {*feast, Grain::kDay, {}};
+    text = day_text(*feast);
+  } else if (!c.season.empty()) {
+    point = {{*year, first_month(c.season), 1}, Grain::kSeason, c.season};
+    text += fmt::format("-{}", c.season);
+  } else if (c.quarter > 0) {
+    point = {{*year, 3 * c.quarter - 2, 1}, Grain::kQuarter, {}};
+    text += fmt::format("-Q{}", c.quarter);
+  } else if (c.half > 0) {
+    point = {{*year, 6 * c.half - 5, 1}, Grain::kQuarter, {}};
+    text += fmt::format("-H{}", c.half);
+  } else if (c.month > 0) {
+    point = {{*year, c.month, 1}, Grain::kMonth, {}};
+    text += fmt::format("-{:02d}", c.month);
+    if (c.day > 0) {
+      point = {{*year, c.month, std::min(c.day, days_in_month(*year, c.month))}, Grain::kDay, {}};
+      text += fmt::format("-{:02d}", point.date.day);
+    }
+  }
+  remember(point);
+  return timed(text, c);
+}
+
+Value Anchor::unit(const Expression& e) {
+  const bool part = !e.date.part.empty();
+  const bool from_told = counts_from_told(e.direction);
+  const std::optional<Point> from = from_told ? told() : base();
+  const int offset = offset_of(e.direction);
+  if (e.unit < Unit::kDay) return {TimeType::kDuration, duration_value(e.unit, 1), ""};
+  if (!from) return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, std::nullopt), e.date), ""};
+  // "the next day" after a bare month says no day.
+  const Grain wanted = e.unit == Unit::kDay ? Grain::kDay : e.unit <= Unit::kWeekend ? Grain::kWeek
+                       : e.unit == Unit::kMonth ? Grain::kMonth : Grain::kYear;
+  if (from->grain < wanted && wanted >= Grain::kMonth && !(wanted == Grain::kMonth && from->grain == Grain::kSeason))
+    return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, std::nullopt), e.date), ""};
+  const CivilDate moved = moved_by(from->date, e.unit, offset);
+  const Grain grain = e.unit == Unit::kDay ? Grain::kDay : e.unit <= Unit::kWeekend ? Grain::kWeek : e.unit == Unit::kMonth ? Grain::kMonth
+                      : e.unit == Unit::kQuarter ? Grain::kQuarter : e.unit == Unit::kYear ? Grain::kYear : Grain::kDecade;
+  // A year told again doesn't make the reference vaguer.
+  if (offset != 0 || grain > from->grain) remember({moved, grain, {}});
+  return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, moved), e.date), ""};
+}
+
+Value Anchor::shift(const Expression& e) {
+  if (e.from_now && e.unit == Unit::kDay && e.amount == 0.0 && style_ == Style::kNarrative && e.date.part.empty())
+    return {TimeType::kDate, "PRESENT_REF", ""};
+  if (!e.amount) return {TimeType::kDate, e.sign < 0 ? "PAST_REF" : "FUTURE_REF", ""};
+  std::optional<Point> from = e.from_now ? base() : told();
+  const bool part = !e.date.part.empty() || e.date.has_clock();
+  if (!from) return {TimeType::kDate, duration_value(e.unit, e.amount), ""};
+  const double amount = *e.amount * e.sign;
+  if (e.unit <= Unit::kHour) return {TimeType::kTime, "XXXX-XX-XXTXX", ""};
+  if (e.unit == Unit::kDay && from->grain != Grain::kDay) return {TimeType::kDate, "XXXX-XX-XX", ""};
+  if (e.unit == Unit::kYear && from->grain == Grain::kQuarter && !e.from_now) {
+    const CivilDate moved = moved_by(from->date, Unit::kYear, amount);
+    return {TimeType::kDate, fmt::format("{}-Q{}", year_text(moved.year), (moved.month + 2) / 3), ""};
+  }
+  if (e.unit < Unit::kYear && from->grain < Grain::kQuarter) return {TimeType::kDate, "XXXX-XX", ""};
+  const CivilDate moved = moved_by(from->date, e.unit, amount);
+  Unit shown = e.unit == Unit::kFortnight ? Unit::kWeek : e.unit;
+  if (e.unit == Unit::kDecade || e.unit == Unit::kCentury || e.unit == Unit::kMillennium) shown = Unit::kYear;
+  if (!(e.from_now && e.unit == Unit::kDay))
+    remember({moved, shown == Unit::kDay ? Grain::kDay : shown == Unit::kWeek ? Grain::kWeek : shown == Unit::kMonth ? Grain::kMonth : Grain::kYear, {}});
+  else
+    remember({moved, Grain::kDay, {}});
+  return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(shown, moved), e.date), ""};
+}
+
+Value Anchor::set(const Expression& e) const {
+  const Calendar& c = e.date;
+  std::string text;
+  if (!e.reference.empty()) {
+    text = e.reference;
+  } else if (c.weekday > 0) {
+    text = fmt::format("XXXX-WXX-{}", c.weekday);
+  } else if (c.month > 0) {
+    text = c.day > 0 ? fmt::format("XXXX-{:02d}-{:02d}", c.month, c.day) : fmt::format("XXXX-{:02d}", c.month);
+  } else if (!c.season.empty()) {
+    text = fmt::format("XXXX-{}", c.season);
+  } else if (!c.part.empty() || c.has_clock()) {
+    text = "XXXX-XX-XX";
+  } else {
+    text = duration_value(e.unit, e.amount);
+  }
+  return {TimeType::kSet, with_clock(text, c), ""};
+}
+
+}  // namespace isnad::time

@@ -1,0 +1,67 @@
+// anchor.h: says which time an expression means: against the day of publication, or against what was told before.
+//
+// In:  expressions in text order, each with the tense it stands in. Out: TIMEX3 value, EDTF, type.
+// Two anchors: `now`, the day of publication, and the reference, the last date told. A report counts from `now`, a
+// narrative ("in October", of what happened long ago) from the reference. Follows: TIMEX3 for values, EDTF level 1.
+// Invariant: every expression gets a value; what can't be told keeps X ("XXXX-10-17"). Holds the state of one document.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/civil_date.h"
+#include "core/edtf.h"
+#include "extract/time/expression.h"
+#include "isnad/extraction.h"
+
+namespace isnad::time {
+
+enum class Tense : std::uint8_t { kNone, kPast, kPresent, kFuture };
+enum class Style : std::uint8_t { kReport, kNarrative };
+
+struct Value {
+  TimeType type = TimeType::kDate;
+  std::string timex;
+  std::string edtf;
+};
+
+// How much of a date is known.
+enum class Grain : std::uint8_t { kNone, kCentury, kDecade, kYear, kQuarter, kSeason, kMonth, kWeek, kDay };
+
+struct Point {
+  CivilDate date;  // the first day of what is meant
+  Grain grain = Grain::kNone;
+  std::string_view season;
+};
+
+class Anchor {
+ public:
+  Anchor(std::optional<CivilDate> published, Style style) : now_(published), style_(style) {}
+
+  [[nodiscard]] Value resolve(const Expression& expression, Tense tense);
+
+ private:
+  [[nodiscard]] Value calendar(const Expression& e, Tense tense);
+  [[nodiscard]] Value unit(const Expression& e);
+  [[nodiscard]] Value shift(const Expression& e);
+  [[nodiscard]] Value set(const Expression& e) const;
+  [[nodiscard]] std::optional<int> year_of(const Expression& e, Tense tense) const;
+  [[nodiscard]] std::optional<int> year_near(int month, int day, Tense tense) const;
+  [[nodiscard]] std::optional<int> directed_year(Direction direction) const;
+  [[nodiscard]] std::optional<CivilDate> weekday(const Expression& e, Tense tense) const;
+  [[nodiscard]] Value clock_or_part(const Expression& e) const;
+  // The anchor that "last", "this" and "next" count from.
+  [[nodiscard]] std::optional<Point> base() const;
+  // The anchor that "that", "the following", "later" count from.
+  [[nodiscard]] std::optional<Point> told() const;
+  void remember(Point point) { reference_ = point; }
+
+  std::optional<CivilDate> now_;
+  Style style_;
+  std::optional<Point> reference_;
+};
+
+// The day of a feast in a year: "12-25", "11-W4-4", "easter-2".
+[[nodiscard]] std::optional<CivilDate> holiday_in(int year, std::string_view rule);
+
+}  // namespace isnad::time

@@ -1,0 +1,427 @@
+// dates.cpp: expressions that name a place in the calendar: days, months, years, seasons, quarters, feasts.
+#include "extract/time/reader.h"
+
+namespace isnad::time {
+namespace {
+
+constexpr int kFirstYear = 1000, kLastYear = 2100;
+
+bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
+
+}  // namespace
+
+const WordEntry* Reader::month(std::uint32_t i) const {
+  if (!capital(i)) return nullptr;
+  if (const WordEntry* entry = word(i, TimeClass::kMonth)) {
+    const Tag t = tag(i);
+    const bool other_word = t == Tag::kMd || t == Tag::kVb || t == Tag::kVbp || t == Tag::kVbd || t == Tag::kJj;
+    if (!other_word) return entry;
+    // "May 3" whatever the tagger made of it.
+    return atoms_.is_digits(i + 1) || (i > 0 && atoms_.is_digits(i - 1)) ? entry : nullptr;
+  }
+  const WordEntry* entry = word(i, TimeClass::kShortMonth);
+  if (entry == nullptr) return nullptr;
+  const bool dotted = atoms_.is(i + 1, ".") && atoms_.glued(i + 1);
+  const bool numbered = atoms_.is_digits(i + 1) || (i > 0 && atoms_.is_digits(i - 1)) ||
+                        (i > 1 && atoms_.is(i - 1, "-") && atoms_.is_digits(i - 2));
+  return dotted || numbered ? entry : nullptr;
+}
+
+std::uint32_t Reader::after_month(std::uint32_t i) const {
+  const bool dotted = word(i, TimeClass::kMonth) == nullptr && atoms_.is(i + 1, ".") && atoms_.glued(i + 1);
+  return dotted ? i + 2 : i + 1;
+}
+
+std::optional<int> Reader::day_number(std::uint32_t i, std::uint32_t& end) const {
+  if (atoms_.is_digits(i) && atoms_.digits(i) <= 2) {
+    const std::int64_t value = atoms_.value(i);
+    if (value < 1 || value > 31) return std::nullopt;
+    end = i + 1;
+    if (atoms_.glued(end) && numbers_.word(end, NumberClass::kOrdinalEnding) != nullptr) {
+      end += 1;
+    } else if (atoms_.glued(end) && (atoms_.is(end, ":") || atoms_.is(end, "%") || atoms_.is_word(end))) {
+      return std::nullopt;
+    }
+    return static_cast<int>(value);
+  }
+  const auto ordinal = numbers_.ordinal(i);
+  if (!ordinal || !ordinal->spelled || ordinal->value > 31) return std::nullopt;
+  end = ordinal->end;
+  return static_cast<int>(ordinal->value);
+}
+
+// What a year's digits stand beside decides: a count ("1500 men") is none.
+bool Reader::is_year(std::uint32_t i) const {
+  if (atoms_.digits(i) != 4) return false;
+  const std::int64_t value = atoms_.value(i);
+  if (value < kFirstYear || value > kLastYear) return false;
+  const std::string_view before = i > 0 ? atoms_.lower(i - 1) : std::string_view{};
+  if (before == "$" || before == "#" || before == "€" || before == "£" || before == ":" ||
+      ((before == "." || before == ",") && atoms_.glued(i)))
+    return false;
+  if (atoms_.glued(i) && i > 0 && atoms_[i - 1].kind == AtomKind::kWord) return false;
+  const std::uint32_t next = i + 1;
+  if (atoms_.is(next, "%")) return false;
+  if (atoms_.glued(next) && (atoms_.is_word(next) || (atoms_.is(next, ",") && atoms_.is_digits(next + 1) &&
+                                                      atoms_.glued(next + 1) && atoms_.digits(next + 1) == 3)))
+    return false;
+  if (atoms_.glued(next) && atoms_.is(next, ".") && atoms_.is_digits(next + 1) && atoms_.glued(next + 1)) return false;
+  if (word(next, TimeClass::kCounted) != nullptr || word(next, TimeClass::kUnits) != nullptr) return false;
+  if (numbers_.word(next, NumberClass::kMultiplier) != nullptr) return false;
+  if (before == "the" && value < 1500) return is_noun(tag(next));
+  const Token& token = analysis_[token_[i]];
+  if (token.entity == EntityLabel::kDate) return true;
+  if (token.dep == Dep::kNummod && analysis_[token.head].tag == Tag::kNns && token.head > token_[i]) {
+    // "1800 prisoners": few plurals are told by their year.
+    return value >= 1900 && value < 2050 && token.entity == EntityLabel::kNone;
+  }
+  if (token.entity == EntityLabel::kCardinal || token.entity == EntityLabel::kMoney ||
+      token.entity == EntityLabel::kQuantity || token.entity == EntityLabel::kPercent) {
+    return value >= 1700 && value < 2050 && (token.dep == Dep::kPobj || token.dep == Dep::kNpadvmod || !is_noun(tag(next)));
+  }
+  return value >= 1300 && value < 2060;
+}
+
+bool Reader::take_directed_year(Expression& out) const {
+  std::uint32_t i = out.end;
+  if (atoms_.is(i, ",")) ++i;
+  if (atoms_.is(i, "of")) ++i;
+  if (atoms_.is(i, "the")) ++i;
+  const WordEntry* which = word(i, TimeClass::kDirection);
+  if (which == nullptr) return false;
+  i += which->size();
+  const WordEntry* unit = word(i, TimeClass::kUnit);
+  if (unit == nullptr || unit->value != "Y") return false;
+  out.date.year_direction = direction_of(which->value);
+  out.end = i + 1;
+  return true;
+}
+
+// ", 1945", "1945", "of 1945", "'45", "480 BC" behind what lacks its year.
+void Reader::take_year(Expression& out) const {
+  std::uint32_t i = out.end;
+  if (atoms_.is(i, ",") || atoms_.is(i, "of") || atoms_.is(i, "in")) ++i;
+  const bool linked = i > out.end;
+  if (atoms_.is(i, "the") && atoms_.is(i + 1, "year")) i += 2;
+  if (atoms_.is_digits(i)) {
+    const WordEntry* era = word(i + 1, TimeClass::kEra);
+    if (era != nullptr && atoms_.digits(i) <= 4) {
+      out.date.year = static_cast<int>(atoms_.value(i));
+      out.date.bc = era->value == "BC";
+      out.end = i + 1 + era->size();
+      return;
+    }
+    const std::int64_t value = atoms_.value(i);
+    const bool plausible = atoms_.digits(i) == 4 && value >= kFirstYear && value <= kLastYear;
+    const bool counts = atoms_.glued(i + 1) && (atoms_.is(i + 1, ",") && atoms_.digits(i + 2) == 3 && atoms_.glued(i + 2));
+    if (!plausible || counts) return;
+    if (atoms_.is(out.end, "in") && !out.date.has_year_part()) return;
+    out.date.year = static_cast<int>(value);
+    out.end = i + 1;
+    return;
+  }
+  if (atoms_.is(i, "'") && atoms_.digits(i + 1) == 2 && atoms_.glued(i + 1)) {
+    out.date.year = static_cast<int>(atoms_.value(i + 1));
+    out.date.short_year = true;
+    out.end = i + 2;
+    return;
+  }
+  if (const auto spoken = numbers_.spoken_year(i)) {
+    out.date.year = static_cast<int>(spoken->value);
+    out.end = spoken->end;
+    return;
+  }
+  if (!linked || atoms_.is(out.end, "of")) take_directed_year(out);
+}
+
+// "2024-09-25", "2024-09-25T10:35".
+Found Reader::iso_date(std::uint32_t i) const {
+  const bool shape = atoms_.digits(i) == 4 && atoms_.is(i + 1, "-") && atoms_.glued(i + 1) && atoms_.digits(i + 2) == 2 &&
+                     atoms_.glued(i + 2) && atoms_.is(i + 3, "-") && atoms_.glued(i + 3) && atoms_.digits(i + 4) == 2 &&
+                     atoms_.glued(i + 4);
+  if (!shape) return std::nullopt;
+  Expression out{i, i + 5};
+  out.date.year = static_cast<int>(atoms_.value(i));
+  out.date.month = static_cast<int>(atoms_.value(i + 2));
+  out.date.day = static_cast<int>(atoms_.value(i + 4));
+  if (out.date.month < 1 || out.date.month > 12 || out.date.day < 1 || out.date.day > 31) return std::nullopt;
+  return out;
+}
+
+// "10/15/99", "15/10/1999": the month first, unless it can't be one.
+Found Reader::slashed_date(std::uint32_t i) const {
+  const bool shape = atoms_.digits(i) >= 1 && atoms_.digits(i) <= 2 && atoms_.is(i + 1, "/") && atoms_.glued(i + 1) &&
+                     atoms_.digits(i + 2) >= 1 && atoms_.digits(i + 2) <= 2 && atoms_.glued(i + 2) &&
+                     atoms_.is(i + 3, "/") && atoms_.glued(i + 3) && atoms_.glued(i + 4) &&
+                     (atoms_.digits(i + 4) == 2 || atoms_.digits(i + 4) == 4);
+  if (!shape) return std::nullopt;
+  Expression out{i, i + 5};
+  out.date.year = static_cast<int>(atoms_.value(i + 4));
+  out.date.short_year = atoms_.digits(i + 4) == 2;
+  out.date.month = static_cast<int>(atoms_.value(i));
+  out.date.day = static_cast<int>(atoms_.value(i + 2));
+  if (out.date.month > 12) std::swap(out.date.month, out.date.day);
+  if (out.date.month < 1 || out.date.month > 12 || out.date.day < 1 || out.date.day > 31) return std::nullopt;
+  return out;
+}
+
+// "March 26, 1996", "Aug. 2", "October 1940", "August of that year".
+Found Reader::month_first(std::uint32_t i) const {
+  const WordEntry* entry = month(i);
+  if (entry == nullptr) return std::nullopt;
+  Expression out{i, after_month(i)};
+  out.date.month = static_cast<int>(entry->number);
+  out.rule = entry->where;
+  std::uint32_t day_begin = out.end;
+  if (atoms_.is(day_begin, "the")) ++day_begin;
+  std::uint32_t end = 0;
+  if (const auto day = day_number(day_begin, end); day && word(end, TimeClass::kEra) == nullptr) {
+    out.date.day = *day;
+    out.end = end;
+  }
+  take_year(out);
+  return out;
+}
+
+// "17 October 2023", "the 20th of September".
+Found Reader::day_first(std::uint32_t i) const {
+  Expression out{i, i};
+  if (atoms_.is(i, "the")) ++i;
+  std::uint32_t end = 0;
+  const auto day = day_number(i, end);
+  if (!day) return std::nullopt;
+  if (atoms_.is(end, "of")) ++end;
+  const WordEntry* entry = month(end);
+  if (entry == nullptr) return std::nullopt;
+  out.date.day = *day;
+  out.date.month = static_cast<int>(entry->number);
+  out.rule = entry->where;
+  out.end = after_month(end);
+  take_year(out);
+  return out;
+}
+
+// "the 20th": where no noun follows that it counts.
+Found Reader::day_alone(std::uint32_t i) const {
+  if (!atoms_.is(i, "the") || !atoms_.is_digits(i + 1)) return std::nullopt;
+  std::uint32_t end = 0;
+  const auto day = day_number(i + 1, end);
+  if (!day || end != i + 3) return std::nullopt;
+  const Tag next = tag(end);
+  if (atoms_.is_word(end) && (is_noun(next) || next == Tag::kJj || next == Tag::kCd)) return std::nullopt;
+  if (atoms_.is(end, "-")) return std::nullopt;
+  Expression out{i, end};
+  out.date.day = *day;
+  return out;
+}
+
+Found Reader::year(std::uint32_t i) const {
+  Expression out{i, i};
+  if (atoms_.is(i, "the") && atoms_.is(i + 1, "year")) i += 2;
+  const WordEntry* fiscal = word(i, TimeClass::kFiscal);
+  if (fiscal != nullptr) {
+    out.date.fiscal = true;
+    i += fiscal->size();
+    if (atoms_.is(i, "year")) ++i;
+  }
+  const WordEntry* before = word(i, TimeClass::kEra);
+  if (before != nullptr && before->value == "AD" && capital(i)) {
+    if (!atoms_.is_digits(i + before->size()) || atoms_.digits(i + before->size()) > 4) return std::nullopt;
+    i += before->size();
+    out.date.year = static_cast<int>(atoms_.value(i));
+    out.end = i + 1;
+    return out;
+  }
+  if (atoms_.is_digits(i) && atoms_.digits(i) <= 4) {
+    const WordEntry* era = word(i + 1, TimeClass::kEra);
+    if (era != nullptr && (capital(i + 1))) {
+      out.date.year = static_cast<int>(atoms_.value(i));
+      out.date.bc = era->value == "BC";
+      out.end = i + 1 + era->size();
+      return out;
+    }
+    if (!is_year(i)) return std::nullopt;
+    out.date.year = static_cast<int>(atoms_.value(i));
+    out.end = i + 1;
+    return out;
+  }
+  if (atoms_.is(i, "'") && atoms_.digits(i + 1) == 2 && atoms_.glued(i + 1) && !atoms_.glued(i + 2)) {
+    out.date.year = static_cast<int>(atoms_.value(i + 1));
+    out.date.short_year = true;
+    out.end = i + 2;
+    return out;
+  }
+  if (const auto spoken = numbers_.spoken_year(i)) {
+    bool plural = false;
+    if (unit(spoken->end, plural) != nullptr) return std::nullopt;
+    out.date.year = static_cast<int>(spoken->value);
+    out.end = spoken->end;
+    return out;
+  }
+  return std::nullopt;
+}
+
+// "the 1980s", "the nineties", "the '90s", "1980's".
+Found Reader::decade(std::uint32_t i) const {
+  Expression out{i, i};
+  const bool definite = atoms_.is(i, "the");
+  if (definite) ++i;
+  if (atoms_.is(i, "mid") && atoms_.is(i + 1, "-")) return std::nullopt;
+  const bool quoted = atoms_.is(i, "'") && atoms_.digits(i + 1) == 2;
+  if (quoted) ++i;
+  if (atoms_.is_digits(i) && atoms_.value(i) % 10 == 0 && (quoted || atoms_.digits(i) == 4 || (definite && atoms_.digits(i) == 2))) {
+    std::uint32_t end = i + 1;
+    if (atoms_.is(end, "'") && atoms_.glued(end)) ++end;
+    if (!atoms_.is(end, "s") || !atoms_.glued(end)) return std::nullopt;
+    out.date.year = static_cast<int>(atoms_.value(i));
+    out.date.short_year = atoms_.digits(i) == 2;
+    out.date.open_digits = 1;
+    out.end = end + 1;
+    return out;
+  }
+  const WordEntry* name = word(i, TimeClass::kDecadeName);
+  if (name == nullptr || !definite) return std::nullopt;
+  out.date.year = static_cast<int>(name->number) * 10;
+  out.date.short_year = true;
+  out.date.open_digits = 1;
+  out.end = i + 1;
+  out.rule = name->where;
+  return out;
+}
+
+// "the 19th century", "eighteenth-century".
+Found Reader::century(std::uint32_t i) const {
+  Expression out{i, i};
+  if (atoms_.is(i, "the")) ++i;
+  const auto ordinal = numbers_.ordinal(i);
+  if (!ordinal || ordinal->value < 1 || ordinal->value > 30) return std::nullopt;
+  std::uint32_t end = ordinal->end;
+  if (atoms_.is(end, "-")) ++end;
+  bool plural = false;
+  const WordEntry* entry = unit(end, plural);
+  if (entry == nullptr || (entry->value != "CE" && entry->value != "ML")) return std::nullopt;
+  out.end = end + 1;
+  out.rule = entry->where;
+  out.date.open_digits = entry->value == "CE" ? 2 : 3;
+  if (const WordEntry* era = word(out.end, TimeClass::kEra); era != nullptr && capital(out.end)) {
+    out.date.bc = era->value == "BC";
+    out.end += era->size();
+  }
+  const int unit_years = entry->value == "CE" ? 100 : 1000;
+  out.date.year = (static_cast<int>(ordinal->value) - 1) * unit_years;
+  return out;
+}
+
+// "the summer of 1963", "spring 1918", "winter".
+Found Reader::season(std::uint32_t i) const {
+  Expression out{i, i};
+  const bool definite = atoms_.is(i, "the");
+  if (definite) ++i;
+  const WordEntry* entry = word(i, TimeClass::kSeason);
+  if (entry == nullptr) return std::nullopt;
+  out.date.season = entry->value;
+  out.rule = entry->where;
+  out.end = i + 1;
+  take_year(out);
+  // "prices fall", "the fall of the city", "spring to life": not without a noun's tag, or a year.
+  const bool dated = out.date.year || out.date.year_direction != Direction::kNone;
+  if (dated) return out;
+  if (!is_noun(tag(i))) return std::nullopt;
+  if (atoms_.is(out.end, "of") || atoms_.is(out.end, "in") || atoms_.is(out.end, "-")) return std::nullopt;
+  if (capital(i) && i > 0 && !atoms_[i].paragraph && analysis_[token_[i]].entity != EntityLabel::kDate) return std::nullopt;
+  return out;
+}
+
+// "the third quarter of 1984", "fourth-quarter", "Q3 2020", "the first half of 2008".
+Found Reader::quarter(std::uint32_t i) const {
+  Expression out{i, i};
+  if (atoms_.is(i, "q") && atoms_.digits(i + 1) == 1 && atoms_.glued(i + 1) && atoms_.value(i + 1) >= 1 &&
+      atoms_.value(i + 1) <= 4) {
+    out.date.quarter = static_cast<int>(atoms_.value(i + 1));
+    out.end = i + 2;
+    take_year(out);
+    return out;
+  }
+  if (atoms_.is(i, "the")) ++i;
+  if (const WordEntry* fiscal = word(i, TimeClass::kFiscal)) i += fiscal->size();
+  const auto ordinal = numbers_.ordinal(i);
+  if (!ordinal || ordinal->value > 4) return std::nullopt;
+  std::uint32_t end = ordinal->end;
+  if (atoms_.is(end, "-")) ++end;
+  if (const WordEntry* fiscal = word(end, TimeClass::kFiscal)) end += fiscal->size();
+  bool plural = false;
+  const WordEntry* entry = unit(end, plural);
+  const bool half = atoms_.is(end, "half") && ordinal->value <= 2;
+  if (!half && (entry == nullptr || entry->value != "Q" || plural)) return std::nullopt;
+  (half ? out.date.half : out.date.quarter) = static_cast<int>(ordinal->value);
+  out.end = end + 1;
+  take_year(out);
+  const bool dated = out.date.year || out.date.year_direction != Direction::kNone;
+  if (half && !dated) return std::nullopt;
+  return out;
+}
+
+// "Friday", "Friday night", "Friday, April 3", "Sunday the 5th".
+Found Reader::weekday(std::uint32_t i) const {
+  if (!capital(i)) return std::nullopt;
+  const WordEntry* entry = word(i, TimeClass::kWeekday);
+  std::uint32_t end = i + 1;
+  if (entry == nullptr) {
+    entry = word(i, TimeClass::kShortWeekday);
+    if (entry == nullptr || !(atoms_.is(i + 1, ".") || atoms_.is(i + 1, ","))) return std::nullopt;
+    if (atoms_.is(i + 1, ".")) ++end;
+    if (!month(end) && !month(end + 1)) return std::nullopt;
+  }
+  Expression out{i, end};
+  out.date.weekday = static_cast<int>(entry->number);
+  out.rule = entry->where;
+  take_part(out);
+  std::uint32_t next = out.end;
+  if (atoms_.is(next, ",")) ++next;
+  Found date = month_first(next);
+  if (!date) date = day_first(next);
+  if (!date) date = day_alone(next);
+  if (date && date->date.day > 0) {
+    date->begin = i;
+    date->date.weekday = out.date.weekday;
+    if (date->date.part.empty()) date->date.part = out.date.part;
+    return date;
+  }
+  return out;
+}
+
+Found Reader::holiday(std::uint32_t i) const {
+  if (!capital(i)) return std::nullopt;
+  const WordEntry* entry = word(i, TimeClass::kHoliday);
+  if (entry == nullptr) return std::nullopt;
+  Expression out{i, i + entry->size()};
+  out.date.holiday = entry->value;
+  out.rule = entry->where;
+  take_year(out);
+  return out;
+}
+
+// "year-end", "month's end".
+Found Reader::year_end(std::uint32_t i) const {
+  const WordEntry* entry = word(i, TimeClass::kUnit);
+  if (entry == nullptr) return std::nullopt;
+  std::uint32_t next = i + 1;
+  if (atoms_.is(next, "'") && atoms_.is(next + 1, "s")) {
+    next += 2;
+  } else if (atoms_.is(next, "-")) {
+    next += 1;
+  } else {
+    return std::nullopt;
+  }
+  const WordEntry* edge = word(next, TimeClass::kEdge);
+  if (edge == nullptr || edge->value != "END" || edge->size() != 1) return std::nullopt;
+  Expression out{i, next + 1};
+  out.form = Form::kUnit;
+  out.unit = unit_of(entry->value);
+  out.definite = true;
+  out.mod = edge->value;
+  out.rule = edge->where;
+  return out;
+}
+
+}  // namespace isnad::time

@@ -1,0 +1,57 @@
+#include "extract/time/tense.h"
+
+namespace isnad::time {
+namespace {
+
+constexpr int kMaxClimb = 12;
+
+bool is_verb(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
+
+// Will, shall, may, can; "would" is the future of a past, and dates in it lie ahead as well.
+bool points_ahead(const Analysis& analysis, TokenIndex verb) {
+  for (const TokenIndex child : analysis.children(verb)) {
+    const Token& word = analysis[child];
+    if (word.dep != Dep::kAux) continue;
+    if (word.tag == Tag::kMd) return true;
+    // "to be held on Friday", but not "used to".
+    if (word.tag == Tag::kTo && analysis[verb].dep != Dep::kRoot) return true;
+  }
+  return false;
+}
+
+Tense tense_of(const Analysis& analysis, TokenIndex verb) {
+  if (points_ahead(analysis, verb)) return Tense::kFuture;
+  for (const TokenIndex child : analysis.children(verb)) {
+    const Token& word = analysis[child];
+    if (word.dep != Dep::kAux && word.dep != Dep::kAuxpass) continue;
+    if (word.tag == Tag::kVbd || analysis.lemma(child) == "have") return Tense::kPast;
+    if (word.tag == Tag::kVbz || word.tag == Tag::kVbp) return Tense::kPresent;
+  }
+  switch (analysis[verb].tag) {
+    case Tag::kVbd:
+    case Tag::kVbn:
+      return Tense::kPast;
+    case Tag::kVbz:
+    case Tag::kVbp:
+      return Tense::kPresent;
+    default:
+      return Tense::kNone;
+  }
+}
+
+}  // namespace
+
+Tense tense_at(const Analysis& analysis, TokenIndex token) {
+  if (token >= analysis.size()) return Tense::kNone;
+  for (int i = 0; i < kMaxClimb; ++i) {
+    if (is_verb(analysis[token])) {
+      const Tense tense = tense_of(analysis, token);
+      if (tense != Tense::kNone) return tense;
+    }
+    if (analysis.is_root(token)) break;
+    token = analysis[token].head;
+  }
+  return Tense::kNone;
+}
+
+}  // namespace isnad::time

@@ -1,0 +1,46 @@
+// word_table.h: words and phrases by class, each with a value: the vocabulary of a small grammar.
+//
+// In:  a TOML file of tables, `[class]` with lines `phrase = "value"` (data/times.toml, numbers.toml, quantities.toml).
+// Out: look-up of what begins with a word, the longest phrase first. What a value means is the grammar's business.
+// A word may stand in several classes. Thread-safe: immutable once loaded.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/atoms.h"
+#include "isnad/result.h"
+#include "lexicon/phrases.h"
+
+namespace isnad {
+
+struct WordEntry {
+  std::uint8_t word_class = 0;     // index into the class names given to `load`
+  std::vector<std::string> rest;   // the words after the first
+  std::string value;
+  double number = 0;               // `value` as a number, where it is one
+  std::string where;               // "data/times.toml:12"
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rest.size()) + 1; }
+};
+
+class WordTable {
+ public:
+  // Errors: kNotFound, kCorruptData (file and line): a class that isn't among `classes`, a value that is no string.
+  [[nodiscard]] static Result<WordTable> load(const std::filesystem::path& file,
+                                              std::span<const std::string_view> classes);
+
+  // Entries whose first word this is, the longest first; empty for none.
+  [[nodiscard]] std::span<const WordEntry> find(std::string_view first) const;
+  // The longest entry of the class that stands at atom `i`; null for none.
+  [[nodiscard]] const WordEntry* match(const Atoms& atoms, std::uint32_t i, std::uint8_t word_class) const;
+
+ private:
+  StringMap<std::vector<WordEntry>> entries_;
+};
+
+}  // namespace isnad
