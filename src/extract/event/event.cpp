@@ -4,6 +4,7 @@
 
 #include "extract/event/candidate.h"
 #include "extract/event/circumstances.h"
+#include "extract/event/confidence.h"
 #include "extract/event/losses.h"
 #include "extract/event/status.h"
 
@@ -247,6 +248,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Extraction& 
     if (candidates.list[i].fused_into != event::kNotFused || candidates.list[i].dropped) continue;
     events.push_back(builder.build(candidates.list[i], std::move(times[i])));
   }
+  event::judge_events(context, so_far, events);
   return events;
 }
 

@@ -1,0 +1,145 @@
+#include "extract/event/confidence.h"
+
+#include <algorithm>
+#include <array>
+
+namespace isnad::event {
+namespace {
+
+// Sorts of words whose presence in the sentence speaks for or against a reading (data/frames/classes.toml).
+constexpr std::array<std::string_view, 10> kTelling = {"disaster", "accident", "health",  "sport",    "business",
+                                                       "election", "labour",   "rescue", "chemical", "event-protest"};
+
+class Describer {
+ public:
+  Describer(const ExtractContext& context, const Extraction& so_far, Features& out)
+      : analysis_(context.analysis), classes_(context.lexicon.frames.classes()), layers_(so_far), out_(out) {}
+
+  void describe(const std::vector<Event>& events, std::size_t which) {
+    const Event& event = events[which];
+    const TokenSpan trigger = analysis_.tokens_in(event.trigger);
+    if (trigger.size() == 0) return;
+    out_.add("one");
+    out_.add_value("tables", static_cast<float>(event.confidence));
+    out_.add("tables in steps", static_cast<std::uint64_t>(event.confidence * 10));
+    out_.add("type", event.type);
+    if (event.modes.empty()) out_.add("no mode", event.type);
+    for (const std::string& mode : event.modes) out_.add("mode", event.type, mode);
+    out_.add("modality", static_cast<std::uint64_t>(event.modality));
+    out_.add("type and modality", event.type, static_cast<std::uint64_t>(event.modality));
+    describe_word(event, head_of(trigger));
+    describe_roles(event);
+    describe_place(events, which);
+    describe_sentence(event);
+  }
+
+ private:
+  TokenIndex head_of(TokenSpan span) const {
+    for (TokenIndex t = span.begin; t < span.end; ++t) {
+      if (analysis_.is_root(t) || !span.contains(analysis_[t].head)) return t;
+    }
+    return span.begin;
+  }
+
+  void describe_word(const Event& event, TokenIndex head) {
+    const Token& self = analysis_[head];
+    out_.add("lemma", analysis_.lemma(head), event.type);
+    out_.add("part of speech", static_cast<std::uint64_t>(self.pos));
+    out_.add("tag", static_cast<std::uint64_t>(self.tag));
+    out_.add("relation", static_cast<std::uint64_t>(self.dep));
+    out_.add("relation and type", static_cast<std::uint64_t>(self.dep), event.type);
+    int depth = 0;
+    TokenIndex at = head;
+    while (depth < 8 && analysis_[at].head != at) {
+      at = analysis_[at].head;
+      ++depth;
+    }
+    out_.add("depth", static_cast<std::uint64_t>(std::min(depth, 5)));
+    out_.add_value("depth", static_cast<float>(depth) / 8);
+    if (depth > 0) out_.add("governor", analysis_.lemma(self.head));
+    if (event.trigger.size() > self.span.size()) out_.add("phrase");
+  }
+
+  void describe_roles(const Event& event) {
+    std::uint64_t present = 0;
+    for (const Role& role : event.roles) {
+      const auto name = static_cast<std::uint64_t>(role.role);
+      const auto kind = static_cast<std::uint64_t>(layers_.mentions[role.mention.value].kind);
+      present |= std::uint64_t{1} << name;
+      out_.add("role", name);
+      out_.add("role and type", name, event.type);
+      out_.add("role and kind", name, kind);
+      out_.add("role, kind and type", name, kind, event.type);
+    }
+    out_.add("roles", present);
+    if (event.losses.killed) out_.add("killed", event.type);
+    if (event.losses.wounded) out_.add("wounded", event.type);
+    if (event.place.valid()) out_.add("place", event.type);
+  }
+
+  // Where in the text, and beside what.
+  void describe_place(const std::vector<Event>& events, std::size_t which) {
+    const Event& event = events[which];
+    out_.add("sentence", static_cast<std::uint64_t>(std::min<std::uint32_t>(event.sentence, 4)));
+    out_.add("order", static_cast<std::uint64_t>(std::min<std::size_t>(which, 5)));
+    std::size_t beside = 0;
+    for (std::size_t i = which; i-- > 0 && events[i].sentence == event.sentence;) ++beside;
+    out_.add("order in the sentence", static_cast<std::uint64_t>(std::min<std::size_t>(beside, 4)));
+    const std::size_t first = which > 4 ? which - 4 : 0, last = std::min(which + 5, events.size());
+    for (std::size_t i = first; i < last; ++i) {
+      if (i == which || events[i].sentence != event.sentence) continue;
+      out_.add(i < which ? FeatureName("type before") : FeatureName("type after"), event.type, events[i].type);
+    }
+  }
+
+  void describe_sentence(const Event& event) {
+    ClassSet near;
+    const TokenSpan tokens = analysis_.sentences()[event.sentence];
+    const TokenIndex end = std::min(tokens.end, tokens.begin + kLongest);
+    for (TokenIndex t = tokens.begin; t < end; ++t) near |= classes_.of(analysis_.lemma(t));
+    for (const std::string_view name : kTelling) {
+      const std::optional<ClassSet> found = classes_.named(name);
+      if (found && (near & *found).any()) out_.add("near", name, event.type);
+    }
+  }
+
+  static constexpr TokenIndex kLongest = 120;
+
+  const Analysis& analysis_;
+  const WordClasses& classes_;
+  const Extraction& layers_;
+  Features& out_;
+};
+
+}  // namespace
+
+void describe_event(const ExtractContext& context, const Extraction& so_far, const std::vector<Event>& events,
+                    std::size_t which, Features& out) {
+  Describer(context, so_far, out).describe(events, which);
+}
+
+void describe_score(float score, Features& out) {
+  out.add("one");
+  out.add_value("score", score / 4);
+}
+
+void judge_events(const ExtractContext& context, const Extraction& so_far, std::vector<Event>& events) {
+  const LinearModel* rank = context.lexicon.models.find("event-confidence");
+  const LinearModel* scale = context.lexicon.models.find("event-confidence-scale");
+  if (rank == nullptr || scale == nullptr || rank->labels().size() != 2 || scale->labels().size() != 2) return;
+  std::vector<double> judged(events.size());
+  Features features;
+  std::array<float, 2> scores = {};
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    features.clear();
+    describe_event(context, so_far, events, i, features);
+    rank->scores(features, scores);
+    const float score = scores[1] - scores[0];
+    features.clear();
+    describe_score(score, features);
+    judged[i] = std::clamp<double>(scale->probability(features), 0.02, 0.98);
+  }
+  for (std::size_t i = 0; i < events.size(); ++i) events[i].confidence = judged[i];
+}
+
+}  // namespace isnad::event
