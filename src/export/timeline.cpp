@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -159,20 +161,51 @@ class Teller {
   std::map<std::uint32_t, const Place*> place_of_mention_;
 };
 
+// Words in lower case, sorted, each once: what two printings of a passage are compared by.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
+    const bool letter = static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0;
+    if (letter) words.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (!letter && !words.back().empty()) words.emplace_back();
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  std::erase(words, std::string());
+  return words;
+}
+
+// True if the two share most of their words: a dateline or a spelling may differ (Jaccard index).
+bool same_passage(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  constexpr double kSame = 0.8;
+  std::vector<std::string> shared;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(shared));
+  const std::size_t all = a.size() + b.size() - shared.size();
+  return static_cast<double>(shared.size()) >= kSame * static_cast<double>(all);
+}
+
 // Accounts of one passage that several outlets print become one.
 void join_copies(std::vector<Account>& accounts, std::span<const ReadDocument> documents) {
-  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> first;
+  constexpr std::size_t kMostCompared = 50;  // passages with the same trigger and date; bounds the work
+  struct Printed {
+    std::size_t account = 0;
+    std::vector<std::string> words;
+  };
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<Printed>> seen;
   std::vector<Account> kept;
   for (Account& account : accounts) {
     const std::string& text = documents[account.document].document->text;
-    auto key = std::tuple(on_one_line(account.sentence.of(text)), on_one_line(account.triggers.front().of(text)),
-                          account.date);
-    const auto [at, is_new] = first.emplace(std::move(key), kept.size());
-    if (is_new) {
-      kept.push_back(std::move(account));
-    } else if (Account& original = kept[at->second]; original.document != account.document) {
-      original.also_in.push_back(account.document);
+    auto words = words_of(account.sentence.of(text));
+    auto& like_it = seen[{account.type, on_one_line(account.triggers.front().of(text)), account.date}];
+    const auto original = std::find_if(like_it.begin(), like_it.end(), [&](const Printed& printed) {
+      return kept[printed.account].document != account.document && same_passage(printed.words, words);
+    });
+    if (original != like_it.end()) {
+      kept[original->account].also_in.push_back(account.document);
+      continue;
     }
+    if (like_it.size() < kMostCompared) like_it.push_back({kept.size(), std::move(words)});
+    kept.push_back(std::move(account));
   }
   accounts = std::move(kept);
 }

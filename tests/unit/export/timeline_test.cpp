@@ -77,6 +77,13 @@ TEST(Timeline, ShowsAPassageThatTwoOutletsPrintOnceAndNamesBoth) {
   EXPECT_THAT(timeline_text(documents, timeline, {}), HasSubstr("said by Wire [same text in Daily]"));
 }
 
+TEST(Timeline, TakesADatelineForNoDifference) {
+  const std::string text = "Rebels attacked the northern town on Monday and took two of its gates.";
+  const std::vector<ReadDocument> documents{report("Wire", "CAPITAL - " + text, "attacked", assault("2024-02-01")),
+                                            report("Daily", text, "attacked", assault("2024-02-01"))};
+  EXPECT_EQ(make_timeline(documents, {}).size(), 1U);
+}
+
 TEST(Timeline, KeepsContradictingFiguresSideBySideAndSaysSo) {
   Event three = assault("2024-02-01");
   three.losses.wounded = Range{3, 3};
