@@ -24,6 +24,7 @@ class Counter {
         atoms_(context.document.text),
         numbers_(atoms_, context.lexicon.number_words),
         words_(context.lexicon.quantity_words),
+        time_words_(context.lexicon.time_words),
         times_(times) {}
 
   std::vector<Quantity> run() {
@@ -86,7 +87,8 @@ class Counter {
     for (int i = 0; i < kMaxClimb && !analysis_.is_root(at); ++i) {
       const Token& self = analysis_[at];
       const bool modifies = self.dep == Dep::kNummod || self.dep == Dep::kQuantmod || self.dep == Dep::kAmod ||
-                            self.dep == Dep::kCompound || self.dep == Dep::kNmod || self.dep == Dep::kDet;
+                            self.dep == Dep::kCompound || self.dep == Dep::kNmod || self.dep == Dep::kDet ||
+                            (self.dep == Dep::kConj && analysis_[self.head].pos == Pos::kNum);
       if (!modifies) break;
       at = self.head;
       const Pos pos = analysis_[at].pos;
@@ -163,6 +165,9 @@ class Counter {
     if (atoms_.is(next, "-") && atoms_.glued(next)) return false;  // "15-member", "20-year-old"
     if (atoms_.glued(next) && (atoms_.is_word(next) || atoms_.is(next, ":") || atoms_.is(next, "/"))) return false;
     if (word(next, QuantityClass::kNotCounted) != nullptr) return false;
+    if (time_words_.match(atoms_, next, static_cast<std::uint8_t>(TimeClass::kUnit)) != nullptr ||
+        time_words_.match(atoms_, next, static_cast<std::uint8_t>(TimeClass::kUnits)) != nullptr)
+      return false;
     return !(atoms_.is(next, ",") && atoms_[next].glued && next + 1 < atoms_.size() && atoms_.glued(next + 1));
   }
 
@@ -219,6 +224,7 @@ class Counter {
   const Atoms atoms_;
   const NumberReader numbers_;
   const WordTable& words_;
+  const WordTable& time_words_;
   const std::vector<Time>& times_;
   std::vector<Quantity> out_;
 };

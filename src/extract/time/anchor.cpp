@@ -14,6 +14,8 @@ namespace {
 
 // In a narrative a month up to so many before the last one told is still of the same year.
 constexpr int kMonthsBack = 5;
+// A day told in the past tense may lie ahead by so many days, one told of the future behind.
+constexpr int kDaysOff = 30;
 
 int first_month(std::string_view season) {
   if (season == "SP") return 3;
@@ -73,7 +75,7 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
       out = set(e);
       break;
     case Form::kReference:
-      out = {TimeType::kDate, std::string(e.reference), ""};
+      out = {TimeType::kDate, e.reference.empty() ? told_text() : std::string(e.reference), ""};
       break;
   }
   if (out.type == TimeType::kDate || out.type == TimeType::kTime) out.edtf = edtf_of(out.timex);
@@ -82,6 +84,21 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
   if (!out.edtf.empty() && whole && e.open_end) out.edtf += "/..";
   if (!out.edtf.empty() && whole && e.open_start) out.edtf.insert(0, "../");
   return out;
+}
+
+// The time told last, as precise as it was told: "at that time".
+std::string Anchor::told_text() const {
+  if (!reference_) return "PAST_REF";
+  switch (reference_->grain) {
+    case Grain::kDay:
+      return day_text(reference_->date);
+    case Grain::kMonth:
+      return unit_text(Unit::kMonth, reference_->date);
+    case Grain::kYear:
+      return year_text(reference_->date.year);
+    default:
+      return "PAST_REF";
+  }
 }
 
 std::optional<int> Anchor::directed_year(Direction direction) const {
@@ -101,19 +118,27 @@ std::optional<int> Anchor::year_near(int month, int day, Tense tense) const {
     if (ahead > 12 - kMonthsBack) return year - 1;
     return ahead < -kMonthsBack ? year + 1 : year;
   }
-  const CivilDate same{year, month, day > 0 ? day : 1};
-  if (tense == Tense::kFuture) {
-    const bool over = day > 0 ? same < from->date : month < from->date.month;
-    return over ? year + 1 : year;
+  if (day > 0) {
+    // The nearest; the tense decides where both are far ("deadlines were set for Nov. 10" lies ahead).
+    const std::int64_t days = day_number({year, month, day}) - day_number(from->date);
+    const std::int64_t ahead = tense == Tense::kPast ? kDaysOff : tense == Tense::kFuture ? 365 - kDaysOff : 182;
+    if (days > ahead) return year - 1;
+    return days < ahead - 365 ? year + 1 : year;
   }
-  if (day > 0 && tense != Tense::kPast) {
-    // The nearest.
-    const std::int64_t days = day_number(same) - day_number(from->date);
-    if (days > 182) return year - 1;
-    return days < -182 ? year + 1 : year;
-  }
-  if (day > 0) return same > from->date ? year - 1 : year;
-  return month > from->date.month ? year - 1 : year;
+  const int months = month - from->date.month;
+  if (tense == Tense::kFuture) return months < 0 ? year + 1 : year;
+  if (tense == Tense::kPresent) return months < -6 ? year + 1 : months > 6 ? year - 1 : year;
+  return months > 0 ? year - 1 : year;
+}
+
+// The quarter nearest to the day of speaking; the tense decides where none is near.
+int Anchor::year_of_quarter(int quarter, const CivilDate& from, Tense tense) {
+  const int months = 3 * quarter - 1 - from.month;  // to its middle
+  constexpr int kNear = 4;
+  if (months > kNear) return tense == Tense::kFuture ? from.year : from.year - 1;
+  if (months < -12 + kNear) return from.year + 1;
+  if (months < -kNear) return tense == Tense::kFuture ? from.year + 1 : from.year;
+  return from.year;
 }
 
 std::optional<int> Anchor::year_of(const Expression& e, Tense tense) const {
@@ -151,6 +176,8 @@ std::optional<int> Anchor::year_of(const Expression& e, Tense tense) const {
     return year;
   }
   if (c.day > 0) day = c.day;
+  if (c.quarter > 0 && from && !(style_ == Style::kNarrative && reference_))
+    return year_of_quarter(c.quarter, from->date, tense);
   return year_near(month, day, tense);
 }
 
@@ -228,6 +255,7 @@ Value Anchor::calendar(const Expression& e, Tense tense) {
     text += fmt::format("-{}", c.season);
   } else if (c.quarter > 0) {
     point = {{*year, 3 * c.quarter - 2, 1}, Grain::kQuarter, {}};
+    quarter_ = point;
     text += fmt::format("-Q{}", c.quarter);
   } else if (c.half > 0) {
     point = {{*year, 6 * c.half - 5, 1}, Grain::kQuarter, {}};
@@ -250,6 +278,11 @@ Value Anchor::unit(const Expression& e) {
   const std::optional<Point> from = from_told ? told() : base();
   const int offset = offset_of(e.direction);
   if (e.unit < Unit::kDay) return {TimeType::kDuration, duration_value(e.unit, 1), ""};
+  if (e.unit == Unit::kQuarter && style_ == Style::kReport && now_ &&
+      (e.direction == Direction::kNone || e.direction == Direction::kLatest || e.direction == Direction::kSame)) {
+    if (!quarter_) quarter_ = Point{moved_by(*now_, Unit::kQuarter, -1), Grain::kQuarter, {}};
+    return {TimeType::kDate, unit_text(Unit::kQuarter, quarter_->date), ""};
+  }
   if (!from) return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, std::nullopt), e.date), ""};
   // "the next day" after a bare month says no day.
   const Grain wanted = e.unit == Unit::kDay ? Grain::kDay : e.unit <= Unit::kWeekend ? Grain::kWeek
@@ -272,12 +305,10 @@ Value Anchor::shift(const Expression& e) {
   const bool part = !e.date.part.empty() || e.date.has_clock();
   if (!from) return {TimeType::kDate, duration_value(e.unit, e.amount), ""};
   const double amount = *e.amount * e.sign;
+  if (e.unit == Unit::kYear && amount == -1 && quarter_ && style_ == Style::kReport && e.mod.empty())
+    return {TimeType::kDate, unit_text(Unit::kQuarter, moved_by(quarter_->date, Unit::kYear, -1)), ""};
   if (e.unit <= Unit::kHour) return {TimeType::kTime, "XXXX-XX-XXTXX", ""};
   if (e.unit == Unit::kDay && from->grain != Grain::kDay) return {TimeType::kDate, "XXXX-XX-XX", ""};
-  if (e.unit == Unit::kYear && from->grain == Grain::kQuarter && !e.from_now) {
-    const CivilDate moved = moved_by(from->date, Unit::kYear, amount);
-    return {TimeType::kDate, fmt::format("{}-Q{}", year_text(moved.year), (moved.month + 2) / 3), ""};
-  }
   if (e.unit < Unit::kYear && from->grain < Grain::kQuarter) return {TimeType::kDate, "XXXX-XX", ""};
   const CivilDate moved = moved_by(from->date, e.unit, amount);
   Unit shown = e.unit == Unit::kFortnight ? Unit::kWeek : e.unit;

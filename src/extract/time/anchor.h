@@ -47,6 +47,7 @@ class Anchor {
   [[nodiscard]] Value set(const Expression& e) const;
   [[nodiscard]] std::optional<int> year_of(const Expression& e, Tense tense) const;
   [[nodiscard]] std::optional<int> year_near(int month, int day, Tense tense) const;
+  [[nodiscard]] static int year_of_quarter(int quarter, const CivilDate& from, Tense tense);
   [[nodiscard]] std::optional<int> directed_year(Direction direction) const;
   [[nodiscard]] std::optional<CivilDate> weekday(const Expression& e, Tense tense) const;
   [[nodiscard]] Value clock_or_part(const Expression& e) const;
@@ -54,11 +55,13 @@ class Anchor {
   [[nodiscard]] std::optional<Point> base() const;
   // The anchor that "that", "the following", "later" count from.
   [[nodiscard]] std::optional<Point> told() const;
+  [[nodiscard]] std::string told_text() const;
   void remember(Point point) { reference_ = point; }
 
   std::optional<CivilDate> now_;
   Style style_;
   std::optional<Point> reference_;
+  std::optional<Point> quarter_;  // the quarter told last: "a year earlier" in a report of accounts is a quarter, too
 };
 
 // The day of a feast in a year: "12-25", "11-W4-4", "easter-2".

@@ -92,7 +92,6 @@ Found Reader::clock_and_date(std::uint32_t i) const {
   if (!out) return out;
   std::uint32_t next = out->end;
   if (atoms_.is(next, ",")) ++next;
-  if (atoms_.is(next, "on") || atoms_.is(next, "of")) ++next;
   Found date = weekday(next);
   if (!date) date = month_first(next);
   if (!date) date = day_first(next);

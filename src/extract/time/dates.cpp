@@ -15,7 +15,11 @@ const WordEntry* Reader::month(std::uint32_t i) const {
   if (const WordEntry* entry = word(i, TimeClass::kMonth)) {
     const Tag t = tag(i);
     const bool other_word = t == Tag::kMd || t == Tag::kVb || t == Tag::kVbp || t == Tag::kVbd || t == Tag::kJj;
-    if (!other_word) return entry;
+    // "Ice March", "March for Life": names that aren't times.
+    const bool named = token_[i] < analysis_.size() && analysis_[token_[i]].entity != EntityLabel::kDate &&
+                       analysis_[token_[i]].entity != EntityLabel::kNone && analysis_[token_[i]].entity != EntityLabel::kCardinal;
+    if (!other_word && !named) return entry;
+    if (named && !other_word && i > 0 && analysis_[token_[i - 1]].tag == Tag::kIn && !capital(i + 1)) return entry;
     // "May 3" whatever the tagger made of it.
     return atoms_.is_digits(i + 1) || (i > 0 && atoms_.is_digits(i - 1)) ? entry : nullptr;
   }
@@ -39,7 +43,9 @@ std::optional<int> Reader::day_number(std::uint32_t i, std::uint32_t& end) const
     end = i + 1;
     if (atoms_.glued(end) && numbers_.word(end, NumberClass::kOrdinalEnding) != nullptr) {
       end += 1;
-    } else if (atoms_.glued(end) && (atoms_.is(end, ":") || atoms_.is(end, "%") || atoms_.is_word(end))) {
+    } else if (atoms_.glued(end) && (atoms_.is(end, "%") || atoms_.is_word(end))) {
+      return std::nullopt;
+    } else if (atoms_.is(end, ":") && atoms_.glued(end) && atoms_.is_digits(end + 1) && atoms_.glued(end + 1)) {
       return std::nullopt;
     }
     return static_cast<int>(value);
@@ -68,6 +74,7 @@ bool Reader::is_year(std::uint32_t i) const {
   if (atoms_.glued(next) && atoms_.is(next, ".") && atoms_.is_digits(next + 1) && atoms_.glued(next + 1)) return false;
   if (word(next, TimeClass::kCounted) != nullptr || word(next, TimeClass::kUnits) != nullptr) return false;
   if (numbers_.word(next, NumberClass::kMultiplier) != nullptr) return false;
+  if (value < 1900 && tag(next) == Tag::kNns && token_[next] != token_[i]) return false;
   if (before == "the" && value < 1500) return is_noun(tag(next));
   const Token& token = analysis_[token_[i]];
   if (token.entity == EntityLabel::kDate) return true;
@@ -217,7 +224,7 @@ Found Reader::day_alone(std::uint32_t i) const {
 
 Found Reader::year(std::uint32_t i) const {
   Expression out{i, i};
-  if (atoms_.is(i, "the") && atoms_.is(i + 1, "year")) i += 2;
+  if (atoms_.is(i, "the") && (atoms_.is(i + 1, "year") || atoms_.is(i + 1, "years"))) i += 2;
   const WordEntry* fiscal = word(i, TimeClass::kFiscal);
   if (fiscal != nullptr) {
     out.date.fiscal = true;
@@ -269,14 +276,21 @@ Found Reader::decade(std::uint32_t i) const {
   if (atoms_.is(i, "mid") && atoms_.is(i + 1, "-")) return std::nullopt;
   const bool quoted = atoms_.is(i, "'") && atoms_.digits(i + 1) == 2;
   if (quoted) ++i;
-  if (atoms_.is_digits(i) && atoms_.value(i) % 10 == 0 && (quoted || atoms_.digits(i) == 4 || (definite && atoms_.digits(i) == 2))) {
+  if (atoms_.is_digits(i) && atoms_.value(i) % 10 == 0 && (quoted || atoms_.digits(i) >= 2) && atoms_.digits(i) <= 4) {
     std::uint32_t end = i + 1;
     if (atoms_.is(end, "'") && atoms_.glued(end)) ++end;
     if (!atoms_.is(end, "s") || !atoms_.glued(end)) return std::nullopt;
+    const bool era_told = word(end + 1, TimeClass::kEra) != nullptr;
+    if (!quoted && !era_told && atoms_.digits(i) != 4 && !(definite && atoms_.digits(i) == 2)) return std::nullopt;
     out.date.year = static_cast<int>(atoms_.value(i));
     out.date.short_year = atoms_.digits(i) == 2;
     out.date.open_digits = 1;
     out.end = end + 1;
+    if (const WordEntry* era = word(out.end, TimeClass::kEra)) {
+      out.date.bc = era->value == "BC";
+      out.date.short_year = false;
+      out.end += era->size();
+    }
     return out;
   }
   const WordEntry* name = word(i, TimeClass::kDecadeName);
@@ -358,6 +372,48 @@ Found Reader::quarter(std::uint32_t i) const {
   take_year(out);
   const bool dated = out.date.year || out.date.year_direction != Direction::kNone;
   if (half && !dated) return std::nullopt;
+  return out;
+}
+
+// "the 1988 second quarter", "this year's third quarter", "last year's summer".
+Found Reader::year_then_part(std::uint32_t i) const {
+  Expression out{i, i};
+  if (atoms_.is(i, "the")) ++i;
+  if (atoms_.digits(i) == 4 && is_year(i)) {
+    out.date.year = static_cast<int>(atoms_.value(i));
+    ++i;
+  } else {
+    out.end = i;
+    if (!take_directed_year(out) || out.end == i) return std::nullopt;
+    i = out.end;
+    if (!atoms_.is(i, "'") || !atoms_.is(i + 1, "s")) return std::nullopt;
+    i += 2;
+  }
+  Found part = quarter(i);
+  if (!part) part = season(i);
+  if (!part || part->date.year || atoms_.is(i, "the")) return std::nullopt;
+  part->begin = out.begin;
+  part->date.year = out.date.year;
+  part->date.year_direction = out.date.year_direction;
+  return part;
+}
+
+// "the year-ago quarter", "the year-earlier period": a unit back from what was told.
+Found Reader::unit_back(std::uint32_t i) const {
+  Expression out{i, i};
+  if (atoms_.is(i, "the")) ++i;
+  const WordEntry* entry = word(i, TimeClass::kUnit);
+  if (entry == nullptr || !atoms_.is(i + 1, "-")) return std::nullopt;
+  const WordEntry* back = word(i + 2, TimeClass::kShift);
+  if (back == nullptr || back->value.front() != '-' || back->size() != 1) return std::nullopt;
+  out.form = Form::kShift;
+  out.unit = unit_of(entry->value);
+  out.amount = 1;
+  out.sign = -1;
+  out.rule = back->where;
+  out.end = i + 3;
+  bool plural = false;
+  if (unit(out.end, plural) != nullptr || word(out.end, TimeClass::kPeriod) != nullptr) out.end += 1;
   return out;
 }
 

@@ -65,6 +65,7 @@ struct Expression {
   bool several = false;          // a plural without a number: "weeks"
   int sign = 0;                  // of a shift
   bool from_now = false;         // a shift from the day of speaking, not from what was told before
+  bool weak = false;             // marked in a narrative only: "that period", "former"
   bool definite = false;         // "the year", not "a year" or "year"
   std::string_view mod;          // START, MID, END, APPROX, …
   std::string_view reference;    // PRESENT_REF, …

@@ -36,6 +36,8 @@ Found Reader::core(std::uint32_t i) const {
     take_longer(best, slashed_date(i));
     take_longer(best, clock_and_date(i));
   }
+  take_longer(best, year_then_part(i));
+  take_longer(best, unit_back(i));
   take_longer(best, weekday(i));
   take_longer(best, month_first(i));
   take_longer(best, day_first(i));

@@ -47,6 +47,8 @@ class Reader {
   [[nodiscard]] Found century(std::uint32_t i) const;
   [[nodiscard]] Found season(std::uint32_t i) const;
   [[nodiscard]] Found quarter(std::uint32_t i) const;
+  [[nodiscard]] Found year_then_part(std::uint32_t i) const;
+  [[nodiscard]] Found unit_back(std::uint32_t i) const;
   [[nodiscard]] Found weekday(std::uint32_t i) const;
   [[nodiscard]] Found holiday(std::uint32_t i) const;
   [[nodiscard]] Found year_end(std::uint32_t i) const;
@@ -72,6 +74,8 @@ class Reader {
   [[nodiscard]] Found reference(std::uint32_t i) const;
   bool take_shift(Expression& out) const;
   [[nodiscard]] const WordEntry* unit(std::uint32_t i, bool& plural) const;
+  [[nodiscard]] bool is_age(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t skip_adjectives(std::uint32_t i) const;
 
   // reader.cpp
   [[nodiscard]] Found core(std::uint32_t i) const;

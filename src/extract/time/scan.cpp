@@ -26,6 +26,7 @@ class Scanner {
       }
     }
     lend_years();
+    lend_days();
     mark_ends();
     return std::move(out_);
   }
@@ -107,6 +108,23 @@ class Scanner {
       const bool later = first.date.month > 0 && second.date.month > 0 && first.date.month > second.date.month && joins(first.end) && !atoms_.is(first.end, "and");
       first.date.year = *second.date.year - (later ? 1 : 0);
       first.date.bc = second.date.bc;
+    }
+  }
+
+  // "at 11 a.m. on 11 November 1918": the hour has its day from the date behind it.
+  void lend_days() {
+    for (std::size_t k = 1; k < out_.size(); ++k) {
+      Expression& clock = out_[k - 1];
+      const Expression& date = out_[k];
+      if (clock.form != Form::kCalendar || date.form != Form::kCalendar || !clock.date.has_clock()) continue;
+      if (clock.date.has_day() || clock.date.year || !date.date.has_day() || date.date.has_clock()) continue;
+      if (date.begin != clock.end + 1 || !atoms_.is(clock.end, "on")) continue;
+      const Calendar told = clock.date;
+      clock.date = date.date;
+      clock.date.hour = told.hour;
+      clock.date.minute = told.minute;
+      clock.date.second = told.second;
+      clock.date.part = {};
     }
   }
 

@@ -72,6 +72,23 @@ const WordEntry* Reader::unit(std::uint32_t i, bool& plural) const {
   return plural ? word(i, TimeClass::kUnits) : entry;
 }
 
+// "20 years old", "6-year-old", "25 years of age": no times.
+bool Reader::is_age(std::uint32_t i) const {
+  if (atoms_.is(i, "-")) ++i;
+  return atoms_.is(i, "old") || (atoms_.is(i, "of") && atoms_.is(i + 1, "age"));
+}
+
+// "two bloody weeks": up to two words that say what the time was like.
+std::uint32_t Reader::skip_adjectives(std::uint32_t i) const {
+  for (int k = 0; k < 2 && atoms_.is_word(i); ++k) {
+    const Tag t = tag(i);
+    bool plural = false;
+    if ((t != Tag::kJj && t != Tag::kJjr && t != Tag::kVbg && t != Tag::kVbn) || unit(i, plural) != nullptr) break;
+    ++i;
+  }
+  return i;
+}
+
 // "ago", "later", "before" (where nothing follows that it governs).
 bool Reader::take_shift(Expression& out) const {
   std::uint32_t i = out.end;
@@ -100,6 +117,7 @@ Found Reader::directed(std::uint32_t i) const {
   if (definite && word(i, TimeClass::kDirection) == nullptr) ++i;
   const WordEntry* which = word(i, TimeClass::kDirection);
   if (which == nullptr) return std::nullopt;
+  if (atoms_.is(i, "that") && tag(i) != Tag::kDt) return std::nullopt;  // "said that third-quarter profits"
   out.direction = direction_of(which->value);
   out.definite = definite;
   out.rule = which->where;
@@ -128,6 +146,15 @@ Found Reader::directed(std::uint32_t i) const {
   }
   if (number) next = number->end;
   if (atoms_.is(next, "-")) ++next;
+  if (word(next, TimeClass::kPeriod) != nullptr && !number &&
+      (out.direction == Direction::kThis || out.direction == Direction::kSame) && !atoms_.is(next + 1, "of") &&
+      !atoms_.is(next + 1, "as")) {
+    out.form = Form::kReference;
+    out.reference = out.direction == Direction::kThis ? "PRESENT_REF" : "";
+    out.weak = true;
+    out.end = next + 1;
+    return out;
+  }
   bool plural = false;
   const WordEntry* entry = unit(next, plural);
   if (entry == nullptr) return std::nullopt;
@@ -135,6 +162,8 @@ Found Reader::directed(std::uint32_t i) const {
   out.unit = unit_of(entry->value);
   out.end = next + 1;
   if (out.unit == Unit::kSecond && !number) return std::nullopt;
+  if (is_age(out.end)) return std::nullopt;
+  if (atoms_.is(out.end, "or") && atoms_.is(out.end + 1, "so")) out.end += 2;
   if (number || plural) {
     out.form = Form::kDuration;
     if (number && !vague) out.amount = number->value;
@@ -187,9 +216,9 @@ Found Reader::amount(std::uint32_t i) const {
     } else if (const auto few = numbers_.vague(next)) {
       out.amount.reset();
       next = few->end;
-    } else if (atoms_.is(next, "half") || atoms_.is(next, "full") || atoms_.is(next, "further") || atoms_.is(next, "additional") || atoms_.is(next, "whole") ) {
-      half = atoms_.is(next, "half");
-      if (half) out.amount = 0.5;
+    } else if (atoms_.is(next, "half")) {
+      half = true;
+      out.amount = 0.5;
       ++next;
       if (atoms_.is(next, "-")) ++next;
     }
@@ -201,7 +230,7 @@ Found Reader::amount(std::uint32_t i) const {
     if (article) return std::nullopt;
     ++next;
   }
-  if (atoms_.is(next, "more") || atoms_.is(next, "additional") || atoms_.is(next, "full") || atoms_.is(next, "consecutive") || atoms_.is(next, "straight") || atoms_.is(next, "long") || atoms_.is(next, "short") || atoms_.is(next, "further") || atoms_.is(next, "other")) ++next;
+  if (!hyphen) next = skip_adjectives(next);
   bool plural = false;
   const WordEntry* entry = unit(next, plural);
   if (entry == nullptr) return std::nullopt;
@@ -219,8 +248,7 @@ Found Reader::amount(std::uint32_t i) const {
     out.end += 2;  // "a year or two", "a week or so"
   }
   const std::uint32_t behind = atoms_.is(out.end, "-") ? out.end + 1 : out.end;
-  // Ages are no times.
-  if (atoms_.is(behind, "old") || (atoms_.is(behind, "of") && atoms_.is(behind + 1, "age"))) return std::nullopt;
+  if (is_age(out.end)) return std::nullopt;
   if (atoms_.is(behind, "long") && atoms_.is(out.end, "-")) out.end = behind + 1;
   if (!hyphen) take_shift(out);
   return out;
@@ -236,13 +264,16 @@ Found Reader::bare_unit(std::uint32_t i) const {
     fiscal = true;
     i += account->size();
   }
+  if (out.definite && atoms_.is(i, "full")) ++i;
   bool plural = false;
   const WordEntry* entry = unit(i, plural);
   if (entry == nullptr || (!plural && entry->value == "TS")) return std::nullopt;
   out.unit = unit_of(entry->value);
   out.rule = entry->where;
   out.end = i + 1;
-  if (!is_noun(tag(i))) return std::nullopt;
+  if (!is_noun(tag(i)) || is_age(out.end)) return std::nullopt;
+  const bool counted = out.begin > 0 && (atoms_.is_digits(out.begin - 1) || atoms_.is(out.begin - 1, "-"));
+  if (plural && (entry->value == "Q" || counted)) return std::nullopt;
   if (atoms_.is(out.end, "-") && atoms_.is(out.end + 1, "long")) {
     out.form = Form::kDuration;
     if (!plural) out.amount = 1;
@@ -263,6 +294,10 @@ Found Reader::bare_unit(std::uint32_t i) const {
   if (plural && out.definite) return std::nullopt;
   if (!plural && !out.definite) return std::nullopt;
   out.date.fiscal = fiscal;
+  if (word(out.end, TimeClass::kEnded) != nullptr && out.unit >= Unit::kYear) {  // "the year ended March 31": its length
+    out.form = Form::kDuration;
+    out.amount = 1;
+  }
   return out;
 }
 
@@ -309,8 +344,11 @@ Found Reader::repeated(std::uint32_t i) const {
 
 Found Reader::reference(std::uint32_t i) const {
   const WordEntry* entry = word(i, TimeClass::kReference);
+  const bool weak = entry == nullptr;
+  if (weak) entry = word(i, TimeClass::kWeakReference);
   if (entry == nullptr) return std::nullopt;
   Expression out{i, i + entry->size()};
+  out.weak = weak;
   out.form = Form::kReference;
   out.reference = entry->value;
   out.rule = entry->where;

@@ -19,8 +19,11 @@ bool points_ahead(const Analysis& analysis, TokenIndex verb) {
   return false;
 }
 
-Tense tense_of(const Analysis& analysis, TokenIndex verb) {
+Tense tense_of(const Analysis& analysis, TokenIndex verb, const WordTable& words) {
   if (points_ahead(analysis, verb)) return Tense::kFuture;
+  for (const WordEntry& entry : words.find(analysis.lemma(verb))) {
+    if (entry.word_class == static_cast<std::uint8_t>(TimeClass::kAhead)) return Tense::kFuture;
+  }
   for (const TokenIndex child : analysis.children(verb)) {
     const Token& word = analysis[child];
     if (word.dep != Dep::kAux && word.dep != Dep::kAuxpass) continue;
@@ -41,11 +44,15 @@ Tense tense_of(const Analysis& analysis, TokenIndex verb) {
 
 }  // namespace
 
-Tense tense_at(const Analysis& analysis, TokenIndex token) {
+Tense tense_at(const Analysis& analysis, TokenIndex token, const WordTable& words) {
   if (token >= analysis.size()) return Tense::kNone;
+  // "Wednesday's ruling": what a noun is called by doesn't share the clause's tense.
+  const Dep own = analysis[token].dep;
+  const bool names = own == Dep::kPoss || own == Dep::kCompound || own == Dep::kNmod;
   for (int i = 0; i < kMaxClimb; ++i) {
     if (is_verb(analysis[token])) {
-      const Tense tense = tense_of(analysis, token);
+      const Tense tense = tense_of(analysis, token, words);
+      if (tense == Tense::kFuture && names) return Tense::kNone;
       if (tense != Tense::kNone) return tense;
     }
     if (analysis.is_root(token)) break;

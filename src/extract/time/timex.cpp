@@ -20,11 +20,13 @@ std::vector<Time> find_times(const ExtractContext& context) {
   const time::Reader reader(context.analysis, atoms, context.lexicon.time_words, context.lexicon.number_words);
   const std::vector<time::Expression> expressions = time::scan(reader);
   const std::optional<CivilDate> published = day_of(context.document.published);
-  time::Anchor anchor(published, time::style_of(expressions, published));
+  const time::Style style = time::style_of(expressions, published);
+  time::Anchor anchor(published, style);
   std::vector<Time> out;
   out.reserve(expressions.size());
   for (const time::Expression& e : expressions) {
-    const time::Tense tense = time::tense_at(context.analysis, reader.token(e.end - 1));
+    if (e.weak && style == time::Style::kReport) continue;
+    const time::Tense tense = time::tense_at(context.analysis, reader.token(e.end - 1), context.lexicon.time_words);
     time::Value value = anchor.resolve(e, tense);
     out.push_back({{atoms[e.begin].span.begin, atoms[e.end - 1].span.end}, value.type, std::move(value.timex),
                    std::move(value.edtf), std::string(e.rule)});

@@ -85,9 +85,9 @@ std::string unit_text(Unit unit, std::optional<CivilDate> day) {
     case Unit::kYear:
       return day ? year_text(day->year) : "XXXX";
     case Unit::kDecade:
-      return day && day->year > 0 ? era_digits(day->year, 1, false) : "XXX";
+      return !day ? "XXX" : day->year > 0 ? era_digits(day->year, 1, false) : era_digits(1 - day->year, 1, true);
     case Unit::kCentury:
-      return day && day->year > 0 ? era_digits(day->year, 2, false) : "XX";
+      return !day ? "XX" : day->year > 0 ? era_digits(day->year, 2, false) : era_digits(1 - day->year, 2, true);
     case Unit::kMillennium:
       return day && day->year > 0 ? era_digits(day->year, 3, false) : "X";
     default:
