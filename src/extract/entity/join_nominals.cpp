@@ -148,6 +148,17 @@ void join_noun_before_name(const Analysis& analysis, Clusters& clusters, Mention
     clusters.unite(before, after, "noun before name");
 }
 
+// The mention of a subject: "the city of Mosul" is Mosul.
+MentionIndex named_by(const ExtractContext& context, const Clusters& clusters, TokenIndex word) {
+  const Analysis& analysis = context.analysis;
+  if (const MentionIndex own = clusters.at_head(word); own != kNoMention) return own;
+  const NounKind* noun = context.lexicon.kinds.noun(analysis.lemma(word));
+  if (noun == nullptr || noun->singular != EntityKind::kPlace) return kNoMention;
+  const TokenIndex of = analysis.child(word, Dep::kPrep);
+  const TokenIndex name = of == kNoToken || analysis.lower(of) != "of" ? kNoToken : analysis.child(of, Dep::kPobj);
+  return name == kNoToken ? kNoMention : clusters.at_head(name);
+}
+
 }  // namespace
 
 void join_appositions(const ExtractContext& context, Clusters& clusters) {
@@ -170,7 +181,7 @@ void join_appositions(const ExtractContext& context, Clusters& clusters) {
     } else if (head.dep == Dep::kAttr && analysis.lemma(head.head) == "be" && !is_negated(analysis, head.head) &&
                !facts.plural) {
       const TokenIndex subject = analysis.child(head.head, Dep::kNsubj);
-      const MentionIndex to = subject == kNoToken ? kNoMention : clusters.at_head(subject);
+      const MentionIndex to = subject == kNoToken ? kNoMention : named_by(context, clusters, subject);
       if (to != kNoMention && clusters[to].form == MentionForm::kName) clusters.unite(to, i, "X is a Y");
     }
   }

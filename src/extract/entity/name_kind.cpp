@@ -18,16 +18,6 @@ TokenIndex end_of_head_part(const Analysis& analysis, TokenSpan tokens) {
   return tokens.end;
 }
 
-// "3rd Battalion", "Fifth Brigade": armies number their units.
-bool begins_with_ordinal(const Analysis& analysis, TokenSpan tokens) {
-  constexpr std::array<std::string_view, 12> kOrdinals = {"first", "second", "third",    "fourth",
-                                                          "fifth", "sixth",  "seventh",  "eighth",
-                                                          "ninth", "tenth",  "eleventh", "twelfth"};
-  const std::string_view word = analysis.lower(tokens.begin);
-  return (!word.empty() && word.front() >= '0' && word.front() <= '9') ||
-         std::find(kOrdinals.begin(), kOrdinals.end(), word) != kOrdinals.end();
-}
-
 std::optional<EntityKind> kind_by_words(const NameInText& name) {
   const Kinds& kinds = name.lexicon.kinds;
   const TokenIndex end = end_of_head_part(name.analysis, name.tokens);
@@ -85,11 +75,17 @@ EntityKind kind_by_surroundings(const NameInText& name) {
 
 // After "in", "near", "toward": where things happen.
 bool is_in_place_position(const Analysis& analysis, const MentionDraft& name) {
-  const Token& head = analysis[name.head];
-  if (head.dep != Dep::kPobj) return false;
   constexpr std::array<std::string_view, 9> kWords = {"in",      "near", "outside", "at",    "toward",
                                                       "towards", "into", "across",  "around"};
-  return std::find(kWords.begin(), kWords.end(), analysis.lower(head.head)) != kWords.end();
+  const auto is_one = [&](TokenIndex i) {
+    return std::find(kWords.begin(), kWords.end(), analysis.lower(i)) != kWords.end();
+  };
+  const Token& head = analysis[name.head];
+  if (head.dep == Dep::kPobj && is_one(head.head)) return true;
+  // "Near Rutba, a strike hit": at the beginning of a sentence parsers take the preposition for a part of the name.
+  const TokenIndex begin = name.tokens.begin;
+  return begin > 0 && analysis[begin - 1].head == name.head && analysis[begin - 1].dep == Dep::kCompound &&
+         is_one(begin - 1);
 }
 
 // What the clause says of a name of one or two words: who says and feels is a person, what stands after "in" a place.
@@ -178,6 +174,15 @@ EntityKind kind_of_name(const NameInText& name) {
   return kind_by_label(name.label);
 }
 
+bool begins_with_ordinal(const Analysis& analysis, TokenSpan tokens) {
+  constexpr std::array<std::string_view, 12> kOrdinals = {"first", "second", "third",    "fourth",
+                                                          "fifth", "sixth",  "seventh",  "eighth",
+                                                          "ninth", "tenth",  "eleventh", "twelfth"};
+  const std::string_view word = analysis.lower(tokens.begin);
+  return (!word.empty() && word.front() >= '0' && word.front() <= '9') ||
+         std::find(kOrdinals.begin(), kOrdinals.end(), word) != kOrdinals.end();
+}
+
 bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens) {
   const NameWordKind* known = lexicon.kinds.name_word(folded(analysis.text_of(tokens.end - 1)));
   if (known != nullptr && (known->last || known->any)) return true;
@@ -199,9 +204,12 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     const MentionDraft& name = names[i];
     if (name.actor != kNoActor) continue;
     of_name[i] = &by_name[folded_text(analysis, name.tokens)];
-    of_name[i]->add(name.kind, name.sure ? 4 : name.rule == "capitals" ? 1 : 2);
+    // A single word that the model takes for a person is its weakest finding.
+    const bool weak = name.rule == "capitals" || (name.kind == EntityKind::kPerson && name.tokens.size() == 1);
+    of_name[i]->add(name.kind, name.sure ? 4 : weak ? 1 : 2);
     if (name.toponym && name.kind != EntityKind::kFacility && !name.sure) of_name[i]->add(EntityKind::kPlace, 3);
-    if (const auto hint = hint_of_clause(analysis, lexicon, name)) of_name[i]->add(*hint, 2);
+    if (const auto hint = hint_of_clause(analysis, lexicon, name))
+      of_name[i]->add(*hint, *hint == EntityKind::kPlace ? 3 : 2);
     if (name.kind != EntityKind::kPerson || is_one_word(analysis, name.tokens)) continue;
     parts_of_persons[folded(analysis.text_of(name.tokens.end - 1))] = true;
     parts_of_persons[folded(analysis.text_of(name.tokens.begin))] = true;

@@ -15,6 +15,8 @@ struct NameInText {
 };
 
 [[nodiscard]] EntityKind kind_of_name(const NameInText& name);
+// "3rd Battalion", "Fifth Brigade": armies number their units.
+[[nodiscard]] bool begins_with_ordinal(const Analysis& analysis, TokenSpan tokens);
 // True if the name's last word is one for a body or place ("Brigades", "Airport").
 [[nodiscard]] bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens);
 // Gives all mentions of one name the kind that most of them have; a lone surname the kind of the full name.

@@ -429,6 +429,16 @@ class NameFinder {
     return tokens;
   }
 
+  // "12th Infantry Regiment": the model cuts the number off.
+  void take_in_ordinal(MentionDraft& draft) {
+    const TokenIndex b = draft.tokens.begin;
+    if (draft.actor != kNoActor || draft.kind != EntityKind::kStateForce || b == 0 || owner_[b - 1] < kBlocked) return;
+    const std::string_view before = analysis_.lower(b - 1);
+    const bool ordinal = before.size() > 2 && before.front() >= '1' && before.front() <= '9' &&
+                         (before.ends_with("th") || before.ends_with("st") || before.ends_with("nd") || before.ends_with("rd"));
+    if (ordinal && same_sentence(b - 1, b)) draft.tokens.begin = b - 1;
+  }
+
   // A title or calling right before it makes a name a person's.
   void take_kind_of_title(MentionDraft& draft) const {
     const TokenIndex b = draft.tokens.begin;
@@ -508,6 +518,7 @@ class NameFinder {
     }
     std::sort(layer.names.begin(), layer.names.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
     for (MentionDraft& draft : layer.names) {
+      take_in_ordinal(draft);
       take_kind_of_noun(draft);
       take_kind_of_title(draft);
     }

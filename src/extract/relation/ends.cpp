@@ -67,8 +67,8 @@ End RelationFinder::end_at(TokenIndex word) const {
       word = analysis()[up].head;
       continue;
     }
-    // "some of the militias", "a number of fighters", "all of them": what follows "of".
-    if (!is_partitive(word)) return {};
+    // "some of the militias", "a number of fighters", "all of them", "the city of Mosul": what follows "of".
+    if (!is_partitive(word) && !is_place_noun(word)) return {};
     const TokenIndex of = analysis().child(word, Dep::kPrep);
     if (of == kNoToken || analysis().lower(of) != "of") return {};
     const TokenIndex inside = analysis().child(of, Dep::kPobj);
@@ -84,6 +84,11 @@ bool RelationFinder::is_partitive(TokenIndex word) const {
   constexpr std::array<std::string_view, 12> kNouns = {"number",   "lot",  "majority", "couple", "dozen", "hundred",
                                                        "thousand", "rest", "most",     "some",   "half",  "series"};
   return std::find(kNouns.begin(), kNouns.end(), analysis().lemma(word)) != kNouns.end();
+}
+
+bool RelationFinder::is_place_noun(TokenIndex word) const {
+  const NounKind* noun = analysis()[word].pos == Pos::kNoun ? lexicon().kinds.noun(analysis().lemma(word)) : nullptr;
+  return noun != nullptr && noun->singular == EntityKind::kPlace;
 }
 
 // "Both are proxies": the last two bodies or persons that were named.
@@ -238,9 +243,19 @@ std::string RelationFinder::validity_of(const Tie& tie, RelationStatus status) c
   return {};
 }
 
+// "Government of Iraq", "Islamic State of Iraq": what a name is made of says nothing; the register does.
+bool RelationFinder::is_name_inside(const Tie& tie) const {
+  const Mention& a = extraction_.mentions[tie.subject.mention.value];
+  const Mention& b = extraction_.mentions[tie.object.mention.value];
+  if (tie.subject.mention == tie.object.mention) return false;
+  return (a.form == MentionForm::kName && a.span.contains(b.span)) ||
+         (b.form == MentionForm::kName && b.span.contains(a.span));
+}
+
 void RelationFinder::add(Tie tie) {
   if (!tie.subject.valid() || !tie.object.valid()) return;
   if (tie.subject.entity == tie.object.entity && tie.relation != "alias-of") return;
+  if (is_name_inside(tie)) return;
   const RelationStatus status = status_of(tie);
   std::string key = std::string(tie.relation) + ' ' + std::to_string(tie.subject.entity.value) + ' ' +
                     std::to_string(tie.object.entity.value) + ' ' + std::to_string(static_cast<int>(status));
@@ -263,7 +278,7 @@ void RelationFinder::add(Tie tie) {
   Attribution author;
   author.author = true;
   relation.attribution.push_back(std::move(author));
-  relation.confidence = status == RelationStatus::kHolds ? 0.7 : 0.5;
+  relation.confidence = tie.confidence > 0 ? tie.confidence : status == RelationStatus::kHolds ? 0.7 : 0.5;
   relation.explain.push_back(std::move(tie.rule));
   relations_.push_back(std::move(relation));
 }

@@ -60,7 +60,15 @@ class ListTies {
   }
 
   void members(const End& whole, TokenIndex first, TokenIndex word, std::string_view rule) {
-    if (!is_body(whole.kind) || whole.kind == EntityKind::kPopulation || first == kNoToken) return;
+    if (first == kNoToken) return;
+    if (whole.kind == EntityKind::kPlace) {  // "their territory, including Tikrit"
+      for (const End& part : finder_.ends_at(first)) {
+        if (part.kind == EntityKind::kPlace || part.kind == EntityKind::kFacility)
+          finder_.add({"located-in", part, whole, word, RelationStatus::kHolds, {}, std::string(rule)});
+      }
+      return;
+    }
+    if (!is_body(whole.kind) || whole.kind == EntityKind::kPopulation) return;
     for (const End& member : finder_.ends_at(first)) {
       const bool fits = is_body(member.kind) || member.kind == EntityKind::kState || member.kind == EntityKind::kPerson;
       if (fits) finder_.add({"member-of", member, whole, word, RelationStatus::kHolds, {}, std::string(rule)});

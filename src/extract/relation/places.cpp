@@ -3,6 +3,7 @@
 #include <array>
 
 #include "extract/entity/clusters.h"
+#include "extract/entity/name_kind.h"
 #include "extract/relation/ends.h"
 
 namespace isnad {
@@ -20,7 +21,9 @@ class PlaceTies {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       if (analysis_[i].dep == Dep::kPrep && is_locative(analysis_.lower(i))) by_preposition(i);
       if (analysis_[i].dep == Dep::kAppos || analysis_[i].dep == Dep::kNpadvmod) by_comma(i);
+      if (analysis_[i].dep == Dep::kCompound) by_torn_preposition(i);
     }
+    for (std::uint32_t m = 1; m < finder_.extraction().mentions.size(); ++m) unit_of_unit(m);
   }
 
  private:
@@ -38,7 +41,8 @@ class PlaceTies {
       return;
     }
     const End thing = finder_.end_at_own(governor);
-    if (!thing.valid()) {  // "carried out attacks in Colombia"
+    const std::vector<End> names = names_of_site(governor);
+    if (!thing.valid() && names.empty()) {  // "carried out attacks in Colombia"
       const TokenIndex verb = analysis_[governor].head;
       if (analysis_[governor].dep == Dep::kDobj && analysis_[verb].pos == Pos::kVerb)
         by_clause(verb, finder_.object_of(preposition));
@@ -47,12 +51,12 @@ class PlaceTies {
     const End site = site_above(governor);
     for (const End& place : finder_.ends_at(finder_.object_of(preposition))) {
       if (!is_place(place.kind)) {
-        if (analysis_.lower(preposition) == "from") member(thing, place, governor);
+        if (thing.valid() && analysis_.lower(preposition) == "from") member(thing, place, governor);
         continue;
       }
-      locate(thing, place, governor);
+      if (thing.valid()) locate(thing, place, governor);
       if (site.valid()) locate(site, place, governor);
-      if (const End named = name_of_site(governor, thing); named.valid()) locate(named, place, governor);
+      for (const End& named : names) locate(named, place, governor);
     }
   }
 
@@ -65,15 +69,27 @@ class PlaceTies {
       finder_.add({"member-of", thing, body, word, RelationStatus::kHolds, {}, "from a body"});
   }
 
+  void add_objects(TokenIndex verb, std::vector<End>& things) const {
+    for (const TokenIndex child : analysis_.children(verb)) {
+      if (analysis_[child].dep != Dep::kDobj && analysis_[child].dep != Dep::kNsubjpass) continue;
+      auto more = finder_.ends_at(child);
+      if (const auto names = names_of_site(child); !names.empty()) more = names;  // "the towns of Sabha and Brak"
+      things.insert(things.end(), more.begin(), more.end());
+    }
+  }
+
   // What a clause that stands in a place says of those in it: who acts there, and what was there to be hit.
   void by_clause(TokenIndex verb, TokenIndex object) {
     for (const End& place : finder_.ends_at(object)) {
       if (!is_place(place.kind)) continue;
       std::vector<End> things = finder_.ends_at(finder_.subject_of(verb));
-      for (const TokenIndex child : analysis_.children(verb)) {
-        if (analysis_[child].dep != Dep::kDobj && analysis_[child].dep != Dep::kNsubjpass) continue;
-        const auto more = finder_.ends_at(child);
-        things.insert(things.end(), more.begin(), more.end());
+      add_objects(verb, things);
+      // "Near Rawah, one strike hit a camp and destroyed a depot."
+      const bool first = object < verb;
+      for (TokenIndex other = verb; first && things.size() < kMostThings;) {
+        other = analysis_.child(other, Dep::kConj);
+        if (other == kNoToken || analysis_.child(other, Dep::kNsubj) != kNoToken) break;
+        add_objects(other, things);
       }
       for (const End& thing : things) in_clause(thing, place, verb);
     }
@@ -81,6 +97,13 @@ class PlaceTies {
 
   bool is_named(const End& end) const {
     return finder_.extraction().mentions[end.mention.value].form == MentionForm::kName;
+  }
+
+  // Or a description of what the text named before: "Goma is the largest town in".
+  bool has_name(const End& end) const {
+    const Extraction& extraction = finder_.extraction();
+    const MentionId first = extraction.entities[end.entity.value].mentions.front();
+    return is_named(end) || extraction.mentions[first.value].form == MentionForm::kName;
   }
 
   void in_clause(const End& thing, const End& place, TokenIndex verb) {
@@ -102,13 +125,15 @@ class PlaceTies {
     return end.valid() && end.kind == EntityKind::kFacility ? end : End{};
   }
 
-  // "the base of Ain al-Asad in Anbar": what has the name is there too.
-  End name_of_site(TokenIndex noun, const End& thing) const {
-    if (thing.kind != EntityKind::kFacility) return {};
+  // "the base of Ain al-Asad in Anbar", "the towns of Sabha and Brak in the south": what has the name is there too.
+  std::vector<End> names_of_site(TokenIndex noun) const {
+    const NounKind* kind = finder_.lexicon().kinds.noun(analysis_.lemma(noun));
+    if (kind == nullptr || (kind->singular != EntityKind::kFacility && kind->singular != EntityKind::kPlace)) return {};
     const TokenIndex of = analysis_.child(noun, Dep::kPrep);
     if (of == kNoToken || analysis_.lower(of) != "of") return {};
-    const End name = finder_.end_at(finder_.object_of(of));
-    return name.valid() && is_place(name.kind) && name.kind != EntityKind::kState ? name : End{};
+    std::vector<End> names = finder_.ends_at(finder_.object_of(of));
+    std::erase_if(names, [](const End& end) { return !is_place(end.kind) || end.kind == EntityKind::kState; });
+    return names;
   }
 
   // "Sarmada, Syria"; "Mosul district, Ninewa province".
@@ -123,8 +148,31 @@ class PlaceTies {
       locate(inner, place, outer);
   }
 
+  bool is_numbered_unit(const Mention& mention) const {
+    return mention.kind == EntityKind::kStateForce && mention.form == MentionForm::kName &&
+           begins_with_ordinal(analysis_, analysis_.tokens_in(mention.span));
+  }
+
+  // "Third Battalion, 12th Infantry Regiment": the smaller unit first.
+  void unit_of_unit(std::uint32_t m) {
+    const auto& mentions = finder_.extraction().mentions;
+    const Mention &inner = mentions[m - 1], &outer = mentions[m];
+    if (!is_numbered_unit(inner) || !is_numbered_unit(outer)) return;
+    const TokenIndex between = analysis_.tokens_in(inner.span).end;
+    if (between + 1 != analysis_.tokens_in(outer.span).begin || analysis_.text_of(between) != ",") return;
+    finder_.add({"part-of", {{m - 1}, inner.entity, inner.kind}, {{m}, outer.entity, outer.kind}, between,
+                 RelationStatus::kHolds, {}, "unit of a unit"});
+  }
+
+  // "Near Rutba, a strike hit": the parser took the preposition for a part of the name.
+  void by_torn_preposition(TokenIndex i) {
+    const TokenIndex name = analysis_[i].head, verb = analysis_[name].head;
+    if (name != i + 1 || !is_locative(analysis_.lower(i)) || analysis_.sentence_of(i).begin != i) return;
+    if (analysis_[verb].pos == Pos::kVerb && finder_.end_at_own(name).valid()) by_clause(verb, name);
+  }
+
   void locate(const End& thing, const End& place, TokenIndex word) {
-    if (thing.kind == EntityKind::kPlace && !is_named(thing))
+    if (thing.kind == EntityKind::kPlace && !has_name(thing))
       return;  // "the border of Syria": a part of it, no place in it
     std::string_view relation;
     if (thing.kind == EntityKind::kPlace || thing.kind == EntityKind::kFacility)
@@ -135,6 +183,8 @@ class PlaceTies {
       return;
     finder_.add({relation, thing, place, word, RelationStatus::kHolds, {}, "place after a noun"});
   }
+
+  static constexpr std::size_t kMostThings = 24;
 
   RelationFinder& finder_;
   const Analysis& analysis_;

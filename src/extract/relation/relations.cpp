@@ -15,6 +15,7 @@ std::vector<Relation> find_relations(const ExtractContext& context, const Extrac
   find_places(finder);
   find_names_within(finder);
   find_enmity(finder);
+  find_pair_ties(finder);
   std::vector<Relation> relations = finder.take();
   std::stable_sort(relations.begin(), relations.end(),
                    [](const Relation& a, const Relation& b) { return a.span < b.span; });

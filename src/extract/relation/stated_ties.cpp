@@ -55,11 +55,35 @@ class StatedTies {
     }
   }
 
-  // "this included": the last body of several that was spoken of.
   std::vector<End> subjects(TokenIndex subject) const {
-    if (subject == kNoToken) return {};
-    auto ends = finder_.ends_at(subject);
+    return subject == kNoToken ? std::vector<End>() : finder_.ends_at(subject);
+  }
+
+  // Who does what the verb says. "helps the army to defeat them", "joined the coalition to defeat them": who is helped
+  // or joined, too.
+  std::vector<End> doers(TokenIndex verb) const {
+    std::vector<End> ends = subjects(finder_.subject_of(verb));
+    TokenIndex first = verb;  // of coordinated verbs
+    while (analysis_[first].dep == Dep::kConj && analysis_[first].head < first) first = analysis_[first].head;
+    const Token& token = analysis_[first];
+    if ((token.dep != Dep::kXcomp && token.dep != Dep::kAdvcl) || token.tag != Tag::kVb) return ends;
+    for (const TokenIndex child : analysis_.children(token.head)) {
+      if (child > first || child < token.head) continue;
+      if (analysis_[child].dep == Dep::kDobj) append(finder_.ends_at(child), ends);
+      if (analysis_[child].dep == Dep::kPrep && analysis_.lower(child) == "as") append(as_part_of(child), ends);
+    }
     return ends;
+  }
+
+  static void append(const std::vector<End>& more, std::vector<End>& ends) {
+    ends.insert(ends.end(), more.begin(), more.end());
+  }
+
+  // "works as part of the coalition".
+  std::vector<End> as_part_of(TokenIndex as) const {
+    const TokenIndex part = finder_.object_of(as);
+    const TokenIndex of = part == kNoToken ? kNoToken : analysis_.child(part, Dep::kPrep);
+    return of == kNoToken ? std::vector<End>() : finder_.ends_at(finder_.object_of(of));
   }
 
   void by_verb(TokenIndex verb, const RelationRule& rule) {
@@ -78,7 +102,7 @@ class StatedTies {
     if (rule.takes_word("object") && object != kNoToken) seconds = finder_.ends_at(object);
     collect(verb, rule, seconds);
     if (object != kNoToken && !rule.takes_word("of")) collect(object, rule, seconds);
-    if (!seconds.empty()) tie(rule, verb, subjects(finder_.subject_of(verb)), seconds);
+    if (!seconds.empty()) tie(rule, verb, doers(verb), seconds);
   }
 
   void by_adjective(TokenIndex word, const RelationRule& rule) {
