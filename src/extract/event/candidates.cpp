@@ -306,7 +306,7 @@ class Finder {
 
   // "fighting broke out between X and Y": the verb's prepositions are the noun's.
   void lend_to_subject(const Argument& argument, const LightVerb& light) {
-    const TokenIndex head = below_partitive(argument.head);
+    const TokenIndex head = deed_in(argument.head);
     if ((argument.slot != slot::kSubject && argument.slot != slot::kObject) || out_.at[head] == kNotFused) return;
     Candidate& noun = out_.list[out_.at[head]];
     const std::vector<std::string>& types = light.types;
@@ -317,16 +317,8 @@ class Finder {
     }
   }
 
-  // "dozens of attacks": the attacks.
-  TokenIndex below_partitive(TokenIndex head) {
-    if (out_.at[head] != kNotFused || !view_.is(head, WordClass::kPartitive)) return head;
-    for (const TokenIndex child : analysis_.children(head)) {
-      if (analysis_[child].dep != Dep::kPrep || analysis_.lower(child) != "of") continue;
-      const TokenIndex of = analysis_.child(child, Dep::kPobj);
-      if (of != kNoToken) return of;
-    }
-    return head;
-  }
+  // "dozens of attacks": the attacks, unless the first word tells a deed itself.
+  TokenIndex deed_in(TokenIndex head) { return out_.at[head] == kNotFused ? view_.counted(head) : head; }
 
   bool join_light_verb(TokenIndex verb, const LightVerb& light) {
     arguments_.clear();
@@ -343,7 +335,7 @@ class Finder {
         continue;
       }
       const bool here = by_preposition ? argument.preposition == last : argument.slot == slot::kObject;
-      const TokenIndex head = below_partitive(argument.head);
+      const TokenIndex head = deed_in(argument.head);
       if (!here || out_.at[head] == kNotFused) continue;
       Candidate& noun = out_.list[out_.at[head]];
       if (noun.kind != WordKind::kNoun || noun.light != kNoToken) continue;

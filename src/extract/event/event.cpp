@@ -80,6 +80,9 @@ class Builder {
 
  private:
   void add_roles(const Candidate& candidate, Event& event) {
+    for (std::size_t w = 1; w < candidate.words.size() && event.type == "assault"; ++w) {  // "dropped gas bombs"
+      if (is_noun(view_.analysis[candidate.words[w]])) add_weapon_mode(candidate.words[w], event);
+    }
     for (const Filler& filler : candidate.fillers) {
       const bool means = filler.role == RoleName::kInstrument || filler.role == RoleName::kActor;
       if (means && event.type == "assault") add_weapon_mode(filler.head, event);
@@ -170,10 +173,13 @@ class Builder {
   }
 
   void add_weapon_mode(TokenIndex head, Event& event) {
-    const Weapon* weapon = view_.weapon(head);
-    if (weapon == nullptr || weapon->mode.empty()) return;
-    add_unique(event.modes, weapon->mode);
-    event.explain.push_back(weapon->kind + " " + weapon->where);
+    weapons_.clear();
+    view_.weapons_in(head, weapons_);
+    for (const Weapon* weapon : weapons_) {
+      if (weapon->mode.empty()) continue;
+      add_unique(event.modes, weapon->mode);
+      event.explain.push_back(weapon->kind + " " + weapon->where);
+    }
   }
 
   void add_status(const Candidate& candidate, Event& event) {
@@ -228,6 +234,7 @@ class Builder {
 
   View& view_;
   const Candidates& all_;
+  std::vector<const Weapon*> weapons_;
 };
 
 }  // namespace

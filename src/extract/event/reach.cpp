@@ -43,13 +43,14 @@ class Reach {
   }
 
   // Two actors of a meeting are each other's recipients.
-  bool has_party(const Candidate& candidate) const {
+  bool has_party(const Candidate& candidate) {
     int actors = 0;
     for (const Filler& filler : candidate.fillers) {
       actors += filler.role == RoleName::kActor;
       // Own forces that are moved are no party to the move.
       const bool moved = moves(candidate) && view_.is(filler.head, WordClass::kForce);
-      const bool party = !moved && (is_agent(filler.head) || is_place(filler.head));
+      const TokenIndex who = view_.counted(filler.head);
+      const bool party = !moved && (is_agent(filler.head) || is_agent(who) || is_place(who));
       if (is_object(filler.role) && party && analysis_[filler.head].tag != Tag::kPrpS) return true;
     }
     return candidate.frame->type == "consult" && actors > 1;
@@ -89,7 +90,7 @@ class Reach {
     return id.valid() ? &view_.layers.mentions[id.value] : nullptr;
   }
 
-  bool is_agent(TokenIndex token) const {
+  bool is_agent(TokenIndex token) {
     const Mention* found = mention(token);
     if (found == nullptr) return false;
     switch (found->kind) {

@@ -143,6 +143,7 @@ View::View(const ExtractContext& context, const Extraction& so_far)
       cues(context.lexicon.modality),
       layers(so_far),
       kinds_(context.lexicon.kinds),
+      holding_(frames.classes().named("holding").value_or(ClassSet{})),
       mention_(analysis.size()),
       time_(analysis.size()),
       classes_(analysis.size()),
@@ -208,6 +209,10 @@ ClassSet View::classify(TokenIndex token) {
       if (analysis[child].dep == Dep::kCompound && child < token) out |= classes(child);
     }
   }
+  const bool person = out.test(static_cast<std::size_t>(WordClass::kPerson));
+  if (const TokenIndex inside = person ? kNoToken : content(token); inside != kNoToken && inside > token) {
+    if (is(inside, WordClass::kWeapon)) out |= class_bit(WordClass::kWeapon);
+  }
   if (out.test(static_cast<std::size_t>(WordClass::kPartitive))) {
     const TokenIndex of = word_below(analysis, token, "of");
     const TokenIndex what = of == kNoToken ? kNoToken : analysis.child(of, Dep::kPobj);
@@ -240,6 +245,40 @@ const Weapon* View::weapon(TokenIndex token) const {
     if (matches(analysis, token, phrase, words)) return &weapons[phrase.value];
   }
   return nullptr;
+}
+
+TokenIndex View::content(TokenIndex token) const {
+  for (const TokenIndex child : analysis.children(token)) {
+    if (analysis[child].dep != Dep::kAcl || (frames.classes().of(analysis.lemma(child)) & holding_).none()) continue;
+    const TokenIndex object = analysis.child(child, Dep::kDobj);
+    if (object != kNoToken) return object;
+    const TokenIndex with = word_below(analysis, child, "with");
+    return with == kNoToken ? kNoToken : analysis.child(with, Dep::kPobj);
+  }
+  return kNoToken;
+}
+
+TokenIndex View::counted(TokenIndex token) {
+  const Token& self = analysis[token];
+  if (!is(token, WordClass::kPartitive) && self.pos != Pos::kNum) return token;
+  for (const TokenIndex child : analysis.children(token)) {
+    if (analysis[child].dep != Dep::kPrep || analysis.lower(child) != "of") continue;
+    const TokenIndex of = analysis.child(child, Dep::kPobj);
+    if (of != kNoToken && of > token) return of;
+  }
+  return token;
+}
+
+void View::weapons_in(TokenIndex token, std::vector<const Weapon*>& out, int depth) {
+  constexpr int kDeepest = 3;
+  if (const Weapon* own = weapon(token)) out.push_back(own);
+  if (depth == kDeepest) return;
+  if (const TokenIndex what = counted(token); what != token) weapons_in(what, out, depth + 1);
+  if (const TokenIndex inside = content(token); inside != kNoToken) weapons_in(inside, out, depth + 1);
+  for (const TokenIndex child : analysis.children(token)) {
+    const Dep dep = analysis[child].dep;
+    if (dep == Dep::kCompound || dep == Dep::kNmod) weapons_in(child, out, kDeepest);
+  }
 }
 
 std::string_view View::key(TokenIndex token, std::string& buffer) const {

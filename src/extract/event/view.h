@@ -35,13 +35,21 @@ class View {
   // True for a word of an expression of time: "on Friday" names no party.
   [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
   [[nodiscard]] const Weapon* weapon(TokenIndex token) const;
+  // The weapon a word names, the weapons it counts, is made of, or holds: "dozens of rockets", "chlorine munitions",
+  // "shells filled with gas". Appends.
+  void weapons_in(TokenIndex token, std::vector<const Weapon*>& out, int depth = 0);
+  // "dozens of attacks": the attacks. The token itself where it counts nothing.
+  [[nodiscard]] TokenIndex counted(TokenIndex token);
   // The lemma in lower case; of proper nouns without the plural's "s" where only that is known to the tables.
   [[nodiscard]] std::string_view key(TokenIndex token, std::string& buffer) const;
 
  private:
   [[nodiscard]] ClassSet classify(TokenIndex token);
+  // "a depot containing weapons", "cars loaded with explosives": what is inside, kNoToken for nothing.
+  [[nodiscard]] TokenIndex content(TokenIndex token) const;
 
   const Kinds& kinds_;
+  const ClassSet holding_;
   std::vector<MentionId> mention_;
   std::vector<bool> time_;
   std::vector<ClassSet> classes_;
