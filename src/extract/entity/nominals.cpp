@@ -125,8 +125,9 @@ class NominalFinder {
     if (self.dep != Dep::kCompound && self.dep != Dep::kNmod && self.dep != Dep::kAmod) return false;
     const bool armed = noun.plural == EntityKind::kArmedGroup || noun.plural == EntityKind::kStateForce;
     if (!armed || self.head <= i || self.head > i + 3 || names_.owner[self.head] != kNobody) return false;
-    const std::string_view event = analysis_.lemma(self.head);
-    return noun_at(self.head) == nullptr && !lexicon_.frames.triggers(event).empty();
+    const NounKind* head = noun_at(self.head);
+    if (head != nullptr) return head->singular == EntityKind::kWeapon;  // "police bullets"
+    return !lexicon_.frames.triggers(analysis_.lemma(self.head)).empty();
   }
 
   // "at home", "by ship", "in place": a singular without any determiner or modifier refers to no one thing.

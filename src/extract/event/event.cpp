@@ -46,6 +46,7 @@ class Builder {
 
   Event build(const Candidate& candidate, When when) {
     Event event;
+    weapons_named_.clear();
     event.type = candidate.frame->type;
     event.modes = candidate.frame->modes;
     if (candidate.claims) {
@@ -65,6 +66,11 @@ class Builder {
     }
     if (candidate.light_verb != nullptr) event.explain.push_back("light verb " + candidate.light_verb->where);
     add_roles(candidate, event);
+    // "fired mortar rounds": the weapon named says more than the firing.
+    if (candidate.frame->modes.size() == 1 && candidate.frame->modes.front() == kFirearms && event.modes.size() > 1 &&
+        !names_firearm(event)) {
+      event.modes.erase(event.modes.begin());
+    }
     if (event.type == "assault" && event.modes.empty() && between_armed(candidate)) event.modes.push_back("clash");
     add_status(candidate, event);
     const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
@@ -172,12 +178,19 @@ class Builder {
     return {};
   }
 
+  static constexpr std::string_view kFirearms = "firearms";
+  bool names_firearm(const Event& event) const {
+    return event.type != "assault" || weapons_named_.empty() ||
+           std::find(weapons_named_.begin(), weapons_named_.end(), kFirearms) != weapons_named_.end();
+  }
+
   void add_weapon_mode(TokenIndex head, Event& event) {
     weapons_.clear();
     view_.weapons_in(head, weapons_);
     for (const Weapon* weapon : weapons_) {
       if (weapon->mode.empty()) continue;
       add_unique(event.modes, weapon->mode);
+      add_unique(weapons_named_, weapon->mode);
       event.explain.push_back(weapon->kind + " " + weapon->where);
     }
   }
@@ -235,6 +248,7 @@ class Builder {
   View& view_;
   const Candidates& all_;
   std::vector<const Weapon*> weapons_;
+  std::vector<std::string> weapons_named_;  // modes of the weapons of the event being built
 };
 
 }  // namespace

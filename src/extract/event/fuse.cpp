@@ -22,7 +22,8 @@ class Fusion {
 
   void run() {
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
-      if (all_.list[i].kind == WordKind::kVerb) into_noun(i);
+      // Also "deaths in an attack", "the killing of five in a raid".
+      if (all_.list[i].kind == WordKind::kVerb || is_loss(all_.list[i])) into_noun(i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (all_.list[i].kind == WordKind::kVerb && all_.list[i].fused_into == kNotFused) into_verb(i);
@@ -58,6 +59,7 @@ class Fusion {
       if (n == kNotFused || n == i || root(n) == i) continue;
       const Candidate& noun = all_.list[n];
       if (!may_be_one(verb, noun)) continue;
+      if (verb.kind == WordKind::kNoun && (argument.preposition == kNoToken || is_loss(noun))) continue;
       if (noun.kind == WordKind::kNoun && view_.weapon(noun.token) != nullptr) {
         fuse(root(n), root(i), false);
         continue;
@@ -80,7 +82,7 @@ class Fusion {
     if (argument.preposition == kNoToken) return false;
     const std::string_view word = analysis_.lower(argument.preposition);
     return word == "in" || word == "during" || word == "by" || word == "with" || word == "from" || word == "as" ||
-           word == "after" || word == "following";
+           word == "after" || word == "following" || word == "due" || word == "under";
   }
 
   // What is told of a deed in a clause below or above it.

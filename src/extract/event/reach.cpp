@@ -24,6 +24,7 @@ class Reach {
 
   void fill(Candidate& candidate) {
     const std::string& type = candidate.frame->type;
+    if (type == "assault" || type == "change") give_owner_of_weapon(candidate);
     if (std::find(kNoParties.begin(), kNoParties.end(), type) != kNoParties.end() || has_party(candidate)) return;
     TokenIndex found = kNoToken;
     if (type == "assault") {
@@ -67,6 +68,27 @@ class Reach {
       }
     }
     return kNoToken;
+  }
+
+  // "hit by Turkish shells", "fell to police bullets": whose weapon it is did it.
+  void give_owner_of_weapon(Candidate& candidate) {
+    TokenIndex weapon = kNoToken;
+    for (const Filler& filler : candidate.fillers) {
+      if (filler.role == RoleName::kActor) return;
+      if (filler.role == RoleName::kInstrument) weapon = filler.head;
+    }
+    if (weapon == kNoToken) return;
+    for (const TokenIndex child : analysis_.children(weapon)) {
+      const Dep dep = analysis_[child].dep;
+      const bool owner = dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod;
+      if (!owner || !is_agent(child) || is_object_filler(candidate, child)) continue;
+      candidate.fillers.push_back({RoleName::kActor, child});
+      return;
+    }
+  }
+  static bool is_object_filler(const Candidate& candidate, TokenIndex token) {
+    return std::any_of(candidate.fillers.begin(), candidate.fillers.end(),
+                       [&](const Filler& f) { return f.head == token && is_object(f.role); });
   }
 
   // "the positions of the rebels", "a refugee camp": whose the thing is that was hit.
@@ -170,7 +192,10 @@ class Reach {
         if (!((subject || by) && !own) && !leads_on(child)) continue;
         if (std::find(level_.begin(), level_.end(), child) != level_.end()) continue;
         const bool fits = places ? is_place(child) : is_agent(child) && analysis_[child].pos != Pos::kPron;
-        if (fits && analysis_[child].tag != Tag::kPrpS && !is_actor(candidate, child)) return child;
+        // "military aid": what sort of aid, not for whom.
+        const bool sort = fits && own && (analysis_[child].dep == Dep::kCompound || analysis_[child].dep == Dep::kAmod) &&
+                          mention(child)->form != MentionForm::kName;
+        if (fits && !sort && analysis_[child].tag != Tag::kPrpS && !is_actor(candidate, child)) return child;
         level_.push_back(child);
       }
     }

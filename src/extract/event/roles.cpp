@@ -106,15 +106,27 @@ class RoleFiller {
   }
 
   void add(RoleName role, const Argument& argument) {
-    if (view_.is_time(argument.head)) return;
-    const bool event = candidates_.at[argument.head] != kNotFused &&
-                       candidates_.list[candidates_.at[argument.head]].kind == WordKind::kNoun;
-    if (event && !(role == RoleName::kInstrument && view_.weapon(argument.head) != nullptr)) {
-      return;  // an event plays no role; fusion looks at it
+    TokenIndex head = argument.head;
+    if (view_.is_time(head)) return;
+    const bool event =
+        candidates_.at[head] != kNotFused && candidates_.list[candidates_.at[head]].kind == WordKind::kNoun;
+    if (event && !(role == RoleName::kInstrument && view_.weapon(head) != nullptr) && !is_party(head)) {
+      // An event plays no role; fusion looks at it. "A shipment of rifles": what it counts does.
+      const TokenIndex counted = view_.counted(head);
+      if (counted == head || candidate_.kind == WordKind::kNoun) return;
+      head = counted;
     }
     const bool known = std::any_of(candidate_.fillers.begin(), candidate_.fillers.end(),
-                                   [&](const Filler& filler) { return filler.head == argument.head; });
-    if (!known) candidate_.fillers.push_back({role, argument.head});
+                                   [&](const Filler& filler) { return filler.head == head; });
+    if (!known) candidate_.fillers.push_back({role, head});
+  }
+
+  // "ambushed a patrol", "fired on a procession": people, though the word may tell an event elsewhere.
+  bool is_party(TokenIndex head) {
+    const MentionId mention = view_.mention(head);
+    if (!mention.valid() || candidate_.kind != WordKind::kVerb || candidate_.frame->type != "assault") return false;
+    const EntityKind kind = view_.layers.mentions[mention.value].kind;
+    return kind == EntityKind::kStateForce || kind == EntityKind::kArmedGroup || kind == EntityKind::kPopulation;
   }
 
   View& view_;
@@ -128,6 +140,14 @@ class RoleFiller {
 
 void fill_roles(View& view, Candidates& candidates) {
   for (Candidate& candidate : candidates.list) RoleFiller(view, candidates, candidate).run();
+  for (const Candidate& candidate : candidates.list) {
+    if (candidate.kind != WordKind::kVerb || candidate.frame->type != "assault") continue;
+    for (const Filler& filler : candidate.fillers) {
+      const std::uint32_t noun = candidates.at[filler.head];
+      const bool party = filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
+      if (party && noun != kNotFused && candidates.list[noun].kind == WordKind::kNoun) candidates.list[noun].dropped = true;
+    }
+  }
 }
 
 }  // namespace isnad::event

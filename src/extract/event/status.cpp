@@ -125,12 +125,13 @@ class Climber {
     }
   }
 
-  // "no one was hurt", "nobody fired"
-  bool is_nobody(TokenIndex token) const {
-    const std::string_view word = analysis_.lower(token);
-    if (word == "nobody" || word == "none") return true;
-    const TokenIndex determiner = analysis_.child(token, Dep::kDet);
-    return determiner != kNoToken && analysis_.lower(determiner) == "no";
+  // "any role in the attack": the role is in question, not the attack.
+  bool only_counts(TokenIndex noun) {
+    if (noun == candidate_.token) return false;
+    for (const Phrase& phrase : view_.cues.find(view_.key(noun, buffer_))) {
+      if (phrase.kind == WordKind::kNoun && !view_.cues[phrase.value].modality) return true;
+    }
+    return false;
   }
 
   void at_noun(TokenIndex noun) {
@@ -139,7 +140,9 @@ class Climber {
       if (is_own_word(child)) continue;  // "no retreat" refuses
       const Dep dep = analysis_[child].dep;
       if (dep == Dep::kAmod || dep == Dep::kAdvmod || dep == Dep::kDet || dep == Dep::kCompound || dep == Dep::kNmod) {
+        const Modality before = status_.modality;
         apply(child, bits(CueReach::kModifier));
+        if (status_.modality == Modality::kHypothetical && only_counts(noun)) status_.modality = before;
       } else if (dep == Dep::kNeg) {
         set(Modality::kNegated);
       }
@@ -199,7 +202,7 @@ class Climber {
       infinitive = infinitive || self.tag == Tag::kTo;
       own_subject = own_subject || self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass;
       const bool party = self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass || self.dep == Dep::kDobj;
-      if (party && verb == trigger_verb() && is_nobody(child)) set(Modality::kNegated);
+      if (party && verb == trigger_verb() && names_nobody(analysis_, child)) set(Modality::kNegated);
       if (self.dep == Dep::kAux) {
         if (is_future_in_past(verb, child)) {
           set(Modality::kPlanned);

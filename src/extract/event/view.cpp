@@ -104,6 +104,13 @@ bool has_infinitive_below(const Analysis& analysis, TokenIndex token) {
 
 }  // namespace
 
+bool names_nobody(const Analysis& analysis, TokenIndex token) {
+  const std::string_view word = analysis.lower(token);
+  if (word == "nobody" || word == "none") return true;
+  const TokenIndex determiner = analysis.child(token, Dep::kDet);
+  return determiner != kNoToken && analysis.lower(determiner) == "no";
+}
+
 bool is_noun(const Token& token) { return token.pos == Pos::kNoun || token.pos == Pos::kPropn; }
 bool is_verb(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
 
@@ -217,7 +224,7 @@ ClassSet View::classify(TokenIndex token) {
     const TokenIndex of = word_below(analysis, token, "of");
     const TokenIndex what = of == kNoToken ? kNoToken : analysis.child(of, Dep::kPobj);
     if (what != kNoToken && what > token) {
-      out |= classes(what);
+      out = classes(what) | class_bit(WordClass::kPartitive);  // "a number of people" is no number
     } else if (of == kNoToken) {
       out |= class_bit(WordClass::kPerson);  // "dozens were killed"
     }

@@ -61,6 +61,9 @@ class View {
 [[nodiscard]] bool matches(const Analysis& analysis, TokenIndex token, const Phrase& phrase,
                            std::vector<TokenIndex>& words);
 
+// "nobody", "no one", "no group"
+[[nodiscard]] bool names_nobody(const Analysis& analysis, TokenIndex token);
+
 [[nodiscard]] bool is_noun(const Token& token);
 [[nodiscard]] bool is_verb(const Token& token);
 
