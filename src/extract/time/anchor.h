@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/civil_date.h"
 #include "core/edtf.h"
@@ -56,11 +57,19 @@ class Anchor {
   // The anchor that "that", "the following", "later" count from.
   [[nodiscard]] std::optional<Point> told() const;
   [[nodiscard]] std::string told_text() const;
-  void remember(Point point) { reference_ = point; }
+  void remember(Point point);
+  [[nodiscard]] std::optional<int> year_in_story(int month, int day) const;
 
   std::optional<CivilDate> now_;
   Style style_;
+  struct Mark {
+    Point point;
+    bool leading = false;
+  };
+
   std::optional<Point> reference_;
+  std::vector<Mark> marks_;  // the last times told, the newest last; few
+  bool leading_ = false;     // of the expression being resolved
   std::optional<Point> quarter_;  // the quarter told last: "a year earlier" in a report of accounts is a quarter, too
 };
 

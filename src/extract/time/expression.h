@@ -70,6 +70,7 @@ struct Expression {
   std::string_view mod;          // START, MID, END, APPROX, …
   std::string_view reference;    // PRESENT_REF, …
   std::string_view rule;         // place in data/times.toml
+  bool leading = false;  // opens its sentence or stands in a heading: what follows is told of this time
   // Set by the scanner.
   bool open_end = false;    // "since 2014"
   bool open_start = false;  // "until 2014"

@@ -27,6 +27,7 @@ class Scanner {
     }
     lend_years();
     lend_days();
+    mark_leading();
     mark_ends();
     return std::move(out_);
   }
@@ -118,13 +119,22 @@ class Scanner {
       const Expression& date = out_[k];
       if (clock.form != Form::kCalendar || date.form != Form::kCalendar || !clock.date.has_clock()) continue;
       if (clock.date.has_day() || clock.date.year || !date.date.has_day() || date.date.has_clock()) continue;
-      if (date.begin != clock.end + 1 || !atoms_.is(clock.end, "on")) continue;
+      constexpr std::uint32_t kMostBetween = 3;  // "10:35 a.m. Baghdad time on March 20"
+      if (date.begin > clock.end + kMostBetween || date.begin == 0 || !atoms_.is(date.begin - 1, "on")) continue;
       const Calendar told = clock.date;
       clock.date = date.date;
       clock.date.hour = told.hour;
       clock.date.minute = told.minute;
       clock.date.second = told.second;
       clock.date.part = {};
+    }
+  }
+
+  void mark_leading() {
+    constexpr TokenIndex kMostBefore = 3;  // "By late November 1943,"
+    for (Expression& e : out_) {
+      const TokenIndex token = reader_.token(e.begin);
+      e.leading = token - reader_.analysis().sentence_of(token).begin <= kMostBefore;
     }
   }
 
