@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <tuple>
 
 #include "lexicon/tsv_file.h"
 
@@ -132,7 +133,9 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& binary, const std
   out.mapping_ = std::move(mapping);
   if (Status ok = out.load_countries(data / "countries.tsv"); !ok) return ok.error();
   if (Status ok = out.load_places(data / "places.tsv"); !ok) return ok.error();
-  if (Status ok = out.load_aliases(data / "place_aliases.tsv"); !ok) return ok.error();
+  const RowOfId rows = out.first_level_rows();
+  if (Status ok = out.load_aliases(data / "place_aliases.tsv", rows); !ok) return ok.error();
+  if (Status ok = out.load_points(data / "place_points.tsv", rows); !ok) return ok.error();
   return out;
 }
 
@@ -156,6 +159,9 @@ GazetteerPlace Gazetteer::operator[](PlaceRow row) const {
   place.parent = record.parent < header.rows ? record.parent : kNoPlace;
   place.level = static_cast<PlaceLevel>(std::min<std::uint8_t>(record.level, 2));
   place.feature = feature_of(record);
+  if (record.level != 1) return place;
+  if (const auto point = points_.find(row); point != points_.end())
+    std::tie(place.latitude_deg, place.longitude_deg) = point->second;
   return place;
 }
 
@@ -235,7 +241,7 @@ Status Gazetteer::load_countries(const std::filesystem::path& file) {
 }
 
 Status Gazetteer::load_places(const std::filesystem::path& file) {
-  return for_each_line(file, 7, [this](const TsvLine& line) -> Status {
+  return for_each_line(file, 8, [this](const TsvLine& line) -> Status {
     OwnPlace own;
     own.name = line[0];
     own.country = line[2];
@@ -252,16 +258,33 @@ Status Gazetteer::load_places(const std::filesystem::path& file) {
     const PlaceRow row = add_own(std::move(own));
     add_name(name, {row, true, false});
     add_names(line[6], {row, true, false});
+    add_names(line[7], {row, true, true});
     return {};
   });
 }
 
-Status Gazetteer::load_aliases(const std::filesystem::path& file) {
-  std::unordered_map<std::uint32_t, PlaceRow> rows;
+Gazetteer::RowOfId Gazetteer::first_level_rows() const {
+  RowOfId rows;
   for (PlaceRow row = 0; row < mapping_->header.rows; ++row) {
     const Row record = mapping_->row(row);
     if (record.level == 1) rows.emplace(record.geonames_id, row);
   }
+  return rows;
+}
+
+Status Gazetteer::load_points(const std::filesystem::path& file, const RowOfId& rows) {
+  return for_each_line(file, 4, [this, &rows](const TsvLine& line) -> Status {
+    const auto id = line.number(0), latitude = line.number(1), longitude = line.number(2);
+    if (!id || !latitude || !longitude) return line.mistake("the GeoNames id or a coordinate is no number");
+    const auto row = rows.find(static_cast<std::uint32_t>(*id));
+    if (row == rows.end())
+      return line.mistake(fmt::format("no first-level subdivision has the GeoNames id {}", line[0]));
+    points_.emplace(row->second, std::pair(*latitude, *longitude));
+    return {};
+  });
+}
+
+Status Gazetteer::load_aliases(const std::filesystem::path& file, const RowOfId& rows) {
   return for_each_line(file, 2, [this, &rows](const TsvLine& line) -> Status {
     const auto id = line.number(0);
     if (!id) return line.mistake("the GeoNames id is no number");

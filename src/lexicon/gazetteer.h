@@ -1,7 +1,7 @@
 // gazetteer.h: names of places, and where each of them may lie.
 //
 // In:  build/gazetteer/gazetteer.bin (GeoNames' cities and subdivisions; tools/setup/gazetteer.py writes and describes
-// it) mapped as it is, and our own tables data/countries.tsv, data/places.tsv, data/place_aliases.tsv.
+// it) mapped as it is, and our own tables data/countries.tsv, data/places.tsv, data/place_aliases.tsv, data/place_points.tsv.
 // Out: rows by the key of a folded name. Cost: nothing at start but the tables; a binary search a look-up.
 // A mistake in a table names file and line. Thread-safe.
 #pragma once
@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "isnad/extraction.h"
@@ -79,7 +80,10 @@ class Gazetteer {
 
   [[nodiscard]] Status load_countries(const std::filesystem::path& file);
   [[nodiscard]] Status load_places(const std::filesystem::path& file);
-  [[nodiscard]] Status load_aliases(const std::filesystem::path& file);
+  using RowOfId = std::unordered_map<std::uint32_t, PlaceRow>;  // by GeoNames id
+  [[nodiscard]] RowOfId first_level_rows() const;
+  [[nodiscard]] Status load_aliases(const std::filesystem::path& file, const RowOfId& rows);
+  [[nodiscard]] Status load_points(const std::filesystem::path& file, const RowOfId& rows);
   PlaceRow add_own(OwnPlace place);
   void add_name(std::string_view name, PlaceName value);
   void add_names(std::string_view list, PlaceName value);
@@ -89,6 +93,7 @@ class Gazetteer {
   std::unordered_map<std::uint64_t, std::vector<PlaceName>> own_names_;
   ViewMap<PlaceRow> abbreviations_;
   ViewMap<PlaceRow> countries_;
+  std::unordered_map<PlaceRow, std::pair<double, double>> points_;  // of data/place_points.tsv
 };
 
 }  // namespace isnad

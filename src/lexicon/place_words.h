@@ -1,15 +1,22 @@
 // place_words.h: words beside a name that say whether it names a place.
 //
-// In:  data/place_words.toml. Out: look-ups by word in lower case. A mistake names file and line. Thread-safe.
+// In:  data/place_words.toml, and the weights of the places' ranker in data/place_weights.tsv beside it.
+// Out: look-ups by word in lower case. A mistake names file and line. Thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "isnad/result.h"
 #include "lexicon/fold.h"
 
 namespace isnad {
+
+// What a common noun beside a name says that the place is.
+enum class PlaceKindWord : std::uint8_t { kNone, kTown, kDivision, kDistrict };
 
 class PlaceWords {
  public:
@@ -25,8 +32,21 @@ class PlaceWords {
   // Countries (ISO codes) whose local papers are written in English.
   [[nodiscard]] bool is_english(std::string_view country) const { return english_.contains(country); }
 
+  // "news", "times": what a paper is called, after its town.
+  [[nodiscard]] bool is_outlet_word(std::string_view folded) const { return outlet_.contains(folded); }
+  // "theparisnews" without "the".
+  [[nodiscard]] std::string_view without_outlet_prefix(std::string_view folded) const;
+  [[nodiscard]] PlaceKindWord kind_word(std::string_view lower) const;
+  // 0 for an unknown witness.
+  [[nodiscard]] double weight(std::string_view witness) const;
+
  private:
-  ViewMap<bool> locative_, bearer_, person_, acting_, thing_, never_, english_;
+  [[nodiscard]] Status load_weights(const std::filesystem::path& file);
+
+  ViewMap<PlaceKindWord> kinds_;
+  ViewMap<double> weights_;
+  ViewMap<bool> locative_, bearer_, person_, acting_, thing_, never_, english_, outlet_;
+  std::vector<std::string> outlet_prefixes_;
 };
 
 }  // namespace isnad

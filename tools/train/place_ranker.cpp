@@ -1,0 +1,225 @@
+// place_ranker.cpp: finds the weights of the places' ranker (data/place_weights.tsv).
+//
+// Usage: train_place_ranker MODEL DATA CORPORA OUT [FOLDS]
+// In:  geovirus.ndjson and lgl_dev.ndjson. Out: the table; on standard output the share of names within 161 km, by folds
+// of whole documents (LGL: of whole newspapers), and across the two corpora.
+// Method: conditional logit; the likelihood of all candidates within 161 km, by gradient steps (Adam), over witnesses
+// that are found anew with the last weights. Deterministic.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <fstream>
+#include <memory>
+
+#include "corpus.h"
+#include "extract/place/rank.h"
+#include "nlp/pipeline.h"
+
+namespace isnad::train {
+namespace {
+
+using place::kWitnesses;
+using place::Witnesses;
+
+constexpr double kNearKm = 161;
+
+struct Labelled {
+  std::size_t name = 0;
+  double weight = 0;
+  std::vector<bool> right;  // of each candidate
+};
+
+struct Text {
+  std::string corpus, group;
+  Document document;
+  Analysis analysis;
+  std::unique_ptr<ExtractContext> context;
+  std::vector<Toponym> toponyms;
+  std::unique_ptr<place::Ranker> ranker;
+  std::vector<Labelled> labelled;
+  double judged = 0;  // mentions with coordinates that were found and have candidates
+};
+
+double km(double lat_a, double lon_a, double lat_b, double lon_b) {
+  constexpr double kRadian = 0.017453292519943295;
+  const double h = std::pow(std::sin((lat_a - lat_b) * kRadian / 2), 2) +
+                   std::cos(lat_a * kRadian) * std::cos(lat_b * kRadian) *
+                       std::pow(std::sin((lon_a - lon_b) * kRadian / 2), 2);
+  return 2 * 6371.0 * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+void label(Text& text, const nlohmann::json& toponyms) {
+  const TextOffsets offsets(text.document.text);
+  for (const auto& gold : toponyms) {
+    if (gold["lat"].is_null()) continue;
+    const ByteSpan span = to_bytes(gold["span"], offsets);
+    for (std::size_t i = 0; i < text.toponyms.size(); ++i) {
+      const ByteSpan own = text.toponyms[i].span;
+      if (own.end <= span.begin || own.begin >= span.end || text.toponyms[i].candidates.empty()) continue;
+      Labelled example;
+      example.name = text.ranker->name_of(i);
+      const auto& candidates = text.ranker->names()[example.name].candidates;
+      bool any = false;
+      for (const auto& candidate : candidates) {
+        example.right.push_back(km(candidate.place.latitude_deg, candidate.place.longitude_deg, gold["lat"],
+                                   gold["lon"]) <= kNearKm);
+        any = any || example.right.back();
+      }
+      text.judged += 1;
+      example.weight = any ? 1 : 0;
+      text.labelled.push_back(std::move(example));
+      break;
+    }
+  }
+}
+
+std::vector<std::unique_ptr<Text>> read(const std::filesystem::path& corpora, const std::shared_ptr<const Pipeline>& model,
+                                        const Lexicon& lexicon) {
+  std::vector<std::unique_ptr<Text>> texts;
+  Annotator annotator(model);
+  for (const std::string corpus : {"geovirus", "lgl_dev"}) {
+    const auto documents = read_corpus(corpora / (corpus + ".ndjson"));
+    if (!documents) continue;
+    for (const auto& json : *documents) {
+      auto text = std::make_unique<Text>();
+      text->corpus = corpus;
+      text->document.text = json["text"];
+      text->document.outlet = json.value("outlet", "");
+      text->group = corpus == "lgl_dev" ? text->document.outlet : json["id"].get<std::string>();
+      auto analysis = annotator.annotate(text->document.text);
+      if (!analysis) continue;
+      text->analysis = std::move(analysis).value();
+      text->context = std::make_unique<ExtractContext>(ExtractContext{text->document, text->analysis, lexicon});
+      text->toponyms = find_toponyms(*text->context);
+      text->ranker = std::make_unique<place::Ranker>(*text->context, text->toponyms);
+      label(*text, json["toponyms"]);
+      texts.push_back(std::move(text));
+    }
+  }
+  return texts;
+}
+
+// One gradient of the log-likelihood; adds to `gradient`.
+void add_gradient(const place::Name& name, const Labelled& example, const Witnesses& weights,
+                  std::array<double, kWitnesses>& gradient) {
+  const std::size_t n = name.candidates.size();
+  std::vector<double> p(n);
+  double top = -1e9, all = 0, good = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    p[i] = 0;
+    for (std::size_t w = 0; w < kWitnesses; ++w) p[i] += weights[w] * name.candidates[i].witnesses[w];
+    top = std::max(top, p[i]);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    p[i] = std::exp(p[i] - top);
+    all += p[i];
+    if (example.right[i]) good += p[i];
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const double push = (example.right[i] ? p[i] / std::max(good, 1e-12) : 0) - p[i] / all;
+    for (std::size_t w = 0; w < kWitnesses; ++w)
+      gradient[w] += example.weight * push * name.candidates[i].witnesses[w];
+  }
+}
+
+Witnesses fit(const std::vector<Text*>& texts, Witnesses weights, const Witnesses& prior, double penalty) {
+  for (int pass = 0; pass < 5; ++pass) {
+    for (Text* text : texts) text->ranker->run(weights);
+    std::array<double, kWitnesses> mean{}, square{};
+    for (int step = 1; step <= 120; ++step) {
+      std::array<double, kWitnesses> gradient{};
+      for (const Text* text : texts) {
+        for (const Labelled& example : text->labelled) {
+          if (example.weight > 0) add_gradient(text->ranker->names()[example.name], example, weights, gradient);
+        }
+      }
+      for (std::size_t w = 0; w < kWitnesses; ++w) {
+        const double g = gradient[w] - penalty * (weights[w] - prior[w]);
+        mean[w] = 0.9 * mean[w] + 0.1 * g;
+        square[w] = 0.99 * square[w] + 0.01 * g * g;
+        const double m = mean[w] / (1 - std::pow(0.9, step)), s = square[w] / (1 - std::pow(0.99, step));
+        weights[w] += static_cast<float>(0.05 * m / (std::sqrt(s) + 1e-8));
+      }
+    }
+  }
+  return weights;
+}
+
+std::pair<double, double> judge(const std::vector<Text*>& texts, const Witnesses& weights) {
+  double right = 0, all = 0;
+  for (Text* text : texts) {
+    text->ranker->run(weights);
+    all += text->judged;
+    for (const Labelled& example : text->labelled)
+      right += example.right[text->ranker->names()[example.name].best] ? 1 : 0;
+  }
+  return {right, all};
+}
+
+std::size_t part_of(const std::string& group, std::size_t parts) {
+  return mix_hash(0, std::string_view(group)) % parts;
+}
+
+}  // namespace
+}  // namespace isnad::train
+
+int main(int argc, char** argv) {
+  using namespace isnad;
+  using namespace isnad::train;
+  if (argc < 5) return 2;
+  const auto model = Pipeline::load(argv[1]);
+  const auto lexicon = Lexicon::load(argv[2]);
+  if (!model || !lexicon) {
+    fmt::print(stderr, "{}\n", model ? lexicon.error().message : model.error().message);
+    return 1;
+  }
+  const double penalty = argc > 6 ? std::stod(argv[6]) : 2.0;
+  auto texts = read(argv[3], *model, **lexicon);
+  Witnesses start{};
+  for (std::size_t w = 0; w < place::kWitnesses; ++w)
+    start[w] = static_cast<float>((*lexicon)->place_words.weight(place::kWitnessNames[w]));
+  const auto pick = [&](auto&& wanted) {
+    std::vector<Text*> out;
+    for (auto& text : texts) {
+      if (wanted(*text)) out.push_back(text.get());
+    }
+    return out;
+  };
+  const auto show = [](const char* name, std::pair<double, double> score) {
+    fmt::print("{:40} {:5.0f} of {:5.0f} = {:.1f} %\n", name, score.first, score.second, 100 * score.first / score.second);
+  };
+  const auto geovirus = pick([](const Text& t) { return t.corpus == "geovirus"; });
+  const auto lgl = pick([](const Text& t) { return t.corpus == "lgl_dev"; });
+  show("GeoVirus, given weights", judge(geovirus, start));
+  show("LGL, given weights", judge(lgl, start));
+  const std::size_t folds = argc > 5 ? std::stoul(argv[5]) : 5;
+  std::pair<double, double> by_fold[2];
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    const Witnesses weights =
+        fit(pick([&](const Text& t) { return part_of(t.group, folds) != fold; }), start, start, penalty);
+    for (int corpus = 0; corpus < 2; ++corpus) {
+      const auto score = judge(pick([&](const Text& t) {
+                                 return part_of(t.group, folds) == fold && (t.corpus == "geovirus") == (corpus == 0);
+                               }),
+                               weights);
+      by_fold[corpus].first += score.first;
+      by_fold[corpus].second += score.second;
+    }
+  }
+  if (folds > 0) {
+    show("GeoVirus, by folds", by_fold[0]);
+    show("LGL, by folds of newspapers", by_fold[1]);
+    show("LGL, trained on GeoVirus", judge(lgl, fit(geovirus, start, start, penalty)));
+    show("GeoVirus, trained on LGL", judge(geovirus, fit(lgl, start, start, penalty)));
+  }
+  const Witnesses weights = fit(pick([](const Text&) { return true; }), start, start, penalty);
+  show("GeoVirus, trained on all", judge(geovirus, weights));
+  show("LGL, trained on all", judge(lgl, weights));
+  std::ofstream out(argv[4]);
+  out << "# What each witness weighs when it is to be said which of several places a name means "
+         "(src/extract/place/rank.h).\n# Natural units: 1 makes a place e times as likely. "
+         "train_place_ranker found them; docs/decisions/0007-places.md says how.\n";
+  for (std::size_t w = 0; w < place::kWitnesses; ++w)
+    out << fmt::format("{}\t{:.3f}\n", place::kWitnessNames[w], weights[w]);
+  return 0;
+}
