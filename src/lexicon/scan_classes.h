@@ -43,7 +43,8 @@ enum class TimeClass : std::uint8_t {
   kPeriod,
   kWeakReference,
   kEnded,
-  kAhead
+  kAhead,
+  kBack
 };
 inline constexpr std::string_view kTimeClasses[] = {
     "month",     "short_month", "weekday",   "weekdays",   "short_weekday", "season", "seasons",
@@ -51,7 +52,7 @@ inline constexpr std::string_view kTimeClasses[] = {
     "reference", "direction",   "edge",      "stage",      "about",         "shift",  "frequency",
     "each",      "era",         "decade_name", "holiday",  "fiscal",        "counted",
     "period",      "weak_reference",
-    "ended", "ahead"};
+    "ended", "ahead", "back"};
 
 enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate };
 inline constexpr std::string_view kQuantityClasses[] = {"people", "thing", "bound", "not_counted", "fate"};

@@ -22,7 +22,8 @@ class Dater {
         analysis_(view.analysis),
         all_(candidates),
         out_(candidates.list.size()),
-        light_(analysis_.size(), kNobody) {
+        light_(analysis_.size(), kNobody),
+        day_of_(analysis_.sentences().size()) {
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (all_.list[i].light != kNoToken) light_[all_.list[i].light] = i;
     }
@@ -31,20 +32,96 @@ class Dater {
   std::vector<When> run() {
     for (std::uint32_t i = 0; i < view_.layers.times.size(); ++i) {
       const Time& time = view_.layers.times[i];
-      if (time.edtf.empty() || time.type == TimeType::kDuration || time.type == TimeType::kSet) continue;
+      if (time.edtf.empty()) continue;
       const TokenSpan tokens = analysis_.tokens_in(time.span);
       if (tokens.size() == 0) continue;
+      note(TimeId{i}, tokens);
       place(TimeId{i}, head_of(analysis_, tokens));
     }
+    since_then();
     for (const auto& [sentence, time] : loose_) date_sentence(sentence, time);
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (out_[i].edtf.empty()) inherit(i);
     }
+    carry_on();
     share_fused();
     return std::move(out_);
   }
 
  private:
+  // A sentence that tells one day is told of that day.
+  void note(TimeId id, TokenSpan tokens) {
+    constexpr std::size_t kDay = 10;  // "2024-09-25"
+    const Time& time = view_.layers.times[id.value];
+    const bool day = time.edtf.size() >= kDay && time.edtf.find('/') == std::string::npos;
+    Day& of = day_of_[analysis_[tokens.begin].sentence];
+    ++of.told;
+    if (day && !of.time.valid()) of.time = id;
+  }
+
+  // "Since then they have carried out dozens of attacks": from what was told before, and open.
+  void since_then() {
+    for (TokenIndex t = 1; t < analysis_.size(); ++t) {
+      if (analysis_.lower(t) != "then" || analysis_.lower(t - 1) != "since") continue;
+      const auto& times = view_.layers.times;
+      auto after = std::lower_bound(times.begin(), times.end(), analysis_[t].span.begin,
+                                    [](const Time& time, std::uint32_t at) { return time.span.begin < at; });
+      while (after != times.begin() && (after - 1)->edtf.empty()) --after;
+      if (after == times.begin()) continue;
+      const TimeId told{static_cast<std::uint32_t>(after - 1 - times.begin())};
+      const std::string& edtf = times[told.value].edtf;
+      if (edtf.find('/') != std::string::npos) continue;
+      TokenIndex at = t - 1;
+      for (int i = 0; i < kMaxClimb && event_at(at) == kNobody && analysis_[at].head != at; ++i) at = analysis_[at].head;
+      const std::uint32_t event = event_at(at);
+      if (event != kNobody && out_[event].edtf.empty()) out_[event] = {edtf + "/..", {told}};
+    }
+  }
+
+  // "He also threatened …", "This operation targeted …": a sentence that goes on with the one before shares its day.
+  void carry_on() {
+    const auto sentences = analysis_.sentences();
+    constexpr int kMostOn = 2;  // sentences in a row
+    int on = 0;
+    for (std::uint32_t s = 1; s < sentences.size(); ++s) {
+      Day& before = day_of_[s - 1];
+      on = before.carried ? on + 1 : 0;
+      if (day_of_[s].told > 0 || before.told != 1 || !before.time.valid() || on >= kMostOn) continue;
+      if (!goes_on(sentences[s - 1], sentences[s])) continue;
+      day_of_[s] = {before.time, 1, true};
+      for (TokenIndex t = sentences[s].begin; t < sentences[s].end; ++t) {
+        if (is_main(t) && event_at(t) != kNobody) give(event_at(t), before.time);
+      }
+    }
+  }
+
+  // A verb that heads its sentence, or is coordinated with one that does, told of the past.
+  bool is_main(TokenIndex token) const {
+    for (int i = 0; i < kMaxClimb; ++i) {
+      if (!is_verb(analysis_[token]) || analysis_[token].tag != Tag::kVbd) return false;
+      if (analysis_.is_root(token)) return true;
+      if (analysis_[token].dep != Dep::kConj) return false;
+      token = analysis_[token].head;
+    }
+    return false;
+  }
+
+  bool goes_on(TokenSpan before, TokenSpan now) const {
+    TokenIndex last = before.end - 1;
+    while (last > before.begin && analysis_[last].pos == Pos::kSpace) --last;
+    const std::uint32_t from = analysis_[last].span.end, to = analysis_[now.begin].span.begin;
+    if (from > to || analysis_.text().substr(from, to - from).find('\n') != std::string_view::npos) return false;
+    for (TokenIndex t = now.begin; t < now.end; ++t) {
+      if (!analysis_.is_root(t)) continue;
+      const TokenIndex subject = analysis_.child(t, Dep::kNsubj);
+      if (subject == kNoToken) return false;
+      if (analysis_[subject].tag == Tag::kPrp) return true;
+      const TokenIndex which = analysis_.child(subject, Dep::kDet);
+      return which != kNoToken && (analysis_.lower(which) == "this" || analysis_.lower(which) == "these");
+    }
+    return false;
+  }
+
   std::uint32_t event_at(TokenIndex token) const {
     if (all_.at[token] != kNobody) return all_.at[token];
     return light_[token];
@@ -72,6 +149,7 @@ class Dater {
     TokenIndex at = all_.list[event].token;
     for (int i = 0; i < kMaxClimb; ++i) {
       const Token& self = analysis_[at];
+      if (self.dep == Dep::kRelcl && give_day_of(event, self.head)) return;
       if (self.head == at || self.dep == Dep::kRelcl || self.dep == Dep::kCcomp) return;
       at = self.head;
       const std::uint32_t above = event_at(at);
@@ -81,6 +159,18 @@ class Dater {
       out_[event] = out_[above];
       return;
     }
+  }
+
+  // "on 7 October, the day rebels stormed the town": what the day is told by happened on it.
+  bool give_day_of(std::uint32_t event, TokenIndex noun) {
+    if (analysis_[noun].dep == Dep::kAppos) noun = analysis_[noun].head;
+    const auto& times = view_.layers.times;
+    const std::uint32_t byte = analysis_[noun].span.begin;
+    const auto at = std::lower_bound(times.begin(), times.end(), byte,
+                                     [](const Time& time, std::uint32_t begin) { return time.span.end <= begin; });
+    if (at == times.end() || at->span.begin > byte || at->edtf.empty()) return false;
+    give(event, TimeId{static_cast<std::uint32_t>(at - times.begin())});
+    return true;
   }
 
   void give(std::uint32_t event, TimeId time) {
@@ -113,6 +203,12 @@ class Dater {
   std::vector<When> out_;
   std::vector<std::uint32_t> light_;
   std::vector<std::pair<std::uint32_t, TimeId>> loose_;
+  struct Day {
+    TimeId time;
+    int told = 0;  // times with a value
+    bool carried = false;
+  };
+  std::vector<Day> day_of_;  // of each sentence
 };
 
 bool is_place(View& view, TokenIndex token) {

@@ -236,6 +236,7 @@ std::string RelationFinder::validity_of(const Tie& tie, RelationStatus status) c
     const ByteSpan below = analysis().bytes_of(analysis().subtree(child));
     for (const Time& time : extraction_.times) {
       if (!below.contains(time.span) || time.edtf.empty()) continue;
+      if (time.edtf.find('/') != std::string::npos) return time.edtf;  // open already, or an interval
       return since ? time.edtf + "/.." : "../" + time.edtf;
     }
   }

@@ -60,6 +60,7 @@ std::optional<Point> Anchor::told() const {
 
 Value Anchor::resolve(const Expression& e, Tense tense) {
   leading_ = e.leading;
+  back_ = e.looks_back;
   Value out;
   switch (e.form) {
     case Form::kCalendar:
@@ -72,7 +73,7 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
       out = shift(e);
       break;
     case Form::kDuration:
-      out = {TimeType::kDuration, duration_value(e.unit, e.amount), ""};
+      out = {TimeType::kDuration, duration_value(e.unit, e.amount), interval(e)};
       break;
     case Form::kSet:
       out = set(e);
@@ -87,6 +88,15 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
   if (!out.edtf.empty() && whole && e.open_end) out.edtf += "/..";
   if (!out.edtf.empty() && whole && e.open_start) out.edtf.insert(0, "../");
   return out;
+}
+
+// "over the last two weeks": from then to the day of speaking.
+std::string Anchor::interval(const Expression& e) const {
+  const bool last = e.direction == Direction::kLast, next = e.direction == Direction::kNext;
+  if ((!last && !next) || !e.amount || e.unit < Unit::kDay || !now_ || style_ != Style::kReport) return {};
+  const CivilDate moved = moved_by(*now_, e.unit, last ? -*e.amount : *e.amount);
+  if (moved.year < 1 || moved.year > 9999) return {};
+  return last ? day_text(moved) + "/" + day_text(*now_) : day_text(*now_) + "/" + day_text(moved);
 }
 
 // The time told last, as precise as it was told: "at that time".
@@ -151,7 +161,7 @@ std::optional<int> Anchor::year_near(int month, int day, Tense tense) const {
   if (day > 0) {
     // The nearest; the tense decides where both are far ("deadlines were set for Nov. 10" lies ahead).
     const std::int64_t days = day_number({year, month, day}) - day_number(from->date);
-    const std::int64_t ahead = tense == Tense::kPast ? kDaysOff : tense == Tense::kFuture ? 365 - kDaysOff : 182;
+    const std::int64_t ahead = tense == Tense::kPast ? (back_ ? 0 : kDaysOff) : tense == Tense::kFuture ? 365 - kDaysOff : 182;
     if (days > ahead) return year - 1;
     return days < ahead - 365 ? year + 1 : year;
   }

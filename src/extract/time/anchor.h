@@ -57,6 +57,7 @@ class Anchor {
   // The anchor that "that", "the following", "later" count from.
   [[nodiscard]] std::optional<Point> told() const;
   [[nodiscard]] std::string told_text() const;
+  [[nodiscard]] std::string interval(const Expression& e) const;
   void remember(Point point);
   [[nodiscard]] std::optional<int> year_in_story(int month, int day) const;
 
@@ -70,6 +71,7 @@ class Anchor {
   std::optional<Point> reference_;
   std::vector<Mark> marks_;  // the last times told, the newest last; few
   bool leading_ = false;     // of the expression being resolved
+  bool back_ = false;        // likewise: looks_back
   std::optional<Point> quarter_;  // the quarter told last: "a year earlier" in a report of accounts is a quarter, too
 };
 

@@ -72,6 +72,7 @@ struct Expression {
   std::string_view rule;         // place in data/times.toml
   bool leading = false;  // opens its sentence or stands in a heading: what follows is told of this time
   // Set by the scanner.
+  bool looks_back = false;  // "after October 7": with a past tense, a day that is over
   bool open_end = false;    // "since 2014"
   bool open_start = false;  // "until 2014"
   bool range_first = false;  // the next expression ends what this begins: "1914-1918"

@@ -84,6 +84,18 @@ Found Reader::staged(std::uint32_t i) const {
   if (entry == nullptr) return std::nullopt;
   std::uint32_t next = i + entry->size();
   if (atoms_.is(next, "-")) ++next;
+  // "the early morning hours of 30 April"
+  const WordEntry* part = word(next, TimeClass::kDayPart);
+  const std::uint32_t hours = part != nullptr ? next + 1 : next;
+  const WordEntry* units = word(hours, TimeClass::kUnits);
+  if (units != nullptr && units->value == "TH" && atoms_.is(hours + 1, "of")) {
+    Found day = core(hours + 2);
+    if (!day || day->form != Form::kCalendar || !day->date.has_day()) return std::nullopt;
+    day->begin = begin;
+    day->mod = entry->value;
+    if (part != nullptr && day->date.part.empty()) day->date.part = part->value;
+    return day;
+  }
   const bool linked = atoms_.is(next, "in") || atoms_.is(next, "on");
   if (linked) ++next;
   Found period = core(next);

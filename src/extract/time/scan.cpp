@@ -145,6 +145,15 @@ class Scanner {
       if (atoms_.is(before, "on") && before > 0) --before;
       e.open_end = atoms_.is(before, "since");
       e.open_start = atoms_.is(before, "until") || atoms_.is(before, "till");
+      e.looks_back = reader_.word(e.begin - 1, TimeClass::kBack) != nullptr;
+      // "after October 7 they …", not "after Monday's attack".
+      bool whole = false;
+      for (TokenIndex t = reader_.token(e.begin); t <= reader_.token(e.end - 1); ++t)
+        whole = whole || (reader_.analysis()[t].dep == Dep::kPobj && reader_.analysis()[t].head == reader_.token(before));
+      if (whole && e.form == Form::kCalendar && e.date.month > 0) {
+        e.open_end = e.open_end || atoms_.is(before, "after");
+        e.open_start = e.open_start || atoms_.is(before, "before");
+      }
     }
   }
 
