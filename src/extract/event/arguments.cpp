@@ -270,9 +270,25 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
   }
 }
 
+namespace {
+
+// "is opposed to", "is committed to": a stand that the subject takes, nothing done to it.
+bool is_stative(View& view, TokenIndex verb) {
+  const ClassSet stative = view.frames.classes().named("stative").value_or(ClassSet{});
+  if ((view.frames.classes().of(view.analysis.lemma(verb)) & stative).none()) return false;
+  bool to = false;
+  for (const TokenIndex child : view.analysis.children(verb)) {
+    if (view.analysis[child].dep == Dep::kAgent) return false;
+    to = to || view.analysis[child].dep == Dep::kXcomp || view.analysis.lower(child) == "to";
+  }
+  return to;
+}
+
+}  // namespace
+
 void collect_verb(View& view, TokenIndex verb, Arguments& out) {
   const Analysis& analysis = view.analysis;
-  const bool passive = is_passive(analysis, verb);
+  const bool passive = is_passive(analysis, verb) && !is_stative(view, verb);
   add_subject(view, verb, passive, out);
   bool has_object = passive;
   for (const TokenIndex child : analysis.children(verb)) {

@@ -230,7 +230,17 @@ class Finder {
   }
 
   void collect(TokenIndex token, WordKind kind) {
-    if (kind == WordKind::kNoun) return collect_noun(view_, token, arguments_);
+    if (kind == WordKind::kNoun) {
+      collect_noun(view_, token, arguments_);
+      // "a mediation mission between X and Y": what the outer noun takes, the inner one means.
+      const Token& self = analysis_[token];
+      const bool wrapped = self.dep == Dep::kCompound && is_noun(analysis_[self.head]);
+      if (wrapped && view_.is(self.head, WordClass::kWrapper)) {
+        collect_noun(view_, self.head, arguments_);
+        std::erase_if(arguments_, [&](const Argument& a) { return a.head == token; });
+      }
+      return;
+    }
     if (kind == WordKind::kAdjective) return collect_adjective(view_, token, arguments_);
     collect_verb(view_, token, arguments_);
   }
@@ -318,7 +328,15 @@ class Finder {
   }
 
   // "dozens of attacks": the attacks, unless the first word tells a deed itself.
-  TokenIndex deed_in(TokenIndex head) { return out_.at[head] == kNotFused ? view_.counted(head) : head; }
+  TokenIndex deed_in(TokenIndex head) {
+    if (out_.at[head] != kNotFused) return head;
+    if (view_.is(head, WordClass::kWrapper)) {
+      for (const TokenIndex child : analysis_.children(head)) {
+        if (analysis_[child].dep == Dep::kCompound && out_.at[child] != kNotFused) return child;
+      }
+    }
+    return view_.counted(head);
+  }
 
   bool join_light_verb(TokenIndex verb, const LightVerb& light) {
     arguments_.clear();

@@ -96,6 +96,7 @@ class Builder {
       const bool affected =
           filler.role == RoleName::kRecipient || filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
       if (!mention.valid() && affected) mention = owner_of(filler.head);
+      if (!mention.valid() && filler.role == RoleName::kActor) mention = name_before(filler.head);
       if (!mention.valid()) continue;
       add_role(filler.role, mention, event);
       add_body_of(filler, event);
@@ -107,7 +108,10 @@ class Builder {
     const auto& mentions = view_.layers.mentions;
     const EntityId entity = mentions[mention.value].entity;
     for (Role& other : event.roles) {
-      if (other.mention == mention) return;
+      // A place may be the party too: "blockades in the West Bank".
+      const bool where = other.role == RoleName::kPlace || other.role == RoleName::kOrigin ||
+                         other.role == RoleName::kDestination;
+      if (other.mention == mention && !(where && role == RoleName::kRecipient)) return;
       const bool same = other.role == role && entity.valid() && other.entity == entity;
       if (!same) continue;
       const bool was_pronoun = mentions[other.mention.value].form == MentionForm::kPronoun;
@@ -153,6 +157,18 @@ class Builder {
     const MentionId mention = view_.mention(body);
     if (view_.layers.mentions[mention.value].form != MentionForm::kPronoun)
       event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
+  }
+
+  // "the APEC forum agreed": the noun is no mention, the name before it is.
+  MentionId name_before(TokenIndex head) const {
+    for (const TokenIndex child : view_.analysis.children(head)) {
+      const MentionId id = view_.mention(child);
+      if (view_.analysis[child].dep != Dep::kCompound || !id.valid()) continue;
+      const Mention& mention = view_.layers.mentions[id.value];
+      const bool place = mention.kind == EntityKind::kPlace || mention.kind == EntityKind::kFacility;
+      if (mention.form == MentionForm::kName && !place) return id;
+    }
+    return {};
   }
 
   // "restrictions on German goods": the thing has no mention, its owner has.

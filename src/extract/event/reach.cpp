@@ -20,21 +20,31 @@ bool is_object(RoleName role) {
 
 class Reach {
  public:
-  Reach(View& view, Candidates& candidates) : view_(view), analysis_(view.analysis), all_(candidates) {}
+  Reach(View& view, Candidates& candidates)
+      : view_(view), analysis_(view.analysis), all_(candidates), means_(view.analysis.size()) {
+    for (const Candidate& candidate : all_.list) {
+      for (const Filler& filler : candidate.fillers) {
+        if (filler.role == RoleName::kInstrument) means_[filler.head] = true;
+      }
+    }
+  }
 
   void fill(Candidate& candidate) {
     const std::string& type = candidate.frame->type;
     if (type == "assault" || type == "change") give_owner_of_weapon(candidate);
+    const bool taken = type == "coerce" && has_object(candidate);  // "seized the car of a trader"
+    if (type == "assault" || taken) {
+      const TokenIndex owner = owner_of_target(candidate);
+      if (owner != kNoToken) candidate.fillers.push_back({RoleName::kRecipient, owner});
+      return;
+    }
     if (std::find(kNoParties.begin(), kNoParties.end(), type) != kNoParties.end() || has_party(candidate)) return;
     TokenIndex found = kNoToken;
-    if (type == "assault") {
-      found = owner_of_target(candidate);
-    } else {
-      // Forces that move concern those to whom or from whom they move.
-      if (moves(candidate)) found = whereabouts(candidate);
-      if (found == kNoToken) found = nearest(candidate, false);
-      if (found == kNoToken && type != "consult") found = nearest(candidate, true);
-    }
+    // Forces that move concern those to whom or from whom they move.
+    if (moves(candidate)) found = whereabouts(candidate);
+    if (found == kNoToken) found = nearest(candidate, false);
+    // Where people meet or march is no party.
+    if (found == kNoToken && type != "consult" && type != "protest") found = nearest(candidate, true);
     if (found != kNoToken) candidate.fillers.push_back({RoleName::kRecipient, found});
   }
 
@@ -43,13 +53,18 @@ class Reach {
     return candidate.frame->type == "retreat" || candidate.frame->type == "mobilize";
   }
 
+  static bool has_object(const Candidate& candidate) {
+    return std::any_of(candidate.fillers.begin(), candidate.fillers.end(),
+                       [](const Filler& filler) { return is_object(filler.role); });
+  }
+
   // Two actors of a meeting are each other's recipients.
   bool has_party(const Candidate& candidate) {
     int actors = 0;
     for (const Filler& filler : candidate.fillers) {
       actors += filler.role == RoleName::kActor;
       // Own forces that are moved are no party to the move.
-      const bool moved = moves(candidate) && view_.is(filler.head, WordClass::kForce);
+      const bool moved = moves(candidate) && is_force(filler.head);
       const TokenIndex who = view_.counted(filler.head);
       const bool party = !moved && (is_agent(filler.head) || is_agent(who) || is_place(who));
       if (is_object(filler.role) && party && analysis_[filler.head].tag != Tag::kPrpS) return true;
@@ -129,6 +144,10 @@ class Reach {
         return true;
     }
   }
+  bool is_force(TokenIndex token) {
+    const Mention* found = mention(token);
+    return view_.is(token, WordClass::kForce) || (found != nullptr && found->kind == EntityKind::kStateForce);
+  }
   bool is_place(TokenIndex token) const {
     const Mention* found = mention(token);
     return found != nullptr && found->kind == EntityKind::kPlace && found->form == MentionForm::kName;
@@ -169,12 +188,20 @@ class Reach {
         return !is_verb(analysis_[child]);
       case Dep::kPrep:
         return !is_adjunct(child) && !view_.is_time(child);
-      case Dep::kAdvcl:  // "to …" and "-ing", not "as …", "after …"
+      case Dep::kAdvcl:  // "to …" and "-ing", "unless they …"; not "as …", "after …"
+        if (has_condition(child)) return true;
         return analysis_[child].tag == Tag::kVb || analysis_[child].tag == Tag::kVbg;
       default:
         return !view_.is_time(child);
     }
   }
+
+  bool has_condition(TokenIndex clause) const {
+    const TokenIndex mark = analysis_.child(clause, Dep::kMark);
+    return mark != kNoToken && (analysis_.lower(mark) == "unless" || analysis_.lower(mark) == "if");
+  }
+  // Sent, given or moved by a deed, or a deed itself: no party to another.
+  bool is_means(TokenIndex token) const { return means_[token] || all_.at[token] != kNotFused; }
 
   // Level by level; within one in text order.
   TokenIndex nearest(const Candidate& candidate, bool places) {
@@ -188,10 +215,12 @@ class Reach {
         // Below the trigger's clause another clause's subject may be the party: "demanded that they leave".
         const bool subject = analysis_[child].dep == Dep::kNsubj || analysis_[child].dep == Dep::kNsubjpass;
         // Below the clause the doer of what it is about: "to protest against abuses by the police".
-        const bool by = analysis_[child].dep == Dep::kPrep && analysis_.lower(child) == "by";
+        const bool by = analysis_[child].dep == Dep::kAgent || analysis_.lower(child) == "by";
         if (!((subject || by) && !own) && !leads_on(child)) continue;
         if (std::find(level_.begin(), level_.end(), child) != level_.end()) continue;
-        const bool fits = places ? is_place(child) : is_agent(child) && analysis_[child].pos != Pos::kPron;
+        const bool moved = moves(candidate) && is_force(child);
+        const bool fits = places ? is_place(child)
+                                 : is_agent(child) && analysis_[child].pos != Pos::kPron && !is_means(child) && !moved;
         // "military aid": what sort of aid, not for whom.
         const bool sort = fits && own && (analysis_[child].dep == Dep::kCompound || analysis_[child].dep == Dep::kAmod) &&
                           mention(child)->form != MentionForm::kName;
@@ -205,6 +234,7 @@ class Reach {
   View& view_;
   const Analysis& analysis_;
   Candidates& all_;
+  std::vector<bool> means_;
   std::vector<TokenIndex> level_;
 };
 
