@@ -1,6 +1,7 @@
 // event_confidence: trains data/models/event-confidence.bin and event-confidence-scale.bin.
 //
-// Use: train_event_confidence JUDGED.ndjson [OUT_FOLDER], with what tools/train/judged_events.py writes.
+// Use: train_event_confidence JUDGED.ndjson [OUT_FOLDER [SCORES.ndjson]], with what tools/train/judged_events.py writes;
+// SCORES gets for each text the scores of its events by the fold that left it out.
 // Says by folds of whole documents how often the event ranked first is right, and how far the confidence can be
 // trusted; the models written are trained on all documents.
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ struct Example {
   float score = 0;    // of a model not trained on the document
 };
 struct Read {
-  std::string set;
+  std::string id, set;
   std::vector<Example> events;
 };
 
@@ -58,7 +59,7 @@ Result<std::vector<Read>> read_all(const std::filesystem::path& path) {
                  layers.events.size());
       continue;
     }
-    Read read{object["set"].get<std::string>(), std::vector<Example>(layers.events.size())};
+    Read read{object["id"].get<std::string>(), object["set"].get<std::string>(), std::vector<Example>(layers.events.size())};
     for (std::size_t i = 0; i < layers.events.size(); ++i) {
       Example& example = read.events[i];
       event::describe_event(context, layers, layers.events, i, example.features);
@@ -158,6 +159,15 @@ void report_scale(const std::vector<Read>& reads) {
   fmt::print("  calibration error {:.1f} over {:.0f} marked events, by folds\n", 100 * gap / all, all);
 }
 
+void write_scores(const std::vector<Read>& reads, const char* path) {
+  std::ofstream out(path);
+  for (const Read& read : reads) {
+    nlohmann::json scores = nlohmann::json::array();
+    for (const Example& e : read.events) scores.push_back(e.score);
+    out << nlohmann::json{{"id", read.id}, {"scores", scores}} << '\n';
+  }
+}
+
 int run(int argc, char** argv) {
   if (argc < 2) return 2;
   auto reads = read_all(argv[1]);
@@ -179,6 +189,7 @@ int run(int argc, char** argv) {
   report_first(*reads, "case");
   report_scale(*reads);
   if (argc < 3) return 0;
+  if (argc > 3) write_scores(*reads, argv[3]);
   const std::filesystem::path folder = argv[2];
   const Status rank = rank_trainer(*reads, kNoFold).write(folder / "event-confidence.bin");
   const Status scale = scale_trainer(*reads, kNoFold).write(folder / "event-confidence-scale.bin");
