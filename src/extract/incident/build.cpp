@@ -22,8 +22,13 @@ void take(std::optional<Range>& into, const std::optional<Range>& from) {
 
 class Builder {
  public:
-  Builder(const ExtractContext& context, const Extraction& layers, const std::vector<Deed>& deeds, const Group& group)
-      : context_(context), analysis_(context.analysis), layers_(layers), deeds_(deeds), group_(group) {}
+  Builder(const Scene& scene, const Group& group, const Judges& judges)
+      : scene_(scene),
+        analysis_(scene.analysis),
+        layers_(scene.layers),
+        deeds_(scene.deeds),
+        group_(group),
+        judges_(judges) {}
 
   Incident build(const std::vector<Filler>& fillers) {
     add_deeds();
@@ -48,7 +53,9 @@ class Builder {
       const Event& told = event(deed);
       incident_.events.push_back(deeds_[deed].event);
       if (told.type == incident_.type) {
-        for (const std::string& mode : told.modes) add_unique(incident_.modes, mode);
+        for (const std::string& mode : told.modes) {
+          if (mode != "clash" || group_.kind == Kind::kClash) add_unique(incident_.modes, mode);
+        }
       }
       attempted = attempted && (told.modality == Modality::kAttempted || told.outcome == Outcome::kFailed ||
                                 told.outcome == Outcome::kIntercepted);
@@ -68,33 +75,32 @@ class Builder {
   }
 
   void add(const Filler& filler) {
-    const Mention& mention = layers_.mentions[filler.mention.value];
     switch (filler.slot) {
       case Slot::kNone:
         return;
       case Slot::kIndividual:
       case Slot::kOrganisation:
-        add_perpetrator(mention, filler);
+        add_perpetrator(filler);
         return;
       case Slot::kTarget:
-        add_affected(incident_.targets, mention, effect_on_thing(mention, filler));
+        add_affected(incident_.targets, filler, effect_on_thing(filler));
         return;
       case Slot::kVictim:
-        add_affected(incident_.victims, mention, effect_on_people(mention, filler));
+        add_affected(incident_.victims, filler, effect_on_people(filler));
         return;
       case Slot::kInstrument:
-        add_instrument(mention.span);
+        add_instrument(filler.span);
         return;
     }
   }
 
-  void add_perpetrator(const Mention& mention, const Filler& filler) {
-    Responsibility responsibility = event(filler.deed).responsibility;
-    if (responsibility == Responsibility::kUnattributed) responsibility = Responsibility::kFact;
+  void add_perpetrator(const Filler& filler) {
+    if (!filler.entity.valid()) return;
     for (const Perpetrator& known : incident_.perpetrators) {
-      if (known.entity == mention.entity) return;
+      if (known.entity == filler.entity) return;
     }
-    incident_.perpetrators.push_back({mention.entity, filler.slot == Slot::kIndividual, responsibility});
+    incident_.perpetrators.push_back({filler.entity, filler.slot == Slot::kIndividual,
+                                       responsibility_of(scene_, filler, judges_.blame)});
   }
 
   // A pronoun shows by what it stands for.
@@ -106,38 +112,45 @@ class Builder {
     return mention;
   }
 
-  void add_affected(std::vector<Affected>& list, const Mention& told, const std::string& effect) {
-    const Mention& mention = worded(told);
-    if (mention.form == MentionForm::kPronoun) return;
+  void add_affected(std::vector<Affected>& list, const Filler& filler, const std::string& effect) {
+    ByteSpan span = filler.span, head = analysis_[filler.head].span;
+    if (filler.mention.valid()) {
+      const Mention& mention = worded(layers_.mentions[filler.mention.value]);
+      if (mention.form == MentionForm::kPronoun) return;
+      span = mention.span;
+      head = mention.head;
+    }
     for (Affected& known : list) {
-      if (known.entity != mention.entity && !known.span.overlaps(mention.span)) continue;
+      const bool same = (filler.entity.valid() && known.entity == filler.entity) || known.span.overlaps(span) ||
+                        known.span.of(analysis_.text()) == span.of(analysis_.text());
+      if (!same) continue;
       if (known.effect.empty() || known.effect == "none") known.effect = effect;
       return;
     }
-    list.push_back({mention.entity, mention.span, count_of(mention), effect});
+    list.push_back({filler.entity, span, count_of(span, head), effect});
   }
 
-  std::optional<Range> count_of(const Mention& mention) const {
+  std::optional<Range> count_of(ByteSpan span, ByteSpan head) const {
+    const TokenSpan tokens = analysis_.tokens_in(head);
+    if (tokens.size() == 0) return std::nullopt;
+    const Tag tag = analysis_[tokens.end - 1].tag;
     const auto& all = layers_.quantities;
-    auto at = std::lower_bound(all.begin(), all.end(), mention.span.begin,
+    auto at = std::lower_bound(all.begin(), all.end(), span.begin,
                                [](const Quantity& q, std::uint32_t begin) { return q.span.end <= begin; });
-    if (at != all.end() && at->span.begin < mention.head.end && mention.form == MentionForm::kNominal) return at->range;
-    const TokenSpan head = analysis_.tokens_in(mention.head);
-    if (head.size() == 0) return std::nullopt;
-    const Tag tag = analysis_[head.end - 1].tag;
-    if (tag == Tag::kNns || tag == Tag::kNnps || analysis_.lower(head.end - 1) == "people") return Range{2, std::nullopt};
+    if (at != all.end() && at->span.begin < head.end && tag != Tag::kNnp) return at->range;
+    if (tag == Tag::kNns || tag == Tag::kNnps || analysis_.lower(tokens.end - 1) == "people")
+      return Range{2, std::nullopt};
     return Range{1, 1};
   }
 
   // What the words above it say became of somebody: "killed", "the murder of".
-  std::string effect_on_people(const Mention& mention, const Filler& filler) const {
-    const TokenSpan head = analysis_.tokens_in(mention.head);
-    TokenIndex token = head.size() > 0 ? head.begin : deeds_[filler.deed].token;
+  std::string effect_on_people(const Filler& filler) const {
+    TokenIndex token = filler.head;
     std::vector<TokenIndex> words;
     for (int i = 0; i < kMaxClimb; ++i) {
-      for (const Phrase& phrase : context_.lexicon.frames.triggers(analysis_.lemma(token))) {
+      for (const Phrase& phrase : scene_.context.lexicon.frames.triggers(analysis_.lemma(token))) {
         if (!event::matches(analysis_, token, phrase, words)) continue;
-        switch (context_.lexicon.frames.frame(phrase.value).loss) {
+        switch (scene_.context.lexicon.frames.frame(phrase.value).loss) {
           case Loss::kKilled:
             return "killed";
           case Loss::kWounded:
@@ -157,7 +170,7 @@ class Builder {
     return group_.kind == Kind::kAbduction ? "captured" : "";
   }
 
-  std::string effect_on_thing(const Mention&, const Filler& filler) const {
+  std::string effect_on_thing(const Filler& filler) const {
     const Event& told = event(filler.deed);
     if (told.outcome == Outcome::kFailed || told.outcome == Outcome::kIntercepted) return "none";
     if (has(told.modes, "destroy")) return "destroyed";
@@ -176,8 +189,8 @@ class Builder {
     const TokenSpan tokens = analysis_.tokens_in(span);
     std::vector<TokenIndex> words;
     for (TokenIndex i = tokens.end; i-- > tokens.begin;) {
-      for (const Phrase& phrase : context_.lexicon.weapons.find(analysis_.lemma(i))) {
-        if (event::matches(analysis_, i, phrase, words)) return context_.lexicon.weapons[phrase.value].kind;
+      for (const Phrase& phrase : scene_.context.lexicon.weapons.find(analysis_.lemma(i))) {
+        if (event::matches(analysis_, i, phrase, words)) return scene_.context.lexicon.weapons[phrase.value].kind;
       }
     }
     return "";
@@ -189,41 +202,23 @@ class Builder {
       if (!told.time_edtf.empty() && told.time_edtf.size() > incident_.time_edtf.size() &&
           (incident_.time_edtf.empty() || told.time_edtf.starts_with(incident_.time_edtf)))
         incident_.time_edtf = told.time_edtf;
-      if (!incident_.place.valid() && told.place.valid() && is_place(told.place)) incident_.place = told.place;
     }
-    if (!incident_.place.valid()) incident_.place = nearest_place();
+    incident_.place = find_place(scene_, group_, judges_.place);
   }
 
-  bool is_place(MentionId mention) const {
-    return std::any_of(layers_.places.begin(), layers_.places.end(), [&](const Place& p) { return p.mention == mention; });
-  }
-
-  // The last place named up to the end of the deed's sentence, as stories go: the scene is set first.
-  MentionId nearest_place() const {
-    const Deed& first = deeds_[group_.deeds.front()];
-    const ByteSpan sentence = layers_.sentences[first.sentence];
-    MentionId best;
-    for (const Place& place : layers_.places) {
-      const ByteSpan span = layers_.mentions[place.mention.value].span;
-      if (span.begin >= sentence.end) break;
-      if (place.literal) best = place.mention;
-    }
-    return best;
-  }
-
-  const ExtractContext& context_;
+  const Scene& scene_;
   const Analysis& analysis_;
   const Extraction& layers_;
   const std::vector<Deed>& deeds_;
   const Group& group_;
+  const Judges& judges_;
   Incident incident_;
 };
 
 }  // namespace
 
-Incident build(const ExtractContext& context, const Extraction& layers, const std::vector<Deed>& deeds,
-               const Group& group, const std::vector<Filler>& fillers) {
-  return Builder(context, layers, deeds, group).build(fillers);
+Incident build(const Scene& scene, const Group& group, const std::vector<Filler>& fillers, const Judges& judges) {
+  return Builder(scene, group, judges).build(fillers);
 }
 
 }  // namespace isnad::incident

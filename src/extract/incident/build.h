@@ -1,12 +1,21 @@
 // build.h: writes an incident out of a group of deeds and their fillers.
 #pragma once
 
-#include "extract/incident/fillers.h"
-#include "extract/incident/groups.h"
+#include "extract/incident/whereabouts.h"
 
 namespace isnad::incident {
 
-[[nodiscard]] Incident build(const ExtractContext& context, const Extraction& layers, const std::vector<Deed>& deeds,
-                             const Group& group, const std::vector<Filler>& fillers);
+// The judges that may help; null where the file is absent.
+struct Judges {
+  const LinearModel* sentences = nullptr;
+  const LinearModel* slots = nullptr;
+  const LinearModel* ties = nullptr;
+  const LinearModel* worth = nullptr;
+  const LinearModel* place = nullptr;
+  const LinearModel* blame = nullptr;
+};
+
+[[nodiscard]] Incident build(const Scene& scene, const Group& group, const std::vector<Filler>& fillers,
+                             const Judges& judges);
 
 }  // namespace isnad::incident

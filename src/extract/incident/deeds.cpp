@@ -16,7 +16,7 @@ std::optional<Kind> kind_of(const Event& event) {
   if (mode("arson")) return Kind::kArson;
   if (mode("robbery")) return Kind::kRobbery;
   if (mode("explosives") || mode("suicide-attack")) return Kind::kBombing;
-  return Kind::kAttack;
+  return mode("clash") ? Kind::kClash : Kind::kAttack;
 }
 
 bool took_place(Modality modality) {

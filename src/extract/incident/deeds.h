@@ -10,8 +10,8 @@
 
 namespace isnad::incident {
 
-enum class Kind : std::uint8_t { kAttack, kBombing, kAbduction, kArson, kRobbery, kSeizure, kStoppage, kThreat };
-inline constexpr std::size_t kKinds = 8;
+enum class Kind : std::uint8_t { kAttack, kBombing, kAbduction, kArson, kRobbery, kSeizure, kStoppage, kThreat, kClash };
+inline constexpr std::size_t kKinds = 9;
 
 struct Deed {
   EventId event;

@@ -1,11 +1,14 @@
 // fillers.h: who and what plays which part in a happening.
 //
-// In:  deeds. Out: fillers, each tied to a deed. By the roles of events; see slots.h for the trained part.
+// In:  deeds and their scene. Out: fillers, each tied to a deed. `fillers_by_roles` takes the roles of events as they are;
+// `judge_fillers` asks a trained judge about every noun phrase of the document.
 #pragma once
 
+#include <optional>
 #include <vector>
 
-#include "extract/incident/deeds.h"
+#include "extract/incident/scene.h"
+#include "learn/linear_model.h"
 
 namespace isnad::incident {
 
@@ -14,13 +17,18 @@ inline constexpr std::size_t kSlots = 6;
 
 struct Filler {
   Slot slot = Slot::kNone;
-  MentionId mention;
+  TokenIndex head = kNoToken;
+  ByteSpan span;
+  MentionId mention;  // invalid for a phrase that no mention covers
+  EntityId entity;
   std::uint32_t deed = 0;
-  double score = 0.5;
+  double score = 0.5;  // a probability
 };
 
-[[nodiscard]] std::vector<Filler> find_fillers(const ExtractContext& context, const Extraction& layers,
-                                               const std::vector<Deed>& deeds);
+[[nodiscard]] std::vector<Filler> fillers_by_roles(const Scene& scene);
+[[nodiscard]] std::vector<Filler> judge_fillers(const Scene& scene, const LinearModel& slots);
+// The deed that a word belongs to: by the tree, else the one told closest before or after it.
+[[nodiscard]] std::optional<std::uint32_t> deed_of(const Scene& scene, TokenIndex word);
 [[nodiscard]] bool is_people(EntityKind kind);
 // A body that acts as one: not people by the plural of what they are ("guerrillas").
 [[nodiscard]] bool is_body_kind(EntityKind kind);

@@ -5,23 +5,31 @@
 namespace isnad::incident {
 namespace {
 
+// How sure the judge of pairs has to be, on average over a group. Chosen on the tuning part.
+constexpr float kOne = 0.35F;
+
 // A whole day, told as one.
 bool is_day(const std::string& edtf) { return edtf.size() == 10 && edtf[4] == '-' && edtf[7] == '-'; }
 
 class Grouper {
  public:
-  Grouper(const ExtractContext& context, const Extraction& layers, const std::vector<Deed>& deeds)
-      : context_(context), layers_(layers), deeds_(deeds), place_of_(layers.mentions.size(), nullptr) {
-    for (const Place& place : layers.places) place_of_[place.mention.value] = &place;
+  Grouper(const Scene& scene, const std::vector<Filler>& fillers, const LinearModel* ties)
+      : scene_(scene),
+        layers_(scene.layers),
+        deeds_(scene.deeds),
+        fillers_(fillers),
+        ties_(ties),
+        place_of_(layers_.mentions.size(), nullptr) {
+    for (const Place& place : layers_.places) place_of_[place.mention.value] = &place;
   }
 
   std::vector<Group> run() {
     for (std::uint32_t i = 0; i < deeds_.size(); ++i) {
       Group* best = nullptr;
-      double best_score = 0;
+      float best_score = 0;
       const std::size_t first = groups_.size() > kMaxGroups ? groups_.size() - kMaxGroups : 0;
       for (std::size_t g = first; g < groups_.size(); ++g) {
-        const double score = affinity(groups_[g], i);
+        const float score = ties_ != nullptr ? judge(groups_[g], i) - kOne : affinity(groups_[g], i);
         if (score >= best_score && score > 0) {
           best = &groups_[g];
           best_score = score;
@@ -31,31 +39,56 @@ class Grouper {
         groups_.push_back({deeds_[i].kind, {i}});
         continue;
       }
-      if (best->kind == Kind::kAttack) best->kind = deeds_[i].kind;
       best->deeds.push_back(i);
     }
+    for (Group& group : groups_) group.kind = kind_of(group);
     return std::move(groups_);
   }
 
  private:
   const Event& event(std::uint32_t deed) const { return layers_.events[deeds_[deed].event.value]; }
 
+  // What most deeds say that say how; a fight only where all are fights.
+  Kind kind_of(const Group& group) const {
+    std::array<int, kKinds> votes{};
+    for (const std::uint32_t deed : group.deeds) ++votes[static_cast<std::size_t>(deeds_[deed].kind)];
+    const auto count = [&](Kind kind) { return votes[static_cast<std::size_t>(kind)]; };
+    for (const Kind kind : {Kind::kAbduction, Kind::kBombing, Kind::kArson, Kind::kRobbery}) {
+      if (count(kind) > 0 && 3 * count(kind) >= static_cast<int>(group.deeds.size())) return kind;
+    }
+    if (count(Kind::kAttack) > 0) return Kind::kAttack;
+    return deeds_[group.deeds.front()].kind;
+  }
+
+  float judge(const Group& group, std::uint32_t deed) {
+    float sum = 0;
+    int n = 0;
+    for (std::size_t i = 0; i < group.deeds.size(); ++i) {
+      if (i > 0 && i + kMaxCompared <= group.deeds.size()) continue;
+      features_.clear();
+      describe_pair(scene_, fillers_, group.deeds[i], deed, features_);
+      sum += ties_->probability(features_);
+      ++n;
+    }
+    return sum / static_cast<float>(n);
+  }
+
   // Above 0: one happening.
-  double affinity(const Group& group, std::uint32_t deed) const {
+  float affinity(const Group& group, std::uint32_t deed) const {
     const Deed& self = deeds_[deed];
     const Deed& last = deeds_[group.deeds.back()];
     const bool near = self.sentence - last.sentence <= 1;
-    if (group.kind != self.kind) {
+    const Kind kind = kind_of(group);
+    if (kind != self.kind) {
       // What came of a blast or a raid joins it where it is told next to it.
-      const bool outcome = self.bare && (group.kind == Kind::kBombing || group.kind == Kind::kArson) && near;
-      const bool manner = group.kind == Kind::kAttack && deeds_[group.deeds.front()].bare &&
-                          self.kind == Kind::kBombing && near;
+      const bool outcome = self.bare && (kind == Kind::kBombing || kind == Kind::kArson || kind == Kind::kClash) && near;
+      const bool manner = kind == Kind::kAttack && deeds_[group.deeds.front()].bare && self.kind == Kind::kBombing && near;
       if (!outcome && !manner) return -1;
     }
     for (const std::uint32_t other : group.deeds) {
       if (contradicts(other, deed)) return -1;
     }
-    return 1.0 + (near ? 1.0 : 0.0) + (shares_entity(group, deed) ? 1.0 : 0.0);
+    return 1.0F + (near ? 1.0F : 0.0F) + (shares_entity(group, deed) ? 1.0F : 0.0F);
   }
 
   bool contradicts(std::uint32_t a, std::uint32_t b) const {
@@ -67,7 +100,7 @@ class Grouper {
     return here != nullptr && there != nullptr && is_town(*here) && is_town(*there) && here->name != there->name;
   }
 
-  const Place* place(const Event& event) const { return event.place.valid() ? place_of_[event.place.value] : nullptr; }
+  const Place* place(const Event& told) const { return told.place.valid() ? place_of_[told.place.value] : nullptr; }
 
   static bool is_town(const Place& place) {
     return place.feature == PlaceFeature::kCity || place.feature == PlaceFeature::kTown ||
@@ -85,18 +118,20 @@ class Grouper {
     return false;
   }
 
-  const ExtractContext& context_;
+  const Scene& scene_;
   const Extraction& layers_;
   const std::vector<Deed>& deeds_;
+  const std::vector<Filler>& fillers_;
+  const LinearModel* ties_;
   std::vector<const Place*> place_of_;
   std::vector<Group> groups_;
+  Features features_;
 };
 
 }  // namespace
 
-std::vector<Group> group_deeds(const ExtractContext& context, const Extraction& layers,
-                               const std::vector<Deed>& deeds) {
-  return Grouper(context, layers, deeds).run();
+std::vector<Group> group_deeds(const Scene& scene, const std::vector<Filler>& fillers, const LinearModel* ties) {
+  return Grouper(scene, fillers, ties).run();
 }
 
 }  // namespace isnad::incident

@@ -1,12 +1,13 @@
 // groups.h: which deeds are one happening.
 //
-// In:  deeds in text order. Out: groups of them. A deed joins the likeliest happening told before it, unless something
-// speaks against it: another day, another town, other victims by name, another kind of deed.
+// In:  deeds in text order. Out: groups of them. A deed joins the likeliest happening told before it: by what a trained
+// judge says of pairs of deeds where there is one, else unless something speaks against it (another day, another town,
+// another kind of deed).
 #pragma once
 
 #include <vector>
 
-#include "extract/incident/deeds.h"
+#include "extract/incident/fillers.h"
 
 namespace isnad::incident {
 
@@ -16,8 +17,13 @@ struct Group {
 };
 
 inline constexpr std::size_t kMaxGroups = 24;
+inline constexpr std::size_t kMaxCompared = 6;  // deeds of a group: the first and the last ones
 
-[[nodiscard]] std::vector<Group> group_deeds(const ExtractContext& context, const Extraction& layers,
-                                             const std::vector<Deed>& deeds);
+// What may be said of two deeds, the first told before the second: are they one happening?
+void describe_pair(const Scene& scene, const std::vector<Filler>& fillers, std::uint32_t first, std::uint32_t second,
+                   Features& out);
+// `ties` may be null: then by tables.
+[[nodiscard]] std::vector<Group> group_deeds(const Scene& scene, const std::vector<Filler>& fillers,
+                                             const LinearModel* ties);
 
 }  // namespace isnad::incident

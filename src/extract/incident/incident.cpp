@@ -1,16 +1,107 @@
 #include "extract/incident/incident.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "extract/incident/build.h"
+#include "extract/incident/worth.h"
 
 namespace isnad {
+
+namespace {
+
+// Below this a group is no incident of its own. Chosen on the tuning part.
+constexpr float kWorth = 0.25F;
+// Sentences that may lie between a filler and the incident it is handed to.
+constexpr int kMaxHandOver = 6;
+
+incident::Judges judges_of(const Models& models) {
+  return {models.find("incident-sentences"), models.find("incident-slots"), models.find("incident-ties"),
+          models.find("incident-worth"),     models.find("incident-place"), models.find("incident-blame")};
+}
+
+using incident::Deed;
+using incident::Filler;
+using incident::Group;
+using incident::Scene;
+
+// A filler whose own deed is no incident belongs to the incident told closest to it.
+void hand_over(const Scene& scene, const std::vector<Group>& kept, const std::vector<bool>& judged,
+               std::vector<Filler>& fillers) {
+  std::vector<bool> lives(scene.deeds.size(), false);
+  for (std::size_t g = 0; g < kept.size(); ++g) {
+    if (!judged[g]) continue;
+    for (const std::uint32_t deed : kept[g].deeds) lives[deed] = true;
+  }
+  for (Filler& filler : fillers) {
+    if (lives[filler.deed]) continue;
+    const auto sentence = static_cast<int>(scene.analysis[filler.head].sentence);
+    int closest = kMaxHandOver + 1;
+    for (std::uint32_t d = 0; d < scene.deeds.size(); ++d) {
+      if (!lives[d]) continue;
+      const int away = std::abs(static_cast<int>(scene.deeds[d].sentence) - sentence);
+      if (away >= closest) continue;
+      closest = away;
+      filler.deed = d;
+    }
+  }
+}
+
+bool is_hit(const Filler& filler) {
+  return filler.slot == incident::Slot::kTarget || filler.slot == incident::Slot::kVictim ||
+         filler.slot == incident::Slot::kInstrument;
+}
+
+// What the judge of fillers found, and where it found nobody hit, or nobody who did it, the roles of the events.
+std::vector<Filler> fillers_of(const Group& group, const std::vector<Filler>& judged, const std::vector<Filler>& by_roles) {
+  std::vector<Filler> out;
+  const auto own = [&](const Filler& filler) {
+    return std::find(group.deeds.begin(), group.deeds.end(), filler.deed) != group.deeds.end();
+  };
+  bool hit = false, by = false;
+  for (const Filler& filler : judged) {
+    if (!own(filler)) continue;
+    out.push_back(filler);
+    (is_hit(filler) ? hit : by) = true;
+  }
+  for (const Filler& filler : by_roles) {
+    if (own(filler) && !(is_hit(filler) ? hit : by)) out.push_back(filler);
+  }
+  return out;
+}
+
+}  // namespace
 
 std::vector<Incident> find_incidents(const ExtractContext& context, const Extraction& so_far) {
   using namespace incident;
   const std::vector<Deed> deeds = find_deeds(context, so_far);
-  const std::vector<Group> groups = group_deeds(context, so_far, deeds);
-  const std::vector<Filler> fillers = find_fillers(context, so_far, deeds);
   std::vector<Incident> incidents;
-  for (const Group& group : groups) incidents.push_back(build(context, so_far, deeds, group, fillers));
+  if (deeds.empty()) return incidents;
+  const std::vector<Noun> nouns = find_nouns(context, so_far);
+  Scene scene(context, so_far, deeds, nouns);
+  const Judges judges = judges_of(context.lexicon.models);
+  if (judges.sentences != nullptr) judge_relevance(scene, *judges.sentences);
+  std::vector<Filler> fillers =
+      judges.slots != nullptr ? judge_fillers(scene, *judges.slots) : fillers_by_roles(scene);
+  const std::vector<Filler> by_roles = fillers_by_roles(scene);
+  const std::vector<Group> groups = group_deeds(scene, fillers, judges.ties);
+  std::vector<Group> kept;
+  std::vector<float> worth;
+  std::vector<bool> judged;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const bool known = judges.worth != nullptr && is_known(scene, groups[g]);
+    const float probability =
+        known ? judge_group(scene, groups, g, fillers, *judges.worth) : worth_by_tables(scene, groups[g], by_roles);
+    if (probability < kWorth) continue;
+    kept.push_back(groups[g]);
+    worth.push_back(probability);
+    judged.push_back(known);
+  }
+  if (judges.slots != nullptr) hand_over(scene, kept, judged, fillers);
+  for (std::size_t g = 0; g < kept.size(); ++g) {
+    incidents.push_back(build(scene, kept[g], judged[g] ? fillers_of(kept[g], fillers, by_roles) : by_roles, judges));
+    incidents.back().confidence = worth[g];
+  }
   return incidents;
 }
 

@@ -123,7 +123,7 @@ class IncidentGolden : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     auto pipeline = Pipeline::load(kSource / "build/models/en_core_web_sm-3.8.0",
-                                   {.lemma_table = kSource / "data/lemmas.tsv"});
+                                   {.keep_vectors = true, .lemma_table = kSource / "data/lemmas.tsv"});
     auto loaded = Lexicon::load(kSource / "data");
     ASSERT_TRUE(loaded.ok()) << loaded.error().message;
     lexicon = loaded.value();

@@ -1,0 +1,100 @@
+#include "extract/incident/nouns.h"
+
+#include <algorithm>
+
+namespace isnad::incident {
+namespace {
+
+bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
+
+bool leads_phrase(const Token& token) {
+  return is_noun(token.tag) && token.dep != Dep::kCompound && token.dep != Dep::kNmod && token.dep != Dep::kAmod &&
+         token.dep != Dep::kNpadvmod;
+}
+
+// From the first word before the head that isn't a determiner or possessor to the head.
+TokenSpan phrase_of(const Analysis& analysis, TokenIndex head) {
+  TokenIndex first = head;
+  while (first > 0 && analysis[first - 1].sentence == analysis[head].sentence) {
+    const Token& before = analysis[first - 1];
+    const bool part = before.dep == Dep::kCompound || before.dep == Dep::kAmod || before.dep == Dep::kNmod ||
+                      before.dep == Dep::kNummod || before.tag == Tag::kHyph;
+    if (!part || !analysis.is_below(first - 1, head)) break;
+    --first;
+  }
+  return {first, head + 1};
+}
+
+class Finder {
+ public:
+  Finder(const ExtractContext& context, const Extraction& layers)
+      : analysis_(context.analysis), layers_(layers), at_(analysis_.size(), kFree) {}
+
+  std::vector<Noun> run() {
+    mark_mentions();
+    mark_times();
+    std::vector<Noun> nouns;
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
+      const std::uint32_t sentence = analysis_[i].sentence;
+      if (at_[i] < kInside) {
+        const Mention& mention = layers_.mentions[at_[i]];
+        nouns.push_back({i, mention.span, MentionId{at_[i]}, mention.entity, sentence});
+      } else if (at_[i] == kFree && leads_phrase(analysis_[i])) {
+        nouns.push_back({i, analysis_.bytes_of(phrase_of(analysis_, i)), {}, {}, sentence});
+      }
+    }
+    return nouns;
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF, kInside = 0xFFFFFFFE;
+
+  void mark_mentions() {
+    std::vector<bool> only_where(layers_.mentions.size(), false);
+    for (const Place& place : layers_.places) {
+      if (place.literal) only_where[place.mention.value] = true;
+    }
+    for (std::uint32_t m = 0; m < layers_.mentions.size(); ++m) {
+      const Mention& mention = layers_.mentions[m];
+      const TokenSpan head = analysis_.tokens_in(mention.head);
+      if (head.size() == 0) continue;
+      if (mention.form == MentionForm::kName) {
+        for (const TokenIndex i : range(analysis_.tokens_in(mention.span))) {
+          if (at_[i] == kFree) at_[i] = kInside;
+        }
+      }
+      if (mention.form == MentionForm::kPronoun) at_[head.begin] = kInside;
+      const bool where = only_where[m] || (mention.kind == EntityKind::kPlace && mention.form == MentionForm::kName);
+      if (mention.form == MentionForm::kPronoun || where) continue;
+      std::uint32_t& known = at_[head.end - 1];
+      if (known < kInside && layers_.mentions[known].span.size() >= mention.span.size()) continue;
+      known = m;
+    }
+  }
+
+  void mark_times() {
+    for (const Time& time : layers_.times) {
+      for (const TokenIndex i : range(analysis_.tokens_in(time.span))) {
+        if (at_[i] == kFree) at_[i] = kInside;
+      }
+    }
+  }
+
+  static std::vector<TokenIndex> range(TokenSpan tokens) {
+    std::vector<TokenIndex> out;
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) out.push_back(i);
+    return out;
+  }
+
+  const Analysis& analysis_;
+  const Extraction& layers_;
+  std::vector<std::uint32_t> at_;  // of each token: the mention it heads, kFree or kInside
+};
+
+}  // namespace
+
+std::vector<Noun> find_nouns(const ExtractContext& context, const Extraction& layers) {
+  return Finder(context, layers).run();
+}
+
+}  // namespace isnad::incident

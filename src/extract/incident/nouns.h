@@ -1,0 +1,24 @@
+// nouns.h: the noun phrases of a document that may play a part in a happening.
+//
+// In:  the analysis and its mentions. Out: phrases in text order, one a head: each mention that isn't a pronoun, and each
+// noun phrase that no mention covers. Left out: expressions of time, and places that are only where something is.
+// Cost: one pass over the tokens.
+#pragma once
+
+#include <vector>
+
+#include "extract/context.h"
+
+namespace isnad::incident {
+
+struct Noun {
+  TokenIndex head = kNoToken;
+  ByteSpan span;      // the mention's; else the phrase up to its head, without determiner
+  MentionId mention;  // invalid where no mention has this head
+  EntityId entity;
+  std::uint32_t sentence = 0;
+};
+
+[[nodiscard]] std::vector<Noun> find_nouns(const ExtractContext& context, const Extraction& layers);
+
+}  // namespace isnad::incident

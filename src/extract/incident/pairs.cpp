@@ -1,0 +1,97 @@
+// What two deeds have in common, for the judge of pairs.
+#include <algorithm>
+
+#include "extract/incident/groups.h"
+
+namespace isnad::incident {
+namespace {
+
+int few(std::size_t n) { return static_cast<int>(n <= 4 ? n : n <= 7 ? 5 : n <= 12 ? 6 : 7); }
+
+enum class Likeness : std::uint8_t { kOneOpen, kBothOpen, kSame, kOther };
+
+Likeness compare(std::string_view a, std::string_view b) {
+  if (a.empty() && b.empty()) return Likeness::kBothOpen;
+  if (a.empty() || b.empty()) return Likeness::kOneOpen;
+  return a == b ? Likeness::kSame : Likeness::kOther;
+}
+
+const Place* place_of(const Scene& scene, const Event& event) {
+  if (!event.place.valid()) return nullptr;
+  const auto& places = scene.layers.places;
+  const auto at = std::find_if(places.begin(), places.end(), [&](const Place& p) { return p.mention == event.place; });
+  return at == places.end() ? nullptr : &*at;
+}
+
+void describe_fillers(const Scene& scene, const std::vector<Filler>& fillers, std::uint32_t first, std::uint32_t second,
+                      Features& out) {
+  std::array<int, kSlots> shared{}, one{}, two{};
+  for (const Filler& a : fillers) {
+    if (a.deed != first && a.deed != second) continue;
+    ++(a.deed == first ? one : two)[static_cast<std::size_t>(a.slot)];
+    if (a.deed != first) continue;
+    for (const Filler& b : fillers) {
+      if (b.deed != second || a.slot != b.slot) continue;
+      const bool same = (a.entity.valid() && a.entity == b.entity) ||
+                        (!scene.analysis.lemma(a.head).empty() && scene.analysis.lemma(a.head) == scene.analysis.lemma(b.head));
+      shared[static_cast<std::size_t>(a.slot)] += same;
+    }
+  }
+  for (std::size_t slot = 1; slot < kSlots; ++slot) {
+    const int state = shared[slot] > 0 ? 3 : one[slot] > 0 && two[slot] > 0 ? 2 : one[slot] > 0 || two[slot] > 0 ? 1 : 0;
+    out.add("slot", slot, state);
+    out.add("slot-near", slot, state, scene.deeds[second].sentence - scene.deeds[first].sentence <= 1);
+  }
+}
+
+// How the sentence of a deed begins: "Meanwhile", "In another attack", "On Monday".
+void describe_start(const Scene& scene, const Deed& deed, Features& out) {
+  const TokenSpan sentence = scene.analysis.sentences()[deed.sentence];
+  for (TokenIndex i = sentence.begin; i < std::min(sentence.end, sentence.begin + 4); ++i) out.add("start", scene.word(i));
+}
+
+}  // namespace
+
+void describe_pair(const Scene& scene, const std::vector<Filler>& fillers, std::uint32_t first, std::uint32_t second,
+                   Features& out) {
+  const Deed& a = scene.deeds[first];
+  const Deed& b = scene.deeds[second];
+  const Event& one = scene.layers.events[a.event.value];
+  const Event& two = scene.layers.events[b.event.value];
+  const int kinds = static_cast<int>(a.kind) * 16 + static_cast<int>(b.kind);
+  const bool same_kind = a.kind == b.kind;
+  const auto apart = static_cast<int>(few(b.sentence - a.sentence));
+  out.add("bias");
+  out.add("kinds", kinds);
+  out.add("apart", apart, same_kind);
+  out.add("apart-kinds", apart, kinds);
+  out.add("paragraphs", few(b.paragraph - a.paragraph), same_kind);
+  out.add("between", few(second - first), same_kind);
+  out.add("words", scene.word(a.token), scene.word(b.token));
+  out.add("second-word", scene.word(b.token), apart <= 1);
+  out.add("first-word", scene.word(a.token));
+  out.add("same-word", scene.analysis.lemma(a.token) == scene.analysis.lemma(b.token), same_kind);
+  out.add("tags", static_cast<int>(scene.analysis[a.token].tag), static_cast<int>(scene.analysis[b.token].tag), same_kind);
+  out.add("modality", static_cast<int>(one.modality), static_cast<int>(two.modality));
+  out.add("day", compare(one.time_edtf, two.time_edtf), same_kind);
+  const Place* here = place_of(scene, one);
+  const Place* there = place_of(scene, two);
+  out.add("place", compare(here ? here->name : "", there ? there->name : ""), same_kind);
+  out.add("country", compare(here ? here->country : "", there ? there->country : ""), same_kind);
+  out.add("counts", one.count.has_value(), two.count.has_value(), same_kind);
+  out.add("bare", a.bare, b.bare, same_kind);
+  if (scene.analysis[b.token].pos == Pos::kNoun) {
+    const TokenIndex determiner = scene.analysis.child(b.token, Dep::kDet);
+    out.add("determiner", determiner == kNoToken ? "<none>" : scene.analysis.lower(determiner), apart);
+    for (const TokenIndex child : scene.analysis.children(b.token)) {
+      if (scene.analysis[child].dep == Dep::kAmod) out.add("modifier", scene.word(child), same_kind);
+    }
+  }
+  out.add("deeds", few(scene.deeds.size()), same_kind);
+  out.add_value("relevance", std::min(scene.relevance(a.sentence), scene.relevance(b.sentence)));
+  out.add_value("relevance-gap", std::abs(scene.relevance(a.sentence) - scene.relevance(b.sentence)));
+  describe_fillers(scene, fillers, first, second, out);
+  if (apart > 0) describe_start(scene, b, out);
+}
+
+}  // namespace isnad::incident

@@ -1,0 +1,312 @@
+#include "extract/incident/scene.h"
+
+#include <algorithm>
+#include <array>
+
+namespace isnad::incident {
+namespace {
+
+constexpr int kFar = 20;
+constexpr std::uint32_t kNoDeed = 0xFFFFFFFF;
+
+int bucket(int n) { return n <= 3 ? n : n <= 5 ? 4 : n <= 9 ? 5 : 6; }
+
+}  // namespace
+
+Scene::Scene(const ExtractContext& c, const Extraction& l, const std::vector<Deed>& d, const std::vector<Noun>& n)
+    : context(c),
+      analysis(c.analysis),
+      layers(l),
+      deeds(d),
+      nouns(n),
+      parts_of_mention_(l.mentions.size()),
+      deeds_in_(l.sentences.size()),
+      since_(l.sentences.size(), kFar),
+      until_(l.sentences.size(), kFar),
+      deed_of_event_(l.events.size(), kNoDeed) {
+  for (std::uint32_t i = 0; i < deeds.size(); ++i) {
+    deeds_in_[deeds[i].sentence].push_back(i);
+    deed_of_event_[deeds[i].event.value] = i;
+  }
+  for (std::uint32_t e = 0; e < layers.events.size(); ++e) {
+    for (const Role& role : layers.events[e].roles) parts_of_mention_[role.mention.value].push_back({role.role, e, true});
+  }
+  int last = kFar;
+  for (std::size_t s = 0; s < deeds_in_.size(); ++s) {
+    last = deeds_in_[s].empty() ? std::min(last + 1, kFar) : 0;
+    since_[s] = last;
+  }
+  last = kFar;
+  for (std::size_t s = deeds_in_.size(); s-- > 0;) {
+    last = deeds_in_[s].empty() ? std::min(last + 1, kFar) : 0;
+    until_[s] = last;
+  }
+}
+
+std::span<const std::uint32_t> Scene::deeds_in(std::uint32_t sentence) const { return deeds_in_[sentence]; }
+
+std::string_view Scene::word(TokenIndex token) const {
+  switch (analysis[token].tag) {
+    case Tag::kNnp:
+    case Tag::kNnps:
+      return "<name>";
+    case Tag::kCd:
+      return "<number>";
+    default:
+      return analysis.lemma(token);
+  }
+}
+
+Way Scene::way(TokenIndex from, std::uint32_t deed) const {
+  std::array<TokenIndex, kMaxPath + 1> up{};
+  int n = 0;
+  for (TokenIndex at = from; n <= kMaxPath; at = analysis[at].head) {
+    up[static_cast<std::size_t>(n++)] = at;
+    if (analysis.is_root(at)) break;
+  }
+  Way way{deed, 0, 99};
+  TokenIndex at = deeds[deed].token;
+  std::uint64_t down = 0;
+  for (int steps = 0; steps <= kMaxPath; ++steps) {
+    const TokenIndex* const end = up.begin() + n;
+    const auto* const met = std::find(static_cast<const TokenIndex*>(up.begin()), end, at);
+    if (met != end) {
+      std::uint64_t shape = 0;
+      for (const auto* i = up.begin(); i != met; ++i) {
+        shape = mix_hash(shape, static_cast<std::uint64_t>(analysis[*i].dep));
+        if (analysis[*i].dep == Dep::kPrep || analysis[*i].dep == Dep::kAgent) shape = mix_hash(shape, analysis.lower(*i));
+      }
+      way.shape = mix_hash(mix_hash(shape, 1000 + static_cast<std::uint64_t>(steps)), down);
+      way.length = static_cast<int>(met - up.begin()) + steps;
+      return way;
+    }
+    if (analysis.is_root(at)) break;
+    down = mix_hash(down, static_cast<std::uint64_t>(analysis[at].dep));
+    at = analysis[at].head;
+  }
+  return way;
+}
+
+Way Scene::way_to_deed(TokenIndex token) const {
+  Way best;
+  const std::span<const std::uint32_t> near = deeds_in_[analysis[token].sentence];
+  for (std::size_t i = 0; i < std::min(near.size(), kMaxNear); ++i) {
+    const Way way = this->way(token, near[i]);
+    if (way.length < best.length) best = way;
+  }
+  return best;
+}
+
+void Scene::describe(const Noun& noun, Features& out) const {
+  out.add("bias");
+  describe_self(noun, out);
+  describe_syntax(noun.head, out);
+  describe_roles(noun, out);
+  describe_place_in_text(noun, out);
+  out.add_vector("vector", analysis.vector(noun.head), 0.3F);
+  const TokenIndex above = analysis[noun.head].head;
+  out.add_vector("vector-above", analysis.vector(above), 0.3F);
+}
+
+void Scene::describe_self(const Noun& noun, Features& out) const {
+  const Token& head = analysis[noun.head];
+  const std::string_view lemma = word(noun.head);
+  out.add("lemma", lemma);
+  out.add("tag", static_cast<std::uint64_t>(head.tag));
+  int kind = 99;
+  if (noun.mention.valid()) {
+    const Mention& mention = layers.mentions[noun.mention.value];
+    kind = static_cast<int>(mention.kind);
+    out.add("form", mention.form, kind);
+    if (noun.entity.valid()) {
+      const Entity& entity = layers.entities[noun.entity.value];
+      out.add("entity-kind", entity.kind, mention.form);
+      out.add("register", !entity.actor.empty(), static_cast<int>(entity.kind));
+      out.add("mentions", bucket(static_cast<int>(entity.mentions.size())), kind);
+      out.add("first", entity.mentions.front() == noun.mention, kind);
+    }
+  }
+  out.add("kind", kind, head.tag == Tag::kNns);
+  if (const NounKind* known = context.lexicon.kinds.noun(lemma)) out.add("noun-kind", known->singular, known->plural);
+  for (const Phrase& phrase : context.lexicon.weapons.find(lemma)) {
+    out.add("weapon", context.lexicon.weapons[phrase.value].kind);
+    break;
+  }
+  for (const TokenIndex child : analysis.children(noun.head)) {
+    const Dep dep = analysis[child].dep;
+    if (dep == Dep::kDet || dep == Dep::kPoss || dep == Dep::kNummod)
+      out.add("determiner", dep == Dep::kDet ? analysis.lower(child) : dep == Dep::kPoss ? "<poss>" : "<number>", kind);
+    if (dep == Dep::kAmod || dep == Dep::kCompound) out.add("modifier", word(child), kind);
+    if (dep == Dep::kPrep) out.add("below", analysis.lower(child), kind);
+    if (dep == Dep::kRelcl || dep == Dep::kAcl) out.add("clause", word(child), kind);
+    if (dep == Dep::kAppos) out.add("apposition", word(child), kind);
+  }
+}
+
+void Scene::describe_syntax(TokenIndex head, Features& out) const {
+  const Token& self = analysis[head];
+  const int kind = static_cast<int>(self.tag);
+  TokenIndex above = self.head;
+  out.add("dep", static_cast<int>(self.dep), word(above));
+  out.add("dep-only", static_cast<int>(self.dep), static_cast<int>(analysis[above].pos));
+  if (self.dep == Dep::kConj) {
+    out.add("conjunct", word(above), static_cast<int>(analysis[above].dep));
+    while (analysis[above].dep == Dep::kConj) above = analysis[above].head;
+    out.add("conjunct-above", word(analysis[above].head), static_cast<int>(analysis[above].dep));
+  }
+  if (self.dep == Dep::kPobj) {
+    out.add("prep", analysis.lower(above), word(analysis[above].head));
+    out.add("prep-only", analysis.lower(above), static_cast<int>(analysis[analysis[above].head].pos), kind);
+    const TokenIndex higher = analysis[analysis[above].head].head;
+    out.add("prep-higher", analysis.lower(above), word(higher));
+  } else {
+    out.add("higher", static_cast<int>(self.dep), word(analysis[above].head));
+  }
+  for (int offset = -3; offset <= 3; ++offset) {
+    const auto at = static_cast<std::int64_t>(head) + offset;
+    if (offset == 0 || at < 0 || at >= static_cast<std::int64_t>(analysis.size())) continue;
+    out.add(FeatureName("near").at(offset), word(static_cast<TokenIndex>(at)));
+  }
+  const Way way = way_to_deed(head);
+  if (way.length == 99) {
+    out.add("no-way", static_cast<int>(self.dep));
+    return;
+  }
+  const Deed& deed = deeds[way.deed];
+  const int deed_kind = static_cast<int>(deed.kind);
+  out.add("way", way.shape, deed_kind);
+  out.add("way-word", way.shape, word(deed.token));
+  out.add("way-length", way.length, deed_kind, kind);
+  out.add("way-lemma", word(deed.token), word(head));
+  out.add("way-side", head < deed.token, word(deed.token), kind);
+}
+
+void Scene::describe_roles(const Noun& noun, Features& out) const {
+  if (!noun.mention.valid()) {
+    out.add("no-mention");
+    return;
+  }
+  const Mention& own = layers.mentions[noun.mention.value];
+  const auto add_parts = [&](MentionId mention, bool self) {
+    for (const Part& part : parts_of_mention_[mention.value]) {
+      const Event& event = layers.events[part.event];
+      const std::uint32_t deed = deed_of_event_[part.event];
+      const int deed_kind = deed == kNoDeed ? 50 : static_cast<int>(deeds[deed].kind);
+      out.add(self ? FeatureName("role") : FeatureName("entity-role"), part.role, deed_kind, static_cast<int>(own.kind));
+      out.add(self ? FeatureName("role-type") : FeatureName("entity-role-type"), part.role, event.type);
+      if (!event.modes.empty())
+        out.add(self ? FeatureName("role-mode") : FeatureName("entity-role-mode"), part.role, event.modes.front());
+      if (self) out.add("role-modality", part.role, event.modality, event.responsibility);
+    }
+  };
+  add_parts(noun.mention, true);
+  if (!noun.entity.valid()) return;
+  int seen = 0;
+  for (const MentionId other : layers.entities[noun.entity.value].mentions) {
+    if (other != noun.mention && ++seen <= 12) add_parts(other, false);
+  }
+}
+
+void Scene::describe_place_in_text(const Noun& noun, Features& out) const {
+  const int kind = noun.mention.valid() ? static_cast<int>(layers.mentions[noun.mention.value].kind) : 99;
+  const auto sentence = static_cast<int>(noun.sentence);
+  out.add("sentence", bucket(sentence), kind);
+  out.add("since", bucket(since_[noun.sentence]), kind);
+  out.add("until", bucket(until_[noun.sentence]), kind);
+  if (!relevance_.empty()) {
+    const auto tenth = [](float p) { return static_cast<int>(p * 10); };
+    out.add("relevance", tenth(relevance_[noun.sentence]), kind);
+    out.add("top-relevance", tenth(top_relevance_), kind);
+    out.add("relevances", tenth(relevance_[noun.sentence]), tenth(top_relevance_));
+    out.add_value("relevance-value", relevance_[noun.sentence]);
+    out.add_value("top-relevance-value", top_relevance_);
+  }
+  std::array<bool, kKinds> told{};
+  for (const std::uint32_t deed : deeds_in_[noun.sentence]) told[static_cast<std::size_t>(deeds[deed].kind)] = true;
+  for (std::size_t k = 0; k < kKinds; ++k) {
+    if (told[k]) out.add("told-here", k, kind);
+  }
+  for (const Deed& deed : deeds) told[static_cast<std::size_t>(deed.kind)] = true;
+  for (std::size_t k = 0; k < kKinds; ++k) {
+    if (told[k]) out.add("told", k, kind);
+  }
+  const std::string_view lemma = word(noun.head);
+  for (const std::uint32_t deed : deeds_in_[noun.sentence]) out.add("with-deed", word(deeds[deed].token), lemma);
+}
+
+void Scene::set_relevance(std::vector<float> relevance) {
+  relevance_ = std::move(relevance);
+  top_relevance_ = relevance_.empty() ? 0 : *std::max_element(relevance_.begin(), relevance_.end());
+}
+
+void Scene::describe_words(std::uint32_t sentence, FeatureName name, Features& out) const {
+  const TokenSpan tokens = analysis.sentences()[sentence];
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    const Pos pos = analysis[i].pos;
+    const bool says = pos == Pos::kVerb || pos == Pos::kNoun || pos == Pos::kAdj || pos == Pos::kAdv || pos == Pos::kAux;
+    if (says && analysis[i].tag != Tag::kNnp) out.add(name, word(i));
+  }
+}
+
+void Scene::describe_deed(const Deed& deed, Features& out) const {
+  const Event& event = layers.events[deed.event.value];
+  const int kind = static_cast<int>(deed.kind);
+  const Token& token = analysis[deed.token];
+  out.add("deed", kind, static_cast<int>(event.modality));
+  out.add("deed-word", word(deed.token), static_cast<int>(token.tag));
+  out.add("deed-dep", word(deed.token), static_cast<int>(token.dep));
+  out.add("deed-tag", static_cast<int>(token.tag), kind);
+  out.add("deed-responsibility", static_cast<int>(event.responsibility), kind);
+  out.add("deed-dated", event.time_edtf.size(), kind);
+  out.add("deed-placed", event.place.valid(), kind);
+  out.add("deed-count", event.count.has_value(), kind);
+  for (const std::string& mode : event.modes) out.add("deed-mode", mode);
+  if (event.losses.killed) out.add("deed-killed", std::min<std::int64_t>(event.losses.killed->min.value_or(0), 5));
+  if (!context.document.published.empty() && event.time_edtf.size() >= 7) {
+    const std::string_view published = context.document.published;
+    out.add("deed-same-month", event.time_edtf.substr(0, 7) == published.substr(0, 7), kind);
+    out.add("deed-same-year", event.time_edtf.substr(0, 4) == published.substr(0, 4), kind);
+  }
+  for (const Role& role : event.roles) {
+    const Mention& mention = layers.mentions[role.mention.value];
+    out.add("deed-role", role.role, static_cast<int>(mention.kind), static_cast<int>(mention.form));
+    const TokenSpan head = analysis.tokens_in(mention.head);
+    if (head.size() > 0) out.add("deed-role-word", role.role, word(head.begin));
+    if (head.size() > 0) out.add("deed-role-tag", role.role, static_cast<int>(analysis[head.begin].tag), kind);
+  }
+}
+
+void Scene::describe_sentence(std::uint32_t sentence, Features& out) const {
+  out.add("bias");
+  describe_words(sentence, "word", out);
+  if (sentence > 0) describe_words(sentence - 1, "word-before", out);
+  if (sentence + 1 < deeds_in_.size()) describe_words(sentence + 1, "word-after", out);
+  for (std::uint32_t first = 0; first < std::min<std::size_t>(3, deeds_in_.size()); ++first)
+    describe_words(first, "word-first", out);
+  for (const std::uint32_t deed : deeds_in_[sentence]) describe_deed(deeds[deed], out);
+  out.add("sentence", bucket(static_cast<int>(sentence)), !deeds_in_[sentence].empty());
+  out.add("since", bucket(since_[sentence]));
+  out.add("until", bucket(until_[sentence]));
+  std::array<int, kKinds> told{};
+  for (const Deed& deed : deeds) {
+    ++told[static_cast<std::size_t>(deed.kind)];
+    out.add("told-word", word(deed.token));
+  }
+  for (std::size_t k = 0; k < kKinds; ++k) out.add("told", k, bucket(told[k]));
+  std::array<bool, 16> kinds{};
+  const ByteSpan bytes = layers.sentences[sentence];
+  for (const Noun& noun : nouns) {
+    if (noun.span.begin < bytes.begin) continue;
+    if (noun.span.begin >= bytes.end) break;
+    if (noun.mention.valid()) kinds[static_cast<std::size_t>(layers.mentions[noun.mention.value].kind)] = true;
+  }
+  for (std::size_t k = 0; k < kinds.size(); ++k) {
+    if (kinds[k]) out.add("kind", k, !deeds_in_[sentence].empty());
+  }
+  for (const Place& place : layers.places) {
+    const ByteSpan span = layers.mentions[place.mention.value].span;
+    if (place.literal && bytes.contains(span)) out.add("placed", static_cast<int>(place.feature));
+  }
+}
+
+}  // namespace isnad::incident

@@ -1,0 +1,77 @@
+// scene.h: what the trained judges may look at around a noun or a deed.
+//
+// In:  deeds and nouns of a document. Out: look-ups (which deeds a sentence tells, who plays which role in them) and the
+// features of the judges. Names are never features: only what sort of thing they name, so that what was learnt about
+// one war holds for another.
+// Cost: linear in nouns; of a sentence at most kMaxNear deeds are looked at for each noun.
+#pragma once
+
+#include <vector>
+
+#include "extract/incident/deeds.h"
+#include "extract/incident/nouns.h"
+#include "learn/features.h"
+
+namespace isnad::incident {
+
+inline constexpr std::size_t kMaxNear = 6;
+inline constexpr int kMaxPath = 7;
+
+// The way through the tree from a noun to a deed.
+struct Way {
+  std::uint32_t deed = 0;
+  std::uint64_t shape = 0;  // of the labels on it, up and down
+  int length = 99;
+};
+
+class Scene {
+ public:
+  Scene(const ExtractContext& context, const Extraction& layers, const std::vector<Deed>& deeds,
+        const std::vector<Noun>& nouns);
+
+  const ExtractContext context;
+  const Analysis& analysis;
+  const Extraction& layers;
+  const std::vector<Deed>& deeds;
+  const std::vector<Noun>& nouns;
+
+  // The deed of the noun's sentence that the tree ties it to most closely; length 99 for none.
+  [[nodiscard]] Way way_to_deed(TokenIndex token) const;
+  // What may be said of a noun as a filler.
+  void describe(const Noun& noun, Features& out) const;
+  void describe_deed(const Deed& deed, Features& out) const;
+  // What may be said of a sentence: does it tell of a happening that is worth an incident?
+  void describe_sentence(std::uint32_t sentence, Features& out) const;
+  // How likely each sentence does, as far as a judge has said.
+  void set_relevance(std::vector<float> relevance);
+  [[nodiscard]] float relevance(std::uint32_t sentence) const { return relevance_.empty() ? 0 : relevance_[sentence]; }
+  [[nodiscard]] float top_relevance() const { return top_relevance_; }
+  [[nodiscard]] std::span<const std::uint32_t> deeds_in(std::uint32_t sentence) const;
+  // How many sentences lie between a sentence and the next deed before it, after it; 20 where there is none.
+  [[nodiscard]] int since_deed(std::uint32_t sentence) const { return since_[sentence]; }
+  [[nodiscard]] int until_deed(std::uint32_t sentence) const { return until_[sentence]; }
+  // The lemma of a common word, a class for names and numbers.
+  [[nodiscard]] std::string_view word(TokenIndex token) const;
+
+ private:
+  void describe_self(const Noun& noun, Features& out) const;
+  void describe_syntax(TokenIndex head, Features& out) const;
+  void describe_roles(const Noun& noun, Features& out) const;
+  void describe_place_in_text(const Noun& noun, Features& out) const;
+  [[nodiscard]] Way way(TokenIndex from, std::uint32_t deed) const;
+
+  void describe_words(std::uint32_t sentence, FeatureName name, Features& out) const;
+  struct Part {
+    RoleName role = RoleName::kActor;
+    std::uint32_t event = 0;
+    bool own = false;
+  };
+  std::vector<std::vector<Part>> parts_of_mention_;
+  std::vector<std::vector<std::uint32_t>> deeds_in_;
+  std::vector<int> since_, until_;
+  std::vector<float> relevance_;
+  float top_relevance_ = 0;
+  std::vector<std::uint32_t> deed_of_event_;
+};
+
+}  // namespace isnad::incident

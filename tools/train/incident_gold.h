@@ -1,0 +1,41 @@
+// incident_gold.h: what the answer keys of MUC-4 say about the words of a text.
+//
+// In:  a document of shared/corpora/muc4 and its tokens. Out: for each token that heads a string of the keys, the slot
+// and the templates it fills; for each template its kind. Strings are sought without regard to case.
+#pragma once
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "extract/incident/fillers.h"
+
+namespace isnad::train {
+
+struct GoldTemplate {
+  incident::Kind kind = incident::Kind::kAttack;
+  std::string type;  // "ATTACK / BOMBING"
+  bool optional = false;
+  bool filled = false;  // some string of it stands in the text
+  std::string country;             // the corpus' name for it: "EL SALVADOR"
+  std::vector<std::string> places; // in capitals, from the country inwards
+};
+
+struct GoldWord {
+  incident::Slot slot = incident::Slot::kNone;
+  std::vector<std::uint32_t> templates;
+  int responsibility = -1;  // of an organisation: an index into the labels of "incident-blame"
+};
+
+struct Gold {
+  std::vector<GoldTemplate> templates;
+  std::map<TokenIndex, GoldWord> words;  // by head
+};
+
+[[nodiscard]] Gold read_gold(const nlohmann::json& document, const Analysis& analysis);
+// A document of the corpus as the engine would read it.
+[[nodiscard]] Document document_of(const nlohmann::json& object);
+// Whether an incident of this kind may be what the template tells.
+[[nodiscard]] bool agrees(incident::Kind kind, const GoldTemplate& wanted);
+
+}  // namespace isnad::train
