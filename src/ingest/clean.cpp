@@ -8,6 +8,8 @@
 #include "core/utf8.h"
 #include "ingest/aligned_text.h"
 #include "ingest/ascii.h"
+#include "ingest/html/charset.h"
+#include "ingest/html/page.h"
 #include "ingest/publication_date.h"
 #include "ingest/text_head.h"
 
@@ -35,6 +37,15 @@ Document as_given(RawDocument& raw, const IngestTables& tables) {
   set_date(document, std::move(raw.published), DateOrigin::kMetadata);
   document.extra_json = std::move(raw.extra_json);
   return document;
+}
+
+void add_metadata(Document& document, html::Metadata metadata, const IngestTables& tables) {
+  fill(document.title, std::move(metadata.title));
+  fill(document.outlet, std::move(metadata.outlet));
+  fill(document.url, std::move(metadata.url));
+  fill(document.language, tables.languages.code(metadata.language));
+  if (document.authors.empty()) document.authors = std::move(metadata.authors);
+  set_date(document, std::move(metadata.published), DateOrigin::kHtml);
 }
 
 void add_head(Document& document, TextHead head, const IngestTables& tables) {
@@ -75,6 +86,7 @@ Result<Document> clean(RawDocument raw, const IngestTables& tables) {
   const auto wrong = [&](ErrorCode code, std::string_view what) {
     return Error{code, fmt::format("{}: {}", raw.name, what)};
   };
+  raw.html = html::to_utf8(std::move(raw.html));
   const std::string_view given = raw.text.empty() ? raw.html : raw.text;
   if (given.size() > std::numeric_limits<std::uint32_t>::max() / 2) {
     return wrong(ErrorCode::kResource, "the document is too large.");
@@ -84,8 +96,19 @@ Result<Document> clean(RawDocument raw, const IngestTables& tables) {
                  fmt::format("not UTF-8 at byte {}. Convert it (iconv -f WINDOWS-1252 -t UTF-8).", *bad_byte));
   }
   Document document = as_given(raw, tables);
-  AlignedText text = plain_text(given);
-  add_head(document, take_head(text, tables.publication, document.dropped), tables);
+  AlignedText text;
+  if (!raw.html.empty()) {
+    html::PageReading page = html::read_article(raw.html, tables.html, tables.content, tables.publication);
+    add_metadata(document, std::move(page.metadata), tables);
+    if (raw.text.empty()) {
+      text = std::move(page.text);
+      document.dropped = std::move(page.dropped);
+    }
+  }
+  if (!raw.text.empty()) {
+    text = plain_text(raw.text);
+    add_head(document, take_head(text, tables.publication, document.dropped), tables);
+  }
   if (auto date = date_of_url(document.url, tables.publication)) set_date(document, std::move(*date), DateOrigin::kUrl);
   add_text_date(document, text, tables.publication);
   drop_boilerplate(document, text, tables.boilerplate);

@@ -18,6 +18,8 @@ Result<std::shared_ptr<const IngestTables>> IngestTables::load(const std::filesy
   if (status) status = put(PublicationWords::load(data / "publication.toml"), tables->publication);
   if (status) status = put(Languages::load(data / "languages.toml"), tables->languages);
   if (status) status = put(Boilerplate::load(data / "cleaning.toml"), tables->boilerplate);
+  if (status) status = put(html::HtmlRules::load(data / "html.toml"), tables->html);
+  if (status) status = put(html::ContentModels::load(data / "models"), tables->content);
   if (!status) return status.error();
   return std::shared_ptr<const IngestTables>(std::move(tables));
 }

@@ -5,6 +5,8 @@
 #include <memory>
 
 #include "ingest/boilerplate.h"
+#include "ingest/html/content.h"
+#include "ingest/html/rules.h"
 #include "ingest/input_keys.h"
 #include "ingest/languages.h"
 #include "ingest/publication_words.h"
@@ -20,6 +22,8 @@ struct IngestTables {
   PublicationWords publication;
   Languages languages;
   Boilerplate boilerplate;
+  html::HtmlRules html;
+  html::ContentModels content;
 };
 
 }  // namespace isnad

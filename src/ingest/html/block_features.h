@@ -1,0 +1,65 @@
+// block_features.h: what can be asked of a block to tell whether it is text of the article.
+//
+// In:  a page, its metadata, the body that JSON-LD gives. Out: features for the two models of content.h: the first looks
+// at a block and where it stands, the second also at what the first said of the blocks around it.
+// Follows: text and link density (Kohlschütter and others 2010), paragraph clusters in the tree (Readability), stacked
+// classifiers. The trainer (tools/train/html_blocks.cpp) uses this code too. Cost: linear.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "ingest/html/blocks.h"
+#include "ingest/html/metadata.h"
+#include "learn/features.h"
+
+namespace isnad::html {
+
+// What the blocks of one page have in common, worked out once.
+class PageView {
+ public:
+  PageView(const Page& page, const Metadata& metadata, std::string_view given_body);
+
+  [[nodiscard]] std::size_t size() const { return page_.blocks.size(); }
+  [[nodiscard]] const Page& page() const { return page_; }
+
+  void first_features(std::size_t block, Features& out) const;
+  // `scores`: probabilities of the first model for all blocks.
+  void second_features(std::size_t block, const std::vector<float>& scores, Features& out) const;
+
+  // The share of a block's words that the body given in JSON-LD has; negative where there is none.
+  [[nodiscard]] float coverage(std::size_t block) const { return views_[block].coverage; }
+  [[nodiscard]] bool is_title(std::size_t block) const { return views_[block].title; }
+  // Long enough, with few links: what most paragraphs are.
+  [[nodiscard]] bool is_good(std::size_t block) const { return views_[block].good; }
+  // The part of the page with the densest cluster of good blocks.
+  [[nodiscard]] NodeIndex root() const { return root_; }
+  [[nodiscard]] bool in_root(std::size_t block) const;
+
+ private:
+  struct View {
+    float coverage = -1;
+    bool title = false;
+    bool good = false;
+    bool repeated = false;          // the same text stands elsewhere on the page
+    std::uint64_t signature = 0;    // tags and classes of its element and the one above
+    std::uint32_t signature_words = 0;  // of all blocks with it
+    NodeIndex holder = 0;           // the element above its own
+  };
+  void find_good();
+  void find_root();
+  void find_coverage(std::string_view body);
+  void find_signatures();
+  void add_shape(const Block& block, const View& view, Features& out) const;
+  void add_place(std::size_t index, const Block& block, const View& view, Features& out) const;
+
+  const Page& page_;
+  std::vector<View> views_;
+  std::vector<std::uint32_t> good_words_;  // of each node: words of good blocks below it
+  std::uint32_t all_good_words_ = 0;
+  std::size_t first_heading_ = 0;          // block of the title; size() for none
+  NodeIndex root_ = 0;
+  std::string description_;
+};
+
+}  // namespace isnad::html

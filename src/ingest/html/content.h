@@ -1,0 +1,30 @@
+// content.h: which blocks of a page are the article.
+//
+// In:  the blocks with what is known of the page, and two small trained models, where they are at hand: the first judges
+// each block, the second again with the first's word on its neighbours. Without models a score of text density, link
+// density and cues (data/html.toml) judges. Out: a probability for each block. Cost: linear; a page of very many blocks is
+// judged by the score.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "ingest/html/block_features.h"
+#include "isnad/result.h"
+#include "learn/linear_model.h"
+
+namespace isnad::html {
+
+struct ContentModels {
+  // From `folder`/html_blocks_1.bin and html_blocks_2.bin; without models where they are absent. Errors: kCorruptData.
+  [[nodiscard]] static Result<ContentModels> load(const std::filesystem::path& folder);
+  std::optional<LinearModel> first, second;
+};
+
+// Of each block: how likely it is text of the article.
+[[nodiscard]] std::vector<float> judge(const PageView& view, const HtmlRules& rules, const ContentModels& models);
+// By the score alone.
+[[nodiscard]] std::vector<float> judge_by_rules(const PageView& view, const HtmlRules& rules);
+
+}  // namespace isnad::html
