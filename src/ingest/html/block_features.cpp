@@ -73,7 +73,7 @@ char last_sign(std::string_view text) {
 
 }  // namespace
 
-PageView::PageView(const Page& page, const Metadata& metadata, std::string_view given_body)
+PageView::PageView(const Page& page, const Metadata& metadata, std::string_view given_body, const HtmlRules& rules)
     : page_(page), views_(page.blocks.size()), description_(metadata.description) {
   const std::uint64_t title = text_hash(metadata.title);
   const std::uint64_t heading = text_hash(metadata.heading);
@@ -93,6 +93,7 @@ PageView::PageView(const Page& page, const Metadata& metadata, std::string_view 
   find_root();
   find_signatures();
   find_coverage(given_body);
+  for (std::size_t i = 0; i < size(); ++i) views_[i].rule_score = score_by_rules(i, rules);
 }
 
 void PageView::find_good() {
@@ -168,6 +169,30 @@ void PageView::find_coverage(std::string_view body) {
   }
 }
 
+double PageView::score_by_rules(std::size_t index, const HtmlRules& rules) const {
+  const Block& block = page_.blocks[index];
+  const NodeFacts& facts = page_.facts[block.element];
+  const double links = block.words == 0 ? 0 : static_cast<double>(block.link_words) / block.words;
+  double score = in_root(index) ? 1.5 : -3.0;
+  score += block.words >= 12 ? 1.0 : block.words >= 5 ? 0.0 : -0.7;
+  score -= 4 * links;
+  for (std::size_t cue = 0; cue < kCueCount; ++cue) {
+    if ((facts.near >> cue & 1U) != 0) {
+      score += rules.weights[cue] / 2;
+    } else if ((facts.above >> cue & 1U) != 0) {
+      score += rules.weights[cue] / 4;
+    }
+    if ((facts.own >> cue & 1U) != 0) score += rules.weights[cue] / 2;
+  }
+  constexpr std::uint32_t kOutside = static_cast<std::uint32_t>(Within::kAside) | static_cast<std::uint32_t>(Within::kNav) |
+                                     static_cast<std::uint32_t>(Within::kFooter) |
+                                     static_cast<std::uint32_t>(Within::kFigcaption) | static_cast<std::uint32_t>(Within::kForm);
+  if ((facts.within & kOutside) != 0) score -= 3;
+  if (views_[index].title || block.tag == Tag::kH1) score -= 5;
+  if (const float coverage = views_[index].coverage; coverage >= 0) score += coverage > 0.7 ? 4 : coverage < 0.3 ? -2 : 0;
+  return score;
+}
+
 void PageView::add_shape(const Block& block, const View& view, Features& out) const {
   const std::string& text = block.text.text();
   const auto tag = static_cast<std::uint64_t>(block.tag);
@@ -241,6 +266,12 @@ void PageView::first_features(std::size_t index, Features& out) const {
   const Block& block = page_.blocks[index];
   add_shape(block, views_[index], out);
   add_place(index, block, views_[index], out);
+  const double rule = std::clamp(views_[index].rule_score / 6, -1.0, 1.0);
+  const std::uint64_t rule_step = tenths((rule + 1) / 2);
+  out.add_value("rule-value", static_cast<float>(rule));
+  out.add("rule", rule_step);
+  out.add("rule-words", rule_step, step(std::min(block.words, 30U)));
+  out.add("rule-tag", rule_step, static_cast<std::uint64_t>(block.tag));
   for (const int offset : {-2, -1, 1, 2}) {
     const auto at = static_cast<std::ptrdiff_t>(index) + offset;
     if (at < 0 || at >= static_cast<std::ptrdiff_t>(size())) {

@@ -18,7 +18,7 @@ namespace isnad::html {
 // What the blocks of one page have in common, worked out once.
 class PageView {
  public:
-  PageView(const Page& page, const Metadata& metadata, std::string_view given_body);
+  PageView(const Page& page, const Metadata& metadata, std::string_view given_body, const HtmlRules& rules);
 
   [[nodiscard]] std::size_t size() const { return page_.blocks.size(); }
   [[nodiscard]] const Page& page() const { return page_; }
@@ -32,6 +32,8 @@ class PageView {
   [[nodiscard]] bool is_title(std::size_t block) const { return views_[block].title; }
   // Long enough, with few links: what most paragraphs are.
   [[nodiscard]] bool is_good(std::size_t block) const { return views_[block].good; }
+  // Text density, link density and cues in one number, by the weights of the table: above zero speaks for the article.
+  [[nodiscard]] double rule_score(std::size_t block) const { return views_[block].rule_score; }
   // The part of the page with the densest cluster of good blocks.
   [[nodiscard]] NodeIndex root() const { return root_; }
   [[nodiscard]] bool in_root(std::size_t block) const;
@@ -45,11 +47,13 @@ class PageView {
     std::uint64_t signature = 0;    // tags and classes of its element and the one above
     std::uint32_t signature_words = 0;  // of all blocks with it
     NodeIndex holder = 0;           // the element above its own
+    double rule_score = 0;
   };
   void find_good();
   void find_root();
   void find_coverage(std::string_view body);
   void find_signatures();
+  [[nodiscard]] double score_by_rules(std::size_t index, const HtmlRules& rules) const;
   void add_shape(const Block& block, const View& view, Features& out) const;
   void add_place(std::size_t index, const Block& block, const View& view, Features& out) const;
 

@@ -8,9 +8,9 @@
 namespace isnad::html {
 namespace {
 
-// A part of a page with more than this share of its words is the page itself: its names say nothing against the text
+// A part of a page with more than this share of its words outside links is the page itself: its names say nothing against the text
 // ("has-sidebar comments-open").
-constexpr double kWholePageShare = 0.7;
+constexpr double kWholePageShare = 0.6;
 
 std::uint32_t within_bit(Within within) { return static_cast<std::uint32_t>(within); }
 
@@ -91,8 +91,8 @@ class FactFinder {
   void inherit(NodeIndex i) {
     const NodeIndex up = tree_[i].parent;
     NodeFacts& facts = facts_[i];
-    const double whole = std::max(1.0, static_cast<double>(facts_[0].words));
-    if (facts.words > kWholePageShare * whole) {
+    const double whole = std::max(1.0, static_cast<double>(facts_[0].words - facts_[0].link_words));
+    if (facts.words - facts.link_words > kWholePageShare * whole) {
       facts.own &= bit(Cue::kBody) | bit(Cue::kContent);
     }
     facts.near = facts.own | facts_[up].own;

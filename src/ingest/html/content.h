@@ -1,9 +1,9 @@
 // content.h: which blocks of a page are the article.
 //
 // In:  the blocks with what is known of the page, and two small trained models, where they are at hand: the first judges
-// each block, the second again with the first's word on its neighbours. Without models a score of text density, link
-// density and cues (data/html.toml) judges. Out: a probability for each block. Cost: linear; a page of very many blocks is
-// judged by the score.
+// each block, the second again with the first's word on its neighbours. Their word is weighed against a score of text
+// density, link density and cues (data/html.toml), which speaks alone where there are no models, or very many blocks: few
+// sites could be trained on, and the score knows what they did not show. Out: a probability for each block. Cost: linear.
 #pragma once
 
 #include <filesystem>
@@ -23,8 +23,10 @@ struct ContentModels {
 };
 
 // Of each block: how likely it is text of the article.
-[[nodiscard]] std::vector<float> judge(const PageView& view, const HtmlRules& rules, const ContentModels& models);
+[[nodiscard]] std::vector<float> judge(const PageView& view, const ContentModels& models);
+// The second model's word on all blocks, weighed against the score.
+[[nodiscard]] std::vector<float> with_rules(const PageView& view, std::vector<float> second);
 // By the score alone.
-[[nodiscard]] std::vector<float> judge_by_rules(const PageView& view, const HtmlRules& rules);
+[[nodiscard]] std::vector<float> judge_by_rules(const PageView& view);
 
 }  // namespace isnad::html

@@ -1,13 +1,14 @@
 #include "ingest/html/page.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/utf8.h"
 
 namespace isnad::html {
 namespace {
 
-constexpr float kKeep = 0.5F;
+constexpr float kLeastKeep = 0.15F;  // a block less likely than this is never kept
 constexpr std::uint32_t kEnoughWords = 25;  // fewer, and JSON-LD's body is looked at instead
 
 // Blocks of an element parted by <br> are lines, others paragraphs.
@@ -20,14 +21,14 @@ void append_block(AlignedText& text, const Block& block) {
 }
 
 // What a reader would see as part of the article but is not its text.
-std::vector<Dropped> dropped_inside(const Page& page, const std::vector<float>& scores) {
+std::vector<Dropped> dropped_inside(const Page& page, const std::vector<bool>& kept) {
   std::vector<Dropped> out;
   std::size_t first = page.blocks.size(), last = 0;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
-    if (scores[i] >= kKeep) first = std::min(first, i), last = i;
+    if (kept[i]) first = std::min(first, i), last = i;
   }
   for (std::size_t i = first; i < last; ++i) {
-    if (scores[i] >= kKeep) continue;
+    if (kept[i]) continue;
     const Block& block = page.blocks[i];
     const NodeFacts& facts = page.facts[block.element];
     constexpr auto kFigure = static_cast<std::uint32_t>(Within::kFigure) | static_cast<std::uint32_t>(Within::kFigcaption);
@@ -44,10 +45,29 @@ std::vector<Dropped> dropped_inside(const Page& page, const std::vector<float>& 
 
 }  // namespace
 
-AlignedText article_text(const Page& page, const std::vector<float>& scores) {
+std::vector<bool> kept_blocks(const Page& page, const std::vector<float>& scores) {
+  std::vector<std::size_t> order(scores.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+  double expected = 0;  // words of the article on the whole page
+  for (std::size_t i = 0; i < scores.size(); ++i) expected += static_cast<double>(scores[i]) * page.blocks[i].words;
+  double right = 0, given = 0, best = 0;
+  std::size_t best_count = 0;
+  for (std::size_t n = 0; n < order.size() && scores[order[n]] >= kLeastKeep; ++n) {
+    right += static_cast<double>(scores[order[n]]) * page.blocks[order[n]].words;
+    given += page.blocks[order[n]].words;
+    const double f1 = 2 * right / (given + expected);
+    if (f1 >= best) best = f1, best_count = n + 1;
+  }
+  std::vector<bool> kept(scores.size());
+  for (std::size_t n = 0; n < best_count; ++n) kept[order[n]] = true;
+  return kept;
+}
+
+AlignedText article_text(const Page& page, const std::vector<bool>& kept) {
   AlignedText text;
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
-    if (scores[i] >= kKeep) append_block(text, page.blocks[i]);
+    if (kept[i]) append_block(text, page.blocks[i]);
   }
   return text;
 }
@@ -58,10 +78,11 @@ PageReading read_article(std::string_view bytes, const HtmlRules& rules, const C
   const Page page = read_page(Tree::parse(bytes), rules);
   const JsonLd json_ld = read_json_ld(page.tree);
   out.metadata = read_metadata(page, json_ld, rules, words);
-  const PageView view(page, out.metadata, json_ld.body);
-  const std::vector<float> scores = judge(view, rules, models);
-  out.text = article_text(page, scores);
-  out.dropped = dropped_inside(page, scores);
+  const PageView view(page, out.metadata, json_ld.body, rules);
+  const std::vector<float> scores = judge(view, models);
+  const std::vector<bool> kept = kept_blocks(page, scores);
+  out.text = article_text(page, kept);
+  out.dropped = dropped_inside(page, kept);
   if (count_words(out.text.text()) < kEnoughWords) {
     const std::string body = utf8::repaired(json_ld.body);
     if (count_words(body) > std::max(kEnoughWords, 2 * count_words(out.text.text()))) {
@@ -71,7 +92,7 @@ PageReading read_article(std::string_view bytes, const HtmlRules& rules, const C
     }
   }
   if (out.text.text().empty()) {  // a page of few words: all that it says, without menus
-    const std::vector<float> by_rules = judge_by_rules(view, rules);
+    const std::vector<float> by_rules = judge_by_rules(view);
     const auto best = std::ranges::max_element(by_rules);
     if (best != by_rules.end()) append_block(out.text, page.blocks[static_cast<std::size_t>(best - by_rules.begin())]);
   }

@@ -20,8 +20,12 @@ struct PageReading {
   std::vector<Dropped> dropped;  // captions and bylines that stood inside the article
 };
 
-// How the page's blocks are put together once they are judged; the trainer judges by this too.
-[[nodiscard]] AlignedText article_text(const Page& page, const std::vector<float>& scores);
+// Of each block, whether it is kept: those above the threshold that promises the best F1 on this page, were the
+// probabilities true (expected-F decoding), so that a page on which the models are unsure of everything still gives its
+// best part.
+[[nodiscard]] std::vector<bool> kept_blocks(const Page& page, const std::vector<float>& scores);
+// The text of the blocks kept; the trainer judges by this too.
+[[nodiscard]] AlignedText article_text(const Page& page, const std::vector<bool>& kept);
 
 [[nodiscard]] PageReading read_article(std::string_view page, const HtmlRules& rules, const ContentModels& models,
                                        const PublicationWords& words);

@@ -42,7 +42,7 @@ Result<HtmlRules> HtmlRules::load(const std::filesystem::path& path) {
   });
   if (!status) return status.error();
   for (const auto& [key, into] :
-       {std::pair{"attributes", &out.attributes}, {"title", &out.title_names}, {"outlet", &out.outlet_names},
+       {std::pair{"attributes", &out.attributes}, {"ignored_prefixes", &out.ignored_prefixes}, {"title", &out.title_names}, {"outlet", &out.outlet_names},
         {"weak_outlet", &out.weak_outlet_names}, {"description", &out.description_names}, {"url", &out.url_names},
         {"language", &out.language_names}, {"author", &out.author_names}, {"date", &out.date_names}}) {
     const toml::table* read = file->root["read"].as_table();
@@ -71,6 +71,14 @@ CueSet HtmlRules::cues_of(std::string_view value) const {
   };
   for (std::size_t i = 0; i < value.size(); ++i) {
     const char c = value[i];
+    const bool name_begins = i == 0 || is_ascii_space(value[i - 1]);
+    if (name_begins && std::ranges::any_of(ignored_prefixes, [&](const std::string& prefix) {
+          return starts_with_lower(value.substr(i), prefix);
+        })) {
+      finish();
+      while (i + 1 < value.size() && !is_ascii_space(value[i + 1])) ++i;
+      continue;
+    }
     if (!is_lower(c) && !is_upper(c)) {
       finish();
       continue;

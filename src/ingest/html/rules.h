@@ -34,6 +34,7 @@ struct HtmlRules {
   ViewMap<CueSet> words;                           // whole words
   std::vector<std::pair<std::string, CueSet>> parts;  // found inside longer words
   std::vector<std::string> attributes;             // read for cues
+  std::vector<std::string> ignored_prefixes;       // names that begin so tell of the article's subject or state
   // Names of <meta> tags, best first.
   std::vector<std::string> title_names, outlet_names, weak_outlet_names, description_names, url_names, language_names,
       author_names, date_names;
