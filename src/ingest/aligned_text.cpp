@@ -77,7 +77,7 @@ AlignedText plain_text(std::string_view bytes) {
     begin = i + 1;
     const bool line_end = byte == '\r' && (i + 1 == bytes.size() || bytes[i + 1] != '\n');
     if (line_end || byte == '\f' || byte == '\v') {
-      out.append("\n", ByteSpan{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + 1)});
+      out.append("\n", ByteSpan{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i)});
     }
   }
   flush(bytes.size());

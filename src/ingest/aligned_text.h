@@ -1,7 +1,7 @@
 // aligned_text.h: text under cleaning, which remembers where each stretch of it stood in the input.
 //
 // Invariant: stretches are ordered, lie side by side and cover the text; a stretch of equal length on both sides is a
-// copy byte for byte, any other was rewritten (an entity, white space run together).
+// copy byte for byte, any other was rewritten (an entity) or stands for no bytes of the input (a blank between words).
 #pragma once
 
 #include <span>
@@ -17,7 +17,7 @@ class AlignedText {
  public:
   // Appends bytes that stand at `original_begin` of the input as they are.
   void append(std::string_view bytes, std::uint32_t original_begin);
-  // Appends bytes that stand for the span of the input.
+  // Appends bytes that stand for the span of the input, which is of another length unless they are the same.
   void append(std::string_view bytes, ByteSpan original);
   // Appends another text with what it knows.
   void append(const AlignedText& other);

@@ -98,6 +98,14 @@ bool Boilerplate::reached(const Rule& rule, const LinePlace& place) {
          (rule.where == Where::kEnd && place.from_end < kEndLines);
 }
 
+std::optional<Boilerplate::Extent> Boilerplate::extent_named(std::string_view name) {
+  if (name == "line") return Extent::kLine;
+  if (name == "match") return Extent::kMatch;
+  if (name == "tail") return Extent::kTail;
+  if (name == "last-sentence") return Extent::kLastSentence;
+  return std::nullopt;
+}
+
 Result<Boilerplate> Boilerplate::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
@@ -105,10 +113,8 @@ Result<Boilerplate> Boilerplate::load(const std::filesystem::path& path) {
   const Status status = for_each_entry(*file, "rule", [&](const toml::table& entry) -> Status {
     const auto reason = reason_named(entry["reason"].value_or(std::string{}));
     if (!reason) return toml_mistake(*file, entry, "'reason' is caption, subscribe, promo, byline or boilerplate");
-    const std::string extent = entry["drop"].value_or(std::string("line"));
-    if (extent != "line" && extent != "match" && extent != "last-sentence") {
-      return toml_mistake(*file, entry, "'drop' is line, match or last-sentence");
-    }
+    const auto extent = extent_named(entry["drop"].value_or(std::string("line")));
+    if (!extent) return toml_mistake(*file, entry, "'drop' is line, match, tail or last-sentence");
     const std::string where = entry["where"].value_or(std::string("anywhere"));
     if (where != "anywhere" && where != "start" && where != "end") {
       return toml_mistake(*file, entry, "'where' is anywhere, start or end");
@@ -116,9 +122,7 @@ Result<Boilerplate> Boilerplate::load(const std::filesystem::path& path) {
     auto pattern = Regex::compile(entry["pattern"].value_or(std::string{}), kStepLimit);
     if (!pattern) return toml_mistake(*file, entry, pattern.error().message);
     out.rules_.push_back({std::move(pattern).value(), *reason,
-                          extent == "line"    ? Extent::kLine
-                          : extent == "match" ? Extent::kMatch
-                                              : Extent::kLastSentence,
+                          *extent,
                           where == "start" ? Where::kStart
                           : where == "end" ? Where::kEnd
                                            : Where::kAnywhere,
@@ -167,7 +171,7 @@ void Boilerplate::apply(AlignedText& aligned, std::vector<Dropped>& dropped) con
         break;
       }
       const std::size_t begin =
-          rule.extent == Extent::kMatch ? match->begin : last_sentence_begin(line, match->begin);
+          rule.extent == Extent::kLastSentence ? last_sentence_begin(line, match->begin) : match->begin;
       if (rule.extent == Extent::kMatch && !sentence_begins(line, begin)) continue;
       if (match->end - begin > kMaxCaptionBytes) continue;
       drop(lines[i].begin + begin, lines[i].begin + match->end, rule.reason);

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/regex.h"
@@ -24,7 +26,7 @@ class Boilerplate {
   void apply(AlignedText& text, std::vector<Dropped>& dropped) const;
 
  private:
-  enum class Extent : std::uint8_t { kLine, kMatch, kLastSentence };
+  enum class Extent : std::uint8_t { kLine, kMatch, kTail, kLastSentence };
   enum class Where : std::uint8_t { kAnywhere, kStart, kEnd };
   struct Rule {
     Regex pattern;
@@ -33,6 +35,7 @@ class Boilerplate {
     Where where = Where::kAnywhere;
     std::size_t max_words = 0;
   };
+  [[nodiscard]] static std::optional<Extent> extent_named(std::string_view name);
   struct LinePlace;
   [[nodiscard]] static bool reached(const Rule& rule, const LinePlace& place);
 

@@ -77,7 +77,7 @@ TextHead take_head(AlignedText& aligned, const PublicationWords& words, std::vec
     }
     taken = begin;
   }
-  if (taken == 0) return head;
+  if (taken == 0 || trimmed(text.substr(taken)).empty()) return {};  // a text of nothing but heads is a text
   dropped.push_back({DropReason::kBoilerplate, std::string(trimmed(text.substr(0, taken)))});
   while (taken < text.size() && is_ascii_space(text[taken])) ++taken;
   const ByteSpan span{0, place(taken)};

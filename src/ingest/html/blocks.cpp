@@ -167,7 +167,7 @@ class BlockFinder {
       std::size_t end = i;
       while (end < text.size() && !is_ascii_space(text[end])) ++end;
       const std::uint32_t begin = copied ? node.original.begin + static_cast<std::uint32_t>(i) : node.original.begin;
-      if (space_) block_.text.append(" ", ByteSpan{begin - std::min(begin, 1U), begin});
+      if (space_) block_.text.append(" ", ByteSpan{begin, begin});
       space_ = false;
       if (block_.element == kNoNode) block_.element = block_element(index);
       if (copied) {

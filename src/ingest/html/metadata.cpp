@@ -73,7 +73,7 @@ class MetadataReader {
     Metadata out;
     out.outlet = first({tidy(json_ld.publisher), meta(rules_.outlet_names)});
     std::string page_title = title_;
-    out.title = first({meta(rules_.title_names), tidy(json_ld.headline), page_title});
+    out.title = first({meta(rules_.title_names), tidy(json_ld.headline), page_title, heading_});
     if (out.outlet.empty()) out.outlet = meta(rules_.weak_outlet_names);
     out.title = without_outlet(out.title, out.outlet);
     out.heading = heading_;

@@ -114,14 +114,15 @@ class TreeBuilder {
     return static_cast<std::uint32_t>(std::min(at, page_.size()));
   }
   // The bytes of the page that a run of characters stands for: those right before where the parser is now, if they are
-  // the same, else all since the event before.
+  // the same, else all since the event before; never as many as the characters, unless they are the same.
   [[nodiscard]] ByteSpan locate(std::string_view text, std::uint32_t before) const {
     for (const std::size_t begin : {std::size_t{before}, at_ - std::min<std::size_t>(at_, text.size())}) {
       if (page_.substr(std::min(begin, page_.size()), text.size()) == text) {
         return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + text.size())};
       }
     }
-    return {std::min(before, at_), at_};
+    const ByteSpan since{std::min(before, at_), at_};
+    return since.size() == text.size() ? ByteSpan{since.begin, since.begin} : since;
   }
 
   NodeIndex add_node(Tag tag, NodeIndex parent) {

@@ -1,0 +1,109 @@
+// Golden files of ingest: dates, lines that cleaning drops or keeps, whole web pages. tests/golden/README.md says how to
+// add to them; ISNAD_UPDATE_GOLDEN=1 rewrites what pages are expected to give.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include <cstdlib>
+
+#include "export/vocabulary.h"
+#include "ingest/html/charset.h"
+#include "ingest/iso_date.h"
+#include "support/document_check.h"
+#include "support/ingest_support.h"
+
+namespace isnad {
+namespace {
+
+namespace fs = std::filesystem;
+const fs::path kGolden = fs::path(ISNAD_SOURCE_DIR) / "tests/golden/ingest";
+
+struct Row {
+  int line = 0;
+  std::string first, second;
+};
+
+std::vector<Row> rows_of(const fs::path& file) {
+  std::vector<Row> rows;
+  std::ifstream in(file);
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    const std::size_t tab = line.find('\t');
+    if (line.starts_with('#') || tab == std::string::npos) continue;
+    rows.push_back({number, line.substr(0, tab), line.substr(tab + 1)});
+  }
+  return rows;
+}
+
+TEST(IngestGolden, DatesAreReadAsTheTableSays) {
+  const auto rows = rows_of(kGolden / "dates.tsv");
+  ASSERT_GT(rows.size(), 40U);
+  for (const Row& row : rows) {
+    const auto date = to_iso_date(row.first, test::ingest_tables().publication);
+    EXPECT_EQ(date.value_or("-"), row.second) << "dates.tsv:" << row.line << ": " << row.first;
+  }
+}
+
+TEST(IngestGolden, LinesAreDroppedAsTheTableSays) {
+  constexpr std::string_view kBefore = "The town lies on the river, an hour north of the capital, and has a bridge.\n\n";
+  constexpr std::string_view kBehind = "\n\nNobody has said what became of the third truck, which was not found.";
+  const auto rows = rows_of(kGolden / "cleaning.tsv");
+  ASSERT_GT(rows.size(), 60U);
+  for (const Row& row : rows) {
+    std::string line = row.second;
+    std::string kept;
+    std::string reason = row.first;
+    if (reason.ends_with('+')) {
+      reason.pop_back();
+      const std::size_t bar = line.find(" || ");
+      kept = line.substr(0, bar);
+      line = line.substr(bar + 4);
+    }
+    const std::string given = fmt::format("{}{}{}{}{}", kBefore, kept, kept.empty() ? "" : " ", line, kBehind);
+    const auto document = test::from_text(given);
+    ASSERT_TRUE(document.ok());
+    EXPECT_EQ(check::document_fault(*document, given), "");
+    if (reason == "keep") {
+      EXPECT_EQ(document->text, given) << "cleaning.tsv:" << row.line;
+      continue;
+    }
+    ASSERT_EQ(document->dropped.size(), 1U) << "cleaning.tsv:" << row.line << ": " << document->text;
+    EXPECT_EQ(document->dropped[0].text, line) << "cleaning.tsv:" << row.line;
+    EXPECT_EQ(to_string(document->dropped[0].reason), reason) << "cleaning.tsv:" << row.line << ": " << line;
+    const std::string middle = kept.empty() ? std::string{} : kept + "\n\n";
+    EXPECT_EQ(document->text, fmt::format("{}{}{}", kBefore, middle, kBehind.substr(2))) << "cleaning.tsv:" << row.line;
+  }
+}
+
+std::string shown(const Document& document) {
+  std::string out = fmt::format("title: {}\noutlet: {}\n", document.title, document.outlet);
+  for (const std::string& author : document.authors) out += fmt::format("author: {}\n", author);
+  out += fmt::format("language: {}\npublished: {} ({})\n", document.language, document.published,
+                     to_string(document.published_from));
+  for (const Dropped& passage : document.dropped) {
+    out += fmt::format("dropped: {}: {}\n", to_string(passage.reason), passage.text);
+  }
+  return out + "\n" + document.text + "\n";
+}
+
+TEST(IngestGolden, PagesGiveTheArticleAndWhatTheySayOfIt) {
+  std::size_t pages = 0;
+  for (const auto& entry : fs::directory_iterator(kGolden)) {
+    if (entry.path().extension() != ".html") continue;
+    ++pages;
+    const std::string bytes = test::read_file(entry.path());
+    const auto document = test::from_html(bytes);
+    ASSERT_TRUE(document.ok()) << entry.path() << ": " << document.error().message;
+    EXPECT_EQ(check::document_fault(*document, html::to_utf8(bytes)), "") << entry.path();
+    fs::path expected = entry.path();
+    expected.replace_extension(".expected.txt");
+    if (std::getenv("ISNAD_UPDATE_GOLDEN") != nullptr) std::ofstream(expected) << shown(*document);
+    EXPECT_EQ(shown(*document), test::read_file(expected)) << entry.path();
+  }
+  EXPECT_GE(pages, 10U);
+}
+
+}  // namespace
+}  // namespace isnad
