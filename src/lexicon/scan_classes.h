@@ -44,7 +44,9 @@ enum class TimeClass : std::uint8_t {
   kWeakReference,
   kEnded,
   kAhead,
-  kBack
+  kBack,
+  kFiller,
+  kHalf
 };
 inline constexpr std::string_view kTimeClasses[] = {
     "month",     "short_month", "weekday",   "weekdays",   "short_weekday", "season", "seasons",
@@ -52,7 +54,7 @@ inline constexpr std::string_view kTimeClasses[] = {
     "reference", "direction",   "edge",      "stage",      "about",         "shift",  "frequency",
     "each",      "era",         "decade_name", "holiday",  "fiscal",        "counted",
     "period",      "weak_reference",
-    "ended", "ahead", "back"};
+    "ended", "ahead", "back",   "filler", "half"};
 
 enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate };
 inline constexpr std::string_view kQuantityClasses[] = {"people", "thing", "bound", "not_counted", "fate"};

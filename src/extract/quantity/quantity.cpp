@@ -35,6 +35,11 @@ class Counter {
         ++i;
         continue;
       }
+      // "as many as 40": the words that open a number are none of their own.
+      if (const WordEntry* bound = word(i, QuantityClass::kBound); bound != nullptr && number_at(i + bound->size())) {
+        i += bound->size();
+        continue;
+      }
       const std::uint32_t end = read(i);
       i = std::max(end, i + 1);
     }

@@ -315,12 +315,20 @@ Value Anchor::calendar(const Expression& e, Tense tense) {
 Value Anchor::unit(const Expression& e) {
   const bool part = !e.date.part.empty();
   const bool from_told = counts_from_told(e.direction);
-  const std::optional<Point> from = from_told ? told() : base();
+  std::optional<Point> from = from_told ? told() : base();
+  // "The following year": after what the story is about, not after a year mentioned by the way.
+  if (style_ == Style::kNarrative && from_told && e.unit >= Unit::kYear) {
+    for (auto mark = marks_.rbegin(); mark != marks_.rend(); ++mark) {
+      if (!mark->leading) continue;
+      from = mark->point;
+      break;
+    }
+  }
   const int offset = offset_of(e.direction);
   if (e.unit < Unit::kDay) return {TimeType::kDuration, duration_value(e.unit, 1), ""};
   if (e.unit == Unit::kQuarter && style_ == Style::kReport && now_ &&
       (e.direction == Direction::kNone || e.direction == Direction::kLatest || e.direction == Direction::kSame)) {
-    if (!quarter_) quarter_ = Point{moved_by(*now_, Unit::kQuarter, -1), Grain::kQuarter, {}};
+    if (!quarter_ || (e.direction == Direction::kLatest && day_number(quarter_->date) + 90 > day_number(*now_))) quarter_ = Point{moved_by(*now_, Unit::kQuarter, -1), Grain::kQuarter, {}};
     return {TimeType::kDate, unit_text(Unit::kQuarter, quarter_->date), ""};
   }
   if (!from) return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, std::nullopt), e.date), ""};

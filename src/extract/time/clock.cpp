@@ -134,6 +134,13 @@ Found Reader::day_part(std::uint32_t i) const {
       return date;
     }
   }
+  Found day = day_word(out.end);  // "mid-afternoon yesterday"
+  if (!day && capital(out.end)) day = weekday(out.end);
+  if (day && day->date.part.empty()) {
+    day->begin = out.begin;
+    day->date.part = out.date.part;
+    return day;
+  }
   take_shift(out);
   if (out.form == Form::kShift) {
     out.unit = Unit::kDay;

@@ -62,8 +62,8 @@ bool Reader::is_year(std::uint32_t i) const {
   const std::int64_t value = atoms_.value(i);
   if (value < kFirstYear || value > kLastYear) return false;
   const std::string_view before = i > 0 ? atoms_.lower(i - 1) : std::string_view{};
-  if (before == "$" || before == "#" || before == "€" || before == "£" || before == ":" ||
-      ((before == "." || before == ",") && atoms_.glued(i)))
+  if (before == "$" || before == "#" || before == "€" || before == "£" ||
+      (before == ":" && atoms_.glued(i)) || ((before == "." || before == ",") && atoms_.glued(i)))
     return false;
   if (atoms_.glued(i) && i > 0 && atoms_[i - 1].kind == AtomKind::kWord) return false;
   const std::uint32_t next = i + 1;
@@ -252,7 +252,8 @@ Found Reader::year(std::uint32_t i) const {
     out.end = i + 1;
     return out;
   }
-  if (atoms_.is(i, "'") && atoms_.digits(i + 1) == 2 && atoms_.glued(i + 1) && !atoms_.glued(i + 2)) {
+  const bool quoted = i > 0 && atoms_.glued(i) && (atoms_.is(i - 1, "'") || atoms_.is(i - 1, "`"));
+  if (atoms_.is(i, "'") && atoms_.digits(i + 1) == 2 && atoms_.glued(i + 1) && !atoms_.glued(i + 2) && !quoted) {
     out.date.year = static_cast<int>(atoms_.value(i + 1));
     out.date.short_year = true;
     out.end = i + 2;
@@ -341,7 +342,8 @@ Found Reader::season(std::uint32_t i) const {
   const bool dated = out.date.year || out.date.year_direction != Direction::kNone;
   if (dated) return out;
   if (!is_noun(tag(i))) return std::nullopt;
-  if (atoms_.is(out.end, "of") || atoms_.is(out.end, "in") || atoms_.is(out.end, "-")) return std::nullopt;
+  if (atoms_.is(out.end, "of") || atoms_.is(out.end, "-")) return std::nullopt;
+  if (analysis_.child(token_[i], Dep::kPoss) != kNoToken) return std::nullopt;  // "the city's fall"
   if (capital(i) && i > 0 && !atoms_[i].paragraph && analysis_[token_[i]].entity != EntityLabel::kDate) return std::nullopt;
   return out;
 }
@@ -358,6 +360,13 @@ Found Reader::quarter(std::uint32_t i) const {
   }
   if (atoms_.is(i, "the")) ++i;
   if (const WordEntry* fiscal = word(i, TimeClass::kFiscal)) i += fiscal->size();
+  if (const WordEntry* half = word(i, TimeClass::kHalf)) {
+    out.date.half = static_cast<int>(half->number);
+    out.end = i + half->size();
+    take_year(out);
+    if (!out.date.year && out.date.year_direction == Direction::kNone) return std::nullopt;
+    return out;
+  }
   const auto ordinal = numbers_.ordinal(i);
   if (!ordinal || ordinal->value > 4) return std::nullopt;
   std::uint32_t end = ordinal->end;
@@ -365,13 +374,10 @@ Found Reader::quarter(std::uint32_t i) const {
   if (const WordEntry* fiscal = word(end, TimeClass::kFiscal)) end += fiscal->size();
   bool plural = false;
   const WordEntry* entry = unit(end, plural);
-  const bool half = atoms_.is(end, "half") && ordinal->value <= 2;
-  if (!half && (entry == nullptr || entry->value != "Q" || plural)) return std::nullopt;
-  (half ? out.date.half : out.date.quarter) = static_cast<int>(ordinal->value);
+  if (entry == nullptr || entry->value != "Q" || plural) return std::nullopt;
+  out.date.quarter = static_cast<int>(ordinal->value);
   out.end = end + 1;
   take_year(out);
-  const bool dated = out.date.year || out.date.year_direction != Direction::kNone;
-  if (half && !dated) return std::nullopt;
   return out;
 }
 
@@ -388,6 +394,10 @@ Found Reader::year_then_part(std::uint32_t i) const {
     i = out.end;
     if (!atoms_.is(i, "'") || !atoms_.is(i + 1, "s")) return std::nullopt;
     i += 2;
+  }
+  if (out.date.year && i > out.begin + 1 && word(i, TimeClass::kPeriod) != nullptr) {  // "the 1988 period"
+    out.end = i + 1;
+    return out;
   }
   Found part = quarter(i);
   if (!part) part = season(i);
@@ -413,6 +423,11 @@ Found Reader::unit_back(std::uint32_t i) const {
   out.rule = back->where;
   out.end = i + 3;
   bool plural = false;
+  if (Found part = out.unit == Unit::kYear ? quarter(out.end) : std::nullopt; part && !part->date.year) {
+    part->begin = out.begin;
+    part->date.year_direction = Direction::kLast;
+    return part;
+  }
   if (unit(out.end, plural) != nullptr || word(out.end, TimeClass::kPeriod) != nullptr) out.end += 1;
   return out;
 }
@@ -466,8 +481,6 @@ Found Reader::year_end(std::uint32_t i) const {
     next += 2;
   } else if (atoms_.is(next, "-")) {
     next += 1;
-  } else {
-    return std::nullopt;
   }
   const WordEntry* edge = word(next, TimeClass::kEdge);
   if (edge == nullptr || edge->value != "END" || edge->size() != 1) return std::nullopt;

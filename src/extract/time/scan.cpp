@@ -169,7 +169,16 @@ class Scanner {
     if (modifies && e.form != Form::kUnit) ++e.begin;
   }
 
+  // "VOA Today", "ABC's This Week", "White Christmas": what programmes and bodies are called.
+  bool is_name(const Expression& e) const {
+    if (!atoms_[e.begin].capital || e.date.day > 0 || e.date.weekday > 0 || e.date.year) return false;
+    const Token& token = reader_.analysis()[reader_.token(e.begin)];
+    return token.entity == EntityLabel::kOrg || token.entity == EntityLabel::kWorkOfArt ||
+           token.entity == EntityLabel::kProduct || token.entity == EntityLabel::kFac;
+  }
+
   bool keep(const Expression& e) const {
+    if (is_name(e)) return false;
     if (e.form == Form::kUnit && e.direction == Direction::kNone && e.unit < Unit::kWeek && e.mod.empty()) return false;
     return true;
   }

@@ -84,6 +84,7 @@ std::uint32_t Reader::skip_adjectives(std::uint32_t i) const {
     const Tag t = tag(i);
     bool plural = false;
     if ((t != Tag::kJj && t != Tag::kJjr && t != Tag::kVbg && t != Tag::kVbn) || unit(i, plural) != nullptr) break;
+    if (word(i, TimeClass::kDirection) != nullptr || word(i, TimeClass::kReference) != nullptr) break;
     ++i;
   }
   return i;
@@ -146,11 +147,17 @@ Found Reader::directed(std::uint32_t i) const {
   }
   if (number) next = number->end;
   if (atoms_.is(next, "-")) ++next;
+  if (word(next, TimeClass::kPeriod) != nullptr && !number && out.direction == Direction::kLatest) {
+    out.form = Form::kUnit;
+    out.unit = Unit::kQuarter;
+    out.end = next + 1;
+    return out;
+  }
   if (word(next, TimeClass::kPeriod) != nullptr && !number &&
       (out.direction == Direction::kThis || out.direction == Direction::kSame) && !atoms_.is(next + 1, "of") &&
       !atoms_.is(next + 1, "as")) {
     out.form = Form::kReference;
-    out.reference = out.direction == Direction::kThis ? "PRESENT_REF" : "";
+    if (out.direction == Direction::kThis) out.reference = word(next, TimeClass::kPeriod)->value;
     out.weak = true;
     out.end = next + 1;
     return out;
@@ -202,6 +209,11 @@ Found Reader::amount(std::uint32_t i) const {
   } else if (const auto number = numbers_.cardinal(i)) {
     out.amount = number->value;
     next = number->end;
+    const bool joined = atoms_.is(next, "to") || atoms_.is(next, "or") || (atoms_.is(next, "-") && atoms_.is_digits(next + 1));
+    if (const auto upper = joined ? numbers_.cardinal(next + 1) : std::nullopt; upper && upper->value > number->value) {
+      bool many = false;
+      if (unit(upper->end, many) != nullptr && many) next = upper->end;  // "two to three weeks"
+    }
   } else if (const auto vague = numbers_.vague(i)) {
     next = vague->end;
   } else if (atoms_.is(i, "half") && (atoms_.is(i + 1, "a") || atoms_.is(i + 1, "an"))) {
@@ -230,14 +242,21 @@ Found Reader::amount(std::uint32_t i) const {
     if (article) return std::nullopt;
     ++next;
   }
-  if (!hyphen) next = skip_adjectives(next);
+  if (!hyphen && article && out.amount == 1.0) {
+    if (word(next, TimeClass::kFiller) != nullptr) ++next;
+  } else if (!hyphen) {
+    next = skip_adjectives(next);
+  }
   bool plural = false;
   const WordEntry* entry = unit(next, plural);
   if (entry == nullptr) return std::nullopt;
   if (entry->value == "WE" && !plural && !hyphen && article) return std::nullopt;
   // "the one hour" but not "the second"; "a second attack", "two second" are ordinals more often than seconds.
   if (entry->value == "TS" && !plural && !hyphen) return std::nullopt;
-  if (entry->value == "Q" && (article || half)) return std::nullopt;
+  if (entry->value == "Q" && (article || half || (plural && atoms_.is(next + 1, "of") && !is_year(next + 2)))) return std::nullopt;
+  // "the 1988 quarter", "$3 million last year": no lengths.
+  constexpr double kMostOfOne = 100, kMost = 1e5;
+  if (out.amount && (*out.amount > kMost || (!plural && !hyphen && *out.amount > kMostOfOne))) return std::nullopt;
   out.unit = unit_of(entry->value);
   out.rule = entry->where;
   out.end = next + 1;
@@ -305,7 +324,7 @@ Found Reader::bare_unit(std::uint32_t i) const {
 Found Reader::repeated(std::uint32_t i) const {
   Expression out{i, i + 1};
   out.form = Form::kSet;
-  if (const WordEntry* entry = word(i, TimeClass::kFrequency)) {
+  if (const WordEntry* entry = word(i, TimeClass::kFrequency); entry != nullptr && !is_noun(tag(i))) {
     out.reference = entry->value;
     out.rule = entry->where;
     return out;
@@ -349,6 +368,7 @@ Found Reader::reference(std::uint32_t i) const {
   if (entry == nullptr) return std::nullopt;
   Expression out{i, i + entry->size()};
   out.weak = weak;
+  if (weak && analysis_[token_[i]].dep != Dep::kAmod) return std::nullopt;
   out.form = Form::kReference;
   out.reference = entry->value;
   out.rule = entry->where;

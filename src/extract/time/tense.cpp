@@ -19,11 +19,16 @@ bool points_ahead(const Analysis& analysis, TokenIndex verb) {
   return false;
 }
 
-Tense tense_of(const Analysis& analysis, TokenIndex verb, const WordTable& words) {
-  if (points_ahead(analysis, verb)) return Tense::kFuture;
-  for (const WordEntry& entry : words.find(analysis.lemma(verb))) {
-    if (entry.word_class == static_cast<std::uint8_t>(TimeClass::kAhead)) return Tense::kFuture;
+// "payable Dec. 7", "scheduled for Friday".
+bool lies_ahead(const Analysis& analysis, TokenIndex token, const WordTable& words) {
+  for (const WordEntry& entry : words.find(analysis.lemma(token))) {
+    if (entry.word_class == static_cast<std::uint8_t>(TimeClass::kAhead)) return true;
   }
+  return false;
+}
+
+Tense tense_of(const Analysis& analysis, TokenIndex verb, const WordTable& words) {
+  if (points_ahead(analysis, verb) || lies_ahead(analysis, verb, words)) return Tense::kFuture;
   for (const TokenIndex child : analysis.children(verb)) {
     const Token& word = analysis[child];
     if (word.dep != Dep::kAux && word.dep != Dep::kAuxpass) continue;
@@ -50,6 +55,7 @@ Tense tense_at(const Analysis& analysis, TokenIndex token, const WordTable& word
   const Dep own = analysis[token].dep;
   const bool names = own == Dep::kPoss || own == Dep::kCompound || own == Dep::kNmod;
   for (int i = 0; i < kMaxClimb; ++i) {
+    if (analysis[token].pos == Pos::kAdj && lies_ahead(analysis, token, words)) return Tense::kFuture;
     if (is_verb(analysis[token])) {
       const Tense tense = tense_of(analysis, token, words);
       if (tense == Tense::kFuture && names) return Tense::kNone;
