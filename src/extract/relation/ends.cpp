@@ -279,7 +279,7 @@ void RelationFinder::add(Tie tie) {
   Attribution author;
   author.author = true;
   relation.attribution.push_back(std::move(author));
-  relation.confidence = tie.confidence > 0 ? tie.confidence : status == RelationStatus::kHolds ? 0.7 : 0.5;
+  relation.confidence = status == RelationStatus::kHolds ? 0.7 : 0.5;
   relation.explain.push_back(std::move(tie.rule));
   relations_.push_back(std::move(relation));
 }

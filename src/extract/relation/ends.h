@@ -25,7 +25,6 @@ struct Tie {
   RelationStatus status = RelationStatus::kHolds;
   std::string label;
   std::string rule;
-  double confidence = 0;  // 0: as the pattern has it
 };
 
 class RelationFinder {
@@ -33,10 +32,6 @@ class RelationFinder {
   RelationFinder(const ExtractContext& context, const Extraction& extraction);
   [[nodiscard]] std::vector<Relation> take() { return std::move(relations_); }
 
-  // What was found so far.
-  [[nodiscard]] const std::vector<Relation>& found() const { return relations_; }
-
-  [[nodiscard]] const ExtractContext& context() const { return context_; }
   [[nodiscard]] const Analysis& analysis() const { return context_.analysis; }
   [[nodiscard]] const Lexicon& lexicon() const { return context_.lexicon; }
   [[nodiscard]] const Extraction& extraction() const { return extraction_; }
@@ -94,7 +89,6 @@ void find_lists(RelationFinder& finder);          // "groups such as A, B and C"
 void find_places(RelationFinder& finder);         // "US troops in Iraq", "Mosul, Iraq"
 void find_names_within(RelationFinder& finder);   // "IRGC Quds Force", "A, also known as B"
 
-void find_enmity(RelationFinder& finder);     // who assaults whom
-void find_pair_ties(RelationFinder& finder);  // what the trained model sees; last, for it looks at what the others found
+void find_enmity(RelationFinder& finder);  // who assaults whom
 
 }  // namespace isnad

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/relation/confidence.h"
 #include "extract/relation/ends.h"
 
 namespace isnad {
@@ -15,8 +16,8 @@ std::vector<Relation> find_relations(const ExtractContext& context, const Extrac
   find_places(finder);
   find_names_within(finder);
   find_enmity(finder);
-  find_pair_ties(finder);
   std::vector<Relation> relations = finder.take();
+  judge_relations(context, extraction, relations);
   std::stable_sort(relations.begin(), relations.end(),
                    [](const Relation& a, const Relation& b) { return a.span < b.span; });
   return relations;

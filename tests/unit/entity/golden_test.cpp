@@ -227,6 +227,9 @@ TEST(GoldenRelations, EveryLineHolds) {
   if (with == nullptr) GTEST_SKIP() << "no model under build/models: run make build";
   for (const Line& line : lines_of(kSource / "tests/golden/relations")) {
     const Reading reading(*with, line.sentence);
+    for (const Relation& r : reading.extraction.relations) {
+      EXPECT_TRUE(r.confidence > 0 && r.confidence < 1) << line.where << ": confidence " << r.confidence;
+    }
     for (const std::string& text : split(line.expected, " | ")) {
       const RelationDemand demand = parse_relation(text);
       EXPECT_EQ(holds(reading, demand), !demand.absent)

@@ -1,0 +1,66 @@
+#include "extract/relation/confidence.h"
+
+#include <algorithm>
+
+namespace isnad {
+namespace {
+
+constexpr float kLeast = 0.02F, kMost = 0.98F;
+
+// The pattern's name; rows of the table are one pattern for each relation, for their lines move.
+std::string_view pattern_of(const Relation& relation) {
+  if (relation.explain.empty()) return "none";
+  const std::string_view rule = relation.explain.front();
+  return rule.starts_with("data/") ? "row" : rule;
+}
+
+// The mention of an entity that lies in the words of the relation, else its first.
+const Mention* mention_in(const Extraction& extraction, const Entity& entity, ByteSpan span) {
+  const auto at = std::partition_point(entity.mentions.begin(), entity.mentions.end(), [&](MentionId id) {
+    return extraction.mentions[id.value].span.begin < span.begin;
+  });
+  if (at != entity.mentions.end()) return &extraction.mentions[at->value];
+  return entity.mentions.empty() ? nullptr : &extraction.mentions[entity.mentions.front().value];
+}
+
+std::uint64_t length_class(std::size_t tokens) {
+  return tokens <= 4 ? 0 : tokens <= 8 ? 1 : tokens <= 16 ? 2 : tokens <= 30 ? 3 : 4;
+}
+
+}  // namespace
+
+void describe_relation(const ExtractContext& context, const Extraction& extraction, const Relation& relation,
+                       Features& out) {
+  const Entity& subject = extraction.entities[relation.subject.value];
+  const Entity& object = extraction.entities[relation.object.value];
+  const std::string_view pattern = pattern_of(relation);
+  out.add("bias");
+  out.add("type", relation.type);
+  out.add("pattern", pattern);
+  out.add("pattern+type", pattern, relation.type);
+  out.add("status", static_cast<std::uint64_t>(relation.status));
+  out.add("subject", static_cast<std::uint64_t>(subject.kind));
+  out.add("object", static_cast<std::uint64_t>(object.kind));
+  out.add("type+subject", relation.type, static_cast<std::uint64_t>(subject.kind));
+  out.add("type+object", relation.type, static_cast<std::uint64_t>(object.kind));
+  out.add("length", length_class(context.analysis.tokens_in(relation.span).size()));
+  out.add("known", static_cast<std::uint64_t>(!subject.actor.empty()), static_cast<std::uint64_t>(!object.actor.empty()));
+  const Mention* a = mention_in(extraction, subject, relation.span);
+  const Mention* b = mention_in(extraction, object, relation.span);
+  if (a == nullptr || b == nullptr) return;
+  out.add("forms", static_cast<std::uint64_t>(a->form), static_cast<std::uint64_t>(b->form));
+  out.add("forms+type", static_cast<std::uint64_t>(a->form) * 3 + static_cast<std::uint64_t>(b->form), relation.type);
+}
+
+void judge_relations(const ExtractContext& context, const Extraction& extraction, std::vector<Relation>& relations) {
+  const LinearModel* model = context.lexicon.models.find(kRelationConfidence);
+  if (model == nullptr) return;
+  Features features;
+  for (Relation& relation : relations) {
+    features.clear();
+    describe_relation(context, extraction, relation, features);
+    relation.confidence = std::clamp(model->probability(features), kLeast, kMost);
+  }
+}
+
+}  // namespace isnad

@@ -1,0 +1,137 @@
+// relation_confidence: trains data/models/relation-confidence.bin.
+//
+// Use: train_relation_confidence JUDGED.ndjson [OUT_FILE]: one document a line, {"text", "relations": [{"types": [types
+// of the contract that would be right], "ordered", "from": [spans], "to": [spans]}]}, as tools/train/judged_relations.py
+// writes them. A relation found is right if one marked has its type and mentions of both its entities overlap the ends.
+// Prints the reliability table by folds of whole documents; the model written is trained on all.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "corpus.h"
+#include "extract/extract.h"
+#include "extract/relation/confidence.h"
+#include "linear_trainer.h"
+#include "nlp/pipeline.h"
+
+namespace isnad::train {
+namespace {
+
+constexpr std::size_t kFolds = 5;
+
+struct Example {
+  Features features;
+  bool right = false;
+};
+using Documents = std::vector<std::vector<Example>>;
+
+bool touches(const Extraction& layers, EntityId entity, const std::vector<ByteSpan>& spans) {
+  const auto& mentions = layers.entities[entity.value].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](MentionId id) {
+    const ByteSpan own = layers.mentions[id.value].span;
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](ByteSpan span) { return own.begin < span.end && span.begin < own.end; });
+  });
+}
+
+bool is_marked(const Extraction& layers, const Relation& relation, const nlohmann::json& marked,
+               const TextOffsets& offsets) {
+  const auto& types = marked.at("types");
+  if (std::find(types.begin(), types.end(), relation.type) == types.end()) return false;
+  const auto from = spans_to_bytes(marked.at("from"), offsets), to = spans_to_bytes(marked.at("to"), offsets);
+  return (touches(layers, relation.subject, from) && touches(layers, relation.object, to)) ||
+         (!marked.at("ordered").get<bool>() && touches(layers, relation.object, from) &&
+          touches(layers, relation.subject, to));
+}
+
+Result<Documents> read_all(const std::filesystem::path& path) {
+  auto pipeline =
+      Pipeline::load("build/models/en_core_web_sm-3.8.0", {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
+  if (!pipeline) return std::move(pipeline).error();
+  auto loaded = Lexicon::load("data");
+  if (!loaded) return std::move(loaded).error();
+  auto corpus = read_corpus(path);
+  if (!corpus) return std::move(corpus).error();
+  Annotator annotator(*pipeline);
+  Documents out;
+  for (const nlohmann::json& object : *corpus) {
+    Document document;
+    document.text = object["text"].get<std::string>();
+    const auto analysis = annotator.annotate(document.text);
+    if (!analysis) return analysis.error();
+    const ExtractContext context{document, *analysis, **loaded};
+    const Extraction layers = extract(context);
+    const TextOffsets offsets(document.text);
+    auto& examples = out.emplace_back();
+    for (const Relation& relation : layers.relations) {
+      Example& example = examples.emplace_back();
+      describe_relation(context, layers, relation, example.features);
+      example.right = std::any_of(object["relations"].begin(), object["relations"].end(), [&](const auto& marked) {
+        return is_marked(layers, relation, marked, offsets);
+      });
+    }
+  }
+  return out;
+}
+
+LinearTrainer trained(const Documents& documents, std::size_t without) {
+  LinearOptions options;
+  options.epochs = 20;
+  options.rate = 0.03F;
+  options.l1 = 1e-3F;
+  options.l2 = 1e-2F;
+  options.min_count = 2;
+  LinearTrainer trainer({"wrong", "right"}, options);
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    if (fold_of(d, kFolds) == without) continue;
+    for (const Example& e : documents[d]) trainer.add(e.features, e.right ? 1 : 0);
+  }
+  trainer.train();
+  return trainer;
+}
+
+void report(const Documents& documents) {
+  std::array<double, 10> given{}, right{}, count{};
+  double all = 0, gap = 0, squared = 0, flat = 0;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    const LinearModel model = trained(documents, fold).model();
+    for (std::size_t d = fold; d < documents.size(); d += kFolds) {
+      for (const Example& e : documents[d]) {
+        const double p = model.probability(e.features), truth = e.right ? 1 : 0;
+        const auto bin = std::min<std::size_t>(9, static_cast<std::size_t>(p * 10));
+        given[bin] += p;
+        right[bin] += truth;
+        ++count[bin];
+        ++all;
+        squared += (p - truth) * (p - truth);
+        flat += (0.7 - truth) * (0.7 - truth);
+      }
+    }
+  }
+  for (std::size_t b = 0; b < 10; ++b) {
+    if (count[b] == 0) continue;
+    fmt::print("  {:.1f}: {:4.0f} relations, given {:.2f}, right {:.2f}\n", static_cast<double>(b) / 10, count[b],
+               given[b] / count[b], right[b] / count[b]);
+    gap += std::abs(given[b] - right[b]);
+  }
+  fmt::print("  by folds: calibration error {:.1f}, Brier {:.3f} (flat 0.7: {:.3f}) over {:.0f} relations\n",
+             100 * gap / all, squared / all, flat / all, all);
+}
+
+int run(int argc, char** argv) {
+  if (argc < 2) return 2;
+  const auto documents = read_all(argv[1]);
+  if (!documents) {
+    fmt::print("{}\n", documents.error().message);
+    return 1;
+  }
+  report(*documents);
+  return argc < 3 || trained(*documents, kFolds).write(argv[2]) ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace isnad::train
+
+int main(int argc, char** argv) { return isnad::train::run(argc, argv); }
