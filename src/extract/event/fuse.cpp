@@ -40,8 +40,10 @@ class Fusion {
   }
 
   // The event that an argument's head tells, or the participle below it ("killed in police firing").
-  std::uint32_t event_of(const Argument& argument) const {
+  std::uint32_t event_of(const Argument& argument) {
     if (all_.at[argument.head] != kNotFused) return all_.at[argument.head];
+    // "dozens of strikes hit the port"
+    if (const TokenIndex counted = view_.counted(argument.head); counted != argument.head) return all_.at[counted];
     if (argument.preposition == kNoToken) return kNotFused;
     for (const TokenIndex child : analysis_.children(argument.head)) {
       if (analysis_[child].dep == Dep::kAcl && analysis_[child].tag == Tag::kVbg && child == argument.head + 1)

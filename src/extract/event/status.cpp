@@ -244,7 +244,8 @@ class Climber {
   void progressive(TokenIndex verb, TokenIndex auxiliary) {
     const std::string_view word = analysis_.lower(auxiliary);
     const bool present = word == "is" || word == "are" || word == "am" || word == "'re" || word == "'s" || word == "'m";
-    if (analysis_[verb].tag == Tag::kVbg && present && status_.modality == Modality::kActual &&
+    const bool since = word == "have" || word == "has" || word == "'ve";  // "have been fighting"
+    if (analysis_[verb].tag == Tag::kVbg && (present || since) && status_.modality == Modality::kActual &&
         verb == trigger_verb()) {
       status_.modality = Modality::kOngoing;
     }
