@@ -40,10 +40,11 @@ class Dater {
     }
     since_then();
     for (const auto& [sentence, time] : loose_) date_sentence(sentence, time);
+    carry_on();
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (out_[i].edtf.empty()) inherit(i);
+      if (out_[i].edtf.empty()) recall(i);
     }
-    carry_on();
     share_fused();
     return std::move(out_);
   }
@@ -157,6 +158,26 @@ class Dater {
       if (all_.list[above].frame->reporting) return;
       if (out_[above].edtf.empty()) continue;
       out_[event] = out_[above];
+      return;
+    }
+  }
+
+  // "Rebels attacked the town on Monday. … The attack …": a definite noun of what was told shortly before.
+  void recall(std::uint32_t event) {
+    constexpr std::uint32_t kMostBefore = 4;  // sentences
+    const Candidate& self = all_.list[event];
+    const TokenIndex which = analysis_.child(self.token, Dep::kDet);
+    const Tag tag = analysis_[self.token].tag;
+    if (self.kind != WordKind::kNoun || tag == Tag::kNns || which == kNoToken || analysis_.lower(which) == "a" ||
+        analysis_.lower(which) == "an" || analysis_.lower(which) == "no")
+      return;
+    const std::uint32_t sentence = analysis_[self.token].sentence;
+    for (std::uint32_t i = event; i-- > 0;) {
+      const Candidate& told = all_.list[i];
+      if (analysis_[told.token].sentence + kMostBefore < sentence) return;
+      if (out_[i].edtf.empty() || told.frame->type != self.frame->type) continue;
+      if (told.frame != self.frame && analysis_.lemma(told.token) != analysis_.lemma(self.token)) continue;
+      out_[event] = out_[i];
       return;
     }
   }

@@ -98,7 +98,11 @@ bool Reader::take_shift(Expression& out) const {
   if (atoms_.is(i, "before") || atoms_.is(i, "after") || atoms_.is(i, "prior")) {
     const TokenIndex self = token_[i];
     const std::uint32_t next = i + entry->size();
-    const bool stops = next >= atoms_.size() || (!atoms_.is_word(next) && !atoms_.is_digits(next)) || atoms_[next].paragraph;
+    // "the night before targeted …": a verb or a conjunction has no subject to be governed with.
+    const Tag behind = tag(next);
+    const bool stops = next >= atoms_.size() || (!atoms_.is_word(next) && !atoms_.is_digits(next)) ||
+                       atoms_[next].paragraph || behind == Tag::kVbd || behind == Tag::kVbn || behind == Tag::kVbz || behind == Tag::kVbp ||
+                       behind == Tag::kMd || behind == Tag::kCc;
     const bool governs = analysis_[self].right_edge > self;
     if (governs && !stops) return false;
     if (!stops && analysis_[self].dep != Dep::kAdvmod && analysis_[self].dep != Dep::kPcomp && analysis_[self].tag != Tag::kRb) return false;

@@ -83,6 +83,9 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
       {"The army shelled the town on Monday. It burned the school.", {{"Monday", "2024-06-10"}}, {"2024-06-10", "2024-06-10"}},
       {"The army shelled the town on Monday.\n\nIt burned the school.", {{"Monday", "2024-06-10"}}, {"2024-06-10", ""}},
       {"The army shelled the town on Monday. Rebels burned a school.", {{"Monday", "2024-06-10"}}, {"2024-06-10", ""}},
+      {"Rebels bombed the port on Monday. Nobody spoke of it. The bombing angered many.",
+       {{"Monday", "2024-06-10"}},
+       {"2024-06-10", "2024-06-10"}},
       {"The war began on 5 June 2019. Since then rebels attacked the town.", {{"5 June 2019", "2019-06-05"}}, {"2019-06-05", "2019-06-05/.."}},
   };
   for (const Case& c : cases) {
