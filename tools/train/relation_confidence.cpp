@@ -1,8 +1,8 @@
 // relation_confidence: trains data/models/relation-confidence.bin.
 //
 // Use: train_relation_confidence JUDGED.ndjson [OUT_FILE]: one document a line, {"text", "relations": [{"types": [types
-// of the contract that would be right], "ordered", "from": [spans], "to": [spans]}]}, as tools/train/judged_relations.py
-// writes them. A relation found is right if one marked has its type and mentions of both its entities overlap the ends.
+// of the contract that would be right], "ordered", "from": [spans], "to": [spans]}]}, as judged_relations.py writes it.
+// A relation found is right if one marked has its type and mentions of both its entities overlap the ends.
 // Prints the reliability table by folds of whole documents; the model written is trained on all.
 #include <fmt/format.h>
 

@@ -190,6 +190,15 @@ bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSp
   return noun != nullptr && noun->singular != EntityKind::kPerson && noun->singular != EntityKind::kPopulation;
 }
 
+void mark_toponyms(std::span<const Toponym> toponyms, std::vector<MentionDraft>& names) {
+  auto toponym = toponyms.begin();
+  for (MentionDraft& name : names) {
+    while (toponym != toponyms.end() && toponym->tokens < name.tokens) ++toponym;
+    if (toponym == toponyms.end()) return;
+    name.toponym = toponym->tokens == name.tokens && !toponym->demonym && !toponym->candidates.empty();
+  }
+}
+
 void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names) {
   struct Votes {
     std::array<std::uint32_t, 16> count{};

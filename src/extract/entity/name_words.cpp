@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "extract/entity/words.h"
 
 namespace isnad {
 
@@ -33,6 +36,39 @@ bool is_calendar_word(std::string_view lower) {
       "thursday", "friday",   "saturday", "sunday", "today", "tomorrow"};
   if (lower.ends_with('.')) lower.remove_suffix(1);
   return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
+std::string_view without_plural_s(std::string_view word) {
+  return word.size() > 3 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+}
+
+bool is_common_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
+  const Kinds& kinds = lexicon.kinds;
+  return kinds.noun(analysis.lower(i)) != nullptr || kinds.noun(analysis.lemma(i)) != nullptr ||
+         kinds.noun(without_plural_s(analysis.lower(i))) != nullptr;
+}
+
+bool is_thing_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
+  const NounKind* noun = lexicon.kinds.noun(analysis.lower(i));
+  if (noun == nullptr) noun = lexicon.kinds.noun(without_plural_s(analysis.lower(i)));
+  return noun != nullptr && (noun->singular == EntityKind::kWeapon || noun->singular == EntityKind::kVehicle);
+}
+
+bool is_person_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
+  const NounKind* noun = lexicon.kinds.noun(analysis.lower(i));
+  return noun != nullptr && noun->singular == EntityKind::kPerson;
+}
+
+bool is_plural_person_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
+  const NounKind* noun = lexicon.kinds.noun(analysis.lemma(i));
+  if (noun == nullptr && analysis.lower(i).ends_with("men")) {
+    std::string one(analysis.lower(i));
+    one[one.size() - 2] = 'a';
+    noun = lexicon.kinds.noun(one);
+  }
+  if (noun == nullptr) noun = lexicon.kinds.noun(without_plural_s(analysis.lower(i)));
+  return noun != nullptr && noun->singular == EntityKind::kPerson &&
+         (is_plural_tag(analysis[i].tag) || analysis.lower(i).ends_with("men"));
 }
 
 }  // namespace isnad

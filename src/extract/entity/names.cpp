@@ -131,9 +131,12 @@ class NameFinder {
     TokenSpan tokens = trimmed(without_owner(entity), entity.label == EntityLabel::kPerson);
     if (tokens.size() != 0) tokens = without_title_rest(tokens);
     if (entity.label == EntityLabel::kPerson) {
-      while (tokens.size() > 1 && is_plural_person_noun(tokens.end - 1)) --tokens.end;  // "Cali policemen"
+      // "Cali policemen"
+      while (tokens.size() > 1 && is_plural_person_noun(lexicon_, analysis_, tokens.end - 1)) --tokens.end;
     }
-    if (tokens.size() == 0 || names_no_one(tokens, entity.label)) return;
+    const bool may_be_thing = entity.label == EntityLabel::kOrg || entity.label == EntityLabel::kProduct;
+    if (tokens.size() == 0) return;
+    if (may_be_thing && tokens.size() == 1 && is_thing_noun(lexicon_, analysis_, tokens.begin)) return;
     if (entity.label != EntityLabel::kNorp && entity.label != EntityLabel::kGpe)
       tokens = extended(tokens);
     else
@@ -308,14 +311,6 @@ class NameFinder {
     return joined;
   }
 
-  // "VBIED", "Ambulance": a noun for a thing that the model took for a name.
-  bool names_no_one(TokenSpan tokens, EntityLabel label) const {
-    if (tokens.size() != 1 || (label != EntityLabel::kOrg && label != EntityLabel::kProduct)) return false;
-    const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(tokens.begin));
-    if (noun == nullptr) noun = lexicon_.kinds.noun(singular(analysis_.lower(tokens.begin)));
-    return noun != nullptr && (noun->singular == EntityKind::kWeapon || noun->singular == EntityKind::kVehicle);
-  }
-
   void add_run(TokenSpan run) {
     const TokenIndex first = run.begin;
     while (run.begin < run.end && is_preposition(run.begin)) ++run.begin;
@@ -331,36 +326,14 @@ class NameFinder {
       titled = true;
     }
     if (run.size() == 0) return;  // an office by itself: a nominal
-    if (run.size() == 1 && (is_person_noun(run.begin) || is_calendar_word(analysis_.lower(run.begin)))) return;
+    const TokenIndex word = run.begin;
+    if (run.size() == 1 && (is_person_noun(lexicon_, analysis_, word) || is_calendar_word(analysis_.lower(word))))
+      return;
     if (merged_with_neighbour(run)) return;
-    if (run.size() == 1 && is_common_noun(run.begin)) return;
+    if (run.size() == 1 && is_common_noun(lexicon_, analysis_, run.begin)) return;
     EntityKind kind = titled ? EntityKind::kPerson : kind_of_name({analysis_, lexicon_, run, EntityLabel::kNone});
     if (somewhere && kind == EntityKind::kOther) kind = EntityKind::kPlace;
     add(run, kind, kNoActor, titled ? "title and capitals" : "capitals");
-  }
-
-  // "the Coalition", "the Council": a word for a kind of thing, used as a name is.
-  bool is_common_noun(TokenIndex i) const {
-    return lexicon_.kinds.noun(analysis_.lower(i)) != nullptr || lexicon_.kinds.noun(analysis_.lemma(i)) != nullptr ||
-           lexicon_.kinds.noun(singular(analysis_.lower(i))) != nullptr;
-  }
-  bool is_plural_person_noun(TokenIndex i) const {
-    const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(i));
-    if (noun == nullptr && analysis_.lower(i).ends_with("men")) {
-      std::string one(analysis_.lower(i));
-      one[one.size() - 2] = 'a';
-      noun = lexicon_.kinds.noun(one);
-    }
-    if (noun == nullptr) noun = lexicon_.kinds.noun(singular(analysis_.lower(i)));
-    return noun != nullptr && noun->singular == EntityKind::kPerson &&
-           (is_plural_tag(analysis_[i].tag) || analysis_.lower(i).ends_with("men"));
-  }
-  bool is_person_noun(TokenIndex i) const {
-    const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i));
-    return noun != nullptr && noun->singular == EntityKind::kPerson;
-  }
-  static std::string_view singular(std::string_view word) {
-    return word.size() > 3 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
   }
 
   // A run right beside a name of the model's, tied to it by the tree, belongs to it.
@@ -373,26 +346,13 @@ class NameFinder {
       if (drafts_[draft].rule == "model NORP" || drafts_[draft].rule == "model GPE") continue;
       const TokenSpan whole{std::min(run.begin, drafts_[draft].tokens.begin),
                             std::max(run.end, drafts_[draft].tokens.end)};
-      if (!connected(whole)) continue;
+      if (!is_connected(analysis_, whole)) continue;
       drafts_[draft].tokens = whole;
       drafts_[draft].head = head_of(analysis_, whole);
       own(whole, draft);
       return true;
     }
     return false;
-  }
-
-  // One head, and all arcs inside are those within a name.
-  bool connected(TokenSpan tokens) const {
-    std::uint32_t outside = 0;
-    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-      const bool root = analysis_.is_root(i) || !tokens.contains(analysis_[i].head);
-      outside += root;
-      if (!root && analysis_[i].dep != Dep::kCompound && analysis_[i].dep != Dep::kPunct &&
-          analysis_[i].dep != Dep::kNmod)
-        return false;
-    }
-    return outside == 1;
   }
 
   // --- afterwards --------------------------------------------------------------------------------------------------
@@ -434,8 +394,9 @@ class NameFinder {
     const TokenIndex b = draft.tokens.begin;
     if (draft.actor != kNoActor || draft.kind != EntityKind::kStateForce || b == 0 || owner_[b - 1] < kBlocked) return;
     const std::string_view before = analysis_.lower(b - 1);
-    const bool ordinal = before.size() > 2 && before.front() >= '1' && before.front() <= '9' &&
-                         (before.ends_with("th") || before.ends_with("st") || before.ends_with("nd") || before.ends_with("rd"));
+    const bool ordinal =
+        before.size() > 2 && before.front() >= '1' && before.front() <= '9' &&
+        (before.ends_with("th") || before.ends_with("st") || before.ends_with("nd") || before.ends_with("rd"));
     if (ordinal && same_sentence(b - 1, b)) draft.tokens.begin = b - 1;
   }
 
@@ -500,16 +461,6 @@ class NameFinder {
     draft.sure = true;
   }
 
-  // Names that are, word for word, toponyms. Both lists are in text order.
-  void mark_toponyms(std::vector<MentionDraft>& names) const {
-    auto toponym = toponyms_.begin();
-    for (MentionDraft& name : names) {
-      while (toponym != toponyms_.end() && toponym->tokens < name.tokens) ++toponym;
-      if (toponym == toponyms_.end()) return;
-      name.toponym = toponym->tokens == name.tokens && !toponym->demonym && !toponym->candidates.empty();
-    }
-  }
-
   // Text order; one kind for one name in the document; surnames of persons are persons.
   NameLayer settled() {
     NameLayer layer;
@@ -522,7 +473,7 @@ class NameFinder {
       take_kind_of_noun(draft);
       take_kind_of_title(draft);
     }
-    mark_toponyms(layer.names);
+    mark_toponyms(toponyms_, layer.names);
     vote_on_kinds(analysis_, lexicon_, layer.names);
     layer.nested = std::move(nested_);
     layer.owner.assign(analysis_.size(), kNobody);

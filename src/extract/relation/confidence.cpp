@@ -44,7 +44,8 @@ void describe_relation(const ExtractContext& context, const Extraction& extracti
   out.add("type+subject", relation.type, static_cast<std::uint64_t>(subject.kind));
   out.add("type+object", relation.type, static_cast<std::uint64_t>(object.kind));
   out.add("length", length_class(context.analysis.tokens_in(relation.span).size()));
-  out.add("known", static_cast<std::uint64_t>(!subject.actor.empty()), static_cast<std::uint64_t>(!object.actor.empty()));
+  const std::uint64_t known_subject = !subject.actor.empty(), known_object = !object.actor.empty();
+  out.add("known", known_subject, known_object);
   const Mention* a = mention_in(extraction, subject, relation.span);
   const Mention* b = mention_in(extraction, object, relation.span);
   if (a == nullptr || b == nullptr) return;
