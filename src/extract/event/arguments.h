@@ -29,6 +29,9 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out);
 // The word and what is coordinated with it, as fillers of one slot.
 void add_with_conjuncts(View& view, Argument argument, Arguments& out);
 
+[[nodiscard]] bool is_infinitive(const Analysis& analysis, TokenIndex verb);
+// The subject in the verb's own clause, kNoToken for none.
+[[nodiscard]] TokenIndex own_subject(const Analysis& analysis, TokenIndex verb);
 [[nodiscard]] bool is_passive(const Analysis& analysis, TokenIndex verb);
 // Who does what the verb says (of a passive: the grammatical subject), kNoToken if the sentence doesn't say.
 [[nodiscard]] TokenIndex subject_of(View& view, TokenIndex verb, int climb = 0);
