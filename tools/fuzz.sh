@@ -25,6 +25,8 @@ seed model_tables '\0002' $model/vocab/lookups.bin
 seed model_tables '\0004' $model/parser/moves $model/ner/moves
 seed model_weights "" $model/tagger/model
 seed pipeline_text "" examples/articles/*.txt
+seed ingest_text "" examples/articles/*.txt
+seed ingest_html "" tests/golden/ingest/*.html
 
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=($(sed -n 's/^isnad_fuzz(\(.*\))/\1/p' fuzz/CMakeLists.txt))
