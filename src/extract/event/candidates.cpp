@@ -364,7 +364,8 @@ class Finder {
       noun.light_verb = &light;
       for (const Argument& lent : arguments_) {
         const bool of_verb = lent.slot == slot::kSubject || lent.slot == slot::kObject;
-        if (lent.head == argument.head || names_nobody(analysis_, lent.head) || (of_verb && out_.at[lent.head] != kNotFused)) continue;
+        if (lent.head == argument.head || names_nobody(analysis_, lent.head)) continue;
+        if (of_verb && out_.at[lent.head] != kNotFused) continue;
         noun.arguments.push_back(lent);
       }
       joined = true;

@@ -45,7 +45,8 @@ TokenIndex doer_above_noun(View& view, TokenIndex noun, int climb) {
   if (const TokenIndex owner = analysis.child(noun, Dep::kPoss); owner != kNoToken) return owner;
   const Token& self = analysis[noun];
   const bool below_verb = self.dep == Dep::kDobj || self.dep == Dep::kAttr || self.dep == Dep::kOprd;
-  if (below_verb && is_verb(analysis[self.head]) && !thwarts(view, self.head)) return subject_of(view, self.head, climb + 1);
+  if (below_verb && is_verb(analysis[self.head]) && !thwarts(view, self.head))
+    return subject_of(view, self.head, climb + 1);
   return kNoToken;
 }
 

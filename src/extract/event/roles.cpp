@@ -145,7 +145,8 @@ void fill_roles(View& view, Candidates& candidates) {
     for (const Filler& filler : candidate.fillers) {
       const std::uint32_t noun = candidates.at[filler.head];
       const bool party = filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
-      if (party && noun != kNotFused && candidates.list[noun].kind == WordKind::kNoun) candidates.list[noun].dropped = true;
+      const bool told = party && noun != kNotFused && candidates.list[noun].kind == WordKind::kNoun;
+      if (told) candidates.list[noun].dropped = true;
     }
   }
 }
