@@ -9,6 +9,7 @@
 #include "extract/quantity/quantity.h"
 #include "extract/relation/relations.h"
 #include "extract/time/timex.h"
+#include "extract/statement/statements.h"
 
 namespace isnad {
 
@@ -26,6 +27,7 @@ Extraction extract(const ExtractContext& context) {
   out.places = resolve_places(context, toponyms, out.mentions);
   out.events = find_events(context, out);
   out.relations = find_relations(context, out);
+  out.statements = find_statements(context, out);
   out.incidents = find_incidents(context, out);
   // times → quantities → toponyms → mentions → places → entities → statements → events → attribution → relations →
   // incidents → confidence: one line each, in this order.

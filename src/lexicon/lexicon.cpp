@@ -36,6 +36,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   const auto binary = std::filesystem::absolute(data).lexically_normal() / ".." / "build/gazetteer/gazetteer.bin";
   if (Status ok = place(Gazetteer::load(binary, data), lexicon->gazetteer); !ok) return ok.error();
   if (Status ok = place(PlaceWords::load(data / "place_words.toml"), lexicon->place_words); !ok) return ok.error();
+  if (Status ok = place(SpeechCues::load(data / "cues.toml"), lexicon->speech_cues); !ok) return ok.error();
   if (Status ok = place(Models::load(data / "models"), lexicon->models); !ok) return ok.error();
   if (Status ok = place(WordTable::load(data / "numbers.toml", kNumberClasses), lexicon->number_words); !ok)
     return ok.error();

@@ -17,6 +17,7 @@
 #include "lexicon/models.h"
 #include "lexicon/place_words.h"
 #include "lexicon/relation_rules.h"
+#include "lexicon/speech_cues.h"
 #include "lexicon/titles.h"
 #include "lexicon/weapons.h"
 #include "lexicon/word_table.h"
@@ -40,6 +41,7 @@ struct Lexicon {
   WordTable number_words;    // data/numbers.toml, classes in scan_classes.h
   WordTable time_words;      // data/times.toml
   WordTable quantity_words;  // data/quantities.toml
+  SpeechCues speech_cues;
 };
 
 }  // namespace isnad

@@ -1,0 +1,219 @@
+#include "extract/statement/cue.h"
+
+#include <algorithm>
+
+#include "extract/event/view.h"
+
+namespace isnad::statement {
+namespace {
+
+constexpr float kVectorScale = 0.25F;  // the rows' numbers lie near ±2: beside indicators of 1
+
+std::uint64_t code(Tag tag) { return static_cast<std::uint64_t>(tag); }
+std::uint64_t code(Dep dep) { return static_cast<std::uint64_t>(dep); }
+std::uint64_t code(Pos pos) { return static_cast<std::uint64_t>(pos); }
+
+bool is_subject(Dep dep) { return dep == Dep::kNsubj || dep == Dep::kNsubjpass; }
+bool is_clause(Dep dep) { return dep == Dep::kCcomp || dep == Dep::kXcomp; }
+
+// What hangs below the word.
+void describe_children(const Scene& scene, TokenIndex token, Features& features) {
+  const Analysis& analysis = scene.analysis;
+  const std::string_view lemma = analysis.lemma(token);
+  bool subject = false, clause = false, object = false;
+  for (const TokenIndex child : analysis.children(token)) {
+    const Token& c = analysis[child];
+    if (c.pos == Pos::kSpace) continue;
+    features.add("child", code(c.dep));
+    features.add("child-side", code(c.dep), child < token);
+    features.add("child-of", lemma, code(c.dep));
+    subject |= is_subject(c.dep);
+    clause |= is_clause(c.dep);
+    object |= c.dep == Dep::kDobj;
+    if (is_subject(c.dep) || c.dep == Dep::kAgent || c.dep == Dep::kPoss) {
+      features.add("subject", analysis.lower(child));
+      features.add("subject-kind", code(c.tag), static_cast<std::uint64_t>(c.entity));
+      features.add("subject-kind-of", lemma, code(c.tag), static_cast<std::uint64_t>(c.entity));
+    } else if (c.dep != Dep::kPunct && c.dep != Dep::kDet) {
+      features.add("child-word", code(c.dep), analysis.lemma(child));
+      features.add("child-word-of", lemma, code(c.dep), analysis.lemma(child));
+    } else {
+      features.add("child-text", analysis.lower(child));
+    }
+    if (is_clause(c.dep) || c.dep == Dep::kAcl || c.dep == Dep::kAdvcl) {
+      features.add("clause-tag", code(c.dep), code(c.tag));
+      features.add("clause-quoted", code(c.dep), scene.quotes.inside(child));
+      for (const TokenIndex inner : analysis.children(child)) {
+        if (analysis[inner].dep == Dep::kMark || analysis[inner].dep == Dep::kAux) {
+          features.add("clause-mark", code(c.dep), analysis.lower(inner));
+          features.add("clause-mark-of", lemma, code(c.dep), analysis.lower(inner));
+        }
+        if (is_subject(analysis[inner].dep)) features.add("clause-has-subject", code(c.dep));
+      }
+    }
+    if (c.dep == Dep::kDobj || c.dep == Dep::kPrep || c.dep == Dep::kAttr || c.dep == Dep::kAcomp) {
+      for (const TokenIndex inner : analysis.children(child)) {
+        const Token& t = analysis[inner];
+        if (t.dep == Dep::kPunct || t.dep == Dep::kDet || t.dep == Dep::kCompound) continue;
+        features.add("grandchild", code(c.dep), code(t.dep), code(t.tag));
+        features.add("grandchild-of", lemma, code(c.dep), analysis.lemma(inner));
+      }
+    }
+  }
+  features.add("frame", subject, clause, object);
+  features.add("frame-of", lemma, std::uint64_t{subject} + 2 * clause + 4 * object);
+}
+
+// Where the word stands.
+void describe_above(const Scene& scene, TokenIndex token, Features& features) {
+  const Analysis& analysis = scene.analysis;
+  const Token& self = analysis[token];
+  const std::string_view lemma = analysis.lemma(token);
+  if (self.head == token) {
+    features.add("root");
+    features.add("root-of", lemma);
+  } else {
+    const Token& head = analysis[self.head];
+    features.add("head", analysis.lemma(self.head));
+    features.add("head-dep", analysis.lemma(self.head), code(self.dep));
+    features.add("head-pair", analysis.lemma(self.head), lemma);
+    features.add("head-tag", code(head.tag), code(self.dep), code(self.tag));
+    features.add("side", code(self.dep), token < self.head);
+  }
+  TokenIndex up = token;
+  bool under_table = false;
+  for (int step = 0; step < 5 && analysis[up].head != up; ++step) {
+    const Dep dep = analysis[up].dep;
+    up = analysis[up].head;
+    const Token& above = analysis[up];
+    if (above.pos != Pos::kVerb && above.pos != Pos::kNoun && above.pos != Pos::kAux) continue;
+    features.add("above", code(dep), analysis.lemma(up));
+    if (table_cue(scene, up) != nullptr) {
+      features.add("above-cue", code(dep));
+      features.add("above-cue-tag", code(dep), code(above.tag), code(self.tag));
+      under_table = true;
+    }
+  }
+  features.add("under-cue", under_table, code(self.pos));
+}
+
+void describe_neighbours(const Scene& scene, TokenIndex token, Features& features) {
+  const Analysis& analysis = scene.analysis;
+  const TokenSpan sentence = analysis.sentence_of(token);
+  for (const int offset : {-3, -2, -1, 1, 2, 3}) {
+    const std::int64_t place = std::int64_t{token} + offset;
+    if (place < sentence.begin || place >= sentence.end) {
+      features.add(FeatureName("edge").at(offset));
+      continue;
+    }
+    const auto at = static_cast<TokenIndex>(place);
+    features.add(FeatureName("word").at(offset), analysis.lower(at));
+    features.add(FeatureName("tag").at(offset), code(analysis[at].tag));
+    if (offset == -1 || offset == 1) {
+      features.add(FeatureName("pair").at(offset), analysis.lemma(token), analysis.lower(at));
+      features.add(FeatureName("entity").at(offset), static_cast<std::uint64_t>(analysis[at].entity));
+    }
+  }
+}
+
+void describe_quotation(const Scene& scene, TokenIndex token, Features& features) {
+  const Analysis& analysis = scene.analysis;
+  const TokenSpan sentence = analysis.sentence_of(token);
+  const bool inside = scene.quotes.inside(token);
+  features.add("quoted", inside);
+  features.add("quoted-word", inside, analysis.lemma(token));
+  bool before = false, after = false, whole = true;
+  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
+    if (scene.quotes.inside(i)) {
+      (i < token ? before : after) = true;
+    } else if (!is_filler(analysis[i])) {
+      whole = false;
+    }
+  }
+  features.add("quotes-around", before, after, inside);
+  if (inside && whole) features.add("all-quoted");
+  if (!inside) features.add("quotes-around-word", before, after, analysis.lemma(token));
+  if (sentence.begin == 0) features.add("headline", code(analysis[token].tag));
+}
+
+}  // namespace
+
+const SpeechCue* table_cue(const Scene& scene, TokenIndex token) {
+  const Token& self = scene.analysis[token];
+  const WordKind kind = event::is_verb(self)        ? WordKind::kVerb
+                        : event::is_noun(self)      ? WordKind::kNoun
+                        : self.pos == Pos::kAdj     ? WordKind::kAdjective
+                                                    : WordKind::kOther;
+  std::vector<TokenIndex> words;
+  for (const Phrase& phrase : scene.cues.find(scene.analysis.lemma(token))) {
+    if (phrase.kind != kind && phrase.kind != WordKind::kOther) continue;
+    if (phrase.words() == 1 || event::matches(scene.analysis, token, phrase, words)) return &scene.cues[phrase.value];
+  }
+  return nullptr;
+}
+
+bool can_be_cue(const Analysis& analysis, TokenIndex token) {
+  const Token& self = analysis[token];
+  switch (self.pos) {
+    case Pos::kVerb:
+      return true;
+    case Pos::kAux:
+      return self.dep != Dep::kAux && self.dep != Dep::kAuxpass;
+    case Pos::kNoun:
+    case Pos::kAdj:
+      return true;
+    case Pos::kAdp:
+    case Pos::kSconj:
+      return self.dep == Dep::kPrep || self.dep == Dep::kMark;
+    case Pos::kPropn:
+      return self.iob == Iob::kOutside;
+    case Pos::kPunct:
+      return analysis.text_of(token) == ":";
+    default:
+      return false;
+  }
+}
+
+void describe_cue(const Scene& scene, TokenIndex token, Features& features) {
+  const Analysis& analysis = scene.analysis;
+  const Token& self = analysis[token];
+  const std::string_view lemma = analysis.lemma(token);
+  features.clear();
+  features.add("bias");
+  features.add("lemma", lemma);
+  features.add("lemma-pos", lemma, code(self.pos));
+  features.add("lemma-dep", lemma, code(self.dep));
+  features.add("lemma-tag", lemma, code(self.tag));
+  features.add("text", analysis.text_of(token));
+  features.add("tag", code(self.tag));
+  features.add("dep", code(self.dep));
+  features.add("tag-dep", code(self.tag), code(self.dep));
+  features.add("suffix", lemma.substr(lemma.size() - std::min<std::size_t>(lemma.size(), 4)));
+  if (const SpeechCue* cue = table_cue(scene, token)) {
+    features.add("table", static_cast<std::uint64_t>(cue->stance));
+    features.add("table-pos", static_cast<std::uint64_t>(cue->stance), code(self.pos), code(self.dep));
+    if (cue->report) features.add("table-report", code(self.pos));
+  }
+  describe_children(scene, token, features);
+  describe_above(scene, token, features);
+  describe_neighbours(scene, token, features);
+  describe_quotation(scene, token, features);
+  features.add_vector("vector", analysis.vector(token), kVectorScale);
+}
+
+float table_probability(const Scene& scene, TokenIndex token) {
+  const SpeechCue* cue = table_cue(scene, token);
+  if (cue == nullptr || scene.quotes.inside(token)) return 0;
+  bool subject = false, content = false;
+  for (const TokenIndex child : scene.analysis.children(token)) {
+    const Dep dep = scene.analysis[child].dep;
+    subject |= is_subject(dep) || dep == Dep::kPoss || dep == Dep::kAgent;
+    content |= is_clause(dep) || dep == Dep::kAcl || scene.quotes.inside(child);
+  }
+  const Token& self = scene.analysis[token];
+  if (self.pos == Pos::kAdp || self.dep == Dep::kPrep) return 0.9F;
+  if (event::is_verb(self) && content) return subject || self.dep == Dep::kAdvcl ? 0.9F : 0.5F;
+  return subject && content ? 0.6F : 0.1F;
+}
+
+}  // namespace isnad::statement

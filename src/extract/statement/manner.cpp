@@ -1,0 +1,109 @@
+#include "extract/statement/manner.h"
+
+#include <algorithm>
+
+#include "extract/event/view.h"
+
+namespace isnad::statement {
+namespace {
+
+bool inside(std::span<const TokenSpan> content, TokenIndex token) {
+  return std::any_of(content.begin(), content.end(), [&](TokenSpan span) { return span.contains(token); });
+}
+
+// The table's entry at the cue, or at the word that gives a light cue its sense ("made a promise", "is critical").
+const SpeechCue* entry_of(const Scene& scene, TokenIndex cue) {
+  if (const SpeechCue* own = table_cue(scene, cue)) return own;
+  for (const TokenIndex child : scene.analysis.children(cue)) {
+    const Dep dep = scene.analysis[child].dep;
+    if (dep != Dep::kDobj && dep != Dep::kAcomp && dep != Dep::kAttr && dep != Dep::kXcomp && dep != Dep::kPrep) continue;
+    if (const SpeechCue* lent = table_cue(scene, child)) return lent;
+  }
+  return nullptr;
+}
+
+QuoteForm quote_form(const Scene& scene, std::span<const TokenSpan> content) {
+  std::size_t quoted = 0, all = 0;
+  for (const TokenSpan span : content) {
+    for (TokenIndex i = span.begin; i < span.end; ++i) {
+      if (is_filler(scene.analysis[i])) continue;
+      ++all;
+      quoted += scene.quotes.inside(i);
+    }
+  }
+  if (quoted == 0) return QuoteForm::kIndirect;
+  return 10 * quoted >= 9 * all ? QuoteForm::kDirect : QuoteForm::kMixed;
+}
+
+// The words below the cue, its neighbours' included, that name what carries the speech.
+std::string channel_of(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content) {
+  const Analysis& analysis = scene.analysis;
+  const auto name = [&](TokenIndex token) { return scene.cues.channel(analysis.lower(token)); };
+  for (const TokenIndex child : analysis.children(at.cue)) {
+    const Dep dep = analysis[child].dep;
+    if ((dep != Dep::kPrep && dep != Dep::kDobj && dep != Dep::kAdvcl && dep != Dep::kNpadvmod) || inside(content, child)) continue;
+    const TokenSpan below = analysis.subtree(child);
+    for (TokenIndex i = below.begin; i < std::min(below.end, below.begin + 12); ++i) {
+      if (inside(content, i)) break;
+      if (const std::string_view found = name(i); !found.empty() && analysis[i].pos != Pos::kAdp) return std::string(found);
+    }
+  }
+  if (const std::string_view own = name(at.cue); !own.empty()) return std::string(own);
+  // "a statement saying", "in a statement carried by …": the noun that the cue hangs on.
+  const TokenIndex head = analysis[at.cue].head;
+  if (analysis[at.cue].dep == Dep::kAcl || analysis[at.cue].dep == Dep::kRelcl) {
+    if (const std::string_view above = name(head); !above.empty()) return std::string(above);
+  }
+  return at.source == kNoToken ? std::string() : std::string(name(at.source));
+}
+
+// "told reporters that": the object beside a clause; "said to the council".
+TokenIndex addressee_of(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content) {
+  const Analysis& analysis = scene.analysis;
+  for (const TokenIndex child : analysis.children(at.cue)) {
+    if (child == at.source || inside(content, child)) continue;
+    const Dep dep = analysis[child].dep;
+    if ((dep == Dep::kDobj || dep == Dep::kDative) && event::is_noun(analysis[child])) return child;
+    if ((dep == Dep::kDobj || dep == Dep::kDative) && analysis[child].pos == Pos::kPron) return child;
+    if ((dep == Dep::kPrep || dep == Dep::kDative) && (analysis.lower(child) == "to" || analysis.lower(child) == "with")) {
+      const TokenIndex object = analysis.child(child, Dep::kPobj);
+      if (object != kNoToken && analysis[at.cue].dep != Dep::kPrep && object != at.source) return object;
+    }
+  }
+  // "asked Iran to stop": the subject of the infinitive.
+  for (const TokenIndex child : analysis.children(at.cue)) {
+    if (analysis[child].dep != Dep::kCcomp && analysis[child].dep != Dep::kXcomp) continue;
+    const TokenIndex subject = analysis.child(child, Dep::kNsubj);
+    if (subject != kNoToken && analysis[child].tag == Tag::kVb && analysis.child(child, Dep::kAux) != kNoToken) return subject;
+  }
+  return kNoToken;
+}
+
+}  // namespace
+
+Manner read_manner(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content) {
+  Manner manner;
+  if (const SpeechCue* entry = entry_of(scene, at.cue)) {
+    manner.stance = entry->stance;
+    manner.where = entry->where;
+  } else {
+    manner.where = "statement-cue";
+  }
+  manner.quote = quote_form(scene, content);
+  manner.channel = channel_of(scene, at, content);
+  manner.addressee = addressee_of(scene, at, content);
+  return manner;
+}
+
+ByteSpan cue_span(const Scene& scene, TokenIndex cue) {
+  const Analysis& analysis = scene.analysis;
+  ByteSpan span = analysis[cue].span;
+  for (const TokenIndex child : analysis.children(cue)) {
+    const Token& c = analysis[child];
+    const bool joins = child == cue + 1 && (c.dep == Dep::kPrt || (c.dep == Dep::kPrep && analysis[cue].dep == Dep::kPrep));
+    if (joins) span.end = c.span.end;
+  }
+  return span;
+}
+
+}  // namespace isnad::statement

@@ -1,0 +1,26 @@
+// manner.h: how something is said: stance, direct or indirect, to whom, through which channel.
+//
+// In:  a cue's head, its source, its content. Out: what the tables and the tree say of it.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "extract/statement/content.h"
+#include "isnad/extraction.h"
+
+namespace isnad::statement {
+
+struct Manner {
+  Stance stance = Stance::kStates;
+  QuoteForm quote = QuoteForm::kIndirect;
+  TokenIndex addressee = kNoToken;
+  std::string channel;
+  std::string where;  // the row of the table that named the stance
+};
+
+[[nodiscard]] Manner read_manner(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content);
+// The cue's words: the verb with its particle, "according to".
+[[nodiscard]] ByteSpan cue_span(const Scene& scene, TokenIndex cue);
+
+}  // namespace isnad::statement

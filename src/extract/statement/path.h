@@ -1,0 +1,47 @@
+// path.h: the way through the tree from one token to another, as a number for features.
+#pragma once
+
+#include <cstdint>
+
+#include "learn/features.h"
+#include "nlp/analysis.h"
+
+namespace isnad::statement {
+
+struct Path {
+  std::uint64_t code = 0;  // of the labels on the way, up and down told apart
+  int up = 0;              // steps towards the root
+  int down = 0;
+  bool found = false;
+  TokenIndex top = kNoToken;  // where it turns
+};
+
+// At most 6 steps each way.
+[[nodiscard]] inline Path path_between(const Analysis& analysis, TokenIndex from, TokenIndex to) {
+  constexpr int kMost = 6;
+  Path path;
+  TokenIndex above = from;
+  for (int up = 0; up <= kMost; ++up) {
+    TokenIndex below = to;
+    std::uint64_t code = 0;
+    for (int down = 0; down <= kMost; ++down) {
+      if (below == above) {
+        path.code = mix_hash(path.code, code);
+        path.up = up;
+        path.down = down;
+        path.found = true;
+        path.top = above;
+        return path;
+      }
+      code = mix_hash(code, static_cast<std::uint64_t>(analysis[below].dep) + 1000);
+      if (analysis[below].head == below) break;
+      below = analysis[below].head;
+    }
+    path.code = mix_hash(path.code, static_cast<std::uint64_t>(analysis[above].dep) + 1);
+    if (analysis[above].head == above) break;
+    above = analysis[above].head;
+  }
+  return path;
+}
+
+}  // namespace isnad::statement

@@ -1,0 +1,47 @@
+#include "extract/statement/quotes.h"
+
+namespace isnad::statement {
+namespace {
+
+enum class Mark : std::uint8_t { kNone, kOpen, kClose, kStraight };
+
+Mark mark_of(std::string_view text) {
+  if (text == "\xE2\x80\x9C" || text == "``" || text == "\xC2\xAB" || text == "\xE2\x80\x9E") return Mark::kOpen;
+  if (text == "\xE2\x80\x9D" || text == "''" || text == "\xC2\xBB") return Mark::kClose;
+  return text == "\"" ? Mark::kStraight : Mark::kNone;
+}
+
+}  // namespace
+
+Quotes::Quotes(const Analysis& analysis) : of_(analysis.size(), 0), paragraph_(analysis.size(), 0) {
+  TokenIndex open = kNoToken;
+  std::uint32_t paragraph = 0;
+  std::uint32_t end_of_last = 0;
+  for (TokenIndex i = 0; i < analysis.size(); ++i) {
+    const ByteSpan span = analysis[i].span;
+    const std::string_view between = ByteSpan{end_of_last, span.end}.of(analysis.text());
+    if (i > 0 && between.find('\n') != std::string_view::npos) {
+      ++paragraph;
+      if (open != kNoToken) close(open, i);
+      open = kNoToken;
+    }
+    paragraph_[i] = paragraph;
+    end_of_last = span.end;
+    const Mark mark = mark_of(span.of(analysis.text()));
+    if (mark == Mark::kNone) continue;
+    if (open == kNoToken && mark != Mark::kClose) {
+      open = i;
+    } else if (open != kNoToken && mark != Mark::kOpen) {
+      close(open, i + 1);
+      open = kNoToken;
+    }
+  }
+  if (open != kNoToken) close(open, analysis.size());
+}
+
+void Quotes::close(TokenIndex begin, TokenIndex end) {
+  segments_.push_back({begin, end});
+  for (TokenIndex i = begin; i < end; ++i) of_[i] = static_cast<std::uint32_t>(segments_.size());
+}
+
+}  // namespace isnad::statement

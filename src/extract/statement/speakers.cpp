@@ -1,0 +1,120 @@
+#include "extract/statement/speakers.h"
+
+#include <algorithm>
+
+namespace isnad::statement {
+namespace {
+
+constexpr TokenIndex kLongestPhrase = 12;
+
+bool is_relative(const Analysis& analysis, TokenIndex token) {
+  const Tag tag = analysis[token].tag;
+  return tag == Tag::kWp || tag == Tag::kWdt || tag == Tag::kWpS;
+}
+
+// The noun that the clause of a relative pronoun belongs to.
+TokenIndex antecedent(const Analysis& analysis, TokenIndex token) {
+  TokenIndex at = token;
+  for (int climb = 0; climb < 6 && analysis[at].head != at; ++climb) {
+    if (analysis[at].dep == Dep::kRelcl) return analysis[at].head;
+    at = analysis[at].head;
+  }
+  return kNoToken;
+}
+
+}  // namespace
+
+Speakers::Speakers(const ExtractContext& context, Extraction& layers) : context_(context), layers_(layers) {
+  by_head_.resize(context.analysis.size());
+  by_inside_.resize(context.analysis.size());
+  for (std::uint32_t i = 0; i < layers.mentions.size(); ++i) {
+    const Mention& mention = layers.mentions[i];
+    const TokenSpan head = context.analysis.tokens_in(mention.head);
+    if (head.begin < head.end) {
+      MentionId& best = by_head_[head.end - 1];
+      if (!best.valid() || layers.mentions[best.value].span.size() < mention.span.size()) best = {i};
+    }
+    const TokenSpan inside = context.analysis.tokens_in(mention.span);
+    for (TokenIndex t = inside.begin; t < std::min(inside.end, inside.begin + 4 * kLongestPhrase); ++t) {
+      MentionId& best = by_inside_[t];
+      if (!best.valid() || layers.mentions[best.value].span.size() > mention.span.size()) best = {i};
+    }
+  }
+}
+
+MentionId Speakers::known(TokenIndex head) const {
+  if (head == kNoToken) return {};
+  return by_head_[head].valid() ? by_head_[head] : by_inside_[head];
+}
+
+MentionId Speakers::mention_of(TokenIndex head) {
+  if (head == kNoToken) return {};
+  if (const MentionId found = known(head); found.valid()) return found;
+  return add(head);
+}
+
+MentionId Speakers::add(TokenIndex head) {
+  const Analysis& analysis = context_.analysis;
+  Mention mention;
+  mention.span = analysis.bytes_of(phrase(head));
+  mention.head = analysis[head].span;
+  mention.form = analysis[head].pos == Pos::kPron ? MentionForm::kPronoun
+                 : analysis[head].pos == Pos::kPropn ? MentionForm::kName
+                                                     : MentionForm::kNominal;
+  mention.kind = kind(head);
+  mention.rule = "speaker";
+  if (is_relative(analysis, head)) {
+    const TokenIndex noun = antecedent(analysis, head);
+    if (noun != kNoToken && noun != head) {
+      const MentionId meant = mention_of(noun);  // a noun is no relative pronoun: this doesn't come back here
+      mention.entity = layers_.mentions[meant.value].entity;
+      mention.kind = layers_.mentions[meant.value].kind;
+    }
+  }
+  const MentionId own{static_cast<std::uint32_t>(layers_.mentions.size())};
+  if (!mention.entity.valid()) {
+    mention.entity = {static_cast<std::uint32_t>(layers_.entities.size())};
+    Entity entity;
+    entity.kind = mention.kind;
+    entity.name = std::string(mention.span.of(analysis.text()));
+    layers_.entities.push_back(std::move(entity));
+  }
+  layers_.entities[mention.entity.value].mentions.push_back(own);
+  by_head_[head] = own;
+  layers_.mentions.push_back(std::move(mention));
+  return own;
+}
+
+// The noun with what stands before it and the prepositional phrases right after, without clauses.
+TokenSpan Speakers::phrase(TokenIndex head) const {
+  const Analysis& analysis = context_.analysis;
+  TokenSpan span{std::max(analysis[head].left_edge, head > kLongestPhrase ? head - kLongestPhrase : 0), head + 1};
+  for (const TokenIndex child : analysis.children(head)) {
+    if (child < head) continue;
+    const Token& c = analysis[child];
+    if (c.dep != Dep::kPrep || c.right_edge - head > kLongestPhrase) break;
+    span.end = c.right_edge + 1;
+  }
+  while (span.begin < head && (analysis[span.begin].pos == Pos::kPunct || analysis[span.begin].pos == Pos::kSpace)) {
+    ++span.begin;
+  }
+  return span;
+}
+
+EntityKind Speakers::kind(TokenIndex head) const {
+  const Analysis& analysis = context_.analysis;
+  if (const NounKind* noun = context_.lexicon.kinds.noun(analysis.lemma(head)); noun != nullptr) {
+    const bool plural = analysis[head].tag == Tag::kNns || analysis[head].tag == Tag::kNnps;
+    return plural ? noun->plural : noun->singular;
+  }
+  switch (analysis[head].entity) {
+    case EntityLabel::kPerson: return EntityKind::kPerson;
+    case EntityLabel::kOrg: return EntityKind::kOrganisation;
+    case EntityLabel::kGpe: return EntityKind::kState;
+    case EntityLabel::kNorp: return EntityKind::kPopulation;
+    default: break;
+  }
+  return analysis[head].pos == Pos::kPron && analysis.lower(head) != "it" ? EntityKind::kPerson : EntityKind::kOther;
+}
+
+}  // namespace isnad::statement

@@ -1,0 +1,34 @@
+// speakers.h: the entity behind a source's head word.
+//
+// In:  the mentions so far. Out: a mention that covers the word, made where there is none: a relative pronoun stands
+// for what it refers to, a common noun ("residents") becomes a nominal with an entity of its own.
+// Cost: one pass to index the mentions, then O(1) a look-up.
+#pragma once
+
+#include <vector>
+
+#include "extract/context.h"
+
+namespace isnad::statement {
+
+class Speakers {
+ public:
+  Speakers(const ExtractContext& context, Extraction& layers);
+
+  // Invalid for kNoToken.
+  [[nodiscard]] MentionId mention_of(TokenIndex head);
+  // As far as there is one already.
+  [[nodiscard]] MentionId known(TokenIndex head) const;
+
+ private:
+  MentionId add(TokenIndex head);
+  [[nodiscard]] TokenSpan phrase(TokenIndex head) const;
+  [[nodiscard]] EntityKind kind(TokenIndex head) const;
+
+  const ExtractContext& context_;
+  Extraction& layers_;
+  std::vector<MentionId> by_head_;    // the longest mention that the token heads
+  std::vector<MentionId> by_inside_;  // the shortest mention that holds the token
+};
+
+}  // namespace isnad::statement

@@ -1,0 +1,75 @@
+#include "lexicon/speech_cues.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "lexicon/toml_file.h"
+
+namespace isnad {
+namespace {
+
+std::optional<Stance> stance_from(std::string_view name) {
+  constexpr std::array<std::string_view, 14> kNames = {"states",    "reports",  "claims",   "alleges",  "accuses",
+                                                       "suspects",  "estimates", "confirms", "denies",   "condemns",
+                                                       "threatens", "demands",  "promises", "predicts"};
+  const auto it = std::find(kNames.begin(), kNames.end(), name);
+  if (it == kNames.end()) return std::nullopt;
+  return static_cast<Stance>(it - kNames.begin());
+}
+
+struct KindKey {
+  std::string_view key;
+  WordKind kind;
+};
+constexpr KindKey kKinds[] = {{"verb", WordKind::kVerb},
+                              {"noun", WordKind::kNoun},
+                              {"adjective", WordKind::kAdjective},
+                              {"other", WordKind::kOther}};
+
+}  // namespace
+
+Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
+  Result<TomlFile> file = read_toml(path);
+  if (!file) return std::move(file).error();
+  SpeechCues all;
+  Status ok = for_each_entry(*file, "cue", [&](const toml::table& entry) -> Status {
+    if (Status known = check_keys(*file, entry, {"stance", "report", "verb", "noun", "adjective", "other"}); !known) {
+      return known;
+    }
+    const std::optional<Stance> stance = stance_from(entry["stance"].value_or(std::string()));
+    if (!stance) return toml_mistake(*file, entry, "a cue needs a stance of the contract");
+    const auto value = static_cast<std::uint32_t>(all.cues_.size());
+    all.cues_.push_back({*stance, entry["report"].value_or(false), toml_place(*file, entry)});
+    for (const KindKey& kind : kKinds) {
+      Result<std::vector<std::string>> words = toml_strings(*file, entry, kind.key);
+      if (!words) return std::move(words).error();
+      for (const std::string& word : *words) {
+        if (!all.index_.add(kind.kind, word, value, value)) return toml_mistake(*file, entry, "an empty phrase");
+      }
+    }
+    return {};
+  });
+  if (!ok) return ok.error();
+  ok = for_each_entry(*file, "channel", [&](const toml::table& entry) -> Status {
+    if (Status known = check_keys(*file, entry, {"name", "words"}); !known) return known;
+    const std::string name = entry["name"].value_or(std::string());
+    Result<std::vector<std::string>> words = toml_strings(*file, entry, "words");
+    if (!words) return std::move(words).error();
+    if (name.empty() || words->empty()) return toml_mistake(*file, entry, "a channel needs a name and words");
+    for (const std::string& word : *words) all.channels_.insert_or_assign(word, name);
+    return {};
+  });
+  if (!ok) return ok.error();
+  all.index_.finish();
+  return all;
+}
+
+std::string_view SpeechCues::channel(std::string_view word) const {
+  const auto it = channels_.find(word);
+  return it == channels_.end() ? std::string_view() : std::string_view(it->second);
+}
+
+}  // namespace isnad
