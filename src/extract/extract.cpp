@@ -8,8 +8,9 @@
 #include "extract/place/toponym.h"
 #include "extract/quantity/quantity.h"
 #include "extract/relation/relations.h"
-#include "extract/time/timex.h"
+#include "extract/statement/chains.h"
 #include "extract/statement/statements.h"
+#include "extract/time/timex.h"
 
 namespace isnad {
 
@@ -28,9 +29,8 @@ Extraction extract(const ExtractContext& context) {
   out.events = find_events(context, out);
   out.relations = find_relations(context, out);
   out.statements = find_statements(context, out);
+  attribute(context, out);
   out.incidents = find_incidents(context, out);
-  // times → quantities → toponyms → mentions → places → entities → statements → events → attribution → relations →
-  // incidents → confidence: one line each, in this order.
   return out;
 }
 

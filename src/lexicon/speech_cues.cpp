@@ -11,10 +11,13 @@
 namespace isnad {
 namespace {
 
+constexpr std::array<std::string_view, 14> kNames = {"states",    "reports",   "claims",   "alleges", "accuses",
+                                                     "suspects",  "estimates", "confirms", "denies",  "condemns",
+                                                     "threatens", "demands",   "promises", "predicts"};
+
+std::string_view to_name(Stance stance) { return kNames[static_cast<std::size_t>(stance)]; }
+
 std::optional<Stance> stance_from(std::string_view name) {
-  constexpr std::array<std::string_view, 14> kNames = {"states",    "reports",  "claims",   "alleges",  "accuses",
-                                                       "suspects",  "estimates", "confirms", "denies",   "condemns",
-                                                       "threatens", "demands",  "promises", "predicts"};
   const auto it = std::find(kNames.begin(), kNames.end(), name);
   if (it == kNames.end()) return std::nullopt;
   return static_cast<Stance>(it - kNames.begin());
@@ -36,13 +39,15 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
   if (!file) return std::move(file).error();
   SpeechCues all;
   Status ok = for_each_entry(*file, "cue", [&](const toml::table& entry) -> Status {
-    if (Status known = check_keys(*file, entry, {"stance", "report", "verb", "noun", "adjective", "other"}); !known) {
+    if (Status known = check_keys(*file, entry, {"stance", "infinitive", "report", "verb", "noun", "adjective", "other"}); !known) {
       return known;
     }
     const std::optional<Stance> stance = stance_from(entry["stance"].value_or(std::string()));
     if (!stance) return toml_mistake(*file, entry, "a cue needs a stance of the contract");
     const auto value = static_cast<std::uint32_t>(all.cues_.size());
-    all.cues_.push_back({*stance, entry["report"].value_or(false), toml_place(*file, entry)});
+    const std::optional<Stance> infinitive = stance_from(entry["infinitive"].value_or(std::string(to_name(*stance))));
+    if (!infinitive) return toml_mistake(*file, entry, "'infinitive' is no stance of the contract");
+    all.cues_.push_back({*stance, *infinitive, entry["report"].value_or(false), toml_place(*file, entry)});
     for (const KindKey& kind : kKinds) {
       Result<std::vector<std::string>> words = toml_strings(*file, entry, kind.key);
       if (!words) return std::move(words).error();

@@ -18,6 +18,7 @@ namespace isnad {
 
 struct SpeechCue {
   Stance stance = Stance::kStates;
+  Stance infinitive = Stance::kStates;  // instead, where an infinitive is what is said: "told them to leave"
   bool report = false;  // passes on words: stands also inside what another says ("Reuters reported that he said …")
   std::string where;    // file and line, for --explain
 };

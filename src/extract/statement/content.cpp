@@ -36,7 +36,11 @@ class Regions {
   }
 
  private:
+  // A region ends with its paragraph: a heading that the parser took into the sentence is not part of it.
   void add(Region region) {
+    const std::uint32_t paragraph = scene_.quotes.paragraph(region.root);
+    while (region.span.begin < region.root && scene_.quotes.paragraph(region.span.begin) != paragraph) ++region.span.begin;
+    while (region.span.end > region.root + 1 && scene_.quotes.paragraph(region.span.end - 1) != paragraph) --region.span.end;
     if (regions_.size() >= kMaxRegions || region.span.begin >= region.span.end) return;
     regions_.push_back(region);
   }

@@ -22,6 +22,17 @@ const SpeechCue* entry_of(const Scene& scene, TokenIndex cue) {
   return nullptr;
 }
 
+// "asked them to leave": the head of a clause below is a bare verb with "to".
+bool says_infinitive(const Scene& scene, TokenIndex cue, std::span<const TokenSpan> content) {
+  for (const TokenIndex child : scene.analysis.children(cue)) {
+    const Token& c = scene.analysis[child];
+    if ((c.dep != Dep::kXcomp && c.dep != Dep::kCcomp && c.dep != Dep::kAdvcl) || c.tag != Tag::kVb) continue;
+    const TokenIndex aux = scene.analysis.child(child, Dep::kAux);
+    if (aux != kNoToken && scene.analysis[aux].tag == Tag::kTo && inside(content, child)) return true;
+  }
+  return false;
+}
+
 QuoteForm quote_form(const Scene& scene, std::span<const TokenSpan> content) {
   std::size_t quoted = 0, all = 0;
   for (const TokenSpan span : content) {
@@ -74,7 +85,8 @@ TokenIndex addressee_of(const Scene& scene, const CueScene& at, std::span<const 
   for (const TokenIndex child : analysis.children(at.cue)) {
     if (analysis[child].dep != Dep::kCcomp && analysis[child].dep != Dep::kXcomp) continue;
     const TokenIndex subject = analysis.child(child, Dep::kNsubj);
-    if (subject != kNoToken && analysis[child].tag == Tag::kVb && analysis.child(child, Dep::kAux) != kNoToken) return subject;
+    const TokenIndex aux = analysis.child(child, Dep::kAux);
+    if (subject != kNoToken && aux != kNoToken && analysis[aux].tag == Tag::kTo) return subject;
   }
   return kNoToken;
 }
@@ -84,7 +96,7 @@ TokenIndex addressee_of(const Scene& scene, const CueScene& at, std::span<const 
 Manner read_manner(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content) {
   Manner manner;
   if (const SpeechCue* entry = entry_of(scene, at.cue)) {
-    manner.stance = entry->stance;
+    manner.stance = says_infinitive(scene, at.cue, content) ? entry->infinitive : entry->stance;
     manner.where = entry->where;
   } else {
     manner.where = "statement-cue";

@@ -49,8 +49,14 @@ MentionId Speakers::known(TokenIndex head) const {
 
 MentionId Speakers::mention_of(TokenIndex head) {
   if (head == kNoToken) return {};
-  if (const MentionId found = known(head); found.valid()) return found;
-  return add(head);
+  const MentionId found = known(head);
+  if (found.valid() && layers_.mentions[found.value].form == MentionForm::kName) return found;
+  // "One officer, the general Ali Rahimi, said": the name says who it is.
+  for (const TokenIndex child : context_.analysis.children(head)) {
+    if (context_.analysis[child].dep != Dep::kAppos || !by_head_[child].valid()) continue;
+    if (layers_.mentions[by_head_[child].value].form == MentionForm::kName) return by_head_[child];
+  }
+  return found.valid() ? found : add(head);
 }
 
 MentionId Speakers::add(TokenIndex head) {

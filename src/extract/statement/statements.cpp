@@ -14,7 +14,9 @@ namespace statement {
 namespace {
 
 constexpr float kLeastCue = 0.40F;     // where precision and recall of cues balance on PolNeAR dev
-constexpr float kLeastNested = 0.5F;   // of the tables, for speech inside speech
+constexpr float kLeastApart = 0.5F;       // of a cue among the words of a surer one
+constexpr float kLeastSourceless = 0.5F;  // of a cue without a source ("is expected")
+constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 
 struct Spoken {
   TokenIndex cue = kNoToken;
@@ -34,7 +36,7 @@ class Finder {
         content_model_(context.lexicon.models.find("statement-content")) {}
 
   std::vector<Statement> find() {
-    taken_.assign(analysis_.size(), false);
+    owner_.assign(analysis_.size(), kNobody);
     std::vector<Spoken> spoken;
     for (const TokenSpan sentence : analysis_.sentences()) read_sentence(sentence, spoken);
     add_nested(spoken);
@@ -46,7 +48,7 @@ class Finder {
   }
 
  private:
-  // Cues of a sentence, the surest first; what lies in the words of a surer one is nested in it.
+  // Cues of a sentence, the surest first.
   void read_sentence(TokenSpan sentence, std::vector<Spoken>& spoken) {
     std::vector<Spoken> found;
     for (TokenIndex token = sentence.begin; token < sentence.end; ++token) {
@@ -57,15 +59,71 @@ class Finder {
     std::stable_sort(found.begin(), found.end(),
                      [](const Spoken& a, const Spoken& b) { return a.probability > b.probability; });
     for (Spoken& one : found) {
-      if (taken_[one.cue]) continue;
+      const std::uint32_t holder = owner_[one.cue];
+      if (holder != kNobody && (one.probability < kLeastApart || quotes_.inside(one.cue))) continue;
       complete(one);
+      if (one.source.head == kNoToken && one.probability < kLeastSourceless) continue;
+      if (holder != kNobody && !part_from(spoken[holder], one)) continue;
+      keep_apart(one, spoken);
       if (one.content.spans.empty()) continue;
-      for (const TokenSpan span : one.content.spans) {
-        std::fill(taken_.begin() + span.begin, taken_.begin() + span.end, true);
-      }
-      taken_[one.cue] = true;
+      claim(one, static_cast<std::uint32_t>(spoken.size()));
       spoken.push_back(std::move(one));
     }
+  }
+
+  void claim(const Spoken& one, std::uint32_t number) {
+    for (const TokenSpan span : one.content.spans) {
+      std::fill(owner_.begin() + span.begin, owner_.begin() + span.end, number);
+    }
+    owner_[one.cue] = number;
+  }
+
+  // "… would be unacceptable, and accused them of …": the second cue was taken for words of the first. True if it stands
+  // beside them, and takes its own words out; false where it stands inside them.
+  bool part_from(Spoken& surer, const Spoken& one) {
+    if (!stands_beside(one.cue)) return false;
+    TokenSpan own = analysis_.subtree(one.cue);
+    for (const TokenSpan span : one.content.spans) own = {std::min(own.begin, span.begin), std::max(own.end, span.end)};
+    std::vector<TokenSpan> left = without(surer.content.spans, own);
+    if (left.empty()) return false;
+    for (TokenIndex i = own.begin; i < own.end; ++i) owner_[i] = kNobody;
+    surer.content.spans = std::move(left);
+    return true;
+  }
+
+  // Words of surer cues are not also this one's, unless their cue is itself part of what is said.
+  void keep_apart(Spoken& one, const std::vector<Spoken>& spoken) {
+    for (const TokenSpan span : std::vector<TokenSpan>(one.content.spans)) {
+      for (TokenIndex i = span.begin; i < span.end; ++i) {
+        const std::uint32_t other = owner_[i];
+        if (other == kNobody || spoken[other].cue != i || !stands_beside(i)) continue;
+        TokenSpan theirs = analysis_.subtree(i);
+        if (theirs.contains(one.cue)) theirs = {i, i + 1};
+        for (const TokenSpan said : spoken[other].content.spans) {
+          one.content.spans = without(one.content.spans, said);
+        }
+        one.content.spans = without(one.content.spans, theirs);
+      }
+    }
+  }
+
+  // A clause added to what was said before ("…, adding that", "… and accused"), not one that is said.
+  bool stands_beside(TokenIndex cue) const {
+    const Dep dep = analysis_[cue].dep;
+    return dep == Dep::kAdvcl || dep == Dep::kConj || dep == Dep::kParataxis || dep == Dep::kPrep || dep == Dep::kDep;
+  }
+
+  static std::vector<TokenSpan> without(const std::vector<TokenSpan>& spans, TokenSpan hole) {
+    std::vector<TokenSpan> left;
+    for (const TokenSpan span : spans) {
+      if (!span.overlaps(hole)) {
+        left.push_back(span);
+        continue;
+      }
+      if (span.begin < hole.begin) left.push_back({span.begin, hole.begin});
+      if (hole.end < span.end) left.push_back({hole.end, span.end});
+    }
+    return left;
   }
 
   float cue_probability(TokenIndex token) {
@@ -165,7 +223,7 @@ class Finder {
   const LinearModel* cue_model_;
   const LinearModel* source_model_;
   const LinearModel* content_model_;
-  std::vector<bool> taken_;
+  std::vector<std::uint32_t> owner_;  // of each token: the statement whose cue or content it is
   Features features_;
 };
 

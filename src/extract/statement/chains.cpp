@@ -1,0 +1,206 @@
+#include "extract/statement/chains.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace isnad {
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr int kLongestChain = 6;
+
+class Chains {
+ public:
+  Chains(const ExtractContext& context, Extraction& layers) : analysis_(context.analysis), layers_(layers) {}
+
+  // Smaller contents are painted over larger ones, so that each token knows the innermost words it belongs to.
+  void build() {
+    innermost_.assign(analysis_.size(), kNone);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> by_size;
+    for (std::uint32_t s = 0; s < layers_.statements.size(); ++s) {
+      std::uint32_t size = 0;
+      for (const ByteSpan span : layers_.statements[s].content) size += span.size();
+      by_size.emplace_back(size, s);
+    }
+    std::stable_sort(by_size.begin(), by_size.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    outer_.assign(layers_.statements.size(), kNone);
+    for (const auto& [size, s] : by_size) {
+      outer_[s] = innermost_at(layers_.statements[s].cue.front());
+      for (const ByteSpan span : layers_.statements[s].content) {
+        const TokenSpan tokens = analysis_.tokens_in(span);
+        std::fill(innermost_.begin() + tokens.begin, innermost_.begin() + tokens.end, s);
+      }
+    }
+  }
+
+  [[nodiscard]] std::uint32_t innermost_at(ByteSpan span) const {
+    const TokenSpan tokens = analysis_.tokens_in(span);
+    return tokens.begin < tokens.end ? innermost_[tokens.begin] : kNone;
+  }
+
+  // From the outside inwards, `inner` last.
+  [[nodiscard]] std::vector<std::uint32_t> chain(std::uint32_t inner) const {
+    std::vector<std::uint32_t> out;
+    for (int i = 0; inner != kNone && i < kLongestChain; ++i) {
+      out.insert(out.begin(), inner);
+      inner = outer_[inner];
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::vector<Attribution> links(std::uint32_t inner) const {
+    std::vector<Attribution> out(1);
+    out.front().author = true;
+    for (const std::uint32_t s : chain(inner)) {
+      const Statement& statement = layers_.statements[s];
+      Attribution link;
+      link.source = statement.source;
+      link.source_span = statement.source_span;
+      link.cue = statement.cue.front();
+      link.stance = statement.stance;
+      link.channel = statement.channel;
+      link.time_edtf = statement.time_edtf;
+      out.push_back(std::move(link));
+    }
+    return out;
+  }
+
+ private:
+  const Analysis& analysis_;
+  const Extraction& layers_;
+  std::vector<std::uint32_t> innermost_;  // of each token
+  std::vector<std::uint32_t> outer_;      // of each statement: the one whose words hold its cue
+};
+
+// What hangs on who says it.
+class Judge {
+ public:
+  explicit Judge(const Extraction& layers) : layers_(layers) {
+    for (const Relation& relation : layers.relations) {
+      static constexpr std::string_view kOwn[] = {"leads", "holds-role", "part-of", "member-of", "affiliated-with"};
+      if (std::find(std::begin(kOwn), std::end(kOwn), relation.type) == std::end(kOwn)) continue;
+      own_side_.emplace(relation.subject.value, relation.object.value);
+    }
+  }
+
+  [[nodiscard]] Responsibility responsibility(const Event& event, const Attribution& link) const {
+    const Responsibility now = event.responsibility;
+    if (now != Responsibility::kFact && now != Responsibility::kUnattributed) return now;
+    if (!is_deed(event)) return now;
+    const std::optional<EntityId> actor = actor_of(event);
+    if (link.stance == Stance::kDenies && actor) return Responsibility::kDenied;
+    if (!actor) return now;
+    if (!link.source.valid()) return link.stance == Stance::kSuspects ? Responsibility::kPossible : now;
+    if (own(link.source, *actor)) return Responsibility::kClaimed;
+    return of_another(link, now);
+  }
+
+ private:
+  static bool is_deed(const Event& event) {
+    const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
+                      event.modality == Modality::kAttempted;
+    return done && (event.type == "assault" || event.type == "coerce");
+  }
+
+  // What a source says of somebody else's deed.
+  [[nodiscard]] Responsibility of_another(const Attribution& link, Responsibility now) const {
+    const bool authorities = speaks_for_state(link.source);
+    switch (link.stance) {
+      case Stance::kAccuses:
+      case Stance::kAlleges:
+        return authorities ? Responsibility::kAccusedByAuthorities : Responsibility::kAccused;
+      case Stance::kSuspects:
+        return authorities ? Responsibility::kAccusedByAuthorities : Responsibility::kPossible;
+      default:
+        break;
+    }
+    const EntityKind kind = layers_.entities[link.source.value].kind;
+    if (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella) return Responsibility::kAccused;
+    return now;
+  }
+
+  static std::optional<EntityId> actor_of(const Event& event) {
+    for (const Role& role : event.roles) {
+      if (role.role == RoleName::kActor && role.entity.valid()) return role.entity;
+    }
+    return std::nullopt;
+  }
+
+  // The actor itself, a body or person of his, or the body that he is of.
+  [[nodiscard]] bool own(EntityId source, EntityId actor) const {
+    return source == actor || own_side_.contains({source.value, actor.value}) ||
+           own_side_.contains({actor.value, source.value});
+  }
+
+  static bool is_authority(EntityKind kind) {
+    return kind == EntityKind::kState || kind == EntityKind::kStateForce || kind == EntityKind::kGovernmentBody;
+  }
+  [[nodiscard]] bool speaks_for_state(EntityId source) const {
+    if (is_authority(layers_.entities[source.value].kind)) return true;
+    const auto first = own_side_.lower_bound({source.value, 0});
+    return first != own_side_.end() && first->first == source.value && first->second < layers_.entities.size() &&
+           is_authority(layers_.entities[first->second].kind);
+  }
+
+  const Extraction& layers_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> own_side_;  // who is of whom, by ids
+};
+
+// A claim or accusation told as an event speaks of the deeds beside it also where no statement was found.
+void add_speech_acts(Extraction& layers) {
+  for (Event& deed : layers.events) {
+    const bool claimed = deed.responsibility == Responsibility::kClaimed;
+    const bool accused = deed.responsibility == Responsibility::kAccused ||
+                         deed.responsibility == Responsibility::kAccusedByAuthorities;
+    if (deed.attribution.size() > 1 || (!claimed && !accused)) continue;
+    auto act_at = std::lower_bound(layers.events.begin(), layers.events.end(), deed.sentence,
+                                   [](const Event& event, std::uint32_t sentence) { return event.sentence < sentence; });
+    for (; act_at != layers.events.end() && act_at->sentence == deed.sentence; ++act_at) {
+      const Event& act = *act_at;
+      if (act.type != (claimed ? "claim-responsibility" : "accuse")) continue;
+      const auto actor = std::find_if(act.roles.begin(), act.roles.end(),
+                                      [](const Role& role) { return role.role == RoleName::kActor; });
+      if (actor == act.roles.end()) continue;
+      Attribution link;
+      link.source = actor->entity;
+      if (actor->mention.valid()) link.source_span = layers.mentions[actor->mention.value].span;
+      link.cue = act.trigger;
+      link.stance = claimed ? Stance::kClaims : Stance::kAccuses;
+      deed.attribution.push_back(std::move(link));
+      break;
+    }
+  }
+}
+
+void attribute_relation(Relation& relation) {
+  if (relation.attribution.size() < 2 || relation.status != RelationStatus::kHolds) return;
+  const Stance stance = relation.attribution.back().stance;
+  if (stance == Stance::kDenies) relation.status = RelationStatus::kDenied;
+  if (stance == Stance::kAccuses || stance == Stance::kAlleges || stance == Stance::kSuspects) {
+    relation.status = RelationStatus::kAlleged;
+  }
+}
+
+}  // namespace
+
+void attribute(const ExtractContext& context, Extraction& layers) {
+  Chains chains(context, layers);
+  chains.build();
+  const Judge judge(layers);
+  for (std::uint32_t s = 0; s < layers.statements.size(); ++s) layers.statements[s].attribution = chains.links(s);
+  for (std::uint32_t e = 0; e < layers.events.size(); ++e) {
+    Event& event = layers.events[e];
+    const std::uint32_t inner = chains.innermost_at(event.trigger);
+    event.attribution = chains.links(inner);
+    for (const std::uint32_t s : chains.chain(inner)) layers.statements[s].events.push_back({e});
+    if (inner != kNone) event.responsibility = judge.responsibility(event, event.attribution.back());
+  }
+  add_speech_acts(layers);
+  for (Relation& relation : layers.relations) {
+    relation.attribution = chains.links(chains.innermost_at(relation.span));
+    attribute_relation(relation);
+  }
+}
+
+}  // namespace isnad
