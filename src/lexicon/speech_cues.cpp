@@ -58,13 +58,15 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
     return {};
   });
   if (!ok) return ok.error();
+  int rank = 0;
   ok = for_each_entry(*file, "channel", [&](const toml::table& entry) -> Status {
+    ++rank;
     if (Status known = check_keys(*file, entry, {"name", "words"}); !known) return known;
     const std::string name = entry["name"].value_or(std::string());
     Result<std::vector<std::string>> words = toml_strings(*file, entry, "words");
     if (!words) return std::move(words).error();
     if (name.empty() || words->empty()) return toml_mistake(*file, entry, "a channel needs a name and words");
-    for (const std::string& word : *words) all.channels_.insert_or_assign(word, name);
+    for (const std::string& word : *words) all.channels_.insert_or_assign(word, Channel{name, rank});
     return {};
   });
   if (!ok) return ok.error();
@@ -72,9 +74,9 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
   return all;
 }
 
-std::string_view SpeechCues::channel(std::string_view word) const {
+const Channel* SpeechCues::channel(std::string_view word) const {
   const auto it = channels_.find(word);
-  return it == channels_.end() ? std::string_view() : std::string_view(it->second);
+  return it == channels_.end() ? nullptr : &it->second;
 }
 
 }  // namespace isnad

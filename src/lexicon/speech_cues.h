@@ -23,6 +23,11 @@ struct SpeechCue {
   std::string where;    // file and line, for --explain
 };
 
+struct Channel {
+  std::string name;
+  int rank = 0;  // in the table: of two channels the first one named there counts
+};
+
 class SpeechCues {
  public:
   // Errors: kNotFound, kCorruptData (file and line).
@@ -31,13 +36,13 @@ class SpeechCues {
   // Phrases whose value is an index for `operator[]`, longest first.
   [[nodiscard]] std::span<const Phrase> find(std::string_view lemma) const { return index_.find(lemma); }
   [[nodiscard]] const SpeechCue& operator[](std::uint32_t i) const { return cues_[i]; }
-  // The channel that a lower-case word names ("telegram" -> "Telegram"); empty for none.
-  [[nodiscard]] std::string_view channel(std::string_view word) const;
+  // The channel that a lower-case word names ("telegram" -> "Telegram"), or null.
+  [[nodiscard]] const Channel* channel(std::string_view word) const;
 
  private:
   PhraseIndex index_;
   std::vector<SpeechCue> cues_;
-  StringMap<std::string> channels_;
+  StringMap<Channel> channels_;
 };
 
 }  // namespace isnad

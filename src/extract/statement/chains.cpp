@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace isnad {
@@ -76,7 +77,8 @@ class Chains {
 // What hangs on who says it.
 class Judge {
  public:
-  explicit Judge(const Extraction& layers) : layers_(layers) {
+  Judge(const Analysis& analysis, const Extraction& layers) : analysis_(analysis), layers_(layers) {
+    for (std::uint32_t m = 0; m < layers.mentions.size(); ++m) by_place_.emplace(layers.mentions[m].head.begin, m);
     for (const Relation& relation : layers.relations) {
       static constexpr std::string_view kOwn[] = {"leads", "holds-role", "part-of", "member-of", "affiliated-with"};
       if (std::find(std::begin(kOwn), std::end(kOwn), relation.type) == std::end(kOwn)) continue;
@@ -86,17 +88,26 @@ class Judge {
 
   [[nodiscard]] Responsibility responsibility(const Event& event, const Attribution& link) const {
     const Responsibility now = event.responsibility;
-    if (now != Responsibility::kFact && now != Responsibility::kUnattributed) return now;
     if (!is_deed(event)) return now;
-    const std::optional<EntityId> actor = actor_of(event);
-    if (link.stance == Stance::kDenies && actor) return Responsibility::kDenied;
-    if (!actor) return now;
-    if (!link.source.valid()) return link.stance == Stance::kSuspects ? Responsibility::kPossible : now;
-    if (own(link.source, *actor)) return Responsibility::kClaimed;
+    const Role* actor = actor_of(event);
+    if (actor == nullptr) return now;
+    const bool open = now == Responsibility::kFact || now == Responsibility::kUnattributed;
+    if (link.stance == Stance::kDenies && (open || now == Responsibility::kClaimed)) return Responsibility::kDenied;
+    if (!link.source.valid()) return open && link.stance == Stance::kSuspects ? Responsibility::kPossible : now;
+    if (now == Responsibility::kAccused && accuses(link.stance) && speaks_for_state(link.source)) {
+      return Responsibility::kAccusedByAuthorities;
+    }
+    if (!open) return now;
+    const bool own_deed = own(link.source, actor->entity) || belongs(*actor, link.source);
+    if (own_deed) return event.type == "assault" ? Responsibility::kClaimed : now;  // a curfew is set by declaring it
     return of_another(link, now);
   }
 
  private:
+  static bool accuses(Stance stance) {
+    return stance == Stance::kAccuses || stance == Stance::kAlleges || stance == Stance::kSuspects;
+  }
+
   static bool is_deed(const Event& event) {
     const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
                       event.modality == Modality::kAttempted;
@@ -106,25 +117,32 @@ class Judge {
   // What a source says of somebody else's deed.
   [[nodiscard]] Responsibility of_another(const Attribution& link, Responsibility now) const {
     const bool authorities = speaks_for_state(link.source);
-    switch (link.stance) {
-      case Stance::kAccuses:
-      case Stance::kAlleges:
-        return authorities ? Responsibility::kAccusedByAuthorities : Responsibility::kAccused;
-      case Stance::kSuspects:
-        return authorities ? Responsibility::kAccusedByAuthorities : Responsibility::kPossible;
-      default:
-        break;
+    if (accuses(link.stance)) {
+      if (authorities) return Responsibility::kAccusedByAuthorities;
+      return link.stance == Stance::kSuspects ? Responsibility::kPossible : Responsibility::kAccused;
     }
     const EntityKind kind = layers_.entities[link.source.value].kind;
     if (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella) return Responsibility::kAccused;
     return now;
   }
 
-  static std::optional<EntityId> actor_of(const Event& event) {
+  static const Role* actor_of(const Event& event) {
     for (const Role& role : event.roles) {
-      if (role.role == RoleName::kActor && role.entity.valid()) return role.entity;
+      if (role.role == RoleName::kActor && role.entity.valid()) return &role;
     }
-    return std::nullopt;
+    return nullptr;
+  }
+
+  // "The ministry said its jets …": the deed is done by what is the source's own.
+  [[nodiscard]] bool belongs(const Role& actor, EntityId source) const {
+    if (!actor.mention.valid()) return false;
+    const TokenSpan head = analysis_.tokens_in(layers_.mentions[actor.mention.value].head);
+    if (head.begin >= head.end) return false;
+    const TokenIndex owner = analysis_.child(head.end - 1, Dep::kPoss);
+    if (owner == kNoToken) return false;
+    const auto mention = by_place_.find(analysis_[owner].span.begin);
+    if (mention == by_place_.end()) return analysis_[owner].tag == Tag::kPrpS;  // "its", with nobody else to mean
+    return layers_.mentions[mention->second].entity == source;
   }
 
   // The actor itself, a body or person of his, or the body that he is of.
@@ -134,7 +152,7 @@ class Judge {
   }
 
   static bool is_authority(EntityKind kind) {
-    return kind == EntityKind::kState || kind == EntityKind::kStateForce || kind == EntityKind::kGovernmentBody;
+    return kind == EntityKind::kStateForce || kind == EntityKind::kGovernmentBody;
   }
   [[nodiscard]] bool speaks_for_state(EntityId source) const {
     if (is_authority(layers_.entities[source.value].kind)) return true;
@@ -143,7 +161,9 @@ class Judge {
            is_authority(layers_.entities[first->second].kind);
   }
 
+  const Analysis& analysis_;
   const Extraction& layers_;
+  std::unordered_map<std::uint32_t, std::uint32_t> by_place_;  // mentions by the first byte of their head
   std::set<std::pair<std::uint32_t, std::uint32_t>> own_side_;  // who is of whom, by ids
 };
 
@@ -187,7 +207,7 @@ void attribute_relation(Relation& relation) {
 void attribute(const ExtractContext& context, Extraction& layers) {
   Chains chains(context, layers);
   chains.build();
-  const Judge judge(layers);
+  const Judge judge(context.analysis, layers);
   for (std::uint32_t s = 0; s < layers.statements.size(); ++s) layers.statements[s].attribution = chains.links(s);
   for (std::uint32_t e = 0; e < layers.events.size(); ++e) {
     Event& event = layers.events[e];

@@ -11,6 +11,9 @@ namespace {
 constexpr float kVectorScale = 0.25F;
 constexpr float kAccept = 0.5F;
 constexpr float kAcceptAlone = 0.15F;       // where nothing else is accepted
+constexpr TokenIndex kFarthest = 100;       // tokens between a cue and a quotation that are looked at
+constexpr TokenIndex kLongestRegion = 600;
+constexpr std::size_t kMostChildren = 200;  // of a word: more are a list gone wrong
 constexpr TokenIndex kLongestQuote = 400;   // tokens: longer ones are marks that don't match
 
 std::uint64_t code(Tag tag) { return static_cast<std::uint64_t>(tag); }
@@ -36,17 +39,25 @@ class Regions {
   }
 
  private:
+  [[nodiscard]] bool full() const { return regions_.size() >= kMaxRegions; }
+  [[nodiscard]] std::span<const TokenIndex> children(TokenIndex token) const {
+    const std::span<const TokenIndex> all = analysis_.children(token);
+    return all.first(std::min(all.size(), kMostChildren));
+  }
+
   // A region ends with its paragraph: a heading that the parser took into the sentence is not part of it.
   void add(Region region) {
     const std::uint32_t paragraph = scene_.quotes.paragraph(region.root);
+    if (region.span.size() > 2 * kLongestRegion) return;
     while (region.span.begin < region.root && scene_.quotes.paragraph(region.span.begin) != paragraph) ++region.span.begin;
     while (region.span.end > region.root + 1 && scene_.quotes.paragraph(region.span.end - 1) != paragraph) --region.span.end;
-    if (regions_.size() >= kMaxRegions || region.span.begin >= region.span.end) return;
+    if (full() || region.span.begin >= region.span.end || region.span.size() > kLongestRegion) return;
     regions_.push_back(region);
   }
 
   void below(TokenIndex token, RegionKind kind, std::uint64_t path) {
-    for (const TokenIndex child : analysis_.children(token)) {
+    for (const TokenIndex child : children(token)) {
+      if (full()) return;
       const Token& c = analysis_[child];
       if (is_glue(c.dep) || c.pos == Pos::kSpace || child == at_.source) continue;
       const std::uint64_t way = mix_hash(path, static_cast<std::uint64_t>(c.dep) + 1000);
@@ -67,7 +78,8 @@ class Regions {
       const TokenIndex head = analysis_[token].head;
       add({RegionKind::kAbove, analysis_.subtree(head), analysis_.subtree(token), head, path});
       if (step < 2) {
-        for (const TokenIndex sister : analysis_.children(head)) {
+        for (const TokenIndex sister : children(head)) {
+          if (full()) return;
           const Token& s = analysis_[sister];
           if (sister == token || is_glue(s.dep) || s.pos == Pos::kSpace || sister == at_.source) continue;
           add({RegionKind::kSister, analysis_.subtree(sister), {}, sister,
@@ -172,13 +184,16 @@ bool is_quote_mark(std::string_view text) {
          text == "\xE2\x80\x98" || text == "\xE2\x80\x99" || text == "'";
 }
 
-// Without commas and dashes at the ends; quotation marks and what stands before a closing one stay.
+}  // namespace
+
 TokenSpan trimmed(const Analysis& analysis, TokenSpan span) {
   const auto loose = [&](TokenIndex i) { return is_filler(analysis[i]) && !is_quote_mark(analysis.text_of(i)); };
   while (span.begin < span.end && loose(span.begin)) ++span.begin;
-  while (span.end > span.begin && loose(span.end - 1)) --span.end;
+  while (span.end > span.begin && (loose(span.end - 1) || analysis[span.end - 1].dep == Dep::kCc)) --span.end;
   return span;
 }
+
+namespace {
 
 std::vector<TokenSpan> finish(const Scene& scene, const CueScene& at, Marked& marked) {
   marked.clear({at.cue, at.cue + 1});
@@ -253,12 +268,9 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
   const bool holds_source = at.source != kNoToken && region.span.contains(at.source);
   features.add("holds-source", kind, holds_source, at.source == kNoToken);
   const TokenSpan sentence = analysis.sentence_of(at.cue);
-  bool quote_before = false, quote_after = false;
-  std::uint32_t quoted = 0;
-  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
-    if (scene.quotes.inside(i)) (i < at.cue ? quote_before : quote_after) = true;
-  }
-  for (TokenIndex i = region.span.begin; i < region.span.end; ++i) quoted += scene.quotes.inside(i);
+  const bool quote_before = scene.quotes.quoted({sentence.begin, at.cue}) > 0;
+  const bool quote_after = scene.quotes.quoted({at.cue, sentence.end}) > 0;
+  const std::uint32_t quoted = scene.quotes.quoted(region.span);
   const std::uint64_t share = quoted == 0 ? 0 : 4 * quoted < size ? 1 : 10 * quoted < 9 * size ? 2 : 3;
   features.add("quoted", kind, share);
   features.add("quoted-lemma", mix_hash(kind, share), lemma);
@@ -284,15 +296,15 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     features.add("quote-near-pos", near, paragraphs, code(cue.tag));
     // Does the quotation make up its sentence, so that no other cue can be its own?
     const TokenSpan its = analysis.sentence_of(region.span.begin);
-    std::uint32_t outside = 0;
-    for (TokenIndex i = its.begin; i < its.end; ++i) outside += !scene.quotes.inside(i) && !is_filler(analysis[i]);
+    const std::uint32_t outside = scene.quotes.unquoted(its);
     features.add("quote-alone", near, std::min(outside, 3U), paragraphs);
     features.add("quote-frame", near, std::uint64_t{quote_before} + 2 * quote_after, clause_below);
     const TokenIndex gap = region.span.end <= at.cue ? at.cue - region.span.end
                            : region.span.begin > at.cue ? region.span.begin - at.cue : 0;
     features.add("quote-gap", near, std::min<TokenIndex>(gap, 12), region.span.begin > at.cue);
     bool other = false;
-    for (TokenIndex i = std::min(at.cue, region.span.end) + 1; i < std::max(at.cue, region.span.begin); ++i) {
+    const TokenIndex from = std::min(at.cue, region.span.end) + 1;
+    for (TokenIndex i = from; i < std::min(std::max(at.cue, region.span.begin), from + kFarthest); ++i) {
       other |= !scene.quotes.inside(i) && analysis[i].pos == Pos::kVerb && table_cue(scene, i) != nullptr;
     }
     features.add("quote-other-cue", other, near);

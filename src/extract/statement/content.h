@@ -43,4 +43,7 @@ struct Content {
 [[nodiscard]] Content choose_content(const Scene& scene, const CueScene& at, const LinearModel* model,
                                      Features& features);
 
+// Without commas, dashes and conjunctions at the ends; quotation marks and what stands before a closing one stay.
+[[nodiscard]] TokenSpan trimmed(const Analysis& analysis, TokenSpan span);
+
 }  // namespace isnad::statement

@@ -122,14 +122,9 @@ void describe_quotation(const Scene& scene, TokenIndex token, Features& features
   const bool inside = scene.quotes.inside(token);
   features.add("quoted", inside);
   features.add("quoted-word", inside, analysis.lemma(token));
-  bool before = false, after = false, whole = true;
-  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
-    if (scene.quotes.inside(i)) {
-      (i < token ? before : after) = true;
-    } else if (!is_filler(analysis[i])) {
-      whole = false;
-    }
-  }
+  const bool before = scene.quotes.quoted({sentence.begin, token}) > 0;
+  const bool after = scene.quotes.quoted({token, sentence.end}) > 0;
+  const bool whole = scene.quotes.unquoted(sentence) == 0;
   features.add("quotes-around", before, after, inside);
   if (inside && whole) features.add("all-quoted");
   if (!inside) features.add("quotes-around-word", before, after, analysis.lemma(token));
@@ -138,18 +133,22 @@ void describe_quotation(const Scene& scene, TokenIndex token, Features& features
 
 }  // namespace
 
-const SpeechCue* table_cue(const Scene& scene, TokenIndex token) {
-  const Token& self = scene.analysis[token];
-  const WordKind kind = event::is_verb(self)        ? WordKind::kVerb
-                        : event::is_noun(self)      ? WordKind::kNoun
-                        : self.pos == Pos::kAdj     ? WordKind::kAdjective
-                                                    : WordKind::kOther;
+Scene::Scene(const Analysis& the_analysis, const SpeechCues& the_cues, const Quotes& the_quotes)
+    : analysis(the_analysis), cues(the_cues), quotes(the_quotes), table(the_analysis.size(), nullptr) {
   std::vector<TokenIndex> words;
-  for (const Phrase& phrase : scene.cues.find(scene.analysis.lemma(token))) {
-    if (phrase.kind != kind && phrase.kind != WordKind::kOther) continue;
-    if (phrase.words() == 1 || event::matches(scene.analysis, token, phrase, words)) return &scene.cues[phrase.value];
+  for (TokenIndex token = 0; token < analysis.size(); ++token) {
+    const Token& self = analysis[token];
+    const WordKind kind = event::is_verb(self)    ? WordKind::kVerb
+                          : event::is_noun(self)  ? WordKind::kNoun
+                          : self.pos == Pos::kAdj ? WordKind::kAdjective
+                                                  : WordKind::kOther;
+    for (const Phrase& phrase : cues.find(analysis.lemma(token))) {
+      if (phrase.kind != kind && phrase.kind != WordKind::kOther) continue;
+      if (phrase.words() > 1 && !event::matches(analysis, token, phrase, words)) continue;
+      table[token] = &cues[phrase.value];
+      break;
+    }
   }
-  return nullptr;
 }
 
 bool can_be_cue(const Analysis& analysis, TokenIndex token) {

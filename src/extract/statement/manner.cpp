@@ -7,6 +7,9 @@
 namespace isnad::statement {
 namespace {
 
+constexpr int kMostClimb = 6;
+constexpr TokenIndex kReach = 40;
+
 bool inside(std::span<const TokenSpan> content, TokenIndex token) {
   return std::any_of(content.begin(), content.end(), [&](TokenSpan span) { return span.contains(token); });
 }
@@ -46,26 +49,53 @@ QuoteForm quote_form(const Scene& scene, std::span<const TokenSpan> content) {
   return 10 * quoted >= 9 * all ? QuoteForm::kDirect : QuoteForm::kMixed;
 }
 
-// The words below the cue, its neighbours' included, that name what carries the speech.
-std::string channel_of(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content) {
+// True for arcs inside a phrase: no clause lies between the word and the cue.
+bool within_phrase(Dep dep) {
+  return dep == Dep::kPobj || dep == Dep::kPrep || dep == Dep::kDobj || dep == Dep::kNpadvmod || dep == Dep::kCompound ||
+         dep == Dep::kAppos || dep == Dep::kAgent || dep == Dep::kNmod;
+}
+
+// The preposition by which a word hangs on the cue ("in a statement on Telegram", of "Telegram": "in"), kNoToken for none.
+TokenIndex carrying_preposition(const Analysis& analysis, TokenIndex word, TokenIndex cue) {
+  TokenIndex found = kNoToken;
+  TokenIndex at = word;
+  for (int climb = 0; climb < kMostClimb && within_phrase(analysis[at].dep); ++climb) {
+    if (analysis[at].dep == Dep::kPrep) found = at;
+    if (analysis[at].head == cue) return found;
+    at = analysis[at].head;
+  }
+  return kNoToken;
+}
+
+struct Carrier {
+  std::string channel;
+  TokenSpan phrase;  // "in a statement on Telegram"
+};
+
+// What carries the speech: a phrase below the cue, the noun that the cue hangs on ("a statement saying"), or the cue.
+Carrier carrier_of(const Scene& scene, const CueScene& at) {
   const Analysis& analysis = scene.analysis;
-  const auto name = [&](TokenIndex token) { return scene.cues.channel(analysis.lower(token)); };
-  for (const TokenIndex child : analysis.children(at.cue)) {
-    const Dep dep = analysis[child].dep;
-    if ((dep != Dep::kPrep && dep != Dep::kDobj && dep != Dep::kAdvcl && dep != Dep::kNpadvmod) || inside(content, child)) continue;
-    const TokenSpan below = analysis.subtree(child);
-    for (TokenIndex i = below.begin; i < std::min(below.end, below.begin + 12); ++i) {
-      if (inside(content, i)) break;
-      if (const std::string_view found = name(i); !found.empty() && analysis[i].pos != Pos::kAdp) return std::string(found);
-    }
+  const TokenSpan sentence = analysis.sentence_of(at.cue);
+  const Channel* best = nullptr;
+  Carrier carrier;
+  const TokenIndex first = std::max(sentence.begin, at.cue > kReach ? at.cue - kReach : 0);
+  for (TokenIndex i = first; i < std::min(sentence.end, at.cue + kReach); ++i) {
+    const Channel* channel = scene.quotes.inside(i) ? nullptr : scene.cues.channel(analysis.lower(i));
+    if (channel == nullptr || (best != nullptr && best->rank <= channel->rank)) continue;
+    const TokenIndex preposition = carrying_preposition(analysis, i, at.cue);
+    if (preposition == kNoToken) continue;
+    best = channel;
+    const TokenIndex noun = analysis[i].dep == Dep::kCompound ? analysis[i].head : i;
+    carrier.phrase = {std::min(preposition, noun), std::max(preposition, noun) + 1};
   }
-  if (const std::string_view own = name(at.cue); !own.empty()) return std::string(own);
-  // "a statement saying", "in a statement carried by …": the noun that the cue hangs on.
-  const TokenIndex head = analysis[at.cue].head;
-  if (analysis[at.cue].dep == Dep::kAcl || analysis[at.cue].dep == Dep::kRelcl) {
-    if (const std::string_view above = name(head); !above.empty()) return std::string(above);
+  if (best == nullptr) best = scene.cues.channel(analysis.lower(at.cue));
+  const Dep dep = analysis[at.cue].dep;
+  if (best == nullptr && (dep == Dep::kAcl || dep == Dep::kRelcl)) {
+    best = scene.cues.channel(analysis.lower(analysis[at.cue].head));
   }
-  return at.source == kNoToken ? std::string() : std::string(name(at.source));
+  if (best == nullptr && at.source != kNoToken) best = scene.cues.channel(analysis.lower(at.source));
+  if (best != nullptr) carrier.channel = best->name;
+  return carrier;
 }
 
 // "told reporters that": the object beside a clause; "said to the council".
@@ -102,7 +132,9 @@ Manner read_manner(const Scene& scene, const CueScene& at, std::span<const Token
     manner.where = "statement-cue";
   }
   manner.quote = quote_form(scene, content);
-  manner.channel = channel_of(scene, at, content);
+  Carrier carrier = carrier_of(scene, at);
+  manner.channel = std::move(carrier.channel);
+  manner.carrier = carrier.phrase;
   manner.addressee = addressee_of(scene, at, content);
   return manner;
 }

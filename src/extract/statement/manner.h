@@ -16,6 +16,7 @@ struct Manner {
   QuoteForm quote = QuoteForm::kIndirect;
   TokenIndex addressee = kNoToken;
   std::string channel;
+  TokenSpan carrier;  // the phrase that names the channel, no part of what is said; empty for none
   std::string where;  // the row of the table that named the stance
 };
 

@@ -37,6 +37,13 @@ Quotes::Quotes(const Analysis& analysis) : of_(analysis.size(), 0), paragraph_(a
     }
   }
   if (open != kNoToken) close(open, analysis.size());
+  quoted_before_.assign(analysis.size() + 1, 0);
+  words_before_.assign(analysis.size() + 1, 0);
+  for (TokenIndex i = 0; i < analysis.size(); ++i) {
+    const bool word = analysis[i].pos != Pos::kPunct && analysis[i].pos != Pos::kSpace;
+    quoted_before_[i + 1] = quoted_before_[i] + inside(i);
+    words_before_[i + 1] = words_before_[i] + (word && !inside(i));
+  }
 }
 
 void Quotes::close(TokenIndex begin, TokenIndex end) {

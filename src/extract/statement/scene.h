@@ -1,6 +1,8 @@
 // scene.h: what the steps of statement finding look at together.
 #pragma once
 
+#include <vector>
+
 #include "extract/statement/quotes.h"
 #include "lexicon/speech_cues.h"
 #include "nlp/analysis.h"
@@ -8,13 +10,15 @@
 namespace isnad::statement {
 
 struct Scene {
+  Scene(const Analysis& the_analysis, const SpeechCues& the_cues, const Quotes& the_quotes);
+
   const Analysis& analysis;
   const SpeechCues& cues;
   const Quotes& quotes;
+  std::vector<const SpeechCue*> table;  // of each token: the entry whose words stand there, or null
 };
 
-// The table's entry whose words stand at the token, or null.
-[[nodiscard]] const SpeechCue* table_cue(const Scene& scene, TokenIndex token);
+[[nodiscard]] inline const SpeechCue* table_cue(const Scene& scene, TokenIndex token) { return scene.table[token]; }
 // True for a token that only opens, closes or parts.
 [[nodiscard]] inline bool is_filler(const Token& token) { return token.pos == Pos::kPunct || token.pos == Pos::kSpace; }
 
