@@ -1,0 +1,69 @@
+#include "extract/statement/quotes.h"
+
+#include <gtest/gtest.h>
+
+namespace isnad::statement {
+namespace {
+
+// Words parted by single blanks; "|" is the end of a paragraph.
+struct Words {
+  std::string text;
+  Analysis analysis;
+
+  explicit Words(const std::string& words) {
+    AnalysisParts parts;
+    std::size_t at = 0;
+    while (at < words.size()) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      const std::string word = words.substr(at, end - at);
+      if (word == "|") {
+        text += "\n\n";
+      } else {
+        Token token;
+        token.span = {static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(text.size() + word.size())};
+        token.pos = word == "\"" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x9D" ? Pos::kPunct : Pos::kNoun;
+        token.head = static_cast<TokenIndex>(parts.tokens.size());
+        token.left_edge = token.right_edge = token.head;
+        parts.tokens.push_back(token);
+        text += word + " ";
+      }
+      at = end + 1;
+    }
+    if (!parts.tokens.empty()) parts.sentence_starts = {0};
+    parts.text = text;
+    analysis = Analysis(std::move(parts));
+  }
+};
+
+TEST(Quotes, AreFoundByTheirMarks) {
+  struct Case {
+    std::string words;
+    std::vector<TokenSpan> segments;
+  };
+  const Case cases[] = {
+      {"a b c", {}},
+      {"\" a \" b", {{0, 3}}},
+      {"\xE2\x80\x9C a \xE2\x80\x9D b \xE2\x80\x9C c \xE2\x80\x9D", {{0, 3}, {4, 7}}},
+      {"a \xE2\x80\x9D b", {}},                                        // closes nothing
+      {"\xE2\x80\x9C a b | \xE2\x80\x9C c \xE2\x80\x9D d", {{0, 3}, {3, 6}}},  // not closed: ends with its paragraph
+      {"\" a | b \" c \"", {{0, 2}, {3, 6}}},                          // straight marks start anew in a paragraph
+      {"a \" b", {{1, 3}}},
+  };
+  for (const Case& c : cases) {
+    const Words words(c.words);
+    EXPECT_EQ(Quotes(words.analysis).segments(), c.segments) << c.words;
+  }
+}
+
+TEST(Quotes, CountWhatIsInsideAndOutside) {
+  const Words words("a \" b c \" d e");
+  const Quotes quotes(words.analysis);
+  EXPECT_EQ(quotes.quoted({0, 7}), 4U);
+  EXPECT_EQ(quotes.unquoted({0, 7}), 3U);
+  EXPECT_EQ(quotes.quoted({0, 1}), 0U);
+  EXPECT_TRUE(quotes.inside(2));
+  EXPECT_FALSE(quotes.inside(5));
+}
+
+}  // namespace
+}  // namespace isnad::statement
