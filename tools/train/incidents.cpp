@@ -13,6 +13,7 @@
 
 #include "corpus.h"
 #include "extract/extract.h"
+#include "extract/incident/parts.h"
 #include "extract/incident/whereabouts.h"
 #include "extract/incident/worth.h"
 #include "incident_gold.h"
@@ -50,7 +51,11 @@ struct Read {
     bool right = false;
   };
   std::vector<Scenery> scenery;
-  std::vector<std::pair<const Filler*, int>> blames;
+  std::vector<std::pair<Filler, int>> blames;
+  std::vector<SlotScores> scores;
+  std::vector<Candidate> candidates;
+  std::vector<Group> told;             // the groups that tell a template
+  std::vector<std::size_t> told_as;    // which
   std::vector<std::size_t> worth;  // of each group: 1 if it is the first that tells a template
 };
 using Reads = std::vector<std::unique_ptr<Read>>;
@@ -258,6 +263,7 @@ void use_sentences(Read& read, const LinearModel& model) { judge_relevance(*read
 
 void use_slots(Read& read, const LinearModel& model) {
   read.fillers = judge_fillers(*read.scene, model);
+  read.scores = score_nouns(*read.scene, model);
   label_deeds(read);
 }
 
@@ -283,11 +289,48 @@ void use_ties(Read& read, const LinearModel& model) {
     }
   }
   read.blames.clear();
-  for (const Filler& filler : read.fillers) {
-    const auto at = read.gold.words.find(filler.head);
-    if (filler.slot == Slot::kOrganisation && at != read.gold.words.end() && at->second.responsibility >= 0)
-      read.blames.emplace_back(&filler, at->second.responsibility);
+  for (const Noun& noun : read.nouns) {
+    const auto at = read.gold.words.find(noun.head);
+    if (at == read.gold.words.end() || at->second.responsibility < 0) continue;
+    if (const auto deed = deed_of(*read.scene, noun.head)) {
+      read.blames.push_back({{Slot::kOrganisation, noun.head, noun.span, noun.mention, noun.entity, *deed},
+                             at->second.responsibility});
+    }
   }
+  read.candidates = gather_candidates(*read.scene, read.scores);
+  read.told.clear();
+  read.told_as.clear();
+  for (std::size_t g = 0; g < read.groups.size(); ++g) {
+    if (read.template_of_group[g] < 0) continue;
+    read.told.push_back(read.groups[g]);
+    read.told_as.push_back(static_cast<std::size_t>(read.template_of_group[g]));
+  }
+}
+
+// The slot that the keys give a candidate in a template.
+std::size_t part_of(const Read& read, const Candidate& candidate, std::size_t number) {
+  for (const std::uint32_t n : candidate.nouns) {
+    const auto at = read.gold.words.find(read.nouns[n].head);
+    if (at == read.gold.words.end()) continue;
+    const auto& templates = at->second.templates;
+    if (std::find(templates.begin(), templates.end(), number) != templates.end())
+      return static_cast<std::size_t>(at->second.slot);
+  }
+  return 0;
+}
+
+Judge part_judge() {
+  Judge judge;
+  judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
+  judge.options.epochs = 6;
+  judge.count = [](const Read& read) { return read.told.size() * read.candidates.size(); };
+  judge.describe = [](const Read& read, std::size_t i, Features& out) {
+    describe_part(*read.scene, read.told, i / read.candidates.size(), read.candidates, i % read.candidates.size(), out);
+  };
+  judge.label = [](const Read& read, std::size_t i) {
+    return part_of(read, read.candidates[i % read.candidates.size()], read.told_as[i / read.candidates.size()]);
+  };
+  return judge;
 }
 
 Judge tie_judge() {
@@ -322,7 +365,7 @@ Judge blame_judge() {
   judge.options.epochs = 6;
   judge.count = [](const Read& read) { return read.blames.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) {
-    describe_blame(*read.scene, *read.blames[i].first, out);
+    describe_blame(*read.scene, read.blames[i].first, out);
   };
   judge.label = [](const Read& read, std::size_t i) { return static_cast<std::size_t>(read.blames[i].second); };
   return judge;
@@ -384,6 +427,11 @@ int run(int argc, char** argv) {
   const LinearModel place_model = train(place, reads, kFolds, &bytes);
   write(folder, "incident-place", bytes);
   report(place, place_model, tune, 0.5F);
+
+  const Judge parts = part_judge();
+  const LinearModel part_model = train(parts, reads, kFolds, &bytes);
+  write(folder, "incident-parts", bytes);
+  for (const float threshold : {0.2F, 0.3F, 0.4F}) report(parts, part_model, tune, threshold);
 
   const Judge blame = blame_judge();
   const LinearModel blame_model = train(blame, reads, kFolds, &bytes);

@@ -89,7 +89,7 @@ class Builder {
         add_affected(incident_.victims, filler, effect_on_people(filler));
         return;
       case Slot::kInstrument:
-        add_instrument(filler.span);
+        add_instrument(filler);
         return;
     }
   }
@@ -127,7 +127,9 @@ class Builder {
       if (known.effect.empty() || known.effect == "none") known.effect = effect;
       return;
     }
-    list.push_back({filler.entity, span, count_of(span, head), effect});
+    const std::optional<Range> count = count_of(span, head);
+    const bool thing = &list == &incident_.targets;
+    list.push_back({filler.entity, thing ? without_counts(span, head) : span, count, effect});
   }
 
   std::optional<Range> count_of(ByteSpan span, ByteSpan head) const {
@@ -177,7 +179,41 @@ class Builder {
     return group_.kind == Kind::kBombing || group_.kind == Kind::kArson ? "damaged" : "";
   }
 
-  void add_instrument(ByteSpan span) {
+  // The phrase without the words that only count: "several buses" → "buses"; the count is kept beside it.
+  ByteSpan without_counts(ByteSpan span, ByteSpan head) const {
+    const TokenSpan tokens = analysis_.tokens_in(span);
+    const TokenSpan core = analysis_.tokens_in(head);
+    if (tokens.size() == 0 || core.size() == 0) return span;
+    TokenIndex first = tokens.begin;
+    while (first < core.begin) {
+      const Token& token = analysis_[first];
+      const bool counts = token.tag == Tag::kCd || token.dep == Dep::kNummod || token.dep == Dep::kQuantmod ||
+                          is_partitive(first);
+      if (!counts) break;
+      ++first;
+    }
+    return {analysis_[first].span.begin, span.end};
+  }
+
+  bool is_partitive(TokenIndex token) const {
+    return scene_.context.lexicon.frames.classes().of(analysis_.lemma(token)).test(
+        static_cast<std::size_t>(WordClass::kPartitive));
+  }
+
+  // "300 kg of dynamite" is dynamite.
+  ByteSpan what_it_is(const Filler& filler) const {
+    if (is_partitive(filler.head)) {
+      for (const TokenIndex child : analysis_.children(filler.head)) {
+        if (analysis_[child].dep != Dep::kPrep || analysis_.lower(child) != "of") continue;
+        const TokenIndex of = analysis_.child(child, Dep::kPobj);
+        if (of != kNoToken) return analysis_[of].span;
+      }
+    }
+    return filler.span;
+  }
+
+  void add_instrument(const Filler& filler) {
+    const ByteSpan span = what_it_is(filler);
     for (const Instrument& known : incident_.instruments) {
       if (known.span.overlaps(span)) return;
     }

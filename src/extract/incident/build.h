@@ -13,6 +13,7 @@ struct Judges {
   const LinearModel* worth = nullptr;
   const LinearModel* place = nullptr;
   const LinearModel* blame = nullptr;
+  const LinearModel* parts = nullptr;
 };
 
 [[nodiscard]] Incident build(const Scene& scene, const Group& group, const std::vector<Filler>& fillers,

@@ -6,7 +6,7 @@ namespace isnad::incident {
 namespace {
 
 // How sure the judge of pairs has to be, on average over a group. Chosen on the tuning part.
-constexpr float kOne = 0.35F;
+constexpr float kOne = 0.25F;
 
 // A whole day, told as one.
 bool is_day(const std::string& edtf) { return edtf.size() == 10 && edtf[4] == '-' && edtf[7] == '-'; }

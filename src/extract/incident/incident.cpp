@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "extract/incident/build.h"
+#include "extract/incident/parts.h"
 #include "extract/incident/worth.h"
 
 namespace isnad {
@@ -11,13 +12,16 @@ namespace isnad {
 namespace {
 
 // Below this a group is no incident of its own. Chosen on the tuning part.
-constexpr float kWorth = 0.25F;
+constexpr float kWorth = 0.15F;
+// What tables alone say is worth one.
+constexpr float kWorthByTables = 0.25F;
 // Sentences that may lie between a filler and the incident it is handed to.
 constexpr int kMaxHandOver = 6;
 
 incident::Judges judges_of(const Models& models) {
   return {models.find("incident-sentences"), models.find("incident-slots"), models.find("incident-ties"),
-          models.find("incident-worth"),     models.find("incident-place"), models.find("incident-blame")};
+          models.find("incident-worth"),     models.find("incident-place"),
+          models.find("incident-blame"),     models.find("incident-parts")};
 }
 
 using incident::Deed;
@@ -92,14 +96,19 @@ std::vector<Incident> find_incidents(const ExtractContext& context, const Extrac
     const bool known = judges.worth != nullptr && is_known(scene, groups[g]);
     const float probability =
         known ? judge_group(scene, groups, g, fillers, *judges.worth) : worth_by_tables(scene, groups[g], by_roles);
-    if (probability < kWorth) continue;
+    if (probability < (known ? kWorth : kWorthByTables)) continue;
     kept.push_back(groups[g]);
     worth.push_back(probability);
     judged.push_back(known);
   }
-  if (judges.slots != nullptr) hand_over(scene, kept, judged, fillers);
+  const bool looks_twice = judges.slots != nullptr && judges.parts != nullptr;
+  const std::vector<Candidate> candidates =
+      looks_twice ? gather_candidates(scene, score_nouns(scene, *judges.slots)) : std::vector<Candidate>{};
+  if (judges.slots != nullptr && !looks_twice) hand_over(scene, kept, judged, fillers);
   for (std::size_t g = 0; g < kept.size(); ++g) {
-    incidents.push_back(build(scene, kept[g], judged[g] ? fillers_of(kept[g], fillers, by_roles) : by_roles, judges));
+    const std::vector<Filler> own =
+        looks_twice && judged[g] ? find_parts(scene, kept, g, candidates, *judges.parts) : fillers;
+    incidents.push_back(build(scene, kept[g], judged[g] ? fillers_of(kept[g], own, by_roles) : by_roles, judges));
     incidents.back().confidence = worth[g];
   }
   return incidents;

@@ -1,0 +1,185 @@
+#include "extract/incident/parts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace isnad::incident {
+namespace {
+
+// Whoever is less likely than this to fill any slot is not looked at again.
+constexpr float kCandidate = 0.06F;
+// How sure the second judge has to be, by slot. Chosen on the tuning part.
+constexpr std::array<float, kSlots> kSure = {1.0F, 0.25F, 0.25F, 0.25F, 0.25F, 0.25F};
+
+int tenth(float p) { return p < 0.05F ? 0 : static_cast<int>(p * 10) + 1; }
+int few(std::size_t n) { return static_cast<int>(n <= 3 ? n : n <= 6 ? 4 : n <= 12 ? 5 : 6); }
+float logit(float p) { return std::clamp(std::log((p + 0.01F) / (1.01F - p)) / 4.0F, -1.0F, 1.0F); }
+
+std::size_t likeliest(const SlotScores& scores) {
+  return static_cast<std::size_t>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
+}
+
+bool holds(const Group& group, std::uint32_t deed) {
+  return std::find(group.deeds.begin(), group.deeds.end(), deed) != group.deeds.end();
+}
+
+// The deed of the group told closest to a word.
+std::uint32_t closest_deed(const Scene& scene, const Group& group, TokenIndex word) {
+  const Way way = scene.way_to_deed(word);
+  if (way.length < 99 && holds(group, way.deed)) return way.deed;
+  const auto sentence = static_cast<int>(scene.analysis[word].sentence);
+  std::uint32_t best = group.deeds.front();
+  int closest = 1 << 20;
+  for (const std::uint32_t deed : group.deeds) {
+    const int away = std::abs(static_cast<int>(scene.deeds[deed].sentence) - sentence);
+    if (away < closest) {
+      closest = away;
+      best = deed;
+    }
+  }
+  return best;
+}
+
+// How near a candidate's likely mentions are told to a group.
+void describe_nearness(const Scene& scene, const Group& group, const Candidate& candidate, std::size_t slot,
+                       Features& out) {
+  int nearest = 99, before = 0, shortest = 99;
+  bool elsewhere = false, assigned = false;
+  for (const std::uint32_t n : candidate.nouns) {
+    const Noun& noun = scene.nouns[n];
+    const std::uint32_t deed = closest_deed(scene, group, noun.head);
+    const int away = static_cast<int>(noun.sentence) - static_cast<int>(scene.deeds[deed].sentence);
+    if (std::abs(away) < nearest) {
+      nearest = std::abs(away);
+      before = away < 0;
+    }
+    const Way way = scene.way_to_deed(noun.head);
+    if (way.length < 99) {
+      if (holds(group, way.deed)) {
+        shortest = std::min(shortest, way.length);
+      } else {
+        elsewhere = true;
+      }
+    }
+    const auto own = deed_of(scene, noun.head);
+    assigned = assigned || (own && holds(group, *own));
+  }
+  const int away = few(static_cast<std::size_t>(nearest));
+  out.add("away", slot, away, before);
+  out.add("away-kind", slot, away, static_cast<int>(group.kind));
+  out.add("tied", slot, std::min(shortest, 6), elsewhere);
+  out.add("assigned", slot, assigned, tenth(candidate.best[slot]));
+}
+
+void describe_roles(const Scene& scene, const Group& group, const Candidate& candidate, std::size_t slot, Features& out) {
+  if (!candidate.entity.valid()) return;
+  for (const std::uint32_t deed : group.deeds) {
+    for (const Role& role : scene.layers.events[scene.deeds[deed].event.value].roles) {
+      if (role.entity != candidate.entity) continue;
+      out.add("role", role.role, slot);
+      out.add("role-kind", role.role, static_cast<int>(scene.layers.entities[candidate.entity.value].kind),
+              static_cast<int>(group.kind));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<SlotScores> score_nouns(const Scene& scene, const LinearModel& slots) {
+  std::vector<SlotScores> out;
+  if (slots.labels().size() != kSlots) return out;
+  out.reserve(scene.nouns.size());
+  Features features;
+  for (const Noun& noun : scene.nouns) {
+    features.clear();
+    scene.describe(noun, features);
+    out.emplace_back();
+    slots.scores(features, out.back());
+    softmax(out.back());
+  }
+  return out;
+}
+
+std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<SlotScores>& scores) {
+  std::vector<Candidate> all;
+  std::map<std::uint32_t, std::size_t> of_entity;
+  std::map<std::string_view, std::size_t> of_word;
+  for (std::uint32_t n = 0; n < scores.size(); ++n) {
+    const Noun& noun = scene.nouns[n];
+    std::size_t at = all.size();
+    at = noun.entity.valid() ? of_entity.try_emplace(noun.entity.value, at).first->second
+                             : of_word.try_emplace(scene.analysis.lemma(noun.head), at).first->second;
+    if (at == all.size()) all.push_back({noun.entity, {}, {}, {}});
+    all[at].nouns.push_back(n);
+  }
+  std::vector<Candidate> out;
+  for (Candidate& candidate : all) {
+    for (const std::uint32_t n : candidate.nouns) {
+      for (std::size_t slot = 1; slot < kSlots; ++slot) {
+        if (scores[n][slot] <= candidate.best[slot]) continue;
+        candidate.best[slot] = scores[n][slot];
+        candidate.noun[slot] = n;
+      }
+    }
+    if (candidate.best[likeliest(candidate.best)] >= kCandidate && out.size() < kMaxCandidates)
+      out.push_back(std::move(candidate));
+  }
+  return out;
+}
+
+void describe_part(const Scene& scene, const std::vector<Group>& groups, std::size_t number,
+                   const std::vector<Candidate>& candidates, std::size_t index, Features& out) {
+  const Group& group = groups[number];
+  const Candidate& candidate = candidates[index];
+  const std::size_t slot = likeliest(candidate.best);
+  const Noun& noun = scene.nouns[candidate.noun[slot]];
+  int kind = 99, form = 9;
+  if (noun.mention.valid()) {
+    kind = static_cast<int>(scene.layers.mentions[noun.mention.value].kind);
+    form = static_cast<int>(scene.layers.mentions[noun.mention.value].form);
+  }
+  if (candidate.entity.valid()) kind = static_cast<int>(scene.layers.entities[candidate.entity.value].kind);
+  out.add("bias");
+  out.add("best", slot);
+  out.add("kind", kind, form, slot);
+  out.add("lemma", scene.word(noun.head), slot);
+  for (std::size_t s = 1; s < kSlots; ++s) {
+    out.add("score", s, tenth(candidate.best[s]));
+    out.add_value(FeatureName("score-value").at(static_cast<int>(s)), candidate.best[s]);
+    out.add_value(FeatureName("score-logit").at(static_cast<int>(s)), logit(candidate.best[s]));
+    out.add("score-group", s, tenth(candidate.best[s]), static_cast<int>(group.kind));
+  }
+  out.add("score-kind", tenth(candidate.best[slot]), kind, slot);
+  out.add("nouns", few(candidate.nouns.size()), slot);
+  std::size_t rivals = 0;
+  for (const Candidate& other : candidates) rivals += other.best[slot] > candidate.best[slot];
+  out.add("rivals", few(rivals), slot);
+  out.add("groups", few(groups.size()), few(number), slot);
+  out.add("group-kind", static_cast<int>(group.kind), slot, kind);
+  out.add("first", few(scene.nouns[candidate.nouns.front()].sentence), slot);
+  describe_nearness(scene, group, candidate, slot, out);
+  describe_roles(scene, group, candidate, slot, out);
+}
+
+std::vector<Filler> find_parts(const Scene& scene, const std::vector<Group>& groups, std::size_t group,
+                               const std::vector<Candidate>& candidates, const LinearModel& parts) {
+  std::vector<Filler> out;
+  if (parts.labels().size() != kSlots) return out;
+  Features features;
+  SlotScores scores{};
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    features.clear();
+    describe_part(scene, groups, group, candidates, c, features);
+    parts.scores(features, scores);
+    softmax(scores);
+    const std::size_t slot = likeliest(scores);
+    if (scores[slot] < kSure[slot]) continue;
+    const Noun& noun = scene.nouns[candidates[c].best[slot] > 0 ? candidates[c].noun[slot] : candidates[c].nouns.front()];
+    out.push_back({static_cast<Slot>(slot), noun.head, noun.span, noun.mention, noun.entity,
+                   closest_deed(scene, groups[group], noun.head), scores[slot]});
+  }
+  return out;
+}
+
+}  // namespace isnad::incident
