@@ -3,9 +3,12 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/utf8.h"
+#include "extract/place/span_features.h"
 
 namespace isnad {
 namespace {
@@ -14,6 +17,10 @@ constexpr TokenIndex kMostTokens = 9;          // of a name, marks included
 constexpr std::uint32_t kWellKnown = 100'000;  // people of a place that needs no other witness
 constexpr std::size_t kLongestCode = 4;        // letters
 constexpr double kSure = 0.9, kLikely = 0.7, kFair = 0.5;
+constexpr float kRuleShare = 0.5F, kRuleShareOfOwn = 1.0F;
+constexpr float kKeep = 0.5F;                  // probability of the model
+constexpr TokenIndex kLongestUnknown = 4;      // tokens of a name that the gazetteer lacks
+constexpr std::string_view kModel = "places";
 
 bool is_upper(std::string_view text) {
   return !text.empty() && u_isUUppercase(static_cast<UChar32>(utf8::decode(text, 0).value)) != 0;
@@ -32,6 +39,8 @@ bool is_proper(const Token& token) { return token.tag == Tag::kNnp || token.tag 
 
 bool joins(std::string_view text) { return text == "-" || text == "\u2013" || text == "'" || text == "\u2019"; }
 
+using SpanJudge = std::function<float(const place::SpanCandidate&)>;
+
 class Finder {
  public:
   explicit Finder(const ExtractContext& context)
@@ -42,6 +51,100 @@ class Finder {
       std::fill(label_.begin() + entities[i].tokens.begin, label_.begin() + entities[i].tokens.end, i + 1);
     folded_.resize(analysis_.size());
     for (TokenIndex i = 0; i < analysis_.size(); ++i) fold_word(analysis_.text_of(i), folded_[i]);
+  }
+
+  // With the model: every span that may be a place, the likeliest first, as long as they do not overlap.
+  std::vector<Toponym> find(const SpanJudge& judged_by) {
+    std::vector<place::SpanCandidate> candidates = span_candidates();
+    std::vector<std::pair<float, std::size_t>> order;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const float probability = trusted(candidates[i], judged_by(candidates[i]));
+      if (probability >= kKeep) order.emplace_back(probability, i);
+    }
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<bool> taken(analysis_.size(), false);
+    const auto take = [&taken](TokenSpan tokens) {
+      const auto begin = taken.begin() + tokens.begin, end = taken.begin() + tokens.end;
+      if (std::find(begin, end, true) != end) return false;
+      std::fill(begin, end, true);
+      return true;
+    };
+    for (const auto& [probability, i] : order) {
+      if (take(candidates[i].tokens)) add(candidates[i].tokens, candidates[i].names, probability);
+    }
+    for (const auto& [tokens, names] : demonyms_) {
+      if (const double score = judge_demonym(tokens); score > 0 && take(tokens)) add(tokens, names, score);
+    }
+    std::sort(found_.begin(), found_.end(), [](const Toponym& a, const Toponym& b) { return a.tokens < b.tokens; });
+    return std::move(found_);
+  }
+
+  // The corpora that the model learnt from are no news of war: names of our own table, and what the rules are sure of,
+  // weigh against it.
+  float trusted(const place::SpanCandidate& candidate, float probability) const {
+    const bool own = std::any_of(candidate.names.begin(), candidate.names.end(), [this](const PlaceName& name) {
+      const PlaceLevel level = gazetteer_[name.row].level;
+      return level == PlaceLevel::kOther || level == PlaceLevel::kCountry;
+    });
+    const auto rule = static_cast<float>(candidate.rule_score);
+    const float share = own ? kRuleShareOfOwn : kRuleShare;
+    return probability + (rule > probability ? share * (rule - probability) : 0);
+  }
+
+  // Names of the gazetteer (all that begin at a word, not only the longest), and names that the language model saw.
+  std::vector<place::SpanCandidate> span_candidates() {
+    std::vector<place::SpanCandidate> out;
+    for (TokenIndex i = 0; i < analysis_.size(); ++i) {
+      if (folded_[i].empty() || !is_upper(analysis_.text_of(i))) continue;
+      if (const PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i)); row != kNoPlace) {
+        add_candidate({i, i + 1}, {{row, true, false}}, fits_abbreviation(i) ? kSure : 0, out);
+        continue;
+      }
+      matches_.clear();
+      longest(i);
+      const std::vector<Match> matches = std::move(matches_);
+      for (auto it = matches.rbegin(); it != matches.rend(); ++it) {  // the longest first: only it may be widened
+        const Match& match = *it;
+        const TokenSpan tokens{i, match.end};
+        if (all_demonyms(match.names)) {
+          demonyms_.emplace_back(tokens, match.names);
+          continue;
+        }
+        const double score = judge(tokens, match.names);
+        add_candidate(tokens, match.names, score, out);
+        const TokenSpan whole = it == matches.rbegin() ? widened(tokens) : tokens;
+        if (whole != tokens) add_candidate(whole, match.names, score, out);
+      }
+      matches_.clear();
+    }
+    for (const NamedEntity& named : analysis_.named_entities()) {
+      const TokenSpan tokens = trimmed(named.tokens);
+      if (tokens.size() == 0 || tokens.size() > kLongestUnknown) continue;
+      const bool place = named.label == EntityLabel::kGpe || named.label == EntityLabel::kLoc;
+      add_candidate(tokens, {}, place ? kFair : 0, out);
+    }
+    return out;
+  }
+
+  void add_candidate(TokenSpan tokens, std::vector<PlaceName> names, double score,
+                     std::vector<place::SpanCandidate>& out) {
+    for (auto it = out.rbegin(); it != out.rend() && it->tokens.begin + kMostTokens > tokens.begin; ++it) {
+      if (it->tokens == tokens) return;
+    }
+    if (names.empty() && known_spans_.contains(std::uint64_t{tokens.begin} << 32U | tokens.end)) return;
+    known_spans_.insert(std::uint64_t{tokens.begin} << 32U | tokens.end);
+    if (score >= kFair && !names.empty() && tokens.end >= last_likely_.end) last_likely_ = tokens;
+    const bool container = before_container(tokens.end);
+    out.push_back({tokens, std::move(names), score, after_locative(tokens.begin), container, is_dateline(tokens)});
+  }
+
+  // A name of the language model without article, possessive and small words about it.
+  TokenSpan trimmed(TokenSpan tokens) const {
+    while (tokens.size() > 0 && !is_upper(analysis_.text_of(tokens.begin))) ++tokens.begin;
+    while (tokens.size() > 0 && folded_[tokens.end - 1].empty()) --tokens.end;
+    if (tokens.size() > 0 && analysis_.lower(tokens.begin) == "the") ++tokens.begin;
+    if (tokens.size() > 1 && folded_[tokens.end - 1] == "s") --tokens.end;
+    return tokens;
   }
 
   std::vector<Toponym> find() {
@@ -88,6 +191,7 @@ class Finder {
       if (i == begin && !may_stand_alone(i)) continue;
       best.end = i + 1;
       best.names = scratch_;
+      matches_.push_back(best);
     }
     return best;
   }
@@ -108,7 +212,8 @@ class Finder {
     const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (folded_[i].size() > kLongestCode) return true;
     const bool country = std::any_of(scratch_.begin(), scratch_.end(), [this](const PlaceName& name) {
-      return gazetteer_[name.row].level == PlaceLevel::kCountry;
+      const PlaceLevel level = gazetteer_[name.row].level;
+      return level == PlaceLevel::kCountry || level == PlaceLevel::kOther;
     });
     return capitals ? country : folded_[i].size() > 2 && (!country || folded_[i].size() > 3);
   }
@@ -156,7 +261,17 @@ class Finder {
     return analysis_.text_of(i - 1) == "," && is_upper(analysis_.text_of(i - 2));
   }
 
+  // "W.Va" and the point after it that the tokeniser took for the sentence's.
+  TokenSpan with_point(TokenSpan tokens) const {
+    const std::string_view last = analysis_.text_of(tokens.end - 1);
+    const bool inner = last.find('.') != std::string_view::npos && last.back() != '.';
+    if (!inner || tokens.end >= analysis_.size() || analysis_.text_of(tokens.end) != ".") return tokens;
+    return analysis_[tokens.end].span.begin == analysis_[tokens.end - 1].span.end ? TokenSpan{tokens.begin, tokens.end + 1}
+                                                                                  : tokens;
+  }
+
   void add(TokenSpan tokens, const std::vector<PlaceName>& names, double score) {
+    tokens = with_point(tokens);
     Toponym toponym;
     toponym.tokens = tokens;
     toponym.span = analysis_.bytes_of(tokens);
@@ -195,7 +310,8 @@ class Finder {
 
   // "Benghazi and Misrata", "Alexandria, Pineville and Ball": a word between two names, the first a place.
   bool continues_list(TokenIndex between) const {
-    if (found_.empty() || found_.back().tokens.end != between || found_.back().demonym) return false;
+    const bool after_found = !found_.empty() && found_.back().tokens.end == between && !found_.back().demonym;
+    if (!after_found && (last_likely_.size() == 0 || last_likely_.end != between)) return false;
     const std::string_view word = analysis_.lower(between);
     return word == "and" || word == "or" || word == ",";
   }
@@ -346,11 +462,7 @@ class Finder {
       std::fill(taken.begin() + toponym.tokens.begin, taken.begin() + toponym.tokens.end, true);
     for (const NamedEntity& named : analysis_.named_entities()) {
       if (named.label != EntityLabel::kGpe && named.label != EntityLabel::kLoc) continue;
-      TokenSpan tokens = named.tokens;
-      while (tokens.size() > 0 && !is_upper(analysis_.text_of(tokens.begin))) ++tokens.begin;
-      while (tokens.size() > 0 && folded_[tokens.end - 1].empty()) --tokens.end;
-      if (tokens.size() > 0 && analysis_.lower(tokens.begin) == "the") ++tokens.begin;
-      if (tokens.size() > 1 && folded_[tokens.end - 1] == "s") --tokens.end;
+      const TokenSpan tokens = trimmed(named.tokens);
       if (tokens.size() == 0 || before_bearer(tokens.end)) continue;
       if (std::find(taken.begin() + tokens.begin, taken.begin() + tokens.end, true) != taken.begin() + tokens.end)
         continue;
@@ -390,16 +502,61 @@ class Finder {
   std::vector<std::uint32_t> label_;  // of each token: 1 + index of its named entity; 0: none
   std::vector<std::string> folded_;
   std::vector<PlaceName> scratch_;
+  TokenSpan last_likely_;       // of the candidates
+  std::vector<Match> matches_;  // all that `longest` saw
+  std::unordered_set<std::uint64_t> known_spans_;
+  std::vector<std::pair<TokenSpan, std::vector<PlaceName>>> demonyms_;
   std::vector<std::pair<TokenSpan, std::vector<PlaceName>>> refused_;
   std::vector<Toponym> found_;
 };
 
+// Names that are said to be places keep to the toponyms: "Anbar province" becomes "Anbar", and a name that no toponym
+// overlaps is some other thing.
+void settle_place_mentions(const std::vector<Toponym>& toponyms, const ExtractContext& context,
+                           std::vector<Mention>& mentions) {
+  std::erase_if(mentions, [&](Mention& mention) {
+    if (mention.kind != EntityKind::kPlace || mention.form != MentionForm::kName) return false;
+    auto at = std::lower_bound(toponyms.begin(), toponyms.end(), mention.span.begin,
+                               [](const Toponym& t, std::uint32_t begin) { return t.span.end <= begin; });
+    if (at == toponyms.end() || at->span.begin >= mention.span.end) {
+      mention.kind = EntityKind::kOther;
+      return false;
+    }
+    if (at->span == mention.span || at->demonym) return false;
+    mention.span = at->span;
+    mention.head = context.analysis[at->tokens.end - 1].span;
+    return std::count_if(mentions.begin(), mentions.end(),
+                         [&](const Mention& other) { return other.span == at->span; }) > 1;
+  });
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+}
+
 }  // namespace
 
-std::vector<Toponym> find_toponyms(const ExtractContext& context) { return Finder(context).find(); }
+std::vector<Toponym> find_toponyms(const ExtractContext& context) {
+  return find_toponyms(context, context.lexicon.models.find(kModel));
+}
+
+std::vector<Toponym> find_toponyms(const ExtractContext& context, const LinearModel* model) {
+  Finder finder(context);
+  if (model == nullptr) return finder.find();
+  const place::SpanDescriber describer(context);
+  Features features;
+  return finder.find([&](const place::SpanCandidate& candidate) {
+    describer.describe(candidate, features);
+    return model->probability(features);
+  });
+}
+
+std::vector<place::SpanCandidate> span_candidates(const ExtractContext& context) {
+  return Finder(context).span_candidates();
+}
 
 void add_place_mentions(const std::vector<Toponym>& toponyms, const ExtractContext& context,
                         std::vector<Mention>& mentions) {
+  settle_place_mentions(toponyms, context, mentions);
   std::vector<Mention> added;
   for (const Toponym& toponym : toponyms) {
     const auto at = std::lower_bound(mentions.begin(), mentions.end(), toponym.span.begin,

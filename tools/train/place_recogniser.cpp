@@ -1,0 +1,198 @@
+// place_recogniser.cpp: trains data/models/places.bin: does a span of words name a place?
+//
+// Usage: train_place_recogniser MODEL DATA CORPORA OUT [FOLDS]
+// In:  geovirus.ndjson and lgl_dev.ndjson. Out: the model; on standard output precision, recall and F1 of toponyms, with
+// equal spans and with overlapping ones, by folds of whole documents (LGL: whole newspapers) and across the corpora.
+// A span is an example of a place if it is a marked toponym, or the best of those that overlap one that no span equals.
+// Demonyms are left to the rules: one corpus marks them, the other does not.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+
+#include "corpus.h"
+#include "extract/place/span_features.h"
+#include "extract/place/toponym.h"
+#include "linear_trainer.h"
+#include "nlp/pipeline.h"
+
+namespace isnad::train {
+namespace {
+
+struct Text {
+  std::string corpus, group;
+  Document document;
+  Analysis analysis;
+  std::unique_ptr<ExtractContext> context;
+  std::vector<ByteSpan> gold;
+  std::vector<std::pair<Features, bool>> examples;
+};
+
+std::uint32_t shared(ByteSpan a, ByteSpan b) {
+  const std::uint32_t begin = std::max(a.begin, b.begin), end = std::min(a.end, b.end);
+  return end > begin ? end - begin : 0;
+}
+
+void make_examples(Text& text) {
+  const auto candidates = span_candidates(*text.context);
+  std::vector<bool> right(candidates.size(), false);
+  for (const ByteSpan gold : text.gold) {
+    std::size_t best = candidates.size();
+    double most = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const ByteSpan own = text.analysis.bytes_of(candidates[i].tokens);
+      const double common = shared(own, gold);
+      const double score = common / (own.end - own.begin + gold.end - gold.begin - common + 1e-9);
+      if (score > most) {
+        most = score;
+        best = i;
+      }
+    }
+    if (best < candidates.size()) right[best] = true;
+  }
+  const place::SpanDescriber describer(*text.context);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    text.examples.emplace_back();
+    describer.describe(candidates[i], text.examples.back().first);
+    text.examples.back().second = right[i];
+  }
+}
+
+std::vector<std::unique_ptr<Text>> read(const std::filesystem::path& corpora,
+                                        const std::shared_ptr<const Pipeline>& model, const Lexicon& lexicon) {
+  std::vector<std::unique_ptr<Text>> texts;
+  Annotator annotator(model);
+  for (const std::string corpus : {"geovirus", "lgl_dev"}) {
+    const auto documents = read_corpus(corpora / (corpus + ".ndjson"));
+    if (!documents) continue;
+    for (const auto& json : *documents) {
+      auto text = std::make_unique<Text>();
+      text->corpus = corpus;
+      text->document.text = json["text"];
+      text->document.outlet = json.value("outlet", "");
+      text->group = corpus == "lgl_dev" ? text->document.outlet : json["id"].get<std::string>();
+      auto analysis = annotator.annotate(text->document.text);
+      if (!analysis) continue;
+      text->analysis = std::move(analysis).value();
+      text->context = std::make_unique<ExtractContext>(ExtractContext{text->document, text->analysis, lexicon});
+      const TextOffsets offsets(text->document.text);
+      for (const auto& gold : json["toponyms"]) text->gold.push_back(to_bytes(gold["span"], offsets));
+      make_examples(*text);
+      texts.push_back(std::move(text));
+    }
+  }
+  return texts;
+}
+
+LinearTrainer fit(const std::vector<Text*>& texts) {
+  LinearOptions options;
+  options.bucket_bits = 18;
+  options.epochs = 10;
+  options.rate = 0.05F;
+  options.l1 = 2e-3F;
+  options.l2 = 3e-3F;
+  options.min_count = 4;
+  LinearTrainer trainer({"other", "place"}, options);
+  for (const Text* text : texts) {
+    for (const auto& [features, right] : text->examples) trainer.add(features, right ? 1 : 0);
+  }
+  trainer.train();
+  return trainer;
+}
+
+struct Score {
+  double gold = 0, found = 0, same = 0, overlap = 0;
+  void add(const Score& other) {
+    gold += other.gold;
+    found += other.found;
+    same += other.same;
+    overlap += other.overlap;
+  }
+  void print(std::string_view name) const {
+    const auto f1 = [this](double right) { return 200 * right / (gold + found); };
+    fmt::print("{:34} strict {:.1f}  overlap P {:.1f} R {:.1f} F1 {:.1f}\n", name, f1(same), 100 * overlap / found,
+               100 * overlap / gold, f1(overlap));
+  }
+};
+
+Score judge(const std::vector<Text*>& texts, const LinearModel* model) {
+  Score score;
+  for (const Text* text : texts) {
+    const auto toponyms = find_toponyms(*text->context, model);
+    score.gold += static_cast<double>(text->gold.size());
+    score.found += static_cast<double>(toponyms.size());
+    std::vector<bool> used(toponyms.size(), false);
+    for (const ByteSpan gold : text->gold) {
+      for (std::size_t i = 0; i < toponyms.size(); ++i) {
+        if (used[i] || shared(toponyms[i].span, gold) == 0) continue;
+        used[i] = true;
+        score.overlap += 1;
+        score.same += toponyms[i].span == gold ? 1 : 0;
+        break;
+      }
+    }
+  }
+  return score;
+}
+
+std::size_t part_of(const std::string& group, std::size_t parts) {
+  return mix_hash(0, std::string_view(group)) % parts;
+}
+
+}  // namespace
+}  // namespace isnad::train
+
+int main(int argc, char** argv) {
+  using namespace isnad;
+  using namespace isnad::train;
+  if (argc < 5) return 2;
+  const auto model = Pipeline::load(argv[1], {.keep_vectors = false, .lemma_table = std::filesystem::path(argv[2]) / "lemmas.tsv"});
+  const auto lexicon = Lexicon::load(argv[2]);
+  if (!model || !lexicon) {
+    fmt::print(stderr, "{}\n", model ? lexicon.error().message : model.error().message);
+    return 1;
+  }
+  auto texts = read(argv[3], *model, **lexicon);
+  const auto pick = [&](auto&& wanted) {
+    std::vector<Text*> out;
+    for (auto& text : texts) {
+      if (wanted(*text)) out.push_back(text.get());
+    }
+    return out;
+  };
+  const auto geovirus = pick([](const Text& t) { return t.corpus == "geovirus"; });
+  const auto lgl = pick([](const Text& t) { return t.corpus == "lgl_dev"; });
+  judge(geovirus, nullptr).print("GeoVirus, rules");
+  judge(lgl, nullptr).print("LGL, rules");
+  const std::size_t folds = argc > 5 ? std::stoul(argv[5]) : 5;
+  Score by_fold[3];
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    const LinearModel one = fit(pick([&](const Text& t) { return part_of(t.group, folds) != fold; })).model();
+    for (int corpus = 0; corpus < 2; ++corpus) {
+      const Score score = judge(pick([&](const Text& t) {
+                                  return part_of(t.group, folds) == fold && (t.corpus == "geovirus") == (corpus == 0);
+                                }),
+                                &one);
+      by_fold[corpus].add(score);
+      by_fold[2].add(score);
+    }
+  }
+  if (folds > 0) {
+    by_fold[0].print("GeoVirus, by folds");
+    by_fold[1].print("LGL, by folds of newspapers");
+    by_fold[2].print("both, by folds");
+    const LinearModel of_geovirus = fit(geovirus).model(), of_lgl = fit(lgl).model();
+    judge(lgl, &of_geovirus).print("LGL, trained on GeoVirus");
+    judge(geovirus, &of_lgl).print("GeoVirus, trained on LGL");
+  }
+  const LinearTrainer all = fit(pick([](const Text&) { return true; }));
+  const LinearModel last = all.model();
+  judge(geovirus, &last).print("GeoVirus, trained on all");
+  judge(lgl, &last).print("LGL, trained on all");
+  if (const Status ok = all.write(argv[4]); !ok) {
+    fmt::print(stderr, "{}\n", ok.error().message);
+    return 1;
+  }
+  return 0;
+}
