@@ -52,6 +52,8 @@ class Counter {
   }
 
   std::optional<Number> number_at(std::uint32_t i) const {
+    const bool article = atoms_.is(i, "a") || atoms_.is(i, "one");
+    if (!article && !numbers_.known(i)) return std::nullopt;
     if (atoms_.glued(i) && i > 0 && (atoms_.is_word(i - 1) || atoms_.is(i - 1, "-") || atoms_.is(i - 1, ":") ||
                                      atoms_.is(i - 1, ".") || atoms_.is(i - 1, "/") || atoms_.is(i - 1, "$")))
       return std::nullopt;

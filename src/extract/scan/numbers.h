@@ -24,6 +24,8 @@ class NumberReader {
  public:
   NumberReader(const Atoms& atoms, const WordTable& words) : atoms_(atoms), words_(words) {}
 
+  // Whether the atom is digits or a word of the tables: a cheap test before all others.
+  [[nodiscard]] bool known(std::uint32_t i) const { return atoms_.is_digits(i) || !words_.find(atoms_.lower(i)).empty(); }
   // Digits and words that count; not "a", not vague words.
   [[nodiscard]] std::optional<Number> cardinal(std::uint32_t i) const;
   // "several", "dozens of".

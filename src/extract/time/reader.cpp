@@ -129,8 +129,16 @@ Found Reader::modified(std::uint32_t i) const {
   return told;
 }
 
+// Most atoms begin nothing: two look-ups say so.
+bool Reader::may_begin(std::uint32_t i) const {
+  const auto listed = [&](std::uint32_t at) { return numbers_.known(at) || !words_.find(atoms_.lower(at)).empty(); };
+  const bool article = atoms_.is(i, "the") || atoms_.is(i, "a") || atoms_.is(i, "an");
+  if (article) return listed(i) || listed(i + 1) || atoms_.is(i + 1, "'");
+  return listed(i) || atoms_.is(i, "'") || atoms_.is(i, "another") || atoms_.is(i, "half") || atoms_.is(i, "q");
+}
+
 Found Reader::at(std::uint32_t i) const {
-  if (analysis_.size() == 0) return std::nullopt;
+  if (analysis_.size() == 0 || !may_begin(i)) return std::nullopt;
   Found best = core(i);
   take_longer(best, modified(i));
   take_longer(best, staged(i));

@@ -78,6 +78,7 @@ class Reader {
   [[nodiscard]] std::uint32_t skip_adjectives(std::uint32_t i) const;
 
   // reader.cpp
+  [[nodiscard]] bool may_begin(std::uint32_t i) const;
   [[nodiscard]] Found core(std::uint32_t i) const;
   [[nodiscard]] Found modified(std::uint32_t i) const;
   [[nodiscard]] Found staged(std::uint32_t i) const;
