@@ -5,13 +5,19 @@
 #include <algorithm>
 #include <cctype>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <tuple>
 
+#include "core/edtf.h"
 #include "export/vocabulary.h"
 
 namespace isnad {
 namespace {
+
+constexpr std::int64_t kOpenStart = std::numeric_limits<std::int64_t>::min();  // "until 2014": before every day
+constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kOpenLength = 1'000'000;  // days; longer than any interval told
 
 void add_unique(std::vector<std::string>& list, std::string text) {
   if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
@@ -257,11 +263,14 @@ void drop_words_of_standing(std::vector<Account>& accounts) {
   accounts = std::move(kept);
 }
 
-// By date, then place and type; EDTF dates of one form sort as text. What has no date stands last, as it was told.
+// By the first day, a longer time before a shorter one, then place and type. What has no date stands last, as told.
 auto order(const Account& account) {
-  const bool dated = !account.date.empty();
-  return std::tuple(!dated, account.date, dated && account.place.empty(), dated ? account.place : std::string(),
-                    dated ? account.type : std::string());
+  const auto date = Edtf::parse(account.date);
+  const std::optional<CivilDate> earliest = date ? date->earliest() : std::nullopt;
+  const std::int64_t first_day = earliest ? day_number(*earliest) : date ? kOpenStart : kNoDate;
+  const std::int64_t days = date ? date->length_days().value_or(kOpenLength) : 0;
+  return std::tuple(first_day, -days, date && account.place.empty(), date ? account.place : std::string(),
+                    date ? account.type : std::string());
 }
 
 bool one_happening(const Account& a, const Account& b) {
