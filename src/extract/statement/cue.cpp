@@ -13,6 +13,9 @@ std::uint64_t code(Tag tag) { return static_cast<std::uint64_t>(tag); }
 std::uint64_t code(Dep dep) { return static_cast<std::uint64_t>(dep); }
 std::uint64_t code(Pos pos) { return static_cast<std::uint64_t>(pos); }
 
+// A mark that parts a speaker from his words: "Minister: talks failed", "― the Minister".
+bool introduces(std::string_view text) { return text == ":" || text == "\xE2\x80\x95" || text == "\xE2\x80\x94"; }
+
 bool is_subject(Dep dep) { return dep == Dep::kNsubj || dep == Dep::kNsubjpass; }
 bool is_clause(Dep dep) { return dep == Dep::kCcomp || dep == Dep::kXcomp; }
 
@@ -128,7 +131,10 @@ void describe_quotation(const Scene& scene, TokenIndex token, Features& features
   features.add("quotes-around", before, after, inside);
   if (inside && whole) features.add("all-quoted");
   if (!inside) features.add("quotes-around-word", before, after, analysis.lemma(token));
-  if (sentence.begin == 0) features.add("headline", code(analysis[token].tag));
+  // A headline ends without a full stop; the first sentence of a dispatch is one like any other.
+  TokenIndex last = sentence.end - 1;
+  while (last > sentence.begin && analysis[last].pos == Pos::kSpace) --last;
+  if (sentence.begin == 0 && analysis[last].pos != Pos::kPunct) features.add("headline", code(analysis[token].tag));
 }
 
 }  // namespace
@@ -167,7 +173,7 @@ bool can_be_cue(const Analysis& analysis, TokenIndex token) {
     case Pos::kPropn:
       return self.iob == Iob::kOutside;
     case Pos::kPunct:
-      return analysis.text_of(token) == ":";
+      return introduces(analysis.text_of(token));
     default:
       return false;
   }

@@ -14,7 +14,7 @@ namespace statement {
 namespace {
 
 constexpr float kLeastCue = 0.40F;     // where precision and recall of cues balance on PolNeAR dev
-constexpr float kLeastApart = 0.5F;       // of a cue among the words of a surer one
+constexpr float kLeastApart = 0.4F;       // of a cue among the words of a surer one
 constexpr float kLeastSourceless = 0.7F;  // of a cue without a source ("is expected")
 constexpr float kNestedConfidence = 0.6F;
 constexpr std::uint32_t kNobody = 0xFFFFFFFF;
