@@ -117,9 +117,7 @@ class TimelineText {
     const std::string date = first.date.empty() ? "no date" : first.date;
     if (date != date_) out_ += fmt::format("\n{}\n", colours_.bold(date));
     date_ = date;
-    if (happening.losses_differ) {
-      out_ += fmt::format("  {}\n", colours_.alarm(fmt::format("The accounts of {} differ on the losses.", first.place)));
-    }
+    if (happening.losses_differ) line(colours_.alarm(difference_text(happening)), 2);
     for (const Account& account : happening.accounts) append(account);
   }
   [[nodiscard]] std::string take() { return std::move(out_); }
@@ -143,6 +141,16 @@ class TimelineText {
 
   void line(const std::string& text, std::size_t indent) {
     append_wrapped(text, indent, style_.width_columns, out_);
+  }
+
+  // "The accounts differ on the losses: 3 wounded (Gulf Wire); 7 wounded (Tigris Monitor)."
+  std::string difference_text(const Happening& happening) const {
+    std::vector<std::string> figures;
+    for (const Account& account : happening.accounts) {
+      const std::string losses = losses_text(account.losses);
+      if (!losses.empty()) figures.push_back(fmt::format("{} ({})", losses, outlet_of(documents_[account.document])));
+    }
+    return fmt::format("The accounts differ on the losses: {}.", joined(figures, "; "));
   }
 
   // The sentence on one line, its triggers marked.

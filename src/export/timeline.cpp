@@ -68,7 +68,7 @@ class Teller {
     Account account;
     account.document = index_;
     account.date = event.time_edtf;
-    account.place = place_name(event.place);
+    set_place(event.place, account);
     account.type = event.type;
     account.modes = event.modes;
     account.losses = event.losses;
@@ -87,7 +87,8 @@ class Teller {
   // What the sentence leaves open, the rest of the document may say.
   void complete(const Incident& incident, Account& account) const {
     if (account.date.empty()) account.date = incident.time_edtf;
-    if (account.place.empty()) account.place = place_name(incident.place);
+    if (account.place.empty()) set_place(incident.place, account);
+    account.incident = static_cast<std::size_t>(&incident - extraction_.incidents.data());
     account.confidence = std::max(account.confidence, incident.confidence);
   }
 
@@ -140,13 +141,17 @@ class Teller {
     }
   }
 
-  std::string place_name(MentionId mention) const {
-    if (!mention.valid()) return {};
+  void set_place(MentionId mention, Account& account) const {
+    if (!mention.valid()) return;
     const auto found = place_of_mention_.find(mention.value);
-    if (found == place_of_mention_.end()) return words(extraction_.mentions[mention.value].span);
+    if (found == place_of_mention_.end()) {
+      account.place = words(extraction_.mentions[mention.value].span);
+      return;
+    }
     const Place& place = *found->second;
-    if (place.feature == PlaceFeature::kCountry || place.country.empty()) return place.name;
-    return fmt::format("{}, {}", place.name, place.country);
+    account.place_is_country = place.feature == PlaceFeature::kCountry;
+    const bool alone = account.place_is_country || place.country.empty();
+    account.place = alone ? place.name : fmt::format("{}, {}", place.name, place.country);
   }
 
   std::vector<Link> chain_of(const std::vector<Attribution>& attribution) const {
@@ -273,8 +278,59 @@ auto order(const Account& account) {
                     date ? account.type : std::string());
 }
 
+// The words with a capital in a phrase, if there are two or more: "Ain al-Asad" of "the Ain al-Asad air base".
+std::string long_name_in(std::string_view phrase) {
+  std::vector<std::string> names;
+  while (!phrase.empty()) {
+    const std::size_t end = std::min(phrase.find(' '), phrase.size());
+    const std::string_view word = phrase.substr(0, end);
+    phrase.remove_prefix(std::min(end + 1, phrase.size()));
+    const bool capital = std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isupper(c) != 0; });
+    if (capital) names.emplace_back(word);
+  }
+  return names.size() < 2 ? std::string() : fmt::format("{}", fmt::join(names, " "));
+}
+
+bool share_a_long_name(const Account& a, const Account& b) {
+  for (const std::string& one : a.whom) {
+    const std::string name = long_name_in(one);
+    if (name.empty()) continue;
+    const auto same = [&](const std::string& other) { return long_name_in(other) == name; };
+    if (std::any_of(b.whom.begin(), b.whom.end(), same)) return true;
+  }
+  return false;
+}
+
 bool one_happening(const Account& a, const Account& b) {
-  return !a.date.empty() && !a.place.empty() && a.date == b.date && a.place == b.place && a.type == b.type;
+  constexpr std::size_t kDayLength = 10;  // "2024-09-25": coarser dates join nothing
+  if (a.date.size() < kDayLength || a.date != b.date || a.type != b.type) return false;
+  if (a.document == b.document) return a.incident && a.incident == b.incident;
+  const bool same_place = !a.place.empty() && !a.place_is_country && a.place == b.place;
+  return same_place || share_a_long_name(a, b);
+}
+
+// Puts each account beside those it may tell one thing with; the order of days stays.
+std::vector<Happening> gather(std::vector<Account> accounts) {
+  std::vector<Happening> timeline;
+  std::size_t day_begin = 0;  // the first happening of the day
+  for (Account& account : accounts) {
+    const bool new_day = timeline.empty() || timeline.back().accounts.front().date != account.date;
+    if (new_day) day_begin = timeline.size();
+    std::size_t home = timeline.size();
+    for (std::size_t i = timeline.size(); i-- > day_begin;) {
+      auto& group = timeline[i].accounts;
+      if (std::none_of(group.begin(), group.end(), [&](const Account& a) { return one_happening(a, account); })) continue;
+      if (home < timeline.size()) {  // it joins two groups
+        std::move(timeline[home].accounts.begin(), timeline[home].accounts.end(), std::back_inserter(group));
+        timeline.erase(timeline.begin() + static_cast<std::ptrdiff_t>(home));
+      }
+      home = i;
+    }
+    if (home == timeline.size()) timeline.emplace_back();
+    timeline[home].accounts.push_back(std::move(account));
+  }
+  for (Happening& happening : timeline) happening.losses_differ = losses_differ(happening.accounts);
+  return timeline;
 }
 
 }  // namespace
@@ -291,13 +347,7 @@ std::vector<Happening> make_timeline(std::span<const ReadDocument> documents, co
   join_copies(accounts, documents);
   std::stable_sort(accounts.begin(), accounts.end(),
                    [](const Account& a, const Account& b) { return order(a) < order(b); });
-  std::vector<Happening> timeline;
-  for (Account& account : accounts) {
-    if (timeline.empty() || !one_happening(timeline.back().accounts.front(), account)) timeline.emplace_back();
-    timeline.back().accounts.push_back(std::move(account));
-  }
-  for (Happening& happening : timeline) happening.losses_differ = losses_differ(happening.accounts);
-  return timeline;
+  return gather(std::move(accounts));
 }
 
 }  // namespace isnad

@@ -2,11 +2,12 @@
 //
 // In:  documents with their extractions. Out: accounts, each with its words, its chain of who said it and its circumstances;
 // copies of one passage are one account that names every outlet. An account is one sentence's telling of one happening.
-// Accounts with the same date, type and place stand together as reports that may tell one thing;
-// that they do is for the reader to say. Cost: n log n in accounts.
+// Accounts of one day and type that share a place or a target stand together as reports that may tell one thing; that
+// they do is for the reader to say. Cost: n log n in accounts, and the square of those of one day and type.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ struct Account {
   std::size_t document = 0;  // index into the documents
   std::string date;          // EDTF; empty where the text gives none
   std::string place;         // "Eilat, IL"
+  bool place_is_country = false;
+  std::optional<std::size_t> incident;  // index into the document's incidents
   std::string type;
   std::vector<std::string> modes;
   std::vector<std::string> who, whom, with;
@@ -47,14 +50,14 @@ struct Account {
   std::vector<std::size_t> also_in;      // documents that print the same passage
 };
 
-// Accounts of one date, type and place.
+// Accounts of one day and type that their document fuses, or that name one place or one target.
 struct Happening {
   std::vector<Account> accounts;
   bool losses_differ = false;  // two accounts give figures that can't both be right
 };
 
 struct TimelineOptions {
-  double min_confidence = 0.35;
+  double min_confidence = 0.1;
   std::vector<std::string> types;  // empty for all
 };
 

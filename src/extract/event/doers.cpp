@@ -62,9 +62,9 @@ TokenIndex doer_above_preposition(View& view, TokenIndex preposition, int climb)
     return subject_of(view, above, climb + 1);
   }
   // "accused the driver of planting", where the phrase was read as the driver's.
-  const bool whom =
-      analysis[above].dep == Dep::kDobj && (analysis[above].pos == Pos::kPropn || view.is(above, WordClass::kPerson));
-  if (whom) return above;
+  const bool acts = analysis[above].pos == Pos::kPropn || view.is(above, WordClass::kPerson) ||
+                    view.is(above, WordClass::kGroup) || view.is(above, WordClass::kForce);
+  if (acts && analysis[above].dep == Dep::kDobj) return above;
   if (analysis[above].pos == Pos::kAdj) return subject_of(view, analysis[above].head, climb + 1);
   return doer_above_noun(view, above, climb);
 }
