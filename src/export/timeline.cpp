@@ -329,7 +329,12 @@ std::vector<Happening> gather(std::vector<Account> accounts) {
     if (home == timeline.size()) timeline.emplace_back();
     timeline[home].accounts.push_back(std::move(account));
   }
-  for (Happening& happening : timeline) happening.losses_differ = losses_differ(happening.accounts);
+  for (Happening& happening : timeline) {
+    std::sort(happening.accounts.begin(), happening.accounts.end(), [](const Account& a, const Account& b) {
+      return std::pair(a.document, a.triggers.front()) < std::pair(b.document, b.triggers.front());
+    });
+    happening.losses_differ = losses_differ(happening.accounts);
+  }
   return timeline;
 }
 

@@ -34,7 +34,7 @@ class Dater {
       const Time& time = view_.layers.times[i];
       if (time.edtf.empty()) continue;
       const TokenSpan tokens = analysis_.tokens_in(time.span);
-      if (tokens.size() == 0) continue;
+      if (tokens.size() == 0 || view_.in_dateline(tokens.begin)) continue;
       note(TimeId{i}, tokens);
       place(TimeId{i}, head_of(analysis_, tokens));
     }

@@ -11,11 +11,14 @@ bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
 }
 
 TokenIndex own_subject(const Analysis& analysis, TokenIndex verb) {
+  TokenIndex nearest = kNoToken;  // of two, the one farther off belongs to something else: a dateline, a heading
   for (const TokenIndex child : analysis.children(verb)) {
     const Dep dep = analysis[child].dep;
-    if (dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kCsubj || dep == Dep::kCsubjpass) return child;
+    const bool subject =
+        dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kCsubj || dep == Dep::kCsubjpass;
+    if (subject && (nearest == kNoToken || child < verb)) nearest = child;
   }
-  return kNoToken;
+  return nearest;
 }
 
 bool thwarts(View& view, TokenIndex verb) {

@@ -107,7 +107,7 @@ class RoleFiller {
 
   void add(RoleName role, const Argument& argument) {
     TokenIndex head = argument.head;
-    if (view_.is_time(head)) return;
+    if (view_.is_time(head) || view_.in_dateline(head)) return;
     const bool event =
         candidates_.at[head] != kNotFused && candidates_.list[candidates_.at[head]].kind == WordKind::kNoun;
     if (event && !(role == RoleName::kInstrument && view_.weapon(head) != nullptr) && !is_party(head)) {

@@ -1,5 +1,7 @@
 #include "extract/event/view.h"
 
+#include "extract/dateline.h"
+
 namespace isnad::event {
 namespace {
 
@@ -153,6 +155,7 @@ View::View(const ExtractContext& context, const Extraction& so_far)
       holding_(frames.classes().named("holding").value_or(ClassSet{})),
       mention_(analysis.size()),
       time_(analysis.size()),
+      dateline_(tokens_in_datelines(analysis)),
       classes_(analysis.size()),
       known_(analysis.size()),
       near_(analysis.sentences().size()) {

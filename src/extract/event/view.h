@@ -34,6 +34,8 @@ class View {
   [[nodiscard]] MentionId mention(TokenIndex token) const { return mention_[token]; }
   // True for a word of an expression of time: "on Friday" names no party.
   [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
+  // True for a word of "BAGHDAD, Oct 18 (Gulf Wire) -": it names no party, place or day of what happened.
+  [[nodiscard]] bool in_dateline(TokenIndex token) const { return dateline_[token]; }
   [[nodiscard]] const Weapon* weapon(TokenIndex token) const;
   // The weapon a word names, the weapons it counts, is made of, or holds: "dozens of rockets", "chlorine munitions",
   // "shells filled with gas". Appends.
@@ -52,6 +54,7 @@ class View {
   const ClassSet holding_;
   std::vector<MentionId> mention_;
   std::vector<bool> time_;
+  std::vector<bool> dateline_;
   std::vector<ClassSet> classes_;
   std::vector<bool> known_;
   std::vector<std::optional<ClassSet>> near_;
