@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace isnad::incident {
 namespace {
@@ -41,6 +42,19 @@ Scene::Scene(const ExtractContext& c, const Extraction& l, const std::vector<Dee
     last = deeds_in_[s].empty() ? std::min(last + 1, kFar) : 0;
     until_[s] = last;
   }
+  count_places();
+}
+
+void Scene::count_places() {
+  std::unordered_map<std::string_view, int> countries, names;
+  for (const Place& place : layers.places) {
+    if (!place.literal) continue;
+    ++literal_places_;
+    ++countries[place.country];
+    ++names[place.name];
+  }
+  shares_.reserve(layers.places.size());
+  for (const Place& place : layers.places) shares_.push_back({countries[place.country], names[place.name]});
 }
 
 std::span<const std::uint32_t> Scene::deeds_in(std::uint32_t sentence) const { return deeds_in_[sentence]; }

@@ -52,8 +52,19 @@ class Scene {
   [[nodiscard]] int until_deed(std::uint32_t sentence) const { return until_[sentence]; }
   // The lemma of a common word, a class for names and numbers.
   [[nodiscard]] std::string_view word(TokenIndex token) const;
+  // How many of the places that are meant as such share a place's country, its name.
+  struct Shares {
+    int country = 0, name = 0;
+  };
+  [[nodiscard]] Shares shares(const Place& place) const { return shares_[place_number(place)]; }
+  [[nodiscard]] int literal_places() const { return literal_places_; }
 
  private:
+  void count_places();
+  // Places are told by where they stand in the list.
+  [[nodiscard]] std::size_t place_number(const Place& place) const {
+    return static_cast<std::size_t>(&place - layers.places.data());
+  }
   void describe_self(const Noun& noun, Features& out) const;
   void describe_syntax(TokenIndex head, Features& out) const;
   void describe_roles(const Noun& noun, Features& out) const;
@@ -71,6 +82,8 @@ class Scene {
   std::vector<int> since_, until_;
   std::vector<float> relevance_;
   float top_relevance_ = 0;
+  std::vector<Shares> shares_;
+  int literal_places_ = 0;
   std::vector<std::uint32_t> deed_of_event_;
 };
 

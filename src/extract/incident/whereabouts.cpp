@@ -6,7 +6,23 @@
 namespace isnad::incident {
 namespace {
 
+// Places told further than this many sentences from all of a group's deeds are no scene of it, but for the dateline's.
+constexpr std::uint32_t kMaxAway = 40;
+
 int few(int n) { return n <= 3 ? n : n <= 6 ? 4 : n <= 12 ? 5 : 6; }
+
+// The stretch of text in which a group's scene is sought.
+ByteSpan surroundings(const Scene& scene, const Group& group) {
+  const auto& sentences = scene.layers.sentences;
+  std::uint32_t first = scene.deeds[group.deeds.front()].sentence, last = first;
+  for (const std::uint32_t deed : group.deeds) {
+    first = std::min(first, scene.deeds[deed].sentence);
+    last = std::max(last, scene.deeds[deed].sentence);
+  }
+  first = first > kMaxAway ? first - kMaxAway : 0;
+  last = std::min(last + kMaxAway, static_cast<std::uint32_t>(sentences.size() - 1));
+  return {sentences[first].begin, sentences[last].end};
+}
 
 bool may_be_scene(const Scene& scene, const Place& place) {
   return place.mention.valid() && (place.literal || scene.layers.mentions[place.mention.value].form == MentionForm::kName);
@@ -61,15 +77,10 @@ void describe_place(const Scene& scene, const Group& group, const Place& place, 
   out.add("away", few(nearest), before, feature);
   out.add("own", own, feature);
   out.add("own-away", own, few(nearest));
-  int same_country = 0, same_name = 0, all = 0;
-  for (const Place& other : scene.layers.places) {
-    if (!other.literal) continue;
-    ++all;
-    same_country += other.country == place.country;
-    same_name += other.name == place.name;
-  }
-  out.add("country-share", all > 0 ? 10 * same_country / all : 11, feature);
-  out.add("names", few(same_name), feature);
+  const Scene::Shares shares = scene.shares(place);
+  const int all = scene.literal_places();
+  out.add("country-share", all > 0 ? 10 * shares.country / all : 11, feature);
+  out.add("names", few(shares.name), feature);
   if (!scene.layers.places.empty()) {
     const Place& first = scene.layers.places.front();
     out.add("first-country", first.country == place.country, feature);
@@ -95,8 +106,12 @@ MentionId find_place(const Scene& scene, const Group& group, const LinearModel* 
   MentionId best;
   float highest = 0;
   Features features;
+  const ByteSpan around = surroundings(scene, group);
+  const ByteSpan dateline = scene.layers.sentences.front();
   for (const Place& place : scene.layers.places) {
     if (!may_be_scene(scene, place)) continue;
+    const ByteSpan span = scene.layers.mentions[place.mention.value].span;
+    if (!around.contains(span) && !dateline.contains(span)) continue;
     features.clear();
     describe_place(scene, group, place, features);
     const float probability = judge->probability(features);
