@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -12,6 +13,28 @@ namespace isnad {
 namespace {
 
 constexpr double kSamePlaceDegrees = 1.0;
+
+// What share of places was right (marked, and within 161 km) at what product of scores; between two knots a straight
+// line. Counted on GeoVirus and the development half of LGL; docs/decisions/0007-places.md has the figures by folds.
+struct Knot {
+  double score, right;
+};
+constexpr std::array<Knot, 8> kRightOfNames = {
+    {{0, 0.1}, {0.17, 0.23}, {0.31, 0.38}, {0.51, 0.47}, {0.65, 0.64}, {0.74, 0.7}, {0.86, 0.91}, {1, 0.91}}};
+// "Syrian": GeoVirus marks no adjectives and so cannot judge them; by LGL alone.
+constexpr double kSureDemonym = 0.7, kRightOfSureDemonyms = 0.76, kRightOfOtherDemonyms = 0.2;
+
+double share_right(const Toponym& toponym, double certainty) {
+  if (toponym.demonym)
+    return certainty * (toponym.score >= kSureDemonym ? kRightOfSureDemonyms : kRightOfOtherDemonyms);
+  const double score = toponym.score * certainty;
+  for (std::size_t i = 1; i < kRightOfNames.size(); ++i) {
+    const Knot &low = kRightOfNames[i - 1], &high = kRightOfNames[i];
+    if (score <= high.score)
+      return low.right + (high.right - low.right) * (score - low.score) / (high.score - low.score);
+  }
+  return kRightOfNames.back().right;
+}
 
 // How likely it is that the best candidate is the place, or another that stands on the same ground (a city and the
 // district that is called after it).
@@ -40,7 +63,7 @@ Place to_place(const Gazetteer& gazetteer, const place::Candidate& candidate, co
   place.literal = toponym.literal;
   place.feature = candidate.place.feature;
   if (candidate.place.geonames_id != 0) place.gazetteer = fmt::format("geonames:{}", candidate.place.geonames_id);
-  place.confidence = toponym.score * confidence;
+  place.confidence = share_right(toponym, confidence);
   return place;
 }
 

@@ -510,45 +510,6 @@ class Finder {
   std::vector<Toponym> found_;
 };
 
-std::uint64_t key_of(ByteSpan span) { return std::uint64_t{span.begin} << 32U | span.end; }
-
-// The mention takes the extent of the toponym that it overlaps; true where that changed it. A name that no toponym
-// overlaps is some other thing.
-bool fit_to_toponym(const std::vector<Toponym>& toponyms, const ExtractContext& context, Mention& mention) {
-  if (mention.kind != EntityKind::kPlace || mention.form != MentionForm::kName) return false;
-  const auto at = std::lower_bound(toponyms.begin(), toponyms.end(), mention.span.begin,
-                                   [](const Toponym& t, std::uint32_t begin) { return t.span.end <= begin; });
-  if (at == toponyms.end() || at->span.begin >= mention.span.end) {
-    mention.kind = EntityKind::kOther;
-    return false;
-  }
-  if (at->span == mention.span || at->demonym) return false;
-  mention.span = at->span;
-  mention.head = context.analysis[at->tokens.end - 1].span;
-  return true;
-}
-
-// Names that are said to be places keep to the toponyms: "Anbar province" becomes "Anbar". One that thereby gets the
-// span of another mention is dropped; the mentions that needed no change stay.
-void settle_place_mentions(const std::vector<Toponym>& toponyms, const ExtractContext& context,
-                           std::vector<Mention>& mentions) {
-  std::unordered_set<std::uint64_t> taken;
-  std::vector<bool> changed(mentions.size(), false);
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    changed[i] = fit_to_toponym(toponyms, context, mentions[i]);
-    if (!changed[i]) taken.insert(key_of(mentions[i].span));
-  }
-  std::vector<Mention> kept;
-  kept.reserve(mentions.size());
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (!changed[i] || taken.insert(key_of(mentions[i].span)).second) kept.push_back(std::move(mentions[i]));
-  }
-  mentions = std::move(kept);
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
-}
-
 }  // namespace
 
 std::vector<Toponym> find_toponyms(const ExtractContext& context) {
@@ -568,27 +529,6 @@ std::vector<Toponym> find_toponyms(const ExtractContext& context, const LinearMo
 
 std::vector<place::SpanCandidate> span_candidates(const ExtractContext& context) {
   return Finder(context).span_candidates();
-}
-
-void add_place_mentions(const std::vector<Toponym>& toponyms, const ExtractContext& context,
-                        std::vector<Mention>& mentions) {
-  settle_place_mentions(toponyms, context, mentions);
-  std::vector<Mention> added;
-  for (const Toponym& toponym : toponyms) {
-    const auto at = std::lower_bound(mentions.begin(), mentions.end(), toponym.span.begin,
-                                     [](const Mention& m, std::uint32_t begin) { return m.span.begin < begin; });
-    const auto same = std::find_if(at, mentions.end(), [&](const Mention& m) {
-      return m.span.begin != toponym.span.begin || m.span == toponym.span;
-    });
-    if (same != mentions.end() && same->span == toponym.span) continue;
-    const ByteSpan head = context.analysis[toponym.tokens.end - 1].span;
-    const EntityKind kind = toponym.demonym ? EntityKind::kPopulation : EntityKind::kPlace;
-    added.push_back({toponym.span, head, kind, MentionForm::kName, {}, "toponym"});
-  }
-  mentions.insert(mentions.end(), added.begin(), added.end());
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
 }
 
 }  // namespace isnad
