@@ -9,6 +9,9 @@ namespace {
 // Places told further than this many sentences from all of a group's deeds are no scene of it, but for the dateline's.
 constexpr std::uint32_t kMaxAway = 40;
 
+// So many deeds before and after one are asked how they blame the same actor.
+constexpr std::size_t kMaxRecord = 20;
+
 int few(int n) { return n <= 3 ? n : n <= 6 ? 4 : n <= 12 ? 5 : 6; }
 
 // The stretch of text in which a group's scene is sought.
@@ -123,6 +126,28 @@ MentionId find_place(const Scene& scene, const Group& group, const LinearModel* 
   return best;
 }
 
+namespace {
+
+// What the text says near by of the same actor: as whose deed it tells others.
+void describe_record(const Scene& scene, const Filler& perpetrator, Features& out) {
+  if (!perpetrator.entity.valid()) return;
+  std::array<int, 8> told{};
+  const std::size_t first = perpetrator.deed > kMaxRecord ? perpetrator.deed - kMaxRecord : 0;
+  const std::size_t last = std::min(scene.deeds.size(), perpetrator.deed + kMaxRecord + 1);
+  for (std::size_t d = first; d < last; ++d) {
+    const Event& event = scene.layers.events[scene.deeds[d].event.value];
+    const bool own = std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) {
+      return role.role == RoleName::kActor && role.entity == perpetrator.entity;
+    });
+    if (own) ++told[static_cast<std::size_t>(event.responsibility) % told.size()];
+  }
+  for (std::size_t way = 0; way < told.size(); ++way) {
+    if (told[way] > 0) out.add("record", way, std::min(told[way], 3));
+  }
+}
+
+}  // namespace
+
 void describe_blame(const Scene& scene, const Filler& perpetrator, Features& out) {
   const Deed& deed = scene.deeds[perpetrator.deed];
   const Event& event = scene.layers.events[deed.event.value];
@@ -139,6 +164,14 @@ void describe_blame(const Scene& scene, const Filler& perpetrator, Features& out
       out.add("source-self", last.source == perpetrator.entity, static_cast<int>(last.stance));
     }
   }
+  for (const Attribution& step : event.attribution) {
+    out.add("step", static_cast<int>(step.stance), step.author);
+    if (step.source.valid())
+      out.add("step-kind", static_cast<int>(step.stance), static_cast<int>(scene.layers.entities[step.source.value].kind));
+  }
+  describe_record(scene, perpetrator, out);
+  const Way way = scene.way_to_deed(perpetrator.head);
+  out.add("way", way.length < 99 && way.deed == perpetrator.deed ? std::min(way.length, 6) : 9);
   const Token& head = scene.analysis[perpetrator.head];
   out.add("dep", static_cast<int>(head.dep), scene.word(head.head));
   if (perpetrator.entity.valid()) out.add("kind", static_cast<int>(scene.layers.entities[perpetrator.entity.value].kind));
@@ -156,6 +189,11 @@ void describe_blame(const Scene& scene, const Filler& perpetrator, Features& out
   for (const Statement& statement : scene.layers.statements) {
     const bool holds = std::any_of(statement.content.begin(), statement.content.end(),
                                    [&](ByteSpan span) { return span.contains(head.span); });
+    const ByteSpan trigger = scene.analysis[deed.token].span;
+    const bool tells = std::any_of(statement.content.begin(), statement.content.end(),
+                                   [&](ByteSpan span) { return span.contains(trigger); });
+    if (tells) out.add("told-by", static_cast<int>(statement.stance), statement.source.valid());
+    if (tells && statement.source == perpetrator.entity) out.add("told-by-self", static_cast<int>(statement.stance));
     if (!holds) continue;
     out.add("said", static_cast<int>(statement.stance));
     if (statement.source.valid())
