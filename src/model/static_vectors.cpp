@@ -78,7 +78,7 @@ Status StaticVectors::read_table(std::string_view bytes, const std::string& file
   if (width_ != 0 && rows_ > data.size() / sizeof(float) / width_) return corrupt(file);
   table_.resize(rows_ * width_);
   if (data.size() != table_.size() * sizeof(float)) return corrupt(file);
-  std::memcpy(table_.data(), data.data(), data.size());
+  if (!data.empty()) std::memcpy(table_.data(), data.data(), data.size());
   return {};
 }
 

@@ -85,7 +85,7 @@ void read_params(Reader& in, ThincNode& node, bool& known) {
 
 std::vector<float> ThincArray::to_floats() const {
   std::vector<float> out(size());
-  std::memcpy(out.data(), bytes.data(), out.size() * sizeof(float));
+  if (!out.empty()) std::memcpy(out.data(), bytes.data(), out.size() * sizeof(float));  // null where there is nothing
   return out;
 }
 
