@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 std::string little_endian(std::size_t value, int width) {
   std::string out;
-  for (int i = 0; i < width; ++i) out.push_back(static_cast<char>(value >> (8 * i)));
+  for (int i = 0; i < width; ++i, value >>= 8) out.push_back(static_cast<char>(value));
   return out;
 }
 
