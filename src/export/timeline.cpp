@@ -252,7 +252,6 @@ bool tells_standing_of(const Account& word, const Account& deed) {
                                    deed.responsibility == Responsibility::kAccusedByAuthorities);
 }
 
-// Accounts come document by document, so the deeds of a sentence stand near.
 void drop_words_of_standing(std::vector<Account>& accounts) {
   std::map<std::pair<std::size_t, std::uint32_t>, std::vector<std::size_t>> of_sentence;
   for (std::size_t i = 0; i < accounts.size(); ++i) {
