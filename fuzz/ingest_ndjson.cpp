@@ -1,4 +1,5 @@
-// ingest_ndjson.cpp: any bytes as a stream of NDJSON end in documents that hold together, or in errors, within the bound.
+// ingest_ndjson.cpp: any bytes as a stream of NDJSON end in documents that hold together, or in errors, within the
+// bound.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -1,9 +1,9 @@
 // linear_model.cpp: any bytes as a linear model give an error or a model that scores.
+#include "learn/linear_model.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-
-#include "learn/linear_model.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto model = isnad::LinearModel::parse({reinterpret_cast<const char*>(data), size}, "fuzz");

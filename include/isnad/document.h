@@ -30,19 +30,19 @@ struct AlignedStretch {
 };
 
 struct Document {
-  std::string id;                    // as given, else the SHA-256 of `text`
+  std::string id;  // as given, else the SHA-256 of `text`
   std::string title;
   std::string outlet;
   std::string url;
   std::vector<std::string> authors;
-  std::string language;              // BCP 47; empty where unknown
-  std::string published;             // ISO 8601 date or date-time; empty where unknown
+  std::string language;   // BCP 47; empty where unknown
+  std::string published;  // ISO 8601 date or date-time; empty where unknown
   DateOrigin published_from = DateOrigin::kNone;
-  std::string sha256;                // of `text`, lower-case hexadecimal
-  std::string text;                  // the cleaned article, valid UTF-8, at most 4 GiB - 1
+  std::string sha256;  // of `text`, lower-case hexadecimal
+  std::string text;    // the cleaned article, valid UTF-8, at most 4 GiB - 1
   std::vector<Dropped> dropped;
   std::vector<AlignedStretch> alignment;
-  std::string extra_json;            // unknown input keys as one JSON object, given back under `extra`; may be empty
+  std::string extra_json;  // unknown input keys as one JSON object, given back under `extra`; may be empty
 };
 
 }  // namespace isnad

@@ -31,8 +31,22 @@ using EventId = Id<struct EventTag>;
 using StatementId = Id<struct StatementTag>;
 
 enum class EntityKind : std::uint8_t {
-  kPerson, kArmedGroup, kUmbrella, kState, kStateForce, kGovernmentBody, kParty, kIntergovernmental, kMedia,
-  kOrganisation, kPopulation, kPlace, kFacility, kWeapon, kVehicle, kOther
+  kPerson,
+  kArmedGroup,
+  kUmbrella,
+  kState,
+  kStateForce,
+  kGovernmentBody,
+  kParty,
+  kIntergovernmental,
+  kMedia,
+  kOrganisation,
+  kPopulation,
+  kPlace,
+  kFacility,
+  kWeapon,
+  kVehicle,
+  kOther
 };
 enum class MentionForm : std::uint8_t { kName, kNominal, kPronoun };
 
@@ -54,7 +68,19 @@ struct Entity {
 };
 
 enum class PlaceFeature : std::uint8_t {
-  kCity, kTown, kVillage, kAdmin, kCountry, kRegion, kBase, kCamp, kPort, kAirport, kCrossing, kRiver, kLandmark
+  kCity,
+  kTown,
+  kVillage,
+  kAdmin,
+  kCountry,
+  kRegion,
+  kBase,
+  kCamp,
+  kPort,
+  kAirport,
+  kCrossing,
+  kRiver,
+  kLandmark
 };
 
 struct Place {
@@ -94,13 +120,52 @@ struct Quantity {
   std::string unit;  // killed, wounded, troops, attacks, drones, …
 };
 
-enum class Modality : std::uint8_t { kActual, kOngoing, kAttempted, kPlanned, kThreatened, kPossible, kHypothetical, kNegated };
+enum class Modality : std::uint8_t {
+  kActual,
+  kOngoing,
+  kAttempted,
+  kPlanned,
+  kThreatened,
+  kPossible,
+  kHypothetical,
+  kNegated
+};
 enum class Outcome : std::uint8_t { kNone, kHit, kIntercepted, kFailed };
-enum class Responsibility : std::uint8_t { kFact, kClaimed, kAccused, kAccusedByAuthorities, kPossible, kDenied, kUnattributed };
-enum class RoleName : std::uint8_t { kActor, kRecipient, kVictim, kTarget, kInstrument, kPlace, kOrigin, kDestination, kBeneficiary };
+enum class Responsibility : std::uint8_t {
+  kFact,
+  kClaimed,
+  kAccused,
+  kAccusedByAuthorities,
+  kPossible,
+  kDenied,
+  kUnattributed
+};
+enum class RoleName : std::uint8_t {
+  kActor,
+  kRecipient,
+  kVictim,
+  kTarget,
+  kInstrument,
+  kPlace,
+  kOrigin,
+  kDestination,
+  kBeneficiary
+};
 enum class Stance : std::uint8_t {
-  kStates, kReports, kClaims, kAlleges, kAccuses, kSuspects, kEstimates, kConfirms, kDenies, kCondemns, kThreatens,
-  kDemands, kPromises, kPredicts
+  kStates,
+  kReports,
+  kClaims,
+  kAlleges,
+  kAccuses,
+  kSuspects,
+  kEstimates,
+  kConfirms,
+  kDenies,
+  kCondemns,
+  kThreatens,
+  kDemands,
+  kPromises,
+  kPredicts
 };
 
 struct Role {
@@ -111,8 +176,8 @@ struct Role {
 
 // One link of a chain of transmission, from the outlet inwards. The first is always the author.
 struct Attribution {
-  bool author = false;                // the article itself speaks
-  EntityId source;                    // invalid for the author and for unnamed sources ("it was reported")
+  bool author = false;  // the article itself speaks
+  EntityId source;      // invalid for the author and for unnamed sources ("it was reported")
   std::optional<ByteSpan> source_span;
   std::optional<ByteSpan> cue;
   Stance stance = Stance::kStates;
@@ -126,14 +191,14 @@ struct Losses {  // by what happened to people
 };
 
 struct Event {
-  std::string type;                 // contract vocabulary: "assault"
-  std::vector<std::string> modes;   // "drone"
-  std::vector<std::string> context; // "military"
+  std::string type;                  // contract vocabulary: "assault"
+  std::vector<std::string> modes;    // "drone"
+  std::vector<std::string> context;  // "military"
   ByteSpan trigger;
   std::uint32_t sentence = 0;
   Modality modality = Modality::kActual;
   Outcome outcome = Outcome::kNone;
-  std::string time_edtf;            // empty for null
+  std::string time_edtf;  // empty for null
   std::vector<TimeId> time_basis;
   MentionId place;
   std::vector<Role> roles;
@@ -163,9 +228,9 @@ struct Relation {
 enum class QuoteForm : std::uint8_t { kDirect, kIndirect, kMixed };
 
 struct Statement {
-  EntityId source;                       // invalid for null
+  EntityId source;  // invalid for null
   std::optional<ByteSpan> source_span;
-  std::vector<ByteSpan> cue;             // usually one
+  std::vector<ByteSpan> cue;  // usually one
   std::vector<ByteSpan> content;
   QuoteForm quote = QuoteForm::kIndirect;
   Stance stance = Stance::kStates;

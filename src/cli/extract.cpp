@@ -62,8 +62,9 @@ int run(Settings settings) {
   if (totals.interrupted) {
     std::cerr << fmt::format("isnad extract: interrupted after {} documents, all of them written.\n", totals.documents);
   } else if (totals.failed > 0) {
-    std::cerr << fmt::format("isnad extract: {} of {} documents could not be read; each has an \"error\" in the output.\n",
-                             totals.failed, totals.documents);
+    std::cerr << fmt::format(
+        "isnad extract: {} of {} documents could not be read; each has an \"error\" in the output.\n", totals.failed,
+        totals.documents);
   }
   return totals.exit_status();
 }

@@ -62,8 +62,8 @@ std::string summary(const std::vector<ReadDocument>& documents, const std::vecto
     accounts += happening.accounts.size();
     disputed += happening.losses_differ ? 1 : 0;
   }
-  std::string out = fmt::format("{} articles, about {} words, {} outlets: {} accounts of what happened", documents.size(),
-                                words, outlets.size(), accounts);
+  std::string out = fmt::format("{} articles, about {} words, {} outlets: {} accounts of what happened",
+                                documents.size(), words, outlets.size(), accounts);
   if (disputed > 0) out += fmt::format(", {} where the losses differ", disputed);
   return out + ".\n";
 }
@@ -130,7 +130,8 @@ Command add_read(CLI::App& app) {
   read->add_option("--min-confidence", settings->timeline.min_confidence, "leave out what is less sure")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
-  read->add_option("--ties", settings->ties, "how many ties between parties to list; 0 for none")->capture_default_str();
+  read->add_option("--ties", settings->ties, "how many ties between parties to list; 0 for none")
+      ->capture_default_str();
   read->add_flag("--explain", settings->explain, "name the frames and rows behind each entry");
   read->add_flag("--json", settings->json, "one JSON object a line instead of text");
   read->add_option("--colour,--color", settings->colours, "auto, always or never")

@@ -1,7 +1,8 @@
 // run_documents.h: reads documents on several threads and hands the answers over in the order of the input.
 //
-// In:  an engine, a reader, what to do with an answer. Out: calls of `take` in input order, from one thread at a time. Memory: a window of documents, whatever the length of the stream.
-// Ctrl-C: documents begun are finished and written, then it stops.
+// In:  an engine, a reader, what to do with an answer. Out: calls of `take` in input order, from one thread at a time.
+// Memory: a window of documents, whatever the length of the stream. Ctrl-C: documents begun are finished and written,
+// then it stops.
 #pragma once
 
 #include <cstddef>

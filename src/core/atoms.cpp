@@ -12,9 +12,9 @@ bool is_space(unsigned char c) { return c == ' ' || c == '\n' || c == '\t' || c 
 
 // Marks of several bytes and what they are read as.
 constexpr std::pair<std::string_view, char> kMarks[] = {
-    {"\u2010", '-'}, {"\u2011", '-'}, {"\u2012", '-'}, {"\u2013", '-'}, {"\u2014", '-'},  {"\u2212", '-'},
-    {"\u2018", '\''}, {"\u2019", '\''}, {"\u201C", '"'}, {"\u201D", '"'}, {"\u2026", '.'}, {"\u00A0", ' '},
-    {"\u202F", ' '},  {"\u2009", ' '},  {"\u00BD", 'h'}};
+    {"\u2010", '-'}, {"\u2011", '-'},  {"\u2012", '-'},  {"\u2013", '-'}, {"\u2014", '-'},
+    {"\u2212", '-'}, {"\u2018", '\''}, {"\u2019", '\''}, {"\u201C", '"'}, {"\u201D", '"'},
+    {"\u2026", '.'}, {"\u00A0", ' '},  {"\u202F", ' '},  {"\u2009", ' '}, {"\u00BD", 'h'}};
 
 // The mark that begins at `at`, 0 for none.
 std::pair<char, std::size_t> mark_at(std::string_view text, std::size_t at) {
@@ -59,7 +59,8 @@ Atoms::Atoms(std::string_view text) {
       pool_ += mark;
     } else if (is_letter(static_cast<unsigned char>(c))) {
       atom.capital = c >= 'A' && c <= 'Z';
-      while (end < text.size() && is_letter(static_cast<unsigned char>(text[end])) && mark_at(text, end).first == 0) ++end;
+      while (end < text.size() && is_letter(static_cast<unsigned char>(text[end])) && mark_at(text, end).first == 0)
+        ++end;
       for (std::size_t k = i; k < end; ++k) pool_ += lower_of(text[k]);
     } else if (is_digit(static_cast<unsigned char>(c))) {
       atom.kind = AtomKind::kDigits;

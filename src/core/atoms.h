@@ -1,8 +1,8 @@
 // atoms.h: the smallest pieces of a text that numbers and dates are made of: words, runs of digits, marks.
 //
-// In:  a text. Out: atoms in text order, white space left out. "1914–18" is three, "10:35 a.m." is seven, "20th" is two:
-// finer than tokens, so that grammars of numbers and dates don't depend on how a tokenizer glues them.
-// Dashes become "-", quotation marks "'" or "\"", letters lower case (ASCII). Cost: one pass.
+// In:  a text. Out: atoms in text order, white space left out. "1914–18" is three, "10:35 a.m." is seven, "20th" is
+// two: finer than tokens, so that grammars of numbers and dates don't depend on how a tokenizer glues them. Dashes
+// become "-", quotation marks "'" or "\"", letters lower case (ASCII). Cost: one pass.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ struct Atom {
   ByteSpan span;
   std::uint32_t lower_begin = 0;  // in Atoms' pool
   AtomKind kind = AtomKind::kWord;
-  bool glued = false;    // nothing stands between it and the atom before
-  bool capital = false;  // begins with a capital letter (ASCII)
+  bool glued = false;      // nothing stands between it and the atom before
+  bool capital = false;    // begins with a capital letter (ASCII)
   bool paragraph = false;  // a line break with an empty line, or a line's end, stands before it
 };
 

@@ -16,10 +16,10 @@ namespace isnad {
 
 struct EdtfDate {
   int year = 0;
-  int open_digits = 0;  // last digits of the year that are not told: 1 for a decade (202X), 2 for a century (19XX)
-  int month = 0;        // 1 to 12; 21 to 24 for spring to winter; 0 where not told
-  int day = 0;          // 0 where not told
-  std::string clock;    // "10:35:00"; empty where not told
+  int open_digits = 0;       // last digits of the year that are not told: 1 for a decade (202X), 2 for a century (19XX)
+  int month = 0;             // 1 to 12; 21 to 24 for spring to winter; 0 where not told
+  int day = 0;               // 0 where not told
+  std::string clock;         // "10:35:00"; empty where not told
   bool uncertain = false;    // ?
   bool approximate = false;  // ~
 

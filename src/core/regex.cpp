@@ -42,9 +42,9 @@ Result<Regex> Regex::compile(std::string_view python_pattern, std::uint32_t step
   regex.code_.reset(pcre2_compile_8(reinterpret_cast<PCRE2_SPTR8>(pattern.data()), pattern.size(),
                                     PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &fault, &fault_at, nullptr));
   if (!regex.code_) {
-    return Error{
-        ErrorCode::kUnsupportedVersion,
-        fmt::format("The pattern \"{}\" cannot be compiled (PCRE2 error {} at byte {}).", python_pattern, fault, fault_at)};
+    return Error{ErrorCode::kUnsupportedVersion,
+                 fmt::format("The pattern \"{}\" cannot be compiled (PCRE2 error {} at byte {}).", python_pattern,
+                             fault, fault_at)};
   }
   pcre2_jit_compile_8(regex.code_.get(), PCRE2_JIT_COMPLETE);  // where it fails, matching is slower and the same
   if (step_limit > 0) {

@@ -126,7 +126,7 @@ class Writer {
   }
 
   Json entity(const Entity& entity, std::size_t index) const {
-    return {{"id", numbered('n', index)}, {"kind", to_string(entity.kind)},        {"name", entity.name},
+    return {{"id", numbered('n', index)}, {"kind", to_string(entity.kind)},      {"name", entity.name},
             {"aliases", entity.aliases},  {"actor", text_or_null(entity.actor)}, {"mentions", ids_of(entity.mentions)}};
   }
 
@@ -201,8 +201,8 @@ class Writer {
              {"sentence", event.sentence},
              {"modality", to_string(event.modality)},
              {"outcome", text_or_null(to_string(event.outcome))}};
-    out["time"] = event.time_edtf.empty() ? Json(nullptr)
-                                          : Json{{"edtf", event.time_edtf}, {"basis", ids_of(event.time_basis)}};
+    out["time"] =
+        event.time_edtf.empty() ? Json(nullptr) : Json{{"edtf", event.time_edtf}, {"basis", ids_of(event.time_basis)}};
     out["place"] = id_of(event.place);
     Json roles = Json::array();
     for (const Role& role : event.roles) {
@@ -264,12 +264,9 @@ class Writer {
   }
 
   Json incident(const Incident& incident, std::size_t index) const {
-    Json out{{"id", numbered('i', index)},
-             {"events", ids_of(incident.events)},
-             {"type", incident.type},
-             {"modes", incident.modes},
-             {"time", text_or_null(incident.time_edtf)},
-             {"place", id_of(incident.place)}};
+    Json out{
+        {"id", numbered('i', index)}, {"events", ids_of(incident.events)},        {"type", incident.type},
+        {"modes", incident.modes},    {"time", text_or_null(incident.time_edtf)}, {"place", id_of(incident.place)}};
     Json perpetrators = Json::array();
     for (const Perpetrator& one : incident.perpetrators) {
       perpetrators.push_back({{"entity", id_of(one.entity)},
@@ -305,9 +302,8 @@ std::string to_json(const Document& document, const Extraction& extraction, cons
 }
 
 std::string to_json(const std::string& id, const Error& error) {
-  const Json out{{"schema", "isnad/1"},
-                 {"id", id},
-                 {"error", {{"code", to_string(error.code)}, {"message", error.message}}}};
+  const Json out{
+      {"schema", "isnad/1"}, {"id", id}, {"error", {{"code", to_string(error.code)}, {"message", error.message}}}};
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

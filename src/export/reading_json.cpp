@@ -35,7 +35,8 @@ Json account_of(std::span<const ReadDocument> documents, std::size_t happening, 
   const TextOffsets offsets(document.text);
   Json chain = Json::array();
   for (const Link& link : account.chain) {
-    chain.push_back({{"source", link.source}, {"cue", text_or_null(link.cue)}, {"channel", text_or_null(link.channel)}});
+    chain.push_back(
+        {{"source", link.source}, {"cue", text_or_null(link.cue)}, {"channel", text_or_null(link.channel)}});
   }
   Json also = Json::array();
   for (const std::size_t other : account.also_in) also.push_back(documents[other].document->id);

@@ -126,11 +126,13 @@ class TimelineText {
   void append(const Account& account) {
     std::string head = colours_.mark(what_text(account));
     if (!account.place.empty()) head += " · " + account.place;
-    if (const std::string standing = standing_text(account); !standing.empty()) head += " · " + colours_.alarm(standing);
+    if (const std::string standing = standing_text(account); !standing.empty())
+      head += " · " + colours_.alarm(standing);
     line(head, 2);
     if (!account.who.empty() || !account.whom.empty()) {
       line(fmt::format("{} → {}", account.who.empty() ? "?" : joined(account.who, ", "),
-                       account.whom.empty() ? "?" : joined(account.whom, ", ")), 6);
+                       account.whom.empty() ? "?" : joined(account.whom, ", ")),
+           6);
     }
     if (!account.with.empty()) line("with " + joined(account.with, ", "), 6);
     if (const std::string losses = losses_text(account.losses); !losses.empty()) line(losses, 6);
@@ -139,9 +141,7 @@ class TimelineText {
     if (style_.explain) line(colours_.dim("because: " + joined(account.explain, "; ")), 6);
   }
 
-  void line(const std::string& text, std::size_t indent) {
-    append_wrapped(text, indent, style_.width_columns, out_);
-  }
+  void line(const std::string& text, std::size_t indent) { append_wrapped(text, indent, style_.width_columns, out_); }
 
   // "The accounts differ on the losses: 3 wounded (Gulf Wire); 7 wounded (Tigris Monitor)."
   std::string difference_text(const Happening& happening) const {
@@ -165,7 +165,8 @@ class TimelineText {
       at = trigger.end;
     }
     out += ByteSpan{at, account.sentence.end}.of(text);
-    std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     while (out.ends_with(' ')) out.pop_back();
     return out + "”";
   }
@@ -206,14 +207,16 @@ std::string ties_text(std::span<const Tie> ties, std::size_t most, const TextSty
   const Colours colours(style.colours);
   std::string out;
   for (const Tie& tie : ties.first(std::min(most, ties.size()))) {
-    std::string line = fmt::format("{} {} {}", colours.bold(tie.subject), colours.mark(tie.type), colours.bold(tie.object));
+    std::string line =
+        fmt::format("{} {} {}", colours.bold(tie.subject), colours.mark(tie.type), colours.bold(tie.object));
     if (!tie.label.empty()) line += fmt::format(" as {}", tie.label);
     if (tie.status != RelationStatus::kHolds) line += fmt::format(" · {}", colours.alarm(to_string(tie.status)));
     if (!tie.valid.empty()) line += fmt::format(" · {}", joined(tie.valid, ", "));
     line += colours.dim(fmt::format("  [{}]", joined(tie.outlets, ", ")));
     append_wrapped(line, 2, style.width_columns, out);
   }
-  if (ties.size() > most) out += colours.dim(fmt::format("  and {} more; --ties {} shows all", ties.size() - most, ties.size())) + "\n";
+  if (ties.size() > most)
+    out += colours.dim(fmt::format("  and {} more; --ties {} shows all", ties.size() - most, ties.size())) + "\n";
   return out;
 }
 

@@ -34,8 +34,15 @@ std::vector<Tie> find_ties(std::span<const ReadDocument> documents, double min_c
       auto key = std::tuple(relation.type, key_of(subject), key_of(object), relation.status);
       const auto [at, is_new] = known.emplace(std::move(key), ties.size());
       if (is_new) {
-        ties.push_back({.type = relation.type, .subject = subject.name, .object = object.name, .label = relation.label,
-                        .valid = {}, .status = relation.status, .outlets = {}, .document = i, .words = relation.span});
+        ties.push_back({.type = relation.type,
+                        .subject = subject.name,
+                        .object = object.name,
+                        .label = relation.label,
+                        .valid = {},
+                        .status = relation.status,
+                        .outlets = {},
+                        .document = i,
+                        .words = relation.span});
       }
       Tie& tie = ties[at->second];
       add_unique(tie.valid, relation.valid);

@@ -1,4 +1,5 @@
-// ties.h: who belongs to, leads, backs, fights whom, according to how many outlets: the lasting ties of several documents.
+// ties.h: who belongs to, leads, backs, fights whom, according to how many outlets: the lasting ties of several
+// documents.
 //
 // In:  documents with their extractions. Out: ties, those told by most outlets first. Two ends are one party if the
 // register knows them as one actor, else if their names agree letter by letter. Only named parties count.
@@ -16,8 +17,8 @@ namespace isnad {
 struct Tie {
   std::string type;  // "member-of"
   std::string subject, object;
-  std::string label;  // of a role: "secretary"
-  std::vector<std::string> valid;   // each EDTF interval that was told
+  std::string label;               // of a role: "secretary"
+  std::vector<std::string> valid;  // each EDTF interval that was told
   RelationStatus status = RelationStatus::kHolds;
   std::vector<std::string> outlets;  // or ids of documents without one
   std::size_t document = 0;          // the first that tells it, and where

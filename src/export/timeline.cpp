@@ -75,7 +75,8 @@ class Teller {
     account.modality = event.modality;
     account.outcome = event.outcome;
     account.responsibility = event.responsibility;
-    account.sentence = event.sentence < extraction_.sentences.size() ? extraction_.sentences[event.sentence] : event.trigger;
+    account.sentence =
+        event.sentence < extraction_.sentences.size() ? extraction_.sentences[event.sentence] : event.trigger;
     account.triggers = {event.trigger};
     account.chain = chain_of(event.attribution);
     account.confidence = event.confidence;
@@ -131,12 +132,19 @@ class Teller {
   void add_roles(const Event& event, Account& account) const {
     for (const Role& role : event.roles) {
       switch (role.role) {
-        case RoleName::kActor: add_unique(account.who, name_of(role)); break;
+        case RoleName::kActor:
+          add_unique(account.who, name_of(role));
+          break;
         case RoleName::kRecipient:
         case RoleName::kVictim:
-        case RoleName::kTarget: add_unique(account.whom, name_of(role)); break;
-        case RoleName::kInstrument: add_unique(account.with, name_of(role)); break;
-        default: break;
+        case RoleName::kTarget:
+          add_unique(account.whom, name_of(role));
+          break;
+        case RoleName::kInstrument:
+          add_unique(account.with, name_of(role));
+          break;
+        default:
+          break;
       }
     }
   }
@@ -159,9 +167,12 @@ class Teller {
     for (const Attribution& link : attribution) {
       if (link.author) continue;
       std::string source = "unnamed";
-      if (link.source.valid()) source = on_one_line(extraction_.entities[link.source.value].name);
-      else if (link.source_span) source = words(*link.source_span);
-      chain.push_back({std::move(source), link.cue ? words(*link.cue) : std::string(to_string(link.stance)), link.channel});
+      if (link.source.valid())
+        source = on_one_line(extraction_.entities[link.source.value].name);
+      else if (link.source_span)
+        source = words(*link.source_span);
+      chain.push_back(
+          {std::move(source), link.cue ? words(*link.cue) : std::string(to_string(link.stance)), link.channel});
     }
     return chain;
   }
@@ -318,7 +329,8 @@ std::vector<Happening> gather(std::vector<Account> accounts) {
     std::size_t home = timeline.size();
     for (std::size_t i = timeline.size(); i-- > day_begin;) {
       auto& group = timeline[i].accounts;
-      if (std::none_of(group.begin(), group.end(), [&](const Account& a) { return one_happening(a, account); })) continue;
+      if (std::none_of(group.begin(), group.end(), [&](const Account& a) { return one_happening(a, account); }))
+        continue;
       if (home < timeline.size()) {  // it joins two groups
         std::move(timeline[home].accounts.begin(), timeline[home].accounts.end(), std::back_inserter(group));
         timeline.erase(timeline.begin() + static_cast<std::ptrdiff_t>(home));

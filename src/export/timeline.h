@@ -1,9 +1,10 @@
 // timeline.h: what several documents tell, as accounts in the order of time: what a person reads first.
 //
-// In:  documents with their extractions. Out: accounts, each with its words, its chain of who said it and its circumstances;
-// copies of one passage are one account that names every outlet. An account is one sentence's telling of one happening.
-// Accounts of one day and type that share a place or a target stand together as reports that may tell one thing; that
-// they do is for the reader to say. Cost: n log n in accounts, and the square of those of one day and type.
+// In:  documents with their extractions. Out: accounts, each with its words, its chain of who said it and its
+// circumstances; copies of one passage are one account that names every outlet. An account is one sentence's telling of
+// one happening. Accounts of one day and type that share a place or a target stand together as reports that may tell
+// one thing; that they do is for the reader to say. Cost: n log n in accounts, and the square of those of one day and
+// type.
 #pragma once
 
 #include <memory>
@@ -43,11 +44,11 @@ struct Account {
   Outcome outcome = Outcome::kNone;
   Responsibility responsibility = Responsibility::kUnattributed;
   ByteSpan sentence;
-  std::vector<ByteSpan> triggers;        // inside `sentence`
-  std::vector<Link> chain;               // from the outlet inwards
+  std::vector<ByteSpan> triggers;  // inside `sentence`
+  std::vector<Link> chain;         // from the outlet inwards
   double confidence = 0;
   std::vector<std::string> explain;
-  std::vector<std::size_t> also_in;      // documents that print the same passage
+  std::vector<std::size_t> also_in;  // documents that print the same passage
 };
 
 // Accounts of one day and type that their document fuses, or that name one place or one target.

@@ -33,8 +33,9 @@ std::string_view to_string(MentionForm form) {
   return pick(kWords, form);
 }
 std::string_view to_string(PlaceFeature feature) {
-  static constexpr std::array<std::string_view, 13> kWords{"city", "town", "village", "admin",    "country",  "region", "base",
-                                                           "camp", "port", "airport", "crossing", "river", "landmark"};
+  static constexpr std::array<std::string_view, 13> kWords{"city",     "town",  "village", "admin", "country",
+                                                           "region",   "base",  "camp",    "port",  "airport",
+                                                           "crossing", "river", "landmark"};
   return pick(kWords, feature);
 }
 std::string_view to_string(TimeType type) {
@@ -56,14 +57,14 @@ std::string_view to_string(Responsibility responsibility) {
   return pick(kWords, responsibility);
 }
 std::string_view to_string(RoleName role) {
-  static constexpr std::array<std::string_view, 9> kWords{"actor", "recipient", "victim",      "target",     "instrument",
-                                                          "place", "origin",    "destination", "beneficiary"};
+  static constexpr std::array<std::string_view, 9> kWords{
+      "actor", "recipient", "victim", "target", "instrument", "place", "origin", "destination", "beneficiary"};
   return pick(kWords, role);
 }
 std::string_view to_string(Stance stance) {
-  static constexpr std::array<std::string_view, 14> kWords{
-      "states",   "reports", "claims",   "alleges",   "accuses", "suspects", "estimates",
-      "confirms", "denies",  "condemns", "threatens", "demands", "promises", "predicts"};
+  static constexpr std::array<std::string_view, 14> kWords{"states",    "reports",   "claims",   "alleges", "accuses",
+                                                           "suspects",  "estimates", "confirms", "denies",  "condemns",
+                                                           "threatens", "demands",   "promises", "predicts"};
   return pick(kWords, stance);
 }
 std::string_view to_string(RelationStatus status) {

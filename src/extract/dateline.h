@@ -1,7 +1,7 @@
 // dateline.h: finds the place, date and agency that wire copy begins with: "BAGHDAD, Oct 18 (Gulf Wire) - ".
 //
-// In:  an analysis. Out: for each token, whether it stands in a dateline: at the beginning of a line, up to its dash. The
-// parser takes its words for a part of the first sentence; they name where and when was written, not what happened.
+// In:  an analysis. Out: for each token, whether it stands in a dateline: at the beginning of a line, up to its dash.
+// The parser takes its words for a part of the first sentence; they name where and when was written, not what happened.
 // Cost: at most kMostTokens tokens a line. Thread-safe: a pure function.
 #pragma once
 

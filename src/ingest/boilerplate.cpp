@@ -20,11 +20,12 @@ constexpr std::size_t kEndLines = 8;
 constexpr std::size_t kMaxCaptionBytes = 600;
 
 std::optional<DropReason> reason_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, DropReason>, 5> kReasons{{{"caption", DropReason::kCaption},
-                                                                             {"subscribe", DropReason::kSubscribe},
-                                                                             {"promo", DropReason::kPromo},
-                                                                             {"byline", DropReason::kByline},
-                                                                             {"boilerplate", DropReason::kBoilerplate}}};
+  constexpr std::array<std::pair<std::string_view, DropReason>, 5> kReasons{
+      {{"caption", DropReason::kCaption},
+       {"subscribe", DropReason::kSubscribe},
+       {"promo", DropReason::kPromo},
+       {"byline", DropReason::kByline},
+       {"boilerplate", DropReason::kBoilerplate}}};
   const auto found = std::ranges::find(kReasons, name, [](const auto& reason) { return reason.first; });
   return found == kReasons.end() ? std::nullopt : std::optional(found->second);
 }
@@ -121,8 +122,7 @@ Result<Boilerplate> Boilerplate::load(const std::filesystem::path& path) {
     }
     auto pattern = Regex::compile(entry["pattern"].value_or(std::string{}), kStepLimit);
     if (!pattern) return toml_mistake(*file, entry, pattern.error().message);
-    out.rules_.push_back({std::move(pattern).value(), *reason,
-                          *extent,
+    out.rules_.push_back({std::move(pattern).value(), *reason, *extent,
                           where == "start" ? Where::kStart
                           : where == "end" ? Where::kEnd
                                            : Where::kAnywhere,

@@ -1,9 +1,9 @@
 // boilerplate.h: takes out of a text what the outlet put there and the reporter did not write: captions and credits,
 // invitations to subscribe, promotion of other articles, bylines, publisher's notices, cut marks.
 //
-// In:  a text with its alignment, the rules of data/cleaning.toml. Out: the text without them, and what was dropped, why.
-// Cautious: a rule takes a whole line, or whole sentences, and only short ones; in doubt the words stay. Datelines stay.
-// Cost: each rule is tried on each line short enough for it, with a bound on steps. Thread-safe.
+// In:  a text with its alignment, the rules of data/cleaning.toml. Out: the text without them, and what was dropped,
+// why. Cautious: a rule takes a whole line, or whole sentences, and only short ones; in doubt the words stay. Datelines
+// stay. Cost: each rule is tried on each line short enough for it, with a bound on steps. Thread-safe.
 #pragma once
 
 #include <filesystem>

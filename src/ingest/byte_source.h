@@ -1,7 +1,8 @@
 // byte_source.h: a file, a gzip file or standard input as a stream of bytes, with a look ahead.
 //
-// In:  a name ("-" is standard input). Out: bytes, decompressed where the stream begins as gzip does, whatever its name.
-// A chunk is handed on as soon as it arrives, so that a pipe that is still being written can be read. Memory: two chunks.
+// In:  a name ("-" is standard input). Out: bytes, decompressed where the stream begins as gzip does, whatever its
+// name. A chunk is handed on as soon as it arrives, so that a pipe that is still being written can be read. Memory: two
+// chunks.
 #pragma once
 
 #include <memory>

@@ -59,10 +59,12 @@ Result<std::vector<std::string>> input_files(const std::string& name) {
       found.push_back(files->path().string());
     }
   }
-  if (error) return Error{ErrorCode::kNotFound, fmt::format("{}: the folder can't be read ({}).", name, error.message())};
+  if (error)
+    return Error{ErrorCode::kNotFound, fmt::format("{}: the folder can't be read ({}).", name, error.message())};
   if (found.empty()) {
     return Error{ErrorCode::kNotFound, fmt::format("{}: no article in this folder (.txt, .html, .ndjson, .json, "
-                                                   "also .gz). Name the files.", name)};
+                                                   "also .gz). Name the files.",
+                                                   name)};
   }
   std::ranges::sort(found);
   return found;
@@ -76,7 +78,8 @@ InputFormat detect_format(std::string_view name, std::string_view bytes) {
     const std::string_view after = trimmed(bytes.substr(1));
     if (after.starts_with('"') || after.starts_with('}')) return InputFormat::kNdjson;
   }
-  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<article", "<?xml", "<!--", "<meta"}) {
+  for (const std::string_view tag :
+       {"<!doctype html", "<html", "<head", "<body", "<article", "<?xml", "<!--", "<meta"}) {
     if (starts_with_lower(bytes, tag)) return InputFormat::kHtml;
   }
   return InputFormat::kText;

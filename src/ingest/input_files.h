@@ -1,8 +1,8 @@
 // input_files.h: what the names on a command line stand for: files as they are, folders as the articles below them.
 //
-// In:  a name. Out: file names in the order of their bytes, so that a run is the same on every machine. In a folder only
-// files with an ending of articles are taken (.txt .text .html .htm .xhtml .ndjson .jsonl .json, each also with .gz),
-// hidden ones are not, and links to folders are not followed.
+// In:  a name. Out: file names in the order of their bytes, so that a run is the same on every machine. In a folder
+// only files with an ending of articles are taken (.txt .text .html .htm .xhtml .ndjson .jsonl .json, each also with
+// .gz), hidden ones are not, and links to folders are not followed.
 #pragma once
 
 #include <string>

@@ -13,9 +13,15 @@ namespace isnad {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, InputField>, 9> kFields{{
-    {"text", InputField::kText}, {"html", InputField::kHtml}, {"id", InputField::kId},
-    {"title", InputField::kTitle}, {"url", InputField::kUrl}, {"outlet", InputField::kOutlet},
-    {"authors", InputField::kAuthors}, {"language", InputField::kLanguage}, {"published", InputField::kPublished},
+    {"text", InputField::kText},
+    {"html", InputField::kHtml},
+    {"id", InputField::kId},
+    {"title", InputField::kTitle},
+    {"url", InputField::kUrl},
+    {"outlet", InputField::kOutlet},
+    {"authors", InputField::kAuthors},
+    {"language", InputField::kLanguage},
+    {"published", InputField::kPublished},
 }};
 
 Result<InputKeys::Field> load_field(const TomlFile& file, const toml::table& entry) {

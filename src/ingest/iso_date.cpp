@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kFirstYear = 1500;
 constexpr int kLastYear = 2199;
-constexpr int kCenturyTurn = 30;  // "90" is 1990, "24" is 2024
+constexpr int kCenturyTurn = 30;                              // "90" is 1990, "24" is 2024
 constexpr std::int64_t kFirstMilliseconds = 100'000'000'000;  // as seconds this would be the year 5138
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -217,8 +217,8 @@ class DateParser {
     if ((is(0, '+') || is(0, '-')) && (figures(1) == 4 || figures(1) == 2)) {
       const int sign = is(0, '-') ? -1 : 1;
       const bool with_colon = figures(1) == 2 && is(2, ':') && figures(3) == 2;
-      const int minutes = figures(1) == 4 ? number(1) / 100 * 60 + number(1) % 100
-                                          : number(1) * 60 + (with_colon ? number(3) : 0);
+      const int minutes =
+          figures(1) == 4 ? number(1) / 100 * 60 + number(1) % 100 : number(1) * 60 + (with_colon ? number(3) : 0);
       zone_minutes_ = sign * minutes;
       at_ += with_colon ? 4 : 2;
     }
@@ -237,7 +237,8 @@ class DateParser {
 
 bool exists(CivilDate date) {
   if (date.year < kFirstYear || date.year > kLastYear) return false;
-  return std::chrono::year_month_day{std::chrono::year(date.year), std::chrono::month(static_cast<unsigned>(date.month)),
+  return std::chrono::year_month_day{std::chrono::year(date.year),
+                                     std::chrono::month(static_cast<unsigned>(date.month)),
                                      std::chrono::day(static_cast<unsigned>(date.day))}
       .ok();
 }

@@ -13,9 +13,9 @@ namespace {
 
 constexpr std::size_t kMaxWords = 400;
 constexpr std::size_t kMaxBytes = 8000;
-constexpr std::size_t kMinWords = 20;       // fewer say nothing
-constexpr double kMinShare = 0.12;          // English news has 0.35 to 0.5 of its words in the list
-constexpr std::size_t kMaxLanguages = 32;   // bits of a word's set
+constexpr std::size_t kMinWords = 20;      // fewer say nothing
+constexpr double kMinShare = 0.12;         // English news has 0.35 to 0.5 of its words in the list
+constexpr std::size_t kMaxLanguages = 32;  // bits of a word's set
 
 bool is_word_byte(char c) { return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || (c & 0x80) != 0; }
 
@@ -58,7 +58,8 @@ std::string Languages::detect(std::string_view text) const {
     // Words of scripts that don't part words count by their length.
     words += 1 + (end - i) / 16;
     if (const auto known = words_.find(ascii_lower(text.substr(i, end - i))); known != words_.end()) {
-      for (std::size_t language = 0; language < hits.size(); ++language) hits[language] += known->second >> language & 1U;
+      for (std::size_t language = 0; language < hits.size(); ++language)
+        hits[language] += known->second >> language & 1U;
     }
     i = end;
   }
@@ -73,11 +74,14 @@ std::string Languages::code(std::string_view name) const {
   if (const auto known = names_.find(lower); known != names_.end()) return known->second;
   std::ranges::replace(lower, '_', '-');
   const std::size_t letters = std::min(lower.find('-'), lower.size());
-  const bool plain = std::ranges::all_of(lower, [](char c) { return c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+  const bool plain =
+      std::ranges::all_of(lower, [](char c) { return c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
   if (!plain || letters < 2 || letters > 3 || lower.size() > 12) return {};
   std::string out = lower.substr(0, letters);
   std::string rest = lower.substr(letters);
-  if (rest.size() == 3) std::ranges::transform(rest, rest.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  if (rest.size() == 3)
+    std::ranges::transform(rest, rest.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return out + rest;
 }
 

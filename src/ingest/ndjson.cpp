@@ -80,7 +80,11 @@ bool take_authors(const Json& value, std::vector<std::string>& into) {
 }
 
 std::string json_type(const Json& value) {
-  return value.is_number() ? "a number" : value.is_boolean() ? "true or false" : value.is_array() ? "a list" : value.is_object() ? "an object" : "text";
+  return value.is_number()    ? "a number"
+         : value.is_boolean() ? "true or false"
+         : value.is_array()   ? "a list"
+         : value.is_object()  ? "an object"
+                              : "text";
 }
 
 // Takes the fields of one object, key by key.
@@ -158,15 +162,23 @@ class ObjectReader {
   }
   std::string& slot(InputField field) {
     switch (field) {
-      case InputField::kText: return raw_.text;
-      case InputField::kHtml: return raw_.html;
-      case InputField::kId: return raw_.id;
-      case InputField::kTitle: return raw_.title;
-      case InputField::kUrl: return raw_.url;
-      case InputField::kOutlet: return raw_.outlet;
-      case InputField::kLanguage: return raw_.language;
+      case InputField::kText:
+        return raw_.text;
+      case InputField::kHtml:
+        return raw_.html;
+      case InputField::kId:
+        return raw_.id;
+      case InputField::kTitle:
+        return raw_.title;
+      case InputField::kUrl:
+        return raw_.url;
+      case InputField::kOutlet:
+        return raw_.outlet;
+      case InputField::kLanguage:
+        return raw_.language;
       case InputField::kAuthors:
-      case InputField::kPublished: break;
+      case InputField::kPublished:
+        break;
     }
     return raw_.published;
   }
@@ -217,7 +229,9 @@ std::vector<std::string> split_json(std::string_view bytes) {
   if (shape_of(bytes).depth > kMaxDepth) return lines;
   using Sorted = nlohmann::json;  // any number of keys
   const Sorted json = Sorted::parse(bytes.begin(), bytes.end(), nullptr, /*allow_exceptions=*/false);
-  const auto add = [&](const Sorted& item) { lines.push_back(item.dump(-1, ' ', false, Sorted::error_handler_t::replace)); };
+  const auto add = [&](const Sorted& item) {
+    lines.push_back(item.dump(-1, ' ', false, Sorted::error_handler_t::replace));
+  };
   if (json.is_object()) add(json);
   if (json.is_array()) {
     for (const Sorted& item : json) add(item);

@@ -1,8 +1,8 @@
 // ndjson.h: one line of NDJSON to an article as handed in (docs/contract.md, Input document).
 //
 // In:  a line, and the table of keys. Out: a RawDocument; what the contract does not know is kept in `extra_json`.
-// A value of a wrong type under a name of the contract is an error, under an alias it is kept with the rest. A date that
-// can't be read is kept under `extra` and the document goes on without. Cost: one pass. Thread-safe.
+// A value of a wrong type under a name of the contract is an error, under an alias it is kept with the rest. A date
+// that can't be read is kept under `extra` and the document goes on without. Cost: one pass. Thread-safe.
 #pragma once
 
 #include <string>
@@ -21,8 +21,8 @@ struct ParsedLine {
   Result<RawDocument> document;
 };
 
-// `name` is for messages ("articles.ndjson:12"). Errors: kInvalidInput (no JSON object, nested too deep, neither text nor
-// html, a value of a wrong type).
+// `name` is for messages ("articles.ndjson:12"). Errors: kInvalidInput (no JSON object, nested too deep, neither text
+// nor html, a value of a wrong type).
 [[nodiscard]] ParsedLine parse_ndjson_line(std::string_view line, std::string_view name, const InputKeys& keys,
                                            const PublicationWords& words);
 

@@ -1,4 +1,5 @@
-// publication_date.h: the date of publication where no field gives it: from the address, or from the text's first lines.
+// publication_date.h: the date of publication where no field gives it: from the address, or from the text's first
+// lines.
 //
 // Only what can be nothing else is taken: "/2024/09/26/" in an address; a dateline with a full date ("BAGHDAD, Oct. 18,
 // 2023 (Reuters) -"); a line among the first that is a date and no more ("Published: 3 May 2016").
@@ -17,7 +18,7 @@ namespace isnad {
 
 struct TextDate {
   std::string iso;
-  ByteSpan line;          // the line that says it
+  ByteSpan line;            // the line that says it
   bool label_line = false;  // "Published: 3 May 2016": no part of the report
 };
 [[nodiscard]] std::optional<TextDate> date_of_text(std::string_view text, const PublicationWords& words);

@@ -43,7 +43,8 @@ Result<PublicationWords> PublicationWords::load(const std::filesystem::path& pat
     return check_keys(*file, entry, {"names"});
   });
   if (!status) return status.error();
-  if (month != 12) return Error{ErrorCode::kCorruptData, fmt::format("{}: {} months; a year has 12.", file->name, month)};
+  if (month != 12)
+    return Error{ErrorCode::kCorruptData, fmt::format("{}: {} months; a year has 12.", file->name, month)};
   if (status = load_words(*file, "filler", true, out.fillers); !status) return status.error();
   if (status = load_words(*file, "date_line", false, out.date_line_words); !status) return status.error();
   if (const toml::table* zones = file->root["zone"].as_table()) {

@@ -15,7 +15,7 @@ struct RawDocument {
   std::vector<std::string> authors;
   std::string language;
   std::string published;
-  std::string text;        // one of `text` and `html` is given
+  std::string text;  // one of `text` and `html` is given
   std::string html;
   std::string extra_json;  // keys of the input that have no meaning here, as one JSON object; may be empty
 };

@@ -13,7 +13,6 @@
 namespace isnad {
 namespace {
 
-
 RawItem failed(std::string id, Error error) { return {std::move(id), std::move(error)}; }
 
 }  // namespace

@@ -1,8 +1,9 @@
 // reader.h: files, folders, standard input and NDJSON streams to documents, one after another.
 //
-// In:  names of files and folders ("-" is standard input) and their format. Out: documents in the order of the input; one
-// that can't be read is an item with an error, and the stream goes on. Memory: one file, or one line, at a time, each
-// bounded. `next_raw` belongs to one thread at a time; `finish`, where the work is, may run on any number of threads.
+// In:  names of files and folders ("-" is standard input) and their format. Out: documents in the order of the input;
+// one that can't be read is an item with an error, and the stream goes on. Memory: one file, or one line, at a time,
+// each bounded. `next_raw` belongs to one thread at a time; `finish`, where the work is, may run on any number of
+// threads.
 #pragma once
 
 #include <memory>

@@ -24,11 +24,21 @@ bool store(TextHead& head, HeadField field, std::string_view value, const Public
       head.published = std::move(*date);
       return true;
     }
-    case HeadField::kAuthors: head.authors.emplace_back(value); return true;
-    case HeadField::kTitle: head.title = value; return true;
-    case HeadField::kOutlet: head.outlet = value; return true;
-    case HeadField::kUrl: head.url = value; return looks_like_url(value);
-    case HeadField::kLanguage: head.language = value; return true;
+    case HeadField::kAuthors:
+      head.authors.emplace_back(value);
+      return true;
+    case HeadField::kTitle:
+      head.title = value;
+      return true;
+    case HeadField::kOutlet:
+      head.outlet = value;
+      return true;
+    case HeadField::kUrl:
+      head.url = value;
+      return looks_like_url(value);
+    case HeadField::kLanguage:
+      head.language = value;
+      return true;
   }
   return false;
 }

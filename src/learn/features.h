@@ -85,8 +85,8 @@ class Features {
   static std::uint64_t mixed(std::uint64_t hash, std::string_view value) { return mix_hash(hash, value); }
   static std::uint64_t mixed(std::uint64_t hash, const char* value) { return mix_hash(hash, std::string_view(value)); }
   template <typename Number>
-    requires(std::is_integral_v<Number> || std::is_enum_v<Number>)
-  static std::uint64_t mixed(std::uint64_t hash, Number value) {
+  requires(std::is_integral_v<Number> || std::is_enum_v<Number>) static std::uint64_t
+      mixed(std::uint64_t hash, Number value) {
     return mix_hash(hash, static_cast<std::uint64_t>(value) + 0x51ULL);
   }
   void push(std::uint64_t hash, float value) {

@@ -64,7 +64,7 @@ struct Frame {
   std::vector<std::string> content;            // it speaks of an event of one of these types ("plans to attack")
   std::vector<Modality> content_modality;      // that stands so
   std::vector<std::string> content_auxiliary;  // or of a clause with one of these ("said they must leave")
-  std::string self_type;             // of who says it of himself: "said it was behind the attack"
+  std::string self_type;                       // of who says it of himself: "said it was behind the attack"
   bool durative = false;                       // "war", "siege": goes on where the clause is in the present
   bool reporting = false;                      // tells of other events ("condemn"): never fused with them
   double weight = 0.6;                         // how sure a trigger is, before its arguments are seen

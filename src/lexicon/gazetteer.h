@@ -1,9 +1,9 @@
 // gazetteer.h: names of places, and where each of them may lie.
 //
 // In:  build/gazetteer/gazetteer.bin (GeoNames' cities and subdivisions; tools/setup/gazetteer.py writes and describes
-// it) mapped as it is, and our own tables data/countries.tsv, data/places.tsv, data/place_aliases.tsv, data/place_points.tsv.
-// Out: rows by the key of a folded name. Cost: nothing at start but the tables; a binary search a look-up.
-// A mistake in a table names file and line. Thread-safe.
+// it) mapped as it is, and our own tables data/countries.tsv, data/places.tsv, data/place_aliases.tsv,
+// data/place_points.tsv. Out: rows by the key of a folded name. Cost: nothing at start but the tables; a binary search
+// a look-up. A mistake in a table names file and line. Thread-safe.
 #pragma once
 
 #include <cstdint>

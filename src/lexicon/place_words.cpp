@@ -12,8 +12,9 @@ Result<PlaceWords> PlaceWords::load(const std::filesystem::path& file) {
   auto parsed = read_toml(file);
   if (!parsed) return parsed.error();
   const TomlFile toml = std::move(parsed).value();
-  if (Status ok = check_keys(toml, toml.root, {"locative", "bearer", "person", "acting", "thing", "never", "english", "town", "division", "district",
-                                               "outlet", "outlet_prefix"});
+  if (Status ok = check_keys(toml, toml.root,
+                             {"locative", "bearer", "person", "acting", "thing", "never", "english", "town", "division",
+                              "district", "outlet", "outlet_prefix"});
       !ok)
     return ok.error();
   PlaceWords out;
@@ -30,9 +31,8 @@ Result<PlaceWords> PlaceWords::load(const std::filesystem::path& file) {
     if (!list) return list.error();
     for (std::string& word : *list) words->emplace(std::move(word), true);
   }
-  const std::array<std::pair<std::string_view, PlaceKindWord>, 3> kinds = {{{"town", PlaceKindWord::kTown},
-                                                                            {"division", PlaceKindWord::kDivision},
-                                                                            {"district", PlaceKindWord::kDistrict}}};
+  const std::array<std::pair<std::string_view, PlaceKindWord>, 3> kinds = {
+      {{"town", PlaceKindWord::kTown}, {"division", PlaceKindWord::kDivision}, {"district", PlaceKindWord::kDistrict}}};
   for (const auto& [key, kind] : kinds) {
     auto list = toml_strings(toml, toml.root, key);
     if (!list) return list.error();

@@ -49,12 +49,11 @@ enum class TimeClass : std::uint8_t {
   kHalf
 };
 inline constexpr std::string_view kTimeClasses[] = {
-    "month",     "short_month", "weekday",   "weekdays",   "short_weekday", "season", "seasons",
-    "unit",      "units",       "day_part",  "day_parts",  "clock_word",    "zone",   "day_word",
-    "reference", "direction",   "edge",      "stage",      "about",         "shift",  "frequency",
-    "each",      "era",         "decade_name", "holiday",  "fiscal",        "counted",
-    "period",      "weak_reference",
-    "ended", "ahead", "back",   "filler", "half"};
+    "month",          "short_month", "weekday",     "weekdays",  "short_weekday", "season",  "seasons",
+    "unit",           "units",       "day_part",    "day_parts", "clock_word",    "zone",    "day_word",
+    "reference",      "direction",   "edge",        "stage",     "about",         "shift",   "frequency",
+    "each",           "era",         "decade_name", "holiday",   "fiscal",        "counted", "period",
+    "weak_reference", "ended",       "ahead",       "back",      "filler",        "half"};
 
 enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate };
 inline constexpr std::string_view kQuantityClasses[] = {"people", "thing", "bound", "not_counted", "fate"};

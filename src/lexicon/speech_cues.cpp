@@ -39,7 +39,9 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
   if (!file) return std::move(file).error();
   SpeechCues all;
   Status ok = for_each_entry(*file, "cue", [&](const toml::table& entry) -> Status {
-    if (Status known = check_keys(*file, entry, {"stance", "infinitive", "report", "verb", "noun", "adjective", "other"}); !known) {
+    if (Status known =
+            check_keys(*file, entry, {"stance", "infinitive", "report", "verb", "noun", "adjective", "other"});
+        !known) {
       return known;
     }
     const std::optional<Stance> stance = stance_from(entry["stance"].value_or(std::string()));

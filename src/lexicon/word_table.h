@@ -19,11 +19,11 @@
 namespace isnad {
 
 struct WordEntry {
-  std::uint8_t word_class = 0;     // index into the class names given to `load`
-  std::vector<std::string> rest;   // the words after the first
+  std::uint8_t word_class = 0;    // index into the class names given to `load`
+  std::vector<std::string> rest;  // the words after the first
   std::string value;
-  double number = 0;               // `value` as a number, where it is one
-  std::string where;               // "data/times.toml:12"
+  double number = 0;  // `value` as a number, where it is one
+  std::string where;  // "data/times.toml:12"
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rest.size()) + 1; }
 };

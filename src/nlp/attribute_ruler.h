@@ -15,10 +15,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "core/regex.h"
 #include "isnad/result.h"
 #include "model/ruler_patterns.h"
 #include "nlp/labels.h"
-#include "core/regex.h"
 
 namespace isnad {
 

@@ -14,11 +14,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/regex.h"
 #include "isnad/result.h"
 #include "model/lookups.h"
 #include "model/tokenizer_tables.h"
 #include "nlp/lexeme.h"
-#include "core/regex.h"
 
 namespace isnad {
 

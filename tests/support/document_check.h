@@ -14,13 +14,14 @@ inline std::string document_fault(const Document& document, std::string_view ori
   if (document.text.empty()) return "the text is empty";
   if (document.id.empty()) return "there is no id";
   if (document.sha256.size() != 64) return "the SHA-256 has a wrong length";
-  for (const std::string* field : {&document.text, &document.title, &document.outlet, &document.url, &document.language,
-                                   &document.published}) {
+  for (const std::string* field :
+       {&document.text, &document.title, &document.outlet, &document.url, &document.language, &document.published}) {
     if (utf8::find_invalid(*field)) return "a field is not UTF-8: " + *field;
   }
   if (document.text.find('\0') != std::string::npos) return "the text holds NUL";
   if (document.published.empty() != (document.published_from == DateOrigin::kNone)) return "date and origin don't fit";
-  if (!document.published.empty() && (document.published.size() < 10 || document.published[4] != '-')) return "the date is not ISO 8601";
+  if (!document.published.empty() && (document.published.size() < 10 || document.published[4] != '-'))
+    return "the date is not ISO 8601";
   std::uint32_t end = 0;
   for (const AlignedStretch& stretch : document.alignment) {
     if (stretch.cleaned.begin != end || stretch.cleaned.empty()) return "the alignment has a gap";

@@ -1,9 +1,9 @@
 // event_confidence: trains data/models/event-confidence.bin and event-confidence-scale.bin.
 //
-// Use: train_event_confidence JUDGED.ndjson [OUT_FOLDER [SCORES.ndjson]], with what tools/train/judged_events.py writes;
-// SCORES gets for each text the scores of its events by the fold that left it out.
-// Says by folds of whole documents how often the event ranked first is right, and how far the confidence can be
-// trusted; the models written are trained on all documents.
+// Use: train_event_confidence JUDGED.ndjson [OUT_FOLDER [SCORES.ndjson]], with what tools/train/judged_events.py
+// writes; SCORES gets for each text the scores of its events by the fold that left it out. Says by folds of whole
+// documents how often the event ranked first is right, and how far the confidence can be trusted; the models written
+// are trained on all documents.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -59,7 +59,8 @@ Result<std::vector<Read>> read_all(const std::filesystem::path& path) {
                  layers.events.size());
       continue;
     }
-    Read read{object["id"].get<std::string>(), object["set"].get<std::string>(), std::vector<Example>(layers.events.size())};
+    Read read{object["id"].get<std::string>(), object["set"].get<std::string>(),
+              std::vector<Example>(layers.events.size())};
     for (std::size_t i = 0; i < layers.events.size(); ++i) {
       Example& example = read.events[i];
       event::describe_event(context, layers, layers.events, i, example.features);
@@ -125,8 +126,8 @@ void report_first(const std::vector<Read>& reads, const std::string& set) {
                   return a.score < b.score;
                 })->right;
   }
-  fmt::print("{}: {} texts with a right event; first is right by tables {:.1f} %, by folds of the model {:.1f} %\n", set,
-             texts, 100.0 * by_tables / texts, 100.0 * by_model / texts);
+  fmt::print("{}: {} texts with a right event; first is right by tables {:.1f} %, by folds of the model {:.1f} %\n",
+             set, texts, 100.0 * by_tables / texts, 100.0 * by_model / texts);
 }
 
 void report_scale(const std::vector<Read>& reads) {

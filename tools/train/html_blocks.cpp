@@ -1,9 +1,10 @@
 // html_blocks.cpp: trains the two models by which a page's blocks are judged (src/ingest/html/content.h).
 //
-// In:  a folder with truth.ndjson ({"id","url","text"}) and html/ID.html.gz. Out: html_blocks_1.bin and html_blocks_2.bin,
-// trained on all pages, and on standard output the figures by folds of whole sites: no page is judged by a model that saw
-// a page of its site. A block's label is whether its words stand in the true text; its weight grows with its share of it.
-// The first model's word on the blocks, which the second is trained with, comes from folds too.
+// In:  a folder with truth.ndjson ({"id","url","text"}) and html/ID.html.gz. Out: html_blocks_1.bin and
+// html_blocks_2.bin, trained on all pages, and on standard output the figures by folds of whole sites: no page is
+// judged by a model that saw a page of its site. A block's label is whether its words stand in the true text; its
+// weight grows with its share of it. The first model's word on the blocks, which the second is trained with, comes from
+// folds too.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -76,7 +77,8 @@ Grams grams_of(const std::vector<std::string>& words, std::size_t size) {
   return grams;
 }
 
-// A block is of the article if most of its groups of words are; a block of few words if it stands there beside its neighbour.
+// A block is of the article if most of its groups of words are; a block of few words if it stands there beside its
+// neighbour.
 void label(Example& example) {
   const auto truth = words_of(example.truth);
   std::map<std::size_t, Grams> grams;
@@ -90,7 +92,8 @@ void label(Example& example) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].size() < kGroup) continue;
     std::size_t found = 0;
-    for (std::size_t at = 0; at + kGroup <= words[i].size(); ++at) found += grams[kGroup].contains(joined(words[i], at, kGroup));
+    for (std::size_t at = 0; at + kGroup <= words[i].size(); ++at)
+      found += grams[kGroup].contains(joined(words[i], at, kGroup));
     example.labels[i] = 2 * found >= words[i].size() - kGroup + 1;
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -112,7 +115,8 @@ void label(Example& example) {
   }
   const double scale = 300.0 / static_cast<double>(std::max<std::size_t>(60, truth.size()));
   for (const auto& block : words) {
-    example.weights.push_back(static_cast<float>(std::clamp(static_cast<double>(block.size()) * scale / 10, 0.15, 4.0)));
+    example.weights.push_back(
+        static_cast<float>(std::clamp(static_cast<double>(block.size()) * scale / 10, 0.15, 4.0)));
   }
 }
 
@@ -149,7 +153,8 @@ Score score(const std::vector<Example>& examples, const std::vector<std::vector<
   double precision = 0, recall = 0;
   std::size_t with_precision = 0;
   for (std::size_t e = 0; e < examples.size(); ++e) {
-    const auto found = grams_of(words_of(html::article_text(examples[e].page, html::kept_blocks(examples[e].page, scores[e])).text()), kGroup);
+    const auto found = grams_of(
+        words_of(html::article_text(examples[e].page, html::kept_blocks(examples[e].page, scores[e])).text()), kGroup);
     const auto wanted = grams_of(words_of(examples[e].truth), kGroup);
     double right = 0, given = 0, all = 0;
     for (const auto& [gram, count] : found) {
@@ -244,7 +249,8 @@ void report(const char* name, const Score& s) {
   std::fflush(stdout);
 }
 
-// The figures by folds of sites. Leaves in `first` the first model's scores, each from models that did not see the page.
+// The figures by folds of sites. Leaves in `first` the first model's scores, each from models that did not see the
+// page.
 void evaluate(std::vector<Example>& examples, Training& training, std::vector<std::vector<float>>& first,
               std::ofstream* predictions) {
   for (std::size_t fold = 0; fold < kFolds; ++fold) training.judge_first(fold, fold, first);
@@ -266,7 +272,9 @@ void evaluate(std::vector<Example>& examples, Training& training, std::vector<st
   report("second with rules, folds", score(examples, second));
   if (predictions == nullptr) return;
   for (std::size_t e = 0; e < examples.size(); ++e) {
-    const nlohmann::json line{{"id", examples[e].id}, {"text", html::article_text(examples[e].page, html::kept_blocks(examples[e].page, second[e])).text()}};
+    const nlohmann::json line{
+        {"id", examples[e].id},
+        {"text", html::article_text(examples[e].page, html::kept_blocks(examples[e].page, second[e])).text()}};
     *predictions << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   }
 }

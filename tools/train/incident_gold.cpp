@@ -23,7 +23,8 @@ bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
 
 class Marker {
  public:
-  Marker(const Analysis& analysis, std::size_t body) : analysis_(analysis), text_(upper(analysis.text())), body_(body) {}
+  Marker(const Analysis& analysis, std::size_t body)
+      : analysis_(analysis), text_(upper(analysis.text())), body_(body) {}
 
   // Marks the heads of all places where the string stands; says whether there is one.
   bool mark(const std::string& string, Slot slot, std::uint32_t number, int responsibility, Gold& gold) const {
@@ -31,12 +32,12 @@ class Marker {
     for (std::size_t at = text_.find(string, body_); at != std::string::npos; at = text_.find(string, at + 1)) {
       const std::size_t end = at + string.size();
       if ((at > 0 && is_letter(text_[at - 1])) || (end < text_.size() && is_letter(text_[end]))) continue;
-      const TokenSpan tokens =
-          analysis_.tokens_in({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+      const TokenSpan tokens = analysis_.tokens_in({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
       if (tokens.size() == 0) continue;
       GoldWord& word = gold.words[head_of(analysis_, tokens)];
       if (word.slot == Slot::kNone) word.slot = slot;
-      if (word.slot == slot && (word.templates.empty() || word.templates.back() != number)) word.templates.push_back(number);
+      if (word.slot == slot && (word.templates.empty() || word.templates.back() != number))
+        word.templates.push_back(number);
       if (responsibility >= 0) word.responsibility = responsibility;
       found = true;
     }
@@ -71,7 +72,8 @@ int responsibility_of(const nlohmann::json& source, const std::string& organisat
   for (const nlohmann::json& fill : source["perp_confidence"]) {
     const nlohmann::json& one = fill["any"][0];
     if (!one.contains("of")) continue;
-    const bool about = std::any_of(one["of"].begin(), one["of"].end(), [&](const auto& name) { return name == organisation; });
+    const bool about =
+        std::any_of(one["of"].begin(), one["of"].end(), [&](const auto& name) { return name == organisation; });
     const auto* const at = std::find(std::begin(kValues), std::end(kValues), one["value"].get<std::string>());
     if (about && at != std::end(kValues)) return static_cast<int>(at - kValues);
   }

@@ -16,9 +16,9 @@ struct GoldTemplate {
   incident::Kind kind = incident::Kind::kAttack;
   std::string type;  // "ATTACK / BOMBING"
   bool optional = false;
-  bool filled = false;  // some string of it stands in the text
-  std::string country;             // the corpus' name for it: "EL SALVADOR"
-  std::vector<std::string> places; // in capitals, from the country inwards
+  bool filled = false;              // some string of it stands in the text
+  std::string country;              // the corpus' name for it: "EL SALVADOR"
+  std::vector<std::string> places;  // in capitals, from the country inwards
 };
 
 struct GoldWord {

@@ -42,7 +42,7 @@ struct Read {
   std::unique_ptr<Scene> scene;
   std::vector<Filler> fillers;
   std::vector<Group> groups;
-  std::vector<int> template_of_deed;            // by the keys' words that belong to it; -1 for none
+  std::vector<int> template_of_deed;  // by the keys' words that belong to it; -1 for none
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   std::vector<int> template_of_group;  // -1 for none
   struct Scenery {
@@ -54,9 +54,9 @@ struct Read {
   std::vector<std::pair<Filler, int>> blames;
   std::vector<SlotScores> scores;
   std::vector<Candidate> candidates;
-  std::vector<Group> told;             // the groups that tell a template
-  std::vector<std::size_t> told_as;    // which
-  std::vector<std::size_t> worth;  // of each group: 1 if it is the first that tells a template
+  std::vector<Group> told;           // the groups that tell a template
+  std::vector<std::size_t> told_as;  // which
+  std::vector<std::size_t> worth;    // of each group: 1 if it is the first that tells a template
 };
 using Reads = std::vector<std::unique_ptr<Read>>;
 
@@ -283,7 +283,8 @@ void use_ties(Read& read, const LinearModel& model) {
     const GoldTemplate& gold = read.gold.templates[static_cast<std::size_t>(read.template_of_group[g])];
     for (const Place& place : read.layers.places) {
       const std::string name = capitals(place.name);
-      const std::string spelled = capitals(std::string(read.layers.mentions[place.mention.value].span.of(read.document.text)));
+      const std::string spelled =
+          capitals(std::string(read.layers.mentions[place.mention.value].span.of(read.document.text)));
       const std::string& wanted = gold.places.empty() ? gold.country : gold.places.back();
       read.scenery.push_back({g, &place, !wanted.empty() && (name == wanted || spelled == wanted)});
     }
@@ -293,8 +294,8 @@ void use_ties(Read& read, const LinearModel& model) {
     const auto at = read.gold.words.find(noun.head);
     if (at == read.gold.words.end() || at->second.responsibility < 0) continue;
     if (const auto deed = deed_of(*read.scene, noun.head)) {
-      read.blames.push_back({{Slot::kOrganisation, noun.head, noun.span, noun.mention, noun.entity, *deed},
-                             at->second.responsibility});
+      read.blames.push_back(
+          {{Slot::kOrganisation, noun.head, noun.span, noun.mention, noun.entity, *deed}, at->second.responsibility});
     }
   }
   read.candidates = gather_candidates(*read.scene, read.scores);

@@ -32,8 +32,8 @@ LinearTrainer::LinearTrainer(std::vector<std::string> labels, LinearOptions opti
 
 void LinearTrainer::add(const Features& features, std::size_t label, float weight) {
   const std::uint32_t mask = (1U << options_.bucket_bits) - 1;
-  examples_.push_back({features_.size(), static_cast<std::uint32_t>(features.all().size()),
-                       static_cast<std::uint16_t>(label), weight});
+  examples_.push_back(
+      {features_.size(), static_cast<std::uint32_t>(features.all().size()), static_cast<std::uint16_t>(label), weight});
   for (const Feature& feature : features.all()) features_.push_back({feature.hash & mask, feature.value});
 }
 

@@ -19,10 +19,10 @@ struct LinearOptions {
   int bucket_bits = 20;
   int epochs = 8;
   float rate = 0.1F;
-  float l1 = 1e-6F;       // each step takes rate / √g × this off a touched weight
+  float l1 = 1e-6F;  // each step takes rate / √g × this off a touched weight
   float l2 = 1e-6F;
-  int min_count = 2;      // examples that a feature must occur in
-  float prune = 0.01F;    // rows whose weights are all smaller are left out of the file
+  int min_count = 2;    // examples that a feature must occur in
+  float prune = 0.01F;  // rows whose weights are all smaller are left out of the file
   std::uint64_t seed = 1;
 };
 
@@ -56,8 +56,8 @@ class LinearTrainer {
   LinearOptions options_;
   std::vector<Feature> features_;  // `hash` holds the bucket
   std::vector<Example> examples_;
-  std::vector<float> weights_;     // buckets × labels
-  std::vector<float> gradients_;   // summed squares, likewise
+  std::vector<float> weights_;    // buckets × labels
+  std::vector<float> gradients_;  // summed squares, likewise
   std::vector<float> scores_;
 };
 

@@ -1,10 +1,10 @@
 // place_ranker.cpp: finds the weights of the places' ranker (data/place_weights.tsv).
 //
 // Usage: train_place_ranker MODEL DATA CORPORA OUT [FOLDS]
-// In:  geovirus.ndjson and lgl_dev.ndjson. Out: the table; on standard output the share of names within 161 km, by folds
-// of whole documents (LGL: of whole newspapers), and across the two corpora.
-// Method: conditional logit; the likelihood of all candidates within 161 km, by gradient steps (Adam), over witnesses
-// that are found anew with the last weights. Deterministic.
+// In:  geovirus.ndjson and lgl_dev.ndjson. Out: the table; on standard output the share of names within 161 km, by
+// folds of whole documents (LGL: of whole newspapers), and across the two corpora. Method: conditional logit; the
+// likelihood of all candidates within 161 km, by gradient steps (Adam), over witnesses that are found anew with the
+// last weights. Deterministic.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -42,9 +42,9 @@ struct Text {
 
 double km(double lat_a, double lon_a, double lat_b, double lon_b) {
   constexpr double kRadian = 0.017453292519943295;
-  const double h = std::pow(std::sin((lat_a - lat_b) * kRadian / 2), 2) +
-                   std::cos(lat_a * kRadian) * std::cos(lat_b * kRadian) *
-                       std::pow(std::sin((lon_a - lon_b) * kRadian / 2), 2);
+  const double h =
+      std::pow(std::sin((lat_a - lat_b) * kRadian / 2), 2) +
+      std::cos(lat_a * kRadian) * std::cos(lat_b * kRadian) * std::pow(std::sin((lon_a - lon_b) * kRadian / 2), 2);
   return 2 * 6371.0 * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
@@ -61,8 +61,8 @@ void label(Text& text, const nlohmann::json& toponyms) {
       const auto& candidates = text.ranker->names()[example.name].candidates;
       bool any = false;
       for (const auto& candidate : candidates) {
-        example.right.push_back(km(candidate.place.latitude_deg, candidate.place.longitude_deg, gold["lat"],
-                                   gold["lon"]) <= kNearKm);
+        example.right.push_back(
+            km(candidate.place.latitude_deg, candidate.place.longitude_deg, gold["lat"], gold["lon"]) <= kNearKm);
         any = any || example.right.back();
       }
       text.judged += 1;
@@ -73,8 +73,8 @@ void label(Text& text, const nlohmann::json& toponyms) {
   }
 }
 
-std::vector<std::unique_ptr<Text>> read(const std::filesystem::path& corpora, const std::shared_ptr<const Pipeline>& model,
-                                        const Lexicon& lexicon) {
+std::vector<std::unique_ptr<Text>> read(const std::filesystem::path& corpora,
+                                        const std::shared_ptr<const Pipeline>& model, const Lexicon& lexicon) {
   std::vector<std::unique_ptr<Text>> texts;
   Annotator annotator(model);
   for (const std::string corpus : {"geovirus", "lgl_dev"}) {
@@ -117,8 +117,7 @@ void add_gradient(const place::Name& name, const Labelled& example, const Witnes
   }
   for (std::size_t i = 0; i < n; ++i) {
     const double push = (example.right[i] ? p[i] / std::max(good, 1e-12) : 0) - p[i] / all;
-    for (std::size_t w = 0; w < kWitnesses; ++w)
-      gradient[w] += example.weight * push * name.candidates[i].witnesses[w];
+    for (std::size_t w = 0; w < kWitnesses; ++w) gradient[w] += example.weight * push * name.candidates[i].witnesses[w];
   }
 }
 
@@ -186,7 +185,8 @@ int main(int argc, char** argv) {
     return out;
   };
   const auto show = [](const char* name, std::pair<double, double> score) {
-    fmt::print("{:40} {:5.0f} of {:5.0f} = {:.1f} %\n", name, score.first, score.second, 100 * score.first / score.second);
+    fmt::print("{:40} {:5.0f} of {:5.0f} = {:.1f} %\n", name, score.first, score.second,
+               100 * score.first / score.second);
   };
   const auto geovirus = pick([](const Text& t) { return t.corpus == "geovirus"; });
   const auto lgl = pick([](const Text& t) { return t.corpus == "lgl_dev"; });

@@ -1,10 +1,10 @@
 // place_recogniser.cpp: trains data/models/places.bin: does a span of words name a place?
 //
 // Usage: train_place_recogniser MODEL DATA CORPORA OUT [FOLDS]
-// In:  geovirus.ndjson and lgl_dev.ndjson. Out: the model; on standard output precision, recall and F1 of toponyms, with
-// equal spans and with overlapping ones, by folds of whole documents (LGL: whole newspapers) and across the corpora.
-// A span is an example of a place if it is a marked toponym, or the best of those that overlap one that no span equals.
-// Demonyms are left to the rules: one corpus marks them, the other does not.
+// In:  geovirus.ndjson and lgl_dev.ndjson. Out: the model; on standard output precision, recall and F1 of toponyms,
+// with equal spans and with overlapping ones, by folds of whole documents (LGL: whole newspapers) and across the
+// corpora. A span is an example of a place if it is a marked toponym, or the best of those that overlap one that no
+// span equals. Demonyms are left to the rules: one corpus marks them, the other does not.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -147,7 +147,8 @@ int main(int argc, char** argv) {
   using namespace isnad;
   using namespace isnad::train;
   if (argc < 5) return 2;
-  const auto model = Pipeline::load(argv[1], {.keep_vectors = false, .lemma_table = std::filesystem::path(argv[2]) / "lemmas.tsv"});
+  const auto model =
+      Pipeline::load(argv[1], {.keep_vectors = false, .lemma_table = std::filesystem::path(argv[2]) / "lemmas.tsv"});
   const auto lexicon = Lexicon::load(argv[2]);
   if (!model || !lexicon) {
     fmt::print(stderr, "{}\n", model ? lexicon.error().message : model.error().message);

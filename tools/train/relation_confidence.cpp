@@ -68,9 +68,8 @@ Result<Documents> read_all(const std::filesystem::path& path) {
     for (const Relation& relation : layers.relations) {
       Example& example = examples.emplace_back();
       describe_relation(context, layers, relation, example.features);
-      example.right = std::any_of(object["relations"].begin(), object["relations"].end(), [&](const auto& marked) {
-        return is_marked(layers, relation, marked, offsets);
-      });
+      example.right = std::any_of(object["relations"].begin(), object["relations"].end(),
+                                  [&](const auto& marked) { return is_marked(layers, relation, marked, offsets); });
     }
   }
   return out;

@@ -66,9 +66,12 @@ TokenIndex head_in(const Analysis& analysis, const std::vector<ByteSpan>& spans)
 class StatementTrainer {
  public:
   StatementTrainer()
-      : cue_({"no", "cue"}, {.bucket_bits = 21, .epochs = 5, .rate = 0.08F, .l1 = 6e-5F, .min_count = 4, .prune = 0.08F}),
-        source_({"no", "source"}, {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}),
-        content_({"no", "content"}, {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}) {}
+      : cue_({"no", "cue"},
+             {.bucket_bits = 21, .epochs = 5, .rate = 0.08F, .l1 = 6e-5F, .min_count = 4, .prune = 0.08F}),
+        source_({"no", "source"},
+                {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}),
+        content_({"no", "content"},
+                 {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}) {}
 
   void read(const nlohmann::json& document, const Analysis& analysis, const SpeechCues& cues) {
     const TextOffsets offsets(analysis.text());
@@ -166,11 +169,16 @@ int main(int count, char** words) {
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
     const bool more = i + 1 < count;
-    if (word == "--model" && more) options.model = words[++i];
-    else if (word == "--out" && more) options.out = words[++i];
-    else if (word == "--only" && more) options.only = words[++i];
-    else if (word == "--limit" && more) options.limit = std::strtoul(words[++i], nullptr, 10);
-    else options.corpus = word;
+    if (word == "--model" && more)
+      options.model = words[++i];
+    else if (word == "--out" && more)
+      options.out = words[++i];
+    else if (word == "--only" && more)
+      options.only = words[++i];
+    else if (word == "--limit" && more)
+      options.limit = std::strtoul(words[++i], nullptr, 10);
+    else
+      options.corpus = word;
   }
   return isnad::train::run(options);
 }

@@ -17,7 +17,7 @@ struct MentionDraft {
   MentionForm form = MentionForm::kName;
   ActorIndex actor = kNoActor;
   std::string rule;
-  bool sure = false;  // the words around a name say its kind: "the city of X", "President X"
+  bool sure = false;     // the words around a name say its kind: "the city of X", "President X"
   bool toponym = false;  // the gazetteer and the words around it take the name for a place's
 };
 

@@ -15,7 +15,6 @@
 namespace isnad {
 
 // Toponyms bear witness where the model takes the name of a place for a person or a body.
-[[nodiscard]] std::vector<Mention> find_mentions(const ExtractContext& context,
-                                                 std::span<const Toponym> toponyms = {});
+[[nodiscard]] std::vector<Mention> find_mentions(const ExtractContext& context, std::span<const Toponym> toponyms = {});
 
 }  // namespace isnad

@@ -73,7 +73,8 @@ class Dater {
       const std::string& edtf = times[told.value].edtf;
       if (edtf.find('/') != std::string::npos) continue;
       TokenIndex at = t - 1;
-      for (int i = 0; i < kMaxClimb && event_at(at) == kNobody && analysis_[at].head != at; ++i) at = analysis_[at].head;
+      for (int i = 0; i < kMaxClimb && event_at(at) == kNobody && analysis_[at].head != at; ++i)
+        at = analysis_[at].head;
       const std::uint32_t event = event_at(at);
       if (event != kNobody && out_[event].edtf.empty()) out_[event] = {edtf + "/..", {told}};
     }

@@ -7,7 +7,7 @@ namespace isnad::event {
 namespace {
 
 // Sorts of words whose presence in the sentence speaks for or against a reading (data/frames/classes.toml).
-constexpr std::array<std::string_view, 10> kTelling = {"disaster", "accident", "health",  "sport",    "business",
+constexpr std::array<std::string_view, 10> kTelling = {"disaster", "accident", "health", "sport",    "business",
                                                        "election", "labour",   "rescue", "chemical", "event-protest"};
 
 class Describer {

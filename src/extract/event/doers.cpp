@@ -14,8 +14,7 @@ TokenIndex own_subject(const Analysis& analysis, TokenIndex verb) {
   TokenIndex nearest = kNoToken;  // of two, the one farther off belongs to something else: a dateline, a heading
   for (const TokenIndex child : analysis.children(verb)) {
     const Dep dep = analysis[child].dep;
-    const bool subject =
-        dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kCsubj || dep == Dep::kCsubjpass;
+    const bool subject = dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kCsubj || dep == Dep::kCsubjpass;
     if (subject && (nearest == kNoToken || child < verb)) nearest = child;
   }
   return nearest;

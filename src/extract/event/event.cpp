@@ -109,8 +109,8 @@ class Builder {
     const EntityId entity = mentions[mention.value].entity;
     for (Role& other : event.roles) {
       // A place may be the party too: "blockades in the West Bank".
-      const bool where = other.role == RoleName::kPlace || other.role == RoleName::kOrigin ||
-                         other.role == RoleName::kDestination;
+      const bool where =
+          other.role == RoleName::kPlace || other.role == RoleName::kOrigin || other.role == RoleName::kDestination;
       if (other.mention == mention && !(where && role == RoleName::kRecipient)) return;
       const bool same = other.role == role && entity.valid() && other.entity == entity;
       if (!same) continue;

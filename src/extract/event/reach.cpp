@@ -166,9 +166,9 @@ class Reach {
 
   // Why, when or in spite of what: not whom it concerns.
   bool is_adjunct(TokenIndex preposition) const {
-    constexpr std::array<std::string_view, 15> kAdjuncts = {"despite", "amid",    "after", "before", "following",
-                                                            "during",  "since",   "under", "because", "by",
-                                                            "without", "according", "as",  "until",  "per"};
+    constexpr std::array<std::string_view, 15> kAdjuncts = {"despite", "amid",      "after", "before",  "following",
+                                                            "during",  "since",     "under", "because", "by",
+                                                            "without", "according", "as",    "until",   "per"};
     return std::find(kAdjuncts.begin(), kAdjuncts.end(), analysis_.lower(preposition)) != kAdjuncts.end();
   }
 
@@ -222,7 +222,8 @@ class Reach {
         const bool fits = places ? is_place(child)
                                  : is_agent(child) && analysis_[child].pos != Pos::kPron && !is_means(child) && !moved;
         // "military aid": what sort of aid, not for whom.
-        const bool sort = fits && own && (analysis_[child].dep == Dep::kCompound || analysis_[child].dep == Dep::kAmod) &&
+        const bool sort = fits && own &&
+                          (analysis_[child].dep == Dep::kCompound || analysis_[child].dep == Dep::kAmod) &&
                           mention(child)->form != MentionForm::kName;
         if (fits && !sort && analysis_[child].tag != Tag::kPrpS && !is_actor(candidate, child)) return child;
         level_.push_back(child);

@@ -16,7 +16,9 @@ void add_unique(std::vector<std::string>& list, const std::string& value) {
 // Bounds told twice: those that say more stay; of two that say as much, the first.
 void take(std::optional<Range>& into, const std::optional<Range>& from) {
   if (!from) return;
-  const auto told = [](const Range& r) { return (r.min ? 1 : 0) + (r.max ? 1 : 0) + (r.min && r.min == r.max ? 1 : 0); };
+  const auto told = [](const Range& r) {
+    return (r.min ? 1 : 0) + (r.max ? 1 : 0) + (r.min && r.min == r.max ? 1 : 0);
+  };
   if (!into || told(*from) > told(*into)) into = from;
 }
 
@@ -99,8 +101,8 @@ class Builder {
     for (const Perpetrator& known : incident_.perpetrators) {
       if (known.entity == filler.entity) return;
     }
-    incident_.perpetrators.push_back({filler.entity, filler.slot == Slot::kIndividual,
-                                       responsibility_of(scene_, filler, judges_.blame)});
+    incident_.perpetrators.push_back(
+        {filler.entity, filler.slot == Slot::kIndividual, responsibility_of(scene_, filler, judges_.blame)});
   }
 
   // A pronoun shows by what it stands for.
@@ -187,8 +189,8 @@ class Builder {
     TokenIndex first = tokens.begin;
     while (first < core.begin) {
       const Token& token = analysis_[first];
-      const bool counts = token.tag == Tag::kCd || token.dep == Dep::kNummod || token.dep == Dep::kQuantmod ||
-                          is_partitive(first);
+      const bool counts =
+          token.tag == Tag::kCd || token.dep == Dep::kNummod || token.dep == Dep::kQuantmod || is_partitive(first);
       if (!counts) break;
       ++first;
     }
@@ -196,8 +198,9 @@ class Builder {
   }
 
   bool is_partitive(TokenIndex token) const {
-    return scene_.context.lexicon.frames.classes().of(analysis_.lemma(token)).test(
-        static_cast<std::size_t>(WordClass::kPartitive));
+    return scene_.context.lexicon.frames.classes()
+        .of(analysis_.lemma(token))
+        .test(static_cast<std::size_t>(WordClass::kPartitive));
   }
 
   // "300 kg of dynamite" is dynamite.

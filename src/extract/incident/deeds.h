@@ -10,13 +10,23 @@
 
 namespace isnad::incident {
 
-enum class Kind : std::uint8_t { kAttack, kBombing, kAbduction, kArson, kRobbery, kSeizure, kStoppage, kThreat, kClash };
+enum class Kind : std::uint8_t {
+  kAttack,
+  kBombing,
+  kAbduction,
+  kArson,
+  kRobbery,
+  kSeizure,
+  kStoppage,
+  kThreat,
+  kClash
+};
 inline constexpr std::size_t kKinds = 9;
 
 struct Deed {
   EventId event;
   Kind kind = Kind::kAttack;
-  bool bare = false;         // "killed", "wounded": says what came of it, not how; joins what says how
+  bool bare = false;  // "killed", "wounded": says what came of it, not how; joins what says how
   TokenIndex token = kNoToken;
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;

@@ -105,7 +105,8 @@ std::vector<Filler> judge_fillers(const Scene& scene, const LinearModel& slots) 
     const auto best = static_cast<std::size_t>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
     if (scores[best] < kSure[best]) continue;
     if (const auto deed = deed_of(scene, noun.head))
-      fillers.push_back({static_cast<Slot>(best), noun.head, noun.span, noun.mention, noun.entity, *deed, scores[best]});
+      fillers.push_back(
+          {static_cast<Slot>(best), noun.head, noun.span, noun.mention, noun.entity, *deed, scores[best]});
   }
   return fillers;
 }

@@ -1,7 +1,7 @@
 // fillers.h: who and what plays which part in a happening.
 //
-// In:  deeds and their scene. Out: fillers, each tied to a deed. `fillers_by_roles` takes the roles of events as they are;
-// `judge_fillers` asks a trained judge about every noun phrase of the document.
+// In:  deeds and their scene. Out: fillers, each tied to a deed. `fillers_by_roles` takes the roles of events as they
+// are; `judge_fillers` asks a trained judge about every noun phrase of the document.
 #pragma once
 
 #include <optional>

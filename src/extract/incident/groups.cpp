@@ -81,8 +81,10 @@ class Grouper {
     const Kind kind = kind_of(group);
     if (kind != self.kind) {
       // What came of a blast or a raid joins it where it is told next to it.
-      const bool outcome = self.bare && (kind == Kind::kBombing || kind == Kind::kArson || kind == Kind::kClash) && near;
-      const bool manner = kind == Kind::kAttack && deeds_[group.deeds.front()].bare && self.kind == Kind::kBombing && near;
+      const bool outcome =
+          self.bare && (kind == Kind::kBombing || kind == Kind::kArson || kind == Kind::kClash) && near;
+      const bool manner =
+          kind == Kind::kAttack && deeds_[group.deeds.front()].bare && self.kind == Kind::kBombing && near;
       if (!outcome && !manner) return -1;
     }
     for (const std::uint32_t other : group.deeds) {

@@ -20,8 +20,8 @@ constexpr int kMaxHandOver = 6;
 
 incident::Judges judges_of(const Models& models) {
   return {models.find("incident-sentences"), models.find("incident-slots"), models.find("incident-ties"),
-          models.find("incident-worth"),     models.find("incident-place"),
-          models.find("incident-blame"),     models.find("incident-parts")};
+          models.find("incident-worth"),     models.find("incident-place"), models.find("incident-blame"),
+          models.find("incident-parts")};
 }
 
 using incident::Deed;
@@ -57,7 +57,8 @@ bool is_hit(const Filler& filler) {
 }
 
 // What the judge of fillers found, and where it found nobody hit, or nobody who did it, the roles of the events.
-std::vector<Filler> fillers_of(const Group& group, const std::vector<Filler>& judged, const std::vector<Filler>& by_roles) {
+std::vector<Filler> fillers_of(const Group& group, const std::vector<Filler>& judged,
+                               const std::vector<Filler>& by_roles) {
   std::vector<Filler> out;
   const auto own = [&](const Filler& filler) {
     return std::find(group.deeds.begin(), group.deeds.end(), filler.deed) != group.deeds.end();
@@ -85,8 +86,7 @@ std::vector<Incident> find_incidents(const ExtractContext& context, const Extrac
   Scene scene(context, so_far, deeds, nouns);
   const Judges judges = judges_of(context.lexicon.models);
   if (judges.sentences != nullptr) judge_relevance(scene, *judges.sentences);
-  std::vector<Filler> fillers =
-      judges.slots != nullptr ? judge_fillers(scene, *judges.slots) : fillers_by_roles(scene);
+  std::vector<Filler> fillers = judges.slots != nullptr ? judge_fillers(scene, *judges.slots) : fillers_by_roles(scene);
   const std::vector<Filler> by_roles = fillers_by_roles(scene);
   const std::vector<Group> groups = group_deeds(scene, fillers, judges.ties);
   std::vector<Group> kept;

@@ -1,7 +1,7 @@
 // nouns.h: the noun phrases of a document that may play a part in a happening.
 //
-// In:  the analysis and its mentions. Out: phrases in text order, one a head: each mention that isn't a pronoun, and each
-// noun phrase that no mention covers. Left out: expressions of time, and places that are only where something is.
+// In:  the analysis and its mentions. Out: phrases in text order, one a head: each mention that isn't a pronoun, and
+// each noun phrase that no mention covers. Left out: expressions of time, and places that are only where something is.
 // Cost: one pass over the tokens.
 #pragma once
 

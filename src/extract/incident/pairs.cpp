@@ -32,13 +32,17 @@ void describe_fillers(const Scene& scene, const std::vector<Filler>& fillers, st
     if (a.deed != first) continue;
     for (const Filler& b : fillers) {
       if (b.deed != second || a.slot != b.slot) continue;
-      const bool same = (a.entity.valid() && a.entity == b.entity) ||
-                        (!scene.analysis.lemma(a.head).empty() && scene.analysis.lemma(a.head) == scene.analysis.lemma(b.head));
+      const bool same =
+          (a.entity.valid() && a.entity == b.entity) ||
+          (!scene.analysis.lemma(a.head).empty() && scene.analysis.lemma(a.head) == scene.analysis.lemma(b.head));
       shared[static_cast<std::size_t>(a.slot)] += same;
     }
   }
   for (std::size_t slot = 1; slot < kSlots; ++slot) {
-    const int state = shared[slot] > 0 ? 3 : one[slot] > 0 && two[slot] > 0 ? 2 : one[slot] > 0 || two[slot] > 0 ? 1 : 0;
+    const int state = shared[slot] > 0                 ? 3
+                      : one[slot] > 0 && two[slot] > 0 ? 2
+                      : one[slot] > 0 || two[slot] > 0 ? 1
+                                                       : 0;
     out.add("slot", slot, state);
     out.add("slot-near", slot, state, scene.deeds[second].sentence - scene.deeds[first].sentence <= 1);
   }
@@ -47,7 +51,8 @@ void describe_fillers(const Scene& scene, const std::vector<Filler>& fillers, st
 // How the sentence of a deed begins: "Meanwhile", "In another attack", "On Monday".
 void describe_start(const Scene& scene, const Deed& deed, Features& out) {
   const TokenSpan sentence = scene.analysis.sentences()[deed.sentence];
-  for (TokenIndex i = sentence.begin; i < std::min(sentence.end, sentence.begin + 4); ++i) out.add("start", scene.word(i));
+  for (TokenIndex i = sentence.begin; i < std::min(sentence.end, sentence.begin + 4); ++i)
+    out.add("start", scene.word(i));
 }
 
 }  // namespace
@@ -71,7 +76,8 @@ void describe_pair(const Scene& scene, const std::vector<Filler>& fillers, std::
   out.add("second-word", scene.word(b.token), apart <= 1);
   out.add("first-word", scene.word(a.token));
   out.add("same-word", scene.analysis.lemma(a.token) == scene.analysis.lemma(b.token), same_kind);
-  out.add("tags", static_cast<int>(scene.analysis[a.token].tag), static_cast<int>(scene.analysis[b.token].tag), same_kind);
+  out.add("tags", static_cast<int>(scene.analysis[a.token].tag), static_cast<int>(scene.analysis[b.token].tag),
+          same_kind);
   out.add("modality", static_cast<int>(one.modality), static_cast<int>(two.modality));
   out.add("day", compare(one.time_edtf, two.time_edtf), same_kind);
   const Place* here = place_of(scene, one);

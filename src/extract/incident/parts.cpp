@@ -72,7 +72,8 @@ void describe_nearness(const Scene& scene, const Group& group, const Candidate& 
   out.add("assigned", slot, assigned, tenth(candidate.best[slot]));
 }
 
-void describe_roles(const Scene& scene, const Group& group, const Candidate& candidate, std::size_t slot, Features& out) {
+void describe_roles(const Scene& scene, const Group& group, const Candidate& candidate, std::size_t slot,
+                    Features& out) {
   if (!candidate.entity.valid()) return;
   for (const std::uint32_t deed : group.deeds) {
     for (const Role& role : scene.layers.events[scene.deeds[deed].event.value].roles) {
@@ -175,7 +176,8 @@ std::vector<Filler> find_parts(const Scene& scene, const std::vector<Group>& gro
     softmax(scores);
     const std::size_t slot = likeliest(scores);
     if (scores[slot] < kSure[slot]) continue;
-    const Noun& noun = scene.nouns[candidates[c].best[slot] > 0 ? candidates[c].noun[slot] : candidates[c].nouns.front()];
+    const Noun& noun =
+        scene.nouns[candidates[c].best[slot] > 0 ? candidates[c].noun[slot] : candidates[c].nouns.front()];
     out.push_back({static_cast<Slot>(slot), noun.head, noun.span, noun.mention, noun.entity,
                    closest_deed(scene, groups[group], noun.head), scores[slot]});
   }

@@ -1,8 +1,8 @@
 // parts.h: which part each entity of a document plays in an incident.
 //
-// In:  what the judge of fillers says of every noun phrase; a group of deeds. Out: fillers of the group. A second look at
-// whole entities: all their mentions together, how near they are told to the group, what their rivals are.
-// Cost: candidates × kept groups, both bounded.
+// In:  what the judge of fillers says of every noun phrase; a group of deeds. Out: fillers of the group. A second look
+// at whole entities: all their mentions together, how near they are told to the group, what their rivals are. Cost:
+// candidates × kept groups, both bounded.
 #pragma once
 
 #include "extract/incident/groups.h"
@@ -16,8 +16,8 @@ inline constexpr std::size_t kMaxCandidates = 400;
 // An entity, or noun phrases of one head word that no mention covers.
 struct Candidate {
   EntityId entity;
-  std::vector<std::uint32_t> nouns;  // indices, in text order
-  SlotScores best{};                 // of its nouns
+  std::vector<std::uint32_t> nouns;          // indices, in text order
+  SlotScores best{};                         // of its nouns
   std::array<std::uint32_t, kSlots> noun{};  // which noun that was
 };
 

@@ -30,7 +30,8 @@ Scene::Scene(const ExtractContext& c, const Extraction& l, const std::vector<Dee
     deed_of_event_[deeds[i].event.value] = i;
   }
   for (std::uint32_t e = 0; e < layers.events.size(); ++e) {
-    for (const Role& role : layers.events[e].roles) parts_of_mention_[role.mention.value].push_back({role.role, e, true});
+    for (const Role& role : layers.events[e].roles)
+      parts_of_mention_[role.mention.value].push_back({role.role, e, true});
   }
   int last = kFar;
   for (std::size_t s = 0; s < deeds_in_.size(); ++s) {
@@ -88,7 +89,8 @@ Way Scene::way(TokenIndex from, std::uint32_t deed) const {
       std::uint64_t shape = 0;
       for (const auto* i = up.begin(); i != met; ++i) {
         shape = mix_hash(shape, static_cast<std::uint64_t>(analysis[*i].dep));
-        if (analysis[*i].dep == Dep::kPrep || analysis[*i].dep == Dep::kAgent) shape = mix_hash(shape, analysis.lower(*i));
+        if (analysis[*i].dep == Dep::kPrep || analysis[*i].dep == Dep::kAgent)
+          shape = mix_hash(shape, analysis.lower(*i));
       }
       way.shape = mix_hash(mix_hash(shape, 1000 + static_cast<std::uint64_t>(steps)), down);
       way.length = static_cast<int>(met - up.begin()) + steps;
@@ -206,7 +208,8 @@ void Scene::describe_roles(const Noun& noun, Features& out) const {
       const Event& event = layers.events[part.event];
       const std::uint32_t deed = deed_of_event_[part.event];
       const int deed_kind = deed == kNoDeed ? 50 : static_cast<int>(deeds[deed].kind);
-      out.add(self ? FeatureName("role") : FeatureName("entity-role"), part.role, deed_kind, static_cast<int>(own.kind));
+      out.add(self ? FeatureName("role") : FeatureName("entity-role"), part.role, deed_kind,
+              static_cast<int>(own.kind));
       out.add(self ? FeatureName("role-type") : FeatureName("entity-role-type"), part.role, event.type);
       if (!event.modes.empty())
         out.add(self ? FeatureName("role-mode") : FeatureName("entity-role-mode"), part.role, event.modes.front());
@@ -257,7 +260,8 @@ void Scene::describe_words(std::uint32_t sentence, FeatureName name, Features& o
   const TokenSpan tokens = analysis.sentences()[sentence];
   for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
     const Pos pos = analysis[i].pos;
-    const bool says = pos == Pos::kVerb || pos == Pos::kNoun || pos == Pos::kAdj || pos == Pos::kAdv || pos == Pos::kAux;
+    const bool says =
+        pos == Pos::kVerb || pos == Pos::kNoun || pos == Pos::kAdj || pos == Pos::kAdv || pos == Pos::kAux;
     if (says && analysis[i].tag != Tag::kNnp) out.add(name, word(i));
   }
 }

@@ -1,9 +1,9 @@
 // scene.h: what the trained judges may look at around a noun or a deed.
 //
-// In:  deeds and nouns of a document. Out: look-ups (which deeds a sentence tells, who plays which role in them) and the
-// features of the judges. Names are never features: only what sort of thing they name, so that what was learnt about
-// one war holds for another.
-// Cost: linear in nouns; of a sentence at most kMaxNear deeds are looked at for each noun.
+// In:  deeds and nouns of a document. Out: look-ups (which deeds a sentence tells, who plays which role in them) and
+// the features of the judges. Names are never features: only what sort of thing they name, so that what was learnt
+// about one war holds for another. Cost: linear in nouns; of a sentence at most kMaxNear deeds are looked at for each
+// noun.
 #pragma once
 
 #include <vector>

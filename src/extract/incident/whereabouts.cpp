@@ -28,7 +28,8 @@ ByteSpan surroundings(const Scene& scene, const Group& group) {
 }
 
 bool may_be_scene(const Scene& scene, const Place& place) {
-  return place.mention.valid() && (place.literal || scene.layers.mentions[place.mention.value].form == MentionForm::kName);
+  return place.mention.valid() &&
+         (place.literal || scene.layers.mentions[place.mention.value].form == MentionForm::kName);
 }
 
 MentionId place_by_rules(const Scene& scene, const Group& group) {
@@ -49,10 +50,9 @@ MentionId place_by_rules(const Scene& scene, const Group& group) {
   return best;
 }
 
-constexpr std::array<Responsibility, 5> kResponsibilities = {Responsibility::kFact, Responsibility::kClaimed,
-                                                             Responsibility::kAccused,
-                                                             Responsibility::kAccusedByAuthorities,
-                                                             Responsibility::kPossible};
+constexpr std::array<Responsibility, 5> kResponsibilities = {
+    Responsibility::kFact, Responsibility::kClaimed, Responsibility::kAccused, Responsibility::kAccusedByAuthorities,
+    Responsibility::kPossible};
 
 }  // namespace
 
@@ -89,7 +89,8 @@ void describe_place(const Scene& scene, const Group& group, const Place& place, 
     out.add("first-country", first.country == place.country, feature);
     out.add("first-name", first.name == place.name, feature);
   }
-  const TokenIndex head = analysis.tokens_in(mention.head).size() > 0 ? analysis.tokens_in(mention.head).begin : tokens.begin;
+  const TokenIndex head =
+      analysis.tokens_in(mention.head).size() > 0 ? analysis.tokens_in(mention.head).begin : tokens.begin;
   const Token& token = analysis[head];
   out.add("dep", static_cast<int>(token.dep), analysis[token.head].dep == Dep::kPrep ? analysis.lower(token.head) : "");
   if (token.dep == Dep::kPobj) {
@@ -98,8 +99,8 @@ void describe_place(const Scene& scene, const Group& group, const Place& place, 
   }
   out.add_value("relevance", scene.relevance(static_cast<std::uint32_t>(sentence)));
   const Way way = scene.way_to_deed(head);
-  const bool in_group = way.length < 99 &&
-                        std::find(group.deeds.begin(), group.deeds.end(), way.deed) != group.deeds.end();
+  const bool in_group =
+      way.length < 99 && std::find(group.deeds.begin(), group.deeds.end(), way.deed) != group.deeds.end();
   out.add("way", in_group ? std::min(way.length, 6) : 9, feature);
   if (in_group) out.add("way-shape", way.shape);
 }
@@ -154,7 +155,8 @@ void describe_blame(const Scene& scene, const Filler& perpetrator, Features& out
   out.add("bias");
   out.add("responsibility", static_cast<int>(event.responsibility));
   out.add("modality", static_cast<int>(event.modality));
-  out.add("stances", event.attribution.size(), event.attribution.empty() ? 0 : static_cast<int>(event.attribution.back().stance));
+  out.add("stances", event.attribution.size(),
+          event.attribution.empty() ? 0 : static_cast<int>(event.attribution.back().stance));
   if (!event.attribution.empty()) {
     const Attribution& last = event.attribution.back();
     out.add("author", last.author);
@@ -167,14 +169,16 @@ void describe_blame(const Scene& scene, const Filler& perpetrator, Features& out
   for (const Attribution& step : event.attribution) {
     out.add("step", static_cast<int>(step.stance), step.author);
     if (step.source.valid())
-      out.add("step-kind", static_cast<int>(step.stance), static_cast<int>(scene.layers.entities[step.source.value].kind));
+      out.add("step-kind", static_cast<int>(step.stance),
+              static_cast<int>(scene.layers.entities[step.source.value].kind));
   }
   describe_record(scene, perpetrator, out);
   const Way way = scene.way_to_deed(perpetrator.head);
   out.add("way", way.length < 99 && way.deed == perpetrator.deed ? std::min(way.length, 6) : 9);
   const Token& head = scene.analysis[perpetrator.head];
   out.add("dep", static_cast<int>(head.dep), scene.word(head.head));
-  if (perpetrator.entity.valid()) out.add("kind", static_cast<int>(scene.layers.entities[perpetrator.entity.value].kind));
+  if (perpetrator.entity.valid())
+    out.add("kind", static_cast<int>(scene.layers.entities[perpetrator.entity.value].kind));
   out.add("same-sentence", head.sentence == deed.sentence);
   out.add("deed", scene.word(deed.token));
   for (const std::uint32_t sentence : {head.sentence, deed.sentence}) {
@@ -197,7 +201,8 @@ void describe_blame(const Scene& scene, const Filler& perpetrator, Features& out
     if (!holds) continue;
     out.add("said", static_cast<int>(statement.stance));
     if (statement.source.valid())
-      out.add("said-by", static_cast<int>(statement.stance), static_cast<int>(scene.layers.entities[statement.source.value].kind));
+      out.add("said-by", static_cast<int>(statement.stance),
+              static_cast<int>(scene.layers.entities[statement.source.value].kind));
   }
 }
 

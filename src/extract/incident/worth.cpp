@@ -53,7 +53,8 @@ void describe_group(const Scene& scene, const std::vector<Group>& groups, std::s
     out.add("best-filler", slot, tenth(best[slot]));
     out.add("best-filler-kind", slot, best[slot] > 0.4, kind);
     out.add_value(FeatureName("filler-value").at(static_cast<int>(slot)), static_cast<float>(best[slot]));
-    out.add_value(FeatureName("filler-sum").at(static_cast<int>(slot)), static_cast<float>(std::min(sum[slot], 4.0) / 4));
+    out.add_value(FeatureName("filler-sum").at(static_cast<int>(slot)),
+                  static_cast<float>(std::min(sum[slot], 4.0) / 4));
   }
   const double hit = std::max({best[3], best[4], best[5]}), by = std::max(best[1], best[2]);
   out.add("hit-by", tenth(hit) / 2, tenth(by) / 2);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostCandidates = 100;
 constexpr std::size_t kShortestTown = 5;  // letters of a town that an outlet is called after
 constexpr double kCellDegrees = 1.5;
-constexpr double kSmallest = 2.0;         // people of a place whose number is unknown
+constexpr double kSmallest = 2.0;  // people of a place whose number is unknown
 constexpr double kSeatKm = 400.0, kDistrictKm = 60.0;
 constexpr std::uint32_t kSeat = 50'000, kBigTown = 100'000;
 constexpr std::size_t kShortestHome = 4, kHomeTimes = 0;
@@ -57,10 +57,10 @@ PlaceRow division_of(PlaceRow row, const GazetteerPlace& place) {
 }  // namespace
 
 const std::array<std::string_view, kWitnesses> kWitnessNames = {
-    "population",    "main-name",     "largest",        "country",        "first-level",    "lower-level",
-    "own-table",     "capital",       "named-after-seat", "outlet-country", "outlet-town",  "outlet-foreign",
-    "contained",     "container",     "linked",         "says-town",      "says-division",  "says-district",
-    "country-share", "country-votes", "division-share", "division-votes", "near-share",     "near-votes",
+    "population",     "main-name",     "largest",          "country",        "first-level",   "lower-level",
+    "own-table",      "capital",       "named-after-seat", "outlet-country", "outlet-town",   "outlet-foreign",
+    "contained",      "container",     "linked",           "says-town",      "says-division", "says-district",
+    "country-share",  "country-votes", "division-share",   "division-votes", "near-share",    "near-votes",
     "division-named", "country-named"};
 
 Ranker::Ranker(const ExtractContext& context, const std::vector<Toponym>& toponyms)
@@ -119,7 +119,8 @@ void Ranker::add_home() {
   }
 }
 
-// "dallas" in "dallasnews", "las vegas" in "lasvegassun": a name of one or two words, then a word for a paper or nothing.
+// "dallas" in "dallasnews", "las vegas" in "lasvegassun": a name of one or two words, then a word for a paper or
+// nothing.
 void Ranker::find_home(std::string_view word, std::vector<PlaceName>& found) const {
   for (std::size_t end = word.size(); end >= kShortestHome; --end) {
     if (end < word.size() && !words_.is_outlet_word(word.substr(end))) continue;
@@ -257,13 +258,13 @@ void Ranker::read_words(const Toponym& toponym, Name& name) const {
   const TokenSpan tokens = toponym.tokens, sentence = analysis_.sentence_of(tokens.begin);
   PlaceKindWord kind = PlaceKindWord::kNone;
   if (tokens.end < sentence.end) kind = words_.kind_word(analysis_.lower(tokens.end));
-  if (kind == PlaceKindWord::kNone && tokens.begin >= sentence.begin + 2 &&
-      analysis_.lower(tokens.begin - 1) == "of")
+  if (kind == PlaceKindWord::kNone && tokens.begin >= sentence.begin + 2 && analysis_.lower(tokens.begin - 1) == "of")
     kind = words_.kind_word(analysis_.lower(tokens.begin - 2));
   if (kind == PlaceKindWord::kNone) return;
   for (Candidate& candidate : name.candidates) {
     const PlaceLevel level = candidate.place.level;
-    if (kind == PlaceKindWord::kTown && level == PlaceLevel::kPopulated) at(candidate.witnesses, Witness::kSaysTown) = 1;
+    if (kind == PlaceKindWord::kTown && level == PlaceLevel::kPopulated)
+      at(candidate.witnesses, Witness::kSaysTown) = 1;
     if (kind == PlaceKindWord::kDivision && level == PlaceLevel::kFirstLevel)
       at(candidate.witnesses, Witness::kSaysDivision) = 1;
     if (kind == PlaceKindWord::kDistrict && is_division(candidate.place))
@@ -284,8 +285,10 @@ void Ranker::find_containers() {
     for (TokenIndex t = first.end; t < second.begin; ++t) {
       const std::string_view word = analysis_.lower(t);
       const Pos pos = analysis_[t].pos;
-      if (t == first.end && word == "in") in = true;
-      else if (pos != Pos::kAdj && pos != Pos::kAdv && word != "the" && word != "of" && pos != Pos::kNoun) in = false;
+      if (t == first.end && word == "in")
+        in = true;
+      else if (pos != Pos::kAdj && pos != Pos::kAdv && word != "the" && word != "of" && pos != Pos::kNoun)
+        in = false;
       of_kind = of_kind && (word == "of" || word == "'s" || word == "’s" || pos == Pos::kNoun || pos == Pos::kAdj ||
                             pos == Pos::kPropn);
     }
@@ -376,8 +379,9 @@ void Ranker::set_context(Name& name, double others) {
   if (others <= 0 || name.candidates.empty()) return;
   std::unordered_map<std::uint32_t, int> own;  // regions of its candidates: its own votes there don't count
   double countries = 0, divisions = 0, cells = 0;
-  for (const auto& [field, count] : {std::pair{&Candidate::country, &countries}, std::pair{&Candidate::division, &divisions},
-                                     std::pair{&Candidate::cell, &cells}}) {
+  for (const auto& [field, count] :
+       {std::pair{&Candidate::country, &countries}, std::pair{&Candidate::division, &divisions},
+        std::pair{&Candidate::cell, &cells}}) {
     for (const Candidate& candidate : name.candidates) {
       if (candidate.*field != 0 && ++own[candidate.*field] == 1) *count += 1;
     }
@@ -403,8 +407,8 @@ void Ranker::set_context(Name& name, double others) {
     }
     at(all, Witness::kNearShare) = static_cast<float>(std::sqrt(mass / others));
     at(all, Witness::kNearVotes) = static_cast<float>(std::log1p(near));
-    at(all, Witness::kDivisionNamed) =
-        candidate.place.level != PlaceLevel::kFirstLevel && candidate.division != 0 && regions_[candidate.division].named;
+    at(all, Witness::kDivisionNamed) = candidate.place.level != PlaceLevel::kFirstLevel && candidate.division != 0 &&
+                                       regions_[candidate.division].named;
     at(all, Witness::kCountryNamed) =
         candidate.place.level != PlaceLevel::kCountry && candidate.country != 0 && regions_[candidate.country].named;
   }

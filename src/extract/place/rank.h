@@ -24,9 +24,32 @@ namespace isnad::place {
 
 // What is looked at; names in data/place_weights.tsv are in the same order (kWitnessNames).
 enum class Witness : std::uint8_t {
-  kPopulation, kMainName, kLargest, kCountry, kFirstLevel, kLowerLevel, kOwnTable, kCapital, kNamedAfterSeat,
-  kOutletCountry, kOutletTown, kOutletForeign, kContained, kContainer, kLinked, kSaysTown, kSaysDivision, kSaysDistrict,
-  kCountryShare, kCountryVotes, kDivisionShare, kDivisionVotes, kNearShare, kNearVotes, kDivisionNamed, kCountryNamed,
+  kPopulation,
+  kMainName,
+  kLargest,
+  kCountry,
+  kFirstLevel,
+  kLowerLevel,
+  kOwnTable,
+  kCapital,
+  kNamedAfterSeat,
+  kOutletCountry,
+  kOutletTown,
+  kOutletForeign,
+  kContained,
+  kContainer,
+  kLinked,
+  kSaysTown,
+  kSaysDivision,
+  kSaysDistrict,
+  kCountryShare,
+  kCountryVotes,
+  kDivisionShare,
+  kDivisionVotes,
+  kNearShare,
+  kNearVotes,
+  kDivisionNamed,
+  kCountryNamed,
   kCount
 };
 inline constexpr std::size_t kWitnesses = static_cast<std::size_t>(Witness::kCount);
@@ -62,7 +85,7 @@ class Ranker {
   [[nodiscard]] std::size_t name_of(std::size_t toponym) const { return name_of_[toponym]; }
 
  private:
-  struct Region {  // of any kind
+  struct Region {      // of any kind
     double mass = 0;   // what lies here by the probabilities
     double votes = 0;  // what may lie here, each name's one vote parted evenly
     bool named = false;

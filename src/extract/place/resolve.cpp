@@ -50,7 +50,8 @@ double certainty(const place::Name& name) {
   return std::min(sum, 1.0);
 }
 
-Place to_place(const Gazetteer& gazetteer, const place::Candidate& candidate, const Toponym& toponym, double confidence) {
+Place to_place(const Gazetteer& gazetteer, const place::Candidate& candidate, const Toponym& toponym,
+               double confidence) {
   Place place;
   place.name = candidate.place.name;
   place.country = candidate.place.country;

@@ -27,14 +27,22 @@ std::string_view relation(TokenSpan span, TokenSpan whole) {
 
 std::string_view name_of(EntityLabel label) {
   switch (label) {
-    case EntityLabel::kGpe: return "gpe";
-    case EntityLabel::kLoc: return "loc";
-    case EntityLabel::kFac: return "fac";
-    case EntityLabel::kOrg: return "org";
-    case EntityLabel::kPerson: return "person";
-    case EntityLabel::kNorp: return "norp";
-    case EntityLabel::kNone: return "none";
-    default: return "other";
+    case EntityLabel::kGpe:
+      return "gpe";
+    case EntityLabel::kLoc:
+      return "loc";
+    case EntityLabel::kFac:
+      return "fac";
+    case EntityLabel::kOrg:
+      return "org";
+    case EntityLabel::kPerson:
+      return "person";
+    case EntityLabel::kNorp:
+      return "norp";
+    case EntityLabel::kNone:
+      return "none";
+    default:
+      return "other";
   }
 }
 
@@ -166,7 +174,8 @@ void SpanDescriber::describe_words(const SpanCandidate& candidate, Features& out
   }
   if (tokens.begin >= sentence.begin + 2)
     out.add("two-before", analysis_.lower(tokens.begin - 2), analysis_.lower(tokens.begin - 1));
-  if (tokens.end + 2 <= sentence.end) out.add("two-after", analysis_.lower(tokens.end), analysis_.lower(tokens.end + 1));
+  if (tokens.end + 2 <= sentence.end)
+    out.add("two-after", analysis_.lower(tokens.end), analysis_.lower(tokens.end + 1));
   if (tokens.begin > sentence.begin && tokens.end < sentence.end)
     out.add("both", analysis_.lower(tokens.begin - 1), analysis_.lower(tokens.end));
   out.add("length", std::min<std::uint64_t>(tokens.size(), 4));

@@ -18,8 +18,8 @@ constexpr std::uint32_t kWellKnown = 100'000;  // people of a place that needs n
 constexpr std::size_t kLongestCode = 4;        // letters
 constexpr double kSure = 0.9, kLikely = 0.7, kFair = 0.5;
 constexpr float kRuleShare = 0.5F, kRuleShareOfOwn = 1.0F;
-constexpr float kKeep = 0.5F;                  // probability of the model
-constexpr TokenIndex kLongestUnknown = 4;      // tokens of a name that the gazetteer lacks
+constexpr float kKeep = 0.5F;              // probability of the model
+constexpr TokenIndex kLongestUnknown = 4;  // tokens of a name that the gazetteer lacks
 constexpr std::string_view kModel = "places";
 
 bool is_upper(std::string_view text) {
@@ -266,8 +266,9 @@ class Finder {
     const std::string_view last = analysis_.text_of(tokens.end - 1);
     const bool inner = last.find('.') != std::string_view::npos && last.back() != '.';
     if (!inner || tokens.end >= analysis_.size() || analysis_.text_of(tokens.end) != ".") return tokens;
-    return analysis_[tokens.end].span.begin == analysis_[tokens.end - 1].span.end ? TokenSpan{tokens.begin, tokens.end + 1}
-                                                                                  : tokens;
+    return analysis_[tokens.end].span.begin == analysis_[tokens.end - 1].span.end
+               ? TokenSpan{tokens.begin, tokens.end + 1}
+               : tokens;
   }
 
   void add(TokenSpan tokens, const std::vector<PlaceName>& names, double score) {

@@ -13,8 +13,8 @@ namespace {
 constexpr int kMaxClimb = 4;
 
 struct Bounds {
-  std::string_view value;     // of [bound]: "min+1"
-  std::uint32_t begin = 0;    // first atom of the words that open the number
+  std::string_view value;   // of [bound]: "min+1"
+  std::uint32_t begin = 0;  // first atom of the words that open the number
 };
 
 class Counter {
@@ -54,8 +54,9 @@ class Counter {
   std::optional<Number> number_at(std::uint32_t i) const {
     const bool article = atoms_.is(i, "a") || atoms_.is(i, "one");
     if (!article && !numbers_.known(i)) return std::nullopt;
-    if (atoms_.glued(i) && i > 0 && (atoms_.is_word(i - 1) || atoms_.is(i - 1, "-") || atoms_.is(i - 1, ":") ||
-                                     atoms_.is(i - 1, ".") || atoms_.is(i - 1, "/") || atoms_.is(i - 1, "$")))
+    if (atoms_.glued(i) && i > 0 &&
+        (atoms_.is_word(i - 1) || atoms_.is(i - 1, "-") || atoms_.is(i - 1, ":") || atoms_.is(i - 1, ".") ||
+         atoms_.is(i - 1, "/") || atoms_.is(i - 1, "$")))
       return std::nullopt;
     std::optional<Number> out = numbers_.cardinal(i);
     const std::optional<Number> vague = numbers_.vague(i);
@@ -167,7 +168,8 @@ class Counter {
 
   bool countable(std::uint32_t i, const Number& number) const {
     if (number.value != std::floor(number.value)) return false;
-    if (i > 0 && (atoms_.is(i - 1, "$") || atoms_.is(i - 1, "€") || atoms_.is(i - 1, "£") || atoms_.is(i - 1, "#"))) return false;
+    if (i > 0 && (atoms_.is(i - 1, "$") || atoms_.is(i - 1, "€") || atoms_.is(i - 1, "£") || atoms_.is(i - 1, "#")))
+      return false;
     std::uint32_t next = number.end;
     if (atoms_.is(next, "-") && atoms_.glued(next)) return false;  // "15-member", "20-year-old"
     if (atoms_.glued(next) && (atoms_.is_word(next) || atoms_.is(next, ":") || atoms_.is(next, "/"))) return false;
@@ -217,9 +219,12 @@ class Counter {
   // A number counts where a noun is counted, or where it stands for people ("killed five", "24 wounded").
   bool is_count(TokenIndex token, TokenIndex noun, const Number& number, const Bounds& bound) const {
     const Token& self = analysis_[token];
-    if (self.entity == EntityLabel::kMoney || self.entity == EntityLabel::kPercent || self.entity == EntityLabel::kOrdinal)
+    if (self.entity == EntityLabel::kMoney || self.entity == EntityLabel::kPercent ||
+        self.entity == EntityLabel::kOrdinal)
       return false;
-    if (noun != token) return analysis_[noun].pos == Pos::kNoun || analysis_[noun].pos == Pos::kPropn || analysis_[noun].pos == Pos::kAdj || analysis_[noun].pos == Pos::kVerb;
+    if (noun != token)
+      return analysis_[noun].pos == Pos::kNoun || analysis_[noun].pos == Pos::kPropn ||
+             analysis_[noun].pos == Pos::kAdj || analysis_[noun].pos == Pos::kVerb;
     if (number.value == 1 && bound.value.empty()) return false;
     const bool argument = self.dep == Dep::kDobj || self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass ||
                           self.dep == Dep::kPobj || self.dep == Dep::kConj || self.dep == Dep::kAttr;

@@ -160,8 +160,13 @@ class PlaceTies {
     if (!is_numbered_unit(inner) || !is_numbered_unit(outer)) return;
     const TokenIndex between = analysis_.tokens_in(inner.span).end;
     if (between + 1 != analysis_.tokens_in(outer.span).begin || analysis_.text_of(between) != ",") return;
-    finder_.add({"part-of", {{m - 1}, inner.entity, inner.kind}, {{m}, outer.entity, outer.kind}, between,
-                 RelationStatus::kHolds, {}, "unit of a unit"});
+    finder_.add({"part-of",
+                 {{m - 1}, inner.entity, inner.kind},
+                 {{m}, outer.entity, outer.kind},
+                 between,
+                 RelationStatus::kHolds,
+                 {},
+                 "unit of a unit"});
   }
 
   // "Near Rutba, a strike hit": the parser took the preposition for a part of the name.

@@ -83,7 +83,8 @@ std::optional<Number> NumberReader::spelled(std::uint32_t i) const {
 }
 
 void NumberReader::take_fraction(Number& number) const {
-  const bool half = atoms_.is(number.end, "and") && ((atoms_.is(number.end + 1, "a") && atoms_.is(number.end + 2, "half")));
+  const bool half =
+      atoms_.is(number.end, "and") && ((atoms_.is(number.end + 1, "a") && atoms_.is(number.end + 2, "half")));
   if (half) {
     number.value += 0.5;
     number.end += 3;

@@ -16,7 +16,7 @@ namespace isnad {
 struct Number {
   std::uint32_t end = 0;  // one past its last atom
   double value = 0;
-  bool vague = false;   // `value` is a lower bound
+  bool vague = false;    // `value` is a lower bound
   bool spelled = false;  // told in words
 };
 
@@ -25,7 +25,9 @@ class NumberReader {
   NumberReader(const Atoms& atoms, const WordTable& words) : atoms_(atoms), words_(words) {}
 
   // Whether the atom is digits or a word of the tables: a cheap test before all others.
-  [[nodiscard]] bool known(std::uint32_t i) const { return atoms_.is_digits(i) || !words_.find(atoms_.lower(i)).empty(); }
+  [[nodiscard]] bool known(std::uint32_t i) const {
+    return atoms_.is_digits(i) || !words_.find(atoms_.lower(i)).empty();
+  }
   // Digits and words that count; not "a", not vague words.
   [[nodiscard]] std::optional<Number> cardinal(std::uint32_t i) const;
   // "several", "dozens of".

@@ -163,7 +163,7 @@ class Judge {
 
   const Analysis& analysis_;
   const Extraction& layers_;
-  std::unordered_map<std::uint32_t, std::uint32_t> by_place_;  // mentions by the first byte of their head
+  std::unordered_map<std::uint32_t, std::uint32_t> by_place_;   // mentions by the first byte of their head
   std::set<std::pair<std::uint32_t, std::uint32_t>> own_side_;  // who is of whom, by ids
 };
 
@@ -171,11 +171,12 @@ class Judge {
 void add_speech_acts(Extraction& layers) {
   for (Event& deed : layers.events) {
     const bool claimed = deed.responsibility == Responsibility::kClaimed;
-    const bool accused = deed.responsibility == Responsibility::kAccused ||
-                         deed.responsibility == Responsibility::kAccusedByAuthorities;
+    const bool accused =
+        deed.responsibility == Responsibility::kAccused || deed.responsibility == Responsibility::kAccusedByAuthorities;
     if (deed.attribution.size() > 1 || (!claimed && !accused)) continue;
-    auto act_at = std::lower_bound(layers.events.begin(), layers.events.end(), deed.sentence,
-                                   [](const Event& event, std::uint32_t sentence) { return event.sentence < sentence; });
+    auto act_at =
+        std::lower_bound(layers.events.begin(), layers.events.end(), deed.sentence,
+                         [](const Event& event, std::uint32_t sentence) { return event.sentence < sentence; });
     for (; act_at != layers.events.end() && act_at->sentence == deed.sentence; ++act_at) {
       const Event& act = *act_at;
       if (act.type != (claimed ? "claim-responsibility" : "accuse")) continue;

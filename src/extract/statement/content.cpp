@@ -10,8 +10,8 @@ namespace {
 
 constexpr float kVectorScale = 0.25F;
 constexpr float kAccept = 0.5F;
-constexpr float kAcceptAlone = 0.15F;       // where nothing else is accepted
-constexpr TokenIndex kFarthest = 100;       // tokens between a cue and a quotation that are looked at
+constexpr float kAcceptAlone = 0.15F;  // where nothing else is accepted
+constexpr TokenIndex kFarthest = 100;  // tokens between a cue and a quotation that are looked at
 constexpr TokenIndex kLongestRegion = 600;
 constexpr std::size_t kMostChildren = 200;  // of a word: more are a list gone wrong
 constexpr TokenIndex kLongestQuote = 400;   // tokens: longer ones are marks that don't match
@@ -49,8 +49,10 @@ class Regions {
   void add(Region region) {
     const std::uint32_t paragraph = scene_.quotes.paragraph(region.root);
     if (region.span.size() > 2 * kLongestRegion) return;
-    while (region.span.begin < region.root && scene_.quotes.paragraph(region.span.begin) != paragraph) ++region.span.begin;
-    while (region.span.end > region.root + 1 && scene_.quotes.paragraph(region.span.end - 1) != paragraph) --region.span.end;
+    while (region.span.begin < region.root && scene_.quotes.paragraph(region.span.begin) != paragraph)
+      ++region.span.begin;
+    while (region.span.end > region.root + 1 && scene_.quotes.paragraph(region.span.end - 1) != paragraph)
+      --region.span.end;
     if (full() || region.span.begin >= region.span.end || region.span.size() > kLongestRegion) return;
     regions_.push_back(region);
   }
@@ -63,8 +65,8 @@ class Regions {
       const std::uint64_t way = mix_hash(path, static_cast<std::uint64_t>(c.dep) + 1000);
       add({kind, analysis_.subtree(child), {}, child, way});
       const bool carries = c.dep == Dep::kXcomp || c.dep == Dep::kDobj || c.dep == Dep::kPrep || c.dep == Dep::kAttr ||
-                           c.dep == Dep::kAcomp || c.dep == Dep::kDative || c.dep == Dep::kAdvcl || c.dep == Dep::kPcomp ||
-                           c.dep == Dep::kCcomp;
+                           c.dep == Dep::kAcomp || c.dep == Dep::kDative || c.dep == Dep::kAdvcl ||
+                           c.dep == Dep::kPcomp || c.dep == Dep::kCcomp;
       if (kind == RegionKind::kBelow && carries) below(child, RegionKind::kFurtherBelow, way);
     }
   }
@@ -82,7 +84,10 @@ class Regions {
           if (full()) return;
           const Token& s = analysis_[sister];
           if (sister == token || is_glue(s.dep) || s.pos == Pos::kSpace || sister == at_.source) continue;
-          add({RegionKind::kSister, analysis_.subtree(sister), {}, sister,
+          add({RegionKind::kSister,
+               analysis_.subtree(sister),
+               {},
+               sister,
                mix_hash(path, static_cast<std::uint64_t>(s.dep) + 1000)});
         }
       }
@@ -144,7 +149,8 @@ class Marked {
     for (TokenIndex i = span.begin; i < span.end; ++i) marks_[i - begin_] = 1;
   }
   void clear(TokenSpan span) {
-    for (TokenIndex i = std::max(span.begin, begin_); i < std::min<std::size_t>(span.end, begin_ + marks_.size()); ++i) {
+    for (TokenIndex i = std::max(span.begin, begin_); i < std::min<std::size_t>(span.end, begin_ + marks_.size());
+         ++i) {
       marks_[i - begin_] = 0;
     }
   }
@@ -289,8 +295,9 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     const int first_sentence = static_cast<int>(analysis[region.span.begin].sentence) - static_cast<int>(own);
     const int last_sentence = static_cast<int>(analysis[region.span.end - 1].sentence) - static_cast<int>(own);
     const int near = std::clamp(first_sentence, -3, 3) * 10 + std::clamp(last_sentence, -3, 3);
-    const int paragraphs = std::clamp(static_cast<int>(scene.quotes.paragraph(region.span.begin)) -
-                                          static_cast<int>(scene.quotes.paragraph(at.cue)), -2, 2);
+    const int paragraphs = std::clamp(
+        static_cast<int>(scene.quotes.paragraph(region.span.begin)) - static_cast<int>(scene.quotes.paragraph(at.cue)),
+        -2, 2);
     features.add("quote-near", near, paragraphs);
     features.add("quote-near-lemma", near, paragraphs, lemma);
     features.add("quote-near-pos", near, paragraphs, code(cue.tag));
@@ -299,8 +306,9 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     const std::uint32_t outside = scene.quotes.unquoted(its);
     features.add("quote-alone", near, std::min(outside, 3U), paragraphs);
     features.add("quote-frame", near, std::uint64_t{quote_before} + 2 * quote_after, clause_below);
-    const TokenIndex gap = region.span.end <= at.cue ? at.cue - region.span.end
-                           : region.span.begin > at.cue ? region.span.begin - at.cue : 0;
+    const TokenIndex gap = region.span.end <= at.cue    ? at.cue - region.span.end
+                           : region.span.begin > at.cue ? region.span.begin - at.cue
+                                                        : 0;
     features.add("quote-gap", near, std::min<TokenIndex>(gap, 12), region.span.begin > at.cue);
     bool other = false;
     const TokenIndex from = std::min(at.cue, region.span.end) + 1;
@@ -309,7 +317,8 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     }
     features.add("quote-other-cue", other, near);
   }
-  features.add_vector(FeatureName("vector").at(static_cast<int>(region.kind)), analysis.vector(region.root), kVectorScale);
+  features.add_vector(FeatureName("vector").at(static_cast<int>(region.kind)), analysis.vector(region.root),
+                      kVectorScale);
 }
 
 Content choose_content(const Scene& scene, const CueScene& at, const LinearModel* model, Features& features) {

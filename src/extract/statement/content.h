@@ -1,8 +1,8 @@
 // content.h: which words does a cue introduce?
 //
 // In:  a cue's head and its source. Out: the spans of what is said. Candidates are regions that the tree and the
-// quotation marks give: what hangs below the cue, the clause it hangs on, its sisters, quotations nearby, the rest of the
-// sentence on either side. The model "statement-content" (labels "no", "content") accepts or refuses each; what is
+// quotation marks give: what hangs below the cue, the clause it hangs on, its sisters, quotations nearby, the rest of
+// the sentence on either side. The model "statement-content" (labels "no", "content") accepts or refuses each; what is
 // accepted is joined. Without a model: the clause below, else the clause above, else the quotation.
 // Cost: at most kMaxRegions candidates a cue.
 #pragma once
@@ -22,9 +22,9 @@ enum class RegionKind : std::uint8_t { kBelow, kFurtherBelow, kAbove, kSister, k
 struct Region {
   RegionKind kind = RegionKind::kBelow;
   TokenSpan span;
-  TokenSpan hole;            // not part of it; empty for none
+  TokenSpan hole;  // not part of it; empty for none
   TokenIndex root = kNoToken;
-  std::uint64_t path = 0;    // labels between cue and root
+  std::uint64_t path = 0;  // labels between cue and root
 };
 
 // The cue as far as the content goes: its head, its source, and which tokens are cues at all.

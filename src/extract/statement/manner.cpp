@@ -19,7 +19,8 @@ const SpeechCue* entry_of(const Scene& scene, TokenIndex cue) {
   if (const SpeechCue* own = table_cue(scene, cue)) return own;
   for (const TokenIndex child : scene.analysis.children(cue)) {
     const Dep dep = scene.analysis[child].dep;
-    if (dep != Dep::kDobj && dep != Dep::kAcomp && dep != Dep::kAttr && dep != Dep::kXcomp && dep != Dep::kPrep) continue;
+    if (dep != Dep::kDobj && dep != Dep::kAcomp && dep != Dep::kAttr && dep != Dep::kXcomp && dep != Dep::kPrep)
+      continue;
     if (const SpeechCue* lent = table_cue(scene, child)) return lent;
   }
   return nullptr;
@@ -51,11 +52,12 @@ QuoteForm quote_form(const Scene& scene, std::span<const TokenSpan> content) {
 
 // True for arcs inside a phrase: no clause lies between the word and the cue.
 bool within_phrase(Dep dep) {
-  return dep == Dep::kPobj || dep == Dep::kPrep || dep == Dep::kDobj || dep == Dep::kNpadvmod || dep == Dep::kCompound ||
-         dep == Dep::kAppos || dep == Dep::kAgent || dep == Dep::kNmod;
+  return dep == Dep::kPobj || dep == Dep::kPrep || dep == Dep::kDobj || dep == Dep::kNpadvmod ||
+         dep == Dep::kCompound || dep == Dep::kAppos || dep == Dep::kAgent || dep == Dep::kNmod;
 }
 
-// The preposition by which a word hangs on the cue ("in a statement on Telegram", of "Telegram": "in"), kNoToken for none.
+// The preposition by which a word hangs on the cue ("in a statement on Telegram", of "Telegram": "in"), kNoToken for
+// none.
 TokenIndex carrying_preposition(const Analysis& analysis, TokenIndex word, TokenIndex cue) {
   TokenIndex found = kNoToken;
   TokenIndex at = word;
@@ -106,7 +108,8 @@ TokenIndex addressee_of(const Scene& scene, const CueScene& at, std::span<const 
     const Dep dep = analysis[child].dep;
     if ((dep == Dep::kDobj || dep == Dep::kDative) && event::is_noun(analysis[child])) return child;
     if ((dep == Dep::kDobj || dep == Dep::kDative) && analysis[child].pos == Pos::kPron) return child;
-    if ((dep == Dep::kPrep || dep == Dep::kDative) && (analysis.lower(child) == "to" || analysis.lower(child) == "with")) {
+    if ((dep == Dep::kPrep || dep == Dep::kDative) &&
+        (analysis.lower(child) == "to" || analysis.lower(child) == "with")) {
       const TokenIndex object = analysis.child(child, Dep::kPobj);
       if (object != kNoToken && analysis[at.cue].dep != Dep::kPrep && object != at.source) return object;
     }
@@ -144,7 +147,8 @@ ByteSpan cue_span(const Scene& scene, TokenIndex cue) {
   ByteSpan span = analysis[cue].span;
   for (const TokenIndex child : analysis.children(cue)) {
     const Token& c = analysis[child];
-    const bool joins = child == cue + 1 && (c.dep == Dep::kPrt || (c.dep == Dep::kPrep && analysis[cue].dep == Dep::kPrep));
+    const bool joins =
+        child == cue + 1 && (c.dep == Dep::kPrt || (c.dep == Dep::kPrep && analysis[cue].dep == Dep::kPrep));
     if (joins) span.end = c.span.end;
   }
   return span;

@@ -21,8 +21,12 @@ class Quotes {
   [[nodiscard]] std::uint32_t of(TokenIndex token) const { return of_[token]; }
   [[nodiscard]] bool inside(TokenIndex token) const { return of_[token] != 0; }
   // How many tokens of the span stand in quotations, and how many words outside of them.
-  [[nodiscard]] std::uint32_t quoted(TokenSpan span) const { return quoted_before_[span.end] - quoted_before_[span.begin]; }
-  [[nodiscard]] std::uint32_t unquoted(TokenSpan span) const { return words_before_[span.end] - words_before_[span.begin]; }
+  [[nodiscard]] std::uint32_t quoted(TokenSpan span) const {
+    return quoted_before_[span.end] - quoted_before_[span.begin];
+  }
+  [[nodiscard]] std::uint32_t unquoted(TokenSpan span) const {
+    return words_before_[span.end] - words_before_[span.begin];
+  }
   // The paragraph of a token, counted from 0.
   [[nodiscard]] std::uint32_t paragraph(TokenIndex token) const { return paragraph_[token]; }
 

@@ -26,8 +26,8 @@ bool can_be_source(const Analysis& analysis, TokenIndex token) {
     case Pos::kDet:
     case Pos::kNum:
     case Pos::kAdj:
-      return self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass || self.dep == Dep::kPobj || self.dep == Dep::kPoss ||
-             (self.pos == Pos::kAdj && self.entity != EntityLabel::kNone);
+      return self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass || self.dep == Dep::kPobj ||
+             self.dep == Dep::kPoss || (self.pos == Pos::kAdj && self.entity != EntityLabel::kNone);
     default:
       return false;
   }

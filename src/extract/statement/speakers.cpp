@@ -64,7 +64,7 @@ MentionId Speakers::add(TokenIndex head) {
   Mention mention;
   mention.span = analysis.bytes_of(phrase(head));
   mention.head = analysis[head].span;
-  mention.form = analysis[head].pos == Pos::kPron ? MentionForm::kPronoun
+  mention.form = analysis[head].pos == Pos::kPron    ? MentionForm::kPronoun
                  : analysis[head].pos == Pos::kPropn ? MentionForm::kName
                                                      : MentionForm::kNominal;
   mention.kind = kind(head);
@@ -114,11 +114,16 @@ EntityKind Speakers::kind(TokenIndex head) const {
     return plural ? noun->plural : noun->singular;
   }
   switch (analysis[head].entity) {
-    case EntityLabel::kPerson: return EntityKind::kPerson;
-    case EntityLabel::kOrg: return EntityKind::kOrganisation;
-    case EntityLabel::kGpe: return EntityKind::kState;
-    case EntityLabel::kNorp: return EntityKind::kPopulation;
-    default: break;
+    case EntityLabel::kPerson:
+      return EntityKind::kPerson;
+    case EntityLabel::kOrg:
+      return EntityKind::kOrganisation;
+    case EntityLabel::kGpe:
+      return EntityKind::kState;
+    case EntityLabel::kNorp:
+      return EntityKind::kPopulation;
+    default:
+      break;
   }
   return analysis[head].pos == Pos::kPron && analysis.lower(head) != "it" ? EntityKind::kPerson : EntityKind::kOther;
 }

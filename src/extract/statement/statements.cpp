@@ -13,7 +13,7 @@ namespace isnad {
 namespace statement {
 namespace {
 
-constexpr float kLeastCue = 0.40F;     // where precision and recall of cues balance on PolNeAR dev
+constexpr float kLeastCue = 0.40F;        // where precision and recall of cues balance on PolNeAR dev
 constexpr float kLeastApart = 0.4F;       // of a cue among the words of a surer one
 constexpr float kLeastSourceless = 0.7F;  // of a cue without a source ("is expected")
 constexpr float kNestedConfidence = 0.6F;
@@ -34,8 +34,12 @@ struct Spoken {
 class Finder {
  public:
   Finder(const ExtractContext& context, Extraction& layers)
-      : context_(context), analysis_(context.analysis), layers_(layers), quotes_(context.analysis),
-        scene_{context.analysis, context.lexicon.speech_cues, quotes_}, speakers_(context, layers),
+      : context_(context),
+        analysis_(context.analysis),
+        layers_(layers),
+        quotes_(context.analysis),
+        scene_{context.analysis, context.lexicon.speech_cues, quotes_},
+        speakers_(context, layers),
         cue_model_(context.lexicon.models.find("statement-cue")),
         source_model_(context.lexicon.models.find("statement-source")),
         content_model_(context.lexicon.models.find("statement-content")) {}
@@ -108,8 +112,8 @@ class Finder {
     owner_[one.cue] = number;
   }
 
-  // "… would be unacceptable, and accused them of …": the second cue was taken for words of the first. True if it stands
-  // beside them, and takes its own words out; false where it stands inside them.
+  // "… would be unacceptable, and accused them of …": the second cue was taken for words of the first. True if it
+  // stands beside them, and takes its own words out; false where it stands inside them.
   bool part_from(Spoken& surer, const Spoken& one) {
     if (!stands_beside(one.cue)) return false;
     TokenSpan own = analysis_.subtree(one.cue);
@@ -265,7 +269,8 @@ class Finder {
     if (source == kNoToken || scene_.cues.channel(analysis_.lower(source)) == nullptr) return source;
     for (const TokenIndex child : analysis_.children(source)) {
       const Token& c = analysis_[child];
-      const bool owner = c.dep == Dep::kPoss || (c.dep == Dep::kPrep && (analysis_.lower(child) == "by" || analysis_.lower(child) == "from"));
+      const bool owner = c.dep == Dep::kPoss ||
+                         (c.dep == Dep::kPrep && (analysis_.lower(child) == "by" || analysis_.lower(child) == "from"));
       const TokenIndex who = !owner ? kNoToken : c.dep == Dep::kPoss ? child : analysis_.child(child, Dep::kPobj);
       if (who != kNoToken && speakers_.known(who).valid()) return who;
     }

@@ -12,8 +12,8 @@
 namespace isnad::time {
 namespace {
 
-// What it costs, in months, to read a date of a story against a time told before: stepping back, a year without a month,
-// each time told since, a time mentioned by the way. Chosen on one half of WikiWars' articles.
+// What it costs, in months, to read a date of a story against a time told before: stepping back, a year without a
+// month, each time told since, a time mentioned by the way. Chosen on one half of WikiWars' articles.
 constexpr double kBack = 1.5, kYearAlone = 3, kOlder = 1.5, kByTheWay = 1.5;
 constexpr std::size_t kMarks = 5;
 // A day told in the past tense may lie ahead by so many days, one told of the future behind.
@@ -161,7 +161,9 @@ std::optional<int> Anchor::year_near(int month, int day, Tense tense) const {
   if (day > 0) {
     // The nearest; the tense decides where both are far ("deadlines were set for Nov. 10" lies ahead).
     const std::int64_t days = day_number({year, month, day}) - day_number(from->date);
-    const std::int64_t ahead = tense == Tense::kPast ? (back_ ? 0 : kDaysOff) : tense == Tense::kFuture ? 365 - kDaysOff : 182;
+    const std::int64_t ahead = tense == Tense::kPast     ? (back_ ? 0 : kDaysOff)
+                               : tense == Tense::kFuture ? 365 - kDaysOff
+                                                         : 182;
     if (days > ahead) return year - 1;
     return days < ahead - 365 ? year + 1 : year;
   }
@@ -328,18 +330,25 @@ Value Anchor::unit(const Expression& e) {
   if (e.unit < Unit::kDay) return {TimeType::kDuration, duration_value(e.unit, 1), ""};
   if (e.unit == Unit::kQuarter && style_ == Style::kReport && now_ &&
       (e.direction == Direction::kNone || e.direction == Direction::kLatest || e.direction == Direction::kSame)) {
-    if (!quarter_ || (e.direction == Direction::kLatest && day_number(quarter_->date) + 90 > day_number(*now_))) quarter_ = Point{moved_by(*now_, Unit::kQuarter, -1), Grain::kQuarter, {}};
+    if (!quarter_ || (e.direction == Direction::kLatest && day_number(quarter_->date) + 90 > day_number(*now_)))
+      quarter_ = Point{moved_by(*now_, Unit::kQuarter, -1), Grain::kQuarter, {}};
     return {TimeType::kDate, unit_text(Unit::kQuarter, quarter_->date), ""};
   }
   if (!from) return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, std::nullopt), e.date), ""};
   // "the next day" after a bare month says no day.
-  const Grain wanted = e.unit == Unit::kDay ? Grain::kDay : e.unit <= Unit::kWeekend ? Grain::kWeek
-                       : e.unit == Unit::kMonth ? Grain::kMonth : Grain::kYear;
+  const Grain wanted = e.unit == Unit::kDay       ? Grain::kDay
+                       : e.unit <= Unit::kWeekend ? Grain::kWeek
+                       : e.unit == Unit::kMonth   ? Grain::kMonth
+                                                  : Grain::kYear;
   if (from->grain < wanted && wanted >= Grain::kMonth && !(wanted == Grain::kMonth && from->grain == Grain::kSeason))
     return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, std::nullopt), e.date), ""};
   const CivilDate moved = moved_by(from->date, e.unit, offset);
-  const Grain grain = e.unit == Unit::kDay ? Grain::kDay : e.unit <= Unit::kWeekend ? Grain::kWeek : e.unit == Unit::kMonth ? Grain::kMonth
-                      : e.unit == Unit::kQuarter ? Grain::kQuarter : e.unit == Unit::kYear ? Grain::kYear : Grain::kDecade;
+  const Grain grain = e.unit == Unit::kDay       ? Grain::kDay
+                      : e.unit <= Unit::kWeekend ? Grain::kWeek
+                      : e.unit == Unit::kMonth   ? Grain::kMonth
+                      : e.unit == Unit::kQuarter ? Grain::kQuarter
+                      : e.unit == Unit::kYear    ? Grain::kYear
+                                                 : Grain::kDecade;
   // A year told again doesn't make the reference vaguer.
   if (offset != 0 || grain > from->grain) remember({moved, grain, {}});
   return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, moved), e.date), ""};
@@ -362,7 +371,12 @@ Value Anchor::shift(const Expression& e) {
   Unit shown = e.unit == Unit::kFortnight ? Unit::kWeek : e.unit;
   if (e.unit == Unit::kDecade || e.unit == Unit::kCentury || e.unit == Unit::kMillennium) shown = Unit::kYear;
   if (!(e.from_now && e.unit == Unit::kDay))
-    remember({moved, shown == Unit::kDay ? Grain::kDay : shown == Unit::kWeek ? Grain::kWeek : shown == Unit::kMonth ? Grain::kMonth : Grain::kYear, {}});
+    remember({moved,
+              shown == Unit::kDay     ? Grain::kDay
+              : shown == Unit::kWeek  ? Grain::kWeek
+              : shown == Unit::kMonth ? Grain::kMonth
+                                      : Grain::kYear,
+              {}});
   else
     remember({moved, Grain::kDay, {}});
   return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(shown, moved), e.date), ""};

@@ -69,9 +69,9 @@ class Anchor {
   };
 
   std::optional<Point> reference_;
-  std::vector<Mark> marks_;  // the last times told, the newest last; few
-  bool leading_ = false;     // of the expression being resolved
-  bool back_ = false;        // likewise: looks_back
+  std::vector<Mark> marks_;       // the last times told, the newest last; few
+  bool leading_ = false;          // of the expression being resolved
+  bool back_ = false;             // likewise: looks_back
   std::optional<Point> quarter_;  // the quarter told last: "a year earlier" in a report of accounts is a quarter, too
 };
 

@@ -12,7 +12,8 @@ Meridiem meridiem(const Atoms& atoms, std::uint32_t& i) {
   if (atoms.is(i, "am") || atoms.is(i, "pm")) {
     out = atoms.is(i, "am") ? Meridiem::kAm : Meridiem::kPm;
     i += 1;
-  } else if ((atoms.is(i, "a") || atoms.is(i, "p")) && atoms.is(i + 1, ".") && atoms.is(i + 2, "m") && atoms.glued(i + 2)) {
+  } else if ((atoms.is(i, "a") || atoms.is(i, "p")) && atoms.is(i + 1, ".") && atoms.is(i + 2, "m") &&
+             atoms.glued(i + 2)) {
     out = atoms.is(i, "a") ? Meridiem::kAm : Meridiem::kPm;
     i += 3;
     if (atoms.is(i, ".") && atoms.glued(i)) i += 1;
@@ -39,7 +40,8 @@ Found Reader::clock(std::uint32_t i) const {
   if (!atoms_.is_digits(i)) {
     const auto spelled = numbers_.cardinal(i);
     if (!spelled || spelled->value > 12 || spelled->value < 1) return std::nullopt;
-    const bool oclock = atoms_.is(spelled->end, "o") && atoms_.is(spelled->end + 1, "'") && atoms_.is(spelled->end + 2, "clock");
+    const bool oclock =
+        atoms_.is(spelled->end, "o") && atoms_.is(spelled->end + 1, "'") && atoms_.is(spelled->end + 2, "clock");
     if (!oclock) return std::nullopt;
     out.date.hour = static_cast<int>(spelled->value);
     out.date.minute = 0;
@@ -80,7 +82,8 @@ Found Reader::clock(std::uint32_t i) const {
   apply(half, out.date);
   if (oclock) end += 3;
   if (const WordEntry* zone = word(end, TimeClass::kZone)) {
-    if (zone->size() > 1 || capital(end) || atoms_.glued(end) || atoms_.is(end, "hours") || atoms_.is(end, "hrs")) end += zone->size();
+    if (zone->size() > 1 || capital(end) || atoms_.glued(end) || atoms_.is(end, "hours") || atoms_.is(end, "hrs"))
+      end += zone->size();
   }
   out.end = end;
   return out;

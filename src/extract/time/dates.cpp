@@ -17,7 +17,8 @@ const WordEntry* Reader::month(std::uint32_t i) const {
     const bool other_word = t == Tag::kMd || t == Tag::kVb || t == Tag::kVbp || t == Tag::kVbd || t == Tag::kJj;
     // "Ice March", "March for Life": names that aren't times.
     const bool named = token_[i] < analysis_.size() && analysis_[token_[i]].entity != EntityLabel::kDate &&
-                       analysis_[token_[i]].entity != EntityLabel::kNone && analysis_[token_[i]].entity != EntityLabel::kCardinal;
+                       analysis_[token_[i]].entity != EntityLabel::kNone &&
+                       analysis_[token_[i]].entity != EntityLabel::kCardinal;
     if (!other_word && !named) return entry;
     if (named && !other_word && i > 0 && analysis_[token_[i - 1]].tag == Tag::kIn && !capital(i + 1)) return entry;
     // "May 3" whatever the tagger made of it.
@@ -62,8 +63,8 @@ bool Reader::is_year(std::uint32_t i) const {
   const std::int64_t value = atoms_.value(i);
   if (value < kFirstYear || value > kLastYear) return false;
   const std::string_view before = i > 0 ? atoms_.lower(i - 1) : std::string_view{};
-  if (before == "$" || before == "#" || before == "€" || before == "£" ||
-      (before == ":" && atoms_.glued(i)) || ((before == "." || before == ",") && atoms_.glued(i)))
+  if (before == "$" || before == "#" || before == "€" || before == "£" || (before == ":" && atoms_.glued(i)) ||
+      ((before == "." || before == ",") && atoms_.glued(i)))
     return false;
   if (atoms_.glued(i) && i > 0 && atoms_[i - 1].kind == AtomKind::kWord) return false;
   const std::uint32_t next = i + 1;
@@ -84,7 +85,8 @@ bool Reader::is_year(std::uint32_t i) const {
   }
   if (token.entity == EntityLabel::kCardinal || token.entity == EntityLabel::kMoney ||
       token.entity == EntityLabel::kQuantity || token.entity == EntityLabel::kPercent) {
-    return value >= 1700 && value < 2050 && (token.dep == Dep::kPobj || token.dep == Dep::kNpadvmod || !is_noun(tag(next)));
+    return value >= 1700 && value < 2050 &&
+           (token.dep == Dep::kPobj || token.dep == Dep::kNpadvmod || !is_noun(tag(next)));
   }
   return value >= 1300 && value < 2060;
 }
@@ -120,7 +122,8 @@ void Reader::take_year(Expression& out) const {
     }
     const std::int64_t value = atoms_.value(i);
     const bool plausible = atoms_.digits(i) == 4 && value >= kFirstYear && value <= kLastYear;
-    const bool counts = atoms_.glued(i + 1) && (atoms_.is(i + 1, ",") && atoms_.digits(i + 2) == 3 && atoms_.glued(i + 2));
+    const bool counts =
+        atoms_.glued(i + 1) && (atoms_.is(i + 1, ",") && atoms_.digits(i + 2) == 3 && atoms_.glued(i + 2));
     if (!plausible || counts) return;
     if (atoms_.is(out.end, "in") && !out.date.has_year_part()) return;
     out.date.year = static_cast<int>(value);
@@ -143,9 +146,9 @@ void Reader::take_year(Expression& out) const {
 
 // "2024-09-25", "2024-09-25T10:35".
 Found Reader::iso_date(std::uint32_t i) const {
-  const bool shape = atoms_.digits(i) == 4 && atoms_.is(i + 1, "-") && atoms_.glued(i + 1) && atoms_.digits(i + 2) == 2 &&
-                     atoms_.glued(i + 2) && atoms_.is(i + 3, "-") && atoms_.glued(i + 3) && atoms_.digits(i + 4) == 2 &&
-                     atoms_.glued(i + 4);
+  const bool shape = atoms_.digits(i) == 4 && atoms_.is(i + 1, "-") && atoms_.glued(i + 1) &&
+                     atoms_.digits(i + 2) == 2 && atoms_.glued(i + 2) && atoms_.is(i + 3, "-") && atoms_.glued(i + 3) &&
+                     atoms_.digits(i + 4) == 2 && atoms_.glued(i + 4);
   if (!shape) return std::nullopt;
   Expression out{i, i + 5};
   out.date.year = static_cast<int>(atoms_.value(i));
@@ -344,7 +347,8 @@ Found Reader::season(std::uint32_t i) const {
   if (!is_noun(tag(i))) return std::nullopt;
   if (atoms_.is(out.end, "of") || atoms_.is(out.end, "-")) return std::nullopt;
   if (analysis_.child(token_[i], Dep::kPoss) != kNoToken) return std::nullopt;  // "the city's fall"
-  if (capital(i) && i > 0 && !atoms_[i].paragraph && analysis_[token_[i]].entity != EntityLabel::kDate) return std::nullopt;
+  if (capital(i) && i > 0 && !atoms_[i].paragraph && analysis_[token_[i]].entity != EntityLabel::kDate)
+    return std::nullopt;
   return out;
 }
 

@@ -23,14 +23,27 @@ enum class Form : std::uint8_t {
 enum class Direction : std::uint8_t { kNone, kLast, kPrevious, kThis, kNext, kFollowing, kSame, kRecent, kLatest };
 
 enum class Unit : std::uint8_t {
-  kNone, kSecond, kMinute, kHour, kDay, kWeek, kFortnight, kWeekend, kMonth, kQuarter, kYear, kDecade, kCentury, kMillennium
+  kNone,
+  kSecond,
+  kMinute,
+  kHour,
+  kDay,
+  kWeek,
+  kFortnight,
+  kWeekend,
+  kMonth,
+  kQuarter,
+  kYear,
+  kDecade,
+  kCentury,
+  kMillennium
 };
 
 // The fields of a date that were told.
 struct Calendar {
   std::optional<int> year;  // as counted in its era, so 480 BC is 480 with `bc`
   bool bc = false;
-  int open_digits = 0;  // 1 for a decade, 2 for a century, 3 for a millennium
+  int open_digits = 0;      // 1 for a decade, 2 for a century, 3 for a millennium
   bool short_year = false;  // "the sixties", "'89": the century has to be found
   int month = 0;
   int day = 0;
@@ -70,11 +83,11 @@ struct Expression {
   std::string_view mod;          // START, MID, END, APPROX, …
   std::string_view reference;    // PRESENT_REF, …
   std::string_view rule;         // place in data/times.toml
-  bool leading = false;  // opens its sentence or stands in a heading: what follows is told of this time
+  bool leading = false;          // opens its sentence or stands in a heading: what follows is told of this time
   // Set by the scanner.
-  bool looks_back = false;  // "after October 7": with a past tense, a day that is over
-  bool open_end = false;    // "since 2014"
-  bool open_start = false;  // "until 2014"
+  bool looks_back = false;   // "after October 7": with a past tense, a day that is over
+  bool open_end = false;     // "since 2014"
+  bool open_start = false;   // "until 2014"
   bool range_first = false;  // the next expression ends what this begins: "1914-1918"
 
   [[nodiscard]] std::uint32_t size() const { return end - begin; }

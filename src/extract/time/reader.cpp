@@ -119,8 +119,9 @@ Found Reader::modified(std::uint32_t i) const {
   }
   Found told = core(next);
   if (!told) return std::nullopt;
-  const bool counted = (told->form == Form::kDuration && !told->several && !atoms_.is(next, "the")) ||
-                       (told->form == Form::kShift && told->unit != Unit::kNone && word(next, TimeClass::kDayWord) == nullptr);
+  const bool counted =
+      (told->form == Form::kDuration && !told->several && !atoms_.is(next, "the")) ||
+      (told->form == Form::kShift && told->unit != Unit::kNone && word(next, TimeClass::kDayWord) == nullptr);
   const bool near = entry->value == "APPROX" && !atoms_.is(i, "some") && told->form == Form::kCalendar &&
                     (told->date.has_clock() || told->date.bc || entry->size() > 1 || atoms_.is(i, "circa"));
   if (!counted && !near) return std::nullopt;

@@ -35,12 +35,14 @@ class Scanner {
  private:
   bool joins(std::uint32_t i) const {
     return atoms_.is(i, "-") || atoms_.is(i, "to") || atoms_.is(i, "and") || atoms_.is(i, "or") ||
-           atoms_.is(i, "through") || atoms_.is(i, "until") || atoms_.is(i, "till") || atoms_.is(i, "/") || atoms_.is(i, "&");
+           atoms_.is(i, "through") || atoms_.is(i, "until") || atoms_.is(i, "till") || atoms_.is(i, "/") ||
+           atoms_.is(i, "&");
   }
 
   // "23-28 March 1951", "20 to 22 April", "499-449 BC".
   Found first_of_range(std::uint32_t i) const {
-    if (!atoms_.is_digits(i) || (!joins(i + 1) && !atoms_.is(i + 1, ",")) || !atoms_.is_digits(i + 2)) return std::nullopt;
+    if (!atoms_.is_digits(i) || (!joins(i + 1) && !atoms_.is(i + 1, ",")) || !atoms_.is_digits(i + 2))
+      return std::nullopt;
     const Found next = reader_.at(i + 2);
     if (!next || next->form != Form::kCalendar) return std::nullopt;
     const std::int64_t value = atoms_.value(i);
@@ -51,7 +53,8 @@ class Scanner {
       out.date.weekday = 0;
       return out;
     }
-    if (next->date.bc && next->date.year && next->date.month == 0 && atoms_.digits(i) <= 4 && value > *next->date.year) {
+    if (next->date.bc && next->date.year && next->date.month == 0 && atoms_.digits(i) <= 4 &&
+        value > *next->date.year) {
       out.date.year = static_cast<int>(value);
       out.date.bc = true;
       return out;
@@ -63,7 +66,8 @@ class Scanner {
   Found second_of_range() const {
     const Expression& first = out_.back();
     const std::uint32_t i = first.end;
-    if (first.form != Form::kCalendar || !joins(i) || !atoms_.is_digits(i + 1) || atoms_.digits(i + 1) > 2) return std::nullopt;
+    if (first.form != Form::kCalendar || !joins(i) || !atoms_.is_digits(i + 1) || atoms_.digits(i + 1) > 2)
+      return std::nullopt;
     if (first.date.bc || first.date.open_digits > 0 || first.date.short_year) return std::nullopt;
     const std::int64_t value = atoms_.value(i + 1);
     Expression out{i + 1, i + 2};
@@ -74,14 +78,16 @@ class Scanner {
       out.date.year = *first.date.year / 100 * 100 + static_cast<int>(value);
       return out;
     }
-    const bool days = first.date.day > 0 && first.date.month > 0 && !first.date.year && value > first.date.day && value <= 31;
+    const bool days =
+        first.date.day > 0 && first.date.month > 0 && !first.date.year && value > first.date.day && value <= 31;
     if (!days || reader_.at(i + 1)) return std::nullopt;
     const std::uint32_t next = i + 2;
     if (atoms_.is_word(next) && !atoms_.glued(next)) {
       const Tag tag = reader_.analysis()[reader_.token(next)].tag;
       if (tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kJj) return std::nullopt;
     }
-    if (atoms_.glued(next) && (atoms_.is_word(next) || atoms_.is(next, ":") || atoms_.is(next, "%"))) return std::nullopt;
+    if (atoms_.glued(next) && (atoms_.is_word(next) || atoms_.is(next, ":") || atoms_.is(next, "%")))
+      return std::nullopt;
     out.date.month = first.date.month;
     out.date.day = static_cast<int>(value);
     if (atoms_.is(next, ",") && reader_.is_year(next + 1)) {
@@ -100,13 +106,15 @@ class Scanner {
       if (second.begin == first.end + 1 && !joins(first.end) && !atoms_.is(first.end, ",")) continue;
       if (!second.date.year || second.date.open_digits > 0) continue;
       if (first.date.year) {
-        const bool era = second.date.bc && !first.date.bc && first.date.month == 0 && *first.date.year > *second.date.year;
+        const bool era =
+            second.date.bc && !first.date.bc && first.date.month == 0 && *first.date.year > *second.date.year;
         if (era) first.date.bc = true;
         continue;
       }
       if (first.date.year_direction != Direction::kNone || first.direction != Direction::kNone) continue;
       if (!first.date.has_year_part()) continue;
-      const bool later = first.date.month > 0 && second.date.month > 0 && first.date.month > second.date.month && joins(first.end) && !atoms_.is(first.end, "and");
+      const bool later = first.date.month > 0 && second.date.month > 0 && first.date.month > second.date.month &&
+                         joins(first.end) && !atoms_.is(first.end, "and");
       first.date.year = *second.date.year - (later ? 1 : 0);
       first.date.bc = second.date.bc;
     }
@@ -149,7 +157,8 @@ class Scanner {
       // "after October 7 they …", not "after Monday's attack".
       bool whole = false;
       for (TokenIndex t = reader_.token(e.begin); t <= reader_.token(e.end - 1); ++t)
-        whole = whole || (reader_.analysis()[t].dep == Dep::kPobj && reader_.analysis()[t].head == reader_.token(before));
+        whole =
+            whole || (reader_.analysis()[t].dep == Dep::kPobj && reader_.analysis()[t].head == reader_.token(before));
       if (whole && e.form == Form::kCalendar && e.date.month > 0) {
         e.open_end = e.open_end || atoms_.is(before, "after");
         e.open_start = e.open_start || atoms_.is(before, "before");

@@ -14,9 +14,10 @@ bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag
 
 Unit unit_of(std::string_view code) {
   constexpr std::pair<std::string_view, Unit> kUnits[] = {
-      {"TS", Unit::kSecond}, {"TM", Unit::kMinute},   {"TH", Unit::kHour},    {"D", Unit::kDay},   {"W", Unit::kWeek},
-      {"2W", Unit::kFortnight}, {"WE", Unit::kWeekend}, {"M", Unit::kMonth},  {"Q", Unit::kQuarter}, {"Y", Unit::kYear},
-      {"DE", Unit::kDecade}, {"CE", Unit::kCentury},  {"ML", Unit::kMillennium}};
+      {"TS", Unit::kSecond},    {"TM", Unit::kMinute},    {"TH", Unit::kHour},    {"D", Unit::kDay},
+      {"W", Unit::kWeek},       {"2W", Unit::kFortnight}, {"WE", Unit::kWeekend}, {"M", Unit::kMonth},
+      {"Q", Unit::kQuarter},    {"Y", Unit::kYear},       {"DE", Unit::kDecade},  {"CE", Unit::kCentury},
+      {"ML", Unit::kMillennium}};
   for (const auto& [name, unit] : kUnits) {
     if (name == code) return unit;
   }
@@ -25,9 +26,9 @@ Unit unit_of(std::string_view code) {
 
 Direction direction_of(std::string_view value) {
   constexpr std::pair<std::string_view, Direction> kDirections[] = {
-      {"last", Direction::kLast},           {"previous", Direction::kPrevious}, {"this", Direction::kThis},
-      {"next", Direction::kNext},           {"following", Direction::kFollowing}, {"same", Direction::kSame},
-      {"recent", Direction::kRecent},       {"latest", Direction::kLatest}};
+      {"last", Direction::kLast},     {"previous", Direction::kPrevious},   {"this", Direction::kThis},
+      {"next", Direction::kNext},     {"following", Direction::kFollowing}, {"same", Direction::kSame},
+      {"recent", Direction::kRecent}, {"latest", Direction::kLatest}};
   for (const auto& [name, direction] : kDirections) {
     if (name == value) return direction;
   }
@@ -38,20 +39,51 @@ std::string duration_value(Unit unit, std::optional<double> amount) {
   std::string_view letter;
   double times = 1;
   switch (unit) {
-    case Unit::kSecond: letter = "TS"; break;
-    case Unit::kMinute: letter = "TM"; break;
-    case Unit::kHour: letter = "TH"; break;
-    case Unit::kDay: letter = "D"; break;
-    case Unit::kWeek: letter = "W"; break;
-    case Unit::kFortnight: letter = "W"; times = 2; break;
-    case Unit::kWeekend: letter = "D"; times = 2; break;
-    case Unit::kMonth: letter = "M"; break;
-    case Unit::kQuarter: letter = "M"; times = 3; break;
-    case Unit::kYear: letter = "Y"; break;
-    case Unit::kDecade: letter = amount ? "Y" : "DE"; times = 10; break;
-    case Unit::kCentury: letter = "CE"; break;
-    case Unit::kMillennium: letter = "ML"; break;
-    case Unit::kNone: return {};
+    case Unit::kSecond:
+      letter = "TS";
+      break;
+    case Unit::kMinute:
+      letter = "TM";
+      break;
+    case Unit::kHour:
+      letter = "TH";
+      break;
+    case Unit::kDay:
+      letter = "D";
+      break;
+    case Unit::kWeek:
+      letter = "W";
+      break;
+    case Unit::kFortnight:
+      letter = "W";
+      times = 2;
+      break;
+    case Unit::kWeekend:
+      letter = "D";
+      times = 2;
+      break;
+    case Unit::kMonth:
+      letter = "M";
+      break;
+    case Unit::kQuarter:
+      letter = "M";
+      times = 3;
+      break;
+    case Unit::kYear:
+      letter = "Y";
+      break;
+    case Unit::kDecade:
+      letter = amount ? "Y" : "DE";
+      times = 10;
+      break;
+    case Unit::kCentury:
+      letter = "CE";
+      break;
+    case Unit::kMillennium:
+      letter = "ML";
+      break;
+    case Unit::kNone:
+      return {};
   }
   const std::string_view clock = letter.front() == 'T' ? "T" : "";
   if (!clock.empty()) letter.remove_prefix(1);
@@ -101,11 +133,13 @@ bool Reader::take_shift(Expression& out) const {
     // "the night before targeted …": a verb or a conjunction has no subject to be governed with.
     const Tag behind = tag(next);
     const bool stops = next >= atoms_.size() || (!atoms_.is_word(next) && !atoms_.is_digits(next)) ||
-                       atoms_[next].paragraph || behind == Tag::kVbd || behind == Tag::kVbn || behind == Tag::kVbz || behind == Tag::kVbp ||
-                       behind == Tag::kMd || behind == Tag::kCc;
+                       atoms_[next].paragraph || behind == Tag::kVbd || behind == Tag::kVbn || behind == Tag::kVbz ||
+                       behind == Tag::kVbp || behind == Tag::kMd || behind == Tag::kCc;
     const bool governs = analysis_[self].right_edge > self;
     if (governs && !stops) return false;
-    if (!stops && analysis_[self].dep != Dep::kAdvmod && analysis_[self].dep != Dep::kPcomp && analysis_[self].tag != Tag::kRb) return false;
+    if (!stops && analysis_[self].dep != Dep::kAdvmod && analysis_[self].dep != Dep::kPcomp &&
+        analysis_[self].tag != Tag::kRb)
+      return false;
   }
   out.form = Form::kShift;
   out.sign = entry->value.front() == '-' ? -1 : 1;
@@ -213,7 +247,8 @@ Found Reader::amount(std::uint32_t i) const {
   } else if (const auto number = numbers_.cardinal(i)) {
     out.amount = number->value;
     next = number->end;
-    const bool joined = atoms_.is(next, "to") || atoms_.is(next, "or") || (atoms_.is(next, "-") && atoms_.is_digits(next + 1));
+    const bool joined =
+        atoms_.is(next, "to") || atoms_.is(next, "or") || (atoms_.is(next, "-") && atoms_.is_digits(next + 1));
     if (const auto upper = joined ? numbers_.cardinal(next + 1) : std::nullopt; upper && upper->value > number->value) {
       bool many = false;
       if (unit(upper->end, many) != nullptr && many) next = upper->end;  // "two to three weeks"
@@ -257,7 +292,8 @@ Found Reader::amount(std::uint32_t i) const {
   if (entry->value == "WE" && !plural && !hyphen && article) return std::nullopt;
   // "the one hour" but not "the second"; "a second attack", "two second" are ordinals more often than seconds.
   if (entry->value == "TS" && !plural && !hyphen) return std::nullopt;
-  if (entry->value == "Q" && (article || half || (plural && atoms_.is(next + 1, "of") && !is_year(next + 2)))) return std::nullopt;
+  if (entry->value == "Q" && (article || half || (plural && atoms_.is(next + 1, "of") && !is_year(next + 2))))
+    return std::nullopt;
   // "the 1988 quarter", "$3 million last year": no lengths.
   constexpr double kMostOfOne = 100, kMost = 1e5;
   if (out.amount && (*out.amount > kMost || (!plural && !hyphen && *out.amount > kMostOfOne))) return std::nullopt;
@@ -317,7 +353,8 @@ Found Reader::bare_unit(std::uint32_t i) const {
   if (plural && out.definite) return std::nullopt;
   if (!plural && !out.definite) return std::nullopt;
   out.date.fiscal = fiscal;
-  if (word(out.end, TimeClass::kEnded) != nullptr && out.unit >= Unit::kYear) {  // "the year ended March 31": its length
+  if (word(out.end, TimeClass::kEnded) != nullptr &&
+      out.unit >= Unit::kYear) {  // "the year ended March 31": its length
     out.form = Form::kDuration;
     out.amount = 1;
   }

@@ -28,8 +28,11 @@ std::vector<Time> find_times(const ExtractContext& context) {
     if (e.weak && style == time::Style::kReport) continue;
     const time::Tense tense = time::tense_at(context.analysis, reader.token(e.end - 1), context.lexicon.time_words);
     time::Value value = anchor.resolve(e, tense);
-    out.push_back({{atoms[e.begin].span.begin, atoms[e.end - 1].span.end}, value.type, std::move(value.timex),
-                   std::move(value.edtf), std::string(e.rule)});
+    out.push_back({{atoms[e.begin].span.begin, atoms[e.end - 1].span.end},
+                   value.type,
+                   std::move(value.timex),
+                   std::move(value.edtf),
+                   std::string(e.rule)});
   }
   return out;
 }

@@ -113,7 +113,9 @@ Value timed(std::string day, const Calendar& clock) {
 CivilDate moved_by(CivilDate day, Unit unit, double amount) {
   constexpr double kMost = 1e6;  // years; keeps day numbers small
   amount = std::clamp(amount, -kMost, kMost);
-  const auto months = [&](double each) { return add_months(day, static_cast<std::int64_t>(std::round(amount * each))); };
+  const auto months = [&](double each) {
+    return add_months(day, static_cast<std::int64_t>(std::round(amount * each)));
+  };
   const auto days = [&](double each) { return add_days(day, static_cast<std::int64_t>(std::round(amount * each))); };
   switch (unit) {
     case Unit::kDay:
@@ -160,7 +162,10 @@ std::string edtf_of(std::string_view timex) {
   const int value = bc ? 1 - number(year) : number(year);
   std::string out = rest_edtf(value, rest);
   if (out.empty() || clock.size() < 4 || rest.size() != 5) return out;
-  if (clock.starts_with("24")) return edtf_day(add_days(civil_date(day_number({value, number(rest.substr(0, 2)), number(rest.substr(3, 2))})), 1)) + "T00:00:00";
+  if (clock.starts_with("24"))
+    return edtf_day(
+               add_days(civil_date(day_number({value, number(rest.substr(0, 2)), number(rest.substr(3, 2))})), 1)) +
+           "T00:00:00";
   out += fmt::format("T{}", clock);
   if (clock.size() == 5) out += ":00";
   return out;

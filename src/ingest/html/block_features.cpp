@@ -20,7 +20,9 @@ double link_share(const Block& block) {
 }
 
 // 0, 1, 2, 3, 5, 8, … on a scale of few steps.
-std::uint64_t step(double number) { return number <= 0 ? 0 : 1 + static_cast<std::uint64_t>(2 * std::log2(number + 1)); }
+std::uint64_t step(double number) {
+  return number <= 0 ? 0 : 1 + static_cast<std::uint64_t>(2 * std::log2(number + 1));
+}
 std::uint64_t tenths(double share) { return static_cast<std::uint64_t>(std::clamp(share, 0.0, 1.0) * 10 + 0.5); }
 
 // Hashes of the words: ASCII letters in lower case, digits and everything above ASCII.
@@ -117,7 +119,8 @@ void PageView::find_root() {
     const Block& block = page_.blocks[i];
     const double score = 1 + static_cast<double>(count(block.text.text(), ',')) + std::min(3.0, block.words / 20.0);
     NodeIndex node = block.element;
-    const bool paragraph = block.tag == Tag::kP || block.tag == Tag::kLi || is_heading(block.tag) || block.tag == Tag::kPre;
+    const bool paragraph =
+        block.tag == Tag::kP || block.tag == Tag::kLi || is_heading(block.tag) || block.tag == Tag::kPre;
     if (paragraph) node = views_[i].holder;
     for (int level = 1; level <= 3 && node != kNoNode; ++level, node = page_.tree[node].parent) {
       scores[node] += score / level;
@@ -164,7 +167,8 @@ void PageView::find_coverage(std::string_view body) {
     if (words.empty()) continue;
     const std::size_t length = std::min(kGram, words.size());
     std::size_t found = 0;
-    for (std::size_t at = 0; at + length <= words.size(); ++at) found += grams.contains(gram(words, at, length)) ? 1U : 0U;
+    for (std::size_t at = 0; at + length <= words.size(); ++at)
+      found += grams.contains(gram(words, at, length)) ? 1U : 0U;
     views_[i].coverage = static_cast<float>(found) / static_cast<float>(words.size() - length + 1);
   }
 }
@@ -184,12 +188,14 @@ double PageView::score_by_rules(std::size_t index, const HtmlRules& rules) const
     }
     if ((facts.own >> cue & 1U) != 0) score += rules.weights[cue] / 2;
   }
-  constexpr std::uint32_t kOutside = static_cast<std::uint32_t>(Within::kAside) | static_cast<std::uint32_t>(Within::kNav) |
-                                     static_cast<std::uint32_t>(Within::kFooter) |
-                                     static_cast<std::uint32_t>(Within::kFigcaption) | static_cast<std::uint32_t>(Within::kForm);
+  constexpr std::uint32_t kOutside =
+      static_cast<std::uint32_t>(Within::kAside) | static_cast<std::uint32_t>(Within::kNav) |
+      static_cast<std::uint32_t>(Within::kFooter) | static_cast<std::uint32_t>(Within::kFigcaption) |
+      static_cast<std::uint32_t>(Within::kForm);
   if ((facts.within & kOutside) != 0) score -= 3;
   if (views_[index].title || block.tag == Tag::kH1) score -= 5;
-  if (const float coverage = views_[index].coverage; coverage >= 0) score += coverage > 0.7 ? 4 : coverage < 0.3 ? -2 : 0;
+  if (const float coverage = views_[index].coverage; coverage >= 0)
+    score += coverage > 0.7 ? 4 : coverage < 0.3 ? -2 : 0;
   return score;
 }
 
@@ -209,9 +215,12 @@ void PageView::add_shape(const Block& block, const View& view, Features& out) co
   out.add("end", static_cast<std::uint64_t>(sign));
   out.add("end-words", static_cast<std::uint64_t>(sign), words);
   out.add("commas", step(static_cast<double>(count(text, ','))));
-  const std::size_t letters = static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= 'a' && c <= 'z'; }));
-  const std::size_t capitals = static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= 'A' && c <= 'Z'; }));
-  const std::size_t digits = static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
+  const std::size_t letters =
+      static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= 'a' && c <= 'z'; }));
+  const std::size_t capitals =
+      static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= 'A' && c <= 'Z'; }));
+  const std::size_t digits =
+      static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
   const auto share = [&](std::size_t part) { return static_cast<double>(part) / static_cast<double>(text.size() + 1); };
   out.add("capitals", tenths(2 * share(capitals)), letters == 0);
   out.add("digits", tenths(2 * share(digits)));
@@ -222,7 +231,8 @@ void PageView::add_shape(const Block& block, const View& view, Features& out) co
   if (view.title) out.add("title");
   if (block.after_break) out.add("after-break");
   if (view.coverage >= 0) out.add("coverage", tenths(view.coverage), std::min<std::uint64_t>(block.words, 4));
-  if (!description_.empty() && block.words >= 5 && description_.starts_with(text.substr(0, 40))) out.add("description", words);
+  if (!description_.empty() && block.words >= 5 && description_.starts_with(text.substr(0, 40)))
+    out.add("description", words);
 }
 
 void PageView::add_place(std::size_t index, const Block& block, const View& view, Features& out) const {
@@ -253,7 +263,8 @@ void PageView::add_place(std::size_t index, const Block& block, const View& view
   out.add("root-tag", inside, static_cast<std::uint64_t>(block.tag));
   out.add("root-links", inside, tenths(link_share(block)));
   if (inside) {
-    out.add("root-depth", std::min<std::uint64_t>(facts.depth - std::min(facts.depth, page_.facts[root_].depth), 6), words);
+    out.add("root-depth", std::min<std::uint64_t>(facts.depth - std::min(facts.depth, page_.facts[root_].depth), 6),
+            words);
   }
   const bool known = first_heading_ < size();
   const bool before = known && index < first_heading_;
@@ -282,7 +293,8 @@ void PageView::first_features(std::size_t index, Features& out) const {
     out.add(FeatureName("around").at(offset), step(std::min(other.words, 40U)), tenths(link_share(other)));
     out.add(FeatureName("around-tag").at(offset), static_cast<std::uint64_t>(other.tag),
             static_cast<std::uint64_t>(block.tag));
-    out.add(FeatureName("around-good").at(offset), views_[static_cast<std::size_t>(at)].good, step(std::min(block.words, 30U)));
+    out.add(FeatureName("around-good").at(offset), views_[static_cast<std::size_t>(at)].good,
+            step(std::min(block.words, 30U)));
   }
 }
 

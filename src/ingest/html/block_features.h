@@ -1,9 +1,9 @@
 // block_features.h: what can be asked of a block to tell whether it is text of the article.
 //
-// In:  a page, its metadata, the body that JSON-LD gives. Out: features for the two models of content.h: the first looks
-// at a block and where it stands, the second also at what the first said of the blocks around it.
-// Follows: text and link density (Kohlschütter and others 2010), paragraph clusters in the tree (Readability), stacked
-// classifiers. The trainer (tools/train/html_blocks.cpp) uses this code too. Cost: linear.
+// In:  a page, its metadata, the body that JSON-LD gives. Out: features for the two models of content.h: the first
+// looks at a block and where it stands, the second also at what the first said of the blocks around it. Follows: text
+// and link density (Kohlschütter and others 2010), paragraph clusters in the tree (Readability), stacked classifiers.
+// The trainer (tools/train/html_blocks.cpp) uses this code too. Cost: linear.
 #pragma once
 
 #include <string_view>
@@ -43,10 +43,10 @@ class PageView {
     float coverage = -1;
     bool title = false;
     bool good = false;
-    bool repeated = false;          // the same text stands elsewhere on the page
-    std::uint64_t signature = 0;    // tags and classes of its element and the one above
+    bool repeated = false;              // the same text stands elsewhere on the page
+    std::uint64_t signature = 0;        // tags and classes of its element and the one above
     std::uint32_t signature_words = 0;  // of all blocks with it
-    NodeIndex holder = 0;           // the element above its own
+    NodeIndex holder = 0;               // the element above its own
     double rule_score = 0;
   };
   void find_good();
@@ -61,7 +61,7 @@ class PageView {
   std::vector<View> views_;
   std::vector<std::uint32_t> good_words_;  // of each node: words of good blocks below it
   std::uint32_t all_good_words_ = 0;
-  std::size_t first_heading_ = 0;          // block of the title; size() for none
+  std::size_t first_heading_ = 0;  // block of the title; size() for none
   NodeIndex root_ = 0;
   std::string description_;
 };

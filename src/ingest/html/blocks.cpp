@@ -8,7 +8,8 @@
 namespace isnad::html {
 namespace {
 
-// A part of a page with more than this share of its words outside links is the page itself: its names say nothing against the text
+// A part of a page with more than this share of its words outside links is the page itself: its names say nothing
+// against the text
 // ("has-sidebar comments-open").
 constexpr double kWholePageShare = 0.6;
 
@@ -16,23 +17,38 @@ std::uint32_t within_bit(Within within) { return static_cast<std::uint32_t>(with
 
 std::uint32_t within_of(Tag tag) {
   switch (tag) {
-    case Tag::kArticle: return within_bit(Within::kArticle);
-    case Tag::kMain: return within_bit(Within::kMain);
-    case Tag::kAside: return within_bit(Within::kAside);
-    case Tag::kNav: return within_bit(Within::kNav);
-    case Tag::kFooter: return within_bit(Within::kFooter);
-    case Tag::kHeader: return within_bit(Within::kHeader);
-    case Tag::kForm: return within_bit(Within::kForm);
-    case Tag::kFigure: return within_bit(Within::kFigure);
-    case Tag::kFigcaption: return within_bit(Within::kFigcaption);
+    case Tag::kArticle:
+      return within_bit(Within::kArticle);
+    case Tag::kMain:
+      return within_bit(Within::kMain);
+    case Tag::kAside:
+      return within_bit(Within::kAside);
+    case Tag::kNav:
+      return within_bit(Within::kNav);
+    case Tag::kFooter:
+      return within_bit(Within::kFooter);
+    case Tag::kHeader:
+      return within_bit(Within::kHeader);
+    case Tag::kForm:
+      return within_bit(Within::kForm);
+    case Tag::kFigure:
+      return within_bit(Within::kFigure);
+    case Tag::kFigcaption:
+      return within_bit(Within::kFigcaption);
     case Tag::kUl:
     case Tag::kOl:
-    case Tag::kDl: return within_bit(Within::kList);
-    case Tag::kTable: return within_bit(Within::kTable);
-    case Tag::kBlockquote: return within_bit(Within::kQuote);
-    case Tag::kA: return within_bit(Within::kLink);
-    case Tag::kDetails: return within_bit(Within::kDetails);
-    default: return is_heading(tag) ? within_bit(Within::kHeading) : 0;
+    case Tag::kDl:
+      return within_bit(Within::kList);
+    case Tag::kTable:
+      return within_bit(Within::kTable);
+    case Tag::kBlockquote:
+      return within_bit(Within::kQuote);
+    case Tag::kA:
+      return within_bit(Within::kLink);
+    case Tag::kDetails:
+      return within_bit(Within::kDetails);
+    default:
+      return is_heading(tag) ? within_bit(Within::kHeading) : 0;
   }
 }
 

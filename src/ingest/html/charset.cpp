@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kDeclarationBytes = 4096;  // browsers read 1024; pages don't keep to it
 constexpr std::size_t kDetectBytes = 64 * 1024;
-constexpr std::int32_t kMinConfidence = 30;      // of a hundred, for ICU's guess
+constexpr std::int32_t kMinConfidence = 30;  // of a hundred, for ICU's guess
 
 struct FreeConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
@@ -52,7 +52,8 @@ std::string detected_charset(std::string_view bytes) {
 
 // What pages call Latin-1 or ASCII is read as windows-1252, which has their curly quotation marks.
 std::string web_name(std::string charset) {
-  if (charset == "iso-8859-1" || charset == "latin1" || charset == "us-ascii" || charset == "ascii") return "windows-1252";
+  if (charset == "iso-8859-1" || charset == "latin1" || charset == "us-ascii" || charset == "ascii")
+    return "windows-1252";
   if (charset == "gb2312" || charset == "gbk") return "gb18030";
   if (charset == "euc-kr" || charset == "ks_c_5601-1987") return "windows-949";
   if (charset == "shift_jis" || charset == "x-sjis") return "windows-31j";
@@ -65,7 +66,8 @@ std::string declared_charset(std::string_view bytes) {
   const std::string head = ascii_lower(bytes.substr(0, kDeclarationBytes));
   for (std::size_t at = head.find("charset"); at != std::string::npos; at = head.find("charset", at + 1)) {
     const std::size_t tag = head.rfind('<', at);
-    const bool declares = tag != std::string::npos && (head.compare(tag, 5, "<meta") == 0 || head.compare(tag, 5, "<?xml") == 0);
+    const bool declares =
+        tag != std::string::npos && (head.compare(tag, 5, "<meta") == 0 || head.compare(tag, 5, "<?xml") == 0);
     std::size_t begin = head.find_first_not_of(" =\"'\t", at + 7);
     if (!declares || begin == std::string::npos) continue;
     const std::size_t end = head.find_first_of(" ;\"'/>\t\n\r", begin);

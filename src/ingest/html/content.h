@@ -1,9 +1,10 @@
 // content.h: which blocks of a page are the article.
 //
-// In:  the blocks with what is known of the page, and two small trained models, where they are at hand: the first judges
-// each block, the second again with the first's word on its neighbours. Their word is weighed against a score of text
-// density, link density and cues (data/html.toml), which speaks alone where there are no models, or very many blocks: few
-// sites could be trained on, and the score knows what they did not show. Out: a probability for each block. Cost: linear.
+// In:  the blocks with what is known of the page, and two small trained models, where they are at hand: the first
+// judges each block, the second again with the first's word on its neighbours. Their word is weighed against a score of
+// text density, link density and cues (data/html.toml), which speaks alone where there are no models, or very many
+// blocks: few sites could be trained on, and the score knows what they did not show. Out: a probability for each block.
+// Cost: linear.
 #pragma once
 
 #include <filesystem>

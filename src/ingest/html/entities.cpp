@@ -44,7 +44,8 @@ std::string decoded_entities(std::string_view text) {
           continue;
         }
       }
-    } else if (text[i] == '<' && i + 1 < text.size() && (text[i + 1] == '/' || (ascii_lower(text[i + 1]) >= 'a' && ascii_lower(text[i + 1]) <= 'z'))) {
+    } else if (text[i] == '<' && i + 1 < text.size() &&
+               (text[i + 1] == '/' || (ascii_lower(text[i + 1]) >= 'a' && ascii_lower(text[i + 1]) <= 'z'))) {
       const std::size_t end = text.substr(i, kMaxTagBytes).find('>');
       if (end != std::string_view::npos) {
         out.push_back(' ');

@@ -57,7 +57,8 @@ void add_authors(std::string_view line, std::vector<std::string>& into) {
       if (at < end) end = at, skip = sign.size();
     }
     std::string name(trimmed(std::string_view(text).substr(0, end)));
-    const bool name_like = !name.empty() && name.size() <= kMaxAuthorBytes && !looks_like_url(name) && count_words(name) <= 6;
+    const bool name_like =
+        !name.empty() && name.size() <= kMaxAuthorBytes && !looks_like_url(name) && count_words(name) <= 6;
     if (name_like && std::ranges::find(into, name) == into.end()) into.push_back(std::move(name));
     text.erase(0, std::min(text.size(), end + skip));
   }
@@ -100,8 +101,12 @@ class MetadataReader {
     for (NodeIndex i = 0; i < tree_.size(); ++i) {
       const Node& node = tree_[i];
       switch (node.tag) {
-        case Tag::kMeta: add_meta(node); break;
-        case Tag::kHtml: language_ = tidy(tree_.attribute(node, "lang")); break;
+        case Tag::kMeta:
+          add_meta(node);
+          break;
+        case Tag::kHtml:
+          language_ = tidy(tree_.attribute(node, "lang"));
+          break;
         case Tag::kTitle:
           if (title_.empty()) title_ = tidy(tree_.text_below(i, kMaxFieldBytes));
           break;
@@ -111,8 +116,11 @@ class MetadataReader {
         case Tag::kH1:
           if (heading_.empty()) heading_ = tidy(tree_.text_below(i, kMaxFieldBytes));
           break;
-        case Tag::kTime: add_time(i); break;
-        default: break;
+        case Tag::kTime:
+          add_time(i);
+          break;
+        default:
+          break;
       }
       add_author(i);
     }
@@ -138,7 +146,8 @@ class MetadataReader {
     const Node& node = tree_[i];
     if (!author_.empty() || node.attribute_count == 0 || page_.facts[i].hidden) return;
     const bool marked = tree_.attribute(node, "rel") == "author" || tree_.attribute(node, "itemprop") == "author";
-    const bool byline = (page_.facts[i].own & bit(Cue::kByline)) != 0 && (page_.facts[i].above & bit(Cue::kComments)) == 0;
+    const bool byline =
+        (page_.facts[i].own & bit(Cue::kByline)) != 0 && (page_.facts[i].above & bit(Cue::kComments)) == 0;
     if (!marked && !byline) return;
     std::string text = tree_.text_below(i, kMaxFieldBytes);
     const bool says_by = starts_with_lower(text, "by ");
@@ -164,7 +173,8 @@ class MetadataReader {
   // A block near the top that its names call a date and that is one.
   [[nodiscard]] std::string dated_block() const {
     for (const Block& block : page_.blocks) {
-      if ((page_.facts[block.element].near & bit(Cue::kDate)) == 0 || block.text.text().size() > kMaxDateBytes) continue;
+      if ((page_.facts[block.element].near & bit(Cue::kDate)) == 0 || block.text.text().size() > kMaxDateBytes)
+        continue;
       if (const auto found = date_of_text(block.text.text(), words_)) return found->iso;
     }
     return {};

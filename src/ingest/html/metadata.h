@@ -1,7 +1,7 @@
 // metadata.h: title, authors, outlet, language and date of publication of a web page.
 //
-// In:  the tree. Out: the fields, each from the best place that has it: JSON-LD, Open Graph and other <meta> tags (names in
-// data/html.toml), microdata, <time>, <title>, <html lang>. Cost: linear.
+// In:  the tree. Out: the fields, each from the best place that has it: JSON-LD, Open Graph and other <meta> tags
+// (names in data/html.toml), microdata, <time>, <title>, <html lang>. Cost: linear.
 #pragma once
 
 #include <string>

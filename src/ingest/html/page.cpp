@@ -8,7 +8,7 @@
 namespace isnad::html {
 namespace {
 
-constexpr float kLeastKeep = 0.15F;  // a block less likely than this is never kept
+constexpr float kLeastKeep = 0.15F;         // a block less likely than this is never kept
 constexpr std::uint32_t kEnoughWords = 25;  // fewer, and JSON-LD's body is looked at instead
 
 // Blocks of an element parted by <br> are lines, others paragraphs.
@@ -31,13 +31,14 @@ std::vector<Dropped> dropped_inside(const Page& page, const std::vector<bool>& k
     if (kept[i]) continue;
     const Block& block = page.blocks[i];
     const NodeFacts& facts = page.facts[block.element];
-    constexpr auto kFigure = static_cast<std::uint32_t>(Within::kFigure) | static_cast<std::uint32_t>(Within::kFigcaption);
-    const DropReason reason = (facts.within & kFigure) != 0 || (facts.near & bit(Cue::kCaption)) != 0 ? DropReason::kCaption
-                              : (facts.near & (bit(Cue::kByline) | bit(Cue::kBio))) != 0              ? DropReason::kByline
-                              : (facts.above & bit(Cue::kSubscribe)) != 0                             ? DropReason::kSubscribe
-                              : (facts.above & (bit(Cue::kRelated) | bit(Cue::kTeaser) | bit(Cue::kShare))) != 0
-                                  ? DropReason::kPromo
-                                  : DropReason::kBoilerplate;
+    constexpr auto kFigure =
+        static_cast<std::uint32_t>(Within::kFigure) | static_cast<std::uint32_t>(Within::kFigcaption);
+    const DropReason reason =
+        (facts.within & kFigure) != 0 || (facts.near & bit(Cue::kCaption)) != 0            ? DropReason::kCaption
+        : (facts.near & (bit(Cue::kByline) | bit(Cue::kBio))) != 0                         ? DropReason::kByline
+        : (facts.above & bit(Cue::kSubscribe)) != 0                                        ? DropReason::kSubscribe
+        : (facts.above & (bit(Cue::kRelated) | bit(Cue::kTeaser) | bit(Cue::kShare))) != 0 ? DropReason::kPromo
+                                                                                           : DropReason::kBoilerplate;
     out.push_back({reason, block.text.text()});
   }
   return out;
@@ -48,7 +49,8 @@ std::vector<Dropped> dropped_inside(const Page& page, const std::vector<bool>& k
 std::vector<bool> kept_blocks(const Page& page, const std::vector<float>& scores) {
   std::vector<std::size_t> order(scores.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+  std::ranges::sort(
+      order, [&](std::size_t a, std::size_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
   double expected = 0;  // words of the article on the whole page
   for (std::size_t i = 0; i < scores.size(); ++i) expected += static_cast<double>(scores[i]) * page.blocks[i].words;
   double right = 0, given = 0, best = 0;

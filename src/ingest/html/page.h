@@ -1,7 +1,7 @@
 // page.h: a web page to the article in it.
 //
-// In:  a page (UTF-8), its address, the rules. Out: the text of the article, paragraph by paragraph, aligned to the page's
-// bytes, and what the page says of it. A page whose text comes only in JSON-LD gives that, aligned to nothing.
+// In:  a page (UTF-8), its address, the rules. Out: the text of the article, paragraph by paragraph, aligned to the
+// page's bytes, and what the page says of it. A page whose text comes only in JSON-LD gives that, aligned to nothing.
 // Cost: linear in the page. Thread-safe.
 #pragma once
 

@@ -14,8 +14,9 @@ constexpr std::size_t kMinPartWord = 6;      // a shorter word is looked up whol
 constexpr std::size_t kMaxValueBytes = 400;  // of an attribute
 
 constexpr std::array<std::string_view, kCueCount> kCueNames{
-    "body",    "content", "navigation", "sidebar", "footer",    "header", "related", "teaser",  "share", "comments", "caption", "byline",
-    "bio",     "date",    "subscribe",  "advert",  "title",     "summary", "media",  "tags",    "hidden", "quote",   "notice",  "widget"};
+    "body",  "content",  "navigation", "sidebar", "footer", "header", "related",   "teaser",
+    "share", "comments", "caption",    "byline",  "bio",    "date",   "subscribe", "advert",
+    "title", "summary",  "media",      "tags",    "hidden", "quote",  "notice",    "widget"};
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -41,10 +42,16 @@ Result<HtmlRules> HtmlRules::load(const std::filesystem::path& path) {
     return check_keys(*file, entry, {"kind", "weight", "words", "parts"});
   });
   if (!status) return status.error();
-  for (const auto& [key, into] :
-       {std::pair{"attributes", &out.attributes}, {"ignored_prefixes", &out.ignored_prefixes}, {"title", &out.title_names}, {"outlet", &out.outlet_names},
-        {"weak_outlet", &out.weak_outlet_names}, {"description", &out.description_names}, {"url", &out.url_names},
-        {"language", &out.language_names}, {"author", &out.author_names}, {"date", &out.date_names}}) {
+  for (const auto& [key, into] : {std::pair{"attributes", &out.attributes},
+                                  {"ignored_prefixes", &out.ignored_prefixes},
+                                  {"title", &out.title_names},
+                                  {"outlet", &out.outlet_names},
+                                  {"weak_outlet", &out.weak_outlet_names},
+                                  {"description", &out.description_names},
+                                  {"url", &out.url_names},
+                                  {"language", &out.language_names},
+                                  {"author", &out.author_names},
+                                  {"date", &out.date_names}}) {
     const toml::table* read = file->root["read"].as_table();
     if (read == nullptr) return Error{ErrorCode::kCorruptData, fmt::format("{}: there is no [read].", file->name)};
     auto names = toml_strings(*file, *read, key);

@@ -7,21 +7,25 @@ namespace isnad::html {
 namespace {
 
 // In the order of the enum, from kA on; sorted but for the last two.
-constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::kOther) - static_cast<std::size_t>(Tag::kA)> kNames{
-    "a", "abbr", "address", "article", "aside", "b", "blockquote", "body", "br", "button", "canvas", "caption", "center",
-    "cite", "code", "dd", "details", "dialog", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure",
-    "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img",
-    "input", "label", "li", "link", "main", "map", "meta", "nav", "noscript", "object", "ol", "option", "p", "picture",
-    "pre", "q", "s", "script", "section", "select", "small", "span", "strong", "style", "sub", "summary", "sup", "svg",
-    "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "u", "ul", "video",
-    "audio"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Tag::kOther) - static_cast<std::size_t>(Tag::kA)>
+    kNames{"a",      "abbr",     "address",  "article", "aside",   "b",        "blockquote", "body",    "br",
+           "button", "canvas",   "caption",  "center",  "cite",    "code",     "dd",         "details", "dialog",
+           "div",    "dl",       "dt",       "em",      "embed",   "fieldset", "figcaption", "figure",  "font",
+           "footer", "form",     "h1",       "h2",      "h3",      "h4",       "h5",         "h6",      "head",
+           "header", "hr",       "html",     "i",       "iframe",  "img",      "input",      "label",   "li",
+           "link",   "main",     "map",      "meta",    "nav",     "noscript", "object",     "ol",      "option",
+           "p",      "picture",  "pre",      "q",       "s",       "script",   "section",    "select",  "small",
+           "span",   "strong",   "style",    "sub",     "summary", "sup",      "svg",        "table",   "tbody",
+           "td",     "template", "textarea", "tfoot",   "th",      "thead",    "time",       "title",   "tr",
+           "u",      "ul",       "video",    "audio"};
 
 }  // namespace
 
 Tag tag_named(std::string_view name) {
   const auto sorted_end = kNames.end() - 1;  // "audio" came late
   const auto found = std::lower_bound(kNames.begin(), sorted_end, name);
-  if (found != sorted_end && *found == name) return static_cast<Tag>(static_cast<std::size_t>(Tag::kA) + (found - kNames.begin()));
+  if (found != sorted_end && *found == name)
+    return static_cast<Tag>(static_cast<std::size_t>(Tag::kA) + (found - kNames.begin()));
   return name == kNames.back() ? Tag::kAudio : Tag::kOther;
 }
 

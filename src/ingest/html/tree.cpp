@@ -12,8 +12,8 @@
 namespace isnad::html {
 namespace {
 
-constexpr std::size_t kChunkBytes = 4096;           // handed to libxml2 at a time
-constexpr std::uint64_t kMaxWork = 4'000'000'000;   // bytes read times tags open then: libxml2 looks through these
+constexpr std::size_t kChunkBytes = 4096;          // handed to libxml2 at a time
+constexpr std::uint64_t kMaxWork = 4'000'000'000;  // bytes read times tags open then: libxml2 looks through these
 constexpr std::size_t kMaxAttributeBytes = 64 * 1024;
 constexpr std::size_t kMaxCharacters = std::size_t{1} << 30U;
 
@@ -41,7 +41,8 @@ class TreeBuilder {
     context->userData = this;
     constexpr int kOptions =
         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
-    if (xmlDoc* document = htmlCtxtReadIO(context.get(), &TreeBuilder::read, nullptr, this, nullptr, "UTF-8", kOptions)) {
+    if (xmlDoc* document =
+            htmlCtxtReadIO(context.get(), &TreeBuilder::read, nullptr, this, nullptr, "UTF-8", kOptions)) {
       xmlFreeDoc(document);
     }
     return finish();

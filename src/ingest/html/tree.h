@@ -1,10 +1,10 @@
 // tree.h: a web page as a tree that no page can make deep, large or slow.
 //
-// In:  a page, valid UTF-8. Out: nodes in document order (a parent stands before its children), with attributes, and for
-// each run of characters the bytes of the page that it stands for. Parser: libxml2's HTML parser, used for its events
-// only; it mends what is broken (unclosed tags, entities). Bounds: a node deeper than kMaxDepth hangs at that depth; what
-// comes after kMaxNodes nodes, or after too much work (a page of nothing but open tags), is not read, and `cut` says so.
-// Cost: linear. Thread-safe.
+// In:  a page, valid UTF-8. Out: nodes in document order (a parent stands before its children), with attributes, and
+// for each run of characters the bytes of the page that it stands for. Parser: libxml2's HTML parser, used for its
+// events only; it mends what is broken (unclosed tags, entities). Bounds: a node deeper than kMaxDepth hangs at that
+// depth; what comes after kMaxNodes nodes, or after too much work (a page of nothing but open tags), is not read, and
+// `cut` says so. Cost: linear. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -30,12 +30,12 @@ struct Attribute {
 struct Node {
   Tag tag = Tag::kText;
   NodeIndex parent = kNoNode;
-  NodeIndex end = 0;                // one past the last node below it
-  std::uint32_t attribute = 0;      // its first; they stand side by side
+  NodeIndex end = 0;            // one past the last node below it
+  std::uint32_t attribute = 0;  // its first; they stand side by side
   std::uint32_t attribute_count = 0;
-  std::uint32_t text = 0;           // of kText and scripts' content: where it begins in the tree's characters
+  std::uint32_t text = 0;  // of kText and scripts' content: where it begins in the tree's characters
   std::uint32_t text_size = 0;
-  ByteSpan original;                // of kText: bytes of the page
+  ByteSpan original;  // of kText: bytes of the page
 };
 
 class Tree {

@@ -17,11 +17,11 @@ TEST(Utf8, FindsTheFirstIllFormedByte) {
       {"Kata\xE2\x80\x99ib", std::nullopt},
       {"\xF0\x9F\x95\x8A", std::nullopt},
       {"ab\xFFxy", 2},
-      {"\xC0\x80", 0},              // overlong NUL
-      {"\xE0\x80\x80", 0},          // overlong
-      {"\xED\xA0\x80", 0},          // surrogate
-      {"\xF4\x90\x80\x80", 0},      // above U+10FFFF
-      {"abc\xE2\x80", 3},           // cut short
+      {"\xC0\x80", 0},          // overlong NUL
+      {"\xE0\x80\x80", 0},      // overlong
+      {"\xED\xA0\x80", 0},      // surrogate
+      {"\xF4\x90\x80\x80", 0},  // above U+10FFFF
+      {"abc\xE2\x80", 3},       // cut short
   };
   for (const auto& c : cases) EXPECT_EQ(utf8::find_invalid(c.bytes), c.bad_byte) << c.bytes;
 }

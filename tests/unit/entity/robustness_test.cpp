@@ -82,9 +82,13 @@ TEST(EntityRobustness, EmptyAndShortTexts) {
 }
 
 // Words that lead deep into one part of the search each: names, pronouns, hyphens, titles, participles.
-const std::vector<std::vector<std::string_view>> kPatterns = {
-    {"Hezbollah"}, {"militias", "they"}, {"Omar", "al", "-", "Hassan"}, {"the", "group", "of"}, {"President"},
-    {"Iran", "-", "backed", "militias"}, {"it"}};
+const std::vector<std::vector<std::string_view>> kPatterns = {{"Hezbollah"},
+                                                              {"militias", "they"},
+                                                              {"Omar", "al", "-", "Hassan"},
+                                                              {"the", "group", "of"},
+                                                              {"President"},
+                                                              {"Iran", "-", "backed", "militias"},
+                                                              {"it"}};
 
 Words many(const std::vector<std::string_view>& pattern, std::size_t count, Tag tag, bool chain) {
   std::vector<std::string_view> words;

@@ -80,13 +80,17 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
        {"2024-06-10", "2024-06-11"}},
       {"The government condemned on Tuesday the killing of a judge.", {{"Tuesday", "2024-06-11"}}, {"2024-06-11", ""}},
       {"The raid in 2019 killed the group's leader.", {{"2019", "2019"}}, {"2019"}},
-      {"The army shelled the town on Monday. It burned the school.", {{"Monday", "2024-06-10"}}, {"2024-06-10", "2024-06-10"}},
+      {"The army shelled the town on Monday. It burned the school.",
+       {{"Monday", "2024-06-10"}},
+       {"2024-06-10", "2024-06-10"}},
       {"The army shelled the town on Monday.\n\nIt burned the school.", {{"Monday", "2024-06-10"}}, {"2024-06-10", ""}},
       {"The army shelled the town on Monday. Rebels burned a school.", {{"Monday", "2024-06-10"}}, {"2024-06-10", ""}},
       {"Rebels bombed the port on Monday. Nobody spoke of it. The bombing angered many.",
        {{"Monday", "2024-06-10"}},
        {"2024-06-10", "2024-06-10"}},
-      {"The war began on 5 June 2019. Since then rebels attacked the town.", {{"5 June 2019", "2019-06-05"}}, {"2019-06-05", "2019-06-05/.."}},
+      {"The war began on 5 June 2019. Since then rebels attacked the town.",
+       {{"5 June 2019", "2019-06-05"}},
+       {"2019-06-05", "2019-06-05/.."}},
   };
   for (const Case& c : cases) {
     const std::vector<Event> events = read(c.text, c.times);

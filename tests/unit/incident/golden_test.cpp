@@ -35,7 +35,8 @@ std::vector<Report> read_reports(const std::filesystem::path& path) {
   for (int number = 1; std::getline(in, line); ++number) {
     const std::vector<std::string> cells = golden::split(line, '\t');
     if (cells.size() < 2) continue;
-    if (cells[0] == "S") reports.push_back({fmt::format("{}:{}", path.filename().string(), number), cells[1], "2024-06-12", {}});
+    if (cells[0] == "S")
+      reports.push_back({fmt::format("{}:{}", path.filename().string(), number), cells[1], "2024-06-12", {}});
     if (reports.empty()) continue;
     if (cells[0] == "P") reports.back().published = cells[1];
     if (cells[0] != "I" || cells.size() < 3) continue;
@@ -70,15 +71,14 @@ std::string words_of(EntityId entity, const Extraction& all, std::string_view te
 std::vector<std::string> parts_of(const Incident& incident, const Extraction& all, std::string_view text) {
   std::vector<std::string> out;
   for (const Perpetrator& one : incident.perpetrators) {
-    out.push_back(fmt::format("{}={}", one.individual ? "individual" : "organisation",
-                              words_of(one.entity, all, text)));
+    out.push_back(
+        fmt::format("{}={}", one.individual ? "individual" : "organisation", words_of(one.entity, all, text)));
   }
   for (const auto& [name, list] : {std::pair{"target", &incident.targets}, std::pair{"victim", &incident.victims}}) {
     for (const Affected& one : *list) out.push_back(fmt::format("{}={} ({})", name, one.span.of(text), one.effect));
   }
   for (const Instrument& one : incident.instruments) out.push_back(fmt::format("instrument={}", one.span.of(text)));
-  if (incident.place.valid())
-    out.push_back(fmt::format("place={}", all.mentions[incident.place.value].span.of(text)));
+  if (incident.place.valid()) out.push_back(fmt::format("place={}", all.mentions[incident.place.value].span.of(text)));
   if (!incident.time_edtf.empty()) out.push_back("time=" + incident.time_edtf);
   if (incident.losses.killed) out.push_back("killed=" + range_text(*incident.losses.killed));
   if (incident.losses.wounded) out.push_back("wounded=" + range_text(*incident.losses.wounded));

@@ -22,8 +22,10 @@ Document clean_text(const std::string& text) {
 }
 
 TEST(TextHead, ReadsLabelledLines) {
-  const Document document = clean_text(fmt::format(
-      "title: Rockets hit depot\noutlet: Gulf Wire\ndate: 14 May 2024\nauthor: A. Writer\nurl: https://gulf.example/1\n\n{}\n", kReport));
+  const Document document =
+      clean_text(fmt::format("title: Rockets hit depot\noutlet: Gulf Wire\ndate: 14 May 2024\nauthor: A. Writer\nurl: "
+                             "https://gulf.example/1\n\n{}\n",
+                             kReport));
   EXPECT_EQ(document.title, "Rockets hit depot");
   EXPECT_EQ(document.outlet, "Gulf Wire");
   EXPECT_EQ(document.published, "2024-05-14");
@@ -34,7 +36,8 @@ TEST(TextHead, ReadsLabelledLines) {
 }
 
 TEST(TextHead, ReadsADateBeforeTheFirstSentence) {
-  for (const char* head : {" date 2024-11-06 ", "date: 2024-11-06 ", "Date: 6 November 2024\n", "date 2024-11-06\n\n"}) {
+  for (const char* head :
+       {" date 2024-11-06 ", "date: 2024-11-06 ", "Date: 6 November 2024\n", "date 2024-11-06\n\n"}) {
     const Document document = clean_text(head + std::string(kReport));
     EXPECT_EQ(document.published, "2024-11-06") << head;
     EXPECT_EQ(document.text, kReport) << head;
@@ -43,8 +46,8 @@ TEST(TextHead, ReadsADateBeforeTheFirstSentence) {
 }
 
 TEST(TextHead, LeavesWhatIsNoHead) {
-  for (const char* line : {"Title fights are rare here: this is one.", "date palms grew by the river", "Dates: they grow here.",
-                           "author: ", "date: soon", "url: see below"}) {
+  for (const char* line : {"Title fights are rare here: this is one.", "date palms grew by the river",
+                           "Dates: they grow here.", "author: ", "date: soon", "url: see below"}) {
     const std::string text = fmt::format("{}\n\n{}", line, kReport);
     EXPECT_EQ(clean_text(text).text, text);
   }
@@ -93,13 +96,16 @@ TEST(PublicationDate, IsNotTakenFromTheStory) {
 TEST(PublicationDate, IsReadFromDatelinesAndDateLines) {
   EXPECT_EQ(clean_text("SAN SALVADOR, 3 JAN 90 (RADIO) -- [TEXT] " + std::string(kReport)).published, "1990-01-03");
   EXPECT_EQ(clean_text("Rockets hit depot\n\n14 May 2024\n\n" + std::string(kReport)).published, "2024-05-14");
-  const Document labelled = clean_text("Rockets hit depot\nPublished: May 14, 2024 10:05 am EDT\n" + std::string(kReport));
+  const Document labelled =
+      clean_text("Rockets hit depot\nPublished: May 14, 2024 10:05 am EDT\n" + std::string(kReport));
   EXPECT_EQ(labelled.published, "2024-05-14T10:05:00-04:00");
   EXPECT_EQ(labelled.text, "Rockets hit depot\n" + std::string(kReport));
 }
 
 TEST(PlainText, DropsControlCharactersAndMendsLineEnds) {
-  const Document document = clean_text(std::string("\xEF\xBB\xBF" "One\r\ntwo\rthree") + '\0' + "\x07 four\ffive");
+  const Document document = clean_text(std::string("\xEF\xBB\xBF"
+                                                   "One\r\ntwo\rthree") +
+                                       '\0' + "\x07 four\ffive");
   EXPECT_EQ(document.text, "One\ntwo\nthree four\nfive");
 }
 
@@ -121,18 +127,23 @@ TEST(PlainText, OfNothingButBoilerplateIsKept) {
 
 TEST(Language, IsToldByFunctionWords) {
   const auto& languages = test::ingest_tables().languages;
-  EXPECT_EQ(languages.detect("The ministry said that the two rockets had been fired from the hills on the other side of the river, and that "
+  EXPECT_EQ(languages.detect("The ministry said that the two rockets had been fired from the hills on the other side "
+                             "of the river, and that "
                              "five of the conscripts were in a hospital in the capital."),
             "en");
-  EXPECT_EQ(languages.detect("Das Ministerium teilte mit, dass die beiden Raketen aus den Bergen auf der anderen Seite des Flusses "
-                             "abgefeuert worden seien und dass fünf Soldaten in der Stadt sind."),
+  EXPECT_EQ(languages.detect(
+                "Das Ministerium teilte mit, dass die beiden Raketen aus den Bergen auf der anderen Seite des Flusses "
+                "abgefeuert worden seien und dass fünf Soldaten in der Stadt sind."),
             "de");
-  EXPECT_EQ(languages.detect("El ministerio dijo que los dos cohetes fueron lanzados desde las colinas al otro lado del río y que cinco de "
+  EXPECT_EQ(languages.detect("El ministerio dijo que los dos cohetes fueron lanzados desde las colinas al otro lado "
+                             "del río y que cinco de "
                              "los reclutas están en un hospital de la capital."),
             "es");
-  EXPECT_EQ(languages.detect("Wizara ilisema kwamba makombora mawili yalirushwa kutoka milimani ng'ambo ya mto na askari watano wako "
-                             "hospitalini mjini humo leo asubuhi sana kabisa."),
-            "und");
+  EXPECT_EQ(
+      languages.detect(
+          "Wizara ilisema kwamba makombora mawili yalirushwa kutoka milimani ng'ambo ya mto na askari watano wako "
+          "hospitalini mjini humo leo asubuhi sana kabisa."),
+      "und");
   EXPECT_EQ(languages.detect("Two rockets."), "");
   EXPECT_EQ(languages.code("English"), "en");
   EXPECT_EQ(languages.code("en_us"), "en-US");
@@ -153,11 +164,15 @@ TEST(IngestTables, NameTheLineOfAMistake) {
     return loaded ? std::string() : loaded.error().message;
   };
   using testing::HasSubstr;
-  EXPECT_THAT(message("cleaning.toml", "\n[[rule]]\nreason = \"promo\"\npattern = '('\n"), HasSubstr("cleaning.toml:2: The pattern"));
-  EXPECT_THAT(message("cleaning.toml", "[[rule]]\nreason = \"x\"\n"), HasSubstr("cleaning.toml:1: 'reason' is caption"));
-  EXPECT_THAT(message("input_keys.toml", "[[field]]\nfield = \"txt\"\n"), HasSubstr("input_keys.toml:1: 'txt' is no field"));
+  EXPECT_THAT(message("cleaning.toml", "\n[[rule]]\nreason = \"promo\"\npattern = '('\n"),
+              HasSubstr("cleaning.toml:2: The pattern"));
+  EXPECT_THAT(message("cleaning.toml", "[[rule]]\nreason = \"x\"\n"),
+              HasSubstr("cleaning.toml:1: 'reason' is caption"));
+  EXPECT_THAT(message("input_keys.toml", "[[field]]\nfield = \"txt\"\n"),
+              HasSubstr("input_keys.toml:1: 'txt' is no field"));
   EXPECT_THAT(message("publication.toml", "[[month]]\nnames = [\"jan\"]\n"), HasSubstr("1 months"));
-  EXPECT_THAT(message("languages.toml", "[[language]]\nnames = [\"x\"]\n"), HasSubstr("languages.toml:1: a language needs"));
+  EXPECT_THAT(message("languages.toml", "[[language]]\nnames = [\"x\"]\n"),
+              HasSubstr("languages.toml:1: a language needs"));
   EXPECT_THAT(message("html.toml", "[[cue]]\nkind = \"x\"\n"), HasSubstr("html.toml:1: 'x' is no kind"));
   fs::remove_all(folder);
 }

@@ -1,11 +1,10 @@
-// Golden files of ingest: dates, lines that cleaning drops or keeps, whole web pages. tests/golden/README.md says how to
-// add to them; ISNAD_UPDATE_GOLDEN=1 rewrites what pages are expected to give.
+// Golden files of ingest: dates, lines that cleaning drops or keeps, whole web pages. tests/golden/README.md says how
+// to add to them; ISNAD_UPDATE_GOLDEN=1 rewrites what pages are expected to give.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
 #include <cstdlib>
 
 #include "export/vocabulary.h"
@@ -47,7 +46,8 @@ TEST(IngestGolden, DatesAreReadAsTheTableSays) {
 }
 
 TEST(IngestGolden, LinesAreDroppedAsTheTableSays) {
-  constexpr std::string_view kBefore = "The town lies on the river, an hour north of the capital, and has a bridge.\n\n";
+  constexpr std::string_view kBefore =
+      "The town lies on the river, an hour north of the capital, and has a bridge.\n\n";
   constexpr std::string_view kBehind = "\n\nNobody has said what became of the third truck, which was not found.";
   const auto rows = rows_of(kGolden / "cleaning.tsv");
   ASSERT_GT(rows.size(), 60U);

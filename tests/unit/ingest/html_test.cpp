@@ -15,8 +15,10 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-const std::string kFirst = "Two rockets hit a depot of the border guard near the river on Tuesday night, the ministry said, wounding five.";
-const std::string kSecond = "Villagers said that they heard four explosions, an hour apart, and saw trucks leave the depot before dawn.";
+const std::string kFirst =
+    "Two rockets hit a depot of the border guard near the river on Tuesday night, the ministry said, wounding five.";
+const std::string kSecond =
+    "Villagers said that they heard four explosions, an hour apart, and saw trucks leave the depot before dawn.";
 
 std::string text_of(const std::string& page) {
   const auto document = test::from_html(page);
@@ -31,9 +33,11 @@ std::string repeated(std::string_view part, std::size_t times) {
 }
 
 TEST(Html, EveryTruncationGivesADocumentOrAnError) {
-  const std::string page = "<!DOCTYPE html><html lang='en'><head><meta charset=utf-8><title>A &amp; B</title><script type='application/ld+json'>"
-                           "{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-05-14\"}</script></head><body class=\"x y\"><!-- c --><p>" +
-                           kFirst + "<p>&ldquo;No&rdquo; \xe2\x80\x94 <b>A</b>: " + kSecond + "<br/></body></html>";
+  const std::string page =
+      "<!DOCTYPE html><html lang='en'><head><meta charset=utf-8><title>A &amp; B</title><script "
+      "type='application/ld+json'>"
+      "{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-05-14\"}</script></head><body class=\"x y\"><!-- c --><p>" +
+      kFirst + "<p>&ldquo;No&rdquo; \xe2\x80\x94 <b>A</b>: " + kSecond + "<br/></body></html>";
   for (std::size_t size = 0; size <= page.size(); ++size) {
     const std::string cut(page.data(), size);
     const auto document = test::from_html(cut);
@@ -59,18 +63,22 @@ TEST(Html, OfNothingButTagsIsAnErrorInBoundedWork) {
 
 TEST(Html, WithAttributesOfMegabytesIsRead) {
   const std::string huge(1 << 20, 'x');
-  EXPECT_EQ(text_of("<body class='" + huge + "' data-x=\"" + huge + "\"><p>" + kFirst + "</p><p id=" + huge + ">" + kSecond + "</p>"),
+  EXPECT_EQ(text_of("<body class='" + huge + "' data-x=\"" + huge + "\"><p>" + kFirst + "</p><p id=" + huge + ">" +
+                    kSecond + "</p>"),
             kFirst + "\n\n" + kSecond);
 }
 
 TEST(Html, ScriptsAndStylesAreNeverText) {
-  const std::string text = text_of("<script>document.write('<p>secret words of a script that go on and on and on</p>')</script><style>p{}</style><p>" +
-                                   kFirst + "</p><script>var a = '</p>';</script><p>" + kSecond + "</p><noscript>Switch on JavaScript.</noscript>");
+  const std::string text = text_of(
+      "<script>document.write('<p>secret words of a script that go on and on and "
+      "on</p>')</script><style>p{}</style><p>" +
+      kFirst + "</p><script>var a = '</p>';</script><p>" + kSecond + "</p><noscript>Switch on JavaScript.</noscript>");
   EXPECT_EQ(text, kFirst + "\n\n" + kSecond);
 }
 
 TEST(Html, HiddenPartsAreNotRead) {
-  EXPECT_EQ(text_of("<p>" + kFirst + "</p><p hidden>" + kSecond + "</p><div style='display: none'><p>" + kSecond + "</p></div><p>" + kSecond + "</p>"),
+  EXPECT_EQ(text_of("<p>" + kFirst + "</p><p hidden>" + kSecond + "</p><div style='display: none'><p>" + kSecond +
+                    "</p></div><p>" + kSecond + "</p>"),
             kFirst + "\n\n" + kSecond);
 }
 
@@ -83,9 +91,16 @@ TEST(Html, WithManyBlocksIsJudgedAllTheSame) {
 }
 
 TEST(Charset, IsFoundAsBrowsersDo) {
-  EXPECT_EQ(html::to_utf8("\xEF\xBB\xBF" "caf\xc3\xa9"), "caf\xc3\xa9");
-  EXPECT_EQ(html::to_utf8(std::string("\xFF\xFE" "c\0a\0f\0\xe9\0", 10)), "caf\xc3\xa9");
-  EXPECT_EQ(html::to_utf8("<meta charset=iso-8859-1>\x93" "caf\xe9\x94"), "<meta charset=iso-8859-1>\u201ccaf\u00e9\u201d");
+  EXPECT_EQ(html::to_utf8("\xEF\xBB\xBF"
+                          "caf\xc3\xa9"),
+            "caf\xc3\xa9");
+  EXPECT_EQ(html::to_utf8(std::string("\xFF\xFE"
+                                      "c\0a\0f\0\xe9\0",
+                                      10)),
+            "caf\xc3\xa9");
+  EXPECT_EQ(html::to_utf8("<meta charset=iso-8859-1>\x93"
+                          "caf\xe9\x94"),
+            "<meta charset=iso-8859-1>\u201ccaf\u00e9\u201d");
   EXPECT_EQ(html::to_utf8("<meta http-equiv='content-type' content='text/html; charset=windows-1251'>\xcc\xe8\xf0"),
             "<meta http-equiv='content-type' content='text/html; charset=windows-1251'>\u041c\u0438\u0440");
   EXPECT_EQ(html::to_utf8("caf\xe9", "ISO-8859-1"), "caf\xc3\xa9");
@@ -105,7 +120,8 @@ TEST(JsonLd, IsReadFromGraphsAndListsAndMended) {
     return html::read_json_ld(html::Tree::parse("<script type=\"application/ld+json\">" + json + "</script>"));
   };
   EXPECT_EQ(read(R"([{"@type":"Thing"},{"@type":"NewsArticle","headline":"T"}])").headline, "T");
-  EXPECT_EQ(read(R"({"@graph":[{"@type":["Article","X"],"author":{"name":"A"},"publisher":{"name":"P"}}]})").publisher, "P");
+  EXPECT_EQ(read(R"({"@graph":[{"@type":["Article","X"],"author":{"name":"A"},"publisher":{"name":"P"}}]})").publisher,
+            "P");
   EXPECT_EQ(read("{\"@type\":\"NewsArticle\",\"headline\":\"A\nB\"}").headline, "A B");
   EXPECT_EQ(read(R"({"@type":"NewsArticle","headline":"T"};)").headline, "T");
   EXPECT_EQ(read(R"({"@type":"NewsArticle","headline":"T")").headline, "");
@@ -114,9 +130,12 @@ TEST(JsonLd, IsReadFromGraphsAndListsAndMended) {
 }
 
 TEST(Metadata, TitlesLoseTheOutlet) {
-  const auto title = [](const std::string& head) { return test::from_html("<head>" + head + "</head><p>" + kFirst + "</p>")->title; };
+  const auto title = [](const std::string& head) {
+    return test::from_html("<head>" + head + "</head><p>" + kFirst + "</p>")->title;
+  };
   EXPECT_EQ(title("<title>Rockets hit border depot | Gulf Wire</title>"), "Rockets hit border depot");
-  EXPECT_EQ(title("<meta property=og:site_name content='Gulf Wire'><title>Rockets hit depot - Gulf Wire</title>"), "Rockets hit depot");
+  EXPECT_EQ(title("<meta property=og:site_name content='Gulf Wire'><title>Rockets hit depot - Gulf Wire</title>"),
+            "Rockets hit depot");
   EXPECT_EQ(title("<title>Rockets hit depot - five wounded</title>"), "Rockets hit depot - five wounded");
 }
 

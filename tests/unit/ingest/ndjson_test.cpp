@@ -28,8 +28,9 @@ std::string message(std::string_view line) {
 }
 
 TEST(Ndjson, ReadsTheContractsOwnKeys) {
-  const RawDocument raw = read(R"({"id":"a1","title":"T","outlet":"Gulf Wire","url":"https://gulf.example/1",)"
-                               R"("authors":["A. Writer","B. Writer"],"language":"en","published":"2024-09-26","text":"Words."})");
+  const RawDocument raw =
+      read(R"({"id":"a1","title":"T","outlet":"Gulf Wire","url":"https://gulf.example/1",)"
+           R"("authors":["A. Writer","B. Writer"],"language":"en","published":"2024-09-26","text":"Words."})");
   EXPECT_EQ(raw.id, "a1");
   EXPECT_EQ(raw.title, "T");
   EXPECT_EQ(raw.outlet, "Gulf Wire");
@@ -40,9 +41,10 @@ TEST(Ndjson, ReadsTheContractsOwnKeys) {
 }
 
 TEST(Ndjson, ReadsTheKeysOfTrafilatura) {
-  const RawDocument raw = read(R"({"title":"T","author":"A. Writer; B. Writer","hostname":"gulf.example","date":"2024-09-26",)"
-                               R"("sitename":"Gulf Wire","source":"https://gulf.example/1","raw_text":"Words. More","text":"Words.",)"
-                               R"("language":"en","excerpt":"W"})");
+  const RawDocument raw =
+      read(R"({"title":"T","author":"A. Writer; B. Writer","hostname":"gulf.example","date":"2024-09-26",)"
+           R"("sitename":"Gulf Wire","source":"https://gulf.example/1","raw_text":"Words. More","text":"Words.",)"
+           R"("language":"en","excerpt":"W"})");
   EXPECT_EQ(raw.text, "Words.");
   EXPECT_EQ(raw.outlet, "Gulf Wire");
   EXPECT_EQ(raw.url, "https://gulf.example/1");
@@ -53,16 +55,19 @@ TEST(Ndjson, ReadsTheKeysOfTrafilatura) {
 }
 
 TEST(Ndjson, ReadsTheKeysOfNewsPleaseMediaCloudAndGdelt) {
-  const RawDocument please = read(R"({"maintext":"Words.","date_publish":"2024-09-26 10:15:00","source_domain":"gulf.example",)"
-                                  R"("title":"T","authors":["A. Writer"],"image_url":null})");
+  const RawDocument please =
+      read(R"({"maintext":"Words.","date_publish":"2024-09-26 10:15:00","source_domain":"gulf.example",)"
+           R"("title":"T","authors":["A. Writer"],"image_url":null})");
   EXPECT_EQ(please.text, "Words.");
   EXPECT_EQ(please.published, "2024-09-26T10:15:00");
   EXPECT_EQ(please.outlet, "gulf.example");
-  const RawDocument cloud = read(R"({"stories_id":17,"media_name":"Gulf Wire","publish_date":"2024-09-26","text":"Words."})");
+  const RawDocument cloud =
+      read(R"({"stories_id":17,"media_name":"Gulf Wire","publish_date":"2024-09-26","text":"Words."})");
   EXPECT_EQ(cloud.id, "17");
   EXPECT_EQ(cloud.outlet, "Gulf Wire");
-  const RawDocument gdelt = read(R"({"url":"https://gulf.example/1","seendate":"20240926T101500Z","domain":"gulf.example",)"
-                                 R"("language":"English","text":"Words."})");
+  const RawDocument gdelt =
+      read(R"({"url":"https://gulf.example/1","seendate":"20240926T101500Z","domain":"gulf.example",)"
+           R"("language":"English","text":"Words."})");
   EXPECT_EQ(gdelt.published, "2024-09-26T10:15:00Z");
   EXPECT_EQ(gdelt.language, "English");
 }
@@ -77,7 +82,8 @@ TEST(Ndjson, TakesASourceForAnAddressOrANameByItsLook) {
 TEST(Ndjson, NamesTheLineAndTheKeyOfAWrongType) {
   EXPECT_THAT(message(R"({"text":["W"]})"), HasSubstr("test.ndjson:1: \"text\" is a list"));
   EXPECT_THAT(message(R"({"text":"W","title":7})"), HasSubstr("\"title\" is a number"));
-  EXPECT_THAT(message(R"({"text":"W","authors":[1]})"), HasSubstr("\"authors\" is a list. The contract wants a list of names"));
+  EXPECT_THAT(message(R"({"text":"W","authors":[1]})"),
+              HasSubstr("\"authors\" is a list. The contract wants a list of names"));
   EXPECT_THAT(message(R"({"title":"T"})"), HasSubstr("neither \"text\" nor \"html\""));
   EXPECT_THAT(message(R"(["W"])"), HasSubstr("a list, not a JSON object"));
   EXPECT_THAT(message(R"({"text":"W")"), HasSubstr("no whole JSON object"));
@@ -109,14 +115,16 @@ TEST(Ndjson, ADateThatCantBeReadDoesNotPoisonTheDocument) {
 }
 
 TEST(Ndjson, BoundsDepthAndNumberOfKeys) {
-  EXPECT_THAT(message(R"({"text":"W","x":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}"), HasSubstr("deep"));
+  EXPECT_THAT(message(R"({"text":"W","x":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}"),
+              HasSubstr("deep"));
   std::string many = R"({"text":"W")";
   for (int i = 0; i < 30'000; ++i) many += fmt::format(",\"k{}\":1", i);
   EXPECT_THAT(message(many + "}"), HasSubstr("keys"));
 }
 
 TEST(Ndjson, EveryTruncationOfALineIsADocumentOrAnError) {
-  const std::string line = R"({"id":"a","title":"T \u00e9","text":"Two rockets hit a depot.\nNo one was hurt.","published":"2024-09-26","x":[1,{"y":null}]})";
+  const std::string line =
+      R"({"id":"a","title":"T \u00e9","text":"Two rockets hit a depot.\nNo one was hurt.","published":"2024-09-26","x":[1,{"y":null}]})";
   ASSERT_TRUE(test::parse_line(line).document.ok());
   for (std::size_t size = 0; size < line.size(); ++size) {
     const std::string cut(line.data(), size);

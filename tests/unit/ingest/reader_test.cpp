@@ -84,14 +84,17 @@ TEST_F(ReaderFiles, AnEmptyStreamOfLinesIsAnError) {
 }
 
 TEST_F(ReaderFiles, BrokenLinesDoNotStopTheStream) {
-  const std::string file = put("a.ndjson", "\xEF\xBB\xBF{\"text\":\"One.\"}\r\n\r\n{\"text\":\"\xff\"}\nno json\n{\"text\":\"Tw\\u0000o.\"}\n" +
-                                               std::string("{\"text\":\"a") + '\0' + "b\"}\n{\"text\":\"Three.\"}\n{\"text\":\"cut");
-  EXPECT_THAT(read({file}), ElementsAre("One.", HasSubstr("a.ndjson:3: the line is not UTF-8"), HasSubstr("a.ndjson:4:"), "Two.",
-                                        HasSubstr("a.ndjson:6:"), "Three.", HasSubstr("a.ndjson:8: the line is no whole JSON")));
+  const std::string file = put(
+      "a.ndjson", "\xEF\xBB\xBF{\"text\":\"One.\"}\r\n\r\n{\"text\":\"\xff\"}\nno json\n{\"text\":\"Tw\\u0000o.\"}\n" +
+                      std::string("{\"text\":\"a") + '\0' + "b\"}\n{\"text\":\"Three.\"}\n{\"text\":\"cut");
+  EXPECT_THAT(read({file}),
+              ElementsAre("One.", HasSubstr("a.ndjson:3: the line is not UTF-8"), HasSubstr("a.ndjson:4:"), "Two.",
+                          HasSubstr("a.ndjson:6:"), "Three.", HasSubstr("a.ndjson:8: the line is no whole JSON")));
 }
 
 TEST_F(ReaderFiles, ALineThatIsTooLongIsSkipped) {
-  const std::string file = put("a.ndjson", "{\"text\":\"One.\"}\n{\"text\":\"" + std::string(300'000, 'x') + "\"}\n{\"text\":\"Two.\"}\n");
+  const std::string file =
+      put("a.ndjson", "{\"text\":\"One.\"}\n{\"text\":\"" + std::string(300'000, 'x') + "\"}\n{\"text\":\"Two.\"}\n");
   EXPECT_THAT(read({file}), ElementsAre("One.", HasSubstr("a.ndjson:2: the line is longer than"), "Two."));
 }
 
@@ -100,12 +103,14 @@ TEST_F(ReaderFiles, AFileThatIsTooLongIsAnError) {
 }
 
 TEST_F(ReaderFiles, GzipIsReadWhateverTheName) {
-  EXPECT_THAT(read({put_gzip("a.txt.gz", "One."), put_gzip("b.ndjson.gz", "{\"text\":\"Two.\"}\n"), put_gzip("c", "{\"text\":\"Three.\"}\n")}),
+  EXPECT_THAT(read({put_gzip("a.txt.gz", "One."), put_gzip("b.ndjson.gz", "{\"text\":\"Two.\"}\n"),
+                    put_gzip("c", "{\"text\":\"Three.\"}\n")}),
               ElementsAre("One.", "Two.", "Three."));
 }
 
 TEST_F(ReaderFiles, SeveralGzipMembersAreOneStream) {
-  const std::string both = test::read_file(put_gzip("a.gz", "{\"text\":\"One.\"}\n")) + test::read_file(put_gzip("b.gz", "{\"text\":\"Two.\"}\n"));
+  const std::string both = test::read_file(put_gzip("a.gz", "{\"text\":\"One.\"}\n")) +
+                           test::read_file(put_gzip("b.gz", "{\"text\":\"Two.\"}\n"));
   EXPECT_THAT(read({put("both.ndjson.gz", both)}), ElementsAre("One.", "Two."));
 }
 
@@ -119,13 +124,15 @@ TEST_F(ReaderFiles, GzipCutAnywhereIsAnErrorAndNoCrash) {
 }
 
 TEST_F(ReaderFiles, JsonFilesHoldAnObjectAListOrLines) {
-  EXPECT_THAT(read({put("a.json", "{\n  \"text\": \"One.\"\n}\n"), put("b.json", "[{\"text\":\"Two.\"},{\"text\":\"Three.\"}]"),
-                    put("c.json", "{\"text\":\"Four.\"}\n{\"text\":\"Five.\"}\n")}),
-              ElementsAre("One.", "Two.", "Three.", "Four.", "Five."));
+  EXPECT_THAT(
+      read({put("a.json", "{\n  \"text\": \"One.\"\n}\n"), put("b.json", "[{\"text\":\"Two.\"},{\"text\":\"Three.\"}]"),
+            put("c.json", "{\"text\":\"Four.\"}\n{\"text\":\"Five.\"}\n")}),
+      ElementsAre("One.", "Two.", "Three.", "Four.", "Five."));
 }
 
 TEST_F(ReaderFiles, TheContentTellsTheFormatWhereTheNameDoesNot) {
-  EXPECT_THAT(read({put("a", "{\"text\":\"One.\"}\n"), put("b", "<!DOCTYPE html><p>Two, with a few more words in it.</p>"), put("c", "Three.")}),
+  EXPECT_THAT(read({put("a", "{\"text\":\"One.\"}\n"),
+                    put("b", "<!DOCTYPE html><p>Two, with a few more words in it.</p>"), put("c", "Three.")}),
               ElementsAre("One.", "Two, with a few more words in it.", "Three."));
 }
 

@@ -13,8 +13,9 @@
 namespace isnad {
 namespace {
 
-constexpr std::string_view kStances[] = {"states",   "reports",   "claims",    "alleges", "accuses",  "suspects", "estimates",
-                                         "confirms", "denies",    "condemns",  "threatens", "demands", "promises", "predicts"};
+constexpr std::string_view kStances[] = {"states",    "reports",   "claims",   "alleges", "accuses",
+                                         "suspects",  "estimates", "confirms", "denies",  "condemns",
+                                         "threatens", "demands",   "promises", "predicts"};
 constexpr std::string_view kForms[] = {"indirect", "direct", "mixed"};
 constexpr std::string_view kResponsibilities[] = {"fact",     "claimed", "accused",     "accused-by-authorities",
                                                   "possible", "denied",  "unattributed"};
@@ -171,10 +172,10 @@ void expect_sound(const Extraction& found, std::size_t size) {
 }
 
 TEST_F(StatementGolden, OddTextsGiveSoundStatements) {
-  for (const std::string text :
-       {"", "\"", "\"\"\"\"", "said", "said said said said", ": : :", "\xE2\x80\x9C\xE2\x80\x9D said he",
-        "He said \"\n\n\" she said", "who said that who said that who said", "According to", "according to according to",
-        "\xE2\x80\x9CWe said,\xE2\x80\x9D \xE2\x80\x9Che said,\xE2\x80\x9D said he said"}) {
+  for (const std::string text : {"", "\"", "\"\"\"\"", "said", "said said said said",
+                                 ": : :", "\xE2\x80\x9C\xE2\x80\x9D said he", "He said \"\n\n\" she said",
+                                 "who said that who said that who said", "According to", "according to according to",
+                                 "\xE2\x80\x9CWe said,\xE2\x80\x9D \xE2\x80\x9Che said,\xE2\x80\x9D said he said"}) {
     const std::string owned = text;
     expect_sound(read(owned), owned.size());
   }

@@ -44,9 +44,9 @@ TEST(Quotes, AreFoundByTheirMarks) {
       {"a b c", {}},
       {"\" a \" b", {{0, 3}}},
       {"\xE2\x80\x9C a \xE2\x80\x9D b \xE2\x80\x9C c \xE2\x80\x9D", {{0, 3}, {4, 7}}},
-      {"a \xE2\x80\x9D b", {}},                                        // closes nothing
+      {"a \xE2\x80\x9D b", {}},                                                // closes nothing
       {"\xE2\x80\x9C a b | \xE2\x80\x9C c \xE2\x80\x9D d", {{0, 3}, {3, 6}}},  // not closed: ends with its paragraph
-      {"\" a | b \" c \"", {{0, 2}, {3, 6}}},                          // straight marks start anew in a paragraph
+      {"\" a | b \" c \"", {{0, 2}, {3, 6}}},  // straight marks start anew in a paragraph
       {"a \" b", {{1, 3}}},
   };
   for (const Case& c : cases) {

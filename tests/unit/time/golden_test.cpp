@@ -111,19 +111,24 @@ TEST(Times, AreFoundAndMeanWhatTheGoldenFilesSay) {
 }
 
 TEST(Quantities, AreBoundedAndNamedAsTheGoldenFilesSay) {
-  for_each_line(kSource / "tests/golden/quantities/quantities.tsv", 2, [&](const std::vector<std::string>& cells, int row) {
-    EXPECT_EQ(read(cells[0], "2024-11-20").quantities, cells[1]) << "quantities.tsv:" << row << ": " << cells[0];
-  });
+  for_each_line(
+      kSource / "tests/golden/quantities/quantities.tsv", 2, [&](const std::vector<std::string>& cells, int row) {
+        EXPECT_EQ(read(cells[0], "2024-11-20").quantities, cells[1]) << "quantities.tsv:" << row << ": " << cells[0];
+      });
 }
 
 TEST(Times, SurviveAnyText) {
   std::string many;
   for (int i = 0; i < 300; ++i) many += "from 3 to 5 May 1999 and the two days of the 1990s - 4-5-6-7 'the' the ";
   for (const std::string& text :
-       {std::string(), std::string("a"), std::string("the"), std::string("1"), std::string("May"), std::string("the 31"),
-        std::string("99999999999 years ago"), std::string("31 February 9999"), std::string("0000-00-00 9999-99-99"),
-        std::string("the 30th century BC 9999 BC AD"), std::string("two hundred million billion trillion years ago"),
-        std::string("every every the the end of the end of the end"), std::string("\xE2\x80\x99" "90s \xC2\xA0 \xE2\x80\x93"), many}) {
+       {std::string(), std::string("a"), std::string("the"), std::string("1"), std::string("May"),
+        std::string("the 31"), std::string("99999999999 years ago"), std::string("31 February 9999"),
+        std::string("0000-00-00 9999-99-99"), std::string("the 30th century BC 9999 BC AD"),
+        std::string("two hundred million billion trillion years ago"),
+        std::string("every every the the end of the end of the end"),
+        std::string("\xE2\x80\x99"
+                    "90s \xC2\xA0 \xE2\x80\x93"),
+        many}) {
     for (const char* published : {"", "2024-11-20", "2024", "junk", "0001-01-01"}) {
       if (&text == &many && *published != '2') continue;
       read(text, published);
