@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 
@@ -45,6 +46,15 @@ class ByteReader {
   bool failed_ = false;
 };
 
+// std::popcount calls a function where the compiler may not assume that the processor has it as an instruction.
+constexpr std::uint32_t bits_set(std::uint64_t word) {
+  word -= word >> 1 & 0x5555555555555555ULL;
+  word = (word & 0x3333333333333333ULL) + (word >> 2 & 0x3333333333333333ULL);
+  word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0FULL;
+  return static_cast<std::uint32_t>(word * 0x0101010101010101ULL >> 56);
+}
+static_assert(bits_set(0) == 0 && bits_set(0x8000000000000001ULL) == 2 && bits_set(~0ULL) == 64);
+
 }  // namespace
 
 Result<LinearModel> LinearModel::load(const std::filesystem::path& path) {
@@ -65,48 +75,44 @@ Result<LinearModel> LinearModel::parse(std::string_view bytes, std::string_view 
   if (labels < 2 || labels > kMaxModelLabels) return corrupt("the number of labels is not between 2 and 256");
   for (std::size_t i = 0; i < labels; ++i) model.labels_.emplace_back(in.take(in.number(1)));
   const std::uint32_t bits = in.number(1);
-  if (bits < 1 || bits > kMaxBucketBits) return corrupt("the number of bucket bits is not between 1 and 30");
+  if (bits < 1 || bits > kMaxBucketBits) return corrupt("the number of bucket bits is not between 1 and 24");
   model.bucket_mask_ = (1U << bits) - 1;
   const std::size_t rows = in.number(4), row_size = 8 + labels;
   if (in.failed()) return corrupt("the file is cut off");
   if (in.left() != rows * row_size) return corrupt("the number of rows does not fit the file's size");
   std::vector<std::uint32_t> buckets(rows);
   model.rows_ = rows;
-  model.scales_.resize(rows);
-  model.weights_.resize(rows * labels);
+  model.row_bytes_ = (sizeof(float) + labels + 3) / 4 * 4;
+  model.weights_.resize(rows * model.row_bytes_);
   for (std::size_t r = 0; r < rows; ++r) {
     buckets[r] = in.number(4);
     if (buckets[r] > model.bucket_mask_ || (r > 0 && buckets[r] <= buckets[r - 1])) {
       return corrupt(fmt::format("row {} is out of order", r));
     }
-    model.scales_[r] = in.real();
-    if (!std::isfinite(model.scales_[r])) return corrupt(fmt::format("row {} has no finite scale", r));
+    const float scale = in.real();
+    if (!std::isfinite(scale)) return corrupt(fmt::format("row {} has no finite scale", r));
+    char* const row = model.weights_.data() + r * model.row_bytes_;
+    std::memcpy(row, &scale, sizeof scale);
     const std::string_view values = in.take(labels);
-    std::transform(values.begin(), values.end(), model.weights_.begin() + static_cast<std::ptrdiff_t>(r * labels),
-                   [](char c) { return static_cast<std::int8_t>(c); });
+    std::copy(values.begin(), values.end(), row + sizeof scale);
   }
-  model.build_index(buckets);
+  model.index_.build(buckets, static_cast<int>(bits));
   return model;
 }
 
-void LinearModel::build_index(std::span<const std::uint32_t> buckets) {
-  const std::size_t size = std::bit_ceil(std::max<std::size_t>(2 * buckets.size(), 16));
-  slot_mask_ = static_cast<std::uint32_t>(size - 1);
-  slots_.assign(size, {});
-  for (std::size_t r = 0; r < buckets.size(); ++r) {
-    std::uint32_t slot = buckets[r] & slot_mask_;
-    while (slots_[slot].row != 0) slot = (slot + 1) & slot_mask_;
-    slots_[slot] = {buckets[r], static_cast<std::uint32_t>(r + 1)};
+void LinearModel::Index::build(std::span<const std::uint32_t> buckets, int bucket_bits) {
+  words_.assign(((std::size_t{1} << bucket_bits) + 63) / 64, 0);
+  before_.assign(words_.size(), 0);
+  for (const std::uint32_t bucket : buckets) words_[bucket >> 6] |= std::uint64_t{1} << (bucket & 63);
+  std::uint32_t rows = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    before_[i] = rows;
+    rows += bits_set(words_[i]);
   }
 }
 
-std::uint32_t LinearModel::find(std::uint32_t bucket) const {
-  std::uint32_t slot = bucket & slot_mask_;
-  while (slots_[slot].row != 0) {
-    if (slots_[slot].bucket == bucket) return slots_[slot].row;
-    slot = (slot + 1) & slot_mask_;
-  }
-  return 0;
+std::size_t LinearModel::Index::row(std::uint32_t bucket) const {
+  return before_[bucket >> 6] + bits_set(words_[bucket >> 6] & ((std::uint64_t{1} << (bucket & 63)) - 1));
 }
 
 int LinearModel::label(std::string_view name) const {
@@ -114,16 +120,48 @@ int LinearModel::label(std::string_view name) const {
   return it == labels_.end() ? -1 : static_cast<int>(it - labels_.begin());
 }
 
+// Two passes over a few features at a time: the first keeps those that the model knows, without a branch, for which of
+// them it knows is as good as random; the second adds their rows, in their order, so that sums round as they always
+// did.
+template <std::size_t kLabels>
+void LinearModel::add_rows(std::span<const Feature> features, std::span<float> out) const {
+  constexpr std::size_t kAtOnce = 64;
+  const std::size_t labels = kLabels > 0 ? kLabels : labels_.size();
+  // Weights are bytes, which may alias anything: sums stay in registers where the number of labels is known.
+  constexpr std::size_t kMost = kLabels > 0 ? kLabels : kMaxModelLabels;
+  std::array<float, kMost> sums;
+  std::fill_n(sums.begin(), labels, 0.0F);
+  std::array<Feature, kAtOnce> known;
+  for (std::size_t begin = 0; begin < features.size(); begin += kAtOnce) {
+    std::size_t count = 0;
+    for (const Feature& feature : features.subspan(begin, std::min(kAtOnce, features.size() - begin))) {
+      const std::uint32_t bucket = feature.hash & bucket_mask_;
+      known[count] = {bucket, feature.value};
+      count += index_.has(bucket) ? 1 : 0;
+    }
+    for (const Feature& feature : std::span(known).first(count)) {
+      const std::size_t row = index_.row(feature.hash);
+      const char* weights = weights_.data() + row * row_bytes_;
+      float scale = 0;
+      std::memcpy(&scale, weights, sizeof scale);
+      scale *= feature.value;
+      weights += sizeof scale;
+      for (std::size_t k = 0; k < labels; ++k)
+        sums[k] += scale * static_cast<float>(static_cast<signed char>(weights[k]));
+    }
+  }
+  std::copy_n(sums.begin(), labels, out.begin());
+}
+
 void LinearModel::scores(const Features& features, std::span<float> out) const {
-  std::fill(out.begin(), out.end(), 0.0F);
-  if (slots_.empty()) return;
-  const std::size_t labels = labels_.size();
-  for (const Feature& feature : features.all()) {
-    const std::uint32_t row = find(feature.hash & bucket_mask_);
-    if (row == 0) continue;
-    const float scale = scales_[row - 1] * feature.value;
-    const std::int8_t* weights = weights_.data() + (row - 1) * labels;
-    for (std::size_t k = 0; k < labels; ++k) out[k] += scale * static_cast<float>(weights[k]);
+  if (rows_ == 0) {
+    std::fill(out.begin(), out.end(), 0.0F);
+  } else if (labels_.size() == 2) {
+    add_rows<2>(features.all(), out);
+  } else if (labels_.size() == 6) {
+    add_rows<6>(features.all(), out);
+  } else {
+    add_rows<0>(features.all(), out);
   }
 }
 

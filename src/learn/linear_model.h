@@ -4,7 +4,8 @@
 // File: "isnadlm1", labels, bucket bits, then the rows that are not zero, ascending by bucket: bucket, scale (float),
 // one signed byte a label. Numbers are little-endian. Every malformed or cut file is an Error.
 // Follows: hashing trick (Weinberger and others 2009). Thread-safe: constant once loaded.
-// Cost: one probe of a hash table a feature, then one multiply-add a label.
+// Cost: one probe of a bitmap a feature; of those that the model knows, a row's number from the bits set before it,
+// then one multiply-add a label. Most features of a text are unknown to a model: of those only the bitmap is touched.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,7 @@ namespace isnad {
 
 inline constexpr std::string_view kLinearModelMagic = "isnadlm1";
 inline constexpr std::size_t kMaxModelLabels = 256;
-inline constexpr int kMaxBucketBits = 30;
+inline constexpr int kMaxBucketBits = 24;  // the bitmap then takes 3 MB
 
 class LinearModel {
  public:
@@ -44,20 +45,28 @@ class LinearModel {
   [[nodiscard]] std::size_t best(const Features& features) const;
 
  private:
-  [[nodiscard]] std::uint32_t find(std::uint32_t bucket) const;
-  void build_index(std::span<const std::uint32_t> buckets);
+  // Which buckets have a row, 64 of them a word, and how many rows lie before each word.
+  class Index {
+   public:
+    void build(std::span<const std::uint32_t> buckets, int bucket_bits);
+    [[nodiscard]] bool has(std::uint32_t bucket) const { return (words_[bucket >> 6] >> (bucket & 63) & 1) != 0; }
+    // Precondition: has(bucket).
+    [[nodiscard]] std::size_t row(std::uint32_t bucket) const;
+
+   private:
+    std::vector<std::uint64_t> words_;
+    std::vector<std::uint32_t> before_;
+  };
+
+  template <std::size_t kLabels>
+  void add_rows(std::span<const Feature> features, std::span<float> out) const;
 
   std::vector<std::string> labels_;
   std::uint32_t bucket_mask_ = 0;
   std::size_t rows_ = 0;
-  std::uint32_t slot_mask_ = 0;
-  struct Slot {
-    std::uint32_t bucket = 0;
-    std::uint32_t row = 0;  // 1 + the row; 0 where the slot is free
-  };
-  std::vector<Slot> slots_;
-  std::vector<float> scales_;
-  std::vector<std::int8_t> weights_;  // rows × labels
+  Index index_;
+  std::size_t row_bytes_ = 0;
+  std::vector<char> weights_;  // of each row: its scale (float), then a signed byte a label; filled up to whole floats
 };
 
 // Scores to probabilities, in place.

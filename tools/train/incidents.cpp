@@ -262,8 +262,8 @@ Judge worth_judge() {
 void use_sentences(Read& read, const LinearModel& model) { judge_relevance(*read.scene, model); }
 
 void use_slots(Read& read, const LinearModel& model) {
-  read.fillers = judge_fillers(*read.scene, model);
   read.scores = score_nouns(*read.scene, model);
+  read.fillers = judge_fillers(*read.scene, read.scores);
   label_deeds(read);
 }
 

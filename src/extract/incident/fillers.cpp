@@ -92,21 +92,30 @@ std::vector<Filler> fillers_by_roles(const Scene& scene) {
   return fillers;
 }
 
-std::vector<Filler> judge_fillers(const Scene& scene, const LinearModel& slots) {
-  std::vector<Filler> fillers;
-  if (slots.labels().size() != kSlots) return fillers;
+std::vector<SlotScores> score_nouns(const Scene& scene, const LinearModel& slots) {
+  std::vector<SlotScores> out;
+  if (slots.labels().size() != kSlots) return out;
+  out.reserve(scene.nouns.size());
   Features features;
-  std::array<float, kSlots> scores{};
   for (const Noun& noun : scene.nouns) {
     features.clear();
     scene.describe(noun, features);
-    slots.scores(features, scores);
-    softmax(scores);
-    const auto best = static_cast<std::size_t>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
-    if (scores[best] < kSure[best]) continue;
+    out.emplace_back();
+    slots.scores(features, out.back());
+    softmax(out.back());
+  }
+  return out;
+}
+
+std::vector<Filler> judge_fillers(const Scene& scene, const std::vector<SlotScores>& scores) {
+  std::vector<Filler> fillers;
+  for (std::size_t n = 0; n < scores.size(); ++n) {
+    const Noun& noun = scene.nouns[n];
+    const SlotScores& own = scores[n];
+    const auto best = static_cast<std::size_t>(std::max_element(own.begin() + 1, own.end()) - own.begin());
+    if (own[best] < kSure[best]) continue;
     if (const auto deed = deed_of(scene, noun.head))
-      fillers.push_back(
-          {static_cast<Slot>(best), noun.head, noun.span, noun.mention, noun.entity, *deed, scores[best]});
+      fillers.push_back({static_cast<Slot>(best), noun.head, noun.span, noun.mention, noun.entity, *deed, own[best]});
   }
   return fillers;
 }

@@ -1,9 +1,10 @@
 // fillers.h: who and what plays which part in a happening.
 //
 // In:  deeds and their scene. Out: fillers, each tied to a deed. `fillers_by_roles` takes the roles of events as they
-// are; `judge_fillers` asks a trained judge about every noun phrase of the document.
+// are; `score_nouns` asks a trained judge about every noun phrase of the document.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace isnad::incident {
 
 enum class Slot : std::uint8_t { kNone, kIndividual, kOrganisation, kTarget, kVictim, kInstrument };
 inline constexpr std::size_t kSlots = 6;
+using SlotScores = std::array<float, kSlots>;
 
 struct Filler {
   Slot slot = Slot::kNone;
@@ -26,7 +28,10 @@ struct Filler {
 };
 
 [[nodiscard]] std::vector<Filler> fillers_by_roles(const Scene& scene);
-[[nodiscard]] std::vector<Filler> judge_fillers(const Scene& scene, const LinearModel& slots);
+// What the judge of fillers says of each noun phrase; empty where the model has other slots.
+[[nodiscard]] std::vector<SlotScores> score_nouns(const Scene& scene, const LinearModel& slots);
+// Those that it is sure enough of.
+[[nodiscard]] std::vector<Filler> judge_fillers(const Scene& scene, const std::vector<SlotScores>& scores);
 // The deed that a word belongs to: by the tree, else the one told closest before or after it.
 [[nodiscard]] std::optional<std::uint32_t> deed_of(const Scene& scene, TokenIndex word);
 [[nodiscard]] bool is_people(EntityKind kind);

@@ -86,7 +86,9 @@ std::vector<Incident> find_incidents(const ExtractContext& context, const Extrac
   Scene scene(context, so_far, deeds, nouns);
   const Judges judges = judges_of(context.lexicon.models);
   if (judges.sentences != nullptr) judge_relevance(scene, *judges.sentences);
-  std::vector<Filler> fillers = judges.slots != nullptr ? judge_fillers(scene, *judges.slots) : fillers_by_roles(scene);
+  const std::vector<SlotScores> scores =
+      judges.slots != nullptr ? score_nouns(scene, *judges.slots) : std::vector<SlotScores>{};
+  std::vector<Filler> fillers = judges.slots != nullptr ? judge_fillers(scene, scores) : fillers_by_roles(scene);
   const std::vector<Filler> by_roles = fillers_by_roles(scene);
   const std::vector<Group> groups = group_deeds(scene, fillers, judges.ties);
   std::vector<Group> kept;
@@ -102,8 +104,7 @@ std::vector<Incident> find_incidents(const ExtractContext& context, const Extrac
     judged.push_back(known);
   }
   const bool looks_twice = judges.slots != nullptr && judges.parts != nullptr;
-  const std::vector<Candidate> candidates =
-      looks_twice ? gather_candidates(scene, score_nouns(scene, *judges.slots)) : std::vector<Candidate>{};
+  const std::vector<Candidate> candidates = looks_twice ? gather_candidates(scene, scores) : std::vector<Candidate>{};
   if (judges.slots != nullptr && !looks_twice) hand_over(scene, kept, judged, fillers);
   for (std::size_t g = 0; g < kept.size(); ++g) {
     const std::vector<Filler> own =

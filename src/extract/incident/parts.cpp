@@ -87,21 +87,6 @@ void describe_roles(const Scene& scene, const Group& group, const Candidate& can
 
 }  // namespace
 
-std::vector<SlotScores> score_nouns(const Scene& scene, const LinearModel& slots) {
-  std::vector<SlotScores> out;
-  if (slots.labels().size() != kSlots) return out;
-  out.reserve(scene.nouns.size());
-  Features features;
-  for (const Noun& noun : scene.nouns) {
-    features.clear();
-    scene.describe(noun, features);
-    out.emplace_back();
-    slots.scores(features, out.back());
-    softmax(out.back());
-  }
-  return out;
-}
-
 std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<SlotScores>& scores) {
   std::vector<Candidate> all;
   std::map<std::uint32_t, std::size_t> of_entity;

@@ -9,8 +9,6 @@
 
 namespace isnad::incident {
 
-using SlotScores = std::array<float, kSlots>;
-
 inline constexpr std::size_t kMaxCandidates = 400;
 
 // An entity, or noun phrases of one head word that no mention covers.
@@ -21,8 +19,6 @@ struct Candidate {
   std::array<std::uint32_t, kSlots> noun{};  // which noun that was
 };
 
-// What the judge of fillers says of each noun phrase.
-[[nodiscard]] std::vector<SlotScores> score_nouns(const Scene& scene, const LinearModel& slots);
 // Those that may be fillers at all, in text order.
 [[nodiscard]] std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<SlotScores>& scores);
 void describe_part(const Scene& scene, const std::vector<Group>& groups, std::size_t group,
