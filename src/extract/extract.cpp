@@ -2,7 +2,6 @@
 
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
-#include "extract/entity/wording.h"
 #include "extract/event/event.h"
 #include "extract/incident/incident.h"
 #include "extract/place/resolve.h"
@@ -31,7 +30,6 @@ Extraction extract(const ExtractContext& context) {
   out.relations = find_relations(context, out);
   out.statements = find_statements(context, out);
   attribute(context, out);
-  word_mentions(context, out.quantities, out.mentions);
   out.incidents = find_incidents(context, out);
   return out;
 }

@@ -159,6 +159,75 @@ MentionIndex named_by(const ExtractContext& context, const Clusters& clusters, T
   return name == kNoToken ? kNoMention : clusters.at_head(name);
 }
 
+// "An officer named X", "a group that calls itself X", "a militia known as X": the noun that the name is given to.
+TokenIndex named_noun(const ExtractContext& context, TokenIndex name) {
+  const Analysis& analysis = context.analysis;
+  TokenIndex verb = analysis[name].head;
+  if (analysis[name].dep == Dep::kPobj && analysis.lower(verb) == "as" && analysis[verb].dep == Dep::kPrep)
+    verb = analysis[verb].head;
+  else if (analysis[name].dep != Dep::kOprd)
+    return kNoToken;
+  const Dep dep = analysis[verb].dep;
+  if (analysis[verb].pos != Pos::kVerb || !context.lexicon.coreference.is_naming_verb(analysis.lemma(verb)))
+    return kNoToken;
+  const TokenIndex object = analysis.child(verb, Dep::kDobj);
+  const bool reflexive =
+      object == kNoToken || analysis.lower(object).ends_with("self") || analysis.lower(object).ends_with("selves");
+  if (!reflexive) return kNoToken;  // "an officer who calls the front X"
+  if (dep == Dep::kAcl || dep == Dep::kRelcl) return analysis[verb].head;
+  return object == kNoToken ? kNoToken : analysis.child(verb, Dep::kNsubj);
+}
+
+// "A fellow at the council and professor at the university": the parser made the second office a sister of the council.
+TokenIndex office_beside(const Analysis& analysis, TokenIndex noun) {
+  if (analysis[noun].dep != Dep::kConj) return kNoToken;
+  const TokenIndex body = analysis[noun].head;
+  if (analysis[body].dep != Dep::kPobj) return kNoToken;
+  const TokenIndex preposition = analysis[body].head;
+  return analysis[preposition].dep == Dep::kPrep ? analysis[preposition].head : kNoToken;
+}
+
+// Ties a name to the noun that it is given to, an office to the one told before it.
+void join_by_arcs(const ExtractContext& context, Clusters& clusters, MentionIndex i) {
+  const MentionFacts& facts = clusters[i];
+  if (facts.form == MentionForm::kName) {
+    const TokenIndex noun = named_noun(context, facts.head);
+    const MentionIndex to = noun == kNoToken ? kNoMention : clusters.at_head(noun);
+    if (to != kNoMention && clusters[to].plural == facts.plural) clusters.unite(to, i, "naming verb");
+  } else if (facts.form == MentionForm::kNominal && facts.kind == EntityKind::kPerson && !facts.plural) {
+    const TokenIndex office = office_beside(context.analysis, facts.head);
+    const MentionIndex to = office == kNoToken ? kNoMention : clusters.at_head(office);
+    const MentionIndex beside = clusters.at_head(context.analysis[facts.head].head);
+    if (to == kNoMention || beside == kNoMention || clusters[to].plural) return;
+    if (clusters[to].kind == EntityKind::kPerson && is_body(clusters[beside].kind))
+      clusters.unite(to, i, "two offices");
+  }
+}
+
+// "Deputy editor at the Harbour Magazine Lina Said": an office with its body right before the name. The first word of
+// the office's phrase; the name then begins where the body ends.
+void join_office_before_name(const ExtractContext& context, Clusters& clusters, MentionIndex name) {
+  const Analysis& analysis = context.analysis;
+  const MentionFacts& facts = clusters[name];
+  if (facts.form != MentionForm::kName || facts.kind != EntityKind::kPerson || facts.tokens.begin < 3) return;
+  for (MentionIndex back = 1; back <= std::min<MentionIndex>(name, 4); ++back) {
+    const MentionFacts& office = clusters[name - back];
+    if (office.form != MentionForm::kNominal || office.kind != EntityKind::kPerson || office.plural) continue;
+    const TokenIndex preposition = office.tokens.end;
+    if (office.sentence != facts.sentence || preposition >= facts.tokens.begin) return;
+    const Title* title = context.lexicon.titles.find(analysis.lemma(office.head));
+    if (title == nullptr || title->relation == TitleRelation::kNone || analysis[preposition].pos != Pos::kAdp) return;
+    const MentionIndex body = clusters.at_head(facts.tokens.begin - 1);
+    const bool of_body = body != kNoMention && clusters[body].tokens.end == facts.tokens.begin && body != name - back;
+    if (!of_body || analysis[preposition].pos != Pos::kAdp) return;
+    for (TokenIndex t = preposition + 1; t < facts.tokens.begin; ++t) {
+      if (analysis[t].pos == Pos::kPunct || analysis[t].pos == Pos::kVerb || analysis[t].tag == Tag::kCc) return;
+    }
+    clusters.unite(name - back, name, "office before name");
+    return;
+  }
+}
+
 }  // namespace
 
 void join_appositions(const ExtractContext& context, Clusters& clusters) {
@@ -168,6 +237,8 @@ void join_appositions(const ExtractContext& context, Clusters& clusters) {
       join_noun_before_name(analysis, clusters, i - back, i);
   }
   for (MentionIndex i = 0; i < clusters.size(); ++i) {
+    join_by_arcs(context, clusters, i);
+    join_office_before_name(context, clusters, i);
     const MentionFacts& facts = clusters[i];
     const Token& head = analysis[facts.head];
     if (facts.form == MentionForm::kPronoun || facts.form != MentionForm::kNominal) {

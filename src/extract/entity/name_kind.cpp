@@ -81,9 +81,11 @@ bool is_in_place_position(const Analysis& analysis, const MentionDraft& name) {
     return std::find(kWords.begin(), kWords.end(), analysis.lower(i)) != kWords.end();
   };
   const Token& head = analysis[name.head];
-  if (head.dep == Dep::kPobj && is_one(head.head)) return true;
-  // "Near Rutba, a strike hit": at the beginning of a sentence parsers take the preposition for a part of the name.
   const TokenIndex begin = name.tokens.begin;
+  // "The editor at the Harbour Magazine Lina Said": what stands after "at" is another name.
+  const bool after_name = begin > head.head + 1 && analysis[begin - 1].pos == Pos::kPropn;
+  if (head.dep == Dep::kPobj && is_one(head.head) && !after_name) return true;
+  // "Near Rutba, a strike hit": at the beginning of a sentence parsers take the preposition for a part of the name.
   return begin > 0 && analysis[begin - 1].head == name.head && analysis[begin - 1].dep == Dep::kCompound &&
          is_one(begin - 1);
 }

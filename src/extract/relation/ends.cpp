@@ -57,6 +57,7 @@ End RelationFinder::end_at(TokenIndex word) const {
   for (int step = 0; step < kHighestClimb; ++step) {
     if (const End end = end_at_own(word); end.valid()) return end;
     const Token& token = analysis()[word];
+    if (const End end = place_before(word); end.valid()) return end;
     if (is_relative(token.tag)) {
       // "the militias, which are backed by Iran": up to the verb whose relative clause this is.
       TokenIndex up = token.head;
@@ -64,7 +65,10 @@ End RelationFinder::end_at(TokenIndex word) const {
            ++climb)
         up = analysis()[up].head;
       if (analysis()[up].dep != Dep::kRelcl) return {};
+      const bool thing = analysis().lower(word) == "which";
       word = analysis()[up].head;
+      if (const End end = end_at_own(word); thing && end.valid() && end.kind == EntityKind::kPerson)
+        return body_below(word);
       continue;
     }
     // "some of the militias", "a number of fighters", "all of them", "the city of Mosul": what follows "of".
@@ -76,6 +80,20 @@ End RelationFinder::end_at(TokenIndex word) const {
     word = inside;
   }
   return {};
+}
+
+// "Babil province": the name stands before the noun that says what it is.
+End RelationFinder::place_before(TokenIndex word) const {
+  if (word == 0 || !is_place_noun(word) || analysis()[word - 1].head != word) return {};
+  const End end = end_at_own(word - 1);
+  const bool named = end.valid() && extraction_.mentions[end.mention.value].form == MentionForm::kName;
+  return named && end.kind == EntityKind::kPlace ? end : End{};
+}
+
+// "The secretary of the committee, which is": no person is "which"; the parser hung the clause on the wrong noun.
+End RelationFinder::body_below(TokenIndex person) const {
+  const TokenIndex of = analysis().child(person, Dep::kPrep);
+  return of == kNoToken ? End{} : end_at_own(object_of(of));
 }
 
 bool RelationFinder::is_partitive(TokenIndex word) const {
@@ -158,7 +176,10 @@ TokenIndex RelationFinder::subject_of(TokenIndex verb) const {
     const Token& token = analysis()[verb];
     switch (token.dep) {
       case Dep::kAcl:
-        return token.head;
+        if (!is_loose_noun(verb)) return token.head;
+        verb = governor_of(token.head);  // "has troops there as part of efforts to combat them"
+        if (verb == kNoToken) return kNoToken;
+        break;
       case Dep::kConj:
       case Dep::kXcomp:
       case Dep::kAdvcl:
@@ -175,21 +196,65 @@ TokenIndex RelationFinder::subject_of(TokenIndex verb) const {
   return kNoToken;
 }
 
+// Whether an infinitive hangs on a noun that is nobody ("efforts to combat", "a fatwa to fight").
+bool RelationFinder::is_loose_noun(TokenIndex infinitive) const {
+  const TokenIndex aux = analysis().child(infinitive, Dep::kAux);
+  const TokenIndex noun = analysis()[infinitive].head;
+  return aux != kNoToken && analysis()[aux].tag == Tag::kTo && analysis()[noun].pos == Pos::kNoun &&
+         !end_at_own(noun).valid() && analysis().child(noun, Dep::kPoss) == kNoToken;
+}
+
+// The verb whose object, or prepositional phrase, the noun stands in.
+TokenIndex RelationFinder::governor_of(TokenIndex noun) const {
+  for (int step = 0; step < 2 * kHighestClimb && !analysis().is_root(noun); ++step) {
+    const Dep dep = analysis()[noun].dep;
+    if (dep != Dep::kPobj && dep != Dep::kPrep && dep != Dep::kDobj && dep != Dep::kPcomp) return kNoToken;
+    noun = analysis()[noun].head;
+    if (analysis()[noun].pos == Pos::kVerb && analysis()[noun].dep != Dep::kPrep)
+      return analysis().child(noun, Dep::kNeg) == kNoToken ? noun : kNoToken;
+  }
+  return kNoToken;
+}
+
 TokenIndex RelationFinder::possessor_of(TokenIndex noun) const {
   if (const TokenIndex owner = analysis().child(noun, Dep::kPoss); owner != kNoToken) return owner;
   const End end = end_at_own(noun);
   if (!end.valid()) return kNoToken;
-  const TokenIndex begin = analysis().tokens_in(extraction_.mentions[end.mention.value].span).begin;
+  TokenIndex begin = analysis().tokens_in(extraction_.mentions[end.mention.value].span).begin;
+  if (begin >= 3 && analysis()[begin - 1].pos == Pos::kPunct) --begin;  // "the front's 'First Group'"
   if (begin < 2 || analysis()[begin - 1].tag != Tag::kPos) return kNoToken;
-  return analysis()[begin - 2].sentence == analysis()[begin].sentence ? begin - 2 : kNoToken;
+  if (analysis()[begin - 2].sentence != analysis()[begin].sentence) return kNoToken;
+  return head_of_name_ending(begin - 1, end.mention.value);
+}
+
+// Of names within names ("Islamic Resistance of Iraq") that end before `end`, the longest owns what follows.
+TokenIndex RelationFinder::head_of_name_ending(TokenIndex end, std::uint32_t before) const {
+  TokenIndex owner = end - 1, longest = end;
+  for (std::uint32_t back = 1; back <= std::min<std::uint32_t>(before, 4); ++back) {
+    const Mention& mention = extraction_.mentions[before - back];
+    const TokenSpan tokens = analysis().tokens_in(mention.span);
+    if (mention.form != MentionForm::kName || tokens.end != end || tokens.begin >= longest) continue;
+    longest = tokens.begin;
+    owner = analysis().tokens_in(mention.head).begin;
+  }
+  return owner;
 }
 
 TokenIndex RelationFinder::object_of(TokenIndex preposition) const {
   for (const TokenIndex child : analysis().children(preposition)) {
-    if (analysis()[child].dep == Dep::kPobj) return child;
+    if (analysis()[child].dep == Dep::kPobj && !is_torn_possessor(child)) return child;
     if (analysis()[child].dep == Dep::kPrep && child > preposition) return object_of(child);  // "from inside X"
   }
   return kNoToken;
+}
+
+// "in Iraq's Anbar province", where both nouns were hung on the preposition.
+bool RelationFinder::is_torn_possessor(TokenIndex object) const {
+  if (object + 2 >= analysis().size() || analysis()[object + 1].tag != Tag::kPos) return false;
+  for (const TokenIndex sister : analysis().children(analysis()[object].head)) {
+    if (sister > object + 1 && analysis()[sister].dep == Dep::kPobj) return true;
+  }
+  return false;
 }
 
 bool RelationFinder::is_former(TokenIndex word) const {

@@ -65,6 +65,12 @@ class RelationFinder {
   void add(Tie tie);
 
  private:
+  [[nodiscard]] End place_before(TokenIndex word) const;
+  [[nodiscard]] End body_below(TokenIndex person) const;
+  [[nodiscard]] bool is_loose_noun(TokenIndex infinitive) const;
+  [[nodiscard]] TokenIndex governor_of(TokenIndex noun) const;
+  [[nodiscard]] TokenIndex head_of_name_ending(TokenIndex end, std::uint32_t before) const;
+  [[nodiscard]] bool is_torn_possessor(TokenIndex object) const;
   [[nodiscard]] bool is_partitive(TokenIndex word) const;
   [[nodiscard]] bool is_place_noun(TokenIndex word) const;
   [[nodiscard]] bool is_name_inside(const Tie& tie) const;

@@ -101,6 +101,8 @@ class ModifierTies {
   }
 
   void owned_by_place(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
+    // "the base of Ain al-Asad", "the town of Rutba": its name
+    if (rule == "of" && !is_name(thing) && is_name(owner)) return;
     if (is_place(thing.kind) && (is_name(thing) || (thing.kind == EntityKind::kFacility && is_name(owner))))
       add("located-in", thing, owner, word, rule);
     else if (is_organised(thing.kind) && is_name(owner))

@@ -36,6 +36,7 @@ class PlaceTies {
 
   void by_preposition(TokenIndex preposition) {
     const TokenIndex governor = analysis_[preposition].head;
+    if (aims_at(governor, preposition)) return;
     if (analysis_[governor].pos == Pos::kVerb || analysis_[governor].pos == Pos::kAux) {
       by_clause(governor, finder_.object_of(preposition));
       return;
@@ -44,7 +45,7 @@ class PlaceTies {
     const std::vector<End> names = names_of_site(governor);
     if (!thing.valid() && names.empty()) {  // "carried out attacks in Colombia"
       const TokenIndex verb = analysis_[governor].head;
-      if (analysis_[governor].dep == Dep::kDobj && analysis_[verb].pos == Pos::kVerb)
+      if (analysis_[governor].dep == Dep::kDobj && analysis_[verb].pos == Pos::kVerb && !speaks(verb))
         by_clause(verb, finder_.object_of(preposition));
       return;
     }
@@ -54,10 +55,29 @@ class PlaceTies {
         if (thing.valid() && analysis_.lower(preposition) == "from") member(thing, place, governor);
         continue;
       }
-      if (thing.valid()) locate(thing, place, governor);
+      if (thing.valid() && !site.valid()) locate(thing, place, governor);
       if (site.valid()) locate(site, place, governor);
       for (const End& named : names) locate(named, place, governor);
     }
+  }
+
+  // "attacks on Aleppo": what is aimed at, not where the attackers are.
+  bool aims_at(TokenIndex noun, TokenIndex preposition) const {
+    if (analysis_[noun].pos != Pos::kNoun) return false;
+    for (const RelationRule& rule : finder_.lexicon().relation_rules.find(RelationWord::kNoun, analysis_.lemma(noun))) {
+      if (rule.relation == "opposed-to" && rule.takes_word(analysis_.lower(preposition))) return true;
+    }
+    return false;
+  }
+
+  // "discussed the fighting in Aleppo": the place of what is spoken of.
+  bool speaks(TokenIndex verb) const {
+    if (analysis_.child(verb, Dep::kPrt) != kNoToken) return false;  // "carried out"
+    for (const Phrase& phrase : finder_.lexicon().speech_cues.find(analysis_.lemma(verb))) {
+      if (phrase.words() == 1 && phrase.kind == WordKind::kVerb && finder_.lexicon().speech_cues[phrase.value].report)
+        return true;
+    }
+    return false;
   }
 
   // "soldiers from the Third Battalion".
@@ -179,6 +199,7 @@ class PlaceTies {
   void locate(const End& thing, const End& place, TokenIndex word) {
     if (thing.kind == EntityKind::kPlace && !has_name(thing))
       return;  // "the border of Syria": a part of it, no place in it
+    if (is_body(thing.kind) && !is_named(thing) && !has_name(place)) return;  // "networks across the border"
     std::string_view relation;
     if (thing.kind == EntityKind::kPlace || thing.kind == EntityKind::kFacility)
       relation = "located-in";

@@ -50,8 +50,7 @@ class StatedTies {
         collect(child, rule, out);  // "away from"
       if ((dep != Dep::kPrep && dep != Dep::kDative && dep != Dep::kAgent) || !rule.takes_word(analysis_.lower(child)))
         continue;
-      const auto ends = finder_.ends_at(finder_.object_of(child));
-      out.insert(out.end(), ends.begin(), ends.end());
+      append(finder_.ends_at(finder_.object_of(child)), out);
     }
   }
 
@@ -86,7 +85,21 @@ class StatedTies {
     return of == kNoToken ? std::vector<End>() : finder_.ends_at(finder_.object_of(of));
   }
 
+  // "asked Tehran to deter them": what somebody wants done is no tie yet.
+  bool is_wanted(TokenIndex verb) const {
+    const Token& token = analysis_[verb];
+    const bool infinitive = token.tag == Tag::kVb && (token.dep == Dep::kXcomp || token.dep == Dep::kCcomp);
+    if (!infinitive || analysis_.child(verb, Dep::kAux) == kNoToken) return false;
+    const SpeechCues& cues = finder_.lexicon().speech_cues;
+    for (const Phrase& phrase : cues.find(analysis_.lemma(token.head))) {
+      if (phrase.words() == 1 && phrase.kind == WordKind::kVerb && cues[phrase.value].infinitive == Stance::kDemands)
+        return true;
+    }
+    return false;
+  }
+
   void by_verb(TokenIndex verb, const RelationRule& rule) {
+    if (is_wanted(verb)) return;
     const bool passive = finder_.is_passive(verb);
     const TokenIndex object = analysis_.child(verb, Dep::kDobj);
     if (!rule.object.empty() && (object == kNoToken || std::find(rule.object.begin(), rule.object.end(),
@@ -137,7 +150,20 @@ class StatedTies {
   void by_noun(TokenIndex noun, const RelationRule& rule) {
     std::vector<End> seconds;
     collect(noun, rule, seconds);
+    if (seconds.empty() && rule.relation == "backed-by") owners_of_the_backed(noun, rule, seconds);
     if (!seconds.empty()) tie(rule, noun, holders(noun), seconds);
+  }
+
+  // "support for Israel's war": who supports the war supports who wages it.
+  void owners_of_the_backed(TokenIndex noun, const RelationRule& rule, std::vector<End>& out) const {
+    for (const TokenIndex child : analysis_.children(noun)) {
+      if (analysis_[child].dep != Dep::kPrep || !rule.takes_word(analysis_.lower(child))) continue;
+      const TokenIndex object = finder_.object_of(child);
+      const TokenIndex owner = object == kNoToken ? kNoToken : finder_.possessor_of(object);
+      if (owner == kNoToken) continue;
+      const TokenIndex own = analysis_.child(object, Dep::kPoss);
+      if (own != kNoToken) append(finder_.ends_at(own), out);
+    }
   }
 
   void by_role(TokenIndex noun, const RelationRule& rule) {

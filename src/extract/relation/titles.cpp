@@ -59,6 +59,16 @@ class TitleTies {
     return best;
   }
 
+  // "deputy commander" of "deputy commander-in-chief".
+  FoundTitle longest_around(FoundTitle found) const {
+    if (found.title == nullptr) return found;
+    const TokenIndex stop =
+        std::min(analysis_.sentence_of(found.tokens.begin).end, found.tokens.begin + 2 * kLongestTitle);
+    const auto match = titles_.trie().longest(words_.until(stop), found.tokens.begin);
+    if (match && match.end > found.tokens.end) return {&titles_[match.values.front()], {found.tokens.begin, match.end}};
+    return found;
+  }
+
   void tie(const End& person, const End& body, const FoundTitle& found, TokenIndex word) {
     if (found.title->relation == TitleRelation::kNone || !body.valid()) return;
     if (!is_body(body.kind) && body.kind != EntityKind::kState && body.kind != EntityKind::kFacility) return;
@@ -80,8 +90,9 @@ class TitleTies {
     }
     if (found.title == nullptr) return;
     const TokenIndex word = found.tokens.end - 1;
-    after_title(person, found, word);
     const End body = body_before(found.tokens.begin);
+    const bool of_body = body.valid() && is_body(body.kind) && body.kind != EntityKind::kPopulation;
+    if (!of_body) after_title(person, found, word);  // "Iraqi militia leader X" leads no state
     if (!body.valid()) return;
     tie(person, body, found, word);
     const TokenIndex body_begin = analysis_.tokens_in(finder_.extraction().mentions[body.mention.value].span).begin;
@@ -106,6 +117,18 @@ class TitleTies {
     return {};
   }
 
+  // "Editor at the Harbour Magazine Lina Said", where the parser took the magazine for a part of the name.
+  End body_before_name(const End& person) const {
+    const auto& mentions = finder_.extraction().mentions;
+    const TokenIndex begin = analysis_.tokens_in(mentions[person.mention.value].span).begin;
+    for (std::uint32_t m = person.mention.value, back = 0; m-- > 0 && back < 3; ++back) {
+      const TokenSpan tokens = analysis_.tokens_in(mentions[m].span);
+      if (mentions[m].form == MentionForm::kName && tokens.end == begin)
+        return {{m}, mentions[m].entity, mentions[m].kind};
+    }
+    return {};
+  }
+
   // "Minister of Defence X", "Foreign Office Minister for the Middle East X".
   void after_title(const End& person, const FoundTitle& found, TokenIndex word) {
     if (analysis_[word].pos == Pos::kPropn && analysis_[word].dep == Dep::kCompound) return;
@@ -120,7 +143,8 @@ class TitleTies {
         if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in" &&
             preposition != "to" && preposition != "with" && preposition != "from")
           continue;
-        for (const End& body : finder_.ends_at(finder_.object_of(child))) tie(person, body, found, word);
+        for (const End& end : finder_.ends_at(finder_.object_of(child)))
+          tie(person, end.kind == EntityKind::kPerson ? body_before_name(end) : end, found, word);
       } else if (dep == Dep::kAppos && child > word) {
         const End body = finder_.end_at(child);  // "commander, Third Battalion"
         if (body.valid() && body.kind != EntityKind::kPerson) tie(person, body, found, word);
@@ -133,7 +157,7 @@ class TitleTies {
 
   // "X, the leader of Y", "X is the leader of Y", "appointed X as leader of Y".
   void as_noun(End person, TokenIndex noun) {
-    const FoundTitle found = ending_at(noun + 1);
+    const FoundTitle found = longest_around(ending_at(noun + 1));
     if (found.title == nullptr) return;
     const Token& token = analysis_[noun];
     const bool as = token.dep == Dep::kPobj && analysis_.lower(token.head) == "as";

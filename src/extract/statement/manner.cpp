@@ -14,18 +14,6 @@ bool inside(std::span<const TokenSpan> content, TokenIndex token) {
   return std::any_of(content.begin(), content.end(), [&](TokenSpan span) { return span.contains(token); });
 }
 
-// The table's entry at the cue, or at the word that gives a light cue its sense ("made a promise", "is critical").
-const SpeechCue* entry_of(const Scene& scene, TokenIndex cue) {
-  if (const SpeechCue* own = table_cue(scene, cue)) return own;
-  for (const TokenIndex child : scene.analysis.children(cue)) {
-    const Dep dep = scene.analysis[child].dep;
-    if (dep != Dep::kDobj && dep != Dep::kAcomp && dep != Dep::kAttr && dep != Dep::kXcomp && dep != Dep::kPrep)
-      continue;
-    if (const SpeechCue* lent = table_cue(scene, child)) return lent;
-  }
-  return nullptr;
-}
-
 // "asked them to leave": the head of a clause below is a bare verb with "to".
 bool says_infinitive(const Scene& scene, TokenIndex cue, std::span<const TokenSpan> content) {
   for (const TokenIndex child : scene.analysis.children(cue)) {
@@ -125,6 +113,17 @@ TokenIndex addressee_of(const Scene& scene, const CueScene& at, std::span<const 
 }
 
 }  // namespace
+
+const SpeechCue* entry_of(const Scene& scene, TokenIndex cue) {
+  if (const SpeechCue* own = table_cue(scene, cue)) return own;
+  for (const TokenIndex child : scene.analysis.children(cue)) {
+    const Dep dep = scene.analysis[child].dep;
+    if (dep != Dep::kDobj && dep != Dep::kAcomp && dep != Dep::kAttr && dep != Dep::kXcomp && dep != Dep::kPrep)
+      continue;
+    if (const SpeechCue* lent = table_cue(scene, child)) return lent;
+  }
+  return nullptr;
+}
 
 Manner read_manner(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content) {
   Manner manner;

@@ -20,6 +20,9 @@ struct Manner {
   std::string where;  // the row of the table that named the stance
 };
 
+// The table's entry at the cue, or at the word that gives a light cue its sense ("made a promise", "is critical").
+[[nodiscard]] const SpeechCue* entry_of(const Scene& scene, TokenIndex cue);
+
 [[nodiscard]] Manner read_manner(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content);
 // The cue's words: the verb with its particle, "according to".
 [[nodiscard]] ByteSpan cue_span(const Scene& scene, TokenIndex cue);

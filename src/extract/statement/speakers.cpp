@@ -49,7 +49,8 @@ MentionId Speakers::known(TokenIndex head) const {
 
 MentionId Speakers::mention_of(TokenIndex head) {
   if (head == kNoToken) return {};
-  const MentionId found = known(head);
+  MentionId found = known(head);
+  if (!found.valid()) found = name_after_office(head);
   if (found.valid() && layers_.mentions[found.value].form == MentionForm::kName) return found;
   // "One officer, the general Ali Rahimi, said": the name says who it is.
   for (const TokenIndex child : context_.analysis.children(head)) {
@@ -57,6 +58,23 @@ MentionId Speakers::mention_of(TokenIndex head) {
     if (layers_.mentions[by_head_[child].value].form == MentionForm::kName) return by_head_[child];
   }
   return found.valid() ? found : add(head);
+}
+
+// "Minister of Defence Jan Novak said", where the parser hung the name on "of": an office, what it is of, a person.
+MentionId Speakers::name_after_office(TokenIndex head) const {
+  const Analysis& analysis = context_.analysis;
+  const Title* title = context_.lexicon.titles.find(analysis.lemma(head));
+  if (title == nullptr || title->relation == TitleRelation::kNone) return {};
+  const TokenIndex end = std::min(analysis[head].right_edge + 1, head + kLongestPhrase);
+  for (TokenIndex i = head + 1; i < end; ++i) {
+    const Pos pos = analysis[i].pos;
+    if (i == head + 1 ? pos != Pos::kAdp : pos == Pos::kVerb || pos == Pos::kPunct) return {};
+    const MentionId name = by_inside_[i];
+    if (!name.valid() || layers_.mentions[name.value].kind != EntityKind::kPerson) continue;
+    const Mention& mention = layers_.mentions[name.value];
+    return i > head + 2 && mention.form == MentionForm::kName ? name : MentionId{};
+  }
+  return {};
 }
 
 MentionId Speakers::add(TokenIndex head) {

@@ -21,6 +21,7 @@ class Speakers {
   [[nodiscard]] MentionId known(TokenIndex head) const;
 
  private:
+  [[nodiscard]] MentionId name_after_office(TokenIndex head) const;
   MentionId add(TokenIndex head);
   [[nodiscard]] TokenSpan phrase(TokenIndex head) const;
   [[nodiscard]] EntityKind kind(TokenIndex head) const;
