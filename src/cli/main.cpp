@@ -1,15 +1,29 @@
 // main.cpp: the command line. Each subcommand has a file of its own here; this one only lists them.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <new>
+#include <string_view>
 
 #include "cli/command.h"
+#include "isnad/result.h"
 
 namespace {
 
 constexpr int kUsage = 64;  // sysexits.h: the command line itself is wrong
 
+// On whatever thread memory runs out: says so and ends, for nothing that comes after could be trusted to be whole.
+void on_no_memory() {
+  constexpr std::string_view kMessage = "isnad: out of memory. Use fewer --threads, or split long documents.\n";
+  [[maybe_unused]] const auto told = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  std::_Exit(static_cast<int>(isnad::ErrorCode::kResource));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::set_new_handler(on_no_memory);
   CLI::App app{"isnad reads news of armed conflict and says what happened, and who says so."};
   app.set_version_flag("--version", "isnad " ISNAD_VERSION);
   app.footer("Start with: isnad read ARTICLE…\nEach subcommand has examples: isnad read --help");

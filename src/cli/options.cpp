@@ -34,9 +34,12 @@ const std::map<std::string, InputFormat> kFormats{{"auto", InputFormat::kAuto},
 
 }  // namespace
 
+fs::path find_model() { return find("ISNAD_MODEL", kModel); }
+fs::path find_data() { return find("ISNAD_DATA", kData); }
+
 void add_engine_options(CLI::App& app, EngineOptions& options) {
-  options.model = find("ISNAD_MODEL", kModel);
-  options.data = find("ISNAD_DATA", kData);
+  options.model = find_model();
+  options.data = find_data();
   app.add_option("--model", options.model, "a spaCy v3 pipeline folder or wheel")->capture_default_str();
   app.add_option("--data", options.data, "the folder of tables")->capture_default_str();
 }

@@ -1,7 +1,8 @@
 // parse.cpp: `isnad parse`: the linguistic layer alone, as CoNLL-U or as a summary.
 //
 // In:  files of plain text, one document each, or of NDJSON (one object with "text" and perhaps "id" a line); "-" is
-// standard input. Out: CoNLL-U in the order of the input, whatever the number of threads.
+// standard input. Out: CoNLL-U in the order of the input, whatever the number of threads. A text that can't be read is
+// told on standard error, and the others go on. Memory: one wave of texts with their output.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -9,9 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -20,22 +19,27 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/options.h"
 #include "core/utf8.h"
 #include "export/conllu.h"
+#include "ingest/byte_source.h"
+#include "ingest/line_reader.h"
 #include "nlp/kernels.h"
 #include "nlp/pipeline.h"
 
 namespace isnad {
 namespace {
 
-constexpr std::size_t kBatch = 4;    // documents that one thread annotates together
-constexpr std::size_t kWave = 1024;  // documents whose output is held before it is written
+constexpr std::size_t kBatch = 4;                          // documents that one thread annotates together
+constexpr std::size_t kWave = 1024;                        // documents whose output is held before it is written
+constexpr std::size_t kWaveBytes = std::size_t{4} << 20U;  // of their texts, or one longer text
+constexpr std::size_t kMaxLineBytes = 4 * kMostTextBytes;  // JSON escapes what is not ASCII
 
 struct Settings {
-  std::string model = "build/models/en_core_web_sm-3.8.0";
+  std::filesystem::path model = find_model();
+  std::filesystem::path lemmas = find_data() / "lemmas.tsv";
   std::string format = "conllu";
   std::vector<std::string> files;
-  std::string lemmas = "data/lemmas.tsv";
   unsigned threads = 1;
   bool parity = false;
 };
@@ -45,16 +49,13 @@ struct Text {
   std::string text;
 };
 
+Error cannot_write() {
+  return {ErrorCode::kResource, "standard output can't be written to; is the disk full, or the reader gone?"};
+}
+
 int report(const Error& error) {
   std::cerr << "isnad parse: " << error.message << '\n';
   return static_cast<int>(error.code);
-}
-
-Result<std::string> read_all(const std::string& name) {
-  if (name == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream in(name, std::ios::binary);
-  if (!in) return Error{ErrorCode::kNotFound, fmt::format("{}: cannot be opened.", name)};
-  return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
 bool is_ndjson(const std::string& name, std::string_view bytes) {
@@ -62,44 +63,94 @@ bool is_ndjson(const std::string& name, std::string_view bytes) {
   return name == "-" && bytes.starts_with("{");
 }
 
-Status append_ndjson(const std::string& name, std::string_view bytes, std::vector<Text>& out) {
-  for (std::size_t line_number = 1; !bytes.empty(); ++line_number) {
-    const auto end = std::min(bytes.find('\n'), bytes.size());
-    const std::string_view line = bytes.substr(0, end);
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    const auto document = nlohmann::json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
+// The texts of the input, one after another. What can't be read is told on standard error and left out.
+class TextReader {
+ public:
+  explicit TextReader(const std::vector<std::string>& files) : files_(files) {}
+
+  // The next text; nullopt after the last.
+  std::optional<Text> next() {
+    while (true) {
+      if (lines_) {
+        if (auto text = next_line()) return text;
+      } else if (at_ < files_.size()) {
+        if (auto text = open(files_[at_++])) return text;
+      } else {
+        return std::nullopt;
+      }
+    }
+  }
+  // 0, or the code of the last text that could not be read.
+  [[nodiscard]] int exit_status() const { return exit_status_; }
+
+ private:
+  std::optional<Text> leave_out(const Error& error) {
+    exit_status_ = report(error);
+    return std::nullopt;
+  }
+
+  // A file of plain text, or nothing where lines follow.
+  std::optional<Text> open(const std::string& name) {
+    auto source = ByteSource::open(name);
+    if (!source) return leave_out(source.error());
+    name_ = name;
+    if (is_ndjson(name, source->peek())) {
+      lines_.emplace(std::move(source).value(), kMaxLineBytes);
+      return std::nullopt;
+    }
+    Text text{name, {}};
+    for (auto chunk = source->peek(); !chunk.empty(); chunk = source->peek()) {
+      text.text += chunk;
+      source->skip(chunk.size());
+      if (text.text.size() > kMostTextBytes) break;
+    }
+    if (const Status status = source->status(); !status) return leave_out(status.error());
+    return checked(std::move(text), name);
+  }
+
+  std::optional<Text> next_line() {
+    const auto line = lines_->next();
+    if (!line) {
+      const Status status = lines_->status();
+      lines_.reset();
+      return status ? std::nullopt : leave_out(status.error());
+    }
+    const std::string where = fmt::format("{}:{}", name_, line->number);
+    if (line->too_long) return leave_out(too_long(where, kMaxLineBytes));
+    if (line->text.find_first_not_of(" \t\r") == std::string::npos) return std::nullopt;
+    const auto document = nlohmann::json::parse(line->text, nullptr, /*allow_exceptions=*/false);
     if (!document.is_object() || !document.contains("text") || !document["text"].is_string()) {
-      return Error{ErrorCode::kInvalidInput, fmt::format("{}:{}: no JSON object with a \"text\".", name, line_number)};
+      return leave_out({ErrorCode::kInvalidInput, where + ": no whole JSON object with a \"text\"; is it cut off?"});
     }
     const auto id = document.find("id");
     const bool has_id = id != document.end() && id->is_string();
-    out.push_back({has_id ? id->get<std::string>() : fmt::format("{}:{}", name, line_number),
-                   document["text"].get<std::string>()});
+    return checked({has_id ? id->get<std::string>() : where, document["text"].get<std::string>()}, where);
   }
-  return {};
-}
 
-Result<std::vector<Text>> read_texts(const Settings& settings) {
-  std::vector<Text> texts;
-  for (const std::string& name : settings.files) {
-    auto bytes = read_all(name);
-    if (!bytes) return bytes.error();
-    if (const auto bad_byte = utf8::find_invalid(*bytes)) {
-      return Error{ErrorCode::kInvalidInput, fmt::format("{}: not UTF-8 at byte {}. Convert it.", name, *bad_byte)};
-    }
-    if (!is_ndjson(name, *bytes)) {
-      texts.push_back({name, std::move(*bytes)});
-    } else if (const Status status = append_ndjson(name, *bytes, texts); !status) {
-      return status.error();
-    }
+  std::optional<Text> checked(Text text, const std::string& where) {
+    if (text.text.size() > kMostTextBytes) return leave_out(too_long(where, kMostTextBytes));
+    const auto bad_byte = utf8::find_invalid(text.text);
+    if (!bad_byte) return text;
+    return leave_out(
+        {ErrorCode::kInvalidInput,
+         fmt::format("{}: not UTF-8 at byte {}. Convert it (iconv -f WINDOWS-1252 -t UTF-8).", where, *bad_byte)});
   }
-  return texts;
-}
+
+  static Error too_long(const std::string& where, std::size_t most_bytes) {
+    return {ErrorCode::kResource, fmt::format("{}: longer than {} MiB. Split it.", where, most_bytes >> 20U)};
+  }
+
+  const std::vector<std::string>& files_;
+  std::size_t at_ = 0;
+  std::string name_;  // of the file that `lines_` belongs to
+  std::optional<LineReader> lines_;
+  int exit_status_ = 0;
+};
 
 struct Totals {
   std::atomic<std::size_t> tokens = 0;
   std::atomic<std::size_t> sentences = 0;
+  std::size_t documents = 0;
 };
 
 // Annotates one wave of texts; outputs[i] becomes the CoNLL-U of texts[i].
@@ -134,12 +185,23 @@ class Worker {
   std::optional<Error> error_;
 };
 
+std::vector<Text> next_wave(TextReader& reader) {
+  std::vector<Text> wave;
+  for (std::size_t bytes = 0; wave.size() < kWave && bytes < kWaveBytes;) {
+    auto text = reader.next();
+    if (!text) break;
+    bytes += text->text.size();
+    wave.push_back(std::move(*text));
+  }
+  return wave;
+}
+
 std::optional<Error> run_waves(const Settings& settings, const std::shared_ptr<const Pipeline>& pipeline,
-                               std::span<const Text> texts, Totals& totals) {
+                               TextReader& reader, Totals& totals) {
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < settings.threads; ++i) workers.push_back(std::make_unique<Worker>(settings, pipeline));
-  for (std::size_t begin = 0; begin < texts.size(); begin += kWave) {
-    const auto wave = texts.subspan(begin, std::min(kWave, texts.size() - begin));
+  for (auto wave = next_wave(reader); !wave.empty(); wave = next_wave(reader)) {
+    totals.documents += wave.size();
     std::vector<std::string> outputs(wave.size());
     std::atomic<std::size_t> next = 0;
     {
@@ -150,6 +212,7 @@ std::optional<Error> run_waves(const Settings& settings, const std::shared_ptr<c
       if (worker->error()) return worker->error();
     }
     for (const std::string& output : outputs) std::cout << output;
+    if (!std::cout.flush()) return cannot_write();
   }
   return std::nullopt;
 }
@@ -157,14 +220,14 @@ std::optional<Error> run_waves(const Settings& settings, const std::shared_ptr<c
 int run(const Settings& settings) {
   PipelineOptions options;
   options.parity = settings.parity;
-  if (std::filesystem::exists(settings.lemmas)) options.lemma_table = settings.lemmas;
+  std::error_code unknown;
+  if (std::filesystem::exists(settings.lemmas, unknown)) options.lemma_table = settings.lemmas;
   const auto pipeline = Pipeline::load(settings.model, options);
   if (!pipeline) return report(pipeline.error());
-  const auto texts = read_texts(settings);
-  if (!texts) return report(texts.error());
+  TextReader reader(settings.files);
   Totals totals;
   const auto began = std::chrono::steady_clock::now();
-  if (const auto error = run_waves(settings, *pipeline, *texts, totals)) return report(*error);
+  if (const auto error = run_waves(settings, *pipeline, reader, totals)) return report(*error);
   if (settings.format == "none") {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     rusage usage{};
@@ -172,11 +235,12 @@ int run(const Settings& settings) {
     std::cout << fmt::format(
         "{} documents, {} sentences, {} tokens in {:.2f} s: {:.0f} tokens/s with {} thread(s), "
         "{} kernels, {} MB at most\n",
-        texts->size(), totals.sentences.load(), totals.tokens.load(), seconds,
+        totals.documents, totals.sentences.load(), totals.tokens.load(), seconds,
         static_cast<double>(totals.tokens) / std::max(seconds, 1e-9), settings.threads, kernels().name,
         usage.ru_maxrss / 1024);
   }
-  return 0;
+  if (!std::cout.flush()) return report(cannot_write());
+  return reader.exit_status();
 }
 
 }  // namespace

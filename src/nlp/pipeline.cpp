@@ -16,7 +16,6 @@ namespace isnad {
 namespace {
 
 constexpr std::size_t kBatchTokens = 2048;  // texts are run together until they have so many tokens
-constexpr std::size_t kMostTextBytes = std::size_t{1} << 31;
 
 Error unsupported(const ModelFiles& files, const ComponentConfig& component) {
   return {ErrorCode::kUnsupportedVersion,
@@ -150,9 +149,9 @@ Result<std::vector<Analysis>> Annotator::annotate(std::span<const std::string_vi
     std::size_t end = begin;
     for (std::size_t tokens = 0; end < texts.size() && (end == begin || tokens < kBatchTokens); ++end) {
       if (texts[end].size() > kMostTextBytes) {
-        return Error{ErrorCode::kInvalidInput,
-                     fmt::format("A text of {} bytes; at most {} can be read at once. Cut it.", texts[end].size(),
-                                 kMostTextBytes)};
+        return Error{ErrorCode::kResource,
+                     fmt::format("The text has {} bytes; at most {} MiB are read as one. Split it.", texts[end].size(),
+                                 kMostTextBytes >> 20U)};
       }
       if (w.texts.size() <= end - begin) w.texts.emplace_back();
       w.tokenizer.tokenize(texts[end], w.texts[end - begin]);

@@ -15,6 +15,9 @@
 
 namespace isnad {
 
+// A text costs some 200 bytes of memory a byte here, and as many again in extraction; a longer one is an error.
+inline constexpr std::size_t kMostTextBytes = std::size_t{16} << 20U;
+
 struct PipelineOptions {
   bool parity = false;                // spaCy's answers to the letter: no lemma corrections of our own
   bool keep_vectors = false;          // Analysis::vector() gives the shared tok2vec's rows
@@ -44,7 +47,7 @@ class Annotator {
   ~Annotator();
   Annotator(Annotator&&) noexcept;
 
-  // Requires valid UTF-8. The text must outlive the Analysis.
+  // Requires valid UTF-8. The text must outlive the Analysis. Errors: kResource (longer than kMostTextBytes).
   [[nodiscard]] Result<Analysis> annotate(std::string_view text);
   // Several texts at once: faster than one by one where they are short. Same answers.
   [[nodiscard]] Result<std::vector<Analysis>> annotate(std::span<const std::string_view> texts);

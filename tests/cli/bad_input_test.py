@@ -147,6 +147,45 @@ class BadInput(unittest.TestCase):
         self.assertIn("no-such-model", done.stderr.decode())
         self.assertEqual(done.returncode, 66)
 
+    def test_parse_leaves_out_what_it_cannot_read_and_goes_on(self) -> None:
+        lines = '{"text":"cut\n' + LINE + '{"text":7}\n'
+        done = run("parse", str(self.path), "no-such-file.txt", self.put("bad.txt", b"Gaza \xff"), self.put("x.ndjson", lines))
+        self.assertEqual(done.returncode, 65, done.stderr)
+        self.assertEqual(done.stdout.decode().count("# newdoc id = "), 1)
+        errors = done.stderr.decode()
+        for part in ("is a folder", "no-such-file.txt: can't be opened", "bad.txt: not UTF-8 at byte 5", "x.ndjson:1", "x.ndjson:3"):
+            self.assertIn(part, errors)
+
+    def test_a_text_that_is_too_long_to_read_as_one_is_an_error_and_the_next_is_read(self) -> None:
+        text = "Two rockets hit a depot near the river on Tuesday. " * 350_000
+        lines = json.dumps({"id": "long", "text": text}) + "\n" + LINE
+        for command in ("extract", "parse"):
+            done = run(command, self.put("x.ndjson", lines))
+            self.assertEqual(done.returncode, 69, done.stderr)
+            self.assertIn("16 MiB", (done.stdout + done.stderr).decode())
+            self.assertIn(b"good", done.stdout)
+
+    def test_parse_says_when_the_disk_is_full(self) -> None:
+        if not Path("/dev/full").exists():
+            self.skipTest("no /dev/full here")
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PROGRAM, "parse", self.put("good.txt", REPORT)], stdout=full, stderr=subprocess.PIPE,
+                                  timeout=SECONDS)
+        self.assertEqual(done.returncode, 69)
+        self.assertIn("can't be written to", done.stderr.decode())
+
+    def test_running_out_of_memory_is_said(self) -> None:
+        text = "Two rockets hit a depot near the river on Tuesday. " * 200_000
+        program = self.put("limited.py", "import os, resource, sys\n"
+                           "resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))\n"
+                           "os.execv(sys.argv[1], sys.argv[1:])\n")
+        done = subprocess.run([sys.executable, program, PROGRAM, "parse", "--format", "none", self.put("long.txt", text)],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=SECONDS)
+        if b"Sanitizer" in done.stderr:
+            self.skipTest("a sanitizer needs more room for itself")
+        self.assertEqual(done.returncode, 69, done.stderr)
+        self.assertIn("out of memory", done.stderr.decode())
+
     def test_a_wrong_command_line_is_a_usage_error(self) -> None:
         for arguments in (["extract"], ["extract", "--input-format", "pdf", "x"], ["extract", "--threads", "0", "x"], ["no-such"]):
             self.assertEqual(run(*arguments).returncode, 64, arguments)
