@@ -1,10 +1,10 @@
 #include "export/extraction_json.h"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/text_offsets.h"
+#include "export/json_text.h"
 #include "export/vocabulary.h"
 
 namespace isnad {
@@ -12,287 +12,323 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-// "m3"; null for an invalid id.
-template <typename Tag>
-Json id_of(char letter, Id<Tag> id) {
-  return id.valid() ? Json(fmt::format("{}{}", letter, id.value)) : Json(nullptr);
-}
-Json id_of(MentionId id) { return id_of('m', id); }
-Json id_of(EntityId id) { return id_of('n', id); }
-Json id_of(TimeId id) { return id_of('t', id); }
-Json id_of(QuantityId id) { return id_of('q', id); }
-Json id_of(EventId id) { return id_of('e', id); }
-
-template <typename Tag>
-Json ids_of(const std::vector<Id<Tag>>& ids) {
-  Json list = Json::array();
-  for (const auto id : ids) list.push_back(id_of(id));
-  return list;
-}
-
-std::string numbered(char letter, std::size_t index) { return fmt::format("{}{}", letter, index); }
-
-Json bound(std::optional<std::int64_t> value) { return value ? Json(*value) : Json(nullptr); }
-Json range_of(const std::optional<Range>& range) {
-  return range ? Json::array({bound(range->min), bound(range->max)}) : Json(nullptr);
-}
-
-// Confidence with three decimals: what is beyond is noise.
-double rounded(double confidence) { return static_cast<double>(static_cast<int>(confidence * 1000 + 0.5)) / 1000; }
-
-// Writes one document; knows how its spans become code points.
+// Writes one document; knows how its spans become code points. The order of the calls is the order of the keys.
 class Writer {
  public:
   Writer(const Document& document, const Extraction& extraction, const JsonOptions& options)
       : document_(document), extraction_(extraction), offsets_(document.text), options_(options) {}
 
   std::string write() {
-    Json out;
-    add_document(out);
-    out["sentences"] = spans(extraction_.sentences);
-    if (!extraction_.tokens.empty()) out["tokens"] = list(extraction_.tokens, &Writer::token);
-    out["mentions"] = list(extraction_.mentions, &Writer::mention);
-    out["entities"] = list(extraction_.entities, &Writer::entity);
-    out["places"] = list(extraction_.places, &Writer::place);
-    out["times"] = list(extraction_.times, &Writer::time);
-    out["quantities"] = list(extraction_.quantities, &Writer::quantity);
-    out["events"] = list(extraction_.events, &Writer::event);
-    out["relations"] = list(extraction_.relations, &Writer::relation);
-    out["statements"] = list(extraction_.statements, &Writer::statement);
-    out["incidents"] = list(extraction_.incidents, &Writer::incident);
-    if (!document_.extra_json.empty()) out["extra"] = Json::parse(document_.extra_json, nullptr, false);
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+    out_.begin_object();
+    document();
+    field("sentences", extraction_.sentences);
+    if (!extraction_.tokens.empty()) list("tokens", extraction_.tokens, &Writer::token);
+    list("mentions", extraction_.mentions, &Writer::mention);
+    list("entities", extraction_.entities, &Writer::entity);
+    list("places", extraction_.places, &Writer::place);
+    list("times", extraction_.times, &Writer::time);
+    list("quantities", extraction_.quantities, &Writer::quantity);
+    list("events", extraction_.events, &Writer::event);
+    list("relations", extraction_.relations, &Writer::relation);
+    list("statements", extraction_.statements, &Writer::statement);
+    list("incidents", extraction_.incidents, &Writer::incident);
+    if (!document_.extra_json.empty()) {
+      out_.key("extra");
+      out_.raw(Json::parse(document_.extra_json, nullptr, false).dump(-1, ' ', false, Json::error_handler_t::replace));
+    }
+    out_.end_object();
+    return out_.take();
   }
 
  private:
-  void add_document(Json& out) const {
-    out["schema"] = "isnad/1";
-    out["id"] = document_.id;
-    if (!document_.title.empty()) out["title"] = document_.title;
-    if (!document_.outlet.empty()) out["outlet"] = document_.outlet;
-    if (!document_.url.empty()) out["url"] = document_.url;
-    if (!document_.authors.empty()) out["authors"] = document_.authors;
-    out["language"] = document_.language.empty() ? "en" : document_.language;
-    out["published"] = text_or_null(document_.published);
-    out["published_from"] = to_string(document_.published_from);
-    out["sha256"] = document_.sha256;
-    out["text"] = document_.text;
-    Json dropped = Json::array();
-    for (const Dropped& passage : document_.dropped) {
-      dropped.push_back({{"reason", to_string(passage.reason)}, {"text", passage.text}});
-    }
-    out["dropped"] = std::move(dropped);
+  // What a value of each type looks like.
+  void value(std::string_view text) { out_.text(text); }
+  void value(const std::string& text) { out_.text(text); }
+  void value(const char* text) { out_.text(text); }
+  void value(bool yes) { out_.boolean(yes); }
+  void value(std::uint32_t number) { out_.integer(number); }
+  void value(std::int64_t number) { out_.integer(number); }
+  void value(double number) { out_.number(number); }
+  void value(ByteSpan bytes) {
+    out_.begin_array();
+    out_.integer(offsets_.to_code_points(bytes.begin));
+    out_.integer(offsets_.to_code_points(bytes.end));
+    out_.end_array();
+  }
+  void value(const Range& range) {
+    out_.begin_array();
+    value(range.min);
+    value(range.max);
+    out_.end_array();
+  }
+  void value(MentionId id) { numbered('m', id); }
+  void value(EntityId id) { numbered('n', id); }
+  void value(TimeId id) { numbered('t', id); }
+  void value(QuantityId id) { numbered('q', id); }
+  void value(EventId id) { numbered('e', id); }
+  template <typename Tag>
+  void numbered(char letter, Id<Tag> id) {
+    id.valid() ? out_.id(letter, id.value) : out_.null();
+  }
+  template <typename T>
+  void value(const std::optional<T>& maybe) {
+    maybe ? value(*maybe) : out_.null();
+  }
+  template <typename T>
+  void value(const std::vector<T>& items) {
+    out_.begin_array();
+    for (const T& item : items) value(item);
+    out_.end_array();
   }
 
-  Json span(ByteSpan bytes) const {
-    return Json::array({offsets_.to_code_points(bytes.begin), offsets_.to_code_points(bytes.end)});
+  template <typename T>
+  void field(std::string_view key, const T& content) {
+    out_.key(key);
+    value(content);
   }
-  Json span(const std::optional<ByteSpan>& bytes) const { return bytes ? span(*bytes) : Json(nullptr); }
-  Json spans(const std::vector<ByteSpan>& list) const {
-    Json out = Json::array();
-    for (const ByteSpan bytes : list) out.push_back(span(bytes));
-    return out;
+  void id_field(char letter, std::size_t index) {
+    out_.key("id");
+    out_.id(letter, index);
   }
-
-  // Each item with its number in the list, which is its id.
+  void text_or_null(std::string_view key, std::string_view text) {
+    out_.key(key);
+    text.empty() ? out_.null() : out_.text(text);
+  }
+  void confidence(double value) {
+    out_.key("confidence");
+    out_.thousandths(value);
+  }
+  // An object an item, with its number in the list, which is its id.
   template <typename Item>
-  Json list(const std::vector<Item>& items, Json (Writer::*item)(const Item&, std::size_t) const) const {
-    Json out = Json::array();
-    for (std::size_t i = 0; i < items.size(); ++i) out.push_back((this->*item)(items[i], i));
-    return out;
-  }
-  template <typename Item>
-  Json list(const std::vector<Item>& items, Json (Writer::*item)(const Item&) const) const {
-    Json out = Json::array();
-    for (const Item& one : items) out.push_back((this->*item)(one));
-    return out;
-  }
-
-  Json token(const TokenRecord& token) const {
-    return {{"span", span(token.span)}, {"pos", token.pos}, {"tag", token.tag},   {"lemma", token.lemma},
-            {"head", token.head},       {"dep", token.dep}, {"ent", token.entity}};
-  }
-
-  Json mention(const Mention& mention, std::size_t index) const {
-    Json out{{"id", numbered('m', index)},
-             {"span", span(mention.span)},
-             {"kind", to_string(mention.kind)},
-             {"form", to_string(mention.form)},
-             {"entity", id_of(mention.entity)}};
-    if (options_.explain) out["rule"] = mention.rule;
-    return out;
-  }
-
-  Json entity(const Entity& entity, std::size_t index) const {
-    return {{"id", numbered('n', index)}, {"kind", to_string(entity.kind)},      {"name", entity.name},
-            {"aliases", entity.aliases},  {"actor", text_or_null(entity.actor)}, {"mentions", ids_of(entity.mentions)}};
-  }
-
-  Json place(const Place& place) const {
-    return {{"mention", id_of(place.mention)},
-            {"entity", id_of(place.entity)},
-            {"name", place.name},
-            {"country", text_or_null(place.country)},
-            {"admin1", text_or_null(place.admin1)},
-            {"lat", place.latitude_deg ? Json(*place.latitude_deg) : Json(nullptr)},
-            {"lon", place.longitude_deg ? Json(*place.longitude_deg) : Json(nullptr)},
-            {"literal", place.literal},
-            {"feature", to_string(place.feature)},
-            {"gazetteer", text_or_null(place.gazetteer)},
-            {"confidence", rounded(place.confidence)}};
-  }
-
-  Json time(const Time& time, std::size_t index) const {
-    Json out{{"id", numbered('t', index)},
-             {"span", span(time.span)},
-             {"type", to_string(time.type)},
-             {"value", time.value},
-             {"edtf", text_or_null(time.edtf)}};
-    if (options_.explain) out["rule"] = time.rule;
-    return out;
-  }
-
-  Json quantity(const Quantity& quantity, std::size_t index) const {
-    return {{"id", numbered('q', index)},
-            {"span", span(quantity.span)},
-            {"min", bound(quantity.range.min)},
-            {"max", bound(quantity.range.max)},
-            {"unit", quantity.unit}};
-  }
-
-  Json chain(const std::vector<Attribution>& links) const {
-    Json out = Json::array();
-    for (const Attribution& link : links) {
-      Json item;
-      item["source"] = link.author ? Json("author") : id_of(link.source);
-      if (link.source_span) item["span"] = span(*link.source_span);
-      if (link.cue) item["cue"] = span(*link.cue);
-      if (!link.author) item["stance"] = to_string(link.stance);
-      if (!link.channel.empty()) item["channel"] = link.channel;
-      if (!link.time_edtf.empty()) item["time"] = link.time_edtf;
-      out.push_back(std::move(item));
+  void list(std::string_view key, const std::vector<Item>& items, void (Writer::*item)(const Item&, std::size_t)) {
+    out_.key(key);
+    out_.begin_array();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      out_.begin_object();
+      (this->*item)(items[i], i);
+      out_.end_object();
     }
-    return out;
+    out_.end_array();
   }
 
-  Json losses(const Losses& losses, bool with_basis) const {
-    Json out = Json::object();
-    const auto add = [&](const char* key, const std::optional<Range>& range) {
-      if (range) out[key] = range_of(range);
-    };
-    add("killed", losses.killed);
-    add("wounded", losses.wounded);
-    add("captured", losses.captured);
-    add("missing", losses.missing);
-    add("displaced", losses.displaced);
-    if (out.empty()) return nullptr;
-    if (with_basis) out["basis"] = ids_of(losses.basis);
-    return out;
+  void document() {
+    field("schema", "isnad/1");
+    field("id", document_.id);
+    if (!document_.title.empty()) field("title", document_.title);
+    if (!document_.outlet.empty()) field("outlet", document_.outlet);
+    if (!document_.url.empty()) field("url", document_.url);
+    if (!document_.authors.empty()) field("authors", document_.authors);
+    field("language", document_.language.empty() ? std::string_view("en") : document_.language);
+    text_or_null("published", document_.published);
+    field("published_from", to_string(document_.published_from));
+    field("sha256", document_.sha256);
+    field("text", document_.text);
+    list("dropped", document_.dropped, &Writer::dropped);
   }
 
-  Json event(const Event& event, std::size_t index) const {
-    Json out{{"id", numbered('e', index)},
-             {"type", event.type},
-             {"modes", event.modes},
-             {"context", event.context},
-             {"trigger", span(event.trigger)},
-             {"sentence", event.sentence},
-             {"modality", to_string(event.modality)},
-             {"outcome", text_or_null(to_string(event.outcome))}};
-    out["time"] =
-        event.time_edtf.empty() ? Json(nullptr) : Json{{"edtf", event.time_edtf}, {"basis", ids_of(event.time_basis)}};
-    out["place"] = id_of(event.place);
-    Json roles = Json::array();
-    for (const Role& role : event.roles) {
-      roles.push_back(
-          {{"role", to_string(role.role)}, {"mention", id_of(role.mention)}, {"entity", id_of(role.entity)}});
+  void dropped(const Dropped& passage, std::size_t) {
+    field("reason", to_string(passage.reason));
+    field("text", passage.text);
+  }
+
+  void token(const TokenRecord& token, std::size_t) {
+    field("span", token.span);
+    field("pos", token.pos);
+    field("tag", token.tag);
+    field("lemma", token.lemma);
+    field("head", token.head);
+    field("dep", token.dep);
+    field("ent", token.entity);
+  }
+
+  void mention(const Mention& mention, std::size_t index) {
+    id_field('m', index);
+    field("span", mention.span);
+    field("kind", to_string(mention.kind));
+    field("form", to_string(mention.form));
+    field("entity", mention.entity);
+    if (options_.explain) field("rule", mention.rule);
+  }
+
+  void entity(const Entity& entity, std::size_t index) {
+    id_field('n', index);
+    field("kind", to_string(entity.kind));
+    field("name", entity.name);
+    field("aliases", entity.aliases);
+    text_or_null("actor", entity.actor);
+    field("mentions", entity.mentions);
+  }
+
+  void place(const Place& place, std::size_t) {
+    field("mention", place.mention);
+    field("entity", place.entity);
+    field("name", place.name);
+    text_or_null("country", place.country);
+    text_or_null("admin1", place.admin1);
+    field("lat", place.latitude_deg);
+    field("lon", place.longitude_deg);
+    field("literal", place.literal);
+    field("feature", to_string(place.feature));
+    text_or_null("gazetteer", place.gazetteer);
+    confidence(place.confidence);
+  }
+
+  void time(const Time& time, std::size_t index) {
+    id_field('t', index);
+    field("span", time.span);
+    field("type", to_string(time.type));
+    field("value", time.value);
+    text_or_null("edtf", time.edtf);
+    if (options_.explain) field("rule", time.rule);
+  }
+
+  void quantity(const Quantity& quantity, std::size_t index) {
+    id_field('q', index);
+    field("span", quantity.span);
+    field("min", quantity.range.min);
+    field("max", quantity.range.max);
+    field("unit", quantity.unit);
+  }
+
+  void link(const Attribution& link, std::size_t) {
+    if (link.author) {
+      field("source", "author");
+    } else {
+      field("source", link.source);
     }
-    out["roles"] = std::move(roles);
-    out["casualties"] = losses(event.losses, true);
-    out["count"] = range_of(event.count);
-    out["responsibility"] = to_string(event.responsibility);
-    out["attribution"] = chain(event.attribution);
-    out["confidence"] = rounded(event.confidence);
-    if (options_.explain) out["explain"] = event.explain;
-    return out;
+    if (link.source_span) field("span", *link.source_span);
+    if (link.cue) field("cue", *link.cue);
+    if (!link.author) field("stance", to_string(link.stance));
+    if (!link.channel.empty()) field("channel", link.channel);
+    if (!link.time_edtf.empty()) field("time", link.time_edtf);
   }
 
-  Json relation(const Relation& relation, std::size_t index) const {
-    Json out{{"id", numbered('r', index)},
-             {"type", relation.type},
-             {"subject", id_of(relation.subject)},
-             {"object", id_of(relation.object)},
-             {"span", span(relation.span)},
-             {"label", text_or_null(relation.label)},
-             {"valid", text_or_null(relation.valid)},
-             {"status", to_string(relation.status)},
-             {"attribution", chain(relation.attribution)},
-             {"confidence", rounded(relation.confidence)}};
-    if (options_.explain) out["explain"] = relation.explain;
-    return out;
-  }
-
-  Json statement(const Statement& statement, std::size_t index) const {
-    Json out{{"id", numbered('s', index)}, {"source", id_of(statement.source)}};
-    out["source_span"] = span(statement.source_span);
-    out["cue"] = statement.cue.empty() ? Json(nullptr) : span(statement.cue.front());
-    if (statement.cue.size() > 1) out["cue_parts"] = spans(statement.cue);
-    out["content"] = spans(statement.content);
-    out["quote"] = to_string(statement.quote);
-    out["stance"] = to_string(statement.stance);
-    out["addressee"] = id_of(statement.addressee);
-    out["channel"] = text_or_null(statement.channel);
-    out["time"] = text_or_null(statement.time_edtf);
-    out["attribution"] = chain(statement.attribution);
-    out["events"] = ids_of(statement.events);
-    out["confidence"] = rounded(statement.confidence);
-    if (options_.explain) out["explain"] = statement.explain;
-    return out;
-  }
-
-  Json affected(const std::vector<Affected>& list) const {
-    Json out = Json::array();
-    for (const Affected& one : list) {
-      out.push_back({{"entity", id_of(one.entity)},
-                     {"span", span(one.span)},
-                     {"count", range_of(one.count)},
-                     {"effect", text_or_null(one.effect)}});
+  void losses(const Losses& losses, bool with_basis) {
+    out_.key("casualties");
+    const std::pair<const char*, const std::optional<Range>&> kinds[] = {{"killed", losses.killed},
+                                                                         {"wounded", losses.wounded},
+                                                                         {"captured", losses.captured},
+                                                                         {"missing", losses.missing},
+                                                                         {"displaced", losses.displaced}};
+    if (std::none_of(std::begin(kinds), std::end(kinds), [](const auto& kind) { return kind.second.has_value(); })) {
+      out_.null();
+      return;
     }
-    return out;
+    out_.begin_object();
+    for (const auto& [key, range] : kinds) {
+      if (range) field(key, *range);
+    }
+    if (with_basis) field("basis", losses.basis);
+    out_.end_object();
   }
 
-  Json incident(const Incident& incident, std::size_t index) const {
-    Json out{
-        {"id", numbered('i', index)}, {"events", ids_of(incident.events)},        {"type", incident.type},
-        {"modes", incident.modes},    {"time", text_or_null(incident.time_edtf)}, {"place", id_of(incident.place)}};
-    Json perpetrators = Json::array();
-    for (const Perpetrator& one : incident.perpetrators) {
-      perpetrators.push_back({{"entity", id_of(one.entity)},
-                              {"kind", one.individual ? "individual" : "organisation"},
-                              {"responsibility", to_string(one.responsibility)}});
+  void role(const Role& role, std::size_t) {
+    field("role", to_string(role.role));
+    field("mention", role.mention);
+    field("entity", role.entity);
+  }
+
+  void event(const Event& event, std::size_t index) {
+    id_field('e', index);
+    field("type", event.type);
+    field("modes", event.modes);
+    field("context", event.context);
+    field("trigger", event.trigger);
+    field("sentence", event.sentence);
+    field("modality", to_string(event.modality));
+    text_or_null("outcome", to_string(event.outcome));
+    out_.key("time");
+    if (event.time_edtf.empty()) {
+      out_.null();
+    } else {
+      out_.begin_object();
+      field("edtf", event.time_edtf);
+      field("basis", event.time_basis);
+      out_.end_object();
     }
-    out["perpetrators"] = std::move(perpetrators);
-    out["targets"] = affected(incident.targets);
-    out["victims"] = affected(incident.victims);
-    Json instruments = Json::array();
-    for (const Instrument& one : incident.instruments) {
-      instruments.push_back({{"span", span(one.span)}, {"kind", text_or_null(one.kind)}});
-    }
-    out["instruments"] = std::move(instruments);
-    out["stage"] = to_string(incident.stage);
-    out["outcome"] = text_or_null(to_string(incident.outcome));
-    out["casualties"] = losses(incident.losses, false);
-    out["count"] = range_of(incident.count);
-    out["confidence"] = rounded(incident.confidence);
-    return out;
+    field("place", event.place);
+    list("roles", event.roles, &Writer::role);
+    losses(event.losses, true);
+    field("count", event.count);
+    field("responsibility", to_string(event.responsibility));
+    list("attribution", event.attribution, &Writer::link);
+    confidence(event.confidence);
+    if (options_.explain) field("explain", event.explain);
+  }
+
+  void relation(const Relation& relation, std::size_t index) {
+    id_field('r', index);
+    field("type", relation.type);
+    field("subject", relation.subject);
+    field("object", relation.object);
+    field("span", relation.span);
+    text_or_null("label", relation.label);
+    text_or_null("valid", relation.valid);
+    field("status", to_string(relation.status));
+    list("attribution", relation.attribution, &Writer::link);
+    confidence(relation.confidence);
+    if (options_.explain) field("explain", relation.explain);
+  }
+
+  void statement(const Statement& statement, std::size_t index) {
+    id_field('s', index);
+    field("source", statement.source);
+    field("source_span", statement.source_span);
+    field("cue", statement.cue.empty() ? std::optional<ByteSpan>() : statement.cue.front());
+    if (statement.cue.size() > 1) field("cue_parts", statement.cue);
+    field("content", statement.content);
+    field("quote", to_string(statement.quote));
+    field("stance", to_string(statement.stance));
+    field("addressee", statement.addressee);
+    text_or_null("channel", statement.channel);
+    text_or_null("time", statement.time_edtf);
+    list("attribution", statement.attribution, &Writer::link);
+    field("events", statement.events);
+    confidence(statement.confidence);
+    if (options_.explain) field("explain", statement.explain);
+  }
+
+  void perpetrator(const Perpetrator& one, std::size_t) {
+    field("entity", one.entity);
+    field("kind", one.individual ? "individual" : "organisation");
+    field("responsibility", to_string(one.responsibility));
+  }
+
+  void affected(const Affected& one, std::size_t) {
+    field("entity", one.entity);
+    field("span", one.span);
+    field("count", one.count);
+    text_or_null("effect", one.effect);
+  }
+
+  void instrument(const Instrument& one, std::size_t) {
+    field("span", one.span);
+    text_or_null("kind", one.kind);
+  }
+
+  void incident(const Incident& incident, std::size_t index) {
+    id_field('i', index);
+    field("events", incident.events);
+    field("type", incident.type);
+    field("modes", incident.modes);
+    text_or_null("time", incident.time_edtf);
+    field("place", incident.place);
+    list("perpetrators", incident.perpetrators, &Writer::perpetrator);
+    list("targets", incident.targets, &Writer::affected);
+    list("victims", incident.victims, &Writer::affected);
+    list("instruments", incident.instruments, &Writer::instrument);
+    field("stage", to_string(incident.stage));
+    text_or_null("outcome", to_string(incident.outcome));
+    losses(incident.losses, false);
+    field("count", incident.count);
+    confidence(incident.confidence);
   }
 
   const Document& document_;
   const Extraction& extraction_;
   TextOffsets offsets_;
   JsonOptions options_;
+  JsonText out_;
 };
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <vector>
 
+#include "lexicon/fold.h"
+
 namespace isnad {
 namespace {
 

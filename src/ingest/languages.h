@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/string_map.h"
 #include "isnad/result.h"
-#include "lexicon/fold.h"
 
 namespace isnad {
 
@@ -26,8 +26,8 @@ class Languages {
 
  private:
   std::vector<std::string> codes_;
-  ViewMap<std::uint32_t> words_;  // lower case to a bit a language
-  ViewMap<std::string> names_;
+  StringMap<std::uint32_t> words_;  // lower case to a bit a language
+  StringMap<std::string> names_;
 };
 
 }  // namespace isnad

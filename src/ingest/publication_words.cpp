@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "lexicon/fold.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad {
@@ -19,7 +20,7 @@ Result<HeadField> head_field(const TomlFile& file, const toml::node& node) {
 }
 
 // The words of `[key] words = […]`.
-Status load_words(const TomlFile& file, std::string_view key, bool fold, ViewMap<bool>& into) {
+Status load_words(const TomlFile& file, std::string_view key, bool fold, StringMap<bool>& into) {
   const toml::table* table = file.root[key].as_table();
   if (table == nullptr) return Error{ErrorCode::kCorruptData, fmt::format("{}: there is no [{}].", file.name, key)};
   const auto words = toml_strings(file, *table, "words");

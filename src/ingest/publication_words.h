@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/string_map.h"
 #include "isnad/result.h"
-#include "lexicon/fold.h"
 
 namespace isnad {
 
@@ -17,11 +17,11 @@ struct PublicationWords {
   // Errors: kNotFound, kCorruptData (file and line).
   [[nodiscard]] static Result<PublicationWords> load(const std::filesystem::path& file);
 
-  ViewMap<int> months;             // folded name to 1 … 12
-  ViewMap<bool> fillers;           // folded
-  ViewMap<int> zone_minutes;       // folded name to minutes after Greenwich
-  ViewMap<HeadField> head_labels;  // in lower case
-  ViewMap<bool> date_line_words;   // in lower case
+  StringMap<int> months;             // folded name to 1 … 12
+  StringMap<bool> fillers;           // folded
+  StringMap<int> zone_minutes;       // folded name to minutes after Greenwich
+  StringMap<HeadField> head_labels;  // in lower case
+  StringMap<bool> date_line_words;   // in lower case
 };
 
 }  // namespace isnad

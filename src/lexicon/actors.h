@@ -75,7 +75,7 @@ class Actors {
   friend class ActorReader;
   std::vector<Actor> actors_;
   std::vector<ActorName> names_;
-  ViewMap<ActorIndex> by_id_;
+  StringMap<ActorIndex> by_id_;
   NameTrie trie_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "lexicon/fold.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad {

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "core/string_map.h"
 #include "isnad/result.h"
-#include "lexicon/fold.h"
 
 namespace isnad {
 
@@ -23,7 +23,7 @@ class CoreferenceWords {
   [[nodiscard]] bool is_expletive_word(std::string_view lemma) const { return expletive_.contains(lemma); }
 
  private:
-  ViewMap<bool> aliases_, speech_, expletive_, naming_;
+  StringMap<bool> aliases_, speech_, expletive_, naming_;
 };
 
 }  // namespace isnad

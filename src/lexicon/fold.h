@@ -5,10 +5,8 @@
 // Letters of other scripts are kept as they are. Cost: one pass.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace isnad {
@@ -18,13 +16,5 @@ void fold_word(std::string_view word, std::string& out);
 [[nodiscard]] std::string folded(std::string_view word);
 // Splits at white space and hyphens and folds each word; empty words are left out.
 [[nodiscard]] std::vector<std::string> folded_words(std::string_view phrase);
-
-// A map keyed by strings that is asked with views.
-struct ViewHash {
-  using is_transparent = void;
-  [[nodiscard]] std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-template <typename T>
-using ViewMap = std::unordered_map<std::string, T, ViewHash, std::equal_to<>>;
 
 }  // namespace isnad

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "lexicon/fold.h"
 #include "lexicon/tsv_file.h"
 
 namespace isnad {

@@ -15,9 +15,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/string_map.h"
 #include "isnad/extraction.h"
 #include "isnad/result.h"
-#include "lexicon/fold.h"
 
 namespace isnad {
 
@@ -91,8 +91,8 @@ class Gazetteer {
   std::shared_ptr<const Mapping> mapping_;
   std::vector<OwnPlace> own_;
   std::unordered_map<std::uint64_t, std::vector<PlaceName>> own_names_;
-  ViewMap<PlaceRow> abbreviations_;
-  ViewMap<PlaceRow> countries_;
+  StringMap<PlaceRow> abbreviations_;
+  StringMap<PlaceRow> countries_;
   std::unordered_map<PlaceRow, std::pair<double, double>> points_;  // of data/place_points.tsv
 };
 

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "lexicon/fold.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad {
@@ -47,7 +48,7 @@ Result<std::optional<EntityKind>> kind_under(const TomlFile& file, const toml::t
   return kind;
 }
 
-Status read_head(const TomlFile& file, const toml::table& entry, ViewMap<NounKind>& nouns) {
+Status read_head(const TomlFile& file, const toml::table& entry, StringMap<NounKind>& nouns) {
   if (Status known = check_keys(file, entry, {"kind", "plural", "collective", "generic", "nouns"}); !known)
     return known;
   const auto kind = kind_under(file, entry, "kind");
@@ -65,7 +66,7 @@ Status read_head(const TomlFile& file, const toml::table& entry, ViewMap<NounKin
   return {};
 }
 
-Status read_name_word(const TomlFile& file, const toml::table& entry, ViewMap<NameWordKind>& words) {
+Status read_name_word(const TomlFile& file, const toml::table& entry, StringMap<NameWordKind>& words) {
   if (Status known = check_keys(file, entry, {"kind", "at", "words"}); !known) return known;
   const auto kind = kind_under(file, entry, "kind");
   if (!kind) return kind.error();

@@ -7,9 +7,9 @@
 #include <optional>
 #include <string_view>
 
+#include "core/string_map.h"
 #include "isnad/extraction.h"
 #include "isnad/result.h"
-#include "lexicon/fold.h"
 #include "lexicon/titles.h"
 
 namespace isnad {
@@ -49,11 +49,11 @@ class Kinds {
   [[nodiscard]] bool is_name_link(std::string_view lower) const { return name_links_.contains(lower); }
 
  private:
-  ViewMap<NounKind> nouns_;
-  ViewMap<NameWordKind> name_words_;
-  ViewMap<EntityKind> modifiers_;
-  ViewMap<bool> name_links_;
-  ViewMap<Gender> genders_;
+  StringMap<NounKind> nouns_;
+  StringMap<NameWordKind> name_words_;
+  StringMap<EntityKind> modifiers_;
+  StringMap<bool> name_links_;
+  StringMap<Gender> genders_;
 };
 
 }  // namespace isnad

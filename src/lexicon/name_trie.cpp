@@ -1,5 +1,7 @@
 #include "lexicon/name_trie.h"
 
+#include "lexicon/fold.h"
+
 namespace isnad {
 
 bool NameTrie::add(std::string_view name, std::uint32_t value) {

@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "lexicon/fold.h"
+#include "core/string_map.h"
 
 namespace isnad {
 
@@ -43,7 +43,7 @@ class NameTrie {
   static std::uint64_t edge(std::uint32_t node, WordId word) { return (std::uint64_t{node} << 32U) | word; }
   [[nodiscard]] std::uint32_t next(std::uint32_t node, WordId word) const;
 
-  ViewMap<WordId> words_;
+  StringMap<WordId> words_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;
   std::vector<std::vector<std::uint32_t>> values_ = std::vector<std::vector<std::uint32_t>>(1);  // of each node
 };

@@ -6,12 +6,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "core/string_map.h"
 
 namespace isnad {
 
@@ -26,13 +26,6 @@ struct Phrase {
 
   [[nodiscard]] std::size_t words() const { return 1 + before.size() + below.size(); }
 };
-
-struct StringHash {
-  using is_transparent = void;
-  [[nodiscard]] std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-template <typename T>
-using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
 class PhraseIndex {
  public:

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/string_map.h"
 #include "isnad/result.h"
-#include "lexicon/fold.h"
 
 namespace isnad {
 
@@ -43,9 +43,9 @@ class PlaceWords {
  private:
   [[nodiscard]] Status load_weights(const std::filesystem::path& file);
 
-  ViewMap<PlaceKindWord> kinds_;
-  ViewMap<double> weights_;
-  ViewMap<bool> locative_, bearer_, person_, acting_, thing_, never_, english_, outlet_;
+  StringMap<PlaceKindWord> kinds_;
+  StringMap<double> weights_;
+  StringMap<bool> locative_, bearer_, person_, acting_, thing_, never_, english_, outlet_;
   std::vector<std::string> outlet_prefixes_;
 };
 

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/string_map.h"
 #include "isnad/extraction.h"
 #include "isnad/result.h"
-#include "lexicon/fold.h"
 
 namespace isnad {
 
@@ -58,8 +58,8 @@ class RelationRules {
   [[nodiscard]] bool is_former(std::string_view lower) const { return former_.contains(lower); }
 
  private:
-  ViewMap<std::vector<RelationRule>> rules_[kRelationWords];
-  ViewMap<bool> list_cues_, former_, appointing_, banners_;
+  StringMap<std::vector<RelationRule>> rules_[kRelationWords];
+  StringMap<bool> list_cues_, former_, appointing_, banners_;
 };
 
 }  // namespace isnad

@@ -16,6 +16,18 @@ double number_of(const std::string& text) {
   return out;
 }
 
+// Of entries that begin with atom `i`, the longest first, the first of the class that stands there.
+const WordEntry* longest(std::span<const WordEntry> entries, const Atoms& atoms, std::uint32_t i,
+                         std::uint8_t word_class) {
+  for (const WordEntry& entry : entries) {
+    if (entry.word_class != word_class) continue;
+    bool fits = true;
+    for (std::uint32_t k = 0; fits && k < entry.rest.size(); ++k) fits = atoms.is(i + 1 + k, entry.rest[k]);
+    if (fits) return &entry;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Result<WordTable> WordTable::load(const std::filesystem::path& file, std::span<const std::string_view> classes) {
@@ -54,13 +66,16 @@ std::span<const WordEntry> WordTable::find(std::string_view first) const {
 }
 
 const WordEntry* WordTable::match(const Atoms& atoms, std::uint32_t i, std::uint8_t word_class) const {
-  for (const WordEntry& entry : find(atoms.lower(i))) {
-    if (entry.word_class != word_class) continue;
-    bool fits = true;
-    for (std::uint32_t k = 0; fits && k < entry.rest.size(); ++k) fits = atoms.is(i + 1 + k, entry.rest[k]);
-    if (fits) return &entry;
-  }
-  return nullptr;
+  return longest(find(atoms.lower(i)), atoms, i, word_class);
+}
+
+AtomWords::AtomWords(const Atoms& atoms, const WordTable& table) : atoms_(atoms) {
+  entries_.reserve(atoms.size());
+  for (std::uint32_t i = 0; i < atoms.size(); ++i) entries_.push_back(table.find(atoms.lower(i)));
+}
+
+const WordEntry* AtomWords::match(std::uint32_t i, std::uint8_t word_class) const {
+  return longest(at(i), atoms_, i, word_class);
 }
 
 }  // namespace isnad

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "core/atoms.h"
+#include "core/string_map.h"
 #include "isnad/result.h"
-#include "lexicon/phrases.h"
 
 namespace isnad {
 
@@ -41,6 +41,24 @@ class WordTable {
 
  private:
   StringMap<std::vector<WordEntry>> entries_;
+};
+
+// The words of a table in a text, each atom looked up once: a grammar asks about an atom many times, and of most atoms
+// the table knows nothing. Both must outlive it.
+class AtomWords {
+ public:
+  AtomWords(const Atoms& atoms, const WordTable& table);
+
+  // Entries whose first word atom `i` is, the longest first; empty for none and past the end.
+  [[nodiscard]] std::span<const WordEntry> at(std::uint32_t i) const {
+    return i < entries_.size() ? entries_[i] : std::span<const WordEntry>{};
+  }
+  // The longest entry of the class that stands at atom `i`; null for none.
+  [[nodiscard]] const WordEntry* match(std::uint32_t i, std::uint8_t word_class) const;
+
+ private:
+  const Atoms& atoms_;
+  std::vector<std::span<const WordEntry>> entries_;  // of each atom
 };
 
 }  // namespace isnad

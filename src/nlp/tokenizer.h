@@ -7,27 +7,19 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/regex.h"
+#include "core/string_map.h"
 #include "isnad/result.h"
 #include "model/lookups.h"
 #include "model/tokenizer_tables.h"
 #include "nlp/lexeme.h"
 
 namespace isnad {
-
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-template <typename Value>
-using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 
 class Tokenizer {
  public:

@@ -6,6 +6,7 @@
 #include "extract/entity/clusters.h"
 #include "extract/entity/name_key.h"
 #include "extract/entity/words.h"
+#include "lexicon/fold.h"
 
 namespace isnad {
 namespace {

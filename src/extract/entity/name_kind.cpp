@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extract/entity/words.h"
+#include "lexicon/fold.h"
 
 namespace isnad {
 namespace {

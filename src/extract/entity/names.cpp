@@ -12,6 +12,7 @@
 #include "extract/entity/name_kind.h"
 #include "extract/entity/name_words.h"
 #include "extract/entity/words.h"
+#include "lexicon/fold.h"
 
 namespace isnad {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/utf8.h"
+#include "lexicon/fold.h"
 
 namespace isnad {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lexicon/fold.h"
 #include "lexicon/tsv_file.h"
 
 namespace isnad::place {

@@ -9,6 +9,7 @@
 
 #include "core/utf8.h"
 #include "extract/place/span_features.h"
+#include "lexicon/fold.h"
 
 namespace isnad {
 namespace {

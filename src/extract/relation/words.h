@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "lexicon/fold.h"
 #include "lexicon/name_trie.h"
 #include "nlp/analysis.h"
 

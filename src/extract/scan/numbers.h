@@ -22,12 +22,10 @@ struct Number {
 
 class NumberReader {
  public:
-  NumberReader(const Atoms& atoms, const WordTable& words) : atoms_(atoms), words_(words) {}
+  NumberReader(const Atoms& atoms, const WordTable& words) : atoms_(atoms), words_(atoms, words) {}
 
   // Whether the atom is digits or a word of the tables: a cheap test before all others.
-  [[nodiscard]] bool known(std::uint32_t i) const {
-    return atoms_.is_digits(i) || !words_.find(atoms_.lower(i)).empty();
-  }
+  [[nodiscard]] bool known(std::uint32_t i) const { return atoms_.is_digits(i) || !words_.at(i).empty(); }
   // Digits and words that count; not "a", not vague words.
   [[nodiscard]] std::optional<Number> cardinal(std::uint32_t i) const;
   // "several", "dozens of".
@@ -37,7 +35,7 @@ class NumberReader {
   // "nineteen ninety-six", "two thousand one": years as they are spoken.
   [[nodiscard]] std::optional<Number> spoken_year(std::uint32_t i) const;
   [[nodiscard]] const WordEntry* word(std::uint32_t i, NumberClass c) const {
-    return words_.match(atoms_, i, static_cast<std::uint8_t>(c));
+    return words_.match(i, static_cast<std::uint8_t>(c));
   }
 
  private:
@@ -47,7 +45,7 @@ class NumberReader {
   void take_fraction(Number& number) const;
 
   const Atoms& atoms_;
-  const WordTable& words_;
+  AtomWords words_;
 };
 
 }  // namespace isnad

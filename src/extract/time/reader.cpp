@@ -14,7 +14,11 @@ bool is_period(const Expression& e) {
 }  // namespace
 
 Reader::Reader(const Analysis& analysis, const Atoms& atoms, const WordTable& words, const WordTable& numbers)
-    : analysis_(analysis), atoms_(atoms), words_(words), numbers_(atoms, numbers), token_(atoms.size(), kNoToken) {
+    : analysis_(analysis),
+      atoms_(atoms),
+      words_(atoms, words),
+      numbers_(atoms, numbers),
+      token_(atoms.size(), kNoToken) {
   TokenIndex t = 0;
   for (std::uint32_t i = 0; i < atoms.size(); ++i) {
     while (t + 1 < analysis.size() && analysis[t].span.end <= atoms[i].span.begin) ++t;
@@ -132,7 +136,7 @@ Found Reader::modified(std::uint32_t i) const {
 
 // Most atoms begin nothing: two look-ups say so.
 bool Reader::may_begin(std::uint32_t i) const {
-  const auto listed = [&](std::uint32_t at) { return numbers_.known(at) || !words_.find(atoms_.lower(at)).empty(); };
+  const auto listed = [&](std::uint32_t at) { return numbers_.known(at) || !words_.at(at).empty(); };
   const bool article = atoms_.is(i, "the") || atoms_.is(i, "a") || atoms_.is(i, "an");
   if (article) return listed(i) || listed(i + 1) || atoms_.is(i + 1, "'");
   return listed(i) || atoms_.is(i, "'") || atoms_.is(i, "another") || atoms_.is(i, "half") || atoms_.is(i, "q");

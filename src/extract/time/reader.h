@@ -30,7 +30,7 @@ class Reader {
   [[nodiscard]] const Analysis& analysis() const { return analysis_; }
   [[nodiscard]] const NumberReader& numbers() const { return numbers_; }
   [[nodiscard]] const WordEntry* word(std::uint32_t i, TimeClass c) const {
-    return words_.match(atoms_, i, static_cast<std::uint8_t>(c));
+    return words_.match(i, static_cast<std::uint8_t>(c));
   }
   // A year in four digits, by its surroundings; "in 499" where `any_size`.
   [[nodiscard]] bool is_year(std::uint32_t i) const;
@@ -88,7 +88,7 @@ class Reader {
 
   const Analysis& analysis_;
   const Atoms& atoms_;
-  const WordTable& words_;
+  AtomWords words_;
   NumberReader numbers_;
   std::vector<TokenIndex> token_;  // of each atom
 };

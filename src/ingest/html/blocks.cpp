@@ -119,7 +119,7 @@ class FactFinder {
   const Tree& tree_;
   const HtmlRules& rules_;
   std::vector<NodeFacts> facts_;
-  ViewMap<CueSet> seen_;
+  StringMap<CueSet> seen_;
 };
 
 // Gathers the blocks, node by node.

@@ -184,7 +184,7 @@ class MetadataReader {
   const Tree& tree_;
   const HtmlRules& rules_;
   const PublicationWords& words_;
-  ViewMap<std::string> metas_;
+  StringMap<std::string> metas_;
   std::string title_, canonical_, language_, heading_, published_time_, first_time_, author_;
 };
 

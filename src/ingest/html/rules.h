@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/string_map.h"
 #include "isnad/result.h"
-#include "lexicon/fold.h"
 
 namespace isnad::html {
 
@@ -54,7 +54,7 @@ struct HtmlRules {
   [[nodiscard]] CueSet cues_of(std::string_view attribute) const;
 
   std::array<double, kCueCount> weights{};            // of each cue in the score made without a trained model
-  ViewMap<CueSet> words;                              // whole words
+  StringMap<CueSet> words;                            // whole words
   std::vector<std::pair<std::string, CueSet>> parts;  // found inside longer words
   std::vector<std::string> attributes;                // read for cues
   std::vector<std::string> ignored_prefixes;          // names that begin so tell of the article's subject or state
