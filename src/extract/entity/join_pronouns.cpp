@@ -155,6 +155,22 @@ class PronounSieve {
     return token.head == analysis_[other].head || analysis_.is_below(pronoun_at, other);
   }
 
+  // "a declaration from the group, in which they took credit": whoever it is from.
+  bool issued_what_holds(MentionIndex candidate, TokenIndex pronoun_at) const {
+    TokenIndex clause = analysis_[pronoun_at].head;
+    for (int step = 0; step < 4 && analysis_[clause].dep != Dep::kRelcl && !analysis_.is_root(clause); ++step)
+      clause = analysis_[clause].head;
+    if (analysis_[clause].dep != Dep::kRelcl) return false;
+    const TokenIndex in = analysis_.child(clause, Dep::kPrep);
+    const TokenIndex which = in == kNoToken ? kNoToken : analysis_.child(in, Dep::kPobj);
+    if (which == kNoToken || analysis_[which].tag != Tag::kWdt || in > pronoun_at) return false;
+    const Token& head = analysis_[clusters_[candidate].head];
+    if (head.dep == Dep::kPoss) return head.head == analysis_[clause].head;
+    if (head.dep != Dep::kPobj) return false;
+    const std::string_view from = analysis_.lower(head.head);
+    return (from == "from" || from == "by") && analysis_[head.head].head == analysis_[clause].head;
+  }
+
   double score(MentionIndex candidate, MentionIndex i, const Pronoun& known) const {
     const MentionFacts& facts = clusters_[candidate];
     double value = -12.0 * (clusters_[i].sentence - facts.sentence);
@@ -185,6 +201,7 @@ class PronounSieve {
       if (family == Family::kState) value += 2;
     }
     if (quoted_[facts.head] != quoted_[clusters_[i].head]) value -= 4;
+    if (issued_what_holds(candidate, clusters_[i].head)) value += 30;
     return value;
   }
 

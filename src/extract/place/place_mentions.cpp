@@ -8,12 +8,24 @@
 #include <unordered_set>
 #include <utility>
 
+#include "extract/entity/name_kind.h"
 #include "extract/place/toponym.h"
 
 namespace isnad {
 namespace {
 
 std::uint64_t key_of(ByteSpan span) { return std::uint64_t{span.begin} << 32U | span.end; }
+
+// What a name that is no toponym is: as its words say ("Basra University"), else a building where the model saw one.
+EntityKind kind_of_no_toponym(const ExtractContext& context, const Mention& mention) {
+  const TokenSpan tokens = context.analysis.tokens_in(mention.span);
+  if (tokens.size() < 2) return EntityKind::kOther;
+  const EntityKind kind = kind_of_name({context.analysis, context.lexicon, tokens, EntityLabel::kFac});
+  const bool seen = context.analysis[tokens.end - 1].entity == EntityLabel::kFac;
+  if (kind == EntityKind::kFacility || kind == EntityKind::kPlace)
+    return seen ? EntityKind::kFacility : EntityKind::kOther;
+  return kind;
+}
 
 // The mention takes the extent of the toponym that it overlaps; true where that changed it. A name that no toponym
 // overlaps is some other thing.
@@ -22,7 +34,7 @@ bool fit_to_toponym(const std::vector<Toponym>& toponyms, const ExtractContext& 
   const auto at = std::lower_bound(toponyms.begin(), toponyms.end(), mention.span.begin,
                                    [](const Toponym& t, std::uint32_t begin) { return t.span.end <= begin; });
   if (at == toponyms.end() || at->span.begin >= mention.span.end) {
-    mention.kind = EntityKind::kOther;
+    mention.kind = kind_of_no_toponym(context, mention);
     return false;
   }
   if (at->span == mention.span || at->demonym) return false;

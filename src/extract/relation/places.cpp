@@ -56,6 +56,7 @@ class PlaceTies {
         continue;
       }
       if (thing.valid() && !site.valid()) locate(thing, place, governor);
+      if (thing.valid()) keeper_of(governor, thing, place);
       if (site.valid()) locate(site, place, governor);
       for (const End& named : names) locate(named, place, governor);
     }
@@ -78,6 +79,22 @@ class PlaceTies {
         return true;
     }
     return false;
+  }
+
+  // "maintains networks in Syria", "runs camps in Sudan": who keeps something in a place is active there.
+  void keeper_of(TokenIndex noun, const End& thing, const End& place) {
+    const TokenIndex verb = analysis_[noun].head;
+    if (analysis_[noun].dep != Dep::kDobj || analysis_[verb].pos != Pos::kVerb || is_named(thing) || !is_named(place))
+      return;
+    const auto rules = finder_.lexicon().relation_rules.find(RelationWord::kVerb, analysis_.lemma(verb));
+    const bool keeps = std::any_of(rules.begin(), rules.end(), [](const RelationRule& rule) {
+      return rule.relation == "controls" && rule.takes_word("object") && rule.first.contains(EntityKind::kArmedGroup);
+    });
+    if (!keeps || finder_.is_passive(verb)) return;
+    for (const End& keeper : finder_.ends_at(finder_.subject_of(verb))) {
+      if (is_body(keeper.kind) && keeper.kind != EntityKind::kPopulation)
+        finder_.add({"operates-in", keeper, place, verb, RelationStatus::kHolds, {}, "keeps something there"});
+    }
   }
 
   // "soldiers from the Third Battalion".

@@ -86,9 +86,11 @@ class Judge {
     }
   }
 
-  [[nodiscard]] Responsibility responsibility(const Event& event, const Attribution& link) const {
+  // `spoken`: false where the source only thinks or remembers so, in the author's words.
+  [[nodiscard]] Responsibility responsibility(const Event& event, const Attribution& link, bool spoken) const {
     const Responsibility now = event.responsibility;
     if (!is_deed(event)) return now;
+    if (!spoken && link.stance == Stance::kStates) return now;
     const Role* actor = actor_of(event);
     if (actor == nullptr) return now;
     const bool open = now == Responsibility::kFact || now == Responsibility::kUnattributed;
@@ -99,6 +101,7 @@ class Judge {
     }
     if (!open) return now;
     const bool own_deed = own(link.source, actor->entity) || belongs(*actor, link.source);
+    if (own_deed && !spoken) return now;
     if (own_deed) return event.type == "assault" ? Responsibility::kClaimed : now;  // a curfew is set by declaring it
     return of_another(link, now);
   }
@@ -194,6 +197,23 @@ void add_speech_acts(Extraction& layers) {
   }
 }
 
+// Whether the cue, or the noun that it makes a verb of ("issued a statement"), passes on words.
+bool is_spoken(const ExtractContext& context, const Statement& statement) {
+  const Analysis& analysis = context.analysis;
+  const SpeechCues& cues = context.lexicon.speech_cues;
+  const auto reports = [&](TokenIndex token) {
+    const auto phrases = cues.find(analysis.lemma(token));
+    return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& p) { return cues[p.value].report; });
+  };
+  const TokenSpan cue = analysis.tokens_in(statement.cue.front());
+  for (TokenIndex token = cue.begin; token < cue.end; ++token) {
+    if (reports(token)) return true;
+    const TokenIndex object = analysis.child(token, Dep::kDobj);
+    if (object != kNoToken && reports(object)) return true;
+  }
+  return false;
+}
+
 void attribute_relation(Relation& relation) {
   if (relation.attribution.size() < 2 || relation.status != RelationStatus::kHolds) return;
   const Stance stance = relation.attribution.back().stance;
@@ -215,7 +235,10 @@ void attribute(const ExtractContext& context, Extraction& layers) {
     const std::uint32_t inner = chains.innermost_at(event.trigger);
     event.attribution = chains.links(inner);
     for (const std::uint32_t s : chains.chain(inner)) layers.statements[s].events.push_back({e});
-    if (inner != kNone) event.responsibility = judge.responsibility(event, event.attribution.back());
+    if (inner != kNone) {
+      const bool spoken = is_spoken(context, layers.statements[inner]);
+      event.responsibility = judge.responsibility(event, event.attribution.back(), spoken);
+    }
   }
   add_speech_acts(layers);
   for (Relation& relation : layers.relations) {

@@ -47,11 +47,12 @@ class Regions {
 
   // A region ends with its paragraph: a heading that the parser took into the sentence is not part of it.
   void add(Region region) {
-    const std::uint32_t paragraph = scene_.quotes.paragraph(region.root);
+    const TokenIndex anchor = region.kind == RegionKind::kQuote ? region.root : at_.cue;
+    const std::uint32_t paragraph = scene_.quotes.paragraph(anchor);
     if (region.span.size() > 2 * kLongestRegion) return;
-    while (region.span.begin < region.root && scene_.quotes.paragraph(region.span.begin) != paragraph)
+    while (region.span.begin < region.span.end && scene_.quotes.paragraph(region.span.begin) != paragraph)
       ++region.span.begin;
-    while (region.span.end > region.root + 1 && scene_.quotes.paragraph(region.span.end - 1) != paragraph)
+    while (region.span.end > region.span.begin && scene_.quotes.paragraph(region.span.end - 1) != paragraph)
       --region.span.end;
     if (full() || region.span.begin >= region.span.end || region.span.size() > kLongestRegion) return;
     regions_.push_back(region);

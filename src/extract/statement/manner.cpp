@@ -44,6 +44,11 @@ bool within_phrase(Dep dep) {
          dep == Dep::kCompound || dep == Dep::kAppos || dep == Dep::kAgent || dep == Dep::kNmod;
 }
 
+// "stressed the need for talks": what is spoken of carries no speech.
+bool carries(std::string_view preposition) {
+  return preposition != "for" && preposition != "of" && preposition != "about" && preposition != "against";
+}
+
 // The preposition by which a word hangs on the cue ("in a statement on Telegram", of "Telegram": "in"), kNoToken for
 // none.
 TokenIndex carrying_preposition(const Analysis& analysis, TokenIndex word, TokenIndex cue) {
@@ -51,7 +56,7 @@ TokenIndex carrying_preposition(const Analysis& analysis, TokenIndex word, Token
   TokenIndex at = word;
   for (int climb = 0; climb < kMostClimb && within_phrase(analysis[at].dep); ++climb) {
     if (analysis[at].dep == Dep::kPrep) found = at;
-    if (analysis[at].head == cue) return found;
+    if (analysis[at].head == cue) return found != kNoToken && carries(analysis.lower(found)) ? found : kNoToken;
     at = analysis[at].head;
   }
   return kNoToken;

@@ -42,6 +42,28 @@ Speakers::Speakers(const ExtractContext& context, Extraction& layers) : context_
   }
 }
 
+MentionId Speakers::stand_in(TokenIndex head, MentionId meant) {
+  if (known(head).valid()) return meant;
+  Mention mention;
+  mention.span = context_.analysis.bytes_of(phrase(head));
+  mention.head = context_.analysis[head].span;
+  mention.form = MentionForm::kNominal;
+  mention.kind = layers_.mentions[meant.value].kind;
+  mention.rule = "issuer";
+  mention.entity = layers_.mentions[meant.value].entity;
+  const MentionId own{static_cast<std::uint32_t>(layers_.mentions.size())};
+  layers_.entities[mention.entity.value].mentions.push_back(own);
+  by_head_[head] = own;
+  layers_.mentions.push_back(std::move(mention));
+  return own;
+}
+
+TokenIndex Speakers::meant_by(TokenIndex head) const {
+  if (head == kNoToken || !is_relative(context_.analysis, head)) return head;
+  const TokenIndex noun = antecedent(context_.analysis, head);
+  return noun == kNoToken ? head : noun;
+}
+
 MentionId Speakers::known(TokenIndex head) const {
   if (head == kNoToken) return {};
   return by_head_[head].valid() ? by_head_[head] : by_inside_[head];

@@ -17,6 +17,10 @@ class Speakers {
 
   // Invalid for kNoToken.
   [[nodiscard]] MentionId mention_of(TokenIndex head);
+  // A mention of the head's phrase that stands for whoever another mention means ("the statement" for its issuer).
+  [[nodiscard]] MentionId stand_in(TokenIndex head, MentionId meant);
+  // The noun that a relative pronoun stands for; else the word itself.
+  [[nodiscard]] TokenIndex meant_by(TokenIndex head) const;
   // As far as there is one already.
   [[nodiscard]] MentionId known(TokenIndex head) const;
 

@@ -5,6 +5,8 @@
 
 #include "extract/statement/content.h"
 #include "extract/statement/cue.h"
+#include "extract/statement/form.h"
+#include "extract/statement/issuer.h"
 #include "extract/statement/manner.h"
 #include "extract/statement/source.h"
 #include "extract/statement/speakers.h"
@@ -19,6 +21,9 @@ constexpr float kLeastCue = 0.40F, kLeastThought = 0.50F, kLeastUnlisted = 0.70F
 constexpr float kLeastApart = 0.4F;       // of a cue among the words of a surer one
 constexpr float kLeastSourceless = 0.7F;  // of a cue without a source ("is expected")
 constexpr float kNestedConfidence = 0.6F;
+constexpr float kFormCue = 0.6F;       // of what is a cue by its form
+constexpr float kLeastGoingOn = 0.2F;  // of a verb that goes on telling what another's subject says
+constexpr int kMostClimb = 6;
 constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 
 // A cue is easier to find than its source and content: on PolNeAR dev, of statements whose cue has the probability p,
@@ -55,7 +60,9 @@ class Finder {
     std::sort(spoken.begin(), spoken.end(), [](const Spoken& a, const Spoken& b) { return a.cue < b.cue; });
     std::vector<Statement> statements;
     statements.reserve(spoken.size());
-    for (const Spoken& one : spoken) statements.push_back(build(one));
+    for (const Spoken& one : spoken) {
+      if (!is_paper_alone(one)) statements.push_back(build(one));
+    }
     return statements;
   }
 
@@ -64,19 +71,27 @@ class Finder {
   void read_sentence(TokenSpan sentence, std::vector<Spoken>& spoken) {
     std::vector<Spoken> found;
     for (TokenIndex token = sentence.begin; token < sentence.end; ++token) {
-      if (!can_be_cue(analysis_, token) || tells_deed(token) || is_half_of_compound(token)) continue;
+      if (!can_be_cue(analysis_, token) || tells_deed(token) || is_half_of_compound(scene_, token)) continue;
       const float probability = cue_probability(token);
-      if (probability >= least(token)) found.push_back({token, probability, {}, {}, false});
+      if (probability >= least(token) || (probability >= kLeastGoingOn && goes_on_speaking(scene_, token)))
+        found.push_back({token, probability, {}, {}, false});
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Spoken& a, const Spoken& b) { return a.probability > b.probability; });
     for (Spoken& one : found) {
       const std::uint32_t holder = owner_[one.cue];
-      if (holder != kNobody && (one.probability < kLeastApart || quotes_.inside(one.cue))) continue;
+      const std::uint32_t before = goes_on_speaking(scene_, one.cue) ? going_on_from(one.cue, spoken) : kNobody;
+      if (before == kNobody) {
+        if (one.probability < (holder == kNobody ? least(one.cue) : kLeastApart)) continue;
+      } else {
+        one.source = spoken[before].source;
+      }
+      if (holder != kNobody && quotes_.inside(one.cue)) continue;
+      if (is_subject_of_cue(one.cue, spoken)) continue;
       complete(one);
       if (one.source.head == kNoToken && one.probability < kLeastSourceless) continue;
       if (says_nothing(one)) continue;
-      if (holder != kNobody && !part_from(spoken[holder], one)) continue;
+      if (holder != kNobody && !part_from(holder, spoken[holder], one)) continue;
       keep_apart(one, spoken);
       if (one.content.spans.empty()) continue;
       claim(one, static_cast<std::uint32_t>(spoken.size()));
@@ -114,38 +129,35 @@ class Finder {
     return cue->report || cue_model_ == nullptr ? kLeastCue : kLeastThought;
   }
 
-  // "Iran-backed militias".
-  bool is_half_of_compound(TokenIndex token) const {
-    return analysis_[token].dep == Dep::kAmod && token > 0 && analysis_[token - 1].tag == Tag::kHyph;
-  }
-
   // What looks like somebody's words and is not: an air strike speaks to nobody; "they want to show" tells of no
   // wish put to others; "it would seem" is the author's own doubt; "threatens the troops" names whom, not what.
   bool says_nothing(const Spoken& one) const {
     if (one.source.head != kNoToken && told_[one.source.head] == Told::kDeed) return true;
     const SpeechCue* cue = table_cue(scene_, one.cue);
     if (cue == nullptr) return false;
-    if (cue->stance == Stance::kDemands && !cue->report && wishes_for_itself(one.cue)) return true;
+    if (!cue->report && is_only_possible(scene_, one.cue)) return true;
+    if (cue->stance == Stance::kDemands && !cue->report && wishes_for_itself(scene_, one.cue)) return true;
     if (cue->stance == Stance::kSuspects && one.source.head == kNoToken)
       return analysis_.child(one.cue, Dep::kAuxpass) == kNoToken;
     return (cue->stance == Stance::kThreatens || cue->stance == Stance::kClaims) && only_names_party(one);
   }
 
-  bool wishes_for_itself(TokenIndex cue) const {
-    const TokenIndex what = analysis_.child(cue, Dep::kXcomp);
-    return what != kNoToken && analysis_.child(what, Dep::kNsubj) == kNoToken &&
-           analysis_.child(cue, Dep::kDobj) == kNoToken;
+  // The object, also where the parser made it the subject of an infinitive.
+  TokenIndex whom(TokenIndex cue) const {
+    if (const TokenIndex object = analysis_.child(cue, Dep::kDobj); object != kNoToken) return object;
+    const TokenIndex clause = analysis_.child(cue, Dep::kCcomp);
+    return clause == kNoToken ? kNoToken : analysis_.child(clause, Dep::kNsubj);
   }
 
   bool only_names_party(const Spoken& one) const {
-    const TokenIndex object = analysis_.child(one.cue, Dep::kDobj);
+    const TokenIndex object = whom(one.cue);
     if (object == kNoToken || one.content.spans.size() != 1 || !one.content.spans.front().contains(object))
       return false;
     if (!(analysis_.subtree(object).contains(one.content.spans.front().begin) &&
           analysis_.subtree(object).contains(one.content.spans.front().end - 1)))
       return false;
     const MentionId party = speakers_.known(object);
-    if (!party.valid() || analysis_.child(object, Dep::kRelcl) != kNoToken) return false;
+    if (!party.valid()) return false;
     const EntityKind kind = layers_.mentions[party.value].kind;
     return kind == EntityKind::kPerson || kind == EntityKind::kArmedGroup || kind == EntityKind::kStateForce ||
            kind == EntityKind::kState || kind == EntityKind::kOrganisation || kind == EntityKind::kPopulation ||
@@ -159,15 +171,33 @@ class Finder {
     owner_[one.cue] = number;
   }
 
+  // "Kaabi's post indicated that": the verb says it.
+  bool is_subject_of_cue(TokenIndex noun, const std::vector<Spoken>& spoken) const {
+    const Token& token = analysis_[noun];
+    return token.dep == Dep::kNsubj && owner_[token.head] != kNobody && spoken[owner_[token.head]].cue == token.head;
+  }
+
+  // Whose words those of this cue go on from: who is told to speak by the words around it, or by the cue above it.
+  std::uint32_t going_on_from(TokenIndex cue, const std::vector<Spoken>& spoken) const {
+    if (owner_[cue] != kNobody) return owner_[cue];
+    for (TokenIndex at = cue, climb = 0; climb < kMostClimb && analysis_[at].head != at; ++climb) {
+      at = analysis_[at].head;
+      if (owner_[at] != kNobody && spoken[owner_[at]].cue == at) return owner_[at];
+    }
+    return kNobody;
+  }
+
   // "… would be unacceptable, and accused them of …": the second cue was taken for words of the first. True if it
   // stands beside them, and takes its own words out; false where it stands inside them.
-  bool part_from(Spoken& surer, const Spoken& one) {
+  bool part_from(std::uint32_t holder, Spoken& surer, const Spoken& one) {
     if (!stands_beside(one.cue)) return false;
     TokenSpan own = analysis_.subtree(one.cue);
     for (const TokenSpan span : one.content.spans) own = {std::min(own.begin, span.begin), std::max(own.end, span.end)};
     std::vector<TokenSpan> left = without(surer.content.spans, own);
     if (left.empty()) return false;
-    for (TokenIndex i = own.begin; i < own.end; ++i) owner_[i] = kNobody;
+    for (TokenIndex i = own.begin; i < own.end; ++i) {
+      if (owner_[i] == holder) owner_[i] = kNobody;
+    }
     surer.content.spans = std::move(left);
     return true;
   }
@@ -177,7 +207,9 @@ class Finder {
     for (const TokenSpan span : std::vector<TokenSpan>(one.content.spans)) {
       for (TokenIndex i = span.begin; i < span.end; ++i) {
         const std::uint32_t other = owner_[i];
-        if (other == kNobody || spoken[other].cue != i || !stands_beside(i)) continue;
+        if (other == kNobody || spoken[other].cue != i) continue;
+        const bool of_speaker = analysis_[i].dep == Dep::kRelcl && analysis_[i].head == one.source.head;
+        if (!stands_beside(i) && !of_speaker) continue;  // "welcomed by X, who noted that"
         TokenSpan theirs = analysis_.subtree(i);
         if (theirs.contains(one.cue)) theirs = {i, i + 1};
         for (const TokenSpan said : spoken[other].content.spans) {
@@ -191,6 +223,7 @@ class Finder {
   // A clause added to what was said before ("…, adding that", "… and accused"), not one that is said.
   bool stands_beside(TokenIndex cue) const {
     const Dep dep = analysis_[cue].dep;
+    if (dep == Dep::kAcl && goes_on_speaking(scene_, cue)) return is_document_noun(scene_, analysis_[cue].head);
     return dep == Dep::kAdvcl || dep == Dep::kConj || dep == Dep::kParataxis || dep == Dep::kPrep || dep == Dep::kDep;
   }
 
@@ -210,13 +243,19 @@ class Finder {
   float cue_probability(TokenIndex token) {
     if (cue_model_ == nullptr) return table_probability(scene_, token);
     describe_cue(scene_, token, features_);
-    return cue_model_->probability(features_);
+    const float probability = cue_model_->probability(features_);
+    return is_cue_by_form(scene_, token) ? std::max(probability, kFormCue) : probability;
   }
 
   void complete(Spoken& one) {
-    one.source = choose_source(scene_, one.cue, source_model_, features_);
+    const TokenIndex owner = analysis_.child(one.cue, Dep::kPoss);
+    if (owner != kNoToken && clause_by_form(scene_, one.cue) != kNoToken) one.source = {owner, kFormCue};
+    if (one.source.head == kNoToken) one.source = choose_source(scene_, one.cue, source_model_, features_);
     if (is_spoken_of(one)) one.source = by_whom(one.cue);
-    one.content = choose_content(scene_, {one.cue, one.source.head}, content_model_, features_);
+    if (const TokenIndex clause = clause_by_form(scene_, one.cue); clause != kNoToken)
+      one.content = {{analysis_.subtree(clause)}, kFormCue};
+    else
+      one.content = choose_content(scene_, {one.cue, one.source.head}, content_model_, features_);
   }
 
   // "The militias are believed to have brought": the subject is what is said, not who says it.
@@ -242,8 +281,8 @@ class Finder {
           Spoken one{token, kNestedConfidence, {}, {}, true};
           complete(one);
           if (const TokenIndex quoted = quoted_as_saying(token); quoted != kNoToken) one.source.head = quoted;
-          if (one.source.head == kNoToken || same_speaker(one.source.head, outer.source.head)) continue;
-          if (!names_someone(one.source.head)) continue;
+          if (one.source.head == kNoToken || same_speaker(one.source.head, speaker(outer))) continue;
+          if (!names_someone(speakers_.meant_by(one.source.head))) continue;
           within(one, analysis_.subtree(token));
           if (!one.content.spans.empty()) inner.push_back(std::move(one));
         }
@@ -270,8 +309,16 @@ class Finder {
     const Tag tag = analysis_[token].tag;
     const bool finite = tag == Tag::kVbd || tag == Tag::kVbz || tag == Tag::kVbp || tag == Tag::kVbn;
     if (!finite || analysis_.child(token, Dep::kNsubj) == kNoToken) return false;
-    const bool claims = told_[token] == Told::kClaim && analysis_.child(token, Dep::kDobj) != kNoToken;
-    return claims || analysis_.child(token, Dep::kCcomp) != kNoToken;
+    const bool object = analysis_.child(token, Dep::kDobj) != kNoToken;
+    if (object && (told_[token] == Told::kClaim || reaffirms(token, *cue))) return true;
+    return analysis_.child(token, Dep::kCcomp) != kNoToken;
+  }
+
+  // "“The minister reaffirmed our stance,” the office said": a named third party's words within a quotation.
+  bool reaffirms(TokenIndex token, const SpeechCue& cue) const {
+    const MentionId subject = speakers_.known(analysis_.child(token, Dep::kNsubj));
+    return quotes_.inside(token) && cue.stance != Stance::kReports && subject.valid() &&
+           layers_.mentions[subject.value].form == MentionForm::kName;
   }
 
   // "quoted an official as saying": whoever is quoted; kNoToken elsewhere.
@@ -281,25 +328,36 @@ class Finder {
     return analysis_[as].dep == Dep::kPrep ? analysis_.child(analysis_[as].head, Dep::kDobj) : kNoToken;
   }
 
-  bool same_speaker(TokenIndex a, TokenIndex b) const {
-    const MentionId one = speakers_.known(a), two = speakers_.known(b);
+  bool same_speaker(TokenIndex a, MentionId two) const {
+    const MentionId one = speakers_.known(a);
     return one.valid() && two.valid() && layers_.mentions[one.value].entity == layers_.mentions[two.value].entity;
   }
 
   bool names_someone(TokenIndex head) const {
+    if (head == kNoToken) return false;
     const MentionId mention = speakers_.known(head);
-    return mention.valid() && layers_.mentions[mention.value].form != MentionForm::kPronoun;
+    if (!mention.valid()) return analysis_[head].pos == Pos::kNoun;  // "informed sources"
+    return layers_.mentions[mention.value].form != MentionForm::kPronoun;
+  }
+
+  // "issued a statement", whose words another cue introduces ("warning that").
+  bool is_paper_alone(const Spoken& one) const {
+    const TokenIndex object = analysis_.child(one.cue, Dep::kDobj);
+    return object != kNoToken && is_document_noun(scene_, object) && one.content.spans.size() == 1 &&
+           one.content.spans.front().contains(object) && one.content.spans.front().end == object + 1;
   }
 
   Statement build(const Spoken& one) {
     Statement statement;
-    if (const MentionId mention = speakers_.mention_of(behind(one.source.head)); mention.valid()) {
+    if (const MentionId mention = speaker(one); mention.valid()) {
       statement.source = layers_.mentions[mention.value].entity;
       statement.source_span = layers_.mentions[mention.value].span;
     }
     statement.cue.push_back(cue_span(scene_, one.cue));
     const Manner manner = read_manner(scene_, {one.cue, one.source.head}, one.content.spans);
-    for (const TokenSpan span : one.content.spans) add_content(span, manner.carrier, statement.content);
+    for (const TokenSpan span : one.content.spans) {
+      if (one.content.spans.size() == 1 || !is_time(span)) add_content(span, manner.carrier, statement.content);
+    }
     if (statement.content.empty()) {
       for (const TokenSpan span : one.content.spans) add_content(span, {}, statement.content);
     }
@@ -318,24 +376,30 @@ class Finder {
     return statement;
   }
 
+  // Who speaks, also where a paper of his is said to.
+  MentionId speaker(const Spoken& one) {
+    const TokenIndex head = one.source.head;
+    if (head == kNoToken || !is_document_noun(scene_, head)) return speakers_.mention_of(head);
+    if (const TokenIndex who = issuer_beside(scene_, speakers_, head); who != kNoToken)
+      return speakers_.mention_of(who);
+    if (const TokenIndex who = issuer_before(scene_, speakers_, head); who != kNoToken)
+      return speakers_.stand_in(head, speakers_.mention_of(who));
+    return speakers_.mention_of(head);
+  }
+
+  // "noted on Friday, 3 November, that": a date between cue and words.
+  bool is_time(TokenSpan span) const {
+    const ByteSpan bytes = analysis_.bytes_of(span);
+    const auto after = std::partition_point(layers_.times.begin(), layers_.times.end(),
+                                            [&](const Time& time) { return time.span.begin <= bytes.begin; });
+    return after != layers_.times.begin() && (after - 1)->span.contains(bytes);
+  }
+
   void add_content(TokenSpan span, TokenSpan carrier, std::vector<ByteSpan>& out) const {
     for (const TokenSpan part : without({span}, carrier)) {
       const TokenSpan kept = trimmed(analysis_, part);
       if (kept.begin < kept.end) out.push_back(analysis_.bytes_of(kept));
     }
-  }
-
-  // "A statement by the group said", "the ministry's report says": the group, the ministry.
-  TokenIndex behind(TokenIndex source) const {
-    if (source == kNoToken || scene_.cues.channel(analysis_.lower(source)) == nullptr) return source;
-    for (const TokenIndex child : analysis_.children(source)) {
-      const Token& c = analysis_[child];
-      const bool owner = c.dep == Dep::kPoss ||
-                         (c.dep == Dep::kPrep && (analysis_.lower(child) == "by" || analysis_.lower(child) == "from"));
-      const TokenIndex who = !owner ? kNoToken : c.dep == Dep::kPoss ? child : analysis_.child(child, Dep::kPobj);
-      if (who != kNoToken && speakers_.known(who).valid()) return who;
-    }
-    return source;
   }
 
   // A date in the clause of the cue, outside of what is said.

@@ -1,0 +1,48 @@
+#include "extract/statement/issuer.h"
+
+#include "extract/event/view.h"
+
+namespace isnad::statement {
+namespace {
+
+constexpr TokenIndex kFarthest = 150;
+constexpr std::uint32_t kFarSentences = 3;
+
+bool is_definite(const Analysis& analysis, TokenIndex noun) {
+  const TokenIndex determiner = analysis.child(noun, Dep::kDet);
+  if (determiner == kNoToken) return false;
+  const std::string_view word = analysis.lower(determiner);
+  return word == "the" || word == "this" || word == "that";
+}
+
+}  // namespace
+
+bool is_document_noun(const Scene& scene, TokenIndex noun) {
+  return scene.analysis[noun].pos == Pos::kNoun && scene.cues.channel(scene.analysis.lower(noun)) != nullptr;
+}
+
+TokenIndex issuer_beside(const Scene& scene, const Speakers& speakers, TokenIndex noun) {
+  const Analysis& analysis = scene.analysis;
+  for (const TokenIndex child : analysis.children(noun)) {
+    const Token& c = analysis[child];
+    const bool owner = c.dep == Dep::kPoss ||
+                       (c.dep == Dep::kPrep && (analysis.lower(child) == "by" || analysis.lower(child) == "from"));
+    const TokenIndex who = !owner ? kNoToken : c.dep == Dep::kPoss ? child : analysis.child(child, Dep::kPobj);
+    if (who != kNoToken && speakers.known(who).valid()) return who;
+  }
+  return kNoToken;
+}
+
+TokenIndex issuer_before(const Scene& scene, const Speakers& speakers, TokenIndex noun) {
+  const Analysis& analysis = scene.analysis;
+  if (!is_document_noun(scene, noun) || !is_definite(analysis, noun)) return kNoToken;
+  for (TokenIndex back = 1; back <= noun && back <= kFarthest; ++back) {
+    const TokenIndex at = noun - back;
+    if (analysis[noun].sentence - analysis[at].sentence > kFarSentences) break;
+    if (!is_document_noun(scene, at)) continue;
+    if (const TokenIndex who = issuer_beside(scene, speakers, at); who != kNoToken) return who;
+  }
+  return kNoToken;
+}
+
+}  // namespace isnad::statement
