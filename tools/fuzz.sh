@@ -8,7 +8,7 @@ seconds=${1:-60}
 shift || true
 model=build/models/en_core_web_sm-3.8.0
 cmake --preset fuzz >/dev/null
-cmake --build --preset fuzz --parallel "$(nproc)" >/dev/null
+cmake --build --preset fuzz --parallel "$(nproc)" >build/fuzz-build.log || { tail -n 40 build/fuzz-build.log; exit 1; }
 
 seed() {  # target, prefix byte in octal or "", files…
   local folder=build/fuzz-corpus/$1 prefix=$2 file
@@ -18,6 +18,12 @@ seed() {  # target, prefix byte in octal or "", files…
     [ -f "$file" ] && { printf '%b' "$prefix"; cat "$file"; } >"$folder/seed-${file//\//_}"
   done
 }
+# What is too long to learn from: its first bytes.
+head_of() {  # bytes, file
+  mkdir -p build/fuzz-heads
+  head -c "$1" "$2" >"build/fuzz-heads/${2//\//_}"
+  echo "build/fuzz-heads/${2//\//_}"
+}
 seed model_config "" $model/config.cfg
 seed model_tables '\0000' $model/tokenizer
 seed model_tables '\0001' $model/attribute_ruler/patterns
@@ -25,8 +31,20 @@ seed model_tables '\0002' $model/vocab/lookups.bin
 seed model_tables '\0004' $model/parser/moves $model/ner/moves
 seed model_weights "" $model/tagger/model
 seed pipeline_text "" examples/articles/*.txt
-seed ingest_text "" examples/articles/*.txt
+seed engine_text "" examples/articles/*.txt fuzz/seeds/engine_text/*
+seed ingest_text "" examples/articles/*.txt fuzz/seeds/ingest_text/*
 seed ingest_html "" tests/golden/ingest/*.html
+seed ingest_ndjson "" fuzz/seeds/ingest_ndjson/*
+seed model_wheel "" fuzz/seeds/model_wheel/*
+seed gazetteer "" fuzz/seeds/gazetteer/*
+seed linear_model "" data/models/event-confidence*.bin data/models/relation-confidence.bin
+# In the order of the cases in fuzz/data_tables.cpp.
+tables=(actors/media.toml coreference.toml kinds.toml relations.toml titles.toml frames/protest.toml weapons.toml
+  modality.toml place_words.toml cues.toml numbers.toml frames/classes.toml cleaning.toml input_keys.toml
+  languages.toml publication.toml places.tsv)
+for i in "${!tables[@]}"; do
+  seed data_tables "\\0$(printf '%03o' "$i")" "$(head_of 3000 "data/${tables[$i]}")"
+done
 
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=($(sed -n 's/^isnad_fuzz(\(.*\))/\1/p' fuzz/CMakeLists.txt))

@@ -108,8 +108,9 @@ class ActorReader {
   }
 
   static Status read_links(const TomlFile& file, const toml::table& entry, Actor& actor) {
-    for (const auto& [key, relation] : kLinks) {
-      const toml::node* node = entry.get(key);
+    for (const auto& link : kLinks) {
+      const std::string_view relation = link.second;
+      const toml::node* node = entry.get(link.first);
       if (node == nullptr) continue;
       const auto add = [&](const toml::node& item) -> Status {
         auto dated = read_dated(file, item);

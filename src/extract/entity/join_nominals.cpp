@@ -31,7 +31,7 @@ Article article_of(const Analysis& analysis, TokenIndex head) {
 class NominalSieve {
  public:
   NominalSieve(const ExtractContext& context, Clusters& clusters)
-      : context_(context), analysis_(context.analysis), clusters_(clusters) {}
+      : analysis_(context.analysis), clusters_(clusters) {}
 
   void run() {
     for (MentionIndex i = 0; i < clusters_.size(); ++i) {
@@ -128,7 +128,6 @@ class NominalSieve {
   static constexpr std::uint32_t kFarName = 3;
   static constexpr std::size_t kLookBack = 8;
 
-  const ExtractContext& context_;
   const Analysis& analysis_;
   Clusters& clusters_;
   std::unordered_map<std::string, MentionIndex> by_words_, by_head_;

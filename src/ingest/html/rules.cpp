@@ -33,12 +33,12 @@ Result<HtmlRules> HtmlRules::load(const std::filesystem::path& path) {
     if (known == kCueNames.end()) return toml_mistake(*file, entry, fmt::format("'{}' is no kind of cue", kind));
     const auto number = static_cast<std::size_t>(known - kCueNames.begin());
     out.weights[number] = entry["weight"].value_or(0.0);
-    const auto words = toml_strings(*file, entry, "words");
-    if (!words) return words.error();
-    for (const std::string& word : *words) out.words[word] |= 1U << number;
-    const auto parts = toml_strings(*file, entry, "parts");
-    if (!parts) return parts.error();
-    for (const std::string& part : *parts) out.parts.emplace_back(part, 1U << number);
+    const auto whole = toml_strings(*file, entry, "words");
+    if (!whole) return whole.error();
+    for (const std::string& word : *whole) out.words[word] |= 1U << number;
+    const auto inside = toml_strings(*file, entry, "parts");
+    if (!inside) return inside.error();
+    for (const std::string& part : *inside) out.parts.emplace_back(part, 1U << number);
     return check_keys(*file, entry, {"kind", "weight", "words", "parts"});
   });
   if (!status) return status.error();
