@@ -69,8 +69,29 @@ class NominalSieve {
     if (found == by_head_.end()) return false;
     const MentionIndex before = found->second;
     const bool bare = clusters_[i].tokens.size() == 1;
+    if (has_name_before_head(i)) return false;  // "the PMF forces" are none but theirs
     if (!bare && clusters_[before].tokens.size() > 1) return false;
     return clusters_[i].sentence - clusters_[before].sentence <= kFarHead && clusters_.unite(before, i, "same head");
+  }
+
+  bool has_name_before_head(MentionIndex i) const {
+    const TokenIndex head = clusters_[i].head;
+    return head > clusters_[i].tokens.begin && analysis_[head - 1].tag == Tag::kNnp;
+  }
+
+  // "the Iraqi resistance" after "the Islamic Resistance": a name that holds the word itself.
+  bool join_name_with_word(MentionIndex i, const std::string& lemma) {
+    for (std::size_t back = recent_.size(); back-- > 0 && back + kLookBack >= recent_.size();) {
+      const MentionIndex name = recent_[back];
+      if (clusters_[i].sentence - clusters_[name].sentence > kFarName) return false;
+      if (!says(name, lemma) || is_in_clause_of(name, clusters_[i].head)) continue;
+      if (clusters_.unite(name, i, "word of a name")) return true;
+    }
+    return false;
+  }
+
+  bool says(MentionIndex name, const std::string& lemma) const {
+    return (" " + clusters_[clusters_.root(name)].key + " ").find(" " + lemma + " ") != std::string::npos;
   }
 
   // "the group", "the militia", "the ministry": the last name of that kind.
@@ -79,12 +100,12 @@ class NominalSieve {
     if (facts.kind == EntityKind::kPerson || facts.kind == EntityKind::kPopulation || facts.tokens.size() > 2)
       return false;
     const std::string lemma(analysis_.lemma(facts.head));
+    if (!facts.generic && join_name_with_word(i, lemma)) return true;
     for (std::size_t back = recent_.size(); back-- > 0 && back + kLookBack >= recent_.size();) {
       const MentionIndex name = recent_[back];
       if (facts.sentence - clusters_[name].sentence > kFarName) return false;
       const EntityKind kind = clusters_.kind(name);
-      const bool mentions_word =
-          (" " + clusters_[clusters_.root(name)].key + " ").find(" " + lemma + " ") != std::string::npos;
+      const bool mentions_word = says(name, lemma);
       if (is_in_clause_of(name, facts.head)) continue;
       const bool fits =
           mentions_word || (facts.generic ? (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella ||

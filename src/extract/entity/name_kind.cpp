@@ -111,8 +111,10 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
         lexicon.kinds.gender(analysis.lemma(governor)) != Gender::kUnknown)
       return EntityKind::kPerson;
   }
-  if (name.kind != EntityKind::kPlace && is_in_place_position(analysis, name)) return EntityKind::kPlace;
-  return std::nullopt;
+  if (name.kind == EntityKind::kPlace || !is_in_place_position(analysis, name)) return std::nullopt;
+  if (name.tokens.size() > 1 && kind_by_words({analysis, lexicon, name.tokens}) == EntityKind::kOrganisation)
+    return std::nullopt;  // "at Basra University"
+  return EntityKind::kPlace;
 }
 
 // "Kaabi", "al-Kaabi".

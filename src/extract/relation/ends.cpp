@@ -71,6 +71,12 @@ End RelationFinder::end_at(TokenIndex word) const {
         return body_below(word);
       continue;
     }
+    // "which is a body gathering": whatever it is said of.
+    if (token.dep == Dep::kAttr && analysis().lemma(token.head) == "be" && token.pos == Pos::kNoun) {
+      word = analysis().child(token.head, Dep::kNsubj);
+      if (word == kNoToken) return {};
+      continue;
+    }
     // "some of the militias", "a number of fighters", "all of them", "the city of Mosul": what follows "of".
     if (!is_partitive(word) && !is_place_noun(word)) return {};
     const TokenIndex of = analysis().child(word, Dep::kPrep);
@@ -187,6 +193,12 @@ TokenIndex RelationFinder::subject_of(TokenIndex verb) const {
       case Dep::kPrep:
       case Dep::kCcomp:
         if (analysis().is_root(verb)) return kNoToken;
+        verb = token.head;
+        break;
+      case Dep::kAppos:
+        return token.head;  // "the general, a veteran of fighting them"
+      case Dep::kDobj:
+        if (analysis().lemma(token.head) != "have") return kNoToken;  // "have experience in fighting them"
         verb = token.head;
         break;
       default:

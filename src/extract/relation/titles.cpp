@@ -46,6 +46,15 @@ class TitleTies {
     TokenSpan tokens;
   };
 
+  // A rank or form of address that is also an office where a body follows: "Professor X", but "professor at Y".
+  FoundTitle office_of(FoundTitle found) const {
+    const auto match = titles_.trie().longest(words_.until(found.tokens.end), found.tokens.begin);
+    for (const auto row : match.values) {
+      if (titles_[row].relation != TitleRelation::kNone) found.title = &titles_[row];
+    }
+    return found;
+  }
+
   // The longest title that ends right before `end`.
   FoundTitle ending_at(TokenIndex end) const {
     FoundTitle best;
@@ -135,17 +144,24 @@ class TitleTies {
     bodies_below(person, found, word);
   }
 
+  // "commander of", "editor at".
+  void bodies_after(const End& person, const FoundTitle& found, TokenIndex word) {
+    for (const TokenIndex child : analysis_.children(word)) {
+      if (analysis_[child].dep != Dep::kPrep || child < word) continue;
+      const std::string_view preposition = analysis_.lower(child);
+      if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in" &&
+          preposition != "to" && preposition != "with" && preposition != "from")
+        continue;
+      for (const End& end : finder_.ends_at(finder_.object_of(child)))
+        tie(person, end.kind == EntityKind::kPerson ? body_before_name(end) : end, found, word);
+    }
+  }
+
   void bodies_below(const End& person, const FoundTitle& found, TokenIndex word) {
+    bodies_after(person, found, word);
     for (const TokenIndex child : analysis_.children(word)) {
       const Dep dep = analysis_[child].dep;
-      if (dep == Dep::kPrep && child > word) {
-        const std::string_view preposition = analysis_.lower(child);
-        if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in" &&
-            preposition != "to" && preposition != "with" && preposition != "from")
-          continue;
-        for (const End& end : finder_.ends_at(finder_.object_of(child)))
-          tie(person, end.kind == EntityKind::kPerson ? body_before_name(end) : end, found, word);
-      } else if (dep == Dep::kAppos && child > word) {
+      if (dep == Dep::kAppos && child > word) {
         const End body = finder_.end_at(child);  // "commander, Third Battalion"
         if (body.valid() && body.kind != EntityKind::kPerson) tie(person, body, found, word);
       } else if (child < word &&
@@ -169,7 +185,10 @@ class TitleTies {
       const End holder = finder_.end_at(who);
       if (holder.valid() && holder.kind == EntityKind::kPerson) person = holder;
     }
-    bodies_below(person, found, noun);
+    if (found.title->relation == TitleRelation::kNone)
+      bodies_after(person, office_of(found), noun);
+    else
+      bodies_below(person, found, noun);
   }
 
   RelationFinder& finder_;
