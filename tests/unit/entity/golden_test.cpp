@@ -12,29 +12,15 @@
 #include "extract/place/toponym.h"
 #include "extract/relation/relations.h"
 #include "lexicon/kinds.h"
-#include "nlp/pipeline.h"
+#include "support/engine_parts.h"
 
 namespace isnad {
 namespace {
 
-const std::filesystem::path kSource = ISNAD_SOURCE_DIR;
+using support::kSource;
 
-// Model and tables, loaded once for the program.
-struct Loaded {
-  std::shared_ptr<const Pipeline> pipeline;
-  std::shared_ptr<const Lexicon> lexicon;
-};
-
-const Loaded* loaded() {
-  static const std::optional<Loaded> once = []() -> std::optional<Loaded> {
-    auto pipeline = Pipeline::load(kSource / "build/models/en_core_web_sm-3.8.0");
-    auto lexicon = Lexicon::load(kSource / "data");
-    if (!lexicon) ADD_FAILURE() << lexicon.error().message;
-    if (!pipeline || !lexicon) return std::nullopt;
-    return Loaded{*pipeline, *lexicon};
-  }();
-  return once ? &*once : nullptr;
-}
+class GoldenEntities : public support::EngineTest {};
+class GoldenRelations : public support::EngineTest {};
 
 std::vector<std::string> split(std::string_view text, std::string_view by) {
   std::vector<std::string> parts;
@@ -70,16 +56,10 @@ std::vector<Line> lines_of(const std::filesystem::path& folder) {
 
 // One sentence, read as far as entities and relations.
 struct Reading {
-  explicit Reading(const Loaded& with, const std::string& sentence) {
+  explicit Reading(const std::string& sentence) {
     document.text = sentence;
-    Annotator annotator(with.pipeline);
-    auto annotated = annotator.annotate(document.text);
-    if (!annotated) {
-      ADD_FAILURE() << annotated.error().message;
-      return;
-    }
-    const Analysis analysis = std::move(annotated).value();
-    const ExtractContext context{document, analysis, *with.lexicon};
+    const Analysis analysis = support::annotated(document.text);
+    const ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
     const std::vector<Toponym> toponyms = find_toponyms(context);
     extraction.mentions = find_mentions(context, toponyms);
     group_entities(context, extraction);
@@ -171,11 +151,9 @@ std::string check_entity(const Reading& reading, std::string demand, std::option
   return {};
 }
 
-TEST(GoldenEntities, EveryLineHolds) {
-  const Loaded* with = loaded();
-  if (with == nullptr) GTEST_SKIP() << "no model under build/models: run make build";
+TEST_F(GoldenEntities, EveryLineHolds) {
   for (const Line& line : lines_of(kSource / "tests/golden/entities")) {
-    const Reading reading(*with, line.sentence);
+    const Reading reading(line.sentence);
     std::vector<EntityId> ids;
     for (const std::string& demand : split(line.expected, " | ")) {
       std::optional<EntityId> id;
@@ -222,11 +200,9 @@ bool holds(const Reading& reading, const RelationDemand& demand) {
   });
 }
 
-TEST(GoldenRelations, EveryLineHolds) {
-  const Loaded* with = loaded();
-  if (with == nullptr) GTEST_SKIP() << "no model under build/models: run make build";
+TEST_F(GoldenRelations, EveryLineHolds) {
   for (const Line& line : lines_of(kSource / "tests/golden/relations")) {
-    const Reading reading(*with, line.sentence);
+    const Reading reading(line.sentence);
     for (const Relation& r : reading.extraction.relations) {
       EXPECT_TRUE(r.confidence > 0 && r.confidence < 1) << line.where << ": confidence " << r.confidence;
     }

@@ -6,7 +6,7 @@
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
 #include "extract/event/event.h"
-#include "nlp/pipeline.h"
+#include "support/engine_parts.h"
 
 namespace isnad {
 namespace {
@@ -20,28 +20,14 @@ struct Number {
   Range range;
 };
 
-class Circumstances : public testing::Test {
+class Circumstances : public support::EngineTest {
  protected:
-  static void SetUpTestSuite() {
-    const std::filesystem::path root = ISNAD_SOURCE_DIR;
-    const std::filesystem::path model = root / "build/models/en_core_web_sm-3.8.0";
-    if (!std::filesystem::exists(model)) return;
-    auto pipeline = Pipeline::load(model);
-    ASSERT_TRUE(pipeline.ok()) << pipeline.error().message;
-    annotator = std::make_unique<Annotator>(pipeline.value());
-    auto loaded = Lexicon::load(root / "data");
-    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
-    lexicon = loaded.value();
-  }
-  static void TearDownTestSuite() { annotator.reset(); }
-
   static std::vector<Event> read(const std::string& text, const std::vector<Told>& times,
                                  const std::vector<Number>& numbers = {}) {
     Document document;
     document.text = text;
-    Result<Analysis> analysis = annotator->annotate(document.text);
-    if (!analysis.ok()) return {};
-    const ExtractContext context{document, analysis.value(), *lexicon};
+    const Analysis analysis = support::annotated(document.text);
+    const ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
     Extraction layers;
     for (const Told& told : times) {
       const auto at = static_cast<std::uint32_t>(text.find(told.words));
@@ -57,13 +43,9 @@ class Circumstances : public testing::Test {
     group_entities(context, layers);
     return find_events(context, layers);
   }
-
-  static inline std::unique_ptr<Annotator> annotator;
-  static inline std::shared_ptr<const Lexicon> lexicon;
 };
 
 TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
-  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
   struct Case {
     const char* text;
     std::vector<Told> times;
@@ -100,7 +82,6 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
 }
 
 TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
-  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
   struct Case {
     const char* text;
     std::vector<Number> numbers;
@@ -126,7 +107,6 @@ TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
 }
 
 TEST_F(Circumstances, APluralWithANumberTellsThatManyEvents) {
-  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
   const std::vector<Event> many =
       read("The militia carried out dozens of attacks on the base.", {}, {{"dozens", {24, std::nullopt}}});
   ASSERT_EQ(many.size(), 1U);

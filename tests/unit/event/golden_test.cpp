@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "extract/extract.h"
-#include "nlp/pipeline.h"
+#include "support/engine_parts.h"
 #include "support/event_golden.h"
 
 namespace isnad {
@@ -74,35 +74,7 @@ std::string compare_roles(const std::string& wanted, const std::string& found) {
   return "";
 }
 
-class EventGolden : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    const std::filesystem::path root = ISNAD_SOURCE_DIR;
-    const std::filesystem::path model = root / "build/models/en_core_web_sm-3.8.0";
-    if (!std::filesystem::exists(model)) return;
-    PipelineOptions options;
-    if (std::filesystem::exists(root / "data/lemmas.tsv")) options.lemma_table = root / "data/lemmas.tsv";
-    auto pipeline = Pipeline::load(model, options);
-    ASSERT_TRUE(pipeline.ok()) << pipeline.error().message;
-    annotator = std::make_unique<Annotator>(pipeline.value());
-    auto loaded = Lexicon::load(root / "data");
-    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
-    lexicon = loaded.value();
-  }
-  static void TearDownTestSuite() { annotator.reset(); }
-
-  static Extraction read(const std::string& sentence) {
-    Document document;
-    document.text = sentence;
-    document.published = "2024-06-12";
-    Result<Analysis> analysis = annotator->annotate(document.text);
-    if (!analysis.ok()) return {};
-    return extract({document, analysis.value(), *lexicon});
-  }
-
-  static inline std::unique_ptr<Annotator> annotator;
-  static inline std::shared_ptr<const Lexicon> lexicon;
-};
+class EventGolden : public support::ReadingTest {};
 
 std::vector<std::string> golden_files() {
   std::vector<std::string> files;
@@ -146,7 +118,6 @@ void write_blocks(std::ostream& out, const std::string& sentence, const Extracti
 }
 
 TEST_F(EventGolden, SentencesTellTheEventsThatTheFilesSay) {
-  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
   if (const char* file = std::getenv("ISNAD_UPDATE_GOLDEN")) {
     std::ifstream in(file);
     std::ofstream out(std::string(file) + ".tsv");
@@ -164,7 +135,6 @@ TEST_F(EventGolden, SentencesTellTheEventsThatTheFilesSay) {
 }
 
 TEST_F(EventGolden, EveryRolePointsAtAMentionAndEverySpanIsInsideTheText) {
-  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
   for (const std::string text : {"", ".", "attack", "Attack attack attack!", "killed killed killed by by by the the",
                                  "\xE2\x80\x9CWe attacked,\xE2\x80\x9D he said. No."}) {
     const Extraction found = read(text);
@@ -177,7 +147,6 @@ TEST_F(EventGolden, EveryRolePointsAtAMentionAndEverySpanIsInsideTheText) {
 }
 
 TEST_F(EventGolden, AVeryLongSentenceTakesLinearTime) {
-  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
   std::string text = "Rebels attacked";
   for (int i = 0; i < 4000; ++i) text += " and bombed the town";
   EXPECT_FALSE(read(text).events.empty());

@@ -8,13 +8,14 @@
 #include <optional>
 
 #include "extract/extract.h"
-#include "nlp/pipeline.h"
+#include "support/engine_parts.h"
 #include "support/event_golden.h"
 
 namespace isnad {
 namespace {
 
-const std::filesystem::path kSource = ISNAD_SOURCE_DIR;
+using support::kSource;
+
 constexpr std::string_view kStages[] = {"accomplished", "attempted", "threatened"};
 constexpr std::string_view kResponsibilities[] = {"fact",     "claimed", "accused",     "accused-by-authorities",
                                                   "possible", "denied",  "unattributed"};
@@ -119,30 +120,7 @@ std::string compare(const Expected& wanted, const std::vector<std::string>& have
   return "";
 }
 
-class IncidentGolden : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    auto pipeline = Pipeline::load(kSource / "build/models/en_core_web_sm-3.8.0",
-                                   {.keep_vectors = true, .lemma_table = kSource / "data/lemmas.tsv"});
-    auto loaded = Lexicon::load(kSource / "data");
-    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
-    lexicon = loaded.value();
-    if (pipeline) annotator = std::make_unique<Annotator>(*pipeline);
-  }
-  static void TearDownTestSuite() { annotator.reset(); }
-
-  static Extraction read(const Report& report) {
-    Document document;
-    document.text = report.text;
-    document.published = report.published;
-    Result<Analysis> analysis = annotator->annotate(document.text);
-    if (!analysis.ok()) return {};
-    return extract({document, analysis.value(), *lexicon});
-  }
-
-  static inline std::unique_ptr<Annotator> annotator;
-  static inline std::shared_ptr<const Lexicon> lexicon;
-};
+class IncidentGolden : public support::ReadingTest {};
 
 void check(const Report& report, const Extraction& found) {
   const std::string at = report.where + ": " + report.text;
@@ -176,13 +154,12 @@ void write_block(std::ostream& out, const Report& report, const Extraction& foun
 }
 
 TEST_F(IncidentGolden, ReportsTellTheIncidentsThatTheFilesSay) {
-  if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
   if (const char* file = std::getenv("ISNAD_UPDATE_GOLDEN")) {
     std::ifstream in(file);
     for (std::string line; std::getline(in, line);) {
       if (line.empty()) continue;
       const Report report{"", line, "2024-06-12", {}};
-      write_block(std::cout, report, read(report));
+      write_block(std::cout, report, read(report.text, report.published));
     }
     return;
   }
@@ -190,7 +167,7 @@ TEST_F(IncidentGolden, ReportsTellTheIncidentsThatTheFilesSay) {
   for (const auto& entry : std::filesystem::directory_iterator(kSource / "tests/golden/incidents")) {
     if (entry.path().extension() != ".tsv") continue;
     for (const Report& report : read_reports(entry.path())) {
-      check(report, read(report));
+      check(report, read(report.text, report.published));
       ++texts;
     }
   }

@@ -10,28 +10,14 @@
 #include "extract/extract.h"
 #include "extract/place/resolve.h"
 #include "lexicon/tsv_file.h"
-#include "nlp/pipeline.h"
+#include "support/engine_parts.h"
 
 namespace isnad {
 namespace {
 
-const std::filesystem::path kSource = ISNAD_SOURCE_DIR;
+using support::kSource;
 
-struct Loaded {
-  std::shared_ptr<const Pipeline> pipeline;
-  std::shared_ptr<const Lexicon> lexicon;
-};
-
-const Loaded* loaded() {
-  static const std::optional<Loaded> once = []() -> std::optional<Loaded> {
-    auto pipeline = Pipeline::load(kSource / "build/models/en_core_web_sm-3.8.0");
-    auto lexicon = Lexicon::load(kSource / "data");
-    if (!lexicon) ADD_FAILURE() << lexicon.error().message;
-    if (!pipeline || !lexicon) return std::nullopt;
-    return Loaded{*pipeline, *lexicon};
-  }();
-  return once ? &*once : nullptr;
-}
+class Places : public support::EngineTest {};
 
 std::string_view name_of(PlaceFeature feature) {
   constexpr std::string_view kNames[] = {"city", "town", "village", "admin",    "country", "region",  "base",
@@ -47,16 +33,10 @@ struct Read {
 // The document's toponyms and places; checks what must hold for any text.
 std::vector<Read> read(const std::string& text) {
   std::vector<Read> out;
-  if (loaded() == nullptr) return out;
-  Annotator annotator(loaded()->pipeline);
-  const auto analysis = annotator.annotate(text);
-  if (!analysis) {
-    ADD_FAILURE() << analysis.error().message;
-    return out;
-  }
+  const Analysis analysis = support::annotated(text);
   Document document;
   document.text = text;
-  const ExtractContext context{document, *analysis, *loaded()->lexicon};
+  const ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
   const std::vector<Toponym> toponyms = find_toponyms(context);
   for (std::size_t i = 1; i < toponyms.size(); ++i) EXPECT_LE(toponyms[i - 1].span.end, toponyms[i].span.begin);
   std::vector<Mention> mentions;
@@ -92,7 +72,7 @@ void check(const std::vector<Read>& found, std::string_view wanted, const std::s
   EXPECT_EQ(place->place.literal, literal) << where << ": " << name;
 }
 
-TEST(Places, AreThoseOfTheGoldenSentences) {
+TEST_F(Places, AreThoseOfTheGoldenSentences) {
   std::ifstream in(kSource / "tests/golden/places/places.tsv");
   ASSERT_TRUE(in);
   std::string line;
@@ -107,18 +87,18 @@ TEST(Places, AreThoseOfTheGoldenSentences) {
   }
 }
 
-TEST(Places, OfTextsWithoutAnyAreNone) {
+TEST_F(Places, OfTextsWithoutAnyAreNone) {
   for (const char* text : {"", " ", "\n\n", "he ran", "He ran.", "—", "\xD9\x85\xD8\xB1\xD8\xAD"})
     EXPECT_TRUE(read(text).empty()) << text;
 }
 
-TEST(Places, AreFoundInAVeryLongSentenceInLinearTime) {
+TEST_F(Places, AreFoundInAVeryLongSentenceInLinearTime) {
   std::string text = "They went from";
   for (int i = 0; i < 4000; ++i) text += " Mosul to Aleppo and";
   EXPECT_GT(read(text + " home.").size(), 4000U);
 }
 
-TEST(Places, OfOneNameAreOnePlaceInADocument) {
+TEST_F(Places, OfOneNameAreOnePlaceInADocument) {
   const auto found = read("Fire broke out in Alexandria, Louisiana. Police in Alexandria closed the road.");
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0].place.gazetteer, found[2].place.gazetteer);

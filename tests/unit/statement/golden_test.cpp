@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "extract/extract.h"
-#include "nlp/pipeline.h"
+#include "support/engine_parts.h"
 
 namespace isnad {
 namespace {
@@ -57,41 +57,7 @@ std::string line_of(const Event& event, const Extraction& all, std::string_view 
          std::string(kResponsibilities[static_cast<std::size_t>(event.responsibility)]) + "\t" + chain;
 }
 
-class StatementGolden : public testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    const std::filesystem::path root = ISNAD_SOURCE_DIR;
-    const std::filesystem::path model = root / "build/models/en_core_web_sm-3.8.0";
-    if (!std::filesystem::exists(model)) return;
-    PipelineOptions options;
-    options.keep_vectors = true;  // the models of statements look at them
-    options.lemma_table = root / "data/lemmas.tsv";
-    auto pipeline = Pipeline::load(model, options);
-    ASSERT_TRUE(pipeline.ok()) << pipeline.error().message;
-    annotator = std::make_unique<Annotator>(pipeline.value());
-    auto loaded = Lexicon::load(root / "data");
-    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
-    lexicon = loaded.value();
-  }
-  static void TearDownTestSuite() { annotator.reset(); }
-
-  void SetUp() override {
-    if (annotator == nullptr) GTEST_SKIP() << "no model under build/models; make build fetches it";
-  }
-
-  static Extraction read(const std::string& text, const Lexicon& tables) {
-    Document document;
-    document.text = text;
-    document.published = "2024-06-12";
-    Result<Analysis> analysis = annotator->annotate(document.text);
-    EXPECT_TRUE(analysis.ok());
-    return extract({document, analysis.value(), tables});
-  }
-  static Extraction read(const std::string& text) { return read(text, *lexicon); }
-
-  static inline std::unique_ptr<Annotator> annotator;
-  static inline std::shared_ptr<const Lexicon> lexicon;
-};
+class StatementGolden : public support::ReadingTest {};
 
 std::vector<std::string> golden_files() {
   std::vector<std::string> files;
@@ -146,9 +112,9 @@ TEST_F(StatementGolden, SentencesSayWhatTheFilesSay) {
 }
 
 TEST_F(StatementGolden, WithoutModelsTheTablesStillSayWhoSaysWhat) {
-  Lexicon tables = *lexicon;
+  Lexicon tables = *support::engine_parts()->lexicon;
   tables.models = Models();
-  const Extraction found = read("The army said that it had shelled the town.", tables);
+  const Extraction found = read("The army said that it had shelled the town.", "2024-06-12", tables);
   ASSERT_EQ(found.statements.size(), 1U);
   EXPECT_EQ(name_of(found, found.statements[0].source), "army");
 }

@@ -10,28 +10,16 @@
 #include "core/edtf.h"
 #include "extract/quantity/quantity.h"
 #include "extract/time/timex.h"
-#include "nlp/pipeline.h"
+#include "support/engine_parts.h"
 
 namespace isnad {
 namespace {
 
-const std::filesystem::path kSource = ISNAD_SOURCE_DIR;
+using support::EngineTest;
+using support::kSource;
 
-struct Loaded {
-  std::shared_ptr<const Pipeline> pipeline;
-  std::shared_ptr<const Lexicon> lexicon;
-};
-
-const Loaded* loaded() {
-  static const std::optional<Loaded> once = []() -> std::optional<Loaded> {
-    auto pipeline = Pipeline::load(kSource / "build/models/en_core_web_sm-3.8.0");
-    auto lexicon = Lexicon::load(kSource / "data");
-    if (!lexicon) ADD_FAILURE() << lexicon.error().message;
-    if (!pipeline || !lexicon) return std::nullopt;
-    return Loaded{*pipeline, *lexicon};
-  }();
-  return once ? &*once : nullptr;
-}
+class Times : public EngineTest {};
+class Quantities : public EngineTest {};
 
 struct Read {
   std::string times, quantities;
@@ -42,17 +30,11 @@ std::string number(const std::optional<std::int64_t>& value) { return value ? st
 // What was found, as the golden files write it; checks what has to hold for any text.
 Read read(const std::string& text, const std::string& published) {
   Read out;
-  if (loaded() == nullptr) return out;
-  Annotator annotator(loaded()->pipeline);
-  const auto analysis = annotator.annotate(text);
-  if (!analysis) {
-    ADD_FAILURE() << analysis.error().message;
-    return out;
-  }
+  const Analysis analysis = support::annotated(text);
   Document document;
   document.text = text;
   document.published = published;
-  const ExtractContext context{document, *analysis, *loaded()->lexicon};
+  const ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
   const std::vector<Time> times = find_times(context);
   std::uint32_t end = 0;
   for (const Time& time : times) {
@@ -102,7 +84,7 @@ void for_each_line(const std::filesystem::path& file, std::size_t cells,
   EXPECT_GT(read_lines, 0) << file;
 }
 
-TEST(Times, AreFoundAndMeanWhatTheGoldenFilesSay) {
+TEST_F(Times, AreFoundAndMeanWhatTheGoldenFilesSay) {
   for (const char* name : {"reports.tsv", "narrative.tsv"}) {
     for_each_line(kSource / "tests/golden/times" / name, 3, [&](const std::vector<std::string>& cells, int row) {
       EXPECT_EQ(read(cells[1], cells[0]).times, cells[2]) << name << ":" << row << ": " << cells[1];
@@ -110,14 +92,14 @@ TEST(Times, AreFoundAndMeanWhatTheGoldenFilesSay) {
   }
 }
 
-TEST(Quantities, AreBoundedAndNamedAsTheGoldenFilesSay) {
+TEST_F(Quantities, AreBoundedAndNamedAsTheGoldenFilesSay) {
   for_each_line(
       kSource / "tests/golden/quantities/quantities.tsv", 2, [&](const std::vector<std::string>& cells, int row) {
         EXPECT_EQ(read(cells[0], "2024-11-20").quantities, cells[1]) << "quantities.tsv:" << row << ": " << cells[0];
       });
 }
 
-TEST(Times, SurviveAnyText) {
+TEST_F(Times, SurviveAnyText) {
   std::string many;
   for (int i = 0; i < 300; ++i) many += "from 3 to 5 May 1999 and the two days of the 1990s - 4-5-6-7 'the' the ";
   for (const std::string& text :
@@ -136,7 +118,7 @@ TEST(Times, SurviveAnyText) {
   }
 }
 
-TEST(Times, AreTheSameEachTime) {
+TEST_F(Times, AreTheSameEachTime) {
   const std::string text = "On Friday he left; two days later, in early May, dozens followed.";
   EXPECT_EQ(read(text, "2024-11-20").times, read(text, "2024-11-20").times);
 }
