@@ -8,38 +8,26 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/options.h"
-#include "cli/run_documents.h"
+#include "cli/start.h"
 #include "export/extraction_json.h"
 
 namespace isnad {
 namespace {
 
 struct Settings {
-  EngineOptions engine;
-  RunOptions run;
+  InputSettings input;
   JsonOptions json;
-  InputFormat format = InputFormat::kAuto;
-  std::vector<std::string> files;
   std::vector<std::string> with;
 };
 
 int run(Settings settings) {
   for (const std::string& part : settings.with) {
-    if (part == "tokens") settings.run.read.tokens = true;
+    if (part == "tokens") settings.input.run.read.tokens = true;
     if (part == "explain") settings.json.explain = true;
   }
-  const auto engine = Engine::create(settings.engine);
-  if (!engine) {
-    std::cerr << "isnad extract: " << engine.error().message << '\n';
-    return static_cast<int>(engine.error().code);
-  }
-  const auto tables = IngestTables::load(settings.engine.data);
-  if (!tables) {
-    std::cerr << "isnad extract: " << tables.error().message << '\n';
-    return static_cast<int>(tables.error().code);
-  }
-  DocumentReader reader(settings.files, settings.format, *tables);
+  const auto started = start(settings.input.engine);
+  if (!started) return report("extract", started.error());
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const auto render = [&](const Answer& answer) {
     return answer.extraction ? to_json(*answer.document, *answer.extraction, settings.json)
                              : to_json(answer.id, answer.extraction.error());
@@ -53,12 +41,9 @@ int run(Settings settings) {
     if (on_terminal && ++written % 10 == 0) std::cerr << fmt::format("\r{} documents", written) << std::flush;
     return !full;
   };
-  const RunTotals totals = run_documents(*engine, reader, settings.run, write, render);
+  const RunTotals totals = run_documents(started->engine, reader, settings.input.run, write, render);
   if (on_terminal && written >= 10) std::cerr << '\r' << std::string(40, ' ') << '\r';
-  if (full) {
-    std::cerr << "isnad extract: standard output can't be written to; is the disk full, or the reader gone?\n";
-    return static_cast<int>(ErrorCode::kResource);
-  }
+  if (full) return report("extract", cannot_write());
   if (totals.interrupted) {
     std::cerr << fmt::format("isnad extract: interrupted after {} documents, all of them written.\n", totals.documents);
   } else if (totals.failed > 0) {
@@ -74,9 +59,7 @@ int run(Settings settings) {
 Command add_extract(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
   CLI::App* extract = app.add_subcommand("extract", "everything read out of each document, as NDJSON (isnad/1)");
-  extract->add_option("files", settings->files, "articles: text, HTML or NDJSON; - for standard input")->required();
-  add_engine_options(*extract, settings->engine);
-  add_input_options(*extract, settings->format, settings->run.threads);
+  add_input_settings(*extract, settings->input);
   extract->add_option("--with", settings->with, "more: tokens, explain")->check(CLI::IsMember({"tokens", "explain"}));
   extract->footer(
       "Examples:\n"

@@ -20,6 +20,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/start.h"
 #include "core/utf8.h"
 #include "export/conllu.h"
 #include "ingest/byte_source.h"
@@ -49,14 +50,7 @@ struct Text {
   std::string text;
 };
 
-Error cannot_write() {
-  return {ErrorCode::kResource, "standard output can't be written to; is the disk full, or the reader gone?"};
-}
-
-int report(const Error& error) {
-  std::cerr << "isnad parse: " << error.message << '\n';
-  return static_cast<int>(error.code);
-}
+constexpr std::string_view kSubcommand = "parse";
 
 bool is_ndjson(const std::string& name, std::string_view bytes) {
   if (name.ends_with(".ndjson") || name.ends_with(".jsonl")) return true;
@@ -85,7 +79,7 @@ class TextReader {
 
  private:
   std::optional<Text> leave_out(const Error& error) {
-    exit_status_ = report(error);
+    exit_status_ = report(kSubcommand, error);
     return std::nullopt;
   }
 
@@ -223,11 +217,11 @@ int run(const Settings& settings) {
   std::error_code unknown;
   if (std::filesystem::exists(settings.lemmas, unknown)) options.lemma_table = settings.lemmas;
   const auto pipeline = Pipeline::load(settings.model, options);
-  if (!pipeline) return report(pipeline.error());
+  if (!pipeline) return report(kSubcommand, pipeline.error());
   TextReader reader(settings.files);
   Totals totals;
   const auto began = std::chrono::steady_clock::now();
-  if (const auto error = run_waves(settings, *pipeline, reader, totals)) return report(*error);
+  if (const auto error = run_waves(settings, *pipeline, reader, totals)) return report(kSubcommand, *error);
   if (settings.format == "none") {
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     rusage usage{};
@@ -239,7 +233,7 @@ int run(const Settings& settings) {
         static_cast<double>(totals.tokens) / std::max(seconds, 1e-9), settings.threads, kernels().name,
         usage.ru_maxrss / 1024);
   }
-  if (!std::cout.flush()) return report(cannot_write());
+  if (!std::cout.flush()) return report(kSubcommand, cannot_write());
   return reader.exit_status();
 }
 

@@ -13,8 +13,7 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/options.h"
-#include "cli/run_documents.h"
+#include "cli/start.h"
 #include "export/reading_json.h"
 #include "export/reading_text.h"
 
@@ -24,12 +23,9 @@ namespace {
 enum class ColourMode : std::uint8_t { kAuto, kAlways, kNever };
 
 struct Settings {
-  EngineOptions engine;
-  RunOptions run;
+  InputSettings input;
   TimelineOptions timeline;
-  InputFormat format = InputFormat::kAuto;
   ColourMode colours = ColourMode::kAuto;
-  std::vector<std::string> files;
   std::size_t ties = 20;
   bool json = false;
   bool explain = false;
@@ -83,37 +79,26 @@ void print(const Settings& settings, const std::vector<ReadDocument>& documents)
 }
 
 int run(const Settings& settings) {
-  const auto engine = Engine::create(settings.engine);
-  if (!engine) {
-    std::cerr << "isnad read: " << engine.error().message << '\n';
-    return static_cast<int>(engine.error().code);
-  }
-  const auto tables = IngestTables::load(settings.engine.data);
-  if (!tables) {
-    std::cerr << "isnad read: " << tables.error().message << '\n';
-    return static_cast<int>(tables.error().code);
-  }
+  const auto started = start(settings.input.engine);
+  if (!started) return report("read", started.error());
   std::vector<ReadDocument> documents;
-  DocumentReader reader(settings.files, settings.format, *tables);
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
   const auto take = [&](Answer& answer, const std::string&) {
     if (!answer.extraction) {
-      std::cerr << "isnad read: " << answer.extraction.error().message << '\n';
+      report("read", answer.extraction.error());
     } else {
       documents.push_back({answer.document, std::move(answer.extraction).value()});
     }
     if (on_terminal) std::cerr << fmt::format("\r{} documents read", documents.size()) << std::flush;
     return true;
   };
-  const RunTotals totals = run_documents(*engine, reader, settings.run, take);
+  const RunTotals totals = run_documents(started->engine, reader, settings.input.run, take);
   if (on_terminal) std::cerr << '\r' << std::string(40, ' ') << '\r';
   if (totals.interrupted) std::cerr << "isnad read: interrupted; showing the articles read so far.\n";
   if (!documents.empty()) print(settings, documents);
   std::cout.flush();
-  if (!std::cout) {
-    std::cerr << "isnad read: standard output can't be written to; is the disk full, or the reader gone?\n";
-    return static_cast<int>(ErrorCode::kResource);
-  }
+  if (!std::cout) return report("read", cannot_write());
   return totals.exit_status();
 }
 
@@ -122,9 +107,7 @@ int run(const Settings& settings) {
 Command add_read(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
   CLI::App* read = app.add_subcommand("read", "a timeline of what happened, the words behind it, and who said it");
-  read->add_option("files", settings->files, "articles: text, HTML or NDJSON; - for standard input")->required();
-  add_engine_options(*read, settings->engine);
-  add_input_options(*read, settings->format, settings->run.threads);
+  add_input_settings(*read, settings->input);
   read->add_option("--type", settings->timeline.types, "only these types of events, such as assault,threaten")
       ->delimiter(',');
   read->add_option("--min-confidence", settings->timeline.min_confidence, "leave out what is less sure")

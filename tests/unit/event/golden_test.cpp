@@ -43,8 +43,9 @@ std::string more_of(const Event& event) {
   const bool plain =
       event.responsibility == Responsibility::kFact || event.responsibility == Responsibility::kUnattributed;
   if (!plain) {
-    out += (out.empty() ? "" : " ") + std::string("responsibility=") +
-           std::string(kResponsibilities[static_cast<std::size_t>(event.responsibility)]);
+    if (!out.empty()) out += ' ';
+    out += "responsibility=";
+    out += kResponsibilities[static_cast<std::size_t>(event.responsibility)];
   }
   return out;
 }
