@@ -8,13 +8,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <fstream>
 #include <memory>
 
-#include "corpus.h"
 #include "extract/event/confidence.h"
 #include "extract/extract.h"
+#include "folds.h"
 #include "linear_trainer.h"
 #include "nlp/pipeline.h"
 
@@ -131,33 +130,21 @@ void report_first(const std::vector<Read>& reads, const std::string& set) {
 }
 
 void report_scale(const std::vector<Read>& reads) {
-  std::array<double, 10> given{}, right{}, count{};
-  double all = 0;
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const LinearModel scale = scale_trainer(reads, fold).model();
-    Features features;
-    for (std::size_t r = fold; r < reads.size(); r += kFolds) {
-      for (const Example& e : reads[r].events) {
-        if (!e.marked) continue;
-        features.clear();
-        event::describe_score(e.score, features);
-        const double p = scale.probability(features);
-        const auto bin = std::min<std::size_t>(9, static_cast<std::size_t>(p * 10));
-        given[bin] += p;
-        right[bin] += e.right;
-        ++count[bin];
-        ++all;
-      }
-    }
-  }
-  double gap = 0;
-  for (std::size_t b = 0; b < 10; ++b) {
-    if (count[b] == 0) continue;
-    fmt::print("  {:.1f}: {:4.0f} events, given {:.2f}, right {:.2f}\n", static_cast<double>(b) / 10, count[b],
-               given[b] / count[b], right[b] / count[b]);
-    gap += std::abs(given[b] - right[b]);
-  }
-  fmt::print("  calibration error {:.1f} over {:.0f} marked events, by folds\n", 100 * gap / all, all);
+  Reliability reliability;
+  Features features;
+  by_folds(
+      reads.size(), kFolds, [&](std::size_t fold) { return scale_trainer(reads, fold); },
+      [&](const LinearModel& scale, std::size_t r) {
+        for (const Example& e : reads[r].events) {
+          if (!e.marked) continue;
+          features.clear();
+          event::describe_score(e.score, features);
+          reliability.add(scale.probability(features), e.right);
+        }
+      });
+  reliability.print("events");
+  fmt::print("  calibration error {:.1f} over {:.0f} marked events, by folds\n", reliability.error(),
+             reliability.all());
 }
 
 void write_scores(const std::vector<Read>& reads, const char* path) {
@@ -177,15 +164,14 @@ int run(int argc, char** argv) {
     return 1;
   }
   std::array<float, 2> scores{};
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const LinearModel model = rank_trainer(*reads, fold).model();
-    for (std::size_t r = fold; r < reads->size(); r += kFolds) {
-      for (Example& e : (*reads)[r].events) {
-        model.scores(e.features, scores);
-        e.score = scores[1] - scores[0];
-      }
-    }
-  }
+  by_folds(
+      reads->size(), kFolds, [&](std::size_t fold) { return rank_trainer(*reads, fold); },
+      [&](const LinearModel& model, std::size_t r) {
+        for (Example& e : (*reads)[r].events) {
+          model.scores(e.features, scores);
+          e.score = scores[1] - scores[0];
+        }
+      });
   report_first(*reads, "plover");
   report_first(*reads, "case");
   report_scale(*reads);

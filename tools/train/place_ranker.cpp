@@ -11,9 +11,8 @@
 #include <fstream>
 #include <memory>
 
-#include "corpus.h"
 #include "extract/place/rank.h"
-#include "nlp/pipeline.h"
+#include "geo_texts.h"
 
 namespace isnad::train {
 namespace {
@@ -29,11 +28,7 @@ struct Labelled {
   std::vector<bool> right;  // of each candidate
 };
 
-struct Text {
-  std::string corpus, group;
-  Document document;
-  Analysis analysis;
-  std::unique_ptr<ExtractContext> context;
+struct Text : GeoText {
   std::vector<Toponym> toponyms;
   std::unique_ptr<place::Ranker> ranker;
   std::vector<Labelled> labelled;
@@ -48,7 +43,9 @@ double km(double lat_a, double lon_a, double lat_b, double lon_b) {
   return 2 * 6371.0 * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
-void label(Text& text, const nlohmann::json& toponyms) {
+void fill(Text& text, const nlohmann::json& toponyms) {
+  text.toponyms = find_toponyms(*text.context);
+  text.ranker = std::make_unique<place::Ranker>(*text.context, text.toponyms);
   const TextOffsets offsets(text.document.text);
   for (const auto& gold : toponyms) {
     if (gold["lat"].is_null()) continue;
@@ -71,32 +68,6 @@ void label(Text& text, const nlohmann::json& toponyms) {
       break;
     }
   }
-}
-
-std::vector<std::unique_ptr<Text>> read(const std::filesystem::path& corpora,
-                                        const std::shared_ptr<const Pipeline>& model, const Lexicon& lexicon) {
-  std::vector<std::unique_ptr<Text>> texts;
-  Annotator annotator(model);
-  for (const std::string corpus : {"geovirus", "lgl_dev"}) {
-    const auto documents = read_corpus(corpora / (corpus + ".ndjson"));
-    if (!documents) continue;
-    for (const auto& json : *documents) {
-      auto text = std::make_unique<Text>();
-      text->corpus = corpus;
-      text->document.text = json["text"];
-      text->document.outlet = json.value("outlet", "");
-      text->group = corpus == "lgl_dev" ? text->document.outlet : json["id"].get<std::string>();
-      auto analysis = annotator.annotate(text->document.text);
-      if (!analysis) continue;
-      text->analysis = std::move(analysis).value();
-      text->context = std::make_unique<ExtractContext>(ExtractContext{text->document, text->analysis, lexicon});
-      text->toponyms = find_toponyms(*text->context);
-      text->ranker = std::make_unique<place::Ranker>(*text->context, text->toponyms);
-      label(*text, json["toponyms"]);
-      texts.push_back(std::move(text));
-    }
-  }
-  return texts;
 }
 
 // One gradient of the log-likelihood; adds to `gradient`.
@@ -155,10 +126,6 @@ std::pair<double, double> judge(const std::vector<Text*>& texts, const Witnesses
   return {right, all};
 }
 
-std::size_t part_of(const std::string& group, std::size_t parts) {
-  return mix_hash(0, std::string_view(group)) % parts;
-}
-
 }  // namespace
 }  // namespace isnad::train
 
@@ -173,46 +140,33 @@ int main(int argc, char** argv) {
     return 1;
   }
   const double penalty = argc > 6 ? std::stod(argv[6]) : 2.0;
-  auto texts = read(argv[3], *model, **lexicon);
+  const auto texts = read_geo<Text>(argv[3], *model, **lexicon, fill);
   Witnesses start{};
   for (std::size_t w = 0; w < place::kWitnesses; ++w)
     start[w] = static_cast<float>((*lexicon)->place_words.weight(place::kWitnessNames[w]));
-  const auto pick = [&](auto&& wanted) {
-    std::vector<Text*> out;
-    for (auto& text : texts) {
-      if (wanted(*text)) out.push_back(text.get());
-    }
-    return out;
-  };
   const auto show = [](const char* name, std::pair<double, double> score) {
     fmt::print("{:40} {:5.0f} of {:5.0f} = {:.1f} %\n", name, score.first, score.second,
                100 * score.first / score.second);
   };
-  const auto geovirus = pick([](const Text& t) { return t.corpus == "geovirus"; });
-  const auto lgl = pick([](const Text& t) { return t.corpus == "lgl_dev"; });
+  const auto geovirus = of_corpus(texts, 0), lgl = of_corpus(texts, 1);
   show("GeoVirus, given weights", judge(geovirus, start));
   show("LGL, given weights", judge(lgl, start));
   const std::size_t folds = argc > 5 ? std::stoul(argv[5]) : 5;
   std::pair<double, double> by_fold[2];
-  for (std::size_t fold = 0; fold < folds; ++fold) {
-    const Witnesses weights =
-        fit(pick([&](const Text& t) { return part_of(t.group, folds) != fold; }), start, start, penalty);
-    for (int corpus = 0; corpus < 2; ++corpus) {
-      const auto score = judge(pick([&](const Text& t) {
-                                 return part_of(t.group, folds) == fold && (t.corpus == "geovirus") == (corpus == 0);
-                               }),
-                               weights);
-      by_fold[corpus].first += score.first;
-      by_fold[corpus].second += score.second;
-    }
-  }
+  by_folds_of_groups(
+      texts, folds, [&](const std::vector<Text*>& others) { return fit(others, start, start, penalty); },
+      [&](const Witnesses& weights, const std::vector<Text*>& fold, std::size_t corpus) {
+        const auto score = judge(fold, weights);
+        by_fold[corpus].first += score.first;
+        by_fold[corpus].second += score.second;
+      });
   if (folds > 0) {
     show("GeoVirus, by folds", by_fold[0]);
     show("LGL, by folds of newspapers", by_fold[1]);
     show("LGL, trained on GeoVirus", judge(lgl, fit(geovirus, start, start, penalty)));
     show("GeoVirus, trained on LGL", judge(geovirus, fit(lgl, start, start, penalty)));
   }
-  const Witnesses weights = fit(pick([](const Text&) { return true; }), start, start, penalty);
+  const Witnesses weights = fit(pick(texts, [](const Text&) { return true; }), start, start, penalty);
   show("GeoVirus, trained on all", judge(geovirus, weights));
   show("LGL, trained on all", judge(lgl, weights));
   std::ofstream out(argv[4]);

@@ -11,20 +11,15 @@
 #include <fstream>
 #include <memory>
 
-#include "corpus.h"
 #include "extract/place/span_features.h"
 #include "extract/place/toponym.h"
+#include "geo_texts.h"
 #include "linear_trainer.h"
-#include "nlp/pipeline.h"
 
 namespace isnad::train {
 namespace {
 
-struct Text {
-  std::string corpus, group;
-  Document document;
-  Analysis analysis;
-  std::unique_ptr<ExtractContext> context;
+struct Text : GeoText {
   std::vector<ByteSpan> gold;
   std::vector<std::pair<Features, bool>> examples;
 };
@@ -34,7 +29,9 @@ std::uint32_t shared(ByteSpan a, ByteSpan b) {
   return end > begin ? end - begin : 0;
 }
 
-void make_examples(Text& text) {
+void fill(Text& text, const nlohmann::json& toponyms) {
+  const TextOffsets offsets(text.document.text);
+  for (const auto& gold : toponyms) text.gold.push_back(to_bytes(gold["span"], offsets));
   const auto candidates = span_candidates(*text.context);
   std::vector<bool> right(candidates.size(), false);
   for (const ByteSpan gold : text.gold) {
@@ -57,32 +54,6 @@ void make_examples(Text& text) {
     describer.describe(candidates[i], text.examples.back().first);
     text.examples.back().second = right[i];
   }
-}
-
-std::vector<std::unique_ptr<Text>> read(const std::filesystem::path& corpora,
-                                        const std::shared_ptr<const Pipeline>& model, const Lexicon& lexicon) {
-  std::vector<std::unique_ptr<Text>> texts;
-  Annotator annotator(model);
-  for (const std::string corpus : {"geovirus", "lgl_dev"}) {
-    const auto documents = read_corpus(corpora / (corpus + ".ndjson"));
-    if (!documents) continue;
-    for (const auto& json : *documents) {
-      auto text = std::make_unique<Text>();
-      text->corpus = corpus;
-      text->document.text = json["text"];
-      text->document.outlet = json.value("outlet", "");
-      text->group = corpus == "lgl_dev" ? text->document.outlet : json["id"].get<std::string>();
-      auto analysis = annotator.annotate(text->document.text);
-      if (!analysis) continue;
-      text->analysis = std::move(analysis).value();
-      text->context = std::make_unique<ExtractContext>(ExtractContext{text->document, text->analysis, lexicon});
-      const TextOffsets offsets(text->document.text);
-      for (const auto& gold : json["toponyms"]) text->gold.push_back(to_bytes(gold["span"], offsets));
-      make_examples(*text);
-      texts.push_back(std::move(text));
-    }
-  }
-  return texts;
 }
 
 LinearTrainer fit(const std::vector<Text*>& texts) {
@@ -136,10 +107,6 @@ Score judge(const std::vector<Text*>& texts, const LinearModel* model) {
   return score;
 }
 
-std::size_t part_of(const std::string& group, std::size_t parts) {
-  return mix_hash(0, std::string_view(group)) % parts;
-}
-
 }  // namespace
 }  // namespace isnad::train
 
@@ -154,31 +121,19 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "{}\n", model ? lexicon.error().message : model.error().message);
     return 1;
   }
-  auto texts = read(argv[3], *model, **lexicon);
-  const auto pick = [&](auto&& wanted) {
-    std::vector<Text*> out;
-    for (auto& text : texts) {
-      if (wanted(*text)) out.push_back(text.get());
-    }
-    return out;
-  };
-  const auto geovirus = pick([](const Text& t) { return t.corpus == "geovirus"; });
-  const auto lgl = pick([](const Text& t) { return t.corpus == "lgl_dev"; });
+  const auto texts = read_geo<Text>(argv[3], *model, **lexicon, fill);
+  const auto geovirus = of_corpus(texts, 0), lgl = of_corpus(texts, 1);
   judge(geovirus, nullptr).print("GeoVirus, rules");
   judge(lgl, nullptr).print("LGL, rules");
   const std::size_t folds = argc > 5 ? std::stoul(argv[5]) : 5;
   Score by_fold[3];
-  for (std::size_t fold = 0; fold < folds; ++fold) {
-    const LinearModel one = fit(pick([&](const Text& t) { return part_of(t.group, folds) != fold; })).model();
-    for (int corpus = 0; corpus < 2; ++corpus) {
-      const Score score = judge(pick([&](const Text& t) {
-                                  return part_of(t.group, folds) == fold && (t.corpus == "geovirus") == (corpus == 0);
-                                }),
-                                &one);
-      by_fold[corpus].add(score);
-      by_fold[2].add(score);
-    }
-  }
+  by_folds_of_groups(
+      texts, folds, [](const std::vector<Text*>& others) { return fit(others).model(); },
+      [&](const LinearModel& one, const std::vector<Text*>& fold, std::size_t corpus) {
+        const Score score = judge(fold, &one);
+        by_fold[corpus].add(score);
+        by_fold[2].add(score);
+      });
   if (folds > 0) {
     by_fold[0].print("GeoVirus, by folds");
     by_fold[1].print("LGL, by folds of newspapers");
@@ -187,7 +142,7 @@ int main(int argc, char** argv) {
     judge(lgl, &of_geovirus).print("LGL, trained on GeoVirus");
     judge(geovirus, &of_lgl).print("GeoVirus, trained on LGL");
   }
-  const LinearTrainer all = fit(pick([](const Text&) { return true; }));
+  const LinearTrainer all = fit(pick(texts, [](const Text&) { return true; }));
   const LinearModel last = all.model();
   judge(geovirus, &last).print("GeoVirus, trained on all");
   judge(lgl, &last).print("LGL, trained on all");

@@ -7,12 +7,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
-#include "corpus.h"
 #include "extract/extract.h"
 #include "extract/relation/confidence.h"
+#include "folds.h"
 #include "linear_trainer.h"
 #include "nlp/pipeline.h"
 
@@ -92,31 +90,21 @@ LinearTrainer trained(const Documents& documents, std::size_t without) {
 }
 
 void report(const Documents& documents) {
-  std::array<double, 10> given{}, right{}, count{};
-  double all = 0, gap = 0, squared = 0, flat = 0;
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const LinearModel model = trained(documents, fold).model();
-    for (std::size_t d = fold; d < documents.size(); d += kFolds) {
-      for (const Example& e : documents[d]) {
-        const double p = model.probability(e.features), truth = e.right ? 1 : 0;
-        const auto bin = std::min<std::size_t>(9, static_cast<std::size_t>(p * 10));
-        given[bin] += p;
-        right[bin] += truth;
-        ++count[bin];
-        ++all;
-        squared += (p - truth) * (p - truth);
-        flat += (0.7 - truth) * (0.7 - truth);
-      }
-    }
-  }
-  for (std::size_t b = 0; b < 10; ++b) {
-    if (count[b] == 0) continue;
-    fmt::print("  {:.1f}: {:4.0f} relations, given {:.2f}, right {:.2f}\n", static_cast<double>(b) / 10, count[b],
-               given[b] / count[b], right[b] / count[b]);
-    gap += std::abs(given[b] - right[b]);
-  }
+  Reliability reliability;
+  double squared = 0, flat = 0;
+  by_folds(
+      documents.size(), kFolds, [&](std::size_t fold) { return trained(documents, fold); },
+      [&](const LinearModel& model, std::size_t d) {
+        for (const Example& e : documents[d]) {
+          const double p = model.probability(e.features), truth = e.right ? 1 : 0;
+          reliability.add(p, e.right);
+          squared += (p - truth) * (p - truth);
+          flat += (0.7 - truth) * (0.7 - truth);
+        }
+      });
+  reliability.print("relations");
   fmt::print("  by folds: calibration error {:.1f}, Brier {:.3f} (flat 0.7: {:.3f}) over {:.0f} relations\n",
-             100 * gap / all, squared / all, flat / all, all);
+             reliability.error(), squared / reliability.all(), flat / reliability.all(), reliability.all());
 }
 
 int run(int argc, char** argv) {
