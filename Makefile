@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build demo test asan tsan fuzz bench parity scoreboard format lint clean
+.PHONY: help setup build demo test asan tsan fuzz bench parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -48,6 +48,9 @@ parity: build ## token by token against two installs of spaCy, over 500,000 toke
 
 scoreboard: build ## every evaluator of ../shared/eval; writes docs/scoreboard.md
 	@tools/scoreboard.sh
+
+train: build ## every model anew from ../shared/corpora, in order (ONLY=statements,incidents: some of them)
+	@tools/train/all.sh
 
 format: ## clang-format over all our sources
 	@git ls-files '*.cpp' '*.h' | xargs clang-format-14 -i
