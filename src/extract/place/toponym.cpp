@@ -1,31 +1,26 @@
 #include "extract/place/toponym.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <functional>
 #include <unordered_map>
 #include <unordered_set>
 
-#include "core/utf8.h"
+#include "extract/place/name_scene.h"
 #include "extract/place/span_features.h"
-#include "lexicon/fold.h"
 
 namespace isnad {
 namespace {
 
-constexpr TokenIndex kMostTokens = 9;          // of a name, marks included
-constexpr std::uint32_t kWellKnown = 100'000;  // people of a place that needs no other witness
-constexpr std::size_t kLongestCode = 4;        // letters
+using place::is_proper;
+using place::is_upper;
+
+constexpr TokenIndex kMostTokens = 9;    // of a name, marks included
+constexpr std::size_t kLongestCode = 4;  // letters
 constexpr double kSure = 0.9, kLikely = 0.7, kFair = 0.5;
 constexpr float kRuleShare = 0.5F, kRuleShareOfOwn = 1.0F;
 constexpr float kKeep = 0.5F;              // probability of the model
 constexpr TokenIndex kLongestUnknown = 4;  // tokens of a name that the gazetteer lacks
 constexpr std::string_view kModel = "places";
-
-bool is_upper(std::string_view text) {
-  return !text.empty() && u_isUUppercase(static_cast<UChar32>(utf8::decode(text, 0).value)) != 0;
-}
 
 // A capital anywhere: "d'Ivoire" is no small word.
 bool has_upper(std::string_view text) {
@@ -36,8 +31,6 @@ bool is_place_label(EntityLabel label) {
   return label == EntityLabel::kGpe || label == EntityLabel::kLoc || label == EntityLabel::kFac;
 }
 
-bool is_proper(const Token& token) { return token.tag == Tag::kNnp || token.tag == Tag::kNnps; }
-
 bool joins(std::string_view text) { return text == "-" || text == "\u2013" || text == "'" || text == "\u2019"; }
 
 using SpanJudge = std::function<float(const place::SpanCandidate&)>;
@@ -45,14 +38,10 @@ using SpanJudge = std::function<float(const place::SpanCandidate&)>;
 class Finder {
  public:
   explicit Finder(const ExtractContext& context)
-      : analysis_(context.analysis), gazetteer_(context.lexicon.gazetteer), words_(context.lexicon.place_words) {
-    label_.assign(analysis_.size(), 0);
-    const auto entities = analysis_.named_entities();
-    for (std::uint32_t i = 0; i < entities.size(); ++i)
-      std::fill(label_.begin() + entities[i].tokens.begin, label_.begin() + entities[i].tokens.end, i + 1);
-    folded_.resize(analysis_.size());
-    for (TokenIndex i = 0; i < analysis_.size(); ++i) fold_word(analysis_.text_of(i), folded_[i]);
-  }
+      : analysis_(context.analysis),
+        gazetteer_(context.lexicon.gazetteer),
+        words_(context.lexicon.place_words),
+        scene_(context) {}
 
   // With the model: every span that may be a place, the likeliest first, as long as they do not overlap.
   std::vector<Toponym> find(const SpanJudge& judged_by) {
@@ -96,9 +85,9 @@ class Finder {
   std::vector<place::SpanCandidate> span_candidates() {
     std::vector<place::SpanCandidate> out;
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
-      if (folded_[i].empty() || !is_upper(analysis_.text_of(i))) continue;
+      if (scene_.folded(i).empty() || !is_upper(analysis_.text_of(i))) continue;
       if (const PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i)); row != kNoPlace) {
-        add_candidate({i, i + 1}, {{row, true, false}}, fits_abbreviation(i) ? kSure : 0, out);
+        add_candidate({i, i + 1}, {{row, true, false}}, scene_.fits_abbreviation(i) ? kSure : 0, out);
         continue;
       }
       matches_.clear();
@@ -119,7 +108,7 @@ class Finder {
       matches_.clear();
     }
     for (const NamedEntity& named : analysis_.named_entities()) {
-      const TokenSpan tokens = trimmed(named.tokens);
+      const TokenSpan tokens = scene_.trimmed(named.tokens);
       if (tokens.size() == 0 || tokens.size() > kLongestUnknown) continue;
       const bool place = named.label == EntityLabel::kGpe || named.label == EntityLabel::kLoc;
       add_candidate(tokens, {}, place ? kFair : 0, out);
@@ -136,16 +125,8 @@ class Finder {
     known_spans_.insert(std::uint64_t{tokens.begin} << 32U | tokens.end);
     if (score >= kFair && !names.empty() && tokens.end >= last_likely_.end) last_likely_ = tokens;
     const bool container = before_container(tokens.end);
-    out.push_back({tokens, std::move(names), score, after_locative(tokens.begin), container, is_dateline(tokens)});
-  }
-
-  // A name of the language model without article, possessive and small words about it.
-  TokenSpan trimmed(TokenSpan tokens) const {
-    while (tokens.size() > 0 && !is_upper(analysis_.text_of(tokens.begin))) ++tokens.begin;
-    while (tokens.size() > 0 && folded_[tokens.end - 1].empty()) --tokens.end;
-    if (tokens.size() > 0 && analysis_.lower(tokens.begin) == "the") ++tokens.begin;
-    if (tokens.size() > 1 && folded_[tokens.end - 1] == "s") --tokens.end;
-    return tokens;
+    out.push_back(
+        {tokens, std::move(names), score, after_locative(tokens.begin), container, scene_.is_dateline(tokens)});
   }
 
   std::vector<Toponym> find() {
@@ -163,31 +144,23 @@ class Finder {
     std::vector<PlaceName> names;
   };
 
-  const NamedEntity* entity(TokenIndex i) const {
-    return label_[i] == 0 ? nullptr : &analysis_.named_entities()[label_[i] - 1];
-  }
-
-  bool same_sentence(TokenIndex a, TokenIndex b) const {
-    return b < analysis_.size() && analysis_[a].sentence == analysis_[b].sentence;
-  }
-
   // The longest name of the gazetteer that begins here.
   Match longest(TokenIndex begin) {
     Match best;
     NameHash hash;
     unsigned small_words = 0;
-    for (TokenIndex i = begin; same_sentence(begin, i) && i < begin + kMostTokens; ++i) {
-      if (folded_[i].empty()) {
+    for (TokenIndex i = begin; scene_.same_sentence(begin, i) && i < begin + kMostTokens; ++i) {
+      if (scene_.folded(i).empty()) {
         if (!joins(analysis_.text_of(i))) break;
         continue;
       }
       small_words = has_upper(analysis_.text_of(i)) ? 0 : small_words + 1;
       if (small_words > 2) break;
-      hash.add(folded_[i]);
+      hash.add(scene_.folded(i));
       if (small_words > 0 && !joins(analysis_.text_of(i - 1))) continue;
       scratch_.clear();
       gazetteer_.find(hash.value(), scratch_);
-      if (scratch_.empty() && i == begin) plural_demonym(folded_[i]);
+      if (scratch_.empty() && i == begin) plural_demonym(scene_.folded(i));
       if (scratch_.empty()) continue;
       if (i == begin && !may_stand_alone(i)) continue;
       best.end = i + 1;
@@ -208,21 +181,22 @@ class Finder {
 
   // Words that are no place by themselves; codes, unless they are a country's.
   bool may_stand_alone(TokenIndex i) const {
-    if (words_.is_never(folded_[i])) return false;
+    if (words_.is_never(scene_.folded(i))) return false;
     const std::string_view text = analysis_.text_of(i);
     const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (folded_[i].size() > kLongestCode) return true;
+    if (scene_.folded(i).size() > kLongestCode) return true;
     const bool country = std::any_of(scratch_.begin(), scratch_.end(), [this](const PlaceName& name) {
       const PlaceLevel level = gazetteer_[name.row].level;
       return level == PlaceLevel::kCountry || level == PlaceLevel::kOther;
     });
-    return capitals ? country : folded_[i].size() > 2 && (!country || folded_[i].size() > 3);
+    return capitals ? country : scene_.folded(i).size() > 2 && (!country || scene_.folded(i).size() > 3);
   }
 
   // Looks at the name that may begin at a token; returns where to go on.
   TokenIndex at(TokenIndex i) {
-    if (folded_[i].empty() || !is_upper(analysis_.text_of(i))) return i + 1;
-    if (const PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i)); row != kNoPlace && fits_abbreviation(i)) {
+    if (scene_.folded(i).empty() || !is_upper(analysis_.text_of(i))) return i + 1;
+    if (const PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i));
+        row != kNoPlace && scene_.fits_abbreviation(i)) {
       add({i, i + 1}, {{row, true, false}}, kSure);
       return i + 1;
     }
@@ -231,9 +205,9 @@ class Finder {
     TokenSpan tokens{i, match.end};
     const double score = judge(tokens, match.names);
     if (score <= 0) {
-      if (!before_bearer(tokens.end) && !part_of_person(tokens) && !all_demonyms(match.names))
+      if (!scene_.before_bearer(tokens.end) && !scene_.part_of_person(tokens) && !all_demonyms(match.names))
         refused_.emplace_back(tokens, match.names);
-      const NamedEntity* around = entity(i);
+      const NamedEntity* around = scene_.entity(i);
       return around != nullptr && around->label == EntityLabel::kPerson ? around->tokens.end : i + 1;
     }
     tokens = widened(tokens);
@@ -243,7 +217,7 @@ class Finder {
 
   // "Kanawha River", "Greater Mumbai": the model saw a longer name of nothing but capitalised words.
   TokenSpan widened(TokenSpan tokens) const {
-    const NamedEntity* model = entity(tokens.begin);
+    const NamedEntity* model = scene_.entity(tokens.begin);
     if (model == nullptr || (model->label != EntityLabel::kGpe && model->label != EntityLabel::kLoc)) return tokens;
     TokenSpan whole = model->tokens;
     if (analysis_.lower(whole.begin) == "the") ++whole.begin;
@@ -254,60 +228,28 @@ class Finder {
     return whole;
   }
 
-  // "Paris, La.": after a comma and a name; points inside are witness enough ("N.J.").
-  bool fits_abbreviation(TokenIndex i) const {
-    const std::string_view text = analysis_.text_of(i);
-    if (const auto point = text.find('.'); point != std::string_view::npos && point + 1 < text.size()) return true;
-    if (i < 2 || !same_sentence(i - 2, i)) return false;
-    return analysis_.text_of(i - 1) == "," && is_upper(analysis_.text_of(i - 2));
-  }
-
-  // "W.Va" and the point after it that the tokeniser took for the sentence's.
-  TokenSpan with_point(TokenSpan tokens) const {
-    const std::string_view last = analysis_.text_of(tokens.end - 1);
-    const bool inner = last.find('.') != std::string_view::npos && last.back() != '.';
-    if (!inner || tokens.end >= analysis_.size() || analysis_.text_of(tokens.end) != ".") return tokens;
-    return analysis_[tokens.end].span.begin == analysis_[tokens.end - 1].span.end
-               ? TokenSpan{tokens.begin, tokens.end + 1}
-               : tokens;
-  }
-
   void add(TokenSpan tokens, const std::vector<PlaceName>& names, double score) {
-    tokens = with_point(tokens);
+    tokens = scene_.with_point(tokens);
     Toponym toponym;
     toponym.tokens = tokens;
     toponym.span = analysis_.bytes_of(tokens);
     toponym.score = score;
-    toponym.demonym = std::any_of(names.begin(), names.end(), [](const PlaceName& n) { return n.demonym; }) &&
-                      (analysis_[tokens.end - 1].pos == Pos::kAdj || has_label(tokens.begin, EntityLabel::kNorp) ||
-                       !is_proper(analysis_[tokens.end - 1]) || all_demonyms(names));
+    toponym.demonym =
+        std::any_of(names.begin(), names.end(), [](const PlaceName& n) { return n.demonym; }) &&
+        (analysis_[tokens.end - 1].pos == Pos::kAdj || scene_.has_label(tokens.begin, EntityLabel::kNorp) ||
+         !is_proper(analysis_[tokens.end - 1]) || all_demonyms(names));
     for (const bool main : {true, false}) {
       for (const PlaceName& name : names) {
         if (name.main == main && (!toponym.demonym || name.demonym)) toponym.candidates.push_back(name.row);
       }
       if (main) toponym.main_names = static_cast<std::uint32_t>(toponym.candidates.size());
     }
-    toponym.literal = !toponym.demonym && !acts(tokens);
+    toponym.literal = !toponym.demonym && !scene_.acts(tokens);
     found_.push_back(std::move(toponym));
   }
 
   static bool all_demonyms(const std::vector<PlaceName>& names) {
     return std::all_of(names.begin(), names.end(), [](const PlaceName& n) { return n.demonym; });
-  }
-
-  bool has_label(TokenIndex i, EntityLabel label) const {
-    const NamedEntity* e = entity(i);
-    return e != nullptr && e->label == label;
-  }
-
-  // The subject of a verb that only people do.
-  bool acts(TokenSpan tokens) const {
-    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-      const Token& token = analysis_[i];
-      if (tokens.contains(token.head)) continue;
-      if (token.dep == Dep::kNsubj || token.dep == Dep::kAgent) return words_.is_acting(analysis_.lemma(token.head));
-    }
-    return false;
   }
 
   // "Benghazi and Misrata", "Alexandria, Pineville and Ball": a word between two names, the first a place.
@@ -319,7 +261,7 @@ class Finder {
   }
 
   bool after_locative(TokenIndex begin) const {
-    if (begin == 0 || !same_sentence(begin - 1, begin)) return false;
+    if (begin == 0 || !scene_.same_sentence(begin - 1, begin)) return false;
     TokenIndex before = begin - 1;
     if (continues_list(before)) return true;
     if (analysis_.lower(before) == "the" && before > 0) --before;
@@ -328,7 +270,7 @@ class Finder {
 
   // "Alexandria, La.", "Homs, Syria".
   bool before_container(TokenIndex end) {
-    if (!same_sentence(end - 1, end) || !same_sentence(end - 1, end + 1)) return false;
+    if (!scene_.same_sentence(end - 1, end) || !scene_.same_sentence(end - 1, end + 1)) return false;
     if (analysis_.text_of(end) != "," || !is_upper(analysis_.text_of(end + 1))) return false;
     if (gazetteer_.abbreviation(analysis_.text_of(end + 1)) != kNoPlace) return true;
     const Match outer = longest(end + 1);
@@ -338,57 +280,18 @@ class Finder {
     });
   }
 
-  bool before_bearer(TokenIndex end) const {
-    if (!same_sentence(end - 1, end)) return false;
-    if (words_.is_thing(analysis_.lower(end))) return true;
-    return is_upper(analysis_.text_of(end)) && words_.is_bearer(folded_[end]);
-  }
-
-  bool part_of_person(TokenSpan tokens) const {
-    if (tokens.begin > 0 && same_sentence(tokens.begin - 1, tokens.begin)) {
-      const TokenIndex before = tokens.begin - 1;
-      if (words_.is_person_title(folded_[before])) return true;
-    }
-    return false;
-  }
-
-  bool well_known(const std::vector<PlaceName>& names) const {
-    return std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
-      const GazetteerPlace place = gazetteer_[name.row];
-      return name.main && !name.demonym && (place.population >= kWellKnown || place.level == PlaceLevel::kCountry);
-    });
-  }
-
-  // "MOSUL, Iraq (AP) —", "PARIS —": capitals at the start of a sentence and a dash.
-  bool is_dateline(TokenSpan tokens) const {
-    if (analysis_.sentence_of(tokens.begin).begin != tokens.begin || tokens.end >= analysis_.size()) return false;
-    const std::string_view after = analysis_.text_of(tokens.end);
-    const std::string_view text = analysis_.text_of(tokens);
-    const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    return capitals &&
-           (after == "-" || after == "\u2013" || after == "\u2014" || after == "--" || after == "," || after == "(");
-  }
-
-  // "Licking County": the words say what it is.
-  bool is_subdivision(TokenSpan tokens, const std::vector<PlaceName>& names) const {
-    return tokens.size() > 1 && std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
-             const PlaceLevel level = gazetteer_[name.row].level;
-             return level == PlaceLevel::kFirstLevel || level == PlaceLevel::kLowerLevel;
-           });
-  }
-
   // How sure it is that these words name a place; 0: they do not.
   double judge(TokenSpan tokens, const std::vector<PlaceName>& names) {
-    const NamedEntity* model = entity(tokens.begin);
+    const NamedEntity* model = scene_.entity(tokens.begin);
     if (all_demonyms(names)) return judge_demonym(tokens);
-    if (before_bearer(tokens.end) || part_of_person(tokens)) return 0;
-    if (is_dateline(tokens)) return kSure;
-    if (is_subdivision(tokens, names)) return kLikely;
+    if (scene_.before_bearer(tokens.end) || scene_.part_of_person(tokens)) return 0;
+    if (scene_.is_dateline(tokens)) return kSure;
+    if (scene_.is_subdivision(tokens, names)) return kLikely;
     return model == nullptr ? judge_by_words(tokens, names) : judge_by_model(tokens, names, *model);
   }
 
   double judge_demonym(TokenSpan tokens) const {
-    const NamedEntity* model = entity(tokens.begin);
+    const NamedEntity* model = scene_.entity(tokens.begin);
     if (model == nullptr) return well_formed_demonym(tokens) ? kFair : 0;
     if (model->label == EntityLabel::kNorp) return kLikely;
     return is_place_label(model->label) || model->label == EntityLabel::kLanguage ? kFair : 0;
@@ -397,14 +300,14 @@ class Finder {
   double judge_by_words(TokenSpan tokens, const std::vector<PlaceName>& names) {
     if (!is_proper(analysis_[tokens.end - 1]) && !is_proper(analysis_[tokens.begin])) return 0;
     const bool container = before_container(tokens.end);
-    if (beside_name(tokens)) return container ? kFair : 0;
+    if (scene_.beside_name(tokens)) return container ? kFair : 0;
     if (after_locative(tokens.begin) || container) return kLikely;
-    return well_known(names) ? kFair : 0;
+    return scene_.well_known(names) ? kFair : 0;
   }
 
   double judge_by_model(TokenSpan tokens, const std::vector<PlaceName>& names, const NamedEntity& model) {
-    const bool whole = tokens.contains(model.tokens) || covers_without_article(tokens, model.tokens);
-    const bool known = well_known(names), container = before_container(tokens.end);
+    const bool whole = tokens.contains(model.tokens) || scene_.covers_without_article(tokens, model.tokens);
+    const bool known = scene_.well_known(names), container = before_container(tokens.end);
     const bool cue = after_locative(tokens.begin) || container;
     switch (model.label) {
       case EntityLabel::kGpe:
@@ -430,18 +333,6 @@ class Finder {
     return pos == Pos::kAdj || pos == Pos::kPropn;
   }
 
-  bool covers_without_article(TokenSpan tokens, TokenSpan whole) const {
-    return whole.end <= tokens.end && whole.begin + 1 == tokens.begin && analysis_.lower(whole.begin) == "the";
-  }
-
-  // Another capitalised word beside it, outside any name that the model saw: part of something longer.
-  bool beside_name(TokenSpan tokens) const {
-    const auto capital = [this, &tokens](TokenIndex i) {
-      return same_sentence(tokens.begin, i) && is_proper(analysis_[i]) && is_upper(analysis_.text_of(i));
-    };
-    return (tokens.begin > 0 && capital(tokens.begin - 1)) || capital(tokens.end);
-  }
-
   // A name that the document surely uses for a place elsewhere, outside names of people.
   void add_refused() {
     std::unordered_map<std::string_view, bool> sure;
@@ -449,7 +340,7 @@ class Finder {
       if (toponym.score >= kLikely && !toponym.demonym) sure.emplace(analysis_.text_of(toponym.tokens), true);
     }
     for (const auto& [tokens, names] : refused_) {
-      const NamedEntity* model = entity(tokens.begin);
+      const NamedEntity* model = scene_.entity(tokens.begin);
       const bool person =
           model != nullptr && model->label == EntityLabel::kPerson && model->tokens.size() > tokens.size();
       if (!person && sure.contains(analysis_.text_of(tokens))) add(tokens, names, kFair);
@@ -464,8 +355,8 @@ class Finder {
       std::fill(taken.begin() + toponym.tokens.begin, taken.begin() + toponym.tokens.end, true);
     for (const NamedEntity& named : analysis_.named_entities()) {
       if (named.label != EntityLabel::kGpe && named.label != EntityLabel::kLoc) continue;
-      const TokenSpan tokens = trimmed(named.tokens);
-      if (tokens.size() == 0 || before_bearer(tokens.end)) continue;
+      const TokenSpan tokens = scene_.trimmed(named.tokens);
+      if (tokens.size() == 0 || scene_.before_bearer(tokens.end)) continue;
       if (std::find(taken.begin() + tokens.begin, taken.begin() + tokens.end, true) != taken.begin() + tokens.end)
         continue;
       add(tokens, {}, kFair);
@@ -477,11 +368,11 @@ class Finder {
   void settle() {
     std::unordered_map<std::string_view, int> person;
     for (const NamedEntity& named : analysis_.named_entities()) {
-      if (named.label == EntityLabel::kPerson && named.tokens.size() > 1) ++person[folded_[named.tokens.end - 1]];
+      if (named.label == EntityLabel::kPerson && named.tokens.size() > 1) ++person[scene_.folded(named.tokens.end - 1)];
     }
     std::erase_if(found_, [&](const Toponym& toponym) {
-      return toponym.tokens.size() == 1 && toponym.score < kSure && person.contains(folded_[toponym.tokens.begin]) &&
-             !after_locative(toponym.tokens.begin);
+      return toponym.tokens.size() == 1 && toponym.score < kSure &&
+             person.contains(scene_.folded(toponym.tokens.begin)) && !after_locative(toponym.tokens.begin);
     });
   }
 
@@ -501,8 +392,7 @@ class Finder {
   const Analysis& analysis_;
   const Gazetteer& gazetteer_;
   const PlaceWords& words_;
-  std::vector<std::uint32_t> label_;  // of each token: 1 + index of its named entity; 0: none
-  std::vector<std::string> folded_;
+  const place::NameScene scene_;
   std::vector<PlaceName> scratch_;
   TokenSpan last_likely_;       // of the candidates
   std::vector<Match> matches_;  // all that `longest` saw

@@ -1,0 +1,117 @@
+#include "extract/place/name_scene.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "lexicon/fold.h"
+
+namespace isnad::place {
+namespace {
+
+constexpr std::uint32_t kWellKnown = 100'000;  // people of a place that needs no other witness
+
+}  // namespace
+
+bool is_upper(std::string_view text) {
+  return !text.empty() && u_isUUppercase(static_cast<UChar32>(utf8::decode(text, 0).value)) != 0;
+}
+
+NameScene::NameScene(const ExtractContext& context)
+    : analysis_(context.analysis), gazetteer_(context.lexicon.gazetteer), words_(context.lexicon.place_words) {
+  label_.assign(analysis_.size(), 0);
+  const auto entities = analysis_.named_entities();
+  for (std::uint32_t i = 0; i < entities.size(); ++i)
+    std::fill(label_.begin() + entities[i].tokens.begin, label_.begin() + entities[i].tokens.end, i + 1);
+  folded_.resize(analysis_.size());
+  for (TokenIndex i = 0; i < analysis_.size(); ++i) fold_word(analysis_.text_of(i), folded_[i]);
+}
+
+TokenSpan NameScene::trimmed(TokenSpan tokens) const {
+  while (tokens.size() > 0 && !is_upper(analysis_.text_of(tokens.begin))) ++tokens.begin;
+  while (tokens.size() > 0 && folded_[tokens.end - 1].empty()) --tokens.end;
+  if (tokens.size() > 0 && analysis_.lower(tokens.begin) == "the") ++tokens.begin;
+  if (tokens.size() > 1 && folded_[tokens.end - 1] == "s") --tokens.end;
+  return tokens;
+}
+
+bool NameScene::fits_abbreviation(TokenIndex i) const {
+  const std::string_view text = analysis_.text_of(i);
+  if (const auto point = text.find('.'); point != std::string_view::npos && point + 1 < text.size()) return true;
+  if (i < 2 || !same_sentence(i - 2, i)) return false;
+  return analysis_.text_of(i - 1) == "," && is_upper(analysis_.text_of(i - 2));
+}
+
+TokenSpan NameScene::with_point(TokenSpan tokens) const {
+  const std::string_view last = analysis_.text_of(tokens.end - 1);
+  const bool inner = last.find('.') != std::string_view::npos && last.back() != '.';
+  if (!inner || tokens.end >= analysis_.size() || analysis_.text_of(tokens.end) != ".") return tokens;
+  return analysis_[tokens.end].span.begin == analysis_[tokens.end - 1].span.end
+             ? TokenSpan{tokens.begin, tokens.end + 1}
+             : tokens;
+}
+
+bool NameScene::has_label(TokenIndex i, EntityLabel label) const {
+  const NamedEntity* e = entity(i);
+  return e != nullptr && e->label == label;
+}
+
+bool NameScene::acts(TokenSpan tokens) const {
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    const Token& token = analysis_[i];
+    if (tokens.contains(token.head)) continue;
+    if (token.dep == Dep::kNsubj || token.dep == Dep::kAgent) return words_.is_acting(analysis_.lemma(token.head));
+  }
+  return false;
+}
+
+bool NameScene::before_bearer(TokenIndex end) const {
+  if (!same_sentence(end - 1, end)) return false;
+  if (words_.is_thing(analysis_.lower(end))) return true;
+  return is_upper(analysis_.text_of(end)) && words_.is_bearer(folded_[end]);
+}
+
+bool NameScene::part_of_person(TokenSpan tokens) const {
+  if (tokens.begin > 0 && same_sentence(tokens.begin - 1, tokens.begin)) {
+    const TokenIndex before = tokens.begin - 1;
+    if (words_.is_person_title(folded_[before])) return true;
+  }
+  return false;
+}
+
+bool NameScene::well_known(const std::vector<PlaceName>& names) const {
+  return std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
+    const GazetteerPlace place = gazetteer_[name.row];
+    return name.main && !name.demonym && (place.population >= kWellKnown || place.level == PlaceLevel::kCountry);
+  });
+}
+
+bool NameScene::is_dateline(TokenSpan tokens) const {
+  if (analysis_.sentence_of(tokens.begin).begin != tokens.begin || tokens.end >= analysis_.size()) return false;
+  const std::string_view after = analysis_.text_of(tokens.end);
+  const std::string_view text = analysis_.text_of(tokens);
+  const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return capitals &&
+         (after == "-" || after == "\u2013" || after == "\u2014" || after == "--" || after == "," || after == "(");
+}
+
+bool NameScene::is_subdivision(TokenSpan tokens, const std::vector<PlaceName>& names) const {
+  return tokens.size() > 1 && std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
+           const PlaceLevel level = gazetteer_[name.row].level;
+           return level == PlaceLevel::kFirstLevel || level == PlaceLevel::kLowerLevel;
+         });
+}
+
+bool NameScene::covers_without_article(TokenSpan tokens, TokenSpan whole) const {
+  return whole.end <= tokens.end && whole.begin + 1 == tokens.begin && analysis_.lower(whole.begin) == "the";
+}
+
+bool NameScene::beside_name(TokenSpan tokens) const {
+  const auto capital = [this, &tokens](TokenIndex i) {
+    return same_sentence(tokens.begin, i) && is_proper(analysis_[i]) && is_upper(analysis_.text_of(i));
+  };
+  return (tokens.begin > 0 && capital(tokens.begin - 1)) || capital(tokens.end);
+}
+
+}  // namespace isnad::place
