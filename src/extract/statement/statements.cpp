@@ -153,9 +153,9 @@ class Finder {
     const TokenIndex object = whom(one.cue);
     if (object == kNoToken || one.content.spans.size() != 1 || !one.content.spans.front().contains(object))
       return false;
-    if (!(analysis_.subtree(object).contains(one.content.spans.front().begin) &&
-          analysis_.subtree(object).contains(one.content.spans.front().end - 1)))
-      return false;
+    if (!analysis_.subtree(object).contains(one.content.spans.front().begin)) return false;
+    const TokenIndex clause = analysis_.child(one.cue, Dep::kCcomp);  // "maintain camps to train them" claims nothing
+    if (clause != kNoToken && analysis_[clause].tag != Tag::kVb) return false;
     const MentionId party = speakers_.known(object);
     if (!party.valid()) return false;
     const EntityKind kind = layers_.mentions[party.value].kind;
@@ -202,14 +202,29 @@ class Finder {
     return true;
   }
 
+  // "Welcomed by X, who noted that …": what a clause about the speaker says is not what he welcomes.
+  void leave_to_clause_of_speaker(Spoken& one, const std::vector<Spoken>& spoken) const {
+    if (one.source.head == kNoToken) return;
+    for (const TokenIndex clause : analysis_.children(one.source.head)) {
+      if (analysis_[clause].dep != Dep::kRelcl || owner_[clause] == kNobody) continue;
+      const Spoken& other = spoken[owner_[clause]];
+      if (other.cue != clause) continue;
+      std::vector<TokenSpan> left = one.content.spans;
+      std::erase_if(left, [&](TokenSpan span) {
+        return std::any_of(other.content.spans.begin(), other.content.spans.end(),
+                           [&](TokenSpan said) { return said.overlaps(span); });
+      });
+      if (!left.empty()) one.content.spans = std::move(left);
+    }
+  }
+
   // Words of surer cues are not also this one's, unless their cue is itself part of what is said.
   void keep_apart(Spoken& one, const std::vector<Spoken>& spoken) {
+    leave_to_clause_of_speaker(one, spoken);
     for (const TokenSpan span : std::vector<TokenSpan>(one.content.spans)) {
       for (TokenIndex i = span.begin; i < span.end; ++i) {
         const std::uint32_t other = owner_[i];
-        if (other == kNobody || spoken[other].cue != i) continue;
-        const bool of_speaker = analysis_[i].dep == Dep::kRelcl && analysis_[i].head == one.source.head;
-        if (!stands_beside(i) && !of_speaker) continue;  // "welcomed by X, who noted that"
+        if (other == kNobody || spoken[other].cue != i || !stands_beside(i)) continue;
         TokenSpan theirs = analysis_.subtree(i);
         if (theirs.contains(one.cue)) theirs = {i, i + 1};
         for (const TokenSpan said : spoken[other].content.spans) {
