@@ -371,7 +371,8 @@ class Finder {
     statement.cue.push_back(cue_span(scene_, one.cue));
     const Manner manner = read_manner(scene_, {one.cue, one.source.head}, one.content.spans);
     for (const TokenSpan span : one.content.spans) {
-      if (one.content.spans.size() == 1 || !is_time(span)) add_content(span, manner.carrier, statement.content);
+      if (one.content.spans.size() == 1 || !is_time(span))
+        add_content(without_time_before(span, one.cue), manner.carrier, statement.content);
     }
     if (statement.content.empty()) {
       for (const TokenSpan span : one.content.spans) add_content(span, {}, statement.content);
@@ -408,6 +409,14 @@ class Finder {
     const auto after = std::partition_point(layers_.times.begin(), layers_.times.end(),
                                             [&](const Time& time) { return time.span.begin <= bytes.begin; });
     return after != layers_.times.begin() && (after - 1)->span.contains(bytes);
+  }
+
+  // "claimed on Monday that": when it was said stands before what is said.
+  TokenSpan without_time_before(TokenSpan span, TokenIndex cue) const {
+    const Token& first = analysis_[span.begin];
+    const TokenSpan phrase = analysis_.subtree(span.begin);
+    if (first.dep != Dep::kPrep || first.head != cue || phrase.size() < 2 || phrase.end >= span.end) return span;
+    return is_time({span.begin + 1, phrase.end}) ? TokenSpan{phrase.end, span.end} : span;
   }
 
   void add_content(TokenSpan span, TokenSpan carrier, std::vector<ByteSpan>& out) const {
