@@ -157,18 +157,23 @@ class PronounSieve {
 
   // "a declaration from the group, in which they took credit": whoever it is from.
   bool issued_what_holds(MentionIndex candidate, TokenIndex pronoun_at) const {
+    const Token& head = analysis_[clusters_[candidate].head];
+    TokenIndex paper = head.dep == Dep::kPoss ? head.head : kNoToken;
+    if (head.dep == Dep::kPobj) {
+      const std::string_view from = analysis_.lower(head.head);
+      if (from == "from" || from == "by") paper = analysis_[head.head].head;
+    }
+    if (paper == kNoToken) return false;
     TokenIndex clause = analysis_[pronoun_at].head;
     for (int step = 0; step < 4 && analysis_[clause].dep != Dep::kRelcl && !analysis_.is_root(clause); ++step)
       clause = analysis_[clause].head;
-    if (analysis_[clause].dep != Dep::kRelcl) return false;
-    const TokenIndex in = analysis_.child(clause, Dep::kPrep);
-    const TokenIndex which = in == kNoToken ? kNoToken : analysis_.child(in, Dep::kPobj);
-    if (which == kNoToken || analysis_[which].tag != Tag::kWdt || in > pronoun_at) return false;
-    const Token& head = analysis_[clusters_[candidate].head];
-    if (head.dep == Dep::kPoss) return head.head == analysis_[clause].head;
-    if (head.dep != Dep::kPobj) return false;
-    const std::string_view from = analysis_.lower(head.head);
-    return (from == "from" || from == "by") && analysis_[head.head].head == analysis_[clause].head;
+    if (analysis_[clause].dep != Dep::kRelcl || analysis_[clause].head != paper) return false;
+    for (const TokenIndex in : near_children(clause)) {
+      if (analysis_[in].dep != Dep::kPrep || in > pronoun_at) continue;
+      const TokenIndex which = analysis_.child(in, Dep::kPobj);
+      if (which != kNoToken && analysis_[which].tag == Tag::kWdt) return true;
+    }
+    return false;
   }
 
   double score(MentionIndex candidate, MentionIndex i, const Pronoun& known) const {

@@ -7,6 +7,8 @@
 namespace isnad::statement {
 namespace {
 
+constexpr std::size_t kMostChildren = 200;  // of a word: more are a list gone wrong
+
 bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
   const TokenIndex aux = analysis.child(verb, Dep::kAux);
   return analysis[verb].tag == Tag::kVb && aux != kNoToken && analysis[aux].tag == Tag::kTo;
@@ -25,7 +27,8 @@ TokenIndex called_for(const Scene& scene, TokenIndex noun, const SpeechCue& cue)
     if ((dep == Dep::kAcl || dep == Dep::kRelcl) && is_infinitive(analysis, child)) return child;
   }
   if (analysis[noun].dep != Dep::kDobj) return kNoToken;
-  for (const TokenIndex sister : analysis.children(analysis[noun].head)) {
+  const auto sisters = analysis.children(analysis[noun].head);
+  for (const TokenIndex sister : sisters.first(std::min(sisters.size(), kMostChildren))) {
     const Dep dep = analysis[sister].dep;
     const bool clause = dep == Dep::kAdvcl || dep == Dep::kXcomp;
     if (clause && is_infinitive(analysis, sister) && analysis[sister].left_edge == noun + 1) return sister;
