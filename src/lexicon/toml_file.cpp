@@ -3,18 +3,59 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
 
 namespace isnad {
+namespace {
+
+// The line of the first byte that is not ASCII outside strings and comments. toml++ 3.3 takes such a letter where it
+// looks for white space to a place that it calls unreachable, which is undefined behaviour.
+std::optional<std::size_t> find_bare_letter(std::string_view text) {
+  std::size_t line = 1;
+  std::string_view open;  // the mark that ends the string, or "\n" for a comment
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool line_ends = c == '\n';
+    if (open.empty()) {
+      const std::string_view rest = text.substr(i);
+      for (const std::string_view mark : {"\"\"\"", "'''", "\"", "'"}) {
+        if (!open.empty() || !rest.starts_with(mark)) continue;
+        open = mark;
+        i += mark.size() - 1;
+      }
+      if (c == '#') open = "\n";
+      if (static_cast<unsigned char>(c) >= 0x80) return line;
+    } else if (c == '\\' && open.front() == '"') {
+      line += text.substr(i + 1).starts_with('\n') ? 1 : 0;
+      ++i;
+    } else if (text.substr(i).starts_with(open) || (line_ends && open.size() == 1)) {
+      i += line_ends ? 0 : open.size() - 1;
+      open = {};
+    }
+    line += line_ends ? 1 : 0;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Result<TomlFile> read_toml(const std::filesystem::path& path) {
   // Shown from the last "data" folder on, so that messages are the same on every machine.
   std::string name = path.generic_string();
   if (const auto at = name.rfind("data/"); at != std::string::npos) name.erase(0, at);
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) {
+  if (!std::filesystem::exists(path, ignored) || std::filesystem::is_directory(path, ignored)) {
     return Error{ErrorCode::kNotFound, fmt::format("{}: there is no such table. Check --data.", path.generic_string())};
   }
-  toml::parse_result parsed = toml::parse_file(path.string());
+  std::ifstream in(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (const auto line = find_bare_letter(text)) {
+    return Error{ErrorCode::kCorruptData,
+                 fmt::format("{}:{}: a letter that is not ASCII stands outside quotation marks.", name, *line)};
+  }
+  toml::parse_result parsed = toml::parse(text, path.string());
   if (!parsed) {
     return Error{ErrorCode::kCorruptData,
                  fmt::format("{}:{}: {}.", name, parsed.error().source().begin.line, parsed.error().description())};

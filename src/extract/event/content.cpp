@@ -1,17 +1,8 @@
 // Roles that stand in what a word speaks of: whom a demand, a refusal, an accusation is meant for.
-#include <algorithm>
-
 #include "extract/event/candidate.h"
 
 namespace isnad::event {
 namespace {
-
-constexpr std::string_view kOwning[] = {"by", "from", "against", "on", "with", "between", "to"};
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
 
 // Who does, or suffers, what a word speaks of: "demanded that they leave", "rejected a UN appeal".
 class ContentFiller {

@@ -32,6 +32,17 @@ class Scratch {
   std::filesystem::path folder_;
 };
 
+// toml++ runs into undefined behaviour on such a letter; found by fuzz/data_tables.
+TEST(Tables, ALetterOutsideQuotationMarksIsAMistakeWithItsLine) {
+  const Scratch outside(
+      "a = \"f\xC3\xA9vrier\"  # d\xC3\xA9"
+      "but\nb = '''\nao\xC3\xBBt'''\nc = [\"x\", \xC3\xBBt\"]\n");
+  const auto kinds = Kinds::load(outside.file());
+  ASSERT_FALSE(kinds.ok());
+  EXPECT_EQ(kinds.error().code, ErrorCode::kCorruptData);
+  EXPECT_NE(kinds.error().message.find(":4: a letter that is not ASCII"), std::string::npos) << kinds.error().message;
+}
+
 TEST(Actors, TheRegisterLoadsAndIsLarge) {
   const auto actors = Actors::load(kData / "actors");
   ASSERT_TRUE(actors.ok()) << actors.error().message;
