@@ -66,13 +66,13 @@ class Run {
   void hand_over(std::size_t number, Done done) {
     const std::lock_guard lock(mutex_);
     ++totals_.documents;
-    if (!done.answer.extraction) {
-      ++totals_.failed;
-      totals_.last_error = done.answer.extraction.error().code;
-    }
     waiting_.emplace(number, std::move(done));
     while (!stopped_ && !waiting_.empty() && waiting_.begin()->first == handed_over_) {
       Done& next = waiting_.begin()->second;
+      if (!next.answer.extraction) {  // in the order of the input, or the exit status would hang on the threads' luck
+        ++totals_.failed;
+        totals_.last_error = next.answer.extraction.error().code;
+      }
       stopped_ = !take_answer_(next.answer, next.rendered);
       waiting_.erase(waiting_.begin());
       ++handed_over_;
