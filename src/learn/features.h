@@ -5,6 +5,7 @@
 // Cost: a few nanoseconds a feature, no allocation once the bag has grown. One a thread; `clear` keeps the memory.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -40,6 +41,12 @@ class Features {
  public:
   void clear() { all_.clear(); }
   [[nodiscard]] std::span<const Feature> all() const { return all_; }
+  // Keeps one of those that are there several times.
+  void merge() {
+    std::sort(all_.begin(), all_.end(), [](const Feature& a, const Feature& b) { return a.hash < b.hash; });
+    const auto same = [](const Feature& a, const Feature& b) { return a.hash == b.hash; };
+    all_.erase(std::unique(all_.begin(), all_.end(), same), all_.end());
+  }
 
   // Holds, or doesn't.
   void add(FeatureName name) { push(name.hash(), 1); }

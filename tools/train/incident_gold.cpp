@@ -38,7 +38,7 @@ class Marker {
       if (word.slot == Slot::kNone) word.slot = slot;
       if (word.slot == slot && (word.templates.empty() || word.templates.back() != number))
         word.templates.push_back(number);
-      if (responsibility >= 0) word.responsibility = responsibility;
+      if (responsibility >= 0) word.responsibility[number] = responsibility;
       found = true;
     }
     return found;

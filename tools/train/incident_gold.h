@@ -24,7 +24,8 @@ struct GoldTemplate {
 struct GoldWord {
   incident::Slot slot = incident::Slot::kNone;
   std::vector<std::uint32_t> templates;
-  int responsibility = -1;  // of an organisation: an index into the labels of "incident-blame"
+  std::map<std::uint32_t, int>
+      responsibility;  // of an organisation, by template: an index into the labels of "incident-blame"
 };
 
 struct Gold {

@@ -48,10 +48,15 @@ struct Read {
   struct Scenery {
     std::uint32_t group = 0;
     const Place* place = nullptr;
-    bool right = false;
+    std::size_t label = 0;  // of kPlaceLabels
   };
   std::vector<Scenery> scenery;
-  std::vector<std::pair<Filler, int>> blames;
+  struct Blame {
+    std::size_t told = 0;  // which of the groups that tell a template
+    EntityId actor;
+    std::size_t label = 0;
+  };
+  std::vector<Blame> blames;
   std::vector<SlotScores> scores;
   std::vector<Candidate> candidates;
   std::vector<Group> told;           // the groups that tell a template
@@ -153,7 +158,7 @@ void report(const Judge& judge, const LinearModel& model, const Reads& reads, fl
 Judge sentence_judge() {
   Judge judge;
   judge.labels = {"no", "yes"};
-  judge.options.epochs = 6;
+  judge.options.spread = 0.01;
   judge.count = [](const Read& read) { return read.layers.sentences.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) {
     read.scene->describe_sentence(static_cast<std::uint32_t>(i), out);
@@ -169,7 +174,7 @@ Judge sentence_judge() {
 Judge slot_judge() {
   Judge judge;
   judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
-  judge.options.epochs = 5;
+  judge.options.spread = 0.05;
   judge.count = [](const Read& read) { return read.nouns.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) { read.scene->describe(read.nouns[i], out); };
   judge.label = [](const Read& read, std::size_t i) -> std::size_t {
@@ -250,7 +255,7 @@ void label_groups(Read& read) {
 Judge worth_judge() {
   Judge judge;
   judge.labels = {"no", "yes"};
-  judge.options.epochs = 6;
+  judge.options.spread = 0.05;
   judge.count = [](const Read& read) { return read.groups.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) {
     describe_group(*read.scene, read.groups, i, read.fillers, out);
@@ -274,7 +279,27 @@ std::string capitals(std::string text) {
   return text;
 }
 
-void use_ties(Read& read, const LinearModel& model) {
+// Every organisation that the keys name in a told template, once a group.
+void label_blames(Read& read) {
+  read.blames.clear();
+  for (std::size_t t = 0; t < read.told.size(); ++t) {
+    std::set<std::uint32_t> seen;
+    for (const Noun& noun : read.nouns) {
+      const auto at = read.gold.words.find(noun.head);
+      if (at == read.gold.words.end() || !noun.entity.valid()) continue;
+      const auto found = at->second.responsibility.find(static_cast<std::uint32_t>(read.told_as[t]));
+      if (found == at->second.responsibility.end() || !seen.insert(noun.entity.value).second) continue;
+      read.blames.push_back({t, noun.entity, static_cast<std::size_t>(found->second)});
+    }
+  }
+}
+
+std::string country_name(const Program& program, std::string_view iso) {
+  const PlaceRow row = program.lexicon->gazetteer.country(iso);
+  return row == kNoPlace ? std::string{} : capitals(std::string(program.lexicon->gazetteer[row].name));
+}
+
+void use_ties(const Program& program, Read& read, const LinearModel& model) {
   read.groups = group_deeds(*read.scene, read.fillers, &model);
   label_groups(read);
   read.scenery.clear();
@@ -286,16 +311,9 @@ void use_ties(Read& read, const LinearModel& model) {
       const std::string spelled =
           capitals(std::string(read.layers.mentions[place.mention.value].span.of(read.document.text)));
       const std::string& wanted = gold.places.empty() ? gold.country : gold.places.back();
-      read.scenery.push_back({g, &place, !wanted.empty() && (name == wanted || spelled == wanted)});
-    }
-  }
-  read.blames.clear();
-  for (const Noun& noun : read.nouns) {
-    const auto at = read.gold.words.find(noun.head);
-    if (at == read.gold.words.end() || at->second.responsibility < 0) continue;
-    if (const auto deed = deed_of(*read.scene, noun.head)) {
-      read.blames.push_back(
-          {{Slot::kOrganisation, noun.head, noun.span, noun.mention, noun.entity, *deed}, at->second.responsibility});
+      const bool named = !wanted.empty() && (name == wanted || spelled == wanted);
+      const bool inside = !gold.country.empty() && country_name(program, place.country) == gold.country;
+      read.scenery.push_back({g, &place, named ? 2U : inside ? 1U : 0U});
     }
   }
   read.candidates = gather_candidates(*read.scene, read.scores);
@@ -306,6 +324,7 @@ void use_ties(Read& read, const LinearModel& model) {
     read.told.push_back(read.groups[g]);
     read.told_as.push_back(static_cast<std::size_t>(read.template_of_group[g]));
   }
+  label_blames(read);
 }
 
 // The slot that the keys give a candidate in a template.
@@ -323,7 +342,7 @@ std::size_t part_of(const Read& read, const Candidate& candidate, std::size_t nu
 Judge part_judge() {
   Judge judge;
   judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
-  judge.options.epochs = 6;
+  judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.told.size() * read.candidates.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) {
     describe_part(*read.scene, read.told, i / read.candidates.size(), read.candidates, i % read.candidates.size(), out);
@@ -337,7 +356,7 @@ Judge part_judge() {
 Judge tie_judge() {
   Judge judge;
   judge.labels = {"no", "yes"};
-  judge.options.epochs = 6;
+  judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.pairs.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) {
     describe_pair(*read.scene, read.fillers, read.pairs[i].first, read.pairs[i].second, out);
@@ -350,25 +369,25 @@ Judge tie_judge() {
 
 Judge place_judge() {
   Judge judge;
-  judge.labels = {"no", "yes"};
-  judge.options.epochs = 6;
+  judge.labels.assign(kPlaceLabels.begin(), kPlaceLabels.end());
+  judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.scenery.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) {
     describe_place(*read.scene, read.groups[read.scenery[i].group], *read.scenery[i].place, out);
   };
-  judge.label = [](const Read& read, std::size_t i) -> std::size_t { return read.scenery[i].right ? 1 : 0; };
+  judge.label = [](const Read& read, std::size_t i) { return read.scenery[i].label; };
   return judge;
 }
 
 Judge blame_judge() {
   Judge judge;
   judge.labels = {"fact", "claimed", "accused", "accused-by-authorities", "possible"};
-  judge.options.epochs = 6;
+  judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.blames.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) {
-    describe_blame(*read.scene, read.blames[i].first, out);
+    describe_blame(*read.scene, read.told[read.blames[i].told], read.blames[i].actor, out);
   };
-  judge.label = [](const Read& read, std::size_t i) { return static_cast<std::size_t>(read.blames[i].second); };
+  judge.label = [](const Read& read, std::size_t i) { return read.blames[i].label; };
   return judge;
 }
 
@@ -405,10 +424,11 @@ int run(int argc, char** argv) {
   report(slots, slot_model, tune, 0.3F);
 
   const Judge ties = tie_judge();
-  cross_fit(ties, reads, use_ties);
+  const auto use = [&](Read& read, const LinearModel& model) { use_ties(program, read, model); };
+  cross_fit(ties, reads, use);
   const LinearModel tie_model = train(ties, reads, kFolds, &bytes);
   write(folder, "incident-ties", bytes);
-  for (const auto& read : tune) use_ties(*read, tie_model);
+  for (const auto& read : tune) use(*read, tie_model);
   report(ties, tie_model, tune, 0.5F);
 
   const Judge worth = worth_judge();

@@ -10,6 +10,8 @@
 #include <numeric>
 #include <random>
 
+#include "lbfgs.h"
+
 namespace isnad::train {
 namespace {
 
@@ -50,6 +52,7 @@ void LinearTrainer::train() {
   drop_rare();
   const std::size_t size = (std::size_t{1} << options_.bucket_bits) * labels_.size();
   weights_.assign(size, 0);
+  if (options_.spread > 0) return train_to_minimum();
   gradients_.assign(size, 0);
   scores_.resize(labels_.size());
   std::vector<std::uint32_t> order(examples_.size());
@@ -59,6 +62,60 @@ void LinearTrainer::train() {
     shuffle(order, random);
     for (const std::uint32_t i : order) step(examples_[i]);
   }
+}
+
+// Only buckets that are in use get a column.
+void LinearTrainer::train_to_minimum() {
+  const std::size_t labels = labels_.size();
+  std::vector<std::uint32_t> columns(std::size_t{1} << options_.bucket_bits, 0), used;
+  for (const Feature& feature : features_) {
+    if (feature.value == 0 || columns[feature.hash] != 0) continue;
+    used.push_back(feature.hash);
+    columns[feature.hash] = static_cast<std::uint32_t>(used.size());
+  }
+  std::vector<double> weights(used.size() * labels, 0.0);
+  minimise([&](std::span<const double> at, std::span<double> gradient) { return loss(at, columns, gradient); }, weights,
+           {});
+  for (std::size_t c = 0; c < used.size(); ++c) {
+    for (std::size_t k = 0; k < labels; ++k)
+      weights_[std::size_t{used[c]} * labels + k] = static_cast<float>(weights[c * labels + k]);
+  }
+}
+
+// The mean of what the labels' probabilities lose, and the prior. `columns` holds 1 + the column of each bucket.
+double LinearTrainer::loss(std::span<const double> weights, std::span<const std::uint32_t> columns,
+                           std::span<double> gradient) const {
+  const std::size_t labels = labels_.size();
+  double total = 0, examples = 0;
+  for (const Example& example : examples_) examples += example.weight;
+  const double prior = 1 / (options_.spread * std::max(examples, 1.0));
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    total += 0.5 * prior * weights[i] * weights[i];
+    gradient[i] = prior * weights[i];
+  }
+  std::vector<double> scores(labels);
+  for (const Example& example : examples_) {
+    std::fill(scores.begin(), scores.end(), 0.0);
+    const std::span<const Feature> features = std::span(features_).subspan(example.begin, example.size);
+    for (const Feature& f : features) {
+      if (f.value == 0) continue;
+      const double* row = weights.data() + (columns[f.hash] - 1) * labels;
+      for (std::size_t k = 0; k < labels; ++k) scores[k] += row[k] * f.value;
+    }
+    const double top = *std::max_element(scores.begin(), scores.end());
+    double sum = 0;
+    for (const double s : scores) sum += std::exp(s - top);
+    const double share = example.weight / examples;
+    total += share * (top + std::log(sum) - scores[example.label]);
+    for (std::size_t k = 0; k < labels; ++k)
+      scores[k] = share * (std::exp(scores[k] - top) / sum - (k == example.label ? 1.0 : 0.0));
+    for (const Feature& f : features) {
+      if (f.value == 0) continue;
+      double* row = gradient.data() + (columns[f.hash] - 1) * labels;
+      for (std::size_t k = 0; k < labels; ++k) row[k] += scores[k] * f.value;
+    }
+  }
+  return total;
 }
 
 void LinearTrainer::step(const Example& example) {

@@ -1,12 +1,14 @@
 // linear_trainer.h: trains the linear models of src/learn.
 //
 // In:  features, a label and a weight for each example. Out: a file for LinearModel, pruned and in whole numbers.
-// Follows: multinomial logistic regression by stochastic gradient steps with AdaGrad (Duchi and others 2011), a
-// penalty on squared weights, and proximal soft thresholds for sparsity. Deterministic: one seed, one thread.
+// Follows: multinomial logistic regression. By stochastic gradient steps with AdaGrad (Duchi and others 2011), a
+// penalty on squared weights and proximal soft thresholds for sparsity; or, where `spread` is set, to the minimum of
+// the loss with a Gaussian prior (lbfgs.h), which a shuffle can't move. Deterministic: one seed, one thread.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,7 @@ struct LinearOptions {
   int min_count = 2;    // examples that a feature must occur in
   float prune = 0.01F;  // rows whose weights are all smaller are left out of the file
   std::uint64_t seed = 1;
+  double spread = 0;  // variance of the prior of each weight (the C of liblinear); 0 for stochastic steps
 };
 
 class LinearTrainer {
@@ -51,6 +54,9 @@ class LinearTrainer {
   };
   void step(const Example& example);
   void drop_rare();
+  void train_to_minimum();
+  double loss(std::span<const double> weights, std::span<const std::uint32_t> columns,
+              std::span<double> gradient) const;
 
   std::vector<std::string> labels_;
   LinearOptions options_;

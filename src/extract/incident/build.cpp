@@ -102,7 +102,7 @@ class Builder {
       if (known.entity == filler.entity) return;
     }
     incident_.perpetrators.push_back(
-        {filler.entity, filler.slot == Slot::kIndividual, responsibility_of(scene_, filler, judges_.blame)});
+        {filler.entity, filler.slot == Slot::kIndividual, responsibility_of(scene_, group_, filler, judges_.blame)});
   }
 
   // A pronoun shows by what it stands for.

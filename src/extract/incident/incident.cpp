@@ -12,7 +12,7 @@ namespace isnad {
 namespace {
 
 // Below this a group is no incident of its own. Chosen on the tuning part.
-constexpr float kWorth = 0.15F;
+constexpr float kWorth = 0.2F;
 // What tables alone say is worth one.
 constexpr float kWorthByTables = 0.25F;
 // Sentences that may lie between a filler and the incident it is handed to.

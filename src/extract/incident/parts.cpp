@@ -75,14 +75,17 @@ void describe_nearness(const Scene& scene, const Group& group, const Candidate& 
 void describe_roles(const Scene& scene, const Group& group, const Candidate& candidate, std::size_t slot,
                     Features& out) {
   if (!candidate.entity.valid()) return;
+  bool here = false;
   for (const std::uint32_t deed : group.deeds) {
     for (const Role& role : scene.layers.events[scene.deeds[deed].event.value].roles) {
       if (role.entity != candidate.entity) continue;
+      here = true;
       out.add("role", role.role, slot);
       out.add("role-kind", role.role, static_cast<int>(scene.layers.entities[candidate.entity.value].kind),
               static_cast<int>(group.kind));
     }
   }
+  for (const RoleName role : scene.roles_of(candidate.entity)) out.add("role-anywhere", role, here, slot);
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ Scene::Scene(const ExtractContext& c, const Extraction& l, const std::vector<Dee
       deeds_in_(l.sentences.size()),
       since_(l.sentences.size(), kFar),
       until_(l.sentences.size(), kFar),
+      roles_of_(l.entities.size()),
       deed_of_event_(l.events.size(), kNoDeed) {
   for (std::uint32_t i = 0; i < deeds.size(); ++i) {
     deeds_in_[deeds[i].sentence].push_back(i);
@@ -32,6 +33,13 @@ Scene::Scene(const ExtractContext& c, const Extraction& l, const std::vector<Dee
   for (std::uint32_t e = 0; e < layers.events.size(); ++e) {
     for (const Role& role : layers.events[e].roles)
       parts_of_mention_[role.mention.value].push_back({role.role, e, true});
+  }
+  for (const Deed& deed : deeds) {
+    for (const Role& role : layers.events[deed.event.value].roles) {
+      if (!role.entity.valid()) continue;
+      std::vector<RoleName>& known = roles_of_[role.entity.value];
+      if (std::find(known.begin(), known.end(), role.role) == known.end()) known.push_back(role.role);
+    }
   }
   int last = kFar;
   for (std::size_t s = 0; s < deeds_in_.size(); ++s) {
@@ -47,15 +55,31 @@ Scene::Scene(const ExtractContext& c, const Extraction& l, const std::vector<Dee
 }
 
 void Scene::count_places() {
-  std::unordered_map<std::string_view, int> countries, names;
+  std::unordered_map<std::string_view, int> countries, names, mentions, actors;
+  for (std::uint32_t e = 0; e < layers.entities.size(); ++e) {
+    const std::string_view country = country_of(EntityId{e});
+    if (country.empty() || layers.entities[e].kind == EntityKind::kState) continue;
+    const auto count = static_cast<int>(layers.entities[e].mentions.size());
+    actors[country] += count;
+    actor_mentions_ += count;
+  }
   for (const Place& place : layers.places) {
+    ++mentions[place.country];
     if (!place.literal) continue;
     ++literal_places_;
     ++countries[place.country];
     ++names[place.name];
   }
   shares_.reserve(layers.places.size());
-  for (const Place& place : layers.places) shares_.push_back({countries[place.country], names[place.name]});
+  for (const Place& place : layers.places) {
+    shares_.push_back({countries[place.country], names[place.name], mentions[place.country], actors[place.country]});
+  }
+}
+
+std::string_view Scene::country_of(EntityId entity) const {
+  if (!entity.valid() || layers.entities[entity.value].actor.empty()) return {};
+  const ActorIndex actor = context.lexicon.actors.find_id(layers.entities[entity.value].actor);
+  return actor == kNoActor ? std::string_view{} : context.lexicon.actors[actor].country;
 }
 
 std::span<const std::uint32_t> Scene::deeds_in(std::uint32_t sentence) const { return deeds_in_[sentence]; }

@@ -52,12 +52,18 @@ class Scene {
   [[nodiscard]] int until_deed(std::uint32_t sentence) const { return until_[sentence]; }
   // The lemma of a common word, a class for names and numbers.
   [[nodiscard]] std::string_view word(TokenIndex token) const;
-  // How many of the places that are meant as such share a place's country, its name.
+  // How many of the places that are meant as such share a place's country, its name; how many mentions of places,
+  // peoples and known actors are of its country.
   struct Shares {
-    int country = 0, name = 0;
+    int country = 0, name = 0, mentions = 0, actors = 0;
   };
   [[nodiscard]] Shares shares(const Place& place) const { return shares_[place_number(place)]; }
   [[nodiscard]] int literal_places() const { return literal_places_; }
+  [[nodiscard]] int actor_mentions() const { return actor_mentions_; }
+  // The country that the register gives an entity's actor; empty for none.
+  [[nodiscard]] std::string_view country_of(EntityId entity) const;
+  // The parts that an entity plays in the deeds of the text, each once.
+  [[nodiscard]] std::span<const RoleName> roles_of(EntityId entity) const { return roles_of_[entity.value]; }
 
  private:
   void count_places();
@@ -82,8 +88,10 @@ class Scene {
   std::vector<int> since_, until_;
   std::vector<float> relevance_;
   float top_relevance_ = 0;
+  std::vector<std::vector<RoleName>> roles_of_;  // by entity
   std::vector<Shares> shares_;
   int literal_places_ = 0;
+  int actor_mentions_ = 0;
   std::vector<std::uint32_t> deed_of_event_;
 };
 
