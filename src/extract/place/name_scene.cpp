@@ -19,7 +19,10 @@ bool is_upper(std::string_view text) {
 }
 
 NameScene::NameScene(const ExtractContext& context)
-    : analysis_(context.analysis), gazetteer_(context.lexicon.gazetteer), words_(context.lexicon.place_words) {
+    : analysis_(context.analysis),
+      lexicon_(context.lexicon),
+      gazetteer_(context.lexicon.gazetteer),
+      words_(context.lexicon.place_words) {
   label_.assign(analysis_.size(), 0);
   const auto entities = analysis_.named_entities();
   for (std::uint32_t i = 0; i < entities.size(); ++i)
@@ -64,6 +67,22 @@ bool NameScene::acts(TokenSpan tokens) const {
     if (token.dep == Dep::kNsubj || token.dep == Dep::kAgent) return words_.is_acting(analysis_.lemma(token.head));
   }
   return false;
+}
+
+bool NameScene::says_whose(TokenSpan tokens, const std::vector<PlaceName>& names) const {
+  const Token& last = analysis_[tokens.end - 1];
+  const bool modifies = last.dep == Dep::kCompound || last.dep == Dep::kNmod || last.dep == Dep::kAmod;
+  if (!modifies || last.head < tokens.end) return false;
+  const bool state = std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
+    return gazetteer_[name.row].level == PlaceLevel::kCountry;
+  });
+  if (!state) return false;
+  const std::string_view noun = analysis_.lemma(last.head);
+  const NounKind* kind = lexicon_.kinds.noun(noun);
+  if (kind == nullptr) return !lexicon_.frames.triggers(noun).empty();
+  const bool thing = kind->singular == EntityKind::kPlace || kind->singular == EntityKind::kFacility ||
+                     kind->singular == EntityKind::kVehicle || kind->singular == EntityKind::kWeapon;
+  return !thing && kind->singular != EntityKind::kOther;
 }
 
 bool NameScene::before_bearer(TokenIndex end) const {

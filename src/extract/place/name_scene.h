@@ -38,6 +38,8 @@ class NameScene {
   [[nodiscard]] bool has_label(TokenIndex i, EntityLabel label) const;
   // The subject of a verb that only people do.
   [[nodiscard]] bool acts(TokenSpan tokens) const;
+  // "U.S. citizens", "UK government", "US air strikes": a state before people, a body or a deed says whose they are.
+  [[nodiscard]] bool says_whose(TokenSpan tokens, const std::vector<PlaceName>& names) const;
   [[nodiscard]] bool before_bearer(TokenIndex end) const;
   [[nodiscard]] bool part_of_person(TokenSpan tokens) const;
   [[nodiscard]] bool well_known(const std::vector<PlaceName>& names) const;
@@ -51,6 +53,7 @@ class NameScene {
 
  private:
   const Analysis& analysis_;
+  const Lexicon& lexicon_;
   const Gazetteer& gazetteer_;
   const PlaceWords& words_;
   std::vector<std::uint32_t> label_;  // of each token: 1 + index of its named entity; 0: none

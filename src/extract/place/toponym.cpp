@@ -244,7 +244,7 @@ class Finder {
       }
       if (main) toponym.main_names = static_cast<std::uint32_t>(toponym.candidates.size());
     }
-    toponym.literal = !toponym.demonym && !scene_.acts(tokens);
+    toponym.literal = !toponym.demonym && !scene_.acts(tokens) && !scene_.says_whose(tokens, names);
     found_.push_back(std::move(toponym));
   }
 
