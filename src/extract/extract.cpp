@@ -2,6 +2,7 @@
 
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
+#include "extract/entity/wording.h"
 #include "extract/event/event.h"
 #include "extract/incident/incident.h"
 #include "extract/place/resolve.h"
@@ -30,6 +31,7 @@ Extraction extract(const ExtractContext& context) {
   out.relations = find_relations(context, out);
   out.statements = find_statements(context, out);
   attribute(context, out);
+  word_mentions(context, out.quantities, out.mentions);
   out.incidents = find_incidents(context, out);
   return out;
 }

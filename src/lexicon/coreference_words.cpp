@@ -36,7 +36,7 @@ Result<CoreferenceWords> CoreferenceWords::load(const std::filesystem::path& fil
   if (!status) return status.error();
   for (const auto& [key, field, set] :
        {std::tuple{"speech", "verbs", &out.speech_}, std::tuple{"expletive", "words", &out.expletive_},
-        std::tuple{"naming", "verbs", &out.naming_}}) {
+        std::tuple{"naming", "verbs", &out.naming_}, std::tuple{"apart", "words", &out.apart_}}) {
     status = for_each_entry(*read, key, [&, field = field, set = set](const toml::table& entry) -> Status {
       std::istringstream words(entry[field].value_or(std::string{}));
       for (std::string word; words >> word;) set->emplace(word, true);

@@ -21,9 +21,11 @@ class CoreferenceWords {
   [[nodiscard]] bool is_speech_verb(std::string_view lemma) const { return speech_.contains(lemma); }
   [[nodiscard]] bool is_naming_verb(std::string_view lemma) const { return naming_.contains(lemma); }
   [[nodiscard]] bool is_expletive_word(std::string_view lemma) const { return expletive_.contains(lemma); }
+  // Of a word in lower case before a noun: says which of them, or how sure, not what it is ("other", "alleged").
+  [[nodiscard]] bool sets_apart(std::string_view lower) const { return apart_.contains(lower); }
 
  private:
-  StringMap<bool> aliases_, speech_, expletive_, naming_;
+  StringMap<bool> aliases_, speech_, expletive_, naming_, apart_;
 };
 
 }  // namespace isnad

@@ -27,6 +27,7 @@ class NameSieves {
     join_neighbours();
     join_acronyms();
     join_persons();
+    join_longer_persons();
     join_shorter();
     join_transliterations();
   }
@@ -186,6 +187,39 @@ class NameSieves {
     }
   }
 
+  // "Maza Marquez" for "Miguel Maza Marquez", "Bernardo Jaramillo" for "Bernardo Jaramillo Ossa": several words of a
+  // name that fit one person's longer name only.
+  void join_longer_persons() {
+    ByText longer;
+    for (const MentionIndex i : names_) {
+      if (clusters_.kind(i) != EntityKind::kPerson) continue;
+      const auto words = content_words(i);
+      if (words.size() < 3 || words.size() > kMostWords) continue;
+      for (std::size_t w = 0; w + 1 < words.size(); ++w) {
+        auto& list = longer[words[w] + " " + words[w + 1]];
+        const bool known =
+            std::any_of(list.begin(), list.end(), [&](MentionIndex other) { return clusters_.same(other, i); });
+        if (!known && list.size() < kMostNamesakes) list.push_back(i);
+      }
+    }
+    for (const MentionIndex i : names_) {
+      const auto words = content_words(i);
+      if (words.size() < 2 || words.size() > kMostWords || family_of(clusters_.kind(i)) == Family::kPlace ||
+          clusters_.actor(i) != kNoActor)
+        continue;
+      const auto found = longer.find(words[0] + " " + words[1]);
+      if (found == longer.end()) continue;
+      MentionIndex only = kNoMention;
+      std::size_t fits = 0;
+      for (const MentionIndex other : found->second) {
+        if (clusters_.same(other, i) || !contains(content_words(other), words)) continue;
+        if (only == kNoMention || !clusters_.same(only, other)) ++fits;
+        only = other;
+      }
+      if (fits == 1) clusters_.unite(only, i, "part of a name");
+    }
+  }
+
   bool has_longer_name(MentionIndex i) const {
     const MentionIndex root = clusters_.root(i);
     return root != i && content_words(root).size() > 1;
@@ -251,6 +285,7 @@ class NameSieves {
     }
   }
 
+  static constexpr std::size_t kMostWords = 8;
   static constexpr std::size_t kMostNamesakes = 12;  // keeps lists short on hostile input
   static constexpr TokenIndex kLongestGap = 9;
   static constexpr std::size_t kShortestKey = 4;

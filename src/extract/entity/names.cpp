@@ -149,8 +149,21 @@ class NameFinder {
     tokens = without_calling(tokens, entity.label);
     tokens = without_calling(tokens, entity.label);
     if (is_state(tokens)) return;  // the register's states come next
+    if (entity.label == EntityLabel::kPerson && continues_person(tokens)) {
+      tokens.begin = drafts_.back().tokens.begin;
+      drafts_.pop_back();
+    }
     add(tokens, kind_of_name({analysis_, lexicon_, tokens, entity.label}), kNoActor,
         std::string("model ") + std::string(to_string(entity.label)));
+  }
+
+  // The model may cut a long name in two ("Jorge Adolfo", "Vargas Gonzalez"): nothing between, and the tree has one
+  // phrase.
+  bool continues_person(TokenSpan tokens) const {
+    if (drafts_.empty() || drafts_.back().kind != EntityKind::kPerson || drafts_.back().actor != kNoActor) return false;
+    const TokenSpan before = drafts_.back().tokens;
+    return before.size() > 0 && before.end == tokens.begin && same_sentence(before.begin, tokens.begin) &&
+           is_connected(analysis_, {before.begin, tokens.end});
   }
 
   // "Baghdad's Tahrir Square" is the square; "People's Protection Units" is whole.

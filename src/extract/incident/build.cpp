@@ -105,13 +105,20 @@ class Builder {
         {filler.entity, filler.slot == Slot::kIndividual, responsibility_of(scene_, group_, filler, judges_.blame)});
   }
 
-  // A pronoun shows by what it stands for.
+  // A pronoun shows by what it stands for, a person by the name.
   const Mention& worded(const Mention& mention) const {
-    if (mention.form != MentionForm::kPronoun || !mention.entity.valid()) return mention;
-    for (const MentionId other : layers_.entities[mention.entity.value].mentions) {
-      if (layers_.mentions[other.value].form != MentionForm::kPronoun) return layers_.mentions[other.value];
-    }
-    return mention;
+    if (mention.form == MentionForm::kName || !mention.entity.valid()) return mention;
+    const Entity& entity = layers_.entities[mention.entity.value];
+    const auto first = [&](auto wanted) {
+      const auto at = std::find_if(entity.mentions.begin(), entity.mentions.end(),
+                                   [&](MentionId id) { return wanted(layers_.mentions[id.value].form); });
+      return at == entity.mentions.end() ? nullptr : &layers_.mentions[at->value];
+    };
+    const Mention* better = nullptr;
+    if (entity.kind == EntityKind::kPerson) better = first([](MentionForm form) { return form == MentionForm::kName; });
+    if (better == nullptr && mention.form == MentionForm::kPronoun)
+      better = first([](MentionForm form) { return form != MentionForm::kPronoun; });
+    return better != nullptr ? *better : mention;
   }
 
   void add_affected(std::vector<Affected>& list, const Filler& filler, const std::string& effect) {
@@ -129,18 +136,17 @@ class Builder {
       if (known.effect.empty() || known.effect == "none") known.effect = effect;
       return;
     }
-    const std::optional<Range> count = count_of(span, head);
-    const bool thing = &list == &incident_.targets;
-    list.push_back({filler.entity, thing ? without_counts(span, head) : span, count, effect});
+    list.push_back({filler.entity, span, count_of(head), effect});
   }
 
-  std::optional<Range> count_of(ByteSpan span, ByteSpan head) const {
+  std::optional<Range> count_of(ByteSpan head) const {
     const TokenSpan tokens = analysis_.tokens_in(head);
     if (tokens.size() == 0) return std::nullopt;
     const Tag tag = analysis_[tokens.end - 1].tag;
     const auto& all = layers_.quantities;
-    auto at = std::lower_bound(all.begin(), all.end(), span.begin,
-                               [](const Quantity& q, std::uint32_t begin) { return q.span.end <= begin; });
+    const std::uint32_t begin = analysis_[analysis_[tokens.begin].left_edge].span.begin;
+    auto at = std::lower_bound(all.begin(), all.end(), begin,
+                               [](const Quantity& q, std::uint32_t start) { return q.span.end <= start; });
     if (at != all.end() && at->span.begin < head.end && tag != Tag::kNnp) return at->range;
     if (tag == Tag::kNns || tag == Tag::kNnps || analysis_.lower(tokens.end - 1) == "people")
       return Range{2, std::nullopt};
@@ -179,22 +185,6 @@ class Builder {
     if (told.outcome == Outcome::kFailed || told.outcome == Outcome::kIntercepted) return "none";
     if (has(told.modes, "destroy")) return "destroyed";
     return group_.kind == Kind::kBombing || group_.kind == Kind::kArson ? "damaged" : "";
-  }
-
-  // The phrase without the words that only count: "several buses" → "buses"; the count is kept beside it.
-  ByteSpan without_counts(ByteSpan span, ByteSpan head) const {
-    const TokenSpan tokens = analysis_.tokens_in(span);
-    const TokenSpan core = analysis_.tokens_in(head);
-    if (tokens.size() == 0 || core.size() == 0) return span;
-    TokenIndex first = tokens.begin;
-    while (first < core.begin) {
-      const Token& token = analysis_[first];
-      const bool counts =
-          token.tag == Tag::kCd || token.dep == Dep::kNummod || token.dep == Dep::kQuantmod || is_partitive(first);
-      if (!counts) break;
-      ++first;
-    }
-    return {analysis_[first].span.begin, span.end};
   }
 
   bool is_partitive(TokenIndex token) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/entity/wording.h"
+
 namespace isnad::incident {
 namespace {
 
@@ -28,7 +30,10 @@ TokenSpan phrase_of(const Analysis& analysis, TokenIndex head) {
 class Finder {
  public:
   Finder(const ExtractContext& context, const Extraction& layers)
-      : analysis_(context.analysis), layers_(layers), at_(analysis_.size(), kFree) {}
+      : analysis_(context.analysis),
+        layers_(layers),
+        wording_(context, layers.quantities, layers.mentions),
+        at_(analysis_.size(), kFree) {}
 
   std::vector<Noun> run() {
     mark_mentions();
@@ -40,7 +45,7 @@ class Finder {
         const Mention& mention = layers_.mentions[at_[i]];
         nouns.push_back({i, mention.span, MentionId{at_[i]}, mention.entity, sentence});
       } else if (at_[i] == kFree && leads_phrase(analysis_[i])) {
-        nouns.push_back({i, analysis_.bytes_of(phrase_of(analysis_, i)), {}, {}, sentence});
+        nouns.push_back({i, wording_.quoted(phrase_of(analysis_, i), i), {}, {}, sentence});
       }
     }
     return nouns;
@@ -88,6 +93,7 @@ class Finder {
 
   const Analysis& analysis_;
   const Extraction& layers_;
+  const Wording wording_;
   std::vector<std::uint32_t> at_;  // of each token: the mention it heads, kFree or kInside
 };
 
