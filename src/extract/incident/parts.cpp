@@ -12,6 +12,9 @@ constexpr float kCandidate = 0.06F;
 // How sure the second judge has to be, by slot. Chosen on the tuning part.
 constexpr std::array<float, kSlots> kSure = {1.0F, 0.25F, 0.25F, 0.25F, 0.25F, 0.25F};
 
+// And of somebody whom the text tells as doer of another happening, and of nothing in this one.
+constexpr float kSureOfAnother = 0.5F;
+
 int tenth(float p) { return p < 0.05F ? 0 : static_cast<int>(p * 10) + 1; }
 int few(std::size_t n) { return static_cast<int>(n <= 3 ? n : n <= 6 ? 4 : n <= 12 ? 5 : 6); }
 float logit(float p) { return std::clamp(std::log((p + 0.01F) / (1.01F - p)) / 4.0F, -1.0F, 1.0F); }
@@ -86,6 +89,20 @@ void describe_roles(const Scene& scene, const Group& group, const Candidate& can
     }
   }
   for (const RoleName role : scene.roles_of(candidate.entity)) out.add("role-anywhere", role, here, slot);
+}
+
+bool is_doer_in(const Scene& scene, const Group& group, EntityId entity) {
+  return std::any_of(group.deeds.begin(), group.deeds.end(), [&](std::uint32_t deed) {
+    const auto& roles = scene.layers.events[scene.deeds[deed].event.value].roles;
+    return std::any_of(roles.begin(), roles.end(),
+                       [&](const Role& role) { return role.role == RoleName::kActor && role.entity == entity; });
+  });
+}
+
+bool is_doer_elsewhere(const Scene& scene, const std::vector<Group>& groups, std::size_t number, EntityId entity) {
+  if (!entity.valid() || is_doer_in(scene, groups[number], entity)) return false;
+  return std::any_of(groups.begin(), groups.end(),
+                     [&](const Group& group) { return &group != &groups[number] && is_doer_in(scene, group, entity); });
 }
 
 }  // namespace
@@ -164,6 +181,10 @@ std::vector<Filler> find_parts(const Scene& scene, const std::vector<Group>& gro
     softmax(scores);
     const std::size_t slot = likeliest(scores);
     if (scores[slot] < kSure[slot]) continue;
+    const bool doer =
+        slot == static_cast<std::size_t>(Slot::kIndividual) || slot == static_cast<std::size_t>(Slot::kOrganisation);
+    if (doer && scores[slot] < kSureOfAnother && is_doer_elsewhere(scene, groups, group, candidates[c].entity))
+      continue;
     const Noun& noun =
         scene.nouns[candidates[c].best[slot] > 0 ? candidates[c].noun[slot] : candidates[c].nouns.front()];
     out.push_back({static_cast<Slot>(slot), noun.head, noun.span, noun.mention, noun.entity,
