@@ -41,6 +41,7 @@ struct Read {
   std::vector<Noun> nouns;
   std::unique_ptr<Scene> scene;
   std::vector<Filler> fillers;
+  DeedFillers fillers_by_deed;
   std::vector<Group> groups;
   std::vector<int> template_of_deed;  // by the keys' words that belong to it; -1 for none
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
@@ -269,6 +270,7 @@ void use_sentences(Read& read, const LinearModel& model) { judge_relevance(*read
 void use_slots(Read& read, const LinearModel& model) {
   read.scores = score_nouns(*read.scene, model);
   read.fillers = judge_fillers(*read.scene, read.scores);
+  read.fillers_by_deed = by_deed(*read.scene, read.fillers);
   label_deeds(read);
 }
 
@@ -359,7 +361,7 @@ Judge tie_judge() {
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.pairs.size(); };
   judge.describe = [](const Read& read, std::size_t i, Features& out) {
-    describe_pair(*read.scene, read.fillers, read.pairs[i].first, read.pairs[i].second, out);
+    describe_pair(*read.scene, read.fillers_by_deed, read.pairs[i].first, read.pairs[i].second, out);
   };
   judge.label = [](const Read& read, std::size_t i) -> std::size_t {
     return read.template_of_deed[read.pairs[i].first] == read.template_of_deed[read.pairs[i].second] ? 1 : 0;

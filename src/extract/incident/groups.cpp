@@ -14,14 +14,7 @@ bool is_day(const std::string& edtf) { return edtf.size() == 10 && edtf[4] == '-
 class Grouper {
  public:
   Grouper(const Scene& scene, const std::vector<Filler>& fillers, const LinearModel* ties)
-      : scene_(scene),
-        layers_(scene.layers),
-        deeds_(scene.deeds),
-        fillers_(fillers),
-        ties_(ties),
-        place_of_(layers_.mentions.size(), nullptr) {
-    for (const Place& place : layers_.places) place_of_[place.mention.value] = &place;
-  }
+      : scene_(scene), layers_(scene.layers), deeds_(scene.deeds), fillers_(by_deed(scene, fillers)), ties_(ties) {}
 
   std::vector<Group> run() {
     for (std::uint32_t i = 0; i < deeds_.size(); ++i) {
@@ -97,12 +90,10 @@ class Grouper {
     const Event& one = event(a);
     const Event& two = event(b);
     if (is_day(one.time_edtf) && is_day(two.time_edtf) && one.time_edtf != two.time_edtf) return true;
-    const Place* here = place(one);
-    const Place* there = place(two);
+    const Place* here = scene_.place_of(one);
+    const Place* there = scene_.place_of(two);
     return here != nullptr && there != nullptr && is_town(*here) && is_town(*there) && here->name != there->name;
   }
-
-  const Place* place(const Event& told) const { return told.place.valid() ? place_of_[told.place.value] : nullptr; }
 
   static bool is_town(const Place& place) {
     return place.feature == PlaceFeature::kCity || place.feature == PlaceFeature::kTown ||
@@ -123,9 +114,8 @@ class Grouper {
   const Scene& scene_;
   const Extraction& layers_;
   const std::vector<Deed>& deeds_;
-  const std::vector<Filler>& fillers_;
+  const DeedFillers fillers_;
   const LinearModel* ties_;
-  std::vector<const Place*> place_of_;
   std::vector<Group> groups_;
   Features features_;
 };

@@ -19,8 +19,13 @@ struct Group {
 inline constexpr std::size_t kMaxGroups = 24;
 inline constexpr std::size_t kMaxCompared = 6;  // deeds of a group: the first and the last ones
 
+inline constexpr std::size_t kMaxFillers = 40;  // of one deed that are looked at
+
+// The fillers of each deed; they must outlive it.
+using DeedFillers = std::vector<std::vector<const Filler*>>;
+[[nodiscard]] DeedFillers by_deed(const Scene& scene, const std::vector<Filler>& fillers);
 // What may be said of two deeds, the first told before the second: are they one happening?
-void describe_pair(const Scene& scene, const std::vector<Filler>& fillers, std::uint32_t first, std::uint32_t second,
+void describe_pair(const Scene& scene, const DeedFillers& fillers, std::uint32_t first, std::uint32_t second,
                    Features& out);
 // `ties` may be null: then by tables.
 [[nodiscard]] std::vector<Group> group_deeds(const Scene& scene, const std::vector<Filler>& fillers,

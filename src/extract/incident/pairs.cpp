@@ -16,26 +16,18 @@ Likeness compare(std::string_view a, std::string_view b) {
   return a == b ? Likeness::kSame : Likeness::kOther;
 }
 
-const Place* place_of(const Scene& scene, const Event& event) {
-  if (!event.place.valid()) return nullptr;
-  const auto& places = scene.layers.places;
-  const auto at = std::find_if(places.begin(), places.end(), [&](const Place& p) { return p.mention == event.place; });
-  return at == places.end() ? nullptr : &*at;
-}
-
-void describe_fillers(const Scene& scene, const std::vector<Filler>& fillers, std::uint32_t first, std::uint32_t second,
+void describe_fillers(const Scene& scene, const DeedFillers& fillers, std::uint32_t first, std::uint32_t second,
                       Features& out) {
   std::array<int, kSlots> shared{}, one{}, two{};
-  for (const Filler& a : fillers) {
-    if (a.deed != first && a.deed != second) continue;
-    ++(a.deed == first ? one : two)[static_cast<std::size_t>(a.slot)];
-    if (a.deed != first) continue;
-    for (const Filler& b : fillers) {
-      if (b.deed != second || a.slot != b.slot) continue;
+  for (const Filler* b : fillers[second]) ++two[static_cast<std::size_t>(b->slot)];
+  for (const Filler* a : fillers[first]) {
+    ++one[static_cast<std::size_t>(a->slot)];
+    for (const Filler* b : fillers[second]) {
+      if (a->slot != b->slot) continue;
       const bool same =
-          (a.entity.valid() && a.entity == b.entity) ||
-          (!scene.analysis.lemma(a.head).empty() && scene.analysis.lemma(a.head) == scene.analysis.lemma(b.head));
-      shared[static_cast<std::size_t>(a.slot)] += same;
+          (a->entity.valid() && a->entity == b->entity) ||
+          (!scene.analysis.lemma(a->head).empty() && scene.analysis.lemma(a->head) == scene.analysis.lemma(b->head));
+      shared[static_cast<std::size_t>(a->slot)] += same;
     }
   }
   for (std::size_t slot = 1; slot < kSlots; ++slot) {
@@ -57,7 +49,15 @@ void describe_start(const Scene& scene, const Deed& deed, Features& out) {
 
 }  // namespace
 
-void describe_pair(const Scene& scene, const std::vector<Filler>& fillers, std::uint32_t first, std::uint32_t second,
+DeedFillers by_deed(const Scene& scene, const std::vector<Filler>& fillers) {
+  DeedFillers out(scene.deeds.size());
+  for (const Filler& filler : fillers) {
+    if (filler.deed < out.size() && out[filler.deed].size() < kMaxFillers) out[filler.deed].push_back(&filler);
+  }
+  return out;
+}
+
+void describe_pair(const Scene& scene, const DeedFillers& fillers, std::uint32_t first, std::uint32_t second,
                    Features& out) {
   const Deed& a = scene.deeds[first];
   const Deed& b = scene.deeds[second];
@@ -80,8 +80,8 @@ void describe_pair(const Scene& scene, const std::vector<Filler>& fillers, std::
           same_kind);
   out.add("modality", static_cast<int>(one.modality), static_cast<int>(two.modality));
   out.add("day", compare(one.time_edtf, two.time_edtf), same_kind);
-  const Place* here = place_of(scene, one);
-  const Place* there = place_of(scene, two);
+  const Place* here = scene.place_of(one);
+  const Place* there = scene.place_of(two);
   out.add("place", compare(here ? here->name : "", there ? there->name : ""), same_kind);
   out.add("country", compare(here ? here->country : "", there ? there->country : ""), same_kind);
   out.add("counts", one.count.has_value(), two.count.has_value(), same_kind);

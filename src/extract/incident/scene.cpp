@@ -24,6 +24,8 @@ Scene::Scene(const ExtractContext& c, const Extraction& l, const std::vector<Dee
       deeds_in_(l.sentences.size()),
       since_(l.sentences.size(), kFar),
       until_(l.sentences.size(), kFar),
+      place_at_(l.mentions.size(), kNoPlaceHere),
+      places_in_(l.sentences.size()),
       roles_of_(l.entities.size()),
       deed_of_event_(l.events.size(), kNoDeed) {
   for (std::uint32_t i = 0; i < deeds.size(); ++i) {
@@ -35,6 +37,7 @@ Scene::Scene(const ExtractContext& c, const Extraction& l, const std::vector<Dee
       parts_of_mention_[role.mention.value].push_back({role.role, e, true});
   }
   for (const Deed& deed : deeds) {
+    told_[static_cast<std::size_t>(deed.kind)] = true;
     for (const Role& role : layers.events[deed.event.value].roles) {
       if (!role.entity.valid()) continue;
       std::vector<RoleName>& known = roles_of_[role.entity.value];
@@ -63,7 +66,11 @@ void Scene::count_places() {
     actors[country] += count;
     actor_mentions_ += count;
   }
-  for (const Place& place : layers.places) {
+  for (std::uint32_t p = 0; p < layers.places.size(); ++p) {
+    const Place& place = layers.places[p];
+    const TokenSpan tokens = analysis.tokens_in(layers.mentions[place.mention.value].span);
+    if (place_at_[place.mention.value] == kNoPlaceHere) place_at_[place.mention.value] = p;
+    if (place.literal && tokens.size() > 0) places_in_[analysis[tokens.begin].sentence].push_back(p);
     ++mentions[place.country];
     if (!place.literal) continue;
     ++literal_places_;
@@ -267,9 +274,8 @@ void Scene::describe_place_in_text(const Noun& noun, Features& out) const {
   for (std::size_t k = 0; k < kKinds; ++k) {
     if (told[k]) out.add("told-here", k, kind);
   }
-  for (const Deed& deed : deeds) told[static_cast<std::size_t>(deed.kind)] = true;
   for (std::size_t k = 0; k < kKinds; ++k) {
-    if (told[k]) out.add("told", k, kind);
+    if (told_[k]) out.add("told", k, kind);
   }
   const std::string_view lemma = word(noun.head);
   for (const std::uint32_t deed : deeds_in_[noun.sentence]) out.add("with-deed", word(deeds[deed].token), lemma);
@@ -330,25 +336,25 @@ void Scene::describe_sentence(std::uint32_t sentence, Features& out) const {
   out.add("since", bucket(since_[sentence]));
   out.add("until", bucket(until_[sentence]));
   std::array<int, kKinds> told{};
-  for (const Deed& deed : deeds) {
-    ++told[static_cast<std::size_t>(deed.kind)];
-    out.add("told-word", word(deed.token));
+  const auto here =
+      static_cast<std::size_t>(std::lower_bound(deeds.begin(), deeds.end(), sentence,
+                                                [](const Deed& d, std::uint32_t s) { return d.sentence < s; }) -
+                               deeds.begin());
+  for (std::size_t d = here > kMaxTold ? here - kMaxTold : 0; d < std::min(deeds.size(), here + kMaxTold); ++d) {
+    ++told[static_cast<std::size_t>(deeds[d].kind)];
+    out.add("told-word", word(deeds[d].token));
   }
   for (std::size_t k = 0; k < kKinds; ++k) out.add("told", k, bucket(told[k]));
   std::array<bool, 16> kinds{};
-  const ByteSpan bytes = layers.sentences[sentence];
-  for (const Noun& noun : nouns) {
-    if (noun.span.begin < bytes.begin) continue;
-    if (noun.span.begin >= bytes.end) break;
-    if (noun.mention.valid()) kinds[static_cast<std::size_t>(layers.mentions[noun.mention.value].kind)] = true;
+  auto noun = std::lower_bound(nouns.begin(), nouns.end(), sentence,
+                               [](const Noun& n, std::uint32_t s) { return n.sentence < s; });
+  for (; noun != nouns.end() && noun->sentence == sentence; ++noun) {
+    if (noun->mention.valid()) kinds[static_cast<std::size_t>(layers.mentions[noun->mention.value].kind)] = true;
   }
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     if (kinds[k]) out.add("kind", k, !deeds_in_[sentence].empty());
   }
-  for (const Place& place : layers.places) {
-    const ByteSpan span = layers.mentions[place.mention.value].span;
-    if (place.literal && bytes.contains(span)) out.add("placed", static_cast<int>(place.feature));
-  }
+  for (const std::uint32_t p : places_in_[sentence]) out.add("placed", static_cast<int>(layers.places[p].feature));
 }
 
 }  // namespace isnad::incident

@@ -6,6 +6,7 @@
 // noun.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "extract/incident/deeds.h"
@@ -16,6 +17,7 @@ namespace isnad::incident {
 
 inline constexpr std::size_t kMaxNear = 6;
 inline constexpr int kMaxPath = 7;
+inline constexpr std::uint32_t kMaxTold = 100;  // deeds before and after a sentence that say what the text is about
 
 // The way through the tree from a noun to a deed.
 struct Way {
@@ -37,6 +39,11 @@ class Scene {
 
   // The deed of the noun's sentence that the tree ties it to most closely; length 99 for none.
   [[nodiscard]] Way way_to_deed(TokenIndex token) const;
+  // Where an event is said to be; null where no place is resolved.
+  [[nodiscard]] const Place* place_of(const Event& event) const {
+    const std::uint32_t at = event.place.valid() ? place_at_[event.place.value] : kNoPlaceHere;
+    return at == kNoPlaceHere ? nullptr : &layers.places[at];
+  }
   // What may be said of a noun as a filler.
   void describe(const Noun& noun, Features& out) const;
   void describe_deed(const Deed& deed, Features& out) const;
@@ -88,7 +95,11 @@ class Scene {
   std::vector<int> since_, until_;
   std::vector<float> relevance_;
   float top_relevance_ = 0;
-  std::vector<std::vector<RoleName>> roles_of_;  // by entity
+  static constexpr std::uint32_t kNoPlaceHere = 0xFFFFFFFF;
+  std::vector<std::uint32_t> place_at_;                // of each mention: the first place that it names
+  std::vector<std::vector<std::uint32_t>> places_in_;  // literal ones, by sentence
+  std::array<bool, kKinds> told_{};                    // which kinds of deeds the text tells
+  std::vector<std::vector<RoleName>> roles_of_;        // by entity
   std::vector<Shares> shares_;
   int literal_places_ = 0;
   int actor_mentions_ = 0;
