@@ -62,11 +62,12 @@ Found Reader::clock(std::uint32_t i) const {
       end += 2;
     }
   } else if (atoms_.digits(i) == 4 && value < 2400 && value % 100 < 60) {
+    // "0735 GMT", "at 1130": years don't follow "at".
     const WordEntry* zone = word(end, TimeClass::kZone);
-    if (zone == nullptr) return std::nullopt;
+    if (zone == nullptr && (i == 0 || !atoms_.is(i - 1, "at"))) return std::nullopt;
     out.date.hour = static_cast<int>(value / 100);
     out.date.minute = static_cast<int>(value % 100);
-    out.end = end + zone->size();
+    out.end = zone == nullptr ? end : end + zone->size();
     return out;
   } else if (value >= 1 && value <= 12 && atoms_.digits(i) <= 2) {
     out.date.hour = static_cast<int>(value);
@@ -74,11 +75,9 @@ Found Reader::clock(std::uint32_t i) const {
   } else {
     return std::nullopt;
   }
-  const std::uint32_t before = end;
   const Meridiem half = meridiem(atoms_, end);
   const bool oclock = atoms_.is(end, "o") && atoms_.is(end + 1, "'") && atoms_.is(end + 2, "clock");
   if (half == Meridiem::kNone && !oclock && !real_colon) return std::nullopt;
-  static_cast<void>(before);
   apply(half, out.date);
   if (oclock) end += 3;
   if (const WordEntry* zone = word(end, TimeClass::kZone)) {
