@@ -31,7 +31,7 @@ Extraction extract(const ExtractContext& context) {
   out.relations = find_relations(context, out);
   out.statements = find_statements(context, out);
   attribute(context, out);
-  word_mentions(context, out.quantities, out.mentions);
+  word_mentions(context, out);
   out.incidents = find_incidents(context, out);
   return out;
 }

@@ -77,15 +77,21 @@ TokenIndex Wording::end_of(TokenIndex end, TokenIndex head, int depth) const {
   return end_of(std::max(object + 1, name_end_[object]), object, depth + 1);
 }
 
-void word_mentions(const ExtractContext& context, std::span<const Quantity> quantities,
-                   std::vector<Mention>& mentions) {
-  const Wording wording(context, quantities, mentions);
-  for (Mention& mention : mentions) {
+void word_mentions(const ExtractContext& context, Extraction& layers) {
+  const Wording wording(context, layers.quantities, layers.mentions);
+  const std::string_view text = context.analysis.text();
+  for (Mention& mention : layers.mentions) {
     if (mention.form != MentionForm::kNominal) continue;
     const TokenSpan phrase = context.analysis.tokens_in(mention.span);
     const TokenSpan head = context.analysis.tokens_in(mention.head);
-    if (phrase.size() > 0 && head.size() > 0 && phrase.contains(head.begin))
-      mention.span = wording.quoted(phrase, head.begin);
+    if (phrase.size() == 0 || head.size() == 0 || !phrase.contains(head.begin)) continue;
+    const ByteSpan quoted = wording.quoted(phrase, head.begin);
+    const ByteSpan whole{std::min(quoted.begin, mention.span.begin), std::max(quoted.end, mention.span.end)};
+    if (mention.entity.valid() && whole != mention.span) {
+      std::string& name = layers.entities[mention.entity.value].name;
+      if (name == mention.span.of(text)) name = whole.of(text);
+    }
+    mention.span = quoted;
   }
 }
 

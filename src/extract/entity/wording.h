@@ -33,7 +33,7 @@ class Wording {
   std::vector<TokenIndex> name_end_;  // of each token: where the name that covers it ends; 0 for none
 };
 
-// Gives nominal mentions the words that they are quoted by.
-void word_mentions(const ExtractContext& context, std::span<const Quantity> quantities, std::vector<Mention>& mentions);
+// Gives nominal mentions the words that they are quoted by, and entities without a name those that complete theirs.
+void word_mentions(const ExtractContext& context, Extraction& layers);
 
 }  // namespace isnad
