@@ -13,6 +13,7 @@
 
 #include "corpus.h"
 #include "extract/extract.h"
+#include "extract/incident/blame.h"
 #include "extract/incident/parts.h"
 #include "extract/incident/whereabouts.h"
 #include "extract/incident/worth.h"

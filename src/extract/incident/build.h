@@ -1,6 +1,7 @@
 // build.h: writes an incident out of a group of deeds and their fillers.
 #pragma once
 
+#include "extract/incident/blame.h"
 #include "extract/incident/whereabouts.h"
 
 namespace isnad::incident {
