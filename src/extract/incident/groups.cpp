@@ -2,11 +2,15 @@
 
 #include <algorithm>
 
+#include "extract/incident/worth.h"
+
 namespace isnad::incident {
 namespace {
 
 // How sure the judge of pairs has to be, on average over a group. Chosen on the tuning part.
 constexpr float kOne = 0.25F;
+// Sentences after which what came of a happening is still told of it.
+constexpr std::uint32_t kSoon = 4;
 
 // A whole day, told as one.
 bool is_day(const std::string& edtf) { return edtf.size() == 10 && edtf[4] == '-' && edtf[7] == '-'; }
@@ -22,7 +26,7 @@ class Grouper {
       float best_score = 0;
       const std::size_t first = groups_.size() > kMaxGroups ? groups_.size() - kMaxGroups : 0;
       for (std::size_t g = first; g < groups_.size(); ++g) {
-        const float score = ties_ != nullptr ? judge(groups_[g], i) - kOne : affinity(groups_[g], i);
+        const float score = is_judged(groups_[g], i) ? judge(groups_[g], i) - kOne : affinity(groups_[g], i);
         if (score >= best_score && score > 0) {
           best = &groups_[g];
           best_score = score;
@@ -51,6 +55,16 @@ class Grouper {
     }
     if (count(Kind::kAttack) > 0) return Kind::kAttack;
     return deeds_[group.deeds.front()].kind;
+  }
+
+  // What came of a happening that the judge's corpus doesn't know ("Drones struck … Three soldiers were wounded") joins
+  // it by tables, where it is told soon after.
+  bool is_judged(const Group& group, std::uint32_t deed) const {
+    if (ties_ == nullptr) return false;
+    const bool soon = deeds_[deed].sentence - deeds_[group.deeds.back()].sentence <= kSoon;
+    const Losses& losses = event(deed).losses;
+    const bool came_of_it = losses.killed || losses.wounded || losses.captured || losses.missing;
+    return !(came_of_it && deeds_[deed].bare && soon && !is_known(scene_, group));
   }
 
   float judge(const Group& group, std::uint32_t deed) {
