@@ -96,14 +96,17 @@ class BadInput(unittest.TestCase):
         self.assertIsNone(answer["published"])
         self.assertEqual(answer["published_from"], "none")
 
-    def test_a_full_disk_ends_the_run_with_a_message(self) -> None:
+    def write_to_a_full_disk(self, subcommand: str) -> None:
         if not Path("/dev/full").exists():
             self.skipTest("no /dev/full here")
         with open("/dev/full", "wb") as full:
-            done = subprocess.run([PROGRAM, "extract", self.put("good.txt", REPORT)], stdout=full, stderr=subprocess.PIPE,
+            done = subprocess.run([PROGRAM, subcommand, self.put("good.txt", REPORT)], stdout=full, stderr=subprocess.PIPE,
                                   timeout=SECONDS)
         self.assertEqual(done.returncode, 69)
         self.assertIn("can't be written to", done.stderr.decode())
+
+    def test_a_full_disk_ends_the_run_with_a_message(self) -> None:
+        self.write_to_a_full_disk("extract")
 
     def test_a_reader_that_goes_away_ends_the_run(self) -> None:
         stream = self.put("many.ndjson", LINE * 3000)
@@ -166,13 +169,7 @@ class BadInput(unittest.TestCase):
             self.assertIn(b"good", done.stdout)
 
     def test_parse_says_when_the_disk_is_full(self) -> None:
-        if not Path("/dev/full").exists():
-            self.skipTest("no /dev/full here")
-        with open("/dev/full", "wb") as full:
-            done = subprocess.run([PROGRAM, "parse", self.put("good.txt", REPORT)], stdout=full, stderr=subprocess.PIPE,
-                                  timeout=SECONDS)
-        self.assertEqual(done.returncode, 69)
-        self.assertIn("can't be written to", done.stderr.decode())
+        self.write_to_a_full_disk("parse")
 
     def test_running_out_of_memory_is_said(self) -> None:
         text = "Two rockets hit a depot near the river on Tuesday. " * 200_000

@@ -30,8 +30,7 @@ Article article_of(const Analysis& analysis, TokenIndex head) {
 
 class NominalSieve {
  public:
-  NominalSieve(const ExtractContext& context, Clusters& clusters)
-      : analysis_(context.analysis), clusters_(clusters) {}
+  NominalSieve(const ExtractContext& context, Clusters& clusters) : analysis_(context.analysis), clusters_(clusters) {}
 
   void run() {
     for (MentionIndex i = 0; i < clusters_.size(); ++i) {
@@ -239,7 +238,7 @@ void join_office_before_name(const ExtractContext& context, Clusters& clusters, 
     if (title == nullptr || title->relation == TitleRelation::kNone || analysis[preposition].pos != Pos::kAdp) return;
     const MentionIndex body = clusters.at_head(facts.tokens.begin - 1);
     const bool of_body = body != kNoMention && clusters[body].tokens.end == facts.tokens.begin && body != name - back;
-    if (!of_body || analysis[preposition].pos != Pos::kAdp) return;
+    if (!of_body) return;
     for (TokenIndex t = preposition + 1; t < facts.tokens.begin; ++t) {
       if (analysis[t].pos == Pos::kPunct || analysis[t].pos == Pos::kVerb || analysis[t].tag == Tag::kCc) return;
     }

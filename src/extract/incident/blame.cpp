@@ -49,9 +49,7 @@ class BlameFeatures {
 
   void describe_deed(const Deed& deed) {
     const Event& event = scene_.layers.events[deed.event.value];
-    const bool own = std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) {
-      return role.role == RoleName::kActor && role.entity == actor_;
-    });
+    const bool own = is_doer(event, actor_);
     out_.add("responsibility", static_cast<int>(event.responsibility), own);
     out_.add("modality", static_cast<int>(event.modality), own);
     out_.add("deed", scene_.word(deed.token));
@@ -74,10 +72,7 @@ class BlameFeatures {
     const std::size_t last = std::min(scene_.deeds.size(), middle + kMaxRecord + 1);
     for (std::size_t d = first; d < last; ++d) {
       const Event& event = scene_.layers.events[scene_.deeds[d].event.value];
-      const bool own = std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) {
-        return role.role == RoleName::kActor && role.entity == actor_;
-      });
-      if (own) ++told[static_cast<std::size_t>(event.responsibility) % told.size()];
+      if (is_doer(event, actor_)) ++told[static_cast<std::size_t>(event.responsibility) % told.size()];
     }
     for (std::size_t way = 0; way < told.size(); ++way) {
       if (told[way] > 0) out_.add("record", way, std::min(told[way], 3));
@@ -90,8 +85,7 @@ class BlameFeatures {
     if (analysis_[token.head].dep != Dep::kRoot) out_.add("higher", scene_.word(analysis_[token.head].head));
     out_.add("away", away);
     const Way way = scene_.way_to_deed(head);
-    const bool tied =
-        way.length < 99 && std::find(group_.deeds.begin(), group_.deeds.end(), way.deed) != group_.deeds.end();
+    const bool tied = way.length < 99 && group_.holds(way.deed);
     out_.add("way", tied ? std::min(way.length, 6) : 9);
     if (tied) out_.add("way-shape", way.shape);
     describe_words("word", token.sentence);

@@ -35,7 +35,7 @@ class Builder {
   Incident build(const std::vector<Filler>& fillers) {
     add_deeds();
     for (const Filler& filler : fillers) {
-      if (std::find(group_.deeds.begin(), group_.deeds.end(), filler.deed) != group_.deeds.end()) add(filler);
+      if (group_.holds(filler.deed)) add(filler);
     }
     add_circumstances();
     return std::move(incident_);

@@ -44,6 +44,11 @@ bool has(const std::vector<std::string>& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
+bool is_doer(const Event& event, EntityId entity) {
+  return std::any_of(event.roles.begin(), event.roles.end(),
+                     [&](const Role& role) { return role.role == RoleName::kActor && role.entity == entity; });
+}
+
 std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& layers) {
   const std::vector<std::uint32_t> paragraphs = paragraphs_of(context);
   std::vector<Deed> deeds;

@@ -33,6 +33,8 @@ struct Deed {
 };
 
 [[nodiscard]] bool has(const std::vector<std::string>& list, std::string_view value);
+// Whether the event tells the entity as one that did it.
+[[nodiscard]] bool is_doer(const Event& event, EntityId entity);
 [[nodiscard]] std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& layers);
 
 }  // namespace isnad::incident

@@ -5,6 +5,7 @@
 // another kind of deed).
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "extract/incident/fillers.h"
@@ -14,6 +15,10 @@ namespace isnad::incident {
 struct Group {
   Kind kind = Kind::kAttack;
   std::vector<std::uint32_t> deeds;  // indices, in text order
+
+  [[nodiscard]] bool holds(std::uint32_t deed) const {
+    return std::find(deeds.begin(), deeds.end(), deed) != deeds.end();
+  }
 };
 
 inline constexpr std::size_t kMaxGroups = 24;

@@ -60,17 +60,14 @@ bool is_hit(const Filler& filler) {
 std::vector<Filler> fillers_of(const Group& group, const std::vector<Filler>& judged,
                                const std::vector<Filler>& by_roles) {
   std::vector<Filler> out;
-  const auto own = [&](const Filler& filler) {
-    return std::find(group.deeds.begin(), group.deeds.end(), filler.deed) != group.deeds.end();
-  };
   bool hit = false, by = false;
   for (const Filler& filler : judged) {
-    if (!own(filler)) continue;
+    if (!group.holds(filler.deed)) continue;
     out.push_back(filler);
     (is_hit(filler) ? hit : by) = true;
   }
   for (const Filler& filler : by_roles) {
-    if (own(filler) && !(is_hit(filler) ? hit : by)) out.push_back(filler);
+    if (group.holds(filler.deed) && !(is_hit(filler) ? hit : by)) out.push_back(filler);
   }
   return out;
 }

@@ -23,14 +23,10 @@ std::size_t likeliest(const SlotScores& scores) {
   return static_cast<std::size_t>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
 }
 
-bool holds(const Group& group, std::uint32_t deed) {
-  return std::find(group.deeds.begin(), group.deeds.end(), deed) != group.deeds.end();
-}
-
 // The deed of the group told closest to a word.
 std::uint32_t closest_deed(const Scene& scene, const Group& group, TokenIndex word) {
   const Way way = scene.way_to_deed(word);
-  if (way.length < 99 && holds(group, way.deed)) return way.deed;
+  if (way.length < 99 && group.holds(way.deed)) return way.deed;
   const auto sentence = static_cast<int>(scene.analysis[word].sentence);
   std::uint32_t best = group.deeds.front();
   int closest = 1 << 20;
@@ -59,14 +55,14 @@ void describe_nearness(const Scene& scene, const Group& group, const Candidate& 
     }
     const Way way = scene.way_to_deed(noun.head);
     if (way.length < 99) {
-      if (holds(group, way.deed)) {
+      if (group.holds(way.deed)) {
         shortest = std::min(shortest, way.length);
       } else {
         elsewhere = true;
       }
     }
     const auto own = deed_of(scene, noun.head);
-    assigned = assigned || (own && holds(group, *own));
+    assigned = assigned || (own && group.holds(*own));
   }
   const int away = few(static_cast<std::size_t>(nearest));
   out.add("away", slot, away, before);
@@ -93,9 +89,7 @@ void describe_roles(const Scene& scene, const Group& group, const Candidate& can
 
 bool is_doer_in(const Scene& scene, const Group& group, EntityId entity) {
   return std::any_of(group.deeds.begin(), group.deeds.end(), [&](std::uint32_t deed) {
-    const auto& roles = scene.layers.events[scene.deeds[deed].event.value].roles;
-    return std::any_of(roles.begin(), roles.end(),
-                       [&](const Role& role) { return role.role == RoleName::kActor && role.entity == entity; });
+    return is_doer(scene.layers.events[scene.deeds[deed].event.value], entity);
   });
 }
 

@@ -30,17 +30,13 @@ bool may_be_scene(const Scene& scene, const Place& place) {
 }
 
 MentionId place_by_rules(const Scene& scene, const Group& group) {
-  const auto& places = scene.layers.places;
   for (const std::uint32_t deed : group.deeds) {
-    const MentionId own = scene.layers.events[scene.deeds[deed].event.value].place;
-    const bool known =
-        own.valid() && std::any_of(places.begin(), places.end(), [&](const Place& p) { return p.mention == own; });
-    if (known) return own;
+    if (const Place* own = scene.place_of(scene.layers.events[scene.deeds[deed].event.value])) return own->mention;
   }
   // As stories go, the scene is set first.
   const ByteSpan sentence = scene.layers.sentences[scene.deeds[group.deeds.front()].sentence];
   MentionId best;
-  for (const Place& place : places) {
+  for (const Place& place : scene.layers.places) {
     if (scene.layers.mentions[place.mention.value].span.begin >= sentence.end) break;
     if (place.literal) best = place.mention;
   }
@@ -108,8 +104,7 @@ void describe_place(const Scene& scene, const Group& group, const Place& place, 
   }
   out.add_value("relevance", scene.relevance(static_cast<std::uint32_t>(sentence)));
   const Way way = scene.way_to_deed(head);
-  const bool in_group =
-      way.length < 99 && std::find(group.deeds.begin(), group.deeds.end(), way.deed) != group.deeds.end();
+  const bool in_group = way.length < 99 && group.holds(way.deed);
   out.add("way", in_group ? std::min(way.length, 6) : 9, feature);
   if (in_group) out.add("way-shape", way.shape);
 }

@@ -41,7 +41,7 @@ void describe_group(const Scene& scene, const std::vector<Group>& groups, std::s
   out.add("is-top", relevance >= scene.top_relevance() - 0.001F, tenth(relevance));
   std::array<double, kSlots> best{}, sum{};
   for (const Filler& filler : fillers) {
-    if (std::find(group.deeds.begin(), group.deeds.end(), filler.deed) == group.deeds.end()) continue;
+    if (!group.holds(filler.deed)) continue;
     const auto slot = static_cast<std::size_t>(filler.slot);
     best[slot] = std::max(best[slot], filler.score);
     sum[slot] += filler.score;
