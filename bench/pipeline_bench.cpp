@@ -19,10 +19,10 @@
 
 namespace {
 
-using isnad::Analysis;
-using isnad::Annotator;
-using isnad::Iob;
-using isnad::Pipeline;
+using isnad::nlp::Analysis;
+using isnad::nlp::Annotator;
+using isnad::nlp::Iob;
+using isnad::nlp::Pipeline;
 using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 using PipelinePointer = std::shared_ptr<const Pipeline>;
@@ -69,8 +69,8 @@ void write_answers(Annotator& annotator, std::span<const std::string> texts, con
   for (const std::string& text : texts) {
     const auto analysis = annotator.annotate(text);
     if (!analysis) continue;
-    for (isnad::TokenIndex i = 0; i < analysis->size(); ++i) {
-      const isnad::Token& token = (*analysis)[i];
+    for (isnad::nlp::TokenIndex i = 0; i < analysis->size(); ++i) {
+      const isnad::nlp::Token& token = (*analysis)[i];
       const auto* names = analysis->labels();
       const char* iob = token.iob == Iob::kBegin ? "B" : token.iob == Iob::kInside ? "I" : "O";
       out << json{analysis->text_of(i),
@@ -78,7 +78,7 @@ void write_answers(Annotator& annotator, std::span<const std::string> texts, con
                   token.space_after,
                   analysis->lemma(i),
                   analysis->lower(i),
-                  to_string(token.pos),
+                  isnad::nlp::to_string(token.pos),
                   names->name(token.tag),
                   analysis->morph(i),
                   token.head,
@@ -97,7 +97,7 @@ void write_answers(Annotator& annotator, std::span<const std::string> texts, con
 
 int run(const Settings& settings) {
   const auto started = Clock::now();
-  isnad::PipelineOptions options;
+  isnad::nlp::PipelineOptions options;
   options.parity = settings.parity;
   auto loaded = Pipeline::load(settings.model, options);
   if (!loaded) {
@@ -132,7 +132,7 @@ int run(const Settings& settings) {
                     {"threads", settings.threads},
                     {"startup_seconds", startup},
                     {"peak_mb", usage.ru_maxrss / 1024},
-                    {"kernel", isnad::kernels().name}}
+                    {"kernel", isnad::nlp::kernels().name}}
                    .dump()
             << '\n';
   return 0;

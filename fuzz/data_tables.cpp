@@ -20,6 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace isnad;
+using namespace isnad::ingest;
+using namespace isnad::lexicon;
 
 constexpr unsigned kFrames = 5;
 

@@ -27,12 +27,12 @@ isnad::Reader make_reader() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static isnad::Reader reader = make_reader();
-  static const auto tables = isnad::IngestTables::load(kRoot / "data");
+  static const auto tables = isnad::ingest::IngestTables::load(kRoot / "data");
   if (!tables) std::abort();
-  isnad::RawDocument raw;
+  isnad::ingest::RawDocument raw;
   raw.name = "fuzz.txt";
-  raw.text = isnad::utf8::repaired({reinterpret_cast<const char*>(data), size});
-  const auto document = isnad::clean(std::move(raw), **tables);
+  raw.text = isnad::core::utf8::repaired({reinterpret_cast<const char*>(data), size});
+  const auto document = isnad::ingest::clean(std::move(raw), **tables);
   if (!document) return 0;
   const auto extraction = reader.read(*document, {.tokens = true});
   if (!extraction) std::abort();
@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::fprintf(stderr, "%s\n", fault.c_str());
     std::abort();
   }
-  const std::string line = isnad::to_json(*document, *extraction, {});
+  const std::string line = isnad::exports::to_json(*document, *extraction, {});
   if (line.find('\n') != std::string::npos || !nlohmann::json::accept(line)) std::abort();
   return 0;
 }

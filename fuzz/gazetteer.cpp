@@ -30,19 +30,19 @@ std::filesystem::path make_tables() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::filesystem::path folder = make_tables();
   put(folder / "gazetteer.bin", {reinterpret_cast<const char*>(data), size});
-  const auto gazetteer = isnad::Gazetteer::load(folder / "gazetteer.bin", folder);
+  const auto gazetteer = isnad::lexicon::Gazetteer::load(folder / "gazetteer.bin", folder);
   if (!gazetteer) return 0;
-  isnad::NameHash hash;
+  isnad::lexicon::NameHash hash;
   hash.add("abc");
-  std::vector<isnad::PlaceName> names;
+  std::vector<isnad::lexicon::PlaceName> names;
   gazetteer->find(hash.value(), names);
   std::uint64_t last = 0;  // a key of the file itself, where there is one
   if (size >= sizeof last) std::memcpy(&last, data + size - sizeof last, sizeof last);
   gazetteer->find(last, names);
-  for (const isnad::PlaceName& name : names) {
-    isnad::GazetteerPlace place = (*gazetteer)[name.row];
+  for (const isnad::lexicon::PlaceName& name : names) {
+    isnad::lexicon::GazetteerPlace place = (*gazetteer)[name.row];
     (void)gazetteer->is_capital(place);
-    if (place.parent != isnad::kNoPlace) (void)(*gazetteer)[place.parent];
+    if (place.parent != isnad::lexicon::kNoPlace) (void)(*gazetteer)[place.parent];
   }
   return 0;
 }

@@ -9,13 +9,13 @@
 #include "support/document_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto tables = isnad::IngestTables::load(ISNAD_SOURCE_DIR "/data");
+  static const auto tables = isnad::ingest::IngestTables::load(ISNAD_SOURCE_DIR "/data");
   if (!tables) std::abort();
-  isnad::RawDocument raw;
+  isnad::ingest::RawDocument raw;
   raw.name = "fuzz.html";
   raw.html.assign(reinterpret_cast<const char*>(data), size);
-  const std::string page = isnad::html::to_utf8(raw.html);
-  const auto document = isnad::clean(std::move(raw), **tables);
+  const std::string page = isnad::ingest::html::to_utf8(raw.html);
+  const auto document = isnad::ingest::clean(std::move(raw), **tables);
   if (document && !isnad::check::document_fault(*document, page).empty()) std::abort();
   return 0;
 }

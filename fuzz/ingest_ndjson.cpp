@@ -11,15 +11,15 @@
 #include "support/document_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto tables = isnad::IngestTables::load(ISNAD_SOURCE_DIR "/data");
+  static const auto tables = isnad::ingest::IngestTables::load(ISNAD_SOURCE_DIR "/data");
   if (!tables) std::abort();
-  isnad::LineReader lines(isnad::ByteSource::of({reinterpret_cast<const char*>(data), size}), 1 << 16);
+  isnad::ingest::LineReader lines(isnad::ingest::ByteSource::of({reinterpret_cast<const char*>(data), size}), 1 << 16);
   while (const auto line = lines.next()) {
     if (line->text.size() > (1 << 16)) std::abort();
-    auto parsed = isnad::parse_ndjson_line(line->text, "fuzz:1", (*tables)->keys, (*tables)->publication);
+    auto parsed = isnad::ingest::parse_ndjson_line(line->text, "fuzz:1", (*tables)->keys, (*tables)->publication);
     if (!parsed.document || !parsed.document->html.empty()) continue;
     const std::string given = parsed.document->text;
-    const auto document = isnad::clean(std::move(parsed.document).value(), **tables);
+    const auto document = isnad::ingest::clean(std::move(parsed.document).value(), **tables);
     if (document && !isnad::check::document_fault(*document, given).empty()) std::abort();
   }
   return 0;

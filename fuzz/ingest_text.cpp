@@ -9,18 +9,18 @@
 #include "support/document_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto tables = isnad::IngestTables::load(ISNAD_SOURCE_DIR "/data");
+  static const auto tables = isnad::ingest::IngestTables::load(ISNAD_SOURCE_DIR "/data");
   if (!tables) std::abort();
   constexpr std::size_t kMaxBytes = 1 << 20;  // of what gzip unpacks to
-  isnad::ByteSource source = isnad::ByteSource::of({reinterpret_cast<const char*>(data), size});
-  isnad::RawDocument raw;
+  isnad::ingest::ByteSource source = isnad::ingest::ByteSource::of({reinterpret_cast<const char*>(data), size});
+  isnad::ingest::RawDocument raw;
   raw.name = "fuzz.txt";
   for (auto chunk = source.peek(); !chunk.empty() && raw.text.size() < kMaxBytes; chunk = source.peek()) {
     raw.text += chunk;
     source.skip(chunk.size());
   }
   const std::string given = raw.text;
-  const auto document = isnad::clean(std::move(raw), **tables);
+  const auto document = isnad::ingest::clean(std::move(raw), **tables);
   if (document && !isnad::check::document_fault(*document, given).empty()) std::abort();
   return 0;
 }

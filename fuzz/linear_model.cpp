@@ -6,9 +6,9 @@
 #include <string_view>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto model = isnad::LinearModel::parse({reinterpret_cast<const char*>(data), size}, "fuzz");
+  const auto model = isnad::learn::LinearModel::parse({reinterpret_cast<const char*>(data), size}, "fuzz");
   if (!model) return 0;
-  isnad::Features features;
+  isnad::learn::Features features;
   features.add("a");
   features.add("b", "c");
   (void)model->scores(features);

@@ -6,7 +6,7 @@
 #include "model/pipeline_config.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto config = isnad::PipelineConfig::parse({reinterpret_cast<const char*>(data), size}, "config.cfg");
+  const auto config = isnad::model::PipelineConfig::parse({reinterpret_cast<const char*>(data), size}, "config.cfg");
   if (config) {
     for (const auto& component : config->components()) (void)config->text("components." + component.name, "mode");
   }

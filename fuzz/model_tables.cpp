@@ -14,19 +14,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   switch (data[0] % 5) {
     case 0:
-      (void)isnad::TokenizerTables::parse(bytes, "tokenizer");
+      (void)isnad::model::TokenizerTables::parse(bytes, "tokenizer");
       break;
     case 1:
-      (void)isnad::read_ruler_patterns(bytes, "patterns");
+      (void)isnad::model::read_ruler_patterns(bytes, "patterns");
       break;
     case 2:
-      (void)isnad::read_norms(bytes, "lookups.bin");
+      (void)isnad::model::read_norms(bytes, "lookups.bin");
       break;
     case 3:
-      (void)isnad::read_lemma_tables(std::string(bytes), "lookups.bin");
+      (void)isnad::model::read_lemma_tables(std::string(bytes), "lookups.bin");
       break;
     default:
-      (void)isnad::read_transitions(bytes, "moves");
+      (void)isnad::model::read_transitions(bytes, "moves");
       break;
   }
   return 0;

@@ -9,24 +9,24 @@
 
 namespace {
 
-void check(const isnad::LinearWeights& linear) {
+void check(const isnad::model::LinearWeights& linear) {
   if (linear.weights.size() != linear.outputs * linear.inputs || linear.bias.size() != linear.outputs) std::abort();
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto model = isnad::ThincModel::parse({reinterpret_cast<const char*>(data), size}, "model");
+  const auto model = isnad::model::ThincModel::parse({reinterpret_cast<const char*>(data), size}, "model");
   if (!model) return 0;
-  if (const auto tagger = isnad::tagger_weights(*model, "model")) check(*tagger);
-  if (const auto net = isnad::tok2vec_weights(*model, "model")) {
+  if (const auto tagger = isnad::model::tagger_weights(*model, "model")) check(*tagger);
+  if (const auto net = isnad::model::tok2vec_weights(*model, "model")) {
     check(net->mixer.linear);
     for (const auto& layer : net->layers) check(layer.linear);
     for (const auto& embed : net->embeds) {
       if (embed.table.size() != embed.rows * net->width) std::abort();
     }
   }
-  if (const auto parser = isnad::transition_weights(*model, "model")) {
+  if (const auto parser = isnad::model::transition_weights(*model, "model")) {
     check(parser->upper);
     check(parser->reduce);
     if (parser->lower.size() != parser->features * parser->hidden * parser->pieces * parser->reduce.outputs)

@@ -6,7 +6,7 @@
 #include "model/zip_archive.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto archive = isnad::ZipArchive::create(std::string(reinterpret_cast<const char*>(data), size));
+  const auto archive = isnad::model::ZipArchive::create(std::string(reinterpret_cast<const char*>(data), size));
   if (!archive) return 0;
   const std::string name(archive->shortest_ending(""));
   (void)archive->read(name);

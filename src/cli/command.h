@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
-namespace isnad {
+namespace isnad::cli {
 
 struct Command {
   CLI::App* app = nullptr;
@@ -16,4 +16,4 @@ struct Command {
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);
 
-}  // namespace isnad
+}  // namespace isnad::cli

@@ -11,12 +11,12 @@
 #include "cli/start.h"
 #include "export/extraction_json.h"
 
-namespace isnad {
+namespace isnad::cli {
 namespace {
 
 struct Settings {
   InputSettings input;
-  JsonOptions json;
+  exports::JsonOptions json;
   std::vector<std::string> with;
 };
 
@@ -27,10 +27,10 @@ int run(Settings settings) {
   }
   const auto started = start(settings.input.engine);
   if (!started) return report("extract", started.error());
-  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
+  ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const auto render = [&](const Answer& answer) {
-    return answer.extraction ? to_json(*answer.document, *answer.extraction, settings.json)
-                             : to_json(answer.id, answer.extraction.error());
+    return answer.extraction ? exports::to_json(*answer.document, *answer.extraction, settings.json)
+                             : exports::to_json(answer.id, answer.extraction.error());
   };
   bool full = false;
   std::size_t written = 0;
@@ -69,4 +69,4 @@ Command add_extract(CLI::App& app) {
   return {extract, [settings] { return run(*settings); }};
 }
 
-}  // namespace isnad
+}  // namespace isnad::cli

@@ -28,7 +28,8 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "isnad " ISNAD_VERSION);
   app.footer("Start with: isnad read ARTICLE…\nEach subcommand has examples: isnad read --help");
   app.require_subcommand(1);
-  const isnad::Command commands[] = {isnad::add_read(app), isnad::add_extract(app), isnad::add_parse(app)};
+  const isnad::cli::Command commands[] = {isnad::cli::add_read(app), isnad::cli::add_extract(app),
+                                          isnad::cli::add_parse(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;
@@ -38,7 +39,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
-  for (const isnad::Command& command : commands) {
+  for (const isnad::cli::Command& command : commands) {
     if (command.app->parsed()) return command.run();
   }
   return kUsage;

@@ -7,7 +7,7 @@
 #include "ingest/reader.h"
 #include "isnad/engine.h"
 
-namespace isnad {
+namespace isnad::cli {
 
 // Where model and tables are when none says: the environment (ISNAD_MODEL, ISNAD_DATA), the working folder, then the
 // project that the program was built in.
@@ -16,6 +16,6 @@ namespace isnad {
 // Adds --model and --data with these defaults.
 void add_engine_options(CLI::App& app, EngineOptions& options);
 // Adds --input-format and --threads (default: one a core).
-void add_input_options(CLI::App& app, InputFormat& format, unsigned& threads);
+void add_input_options(CLI::App& app, ingest::InputFormat& format, unsigned& threads);
 
-}  // namespace isnad
+}  // namespace isnad::cli

@@ -28,13 +28,13 @@
 #include "nlp/kernels.h"
 #include "nlp/pipeline.h"
 
-namespace isnad {
+namespace isnad::cli {
 namespace {
 
-constexpr std::size_t kBatch = 4;                          // documents that one thread annotates together
-constexpr std::size_t kWave = 1024;                        // documents whose output is held before it is written
-constexpr std::size_t kWaveBytes = std::size_t{4} << 20U;  // of their texts, or one longer text
-constexpr std::size_t kMaxLineBytes = 4 * kMostTextBytes;  // JSON escapes what is not ASCII
+constexpr std::size_t kBatch = 4;                               // documents that one thread annotates together
+constexpr std::size_t kWave = 1024;                             // documents whose output is held before it is written
+constexpr std::size_t kWaveBytes = std::size_t{4} << 20U;       // of their texts, or one longer text
+constexpr std::size_t kMaxLineBytes = 4 * nlp::kMostTextBytes;  // JSON escapes what is not ASCII
 
 struct Settings {
   std::filesystem::path model = find_model();
@@ -85,7 +85,7 @@ class TextReader {
 
   // A file of plain text, or nothing where lines follow.
   std::optional<Text> open(const std::string& name) {
-    auto source = ByteSource::open(name);
+    auto source = ingest::ByteSource::open(name);
     if (!source) return leave_out(source.error());
     name_ = name;
     if (is_ndjson(name, source->peek())) {
@@ -96,7 +96,7 @@ class TextReader {
     for (auto chunk = source->peek(); !chunk.empty(); chunk = source->peek()) {
       text.text += chunk;
       source->skip(chunk.size());
-      if (text.text.size() > kMostTextBytes) break;
+      if (text.text.size() > nlp::kMostTextBytes) break;
     }
     if (const Status status = source->status(); !status) return leave_out(status.error());
     return checked(std::move(text), name);
@@ -122,8 +122,8 @@ class TextReader {
   }
 
   std::optional<Text> checked(Text text, const std::string& where) {
-    if (text.text.size() > kMostTextBytes) return leave_out(too_long(where, kMostTextBytes));
-    const auto bad_byte = utf8::find_invalid(text.text);
+    if (text.text.size() > nlp::kMostTextBytes) return leave_out(too_long(where, nlp::kMostTextBytes));
+    const auto bad_byte = core::utf8::find_invalid(text.text);
     if (!bad_byte) return text;
     return leave_out(
         {ErrorCode::kInvalidInput,
@@ -137,7 +137,7 @@ class TextReader {
   const std::vector<std::string>& files_;
   std::size_t at_ = 0;
   std::string name_;  // of the file that `lines_` belongs to
-  std::optional<LineReader> lines_;
+  std::optional<ingest::LineReader> lines_;
   int exit_status_ = 0;
 };
 
@@ -150,7 +150,7 @@ struct Totals {
 // Annotates one wave of texts; outputs[i] becomes the CoNLL-U of texts[i].
 class Worker {
  public:
-  Worker(const Settings& settings, std::shared_ptr<const Pipeline> pipeline)
+  Worker(const Settings& settings, std::shared_ptr<const nlp::Pipeline> pipeline)
       : settings_(&settings), annotator_(std::move(pipeline)) {}
 
   void run(std::span<const Text> texts, std::atomic<std::size_t>& next, std::span<std::string> outputs,
@@ -167,7 +167,7 @@ class Worker {
       for (std::size_t i = 0; i < share.size(); ++i) {
         totals.tokens += (*analyses)[i].size();
         totals.sentences += (*analyses)[i].sentences().size();
-        if (settings_->format == "conllu") append_conllu((*analyses)[i], share[i].id, outputs[begin + i]);
+        if (settings_->format == "conllu") exports::append_conllu((*analyses)[i], share[i].id, outputs[begin + i]);
       }
     }
   }
@@ -175,7 +175,7 @@ class Worker {
 
  private:
   const Settings* settings_;
-  Annotator annotator_;
+  nlp::Annotator annotator_;
   std::optional<Error> error_;
 };
 
@@ -190,7 +190,7 @@ std::vector<Text> next_wave(TextReader& reader) {
   return wave;
 }
 
-std::optional<Error> run_waves(const Settings& settings, const std::shared_ptr<const Pipeline>& pipeline,
+std::optional<Error> run_waves(const Settings& settings, const std::shared_ptr<const nlp::Pipeline>& pipeline,
                                TextReader& reader, Totals& totals) {
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < settings.threads; ++i) workers.push_back(std::make_unique<Worker>(settings, pipeline));
@@ -212,11 +212,11 @@ std::optional<Error> run_waves(const Settings& settings, const std::shared_ptr<c
 }
 
 int run(const Settings& settings) {
-  PipelineOptions options;
+  nlp::PipelineOptions options;
   options.parity = settings.parity;
   std::error_code unknown;
   if (std::filesystem::exists(settings.lemmas, unknown)) options.lemma_table = settings.lemmas;
-  const auto pipeline = Pipeline::load(settings.model, options);
+  const auto pipeline = nlp::Pipeline::load(settings.model, options);
   if (!pipeline) return report(kSubcommand, pipeline.error());
   TextReader reader(settings.files);
   Totals totals;
@@ -230,7 +230,7 @@ int run(const Settings& settings) {
         "{} documents, {} sentences, {} tokens in {:.2f} s: {:.0f} tokens/s with {} thread(s), "
         "{} kernels, {} MB at most\n",
         totals.documents, totals.sentences.load(), totals.tokens.load(), seconds,
-        static_cast<double>(totals.tokens) / std::max(seconds, 1e-9), settings.threads, kernels().name,
+        static_cast<double>(totals.tokens) / std::max(seconds, 1e-9), settings.threads, nlp::kernels().name,
         usage.ru_maxrss / 1024);
   }
   if (!std::cout.flush()) return report(kSubcommand, cannot_write());
@@ -255,4 +255,4 @@ Command add_parse(CLI::App& app) {
   return {parse, [settings] { return run(*settings); }};
 }
 
-}  // namespace isnad
+}  // namespace isnad::cli

@@ -17,14 +17,14 @@
 #include "export/reading_json.h"
 #include "export/reading_text.h"
 
-namespace isnad {
+namespace isnad::cli {
 namespace {
 
 enum class ColourMode : std::uint8_t { kAuto, kAlways, kNever };
 
 struct Settings {
   InputSettings input;
-  TimelineOptions timeline;
+  exports::TimelineOptions timeline;
   ColourMode colours = ColourMode::kAuto;
   std::size_t ties = 20;
   bool json = false;
@@ -34,8 +34,8 @@ struct Settings {
 const std::map<std::string, ColourMode> kColourModes{
     {"auto", ColourMode::kAuto}, {"always", ColourMode::kAlways}, {"never", ColourMode::kNever}};
 
-TextStyle style_of(const Settings& settings) {
-  TextStyle style;
+exports::TextStyle style_of(const Settings& settings) {
+  exports::TextStyle style;
   style.explain = settings.explain;
   const bool terminal = isatty(STDOUT_FILENO) != 0;
   const bool wanted = terminal && std::getenv("NO_COLOR") == nullptr;
@@ -47,14 +47,15 @@ TextStyle style_of(const Settings& settings) {
   return style;
 }
 
-std::string summary(const std::vector<ReadDocument>& documents, const std::vector<Happening>& timeline) {
+std::string summary(const std::vector<exports::ReadDocument>& documents,
+                    const std::vector<exports::Happening>& timeline) {
   std::set<std::string> outlets;
   std::size_t words = 0, accounts = 0, disputed = 0;
-  for (const ReadDocument& read : documents) {
+  for (const exports::ReadDocument& read : documents) {
     if (!read.document->outlet.empty()) outlets.insert(read.document->outlet);
     words += static_cast<std::size_t>(std::count(read.document->text.begin(), read.document->text.end(), ' ')) + 1;
   }
-  for (const Happening& happening : timeline) {
+  for (const exports::Happening& happening : timeline) {
     accounts += happening.accounts.size();
     disputed += happening.losses_differ ? 1 : 0;
   }
@@ -64,25 +65,25 @@ std::string summary(const std::vector<ReadDocument>& documents, const std::vecto
   return out + ".\n";
 }
 
-void print(const Settings& settings, const std::vector<ReadDocument>& documents) {
-  const auto timeline = make_timeline(documents, settings.timeline);
-  const auto ties = find_ties(documents, settings.timeline.min_confidence);
+void print(const Settings& settings, const std::vector<exports::ReadDocument>& documents) {
+  const auto timeline = exports::make_timeline(documents, settings.timeline);
+  const auto ties = exports::find_ties(documents, settings.timeline.min_confidence);
   if (settings.json) {
-    std::cout << timeline_json(documents, timeline) << ties_json(documents, ties);
+    std::cout << exports::timeline_json(documents, timeline) << exports::ties_json(documents, ties);
     return;
   }
-  const TextStyle style = style_of(settings);
-  std::cout << summary(documents, timeline) << timeline_text(documents, timeline, style);
+  const exports::TextStyle style = style_of(settings);
+  std::cout << summary(documents, timeline) << exports::timeline_text(documents, timeline, style);
   if (settings.ties > 0 && !ties.empty()) {
-    std::cout << "\nWho is who\n" << ties_text(ties, settings.ties, style);
+    std::cout << "\nWho is who\n" << exports::ties_text(ties, settings.ties, style);
   }
 }
 
 int run(const Settings& settings) {
   const auto started = start(settings.input.engine);
   if (!started) return report("read", started.error());
-  std::vector<ReadDocument> documents;
-  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
+  std::vector<exports::ReadDocument> documents;
+  ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
   const auto take = [&](Answer& answer, const std::string&) {
     if (!answer.extraction) {
@@ -129,4 +130,4 @@ Command add_read(CLI::App& app) {
   return {read, [settings] { return run(*settings); }};
 }
 
-}  // namespace isnad
+}  // namespace isnad::cli

@@ -13,7 +13,7 @@
 #include "ingest/reader.h"
 #include "isnad/engine.h"
 
-namespace isnad {
+namespace isnad::cli {
 
 struct RunOptions {
   unsigned threads = 1;
@@ -42,8 +42,8 @@ using TakeAnswer = std::function<bool(Answer&, const std::string&)>;
 // Runs on the worker threads, for work that needs no order.
 using RenderAnswer = std::function<std::string(const Answer&)>;
 
-[[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader,
+[[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, ingest::DocumentReader& reader,
                                       const RunOptions& options, const TakeAnswer& take,
                                       const RenderAnswer& render = {});
 
-}  // namespace isnad
+}  // namespace isnad::cli

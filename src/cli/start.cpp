@@ -6,7 +6,7 @@
 
 #include "cli/options.h"
 
-namespace isnad {
+namespace isnad::cli {
 
 void add_input_settings(CLI::App& app, InputSettings& settings) {
   app.add_option("files", settings.files, "articles: text, HTML or NDJSON; - for standard input")->required();
@@ -17,7 +17,7 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
 Result<Started> start(const EngineOptions& options) {
   auto engine = Engine::create(options);
   if (!engine) return engine.error();
-  auto tables = IngestTables::load(options.data);
+  auto tables = ingest::IngestTables::load(options.data);
   if (!tables) return tables.error();
   return Started{std::move(engine).value(), std::move(tables).value()};
 }
@@ -31,4 +31,4 @@ Error cannot_write() {
   return {ErrorCode::kResource, "standard output can't be written to; is the disk full, or the reader gone?"};
 }
 
-}  // namespace isnad
+}  // namespace isnad::cli

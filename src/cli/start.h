@@ -11,12 +11,12 @@
 #include "ingest/reader.h"
 #include "isnad/engine.h"
 
-namespace isnad {
+namespace isnad::cli {
 
 struct InputSettings {
   EngineOptions engine;
   RunOptions run;
-  InputFormat format = InputFormat::kAuto;
+  ingest::InputFormat format = ingest::InputFormat::kAuto;
   std::vector<std::string> files;
 };
 
@@ -25,7 +25,7 @@ void add_input_settings(CLI::App& app, InputSettings& settings);
 
 struct Started {
   std::shared_ptr<const Engine> engine;
-  std::shared_ptr<const IngestTables> tables;
+  std::shared_ptr<const ingest::IngestTables> tables;
 };
 
 // Errors: those of Engine::create and of IngestTables::load.
@@ -36,4 +36,4 @@ int report(std::string_view subcommand, const Error& error);
 // What is to be said where standard output takes no more.
 [[nodiscard]] Error cannot_write();
 
-}  // namespace isnad
+}  // namespace isnad::cli

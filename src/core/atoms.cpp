@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace isnad {
+namespace isnad::core {
 namespace {
 
 bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
@@ -90,4 +90,4 @@ std::int64_t Atoms::value(std::uint32_t i) const {
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::core

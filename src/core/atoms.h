@@ -12,7 +12,7 @@
 
 #include "isnad/span.h"
 
-namespace isnad {
+namespace isnad::core {
 
 enum class AtomKind : std::uint8_t { kWord, kDigits, kMark };
 
@@ -47,4 +47,4 @@ class Atoms {
   std::string pool_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::core

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::core {
 
 int days_in_month(int year, int month) {
   constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -59,4 +59,4 @@ CivilDate add_months(CivilDate date, std::int64_t months) {
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::core

@@ -8,7 +8,7 @@
 #include <compare>
 #include <cstdint>
 
-namespace isnad {
+namespace isnad::core {
 
 struct CivilDate {
   int year = 0;
@@ -35,4 +35,4 @@ struct IsoWeek {
 // Keeps the day where the month has it, else takes the month's last.
 [[nodiscard]] CivilDate add_months(CivilDate date, std::int64_t months);
 
-}  // namespace isnad
+}  // namespace isnad::core

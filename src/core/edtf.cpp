@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::core {
 namespace {
 
 constexpr int kSpring = 21, kWinter = 24;
@@ -184,4 +184,4 @@ Edtf spanning(const Edtf& a, const Edtf& b) {
   return Edtf(std::move(first), std::move(last));
 }
 
-}  // namespace isnad
+}  // namespace isnad::core

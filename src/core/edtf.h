@@ -12,7 +12,7 @@
 
 #include "core/civil_date.h"
 
-namespace isnad {
+namespace isnad::core {
 
 struct EdtfDate {
   int year = 0;
@@ -76,4 +76,4 @@ class Edtf {
 // From the earlier beginning to the later end: "between May and July".
 [[nodiscard]] Edtf spanning(const Edtf& a, const Edtf& b);
 
-}  // namespace isnad
+}  // namespace isnad::core

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace isnad {
+namespace isnad::core {
 
 inline constexpr std::uint64_t kHashSeed = 0x69736E61642F3031ULL;
 
@@ -46,4 +46,4 @@ inline constexpr std::uint64_t kHashSeed = 0x69736E61642F3031ULL;
   return mix_hash(hash, size | low_bytes(std::string_view(bytes.data() + i, bytes.size() - i)));
 }
 
-}  // namespace isnad
+}  // namespace isnad::core

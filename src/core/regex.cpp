@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace isnad {
+namespace isnad::core {
 namespace {
 
 // Python's \uXXXX and \UXXXXXXXX are PCRE2's \x{…}; its "(?u)" is our PCRE2_UCP.
@@ -62,4 +62,4 @@ std::optional<Regex::Match> Regex::search(std::string_view text, RegexScratch& s
   return Match{ends[0], ends[1]};
 }
 
-}  // namespace isnad
+}  // namespace isnad::core

@@ -16,7 +16,7 @@ struct pcre2_real_code_8;
 struct pcre2_real_match_context_8;
 struct pcre2_real_match_data_8;
 
-namespace isnad {
+namespace isnad::core {
 
 class RegexScratch {
  public:
@@ -53,4 +53,4 @@ class Regex {
   std::unique_ptr<pcre2_real_match_context_8, Free> context_;  // null: PCRE2's own limits
 };
 
-}  // namespace isnad
+}  // namespace isnad::core

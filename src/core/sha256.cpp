@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace isnad {
+namespace isnad::core {
 
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -19,4 +19,4 @@ std::string sha256_hex(std::string_view bytes) {
   return hex;
 }
 
-}  // namespace isnad
+}  // namespace isnad::core

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace isnad {
+namespace isnad::core {
 
 // 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
-}  // namespace isnad
+}  // namespace isnad::core

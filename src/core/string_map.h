@@ -10,7 +10,7 @@
 
 #include "core/hash.h"
 
-namespace isnad {
+namespace isnad::core {
 
 struct StringHash {
   using is_transparent = void;
@@ -19,4 +19,4 @@ struct StringHash {
 template <typename T>
 using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
-}  // namespace isnad
+}  // namespace isnad::core

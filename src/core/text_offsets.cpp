@@ -4,7 +4,7 @@
 
 #include "core/utf8.h"
 
-namespace isnad {
+namespace isnad::core {
 namespace {
 constexpr std::uint32_t kBlockBytes = 64;
 }
@@ -39,4 +39,4 @@ std::uint32_t TextOffsets::to_bytes(std::uint32_t code_point) const {
   return static_cast<std::uint32_t>(text_.size());
 }
 
-}  // namespace isnad
+}  // namespace isnad::core

@@ -10,7 +10,7 @@
 
 #include "isnad/span.h"
 
-namespace isnad {
+namespace isnad::core {
 
 class TextOffsets {
  public:
@@ -27,4 +27,4 @@ class TextOffsets {
   std::vector<std::uint32_t> points_before_block_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::core

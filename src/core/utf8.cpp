@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace isnad::utf8 {
+namespace isnad::core::utf8 {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
@@ -95,4 +95,4 @@ std::string repaired(std::string_view bytes) {
   return out;
 }
 
-}  // namespace isnad::utf8
+}  // namespace isnad::core::utf8

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace isnad::utf8 {
+namespace isnad::core::utf8 {
 
 struct CodePoint {
   char32_t value = 0;
@@ -35,4 +35,4 @@ void append(std::string& out, char32_t code_point);
 // True for the bytes 10xxxxxx, which never start a code point.
 [[nodiscard]] constexpr bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-}  // namespace isnad::utf8
+}  // namespace isnad::core::utf8

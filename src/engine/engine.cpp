@@ -10,17 +10,17 @@ namespace isnad {
 
 namespace {
 
-std::vector<TokenRecord> token_records(const Analysis& analysis) {
+std::vector<TokenRecord> token_records(const nlp::Analysis& analysis) {
   std::vector<TokenRecord> records;
   records.reserve(analysis.size());
-  for (TokenIndex i = 0; i < analysis.size(); ++i) {
-    const Token& token = analysis[i];
+  for (nlp::TokenIndex i = 0; i < analysis.size(); ++i) {
+    const nlp::Token& token = analysis[i];
     std::string entity = "O";
-    if (token.iob == Iob::kBegin || token.iob == Iob::kInside) {
-      entity = fmt::format("{}-{}", token.iob == Iob::kBegin ? 'B' : 'I', to_string(token.entity));
+    if (token.iob == nlp::Iob::kBegin || token.iob == nlp::Iob::kInside) {
+      entity = fmt::format("{}-{}", token.iob == nlp::Iob::kBegin ? 'B' : 'I', nlp::to_string(token.entity));
     }
-    records.push_back({token.span, std::string(to_string(token.pos)), std::string(to_string(token.tag)),
-                       std::string(analysis.lemma(i)), token.head, std::string(to_string(token.dep)),
+    records.push_back({token.span, std::string(nlp::to_string(token.pos)), std::string(nlp::to_string(token.tag)),
+                       std::string(analysis.lemma(i)), token.head, std::string(nlp::to_string(token.dep)),
                        std::move(entity)});
   }
   return records;
@@ -29,20 +29,20 @@ std::vector<TokenRecord> token_records(const Analysis& analysis) {
 }  // namespace
 
 struct Engine::Parts {
-  std::shared_ptr<const Pipeline> pipeline;
-  std::shared_ptr<const Lexicon> lexicon;
+  std::shared_ptr<const nlp::Pipeline> pipeline;
+  std::shared_ptr<const lexicon::Lexicon> lexicon;
 };
 
 Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 
 Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) {
-  PipelineOptions pipeline_options;
+  nlp::PipelineOptions pipeline_options;
   pipeline_options.keep_vectors = true;
   pipeline_options.lemma_table = options.data / "lemmas.tsv";
-  auto lexicon = Lexicon::load(options.data);
+  auto lexicon = lexicon::Lexicon::load(options.data);
   if (!lexicon) return lexicon.error();
-  auto pipeline = Pipeline::load(options.model, pipeline_options);
+  auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);
   if (!pipeline) return pipeline.error();
   auto parts = std::make_unique<Parts>();
   parts->pipeline = std::move(pipeline).value();
@@ -51,18 +51,18 @@ Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& option
 }
 
 struct Reader::Workspace {
-  Annotator annotator;
+  nlp::Annotator annotator;
 };
 
 Reader::Reader(std::shared_ptr<const Engine> engine)
-    : engine_(std::move(engine)), workspace_(new Workspace{Annotator(engine_->parts_->pipeline)}) {}
+    : engine_(std::move(engine)), workspace_(new Workspace{nlp::Annotator(engine_->parts_->pipeline)}) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
 Result<Extraction> Reader::read(const Document& document, const ReadOptions& options) {
   const auto analysis = workspace_->annotator.annotate(document.text);
   if (!analysis) return analysis.error();
-  Extraction extraction = extract({document, *analysis, *engine_->parts_->lexicon});
+  Extraction extraction = extract::extract({document, *analysis, *engine_->parts_->lexicon});
   if (options.tokens) extraction.tokens = token_records(*analysis);
   return extraction;
 }

@@ -4,7 +4,7 @@
 
 #include <iterator>
 
-namespace isnad {
+namespace isnad::exports {
 namespace {
 
 enum class Spaces : unsigned char { kKeep, kEscape };
@@ -39,26 +39,26 @@ void append_word(std::string_view text, std::string& out) {
   append_field(text, text.find_first_not_of(' ') == std::string_view::npos ? Spaces::kEscape : Spaces::kKeep, out);
 }
 
-void append_misc(const Analysis& analysis, TokenIndex i, std::string& out) {
-  const Token& token = analysis[i];
+void append_misc(const nlp::Analysis& analysis, nlp::TokenIndex i, std::string& out) {
+  const nlp::Token& token = analysis[i];
   const std::size_t begin = out.size();
-  if (token.iob != Iob::kOutside) {
-    const char prefix = token.iob == Iob::kBegin ? 'B' : 'I';
+  if (token.iob != nlp::Iob::kOutside) {
+    const char prefix = token.iob == nlp::Iob::kBegin ? 'B' : 'I';
     fmt::format_to(std::back_inserter(out), "NE={}-{}", prefix, analysis.labels()->name(token.entity));
   }
   if (!token.space_after) out += out.size() > begin ? "|SpaceAfter=No" : "SpaceAfter=No";
   if (out.size() == begin) out += '_';
 }
 
-void append_token(const Analysis& analysis, TokenIndex i, TokenSpan sentence, std::string& out) {
-  const Token& token = analysis[i];
+void append_token(const nlp::Analysis& analysis, nlp::TokenIndex i, nlp::TokenSpan sentence, std::string& out) {
+  const nlp::Token& token = analysis[i];
   const auto* names = analysis.labels();
   fmt::format_to(std::back_inserter(out), "{}\t", i - sentence.begin + 1);
   append_word(analysis.text_of(i), out);
   out += '\t';
   append_word(analysis.lemma(i), out);
   out += '\t';
-  append_field(to_string(token.pos), Spaces::kKeep, out);
+  append_field(nlp::to_string(token.pos), Spaces::kKeep, out);
   out += '\t';
   append_field(names->name(token.tag), Spaces::kKeep, out);
   out += '\t';
@@ -73,20 +73,20 @@ void append_token(const Analysis& analysis, TokenIndex i, TokenSpan sentence, st
 
 }  // namespace
 
-void append_conllu(const Analysis& analysis, std::string_view document_id, std::string& out) {
+void append_conllu(const nlp::Analysis& analysis, std::string_view document_id, std::string& out) {
   out += "# newdoc id = ";
   append_field(document_id, Spaces::kKeep, out);
   out += '\n';
   std::size_t number = 0;
-  for (const TokenSpan sentence : analysis.sentences()) {
+  for (const nlp::TokenSpan sentence : analysis.sentences()) {
     out += "# sent_id = ";
     append_field(document_id, Spaces::kKeep, out);
     fmt::format_to(std::back_inserter(out), "-{}\n# text = ", ++number);
     append_field(analysis.text_of(sentence), Spaces::kKeep, out);
     out += '\n';
-    for (TokenIndex i = sentence.begin; i < sentence.end; ++i) append_token(analysis, i, sentence, out);
+    for (nlp::TokenIndex i = sentence.begin; i < sentence.end; ++i) append_token(analysis, i, sentence, out);
     out += '\n';
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -10,8 +10,8 @@
 
 #include "nlp/analysis.h"
 
-namespace isnad {
+namespace isnad::exports {
 
-void append_conllu(const Analysis& analysis, std::string_view document_id, std::string& out);
+void append_conllu(const nlp::Analysis& analysis, std::string_view document_id, std::string& out);
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -7,7 +7,7 @@
 #include "export/json_text.h"
 #include "export/vocabulary.h"
 
-namespace isnad {
+namespace isnad::exports {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -326,7 +326,7 @@ class Writer {
 
   const Document& document_;
   const Extraction& extraction_;
-  TextOffsets offsets_;
+  core::TextOffsets offsets_;
   JsonOptions options_;
   JsonText out_;
 };
@@ -343,4 +343,4 @@ std::string to_json(const std::string& id, const Error& error) {
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace isnad
+}  // namespace isnad::exports

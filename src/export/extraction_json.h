@@ -10,7 +10,7 @@
 #include "isnad/extraction.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::exports {
 
 struct JsonOptions {
   bool explain = false;  // adds `rule` and `explain` to what they made
@@ -21,4 +21,4 @@ struct JsonOptions {
 // {"schema":"isnad/1","id":…,"error":{"code":…,"message":…}}
 [[nodiscard]] std::string to_json(const std::string& id, const Error& error);
 
-}  // namespace isnad
+}  // namespace isnad::exports

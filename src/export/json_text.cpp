@@ -8,7 +8,7 @@
 
 #include "core/utf8.h"
 
-namespace isnad {
+namespace isnad::exports {
 namespace {
 
 bool wants_escape(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
@@ -59,8 +59,8 @@ void JsonText::raw(std::string_view json) {
 void JsonText::text(std::string_view value) {
   separate();
   out_ += '"';
-  if (utf8::find_invalid(value)) {
-    escape(utf8::repaired(value));
+  if (core::utf8::find_invalid(value)) {
+    escape(core::utf8::repaired(value));
   } else {
     escape(value);
   }
@@ -115,4 +115,4 @@ void JsonText::id(char letter, std::uint64_t number) {
   out_ += '"';
 }
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace isnad {
+namespace isnad::exports {
 
 class JsonText {
  public:
@@ -55,4 +55,4 @@ class JsonText {
   bool wants_comma_ = false;
 };
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -5,14 +5,14 @@
 #include "core/text_offsets.h"
 #include "export/vocabulary.h"
 
-namespace isnad {
+namespace isnad::exports {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
 Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-Json span_of(const TextOffsets& offsets, ByteSpan bytes) {
+Json span_of(const core::TextOffsets& offsets, ByteSpan bytes) {
   return Json::array({offsets.to_code_points(bytes.begin), offsets.to_code_points(bytes.end)});
 }
 
@@ -32,7 +32,7 @@ Json losses_of(const Losses& losses) {
 
 Json account_of(std::span<const ReadDocument> documents, std::size_t happening, const Account& account) {
   const Document& document = *documents[account.document].document;
-  const TextOffsets offsets(document.text);
+  const core::TextOffsets offsets(document.text);
   Json chain = Json::array();
   for (const Link& link : account.chain) {
     chain.push_back(
@@ -93,11 +93,11 @@ std::string ties_json(std::span<const ReadDocument> documents, std::span<const T
                    {"status", to_string(tie.status)},
                    {"outlets", tie.outlets},
                    {"document", document.id},
-                   {"span", span_of(TextOffsets(document.text), tie.words)},
+                   {"span", span_of(core::TextOffsets(document.text), tie.words)},
                    {"confidence", tie.confidence}}}},
                 out);
   }
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::exports

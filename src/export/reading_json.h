@@ -7,9 +7,9 @@
 #include "export/ties.h"
 #include "export/timeline.h"
 
-namespace isnad {
+namespace isnad::exports {
 
 [[nodiscard]] std::string timeline_json(std::span<const ReadDocument> documents, std::span<const Happening> timeline);
 [[nodiscard]] std::string ties_json(std::span<const ReadDocument> documents, std::span<const Tie> ties);
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -7,7 +7,7 @@
 #include "core/utf8.h"
 #include "export/vocabulary.h"
 
-namespace isnad {
+namespace isnad::exports {
 namespace {
 
 // ANSI SGR codes; empty where colours are off.
@@ -36,7 +36,7 @@ std::size_t columns(std::string_view word) {
   bool escape = false;
   for (const char c : word) {
     if (c == '\x1b') escape = true;
-    if (!escape && !utf8::is_continuation(c)) ++count;
+    if (!escape && !core::utf8::is_continuation(c)) ++count;
     if (escape && c == 'm') escape = false;
   }
   return count;
@@ -220,4 +220,4 @@ std::string ties_text(std::span<const Tie> ties, std::size_t most, const TextSty
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::exports

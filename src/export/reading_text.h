@@ -9,7 +9,7 @@
 #include "export/ties.h"
 #include "export/timeline.h"
 
-namespace isnad {
+namespace isnad::exports {
 
 struct TextStyle {
   bool colours = false;
@@ -21,4 +21,4 @@ struct TextStyle {
                                         const TextStyle& style);
 [[nodiscard]] std::string ties_text(std::span<const Tie> ties, std::size_t most, const TextStyle& style);
 
-}  // namespace isnad
+}  // namespace isnad::exports

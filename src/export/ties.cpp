@@ -4,7 +4,7 @@
 #include <map>
 #include <tuple>
 
-namespace isnad {
+namespace isnad::exports {
 namespace {
 
 bool is_named(const Extraction& extraction, const Entity& entity) {
@@ -56,4 +56,4 @@ std::vector<Tie> find_ties(std::span<const ReadDocument> documents, double min_c
   return ties;
 }
 
-}  // namespace isnad
+}  // namespace isnad::exports

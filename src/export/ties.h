@@ -12,7 +12,7 @@
 
 #include "export/timeline.h"
 
-namespace isnad {
+namespace isnad::exports {
 
 struct Tie {
   std::string type;  // "member-of"
@@ -28,4 +28,4 @@ struct Tie {
 
 [[nodiscard]] std::vector<Tie> find_ties(std::span<const ReadDocument> documents, double min_confidence);
 
-}  // namespace isnad
+}  // namespace isnad::exports

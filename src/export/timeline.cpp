@@ -12,7 +12,7 @@
 #include "core/edtf.h"
 #include "export/vocabulary.h"
 
-namespace isnad {
+namespace isnad::exports {
 namespace {
 
 constexpr std::int64_t kOpenStart = std::numeric_limits<std::int64_t>::min();  // "until 2014": before every day
@@ -280,9 +280,9 @@ void drop_words_of_standing(std::vector<Account>& accounts) {
 
 // By the first day, a longer time before a shorter one, then place and type. What has no date stands last, as told.
 auto order(const Account& account) {
-  const auto date = Edtf::parse(account.date);
-  const std::optional<CivilDate> earliest = date ? date->earliest() : std::nullopt;
-  const std::int64_t first_day = earliest ? day_number(*earliest) : date ? kOpenStart : kNoDate;
+  const auto date = core::Edtf::parse(account.date);
+  const std::optional<core::CivilDate> earliest = date ? date->earliest() : std::nullopt;
+  const std::int64_t first_day = earliest ? core::day_number(*earliest) : date ? kOpenStart : kNoDate;
   const std::int64_t days = date ? date->length_days().value_or(kOpenLength) : 0;
   return std::tuple(first_day, -days, date && account.place.empty(), date ? account.place : std::string(),
                     date ? account.type : std::string());
@@ -366,4 +366,4 @@ std::vector<Happening> make_timeline(std::span<const ReadDocument> documents, co
   return gather(std::move(accounts));
 }
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -16,7 +16,7 @@
 #include "isnad/document.h"
 #include "isnad/extraction.h"
 
-namespace isnad {
+namespace isnad::exports {
 
 struct ReadDocument {
   std::shared_ptr<const Document> document;
@@ -65,4 +65,4 @@ struct TimelineOptions {
 [[nodiscard]] std::vector<Happening> make_timeline(std::span<const ReadDocument> documents,
                                                    const TimelineOptions& options);
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace isnad {
+namespace isnad::exports {
 namespace {
 
 template <std::size_t N, typename Enum>
@@ -80,4 +80,4 @@ std::string_view to_string(Stage stage) {
   return pick(kWords, stage);
 }
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -6,7 +6,7 @@
 #include "isnad/document.h"
 #include "isnad/extraction.h"
 
-namespace isnad {
+namespace isnad::exports {
 
 [[nodiscard]] std::string_view to_string(DateOrigin origin);
 [[nodiscard]] std::string_view to_string(DropReason reason);
@@ -23,4 +23,4 @@ namespace isnad {
 [[nodiscard]] std::string_view to_string(QuoteForm form);
 [[nodiscard]] std::string_view to_string(Stage stage);
 
-}  // namespace isnad
+}  // namespace isnad::exports

@@ -1,12 +1,11 @@
 // context.h: what every step of extraction may read: the document, its linguistic layer, the tables.
 #pragma once
 
+#include "extract/terms.h"
 #include "isnad/document.h"
 #include "isnad/extraction.h"
-#include "lexicon/lexicon.h"
-#include "nlp/analysis.h"
 
-namespace isnad {
+namespace isnad::extract {
 
 struct ExtractContext {
   const Document& document;
@@ -14,4 +13,4 @@ struct ExtractContext {
   const Lexicon& lexicon;
 };
 
-}  // namespace isnad
+}  // namespace isnad::extract

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::extract {
 namespace {
 
 constexpr TokenIndex kMostTokens = 20;
@@ -50,4 +50,4 @@ std::vector<bool> tokens_in_datelines(const Analysis& analysis) {
   return inside;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract

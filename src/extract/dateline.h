@@ -7,10 +7,10 @@
 
 #include <vector>
 
-#include "nlp/analysis.h"
+#include "extract/terms.h"
 
-namespace isnad {
+namespace isnad::extract {
 
 [[nodiscard]] std::vector<bool> tokens_in_datelines(const Analysis& analysis);
 
-}  // namespace isnad
+}  // namespace isnad::extract

@@ -13,27 +13,27 @@
 #include "extract/statement/statements.h"
 #include "extract/time/timex.h"
 
-namespace isnad {
+namespace isnad::extract {
 
 Extraction extract(const ExtractContext& context) {
   Extraction out;
   for (const TokenSpan sentence : context.analysis.sentences()) {
     out.sentences.push_back(context.analysis.bytes_of(sentence));
   }
-  out.times = find_times(context);
-  out.quantities = find_quantities(context, out.times);
-  const std::vector<Toponym> toponyms = find_toponyms(context);
-  out.mentions = find_mentions(context, toponyms);
-  add_place_mentions(toponyms, context, out.mentions);
-  group_entities(context, out);
-  out.places = resolve_places(context, toponyms, out.mentions);
-  out.events = find_events(context, out);
-  out.relations = find_relations(context, out);
-  out.statements = find_statements(context, out);
-  attribute(context, out);
-  word_mentions(context, out);
-  out.incidents = find_incidents(context, out);
+  out.times = time::find_times(context);
+  out.quantities = quantity::find_quantities(context, out.times);
+  const std::vector<place::Toponym> toponyms = place::find_toponyms(context);
+  out.mentions = entity::find_mentions(context, toponyms);
+  place::add_place_mentions(toponyms, context, out.mentions);
+  entity::group_entities(context, out);
+  out.places = place::resolve_places(context, toponyms, out.mentions);
+  out.events = event::find_events(context, out);
+  out.relations = relation::find_relations(context, out);
+  out.statements = statement::find_statements(context, out);
+  statement::attribute(context, out);
+  entity::word_mentions(context, out);
+  out.incidents = incident::find_incidents(context, out);
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract

@@ -6,8 +6,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract {
 
 [[nodiscard]] Extraction extract(const ExtractContext& context);
 
-}  // namespace isnad
+}  // namespace isnad::extract

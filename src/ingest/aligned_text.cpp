@@ -1,6 +1,6 @@
 #include "ingest/aligned_text.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 std::uint32_t size_of(std::string_view bytes) { return static_cast<std::uint32_t>(bytes.size()); }
@@ -84,4 +84,4 @@ AlignedText plain_text(std::string_view bytes) {
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

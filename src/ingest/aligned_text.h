@@ -11,7 +11,7 @@
 
 #include "isnad/document.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 class AlignedText {
  public:
@@ -38,4 +38,4 @@ class AlignedText {
 // end of a line. Everything else stays as it is.
 [[nodiscard]] AlignedText plain_text(std::string_view utf8);
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace isnad {
+namespace isnad::ingest {
 
 [[nodiscard]] constexpr bool is_ascii_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
@@ -35,4 +35,4 @@ namespace isnad {
   return starts_with_lower(text, "http://") || starts_with_lower(text, "https://");
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -10,7 +10,7 @@
 #include "ingest/ascii.h"
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 constexpr std::uint32_t kStepLimit = 20'000;      // of one pattern on one line
@@ -108,26 +108,27 @@ std::optional<Boilerplate::Extent> Boilerplate::extent_named(std::string_view na
 }
 
 Result<Boilerplate> Boilerplate::load(const std::filesystem::path& path) {
-  const auto file = read_toml(path);
+  const auto file = lexicon::read_toml(path);
   if (!file) return file.error();
   Boilerplate out;
-  const Status status = for_each_entry(*file, "rule", [&](const toml::table& entry) -> Status {
+  const Status status = lexicon::for_each_entry(*file, "rule", [&](const toml::table& entry) -> Status {
     const auto reason = reason_named(entry["reason"].value_or(std::string{}));
-    if (!reason) return toml_mistake(*file, entry, "'reason' is caption, subscribe, promo, byline or boilerplate");
+    if (!reason)
+      return lexicon::toml_mistake(*file, entry, "'reason' is caption, subscribe, promo, byline or boilerplate");
     const auto extent = extent_named(entry["drop"].value_or(std::string("line")));
-    if (!extent) return toml_mistake(*file, entry, "'drop' is line, match, tail or last-sentence");
+    if (!extent) return lexicon::toml_mistake(*file, entry, "'drop' is line, match, tail or last-sentence");
     const std::string where = entry["where"].value_or(std::string("anywhere"));
     if (where != "anywhere" && where != "start" && where != "end") {
-      return toml_mistake(*file, entry, "'where' is anywhere, start or end");
+      return lexicon::toml_mistake(*file, entry, "'where' is anywhere, start or end");
     }
-    auto pattern = Regex::compile(entry["pattern"].value_or(std::string{}), kStepLimit);
-    if (!pattern) return toml_mistake(*file, entry, pattern.error().message);
+    auto pattern = core::Regex::compile(entry["pattern"].value_or(std::string{}), kStepLimit);
+    if (!pattern) return lexicon::toml_mistake(*file, entry, pattern.error().message);
     out.rules_.push_back({std::move(pattern).value(), *reason, *extent,
                           where == "start" ? Where::kStart
                           : where == "end" ? Where::kEnd
                                            : Where::kAnywhere,
                           static_cast<std::size_t>(std::max(1, entry["max_words"].value_or(40)))});
-    return check_keys(*file, entry, {"reason", "drop", "where", "pattern", "max_words"});
+    return lexicon::check_keys(*file, entry, {"reason", "drop", "where", "pattern", "max_words"});
   });
   if (!status) return status.error();
   return out;
@@ -145,7 +146,7 @@ void Boilerplate::apply(AlignedText& aligned, std::vector<Dropped>& dropped) con
     }
     begin = end + 1;
   }
-  RegexScratch scratch;
+  core::RegexScratch scratch;
   std::vector<ByteSpan> out;
   const auto drop = [&](std::size_t begin, std::size_t end, DropReason reason) {
     dropped.push_back({reason, std::string(trimmed(text.substr(begin, end - begin)))});
@@ -181,4 +182,4 @@ void Boilerplate::apply(AlignedText& aligned, std::vector<Dropped>& dropped) con
   aligned.erase(out);
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

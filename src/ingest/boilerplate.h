@@ -16,7 +16,7 @@
 #include "ingest/aligned_text.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 class Boilerplate {
  public:
@@ -29,7 +29,7 @@ class Boilerplate {
   enum class Extent : std::uint8_t { kLine, kMatch, kTail, kLastSentence };
   enum class Where : std::uint8_t { kAnywhere, kStart, kEnd };
   struct Rule {
-    Regex pattern;
+    core::Regex pattern;
     DropReason reason = DropReason::kBoilerplate;
     Extent extent = Extent::kLine;
     Where where = Where::kAnywhere;
@@ -42,4 +42,4 @@ class Boilerplate {
   std::vector<Rule> rules_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

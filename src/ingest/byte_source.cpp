@@ -10,7 +10,7 @@
 #include <cstring>
 #include <optional>
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 constexpr std::size_t kChunkBytes = 64 * 1024;
@@ -156,4 +156,4 @@ void ByteSource::skip(std::size_t size_bytes) { state_->at = std::min(state_->at
 
 Status ByteSource::status() const { return state_->error ? Status(*state_->error) : Status(); }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -11,7 +11,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 class ByteSource {
  public:
@@ -38,4 +38,4 @@ class ByteSource {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

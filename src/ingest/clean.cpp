@@ -13,7 +13,7 @@
 #include "ingest/publication_date.h"
 #include "ingest/text_head.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 void fill(std::string& field, std::string value) {
@@ -91,7 +91,7 @@ Result<Document> clean(RawDocument raw, const IngestTables& tables) {
   if (given.size() > std::numeric_limits<std::uint32_t>::max() / 2) {
     return wrong(ErrorCode::kResource, "the document is too large.");
   }
-  if (const auto bad_byte = utf8::find_invalid(given)) {
+  if (const auto bad_byte = core::utf8::find_invalid(given)) {
     return wrong(ErrorCode::kInvalidInput,
                  fmt::format("not UTF-8 at byte {}. Convert it (iconv -f WINDOWS-1252 -t UTF-8).", *bad_byte));
   }
@@ -118,9 +118,9 @@ Result<Document> clean(RawDocument raw, const IngestTables& tables) {
   }
   document.alignment = text.take_stretches();
   document.text = text.take_text();
-  document.sha256 = sha256_hex(document.text);
+  document.sha256 = core::sha256_hex(document.text);
   document.id = raw.id.empty() ? document.sha256 : std::move(raw.id);
   return document;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -11,8 +11,8 @@
 #include "isnad/document.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 [[nodiscard]] Result<Document> clean(RawDocument raw, const IngestTables& tables);
 
-}  // namespace isnad
+}  // namespace isnad::ingest

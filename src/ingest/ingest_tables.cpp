@@ -1,6 +1,6 @@
 #include "ingest/ingest_tables.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 template <typename T>
@@ -24,4 +24,4 @@ Result<std::shared_ptr<const IngestTables>> IngestTables::load(const std::filesy
   return std::shared_ptr<const IngestTables>(std::move(tables));
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

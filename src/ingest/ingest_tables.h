@@ -12,7 +12,7 @@
 #include "ingest/publication_words.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 struct IngestTables {
   // `data` is the folder of tables. Errors: kNotFound, kCorruptData (file and line).
@@ -26,4 +26,4 @@ struct IngestTables {
   html::ContentModels content;
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

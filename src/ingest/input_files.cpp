@@ -11,7 +11,7 @@
 
 #include "ingest/ascii.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 namespace fs = std::filesystem;
@@ -85,4 +85,4 @@ InputFormat detect_format(std::string_view name, std::string_view bytes) {
   return InputFormat::kText;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -10,7 +10,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 enum class InputFormat : std::uint8_t { kAuto, kText, kHtml, kNdjson };
 
@@ -23,4 +23,4 @@ enum class InputFormat : std::uint8_t { kAuto, kText, kHtml, kNdjson };
 // True for "x.json" and "x.json.gz": one object, a list of them, or NDJSON.
 [[nodiscard]] bool is_json_name(std::string_view name);
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -9,7 +9,7 @@
 #include "ingest/ascii.h"
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, InputField>, 9> kFields{{
@@ -24,33 +24,34 @@ constexpr std::array<std::pair<std::string_view, InputField>, 9> kFields{{
     {"published", InputField::kPublished},
 }};
 
-Result<InputKeys::Field> load_field(const TomlFile& file, const toml::table& entry) {
+Result<InputKeys::Field> load_field(const lexicon::TomlFile& file, const toml::table& entry) {
   const std::string name = entry["field"].value_or(std::string{});
   const auto known = std::ranges::find(kFields, std::string_view(name), [](const auto& field) { return field.first; });
-  if (known == kFields.end()) return toml_mistake(file, entry, fmt::format("'{}' is no field of the contract", name));
+  if (known == kFields.end())
+    return lexicon::toml_mistake(file, entry, fmt::format("'{}' is no field of the contract", name));
   InputKeys::Field field{known->second, {}, ValueForm::kAny};
-  auto keys = toml_strings(file, entry, "keys");
+  auto keys = lexicon::toml_strings(file, entry, "keys");
   if (!keys) return keys.error();
   if (keys->empty() || keys->front() != name) {
-    return toml_mistake(file, entry, fmt::format("the first of the keys should be '{}'", name));
+    return lexicon::toml_mistake(file, entry, fmt::format("the first of the keys should be '{}'", name));
   }
   for (const std::string& key : *keys) field.keys.push_back(ascii_lower(key));
   const std::string form = entry["when"].value_or(std::string("any"));
   if (form != "any" && form != "url" && form != "name") {
-    return toml_mistake(file, entry, fmt::format("'when' is 'url' or 'name', not '{}'", form));
+    return lexicon::toml_mistake(file, entry, fmt::format("'when' is 'url' or 'name', not '{}'", form));
   }
   field.form = form == "url" ? ValueForm::kUrl : form == "name" ? ValueForm::kName : ValueForm::kAny;
-  if (const Status status = check_keys(file, entry, {"field", "keys", "when"}); !status) return status.error();
+  if (const Status status = lexicon::check_keys(file, entry, {"field", "keys", "when"}); !status) return status.error();
   return field;
 }
 
 }  // namespace
 
 Result<InputKeys> InputKeys::load(const std::filesystem::path& path) {
-  const auto file = read_toml(path);
+  const auto file = lexicon::read_toml(path);
   if (!file) return file.error();
   InputKeys out;
-  const Status status = for_each_entry(*file, "field", [&](const toml::table& entry) -> Status {
+  const Status status = lexicon::for_each_entry(*file, "field", [&](const toml::table& entry) -> Status {
     auto field = load_field(*file, entry);
     if (!field) return field.error();
     out.fields.push_back(std::move(field).value());
@@ -60,4 +61,4 @@ Result<InputKeys> InputKeys::load(const std::filesystem::path& path) {
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

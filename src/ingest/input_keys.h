@@ -8,7 +8,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 enum class InputField : std::uint8_t { kText, kHtml, kId, kTitle, kUrl, kOutlet, kAuthors, kLanguage, kPublished };
 
@@ -27,4 +27,4 @@ struct InputKeys {
   std::vector<Field> fields;
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -8,7 +8,7 @@
 
 #include "lexicon/fold.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 constexpr int kFirstYear = 1500;
@@ -116,15 +116,16 @@ class DateParser {
     return at_ + ahead < pieces_.size() && pieces_[at_ + ahead].is(c);
   }
   [[nodiscard]] bool is_word(std::size_t ahead, std::string_view word) const {
-    return at_ + ahead < pieces_.size() && pieces_[at_ + ahead].word() && folded(pieces_[at_ + ahead].text) == word;
+    return at_ + ahead < pieces_.size() && pieces_[at_ + ahead].word() &&
+           lexicon::folded(pieces_[at_ + ahead].text) == word;
   }
   [[nodiscard]] bool is_filler(std::size_t ahead) const {
     return at_ + ahead < pieces_.size() && pieces_[at_ + ahead].word() &&
-           words_.fillers.contains(folded(pieces_[at_ + ahead].text));
+           words_.fillers.contains(lexicon::folded(pieces_[at_ + ahead].text));
   }
   [[nodiscard]] int month(std::size_t ahead) const {
     if (at_ + ahead >= pieces_.size() || !pieces_[at_ + ahead].word()) return 0;
-    const auto found = words_.months.find(folded(pieces_[at_ + ahead].text));
+    const auto found = words_.months.find(lexicon::folded(pieces_[at_ + ahead].text));
     return found == words_.months.end() ? 0 : found->second;
   }
   void skip_fillers() {
@@ -208,7 +209,7 @@ class DateParser {
     const std::size_t before = at_;
     if (is(0, '(')) ++at_;
     if (at_ < pieces_.size() && pieces_[at_].word()) {
-      const auto named = words_.zone_minutes.find(folded(pieces_[at_].text));
+      const auto named = words_.zone_minutes.find(lexicon::folded(pieces_[at_].text));
       if (named == words_.zone_minutes.end()) {
         at_ = before;
         return;
@@ -273,4 +274,4 @@ std::optional<LeadingDate> leading_date(std::string_view text, const Publication
   return LeadingDate{parser.iso(), parser.end()};
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -13,7 +13,7 @@
 
 #include "ingest/publication_words.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 inline constexpr std::size_t kMaxDateBytes = 120;
 
@@ -36,4 +36,4 @@ struct LeadingDate {
 };
 [[nodiscard]] std::optional<LeadingDate> leading_date(std::string_view text, const PublicationWords& words);
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -8,7 +8,7 @@
 #include "ingest/ascii.h"
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 constexpr std::size_t kMaxWords = 400;
@@ -22,23 +22,23 @@ bool is_word_byte(char c) { return (ascii_lower(c) >= 'a' && ascii_lower(c) <= '
 }  // namespace
 
 Result<Languages> Languages::load(const std::filesystem::path& path) {
-  const auto file = read_toml(path);
+  const auto file = lexicon::read_toml(path);
   if (!file) return file.error();
   Languages out;
-  const Status status = for_each_entry(*file, "language", [&](const toml::table& entry) -> Status {
+  const Status status = lexicon::for_each_entry(*file, "language", [&](const toml::table& entry) -> Status {
     const std::string code = entry["code"].value_or(std::string{});
-    if (code.empty()) return toml_mistake(*file, entry, "a language needs a 'code'");
+    if (code.empty()) return lexicon::toml_mistake(*file, entry, "a language needs a 'code'");
     if (out.codes_.size() == kMaxLanguages) {
-      return toml_mistake(*file, entry, fmt::format("there can be {} languages at most", kMaxLanguages));
+      return lexicon::toml_mistake(*file, entry, fmt::format("there can be {} languages at most", kMaxLanguages));
     }
     const std::uint32_t bit = 1U << out.codes_.size();
     out.codes_.push_back(code);
     std::istringstream words(entry["words"].value_or(std::string{}));
     for (std::string word; words >> word;) out.words_[word] |= bit;
-    const auto names = toml_strings(*file, entry, "names");
+    const auto names = lexicon::toml_strings(*file, entry, "names");
     if (!names) return names.error();
     for (const std::string& name : *names) out.names_.emplace(name, code);
-    return check_keys(*file, entry, {"code", "names", "words"});
+    return lexicon::check_keys(*file, entry, {"code", "names", "words"});
   });
   if (!status) return status.error();
   return out;
@@ -85,4 +85,4 @@ std::string Languages::code(std::string_view name) const {
   return out + rest;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -12,7 +12,7 @@
 #include "core/string_map.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 class Languages {
  public:
@@ -26,8 +26,8 @@ class Languages {
 
  private:
   std::vector<std::string> codes_;
-  StringMap<std::uint32_t> words_;  // lower case to a bit a language
-  StringMap<std::string> names_;
+  core::StringMap<std::uint32_t> words_;  // lower case to a bit a language
+  core::StringMap<std::string> names_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

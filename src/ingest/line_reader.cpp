@@ -1,6 +1,6 @@
 #include "ingest/line_reader.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 std::optional<Line> LineReader::next() {
   Line line;
@@ -23,4 +23,4 @@ std::optional<Line> LineReader::next() {
   return line;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

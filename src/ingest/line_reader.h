@@ -9,7 +9,7 @@
 
 #include "ingest/byte_source.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 struct Line {
   std::string text;
@@ -33,4 +33,4 @@ class LineReader {
   std::size_t number_ = 0;
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -11,7 +11,7 @@
 #include "ingest/ascii.h"
 #include "ingest/iso_date.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -204,7 +204,7 @@ ParsedLine parse_ndjson_line(std::string_view line, std::string_view name, const
   const auto wrong = [&](std::string_view what) {
     return Error{ErrorCode::kInvalidInput, fmt::format("{}: {}", name, what)};
   };
-  if (const auto bad_byte = utf8::find_invalid(line)) {
+  if (const auto bad_byte = core::utf8::find_invalid(line)) {
     return {{}, wrong(fmt::format("the line is not UTF-8 at byte {}. Convert the file.", *bad_byte))};
   }
   const JsonShape shape = shape_of(line);
@@ -239,4 +239,4 @@ std::vector<std::string> split_json(std::string_view bytes) {
   return lines;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -14,7 +14,7 @@
 #include "ingest/raw_document.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 struct ParsedLine {
   std::string id;  // as given, also where the rest could not be read; empty where none was found
@@ -29,4 +29,4 @@ struct ParsedLine {
 // The objects of a JSON file that holds one object, or a list of them, each as a line; empty where it is neither.
 [[nodiscard]] std::vector<std::string> split_json(std::string_view bytes);
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -7,7 +7,7 @@
 #include "ingest/ascii.h"
 #include "ingest/iso_date.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 constexpr std::size_t kMaxUrlBytes = 2048;
@@ -133,4 +133,4 @@ std::optional<TextDate> date_of_text(std::string_view text, const PublicationWor
   return std::nullopt;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -12,7 +12,7 @@
 #include "ingest/publication_words.h"
 #include "isnad/span.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 [[nodiscard]] std::optional<std::string> date_of_url(std::string_view url, const PublicationWords& words);
 
@@ -23,4 +23,4 @@ struct TextDate {
 };
 [[nodiscard]] std::optional<TextDate> date_of_text(std::string_view text, const PublicationWords& words);
 
-}  // namespace isnad
+}  // namespace isnad::ingest

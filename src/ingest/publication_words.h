@@ -9,7 +9,7 @@
 #include "core/string_map.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 enum class HeadField : std::uint8_t { kTitle, kOutlet, kPublished, kAuthors, kUrl, kLanguage };
 
@@ -17,11 +17,11 @@ struct PublicationWords {
   // Errors: kNotFound, kCorruptData (file and line).
   [[nodiscard]] static Result<PublicationWords> load(const std::filesystem::path& file);
 
-  StringMap<int> months;             // folded name to 1 … 12
-  StringMap<bool> fillers;           // folded
-  StringMap<int> zone_minutes;       // folded name to minutes after Greenwich
-  StringMap<HeadField> head_labels;  // in lower case
-  StringMap<bool> date_line_words;   // in lower case
+  core::StringMap<int> months;             // folded name to 1 … 12
+  core::StringMap<bool> fillers;           // folded
+  core::StringMap<int> zone_minutes;       // folded name to minutes after Greenwich
+  core::StringMap<HeadField> head_labels;  // in lower case
+  core::StringMap<bool> date_line_words;   // in lower case
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

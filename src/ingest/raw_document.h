@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace isnad {
+namespace isnad::ingest {
 
 struct RawDocument {
   std::string name;  // where it came from, for messages: "articles.ndjson:12"
@@ -20,4 +20,4 @@ struct RawDocument {
   std::string extra_json;  // keys of the input that have no meaning here, as one JSON object; may be empty
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -10,7 +10,7 @@
 #include "ingest/line_reader.h"
 #include "ingest/ndjson.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 RawItem failed(std::string id, Error error) { return {std::move(id), std::move(error)}; }
@@ -170,4 +170,4 @@ std::optional<InputItem> DocumentReader::next() {
   return finish(std::move(*item));
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -17,7 +17,7 @@
 #include "isnad/document.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 struct InputItem {
   std::string id;  // of the document; where it can't be read, as given in the input, else the name of the file and line
@@ -52,4 +52,4 @@ class DocumentReader {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -5,7 +5,7 @@
 #include "ingest/ascii.h"
 #include "ingest/iso_date.h"
 
-namespace isnad {
+namespace isnad::ingest {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 24;
@@ -95,4 +95,4 @@ TextHead take_head(AlignedText& aligned, const PublicationWords& words, std::vec
   return head;
 }
 
-}  // namespace isnad
+}  // namespace isnad::ingest

@@ -10,7 +10,7 @@
 #include "ingest/aligned_text.h"
 #include "ingest/publication_words.h"
 
-namespace isnad {
+namespace isnad::ingest {
 
 struct TextHead {
   std::string title, outlet, published, url, language;
@@ -19,4 +19,4 @@ struct TextHead {
 
 [[nodiscard]] TextHead take_head(AlignedText& text, const PublicationWords& words, std::vector<Dropped>& dropped);
 
-}  // namespace isnad
+}  // namespace isnad::ingest

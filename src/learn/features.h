@@ -15,15 +15,15 @@
 
 #include "core/hash.h"
 
-namespace isnad {
+namespace isnad::learn {
 
 // The name of a family of features, hashed by the compiler: features.add("head-lemma", lemma).
 class FeatureName {
  public:
-  consteval FeatureName(const char* name) : hash_(mix_hash(kHashSeed, std::string_view(name))) {}  // NOLINT
+  consteval FeatureName(const char* name) : hash_(core::mix_hash(core::kHashSeed, std::string_view(name))) {}  // NOLINT
   // A name made while running: "the token `offset` places on".
   [[nodiscard]] constexpr FeatureName at(int offset) const {
-    return FeatureName(mix_hash(hash_, static_cast<std::uint64_t>(static_cast<std::int64_t>(offset))));
+    return FeatureName(core::mix_hash(hash_, static_cast<std::uint64_t>(static_cast<std::int64_t>(offset))));
   }
   [[nodiscard]] constexpr std::uint64_t hash() const { return hash_; }
 
@@ -51,8 +51,8 @@ class Features {
   // Holds, or doesn't.
   void add(FeatureName name) { push(name.hash(), 1); }
   // Has this word, tag, …: one feature for each value.
-  void add(FeatureName name, std::string_view value) { push(mix_hash(name.hash(), value), 1); }
-  void add(FeatureName name, std::uint64_t value) { push(mix_hash(name.hash(), value), 1); }
+  void add(FeatureName name, std::string_view value) { push(core::mix_hash(name.hash(), value), 1); }
+  void add(FeatureName name, std::uint64_t value) { push(core::mix_hash(name.hash(), value), 1); }
   // Two or three values together.
   template <typename A, typename B>
   void add(FeatureName name, const A& a, const B& b) {
@@ -66,22 +66,25 @@ class Features {
   void add_value(FeatureName name, float number) { push(name.hash(), number); }
   // A row of numbers: a token's vector.
   void add_vector(FeatureName name, std::span<const float> numbers, float scale) {
-    for (std::size_t i = 0; i < numbers.size(); ++i) push(mix_hash(name.hash(), std::uint64_t{i}), numbers[i] * scale);
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+      push(core::mix_hash(name.hash(), std::uint64_t{i}), numbers[i] * scale);
   }
 
  private:
-  static std::uint64_t mixed(std::uint64_t hash, std::string_view value) { return mix_hash(hash, value); }
-  static std::uint64_t mixed(std::uint64_t hash, const char* value) { return mix_hash(hash, std::string_view(value)); }
+  static std::uint64_t mixed(std::uint64_t hash, std::string_view value) { return core::mix_hash(hash, value); }
+  static std::uint64_t mixed(std::uint64_t hash, const char* value) {
+    return core::mix_hash(hash, std::string_view(value));
+  }
   template <typename Number>
   requires(std::is_integral_v<Number> || std::is_enum_v<Number>) static std::uint64_t
       mixed(std::uint64_t hash, Number value) {
-    return mix_hash(hash, static_cast<std::uint64_t>(value) + 0x51ULL);
+    return core::mix_hash(hash, static_cast<std::uint64_t>(value) + 0x51ULL);
   }
   void push(std::uint64_t hash, float value) {
-    all_.push_back({static_cast<std::uint32_t>(mix_hash(hash, std::uint64_t{0})), value});
+    all_.push_back({static_cast<std::uint32_t>(core::mix_hash(hash, std::uint64_t{0})), value});
   }
 
   std::vector<Feature> all_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::learn

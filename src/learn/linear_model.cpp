@@ -10,7 +10,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace isnad {
+namespace isnad::learn {
 namespace {
 
 // Reads numbers from the front of a byte string; after the first that does not fit, everything is zero and `failed`.
@@ -195,4 +195,4 @@ void softmax(std::span<float> scores) {
   for (float& score : scores) score /= sum;
 }
 
-}  // namespace isnad
+}  // namespace isnad::learn

@@ -18,7 +18,7 @@
 #include "isnad/result.h"
 #include "learn/features.h"
 
-namespace isnad {
+namespace isnad::learn {
 
 inline constexpr std::string_view kLinearModelMagic = "isnadlm1";
 inline constexpr std::size_t kMaxModelLabels = 256;
@@ -72,4 +72,4 @@ class LinearModel {
 // Scores to probabilities, in place.
 void softmax(std::span<float> scores);
 
-}  // namespace isnad
+}  // namespace isnad::learn

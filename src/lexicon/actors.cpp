@@ -8,7 +8,7 @@
 #include "lexicon/kinds.h"
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kLinks = {{{"parent", "part-of"},
@@ -210,4 +210,4 @@ ActorIndex Actors::find_capital(std::string_view text) const {
   return kNoActor;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

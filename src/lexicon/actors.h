@@ -15,7 +15,7 @@
 #include "isnad/result.h"
 #include "lexicon/name_trie.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 using ActorIndex = std::uint32_t;
 inline constexpr ActorIndex kNoActor = 0xFFFFFFFF;
@@ -75,8 +75,8 @@ class Actors {
   friend class ActorReader;
   std::vector<Actor> actors_;
   std::vector<ActorName> names_;
-  StringMap<ActorIndex> by_id_;
+  core::StringMap<ActorIndex> by_id_;
   NameTrie trie_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

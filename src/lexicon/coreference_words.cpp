@@ -5,7 +5,7 @@
 #include "lexicon/fold.h"
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 // "the % name for" as the finder spells a gap.
@@ -47,4 +47,4 @@ Result<CoreferenceWords> CoreferenceWords::load(const std::filesystem::path& fil
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -9,7 +9,7 @@
 #include "core/string_map.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 class CoreferenceWords {
  public:
@@ -25,7 +25,7 @@ class CoreferenceWords {
   [[nodiscard]] bool sets_apart(std::string_view lower) const { return apart_.contains(lower); }
 
  private:
-  StringMap<bool> aliases_, speech_, expletive_, naming_, apart_;
+  core::StringMap<bool> aliases_, speech_, expletive_, naming_, apart_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -5,7 +5,7 @@
 
 #include "core/utf8.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 // U+00C0..U+017F without diacritics; '.' where there is nothing to keep.
@@ -15,7 +15,7 @@ constexpr std::string_view kLatin =
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // 0140..017F
 
 bool is_word_break(std::string_view phrase, std::size_t at, std::size_t& length) {
-  const auto decoded = utf8::decode(phrase, at);
+  const auto decoded = core::utf8::decode(phrase, at);
   length = decoded.length_bytes;
   const char32_t c = decoded.value;
   return c <= U' ' || c == U'-' || c == U'\u00A0' || (c >= U'\u2010' && c <= U'\u2015') || c == U'/';
@@ -64,7 +64,7 @@ void fold_word(std::string_view word, std::string& out) {
       ++at;
       continue;
     }
-    const auto decoded = utf8::decode(word, at);
+    const auto decoded = core::utf8::decode(word, at);
     append_point(decoded.value, word.substr(at, decoded.length_bytes), out);
     at += decoded.length_bytes;
   }
@@ -88,4 +88,4 @@ std::vector<std::string> folded_words(std::string_view phrase) {
   return words;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace isnad {
+namespace isnad::lexicon {
 
 // Appends the folded word.
 void fold_word(std::string_view word, std::string& out);
@@ -17,4 +17,4 @@ void fold_word(std::string_view word, std::string& out);
 // Splits at white space and hyphens and folds each word; empty words are left out.
 [[nodiscard]] std::vector<std::string> folded_words(std::string_view phrase);
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -1,6 +1,6 @@
 #include "lexicon/frames.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 void RoleMap::set(SlotId slot, std::optional<RoleName> role) {
   for (auto& [known, value] : roles_) {
@@ -24,4 +24,4 @@ SlotId Frames::preposition(std::string_view word) const {
   return it == prepositions_.end() ? slot::kNone : it->second;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

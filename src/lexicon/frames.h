@@ -20,7 +20,7 @@
 #include "lexicon/phrases.h"
 #include "lexicon/word_classes.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 // A grammatical relation between a word and its argument: one of the fixed ones or a preposition.
 using SlotId = std::uint16_t;
@@ -110,7 +110,7 @@ class Frames {
   std::vector<Frame> frames_;
   std::vector<LightVerb> light_verbs_;
   WordClasses classes_;
-  StringMap<SlotId> prepositions_;
+  core::StringMap<SlotId> prepositions_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -8,7 +8,7 @@
 #include "lexicon/toml_file.h"
 #include "lexicon/vocabulary.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 constexpr std::array<std::string_view, 10> kSlotNames = {"subject",    "object",   "indirect",  "complement", "clause",
@@ -91,7 +91,7 @@ class FrameLoader {
   Status read_light_verb(const TomlFile& file, const toml::table& entry);
 
   Frames out;
-  StringMap<RolePattern> patterns_;
+  core::StringMap<RolePattern> patterns_;
 };
 
 SlotId FrameLoader::slot_of(std::string_view name) {
@@ -319,4 +319,4 @@ Result<Frames> Frames::load(const std::filesystem::path& folder) {
   return loader.finish();
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

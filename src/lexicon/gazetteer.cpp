@@ -14,7 +14,7 @@
 #include "lexicon/fold.h"
 #include "lexicon/tsv_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 constexpr std::uint32_t kVersion = 1;
@@ -297,4 +297,4 @@ Status Gazetteer::load_aliases(const std::filesystem::path& file, const RowOfId&
   });
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -19,7 +19,7 @@
 #include "isnad/extraction.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 using PlaceRow = std::uint32_t;
 inline constexpr PlaceRow kNoPlace = 0xFFFFFFFF;
@@ -91,9 +91,9 @@ class Gazetteer {
   std::shared_ptr<const Mapping> mapping_;
   std::vector<OwnPlace> own_;
   std::unordered_map<std::uint64_t, std::vector<PlaceName>> own_names_;
-  StringMap<PlaceRow> abbreviations_;
-  StringMap<PlaceRow> countries_;
+  core::StringMap<PlaceRow> abbreviations_;
+  core::StringMap<PlaceRow> countries_;
   std::unordered_map<PlaceRow, std::pair<double, double>> points_;  // of data/place_points.tsv
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

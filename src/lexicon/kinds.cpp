@@ -7,7 +7,7 @@
 #include "lexicon/fold.h"
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, EntityKind>, 16> kNames = {
@@ -48,7 +48,7 @@ Result<std::optional<EntityKind>> kind_under(const TomlFile& file, const toml::t
   return kind;
 }
 
-Status read_head(const TomlFile& file, const toml::table& entry, StringMap<NounKind>& nouns) {
+Status read_head(const TomlFile& file, const toml::table& entry, core::StringMap<NounKind>& nouns) {
   if (Status known = check_keys(file, entry, {"kind", "plural", "collective", "generic", "nouns"}); !known)
     return known;
   const auto kind = kind_under(file, entry, "kind");
@@ -66,7 +66,7 @@ Status read_head(const TomlFile& file, const toml::table& entry, StringMap<NounK
   return {};
 }
 
-Status read_name_word(const TomlFile& file, const toml::table& entry, StringMap<NameWordKind>& words) {
+Status read_name_word(const TomlFile& file, const toml::table& entry, core::StringMap<NameWordKind>& words) {
   if (Status known = check_keys(file, entry, {"kind", "at", "words"}); !known) return known;
   const auto kind = kind_under(file, entry, "kind");
   if (!kind) return kind.error();
@@ -148,4 +148,4 @@ const NameWordKind* Kinds::name_word(std::string_view folded) const {
   return found == name_words_.end() ? nullptr : &found->second;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -12,7 +12,7 @@
 #include "isnad/result.h"
 #include "lexicon/titles.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 // What the head of a noun phrase says about the thing.
 struct NounKind {
@@ -49,11 +49,11 @@ class Kinds {
   [[nodiscard]] bool is_name_link(std::string_view lower) const { return name_links_.contains(lower); }
 
  private:
-  StringMap<NounKind> nouns_;
-  StringMap<NameWordKind> name_words_;
-  StringMap<EntityKind> modifiers_;
-  StringMap<bool> name_links_;
-  StringMap<Gender> genders_;
+  core::StringMap<NounKind> nouns_;
+  core::StringMap<NameWordKind> name_words_;
+  core::StringMap<EntityKind> modifiers_;
+  core::StringMap<bool> name_links_;
+  core::StringMap<Gender> genders_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -4,7 +4,7 @@
 
 #include "lexicon/scan_classes.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 // Moves a loaded table into its member; returns the error of one that could not be read.
@@ -47,4 +47,4 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

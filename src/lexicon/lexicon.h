@@ -22,7 +22,7 @@
 #include "lexicon/weapons.h"
 #include "lexicon/word_table.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 struct Lexicon {
   [[nodiscard]] static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& data);
@@ -44,4 +44,4 @@ struct Lexicon {
   SpeechCues speech_cues;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -8,7 +8,7 @@
 #include "lexicon/toml_file.h"
 #include "lexicon/vocabulary.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 std::optional<std::uint8_t> reach_from(std::string_view name) {
@@ -92,4 +92,4 @@ Result<ModalityCues> ModalityCues::load(const std::filesystem::path& path) {
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -15,7 +15,7 @@
 #include "isnad/result.h"
 #include "lexicon/phrases.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 // How a cue stands to what it governs.
 enum class CueReach : std::uint8_t {
@@ -52,4 +52,4 @@ class ModalityCues {
   std::vector<ModalityCue> cues_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -13,7 +13,7 @@
 #include "isnad/result.h"
 #include "learn/linear_model.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 class Models {
  public:
@@ -21,15 +21,15 @@ class Models {
   [[nodiscard]] static Result<Models> load(const std::filesystem::path& folder);
 
   // Null for none: `lexicon.models.find("statement-cue")`.
-  [[nodiscard]] const LinearModel* find(std::string_view name) const {
+  [[nodiscard]] const learn::LinearModel* find(std::string_view name) const {
     const auto it = models_.find(name);
     return it == models_.end() ? nullptr : &it->second;
   }
   // In place of a file, for trainers and tests.
-  void set(std::string name, LinearModel model) { models_.insert_or_assign(std::move(name), std::move(model)); }
+  void set(std::string name, learn::LinearModel model) { models_.insert_or_assign(std::move(name), std::move(model)); }
 
  private:
-  std::map<std::string, LinearModel, std::less<>> models_;
+  std::map<std::string, learn::LinearModel, std::less<>> models_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

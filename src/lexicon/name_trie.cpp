@@ -2,7 +2,7 @@
 
 #include "lexicon/fold.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 bool NameTrie::add(std::string_view name, std::uint32_t value) {
   if (!add_words(folded_words(name), value)) return false;
@@ -67,4 +67,4 @@ std::span<const std::uint32_t> NameTrie::find(std::string_view name) const {
   return values_[node];
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -13,7 +13,7 @@
 
 #include "core/string_map.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 using WordId = std::uint32_t;
 inline constexpr WordId kUnknownWord = 0xFFFFFFFF;  // in no name
@@ -43,9 +43,9 @@ class NameTrie {
   static std::uint64_t edge(std::uint32_t node, WordId word) { return (std::uint64_t{node} << 32U) | word; }
   [[nodiscard]] std::uint32_t next(std::uint32_t node, WordId word) const;
 
-  StringMap<WordId> words_;
+  core::StringMap<WordId> words_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;
   std::vector<std::vector<std::uint32_t>> values_ = std::vector<std::vector<std::uint32_t>>(1);  // of each node
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

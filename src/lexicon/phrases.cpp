@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 std::vector<std::string> split(std::string_view text) {
@@ -61,4 +61,4 @@ std::span<const Phrase> PhraseIndex::find(std::string_view lemma) const {
   return it == phrases_.end() ? std::span<const Phrase>{} : std::span<const Phrase>{it->second};
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

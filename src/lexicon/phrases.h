@@ -13,7 +13,7 @@
 
 #include "core/string_map.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 enum class WordKind : std::uint8_t { kVerb, kNoun, kAdjective, kOther };
 
@@ -38,8 +38,8 @@ class PhraseIndex {
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
-  StringMap<std::vector<Phrase>> phrases_;
+  core::StringMap<std::vector<Phrase>> phrases_;
   std::size_t size_ = 0;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -6,7 +6,7 @@
 #include "lexicon/toml_file.h"
 #include "lexicon/tsv_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 Result<PlaceWords> PlaceWords::load(const std::filesystem::path& file) {
   auto parsed = read_toml(file);
@@ -18,14 +18,14 @@ Result<PlaceWords> PlaceWords::load(const std::filesystem::path& file) {
       !ok)
     return ok.error();
   PlaceWords out;
-  const std::array<std::pair<std::string_view, StringMap<bool>*>, 8> lists = {{{"locative", &out.locative_},
-                                                                               {"bearer", &out.bearer_},
-                                                                               {"person", &out.person_},
-                                                                               {"acting", &out.acting_},
-                                                                               {"thing", &out.thing_},
-                                                                               {"never", &out.never_},
-                                                                               {"english", &out.english_},
-                                                                               {"outlet", &out.outlet_}}};
+  const std::array<std::pair<std::string_view, core::StringMap<bool>*>, 8> lists = {{{"locative", &out.locative_},
+                                                                                     {"bearer", &out.bearer_},
+                                                                                     {"person", &out.person_},
+                                                                                     {"acting", &out.acting_},
+                                                                                     {"thing", &out.thing_},
+                                                                                     {"never", &out.never_},
+                                                                                     {"english", &out.english_},
+                                                                                     {"outlet", &out.outlet_}}};
   for (const auto& [key, words] : lists) {
     auto list = toml_strings(toml, toml.root, key);
     if (!list) return list.error();
@@ -71,4 +71,4 @@ double PlaceWords::weight(std::string_view witness) const {
   return found == weights_.end() ? 0 : found->second;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -13,7 +13,7 @@
 #include "core/string_map.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 // What a common noun beside a name says that the place is.
 enum class PlaceKindWord : std::uint8_t { kNone, kTown, kDivision, kDistrict };
@@ -43,10 +43,10 @@ class PlaceWords {
  private:
   [[nodiscard]] Status load_weights(const std::filesystem::path& file);
 
-  StringMap<PlaceKindWord> kinds_;
-  StringMap<double> weights_;
-  StringMap<bool> locative_, bearer_, person_, acting_, thing_, never_, english_, outlet_;
+  core::StringMap<PlaceKindWord> kinds_;
+  core::StringMap<double> weights_;
+  core::StringMap<bool> locative_, bearer_, person_, acting_, thing_, never_, english_, outlet_;
   std::vector<std::string> outlet_prefixes_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

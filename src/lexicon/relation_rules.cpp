@@ -9,7 +9,7 @@
 #include "lexicon/kinds.h"
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, RelationWord>, kRelationWords> kSections = {
@@ -125,4 +125,4 @@ std::span<const RelationRule> RelationRules::find(RelationWord kind, std::string
   return found == rules.end() ? std::span<const RelationRule>{} : std::span<const RelationRule>{found->second};
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

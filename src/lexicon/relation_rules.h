@@ -14,7 +14,7 @@
 #include "isnad/extraction.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 enum class RelationWord : std::uint8_t { kVerb, kAdjective, kNoun, kRole, kParticiple };
 inline constexpr std::size_t kRelationWords = 5;
@@ -58,8 +58,8 @@ class RelationRules {
   [[nodiscard]] bool is_former(std::string_view lower) const { return former_.contains(lower); }
 
  private:
-  StringMap<std::vector<RelationRule>> rules_[kRelationWords];
-  StringMap<bool> list_cues_, former_, appointing_, banners_;
+  core::StringMap<std::vector<RelationRule>> rules_[kRelationWords];
+  core::StringMap<bool> list_cues_, former_, appointing_, banners_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace isnad {
+namespace isnad::lexicon {
 
 enum class NumberClass : std::uint8_t { kCardinal, kMultiplier, kOrdinal, kOrdinalEnding, kVague, kPair };
 inline constexpr std::string_view kNumberClasses[] = {"cardinal",       "multiplier", "ordinal",
@@ -58,4 +58,4 @@ inline constexpr std::string_view kTimeClasses[] = {
 enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate };
 inline constexpr std::string_view kQuantityClasses[] = {"people", "thing", "bound", "not_counted", "fate"};
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -8,7 +8,7 @@
 
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 constexpr std::array<std::string_view, 14> kNames = {"states",    "reports",   "claims",   "alleges", "accuses",
@@ -81,4 +81,4 @@ const Channel* SpeechCues::channel(std::string_view word) const {
   return it == channels_.end() ? nullptr : &it->second;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -14,7 +14,7 @@
 #include "isnad/result.h"
 #include "lexicon/phrases.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 struct SpeechCue {
   Stance stance = Stance::kStates;
@@ -42,7 +42,7 @@ class SpeechCues {
  private:
   PhraseIndex index_;
   std::vector<SpeechCue> cues_;
-  StringMap<Channel> channels_;
+  core::StringMap<Channel> channels_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

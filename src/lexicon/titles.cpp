@@ -2,7 +2,7 @@
 
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 Result<Title> read_title(const TomlFile& file, const toml::table& entry) {
@@ -56,4 +56,4 @@ const Title* Titles::find(std::string_view text) const {
   return values.empty() ? nullptr : &titles_[values.front()];
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

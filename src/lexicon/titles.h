@@ -10,7 +10,7 @@
 #include "isnad/result.h"
 #include "lexicon/name_trie.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 enum class TitleRelation : std::uint8_t {
   kNone,      // says nothing about a body: Mr, Sheikh, Dr
@@ -41,4 +41,4 @@ class Titles {
   std::vector<Title> titles_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

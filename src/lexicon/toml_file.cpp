@@ -7,7 +7,7 @@
 #include <iterator>
 #include <optional>
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 // The line of the first byte that is not ASCII outside strings and comments. toml++ 3.3 takes such a letter where it
@@ -113,4 +113,4 @@ Status check_keys(const TomlFile& file, const toml::table& table, const std::vec
   return {};
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

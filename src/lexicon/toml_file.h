@@ -15,7 +15,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 struct TomlFile {
   std::string name;  // as shown to people: "data/frames/violence.toml"
@@ -40,4 +40,4 @@ struct TomlFile {
 [[nodiscard]] Status check_keys(const TomlFile& file, const toml::table& table,
                                 const std::vector<std::string_view>& known);
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <fstream>
 
-namespace isnad {
+namespace isnad::lexicon {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -51,4 +51,4 @@ Status for_each_line(const std::filesystem::path& file, std::size_t columns,
   return {};
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

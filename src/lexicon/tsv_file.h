@@ -12,7 +12,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 // The parts between separators; none for an empty text.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
@@ -32,4 +32,4 @@ struct TsvLine {
 [[nodiscard]] Status for_each_line(const std::filesystem::path& file, std::size_t columns,
                                    const std::function<Status(const TsvLine&)>& use);
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

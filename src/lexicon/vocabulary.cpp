@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 // Types and their modes, as docs/contract.md lists them; modes stand between spaces.
@@ -73,4 +73,4 @@ std::optional<Outcome> outcome_from(std::string_view name) {
   return find<Outcome>(kNames, name);
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -6,7 +6,7 @@
 
 #include "isnad/extraction.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 [[nodiscard]] bool is_event_type(std::string_view name);
 [[nodiscard]] bool is_event_mode(std::string_view type, std::string_view mode);
@@ -14,4 +14,4 @@ namespace isnad {
 [[nodiscard]] std::optional<Modality> modality_from(std::string_view name);
 [[nodiscard]] std::optional<Outcome> outcome_from(std::string_view name);
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

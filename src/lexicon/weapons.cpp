@@ -2,7 +2,7 @@
 
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 Result<Weapons> Weapons::load(const std::filesystem::path& file) {
   Result<TomlFile> read = read_toml(file);
@@ -27,4 +27,4 @@ Result<Weapons> Weapons::load(const std::filesystem::path& file) {
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

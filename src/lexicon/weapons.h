@@ -11,7 +11,7 @@
 #include "isnad/result.h"
 #include "lexicon/phrases.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 struct Weapon {
   std::string kind;     // "drone"
@@ -34,4 +34,4 @@ class Weapons {
   std::vector<Weapon> weapons_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

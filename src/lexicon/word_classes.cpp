@@ -6,7 +6,7 @@
 
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 constexpr std::array<std::string_view, 12> kFixedNames = {"person", "group",    "force",     "state",
@@ -46,4 +46,4 @@ std::optional<ClassSet> WordClasses::named(std::string_view name) const {
   return it->second;
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

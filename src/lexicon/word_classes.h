@@ -15,7 +15,7 @@
 #include "isnad/result.h"
 #include "lexicon/phrases.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 inline constexpr std::size_t kMaxClasses = 192;
 using ClassSet = std::bitset<kMaxClasses>;
@@ -47,8 +47,8 @@ class WordClasses {
   [[nodiscard]] std::optional<ClassSet> named(std::string_view name) const;
 
  private:
-  StringMap<ClassSet> words_;
-  StringMap<ClassSet> names_;
+  core::StringMap<ClassSet> words_;
+  core::StringMap<ClassSet> names_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -7,7 +7,7 @@
 
 #include "lexicon/toml_file.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 namespace {
 
 double number_of(const std::string& text) {
@@ -17,7 +17,7 @@ double number_of(const std::string& text) {
 }
 
 // Of entries that begin with atom `i`, the longest first, the first of the class that stands there.
-const WordEntry* longest(std::span<const WordEntry> entries, const Atoms& atoms, std::uint32_t i,
+const WordEntry* longest(std::span<const WordEntry> entries, const core::Atoms& atoms, std::uint32_t i,
                          std::uint8_t word_class) {
   for (const WordEntry& entry : entries) {
     if (entry.word_class != word_class) continue;
@@ -41,7 +41,7 @@ Result<WordTable> WordTable::load(const std::filesystem::path& file, std::span<c
       return toml_mistake(*read, node, fmt::format("'{}' is no class of words here", key.str()));
     for (const auto& [phrase, value] : *words) {
       const auto text = value.value<std::string>();
-      const Atoms atoms(phrase.str());
+      const core::Atoms atoms(phrase.str());
       if (!text || atoms.size() == 0) return toml_mistake(*read, value, "expected: phrase = \"value\"");
       WordEntry entry;
       entry.word_class = static_cast<std::uint8_t>(known - classes.begin());
@@ -65,11 +65,11 @@ std::span<const WordEntry> WordTable::find(std::string_view first) const {
   return at->second;
 }
 
-const WordEntry* WordTable::match(const Atoms& atoms, std::uint32_t i, std::uint8_t word_class) const {
+const WordEntry* WordTable::match(const core::Atoms& atoms, std::uint32_t i, std::uint8_t word_class) const {
   return longest(find(atoms.lower(i)), atoms, i, word_class);
 }
 
-AtomWords::AtomWords(const Atoms& atoms, const WordTable& table) : atoms_(atoms) {
+AtomWords::AtomWords(const core::Atoms& atoms, const WordTable& table) : atoms_(atoms) {
   entries_.reserve(atoms.size());
   for (std::uint32_t i = 0; i < atoms.size(); ++i) entries_.push_back(table.find(atoms.lower(i)));
 }
@@ -78,4 +78,4 @@ const WordEntry* AtomWords::match(std::uint32_t i, std::uint8_t word_class) cons
   return longest(at(i), atoms_, i, word_class);
 }
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -16,7 +16,7 @@
 #include "core/string_map.h"
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::lexicon {
 
 struct WordEntry {
   std::uint8_t word_class = 0;    // index into the class names given to `load`
@@ -37,17 +37,17 @@ class WordTable {
   // Entries whose first word this is, the longest first; empty for none.
   [[nodiscard]] std::span<const WordEntry> find(std::string_view first) const;
   // The longest entry of the class that stands at atom `i`; null for none.
-  [[nodiscard]] const WordEntry* match(const Atoms& atoms, std::uint32_t i, std::uint8_t word_class) const;
+  [[nodiscard]] const WordEntry* match(const core::Atoms& atoms, std::uint32_t i, std::uint8_t word_class) const;
 
  private:
-  StringMap<std::vector<WordEntry>> entries_;
+  core::StringMap<std::vector<WordEntry>> entries_;
 };
 
 // The words of a table in a text, each atom looked up once: a grammar asks about an atom many times, and of most atoms
 // the table knows nothing. Both must outlive it.
 class AtomWords {
  public:
-  AtomWords(const Atoms& atoms, const WordTable& table);
+  AtomWords(const core::Atoms& atoms, const WordTable& table);
 
   // Entries whose first word atom `i` is, the longest first; empty for none and past the end.
   [[nodiscard]] std::span<const WordEntry> at(std::uint32_t i) const {
@@ -57,8 +57,8 @@ class AtomWords {
   [[nodiscard]] const WordEntry* match(std::uint32_t i, std::uint8_t word_class) const;
 
  private:
-  const Atoms& atoms_;
+  const core::Atoms& atoms_;
   std::vector<std::span<const WordEntry>> entries_;  // of each atom
 };
 
-}  // namespace isnad
+}  // namespace isnad::lexicon

@@ -4,7 +4,7 @@
 
 #include "model/msgpack.h"
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 using msgpack::Item;
@@ -95,4 +95,4 @@ Result<LemmaTables> read_lemma_tables(std::string bytes, std::string_view file) 
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -13,7 +13,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::model {
 
 // string id of a word to its norm
 using NormTable = std::unordered_map<std::uint64_t, std::string>;
@@ -35,4 +35,4 @@ struct LemmaTables {
 [[nodiscard]] Result<NormTable> read_norms(std::string_view bytes, std::string_view file);
 [[nodiscard]] Result<LemmaTables> read_lemma_tables(std::string bytes, std::string_view file);
 
-}  // namespace isnad
+}  // namespace isnad::model

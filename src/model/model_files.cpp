@@ -6,7 +6,7 @@
 #include <fstream>
 #include <vector>
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 namespace fs = std::filesystem;
@@ -90,4 +90,4 @@ std::string ModelFiles::describe(std::string_view name) const {
                                                       : (path_ / name).string();
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

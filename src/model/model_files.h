@@ -12,7 +12,7 @@
 #include "isnad/result.h"
 #include "model/zip_archive.h"
 
-namespace isnad {
+namespace isnad::model {
 
 class ModelFiles {
  public:
@@ -31,4 +31,4 @@ class ModelFiles {
   std::variant<std::monostate, ZipArchive> archive_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-namespace isnad::msgpack {
+namespace isnad::model::msgpack {
 
 std::uint64_t Reader::big_endian(unsigned width) {
   if (bytes_.size() - at_ < width) {
@@ -140,4 +140,4 @@ std::uint32_t Reader::expect(Type container) {
   return ok_ ? item.count : 0;
 }
 
-}  // namespace isnad::msgpack
+}  // namespace isnad::model::msgpack

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace isnad::msgpack {
+namespace isnad::model::msgpack {
 
 enum class Type : std::uint8_t { kNil, kBool, kInteger, kFloat, kString, kBinary, kArray, kMap, kExtension, kEnd };
 
@@ -54,4 +54,4 @@ class Reader {
   bool ok_ = true;
 };
 
-}  // namespace isnad::msgpack
+}  // namespace isnad::model::msgpack

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 using nlohmann::json;
@@ -103,4 +103,4 @@ std::vector<std::string> PipelineConfig::strings(std::string_view section, std::
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

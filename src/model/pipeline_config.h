@@ -12,7 +12,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::model {
 
 struct ComponentConfig {
   std::string name;     // also the folder in the model
@@ -40,4 +40,4 @@ class PipelineConfig {
   std::vector<ComponentConfig> components_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::model

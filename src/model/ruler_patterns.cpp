@@ -4,7 +4,7 @@
 
 #include "model/msgpack.h"
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 using msgpack::Item;
@@ -140,4 +140,4 @@ Result<std::vector<RulerRule>> read_ruler_patterns(std::string_view bytes, std::
   return rules;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -11,7 +11,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::model {
 
 enum class RulerAttribute : unsigned char { kTag, kLower, kDep };
 
@@ -37,4 +37,4 @@ struct RulerRule {
 // for.
 [[nodiscard]] Result<std::vector<RulerRule>> read_ruler_patterns(std::string_view bytes, std::string_view file);
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -9,7 +9,7 @@
 
 #include "model/msgpack.h"
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 constexpr std::uint64_t kOrth = 65;  // spaCy's attribute number
@@ -103,4 +103,4 @@ const float* StaticVectors::find(std::uint64_t word_id) const {
   return table_.data() + found->second * width_;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

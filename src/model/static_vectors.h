@@ -13,7 +13,7 @@
 #include "isnad/result.h"
 #include "model/model_files.h"
 
-namespace isnad {
+namespace isnad::model {
 
 class StaticVectors {
  public:
@@ -34,4 +34,4 @@ class StaticVectors {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> row_of_word_;  // by word id
 };
 
-}  // namespace isnad
+}  // namespace isnad::model

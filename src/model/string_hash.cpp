@@ -5,7 +5,7 @@
 
 #include "model/symbols.h"
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 constexpr std::uint64_t kMultiplier = 0xC6A4A7935BD1E995ULL;
@@ -48,4 +48,4 @@ std::uint64_t string_id(std::string_view text) {
   return murmur_hash_64a(text, kStringStoreSeed);
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

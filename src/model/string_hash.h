@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace isnad {
+namespace isnad::model {
 
 [[nodiscard]] std::uint64_t murmur_hash_64a(std::string_view bytes, std::uint64_t seed);
 [[nodiscard]] std::uint64_t string_id(std::string_view text);
 
-}  // namespace isnad
+}  // namespace isnad::model

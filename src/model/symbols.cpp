@@ -2,7 +2,7 @@
 // Written once from spaCy 3.8's `spacy.symbols.IDS`; the numbers are part of the model format and never change.
 #include "model/symbols.h"
 
-namespace isnad {
+namespace isnad::model {
 
 const std::array<std::string_view, kSymbols> kSymbolNames = {"",
                                                              "IS_ALPHA",
@@ -462,4 +462,4 @@ const std::array<std::string_view, kSymbols> kSymbolNames = {"",
                                                              "IDX",
                                                              "_"};
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -5,9 +5,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace isnad {
+namespace isnad::model {
 
 inline constexpr std::size_t kSymbols = 457;
 extern const std::array<std::string_view, kSymbols> kSymbolNames;  // by id; the first is ""
 
-}  // namespace isnad
+}  // namespace isnad::model

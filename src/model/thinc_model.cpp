@@ -6,7 +6,7 @@
 
 #include "model/msgpack.h"
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 using msgpack::Item;
@@ -152,4 +152,4 @@ Result<ThincModel> ThincModel::parse(std::string_view bytes, std::string_view fi
   return model;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

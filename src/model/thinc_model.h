@@ -14,7 +14,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::model {
 
 struct ThincArray {
   std::vector<std::size_t> shape;
@@ -49,4 +49,4 @@ struct ThincModel {
   [[nodiscard]] static Result<ThincModel> parse(std::string_view bytes, std::string_view file);
 };
 
-}  // namespace isnad
+}  // namespace isnad::model

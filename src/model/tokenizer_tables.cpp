@@ -6,7 +6,7 @@
 
 #include "model/msgpack.h"
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 using msgpack::Item;
@@ -94,4 +94,4 @@ Result<TokenizerTables> TokenizerTables::parse(std::string_view bytes, std::stri
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -11,7 +11,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::model {
 
 struct SpecialPiece {
   std::string text;
@@ -33,4 +33,4 @@ struct TokenizerTables {
   [[nodiscard]] static Result<TokenizerTables> parse(std::string_view bytes, std::string_view file);
 };
 
-}  // namespace isnad
+}  // namespace isnad::model

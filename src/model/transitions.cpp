@@ -9,7 +9,7 @@
 
 #include "model/msgpack.h"
 
-namespace isnad {
+namespace isnad::model {
 
 Result<std::vector<Transition>> read_transitions(std::string_view bytes, std::string_view file) {
   using nlohmann::json;
@@ -43,4 +43,4 @@ Result<std::vector<Transition>> read_transitions(std::string_view bytes, std::st
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -12,7 +12,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::model {
 
 struct Transition {
   std::uint32_t kind = 0;  // ArcKind or EntityKind below
@@ -25,4 +25,4 @@ enum EntityKind : std::uint32_t { kMissing, kBegin, kIn, kLast, kUnit, kOut, kEn
 // Errors: kCorruptData.
 [[nodiscard]] Result<std::vector<Transition>> read_transitions(std::string_view bytes, std::string_view file);
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 // Bounds on what a forged shape can make the kernels allocate; the largest published CNN pipelines stay far below.
@@ -211,4 +211,4 @@ Result<TransitionWeights> transition_weights(const ThincModel& model, std::strin
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

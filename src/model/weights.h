@@ -15,7 +15,7 @@
 #include "isnad/result.h"
 #include "model/thinc_model.h"
 
-namespace isnad {
+namespace isnad::model {
 
 // What of a lexeme a HashEmbed looks at.
 enum class Feature : std::uint8_t { kNorm, kPrefix, kSuffix, kShape, kSpaceAfter, kIsSpace };
@@ -70,4 +70,4 @@ struct TransitionWeights {
 [[nodiscard]] Result<LinearWeights> tagger_weights(const ThincModel& model, std::string_view file);
 [[nodiscard]] Result<TransitionWeights> transition_weights(const ThincModel& model, std::string_view file);
 
-}  // namespace isnad
+}  // namespace isnad::model

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::model {
 namespace {
 
 constexpr std::uint32_t kEndSignature = 0x06054B50;
@@ -116,4 +116,4 @@ std::string_view ZipArchive::shortest_ending(std::string_view ending) const {
   return best;
 }
 
-}  // namespace isnad
+}  // namespace isnad::model

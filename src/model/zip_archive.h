@@ -12,7 +12,7 @@
 
 #include "isnad/result.h"
 
-namespace isnad {
+namespace isnad::model {
 
 class ZipArchive {
  public:
@@ -38,4 +38,4 @@ class ZipArchive {
   std::map<std::string, Entry, std::less<>> entries_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::model

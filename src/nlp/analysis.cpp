@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::nlp {
 
 Analysis::Analysis(AnalysisParts parts) : parts_(std::move(parts)) {
   const TokenIndex n = size();
@@ -73,4 +73,4 @@ std::span<const float> Analysis::vector(TokenIndex i) const {
   return std::span(parts_.vectors).subspan(std::size_t{i} * parts_.vector_width, parts_.vector_width);
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

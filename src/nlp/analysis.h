@@ -17,7 +17,7 @@
 #include "isnad/span.h"
 #include "nlp/labels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 using TokenIndex = std::uint32_t;
 inline constexpr TokenIndex kNoToken = 0xFFFFFFFF;
@@ -121,4 +121,4 @@ class Analysis {
   std::vector<std::uint32_t> child_begin_;  // size() + 1 offsets into children_
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

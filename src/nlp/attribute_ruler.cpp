@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr std::size_t kMaskBits = 64;
@@ -16,21 +16,22 @@ std::uint16_t number(Label label) {
 
 }  // namespace
 
-Result<AttributeRuler::TokenPattern> AttributeRuler::compile(const RulerTokenPattern& pattern, LabelNames& names) {
+Result<AttributeRuler::TokenPattern> AttributeRuler::compile(const model::RulerTokenPattern& pattern,
+                                                             LabelNames& names) {
   TokenPattern out;
   out.is_space = pattern.is_space;
-  for (const RulerCondition& source : pattern.conditions) {
+  for (const model::RulerCondition& source : pattern.conditions) {
     Condition condition;
     condition.source = &source;
-    if (source.test == RulerCondition::Test::kRegex) {
-      auto regex = Regex::compile(source.values.front());
+    if (source.test == model::RulerCondition::Test::kRegex) {
+      auto regex = core::Regex::compile(source.values.front());
       if (!regex) return regex.error();
-      condition.regex = std::make_shared<const Regex>(std::move(*regex));
+      condition.regex = std::make_shared<const core::Regex>(std::move(*regex));
     } else {
       for (const std::string& value : source.values) {
-        if (source.attribute == RulerAttribute::kLower) condition.forms.insert(value);
-        if (source.attribute == RulerAttribute::kTag) condition.labels.push_back(number(names.add_tag(value)));
-        if (source.attribute == RulerAttribute::kDep) condition.labels.push_back(number(names.add_dep(value)));
+        if (source.attribute == model::RulerAttribute::kLower) condition.forms.insert(value);
+        if (source.attribute == model::RulerAttribute::kTag) condition.labels.push_back(number(names.add_tag(value)));
+        if (source.attribute == model::RulerAttribute::kDep) condition.labels.push_back(number(names.add_dep(value)));
       }
     }
     out.conditions.push_back(std::move(condition));
@@ -38,18 +39,18 @@ Result<AttributeRuler::TokenPattern> AttributeRuler::compile(const RulerTokenPat
   return out;
 }
 
-Result<AttributeRuler> AttributeRuler::create(std::vector<RulerRule> rules, LabelNames& names) {
+Result<AttributeRuler> AttributeRuler::create(std::vector<model::RulerRule> rules, LabelNames& names) {
   AttributeRuler ruler;
   ruler.rules_ = std::move(rules);
   for (std::size_t i = 0; i < ruler.rules_.size(); ++i) {
-    const RulerRule& rule = ruler.rules_[i];
+    const model::RulerRule& rule = ruler.rules_[i];
     const auto id = static_cast<std::int32_t>(i);
     ruler.compiled_.push_back({rule.tag ? names.add_tag(*rule.tag) : Tag::kNone,
                                rule.pos ? pos_from(*rule.pos) : Pos::kNone,
                                rule.dep ? names.add_dep(*rule.dep) : Dep::kNone});
     for (const auto& tokens : rule.alternatives) {
       if (tokens.size() > 1) ruler.sequences_.push_back({id, ruler.sequence_patterns_.size(), tokens.size()});
-      for (const RulerTokenPattern& token : tokens) {
+      for (const model::RulerTokenPattern& token : tokens) {
         auto pattern = compile(token, names);
         if (!pattern) return pattern.error();
         if (tokens.size() == 1) {
@@ -70,26 +71,26 @@ Result<AttributeRuler> AttributeRuler::create(std::vector<RulerRule> rules, Labe
   return ruler;
 }
 
-bool AttributeRuler::fits(const TokenPattern& pattern, const Kind& kind, RegexScratch& scratch) {
+bool AttributeRuler::fits(const TokenPattern& pattern, const Kind& kind, core::RegexScratch& scratch) {
   if (pattern.is_space && *pattern.is_space != kind.is_space) return false;
   for (const Condition& condition : pattern.conditions) {
     bool found = false;
     if (condition.regex) {
       found = condition.regex->search(kind.lower, scratch).has_value();
-    } else if (condition.source->attribute == RulerAttribute::kLower) {
+    } else if (condition.source->attribute == model::RulerAttribute::kLower) {
       found = condition.forms.contains(kind.lower);
     } else {
       const std::uint16_t label =
-          condition.source->attribute == RulerAttribute::kTag ? number(kind.tag) : number(kind.dep);
+          condition.source->attribute == model::RulerAttribute::kTag ? number(kind.tag) : number(kind.dep);
       found = std::find(condition.labels.begin(), condition.labels.end(), label) != condition.labels.end();
     }
-    if (found == (condition.source->test == RulerCondition::Test::kNotIn)) return false;
+    if (found == (condition.source->test == model::RulerCondition::Test::kNotIn)) return false;
   }
   return true;
 }
 
 void AttributeRuler::note(std::int32_t rule, RuledAttributes& attributes) const {
-  const RulerRule& source = rules_[rule];
+  const model::RulerRule& source = rules_[rule];
   if (source.tag) attributes.tag = std::max(attributes.tag, rule);
   if (source.pos) attributes.pos = std::max(attributes.pos, rule);
   if (source.morph) attributes.morph = std::max(attributes.morph, rule);
@@ -97,7 +98,7 @@ void AttributeRuler::note(std::int32_t rule, RuledAttributes& attributes) const 
   if (source.dep) attributes.dep = std::max(attributes.dep, rule);
 }
 
-AttributeRuler::Matched AttributeRuler::match(const Kind& kind, RegexScratch& scratch) const {
+AttributeRuler::Matched AttributeRuler::match(const Kind& kind, core::RegexScratch& scratch) const {
   Matched out;
   for (const Single& single : singles_) {
     if (fits(single.pattern, kind, scratch)) note(single.rule, out.alone);
@@ -125,4 +126,4 @@ void AttributeRuler::match_sequences(const std::vector<std::uint64_t>& masks,
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -20,7 +20,7 @@
 #include "model/ruler_patterns.h"
 #include "nlp/labels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 // The attributes that rules have set, each with the rule that set it; kNoRule for none.
 struct RuledAttributes {
@@ -35,7 +35,7 @@ struct RuledAttributes {
 class AttributeRuler {
  public:
   // Adds the rules' labels to `names`. Errors: kUnsupportedVersion for rules beyond what the masks hold.
-  [[nodiscard]] static Result<AttributeRuler> create(std::vector<RulerRule> rules, LabelNames& names);
+  [[nodiscard]] static Result<AttributeRuler> create(std::vector<model::RulerRule> rules, LabelNames& names);
 
   struct Kind {
     std::string_view lower;
@@ -48,7 +48,7 @@ class AttributeRuler {
     RuledAttributes alone;            // by patterns of one token
     std::uint64_t sequence_mask = 0;  // bit i: fits the i-th token of the sequences, counted through all of them
   };
-  [[nodiscard]] Matched match(const Kind& kind, RegexScratch& scratch) const;
+  [[nodiscard]] Matched match(const Kind& kind, core::RegexScratch& scratch) const;
 
   // Adds to `attributes[i]` what patterns over several tokens say, in a text whose tokens have these masks.
   void match_sequences(const std::vector<std::uint64_t>& masks, std::vector<RuledAttributes>& attributes) const;
@@ -61,10 +61,10 @@ class AttributeRuler {
 
  private:
   struct Condition {
-    const RulerCondition* source = nullptr;
+    const model::RulerCondition* source = nullptr;
     std::unordered_set<std::string_view> forms;  // LOWER
     std::vector<std::uint16_t> labels;           // TAG, DEP
-    std::shared_ptr<const Regex> regex;
+    std::shared_ptr<const core::Regex> regex;
   };
   struct TokenPattern {
     std::vector<Condition> conditions;
@@ -85,15 +85,15 @@ class AttributeRuler {
     Dep dep = Dep::kNone;
   };
 
-  static Result<TokenPattern> compile(const RulerTokenPattern& pattern, LabelNames& names);
-  [[nodiscard]] static bool fits(const TokenPattern& pattern, const Kind& kind, RegexScratch& scratch);
+  static Result<TokenPattern> compile(const model::RulerTokenPattern& pattern, LabelNames& names);
+  [[nodiscard]] static bool fits(const TokenPattern& pattern, const Kind& kind, core::RegexScratch& scratch);
   void note(std::int32_t rule, RuledAttributes& attributes) const;
 
-  std::vector<RulerRule> rules_;
+  std::vector<model::RulerRule> rules_;
   std::vector<Compiled> compiled_;  // by rule
   std::vector<Single> singles_;     // in the order of rules
   std::vector<Sequence> sequences_;
   std::vector<TokenPattern> sequence_patterns_;  // by bit
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -2,16 +2,17 @@
 
 #include <array>
 
-namespace isnad {
+namespace isnad::nlp {
 
-Result<EntityRecognizer> EntityRecognizer::create(TransitionWeights weights, std::vector<Transition> actions,
-                                                  std::size_t width, std::string_view file, LabelNames& names) {
+Result<EntityRecognizer> EntityRecognizer::create(model::TransitionWeights weights,
+                                                  std::vector<model::Transition> actions, std::size_t width,
+                                                  std::string_view file, LabelNames& names) {
   auto model =
-      TransitionModel::create(std::move(weights), std::move(actions), {width, kFeatures, kEntityKinds, 1}, file);
+      TransitionModel::create(std::move(weights), std::move(actions), {width, kFeatures, model::kEntityKinds, 1}, file);
   if (!model) return model.error();
   EntityRecognizer recognizer(std::move(*model));
-  for (const Transition& transition : recognizer.model_.actions()) {
-    Action action{static_cast<EntityKind>(transition.kind), EntityLabel::kNone};
+  for (const model::Transition& transition : recognizer.model_.actions()) {
+    Action action{static_cast<model::EntityKind>(transition.kind), EntityLabel::kNone};
     if (!transition.label.empty()) action.label = names.add_entity(transition.label);
     recognizer.actions_.push_back(action);
   }
@@ -23,15 +24,15 @@ bool EntityState::possible(const EntityRecognizer::Action& action, const Place& 
   const bool labelled = action.label != EntityLabel::kNone;
   const bool continues = place.is_open && labelled && action.label == place.open_label;
   switch (action.kind) {
-    case kBegin:
+    case model::kBegin:
       return !place.is_open && labelled && !place.is_last && !place.before_sentence && !place.is_space;
-    case kIn:
+    case model::kIn:
       return continues && !place.is_last && !place.before_sentence;
-    case kLast:
+    case model::kLast:
       return continues;
-    case kUnit:
+    case model::kUnit:
       return !place.is_open && labelled && !place.is_space;
-    case kOut:
+    case model::kOut:
       return !place.is_open;
     default:
       return false;
@@ -68,16 +69,16 @@ void EntityState::recognize(const float* vectors, const std::vector<std::uint8_t
     tokens[i].entity = EntityLabel::kNone;
     // Without a possible action (a model that lacks one) the token stays outside and any open entity ends here.
     const EntityRecognizer::Action action = best < 0 ? EntityRecognizer::Action{} : recognizer_->actions_[best];
-    if (action.kind == kBegin || action.kind == kUnit) tokens[i].iob = Iob::kBegin;
-    if (action.kind == kIn || action.kind == kLast) tokens[i].iob = Iob::kInside;
+    if (action.kind == model::kBegin || action.kind == model::kUnit) tokens[i].iob = Iob::kBegin;
+    if (action.kind == model::kIn || action.kind == model::kLast) tokens[i].iob = Iob::kInside;
     if (tokens[i].iob != Iob::kOutside) tokens[i].entity = action.label;
-    if (action.kind == kBegin) {
+    if (action.kind == model::kBegin) {
       open_at = token;
       place.open_label = action.label;
-    } else if (action.kind != kIn) {
+    } else if (action.kind != model::kIn) {
       open_at = StateScorer::kMissing;
     }
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -13,20 +13,21 @@
 #include "nlp/labels.h"
 #include "nlp/transition_model.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 class EntityRecognizer {
  public:
   static constexpr std::size_t kFeatures = 3;
 
   // Adds the model's labels to `names`. Errors: as TransitionModel::create.
-  [[nodiscard]] static Result<EntityRecognizer> create(TransitionWeights weights, std::vector<Transition> actions,
-                                                       std::size_t width, std::string_view file, LabelNames& names);
+  [[nodiscard]] static Result<EntityRecognizer> create(model::TransitionWeights weights,
+                                                       std::vector<model::Transition> actions, std::size_t width,
+                                                       std::string_view file, LabelNames& names);
 
  private:
   friend class EntityState;
   struct Action {
-    EntityKind kind = kMissing;
+    model::EntityKind kind = model::kMissing;
     EntityLabel label = EntityLabel::kNone;
   };
 
@@ -61,4 +62,4 @@ class EntityState {
   StateScorer scorer_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

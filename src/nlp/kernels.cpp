@@ -6,7 +6,7 @@
 
 #include "nlp/kernels_sets.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 struct Available {
@@ -71,4 +71,4 @@ const Kernels& kernels() {
   return kChosen;
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

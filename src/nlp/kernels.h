@@ -13,7 +13,7 @@
 
 #include "nlp/packed_matrix.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 inline constexpr std::size_t kBlockInputs = 256;
 
@@ -92,4 +92,4 @@ struct Kernels {
 // All that this machine runs, the fastest first.
 [[nodiscard]] std::span<const Kernels* const> available_kernels();
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -4,7 +4,7 @@
 #include "nlp/kernels_body.h"
 #include "nlp/kernels_sets.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 struct Vec8 {
@@ -26,4 +26,4 @@ struct Vec8 {
 
 const Kernels kAvx2Kernels = {"avx2", multiply<Vec8>, convolve<Vec8>, combine<Vec8>, normalize<Vec8>, score<Vec8>};
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -4,7 +4,7 @@
 #include "nlp/kernels_body.h"
 #include "nlp/kernels_sets.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 struct Vec16 {
@@ -37,4 +37,4 @@ struct Vec8 {
 const Kernels kAvx512Kernels = {"avx512",       multiply<Vec16>, convolve<Vec16>,
                                 combine<Vec16>, normalize<Vec8>, score<Vec16>};
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -10,7 +10,7 @@
 
 #include "nlp/kernels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 // What a tile's inner loop needs; rows r = 0..R-1.
@@ -364,4 +364,4 @@ void score(const Score& s) {
 }
 
 }  // namespace
-}  // namespace isnad
+}  // namespace isnad::nlp

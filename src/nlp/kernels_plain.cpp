@@ -4,7 +4,7 @@
 #include "nlp/kernels_body.h"
 #include "nlp/kernels_sets.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 struct Plain8 {
@@ -51,4 +51,4 @@ struct Plain8 {
 const Kernels kPlainKernels = {"plain",         multiply<Plain8>,  convolve<Plain8>,
                                combine<Plain8>, normalize<Plain8>, score<Plain8>};
 
-}  // namespace isnad
+}  // namespace isnad::nlp

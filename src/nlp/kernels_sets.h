@@ -3,7 +3,7 @@
 
 #include "nlp/kernels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 extern const Kernels kPlainKernels;
 #if defined(__x86_64__)
@@ -11,4 +11,4 @@ extern const Kernels kAvx2Kernels;
 extern const Kernels kAvx512Kernels;
 #endif
 
-}  // namespace isnad
+}  // namespace isnad::nlp

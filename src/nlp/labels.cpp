@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr auto kPosNames = std::to_array<std::string_view>({"",      "ADJ",   "ADP",  "ADV",  "AUX",  "CCONJ", "CONJ",
@@ -83,4 +83,4 @@ Tag tag_from(std::string_view name) { return label_in<Tag>(kTagNames, name); }
 Dep dep_from(std::string_view name) { return label_in<Dep>(kDepNames, name); }
 EntityLabel entity_label_from(std::string_view name) { return label_in<EntityLabel>(kEntityNames, name); }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

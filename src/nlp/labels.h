@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace isnad {
+namespace isnad::nlp {
 
 enum class Pos : std::uint8_t {
   kNone,
@@ -194,4 +194,4 @@ class LabelNames {
 [[nodiscard]] Dep dep_from(std::string_view name);
 [[nodiscard]] EntityLabel entity_label_from(std::string_view name);
 
-}  // namespace isnad
+}  // namespace isnad::nlp

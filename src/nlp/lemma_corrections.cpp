@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 std::string key(std::string_view lower, Pos pos) { return fmt::format("{}\t{}", lower, static_cast<int>(pos)); }
@@ -39,4 +39,4 @@ const std::string* LemmaCorrections::find(std::string_view lower, Pos pos) const
   return found == lemmas_.end() ? nullptr : &found->second;
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

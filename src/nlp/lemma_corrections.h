@@ -12,7 +12,7 @@
 #include "isnad/result.h"
 #include "nlp/labels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 class LemmaCorrections {
  public:
@@ -26,4 +26,4 @@ class LemmaCorrections {
   std::unordered_map<std::string, std::string> lemmas_;  // by "form TAB number of the part of speech"
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

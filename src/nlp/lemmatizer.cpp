@@ -7,7 +7,7 @@
 #include "model/string_hash.h"
 #include "nlp/unicode.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 // The value of a feature in "Number=Sing|Person=3"; "" where absent.
@@ -36,7 +36,7 @@ bool is_base_form(const Lemmatizer::Word& word) {
 
 bool is_alphabetic(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const auto [c, length] = utf8::decode(text, at);
+    const auto [c, length] = core::utf8::decode(text, at);
     if (!unicode::is_alpha(c)) return false;
     at += length;
   }
@@ -51,12 +51,12 @@ void add_new(std::vector<std::string>& forms, std::string form) {
 
 std::string Lemmatizer::lemma(const Word& word) const {
   if (word.pos == Pos::kNone || word.pos == Pos::kSpace || is_base_form(word)) return std::string(word.lower);
-  const auto found = tables_.by_pos.find(string_id(unicode::to_lower(to_string(word.pos))));
+  const auto found = tables_.by_pos.find(model::string_id(unicode::to_lower(to_string(word.pos))));
   if (found != tables_.by_pos.end() && !found->second.empty()) return by_rules(word, found->second);
   return std::string(word.pos == Pos::kPropn ? word.text : word.lower);
 }
 
-std::string Lemmatizer::by_rules(const Word& word, const LemmaTable& table) const {
+std::string Lemmatizer::by_rules(const Word& word, const model::LemmaTable& table) const {
   const std::string_view lower = word.lower;
   std::vector<std::string> known;    // forms that are lemmas
   std::vector<std::string> symbols;  // forms with other characters than letters
@@ -88,4 +88,4 @@ std::string Lemmatizer::by_rules(const Word& word, const LemmaTable& table) cons
   return unknown.empty() ? std::string(word.text) : unknown.front();
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

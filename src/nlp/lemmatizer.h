@@ -12,13 +12,13 @@
 #include "model/lookups.h"
 #include "nlp/labels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 enum class LemmaOrder : unsigned char { kLastRule, kFirstRule };
 
 class Lemmatizer {
  public:
-  Lemmatizer(LemmaTables tables, LemmaOrder order) : tables_(std::move(tables)), order_(order) {}
+  Lemmatizer(model::LemmaTables tables, LemmaOrder order) : tables_(std::move(tables)), order_(order) {}
 
   struct Word {
     std::string_view text;
@@ -29,10 +29,10 @@ class Lemmatizer {
   [[nodiscard]] std::string lemma(const Word& word) const;
 
  private:
-  [[nodiscard]] std::string by_rules(const Word& word, const LemmaTable& table) const;
+  [[nodiscard]] std::string by_rules(const Word& word, const model::LemmaTable& table) const;
 
-  LemmaTables tables_;
+  model::LemmaTables tables_;
   LemmaOrder order_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

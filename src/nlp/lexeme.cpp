@@ -8,7 +8,7 @@
 #include "model/string_hash.h"
 #include "nlp/unicode.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr std::size_t kSuffixCharacters = 3;
@@ -29,22 +29,23 @@ std::string_view last_characters(std::string_view text, std::size_t count) {
   std::size_t at = text.size();
   while (count > 0 && at > 0) {
     --at;
-    if (!utf8::is_continuation(text[at])) --count;
+    if (!core::utf8::is_continuation(text[at])) --count;
   }
   return text.substr(at);
 }
 
-std::uint64_t own_norm(std::string_view text, std::string_view lower, std::uint64_t orth, const NormTable& norms) {
-  if (const auto found = norms.find(orth); found != norms.end()) return string_id(found->second);
+std::uint64_t own_norm(std::string_view text, std::string_view lower, std::uint64_t orth,
+                       const model::NormTable& norms) {
+  if (const auto found = norms.find(orth); found != norms.end()) return model::string_id(found->second);
   for (const auto& [form, norm] : kBaseNorms) {
-    if (form == text) return string_id(norm);
+    if (form == text) return model::string_id(norm);
   }
-  return string_id(lower);
+  return model::string_id(lower);
 }
 
 bool all_space(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const auto [c, length] = utf8::decode(text, at);
+    const auto [c, length] = core::utf8::decode(text, at);
     if (!unicode::is_space(c)) return false;
     at += length;
   }
@@ -54,12 +55,12 @@ bool all_space(std::string_view text) {
 }  // namespace
 
 std::string word_shape(std::string_view text) {
-  if (text.size() >= kLongCharacters && utf8::count(text) >= kLongCharacters) return "LONG";
+  if (text.size() >= kLongCharacters && core::utf8::count(text) >= kLongCharacters) return "LONG";
   std::string shape;
   char32_t last = 0;
   std::size_t repeats = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const auto [c, length] = utf8::decode(text, at);
+    const auto [c, length] = core::utf8::decode(text, at);
     at += length;
     char32_t kind = c;
     if (unicode::is_alpha(c)) {
@@ -69,7 +70,7 @@ std::string word_shape(std::string_view text) {
     }
     repeats = kind == last ? repeats + 1 : 0;
     last = kind;
-    if (repeats < kMostRepeats) utf8::append(shape, kind);
+    if (repeats < kMostRepeats) core::utf8::append(shape, kind);
   }
   return shape;
 }
@@ -93,11 +94,11 @@ const Lexeme& LexemeCache::add(std::string_view text, const std::string* norm) {
   Lexeme& lexeme = lexemes_.emplace_back();
   lexeme.text = text;
   lexeme.lower = unicode::to_lower(text);
-  lexeme.orth = string_id(text);
-  lexeme.norm = norm != nullptr ? string_id(*norm) : own_norm(text, lexeme.lower, lexeme.orth, *norms_);
-  lexeme.prefix = string_id(text.empty() ? text : text.substr(0, utf8::decode(text, 0).length_bytes));
-  lexeme.suffix = string_id(last_characters(text, kSuffixCharacters));
-  lexeme.shape = string_id(word_shape(text));
+  lexeme.orth = model::string_id(text);
+  lexeme.norm = norm != nullptr ? model::string_id(*norm) : own_norm(text, lexeme.lower, lexeme.orth, *norms_);
+  lexeme.prefix = model::string_id(text.empty() ? text : text.substr(0, core::utf8::decode(text, 0).length_bytes));
+  lexeme.suffix = model::string_id(last_characters(text, kSuffixCharacters));
+  lexeme.shape = model::string_id(word_shape(text));
   lexeme.is_space = all_space(text);
   lexeme.type = static_cast<std::uint32_t>(lexemes_.size() - 1);
   return lexeme;
@@ -109,4 +110,4 @@ void LexemeCache::clear() {
   lexemes_.clear();
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

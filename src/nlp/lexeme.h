@@ -14,7 +14,7 @@
 #include "isnad/span.h"
 #include "model/lookups.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 struct Lexeme {
   std::string text;
@@ -36,7 +36,7 @@ struct LexToken {
 
 class LexemeCache {
  public:
-  explicit LexemeCache(const NormTable& norms) : norms_(&norms) {}
+  explicit LexemeCache(const model::NormTable& norms) : norms_(&norms) {}
 
   // `norm` is null where the form's own norm holds. The reference stays valid until `clear`.
   const Lexeme& get(std::string_view text, const std::string* norm = nullptr);
@@ -46,7 +46,7 @@ class LexemeCache {
  private:
   const Lexeme& add(std::string_view text, const std::string* norm);
 
-  const NormTable* norms_;
+  const model::NormTable* norms_;
   std::deque<Lexeme> lexemes_;
   std::unordered_map<std::string_view, const Lexeme*> by_text_;  // of those with their own norm
   std::unordered_map<std::string, const Lexeme*> by_norm_;       // "text\0norm"
@@ -55,4 +55,4 @@ class LexemeCache {
 // spaCy's word shape: "Xxxxx", "dd:dd", "LONG".
 [[nodiscard]] std::string word_shape(std::string_view text);
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -8,12 +8,12 @@
 #include "model/thinc_model.h"
 #include "nlp/kernels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr std::size_t kTagRows = 64;  // scored at a time
 
-Result<std::vector<std::string>> tagger_labels(const ModelFiles& files, const std::string& name) {
+Result<std::vector<std::string>> tagger_labels(const model::ModelFiles& files, const std::string& name) {
   const auto text = files.read(name);
   if (!text) return text.error();
   const auto config = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
@@ -30,11 +30,11 @@ Result<std::vector<std::string>> tagger_labels(const ModelFiles& files, const st
   return labels;
 }
 
-Result<std::vector<Transition>> transitions_of(const ModelFiles& files, const std::string& component) {
+Result<std::vector<model::Transition>> transitions_of(const model::ModelFiles& files, const std::string& component) {
   const std::string name = component + "/moves";
   const auto bytes = files.read(name);
   if (!bytes) return bytes.error();
-  return read_transitions(*bytes, files.describe(name));
+  return model::read_transitions(*bytes, files.describe(name));
 }
 
 std::size_t widest(std::span<const float> scores) {
@@ -47,11 +47,11 @@ bool Network::runs(std::string_view factory) {
   return factory == "tok2vec" || factory == "tagger" || factory == "parser" || factory == "ner";
 }
 
-Result<Network> Network::load(const ModelFiles& files, const PipelineConfig& config, Arithmetic arithmetic,
-                              LabelNames& names) {
+Result<Network> Network::load(const model::ModelFiles& files, const model::PipelineConfig& config,
+                              Arithmetic arithmetic, LabelNames& names) {
   Network network;
   network.arithmetic_ = arithmetic;
-  for (const ComponentConfig& component : config.components()) {
+  for (const model::ComponentConfig& component : config.components()) {
     if (!runs(component.factory)) continue;
     const Status status = network.load_component(files, component, names);
     if (!status) return status.error();
@@ -60,19 +60,20 @@ Result<Network> Network::load(const ModelFiles& files, const PipelineConfig& con
 }
 
 // The net that the component's model listens to, or its own.
-Result<std::size_t> Network::net_for(const ModelFiles& files, const ThincModel& model, const std::string& file) {
-  if (listens(model)) {
+Result<std::size_t> Network::net_for(const model::ModelFiles& files, const model::ThincModel& model,
+                                     const std::string& file) {
+  if (model::listens(model)) {
     if (shared_net_) return *shared_net_;
     return Error{
         ErrorCode::kUnsupportedVersion,
         fmt::format("{}: listens to a tok2vec component that does not come before it. Use another model.", file)};
   }
-  auto weights = tok2vec_weights(model, file);
+  auto weights = model::tok2vec_weights(model, file);
   if (!weights) return weights.error();
   if (weights->static_vectors && !vectors_) {
-    auto vectors = StaticVectors::load(files);
+    auto vectors = model::StaticVectors::load(files);
     if (!vectors) return vectors.error();
-    vectors_ = std::make_shared<const StaticVectors>(std::move(*vectors));
+    vectors_ = std::make_shared<const model::StaticVectors>(std::move(*vectors));
   }
   auto net = Tok2Vec::create(std::move(*weights), vectors_, arithmetic_, file);
   if (!net) return net.error();
@@ -80,12 +81,13 @@ Result<std::size_t> Network::net_for(const ModelFiles& files, const ThincModel& 
   return nets_.size() - 1;
 }
 
-Status Network::load_component(const ModelFiles& files, const ComponentConfig& component, LabelNames& names) {
+Status Network::load_component(const model::ModelFiles& files, const model::ComponentConfig& component,
+                               LabelNames& names) {
   const std::string name = component.name + "/model";
   const std::string file = files.describe(name);
   const auto bytes = files.read(name);
   if (!bytes) return bytes.error();
-  const auto model = ThincModel::parse(*bytes, file);
+  const auto model = model::ThincModel::parse(*bytes, file);
   if (!model) return model.error();
   const auto net = net_for(files, *model, file);
   if (!net) return net.error();
@@ -95,7 +97,7 @@ Status Network::load_component(const ModelFiles& files, const ComponentConfig& c
     return {};
   }
   if (component.factory == "tagger") {
-    const auto weights = tagger_weights(*model, file);
+    const auto weights = model::tagger_weights(*model, file);
     if (!weights) return weights.error();
     const auto labels = tagger_labels(files, component.name + "/cfg");
     if (!labels) return labels.error();
@@ -111,7 +113,7 @@ Status Network::load_component(const ModelFiles& files, const ComponentConfig& c
     tagger_net_ = *net;
     return {};
   }
-  auto weights = transition_weights(*model, file);
+  auto weights = model::transition_weights(*model, file);
   if (!weights) return weights.error();
   auto actions = transitions_of(files, component.name);
   if (!actions) return actions.error();
@@ -230,4 +232,4 @@ void NetworkState::parse(std::size_t first_row, const std::vector<LexToken>& tex
   parts.sentence_starts = tree_.sentence_starts;
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -20,13 +20,13 @@
 #include "nlp/parser.h"
 #include "nlp/tok2vec.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 class Network {
  public:
   // Adds the models' labels to `names`. Components of other kinds (ruler, lemmatizer) are left to the caller.
   // Errors: kNotFound, kCorruptData, kUnsupportedVersion.
-  [[nodiscard]] static Result<Network> load(const ModelFiles& files, const PipelineConfig& config,
+  [[nodiscard]] static Result<Network> load(const model::ModelFiles& files, const model::PipelineConfig& config,
                                             Arithmetic arithmetic, LabelNames& names);
 
   // Whether a component of this factory belongs here.
@@ -41,11 +41,11 @@ class Network {
     std::vector<Tag> tags;
   };
 
-  Status load_component(const ModelFiles& files, const ComponentConfig& component, LabelNames& names);
-  Result<std::size_t> net_for(const ModelFiles& files, const ThincModel& model, const std::string& file);
+  Status load_component(const model::ModelFiles& files, const model::ComponentConfig& component, LabelNames& names);
+  Result<std::size_t> net_for(const model::ModelFiles& files, const model::ThincModel& model, const std::string& file);
 
   Arithmetic arithmetic_ = Arithmetic::kExact;
-  std::shared_ptr<const StaticVectors> vectors_;  // where a net wants them
+  std::shared_ptr<const model::StaticVectors> vectors_;  // where a net wants them
   std::vector<Tok2Vec> nets_;
   std::optional<std::size_t> shared_net_;  // that of the tok2vec component, to which others listen
   std::size_t tagger_net_ = 0;
@@ -85,4 +85,4 @@ class NetworkState {
   Tree tree_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

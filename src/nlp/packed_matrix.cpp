@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr std::size_t kAlignment = 64;
@@ -56,4 +56,4 @@ PackedMatrix PackedMatrix::in_order(const Source& source, std::size_t outputs) {
   return PackedMatrix(source, order, vectors);
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

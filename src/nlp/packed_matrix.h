@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace isnad {
+namespace isnad::nlp {
 
 inline constexpr std::size_t kLanes = 16;
 inline constexpr std::size_t kMostVectors = 8;
@@ -54,4 +54,4 @@ class PackedMatrix {
   std::size_t tiles_ = 0;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

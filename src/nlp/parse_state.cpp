@@ -1,6 +1,6 @@
 #include "nlp/parse_state.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 void ParseState::begin(std::size_t count) {
   stack_.clear();
@@ -58,4 +58,4 @@ void ParseState::give_up() {
   next_ = heads_.size();
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace isnad {
+namespace isnad::nlp {
 
 class ParseState {
  public:
@@ -58,4 +58,4 @@ class ParseState {
   std::vector<std::uint8_t> starts_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -2,36 +2,36 @@
 
 #include <array>
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr std::string_view kDecoration = "||";
 
 // Whether an action of the kind is possible: spaCy's conditions, for a text without preset arcs or sentences.
-std::array<bool, kArcKinds> possible(const ParseState& state) {
-  std::array<bool, kArcKinds> out{};
+std::array<bool, model::kArcKinds> possible(const ParseState& state) {
+  std::array<bool, model::kArcKinds> out{};
   const std::size_t stack = state.stack_size();
   const std::size_t buffer = state.buffer_size();
   const bool within = buffer > 0 && !state.starts_sentence(state.buffer(0));
-  out[kShift] = stack == 0 || (buffer >= 2 && within && !state.is_unshiftable(state.buffer(0)));
-  out[kReduce] = stack > 0;
-  out[kLeftArc] = stack > 0 && within;
-  out[kRightArc] = out[kLeftArc];
-  out[kBreak] = buffer >= 2 && state.buffer(1) == state.buffer(0) + 1 && !state.starts_sentence(state.buffer(1));
+  out[model::kShift] = stack == 0 || (buffer >= 2 && within && !state.is_unshiftable(state.buffer(0)));
+  out[model::kReduce] = stack > 0;
+  out[model::kLeftArc] = stack > 0 && within;
+  out[model::kRightArc] = out[model::kLeftArc];
+  out[model::kBreak] = buffer >= 2 && state.buffer(1) == state.buffer(0) + 1 && !state.starts_sentence(state.buffer(1));
   return out;
 }
 
 }  // namespace
 
-Result<Parser> Parser::create(TransitionWeights weights, std::vector<Transition> actions, std::size_t width,
-                              std::string_view file, LabelNames& names) {
-  auto model =
-      TransitionModel::create(std::move(weights), std::move(actions), {width, kFeatures, kArcKinds, kFeatures}, file);
+Result<Parser> Parser::create(model::TransitionWeights weights, std::vector<model::Transition> actions,
+                              std::size_t width, std::string_view file, LabelNames& names) {
+  auto model = TransitionModel::create(std::move(weights), std::move(actions),
+                                       {width, kFeatures, model::kArcKinds, kFeatures}, file);
   if (!model) return model.error();
   Parser parser(std::move(*model));
-  for (const Transition& transition : parser.model_.actions()) {
+  for (const model::Transition& transition : parser.model_.actions()) {
     const std::string_view label = transition.label;
-    Action action{static_cast<ArcKind>(transition.kind), Dep::kNone, Dep::kNone};
+    Action action{static_cast<model::ArcKind>(transition.kind), Dep::kNone, Dep::kNone};
     if (!label.empty()) action.dep = names.add_dep(label.substr(0, label.find(kDecoration)));
     if (const auto cut = label.find(kDecoration); cut != std::string_view::npos) {
       action.wanted_head = names.add_dep(label.substr(cut + kDecoration.size()));
@@ -67,7 +67,7 @@ void ParserState::parse(const float* vectors, const std::vector<std::uint8_t>& i
 
 // The possible action of the highest score, the first of equals; -1 if none is possible.
 std::int32_t ParserState::best_action() {
-  const std::array<bool, kArcKinds> allowed = possible(state_);
+  const std::array<bool, model::kArcKinds> allowed = possible(state_);
   const std::int32_t s0 = state_.stack(0);
   const std::int32_t b0 = state_.buffer(0);
   const std::array<std::int32_t, Parser::kFeatures> tokens = {b0,
@@ -80,7 +80,7 @@ std::int32_t ParserState::best_action() {
                                                               state_.right_child(s0)};
   const float* scores = scorer_.score(tokens);
   std::int32_t best = -1;
-  for (std::uint32_t kind = 0; kind < kArcKinds; ++kind) {
+  for (std::uint32_t kind = 0; kind < model::kArcKinds; ++kind) {
     if (!allowed[kind]) continue;
     const auto [begin, end] = parser_->ranges_[kind];
     for (std::size_t i = begin; i < end; ++i) {
@@ -92,23 +92,23 @@ std::int32_t ParserState::best_action() {
 
 void ParserState::apply(std::int32_t action) {
   switch (parser_->actions_[action].kind) {
-    case kShift:
+    case model::kShift:
       state_.push();
       break;
-    case kReduce:
+    case model::kReduce:
       if (state_.has_head(state_.stack(0)) || state_.stack_size() == 1) {
         state_.pop();
       } else {
         state_.unshift();
       }
       break;
-    case kLeftArc:
+    case model::kLeftArc:
       state_.add_arc(state_.buffer(0), state_.stack(0), action);
       // The stack shrinks, so shifting the token again cannot go round in circles.
       state_.set_reshiftable(state_.buffer(0));
       state_.pop();
       break;
-    case kRightArc:
+    case model::kRightArc:
       state_.add_arc(state_.stack(0), state_.buffer(0), action);
       state_.push();
       break;
@@ -137,4 +137,4 @@ void ParserState::read_tree(Tree& tree, std::vector<std::uint32_t>& decorated) c
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

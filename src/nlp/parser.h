@@ -17,20 +17,20 @@
 #include "nlp/transition_model.h"
 #include "nlp/tree.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 class Parser {
  public:
   static constexpr std::size_t kFeatures = 8;
 
   // Adds the model's labels to `names`. Errors: as TransitionModel::create.
-  [[nodiscard]] static Result<Parser> create(TransitionWeights weights, std::vector<Transition> actions,
+  [[nodiscard]] static Result<Parser> create(model::TransitionWeights weights, std::vector<model::Transition> actions,
                                              std::size_t width, std::string_view file, LabelNames& names);
 
  private:
   friend class ParserState;
   struct Action {
-    ArcKind kind = kShift;
+    model::ArcKind kind = model::kShift;
     Dep dep = Dep::kNone;          // the label before "||"
     Dep wanted_head = Dep::kNone;  // the label after it: that of the real head; kNone for a plain label
   };
@@ -44,7 +44,7 @@ class Parser {
 
   TransitionModel model_;
   std::vector<Action> actions_;
-  Range ranges_[kArcKinds];
+  Range ranges_[model::kArcKinds];
 };
 
 class ParserState {
@@ -64,4 +64,4 @@ class ParserState {
   ParseState state_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

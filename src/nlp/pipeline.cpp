@@ -12,49 +12,49 @@
 #include "nlp/tokenizer.h"
 #include "nlp/word_annotator.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr std::size_t kBatchTokens = 2048;  // texts are run together until they have so many tokens
 
-Error unsupported(const ModelFiles& files, const ComponentConfig& component) {
+Error unsupported(const model::ModelFiles& files, const model::ComponentConfig& component) {
   return {ErrorCode::kUnsupportedVersion,
           fmt::format("{}: component '{}' (factory '{}') cannot be run; this build runs tok2vec, tagger, parser, ner, "
                       "attribute_ruler and a rule lemmatizer. Disable it in config.cfg, or use another model.",
                       files.describe("config.cfg"), component.name, component.factory)};
 }
 
-Result<Tokenizer> load_tokenizer(const ModelFiles& files) {
+Result<Tokenizer> load_tokenizer(const model::ModelFiles& files) {
   const auto bytes = files.read("tokenizer");
   if (!bytes) return bytes.error();
-  auto tables = TokenizerTables::parse(*bytes, files.describe("tokenizer"));
+  auto tables = model::TokenizerTables::parse(*bytes, files.describe("tokenizer"));
   if (!tables) return tables.error();
-  NormTable norms;
+  model::NormTable norms;
   constexpr std::string_view kLookups = "vocab/lookups.bin";
   if (files.has(kLookups)) {
     const auto lookups = files.read(kLookups);
     if (!lookups) return lookups.error();
-    auto read = read_norms(*lookups, files.describe(kLookups));
+    auto read = model::read_norms(*lookups, files.describe(kLookups));
     if (!read) return read.error();
     norms = std::move(*read);
   }
   return Tokenizer::create(std::move(*tables), std::move(norms));
 }
 
-Result<AttributeRuler> load_ruler(const ModelFiles& files, const std::string& component, LabelNames& names) {
+Result<AttributeRuler> load_ruler(const model::ModelFiles& files, const std::string& component, LabelNames& names) {
   const std::string name = component + "/patterns";
   const auto bytes = files.read(name);
   if (!bytes) return bytes.error();
-  auto rules = read_ruler_patterns(*bytes, files.describe(name));
+  auto rules = model::read_ruler_patterns(*bytes, files.describe(name));
   if (!rules) return rules.error();
   return AttributeRuler::create(std::move(*rules), names);
 }
 
-Result<LemmaTables> load_lemmas(const ModelFiles& files, const std::string& component) {
+Result<model::LemmaTables> load_lemmas(const model::ModelFiles& files, const std::string& component) {
   const std::string name = component + "/lookups/lookups.bin";
   auto bytes = files.read(name);
   if (!bytes) return bytes.error();
-  return read_lemma_tables(std::move(*bytes), files.describe(name));
+  return model::read_lemma_tables(std::move(*bytes), files.describe(name));
 }
 
 }  // namespace
@@ -74,11 +74,11 @@ Pipeline::~Pipeline() = default;
 
 Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::path& model,
                                                        const PipelineOptions& options) {
-  const auto files = ModelFiles::open(model);
+  const auto files = model::ModelFiles::open(model);
   if (!files) return files.error();
   const auto text = files->read("config.cfg");
   if (!text) return text.error();
-  const auto config = PipelineConfig::parse(*text, files->describe("config.cfg"));
+  const auto config = model::PipelineConfig::parse(*text, files->describe("config.cfg"));
   if (!config) return config.error();
 
   auto parts = std::make_unique<Parts>();
@@ -90,7 +90,7 @@ Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::pa
   auto network = Network::load(*files, *config, options.parity ? Arithmetic::kExact : Arithmetic::kFast, *names);
   if (!network) return network.error();
   parts->network = std::move(*network);
-  for (const ComponentConfig& component : config->components()) {
+  for (const model::ComponentConfig& component : config->components()) {
     if (component.factory == "attribute_ruler") {
       auto ruler = load_ruler(*files, component.name, *names);
       if (!ruler) return ruler.error();
@@ -172,4 +172,4 @@ Result<std::vector<Analysis>> Annotator::annotate(std::span<const std::string_vi
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -13,7 +13,7 @@
 #include "isnad/result.h"
 #include "nlp/analysis.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 // A text costs some 200 bytes of memory a byte here, and as many again in extraction; a longer one is an error.
 inline constexpr std::size_t kMostTextBytes = std::size_t{16} << 20U;
@@ -58,4 +58,4 @@ class Annotator {
   std::unique_ptr<Workspace> workspace_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

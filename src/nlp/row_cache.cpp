@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::nlp {
 
 std::uint32_t RowCache::touch(std::uint32_t key, bool& fresh) {
   if (key >= slot_of_key_.size()) slot_of_key_.resize(std::max<std::size_t>(key + 1, 2 * slot_of_key_.size()), kNoSlot);
@@ -44,4 +44,4 @@ void RowCache::clear() {
   hand_ = 0;
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

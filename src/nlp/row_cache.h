@@ -10,7 +10,7 @@
 
 #include "nlp/packed_matrix.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 class RowCache {
  public:
@@ -47,4 +47,4 @@ class RowCache {
   std::vector<AlignedFloats> blocks_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

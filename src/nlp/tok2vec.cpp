@@ -9,7 +9,7 @@
 
 #include "nlp/kernels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr std::size_t kChunkRows = 1024;
@@ -50,19 +50,19 @@ std::array<std::uint32_t, kHashes> hashes(std::uint64_t value, std::uint32_t see
           static_cast<std::uint32_t>(h2 >> 32)};
 }
 
-std::uint64_t value_of(Feature feature, const TokenRow& row) {
+std::uint64_t value_of(model::Feature feature, const TokenRow& row) {
   switch (feature) {
-    case Feature::kNorm:
+    case model::Feature::kNorm:
       return row.lexeme->norm;
-    case Feature::kPrefix:
+    case model::Feature::kPrefix:
       return row.lexeme->prefix;
-    case Feature::kSuffix:
+    case model::Feature::kSuffix:
       return row.lexeme->suffix;
-    case Feature::kShape:
+    case model::Feature::kShape:
       return row.lexeme->shape;
-    case Feature::kSpaceAfter:
+    case model::Feature::kSpaceAfter:
       return row.space_after ? 1 : 0;
-    case Feature::kIsSpace:
+    case model::Feature::kIsSpace:
       return row.lexeme->is_space ? 1 : 0;
   }
   return 0;
@@ -70,7 +70,7 @@ std::uint64_t value_of(Feature feature, const TokenRow& row) {
 
 enum class Transform { kNone, kWinograd };
 
-MaxoutLayer packed(MaxoutWeights weights, Transform transform) {
+MaxoutLayer packed(model::MaxoutWeights weights, Transform transform) {
   const std::size_t width = weights.gain.size();
   std::vector<std::int32_t> outputs;
   for (std::size_t first = 0; first < width; first += kLanes) {
@@ -104,7 +104,7 @@ void normalize(const MaxoutLayer& layer, const float* rows, std::size_t count, f
 
 }  // namespace
 
-Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, std::shared_ptr<const StaticVectors> vectors,
+Result<Tok2Vec> Tok2Vec::create(model::Tok2VecWeights weights, std::shared_ptr<const model::StaticVectors> vectors,
                                 Arithmetic arithmetic, std::string_view file) {
   if (weights.width % kLanes != 0 || weights.width > kMostWidth || weights.layers.size() > kMostLayers) {
     return Error{
@@ -115,7 +115,7 @@ Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, std::shared_ptr<const St
   }
   Tok2Vec net;
   if (weights.static_vectors) {
-    const LinearWeights& projection = *weights.static_vectors;
+    const model::LinearWeights& projection = *weights.static_vectors;
     if (!vectors || vectors->width() != projection.inputs) {
       return Error{ErrorCode::kCorruptData,
                    fmt::format("{}: wants word vectors of {} numbers, and the model has none such. Fetch it again.",
@@ -128,9 +128,9 @@ Result<Tok2Vec> Tok2Vec::create(Tok2VecWeights weights, std::shared_ptr<const St
   net.arithmetic_ = arithmetic;
   net.embeds_ = std::move(weights.embeds);
   net.looks_at_space_ = std::any_of(net.embeds_.begin(), net.embeds_.end(),
-                                    [](const auto& embed) { return embed.feature == Feature::kSpaceAfter; });
+                                    [](const auto& embed) { return embed.feature == model::Feature::kSpaceAfter; });
   net.mixer_ = packed(std::move(weights.mixer), Transform::kNone);
-  for (MaxoutWeights& layer : weights.layers) {
+  for (model::MaxoutWeights& layer : weights.layers) {
     const bool plain = arithmetic == Arithmetic::kExact || net.layers_.empty();
     net.layers_.push_back(packed(std::move(layer), plain ? Transform::kNone : Transform::kWinograd));
   }
@@ -216,7 +216,7 @@ void Tok2VecCache::embed(std::span<const TokenRow> rows) {
   embedded_.assign(fresh_rows_.size() * inputs, 0.0F);
   for (std::size_t i = 0; i < fresh_rows_.size(); ++i) {
     for (std::size_t e = 0; e < net_->embeds_.size(); ++e) {
-      const HashEmbedWeights& table = net_->embeds_[e];
+      const model::HashEmbedWeights& table = net_->embeds_[e];
       float* sum = embedded_.data() + i * inputs + e * width;
       for (const std::uint32_t hash : hashes(value_of(table.feature, rows[fresh_rows_[i]]), table.seed)) {
         const float* row = table.table.data() + hash % table.rows * width;
@@ -337,4 +337,4 @@ void Tok2VecCache::multiply_layer(std::size_t layer, Range range) {
   kernels().multiply(product);
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

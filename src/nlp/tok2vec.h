@@ -21,7 +21,7 @@
 #include "nlp/packed_matrix.h"
 #include "nlp/row_cache.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 // One row of the sequence. A null lexeme is a pad row.
 struct TokenRow {
@@ -49,7 +49,8 @@ class Tok2Vec {
  public:
   // `file` names the weights in messages. Errors: kUnsupportedVersion for widths that the kernels don't take.
   // `vectors` are the model's word vectors, null where it has none.
-  [[nodiscard]] static Result<Tok2Vec> create(Tok2VecWeights weights, std::shared_ptr<const StaticVectors> vectors,
+  [[nodiscard]] static Result<Tok2Vec> create(model::Tok2VecWeights weights,
+                                              std::shared_ptr<const model::StaticVectors> vectors,
                                               Arithmetic arithmetic, std::string_view file);
 
   [[nodiscard]] std::size_t width() const { return width_; }
@@ -60,8 +61,8 @@ class Tok2Vec {
   std::size_t width_ = 0;
   Arithmetic arithmetic_ = Arithmetic::kExact;
   bool looks_at_space_ = false;  // after the token: then a type has two rows in the cache
-  std::vector<HashEmbedWeights> embeds_;
-  std::shared_ptr<const StaticVectors> vectors_;
+  std::vector<model::HashEmbedWeights> embeds_;
+  std::shared_ptr<const model::StaticVectors> vectors_;
   PackedMatrix projection_;  // of the vectors; without inputs where there are none
   MaxoutLayer mixer_;
   std::vector<MaxoutLayer> layers_;  // with kFast, those after the first hold Winograd's weights
@@ -109,4 +110,4 @@ class Tok2VecCache {
   std::vector<const float*> right_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

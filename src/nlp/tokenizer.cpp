@@ -5,7 +5,7 @@
 #include "core/utf8.h"
 #include "nlp/unicode.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 // Some 25 MB with what hangs on them.
@@ -13,9 +13,9 @@ constexpr std::size_t kMostLexemes = 32768;
 constexpr std::size_t kMostRuns = 49152;
 constexpr std::size_t kLongestCachedRun = 64;  // longer runs are rare and never come again
 
-Status compile(const std::optional<std::string>& pattern, std::optional<Regex>& out) {
+Status compile(const std::optional<std::string>& pattern, std::optional<core::Regex>& out) {
   if (!pattern) return {};
-  auto regex = Regex::compile(*pattern);
+  auto regex = core::Regex::compile(*pattern);
   if (!regex) return regex.error();
   out = std::move(*regex);
   return {};
@@ -23,9 +23,9 @@ Status compile(const std::optional<std::string>& pattern, std::optional<Regex>& 
 
 }  // namespace
 
-Result<Tokenizer> Tokenizer::create(TokenizerTables tables, NormTable norms) {
+Result<Tokenizer> Tokenizer::create(model::TokenizerTables tables, model::NormTable norms) {
   Tokenizer tokenizer;
-  const std::pair<const std::optional<std::string>*, std::optional<Regex>*> patterns[] = {
+  const std::pair<const std::optional<std::string>*, std::optional<core::Regex>*> patterns[] = {
       {&tables.prefix, &tokenizer.prefix_},
       {&tables.suffix, &tokenizer.suffix_},
       {&tables.infix, &tokenizer.infix_},
@@ -38,10 +38,10 @@ Result<Tokenizer> Tokenizer::create(TokenizerTables tables, NormTable norms) {
   tokenizer.tables_ = std::move(tables);
   tokenizer.norms_ = std::move(norms);
   tokenizer.phrases_.emplace_back();
-  RegexScratch scratch;
+  core::RegexScratch scratch;
   const auto& cases = tokenizer.tables_.special_cases;
   for (std::size_t i = 0; i < cases.size(); ++i) tokenizer.specials_.emplace(cases[i].text, i);
-  for (const SpecialCase& special : cases) {
+  for (const model::SpecialCase& special : cases) {
     if (!tokenizer.tables_.faster_heuristics || tokenizer.needs_phrase(special.text, scratch)) {
       tokenizer.add_phrase(special, scratch);
     }
@@ -50,7 +50,7 @@ Result<Tokenizer> Tokenizer::create(TokenizerTables tables, NormTable norms) {
 }
 
 // A special case that the affix rules may cut before it is looked up.
-bool Tokenizer::needs_phrase(std::string_view text, RegexScratch& scratch) const {
+bool Tokenizer::needs_phrase(std::string_view text, core::RegexScratch& scratch) const {
   if (text.find(' ') != std::string_view::npos) return true;
   for (const auto* regex : {&prefix_, &infix_, &suffix_}) {
     if (!*regex) continue;
@@ -61,13 +61,13 @@ bool Tokenizer::needs_phrase(std::string_view text, RegexScratch& scratch) const
 }
 
 // The sequence of tokens that a special case becomes without special cases.
-void Tokenizer::add_phrase(const SpecialCase& special, RegexScratch& scratch) {
+void Tokenizer::add_phrase(const model::SpecialCase& special, core::RegexScratch& scratch) {
   std::vector<Piece> pieces;
   const std::string_view text = special.text;
   std::size_t begin = 0;
-  bool in_space = unicode::is_space(utf8::decode(text, 0).value);
+  bool in_space = unicode::is_space(core::utf8::decode(text, 0).value);
   for (std::size_t at = 0; at < text.size();) {
-    const auto [c, length] = utf8::decode(text, at);
+    const auto [c, length] = core::utf8::decode(text, at);
     if (unicode::is_space(c) != in_space) {
       if (begin < at) cut(text.substr(begin, at - begin), Specials::kIgnore, scratch, pieces);
       begin = c == U' ' ? at + 1 : at;
@@ -86,13 +86,14 @@ void Tokenizer::add_phrase(const SpecialCase& special, RegexScratch& scratch) {
   phrases_[node].ends = node != 0;
 }
 
-const SpecialCase* Tokenizer::special(std::string_view text, Specials specials) const {
+const model::SpecialCase* Tokenizer::special(std::string_view text, Specials specials) const {
   if (specials == Specials::kIgnore) return nullptr;
   const auto found = specials_.find(text);
   return found == specials_.end() ? nullptr : &tables_.special_cases[found->second];
 }
 
-void Tokenizer::cut(std::string_view run, Specials specials, RegexScratch& scratch, std::vector<Piece>& out) const {
+void Tokenizer::cut(std::string_view run, Specials specials, core::RegexScratch& scratch,
+                    std::vector<Piece>& out) const {
   std::vector<Piece> suffixes;
   const std::string_view middle = strip_affixes(run, specials, scratch, out, suffixes);
   if (!middle.empty()) cut_middle(middle, specials, scratch, out);
@@ -100,7 +101,7 @@ void Tokenizer::cut(std::string_view run, Specials specials, RegexScratch& scrat
 }
 
 // Takes prefixes (to `out`) and suffixes (outermost first) off a run until nothing changes or a special case is left.
-std::string_view Tokenizer::strip_affixes(std::string_view run, Specials specials, RegexScratch& scratch,
+std::string_view Tokenizer::strip_affixes(std::string_view run, Specials specials, core::RegexScratch& scratch,
                                           std::vector<Piece>& out, std::vector<Piece>& suffixes) const {
   std::size_t last_size = 0;
   while (!run.empty() && run.size() != last_size) {
@@ -136,11 +137,11 @@ std::string_view Tokenizer::strip_affixes(std::string_view run, Specials special
   return run;
 }
 
-void Tokenizer::cut_middle(std::string_view middle, Specials specials, RegexScratch& scratch,
+void Tokenizer::cut_middle(std::string_view middle, Specials specials, core::RegexScratch& scratch,
                            std::vector<Piece>& out) const {
-  if (const SpecialCase* found = special(middle, specials)) {
+  if (const model::SpecialCase* found = special(middle, specials)) {
     std::size_t at = 0;
-    for (const SpecialPiece& piece : found->pieces) {
+    for (const model::SpecialPiece& piece : found->pieces) {
       out.push_back({middle.substr(at, piece.text.size()), piece.norm ? &*piece.norm : nullptr});
       at += piece.text.size();
     }
@@ -153,7 +154,7 @@ void Tokenizer::cut_middle(std::string_view middle, Specials specials, RegexScra
     if (!match) break;
     // After an empty match the search goes on one character further, as Python's finditer does.
     from = match->end > match->begin    ? match->end
-           : match->end < middle.size() ? match->end + utf8::decode(middle, match->end).length_bytes
+           : match->end < middle.size() ? match->end + core::utf8::decode(middle, match->end).length_bytes
                                         : middle.size() + 1;
     if (match->begin == 0) continue;
     if (match->begin != begin) out.push_back({middle.substr(begin, match->begin - begin), nullptr});
@@ -177,9 +178,9 @@ void TokenizerCache::tokenize(std::string_view text, std::vector<LexToken>& toke
   tokens.clear();
   if (text.empty()) return;
   std::size_t begin = 0;
-  bool in_space = unicode::is_space(utf8::decode(text, 0).value);
+  bool in_space = unicode::is_space(core::utf8::decode(text, 0).value);
   for (std::size_t at = 0; at < text.size();) {
-    const auto [c, length] = utf8::decode(text, at);
+    const auto [c, length] = core::utf8::decode(text, at);
     if (unicode::is_space(c) != in_space) {
       if (begin < at) append_run(text, begin, at, tokens);
       begin = at;
@@ -209,7 +210,7 @@ void TokenizerCache::append_run(std::string_view text, std::size_t begin, std::s
 const std::vector<TokenizerCache::CachedPiece>& TokenizerCache::pieces_of(std::string_view run) {
   if (const auto found = runs_.find(run); found != runs_.end()) return found->second;
   pieces_.clear();
-  if (const SpecialCase* special = tokenizer_->special(run, Tokenizer::Specials::kApply); special != nullptr) {
+  if (const model::SpecialCase* special = tokenizer_->special(run, Tokenizer::Specials::kApply); special != nullptr) {
     tokenizer_->cut_middle(run, Tokenizer::Specials::kApply, scratch_, pieces_);
   } else {
     tokenizer_->cut(run, Tokenizer::Specials::kApply, scratch_, pieces_);
@@ -265,11 +266,11 @@ void TokenizerCache::apply_phrases(std::string_view text, std::vector<LexToken>&
   std::size_t at = 0;
   for (const Phrase& phrase : kept) {
     const ByteSpan span{tokens[phrase.begin].span.begin, tokens[phrase.end - 1].span.end};
-    const SpecialCase* special = tokenizer_->special(span.of(text), Tokenizer::Specials::kApply);
+    const model::SpecialCase* special = tokenizer_->special(span.of(text), Tokenizer::Specials::kApply);
     if (special == nullptr) continue;
     out.insert(out.end(), tokens.begin() + at, tokens.begin() + phrase.begin);
     std::uint32_t begin = span.begin;
-    for (const SpecialPiece& piece : special->pieces) {
+    for (const model::SpecialPiece& piece : special->pieces) {
       const auto end = begin + static_cast<std::uint32_t>(piece.text.size());
       out.push_back({{begin, end}, &lexemes_.get(piece.text, piece.norm ? &*piece.norm : nullptr), false});
       begin = end;
@@ -281,4 +282,4 @@ void TokenizerCache::apply_phrases(std::string_view text, std::vector<LexToken>&
   tokens = std::move(out);
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

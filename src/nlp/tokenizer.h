@@ -19,12 +19,12 @@
 #include "model/tokenizer_tables.h"
 #include "nlp/lexeme.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 class Tokenizer {
  public:
   // Errors: kUnsupportedVersion for a pattern that PCRE2 does not take.
-  [[nodiscard]] static Result<Tokenizer> create(TokenizerTables tables, NormTable norms);
+  [[nodiscard]] static Result<Tokenizer> create(model::TokenizerTables tables, model::NormTable norms);
 
  private:
   friend class TokenizerCache;
@@ -37,22 +37,23 @@ class Tokenizer {
   enum class Specials : unsigned char { kApply, kIgnore };
   // A trie of token texts; node 0 is the root.
   struct PhraseNode {
-    StringMap<std::uint32_t> next;
+    core::StringMap<std::uint32_t> next;
     bool ends = false;
   };
 
-  [[nodiscard]] const SpecialCase* special(std::string_view text, Specials specials) const;
-  void cut(std::string_view run, Specials specials, RegexScratch& scratch, std::vector<Piece>& out) const;
-  [[nodiscard]] std::string_view strip_affixes(std::string_view run, Specials specials, RegexScratch& scratch,
+  [[nodiscard]] const model::SpecialCase* special(std::string_view text, Specials specials) const;
+  void cut(std::string_view run, Specials specials, core::RegexScratch& scratch, std::vector<Piece>& out) const;
+  [[nodiscard]] std::string_view strip_affixes(std::string_view run, Specials specials, core::RegexScratch& scratch,
                                                std::vector<Piece>& out, std::vector<Piece>& suffixes) const;
-  void cut_middle(std::string_view middle, Specials specials, RegexScratch& scratch, std::vector<Piece>& out) const;
-  void add_phrase(const SpecialCase& special, RegexScratch& scratch);
-  [[nodiscard]] bool needs_phrase(std::string_view text, RegexScratch& scratch) const;
+  void cut_middle(std::string_view middle, Specials specials, core::RegexScratch& scratch,
+                  std::vector<Piece>& out) const;
+  void add_phrase(const model::SpecialCase& special, core::RegexScratch& scratch);
+  [[nodiscard]] bool needs_phrase(std::string_view text, core::RegexScratch& scratch) const;
 
-  TokenizerTables tables_;
-  NormTable norms_;
-  std::optional<Regex> prefix_, suffix_, infix_, token_, url_;
-  StringMap<std::size_t> specials_;  // to tables_.special_cases
+  model::TokenizerTables tables_;
+  model::NormTable norms_;
+  std::optional<core::Regex> prefix_, suffix_, infix_, token_, url_;
+  core::StringMap<std::size_t> specials_;  // to tables_.special_cases
   std::vector<PhraseNode> phrases_;
 };
 
@@ -83,11 +84,11 @@ class TokenizerCache {
   [[nodiscard]] bool may_start_phrase(const Lexeme& lexeme);
 
   const Tokenizer* tokenizer_;
-  RegexScratch scratch_;
+  core::RegexScratch scratch_;
   LexemeCache lexemes_;
-  StringMap<std::vector<CachedPiece>> runs_;
+  core::StringMap<std::vector<CachedPiece>> runs_;
   std::vector<Tokenizer::Piece> pieces_;
   std::vector<std::uint8_t> starts_phrase_;  // by lexeme type: 0 unknown, 1 no, 2 yes
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

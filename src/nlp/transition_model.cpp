@@ -7,13 +7,14 @@
 
 #include "nlp/kernels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 std::size_t rounded_up(std::size_t size) { return (size + kLanes - 1) / kLanes * kLanes; }
 
 // The lower layer's outputs for features [first, last).
-PackedMatrix packed_lower(const TransitionWeights& weights, std::size_t lanes, std::size_t first, std::size_t last) {
+PackedMatrix packed_lower(const model::TransitionWeights& weights, std::size_t lanes, std::size_t first,
+                          std::size_t last) {
   std::vector<std::int32_t> outputs;
   for (std::size_t f = first; f < last; ++f) {
     for (std::size_t p = 0; p < weights.pieces; ++p) {
@@ -29,7 +30,7 @@ PackedMatrix packed_lower(const TransitionWeights& weights, std::size_t lanes, s
 }
 
 // From [row][hidden][piece] to [row][piece][lane].
-AlignedFloats piecewise(const std::vector<float>& source, const TransitionWeights& weights, std::size_t lanes) {
+AlignedFloats piecewise(const std::vector<float>& source, const model::TransitionWeights& weights, std::size_t lanes) {
   const std::size_t rows = source.size() / (weights.hidden * weights.pieces);
   AlignedFloats out = aligned_floats(rows * weights.pieces * lanes);
   for (std::size_t row = 0; row < rows; ++row) {
@@ -44,8 +45,9 @@ AlignedFloats piecewise(const std::vector<float>& source, const TransitionWeight
 
 }  // namespace
 
-Result<TransitionModel> TransitionModel::create(TransitionWeights weights, std::vector<Transition> actions,
-                                                const Expected& expected, std::string_view file) {
+Result<TransitionModel> TransitionModel::create(model::TransitionWeights weights,
+                                                std::vector<model::Transition> actions, const Expected& expected,
+                                                std::string_view file) {
   if (weights.features != expected.features) {
     return Error{ErrorCode::kUnsupportedVersion,
                  fmt::format("{}: states of {} features; this build runs {}. Train with extra_state_tokens = false.",
@@ -178,4 +180,4 @@ void StateScorer::compute(Slot& slot) {
   kernels().multiply(product);
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -16,7 +16,7 @@
 #include "model/weights.h"
 #include "nlp/packed_matrix.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 inline constexpr std::size_t kMostStateFeatures = 8;
 
@@ -32,10 +32,11 @@ class TransitionModel {
     // for.
     std::size_t always = 0;
   };
-  [[nodiscard]] static Result<TransitionModel> create(TransitionWeights weights, std::vector<Transition> actions,
-                                                      const Expected& expected, std::string_view file);
+  [[nodiscard]] static Result<TransitionModel> create(model::TransitionWeights weights,
+                                                      std::vector<model::Transition> actions, const Expected& expected,
+                                                      std::string_view file);
 
-  [[nodiscard]] std::span<const Transition> actions() const { return actions_; }
+  [[nodiscard]] std::span<const model::Transition> actions() const { return actions_; }
 
  private:
   friend class StateScorer;
@@ -49,7 +50,7 @@ class TransitionModel {
   PackedMatrix upper_;
   AlignedFloats lower_bias_;  // [piece][lane]
   AlignedFloats pad_;         // [feature][piece][lane]
-  std::vector<Transition> actions_;
+  std::vector<model::Transition> actions_;
 };
 
 class StateScorer {
@@ -91,4 +92,4 @@ class StateScorer {
   AlignedFloats scores_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

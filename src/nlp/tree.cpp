@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 constexpr int kMostPasses = 12;  // spaCy's bound on its own loop
@@ -88,4 +88,4 @@ void reattach(Tree& tree, std::uint32_t token, const std::vector<std::uint8_t>& 
   tree.wanted_heads[token] = Dep::kNone;
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

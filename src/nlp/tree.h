@@ -10,7 +10,7 @@
 
 #include "nlp/labels.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 struct Tree {
   std::vector<std::uint32_t> heads;  // itself for a root
@@ -32,4 +32,4 @@ void set_sentence_starts(Tree& tree);
 // Edges stay as they are. `is_space` tokens are passed over.
 void reattach(Tree& tree, std::uint32_t token, const std::vector<std::uint8_t>& is_space);
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace isnad::unicode {
+namespace isnad::nlp::unicode {
 namespace {
 
 bool is_ascii(std::string_view text) {
@@ -44,4 +44,4 @@ bool is_space(char32_t c) {
          c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-}  // namespace isnad::unicode
+}  // namespace isnad::nlp::unicode

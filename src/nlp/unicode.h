@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace isnad::unicode {
+namespace isnad::nlp::unicode {
 
 // Full case mapping, without a locale.
 [[nodiscard]] std::string to_lower(std::string_view text);
@@ -15,4 +15,4 @@ namespace isnad::unicode {
 [[nodiscard]] bool is_digit(char32_t c);
 [[nodiscard]] bool is_space(char32_t c);
 
-}  // namespace isnad::unicode
+}  // namespace isnad::nlp::unicode

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::nlp {
 namespace {
 
 PoolRef append(std::string& pool, std::string_view text) {
@@ -88,4 +88,4 @@ void WordAnnotator::place(const Lexeme& lexeme, Word& word, std::string& pool) c
   word.lemma_ref = word.lemma == lexeme.lower ? word.lower_ref : append(pool, word.lemma);
 }
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -17,7 +17,7 @@
 #include "nlp/lemmatizer.h"
 #include "nlp/lexeme.h"
 
-namespace isnad {
+namespace isnad::nlp {
 
 class WordAnnotator {
  public:
@@ -50,11 +50,11 @@ class WordAnnotator {
   const AttributeRuler* ruler_;
   const Lemmatizer* lemmatizer_;
   const LemmaCorrections* corrections_;
-  RegexScratch scratch_;
+  core::RegexScratch scratch_;
   std::uint64_t text_number_ = 0;
   std::unordered_map<std::uint64_t, Word> words_;
   std::vector<std::uint64_t> masks_;
   std::vector<RuledAttributes> ruled_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::nlp

@@ -16,7 +16,7 @@ inline std::string document_fault(const Document& document, std::string_view ori
   if (document.sha256.size() != 64) return "the SHA-256 has a wrong length";
   for (const std::string* field :
        {&document.text, &document.title, &document.outlet, &document.url, &document.language, &document.published}) {
-    if (utf8::find_invalid(*field)) return "a field is not UTF-8: " + *field;
+    if (core::utf8::find_invalid(*field)) return "a field is not UTF-8: " + *field;
   }
   if (document.text.find('\0') != std::string::npos) return "the text holds NUL";
   if (document.published.empty() != (document.published_from == DateOrigin::kNone)) return "date and origin don't fit";

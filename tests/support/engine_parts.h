@@ -19,33 +19,33 @@ namespace isnad::support {
 inline const std::filesystem::path kSource = ISNAD_SOURCE_DIR;
 
 struct EngineParts {
-  Annotator annotator;
-  std::shared_ptr<const Lexicon> lexicon;
+  nlp::Annotator annotator;
+  std::shared_ptr<const lexicon::Lexicon> lexicon;
 };
 
 // Null where they could not be loaded.
 inline EngineParts* engine_parts() {
   static std::optional<EngineParts> once = []() -> std::optional<EngineParts> {
-    auto lexicon = Lexicon::load(kSource / "data");
+    auto lexicon = lexicon::Lexicon::load(kSource / "data");
     if (!lexicon) ADD_FAILURE() << lexicon.error().message;
     const std::filesystem::path model = kSource / "build/models/en_core_web_sm-3.8.0";
     if (!lexicon || !std::filesystem::exists(model)) return std::nullopt;
-    PipelineOptions options;
+    nlp::PipelineOptions options;
     options.keep_vectors = true;
     options.lemma_table = kSource / "data/lemmas.tsv";
-    auto pipeline = Pipeline::load(model, options);
+    auto pipeline = nlp::Pipeline::load(model, options);
     if (!pipeline) ADD_FAILURE() << pipeline.error().message;
     if (!pipeline) return std::nullopt;
-    return EngineParts{Annotator(*pipeline), *lexicon};
+    return EngineParts{nlp::Annotator(*pipeline), *lexicon};
   }();
   return once ? &*once : nullptr;
 }
 
 // The linguistic layer of a text, which must outlive it; empty and a failure where it can't be had.
-inline Analysis annotated(const std::string& text) {
+inline nlp::Analysis annotated(const std::string& text) {
   auto analysis = engine_parts()->annotator.annotate(text);
   if (!analysis) ADD_FAILURE() << analysis.error().message;
-  return analysis ? std::move(analysis).value() : Analysis();
+  return analysis ? std::move(analysis).value() : nlp::Analysis();
 }
 
 // Tests that need model and tables; skipped without.
@@ -60,12 +60,12 @@ class EngineTest : public testing::Test {
 class ReadingTest : public EngineTest {
  protected:
   // Everything that is read out of a text, by these tables.
-  static Extraction read(const std::string& text, const std::string& published, const Lexicon& lexicon) {
+  static Extraction read(const std::string& text, const std::string& published, const lexicon::Lexicon& lexicon) {
     Document document;
     document.text = text;
     document.published = published;
-    const Analysis analysis = annotated(document.text);
-    return extract({document, analysis, lexicon});
+    const nlp::Analysis analysis = annotated(document.text);
+    return extract::extract({document, analysis, lexicon});
   }
   static Extraction read(const std::string& text, const std::string& published = "2024-06-12") {
     return read(text, published, *engine_parts()->lexicon);

@@ -43,8 +43,9 @@ class ExtractionCheck {
     if (!holds && fault_.empty()) fault_ = what;
   }
   void inside(ByteSpan span, std::string_view what) {
-    const bool good = span.begin < span.end && span.end <= text_.size() && !utf8::is_continuation(text_[span.begin]) &&
-                      (span.end == text_.size() || !utf8::is_continuation(text_[span.end]));
+    const bool good = span.begin < span.end && span.end <= text_.size() &&
+                      !core::utf8::is_continuation(text_[span.begin]) &&
+                      (span.end == text_.size() || !core::utf8::is_continuation(text_[span.end]));
     expect(good, "a span that is empty, outside the text or cuts a character: " + std::string(what));
   }
   void inside(const std::optional<ByteSpan>& span, std::string_view what) {

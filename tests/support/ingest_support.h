@@ -14,27 +14,27 @@
 
 namespace isnad::test {
 
-inline const IngestTables& ingest_tables() {
-  static const auto tables = IngestTables::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
+inline const ingest::IngestTables& ingest_tables() {
+  static const auto tables = ingest::IngestTables::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
   if (!tables) ADD_FAILURE() << tables.error().message;
   return **tables;
 }
 
 inline Result<Document> from_text(std::string text) {
-  RawDocument raw;
+  ingest::RawDocument raw;
   raw.name = "test.txt";
   raw.text = std::move(text);
-  return clean(std::move(raw), ingest_tables());
+  return ingest::clean(std::move(raw), ingest_tables());
 }
 inline Result<Document> from_html(std::string html, std::string url = {}) {
-  RawDocument raw;
+  ingest::RawDocument raw;
   raw.name = "test.html";
   raw.html = std::move(html);
   raw.url = std::move(url);
-  return clean(std::move(raw), ingest_tables());
+  return ingest::clean(std::move(raw), ingest_tables());
 }
-inline ParsedLine parse_line(std::string_view line) {
-  return parse_ndjson_line(line, "test.ndjson:1", ingest_tables().keys, ingest_tables().publication);
+inline ingest::ParsedLine parse_line(std::string_view line) {
+  return ingest::parse_ndjson_line(line, "test.ndjson:1", ingest_tables().keys, ingest_tables().publication);
 }
 
 inline std::string read_file(const std::filesystem::path& path) {

@@ -23,12 +23,12 @@ Result<std::vector<nlohmann::json>> read_corpus(const std::filesystem::path& pat
   return documents;
 }
 
-ByteSpan to_bytes(const nlohmann::json& span, const TextOffsets& offsets) {
+ByteSpan to_bytes(const nlohmann::json& span, const core::TextOffsets& offsets) {
   if (!span.is_array() || span.size() != 2 || !span[0].is_number_unsigned() || !span[1].is_number_unsigned()) return {};
   return {offsets.to_bytes(span[0].get<std::uint32_t>()), offsets.to_bytes(span[1].get<std::uint32_t>())};
 }
 
-std::vector<ByteSpan> spans_to_bytes(const nlohmann::json& spans, const TextOffsets& offsets) {
+std::vector<ByteSpan> spans_to_bytes(const nlohmann::json& spans, const core::TextOffsets& offsets) {
   std::vector<ByteSpan> out;
   if (!spans.is_array() || spans.empty()) return out;
   if (!spans[0].is_array()) return {to_bytes(spans, offsets)};

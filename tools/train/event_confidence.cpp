@@ -24,7 +24,7 @@ constexpr std::size_t kFolds = 5;
 constexpr std::size_t kNoFold = kFolds;
 
 struct Example {
-  Features features;
+  learn::Features features;
   bool right = false, marked = false;
   float weight = 1;
   double tables = 0;  // the confidence without the model
@@ -36,22 +36,22 @@ struct Read {
 };
 
 Result<std::vector<Read>> read_all(const std::filesystem::path& path) {
-  auto pipeline =
-      Pipeline::load("build/models/en_core_web_sm-3.8.0", {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
+  auto pipeline = nlp::Pipeline::load("build/models/en_core_web_sm-3.8.0",
+                                      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
   if (!pipeline) return std::move(pipeline).error();
-  auto loaded = Lexicon::load("data");
+  auto loaded = lexicon::Lexicon::load("data");
   if (!loaded) return std::move(loaded).error();
   auto corpus = read_corpus(path);
   if (!corpus) return std::move(corpus).error();
-  Annotator annotator(*pipeline);
+  nlp::Annotator annotator(*pipeline);
   std::vector<Read> out;
   for (const nlohmann::json& object : *corpus) {
     Document document;
     document.text = object["text"].get<std::string>();
     const auto analysis = annotator.annotate(document.text);
     if (!analysis) continue;
-    const ExtractContext context{document, *analysis, **loaded};
-    const Extraction layers = extract(context);
+    const extract::ExtractContext context{document, *analysis, **loaded};
+    const Extraction layers = extract::extract(context);
     const nlohmann::json& judged = object["events"];
     if (judged.size() != layers.events.size()) {
       fmt::print("{}: {} events judged, {} found; left out\n", object["id"].get<std::string>(), judged.size(),
@@ -62,7 +62,7 @@ Result<std::vector<Read>> read_all(const std::filesystem::path& path) {
               std::vector<Example>(layers.events.size())};
     for (std::size_t i = 0; i < layers.events.size(); ++i) {
       Example& example = read.events[i];
-      event::describe_event(context, layers, layers.events, i, example.features);
+      extract::event::describe_event(context, layers, layers.events, i, example.features);
       example.right = judged[i]["right"].get<bool>();
       example.marked = judged[i]["marked"].get<bool>();
       example.weight = judged[i]["weight"].get<float>();
@@ -96,13 +96,13 @@ LinearTrainer scale_trainer(const std::vector<Read>& reads, std::size_t without)
   options.l1 = 0;
   options.l2 = 1e-5F;
   LinearTrainer trainer({"wrong", "right"}, options);
-  Features features;
+  learn::Features features;
   for (std::size_t r = 0; r < reads.size(); ++r) {
     if (fold_of(r, kFolds) == without) continue;
     for (const Example& e : reads[r].events) {
       if (!e.marked) continue;
       features.clear();
-      event::describe_score(e.score, features);
+      extract::event::describe_score(e.score, features);
       trainer.add(features, e.right ? 1 : 0);
     }
   }
@@ -131,14 +131,14 @@ void report_first(const std::vector<Read>& reads, const std::string& set) {
 
 void report_scale(const std::vector<Read>& reads) {
   Reliability reliability;
-  Features features;
+  learn::Features features;
   by_folds(
       reads.size(), kFolds, [&](std::size_t fold) { return scale_trainer(reads, fold); },
-      [&](const LinearModel& scale, std::size_t r) {
+      [&](const learn::LinearModel& scale, std::size_t r) {
         for (const Example& e : reads[r].events) {
           if (!e.marked) continue;
           features.clear();
-          event::describe_score(e.score, features);
+          extract::event::describe_score(e.score, features);
           reliability.add(scale.probability(features), e.right);
         }
       });
@@ -166,7 +166,7 @@ int run(int argc, char** argv) {
   std::array<float, 2> scores{};
   by_folds(
       reads->size(), kFolds, [&](std::size_t fold) { return rank_trainer(*reads, fold); },
-      [&](const LinearModel& model, std::size_t r) {
+      [&](const learn::LinearModel& model, std::size_t r) {
         for (Example& e : (*reads)[r].events) {
           model.scores(e.features, scores);
           e.score = scores[1] - scores[0];

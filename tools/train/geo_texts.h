@@ -23,8 +23,8 @@ struct GeoText {
   std::size_t corpus = 0;  // index into kGeoCorpora
   std::string group;       // texts of one group are never parted
   Document document;
-  Analysis analysis;
-  std::unique_ptr<ExtractContext> context;
+  nlp::Analysis analysis;
+  std::unique_ptr<extract::ExtractContext> context;
 };
 
 template <typename Text>
@@ -32,10 +32,10 @@ using Texts = std::vector<std::unique_ptr<Text>>;
 
 // `fill(text, toponyms)` gets what the corpus says of each text. A corpus that is absent is left out.
 template <typename Text, typename Fill>
-Texts<Text> read_geo(const std::filesystem::path& corpora, const std::shared_ptr<const Pipeline>& model,
-                     const Lexicon& lexicon, const Fill& fill) {
+Texts<Text> read_geo(const std::filesystem::path& corpora, const std::shared_ptr<const nlp::Pipeline>& model,
+                     const lexicon::Lexicon& lexicon, const Fill& fill) {
   Texts<Text> texts;
-  Annotator annotator(model);
+  nlp::Annotator annotator(model);
   for (std::size_t corpus = 0; corpus < kGeoCorpora.size(); ++corpus) {
     const auto documents = read_corpus(corpora / (std::string(kGeoCorpora[corpus]) + ".ndjson"));
     if (!documents) continue;
@@ -48,7 +48,8 @@ Texts<Text> read_geo(const std::filesystem::path& corpora, const std::shared_ptr
       auto analysis = annotator.annotate(text->document.text);
       if (!analysis) continue;
       text->analysis = std::move(analysis).value();
-      text->context = std::make_unique<ExtractContext>(ExtractContext{text->document, text->analysis, lexicon});
+      text->context =
+          std::make_unique<extract::ExtractContext>(extract::ExtractContext{text->document, text->analysis, lexicon});
       fill(*text, json["toponyms"]);
       texts.push_back(std::move(text));
     }
@@ -73,7 +74,7 @@ std::vector<Text*> of_corpus(const Texts<Text>& texts, std::size_t corpus) {
 // Calls `use(fitted, texts, corpus)` for each fold of each corpus, where `fitted` is what `fit` made of the others.
 template <typename Text, typename Fit, typename Use>
 void by_folds_of_groups(const Texts<Text>& texts, std::size_t folds, const Fit& fit, const Use& use) {
-  const auto fold_of_text = [&](const Text& t) { return mix_hash(0, std::string_view(t.group)) % folds; };
+  const auto fold_of_text = [&](const Text& t) { return core::mix_hash(0, std::string_view(t.group)) % folds; };
   for (std::size_t fold = 0; fold < folds; ++fold) {
     const auto fitted = fit(pick(texts, [&](const Text& t) { return fold_of_text(t) != fold; }));
     for (std::size_t corpus = 0; corpus < kGeoCorpora.size(); ++corpus) {

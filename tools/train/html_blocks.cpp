@@ -30,10 +30,10 @@ constexpr std::size_t kGroup = 4;  // words, as the evaluator counts
 
 struct Example {
   std::string id, site, truth;
-  html::Page page;
-  html::Metadata metadata;
-  html::JsonLd json_ld;
-  std::optional<html::PageView> view;
+  ingest::html::Page page;
+  ingest::html::Metadata metadata;
+  ingest::html::JsonLd json_ld;
+  std::optional<ingest::html::PageView> view;
   std::vector<bool> labels;
   std::vector<float> weights;
   std::size_t fold = 0;
@@ -84,7 +84,7 @@ void label(Example& example) {
   std::map<std::size_t, Grams> grams;
   for (std::size_t size = 1; size <= 6; ++size) grams[size] = grams_of(truth, size);
   std::vector<std::vector<std::string>> words;
-  for (const html::Block& block : example.page.blocks) words.push_back(words_of(block.text.text()));
+  for (const ingest::html::Block& block : example.page.blocks) words.push_back(words_of(block.text.text()));
   example.labels.assign(words.size(), false);
   const auto has = [&](const std::vector<std::string>& part) {
     return !part.empty() && part.size() <= 6 && grams[part.size()].contains(joined(part, 0, part.size()));
@@ -121,7 +121,7 @@ void label(Example& example) {
 }
 
 Result<std::string> read_gzip(const std::filesystem::path& path) {
-  auto source = ByteSource::open(path.string());
+  auto source = ingest::ByteSource::open(path.string());
   if (!source) return source.error();
   std::string bytes;
   for (auto chunk = source->peek(); !chunk.empty(); chunk = source->peek()) {
@@ -154,7 +154,9 @@ Score score(const std::vector<Example>& examples, const std::vector<std::vector<
   std::size_t with_precision = 0;
   for (std::size_t e = 0; e < examples.size(); ++e) {
     const auto found = grams_of(
-        words_of(html::article_text(examples[e].page, html::kept_blocks(examples[e].page, scores[e])).text()), kGroup);
+        words_of(ingest::html::article_text(examples[e].page, ingest::html::kept_blocks(examples[e].page, scores[e]))
+                     .text()),
+        kGroup);
     const auto wanted = grams_of(words_of(examples[e].truth), kGroup);
     double right = 0, given = 0, all = 0;
     for (const auto& [gram, count] : found) {
@@ -178,15 +180,15 @@ class Training {
 
   // Probabilities for the pages of fold `fold` by a first model that saw neither it nor `without`.
   void judge_first(std::size_t fold, std::size_t without, std::vector<std::vector<float>>& into) {
-    const LinearModel model = train_first([&](const Example& e) { return e.fold != fold && e.fold != without; });
+    const learn::LinearModel model = train_first([&](const Example& e) { return e.fold != fold && e.fold != without; });
     for (std::size_t e = 0; e < examples_.size(); ++e) {
       if (examples_[e].fold == fold) into[e] = first_scores(model, examples_[e]);
     }
   }
   template <typename Use>
-  LinearModel train_first(const Use& use) {
+  learn::LinearModel train_first(const Use& use) {
     LinearTrainer trainer({"other", "article"}, options_);
-    Features features;
+    learn::Features features;
     for (const Example& e : examples_) {
       if (!use(e)) continue;
       for (std::size_t i = 0; i < e.labels.size(); ++i) {
@@ -200,9 +202,9 @@ class Training {
     return trainer.model();
   }
   template <typename Use>
-  LinearModel train_second(const std::vector<std::vector<float>>& scores, const Use& use) {
+  learn::LinearModel train_second(const std::vector<std::vector<float>>& scores, const Use& use) {
     LinearTrainer trainer({"other", "article"}, options_);
-    Features features;
+    learn::Features features;
     for (std::size_t e = 0; e < examples_.size(); ++e) {
       if (!use(examples_[e])) continue;
       for (std::size_t i = 0; i < examples_[e].labels.size(); ++i) {
@@ -215,8 +217,8 @@ class Training {
     second_bytes_ = trainer.bytes();
     return trainer.model();
   }
-  static std::vector<float> first_scores(const LinearModel& model, const Example& e) {
-    Features features;
+  static std::vector<float> first_scores(const learn::LinearModel& model, const Example& e) {
+    learn::Features features;
     std::vector<float> out(e.labels.size());
     for (std::size_t i = 0; i < out.size(); ++i) {
       features.clear();
@@ -225,8 +227,9 @@ class Training {
     }
     return out;
   }
-  static std::vector<float> second_scores(const LinearModel& model, const Example& e, const std::vector<float>& first) {
-    Features features;
+  static std::vector<float> second_scores(const learn::LinearModel& model, const Example& e,
+                                          const std::vector<float>& first) {
+    learn::Features features;
     std::vector<float> out(e.labels.size());
     for (std::size_t i = 0; i < out.size(); ++i) {
       features.clear();
@@ -262,24 +265,25 @@ void evaluate(std::vector<Example>& examples, Training& training, std::vector<st
     for (std::size_t other = 0; other < kFolds; ++other) {
       if (other != fold) training.judge_first(other, fold, inner);
     }
-    const LinearModel model = training.train_second(inner, [&](const Example& e) { return e.fold != fold; });
+    const learn::LinearModel model = training.train_second(inner, [&](const Example& e) { return e.fold != fold; });
     for (std::size_t e = 0; e < examples.size(); ++e) {
       if (examples[e].fold == fold) second[e] = Training::second_scores(model, examples[e], first[e]);
     }
   }
   report("second model, folds", score(examples, second));
-  for (std::size_t e = 0; e < examples.size(); ++e) second[e] = html::with_rules(*examples[e].view, second[e]);
+  for (std::size_t e = 0; e < examples.size(); ++e) second[e] = ingest::html::with_rules(*examples[e].view, second[e]);
   report("second with rules, folds", score(examples, second));
   if (predictions == nullptr) return;
   for (std::size_t e = 0; e < examples.size(); ++e) {
     const nlohmann::json line{
         {"id", examples[e].id},
-        {"text", html::article_text(examples[e].page, html::kept_blocks(examples[e].page, second[e])).text()}};
+        {"text",
+         ingest::html::article_text(examples[e].page, ingest::html::kept_blocks(examples[e].page, second[e])).text()}};
     *predictions << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   }
 }
 
-Result<std::vector<Example>> read_examples(const std::filesystem::path& corpus, const IngestTables& tables) {
+Result<std::vector<Example>> read_examples(const std::filesystem::path& corpus, const ingest::IngestTables& tables) {
   auto rows = read_corpus(corpus / "truth.ndjson");
   if (!rows) return rows.error();
   std::vector<Example> examples(rows->size());
@@ -292,9 +296,9 @@ Result<std::vector<Example>> read_examples(const std::filesystem::path& corpus, 
     sites.emplace(e.site, 0);
     auto page = read_gzip(corpus / "html" / (e.id + ".html.gz"));
     if (!page) return page.error();
-    e.page = html::read_page(html::Tree::parse(*page), tables.html);
-    e.json_ld = html::read_json_ld(e.page.tree);
-    e.metadata = html::read_metadata(e.page, e.json_ld, tables.html, tables.publication);
+    e.page = ingest::html::read_page(ingest::html::Tree::parse(*page), tables.html);
+    e.json_ld = ingest::html::read_json_ld(e.page.tree);
+    e.metadata = ingest::html::read_metadata(e.page, e.json_ld, tables.html, tables.publication);
   }
   std::size_t number = 0;
   for (auto& [site, fold] : sites) fold = number++ % kFolds;
@@ -307,7 +311,7 @@ Result<std::vector<Example>> read_examples(const std::filesystem::path& corpus, 
 }
 
 int run(const std::filesystem::path& corpus, const std::filesystem::path& out) {
-  const auto tables = IngestTables::load("data");
+  const auto tables = ingest::IngestTables::load("data");
   if (!tables) return fmt::print(stderr, "{}\n", tables.error().message), 1;
   auto examples = read_examples(corpus, **tables);
   if (!examples) return fmt::print(stderr, "{}\n", examples.error().message), 1;
@@ -317,7 +321,7 @@ int run(const std::filesystem::path& corpus, const std::filesystem::path& out) {
     blocks += e.labels.size();
     positive += static_cast<std::size_t>(std::ranges::count(e.labels, true));
     truth.emplace_back(e.labels.begin(), e.labels.end());
-    rules.push_back(html::judge_by_rules(*e.view));
+    rules.push_back(ingest::html::judge_by_rules(*e.view));
   }
   fmt::print("{} pages, {} blocks, {} of articles\n", examples->size(), blocks, positive);
   report("labels (the most)", score(*examples, truth));
@@ -333,7 +337,7 @@ int run(const std::filesystem::path& corpus, const std::filesystem::path& out) {
   std::ofstream predictions(out / "html_blocks.folds.ndjson");
   evaluate(*examples, training, first, &predictions);
   const auto all = [](const Example&) { return true; };
-  const LinearModel first_model = training.train_first(all);
+  const learn::LinearModel first_model = training.train_first(all);
   std::ofstream(out / "html_blocks_1.bin", std::ios::binary) << training.first_bytes();
   (void)training.train_second(first, all);
   std::ofstream(out / "html_blocks_2.bin", std::ios::binary) << training.second_bytes();

@@ -7,8 +7,8 @@
 namespace isnad::train {
 namespace {
 
-using incident::Kind;
-using incident::Slot;
+using extract::incident::Kind;
+using extract::incident::Slot;
 
 std::string upper(std::string_view text) {
   std::string out(text);
@@ -23,7 +23,7 @@ bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
 
 class Marker {
  public:
-  Marker(const Analysis& analysis, std::size_t body)
+  Marker(const nlp::Analysis& analysis, std::size_t body)
       : analysis_(analysis), text_(upper(analysis.text())), body_(body) {}
 
   // Marks the heads of all places where the string stands; says whether there is one.
@@ -32,9 +32,10 @@ class Marker {
     for (std::size_t at = text_.find(string, body_); at != std::string::npos; at = text_.find(string, at + 1)) {
       const std::size_t end = at + string.size();
       if ((at > 0 && is_letter(text_[at - 1])) || (end < text_.size() && is_letter(text_[end]))) continue;
-      const TokenSpan tokens = analysis_.tokens_in({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+      const nlp::TokenSpan tokens =
+          analysis_.tokens_in({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
       if (tokens.size() == 0) continue;
-      GoldWord& word = gold.words[head_of(analysis_, tokens)];
+      GoldWord& word = gold.words[extract::entity::head_of(analysis_, tokens)];
       if (word.slot == Slot::kNone) word.slot = slot;
       if (word.slot == slot && (word.templates.empty() || word.templates.back() != number))
         word.templates.push_back(number);
@@ -45,7 +46,7 @@ class Marker {
   }
 
  private:
-  const Analysis& analysis_;
+  const nlp::Analysis& analysis_;
   std::string text_;
   std::size_t body_;
 };
@@ -97,7 +98,7 @@ Document document_of(const nlohmann::json& object) {
   return document;
 }
 
-Gold read_gold(const nlohmann::json& document, const Analysis& analysis) {
+Gold read_gold(const nlohmann::json& document, const nlp::Analysis& analysis) {
   Gold gold;
   const Marker marker(analysis, document["body_start"].get<std::size_t>());
   for (const nlohmann::json& source : document["templates"]) {

@@ -13,7 +13,7 @@
 namespace isnad::train {
 
 struct GoldTemplate {
-  incident::Kind kind = incident::Kind::kAttack;
+  extract::incident::Kind kind = extract::incident::Kind::kAttack;
   std::string type;  // "ATTACK / BOMBING"
   bool optional = false;
   bool filled = false;              // some string of it stands in the text
@@ -22,7 +22,7 @@ struct GoldTemplate {
 };
 
 struct GoldWord {
-  incident::Slot slot = incident::Slot::kNone;
+  extract::incident::Slot slot = extract::incident::Slot::kNone;
   std::vector<std::uint32_t> templates;
   std::map<std::uint32_t, int>
       responsibility;  // of an organisation, by template: an index into the labels of "incident-blame"
@@ -30,13 +30,13 @@ struct GoldWord {
 
 struct Gold {
   std::vector<GoldTemplate> templates;
-  std::map<TokenIndex, GoldWord> words;  // by head
+  std::map<nlp::TokenIndex, GoldWord> words;  // by head
 };
 
-[[nodiscard]] Gold read_gold(const nlohmann::json& document, const Analysis& analysis);
+[[nodiscard]] Gold read_gold(const nlohmann::json& document, const nlp::Analysis& analysis);
 // A document of the corpus as the engine would read it.
 [[nodiscard]] Document document_of(const nlohmann::json& object);
 // Whether an incident of this kind may be what the template tells.
-[[nodiscard]] bool agrees(incident::Kind kind, const GoldTemplate& wanted);
+[[nodiscard]] bool agrees(extract::incident::Kind kind, const GoldTemplate& wanted);
 
 }  // namespace isnad::train

@@ -24,26 +24,26 @@
 namespace isnad::train {
 namespace {
 
-using namespace incident;
+using namespace extract::incident;
 
 constexpr std::size_t kFolds = 4;
 
 struct Program {
-  std::shared_ptr<const Pipeline> pipeline;
-  std::shared_ptr<const Lexicon> lexicon;
+  std::shared_ptr<const nlp::Pipeline> pipeline;
+  std::shared_ptr<const lexicon::Lexicon> lexicon;
 };
 
 struct Read {
   Document document;
-  std::unique_ptr<Analysis> analysis;
+  std::unique_ptr<nlp::Analysis> analysis;
   Extraction layers;
   Gold gold;
-  std::vector<Deed> deeds;
-  std::vector<Noun> nouns;
-  std::unique_ptr<Scene> scene;
-  std::vector<Filler> fillers;
-  DeedFillers fillers_by_deed;
-  std::vector<Group> groups;
+  std::vector<extract::incident::Deed> deeds;
+  std::vector<extract::incident::Noun> nouns;
+  std::unique_ptr<extract::incident::Scene> scene;
+  std::vector<extract::incident::Filler> fillers;
+  extract::incident::DeedFillers fillers_by_deed;
+  std::vector<extract::incident::Group> groups;
   std::vector<int> template_of_deed;  // by the keys' words that belong to it; -1 for none
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
   std::vector<int> template_of_group;  // -1 for none
@@ -59,29 +59,29 @@ struct Read {
     std::size_t label = 0;
   };
   std::vector<Blame> blames;
-  std::vector<SlotScores> scores;
-  std::vector<Candidate> candidates;
-  std::vector<Group> told;           // the groups that tell a template
-  std::vector<std::size_t> told_as;  // which
-  std::vector<std::size_t> worth;    // of each group: 1 if it is the first that tells a template
+  std::vector<extract::incident::SlotScores> scores;
+  std::vector<extract::incident::Candidate> candidates;
+  std::vector<extract::incident::Group> told;  // the groups that tell a template
+  std::vector<std::size_t> told_as;            // which
+  std::vector<std::size_t> worth;              // of each group: 1 if it is the first that tells a template
 };
 using Reads = std::vector<std::unique_ptr<Read>>;
 
 Reads read_all(const Program& program, const std::vector<nlohmann::json>& corpus) {
-  Annotator annotator(program.pipeline);
+  nlp::Annotator annotator(program.pipeline);
   Reads out;
   for (const nlohmann::json& object : corpus) {
     auto read = std::make_unique<Read>();
     read->document = document_of(object);
     auto analysis = annotator.annotate(read->document.text);
     if (!analysis) continue;
-    read->analysis = std::make_unique<Analysis>(std::move(analysis).value());
-    const ExtractContext context{read->document, *read->analysis, *program.lexicon};
-    read->layers = extract(context);
+    read->analysis = std::make_unique<nlp::Analysis>(std::move(analysis).value());
+    const extract::ExtractContext context{read->document, *read->analysis, *program.lexicon};
+    read->layers = extract::extract(context);
     read->gold = read_gold(object, *read->analysis);
-    read->deeds = find_deeds(context, read->layers);
-    read->nouns = find_nouns(context, read->layers);
-    read->scene = std::make_unique<Scene>(context, read->layers, read->deeds, read->nouns);
+    read->deeds = extract::incident::find_deeds(context, read->layers);
+    read->nouns = extract::incident::find_nouns(context, read->layers);
+    read->scene = std::make_unique<extract::incident::Scene>(context, read->layers, read->deeds, read->nouns);
     out.push_back(std::move(read));
   }
   return out;
@@ -92,13 +92,13 @@ struct Judge {
   std::vector<std::string> labels;
   LinearOptions options;
   std::function<std::size_t(const Read&)> count;
-  std::function<void(const Read&, std::size_t, Features&)> describe;
+  std::function<void(const Read&, std::size_t, learn::Features&)> describe;
   std::function<std::size_t(const Read&, std::size_t)> label;
 };
 
-LinearModel train(const Judge& judge, const Reads& reads, std::size_t without, std::string* bytes = nullptr) {
+learn::LinearModel train(const Judge& judge, const Reads& reads, std::size_t without, std::string* bytes = nullptr) {
   LinearTrainer trainer(judge.labels, judge.options);
-  Features features;
+  learn::Features features;
   for (std::size_t r = 0; r < reads.size(); ++r) {
     if (fold_of(r, kFolds) == without) continue;
     for (std::size_t i = 0; i < judge.count(*reads[r]); ++i) {
@@ -114,27 +114,28 @@ LinearModel train(const Judge& judge, const Reads& reads, std::size_t without, s
 
 using Scores = std::vector<std::vector<float>>;  // of each example, for each label, as probabilities
 
-Scores judge_all(const Judge& judge, const LinearModel& model, const Read& read) {
+Scores judge_all(const Judge& judge, const learn::LinearModel& model, const Read& read) {
   Scores out;
-  Features features;
+  learn::Features features;
   for (std::size_t i = 0; i < judge.count(read); ++i) {
     features.clear();
     judge.describe(read, i, features);
     out.push_back(model.scores(features));
-    softmax(out.back());
+    learn::softmax(out.back());
   }
   return out;
 }
 
 // Calls `use` for each document with a model that was not trained on it.
-void cross_fit(const Judge& judge, const Reads& reads, const std::function<void(Read&, const LinearModel&)>& use) {
+void cross_fit(const Judge& judge, const Reads& reads,
+               const std::function<void(Read&, const learn::LinearModel&)>& use) {
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const LinearModel model = train(judge, reads, fold);
+    const learn::LinearModel model = train(judge, reads, fold);
     for (std::size_t r = fold; r < reads.size(); r += kFolds) use(*reads[r], model);
   }
 }
 
-void report(const Judge& judge, const LinearModel& model, const Reads& reads, float threshold) {
+void report(const Judge& judge, const learn::LinearModel& model, const Reads& reads, float threshold) {
   const std::size_t n = judge.labels.size();
   std::vector<int> right(n), said(n), wanted(n);
   for (const auto& read : reads) {
@@ -162,11 +163,11 @@ Judge sentence_judge() {
   judge.labels = {"no", "yes"};
   judge.options.spread = 0.01;
   judge.count = [](const Read& read) { return read.layers.sentences.size(); };
-  judge.describe = [](const Read& read, std::size_t i, Features& out) {
+  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
     read.scene->describe_sentence(static_cast<std::uint32_t>(i), out);
   };
   judge.label = [](const Read& read, std::size_t i) -> std::size_t {
-    const TokenSpan tokens = read.analysis->sentences()[i];
+    const nlp::TokenSpan tokens = read.analysis->sentences()[i];
     const auto at = read.gold.words.lower_bound(tokens.begin);
     return at != read.gold.words.end() && at->first < tokens.end ? 1 : 0;
   };
@@ -178,7 +179,9 @@ Judge slot_judge() {
   judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
   judge.options.spread = 0.05;
   judge.count = [](const Read& read) { return read.nouns.size(); };
-  judge.describe = [](const Read& read, std::size_t i, Features& out) { read.scene->describe(read.nouns[i], out); };
+  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
+    read.scene->describe(read.nouns[i], out);
+  };
   judge.label = [](const Read& read, std::size_t i) -> std::size_t {
     const auto at = read.gold.words.find(read.nouns[i].head);
     return at == read.gold.words.end() ? 0 : static_cast<std::size_t>(at->second.slot);
@@ -190,7 +193,7 @@ Judge slot_judge() {
 void label_deeds(Read& read) {
   std::vector<std::vector<double>> votes(read.deeds.size(), std::vector<double>(read.gold.templates.size()));
   for (const auto& [token, word] : read.gold.words) {
-    const auto deed = deed_of(*read.scene, token);
+    const auto deed = extract::incident::deed_of(*read.scene, token);
     if (!deed) continue;
     const bool near = read.deeds[*deed].sentence == (*read.analysis)[token].sentence;
     for (const std::uint32_t t : word.templates) {
@@ -215,9 +218,9 @@ void label_deeds(Read& read) {
 }
 
 // How many fillers of a group the keys have for a template.
-std::vector<int> overlaps(const Read& read, const Group& group) {
+std::vector<int> overlaps(const Read& read, const extract::incident::Group& group) {
   std::vector<int> shared(read.gold.templates.size());
-  for (const Filler& filler : read.fillers) {
+  for (const extract::incident::Filler& filler : read.fillers) {
     if (std::find(group.deeds.begin(), group.deeds.end(), filler.deed) == group.deeds.end()) continue;
     const auto at = read.gold.words.find(filler.head);
     if (at == read.gold.words.end() || at->second.slot != filler.slot) continue;
@@ -234,7 +237,7 @@ void label_groups(Read& read) {
   read.worth.assign(read.groups.size(), 0);
   read.template_of_group.assign(read.groups.size(), -1);
   std::vector<std::vector<int>> shared;
-  for (const Group& group : read.groups) shared.push_back(overlaps(read, group));
+  for (const extract::incident::Group& group : read.groups) shared.push_back(overlaps(read, group));
   std::vector<bool> told(read.gold.templates.size(), false);
   for (;;) {
     int best = 0;
@@ -259,19 +262,21 @@ Judge worth_judge() {
   judge.labels = {"no", "yes"};
   judge.options.spread = 0.05;
   judge.count = [](const Read& read) { return read.groups.size(); };
-  judge.describe = [](const Read& read, std::size_t i, Features& out) {
-    describe_group(*read.scene, read.groups, i, read.fillers, out);
+  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
+    extract::incident::describe_group(*read.scene, read.groups, i, read.fillers, out);
   };
   judge.label = [](const Read& read, std::size_t i) { return read.worth[i]; };
   return judge;
 }
 
-void use_sentences(Read& read, const LinearModel& model) { judge_relevance(*read.scene, model); }
+void use_sentences(Read& read, const learn::LinearModel& model) {
+  extract::incident::judge_relevance(*read.scene, model);
+}
 
-void use_slots(Read& read, const LinearModel& model) {
-  read.scores = score_nouns(*read.scene, model);
-  read.fillers = judge_fillers(*read.scene, read.scores);
-  read.fillers_by_deed = by_deed(*read.scene, read.fillers);
+void use_slots(Read& read, const learn::LinearModel& model) {
+  read.scores = extract::incident::score_nouns(*read.scene, model);
+  read.fillers = extract::incident::judge_fillers(*read.scene, read.scores);
+  read.fillers_by_deed = extract::incident::by_deed(*read.scene, read.fillers);
   label_deeds(read);
 }
 
@@ -287,7 +292,7 @@ void label_blames(Read& read) {
   read.blames.clear();
   for (std::size_t t = 0; t < read.told.size(); ++t) {
     std::set<std::uint32_t> seen;
-    for (const Noun& noun : read.nouns) {
+    for (const extract::incident::Noun& noun : read.nouns) {
       const auto at = read.gold.words.find(noun.head);
       if (at == read.gold.words.end() || !noun.entity.valid()) continue;
       const auto found = at->second.responsibility.find(static_cast<std::uint32_t>(read.told_as[t]));
@@ -298,12 +303,12 @@ void label_blames(Read& read) {
 }
 
 std::string country_name(const Program& program, std::string_view iso) {
-  const PlaceRow row = program.lexicon->gazetteer.country(iso);
-  return row == kNoPlace ? std::string{} : capitals(std::string(program.lexicon->gazetteer[row].name));
+  const lexicon::PlaceRow row = program.lexicon->gazetteer.country(iso);
+  return row == lexicon::kNoPlace ? std::string{} : capitals(std::string(program.lexicon->gazetteer[row].name));
 }
 
-void use_ties(const Program& program, Read& read, const LinearModel& model) {
-  read.groups = group_deeds(*read.scene, read.fillers, &model);
+void use_ties(const Program& program, Read& read, const learn::LinearModel& model) {
+  read.groups = extract::incident::group_deeds(*read.scene, read.fillers, &model);
   label_groups(read);
   read.scenery.clear();
   for (std::uint32_t g = 0; g < read.groups.size(); ++g) {
@@ -319,7 +324,7 @@ void use_ties(const Program& program, Read& read, const LinearModel& model) {
       read.scenery.push_back({g, &place, named ? 2U : inside ? 1U : 0U});
     }
   }
-  read.candidates = gather_candidates(*read.scene, read.scores);
+  read.candidates = extract::incident::gather_candidates(*read.scene, read.scores);
   read.told.clear();
   read.told_as.clear();
   for (std::size_t g = 0; g < read.groups.size(); ++g) {
@@ -331,7 +336,7 @@ void use_ties(const Program& program, Read& read, const LinearModel& model) {
 }
 
 // The slot that the keys give a candidate in a template.
-std::size_t part_of(const Read& read, const Candidate& candidate, std::size_t number) {
+std::size_t part_of(const Read& read, const extract::incident::Candidate& candidate, std::size_t number) {
   for (const std::uint32_t n : candidate.nouns) {
     const auto at = read.gold.words.find(read.nouns[n].head);
     if (at == read.gold.words.end()) continue;
@@ -347,8 +352,9 @@ Judge part_judge() {
   judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.told.size() * read.candidates.size(); };
-  judge.describe = [](const Read& read, std::size_t i, Features& out) {
-    describe_part(*read.scene, read.told, i / read.candidates.size(), read.candidates, i % read.candidates.size(), out);
+  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
+    extract::incident::describe_part(*read.scene, read.told, i / read.candidates.size(), read.candidates,
+                                     i % read.candidates.size(), out);
   };
   judge.label = [](const Read& read, std::size_t i) {
     return part_of(read, read.candidates[i % read.candidates.size()], read.told_as[i / read.candidates.size()]);
@@ -361,8 +367,8 @@ Judge tie_judge() {
   judge.labels = {"no", "yes"};
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.pairs.size(); };
-  judge.describe = [](const Read& read, std::size_t i, Features& out) {
-    describe_pair(*read.scene, read.fillers_by_deed, read.pairs[i].first, read.pairs[i].second, out);
+  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
+    extract::incident::describe_pair(*read.scene, read.fillers_by_deed, read.pairs[i].first, read.pairs[i].second, out);
   };
   judge.label = [](const Read& read, std::size_t i) -> std::size_t {
     return read.template_of_deed[read.pairs[i].first] == read.template_of_deed[read.pairs[i].second] ? 1 : 0;
@@ -372,11 +378,11 @@ Judge tie_judge() {
 
 Judge place_judge() {
   Judge judge;
-  judge.labels.assign(kPlaceLabels.begin(), kPlaceLabels.end());
+  judge.labels.assign(extract::incident::kPlaceLabels.begin(), extract::incident::kPlaceLabels.end());
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.scenery.size(); };
-  judge.describe = [](const Read& read, std::size_t i, Features& out) {
-    describe_place(*read.scene, read.groups[read.scenery[i].group], *read.scenery[i].place, out);
+  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
+    extract::incident::describe_place(*read.scene, read.groups[read.scenery[i].group], *read.scenery[i].place, out);
   };
   judge.label = [](const Read& read, std::size_t i) { return read.scenery[i].label; };
   return judge;
@@ -387,8 +393,8 @@ Judge blame_judge() {
   judge.labels = {"fact", "claimed", "accused", "accused-by-authorities", "possible"};
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.blames.size(); };
-  judge.describe = [](const Read& read, std::size_t i, Features& out) {
-    describe_blame(*read.scene, read.told[read.blames[i].told], read.blames[i].actor, out);
+  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
+    extract::incident::describe_blame(*read.scene, read.told[read.blames[i].told], read.blames[i].actor, out);
   };
   judge.label = [](const Read& read, std::size_t i) { return read.blames[i].label; };
   return judge;
@@ -402,9 +408,9 @@ void write(const std::string& folder, const std::string& name, const std::string
 
 int run(int argc, char** argv) {
   if (argc < 3) return 2;
-  auto pipeline =
-      Pipeline::load("build/models/en_core_web_sm-3.8.0", {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
-  auto lexicon = Lexicon::load("data");
+  auto pipeline = nlp::Pipeline::load("build/models/en_core_web_sm-3.8.0",
+                                      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
+  auto lexicon = lexicon::Lexicon::load("data");
   auto train_corpus = read_corpus(argv[1]), tune_corpus = read_corpus(argv[2]);
   if (!pipeline || !lexicon || !train_corpus || !tune_corpus) return 1;
   const std::string folder = argc > 3 ? argv[3] : "";
@@ -414,28 +420,28 @@ int run(int argc, char** argv) {
 
   const Judge sentences = sentence_judge();
   cross_fit(sentences, reads, use_sentences);
-  const LinearModel sentence_model = train(sentences, reads, kFolds, &bytes);
+  const learn::LinearModel sentence_model = train(sentences, reads, kFolds, &bytes);
   write(folder, "incident-sentences", bytes);
   for (const auto& read : tune) use_sentences(*read, sentence_model);
   report(sentences, sentence_model, tune, 0.3F);
 
   const Judge slots = slot_judge();
   cross_fit(slots, reads, use_slots);
-  const LinearModel slot_model = train(slots, reads, kFolds, &bytes);
+  const learn::LinearModel slot_model = train(slots, reads, kFolds, &bytes);
   write(folder, "incident-slots", bytes);
   for (const auto& read : tune) use_slots(*read, slot_model);
   report(slots, slot_model, tune, 0.3F);
 
   const Judge ties = tie_judge();
-  const auto use = [&](Read& read, const LinearModel& model) { use_ties(program, read, model); };
+  const auto use = [&](Read& read, const learn::LinearModel& model) { use_ties(program, read, model); };
   cross_fit(ties, reads, use);
-  const LinearModel tie_model = train(ties, reads, kFolds, &bytes);
+  const learn::LinearModel tie_model = train(ties, reads, kFolds, &bytes);
   write(folder, "incident-ties", bytes);
   for (const auto& read : tune) use(*read, tie_model);
   report(ties, tie_model, tune, 0.5F);
 
   const Judge worth = worth_judge();
-  const LinearModel worth_model = train(worth, reads, kFolds, &bytes);
+  const learn::LinearModel worth_model = train(worth, reads, kFolds, &bytes);
   write(folder, "incident-worth", bytes);
   std::size_t templates = 0, reached = 0;
   for (const auto& read : tune) {
@@ -448,17 +454,17 @@ int run(int argc, char** argv) {
   for (const float threshold : {0.2F, 0.3F, 0.4F, 0.5F}) report(worth, worth_model, tune, threshold);
 
   const Judge place = place_judge();
-  const LinearModel place_model = train(place, reads, kFolds, &bytes);
+  const learn::LinearModel place_model = train(place, reads, kFolds, &bytes);
   write(folder, "incident-place", bytes);
   report(place, place_model, tune, 0.5F);
 
   const Judge parts = part_judge();
-  const LinearModel part_model = train(parts, reads, kFolds, &bytes);
+  const learn::LinearModel part_model = train(parts, reads, kFolds, &bytes);
   write(folder, "incident-parts", bytes);
   for (const float threshold : {0.2F, 0.3F, 0.4F}) report(parts, part_model, tune, threshold);
 
   const Judge blame = blame_judge();
-  const LinearModel blame_model = train(blame, reads, kFolds, &bytes);
+  const learn::LinearModel blame_model = train(blame, reads, kFolds, &bytes);
   write(folder, "incident-blame", bytes);
   report(blame, blame_model, tune, 0.0F);
   return 0;

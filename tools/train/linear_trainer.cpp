@@ -32,18 +32,18 @@ LinearTrainer::LinearTrainer(std::vector<std::string> labels, LinearOptions opti
   assert(options_.bucket_bits >= 1 && options_.bucket_bits <= kMaxBucketBits);
 }
 
-void LinearTrainer::add(const Features& features, std::size_t label, float weight) {
+void LinearTrainer::add(const learn::Features& features, std::size_t label, float weight) {
   const std::uint32_t mask = (1U << options_.bucket_bits) - 1;
   examples_.push_back(
       {features_.size(), static_cast<std::uint32_t>(features.all().size()), static_cast<std::uint16_t>(label), weight});
-  for (const Feature& feature : features.all()) features_.push_back({feature.hash & mask, feature.value});
+  for (const learn::Feature& feature : features.all()) features_.push_back({feature.hash & mask, feature.value});
 }
 
 void LinearTrainer::drop_rare() {
   if (options_.min_count <= 1) return;
   std::vector<std::uint8_t> seen(std::size_t{1} << options_.bucket_bits);
-  for (const Feature& feature : features_) seen[feature.hash] += seen[feature.hash] < 255;
-  for (Feature& feature : features_) {
+  for (const learn::Feature& feature : features_) seen[feature.hash] += seen[feature.hash] < 255;
+  for (learn::Feature& feature : features_) {
     if (seen[feature.hash] < options_.min_count) feature.value = 0;
   }
 }
@@ -68,7 +68,7 @@ void LinearTrainer::train() {
 void LinearTrainer::train_to_minimum() {
   const std::size_t labels = labels_.size();
   std::vector<std::uint32_t> columns(std::size_t{1} << options_.bucket_bits, 0), used;
-  for (const Feature& feature : features_) {
+  for (const learn::Feature& feature : features_) {
     if (feature.value == 0 || columns[feature.hash] != 0) continue;
     used.push_back(feature.hash);
     columns[feature.hash] = static_cast<std::uint32_t>(used.size());
@@ -96,8 +96,8 @@ double LinearTrainer::loss(std::span<const double> weights, std::span<const std:
   std::vector<double> scores(labels);
   for (const Example& example : examples_) {
     std::fill(scores.begin(), scores.end(), 0.0);
-    const std::span<const Feature> features = std::span(features_).subspan(example.begin, example.size);
-    for (const Feature& f : features) {
+    const std::span<const learn::Feature> features = std::span(features_).subspan(example.begin, example.size);
+    for (const learn::Feature& f : features) {
       if (f.value == 0) continue;
       const double* row = weights.data() + (columns[f.hash] - 1) * labels;
       for (std::size_t k = 0; k < labels; ++k) scores[k] += row[k] * f.value;
@@ -109,7 +109,7 @@ double LinearTrainer::loss(std::span<const double> weights, std::span<const std:
     total += share * (top + std::log(sum) - scores[example.label]);
     for (std::size_t k = 0; k < labels; ++k)
       scores[k] = share * (std::exp(scores[k] - top) / sum - (k == example.label ? 1.0 : 0.0));
-    for (const Feature& f : features) {
+    for (const learn::Feature& f : features) {
       if (f.value == 0) continue;
       double* row = gradient.data() + (columns[f.hash] - 1) * labels;
       for (std::size_t k = 0; k < labels; ++k) row[k] += scores[k] * f.value;
@@ -121,15 +121,15 @@ double LinearTrainer::loss(std::span<const double> weights, std::span<const std:
 void LinearTrainer::step(const Example& example) {
   const std::size_t labels = labels_.size();
   std::fill(scores_.begin(), scores_.end(), 0.0F);
-  const Feature* begin = features_.data() + example.begin;
-  const Feature* end = begin + example.size;
-  for (const Feature* f = begin; f != end; ++f) {
+  const learn::Feature* begin = features_.data() + example.begin;
+  const learn::Feature* end = begin + example.size;
+  for (const learn::Feature* f = begin; f != end; ++f) {
     const float* row = weights_.data() + std::size_t{f->hash} * labels;
     for (std::size_t k = 0; k < labels; ++k) scores_[k] += row[k] * f->value;
   }
-  softmax(scores_);
+  learn::softmax(scores_);
   scores_[example.label] -= 1;
-  for (const Feature* f = begin; f != end; ++f) {
+  for (const learn::Feature* f = begin; f != end; ++f) {
     if (f->value == 0) continue;
     const std::size_t row = std::size_t{f->hash} * labels;
     for (std::size_t k = 0; k < labels; ++k) {
@@ -146,7 +146,7 @@ void LinearTrainer::step(const Example& example) {
 }
 
 std::string LinearTrainer::bytes() const {
-  std::string out(kLinearModelMagic);
+  std::string out(learn::kLinearModelMagic);
   const std::size_t labels = labels_.size();
   put(out, static_cast<std::uint32_t>(labels), 2);
   for (const std::string& label : labels_) {
@@ -184,8 +184,8 @@ Status LinearTrainer::write(const std::filesystem::path& path) const {
   return {};
 }
 
-LinearModel LinearTrainer::model() const {
-  Result<LinearModel> model = LinearModel::parse(bytes(), "trained");
+learn::LinearModel LinearTrainer::model() const {
+  Result<learn::LinearModel> model = learn::LinearModel::parse(bytes(), "trained");
   assert(model.ok());
   return std::move(model).value();
 }

@@ -33,7 +33,7 @@ class LinearTrainer {
  public:
   LinearTrainer(std::vector<std::string> labels, LinearOptions options);
 
-  void add(const Features& features, std::size_t label, float weight = 1);
+  void add(const learn::Features& features, std::size_t label, float weight = 1);
   [[nodiscard]] std::size_t examples() const { return examples_.size(); }
 
   // Forgets weights of an earlier run.
@@ -43,7 +43,7 @@ class LinearTrainer {
   // Errors: kResource.
   [[nodiscard]] Status write(const std::filesystem::path& path) const;
   // What a program that loads the file gets.
-  [[nodiscard]] LinearModel model() const;
+  [[nodiscard]] learn::LinearModel model() const;
 
  private:
   struct Example {
@@ -60,7 +60,7 @@ class LinearTrainer {
 
   std::vector<std::string> labels_;
   LinearOptions options_;
-  std::vector<Feature> features_;  // `hash` holds the bucket
+  std::vector<learn::Feature> features_;  // `hash` holds the bucket
   std::vector<Example> examples_;
   std::vector<float> weights_;    // buckets × labels
   std::vector<float> gradients_;  // summed squares, likewise

@@ -17,8 +17,8 @@
 namespace isnad::train {
 namespace {
 
-using place::kWitnesses;
-using place::Witnesses;
+using extract::place::kWitnesses;
+using extract::place::Witnesses;
 
 constexpr double kNearKm = 161;
 
@@ -29,8 +29,8 @@ struct Labelled {
 };
 
 struct Text : GeoText {
-  std::vector<Toponym> toponyms;
-  std::unique_ptr<place::Ranker> ranker;
+  std::vector<extract::place::Toponym> toponyms;
+  std::unique_ptr<extract::place::Ranker> ranker;
   std::vector<Labelled> labelled;
   double judged = 0;  // mentions with coordinates that were found and have candidates
 };
@@ -44,9 +44,9 @@ double km(double lat_a, double lon_a, double lat_b, double lon_b) {
 }
 
 void fill(Text& text, const nlohmann::json& toponyms) {
-  text.toponyms = find_toponyms(*text.context);
-  text.ranker = std::make_unique<place::Ranker>(*text.context, text.toponyms);
-  const TextOffsets offsets(text.document.text);
+  text.toponyms = extract::place::find_toponyms(*text.context);
+  text.ranker = std::make_unique<extract::place::Ranker>(*text.context, text.toponyms);
+  const core::TextOffsets offsets(text.document.text);
   for (const auto& gold : toponyms) {
     if (gold["lat"].is_null()) continue;
     const ByteSpan span = to_bytes(gold["span"], offsets);
@@ -71,14 +71,14 @@ void fill(Text& text, const nlohmann::json& toponyms) {
 }
 
 // One gradient of the log-likelihood; adds to `gradient`.
-void add_gradient(const place::Name& name, const Labelled& example, const Witnesses& weights,
-                  std::array<double, kWitnesses>& gradient) {
+void add_gradient(const extract::place::Name& name, const Labelled& example, const Witnesses& weights,
+                  std::array<double, extract::place::kWitnesses>& gradient) {
   const std::size_t n = name.candidates.size();
   std::vector<double> p(n);
   double top = -1e9, all = 0, good = 0;
   for (std::size_t i = 0; i < n; ++i) {
     p[i] = 0;
-    for (std::size_t w = 0; w < kWitnesses; ++w) p[i] += weights[w] * name.candidates[i].witnesses[w];
+    for (std::size_t w = 0; w < extract::place::kWitnesses; ++w) p[i] += weights[w] * name.candidates[i].witnesses[w];
     top = std::max(top, p[i]);
   }
   for (std::size_t i = 0; i < n; ++i) {
@@ -88,22 +88,23 @@ void add_gradient(const place::Name& name, const Labelled& example, const Witnes
   }
   for (std::size_t i = 0; i < n; ++i) {
     const double push = (example.right[i] ? p[i] / std::max(good, 1e-12) : 0) - p[i] / all;
-    for (std::size_t w = 0; w < kWitnesses; ++w) gradient[w] += example.weight * push * name.candidates[i].witnesses[w];
+    for (std::size_t w = 0; w < extract::place::kWitnesses; ++w)
+      gradient[w] += example.weight * push * name.candidates[i].witnesses[w];
   }
 }
 
 Witnesses fit(const std::vector<Text*>& texts, Witnesses weights, const Witnesses& prior, double penalty) {
   for (int pass = 0; pass < 5; ++pass) {
     for (Text* text : texts) text->ranker->run(weights);
-    std::array<double, kWitnesses> mean{}, square{};
+    std::array<double, extract::place::kWitnesses> mean{}, square{};
     for (int step = 1; step <= 120; ++step) {
-      std::array<double, kWitnesses> gradient{};
+      std::array<double, extract::place::kWitnesses> gradient{};
       for (const Text* text : texts) {
         for (const Labelled& example : text->labelled) {
           if (example.weight > 0) add_gradient(text->ranker->names()[example.name], example, weights, gradient);
         }
       }
-      for (std::size_t w = 0; w < kWitnesses; ++w) {
+      for (std::size_t w = 0; w < extract::place::kWitnesses; ++w) {
         const double g = gradient[w] - penalty * (weights[w] - prior[w]);
         mean[w] = 0.9 * mean[w] + 0.1 * g;
         square[w] = 0.99 * square[w] + 0.01 * g * g;
@@ -133,8 +134,8 @@ int main(int argc, char** argv) {
   using namespace isnad;
   using namespace isnad::train;
   if (argc < 5) return 2;
-  const auto model = Pipeline::load(argv[1]);
-  const auto lexicon = Lexicon::load(argv[2]);
+  const auto model = nlp::Pipeline::load(argv[1]);
+  const auto lexicon = lexicon::Lexicon::load(argv[2]);
   if (!model || !lexicon) {
     fmt::print(stderr, "{}\n", model ? lexicon.error().message : model.error().message);
     return 1;
@@ -142,8 +143,8 @@ int main(int argc, char** argv) {
   const double penalty = argc > 6 ? std::stod(argv[6]) : 2.0;
   const auto texts = read_geo<Text>(argv[3], *model, **lexicon, fill);
   Witnesses start{};
-  for (std::size_t w = 0; w < place::kWitnesses; ++w)
-    start[w] = static_cast<float>((*lexicon)->place_words.weight(place::kWitnessNames[w]));
+  for (std::size_t w = 0; w < extract::place::kWitnesses; ++w)
+    start[w] = static_cast<float>((*lexicon)->place_words.weight(extract::place::kWitnessNames[w]));
   const auto show = [](const char* name, std::pair<double, double> score) {
     fmt::print("{:40} {:5.0f} of {:5.0f} = {:.1f} %\n", name, score.first, score.second,
                100 * score.first / score.second);
@@ -173,7 +174,7 @@ int main(int argc, char** argv) {
   out << "# What each witness weighs when it is to be said which of several places a name means "
          "(src/extract/place/rank.h).\n# Natural units: 1 makes a place e times as likely. "
          "train_place_ranker found them; docs/decisions/0007-places.md says how.\n";
-  for (std::size_t w = 0; w < place::kWitnesses; ++w)
-    out << fmt::format("{}\t{:.3f}\n", place::kWitnessNames[w], weights[w]);
+  for (std::size_t w = 0; w < extract::place::kWitnesses; ++w)
+    out << fmt::format("{}\t{:.3f}\n", extract::place::kWitnessNames[w], weights[w]);
   return 0;
 }

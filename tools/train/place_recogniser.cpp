@@ -21,7 +21,7 @@ namespace {
 
 struct Text : GeoText {
   std::vector<ByteSpan> gold;
-  std::vector<std::pair<Features, bool>> examples;
+  std::vector<std::pair<learn::Features, bool>> examples;
 };
 
 std::uint32_t shared(ByteSpan a, ByteSpan b) {
@@ -30,9 +30,9 @@ std::uint32_t shared(ByteSpan a, ByteSpan b) {
 }
 
 void fill(Text& text, const nlohmann::json& toponyms) {
-  const TextOffsets offsets(text.document.text);
+  const core::TextOffsets offsets(text.document.text);
   for (const auto& gold : toponyms) text.gold.push_back(to_bytes(gold["span"], offsets));
-  const auto candidates = span_candidates(*text.context);
+  const auto candidates = extract::place::span_candidates(*text.context);
   std::vector<bool> right(candidates.size(), false);
   for (const ByteSpan gold : text.gold) {
     std::size_t best = candidates.size();
@@ -48,7 +48,7 @@ void fill(Text& text, const nlohmann::json& toponyms) {
     }
     if (best < candidates.size()) right[best] = true;
   }
-  const place::SpanDescriber describer(*text.context);
+  const extract::place::SpanDescriber describer(*text.context);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     text.examples.emplace_back();
     describer.describe(candidates[i], text.examples.back().first);
@@ -87,10 +87,10 @@ struct Score {
   }
 };
 
-Score judge(const std::vector<Text*>& texts, const LinearModel* model) {
+Score judge(const std::vector<Text*>& texts, const learn::LinearModel* model) {
   Score score;
   for (const Text* text : texts) {
-    const auto toponyms = find_toponyms(*text->context, model);
+    const auto toponyms = extract::place::find_toponyms(*text->context, model);
     score.gold += static_cast<double>(text->gold.size());
     score.found += static_cast<double>(toponyms.size());
     std::vector<bool> used(toponyms.size(), false);
@@ -114,9 +114,9 @@ int main(int argc, char** argv) {
   using namespace isnad;
   using namespace isnad::train;
   if (argc < 5) return 2;
-  const auto model =
-      Pipeline::load(argv[1], {.keep_vectors = false, .lemma_table = std::filesystem::path(argv[2]) / "lemmas.tsv"});
-  const auto lexicon = Lexicon::load(argv[2]);
+  const auto model = nlp::Pipeline::load(
+      argv[1], {.keep_vectors = false, .lemma_table = std::filesystem::path(argv[2]) / "lemmas.tsv"});
+  const auto lexicon = lexicon::Lexicon::load(argv[2]);
   if (!model || !lexicon) {
     fmt::print(stderr, "{}\n", model ? lexicon.error().message : model.error().message);
     return 1;
@@ -129,7 +129,7 @@ int main(int argc, char** argv) {
   Score by_fold[3];
   by_folds_of_groups(
       texts, folds, [](const std::vector<Text*>& others) { return fit(others).model(); },
-      [&](const LinearModel& one, const std::vector<Text*>& fold, std::size_t corpus) {
+      [&](const learn::LinearModel& one, const std::vector<Text*>& fold, std::size_t corpus) {
         const Score score = judge(fold, &one);
         by_fold[corpus].add(score);
         by_fold[2].add(score);
@@ -138,12 +138,12 @@ int main(int argc, char** argv) {
     by_fold[0].print("GeoVirus, by folds");
     by_fold[1].print("LGL, by folds of newspapers");
     by_fold[2].print("both, by folds");
-    const LinearModel of_geovirus = fit(geovirus).model(), of_lgl = fit(lgl).model();
+    const learn::LinearModel of_geovirus = fit(geovirus).model(), of_lgl = fit(lgl).model();
     judge(lgl, &of_geovirus).print("LGL, trained on GeoVirus");
     judge(geovirus, &of_lgl).print("GeoVirus, trained on LGL");
   }
   const LinearTrainer all = fit(pick(texts, [](const Text&) { return true; }));
-  const LinearModel last = all.model();
+  const learn::LinearModel last = all.model();
   judge(geovirus, &last).print("GeoVirus, trained on all");
   judge(lgl, &last).print("LGL, trained on all");
   if (const Status ok = all.write(argv[4]); !ok) {

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kFolds = 5;
 
 struct Example {
-  Features features;
+  learn::Features features;
   bool right = false;
 };
 using Documents = std::vector<std::vector<Example>>;
@@ -35,7 +35,7 @@ bool touches(const Extraction& layers, EntityId entity, const std::vector<ByteSp
 }
 
 bool is_marked(const Extraction& layers, const Relation& relation, const nlohmann::json& marked,
-               const TextOffsets& offsets) {
+               const core::TextOffsets& offsets) {
   const auto& types = marked.at("types");
   if (std::find(types.begin(), types.end(), relation.type) == types.end()) return false;
   const auto from = spans_to_bytes(marked.at("from"), offsets), to = spans_to_bytes(marked.at("to"), offsets);
@@ -45,27 +45,27 @@ bool is_marked(const Extraction& layers, const Relation& relation, const nlohman
 }
 
 Result<Documents> read_all(const std::filesystem::path& path) {
-  auto pipeline =
-      Pipeline::load("build/models/en_core_web_sm-3.8.0", {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
+  auto pipeline = nlp::Pipeline::load("build/models/en_core_web_sm-3.8.0",
+                                      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
   if (!pipeline) return std::move(pipeline).error();
-  auto loaded = Lexicon::load("data");
+  auto loaded = lexicon::Lexicon::load("data");
   if (!loaded) return std::move(loaded).error();
   auto corpus = read_corpus(path);
   if (!corpus) return std::move(corpus).error();
-  Annotator annotator(*pipeline);
+  nlp::Annotator annotator(*pipeline);
   Documents out;
   for (const nlohmann::json& object : *corpus) {
     Document document;
     document.text = object["text"].get<std::string>();
     const auto analysis = annotator.annotate(document.text);
     if (!analysis) return analysis.error();
-    const ExtractContext context{document, *analysis, **loaded};
-    const Extraction layers = extract(context);
-    const TextOffsets offsets(document.text);
+    const extract::ExtractContext context{document, *analysis, **loaded};
+    const Extraction layers = extract::extract(context);
+    const core::TextOffsets offsets(document.text);
     auto& examples = out.emplace_back();
     for (const Relation& relation : layers.relations) {
       Example& example = examples.emplace_back();
-      describe_relation(context, layers, relation, example.features);
+      extract::relation::describe_relation(context, layers, relation, example.features);
       example.right = std::any_of(object["relations"].begin(), object["relations"].end(),
                                   [&](const auto& marked) { return is_marked(layers, relation, marked, offsets); });
     }
@@ -94,7 +94,7 @@ void report(const Documents& documents) {
   double squared = 0, flat = 0;
   by_folds(
       documents.size(), kFolds, [&](std::size_t fold) { return trained(documents, fold); },
-      [&](const LinearModel& model, std::size_t d) {
+      [&](const learn::LinearModel& model, std::size_t d) {
         for (const Example& e : documents[d]) {
           const double p = model.probability(e.features), truth = e.right ? 1 : 0;
           reliability.add(p, e.right);

@@ -20,11 +20,11 @@
 namespace isnad::train {
 namespace {
 
-using statement::CueScene;
-using statement::Quotes;
-using statement::Region;
-using statement::RegionKind;
-using statement::Scene;
+using extract::statement::CueScene;
+using extract::statement::Quotes;
+using extract::statement::Region;
+using extract::statement::RegionKind;
+using extract::statement::Scene;
 
 struct Options {
   std::string corpus, model = "build/models/en_core_web_sm-3.8.0", out = "data/models", only;
@@ -32,32 +32,34 @@ struct Options {
 };
 
 // Which tokens a list of spans covers.
-std::vector<bool> covered(const Analysis& analysis, const std::vector<ByteSpan>& spans) {
+std::vector<bool> covered(const nlp::Analysis& analysis, const std::vector<ByteSpan>& spans) {
   std::vector<bool> in(analysis.size(), false);
   for (const ByteSpan span : spans) {
-    const TokenSpan tokens = analysis.tokens_in(span);
-    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) in[i] = true;
+    const nlp::TokenSpan tokens = analysis.tokens_in(span);
+    for (nlp::TokenIndex i = tokens.begin; i < tokens.end; ++i) in[i] = true;
   }
   return in;
 }
 
 // Word classes by how much they say of a cue: "made a promise" is judged at its top, "is critical of" at "critical".
-TokenIndex head_in(const Analysis& analysis, const std::vector<ByteSpan>& spans) {
+nlp::TokenIndex head_in(const nlp::Analysis& analysis, const std::vector<ByteSpan>& spans) {
   const std::vector<bool> in = covered(analysis, spans);
-  TokenIndex best = kNoToken;
-  for (TokenIndex i = 0; i < analysis.size(); ++i) {
-    if (!in[i] || statement::is_filler(analysis[i]) || (analysis[i].head != i && in[analysis[i].head])) continue;
-    const bool verb = analysis[i].pos == Pos::kVerb;
-    if (best == kNoToken || (verb && analysis[best].pos != Pos::kVerb)) best = i;
+  nlp::TokenIndex best = nlp::kNoToken;
+  for (nlp::TokenIndex i = 0; i < analysis.size(); ++i) {
+    if (!in[i] || extract::statement::is_filler(analysis[i]) || (analysis[i].head != i && in[analysis[i].head]))
+      continue;
+    const bool verb = analysis[i].pos == nlp::Pos::kVerb;
+    if (best == nlp::kNoToken || (verb && analysis[best].pos != nlp::Pos::kVerb)) best = i;
   }
-  if (best == kNoToken) {  // only punctuation: ":"
-    for (TokenIndex i = 0; i < analysis.size() && best == kNoToken; ++i) {
-      if (in[i] && analysis[i].pos != Pos::kSpace) best = i;
+  if (best == nlp::kNoToken) {  // only punctuation: ":"
+    for (nlp::TokenIndex i = 0; i < analysis.size() && best == nlp::kNoToken; ++i) {
+      if (in[i] && analysis[i].pos != nlp::Pos::kSpace) best = i;
     }
   }
-  if (best != kNoToken && analysis[best].pos == Pos::kAux) {
-    for (const TokenIndex child : analysis.children(best)) {
-      if (in[child] && (analysis[child].dep == Dep::kAcomp || analysis[child].dep == Dep::kAttr)) return child;
+  if (best != nlp::kNoToken && analysis[best].pos == nlp::Pos::kAux) {
+    for (const nlp::TokenIndex child : analysis.children(best)) {
+      if (in[child] && (analysis[child].dep == nlp::Dep::kAcomp || analysis[child].dep == nlp::Dep::kAttr))
+        return child;
     }
   }
   return best;
@@ -73,27 +75,27 @@ class StatementTrainer {
         content_({"no", "content"},
                  {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}) {}
 
-  void read(const nlohmann::json& document, const Analysis& analysis, const SpeechCues& cues) {
-    const TextOffsets offsets(analysis.text());
+  void read(const nlohmann::json& document, const nlp::Analysis& analysis, const lexicon::SpeechCues& cues) {
+    const core::TextOffsets offsets(analysis.text());
     const Quotes quotes(analysis);
     const Scene scene{analysis, cues, quotes};
-    std::vector<TokenIndex> heads;
+    std::vector<nlp::TokenIndex> heads;
     for (const nlohmann::json& gold : document["attributions"]) {
-      const TokenIndex head = head_in(analysis, spans_to_bytes(gold["cue"], offsets));
+      const nlp::TokenIndex head = head_in(analysis, spans_to_bytes(gold["cue"], offsets));
       ++all_;
-      if (head == kNoToken || !statement::can_be_cue(analysis, head)) {
+      if (head == nlp::kNoToken || !extract::statement::can_be_cue(analysis, head)) {
         ++unreachable_;
         continue;
       }
       heads.push_back(head);
       const std::vector<ByteSpan> source = spans_to_bytes(gold["source"], offsets);
-      const TokenIndex source_head = source.empty() ? kNoToken : head_in(analysis, source);
+      const nlp::TokenIndex source_head = source.empty() ? nlp::kNoToken : head_in(analysis, source);
       add_source(scene, head, source_head, covered(analysis, source));
       add_content(scene, {head, source_head}, covered(analysis, spans_to_bytes(gold["content"], offsets)));
     }
-    for (TokenIndex i = 0; i < analysis.size(); ++i) {
-      if (!statement::can_be_cue(analysis, i)) continue;
-      statement::describe_cue(scene, i, features_);
+    for (nlp::TokenIndex i = 0; i < analysis.size(); ++i) {
+      if (!extract::statement::can_be_cue(analysis, i)) continue;
+      extract::statement::describe_cue(scene, i, features_);
       cue_.add(features_, std::find(heads.begin(), heads.end(), i) != heads.end());
     }
   }
@@ -112,31 +114,32 @@ class StatementTrainer {
   }
 
  private:
-  void add_source(const Scene& scene, TokenIndex cue, TokenIndex head, const std::vector<bool>& in) {
-    const std::vector<TokenIndex> candidates = statement::source_candidates(scene, cue);
-    if (head != kNoToken && std::find(candidates.begin(), candidates.end(), head) == candidates.end()) ++no_source_;
-    for (const TokenIndex candidate : candidates) {
+  void add_source(const Scene& scene, nlp::TokenIndex cue, nlp::TokenIndex head, const std::vector<bool>& in) {
+    const std::vector<nlp::TokenIndex> candidates = extract::statement::source_candidates(scene, cue);
+    if (head != nlp::kNoToken && std::find(candidates.begin(), candidates.end(), head) == candidates.end())
+      ++no_source_;
+    for (const nlp::TokenIndex candidate : candidates) {
       if (candidate != head && in[candidate]) continue;  // a part of the source: neither right nor wrong
-      statement::describe_source(scene, cue, candidate, features_);
+      extract::statement::describe_source(scene, cue, candidate, features_);
       source_.add(features_, candidate == head);
     }
   }
 
   void add_content(const Scene& scene, const CueScene& at, const std::vector<bool>& in) {
-    for (const Region& region : statement::content_regions(scene, at)) {
+    for (const Region& region : extract::statement::content_regions(scene, at)) {
       int size = 0, inside = 0;
-      for (TokenIndex i = region.span.begin; i < region.span.end; ++i) {
-        if (statement::is_filler(scene.analysis[i]) || region.hole.contains(i)) continue;
+      for (nlp::TokenIndex i = region.span.begin; i < region.span.end; ++i) {
+        if (extract::statement::is_filler(scene.analysis[i]) || region.hole.contains(i)) continue;
         ++size;
         inside += in[i];
       }
       if (size == 0) continue;
-      statement::describe_region(scene, at, region, features_);
+      extract::statement::describe_region(scene, at, region, features_);
       content_.add(features_, 10 * inside >= 6 * size);
     }
   }
 
-  Features features_;
+  learn::Features features_;
   LinearTrainer cue_, source_, content_;
   int all_ = 0, unreachable_ = 0, no_source_ = 0;
 };
@@ -144,18 +147,18 @@ class StatementTrainer {
 int run(const Options& options) {
   const auto documents = read_corpus(options.corpus);
   if (!documents) return fmt::print(stderr, "{}\n", documents.error().message), 1;
-  const auto cues = SpeechCues::load("data/cues.toml");
+  const auto cues = lexicon::SpeechCues::load("data/cues.toml");
   if (!cues) return fmt::print(stderr, "{}\n", cues.error().message), 1;
-  PipelineOptions pipeline_options;
+  nlp::PipelineOptions pipeline_options;
   pipeline_options.keep_vectors = true;
   pipeline_options.lemma_table = "data/lemmas.tsv";
-  auto pipeline = Pipeline::load(options.model, pipeline_options);
+  auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);
   if (!pipeline) return fmt::print(stderr, "{}\n", pipeline.error().message), 1;
-  Annotator annotator(std::move(pipeline).value());
+  nlp::Annotator annotator(std::move(pipeline).value());
   StatementTrainer trainer;
   for (std::size_t d = 0; d < std::min(options.limit, documents->size()); ++d) {
     const std::string text = (*documents)[d]["text"].get<std::string>();
-    const Result<Analysis> analysis = annotator.annotate(text);
+    const Result<nlp::Analysis> analysis = annotator.annotate(text);
     if (analysis) trainer.read((*documents)[d], *analysis, *cues);
   }
   return trainer.finish(options);

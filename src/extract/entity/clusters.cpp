@@ -6,31 +6,31 @@
 #include "extract/entity/pronoun.h"
 #include "extract/entity/words.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 // How sure a mention is of its kind: a register entry, a telling name or noun, a mere guess.
 std::uint8_t kind_rank(const MentionFacts& facts) {
-  if (facts.actor != kNoActor) return 5;
+  if (facts.actor != lexicon::kNoActor) return 5;
   if (facts.form == MentionForm::kPronoun || facts.kind == EntityKind::kOther) return 0;
   if (facts.generic) return 1;
   if (facts.form == MentionForm::kName) return facts.kind == EntityKind::kOrganisation ? 2 : 4;
   return 3;
 }
 
-Gender gender_of(const ExtractContext& context, const MentionFacts& facts) {
+lexicon::Gender gender_of(const ExtractContext& context, const MentionFacts& facts) {
   const Analysis& analysis = context.analysis;
   if (facts.form == MentionForm::kPronoun) {
     const Pronoun* known = pronoun(analysis.lower(facts.head));
-    return known == nullptr ? Gender::kUnknown : known->gender;
+    return known == nullptr ? lexicon::Gender::kUnknown : known->gender;
   }
-  if (facts.kind != EntityKind::kPerson) return Gender::kUnknown;
+  if (facts.kind != EntityKind::kPerson) return lexicon::Gender::kUnknown;
   if (facts.form == MentionForm::kName) {
     for (TokenIndex i = facts.tokens.begin; i-- > 0 && i + 3 >= facts.tokens.begin;) {
-      const Title* title = context.lexicon.titles.find(analysis.text_of(i));
-      if (title != nullptr && title->gender != Gender::kUnknown) return title->gender;
+      const lexicon::Title* title = context.lexicon.titles.find(analysis.text_of(i));
+      if (title != nullptr && title->gender != lexicon::Gender::kUnknown) return title->gender;
     }
-    return Gender::kUnknown;
+    return lexicon::Gender::kUnknown;
   }
   return context.lexicon.kinds.gender(analysis.lemma(facts.head));
 }
@@ -46,17 +46,17 @@ MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
   facts.sentence = analysis[facts.head].sentence;
   if (facts.form == MentionForm::kName) {
     facts.actor = context.lexicon.actors.find_name(mention.span.of(analysis.text()));
-    if (facts.actor == kNoActor && facts.kind == EntityKind::kState)
+    if (facts.actor == lexicon::kNoActor && facts.kind == EntityKind::kState)
       facts.actor = context.lexicon.actors.find_capital(mention.span.of(analysis.text()));
-    if (facts.actor != kNoActor) facts.kind = context.lexicon.actors[facts.actor].kind;
+    if (facts.actor != lexicon::kNoActor) facts.kind = context.lexicon.actors[facts.actor].kind;
   }
   facts.key = facts.form == MentionForm::kPronoun ? std::string() : folded_text(analysis, facts.tokens);
   // The city and the state that it stands for are two things.
-  if (facts.kind == EntityKind::kState && facts.actor != kNoActor &&
-      context.lexicon.actors.find_name(mention.span.of(analysis.text())) == kNoActor)
+  if (facts.kind == EntityKind::kState && facts.actor != lexicon::kNoActor &&
+      context.lexicon.actors.find_name(mention.span.of(analysis.text())) == lexicon::kNoActor)
     facts.key.clear();
   if (facts.form == MentionForm::kNominal) {
-    const NounKind* noun = context.lexicon.kinds.noun(analysis.lower(facts.head));
+    const lexicon::NounKind* noun = context.lexicon.kinds.noun(analysis.lower(facts.head));
     if (noun == nullptr) noun = context.lexicon.kinds.noun(analysis.lemma(facts.head));
     facts.plural = is_plural_tag(analysis[facts.head].tag);
     facts.collective = noun != nullptr && noun->collective;
@@ -74,12 +74,12 @@ MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
 // "RAF", "National Liberation Army": of the actors that share a name, the one that is named otherwise too, else the one
 // whose country the document speaks of most, else the first of the tables.
 void settle_namesakes(const ExtractContext& context, std::vector<MentionFacts>& facts) {
-  const Actors& actors = context.lexicon.actors;
+  const lexicon::Actors& actors = context.lexicon.actors;
   std::unordered_map<std::string_view, int> countries;
-  std::unordered_set<ActorIndex> present;
-  std::vector<std::pair<std::size_t, std::vector<ActorIndex>>> doubtful;
+  std::unordered_set<lexicon::ActorIndex> present;
+  std::vector<std::pair<std::size_t, std::vector<lexicon::ActorIndex>>> doubtful;
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    if (facts[i].actor == kNoActor) continue;
+    if (facts[i].actor == lexicon::kNoActor) continue;
     auto all = actors.find_all(context.analysis.text_of(facts[i].tokens));
     if (all.size() > 1) {
       doubtful.emplace_back(i, std::move(all));
@@ -90,7 +90,7 @@ void settle_namesakes(const ExtractContext& context, std::vector<MentionFacts>& 
   }
   for (const auto& [i, all] : doubtful) {
     int best = -1;
-    for (const ActorIndex actor : all) {
+    for (const lexicon::ActorIndex actor : all) {
       const auto country = countries.find(actors[actor].country);
       const int score = (present.contains(actor) ? 1000 : 0) + (country == countries.end() ? 0 : country->second);
       if (score <= best) continue;
@@ -166,8 +166,9 @@ MentionIndex Clusters::root(MentionIndex i) const {
 bool Clusters::compatible(MentionIndex a, MentionIndex b) const {
   const Group& x = groups_[root(a)];
   const Group& y = groups_[root(b)];
-  if (x.actor != kNoActor && y.actor != kNoActor && x.actor != y.actor) return false;
-  if (x.gender != Gender::kUnknown && y.gender != Gender::kUnknown && x.gender != y.gender) return false;
+  if (x.actor != lexicon::kNoActor && y.actor != lexicon::kNoActor && x.actor != y.actor) return false;
+  if (x.gender != lexicon::Gender::kUnknown && y.gender != lexicon::Gender::kUnknown && x.gender != y.gender)
+    return false;
   return may_be_one(family_of(x.kind), family_of(y.kind));
 }
 
@@ -184,10 +185,10 @@ bool Clusters::unite(MentionIndex a, MentionIndex b, std::string_view sieve) {
     to.kind = from.kind;
     to.kind_rank = from.kind_rank;
   }
-  if (to.actor == kNoActor) to.actor = from.actor;
-  if (to.gender == Gender::kUnknown) to.gender = from.gender;
+  if (to.actor == lexicon::kNoActor) to.actor = from.actor;
+  if (to.gender == lexicon::Gender::kUnknown) to.gender = from.gender;
   to.named = to.named || from.named;
   return true;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

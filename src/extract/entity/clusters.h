@@ -6,7 +6,7 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 using MentionIndex = std::uint32_t;
 inline constexpr MentionIndex kNoMention = 0xFFFFFFFF;
@@ -25,8 +25,8 @@ struct MentionFacts {
   TokenIndex head = kNoToken;
   EntityKind kind = EntityKind::kOther;
   MentionForm form = MentionForm::kName;
-  ActorIndex actor = kNoActor;
-  Gender gender = Gender::kUnknown;
+  lexicon::ActorIndex actor = lexicon::kNoActor;
+  lexicon::Gender gender = lexicon::Gender::kUnknown;
   bool plural = false;
   bool collective = false;  // a singular that "they" may take up
   bool generic = false;     // "the group": kind comes from what it refers to
@@ -44,8 +44,8 @@ class Clusters {
   [[nodiscard]] bool same(MentionIndex a, MentionIndex b) const { return root(a) == root(b); }
   // What holds for the whole group of a mention.
   [[nodiscard]] EntityKind kind(MentionIndex i) const { return groups_[root(i)].kind; }
-  [[nodiscard]] ActorIndex actor(MentionIndex i) const { return groups_[root(i)].actor; }
-  [[nodiscard]] Gender gender(MentionIndex i) const { return groups_[root(i)].gender; }
+  [[nodiscard]] lexicon::ActorIndex actor(MentionIndex i) const { return groups_[root(i)].actor; }
+  [[nodiscard]] lexicon::Gender gender(MentionIndex i) const { return groups_[root(i)].gender; }
   [[nodiscard]] bool named(MentionIndex i) const { return groups_[root(i)].named; }
   // Joins two groups if they may be one thing; says whether they are one now.
   bool unite(MentionIndex a, MentionIndex b, std::string_view sieve);
@@ -63,8 +63,8 @@ class Clusters {
   struct Group {
     EntityKind kind = EntityKind::kOther;
     std::uint8_t kind_rank = 0;
-    ActorIndex actor = kNoActor;
-    Gender gender = Gender::kUnknown;
+    lexicon::ActorIndex actor = lexicon::kNoActor;
+    lexicon::Gender gender = lexicon::Gender::kUnknown;
     bool named = false;
   };
 
@@ -81,4 +81,4 @@ void join_appositions(const ExtractContext& context, Clusters& clusters);
 void join_nominals(const ExtractContext& context, Clusters& clusters);
 void join_pronouns(const ExtractContext& context, Clusters& clusters);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -6,7 +6,7 @@
 #include "extract/entity/clusters.h"
 #include "extract/entity/pronoun.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 class EntityBuilder {
@@ -55,7 +55,7 @@ class EntityBuilder {
     entity.kind = clusters_.kind(first);
     if (entity.kind == EntityKind::kOther && clusters_[first].form == MentionForm::kPronoun)
       entity.kind = EntityKind::kPopulation;
-    if (const ActorIndex actor = clusters_.actor(first); actor != kNoActor)
+    if (const lexicon::ActorIndex actor = clusters_.actor(first); actor != lexicon::kNoActor)
       entity.actor = context_.lexicon.actors[actor].id;
     extraction_.entities.push_back(std::move(entity));
     return {static_cast<std::uint32_t>(extraction_.entities.size() - 1)};
@@ -79,7 +79,7 @@ class EntityBuilder {
     auto fullest = std::max_element(entity.aliases.begin(), entity.aliases.end(), fuller);
     if (!entity.actor.empty()) {
       // The register knows better than length: "Israel", not "Israeli" or what its enemies call it.
-      const ActorIndex actor = context_.lexicon.actors.find_id(entity.actor);
+      const lexicon::ActorIndex actor = context_.lexicon.actors.find_id(entity.actor);
       const auto own = std::find(entity.aliases.begin(), entity.aliases.end(), context_.lexicon.actors[actor].name);
       if (own != entity.aliases.end()) fullest = own;
     }
@@ -115,4 +115,4 @@ void group_entities(const ExtractContext& context, Extraction& extraction) {
   EntityBuilder(context, clusters, extraction).build();
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -9,8 +9,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 void group_entities(const ExtractContext& context, Extraction& extraction);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

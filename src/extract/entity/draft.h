@@ -8,14 +8,14 @@
 #include "extract/context.h"
 #include "extract/place/toponym.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 struct MentionDraft {
   TokenSpan tokens;
   TokenIndex head = kNoToken;
   EntityKind kind = EntityKind::kOther;
   MentionForm form = MentionForm::kName;
-  ActorIndex actor = kNoActor;
+  lexicon::ActorIndex actor = lexicon::kNoActor;
   std::string rule;
   bool sure = false;     // the words around a name say its kind: "the city of X", "President X"
   bool toponym = false;  // the gazetteer and the words around it take the name for a place's
@@ -34,9 +34,9 @@ struct NameLayer {
 };
 
 [[nodiscard]] NameLayer find_names(const ExtractContext& context, const DocumentWords& words,
-                                   std::span<const Toponym> toponyms);
+                                   std::span<const place::Toponym> toponyms);
 void add_nominals(const ExtractContext& context, const DocumentWords& words, const NameLayer& names,
                   std::vector<MentionDraft>& out);
 void add_pronouns(const ExtractContext& context, std::vector<MentionDraft>& out);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -8,7 +8,7 @@
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 using ByText = std::unordered_map<std::string, std::vector<MentionIndex>>;
@@ -44,10 +44,10 @@ class NameSieves {
 
   void join_same() {
     ByText seen;
-    std::unordered_map<ActorIndex, MentionIndex> actors;
+    std::unordered_map<lexicon::ActorIndex, MentionIndex> actors;
     for (const MentionIndex i : names_) {
-      const ActorIndex actor = clusters_[i].actor;
-      if (actor != kNoActor) {
+      const lexicon::ActorIndex actor = clusters_[i].actor;
+      if (actor != lexicon::kNoActor) {
         const auto [first, added] = actors.emplace(actor, i);
         if (!added) clusters_.unite(first->second, i, "same actor");
       }
@@ -83,7 +83,7 @@ class NameSieves {
       if (analysis_[i].entity == EntityLabel::kNorp || analysis_[i].entity == EntityLabel::kLanguage)
         word.push_back('%');
       else
-        fold_word(analysis_.text_of(i), word);
+        lexicon::fold_word(analysis_.text_of(i), word);
       if (word.empty() || (out.empty() && (word == "is" || word == "was" || word == "who"))) continue;
       if (!out.empty()) out.push_back(' ');
       out += word;
@@ -124,7 +124,7 @@ class NameSieves {
       if (clusters_[i].tokens.size() < 3 || !is_body(clusters_.kind(i))) continue;
       std::string all = initials(clusters_[i].key), important;
       for (TokenIndex t = clusters_[i].tokens.begin; t < clusters_[i].tokens.end; ++t) {
-        const auto word = folded(analysis_.text_of(t));
+        const auto word = lexicon::folded(analysis_.text_of(t));
         if (!word.empty() && analysis_[t].pos != Pos::kAdp && analysis_[t].pos != Pos::kCconj &&
             analysis_[t].pos != Pos::kDet)
           important.push_back(word.front());
@@ -144,7 +144,7 @@ class NameSieves {
   // The words of a name without its links ("al", "bin").
   std::vector<std::string> content_words(MentionIndex i) const {
     std::vector<std::string> words;
-    for (std::string& word : folded_words(clusters_[i].key)) {
+    for (std::string& word : lexicon::folded_words(clusters_[i].key)) {
       const bool article = word == "al" || word == "el";
       const bool link =
           article || (!words.empty() && context_.lexicon.kinds.is_name_link(word) && word != "abu" && word != "umm");
@@ -174,7 +174,8 @@ class NameSieves {
       }
       for (const MentionIndex i : names_) {
         const auto words = content_words(i);
-        if (words.size() != 1 || family_of(clusters_.kind(i)) == Family::kPlace || clusters_.actor(i) != kNoActor)
+        if (words.size() != 1 || family_of(clusters_.kind(i)) == Family::kPlace ||
+            clusters_.actor(i) != lexicon::kNoActor)
           continue;
         if (clusters_.kind(i) != EntityKind::kPerson && clusters_.kind(i) != EntityKind::kOrganisation &&
             clusters_.kind(i) != EntityKind::kOther)
@@ -205,7 +206,7 @@ class NameSieves {
     for (const MentionIndex i : names_) {
       const auto words = content_words(i);
       if (words.size() < 2 || words.size() > kMostWords || family_of(clusters_.kind(i)) == Family::kPlace ||
-          clusters_.actor(i) != kNoActor)
+          clusters_.actor(i) != lexicon::kNoActor)
         continue;
       const auto found = longer.find(words[0] + " " + words[1]);
       if (found == longer.end()) continue;
@@ -241,7 +242,7 @@ class NameSieves {
       }
     }
     for (const MentionIndex i : names_) {
-      if (clusters_.actor(i) != kNoActor || clusters_.kind(i) == EntityKind::kPerson ||
+      if (clusters_.actor(i) != lexicon::kNoActor || clusters_.kind(i) == EntityKind::kPerson ||
           clusters_.kind(i) == EntityKind::kState)
         continue;
       const auto words = content_words(i);
@@ -300,4 +301,4 @@ class NameSieves {
 
 void join_names(const ExtractContext& context, Clusters& clusters) { NameSieves(context, clusters).run(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -6,7 +6,7 @@
 #include "extract/entity/clusters.h"
 #include "extract/entity/words.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 bool is_negated(const Analysis& analysis, TokenIndex verb) { return analysis.child(verb, Dep::kNeg) != kNoToken; }
@@ -171,7 +171,7 @@ void join_noun_before_name(const Analysis& analysis, Clusters& clusters, Mention
 MentionIndex named_by(const ExtractContext& context, const Clusters& clusters, TokenIndex word) {
   const Analysis& analysis = context.analysis;
   if (const MentionIndex own = clusters.at_head(word); own != kNoMention) return own;
-  const NounKind* noun = context.lexicon.kinds.noun(analysis.lemma(word));
+  const lexicon::NounKind* noun = context.lexicon.kinds.noun(analysis.lemma(word));
   if (noun == nullptr || noun->singular != EntityKind::kPlace) return kNoMention;
   const TokenIndex of = analysis.child(word, Dep::kPrep);
   const TokenIndex name = of == kNoToken || analysis.lower(of) != "of" ? kNoToken : analysis.child(of, Dep::kPobj);
@@ -234,8 +234,9 @@ void join_office_before_name(const ExtractContext& context, Clusters& clusters, 
     if (office.form != MentionForm::kNominal || office.kind != EntityKind::kPerson || office.plural) continue;
     const TokenIndex preposition = office.tokens.end;
     if (office.sentence != facts.sentence || preposition >= facts.tokens.begin) return;
-    const Title* title = context.lexicon.titles.find(analysis.lemma(office.head));
-    if (title == nullptr || title->relation == TitleRelation::kNone || analysis[preposition].pos != Pos::kAdp) return;
+    const lexicon::Title* title = context.lexicon.titles.find(analysis.lemma(office.head));
+    if (title == nullptr || title->relation == lexicon::TitleRelation::kNone || analysis[preposition].pos != Pos::kAdp)
+      return;
     const MentionIndex body = clusters.at_head(facts.tokens.begin - 1);
     const bool of_body = body != kNoMention && clusters[body].tokens.end == facts.tokens.begin && body != name - back;
     if (!of_body) return;
@@ -279,4 +280,4 @@ void join_appositions(const ExtractContext& context, Clusters& clusters) {
 
 void join_nominals(const ExtractContext& context, Clusters& clusters) { NominalSieve(context, clusters).run(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

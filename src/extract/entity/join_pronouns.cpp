@@ -9,7 +9,7 @@
 #include "extract/entity/clusters.h"
 #include "extract/entity/pronoun.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 class PronounSieve {
@@ -103,7 +103,7 @@ class PronounSieve {
     const Token& token = analysis_[at];
     if (token.tag == Tag::kPrpS) return false;
     if (token.dep != Dep::kNsubj && token.dep != Dep::kNsubjpass) return false;
-    const CoreferenceWords& words = context_.lexicon.coreference;
+    const lexicon::CoreferenceWords& words = context_.lexicon.coreference;
     const TokenIndex verb = token.head;
     if (analysis_.lemma(verb) != "be" && words.is_expletive_word(analysis_.lemma(verb))) return has_clause(verb);
     for (const TokenIndex child : near_children(verb)) {
@@ -135,8 +135,9 @@ class PronounSieve {
     const MentionFacts& facts = clusters_[candidate];
     const EntityKind kind = clusters_.kind(candidate);
     if (known.person == PronounPerson::kPerson) {
-      const Gender gender = clusters_.gender(candidate);
-      return kind == EntityKind::kPerson && !facts.plural && (gender == Gender::kUnknown || gender == known.gender);
+      const lexicon::Gender gender = clusters_.gender(candidate);
+      return kind == EntityKind::kPerson && !facts.plural &&
+             (gender == lexicon::Gender::kUnknown || gender == known.gender);
     }
     if (facts.form == MentionForm::kPronoun) {
       const Pronoun* other = pronoun(analysis_.lower(facts.head));
@@ -246,4 +247,4 @@ class PronounSieve {
 
 void join_pronouns(const ExtractContext& context, Clusters& clusters) { PronounSieve(context, clusters).run(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -5,9 +5,9 @@
 #include "extract/entity/draft.h"
 #include "extract/entity/words.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
-std::vector<Mention> find_mentions(const ExtractContext& context, std::span<const Toponym> toponyms) {
+std::vector<Mention> find_mentions(const ExtractContext& context, std::span<const place::Toponym> toponyms) {
   const DocumentWords words(context);
   NameLayer names = find_names(context, words, toponyms);
   std::vector<MentionDraft> drafts;
@@ -32,4 +32,4 @@ std::vector<Mention> find_mentions(const ExtractContext& context, std::span<cons
   return mentions;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -12,9 +12,10 @@
 #include "extract/context.h"
 #include "extract/place/toponym.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 // Toponyms bear witness where the model takes the name of a place for a person or a body.
-[[nodiscard]] std::vector<Mention> find_mentions(const ExtractContext& context, std::span<const Toponym> toponyms = {});
+[[nodiscard]] std::vector<Mention> find_mentions(const ExtractContext& context,
+                                                 std::span<const place::Toponym> toponyms = {});
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

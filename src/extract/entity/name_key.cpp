@@ -11,7 +11,7 @@
 
 #include "lexicon/fold.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 struct Rule {
@@ -56,7 +56,7 @@ std::string respelt(std::string_view word) {
 }  // namespace
 
 std::string word_key(std::string_view word) {
-  const std::string plain = folded(word);
+  const std::string plain = lexicon::folded(word);
   if (plain.empty() || is_article(plain)) return {};
   const std::string sounds = respelt(plain);
   std::string key;
@@ -74,7 +74,7 @@ std::string word_key(std::string_view word) {
 
 std::vector<std::string> name_keys(std::string_view name) {
   std::vector<std::string> keys;
-  for (const std::string& word : folded_words(latin_name(name))) {
+  for (const std::string& word : lexicon::folded_words(latin_name(name))) {
     if (auto key = word_key(word); !key.empty()) keys.push_back(std::move(key));
   }
   return keys;
@@ -106,4 +106,4 @@ std::string latin_name(std::string_view name) {
   return out;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 // The key of one word; empty for articles and words without letters.
 [[nodiscard]] std::string word_key(std::string_view word);
@@ -22,4 +22,4 @@ namespace isnad {
 // The name in Latin letters: as it is, or transliterated (Arabic, Cyrillic, Hebrew, …).
 [[nodiscard]] std::string latin_name(std::string_view name);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

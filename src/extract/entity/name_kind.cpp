@@ -8,7 +8,7 @@
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 // The part that tells what the thing is: up to the first preposition ("Ministry" of "Ministry of Oil").
@@ -20,20 +20,20 @@ TokenIndex end_of_head_part(const Analysis& analysis, TokenSpan tokens) {
 }
 
 std::optional<EntityKind> kind_by_words(const NameInText& name) {
-  const Kinds& kinds = name.lexicon.kinds;
+  const lexicon::Kinds& kinds = name.lexicon.kinds;
   const TokenIndex end = end_of_head_part(name.analysis, name.tokens);
   std::string word;
   const auto look_up = [&](TokenIndex i) {
     word.clear();
-    fold_word(name.analysis.text_of(i), word);
+    lexicon::fold_word(name.analysis.text_of(i), word);
     return kinds.name_word(word);
   };
   if (name.tokens.size() > 1) {
-    const NameWordKind* known = look_up(name.tokens.begin);
+    const lexicon::NameWordKind* known = look_up(name.tokens.begin);
     if (known != nullptr && known->first) return known->first;
   }
   for (TokenIndex i = end; i-- > name.tokens.begin;) {
-    const NameWordKind* known = look_up(i);
+    const lexicon::NameWordKind* known = look_up(i);
     if (known == nullptr) continue;
     const bool numbered = known->any == EntityKind::kStateForce && begins_with_ordinal(name.analysis, name.tokens);
     if (i + 1 == end && name.tokens.size() > 1 && known->last && !numbered) return known->last;
@@ -98,7 +98,7 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
                     name.kind == EntityKind::kOrganisation || name.kind == EntityKind::kPopulation ||
                     name.kind == EntityKind::kOther;
   if (!open) return std::nullopt;
-  if (lexicon.actors.find_capital(analysis.text_of(name.tokens)) != kNoActor)
+  if (lexicon.actors.find_capital(analysis.text_of(name.tokens)) != lexicon::kNoActor)
     return std::nullopt;  // speaks for its state
   const Token& head = analysis[name.head];
   const TokenIndex governor = head.head;
@@ -106,9 +106,9 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
       name.kind != EntityKind::kOrganisation)
     return EntityKind::kPerson;
   if (head.dep == Dep::kPoss) {
-    const NounKind* owned = lexicon.kinds.noun(analysis.lemma(governor));
+    const lexicon::NounKind* owned = lexicon.kinds.noun(analysis.lemma(governor));
     if (owned != nullptr && owned->singular == EntityKind::kPerson &&
-        lexicon.kinds.gender(analysis.lemma(governor)) != Gender::kUnknown)
+        lexicon.kinds.gender(analysis.lemma(governor)) != lexicon::Gender::kUnknown)
       return EntityKind::kPerson;
   }
   if (name.kind == EntityKind::kPlace || !is_in_place_position(analysis, name)) return std::nullopt;
@@ -122,7 +122,7 @@ bool is_one_word(const Analysis& analysis, TokenSpan tokens) {
   constexpr std::array<std::string_view, 9> kArticles = {"al", "el", "ul", "ad", "an", "as", "ash", "ar", "az"};
   for (TokenIndex i = tokens.begin; i + 1 < tokens.end; ++i) {
     const bool article = std::find(kArticles.begin(), kArticles.end(), analysis.lower(i)) != kArticles.end();
-    if (!article && !folded(analysis.text_of(i)).empty()) return false;
+    if (!article && !lexicon::folded(analysis.text_of(i)).empty()) return false;
   }
   return true;
 }
@@ -153,9 +153,9 @@ bool acts_as_state(const Analysis& analysis, const Lexicon& lexicon, const Menti
 
 void mark_acting_capitals(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names) {
   for (MentionDraft& name : names) {
-    if (name.actor != kNoActor || name.tokens.size() > 3 || name.kind != EntityKind::kPlace) continue;
+    if (name.actor != lexicon::kNoActor || name.tokens.size() > 3 || name.kind != EntityKind::kPlace) continue;
     if (!acts_as_state(analysis, lexicon, name)) continue;
-    if (lexicon.actors.find_capital(analysis.text_of(name.tokens)) != kNoActor) name.kind = EntityKind::kState;
+    if (lexicon.actors.find_capital(analysis.text_of(name.tokens)) != lexicon::kNoActor) name.kind = EntityKind::kState;
   }
 }
 
@@ -173,7 +173,7 @@ EntityKind kind_of_name(const NameInText& name) {
   if (by_words && !(is_territorial(name.label) && name.tokens.size() == 1)) return *by_words;
   if (name.label == EntityLabel::kNone || name.label == EntityLabel::kProduct) {
     std::string_view last = name.analysis.lower(end_of_head_part(name.analysis, name.tokens) - 1);
-    if (const NounKind* noun = name.lexicon.kinds.noun(last)) return noun->singular;
+    if (const lexicon::NounKind* noun = name.lexicon.kinds.noun(last)) return noun->singular;
     return name.label == EntityLabel::kProduct ? EntityKind::kOther : kind_by_surroundings(name);
   }
   return kind_by_label(name.label);
@@ -189,13 +189,13 @@ bool begins_with_ordinal(const Analysis& analysis, TokenSpan tokens) {
 }
 
 bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens) {
-  const NameWordKind* known = lexicon.kinds.name_word(folded(analysis.text_of(tokens.end - 1)));
+  const lexicon::NameWordKind* known = lexicon.kinds.name_word(lexicon::folded(analysis.text_of(tokens.end - 1)));
   if (known != nullptr && (known->last || known->any)) return true;
-  const NounKind* noun = lexicon.kinds.noun(analysis.lower(tokens.end - 1));
+  const lexicon::NounKind* noun = lexicon.kinds.noun(analysis.lower(tokens.end - 1));
   return noun != nullptr && noun->singular != EntityKind::kPerson && noun->singular != EntityKind::kPopulation;
 }
 
-void mark_toponyms(std::span<const Toponym> toponyms, std::vector<MentionDraft>& names) {
+void mark_toponyms(std::span<const place::Toponym> toponyms, std::vector<MentionDraft>& names) {
   auto toponym = toponyms.begin();
   for (MentionDraft& name : names) {
     while (toponym != toponyms.end() && toponym->tokens < name.tokens) ++toponym;
@@ -216,7 +216,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
   std::vector<Votes*> of_name(names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     const MentionDraft& name = names[i];
-    if (name.actor != kNoActor) continue;
+    if (name.actor != lexicon::kNoActor) continue;
     of_name[i] = &by_name[folded_text(analysis, name.tokens)];
     // A single word that the model takes for a person is its weakest finding.
     const bool weak = name.rule == "capitals" || (name.kind == EntityKind::kPerson && name.tokens.size() == 1);
@@ -225,8 +225,8 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     if (const auto hint = hint_of_clause(analysis, lexicon, name))
       of_name[i]->add(*hint, *hint == EntityKind::kPlace ? 3 : 2);
     if (name.kind != EntityKind::kPerson || is_one_word(analysis, name.tokens)) continue;
-    parts_of_persons[folded(analysis.text_of(name.tokens.end - 1))] = true;
-    parts_of_persons[folded(analysis.text_of(name.tokens.begin))] = true;
+    parts_of_persons[lexicon::folded(analysis.text_of(name.tokens.end - 1))] = true;
+    parts_of_persons[lexicon::folded(analysis.text_of(name.tokens.begin))] = true;
   }
   for (auto& [text, votes] : by_name) {
     const auto best = std::max_element(votes.count.begin(), votes.count.end());
@@ -238,7 +238,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     names[i].kind = votes.winner;
     // "Karim" after "Karim Wasifi", whatever the model takes it for, unless things happen in it.
     const bool part = is_one_word(analysis, names[i].tokens) &&
-                      parts_of_persons.contains(folded(analysis.text_of(names[i].tokens.end - 1)));
+                      parts_of_persons.contains(lexicon::folded(analysis.text_of(names[i].tokens.end - 1)));
     if (part && !is_in_place_position(analysis, names[i])) {
       names[i].kind = EntityKind::kPerson;
     }
@@ -246,4 +246,4 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
   mark_acting_capitals(analysis, lexicon, names);
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -5,7 +5,7 @@
 
 #include "extract/entity/draft.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 struct NameInText {
   const Analysis& analysis;
@@ -20,8 +20,8 @@ struct NameInText {
 // True if the name's last word is one for a body or place ("Brigades", "Airport").
 [[nodiscard]] bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens);
 // Marks names that are, word for word, toponyms. Both lists are in text order.
-void mark_toponyms(std::span<const Toponym> toponyms, std::vector<MentionDraft>& names);
+void mark_toponyms(std::span<const place::Toponym> toponyms, std::vector<MentionDraft>& names);
 // Gives all mentions of one name the kind that most of them have; a lone surname the kind of the full name.
 void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -6,7 +6,7 @@
 
 #include "extract/entity/words.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 bool blocks_names(EntityLabel label) {
   switch (label) {
@@ -43,24 +43,24 @@ std::string_view without_plural_s(std::string_view word) {
 }
 
 bool is_common_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
-  const Kinds& kinds = lexicon.kinds;
+  const lexicon::Kinds& kinds = lexicon.kinds;
   return kinds.noun(analysis.lower(i)) != nullptr || kinds.noun(analysis.lemma(i)) != nullptr ||
          kinds.noun(without_plural_s(analysis.lower(i))) != nullptr;
 }
 
 bool is_thing_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
-  const NounKind* noun = lexicon.kinds.noun(analysis.lower(i));
+  const lexicon::NounKind* noun = lexicon.kinds.noun(analysis.lower(i));
   if (noun == nullptr) noun = lexicon.kinds.noun(without_plural_s(analysis.lower(i)));
   return noun != nullptr && (noun->singular == EntityKind::kWeapon || noun->singular == EntityKind::kVehicle);
 }
 
 bool is_person_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
-  const NounKind* noun = lexicon.kinds.noun(analysis.lower(i));
+  const lexicon::NounKind* noun = lexicon.kinds.noun(analysis.lower(i));
   return noun != nullptr && noun->singular == EntityKind::kPerson;
 }
 
 bool is_plural_person_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
-  const NounKind* noun = lexicon.kinds.noun(analysis.lemma(i));
+  const lexicon::NounKind* noun = lexicon.kinds.noun(analysis.lemma(i));
   if (noun == nullptr && analysis.lower(i).ends_with("men")) {
     std::string one(analysis.lower(i));
     one[one.size() - 2] = 'a';
@@ -71,4 +71,4 @@ bool is_plural_person_noun(const Lexicon& lexicon, const Analysis& analysis, Tok
          (is_plural_tag(analysis[i].tag) || analysis.lower(i).ends_with("men"));
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

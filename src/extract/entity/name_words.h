@@ -4,10 +4,10 @@
 
 #include <string_view>
 
+#include "extract/terms.h"
 #include "lexicon/lexicon.h"
-#include "nlp/analysis.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 // Labels of spans that are no names of things: dates, amounts, works, laws, events.
 [[nodiscard]] bool blocks_names(EntityLabel label);
@@ -22,4 +22,4 @@ namespace isnad {
 [[nodiscard]] bool is_plural_person_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i);
 [[nodiscard]] std::string_view without_plural_s(std::string_view word);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -14,12 +14,12 @@
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 class NameFinder {
  public:
-  NameFinder(const ExtractContext& context, const DocumentWords& words, std::span<const Toponym> toponyms)
+  NameFinder(const ExtractContext& context, const DocumentWords& words, std::span<const place::Toponym> toponyms)
       : analysis_(context.analysis),
         lexicon_(context.lexicon),
         words_(words),
@@ -28,7 +28,7 @@ class NameFinder {
 
   NameLayer find() {
     add_register_names(Pass::kActors);
-    for (const NamedEntity& entity : analysis_.named_entities()) add_model_name(entity);
+    for (const nlp::NamedEntity& entity : analysis_.named_entities()) add_model_name(entity);
     add_register_names(Pass::kStates);
     add_runs();
     extend_over_place_nouns();
@@ -41,7 +41,7 @@ class NameFinder {
     std::fill(owner_.begin() + tokens.begin, owner_.begin() + tokens.end, draft);
   }
 
-  void add(TokenSpan tokens, EntityKind kind, ActorIndex actor, std::string rule) {
+  void add(TokenSpan tokens, EntityKind kind, lexicon::ActorIndex actor, std::string rule) {
     own(tokens, static_cast<std::uint32_t>(drafts_.size()));
     drafts_.push_back({tokens, head_of(analysis_, tokens), kind, MentionForm::kName, actor, std::move(rule)});
   }
@@ -57,39 +57,40 @@ class NameFinder {
   enum class Pass : std::uint8_t { kActors, kStates };
 
   void add_register_names(Pass pass) {
-    const NameTrie& trie = lexicon_.actors.trie();
+    const lexicon::NameTrie& trie = lexicon_.actors.trie();
     for (TokenIndex i = 0; i < analysis_.size();) {
       const TokenIndex begin = i++;
       if (owner_[begin] < kBlocked || !trie.begins(words_.actor_words[begin])) continue;
       const auto match = trie.longest(words_.actor_words, begin);
       if (!match || !is_free({begin, match.end})) continue;
       const TokenSpan tokens{begin, match.end};
-      if (const ActorName* name = accepted(match.values, tokens, pass)) {
+      if (const lexicon::ActorName* name = accepted(match.values, tokens, pass)) {
         add_register_name(tokens, *name);
         i = tokens.end;
       }
     }
   }
 
-  void add_register_name(TokenSpan tokens, const ActorName& name) {
-    const Actor& actor = lexicon_.actors[name.actor];
+  void add_register_name(TokenSpan tokens, const lexicon::ActorName& name) {
+    const lexicon::Actor& actor = lexicon_.actors[name.actor];
     if (!actor.links.empty()) add_parent_inside(tokens, actor);
-    if (name.use == NameUse::kPeople)
-      add(tokens, EntityKind::kPopulation, kNoActor, "people " + actor.place);
+    if (name.use == lexicon::NameUse::kPeople)
+      add(tokens, EntityKind::kPopulation, lexicon::kNoActor, "people " + actor.place);
     else
-      add(tokens, actor.kind, name.actor, (name.use == NameUse::kDemonym ? "demonym " : "register ") + actor.place);
+      add(tokens, actor.kind, name.actor,
+          (name.use == lexicon::NameUse::kDemonym ? "demonym " : "register ") + actor.place);
   }
 
   // "IRGC Quds Force": the body that it is part of is named inside the name.
-  void add_parent_inside(TokenSpan tokens, const Actor& actor) {
-    const Actors& actors = lexicon_.actors;
+  void add_parent_inside(TokenSpan tokens, const lexicon::Actor& actor) {
+    const lexicon::Actors& actors = lexicon_.actors;
     for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
       if (!actors.trie().begins(words_.actor_words[i])) continue;
       const auto inside = std::span(words_.actor_words).first(i == tokens.begin ? tokens.end - 1 : tokens.end);
       const auto match = actors.trie().longest(inside, i);
-      const ActorName* name = match ? accepted(match.values, {i, match.end}, Pass::kActors) : nullptr;
+      const lexicon::ActorName* name = match ? accepted(match.values, {i, match.end}, Pass::kActors) : nullptr;
       if (name == nullptr) continue;
-      const bool parent = std::any_of(actor.links.begin(), actor.links.end(), [&](const ActorLink& link) {
+      const bool parent = std::any_of(actor.links.begin(), actor.links.end(), [&](const lexicon::ActorLink& link) {
         return link.relation == "part-of" && link.target == actors[name->actor].id;
       });
       if (!parent) continue;
@@ -106,15 +107,15 @@ class NameFinder {
   }
 
   // The first name that may be written like this.
-  const ActorName* accepted(std::span<const std::uint32_t> values, TokenSpan tokens, Pass pass) const {
+  const lexicon::ActorName* accepted(std::span<const std::uint32_t> values, TokenSpan tokens, Pass pass) const {
     const auto capital = words_.capitalised.begin();
     const bool capitalised = std::find(capital + tokens.begin, capital + tokens.end, true) != capital + tokens.end;
     for (const std::uint32_t value : values) {
-      const ActorName& name = lexicon_.actors.name(value);
+      const lexicon::ActorName& name = lexicon_.actors.name(value);
       if ((lexicon_.actors[name.actor].kind == EntityKind::kState) != (pass == Pass::kStates)) continue;
-      if (name.use == NameUse::kCapital) continue;  // a city first: see name_kind.cpp
-      const bool fits = name.use == NameUse::kAcronym ? analysis_.text_of(tokens) == name.text
-                                                      : capitalised || !name.language.empty();
+      if (name.use == lexicon::NameUse::kCapital) continue;  // a city first: see name_kind.cpp
+      const bool fits = name.use == lexicon::NameUse::kAcronym ? analysis_.text_of(tokens) == name.text
+                                                               : capitalised || !name.language.empty();
       if (fits) return &name;
     }
     return nullptr;
@@ -122,7 +123,7 @@ class NameFinder {
 
   // --- the model ---------------------------------------------------------------------------------------------------
 
-  void add_model_name(const NamedEntity& entity) {
+  void add_model_name(const nlp::NamedEntity& entity) {
     if (blocks_names(entity.label)) {
       for (TokenIndex i = entity.tokens.begin; i < entity.tokens.end; ++i) {
         if (owner_[i] == kNobody) owner_[i] = kBlocked;
@@ -153,21 +154,22 @@ class NameFinder {
       tokens.begin = drafts_.back().tokens.begin;
       drafts_.pop_back();
     }
-    add(tokens, kind_of_name({analysis_, lexicon_, tokens, entity.label}), kNoActor,
-        std::string("model ") + std::string(to_string(entity.label)));
+    add(tokens, kind_of_name({analysis_, lexicon_, tokens, entity.label}), lexicon::kNoActor,
+        std::string("model ") + std::string(nlp::to_string(entity.label)));
   }
 
   // The model may cut a long name in two ("Jorge Adolfo", "Vargas Gonzalez"): nothing between, and the tree has one
   // phrase.
   bool continues_person(TokenSpan tokens) const {
-    if (drafts_.empty() || drafts_.back().kind != EntityKind::kPerson || drafts_.back().actor != kNoActor) return false;
+    if (drafts_.empty() || drafts_.back().kind != EntityKind::kPerson || drafts_.back().actor != lexicon::kNoActor)
+      return false;
     const TokenSpan before = drafts_.back().tokens;
     return before.size() > 0 && before.end == tokens.begin && same_sentence(before.begin, tokens.begin) &&
            is_connected(analysis_, {before.begin, tokens.end});
   }
 
   // "Baghdad's Tahrir Square" is the square; "People's Protection Units" is whole.
-  TokenSpan without_owner(const NamedEntity& entity) const {
+  TokenSpan without_owner(const nlp::NamedEntity& entity) const {
     TokenSpan tokens = entity.tokens;
     for (TokenIndex i = tokens.begin + 1; i + 1 < tokens.end; ++i) {
       if (analysis_[i].tag != Tag::kPos) continue;
@@ -233,7 +235,7 @@ class NameFinder {
 
   // The end of the title that begins at the token; the token itself where none does. A point may follow ("Gen.").
   TokenIndex title_end(TokenIndex at) const {
-    const NameTrie& trie = lexicon_.titles.trie();
+    const lexicon::NameTrie& trie = lexicon_.titles.trie();
     if (!trie.begins(words_.title_words[at])) return at;
     const auto match = trie.longest(words_.title_words, at);
     return match ? match.end : at;
@@ -347,7 +349,7 @@ class NameFinder {
     if (run.size() == 1 && is_common_noun(lexicon_, analysis_, run.begin)) return;
     EntityKind kind = titled ? EntityKind::kPerson : kind_of_name({analysis_, lexicon_, run, EntityLabel::kNone});
     if (somewhere && kind == EntityKind::kOther) kind = EntityKind::kPlace;
-    add(run, kind, kNoActor, titled ? "title and capitals" : "capitals");
+    add(run, kind, lexicon::kNoActor, titled ? "title and capitals" : "capitals");
   }
 
   // A run right beside a name of the model's, tied to it by the tree, belongs to it.
@@ -356,7 +358,7 @@ class NameFinder {
       if (left ? run.begin == 0 : run.end >= analysis_.size()) continue;
       const TokenIndex beside = left ? run.begin - 1 : run.end;
       const std::uint32_t draft = owner_[beside];
-      if (draft == kNobody || draft == kBlocked || drafts_[draft].actor != kNoActor) continue;
+      if (draft == kNobody || draft == kBlocked || drafts_[draft].actor != lexicon::kNoActor) continue;
       if (drafts_[draft].rule == "model NORP" || drafts_[draft].rule == "model GPE") continue;
       const TokenSpan whole{std::min(run.begin, drafts_[draft].tokens.begin),
                             std::max(run.end, drafts_[draft].tokens.end)};
@@ -375,7 +377,8 @@ class NameFinder {
   void extend_over_place_nouns() {
     for (MentionDraft& draft : drafts_) {
       const TokenIndex next = draft.tokens.end;
-      if (draft.tokens.size() == 0 || draft.actor != kNoActor || next >= analysis_.size() || owner_[next] != kNobody)
+      if (draft.tokens.size() == 0 || draft.actor != lexicon::kNoActor || next >= analysis_.size() ||
+          owner_[next] != kNobody)
         continue;
       if (draft.kind != EntityKind::kPlace && draft.kind != EntityKind::kOther && draft.rule != "model ORG" &&
           draft.rule != "capitals")
@@ -383,7 +386,7 @@ class NameFinder {
       if (draft.rule == "model NORP" || analysis_[draft.head].head != next ||
           analysis_[draft.head].dep != Dep::kCompound)
         continue;
-      const NameWordKind* word =
+      const lexicon::NameWordKind* word =
           analysis_[next].tag == Tag::kNns ? nullptr : lexicon_.kinds.name_word(analysis_.lower(next));
       if (word == nullptr || !word->last || (*word->last != EntityKind::kPlace && *word->last != EntityKind::kFacility))
         continue;
@@ -398,7 +401,7 @@ class NameFinder {
   TokenSpan without_calling(TokenSpan tokens, EntityLabel label) const {
     const bool may = label == EntityLabel::kOrg || label == EntityLabel::kPerson;
     if (tokens.size() < 3 || !may || ends_in_body_word(lexicon_, analysis_, tokens)) return tokens;
-    const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(tokens.begin));
+    const lexicon::NounKind* noun = lexicon_.kinds.noun(analysis_.lower(tokens.begin));
     if (noun != nullptr && noun->singular == EntityKind::kPerson) ++tokens.begin;
     return tokens;
   }
@@ -406,7 +409,8 @@ class NameFinder {
   // "12th Infantry Regiment": the model cuts the number off.
   void take_in_ordinal(MentionDraft& draft) {
     const TokenIndex b = draft.tokens.begin;
-    if (draft.actor != kNoActor || draft.kind != EntityKind::kStateForce || b == 0 || owner_[b - 1] < kBlocked) return;
+    if (draft.actor != lexicon::kNoActor || draft.kind != EntityKind::kStateForce || b == 0 || owner_[b - 1] < kBlocked)
+      return;
     const std::string_view before = analysis_.lower(b - 1);
     const bool ordinal =
         before.size() > 2 && before.front() >= '1' && before.front() <= '9' &&
@@ -417,11 +421,12 @@ class NameFinder {
   // A title or calling right before it makes a name a person's.
   void take_kind_of_title(MentionDraft& draft) const {
     const TokenIndex b = draft.tokens.begin;
-    if (draft.actor != kNoActor || b == 0 || !same_sentence(b - 1, b) || owner_[b - 1] < kBlocked) return;
+    if (draft.actor != lexicon::kNoActor || b == 0 || !same_sentence(b - 1, b) || owner_[b - 1] < kBlocked) return;
     if (ends_in_body_word(lexicon_, analysis_, draft.tokens) || draft.rule == "model NORP") return;
     const TokenSpan title = words_.title_at[b - 1];
     const bool titled = title.size() != 0 && title.end == b;
-    const NounKind* calling = words_.capitalised[b - 1] ? lexicon_.kinds.noun(analysis_.lower(b - 1)) : nullptr;
+    const lexicon::NounKind* calling =
+        words_.capitalised[b - 1] ? lexicon_.kinds.noun(analysis_.lower(b - 1)) : nullptr;
     const bool called = calling != nullptr && calling->singular == EntityKind::kPerson && draft.tokens.size() > 1;
     if ((titled && (draft.tokens.size() > 1 || words_.capitalised[b - 1])) || called) {
       draft.kind = EntityKind::kPerson;
@@ -434,7 +439,7 @@ class NameFinder {
     std::unordered_map<std::string, bool> surnames;
     for (const MentionDraft& draft : drafts_) {
       if (draft.tokens.size() > 1 && draft.kind == EntityKind::kPerson)
-        surnames[folded(analysis_.text_of(draft.tokens.end - 1))] = true;
+        surnames[lexicon::folded(analysis_.text_of(draft.tokens.end - 1))] = true;
     }
     if (surnames.empty()) return;
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
@@ -451,19 +456,19 @@ class NameFinder {
         default:
           continue;
       }
-      if (surnames.contains(folded(analysis_.text_of(i))))
-        add({i, i + 1}, EntityKind::kPerson, kNoActor, "known surname");
+      if (surnames.contains(lexicon::folded(analysis_.text_of(i))))
+        add({i, i + 1}, EntityKind::kPerson, lexicon::kNoActor, "known surname");
     }
   }
 
   // "the militia Harakat al-Nujaba", "the base of Ain al-Asad": the noun says what the name names.
   void take_kind_of_noun(MentionDraft& draft) const {
     const TokenIndex b = draft.tokens.begin;
-    if (draft.actor != kNoActor || b < 2 || draft.rule == "model NORP") return;
+    if (draft.actor != lexicon::kNoActor || b < 2 || draft.rule == "model NORP") return;
     const bool of = analysis_.lower(b - 1) == "of";
     const TokenIndex at = of ? b - 2 : b - 1;
     if (!same_sentence(at, b) || analysis_[at].tag != Tag::kNn || owner_[at] != kNobody) return;
-    const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(at));
+    const lexicon::NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(at));
     if (noun == nullptr || noun->generic) return;
     const Family family = family_of(noun->singular);
     if (of && noun->singular == EntityKind::kFacility && draft.rule == "model ORG")
@@ -502,7 +507,7 @@ class NameFinder {
   const Analysis& analysis_;
   const Lexicon& lexicon_;
   const DocumentWords& words_;
-  std::span<const Toponym> toponyms_;
+  std::span<const place::Toponym> toponyms_;
   std::vector<MentionDraft> drafts_;
   std::vector<MentionDraft> nested_;  // names inside names
   Owners owner_;
@@ -510,8 +515,9 @@ class NameFinder {
 
 }  // namespace
 
-NameLayer find_names(const ExtractContext& context, const DocumentWords& words, std::span<const Toponym> toponyms) {
+NameLayer find_names(const ExtractContext& context, const DocumentWords& words,
+                     std::span<const place::Toponym> toponyms) {
   return NameFinder(context, words, toponyms).find();
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -7,7 +7,7 @@
 #include "extract/entity/draft.h"
 #include "extract/entity/words.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 class NominalFinder {
@@ -19,7 +19,7 @@ class NominalFinder {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       const bool adjective = analysis_[i].dep == Dep::kAmod && analysis_[i].tag == Tag::kJj;  // "a rebel attack"
       if ((!is_noun_tag(analysis_[i].tag) && !adjective) || names_.owner[i] != kNobody) continue;
-      const NounKind* noun = noun_at(i);
+      const lexicon::NounKind* noun = noun_at(i);
       if (adjective && (noun == nullptr || !is_doer_before_event(i, *noun))) continue;
       if (noun == nullptr && is_office(i)) noun = &kOffice;
       if (noun == nullptr || is_form_of_address(i) || is_title_of_name(i)) continue;
@@ -30,16 +30,16 @@ class NominalFinder {
       if (kind == EntityKind::kOther || names_its_place(i, kind) ||
           (!plural && (is_bare_title(i, kind) || is_bare_count_noun(i, kind))))
         continue;
-      out.push_back({span_of(i), i, kind, MentionForm::kNominal, kNoActor,
+      out.push_back({span_of(i), i, kind, MentionForm::kNominal, lexicon::kNoActor,
                      std::string("noun ") + std::string(analysis_.lemma(i))});
     }
   }
 
  private:
-  const NounKind* noun_at(TokenIndex i) const {
-    if (const NounKind* noun = compound_at(i)) return noun;
-    if (const NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i))) return noun;
-    if (const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(i))) return noun;
+  const lexicon::NounKind* noun_at(TokenIndex i) const {
+    if (const lexicon::NounKind* noun = compound_at(i)) return noun;
+    if (const lexicon::NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i))) return noun;
+    if (const lexicon::NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(i))) return noun;
     // Names keep their form as lemma: "Forces", "Rebels".
     std::string_view lower = analysis_.lower(i);
     if ((analysis_[i].tag == Tag::kNnps || analysis_[i].tag == Tag::kNnp) && lower.size() > 3 && lower.back() == 's')
@@ -48,7 +48,7 @@ class NominalFinder {
   }
 
   // "armed group", "Iran-backed movement".
-  EntityKind kind_by_modifier(TokenIndex i, const NounKind& noun) const {
+  EntityKind kind_by_modifier(TokenIndex i, const lexicon::NounKind& noun) const {
     for (const TokenIndex child : analysis_.children(i)) {
       if (child >= i) break;
       if (const EntityKind* kind = lexicon_.kinds.modifier(analysis_.lower(child))) return *kind;
@@ -57,7 +57,7 @@ class NominalFinder {
   }
 
   // "front line", "machine guns": two words that the table knows as one, with a hyphen.
-  const NounKind* compound_at(TokenIndex i) const {
+  const lexicon::NounKind* compound_at(TokenIndex i) const {
     if (i == 0 || (analysis_[i - 1].pos != Pos::kNoun && analysis_[i - 1].pos != Pos::kAdj) ||
         analysis_[i - 1].sentence != analysis_[i].sentence)
       return nullptr;
@@ -79,7 +79,7 @@ class NominalFinder {
     const TokenSpan title = words_.title_at[i];
     if (title.size() == 0 || title.end != i + 1) return false;
     const auto match = lexicon_.titles.trie().longest(words_.title_words, title.begin);
-    return match && lexicon_.titles[match.values.front()].relation != TitleRelation::kNone;
+    return match && lexicon_.titles[match.values.front()].relation != lexicon::TitleRelation::kNone;
   }
 
   // A modifier of a noun that is itself a mention ("militia leaders"), or a title before a name.
@@ -90,7 +90,7 @@ class NominalFinder {
   }
 
   bool is_form_of_address(TokenIndex i) const {
-    const NameTrie& trie = lexicon_.titles.trie();
+    const lexicon::NameTrie& trie = lexicon_.titles.trie();
     if (!trie.begins(words_.title_words[i])) return false;
     const auto match = trie.longest(words_.title_words, i);
     return match && lexicon_.titles[match.values.front()].needs_name;
@@ -108,7 +108,7 @@ class NominalFinder {
   }
 
   // "the Iraqi militia leader": the body before a title is a mention of its own.
-  bool is_body_of_leader(TokenIndex i, const NounKind& noun) const {
+  bool is_body_of_leader(TokenIndex i, const lexicon::NounKind& noun) const {
     const TokenIndex next = i + 1;
     if (next >= analysis_.size() || words_.title_at[next].begin != next || words_.title_at[next].size() == 0)
       return false;
@@ -116,16 +116,16 @@ class NominalFinder {
         analysis_[next].sentence != analysis_[i].sentence)
       return false;
     const auto match = lexicon_.titles.trie().longest(words_.title_words, next);
-    return match && lexicon_.titles[match.values.front()].relation == TitleRelation::kLeads;
+    return match && lexicon_.titles[match.values.front()].relation == lexicon::TitleRelation::kLeads;
   }
 
   // "police firing", "a rebel attack": the modifier of a word that tells a deed names who did it.
-  bool is_doer_before_event(TokenIndex i, const NounKind& noun) const {
+  bool is_doer_before_event(TokenIndex i, const lexicon::NounKind& noun) const {
     const Token& self = analysis_[i];
     if (self.dep != Dep::kCompound && self.dep != Dep::kNmod && self.dep != Dep::kAmod) return false;
     const bool armed = noun.plural == EntityKind::kArmedGroup || noun.plural == EntityKind::kStateForce;
     if (!armed || self.head <= i || self.head > i + 3 || names_.owner[self.head] != kNobody) return false;
-    const NounKind* head = noun_at(self.head);
+    const lexicon::NounKind* head = noun_at(self.head);
     if (head != nullptr) return head->singular == EntityKind::kWeapon;  // "police bullets"
     return !lexicon_.frames.triggers(analysis_.lemma(self.head)).empty();
   }
@@ -186,7 +186,7 @@ class NominalFinder {
     return {begin, whole ? title.end : head + 1};
   }
 
-  static constexpr NounKind kOffice{EntityKind::kPerson, EntityKind::kGovernmentBody, false, false};
+  static constexpr lexicon::NounKind kOffice{EntityKind::kPerson, EntityKind::kGovernmentBody, false, false};
   static constexpr TokenIndex kLongest = 12;  // tokens of modifiers that a reader still takes as one phrase
 
   const Analysis& analysis_;
@@ -202,4 +202,4 @@ void add_nominals(const ExtractContext& context, const DocumentWords& words, con
   NominalFinder(context, words, names).find(out);
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

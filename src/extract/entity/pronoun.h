@@ -5,18 +5,18 @@
 
 #include "lexicon/titles.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 enum class PronounPerson : std::uint8_t { kSpeaker, kPerson, kMany, kThing };
 
 struct Pronoun {
   std::string_view word;
   PronounPerson person = PronounPerson::kThing;
-  Gender gender = Gender::kUnknown;
+  lexicon::Gender gender = lexicon::Gender::kUnknown;
   bool plural = false;
 };
 
 // Null for other words. Takes the word in lower case.
 [[nodiscard]] const Pronoun* pronoun(std::string_view lower);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

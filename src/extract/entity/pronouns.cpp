@@ -4,36 +4,36 @@
 #include "extract/entity/draft.h"
 #include "extract/entity/pronoun.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 constexpr Pronoun kPronouns[] = {
-    {"i", PronounPerson::kSpeaker, Gender::kUnknown, false},
-    {"me", PronounPerson::kSpeaker, Gender::kUnknown, false},
-    {"my", PronounPerson::kSpeaker, Gender::kUnknown, false},
-    {"mine", PronounPerson::kSpeaker, Gender::kUnknown, false},
-    {"myself", PronounPerson::kSpeaker, Gender::kUnknown, false},
-    {"we", PronounPerson::kSpeaker, Gender::kUnknown, true},
-    {"us", PronounPerson::kSpeaker, Gender::kUnknown, true},
-    {"our", PronounPerson::kSpeaker, Gender::kUnknown, true},
-    {"ours", PronounPerson::kSpeaker, Gender::kUnknown, true},
-    {"ourselves", PronounPerson::kSpeaker, Gender::kUnknown, true},
-    {"he", PronounPerson::kPerson, Gender::kMale, false},
-    {"him", PronounPerson::kPerson, Gender::kMale, false},
-    {"his", PronounPerson::kPerson, Gender::kMale, false},
-    {"himself", PronounPerson::kPerson, Gender::kMale, false},
-    {"she", PronounPerson::kPerson, Gender::kFemale, false},
-    {"her", PronounPerson::kPerson, Gender::kFemale, false},
-    {"hers", PronounPerson::kPerson, Gender::kFemale, false},
-    {"herself", PronounPerson::kPerson, Gender::kFemale, false},
-    {"they", PronounPerson::kMany, Gender::kUnknown, true},
-    {"them", PronounPerson::kMany, Gender::kUnknown, true},
-    {"their", PronounPerson::kMany, Gender::kUnknown, true},
-    {"theirs", PronounPerson::kMany, Gender::kUnknown, true},
-    {"themselves", PronounPerson::kMany, Gender::kUnknown, true},
-    {"it", PronounPerson::kThing, Gender::kUnknown, false},
-    {"its", PronounPerson::kThing, Gender::kUnknown, false},
-    {"itself", PronounPerson::kThing, Gender::kUnknown, false},
+    {"i", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, false},
+    {"me", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, false},
+    {"my", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, false},
+    {"mine", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, false},
+    {"myself", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, false},
+    {"we", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, true},
+    {"us", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, true},
+    {"our", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, true},
+    {"ours", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, true},
+    {"ourselves", PronounPerson::kSpeaker, lexicon::Gender::kUnknown, true},
+    {"he", PronounPerson::kPerson, lexicon::Gender::kMale, false},
+    {"him", PronounPerson::kPerson, lexicon::Gender::kMale, false},
+    {"his", PronounPerson::kPerson, lexicon::Gender::kMale, false},
+    {"himself", PronounPerson::kPerson, lexicon::Gender::kMale, false},
+    {"she", PronounPerson::kPerson, lexicon::Gender::kFemale, false},
+    {"her", PronounPerson::kPerson, lexicon::Gender::kFemale, false},
+    {"hers", PronounPerson::kPerson, lexicon::Gender::kFemale, false},
+    {"herself", PronounPerson::kPerson, lexicon::Gender::kFemale, false},
+    {"they", PronounPerson::kMany, lexicon::Gender::kUnknown, true},
+    {"them", PronounPerson::kMany, lexicon::Gender::kUnknown, true},
+    {"their", PronounPerson::kMany, lexicon::Gender::kUnknown, true},
+    {"theirs", PronounPerson::kMany, lexicon::Gender::kUnknown, true},
+    {"themselves", PronounPerson::kMany, lexicon::Gender::kUnknown, true},
+    {"it", PronounPerson::kThing, lexicon::Gender::kUnknown, false},
+    {"its", PronounPerson::kThing, lexicon::Gender::kUnknown, false},
+    {"itself", PronounPerson::kThing, lexicon::Gender::kUnknown, false},
 };
 
 }  // namespace
@@ -53,7 +53,7 @@ bool owns_deed(const ExtractContext& context, TokenIndex possessive) {
   const TokenIndex owned = context.analysis[possessive].head;
   const auto triggers = context.lexicon.frames.triggers(context.analysis.lemma(owned));
   return std::any_of(triggers.begin(), triggers.end(),
-                     [](const Phrase& phrase) { return phrase.kind == WordKind::kNoun; });
+                     [](const lexicon::Phrase& phrase) { return phrase.kind == lexicon::WordKind::kNoun; });
 }
 
 bool is_place_adverb(const Analysis& analysis, TokenIndex i) {
@@ -68,7 +68,7 @@ void add_pronouns(const ExtractContext& context, std::vector<MentionDraft>& out)
   for (TokenIndex i = 0; i < analysis.size(); ++i) {
     const Token& token = analysis[i];
     if (is_place_adverb(analysis, i))
-      out.push_back({{i, i + 1}, i, EntityKind::kPlace, MentionForm::kPronoun, kNoActor, "adverb of place"});
+      out.push_back({{i, i + 1}, i, EntityKind::kPlace, MentionForm::kPronoun, lexicon::kNoActor, "adverb of place"});
     if ((token.tag != Tag::kPrp && token.tag != Tag::kPrpS) || token.dep == Dep::kExpl) continue;
     const Pronoun* known = pronoun(analysis.lower(i));
     if (known == nullptr || (token.tag == Tag::kPrpS && !owns_deed(context, i))) continue;
@@ -78,9 +78,13 @@ void add_pronouns(const ExtractContext& context, std::vector<MentionDraft>& out)
       continue;
     const bool person =
         known->person == PronounPerson::kPerson || (known->person == PronounPerson::kSpeaker && !known->plural);
-    out.push_back(
-        {{i, i + 1}, i, person ? EntityKind::kPerson : EntityKind::kOther, MentionForm::kPronoun, kNoActor, "pronoun"});
+    out.push_back({{i, i + 1},
+                   i,
+                   person ? EntityKind::kPerson : EntityKind::kOther,
+                   MentionForm::kPronoun,
+                   lexicon::kNoActor,
+                   "pronoun"});
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

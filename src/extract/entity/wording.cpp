@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::extract::entity {
 namespace {
 
 constexpr TokenIndex kLongest = 12;  // tokens after the head that still read as one phrase
@@ -43,12 +43,13 @@ bool Wording::is_set_apart(TokenIndex i) const {
   // "the kidnapped judge": what became of him is no part of what he is.
   if (token.tag != Tag::kVbn || token.dep != Dep::kAmod) return false;
   const auto triggers = lexicon_.frames.triggers(analysis_.lemma(i));
-  return std::any_of(triggers.begin(), triggers.end(),
-                     [&](const Phrase& phrase) { return lexicon_.frames.frame(phrase.value).loss != Loss::kNone; });
+  return std::any_of(triggers.begin(), triggers.end(), [&](const lexicon::Phrase& phrase) {
+    return lexicon_.frames.frame(phrase.value).loss != lexicon::Loss::kNone;
+  });
 }
 
 bool Wording::is_fighter(TokenIndex head) const {
-  const NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(head));
+  const lexicon::NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(head));
   return noun != nullptr && noun->singular == EntityKind::kPerson &&
          (noun->plural == EntityKind::kArmedGroup || noun->plural == EntityKind::kStateForce);
 }
@@ -95,4 +96,4 @@ void word_mentions(const ExtractContext& context, Extraction& layers) {
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -12,7 +12,7 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 class Wording {
  public:
@@ -36,4 +36,4 @@ class Wording {
 // Gives nominal mentions the words that they are quoted by, and entities without a name those that complete theirs.
 void word_mentions(const ExtractContext& context, Extraction& layers);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

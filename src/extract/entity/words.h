@@ -9,18 +9,18 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::entity {
 
 struct DocumentWords {
   explicit DocumentWords(const ExtractContext& context);
 
-  std::vector<WordId> actor_words;
-  std::vector<WordId> title_words;
+  std::vector<lexicon::WordId> actor_words;
+  std::vector<lexicon::WordId> title_words;
   std::vector<bool> capitalised;    // begins with an upper-case letter, or is a caseless script's word
   std::vector<TokenSpan> title_at;  // of each token: the office or rank that it is part of; empty for none
 
  private:
-  void find_titles(const NameTrie& titles);
+  void find_titles(const lexicon::NameTrie& titles);
 };
 
 // The folded words of a span, joined by blanks: "kataib hezbollah".
@@ -32,4 +32,4 @@ struct DocumentWords {
 [[nodiscard]] bool is_noun_tag(Tag tag);
 [[nodiscard]] bool is_plural_tag(Tag tag);
 
-}  // namespace isnad
+}  // namespace isnad::extract::entity

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 bool is_relative_pronoun(const Analysis& analysis, TokenIndex token) {
@@ -121,7 +121,7 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
     if (self.dep != Dep::kPrep && self.dep != Dep::kDative && self.dep != Dep::kAgent && self.pos != Pos::kAdp)
       continue;
     if (self.dep == Dep::kPrt || self.dep == Dep::kMark) continue;
-    SlotId slot = view.frames.preposition(analysis.lower(child));
+    lexicon::SlotId slot = view.frames.preposition(analysis.lower(child));
     // "kidnapped up to 16 people": a bound, no preposition.
     const bool bound = child > 0 && analysis.lower(child) == "to" && analysis.lower(child - 1) == "up";
     if (bound && is_verb(analysis[word])) slot = slot::kObject;
@@ -209,7 +209,7 @@ void collect_verb(View& view, TokenIndex verb, Arguments& out) {
   }
   const std::size_t first = out.size();
   collect_prepositions(view, verb, out);
-  const SlotId by = view.frames.preposition("by");
+  const lexicon::SlotId by = view.frames.preposition("by");
   for (std::size_t i = first; i < out.size(); ++i) {
     if (out[i].preposition != kNoToken && analysis[out[i].preposition].dep == Dep::kAgent) out[i].slot = slot::kNone;
     if (passive && out[i].slot == by) out[i].slot = slot::kSubject;
@@ -262,4 +262,4 @@ void collect_adjective(View& view, TokenIndex adjective, Arguments& out) {
   collect_prepositions(view, adjective, out);
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

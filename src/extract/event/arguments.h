@@ -9,10 +9,10 @@
 
 #include "extract/event/view.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 
 struct Argument {
-  SlotId slot = slot::kNone;
+  lexicon::SlotId slot = slot::kNone;
   TokenIndex head = kNoToken;
   TokenIndex preposition = kNoToken;  // the word, also where no table has a slot for it
 };
@@ -42,4 +42,4 @@ void add_with_conjuncts(View& view, Argument argument, Arguments& out);
 // The noun that a relative pronoun stands for; the token itself if it is none.
 [[nodiscard]] TokenIndex antecedent(const Analysis& analysis, TokenIndex token);
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

@@ -7,7 +7,7 @@
 
 #include "extract/event/arguments.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 
 struct Filler {
   RoleName role = RoleName::kActor;
@@ -18,14 +18,14 @@ inline constexpr std::uint32_t kNotFused = 0xFFFFFFFF;
 
 struct Candidate {
   TokenIndex token = kNoToken;  // the trigger's head
-  WordKind kind = WordKind::kVerb;
-  const Frame* frame = nullptr;
+  lexicon::WordKind kind = lexicon::WordKind::kVerb;
+  const lexicon::Frame* frame = nullptr;
   std::vector<TokenIndex> words;  // the trigger, the head first
   Arguments arguments;
   std::vector<Filler> fillers;
 
   TokenIndex light = kNoToken;  // the verb that lends it arguments
-  const LightVerb* light_verb = nullptr;
+  const lexicon::LightVerb* light_verb = nullptr;
 
   bool claims = false;                      // says of himself what the frame says of others
   bool dropped = false;                     // tells nothing of its own
@@ -56,4 +56,4 @@ void fuse(View& view, Candidates& candidates);
 // 5. Whom a deed concerns, where grammar gives nobody that role.
 void reach_parties(View& view, Candidates& candidates);
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

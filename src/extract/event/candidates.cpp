@@ -4,20 +4,20 @@
 #include "extract/event/candidate.h"
 #include "extract/event/status.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
-bool any_class(View& view, const Arguments& arguments, SlotId slot, const ClassSet& wanted) {
+bool any_class(View& view, const Arguments& arguments, lexicon::SlotId slot, const ClassSet& wanted) {
   return std::any_of(arguments.begin(), arguments.end(),
                      [&](const Argument& a) { return a.slot == slot && (view.classes(a.head) & wanted).any(); });
 }
-bool any_in(const Arguments& arguments, SlotId slot) {
+bool any_in(const Arguments& arguments, lexicon::SlotId slot) {
   return std::any_of(arguments.begin(), arguments.end(), [&](const Argument& a) { return a.slot == slot; });
 }
 
 // The arguments that a frame's demands call the object: of a noun, what stands in its of-phrase or before it.
 bool is_object(const View& view, const Candidate& candidate, const Argument& argument) {
-  if (candidate.kind == WordKind::kVerb) {
+  if (candidate.kind == lexicon::WordKind::kVerb) {
     const TokenIndex last = candidate.words.back();  // "fire at": what follows the preposition of the phrase
     return argument.slot == slot::kObject || (argument.preposition != kNoToken && argument.preposition == last);
   }
@@ -27,7 +27,7 @@ bool is_object(const View& view, const Candidate& candidate, const Argument& arg
 }
 
 bool objects_fit(View& view, const Candidate& candidate) {
-  const Frame& frame = *candidate.frame;
+  const lexicon::Frame& frame = *candidate.frame;
   bool found = frame.object.none();
   for (const Argument& argument : candidate.arguments) {
     if (!is_object(view, candidate, argument)) continue;
@@ -40,22 +40,22 @@ bool objects_fit(View& view, const Candidate& candidate) {
 }
 
 bool subjects_fit(View& view, const Candidate& candidate) {
-  const Frame& frame = *candidate.frame;
-  if (candidate.kind == WordKind::kNoun) return true;
+  const lexicon::Frame& frame = *candidate.frame;
+  if (candidate.kind == lexicon::WordKind::kNoun) return true;
   if (any_class(view, candidate.arguments, slot::kSubject, frame.subject_not)) return false;
   if (frame.subject.none() || any_class(view, candidate.arguments, slot::kSubject, frame.subject)) return true;
   return !any_in(candidate.arguments, slot::kSubject);
 }
 
 bool fits(View& view, const Candidate& candidate) {
-  const Frame& frame = *candidate.frame;
+  const lexicon::Frame& frame = *candidate.frame;
   const std::uint32_t sentence = view.analysis[candidate.token].sentence;
   if (frame.near.any() && (view.near(sentence) & frame.near).none()) return false;
   if (frame.near_not.any() && (view.near(sentence) & frame.near_not).any()) return false;
-  for (const SlotId needed : frame.needs) {
+  for (const lexicon::SlotId needed : frame.needs) {
     if (!any_in(candidate.arguments, needed)) return false;
   }
-  for (const SlotId unwanted : frame.without) {
+  for (const lexicon::SlotId unwanted : frame.without) {
     if (any_in(candidate.arguments, unwanted)) return false;
   }
   return objects_fit(view, candidate) && subjects_fit(view, candidate);
@@ -75,20 +75,20 @@ bool is_nominal_gerund(const Analysis& analysis, TokenIndex token) {
   return self.dep == Dep::kPobj || self.dep == Dep::kDobj || self.dep == Dep::kNsubj;
 }
 
-std::optional<WordKind> kind_of(const Analysis& analysis, TokenIndex token) {
+std::optional<lexicon::WordKind> kind_of(const Analysis& analysis, TokenIndex token) {
   const Token& self = analysis[token];
   switch (self.pos) {
     case Pos::kNoun:
     case Pos::kPropn:
-      return WordKind::kNoun;
+      return lexicon::WordKind::kNoun;
     case Pos::kAdj:
-      return WordKind::kAdjective;
+      return lexicon::WordKind::kAdjective;
     case Pos::kVerb:
-      if (is_nominal_gerund(analysis, token)) return WordKind::kNoun;
+      if (is_nominal_gerund(analysis, token)) return lexicon::WordKind::kNoun;
       // "the wounded soldier": a property, not a deed told here.
-      return self.dep == Dep::kAmod ? std::nullopt : std::optional(WordKind::kVerb);
+      return self.dep == Dep::kAmod ? std::nullopt : std::optional(lexicon::WordKind::kVerb);
     case Pos::kAux:
-      return WordKind::kVerb;
+      return lexicon::WordKind::kVerb;
     default:
       return std::nullopt;
   }
@@ -111,13 +111,13 @@ class Finder {
 
  private:
   void visit(TokenIndex token) {
-    const std::optional<WordKind> kind = kind_of(analysis_, token);
-    if (!kind || (*kind == WordKind::kNoun && is_part_of_name(token))) return;
-    const bool gerund = *kind == WordKind::kNoun && analysis_[token].pos == Pos::kVerb;
+    const std::optional<lexicon::WordKind> kind = kind_of(analysis_, token);
+    if (!kind || (*kind == lexicon::WordKind::kNoun && is_part_of_name(token))) return;
+    const bool gerund = *kind == lexicon::WordKind::kNoun && analysis_[token].pos == Pos::kVerb;
     if (try_kind(token, *kind, gerund ? analysis_.lower(token) : view_.key(token, buffer_))) return;
     if (gerund) {
-      try_kind(token, WordKind::kVerb, analysis_.lemma(token));
-    } else if (*kind == WordKind::kNoun) {
+      try_kind(token, lexicon::WordKind::kVerb, analysis_.lemma(token));
+    } else if (*kind == lexicon::WordKind::kNoun) {
       try_nominalization(token);
     }
   }
@@ -127,22 +127,24 @@ class Finder {
     const std::string_view word = analysis_.lower(token);
     if (word.size() < 7 || !word.ends_with("ing")) return;
     const std::string stem(word.substr(0, word.size() - 3));
-    if (try_kind(token, WordKind::kNoun, stem, WordKind::kVerb)) return;
-    if (try_kind(token, WordKind::kNoun, stem + "e", WordKind::kVerb)) return;
+    if (try_kind(token, lexicon::WordKind::kNoun, stem, lexicon::WordKind::kVerb)) return;
+    if (try_kind(token, lexicon::WordKind::kNoun, stem + "e", lexicon::WordKind::kVerb)) return;
     if (stem[stem.size() - 1] == stem[stem.size() - 2]) {
-      try_kind(token, WordKind::kNoun, stem.substr(0, stem.size() - 1), WordKind::kVerb);
+      try_kind(token, lexicon::WordKind::kNoun, stem.substr(0, stem.size() - 1), lexicon::WordKind::kVerb);
     }
   }
 
-  bool try_kind(TokenIndex token, WordKind kind, std::string_view key) { return try_kind(token, kind, key, kind); }
+  bool try_kind(TokenIndex token, lexicon::WordKind kind, std::string_view key) {
+    return try_kind(token, kind, key, kind);
+  }
 
-  bool try_kind(TokenIndex token, WordKind kind, std::string_view key, WordKind phrases_of) {
-    const std::span<const Phrase> phrases = view_.frames.triggers(key);
+  bool try_kind(TokenIndex token, lexicon::WordKind kind, std::string_view key, lexicon::WordKind phrases_of) {
+    const std::span<const lexicon::Phrase> phrases = view_.frames.triggers(key);
     bool collected = false;
-    for (const Phrase& phrase : phrases) {
-      const Frame& frame = view_.frames.frame(phrase.value);
+    for (const lexicon::Phrase& phrase : phrases) {
+      const lexicon::Frame& frame = view_.frames.frame(phrase.value);
       if (phrase.kind != phrases_of || (phrases_of != kind && phrase.words() > 1) ||
-          Frames::asks_content(frame) != with_content_)
+          lexicon::Frames::asks_content(frame) != with_content_)
         continue;
       if (!matches(analysis_, token, phrase, words_)) continue;
       if (!collected) {
@@ -229,8 +231,8 @@ class Finder {
     return false;
   }
 
-  void collect(TokenIndex token, WordKind kind) {
-    if (kind == WordKind::kNoun) {
+  void collect(TokenIndex token, lexicon::WordKind kind) {
+    if (kind == lexicon::WordKind::kNoun) {
       collect_noun(view_, token, arguments_);
       // "a mediation mission between X and Y": what the outer noun takes, the inner one means.
       const Token& self = analysis_[token];
@@ -241,7 +243,7 @@ class Finder {
       }
       return;
     }
-    if (kind == WordKind::kAdjective) return collect_adjective(view_, token, arguments_);
+    if (kind == lexicon::WordKind::kAdjective) return collect_adjective(view_, token, arguments_);
     collect_verb(view_, token, arguments_);
   }
 
@@ -291,7 +293,7 @@ class Finder {
           continue;
         }
         // "went on strike": work stops, nothing is struck.
-        if (same_type || candidate.frame->type == "protest" || out_.list[inner].frame->loss != Loss::kNone)
+        if (same_type || candidate.frame->type == "protest" || out_.list[inner].frame->loss != lexicon::Loss::kNone)
           drop[inner] = true;
       }
     }
@@ -308,20 +310,20 @@ class Finder {
   void join_light_verbs() {
     for (TokenIndex t = 0; t < analysis_.size(); ++t) {
       if (!is_verb(analysis_[t])) continue;
-      for (const Phrase& phrase : view_.frames.light_verbs(view_.key(t, buffer_))) {
+      for (const lexicon::Phrase& phrase : view_.frames.light_verbs(view_.key(t, buffer_))) {
         if (matches(analysis_, t, phrase, words_) && join_light_verb(t, view_.frames.light_verb(phrase.value))) break;
       }
     }
   }
 
   // "fighting broke out between X and Y": the verb's prepositions are the noun's.
-  void lend_to_subject(const Argument& argument, const LightVerb& light) {
+  void lend_to_subject(const Argument& argument, const lexicon::LightVerb& light) {
     const TokenIndex head = deed_in(argument.head);
     if ((argument.slot != slot::kSubject && argument.slot != slot::kObject) || out_.at[head] == kNotFused) return;
     Candidate& noun = out_.list[out_.at[head]];
     const std::vector<std::string>& types = light.types;
     const bool wanted = types.empty() || std::find(types.begin(), types.end(), noun.frame->type) != types.end();
-    if (noun.kind != WordKind::kNoun || !wanted) return;
+    if (noun.kind != lexicon::WordKind::kNoun || !wanted) return;
     for (const Argument& lent : arguments_) {
       if (lent.preposition != kNoToken && lent.slot != slot::kSubject) noun.arguments.push_back(lent);
     }
@@ -338,7 +340,7 @@ class Finder {
     return view_.counted(head);
   }
 
-  bool join_light_verb(TokenIndex verb, const LightVerb& light) {
+  bool join_light_verb(TokenIndex verb, const lexicon::LightVerb& light) {
     arguments_.clear();
     collect_verb(view_, verb, arguments_);
     for (const TokenIndex word : words_) {  // "claimed responsibility for the attack"
@@ -356,7 +358,7 @@ class Finder {
       const TokenIndex head = deed_in(argument.head);
       if (!here || out_.at[head] == kNotFused) continue;
       Candidate& noun = out_.list[out_.at[head]];
-      if (noun.kind != WordKind::kNoun || noun.light != kNoToken) continue;
+      if (noun.kind != lexicon::WordKind::kNoun || noun.light != kNoToken) continue;
       const std::string& type = noun.frame->type;
       if (!light.types.empty() && std::find(light.types.begin(), light.types.end(), type) == light.types.end())
         continue;
@@ -386,4 +388,4 @@ class Finder {
 
 Candidates find_candidates(View& view) { return Finder(view).run(); }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

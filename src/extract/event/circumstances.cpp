@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 // The token of a span that everything else in it hangs on.
@@ -169,8 +169,8 @@ class Dater {
     const Candidate& self = all_.list[event];
     const TokenIndex which = analysis_.child(self.token, Dep::kDet);
     const Tag tag = analysis_[self.token].tag;
-    if (self.kind != WordKind::kNoun || tag == Tag::kNns || which == kNoToken || analysis_.lower(which) == "a" ||
-        analysis_.lower(which) == "an" || analysis_.lower(which) == "no")
+    if (self.kind != lexicon::WordKind::kNoun || tag == Tag::kNns || which == kNoToken ||
+        analysis_.lower(which) == "a" || analysis_.lower(which) == "an" || analysis_.lower(which) == "no")
       return;
     const std::uint32_t sentence = analysis_[self.token].sentence;
     for (std::uint32_t i = event; i-- > 0;) {
@@ -282,4 +282,4 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
   return place;
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

@@ -9,7 +9,7 @@
 
 #include "extract/event/candidate.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 
 struct When {
   std::string edtf;
@@ -19,4 +19,4 @@ struct When {
 [[nodiscard]] std::vector<When> find_times(View& view, const Candidates& candidates);
 [[nodiscard]] MentionId find_place(View& view, const Candidates& candidates, const Candidate& candidate);
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

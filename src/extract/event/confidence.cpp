@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 // Sorts of words whose presence in the sentence speaks for or against a reading (data/frames/classes.toml).
@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, 10> kTelling = {"disaster", "accident", "
 
 class Describer {
  public:
-  Describer(const ExtractContext& context, const Extraction& so_far, Features& out)
+  Describer(const ExtractContext& context, const Extraction& so_far, learn::Features& out)
       : analysis_(context.analysis), classes_(context.lexicon.frames.classes()), layers_(so_far), out_(out) {}
 
   void describe(const std::vector<Event>& events, std::size_t which) {
@@ -88,7 +88,8 @@ class Describer {
     const std::size_t first = which > 4 ? which - 4 : 0, last = std::min(which + 5, events.size());
     for (std::size_t i = first; i < last; ++i) {
       if (i == which || events[i].sentence != event.sentence) continue;
-      out_.add(i < which ? FeatureName("type before") : FeatureName("type after"), event.type, events[i].type);
+      out_.add(i < which ? learn::FeatureName("type before") : learn::FeatureName("type after"), event.type,
+               events[i].type);
     }
   }
 
@@ -106,29 +107,29 @@ class Describer {
   static constexpr TokenIndex kLongest = 120;
 
   const Analysis& analysis_;
-  const WordClasses& classes_;
+  const lexicon::WordClasses& classes_;
   const Extraction& layers_;
-  Features& out_;
+  learn::Features& out_;
 };
 
 }  // namespace
 
 void describe_event(const ExtractContext& context, const Extraction& so_far, const std::vector<Event>& events,
-                    std::size_t which, Features& out) {
+                    std::size_t which, learn::Features& out) {
   Describer(context, so_far, out).describe(events, which);
 }
 
-void describe_score(float score, Features& out) {
+void describe_score(float score, learn::Features& out) {
   out.add("one");
   out.add_value("score", score / 4);
 }
 
 void judge_events(const ExtractContext& context, const Extraction& so_far, std::vector<Event>& events) {
-  const LinearModel* rank = context.lexicon.models.find("event-confidence");
-  const LinearModel* scale = context.lexicon.models.find("event-confidence-scale");
+  const learn::LinearModel* rank = context.lexicon.models.find("event-confidence");
+  const learn::LinearModel* scale = context.lexicon.models.find("event-confidence-scale");
   if (rank == nullptr || scale == nullptr || rank->labels().size() != 2 || scale->labels().size() != 2) return;
   std::vector<double> judged(events.size());
-  Features features;
+  learn::Features features;
   std::array<float, 2> scores = {};
   for (std::size_t i = 0; i < events.size(); ++i) {
     features.clear();
@@ -142,4 +143,4 @@ void judge_events(const ExtractContext& context, const Extraction& so_far, std::
   for (std::size_t i = 0; i < events.size(); ++i) events[i].confidence = judged[i];
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

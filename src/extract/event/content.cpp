@@ -1,7 +1,7 @@
 // Roles that stand in what a word speaks of: whom a demand, a refusal, an accusation is meant for.
 #include "extract/event/candidate.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 // Who does, or suffers, what a word speaks of: "demanded that they leave", "rejected a UN appeal".
@@ -15,7 +15,8 @@ class ContentFiller {
     if (done_[i] || depth > kMaxClimb) return;
     done_[i] = true;
     Candidate& candidate = all_.list[i];
-    const RoleMap& map = candidate.kind == WordKind::kNoun ? candidate.frame->noun_roles : candidate.frame->verb_roles;
+    const lexicon::RoleMap& map =
+        candidate.kind == lexicon::WordKind::kNoun ? candidate.frame->noun_roles : candidate.frame->verb_roles;
     std::optional<RoleName> role = map.role(slot::kContent);
     const bool only_doer = !role;
     if (only_doer) role = map.role(slot::kDoer);
@@ -60,7 +61,8 @@ class ContentFiller {
   void take_speaker(std::uint32_t i) {
     Candidate& candidate = all_.list[i];
     if (candidate.frame->self_type.empty() || has(candidate, RoleName::kActor)) return;
-    const TokenIndex verb = candidate.kind == WordKind::kAdjective ? analysis_[candidate.token].head : candidate.token;
+    const TokenIndex verb =
+        candidate.kind == lexicon::WordKind::kAdjective ? analysis_[candidate.token].head : candidate.token;
     if (analysis_[verb].dep != Dep::kCcomp) return;
     const TokenIndex speaker = subject_of(view_, analysis_[verb].head);
     if (speaker == kNoToken) return;
@@ -179,4 +181,4 @@ void fill_from_content(View& view, Candidates& candidates) {
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_speaker(i);
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

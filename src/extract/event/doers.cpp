@@ -1,7 +1,7 @@
 // Who does what a verb says, where its clause doesn't say so itself: control, participles, relative clauses.
 #include "extract/event/arguments.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 
 bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
   for (const TokenIndex child : analysis.children(verb)) {
@@ -23,9 +23,9 @@ TokenIndex own_subject(const Analysis& analysis, TokenIndex verb) {
 bool thwarts(View& view, TokenIndex verb) {
   std::string buffer;
   std::vector<TokenIndex> words;
-  for (const Phrase& phrase : view.cues.find(view.key(verb, buffer))) {
-    const ModalityCue& cue = view.cues[phrase.value];
-    const bool object = (cue.reach & static_cast<std::uint8_t>(CueReach::kDirectObject)) != 0;
+  for (const lexicon::Phrase& phrase : view.cues.find(view.key(verb, buffer))) {
+    const lexicon::ModalityCue& cue = view.cues[phrase.value];
+    const bool object = (cue.reach & static_cast<std::uint8_t>(lexicon::CueReach::kDirectObject)) != 0;
     if (object && cue.outcome == Outcome::kFailed && matches(view.analysis, verb, phrase, words)) return true;
   }
   return false;
@@ -74,7 +74,7 @@ TokenIndex doer_above_preposition(View& view, TokenIndex preposition, int climb)
 // "asked them to leave", "forced them to leave": the object leaves. With other verbs the subject does.
 bool controls_object(View& view, TokenIndex governor) {
   std::string buffer;
-  for (const Phrase& phrase : view.cues.find(view.key(governor, buffer))) {
+  for (const lexicon::Phrase& phrase : view.cues.find(view.key(governor, buffer))) {
     if (view.cues[phrase.value].object_control) return true;
   }
   return false;
@@ -136,4 +136,4 @@ TokenIndex subject_of(View& view, TokenIndex verb, int climb) {
   }
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

@@ -8,8 +8,7 @@
 #include "extract/event/losses.h"
 #include "extract/event/status.h"
 
-namespace isnad {
-namespace event {
+namespace isnad::extract::event {
 namespace {
 
 ByteSpan trigger_span(const Analysis& analysis, const Candidate& candidate) {
@@ -58,7 +57,7 @@ class Builder {
     event.sentence = view_.analysis[candidate.token].sentence;
     event.explain.push_back(candidate.frame->name + " " + candidate.frame->where);
     for (const std::uint32_t other : candidate.told_also_by) {
-      const Frame& frame = *all_.list[other].frame;
+      const lexicon::Frame& frame = *all_.list[other].frame;
       if (frame.type == event.type) {
         for (const std::string& mode : frame.modes) add_unique(event.modes, mode);
       }
@@ -203,7 +202,7 @@ class Builder {
   void add_weapon_mode(TokenIndex head, Event& event) {
     weapons_.clear();
     view_.weapons_in(head, weapons_);
-    for (const Weapon* weapon : weapons_) {
+    for (const lexicon::Weapon* weapon : weapons_) {
       if (weapon->mode.empty()) continue;
       add_unique(event.modes, weapon->mode);
       add_unique(weapons_named_, weapon->mode);
@@ -217,7 +216,7 @@ class Builder {
       Status more = status_of(view_, all_.list[other]);
       if (status.outcome == Outcome::kNone) status.outcome = more.outcome;
       // "no one was killed in the explosion": the explosion took place.
-      const bool spared = more.modality == Modality::kNegated && all_.list[other].frame->loss != Loss::kNone;
+      const bool spared = more.modality == Modality::kNegated && all_.list[other].frame->loss != lexicon::Loss::kNone;
       if (status.modality == Modality::kActual && all_.list[other].governs_fused && !spared)
         status.modality = more.modality;
       if (!status.responsibility) status.responsibility = more.responsibility;
@@ -263,30 +262,29 @@ class Builder {
 
   View& view_;
   const Candidates& all_;
-  std::vector<const Weapon*> weapons_;
+  std::vector<const lexicon::Weapon*> weapons_;
   std::vector<std::string> weapons_named_;  // modes of the weapons of the event being built
 };
 
 }  // namespace
-}  // namespace event
 
 std::vector<Event> find_events(const ExtractContext& context, const Extraction& so_far) {
-  event::View view(context, so_far);
-  event::Candidates candidates = event::find_candidates(view);
-  event::fill_roles(view, candidates);
-  event::fill_from_content(view, candidates);
-  event::repeat_parties(view, candidates);
-  event::fuse(view, candidates);
-  event::reach_parties(view, candidates);
-  std::vector<event::When> times = event::find_times(view, candidates);
+  View view(context, so_far);
+  Candidates candidates = find_candidates(view);
+  fill_roles(view, candidates);
+  fill_from_content(view, candidates);
+  repeat_parties(view, candidates);
+  fuse(view, candidates);
+  reach_parties(view, candidates);
+  std::vector<When> times = find_times(view, candidates);
   std::vector<Event> events;
-  event::Builder builder(view, candidates);
+  Builder builder(view, candidates);
   for (std::size_t i = 0; i < candidates.list.size(); ++i) {
-    if (candidates.list[i].fused_into != event::kNotFused || candidates.list[i].dropped) continue;
+    if (candidates.list[i].fused_into != kNotFused || candidates.list[i].dropped) continue;
     events.push_back(builder.build(candidates.list[i], std::move(times[i])));
   }
-  event::judge_events(context, so_far, events);
+  judge_events(context, so_far, events);
   return events;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::event

@@ -10,8 +10,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::event {
 
 [[nodiscard]] std::vector<Event> find_events(const ExtractContext& context, const Extraction& so_far);
 
-}  // namespace isnad
+}  // namespace isnad::extract::event

@@ -3,11 +3,11 @@
 
 #include "extract/event/candidate.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 bool is_loss(const Candidate& candidate) {
-  return candidate.frame->loss == Loss::kKilled || candidate.frame->loss == Loss::kWounded;
+  return candidate.frame->loss == lexicon::Loss::kKilled || candidate.frame->loss == lexicon::Loss::kWounded;
 }
 
 // "125 people died in police firing": a death is the deed's where the two stand together.
@@ -23,10 +23,10 @@ class Fusion {
   void run() {
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       // Also "deaths in an attack", "the killing of five in a raid".
-      if (all_.list[i].kind == WordKind::kVerb || is_loss(all_.list[i])) into_noun(i);
+      if (all_.list[i].kind == lexicon::WordKind::kVerb || is_loss(all_.list[i])) into_noun(i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
-      if (all_.list[i].kind == WordKind::kVerb && all_.list[i].fused_into == kNotFused) into_verb(i);
+      if (all_.list[i].kind == lexicon::WordKind::kVerb && all_.list[i].fused_into == kNotFused) into_verb(i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (all_.list[i].fused_into == kNotFused && is_loss(all_.list[i])) into_conjunct(i);
@@ -61,8 +61,8 @@ class Fusion {
       if (n == kNotFused || n == i || root(n) == i) continue;
       const Candidate& noun = all_.list[n];
       if (!may_be_one(verb, noun)) continue;
-      if (verb.kind == WordKind::kNoun && (argument.preposition == kNoToken || is_loss(noun))) continue;
-      if (noun.kind == WordKind::kNoun && view_.weapon(noun.token) != nullptr) {
+      if (verb.kind == lexicon::WordKind::kNoun && (argument.preposition == kNoToken || is_loss(noun))) continue;
+      if (noun.kind == lexicon::WordKind::kNoun && view_.weapon(noun.token) != nullptr) {
         fuse(root(n), root(i), false);
         continue;
       }
@@ -101,8 +101,8 @@ class Fusion {
     const bool participle =
         (self.dep == Dep::kAdvcl && self.tag == Tag::kVbg) || self.dep == Dep::kRelcl || self.dep == Dep::kAcl;
     // "fired tear gas to disperse the crowd": the purpose of one and the same deed.
-    const bool purpose =
-        (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) && self.tag == Tag::kVb && verb.frame->loss == Loss::kNone;
+    const bool purpose = (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) && self.tag == Tag::kVb &&
+                         verb.frame->loss == lexicon::Loss::kNone;
     if ((is_loss(verb) && participle) || purpose) fuse(i, root(above), true);
   }
 
@@ -132,7 +132,7 @@ class Fusion {
       clause = clause || word == "when" || word == "after";
       if (!clause || all_.at[t] == kNotFused) continue;
       const Candidate& deed = all_.list[all_.at[t]];
-      if (deed.kind != WordKind::kVerb || is_loss(deed)) continue;
+      if (deed.kind != lexicon::WordKind::kVerb || is_loss(deed)) continue;
       const bool clear = deed.frame->type == "assault" && !deed.frame->reporting && deed.frame->weight >= 0.55;
       if (!clear || root(all_.at[t]) == i) return false;
       fuse(i, root(all_.at[t]), true);
@@ -225,4 +225,4 @@ class Fusion {
 
 void fuse(View& view, Candidates& candidates) { Fusion(view, candidates).run(); }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 // The quantity told within [first, last], with the words "of" and what follows left to it.
@@ -62,19 +62,19 @@ void add(std::optional<Range>& sum, const Range& range) {
   }
 }
 
-std::optional<Range>* field(Losses& losses, Loss loss) {
+std::optional<Range>* field(Losses& losses, lexicon::Loss loss) {
   switch (loss) {
-    case Loss::kKilled:
+    case lexicon::Loss::kKilled:
       return &losses.killed;
-    case Loss::kWounded:
+    case lexicon::Loss::kWounded:
       return &losses.wounded;
-    case Loss::kCaptured:
+    case lexicon::Loss::kCaptured:
       return &losses.captured;
-    case Loss::kMissing:
+    case lexicon::Loss::kMissing:
       return &losses.missing;
-    case Loss::kDisplaced:
+    case lexicon::Loss::kDisplaced:
       return &losses.displaced;
-    case Loss::kNone:
+    case lexicon::Loss::kNone:
       return nullptr;
   }
   return nullptr;
@@ -134,7 +134,7 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
 }
 
 std::optional<Range> count_of(View& view, const Candidate& candidate) {
-  if (candidate.kind != WordKind::kNoun) return std::nullopt;
+  if (candidate.kind != lexicon::WordKind::kNoun) return std::nullopt;
   const Token& self = view.analysis[candidate.token];
   if (self.tag != Tag::kNns && self.tag != Tag::kNnps) return std::nullopt;
   QuantityId id;
@@ -147,4 +147,4 @@ std::optional<Range> count_of(View& view, const Candidate& candidate) {
   return quantity->range;
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

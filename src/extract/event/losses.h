@@ -8,10 +8,10 @@
 
 #include "extract/event/candidate.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 
 [[nodiscard]] Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate);
 // "more than 100 attacks"; empty where no number is told.
 [[nodiscard]] std::optional<Range> count_of(View& view, const Candidate& candidate);
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

@@ -7,7 +7,7 @@
 
 #include "extract/event/candidate.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 constexpr std::size_t kMaxVisited = 48;
@@ -248,4 +248,4 @@ void reach_parties(View& view, Candidates& candidates) {
   }
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

@@ -3,7 +3,7 @@
 
 #include "extract/event/candidate.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 constexpr std::uint32_t kMaxSentencesBack = 2;
@@ -34,7 +34,7 @@ void repeat_parties(View& view, Candidates& candidates) {
   const Analysis& analysis = view.analysis;
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) {
     Candidate& later = candidates.list[i];
-    if (later.kind != WordKind::kNoun || later.frame->reporting || later.light != kNoToken) continue;
+    if (later.kind != lexicon::WordKind::kNoun || later.frame->reporting || later.light != kNoToken) continue;
     if (!is_definite(analysis, later.token) || has_party(later)) continue;
     const std::uint32_t sentence = analysis[later.token].sentence;
     for (std::uint32_t back = 1; back <= std::min(i, kMaxCandidatesBack); ++back) {
@@ -49,4 +49,4 @@ void repeat_parties(View& view, Candidates& candidates) {
   }
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

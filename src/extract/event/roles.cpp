@@ -3,7 +3,7 @@
 
 #include "extract/event/candidate.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 constexpr std::string_view kLocative[] = {"in",     "at",      "near",       "outside", "inside", "around",
@@ -24,10 +24,10 @@ class RoleFiller {
         analysis_(view.analysis),
         candidates_(candidates),
         candidate_(candidate),
-        map_(candidate.kind == WordKind::kNoun ? candidate.frame->noun_roles : candidate.frame->verb_roles) {}
+        map_(candidate.kind == lexicon::WordKind::kNoun ? candidate.frame->noun_roles : candidate.frame->verb_roles) {}
 
   void run() {
-    const SlotId of = view_.frames.preposition("of");
+    const lexicon::SlotId of = view_.frames.preposition("of");
     const bool of_filled = std::any_of(candidate_.arguments.begin(), candidate_.arguments.end(),
                                        [&](const Argument& a) { return a.slot == of; });
     for (const Argument& argument : candidate_.arguments) {
@@ -44,7 +44,7 @@ class RoleFiller {
  private:
   std::optional<RoleName> role_of(const Argument& argument) {
     if (argument.slot == slot::kCompound) return of_modifier(argument);
-    if (candidate_.light != kNoToken && candidate_.kind == WordKind::kNoun) {
+    if (candidate_.light != kNoToken && candidate_.kind == lexicon::WordKind::kNoun) {
       if (argument.slot == slot::kSubject) return candidate_.light_verb->subject;
       if (argument.slot == slot::kObject) return candidate_.light_verb->object;
     }
@@ -109,11 +109,11 @@ class RoleFiller {
     TokenIndex head = argument.head;
     if (view_.is_time(head) || view_.in_dateline(head)) return;
     const bool event =
-        candidates_.at[head] != kNotFused && candidates_.list[candidates_.at[head]].kind == WordKind::kNoun;
+        candidates_.at[head] != kNotFused && candidates_.list[candidates_.at[head]].kind == lexicon::WordKind::kNoun;
     if (event && !(role == RoleName::kInstrument && view_.weapon(head) != nullptr) && !is_party(head)) {
       // An event plays no role; fusion looks at it. "A shipment of rifles": what it counts does.
       const TokenIndex counted = view_.counted(head);
-      if (counted == head || candidate_.kind == WordKind::kNoun) return;
+      if (counted == head || candidate_.kind == lexicon::WordKind::kNoun) return;
       head = counted;
     }
     const bool known = std::any_of(candidate_.fillers.begin(), candidate_.fillers.end(),
@@ -124,7 +124,8 @@ class RoleFiller {
   // "ambushed a patrol", "fired on a procession": people, though the word may tell an event elsewhere.
   bool is_party(TokenIndex head) {
     const MentionId mention = view_.mention(head);
-    if (!mention.valid() || candidate_.kind != WordKind::kVerb || candidate_.frame->type != "assault") return false;
+    if (!mention.valid() || candidate_.kind != lexicon::WordKind::kVerb || candidate_.frame->type != "assault")
+      return false;
     const EntityKind kind = view_.layers.mentions[mention.value].kind;
     return kind == EntityKind::kStateForce || kind == EntityKind::kArmedGroup || kind == EntityKind::kPopulation;
   }
@@ -133,7 +134,7 @@ class RoleFiller {
   const Analysis& analysis_;
   const Candidates& candidates_;
   Candidate& candidate_;
-  const RoleMap& map_;
+  const lexicon::RoleMap& map_;
 };
 
 }  // namespace
@@ -141,14 +142,14 @@ class RoleFiller {
 void fill_roles(View& view, Candidates& candidates) {
   for (Candidate& candidate : candidates.list) RoleFiller(view, candidates, candidate).run();
   for (const Candidate& candidate : candidates.list) {
-    if (candidate.kind != WordKind::kVerb || candidate.frame->type != "assault") continue;
+    if (candidate.kind != lexicon::WordKind::kVerb || candidate.frame->type != "assault") continue;
     for (const Filler& filler : candidate.fillers) {
       const std::uint32_t noun = candidates.at[filler.head];
       const bool party = filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
-      const bool told = party && noun != kNotFused && candidates.list[noun].kind == WordKind::kNoun;
+      const bool told = party && noun != kNotFused && candidates.list[noun].kind == lexicon::WordKind::kNoun;
       if (told) candidates.list[noun].dropped = true;
     }
   }
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

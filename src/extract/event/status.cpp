@@ -2,20 +2,20 @@
 
 #include <algorithm>
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
-constexpr std::uint8_t bits(CueReach reach) { return static_cast<std::uint8_t>(reach); }
+constexpr std::uint8_t bits(lexicon::CueReach reach) { return static_cast<std::uint8_t>(reach); }
 
-bool kinds_agree(const Token& token, WordKind kind) {
+bool kinds_agree(const Token& token, lexicon::WordKind kind) {
   switch (kind) {
-    case WordKind::kVerb:
+    case lexicon::WordKind::kVerb:
       return is_verb(token);
-    case WordKind::kNoun:
+    case lexicon::WordKind::kNoun:
       return is_noun(token);
-    case WordKind::kAdjective:
+    case lexicon::WordKind::kAdjective:
       return token.pos == Pos::kAdj || token.pos == Pos::kVerb;
-    case WordKind::kOther:
+    case lexicon::WordKind::kOther:
       return true;
   }
   return false;
@@ -40,23 +40,23 @@ class Climber {
     status_.outcome = candidate_.frame->outcome;
     if (candidate_.frame->modality) status_.modality = *candidate_.frame->modality;
     TokenIndex at = candidate_.token;
-    if (candidate_.kind == WordKind::kNoun) {
+    if (candidate_.kind == lexicon::WordKind::kNoun) {
       at_noun(at);
       at = candidate_.light != kNoToken ? candidate_.light : above_noun(at);
       if (candidate_.light_verb != nullptr) {
         if (candidate_.light_verb->real) {
           const Modality before = status_.modality;
           const Outcome outcome = status_.outcome;
-          apply(at, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
+          apply(at, bits(lexicon::CueReach::kObject) | bits(lexicon::CueReach::kDirectObject));
           status_.modality = before;
           status_.outcome = outcome;
           return finish();
         }
-        apply(at, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
+        apply(at, bits(lexicon::CueReach::kObject) | bits(lexicon::CueReach::kDirectObject));
         if (candidate_.light_verb->modality) set(*candidate_.light_verb->modality);
         if (candidate_.light_verb->outcome != Outcome::kNone) status_.outcome = candidate_.light_verb->outcome;
       }
-    } else if (candidate_.kind == WordKind::kAdjective) {
+    } else if (candidate_.kind == lexicon::WordKind::kAdjective) {
       at = analysis_[at].head;
     }
     for (int i = 0; i < kMaxClimb && at != kNoToken; ++i) {
@@ -82,8 +82,8 @@ class Climber {
   // True if a cue stands at the token and reaches over the relation.
   bool apply(TokenIndex token, std::uint8_t reach, bool finite = false) {
     bool found = false;
-    for (const Phrase& phrase : view_.cues.find(view_.key(token, buffer_))) {
-      const ModalityCue& cue = view_.cues[phrase.value];
+    for (const lexicon::Phrase& phrase : view_.cues.find(view_.key(token, buffer_))) {
+      const lexicon::ModalityCue& cue = view_.cues[phrase.value];
       if ((cue.reach & reach) == 0 || !kinds_agree(analysis_[token], phrase.kind)) continue;
       if (finite && !reaches_finite(cue)) continue;
       if (!matches(analysis_, token, phrase, words_)) continue;
@@ -98,7 +98,7 @@ class Climber {
 
   // "told them that it fell", "planned that", against "told them to leave": a clause of its own says by itself how it
   // stands, unless it is doubted, denied or threatened.
-  static bool reaches_finite(const ModalityCue& cue) {
+  static bool reaches_finite(const lexicon::ModalityCue& cue) {
     if (cue.object_control) return false;
     if (!cue.modality || cue.hostile) return true;
     return *cue.modality == Modality::kPossible || *cue.modality == Modality::kNegated ||
@@ -128,8 +128,8 @@ class Climber {
   // "any role in the attack": the role is in question, not the attack.
   bool only_counts(TokenIndex noun) {
     if (noun == candidate_.token) return false;
-    for (const Phrase& phrase : view_.cues.find(view_.key(noun, buffer_))) {
-      if (phrase.kind == WordKind::kNoun && !view_.cues[phrase.value].modality) return true;
+    for (const lexicon::Phrase& phrase : view_.cues.find(view_.key(noun, buffer_))) {
+      if (phrase.kind == lexicon::WordKind::kNoun && !view_.cues[phrase.value].modality) return true;
     }
     return false;
   }
@@ -141,7 +141,7 @@ class Climber {
       const Dep dep = analysis_[child].dep;
       if (dep == Dep::kAmod || dep == Dep::kAdvmod || dep == Dep::kDet || dep == Dep::kCompound || dep == Dep::kNmod) {
         const Modality before = status_.modality;
-        apply(child, bits(CueReach::kModifier));
+        apply(child, bits(lexicon::CueReach::kModifier));
         if (status_.modality == Modality::kHypothetical && only_counts(noun)) status_.modality = before;
       } else if (dep == Dep::kNeg) {
         set(Modality::kNegated);
@@ -157,16 +157,16 @@ class Climber {
     switch (self.dep) {
       case Dep::kDobj:
       case Dep::kNsubjpass: {
-        const bool cue = apply(self.head, bits(CueReach::kObject) | bits(CueReach::kDirectObject));
+        const bool cue = apply(self.head, bits(lexicon::CueReach::kObject) | bits(lexicon::CueReach::kDirectObject));
         return cue || is_indefinite(noun) ? self.head : kNoToken;
       }
       case Dep::kNsubj:
-        apply(self.head, bits(CueReach::kSubject));
+        apply(self.head, bits(lexicon::CueReach::kSubject));
         return head.pos == Pos::kAux || is_indefinite(noun) ? self.head : kNoToken;
       case Dep::kAttr:
         return self.head;
       case Dep::kCompound:
-        return apply(self.head, bits(CueReach::kObject)) ? self.head : kNoToken;
+        return apply(self.head, bits(lexicon::CueReach::kObject)) ? self.head : kNoToken;
       case Dep::kConj:
         return is_noun(head) ? above_noun(self.head) : kNoToken;
       case Dep::kPobj: {
@@ -176,7 +176,7 @@ class Climber {
         const bool governs = word == "of" || word == "for" || word == "on" || word == "to" || word == "against" ||
                              word == "in" || word == "from" || word == "about";
         if (!governs) return kNoToken;
-        return apply(head.head, bits(CueReach::kObject)) ? head.head : kNoToken;
+        return apply(head.head, bits(lexicon::CueReach::kObject)) ? head.head : kNoToken;
       }
       default:
         return kNoToken;
@@ -207,15 +207,15 @@ class Climber {
         if (is_future_in_past(verb, child)) {
           set(Modality::kPlanned);
         } else {
-          apply(child, bits(CueReach::kAuxiliary));
+          apply(child, bits(lexicon::CueReach::kAuxiliary));
         }
         progressive(verb, child);
       } else if (self.dep == Dep::kNeg) {
         set(Modality::kNegated);
       } else if (self.dep == Dep::kAdvmod) {
-        apply(child, bits(CueReach::kModifier));
+        apply(child, bits(lexicon::CueReach::kModifier));
       } else if (self.dep == Dep::kMark) {
-        apply(child, bits(CueReach::kMark));
+        apply(child, bits(lexicon::CueReach::kMark));
       }
     }
     return above_verb(verb, infinitive, own_subject);
@@ -262,15 +262,15 @@ class Climber {
         return self.head;
       case Dep::kCcomp: {
         const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !is_subjunctive(verb);
-        const bool cue = apply(self.head, bits(CueReach::kClause), finite);
+        const bool cue = apply(self.head, bits(lexicon::CueReach::kClause), finite);
         return cue && !finite ? self.head : kNoToken;
       }
       case Dep::kAcl: {
-        const bool cue = apply(self.head, bits(CueReach::kClause));
+        const bool cue = apply(self.head, bits(lexicon::CueReach::kClause));
         if (infinitive && !cue) set(Modality::kPlanned);
         // "foiled a plot to bomb": what becomes of the plot becomes of the deed.
         const Token& noun = analysis_[self.head];
-        if (cue && noun.dep == Dep::kDobj) apply(noun.head, bits(CueReach::kDirectObject));
+        if (cue && noun.dep == Dep::kDobj) apply(noun.head, bits(lexicon::CueReach::kDirectObject));
         return kNoToken;
       }
       case Dep::kAdvcl: {
@@ -282,7 +282,7 @@ class Climber {
         const TokenIndex above = analysis_[self.head].head;
         if (above == self.head) return kNoToken;
         if (analysis_.lower(self.head) == "without") set(Modality::kNegated);
-        apply(above, bits(CueReach::kClause));
+        apply(above, bits(lexicon::CueReach::kClause));
         return is_verb(analysis_[above]) ? above : kNoToken;
       }
       case Dep::kConj:
@@ -295,7 +295,7 @@ class Climber {
 
   // "blocked the road to demand …": the road is blocked, the demand isn't. But "thwarted a plot to kill".
   bool applies_to_clause(TokenIndex verb) {
-    return (!thwarts(view_, verb) || thwarts_deed(view_, verb)) && apply(verb, bits(CueReach::kClause));
+    return (!thwarts(view_, verb) || thwarts_deed(view_, verb)) && apply(verb, bits(lexicon::CueReach::kClause));
   }
 
   bool in_present() const {
@@ -329,4 +329,4 @@ class Climber {
 
 Status status_of(View& view, const Candidate& candidate) { return Climber(view, candidate).run(); }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

@@ -11,7 +11,7 @@
 
 #include "extract/event/candidate.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 
 struct Status {
   Modality modality = Modality::kActual;
@@ -22,4 +22,4 @@ struct Status {
 
 [[nodiscard]] Status status_of(View& view, const Candidate& candidate);
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

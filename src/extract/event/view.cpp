@@ -2,7 +2,7 @@
 
 #include "extract/dateline.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 namespace {
 
 // Sorts of things by what a mention's kind says.
@@ -116,7 +116,8 @@ bool names_nobody(const Analysis& analysis, TokenIndex token) {
 bool is_noun(const Token& token) { return token.pos == Pos::kNoun || token.pos == Pos::kPropn; }
 bool is_verb(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
 
-bool matches(const Analysis& analysis, TokenIndex token, const Phrase& phrase, std::vector<TokenIndex>& words) {
+bool matches(const Analysis& analysis, TokenIndex token, const lexicon::Phrase& phrase,
+             std::vector<TokenIndex>& words) {
   words.assign(1, token);
   TokenIndex at = token;
   for (auto word = phrase.before.rbegin(); word != phrase.before.rend(); ++word) {
@@ -194,8 +195,8 @@ ClassSet View::classify(TokenIndex token) {
   std::string buffer;
   const std::string_view word = key(token, buffer);
   ClassSet out = frames.classes().of(word);
-  if (const NounKind* kind = kinds_.noun(word)) out |= of_kind(kind->singular) | of_kind(kind->plural);
-  if (const Weapon* found = weapon(token)) {
+  if (const lexicon::NounKind* kind = kinds_.noun(word)) out |= of_kind(kind->singular) | of_kind(kind->plural);
+  if (const lexicon::Weapon* found = weapon(token)) {
     out |= class_bit(WordClass::kWeapon) | frames.classes().named(found->kind).value_or(ClassSet{});
   }
   if (mention_[token].valid()) {
@@ -248,10 +249,10 @@ const ClassSet& View::near(std::uint32_t sentence) {
   return *near_[sentence];
 }
 
-const Weapon* View::weapon(TokenIndex token) const {
+const lexicon::Weapon* View::weapon(TokenIndex token) const {
   std::string buffer;
   std::vector<TokenIndex> words;
-  for (const Phrase& phrase : weapons.find(key(token, buffer))) {
+  for (const lexicon::Phrase& phrase : weapons.find(key(token, buffer))) {
     if (matches(analysis, token, phrase, words)) return &weapons[phrase.value];
   }
   return nullptr;
@@ -279,9 +280,9 @@ TokenIndex View::counted(TokenIndex token) {
   return token;
 }
 
-void View::weapons_in(TokenIndex token, std::vector<const Weapon*>& out, int depth) {
+void View::weapons_in(TokenIndex token, std::vector<const lexicon::Weapon*>& out, int depth) {
   constexpr int kDeepest = 3;
-  if (const Weapon* own = weapon(token)) out.push_back(own);
+  if (const lexicon::Weapon* own = weapon(token)) out.push_back(own);
   if (depth == kDeepest) return;
   if (const TokenIndex what = counted(token); what != token) weapons_in(what, out, depth + 1);
   if (const TokenIndex inside = content(token); inside != kNoToken) weapons_in(inside, out, depth + 1);
@@ -324,4 +325,4 @@ std::string_view View::key(TokenIndex token, std::string& buffer) const {
   return noun ? std::string_view(buffer) : lower;
 }
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

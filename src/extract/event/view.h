@@ -13,16 +13,16 @@
 
 #include "extract/context.h"
 
-namespace isnad::event {
+namespace isnad::extract::event {
 
 class View {
  public:
   View(const ExtractContext& context, const Extraction& so_far);
 
   const Analysis& analysis;
-  const Frames& frames;
-  const Weapons& weapons;
-  const ModalityCues& cues;
+  const lexicon::Frames& frames;
+  const lexicon::Weapons& weapons;
+  const lexicon::ModalityCues& cues;
   const Extraction& layers;
 
   // The sorts of things that the word may name.
@@ -36,10 +36,10 @@ class View {
   [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
   // True for a word of "BAGHDAD, Oct 18 (Gulf Wire) -": it names no party, place or day of what happened.
   [[nodiscard]] bool in_dateline(TokenIndex token) const { return dateline_[token]; }
-  [[nodiscard]] const Weapon* weapon(TokenIndex token) const;
+  [[nodiscard]] const lexicon::Weapon* weapon(TokenIndex token) const;
   // The weapon a word names, the weapons it counts, is made of, or holds: "dozens of rockets", "chlorine munitions",
   // "shells filled with gas". Appends.
-  void weapons_in(TokenIndex token, std::vector<const Weapon*>& out, int depth = 0);
+  void weapons_in(TokenIndex token, std::vector<const lexicon::Weapon*>& out, int depth = 0);
   // "dozens of attacks": the attacks. The token itself where it counts nothing.
   [[nodiscard]] TokenIndex counted(TokenIndex token);
   // The lemma in lower case; of proper nouns without the plural's "s" where only that is known to the tables.
@@ -50,7 +50,7 @@ class View {
   // "a depot containing weapons", "cars loaded with explosives": what is inside, kNoToken for nothing.
   [[nodiscard]] TokenIndex content(TokenIndex token) const;
 
-  const Kinds& kinds_;
+  const lexicon::Kinds& kinds_;
   const ClassSet holding_;
   std::vector<MentionId> mention_;
   std::vector<bool> time_;
@@ -61,7 +61,7 @@ class View {
 };
 
 // True if the phrase stands at `token`; fills `words` with its tokens, the head first.
-[[nodiscard]] bool matches(const Analysis& analysis, TokenIndex token, const Phrase& phrase,
+[[nodiscard]] bool matches(const Analysis& analysis, TokenIndex token, const lexicon::Phrase& phrase,
                            std::vector<TokenIndex>& words);
 
 // "nobody", "no one", "no group"
@@ -70,4 +70,4 @@ class View {
 [[nodiscard]] bool is_noun(const Token& token);
 [[nodiscard]] bool is_verb(const Token& token);
 
-}  // namespace isnad::event
+}  // namespace isnad::extract::event

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 // So many deeds before and after one are asked how they blame the same actor.
@@ -15,7 +15,7 @@ constexpr std::array<Responsibility, 5> kResponsibilities = {
 
 class BlameFeatures {
  public:
-  BlameFeatures(const Scene& scene, const Group& group, EntityId actor, Features& out)
+  BlameFeatures(const Scene& scene, const Group& group, EntityId actor, learn::Features& out)
       : scene_(scene), analysis_(scene.analysis), group_(group), actor_(actor), out_(out) {}
 
   void describe() {
@@ -93,7 +93,7 @@ class BlameFeatures {
   }
 
   // Words that say how one knows: of speech by their stance, of doubt by their modality, and what both hang on.
-  void describe_words(FeatureName name, std::uint32_t sentence) {
+  void describe_words(learn::FeatureName name, std::uint32_t sentence) {
     const TokenSpan tokens = analysis_.sentences()[sentence];
     const Lexicon& lexicon = scene_.context.lexicon;
     for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
@@ -103,7 +103,7 @@ class BlameFeatures {
       if (speech.empty() && doubt.empty()) continue;
       out_.add(name, lemma);
       if (!doubt.empty()) {
-        const ModalityCue& cue = lexicon.modality[doubt.front().value];
+        const lexicon::ModalityCue& cue = lexicon.modality[doubt.front().value];
         out_.add(name, cue.modality ? 1 + static_cast<int>(*cue.modality) : 0,
                  cue.responsibility ? 1 + static_cast<int>(*cue.responsibility) : 0);
       }
@@ -138,24 +138,24 @@ class BlameFeatures {
   const Analysis& analysis_;
   const Group& group_;
   const EntityId actor_;
-  Features& out_;
+  learn::Features& out_;
 };
 
 }  // namespace
 
-void describe_blame(const Scene& scene, const Group& group, EntityId actor, Features& out) {
+void describe_blame(const Scene& scene, const Group& group, EntityId actor, learn::Features& out) {
   BlameFeatures(scene, group, actor, out).describe();
 }
 
 Responsibility responsibility_of(const Scene& scene, const Group& group, const Filler& perpetrator,
-                                 const LinearModel* judge) {
+                                 const learn::LinearModel* judge) {
   const Responsibility told = scene.layers.events[scene.deeds[perpetrator.deed].event.value].responsibility;
   if (told == Responsibility::kDenied) return told;
   if (judge == nullptr || !perpetrator.entity.valid() || judge->labels().size() != kResponsibilities.size())
     return told == Responsibility::kUnattributed ? Responsibility::kFact : told;
-  Features features;
+  learn::Features features;
   describe_blame(scene, group, perpetrator.entity, features);
   return kResponsibilities[judge->best(features)];
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

@@ -7,11 +7,11 @@
 #include "extract/incident/fillers.h"
 #include "extract/incident/groups.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 // What may be said of how the text ties an actor to a group of deeds: all that is told of either near by.
-void describe_blame(const Scene& scene, const Group& group, EntityId actor, Features& out);
+void describe_blame(const Scene& scene, const Group& group, EntityId actor, learn::Features& out);
 [[nodiscard]] Responsibility responsibility_of(const Scene& scene, const Group& group, const Filler& perpetrator,
-                                               const LinearModel* judge);
+                                               const learn::LinearModel* judge);
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

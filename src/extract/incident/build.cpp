@@ -4,7 +4,7 @@
 
 #include "extract/event/view.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 constexpr int kMaxClimb = 5;
@@ -158,14 +158,14 @@ class Builder {
     TokenIndex token = filler.head;
     std::vector<TokenIndex> words;
     for (int i = 0; i < kMaxClimb; ++i) {
-      for (const Phrase& phrase : scene_.context.lexicon.frames.triggers(analysis_.lemma(token))) {
+      for (const lexicon::Phrase& phrase : scene_.context.lexicon.frames.triggers(analysis_.lemma(token))) {
         if (!event::matches(analysis_, token, phrase, words)) continue;
         switch (scene_.context.lexicon.frames.frame(phrase.value).loss) {
-          case Loss::kKilled:
+          case lexicon::Loss::kKilled:
             return "killed";
-          case Loss::kWounded:
+          case lexicon::Loss::kWounded:
             return "wounded";
-          case Loss::kCaptured:
+          case lexicon::Loss::kCaptured:
             return "captured";
           default:
             break;
@@ -218,7 +218,7 @@ class Builder {
     const TokenSpan tokens = analysis_.tokens_in(span);
     std::vector<TokenIndex> words;
     for (TokenIndex i = tokens.end; i-- > tokens.begin;) {
-      for (const Phrase& phrase : scene_.context.lexicon.weapons.find(analysis_.lemma(i))) {
+      for (const lexicon::Phrase& phrase : scene_.context.lexicon.weapons.find(analysis_.lemma(i))) {
         if (event::matches(analysis_, i, phrase, words)) return scene_.context.lexicon.weapons[phrase.value].kind;
       }
     }
@@ -250,4 +250,4 @@ Incident build(const Scene& scene, const Group& group, const std::vector<Filler>
   return Builder(scene, group, judges).build(fillers);
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

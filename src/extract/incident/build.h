@@ -4,20 +4,20 @@
 #include "extract/incident/blame.h"
 #include "extract/incident/whereabouts.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 // The judges that may help; null where the file is absent.
 struct Judges {
-  const LinearModel* sentences = nullptr;
-  const LinearModel* slots = nullptr;
-  const LinearModel* ties = nullptr;
-  const LinearModel* worth = nullptr;
-  const LinearModel* place = nullptr;
-  const LinearModel* blame = nullptr;
-  const LinearModel* parts = nullptr;
+  const learn::LinearModel* sentences = nullptr;
+  const learn::LinearModel* slots = nullptr;
+  const learn::LinearModel* ties = nullptr;
+  const learn::LinearModel* worth = nullptr;
+  const learn::LinearModel* place = nullptr;
+  const learn::LinearModel* blame = nullptr;
+  const learn::LinearModel* parts = nullptr;
 };
 
 [[nodiscard]] Incident build(const Scene& scene, const Group& group, const std::vector<Filler>& fillers,
                              const Judges& judges);
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 std::optional<Kind> kind_of(const Event& event) {
@@ -66,4 +66,4 @@ std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& la
   return deeds;
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

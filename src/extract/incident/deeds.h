@@ -8,7 +8,7 @@
 
 #include "extract/context.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 enum class Kind : std::uint8_t {
   kAttack,
@@ -37,4 +37,4 @@ struct Deed {
 [[nodiscard]] bool is_doer(const Event& event, EntityId entity);
 [[nodiscard]] std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& layers);
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

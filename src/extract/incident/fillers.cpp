@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 // How sure the judge has to be, by slot. Chosen on the tuning part for the highest F of incidents.
@@ -92,17 +92,17 @@ std::vector<Filler> fillers_by_roles(const Scene& scene) {
   return fillers;
 }
 
-std::vector<SlotScores> score_nouns(const Scene& scene, const LinearModel& slots) {
+std::vector<SlotScores> score_nouns(const Scene& scene, const learn::LinearModel& slots) {
   std::vector<SlotScores> out;
   if (slots.labels().size() != kSlots) return out;
   out.reserve(scene.nouns.size());
-  Features features;
+  learn::Features features;
   for (const Noun& noun : scene.nouns) {
     features.clear();
     scene.describe(noun, features);
     out.emplace_back();
     slots.scores(features, out.back());
-    softmax(out.back());
+    learn::softmax(out.back());
   }
   return out;
 }
@@ -120,4 +120,4 @@ std::vector<Filler> judge_fillers(const Scene& scene, const std::vector<SlotScor
   return fillers;
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

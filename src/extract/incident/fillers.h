@@ -11,7 +11,7 @@
 #include "extract/incident/scene.h"
 #include "learn/linear_model.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 enum class Slot : std::uint8_t { kNone, kIndividual, kOrganisation, kTarget, kVictim, kInstrument };
 inline constexpr std::size_t kSlots = 6;
@@ -29,7 +29,7 @@ struct Filler {
 
 [[nodiscard]] std::vector<Filler> fillers_by_roles(const Scene& scene);
 // What the judge of fillers says of each noun phrase; empty where the model has other slots.
-[[nodiscard]] std::vector<SlotScores> score_nouns(const Scene& scene, const LinearModel& slots);
+[[nodiscard]] std::vector<SlotScores> score_nouns(const Scene& scene, const learn::LinearModel& slots);
 // Those that it is sure enough of.
 [[nodiscard]] std::vector<Filler> judge_fillers(const Scene& scene, const std::vector<SlotScores>& scores);
 // The deed that a word belongs to: by the tree, else the one told closest before or after it.
@@ -38,4 +38,4 @@ struct Filler {
 // A body that acts as one: not people by the plural of what they are ("guerrillas").
 [[nodiscard]] bool is_body_kind(EntityKind kind);
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

@@ -4,7 +4,7 @@
 
 #include "extract/incident/worth.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 // How sure the judge of pairs has to be, on average over a group. Chosen on the tuning part.
@@ -17,7 +17,7 @@ bool is_day(const std::string& edtf) { return edtf.size() == 10 && edtf[4] == '-
 
 class Grouper {
  public:
-  Grouper(const Scene& scene, const std::vector<Filler>& fillers, const LinearModel* ties)
+  Grouper(const Scene& scene, const std::vector<Filler>& fillers, const learn::LinearModel* ties)
       : scene_(scene), layers_(scene.layers), deeds_(scene.deeds), fillers_(by_deed(scene, fillers)), ties_(ties) {}
 
   std::vector<Group> run() {
@@ -129,15 +129,15 @@ class Grouper {
   const Extraction& layers_;
   const std::vector<Deed>& deeds_;
   const DeedFillers fillers_;
-  const LinearModel* ties_;
+  const learn::LinearModel* ties_;
   std::vector<Group> groups_;
-  Features features_;
+  learn::Features features_;
 };
 
 }  // namespace
 
-std::vector<Group> group_deeds(const Scene& scene, const std::vector<Filler>& fillers, const LinearModel* ties) {
+std::vector<Group> group_deeds(const Scene& scene, const std::vector<Filler>& fillers, const learn::LinearModel* ties) {
   return Grouper(scene, fillers, ties).run();
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

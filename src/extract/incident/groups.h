@@ -10,7 +10,7 @@
 
 #include "extract/incident/fillers.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 struct Group {
   Kind kind = Kind::kAttack;
@@ -31,9 +31,9 @@ using DeedFillers = std::vector<std::vector<const Filler*>>;
 [[nodiscard]] DeedFillers by_deed(const Scene& scene, const std::vector<Filler>& fillers);
 // What may be said of two deeds, the first told before the second: are they one happening?
 void describe_pair(const Scene& scene, const DeedFillers& fillers, std::uint32_t first, std::uint32_t second,
-                   Features& out);
+                   learn::Features& out);
 // `ties` may be null: then by tables.
 [[nodiscard]] std::vector<Group> group_deeds(const Scene& scene, const std::vector<Filler>& fillers,
-                                             const LinearModel* ties);
+                                             const learn::LinearModel* ties);
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

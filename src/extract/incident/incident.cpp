@@ -7,7 +7,7 @@
 #include "extract/incident/parts.h"
 #include "extract/incident/worth.h"
 
-namespace isnad {
+namespace isnad::extract::incident {
 
 namespace {
 
@@ -18,16 +18,11 @@ constexpr float kWorthByTables = 0.25F;
 // Sentences that may lie between a filler and the incident it is handed to.
 constexpr int kMaxHandOver = 6;
 
-incident::Judges judges_of(const Models& models) {
+Judges judges_of(const lexicon::Models& models) {
   return {models.find("incident-sentences"), models.find("incident-slots"), models.find("incident-ties"),
           models.find("incident-worth"),     models.find("incident-place"), models.find("incident-blame"),
           models.find("incident-parts")};
 }
-
-using incident::Deed;
-using incident::Filler;
-using incident::Group;
-using incident::Scene;
 
 // A filler whose own deed is no incident belongs to the incident told closest to it.
 void hand_over(const Scene& scene, const std::vector<Group>& kept, const std::vector<bool>& judged,
@@ -52,8 +47,7 @@ void hand_over(const Scene& scene, const std::vector<Group>& kept, const std::ve
 }
 
 bool is_hit(const Filler& filler) {
-  return filler.slot == incident::Slot::kTarget || filler.slot == incident::Slot::kVictim ||
-         filler.slot == incident::Slot::kInstrument;
+  return filler.slot == Slot::kTarget || filler.slot == Slot::kVictim || filler.slot == Slot::kInstrument;
 }
 
 // What the judge of fillers found, and where it found nobody hit, or nobody who did it, the roles of the events.
@@ -75,7 +69,6 @@ std::vector<Filler> fillers_of(const Group& group, const std::vector<Filler>& ju
 }  // namespace
 
 std::vector<Incident> find_incidents(const ExtractContext& context, const Extraction& so_far) {
-  using namespace incident;
   const std::vector<Deed> deeds = find_deeds(context, so_far);
   std::vector<Incident> incidents;
   if (deeds.empty()) return incidents;
@@ -112,4 +105,4 @@ std::vector<Incident> find_incidents(const ExtractContext& context, const Extrac
   return incidents;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::incident

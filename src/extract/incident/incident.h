@@ -10,8 +10,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::incident {
 
 [[nodiscard]] std::vector<Incident> find_incidents(const ExtractContext& context, const Extraction& so_far);
 
-}  // namespace isnad
+}  // namespace isnad::extract::incident

@@ -4,7 +4,7 @@
 
 #include "extract/entity/wording.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
@@ -93,7 +93,7 @@ class Finder {
 
   const Analysis& analysis_;
   const Extraction& layers_;
-  const Wording wording_;
+  const entity::Wording wording_;
   std::vector<std::uint32_t> at_;  // of each token: the mention it heads, kFree or kInside
 };
 
@@ -103,4 +103,4 @@ std::vector<Noun> find_nouns(const ExtractContext& context, const Extraction& la
   return Finder(context, layers).run();
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

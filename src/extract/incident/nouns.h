@@ -9,7 +9,7 @@
 
 #include "extract/context.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 struct Noun {
   TokenIndex head = kNoToken;
@@ -21,4 +21,4 @@ struct Noun {
 
 [[nodiscard]] std::vector<Noun> find_nouns(const ExtractContext& context, const Extraction& layers);
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

@@ -3,7 +3,7 @@
 
 #include "extract/incident/groups.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 int few(std::size_t n) { return static_cast<int>(n <= 4 ? n : n <= 7 ? 5 : n <= 12 ? 6 : 7); }
@@ -17,7 +17,7 @@ Likeness compare(std::string_view a, std::string_view b) {
 }
 
 void describe_fillers(const Scene& scene, const DeedFillers& fillers, std::uint32_t first, std::uint32_t second,
-                      Features& out) {
+                      learn::Features& out) {
   std::array<int, kSlots> shared{}, one{}, two{};
   for (const Filler* b : fillers[second]) ++two[static_cast<std::size_t>(b->slot)];
   for (const Filler* a : fillers[first]) {
@@ -41,7 +41,7 @@ void describe_fillers(const Scene& scene, const DeedFillers& fillers, std::uint3
 }
 
 // How the sentence of a deed begins: "Meanwhile", "In another attack", "On Monday".
-void describe_start(const Scene& scene, const Deed& deed, Features& out) {
+void describe_start(const Scene& scene, const Deed& deed, learn::Features& out) {
   const TokenSpan sentence = scene.analysis.sentences()[deed.sentence];
   for (TokenIndex i = sentence.begin; i < std::min(sentence.end, sentence.begin + 4); ++i)
     out.add("start", scene.word(i));
@@ -58,7 +58,7 @@ DeedFillers by_deed(const Scene& scene, const std::vector<Filler>& fillers) {
 }
 
 void describe_pair(const Scene& scene, const DeedFillers& fillers, std::uint32_t first, std::uint32_t second,
-                   Features& out) {
+                   learn::Features& out) {
   const Deed& a = scene.deeds[first];
   const Deed& b = scene.deeds[second];
   const Event& one = scene.layers.events[a.event.value];
@@ -100,4 +100,4 @@ void describe_pair(const Scene& scene, const DeedFillers& fillers, std::uint32_t
   if (apart > 0) describe_start(scene, b, out);
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 // Whoever is less likely than this to fill any slot is not looked at again.
@@ -42,7 +42,7 @@ std::uint32_t closest_deed(const Scene& scene, const Group& group, TokenIndex wo
 
 // How near a candidate's likely mentions are told to a group.
 void describe_nearness(const Scene& scene, const Group& group, const Candidate& candidate, std::size_t slot,
-                       Features& out) {
+                       learn::Features& out) {
   int nearest = 99, before = 0, shortest = 99;
   bool elsewhere = false, assigned = false;
   for (const std::uint32_t n : candidate.nouns) {
@@ -72,7 +72,7 @@ void describe_nearness(const Scene& scene, const Group& group, const Candidate& 
 }
 
 void describe_roles(const Scene& scene, const Group& group, const Candidate& candidate, std::size_t slot,
-                    Features& out) {
+                    learn::Features& out) {
   if (!candidate.entity.valid()) return;
   bool here = false;
   for (const std::uint32_t deed : group.deeds) {
@@ -129,7 +129,7 @@ std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<S
 }
 
 void describe_part(const Scene& scene, const std::vector<Group>& groups, std::size_t number,
-                   const std::vector<Candidate>& candidates, std::size_t index, Features& out) {
+                   const std::vector<Candidate>& candidates, std::size_t index, learn::Features& out) {
   const Group& group = groups[number];
   const Candidate& candidate = candidates[index];
   const std::size_t slot = likeliest(candidate.best);
@@ -146,8 +146,8 @@ void describe_part(const Scene& scene, const std::vector<Group>& groups, std::si
   out.add("lemma", scene.word(noun.head), slot);
   for (std::size_t s = 1; s < kSlots; ++s) {
     out.add("score", s, tenth(candidate.best[s]));
-    out.add_value(FeatureName("score-value").at(static_cast<int>(s)), candidate.best[s]);
-    out.add_value(FeatureName("score-logit").at(static_cast<int>(s)), logit(candidate.best[s]));
+    out.add_value(learn::FeatureName("score-value").at(static_cast<int>(s)), candidate.best[s]);
+    out.add_value(learn::FeatureName("score-logit").at(static_cast<int>(s)), logit(candidate.best[s]));
     out.add("score-group", s, tenth(candidate.best[s]), static_cast<int>(group.kind));
   }
   out.add("score-kind", tenth(candidate.best[slot]), kind, slot);
@@ -163,16 +163,16 @@ void describe_part(const Scene& scene, const std::vector<Group>& groups, std::si
 }
 
 std::vector<Filler> find_parts(const Scene& scene, const std::vector<Group>& groups, std::size_t group,
-                               const std::vector<Candidate>& candidates, const LinearModel& parts) {
+                               const std::vector<Candidate>& candidates, const learn::LinearModel& parts) {
   std::vector<Filler> out;
   if (parts.labels().size() != kSlots) return out;
-  Features features;
+  learn::Features features;
   SlotScores scores{};
   for (std::size_t c = 0; c < candidates.size(); ++c) {
     features.clear();
     describe_part(scene, groups, group, candidates, c, features);
     parts.scores(features, scores);
-    softmax(scores);
+    learn::softmax(scores);
     const std::size_t slot = likeliest(scores);
     if (scores[slot] < kSure[slot]) continue;
     const bool doer =
@@ -187,4 +187,4 @@ std::vector<Filler> find_parts(const Scene& scene, const std::vector<Group>& gro
   return out;
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

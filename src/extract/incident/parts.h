@@ -7,7 +7,7 @@
 
 #include "extract/incident/groups.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 inline constexpr std::size_t kMaxCandidates = 400;
 
@@ -22,9 +22,9 @@ struct Candidate {
 // Those that may be fillers at all, in text order.
 [[nodiscard]] std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<SlotScores>& scores);
 void describe_part(const Scene& scene, const std::vector<Group>& groups, std::size_t group,
-                   const std::vector<Candidate>& candidates, std::size_t candidate, Features& out);
+                   const std::vector<Candidate>& candidates, std::size_t candidate, learn::Features& out);
 // A group's fillers as the second judge sees them.
 [[nodiscard]] std::vector<Filler> find_parts(const Scene& scene, const std::vector<Group>& groups, std::size_t group,
-                                             const std::vector<Candidate>& candidates, const LinearModel& parts);
+                                             const std::vector<Candidate>& candidates, const learn::LinearModel& parts);
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

@@ -4,7 +4,7 @@
 #include <array>
 #include <unordered_map>
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 constexpr int kFar = 20;
@@ -85,8 +85,8 @@ void Scene::count_places() {
 
 std::string_view Scene::country_of(EntityId entity) const {
   if (!entity.valid() || layers.entities[entity.value].actor.empty()) return {};
-  const ActorIndex actor = context.lexicon.actors.find_id(layers.entities[entity.value].actor);
-  return actor == kNoActor ? std::string_view{} : context.lexicon.actors[actor].country;
+  const lexicon::ActorIndex actor = context.lexicon.actors.find_id(layers.entities[entity.value].actor);
+  return actor == lexicon::kNoActor ? std::string_view{} : context.lexicon.actors[actor].country;
 }
 
 std::span<const std::uint32_t> Scene::deeds_in(std::uint32_t sentence) const { return deeds_in_[sentence]; }
@@ -119,16 +119,16 @@ Way Scene::way(TokenIndex from, std::uint32_t deed) const {
     if (met != end) {
       std::uint64_t shape = 0;
       for (const auto* i = up.begin(); i != met; ++i) {
-        shape = mix_hash(shape, static_cast<std::uint64_t>(analysis[*i].dep));
+        shape = core::mix_hash(shape, static_cast<std::uint64_t>(analysis[*i].dep));
         if (analysis[*i].dep == Dep::kPrep || analysis[*i].dep == Dep::kAgent)
-          shape = mix_hash(shape, analysis.lower(*i));
+          shape = core::mix_hash(shape, analysis.lower(*i));
       }
-      way.shape = mix_hash(mix_hash(shape, 1000 + static_cast<std::uint64_t>(steps)), down);
+      way.shape = core::mix_hash(core::mix_hash(shape, 1000 + static_cast<std::uint64_t>(steps)), down);
       way.length = static_cast<int>(met - up.begin()) + steps;
       return way;
     }
     if (analysis.is_root(at)) break;
-    down = mix_hash(down, static_cast<std::uint64_t>(analysis[at].dep));
+    down = core::mix_hash(down, static_cast<std::uint64_t>(analysis[at].dep));
     at = analysis[at].head;
   }
   return way;
@@ -144,7 +144,7 @@ Way Scene::way_to_deed(TokenIndex token) const {
   return best;
 }
 
-void Scene::describe(const Noun& noun, Features& out) const {
+void Scene::describe(const Noun& noun, learn::Features& out) const {
   out.add("bias");
   describe_self(noun, out);
   describe_syntax(noun.head, out);
@@ -155,7 +155,7 @@ void Scene::describe(const Noun& noun, Features& out) const {
   out.add_vector("vector-above", analysis.vector(above), 0.3F);
 }
 
-void Scene::describe_self(const Noun& noun, Features& out) const {
+void Scene::describe_self(const Noun& noun, learn::Features& out) const {
   const Token& head = analysis[noun.head];
   const std::string_view lemma = word(noun.head);
   out.add("lemma", lemma);
@@ -174,8 +174,9 @@ void Scene::describe_self(const Noun& noun, Features& out) const {
     }
   }
   out.add("kind", kind, head.tag == Tag::kNns);
-  if (const NounKind* known = context.lexicon.kinds.noun(lemma)) out.add("noun-kind", known->singular, known->plural);
-  for (const Phrase& phrase : context.lexicon.weapons.find(lemma)) {
+  if (const lexicon::NounKind* known = context.lexicon.kinds.noun(lemma))
+    out.add("noun-kind", known->singular, known->plural);
+  for (const lexicon::Phrase& phrase : context.lexicon.weapons.find(lemma)) {
     out.add("weapon", context.lexicon.weapons[phrase.value].kind);
     break;
   }
@@ -190,7 +191,7 @@ void Scene::describe_self(const Noun& noun, Features& out) const {
   }
 }
 
-void Scene::describe_syntax(TokenIndex head, Features& out) const {
+void Scene::describe_syntax(TokenIndex head, learn::Features& out) const {
   const Token& self = analysis[head];
   const int kind = static_cast<int>(self.tag);
   TokenIndex above = self.head;
@@ -212,7 +213,7 @@ void Scene::describe_syntax(TokenIndex head, Features& out) const {
   for (int offset = -3; offset <= 3; ++offset) {
     const auto at = static_cast<std::int64_t>(head) + offset;
     if (offset == 0 || at < 0 || at >= static_cast<std::int64_t>(analysis.size())) continue;
-    out.add(FeatureName("near").at(offset), word(static_cast<TokenIndex>(at)));
+    out.add(learn::FeatureName("near").at(offset), word(static_cast<TokenIndex>(at)));
   }
   const Way way = way_to_deed(head);
   if (way.length == 99) {
@@ -228,7 +229,7 @@ void Scene::describe_syntax(TokenIndex head, Features& out) const {
   out.add("way-side", head < deed.token, word(deed.token), kind);
 }
 
-void Scene::describe_roles(const Noun& noun, Features& out) const {
+void Scene::describe_roles(const Noun& noun, learn::Features& out) const {
   if (!noun.mention.valid()) {
     out.add("no-mention");
     return;
@@ -239,11 +240,12 @@ void Scene::describe_roles(const Noun& noun, Features& out) const {
       const Event& event = layers.events[part.event];
       const std::uint32_t deed = deed_of_event_[part.event];
       const int deed_kind = deed == kNoDeed ? 50 : static_cast<int>(deeds[deed].kind);
-      out.add(self ? FeatureName("role") : FeatureName("entity-role"), part.role, deed_kind,
+      out.add(self ? learn::FeatureName("role") : learn::FeatureName("entity-role"), part.role, deed_kind,
               static_cast<int>(own.kind));
-      out.add(self ? FeatureName("role-type") : FeatureName("entity-role-type"), part.role, event.type);
+      out.add(self ? learn::FeatureName("role-type") : learn::FeatureName("entity-role-type"), part.role, event.type);
       if (!event.modes.empty())
-        out.add(self ? FeatureName("role-mode") : FeatureName("entity-role-mode"), part.role, event.modes.front());
+        out.add(self ? learn::FeatureName("role-mode") : learn::FeatureName("entity-role-mode"), part.role,
+                event.modes.front());
       if (self) out.add("role-modality", part.role, event.modality, event.responsibility);
     }
   };
@@ -255,7 +257,7 @@ void Scene::describe_roles(const Noun& noun, Features& out) const {
   }
 }
 
-void Scene::describe_place_in_text(const Noun& noun, Features& out) const {
+void Scene::describe_place_in_text(const Noun& noun, learn::Features& out) const {
   const int kind = noun.mention.valid() ? static_cast<int>(layers.mentions[noun.mention.value].kind) : 99;
   const auto sentence = static_cast<int>(noun.sentence);
   out.add("sentence", bucket(sentence), kind);
@@ -286,7 +288,7 @@ void Scene::set_relevance(std::vector<float> relevance) {
   top_relevance_ = relevance_.empty() ? 0 : *std::max_element(relevance_.begin(), relevance_.end());
 }
 
-void Scene::describe_words(std::uint32_t sentence, FeatureName name, Features& out) const {
+void Scene::describe_words(std::uint32_t sentence, learn::FeatureName name, learn::Features& out) const {
   const TokenSpan tokens = analysis.sentences()[sentence];
   for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
     const Pos pos = analysis[i].pos;
@@ -296,7 +298,7 @@ void Scene::describe_words(std::uint32_t sentence, FeatureName name, Features& o
   }
 }
 
-void Scene::describe_deed(const Deed& deed, Features& out) const {
+void Scene::describe_deed(const Deed& deed, learn::Features& out) const {
   const Event& event = layers.events[deed.event.value];
   const int kind = static_cast<int>(deed.kind);
   const Token& token = analysis[deed.token];
@@ -324,7 +326,7 @@ void Scene::describe_deed(const Deed& deed, Features& out) const {
   }
 }
 
-void Scene::describe_sentence(std::uint32_t sentence, Features& out) const {
+void Scene::describe_sentence(std::uint32_t sentence, learn::Features& out) const {
   out.add("bias");
   describe_words(sentence, "word", out);
   if (sentence > 0) describe_words(sentence - 1, "word-before", out);
@@ -357,4 +359,4 @@ void Scene::describe_sentence(std::uint32_t sentence, Features& out) const {
   for (const std::uint32_t p : places_in_[sentence]) out.add("placed", static_cast<int>(layers.places[p].feature));
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

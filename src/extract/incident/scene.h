@@ -13,7 +13,7 @@
 #include "extract/incident/nouns.h"
 #include "learn/features.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 inline constexpr std::size_t kMaxNear = 6;
 inline constexpr int kMaxPath = 7;
@@ -45,10 +45,10 @@ class Scene {
     return at == kNoPlaceHere ? nullptr : &layers.places[at];
   }
   // What may be said of a noun as a filler.
-  void describe(const Noun& noun, Features& out) const;
-  void describe_deed(const Deed& deed, Features& out) const;
+  void describe(const Noun& noun, learn::Features& out) const;
+  void describe_deed(const Deed& deed, learn::Features& out) const;
   // What may be said of a sentence: does it tell of a happening that is worth an incident?
-  void describe_sentence(std::uint32_t sentence, Features& out) const;
+  void describe_sentence(std::uint32_t sentence, learn::Features& out) const;
   // How likely each sentence does, as far as a judge has said.
   void set_relevance(std::vector<float> relevance);
   [[nodiscard]] float relevance(std::uint32_t sentence) const { return relevance_.empty() ? 0 : relevance_[sentence]; }
@@ -78,13 +78,13 @@ class Scene {
   [[nodiscard]] std::size_t place_number(const Place& place) const {
     return static_cast<std::size_t>(&place - layers.places.data());
   }
-  void describe_self(const Noun& noun, Features& out) const;
-  void describe_syntax(TokenIndex head, Features& out) const;
-  void describe_roles(const Noun& noun, Features& out) const;
-  void describe_place_in_text(const Noun& noun, Features& out) const;
+  void describe_self(const Noun& noun, learn::Features& out) const;
+  void describe_syntax(TokenIndex head, learn::Features& out) const;
+  void describe_roles(const Noun& noun, learn::Features& out) const;
+  void describe_place_in_text(const Noun& noun, learn::Features& out) const;
   [[nodiscard]] Way way(TokenIndex from, std::uint32_t deed) const;
 
-  void describe_words(std::uint32_t sentence, FeatureName name, Features& out) const;
+  void describe_words(std::uint32_t sentence, learn::FeatureName name, learn::Features& out) const;
   struct Part {
     RoleName role = RoleName::kActor;
     std::uint32_t event = 0;
@@ -106,4 +106,4 @@ class Scene {
   std::vector<std::uint32_t> deed_of_event_;
 };
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

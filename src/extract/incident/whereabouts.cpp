@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 // Places told further than this many sentences from all of a group's deeds are no scene of it, but for the dateline's.
@@ -55,7 +55,7 @@ bool has_actor_of(const Scene& scene, const Group& group, std::string_view count
 
 }  // namespace
 
-void describe_place(const Scene& scene, const Group& group, const Place& place, Features& out) {
+void describe_place(const Scene& scene, const Group& group, const Place& place, learn::Features& out) {
   const Analysis& analysis = scene.analysis;
   const Mention& mention = scene.layers.mentions[place.mention.value];
   const TokenSpan tokens = analysis.tokens_in(mention.span);
@@ -109,10 +109,10 @@ void describe_place(const Scene& scene, const Group& group, const Place& place, 
   if (in_group) out.add("way-shape", way.shape);
 }
 
-MentionId find_place(const Scene& scene, const Group& group, const LinearModel* judge) {
+MentionId find_place(const Scene& scene, const Group& group, const learn::LinearModel* judge) {
   if (judge == nullptr) return place_by_rules(scene, group);
   if (judge->labels().size() != kPlaceLabels.size()) return {};
-  Features features;
+  learn::Features features;
   std::array<float, kPlaceLabels.size()> scores{};
   struct Candidate {
     const Place* place;
@@ -128,7 +128,7 @@ MentionId find_place(const Scene& scene, const Group& group, const LinearModel* 
     features.clear();
     describe_place(scene, group, place, features);
     judge->scores(features, scores);
-    softmax(scores);
+    learn::softmax(scores);
     candidates.push_back({&place, scores[2], scores[1] + scores[2]});
   }
   // The country by its likeliest place, then the likeliest scene in it.
@@ -142,4 +142,4 @@ MentionId find_place(const Scene& scene, const Group& group, const LinearModel* 
   return std::max_element(candidates.begin(), candidates.end(), likelier(&Candidate::scene))->place->mention;
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

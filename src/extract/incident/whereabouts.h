@@ -9,14 +9,14 @@
 
 #include "extract/incident/groups.h"
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 
 // What a place may be to a happening.
 inline constexpr std::array<std::string_view, 3> kPlaceLabels = {"elsewhere", "country", "scene"};
 
 // What may be said of a place as the scene of a group of deeds.
-void describe_place(const Scene& scene, const Group& group, const Place& place, Features& out);
+void describe_place(const Scene& scene, const Group& group, const Place& place, learn::Features& out);
 // `judge` may be null: then the place that an event names, else the last one named before. Invalid for none.
-[[nodiscard]] MentionId find_place(const Scene& scene, const Group& group, const LinearModel* judge);
+[[nodiscard]] MentionId find_place(const Scene& scene, const Group& group, const learn::LinearModel* judge);
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad::incident {
+namespace isnad::extract::incident {
 namespace {
 
 constexpr std::string_view kUnknownModes[] = {"drone",  "missile",       "rocket",         "airstrike",
@@ -14,7 +14,7 @@ int few(std::size_t n) { return static_cast<int>(std::min<std::size_t>(n, 4)); }
 }  // namespace
 
 void describe_group(const Scene& scene, const std::vector<Group>& groups, std::size_t number,
-                    const std::vector<Filler>& fillers, Features& out) {
+                    const std::vector<Filler>& fillers, learn::Features& out) {
   const Group& group = groups[number];
   const int kind = static_cast<int>(group.kind);
   out.add("bias");
@@ -52,8 +52,8 @@ void describe_group(const Scene& scene, const std::vector<Group>& groups, std::s
   for (std::size_t slot = 1; slot < kSlots; ++slot) {
     out.add("best-filler", slot, tenth(best[slot]));
     out.add("best-filler-kind", slot, best[slot] > 0.4, kind);
-    out.add_value(FeatureName("filler-value").at(static_cast<int>(slot)), static_cast<float>(best[slot]));
-    out.add_value(FeatureName("filler-sum").at(static_cast<int>(slot)),
+    out.add_value(learn::FeatureName("filler-value").at(static_cast<int>(slot)), static_cast<float>(best[slot]));
+    out.add_value(learn::FeatureName("filler-sum").at(static_cast<int>(slot)),
                   static_cast<float>(std::min(sum[slot], 4.0) / 4));
   }
   const double hit = std::max({best[3], best[4], best[5]}), by = std::max(best[1], best[2]);
@@ -81,9 +81,9 @@ float worth_by_tables(const Scene& scene, const Group& group, const std::vector<
   return static_cast<float>(best);
 }
 
-void judge_relevance(Scene& scene, const LinearModel& sentences) {
+void judge_relevance(Scene& scene, const learn::LinearModel& sentences) {
   std::vector<float> relevance;
-  Features features;
+  learn::Features features;
   for (std::uint32_t s = 0; s < scene.layers.sentences.size(); ++s) {
     features.clear();
     scene.describe_sentence(s, features);
@@ -93,10 +93,10 @@ void judge_relevance(Scene& scene, const LinearModel& sentences) {
 }
 
 float judge_group(const Scene& scene, const std::vector<Group>& groups, std::size_t group,
-                  const std::vector<Filler>& fillers, const LinearModel& worth) {
-  Features features;
+                  const std::vector<Filler>& fillers, const learn::LinearModel& worth) {
+  learn::Features features;
   describe_group(scene, groups, group, fillers, features);
   return worth.probability(features);
 }
 
-}  // namespace isnad::incident
+}  // namespace isnad::extract::incident

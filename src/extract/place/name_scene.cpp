@@ -7,7 +7,7 @@
 #include "core/utf8.h"
 #include "lexicon/fold.h"
 
-namespace isnad::place {
+namespace isnad::extract::place {
 namespace {
 
 constexpr std::uint32_t kWellKnown = 100'000;  // people of a place that needs no other witness
@@ -15,7 +15,7 @@ constexpr std::uint32_t kWellKnown = 100'000;  // people of a place that needs n
 }  // namespace
 
 bool is_upper(std::string_view text) {
-  return !text.empty() && u_isUUppercase(static_cast<UChar32>(utf8::decode(text, 0).value)) != 0;
+  return !text.empty() && u_isUUppercase(static_cast<UChar32>(core::utf8::decode(text, 0).value)) != 0;
 }
 
 NameScene::NameScene(const ExtractContext& context)
@@ -28,7 +28,7 @@ NameScene::NameScene(const ExtractContext& context)
   for (std::uint32_t i = 0; i < entities.size(); ++i)
     std::fill(label_.begin() + entities[i].tokens.begin, label_.begin() + entities[i].tokens.end, i + 1);
   folded_.resize(analysis_.size());
-  for (TokenIndex i = 0; i < analysis_.size(); ++i) fold_word(analysis_.text_of(i), folded_[i]);
+  for (TokenIndex i = 0; i < analysis_.size(); ++i) lexicon::fold_word(analysis_.text_of(i), folded_[i]);
 }
 
 TokenSpan NameScene::trimmed(TokenSpan tokens) const {
@@ -56,7 +56,7 @@ TokenSpan NameScene::with_point(TokenSpan tokens) const {
 }
 
 bool NameScene::has_label(TokenIndex i, EntityLabel label) const {
-  const NamedEntity* e = entity(i);
+  const nlp::NamedEntity* e = entity(i);
   return e != nullptr && e->label == label;
 }
 
@@ -69,16 +69,16 @@ bool NameScene::acts(TokenSpan tokens) const {
   return false;
 }
 
-bool NameScene::says_whose(TokenSpan tokens, const std::vector<PlaceName>& names) const {
+bool NameScene::says_whose(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) const {
   const Token& last = analysis_[tokens.end - 1];
   const bool modifies = last.dep == Dep::kCompound || last.dep == Dep::kNmod || last.dep == Dep::kAmod;
   if (!modifies || last.head < tokens.end) return false;
-  const bool state = std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
-    return gazetteer_[name.row].level == PlaceLevel::kCountry;
+  const bool state = std::any_of(names.begin(), names.end(), [this](const lexicon::PlaceName& name) {
+    return gazetteer_[name.row].level == lexicon::PlaceLevel::kCountry;
   });
   if (!state) return false;
   const std::string_view noun = analysis_.lemma(last.head);
-  const NounKind* kind = lexicon_.kinds.noun(noun);
+  const lexicon::NounKind* kind = lexicon_.kinds.noun(noun);
   if (kind == nullptr) return !lexicon_.frames.triggers(noun).empty();
   const bool thing = kind->singular == EntityKind::kPlace || kind->singular == EntityKind::kFacility ||
                      kind->singular == EntityKind::kVehicle || kind->singular == EntityKind::kWeapon;
@@ -99,10 +99,11 @@ bool NameScene::part_of_person(TokenSpan tokens) const {
   return false;
 }
 
-bool NameScene::well_known(const std::vector<PlaceName>& names) const {
-  return std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
-    const GazetteerPlace place = gazetteer_[name.row];
-    return name.main && !name.demonym && (place.population >= kWellKnown || place.level == PlaceLevel::kCountry);
+bool NameScene::well_known(const std::vector<lexicon::PlaceName>& names) const {
+  return std::any_of(names.begin(), names.end(), [this](const lexicon::PlaceName& name) {
+    const lexicon::GazetteerPlace place = gazetteer_[name.row];
+    return name.main && !name.demonym &&
+           (place.population >= kWellKnown || place.level == lexicon::PlaceLevel::kCountry);
   });
 }
 
@@ -115,10 +116,10 @@ bool NameScene::is_dateline(TokenSpan tokens) const {
          (after == "-" || after == "\u2013" || after == "\u2014" || after == "--" || after == "," || after == "(");
 }
 
-bool NameScene::is_subdivision(TokenSpan tokens, const std::vector<PlaceName>& names) const {
-  return tokens.size() > 1 && std::any_of(names.begin(), names.end(), [this](const PlaceName& name) {
-           const PlaceLevel level = gazetteer_[name.row].level;
-           return level == PlaceLevel::kFirstLevel || level == PlaceLevel::kLowerLevel;
+bool NameScene::is_subdivision(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) const {
+  return tokens.size() > 1 && std::any_of(names.begin(), names.end(), [this](const lexicon::PlaceName& name) {
+           const lexicon::PlaceLevel level = gazetteer_[name.row].level;
+           return level == lexicon::PlaceLevel::kFirstLevel || level == lexicon::PlaceLevel::kLowerLevel;
          });
 }
 
@@ -133,4 +134,4 @@ bool NameScene::beside_name(TokenSpan tokens) const {
   return (tokens.begin > 0 && capital(tokens.begin - 1)) || capital(tokens.end);
 }
 
-}  // namespace isnad::place
+}  // namespace isnad::extract::place

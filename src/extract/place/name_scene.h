@@ -11,7 +11,7 @@
 
 #include "extract/context.h"
 
-namespace isnad::place {
+namespace isnad::extract::place {
 
 // Begins with a capital.
 [[nodiscard]] bool is_upper(std::string_view text);
@@ -23,7 +23,7 @@ class NameScene {
 
   // A token's word as lexicon/fold.h folds it.
   [[nodiscard]] std::string_view folded(TokenIndex i) const { return folded_[i]; }
-  [[nodiscard]] const NamedEntity* entity(TokenIndex i) const {
+  [[nodiscard]] const nlp::NamedEntity* entity(TokenIndex i) const {
     return label_[i] == 0 ? nullptr : &analysis_.named_entities()[label_[i] - 1];
   }
   [[nodiscard]] bool same_sentence(TokenIndex a, TokenIndex b) const {
@@ -39,14 +39,14 @@ class NameScene {
   // The subject of a verb that only people do.
   [[nodiscard]] bool acts(TokenSpan tokens) const;
   // "U.S. citizens", "UK government", "US air strikes": a state before people, a body or a deed says whose they are.
-  [[nodiscard]] bool says_whose(TokenSpan tokens, const std::vector<PlaceName>& names) const;
+  [[nodiscard]] bool says_whose(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) const;
   [[nodiscard]] bool before_bearer(TokenIndex end) const;
   [[nodiscard]] bool part_of_person(TokenSpan tokens) const;
-  [[nodiscard]] bool well_known(const std::vector<PlaceName>& names) const;
+  [[nodiscard]] bool well_known(const std::vector<lexicon::PlaceName>& names) const;
   // "MOSUL, Iraq (AP) —", "PARIS —": capitals at the start of a sentence and a dash.
   [[nodiscard]] bool is_dateline(TokenSpan tokens) const;
   // "Licking County": the words say what it is.
-  [[nodiscard]] bool is_subdivision(TokenSpan tokens, const std::vector<PlaceName>& names) const;
+  [[nodiscard]] bool is_subdivision(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) const;
   [[nodiscard]] bool covers_without_article(TokenSpan tokens, TokenSpan whole) const;
   // Another capitalised word beside it, outside any name that the model saw: part of something longer.
   [[nodiscard]] bool beside_name(TokenSpan tokens) const;
@@ -54,10 +54,10 @@ class NameScene {
  private:
   const Analysis& analysis_;
   const Lexicon& lexicon_;
-  const Gazetteer& gazetteer_;
-  const PlaceWords& words_;
+  const lexicon::Gazetteer& gazetteer_;
+  const lexicon::PlaceWords& words_;
   std::vector<std::uint32_t> label_;  // of each token: 1 + index of its named entity; 0: none
   std::vector<std::string> folded_;
 };
 
-}  // namespace isnad::place
+}  // namespace isnad::extract::place

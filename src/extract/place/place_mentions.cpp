@@ -11,7 +11,7 @@
 #include "extract/entity/name_kind.h"
 #include "extract/place/toponym.h"
 
-namespace isnad {
+namespace isnad::extract::place {
 namespace {
 
 std::uint64_t key_of(ByteSpan span) { return std::uint64_t{span.begin} << 32U | span.end; }
@@ -20,7 +20,7 @@ std::uint64_t key_of(ByteSpan span) { return std::uint64_t{span.begin} << 32U | 
 EntityKind kind_of_no_toponym(const ExtractContext& context, const Mention& mention) {
   const TokenSpan tokens = context.analysis.tokens_in(mention.span);
   if (tokens.size() < 2) return EntityKind::kOther;
-  const EntityKind kind = kind_of_name({context.analysis, context.lexicon, tokens, EntityLabel::kFac});
+  const EntityKind kind = entity::kind_of_name({context.analysis, context.lexicon, tokens, EntityLabel::kFac});
   const bool seen = context.analysis[tokens.end - 1].entity == EntityLabel::kFac;
   if (kind == EntityKind::kFacility || kind == EntityKind::kPlace)
     return seen ? EntityKind::kFacility : EntityKind::kOther;
@@ -87,4 +87,4 @@ void add_place_mentions(const std::vector<Toponym>& toponyms, const ExtractConte
   });
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::place

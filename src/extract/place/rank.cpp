@@ -6,7 +6,7 @@
 #include "lexicon/fold.h"
 #include "lexicon/tsv_file.h"
 
-namespace isnad::place {
+namespace isnad::extract::place {
 namespace {
 
 constexpr std::size_t kMostCandidates = 100;
@@ -20,7 +20,7 @@ constexpr int kRounds = 2;
 
 float& at(Witnesses& all, Witness witness) { return all[static_cast<std::size_t>(witness)]; }
 
-double distance_km(const GazetteerPlace& a, const GazetteerPlace& b) {
+double distance_km(const lexicon::GazetteerPlace& a, const lexicon::GazetteerPlace& b) {
   constexpr double kRadian = 0.017453292519943295, kEarthKm = 6371.0;
   const double dlat = (a.latitude_deg - b.latitude_deg) * kRadian, dlon = (a.longitude_deg - b.longitude_deg) * kRadian;
   const double h = std::pow(std::sin(dlat / 2), 2) + std::cos(a.latitude_deg * kRadian) *
@@ -29,30 +29,31 @@ double distance_km(const GazetteerPlace& a, const GazetteerPlace& b) {
   return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
-bool is_division(const GazetteerPlace& place) {
-  return place.level == PlaceLevel::kFirstLevel || place.level == PlaceLevel::kLowerLevel;
+bool is_division(const lexicon::GazetteerPlace& place) {
+  return place.level == lexicon::PlaceLevel::kFirstLevel || place.level == lexicon::PlaceLevel::kLowerLevel;
 }
 
-bool inside(const GazetteerPlace& inner, const GazetteerPlace& outer, PlaceRow outer_row) {
-  if (outer.level == PlaceLevel::kCountry) return inner.level != PlaceLevel::kCountry && inner.country == outer.country;
-  if (outer.level == PlaceLevel::kFirstLevel) return inner.parent == outer_row;
-  return outer.level == PlaceLevel::kLowerLevel && inner.parent == outer.parent && inner.parent != kNoPlace &&
-         distance_km(inner, outer) < kDistrictKm;
+bool inside(const lexicon::GazetteerPlace& inner, const lexicon::GazetteerPlace& outer, lexicon::PlaceRow outer_row) {
+  if (outer.level == lexicon::PlaceLevel::kCountry)
+    return inner.level != lexicon::PlaceLevel::kCountry && inner.country == outer.country;
+  if (outer.level == lexicon::PlaceLevel::kFirstLevel) return inner.parent == outer_row;
+  return outer.level == lexicon::PlaceLevel::kLowerLevel && inner.parent == outer.parent &&
+         inner.parent != lexicon::kNoPlace && distance_km(inner, outer) < kDistrictKm;
 }
 
 // Keys of regions: their kind in the two highest bits.
-std::uint64_t country_key(const GazetteerPlace& place) {
+std::uint64_t country_key(const lexicon::GazetteerPlace& place) {
   std::uint64_t key = 0;
   for (const char c : place.country) key = key << 8U | static_cast<unsigned char>(c);
   return key;
 }
-std::uint64_t division_key(PlaceRow row) { return 1ULL << 62U | row; }
+std::uint64_t division_key(lexicon::PlaceRow row) { return 1ULL << 62U | row; }
 std::uint64_t cell_key(std::int64_t row, std::int64_t column) {
   return 2ULL << 62U | static_cast<std::uint64_t>(row + 1000) << 20U | static_cast<std::uint64_t>(column + 1000);
 }
 
-PlaceRow division_of(PlaceRow row, const GazetteerPlace& place) {
-  return place.level == PlaceLevel::kFirstLevel ? row : place.parent;
+lexicon::PlaceRow division_of(lexicon::PlaceRow row, const lexicon::GazetteerPlace& place) {
+  return place.level == lexicon::PlaceLevel::kFirstLevel ? row : place.parent;
 }
 
 }  // namespace
@@ -81,27 +82,27 @@ Ranker::Ranker(const ExtractContext& context, const std::vector<Toponym>& topony
 // "www.example.co.uk" is at home in GB; "The Paris News" in a town called Paris.
 void Ranker::read_outlet() {
   const std::string& outlet = context_.document.outlet;
-  fold_word(outlet, outlet_);
+  lexicon::fold_word(outlet, outlet_);
   const auto point = outlet.rfind('.');
   if (point == std::string::npos || outlet.size() - point != 3) return;
   for (const char c : outlet.substr(point + 1)) outlet_country_ += static_cast<char>(c & ~0x20);
   if (outlet_country_ == "UK") outlet_country_ = "GB";
-  if (gazetteer_.country(outlet_country_) == kNoPlace) outlet_country_.clear();
+  if (gazetteer_.country(outlet_country_) == lexicon::kNoPlace) outlet_country_.clear();
 }
 
 // The town that the outlet is called after votes like a name of the text: "thedallasnews.com".
 void Ranker::add_home() {
   const std::string& outlet = context_.document.outlet;
-  for (const std::string_view label : split(outlet, '.')) {
+  for (const std::string_view label : lexicon::split(outlet, '.')) {
     std::string word;
-    fold_word(label, word);
+    lexicon::fold_word(label, word);
     if (word.size() < kShortestTown) continue;
-    std::vector<PlaceName> found;
+    std::vector<lexicon::PlaceName> found;
     find_home(words_.without_outlet_prefix(word), found);
     Name name;
-    for (const PlaceName& each : found) {
-      const GazetteerPlace place = gazetteer_[each.row];
-      if (each.demonym || !each.main || place.level != PlaceLevel::kPopulated) continue;
+    for (const lexicon::PlaceName& each : found) {
+      const lexicon::GazetteerPlace place = gazetteer_[each.row];
+      if (each.demonym || !each.main || place.level != lexicon::PlaceLevel::kPopulated) continue;
       if (!outlet_country_.empty() ? place.country != outlet_country_
                                    : !words_.is_english(place.country) && place.population < kBigTown)
         continue;
@@ -122,15 +123,15 @@ void Ranker::add_home() {
 
 // "dallas" in "dallasnews", "las vegas" in "lasvegassun": a name of one or two words, then a word for a paper or
 // nothing.
-void Ranker::find_home(std::string_view word, std::vector<PlaceName>& found) const {
+void Ranker::find_home(std::string_view word, std::vector<lexicon::PlaceName>& found) const {
   for (std::size_t end = word.size(); end >= kShortestHome; --end) {
     if (end < word.size() && !words_.is_outlet_word(word.substr(end))) continue;
     if (words_.is_outlet_word(word.substr(0, end))) continue;
-    NameHash whole;
+    lexicon::NameHash whole;
     whole.add(word.substr(0, end));
     gazetteer_.find(whole.value(), found);
     for (std::size_t middle = 3; middle + 3 < end; ++middle) {
-      NameHash two;
+      lexicon::NameHash two;
       two.add(word.substr(0, middle));
       two.add(word.substr(middle, end - middle));
       gazetteer_.find(two.value(), found);
@@ -147,12 +148,12 @@ void Ranker::collect() {
     const TokenSpan inner = toponyms_[i].tokens, outer = toponyms_[i + 1].tokens;
     if (outer.begin != inner.end + 1 || toponyms_[i + 1].demonym || toponyms_[i].demonym) continue;
     if (analysis_.text_of(inner.end) != "," && analysis_.text_of(inner.end) != "(") continue;
-    for (const PlaceRow row : toponyms_[i + 1].candidates) {
-      const GazetteerPlace place = gazetteer_[row];
+    for (const lexicon::PlaceRow row : toponyms_[i + 1].candidates) {
+      const lexicon::GazetteerPlace place = gazetteer_[row];
       const bool holds = std::any_of(toponyms_[i].candidates.begin(), toponyms_[i].candidates.end(),
-                                     [&](PlaceRow own) { return inside(gazetteer_[own], place, row); });
+                                     [&](lexicon::PlaceRow own) { return inside(gazetteer_[own], place, row); });
       if (!holds) continue;
-      container[i] = folded(analysis_.text_of(outer));
+      container[i] = lexicon::folded(analysis_.text_of(outer));
       break;
     }
   }
@@ -160,7 +161,7 @@ void Ranker::collect() {
     std::string key;
     for (TokenIndex t = toponyms_[i].tokens.begin; t < toponyms_[i].tokens.end; ++t) {
       const std::size_t before = key.size();
-      fold_word(analysis_.text_of(t), key);
+      lexicon::fold_word(analysis_.text_of(t), key);
       if (key.size() > before) key += ' ';
     }
     return key + (toponyms_[i].demonym ? "\x01" : "");
@@ -195,12 +196,12 @@ void Ranker::collect() {
 
 Name Ranker::make(const Toponym& toponym) const {
   Name name;
-  name.folded = folded(analysis_.text_of(toponym.tokens));
+  name.folded = lexicon::folded(analysis_.text_of(toponym.tokens));
   name.demonym = toponym.demonym;
   struct Found {
-    PlaceRow row;
+    lexicon::PlaceRow row;
     bool main;
-    GazetteerPlace place;
+    lexicon::GazetteerPlace place;
   };
   std::vector<Found> found;
   for (std::size_t i = 0; i < toponym.candidates.size(); ++i)
@@ -225,29 +226,29 @@ Name Ranker::make(const Toponym& toponym) const {
 void Ranker::set_own_witnesses(Name& name) const {
   const bool called_after = name.folded.size() >= kShortestTown && outlet_.find(name.folded) != std::string::npos;
   const bool country = std::any_of(name.candidates.begin(), name.candidates.end(),
-                                   [](const Candidate& c) { return c.place.level == PlaceLevel::kCountry; });
+                                   [](const Candidate& c) { return c.place.level == lexicon::PlaceLevel::kCountry; });
   double most = kSmallest;
   for (const Candidate& candidate : name.candidates) most = std::max<double>(most, candidate.place.population);
   for (Candidate& candidate : name.candidates) {
-    const GazetteerPlace& place = candidate.place;
+    const lexicon::GazetteerPlace& place = candidate.place;
     Witnesses& all = candidate.witnesses;
     const double people = std::max<double>(place.population, kSmallest);
     at(all, Witness::kPopulation) = static_cast<float>(std::log10(people));
     at(all, Witness::kLargest) = people >= most ? 1 : 0;
-    at(all, Witness::kCountry) = place.level == PlaceLevel::kCountry ? 1 : 0;
-    at(all, Witness::kFirstLevel) = place.level == PlaceLevel::kFirstLevel ? 1 : 0;
-    at(all, Witness::kLowerLevel) = place.level == PlaceLevel::kLowerLevel ? 1 : 0;
-    at(all, Witness::kOwnTable) = place.level == PlaceLevel::kOther ? 1 : 0;
+    at(all, Witness::kCountry) = place.level == lexicon::PlaceLevel::kCountry ? 1 : 0;
+    at(all, Witness::kFirstLevel) = place.level == lexicon::PlaceLevel::kFirstLevel ? 1 : 0;
+    at(all, Witness::kLowerLevel) = place.level == lexicon::PlaceLevel::kLowerLevel ? 1 : 0;
+    at(all, Witness::kOwnTable) = place.level == lexicon::PlaceLevel::kOther ? 1 : 0;
     at(all, Witness::kCapital) = !country && gazetteer_.is_capital(place) ? 1 : 0;
     if (outlet_country_.empty())
       at(all, Witness::kOutletTown) =
-          called_after && place.level == PlaceLevel::kPopulated && words_.is_english(place.country) ? 1 : 0;
+          called_after && place.level == lexicon::PlaceLevel::kPopulated && words_.is_english(place.country) ? 1 : 0;
     else
       at(all, place.country == outlet_country_ ? Witness::kOutletCountry : Witness::kOutletForeign) = 1;
     // "Homs" alone is the city, not the province that is called after it.
     if (!is_division(place)) continue;
     const bool has_seat = std::any_of(name.candidates.begin(), name.candidates.end(), [&](const Candidate& c) {
-      return c.place.level == PlaceLevel::kPopulated && c.place.country == place.country &&
+      return c.place.level == lexicon::PlaceLevel::kPopulated && c.place.country == place.country &&
              c.place.population >= kSeat && distance_km(c.place, place) < kSeatKm;
     });
     at(all, Witness::kNamedAfterSeat) = has_seat ? 1 : 0;
@@ -257,18 +258,19 @@ void Ranker::set_own_witnesses(Name& name) const {
 // "the village of Safra", "Anbar province": what kind of place the words call it.
 void Ranker::read_words(const Toponym& toponym, Name& name) const {
   const TokenSpan tokens = toponym.tokens, sentence = analysis_.sentence_of(tokens.begin);
-  PlaceKindWord kind = PlaceKindWord::kNone;
+  lexicon::PlaceKindWord kind = lexicon::PlaceKindWord::kNone;
   if (tokens.end < sentence.end) kind = words_.kind_word(analysis_.lower(tokens.end));
-  if (kind == PlaceKindWord::kNone && tokens.begin >= sentence.begin + 2 && analysis_.lower(tokens.begin - 1) == "of")
+  if (kind == lexicon::PlaceKindWord::kNone && tokens.begin >= sentence.begin + 2 &&
+      analysis_.lower(tokens.begin - 1) == "of")
     kind = words_.kind_word(analysis_.lower(tokens.begin - 2));
-  if (kind == PlaceKindWord::kNone) return;
+  if (kind == lexicon::PlaceKindWord::kNone) return;
   for (Candidate& candidate : name.candidates) {
-    const PlaceLevel level = candidate.place.level;
-    if (kind == PlaceKindWord::kTown && level == PlaceLevel::kPopulated)
+    const lexicon::PlaceLevel level = candidate.place.level;
+    if (kind == lexicon::PlaceKindWord::kTown && level == lexicon::PlaceLevel::kPopulated)
       at(candidate.witnesses, Witness::kSaysTown) = 1;
-    if (kind == PlaceKindWord::kDivision && level == PlaceLevel::kFirstLevel)
+    if (kind == lexicon::PlaceKindWord::kDivision && level == lexicon::PlaceLevel::kFirstLevel)
       at(candidate.witnesses, Witness::kSaysDivision) = 1;
-    if (kind == PlaceKindWord::kDistrict && is_division(candidate.place))
+    if (kind == lexicon::PlaceKindWord::kDistrict && is_division(candidate.place))
       at(candidate.witnesses, Witness::kSaysDistrict) = 1;
   }
 }
@@ -322,11 +324,12 @@ void Ranker::number_regions() {
   regions_.emplace_back();
   for (Name& name : names_) {
     for (Candidate& candidate : name.candidates) {
-      const GazetteerPlace& place = candidate.place;
+      const lexicon::GazetteerPlace& place = candidate.place;
       if (!place.country.empty()) candidate.country = region(country_key(place));
-      if (const PlaceRow division = division_of(candidate.row, place); division != kNoPlace)
+      if (const lexicon::PlaceRow division = division_of(candidate.row, place); division != lexicon::kNoPlace)
         candidate.division = region(division_key(division));
-      const bool small = place.level != PlaceLevel::kCountry && place.level != PlaceLevel::kFirstLevel;
+      const bool small =
+          place.level != lexicon::PlaceLevel::kCountry && place.level != lexicon::PlaceLevel::kFirstLevel;
       const double y = place.latitude_deg / kCellDegrees;
       const double x = place.longitude_deg * std::max(0.2, std::cos(place.latitude_deg * 0.01745)) / kCellDegrees;
       const auto row = static_cast<std::int64_t>(std::floor(y)), column = static_cast<std::int64_t>(std::floor(x));
@@ -408,10 +411,10 @@ void Ranker::set_context(Name& name, double others) {
     }
     at(all, Witness::kNearShare) = static_cast<float>(std::sqrt(mass / others));
     at(all, Witness::kNearVotes) = static_cast<float>(std::log1p(near));
-    at(all, Witness::kDivisionNamed) = candidate.place.level != PlaceLevel::kFirstLevel && candidate.division != 0 &&
-                                       regions_[candidate.division].named;
-    at(all, Witness::kCountryNamed) =
-        candidate.place.level != PlaceLevel::kCountry && candidate.country != 0 && regions_[candidate.country].named;
+    at(all, Witness::kDivisionNamed) = candidate.place.level != lexicon::PlaceLevel::kFirstLevel &&
+                                       candidate.division != 0 && regions_[candidate.division].named;
+    at(all, Witness::kCountryNamed) = candidate.place.level != lexicon::PlaceLevel::kCountry &&
+                                      candidate.country != 0 && regions_[candidate.country].named;
   }
 }
 
@@ -447,8 +450,8 @@ void Ranker::run(const Witnesses& weights) {
       all += std::sqrt(static_cast<double>(name.times));
       weigh(name, 1);
       const Candidate& best = name.candidates[name.best];
-      if (best.place.level == PlaceLevel::kCountry) regions_[best.country].named = true;
-      if (best.place.level == PlaceLevel::kFirstLevel) regions_[best.division].named = true;
+      if (best.place.level == lexicon::PlaceLevel::kCountry) regions_[best.country].named = true;
+      if (best.place.level == lexicon::PlaceLevel::kFirstLevel) regions_[best.division].named = true;
     }
     for (Name& name : names_) {
       const double own = std::sqrt(static_cast<double>(name.times));
@@ -466,4 +469,4 @@ void Ranker::run() {
   run(weights);
 }
 
-}  // namespace isnad::place
+}  // namespace isnad::extract::place

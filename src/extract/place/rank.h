@@ -20,7 +20,7 @@
 #include "extract/context.h"
 #include "extract/place/toponym.h"
 
-namespace isnad::place {
+namespace isnad::extract::place {
 
 // What is looked at; names in data/place_weights.tsv are in the same order (kWitnessNames).
 enum class Witness : std::uint8_t {
@@ -57,8 +57,8 @@ extern const std::array<std::string_view, kWitnesses> kWitnessNames;
 using Witnesses = std::array<float, kWitnesses>;
 
 struct Candidate {
-  PlaceRow row = kNoPlace;
-  GazetteerPlace place;
+  lexicon::PlaceRow row = lexicon::kNoPlace;
+  lexicon::GazetteerPlace place;
   Witnesses witnesses{};
   double probability = 0;
   std::uint32_t country = 0, division = 0, cell = 0;  // numbers of regions
@@ -92,7 +92,7 @@ class Ranker {
   };
   void read_outlet();
   void add_home();
-  void find_home(std::string_view word, std::vector<PlaceName>& found) const;
+  void find_home(std::string_view word, std::vector<lexicon::PlaceName>& found) const;
   void collect();
   void number_regions();
   void count_votes();
@@ -108,8 +108,8 @@ class Ranker {
 
   const ExtractContext& context_;
   const Analysis& analysis_;
-  const Gazetteer& gazetteer_;
-  const PlaceWords& words_;
+  const lexicon::Gazetteer& gazetteer_;
+  const lexicon::PlaceWords& words_;
   const std::vector<Toponym>& toponyms_;
   std::string outlet_;          // folded: "theparisnewscom"
   std::string outlet_country_;  // of its domain; empty for none
@@ -119,4 +119,4 @@ class Ranker {
   std::vector<Region> regions_;
 };
 
-}  // namespace isnad::place
+}  // namespace isnad::extract::place

@@ -9,7 +9,7 @@
 
 #include "extract/place/rank.h"
 
-namespace isnad {
+namespace isnad::extract::place {
 namespace {
 
 constexpr double kSamePlaceDegrees = 1.0;
@@ -38,11 +38,11 @@ double share_right(const Toponym& toponym, double certainty) {
 
 // How likely it is that the best candidate is the place, or another that stands on the same ground (a city and the
 // district that is called after it).
-double certainty(const place::Name& name) {
+double certainty(const Name& name) {
   if (name.candidates.empty()) return 0;
-  const GazetteerPlace& best = name.candidates[name.best].place;
+  const lexicon::GazetteerPlace& best = name.candidates[name.best].place;
   double sum = 0;
-  for (const place::Candidate& candidate : name.candidates) {
+  for (const Candidate& candidate : name.candidates) {
     if (std::abs(candidate.place.latitude_deg - best.latitude_deg) < kSamePlaceDegrees &&
         std::abs(candidate.place.longitude_deg - best.longitude_deg) < kSamePlaceDegrees)
       sum += candidate.probability;
@@ -50,14 +50,14 @@ double certainty(const place::Name& name) {
   return std::min(sum, 1.0);
 }
 
-Place to_place(const Gazetteer& gazetteer, const place::Candidate& candidate, const Toponym& toponym,
+Place to_place(const lexicon::Gazetteer& gazetteer, const Candidate& candidate, const Toponym& toponym,
                double confidence) {
   Place place;
   place.name = candidate.place.name;
   place.country = candidate.place.country;
-  if (candidate.place.level == PlaceLevel::kFirstLevel)
+  if (candidate.place.level == lexicon::PlaceLevel::kFirstLevel)
     place.admin1 = candidate.place.name;
-  else if (candidate.place.parent != kNoPlace)
+  else if (candidate.place.parent != lexicon::kNoPlace)
     place.admin1 = gazetteer[candidate.place.parent].name;
   place.latitude_deg = candidate.place.latitude_deg;
   place.longitude_deg = candidate.place.longitude_deg;
@@ -72,14 +72,14 @@ Place to_place(const Gazetteer& gazetteer, const place::Candidate& candidate, co
 
 std::vector<Place> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms,
                                   const std::vector<Mention>& mentions) {
-  place::Ranker ranker(context, toponyms);
+  Ranker ranker(context, toponyms);
   ranker.run();
   std::unordered_map<std::uint64_t, std::uint32_t> mention_at;
   const auto key = [](ByteSpan span) { return (std::uint64_t{span.begin} << 32U) | span.end; };
   for (std::uint32_t i = 0; i < mentions.size(); ++i) mention_at.emplace(key(mentions[i].span), i);
   std::vector<Place> places;
   for (std::size_t i = 0; i < toponyms.size(); ++i) {
-    const place::Name& name = ranker.names()[ranker.name_of(i)];
+    const Name& name = ranker.names()[ranker.name_of(i)];
     const auto mention = mention_at.find(key(toponyms[i].span));
     if (name.candidates.empty() || mention == mention_at.end()) continue;
     Place place = to_place(context.lexicon.gazetteer, name.candidates[name.best], toponyms[i], certainty(name));
@@ -90,4 +90,4 @@ std::vector<Place> resolve_places(const ExtractContext& context, const std::vect
   return places;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::place

@@ -12,9 +12,9 @@
 #include "extract/context.h"
 #include "extract/place/toponym.h"
 
-namespace isnad {
+namespace isnad::extract::place {
 
 [[nodiscard]] std::vector<Place> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms,
                                                 const std::vector<Mention>& mentions);
 
-}  // namespace isnad
+}  // namespace isnad::extract::place

@@ -5,7 +5,7 @@
 
 #include "lexicon/fold.h"
 
-namespace isnad::place {
+namespace isnad::extract::place {
 namespace {
 
 constexpr int kMostUses = 3;
@@ -77,19 +77,19 @@ SpanDescriber::SpanDescriber(const ExtractContext& context)
   }
 }
 
-const NamedEntity* SpanDescriber::entity(TokenIndex i) const {
+const nlp::NamedEntity* SpanDescriber::entity(TokenIndex i) const {
   return label_[i] == 0 ? nullptr : &analysis_.named_entities()[label_[i] - 1];
 }
 
 std::string SpanDescriber::key(TokenSpan tokens) const {
   std::string out;
-  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) fold_word(analysis_.text_of(i), out);
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) lexicon::fold_word(analysis_.text_of(i), out);
   return out;
 }
 
-void SpanDescriber::describe(const SpanCandidate& candidate, Features& out) const {
+void SpanDescriber::describe(const SpanCandidate& candidate, learn::Features& out) const {
   out.clear();
-  const NamedEntity* model = entity(candidate.tokens.end - 1);
+  const nlp::NamedEntity* model = entity(candidate.tokens.end - 1);
   if (model == nullptr) model = entity(candidate.tokens.begin);
   const std::string_view label = model == nullptr ? "none" : name_of(model->label);
   out.add("bias");
@@ -103,7 +103,8 @@ void SpanDescriber::describe(const SpanCandidate& candidate, Features& out) cons
   describe_uses(candidate, out);
 }
 
-void SpanDescriber::describe_gazetteer(const SpanCandidate& candidate, std::string_view label, Features& out) const {
+void SpanDescriber::describe_gazetteer(const SpanCandidate& candidate, std::string_view label,
+                                       learn::Features& out) const {
   if (candidate.names.empty()) {
     out.add("unknown", label);
     return;
@@ -111,8 +112,8 @@ void SpanDescriber::describe_gazetteer(const SpanCandidate& candidate, std::stri
   double people = 1;
   std::uint64_t levels = 0;
   bool main = false;
-  for (const PlaceName& name : candidate.names) {
-    const GazetteerPlace place = gazetteer_[name.row];
+  for (const lexicon::PlaceName& name : candidate.names) {
+    const lexicon::GazetteerPlace place = gazetteer_[name.row];
     people = std::max<double>(people, place.population);
     levels |= 1ULL << static_cast<unsigned>(place.level);
     main = main || name.main;
@@ -129,9 +130,9 @@ void SpanDescriber::describe_gazetteer(const SpanCandidate& candidate, std::stri
   out.add_value("log-people", static_cast<float>(std::log10(people) / 7));
 }
 
-void SpanDescriber::describe_model(const SpanCandidate& candidate, std::string_view label, Features& out) const {
+void SpanDescriber::describe_model(const SpanCandidate& candidate, std::string_view label, learn::Features& out) const {
   const TokenSpan tokens = candidate.tokens;
-  const NamedEntity* model = entity(tokens.end - 1);
+  const nlp::NamedEntity* model = entity(tokens.end - 1);
   if (model == nullptr) model = entity(tokens.begin);
   if (model != nullptr) {
     const std::string_view how = relation(tokens, model->tokens);
@@ -157,7 +158,7 @@ void SpanDescriber::describe_model(const SpanCandidate& candidate, std::string_v
   if (token.dep == Dep::kPobj) out.add("governor", analysis_.lemma(token.head), analysis_.lemma(above));
 }
 
-void SpanDescriber::describe_words(const SpanCandidate& candidate, Features& out) const {
+void SpanDescriber::describe_words(const SpanCandidate& candidate, learn::Features& out) const {
   const TokenSpan tokens = candidate.tokens, sentence = analysis_.sentence_of(tokens.begin);
   for (int step : {-2, -1, 1, 2}) {
     const std::int64_t i = step < 0 ? std::int64_t{tokens.begin} + step : std::int64_t{tokens.end} + step - 1;
@@ -166,11 +167,11 @@ void SpanDescriber::describe_words(const SpanCandidate& candidate, Features& out
       continue;
     }
     const auto at = static_cast<TokenIndex>(i);
-    const FeatureName word = FeatureName("word").at(step);
+    const learn::FeatureName word = learn::FeatureName("word").at(step);
     out.add(word, analysis_.lower(at));
-    out.add(FeatureName("upper").at(step), static_cast<std::uint64_t>(starts_upper(analysis_.text_of(at))),
+    out.add(learn::FeatureName("upper").at(step), static_cast<std::uint64_t>(starts_upper(analysis_.text_of(at))),
             name_of(analysis_[at].entity));
-    out.add(FeatureName("near-tag").at(step), analysis_[at].tag, static_cast<std::uint64_t>(0));
+    out.add(learn::FeatureName("near-tag").at(step), analysis_[at].tag, static_cast<std::uint64_t>(0));
   }
   if (tokens.begin >= sentence.begin + 2)
     out.add("two-before", analysis_.lower(tokens.begin - 2), analysis_.lower(tokens.begin - 1));
@@ -190,10 +191,10 @@ void SpanDescriber::describe_words(const SpanCandidate& candidate, Features& out
           static_cast<std::uint64_t>(candidate.dateline));
 }
 
-void SpanDescriber::describe_uses(const SpanCandidate& candidate, Features& out) const {
+void SpanDescriber::describe_uses(const SpanCandidate& candidate, learn::Features& out) const {
   const auto found = uses_.find(key(candidate.tokens));
   Uses uses = found == uses_.end() ? Uses{} : found->second;
-  const NamedEntity* model = entity(candidate.tokens.begin);
+  const nlp::NamedEntity* model = entity(candidate.tokens.begin);
   if (model != nullptr && candidate.tokens.contains(model->tokens)) {  // its own use tells nothing
     if (model->label == EntityLabel::kGpe || model->label == EntityLabel::kLoc) --uses.place;
     if (model->label == EntityLabel::kPerson) --uses.person;
@@ -207,4 +208,4 @@ void SpanDescriber::describe_uses(const SpanCandidate& candidate, Features& out)
   out.add("used", capped(uses.place), capped(uses.person + uses.surname), capped(uses.body));
 }
 
-}  // namespace isnad::place
+}  // namespace isnad::extract::place

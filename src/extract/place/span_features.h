@@ -15,12 +15,12 @@
 #include "extract/context.h"
 #include "learn/features.h"
 
-namespace isnad::place {
+namespace isnad::extract::place {
 
 struct SpanCandidate {
   TokenSpan tokens;
-  std::vector<PlaceName> names;  // rows of the gazetteer; empty where it has none
-  double rule_score = 0;         // 0: the rules refuse it
+  std::vector<lexicon::PlaceName> names;  // rows of the gazetteer; empty where it has none
+  double rule_score = 0;                  // 0: the rules refuse it
   bool locative = false, container = false, dateline = false;
 };
 
@@ -28,23 +28,23 @@ class SpanDescriber {
  public:
   explicit SpanDescriber(const ExtractContext& context);
   // Refills the bag.
-  void describe(const SpanCandidate& candidate, Features& out) const;
+  void describe(const SpanCandidate& candidate, learn::Features& out) const;
 
  private:
   struct Uses {  // of a name in the document, by the language model's labels
     int place = 0, person = 0, body = 0, other = 0, surname = 0, first_name = 0;
   };
-  [[nodiscard]] const NamedEntity* entity(TokenIndex i) const;
+  [[nodiscard]] const nlp::NamedEntity* entity(TokenIndex i) const;
   [[nodiscard]] std::string key(TokenSpan tokens) const;
-  void describe_gazetteer(const SpanCandidate& candidate, std::string_view label, Features& out) const;
-  void describe_model(const SpanCandidate& candidate, std::string_view label, Features& out) const;
-  void describe_words(const SpanCandidate& candidate, Features& out) const;
-  void describe_uses(const SpanCandidate& candidate, Features& out) const;
+  void describe_gazetteer(const SpanCandidate& candidate, std::string_view label, learn::Features& out) const;
+  void describe_model(const SpanCandidate& candidate, std::string_view label, learn::Features& out) const;
+  void describe_words(const SpanCandidate& candidate, learn::Features& out) const;
+  void describe_uses(const SpanCandidate& candidate, learn::Features& out) const;
 
   const Analysis& analysis_;
-  const Gazetteer& gazetteer_;
+  const lexicon::Gazetteer& gazetteer_;
   std::vector<std::uint32_t> label_;  // of each token: 1 + index of its named entity; 0: none
   std::unordered_map<std::string, Uses> uses_;
 };
 
-}  // namespace isnad::place
+}  // namespace isnad::extract::place

@@ -8,11 +8,8 @@
 #include "extract/place/name_scene.h"
 #include "extract/place/span_features.h"
 
-namespace isnad {
+namespace isnad::extract::place {
 namespace {
-
-using place::is_proper;
-using place::is_upper;
 
 constexpr TokenIndex kMostTokens = 9;    // of a name, marks included
 constexpr std::size_t kLongestCode = 4;  // letters
@@ -33,7 +30,7 @@ bool is_place_label(EntityLabel label) {
 
 bool joins(std::string_view text) { return text == "-" || text == "\u2013" || text == "'" || text == "\u2019"; }
 
-using SpanJudge = std::function<float(const place::SpanCandidate&)>;
+using SpanJudge = std::function<float(const SpanCandidate&)>;
 
 class Finder {
  public:
@@ -45,7 +42,7 @@ class Finder {
 
   // With the model: every span that may be a place, the likeliest first, as long as they do not overlap.
   std::vector<Toponym> find(const SpanJudge& judged_by) {
-    std::vector<place::SpanCandidate> candidates = span_candidates();
+    std::vector<SpanCandidate> candidates = span_candidates();
     std::vector<std::pair<float, std::size_t>> order;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const float probability = trusted(candidates[i], judged_by(candidates[i]));
@@ -71,22 +68,23 @@ class Finder {
 
   // The corpora that the model learnt from are no news of war: names of our own table, and what the rules are sure of,
   // weigh against it.
-  float trusted(const place::SpanCandidate& candidate, float probability) const {
-    const bool own = std::any_of(candidate.names.begin(), candidate.names.end(), [this](const PlaceName& name) {
-      const PlaceLevel level = gazetteer_[name.row].level;
-      return level == PlaceLevel::kOther || level == PlaceLevel::kCountry;
-    });
+  float trusted(const SpanCandidate& candidate, float probability) const {
+    const bool own =
+        std::any_of(candidate.names.begin(), candidate.names.end(), [this](const lexicon::PlaceName& name) {
+          const lexicon::PlaceLevel level = gazetteer_[name.row].level;
+          return level == lexicon::PlaceLevel::kOther || level == lexicon::PlaceLevel::kCountry;
+        });
     const auto rule = static_cast<float>(candidate.rule_score);
     const float share = own ? kRuleShareOfOwn : kRuleShare;
     return probability + (rule > probability ? share * (rule - probability) : 0);
   }
 
   // Names of the gazetteer (all that begin at a word, not only the longest), and names that the language model saw.
-  std::vector<place::SpanCandidate> span_candidates() {
-    std::vector<place::SpanCandidate> out;
+  std::vector<SpanCandidate> span_candidates() {
+    std::vector<SpanCandidate> out;
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       if (scene_.folded(i).empty() || !is_upper(analysis_.text_of(i))) continue;
-      if (const PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i)); row != kNoPlace) {
+      if (const lexicon::PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i)); row != lexicon::kNoPlace) {
         add_candidate({i, i + 1}, {{row, true, false}}, scene_.fits_abbreviation(i) ? kSure : 0, out);
         continue;
       }
@@ -107,7 +105,7 @@ class Finder {
       }
       matches_.clear();
     }
-    for (const NamedEntity& named : analysis_.named_entities()) {
+    for (const nlp::NamedEntity& named : analysis_.named_entities()) {
       const TokenSpan tokens = scene_.trimmed(named.tokens);
       if (tokens.size() == 0 || tokens.size() > kLongestUnknown) continue;
       const bool place = named.label == EntityLabel::kGpe || named.label == EntityLabel::kLoc;
@@ -116,8 +114,8 @@ class Finder {
     return out;
   }
 
-  void add_candidate(TokenSpan tokens, std::vector<PlaceName> names, double score,
-                     std::vector<place::SpanCandidate>& out) {
+  void add_candidate(TokenSpan tokens, std::vector<lexicon::PlaceName> names, double score,
+                     std::vector<SpanCandidate>& out) {
     for (auto it = out.rbegin(); it != out.rend() && it->tokens.begin + kMostTokens > tokens.begin; ++it) {
       if (it->tokens == tokens) return;
     }
@@ -141,13 +139,13 @@ class Finder {
  private:
   struct Match {
     TokenIndex end = 0;
-    std::vector<PlaceName> names;
+    std::vector<lexicon::PlaceName> names;
   };
 
   // The longest name of the gazetteer that begins here.
   Match longest(TokenIndex begin) {
     Match best;
-    NameHash hash;
+    lexicon::NameHash hash;
     unsigned small_words = 0;
     for (TokenIndex i = begin; scene_.same_sentence(begin, i) && i < begin + kMostTokens; ++i) {
       if (scene_.folded(i).empty()) {
@@ -173,10 +171,10 @@ class Finder {
   // "Syrians".
   void plural_demonym(std::string_view word) {
     if (word.size() < 5 || word.back() != 's') return;
-    NameHash hash;
+    lexicon::NameHash hash;
     hash.add(word.substr(0, word.size() - 1));
     gazetteer_.find(hash.value(), scratch_);
-    std::erase_if(scratch_, [](const PlaceName& name) { return !name.demonym; });
+    std::erase_if(scratch_, [](const lexicon::PlaceName& name) { return !name.demonym; });
   }
 
   // Words that are no place by themselves; codes, unless they are a country's.
@@ -185,9 +183,9 @@ class Finder {
     const std::string_view text = analysis_.text_of(i);
     const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (scene_.folded(i).size() > kLongestCode) return true;
-    const bool country = std::any_of(scratch_.begin(), scratch_.end(), [this](const PlaceName& name) {
-      const PlaceLevel level = gazetteer_[name.row].level;
-      return level == PlaceLevel::kCountry || level == PlaceLevel::kOther;
+    const bool country = std::any_of(scratch_.begin(), scratch_.end(), [this](const lexicon::PlaceName& name) {
+      const lexicon::PlaceLevel level = gazetteer_[name.row].level;
+      return level == lexicon::PlaceLevel::kCountry || level == lexicon::PlaceLevel::kOther;
     });
     return capitals ? country : scene_.folded(i).size() > 2 && (!country || scene_.folded(i).size() > 3);
   }
@@ -195,8 +193,8 @@ class Finder {
   // Looks at the name that may begin at a token; returns where to go on.
   TokenIndex at(TokenIndex i) {
     if (scene_.folded(i).empty() || !is_upper(analysis_.text_of(i))) return i + 1;
-    if (const PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i));
-        row != kNoPlace && scene_.fits_abbreviation(i)) {
+    if (const lexicon::PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i));
+        row != lexicon::kNoPlace && scene_.fits_abbreviation(i)) {
       add({i, i + 1}, {{row, true, false}}, kSure);
       return i + 1;
     }
@@ -207,7 +205,7 @@ class Finder {
     if (score <= 0) {
       if (!scene_.before_bearer(tokens.end) && !scene_.part_of_person(tokens) && !all_demonyms(match.names))
         refused_.emplace_back(tokens, match.names);
-      const NamedEntity* around = scene_.entity(i);
+      const nlp::NamedEntity* around = scene_.entity(i);
       return around != nullptr && around->label == EntityLabel::kPerson ? around->tokens.end : i + 1;
     }
     tokens = widened(tokens);
@@ -217,7 +215,7 @@ class Finder {
 
   // "Kanawha River", "Greater Mumbai": the model saw a longer name of nothing but capitalised words.
   TokenSpan widened(TokenSpan tokens) const {
-    const NamedEntity* model = scene_.entity(tokens.begin);
+    const nlp::NamedEntity* model = scene_.entity(tokens.begin);
     if (model == nullptr || (model->label != EntityLabel::kGpe && model->label != EntityLabel::kLoc)) return tokens;
     TokenSpan whole = model->tokens;
     if (analysis_.lower(whole.begin) == "the") ++whole.begin;
@@ -228,18 +226,18 @@ class Finder {
     return whole;
   }
 
-  void add(TokenSpan tokens, const std::vector<PlaceName>& names, double score) {
+  void add(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names, double score) {
     tokens = scene_.with_point(tokens);
     Toponym toponym;
     toponym.tokens = tokens;
     toponym.span = analysis_.bytes_of(tokens);
     toponym.score = score;
     toponym.demonym =
-        std::any_of(names.begin(), names.end(), [](const PlaceName& n) { return n.demonym; }) &&
+        std::any_of(names.begin(), names.end(), [](const lexicon::PlaceName& n) { return n.demonym; }) &&
         (analysis_[tokens.end - 1].pos == Pos::kAdj || scene_.has_label(tokens.begin, EntityLabel::kNorp) ||
          !is_proper(analysis_[tokens.end - 1]) || all_demonyms(names));
     for (const bool main : {true, false}) {
-      for (const PlaceName& name : names) {
+      for (const lexicon::PlaceName& name : names) {
         if (name.main == main && (!toponym.demonym || name.demonym)) toponym.candidates.push_back(name.row);
       }
       if (main) toponym.main_names = static_cast<std::uint32_t>(toponym.candidates.size());
@@ -248,8 +246,8 @@ class Finder {
     found_.push_back(std::move(toponym));
   }
 
-  static bool all_demonyms(const std::vector<PlaceName>& names) {
-    return std::all_of(names.begin(), names.end(), [](const PlaceName& n) { return n.demonym; });
+  static bool all_demonyms(const std::vector<lexicon::PlaceName>& names) {
+    return std::all_of(names.begin(), names.end(), [](const lexicon::PlaceName& n) { return n.demonym; });
   }
 
   // "Benghazi and Misrata", "Alexandria, Pineville and Ball": a word between two names, the first a place.
@@ -272,17 +270,17 @@ class Finder {
   bool before_container(TokenIndex end) {
     if (!scene_.same_sentence(end - 1, end) || !scene_.same_sentence(end - 1, end + 1)) return false;
     if (analysis_.text_of(end) != "," || !is_upper(analysis_.text_of(end + 1))) return false;
-    if (gazetteer_.abbreviation(analysis_.text_of(end + 1)) != kNoPlace) return true;
+    if (gazetteer_.abbreviation(analysis_.text_of(end + 1)) != lexicon::kNoPlace) return true;
     const Match outer = longest(end + 1);
-    return std::any_of(outer.names.begin(), outer.names.end(), [this](const PlaceName& name) {
-      const PlaceLevel level = gazetteer_[name.row].level;
-      return !name.demonym && (level == PlaceLevel::kFirstLevel || level == PlaceLevel::kCountry);
+    return std::any_of(outer.names.begin(), outer.names.end(), [this](const lexicon::PlaceName& name) {
+      const lexicon::PlaceLevel level = gazetteer_[name.row].level;
+      return !name.demonym && (level == lexicon::PlaceLevel::kFirstLevel || level == lexicon::PlaceLevel::kCountry);
     });
   }
 
   // How sure it is that these words name a place; 0: they do not.
-  double judge(TokenSpan tokens, const std::vector<PlaceName>& names) {
-    const NamedEntity* model = scene_.entity(tokens.begin);
+  double judge(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) {
+    const nlp::NamedEntity* model = scene_.entity(tokens.begin);
     if (all_demonyms(names)) return judge_demonym(tokens);
     if (scene_.before_bearer(tokens.end) || scene_.part_of_person(tokens)) return 0;
     if (scene_.is_dateline(tokens)) return kSure;
@@ -291,13 +289,13 @@ class Finder {
   }
 
   double judge_demonym(TokenSpan tokens) const {
-    const NamedEntity* model = scene_.entity(tokens.begin);
+    const nlp::NamedEntity* model = scene_.entity(tokens.begin);
     if (model == nullptr) return well_formed_demonym(tokens) ? kFair : 0;
     if (model->label == EntityLabel::kNorp) return kLikely;
     return is_place_label(model->label) || model->label == EntityLabel::kLanguage ? kFair : 0;
   }
 
-  double judge_by_words(TokenSpan tokens, const std::vector<PlaceName>& names) {
+  double judge_by_words(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) {
     if (!is_proper(analysis_[tokens.end - 1]) && !is_proper(analysis_[tokens.begin])) return 0;
     const bool container = before_container(tokens.end);
     if (scene_.beside_name(tokens)) return container ? kFair : 0;
@@ -305,7 +303,7 @@ class Finder {
     return scene_.well_known(names) ? kFair : 0;
   }
 
-  double judge_by_model(TokenSpan tokens, const std::vector<PlaceName>& names, const NamedEntity& model) {
+  double judge_by_model(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names, const nlp::NamedEntity& model) {
     const bool whole = tokens.contains(model.tokens) || scene_.covers_without_article(tokens, model.tokens);
     const bool known = scene_.well_known(names), container = before_container(tokens.end);
     const bool cue = after_locative(tokens.begin) || container;
@@ -340,7 +338,7 @@ class Finder {
       if (toponym.score >= kLikely && !toponym.demonym) sure.emplace(analysis_.text_of(toponym.tokens), true);
     }
     for (const auto& [tokens, names] : refused_) {
-      const NamedEntity* model = scene_.entity(tokens.begin);
+      const nlp::NamedEntity* model = scene_.entity(tokens.begin);
       const bool person =
           model != nullptr && model->label == EntityLabel::kPerson && model->tokens.size() > tokens.size();
       if (!person && sure.contains(analysis_.text_of(tokens))) add(tokens, names, kFair);
@@ -353,7 +351,7 @@ class Finder {
     std::vector<bool> taken(analysis_.size(), false);
     for (const Toponym& toponym : found_)
       std::fill(taken.begin() + toponym.tokens.begin, taken.begin() + toponym.tokens.end, true);
-    for (const NamedEntity& named : analysis_.named_entities()) {
+    for (const nlp::NamedEntity& named : analysis_.named_entities()) {
       if (named.label != EntityLabel::kGpe && named.label != EntityLabel::kLoc) continue;
       const TokenSpan tokens = scene_.trimmed(named.tokens);
       if (tokens.size() == 0 || scene_.before_bearer(tokens.end)) continue;
@@ -367,7 +365,7 @@ class Finder {
   // Drops weak finds of a name that the document otherwise uses for a person.
   void settle() {
     std::unordered_map<std::string_view, int> person;
-    for (const NamedEntity& named : analysis_.named_entities()) {
+    for (const nlp::NamedEntity& named : analysis_.named_entities()) {
       if (named.label == EntityLabel::kPerson && named.tokens.size() > 1) ++person[scene_.folded(named.tokens.end - 1)];
     }
     std::erase_if(found_, [&](const Toponym& toponym) {
@@ -390,15 +388,15 @@ class Finder {
   }
 
   const Analysis& analysis_;
-  const Gazetteer& gazetteer_;
-  const PlaceWords& words_;
-  const place::NameScene scene_;
-  std::vector<PlaceName> scratch_;
+  const lexicon::Gazetteer& gazetteer_;
+  const lexicon::PlaceWords& words_;
+  const NameScene scene_;
+  std::vector<lexicon::PlaceName> scratch_;
   TokenSpan last_likely_;       // of the candidates
   std::vector<Match> matches_;  // all that `longest` saw
   std::unordered_set<std::uint64_t> known_spans_;
-  std::vector<std::pair<TokenSpan, std::vector<PlaceName>>> demonyms_;
-  std::vector<std::pair<TokenSpan, std::vector<PlaceName>>> refused_;
+  std::vector<std::pair<TokenSpan, std::vector<lexicon::PlaceName>>> demonyms_;
+  std::vector<std::pair<TokenSpan, std::vector<lexicon::PlaceName>>> refused_;
   std::vector<Toponym> found_;
 };
 
@@ -408,19 +406,17 @@ std::vector<Toponym> find_toponyms(const ExtractContext& context) {
   return find_toponyms(context, context.lexicon.models.find(kModel));
 }
 
-std::vector<Toponym> find_toponyms(const ExtractContext& context, const LinearModel* model) {
+std::vector<Toponym> find_toponyms(const ExtractContext& context, const learn::LinearModel* model) {
   Finder finder(context);
   if (model == nullptr) return finder.find();
-  const place::SpanDescriber describer(context);
-  Features features;
-  return finder.find([&](const place::SpanCandidate& candidate) {
+  const SpanDescriber describer(context);
+  learn::Features features;
+  return finder.find([&](const SpanCandidate& candidate) {
     describer.describe(candidate, features);
     return model->probability(features);
   });
 }
 
-std::vector<place::SpanCandidate> span_candidates(const ExtractContext& context) {
-  return Finder(context).span_candidates();
-}
+std::vector<SpanCandidate> span_candidates(const ExtractContext& context) { return Finder(context).span_candidates(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::place

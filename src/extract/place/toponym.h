@@ -11,7 +11,7 @@
 #include "extract/context.h"
 #include "learn/linear_model.h"
 
-namespace isnad {
+namespace isnad::extract::place {
 
 struct Toponym {
   ByteSpan span;
@@ -23,19 +23,17 @@ struct Toponym {
   std::uint32_t main_names = 0;           // so many candidates bear it as their main name
 };
 
-namespace place {
 struct SpanCandidate;
-}
 
 // By the model data/models/places.bin where there is one (span_features.h), else by rules.
 [[nodiscard]] std::vector<Toponym> find_toponyms(const ExtractContext& context);
-[[nodiscard]] std::vector<Toponym> find_toponyms(const ExtractContext& context, const LinearModel* model);
+[[nodiscard]] std::vector<Toponym> find_toponyms(const ExtractContext& context, const learn::LinearModel* model);
 // What the model has to judge; for its trainer.
-[[nodiscard]] std::vector<place::SpanCandidate> span_candidates(const ExtractContext& context);
+[[nodiscard]] std::vector<SpanCandidate> span_candidates(const ExtractContext& context);
 
 // Adds a mention for every toponym that has none with its span; keeps text order. To be called before entities are
 // grouped.
 void add_place_mentions(const std::vector<Toponym>& toponyms, const ExtractContext& context,
                         std::vector<Mention>& mentions);
 
-}  // namespace isnad
+}  // namespace isnad::extract::place

@@ -7,7 +7,7 @@
 #include "extract/scan/numbers.h"
 #include "lexicon/scan_classes.h"
 
-namespace isnad {
+namespace isnad::extract::quantity {
 namespace {
 
 constexpr int kMaxClimb = 4;
@@ -36,7 +36,8 @@ class Counter {
         continue;
       }
       // "as many as 40": the words that open a number are none of their own.
-      if (const WordEntry* bound = word(i, QuantityClass::kBound); bound != nullptr && number_at(i + bound->size())) {
+      if (const lexicon::WordEntry* bound = word(i, lexicon::QuantityClass::kBound);
+          bound != nullptr && number_at(i + bound->size())) {
         i += bound->size();
         continue;
       }
@@ -47,22 +48,23 @@ class Counter {
   }
 
  private:
-  const WordEntry* word(std::uint32_t i, QuantityClass c) const {
+  const lexicon::WordEntry* word(std::uint32_t i, lexicon::QuantityClass c) const {
     return words_.match(atoms_, i, static_cast<std::uint8_t>(c));
   }
 
-  std::optional<Number> number_at(std::uint32_t i) const {
+  std::optional<scan::Number> number_at(std::uint32_t i) const {
     const bool article = atoms_.is(i, "a") || atoms_.is(i, "one");
     if (!article && !numbers_.known(i)) return std::nullopt;
     if (atoms_.glued(i) && i > 0 &&
         (atoms_.is_word(i - 1) || atoms_.is(i - 1, "-") || atoms_.is(i - 1, ":") || atoms_.is(i - 1, ".") ||
          atoms_.is(i - 1, "/") || atoms_.is(i - 1, "$")))
       return std::nullopt;
-    std::optional<Number> out = numbers_.cardinal(i);
-    const std::optional<Number> vague = numbers_.vague(i);
+    std::optional<scan::Number> out = numbers_.cardinal(i);
+    const std::optional<scan::Number> vague = numbers_.vague(i);
     if (vague && (!out || vague->end > out->end)) out = vague;
-    if (const WordEntry* pair = numbers_.word(i, NumberClass::kPair); pair != nullptr && (!out || out->vague)) {
-      if (!atoms_.is(i, "both")) out = Number{i + pair->size(), pair->number, false, true};
+    if (const lexicon::WordEntry* pair = numbers_.word(i, lexicon::NumberClass::kPair);
+        pair != nullptr && (!out || out->vague)) {
+      if (!atoms_.is(i, "both")) out = scan::Number{i + pair->size(), pair->number, false, true};
     }
     if (out && atoms_.is(i, "a") && out->vague && out->value == 2 && atoms_.is(i + 1, "number")) out->spelled = true;
     return out;
@@ -73,7 +75,7 @@ class Counter {
     Bounds out{{}, i};
     constexpr std::uint32_t kMostWords = 5;
     for (std::uint32_t back = std::min(i, kMostWords); back >= 1; --back) {
-      const WordEntry* entry = word(i - back, QuantityClass::kBound);
+      const lexicon::WordEntry* entry = word(i - back, lexicon::QuantityClass::kBound);
       if (entry != nullptr && entry->size() == back) return {entry->value, i - back};
     }
     return out;
@@ -108,10 +110,10 @@ class Counter {
     return at == number ? number : at;
   }
 
-  const WordEntry* lemma_entry(TokenIndex token, QuantityClass c) const {
+  const lexicon::WordEntry* lemma_entry(TokenIndex token, lexicon::QuantityClass c) const {
     if (token == kNoToken) return nullptr;
     for (const std::string_view form : {analysis_.lemma(token), analysis_.lower(token)}) {
-      for (const WordEntry& entry : words_.find(form)) {
+      for (const lexicon::WordEntry& entry : words_.find(form)) {
         if (entry.word_class == static_cast<std::uint8_t>(c) && entry.rest.empty()) return &entry;
       }
     }
@@ -120,43 +122,43 @@ class Counter {
 
   // "12 killed", "five people were wounded", "killed 20 soldiers", "the death of three men".
   std::string fate(TokenIndex noun) const {
-    if (const WordEntry* own = lemma_entry(noun, QuantityClass::kFate)) return own->value;
+    if (const lexicon::WordEntry* own = lemma_entry(noun, lexicon::QuantityClass::kFate)) return own->value;
     for (const TokenIndex child : analysis_.children(noun)) {
       const Dep dep = analysis_[child].dep;
       if (dep != Dep::kAmod && dep != Dep::kAcl) continue;
-      if (const WordEntry* entry = lemma_entry(child, QuantityClass::kFate)) return entry->value;
+      if (const lexicon::WordEntry* entry = lemma_entry(child, lexicon::QuantityClass::kFate)) return entry->value;
     }
     const Token& self = analysis_[noun];
     const Token& above = analysis_[self.head];
     const bool undergoes = self.dep == Dep::kDobj || self.dep == Dep::kNsubjpass ||
                            (self.dep == Dep::kNsubj && analysis_.lemma(self.head) == "die");
     if (undergoes && above.pos == Pos::kVerb) {
-      if (const WordEntry* entry = lemma_entry(self.head, QuantityClass::kFate)) return entry->value;
+      if (const lexicon::WordEntry* entry = lemma_entry(self.head, lexicon::QuantityClass::kFate)) return entry->value;
     }
     const bool left = self.dep == Dep::kNsubj || self.dep == Dep::kDobj || self.dep == Dep::kNsubjpass;
     if (left) {  // "left 12 people dead"
       for (const TokenIndex child : analysis_.children(self.head)) {
         const Dep dep = analysis_[child].dep;
         if (dep != Dep::kOprd && dep != Dep::kAcomp && dep != Dep::kCcomp) continue;
-        if (const WordEntry* entry = lemma_entry(child, QuantityClass::kFate)) return entry->value;
+        if (const lexicon::WordEntry* entry = lemma_entry(child, lexicon::QuantityClass::kFate)) return entry->value;
       }
     }
     if (self.dep == Dep::kPobj && above.dep == Dep::kPrep && analysis_.lower(self.head) == "of") {
-      if (const WordEntry* entry = lemma_entry(above.head, QuantityClass::kFate)) return entry->value;
+      if (const lexicon::WordEntry* entry = lemma_entry(above.head, lexicon::QuantityClass::kFate)) return entry->value;
     }
     return {};
   }
 
   std::string unit_of(TokenIndex noun) const {
     if (noun == kNoToken) return {};
-    if (const WordEntry* thing = lemma_entry(noun, QuantityClass::kThing)) return thing->value;
+    if (const lexicon::WordEntry* thing = lemma_entry(noun, lexicon::QuantityClass::kThing)) return thing->value;
     std::string happened = fate(noun);
     if (!happened.empty()) return happened;
-    if (const WordEntry* people = lemma_entry(noun, QuantityClass::kPeople)) return people->value;
+    if (const lexicon::WordEntry* people = lemma_entry(noun, lexicon::QuantityClass::kPeople)) return people->value;
     return analysis_[noun].pos == Pos::kNoun ? std::string(analysis_.lower(noun)) : std::string{};
   }
 
-  static Range range_of(const Number& number, std::string_view bound) {
+  static Range range_of(const scan::Number& number, std::string_view bound) {
     const auto value = static_cast<std::int64_t>(std::llround(number.value));
     if (number.vague) return {value, std::nullopt};
     if (bound == "min") return {value, std::nullopt};
@@ -166,23 +168,23 @@ class Counter {
     return {value, value};
   }
 
-  bool countable(std::uint32_t i, const Number& number) const {
+  bool countable(std::uint32_t i, const scan::Number& number) const {
     if (number.value != std::floor(number.value)) return false;
     if (i > 0 && (atoms_.is(i - 1, "$") || atoms_.is(i - 1, "€") || atoms_.is(i - 1, "£") || atoms_.is(i - 1, "#")))
       return false;
     std::uint32_t next = number.end;
     if (atoms_.is(next, "-") && atoms_.glued(next)) return false;  // "15-member", "20-year-old"
     if (atoms_.glued(next) && (atoms_.is_word(next) || atoms_.is(next, ":") || atoms_.is(next, "/"))) return false;
-    if (word(next, QuantityClass::kNotCounted) != nullptr) return false;
-    if (time_words_.match(atoms_, next, static_cast<std::uint8_t>(TimeClass::kUnit)) != nullptr ||
-        time_words_.match(atoms_, next, static_cast<std::uint8_t>(TimeClass::kUnits)) != nullptr)
+    if (word(next, lexicon::QuantityClass::kNotCounted) != nullptr) return false;
+    if (time_words_.match(atoms_, next, static_cast<std::uint8_t>(lexicon::TimeClass::kUnit)) != nullptr ||
+        time_words_.match(atoms_, next, static_cast<std::uint8_t>(lexicon::TimeClass::kUnits)) != nullptr)
       return false;
     return !(atoms_.is(next, ",") && atoms_[next].glued && next + 1 < atoms_.size() && atoms_.glued(next + 1));
   }
 
   // Returns one past the last atom read.
   std::uint32_t read(std::uint32_t i) {
-    const std::optional<Number> number = number_at(i);
+    const std::optional<scan::Number> number = number_at(i);
     if (!number || !countable(i, *number)) return number ? number->end : i;
     const TokenIndex token = token_at(number->end - 1 - (atoms_.is(number->end - 1, "of") ? 1 : 0));
     if (token == kNoToken) return number->end;
@@ -196,7 +198,7 @@ class Counter {
     // "between 20 and 30", "20 to 30", "10-15".
     const bool joined = atoms_.is(end, "and") || atoms_.is(end, "to") || atoms_.is(end, "-") || atoms_.is(end, "or");
     if (joined && !number->vague) {
-      const std::optional<Number> upper = numbers_.cardinal(end + 1);
+      const std::optional<scan::Number> upper = numbers_.cardinal(end + 1);
       const bool between = begin > 0 && atoms_.is(begin - 1, "between");
       if (upper && upper->value > number->value && (between || !atoms_.is(end, "and")) && countable(end + 1, *upper)) {
         quantity.range = {static_cast<std::int64_t>(number->value), static_cast<std::int64_t>(upper->value)};
@@ -217,7 +219,7 @@ class Counter {
   }
 
   // A number counts where a noun is counted, or where it stands for people ("killed five", "24 wounded").
-  bool is_count(TokenIndex token, TokenIndex noun, const Number& number, const Bounds& bound) const {
+  bool is_count(TokenIndex token, TokenIndex noun, const scan::Number& number, const Bounds& bound) const {
     const Token& self = analysis_[token];
     if (self.entity == EntityLabel::kMoney || self.entity == EntityLabel::kPercent ||
         self.entity == EntityLabel::kOrdinal)
@@ -233,10 +235,10 @@ class Counter {
   }
 
   const Analysis& analysis_;
-  const Atoms atoms_;
-  const NumberReader numbers_;
-  const WordTable& words_;
-  const WordTable& time_words_;
+  const core::Atoms atoms_;
+  const scan::NumberReader numbers_;
+  const lexicon::WordTable& words_;
+  const lexicon::WordTable& time_words_;
   const std::vector<Time>& times_;
   std::vector<Quantity> out_;
 };
@@ -248,4 +250,4 @@ std::vector<Quantity> find_quantities(const ExtractContext& context, const std::
   return Counter(context, times).run();
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::quantity

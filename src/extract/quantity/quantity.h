@@ -10,8 +10,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::quantity {
 
 [[nodiscard]] std::vector<Quantity> find_quantities(const ExtractContext& context, const std::vector<Time>& times);
 
-}  // namespace isnad
+}  // namespace isnad::extract::quantity

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 constexpr float kLeast = 0.02F, kMost = 0.98F;
@@ -30,7 +30,7 @@ std::uint64_t length_class(std::size_t tokens) {
 }  // namespace
 
 void describe_relation(const ExtractContext& context, const Extraction& extraction, const Relation& relation,
-                       Features& out) {
+                       learn::Features& out) {
   const Entity& subject = extraction.entities[relation.subject.value];
   const Entity& object = extraction.entities[relation.object.value];
   const std::string_view pattern = pattern_of(relation);
@@ -54,9 +54,9 @@ void describe_relation(const ExtractContext& context, const Extraction& extracti
 }
 
 void judge_relations(const ExtractContext& context, const Extraction& extraction, std::vector<Relation>& relations) {
-  const LinearModel* model = context.lexicon.models.find(kRelationConfidence);
+  const learn::LinearModel* model = context.lexicon.models.find(kRelationConfidence);
   if (model == nullptr) return;
-  Features features;
+  learn::Features features;
   for (Relation& relation : relations) {
     features.clear();
     describe_relation(context, extraction, relation, features);
@@ -64,4 +64,4 @@ void judge_relations(const ExtractContext& context, const Extraction& extraction
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

@@ -11,13 +11,13 @@
 #include "extract/context.h"
 #include "learn/features.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 
 inline constexpr std::string_view kRelationConfidence = "relation-confidence";
 
 // What the model looks at.
 void describe_relation(const ExtractContext& context, const Extraction& extraction, const Relation& relation,
-                       Features& out);
+                       learn::Features& out);
 void judge_relations(const ExtractContext& context, const Extraction& extraction, std::vector<Relation>& relations);
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

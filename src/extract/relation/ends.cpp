@@ -5,7 +5,7 @@
 
 #include "extract/entity/clusters.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -111,7 +111,8 @@ bool RelationFinder::is_partitive(TokenIndex word) const {
 }
 
 bool RelationFinder::is_place_noun(TokenIndex word) const {
-  const NounKind* noun = analysis()[word].pos == Pos::kNoun ? lexicon().kinds.noun(analysis().lemma(word)) : nullptr;
+  const lexicon::NounKind* noun =
+      analysis()[word].pos == Pos::kNoun ? lexicon().kinds.noun(analysis().lemma(word)) : nullptr;
   return noun != nullptr && noun->singular == EntityKind::kPlace;
 }
 
@@ -123,8 +124,8 @@ std::vector<End> RelationFinder::last_two_before(TokenIndex word) const {
                                           [&](const Mention& m) { return m.span.begin < analysis()[word].span.begin; });
   for (auto it = after; it != mentions.begin() && ends.size() < 2 && after - it < 16;) {
     --it;
-    const bool fits =
-        it->form == MentionForm::kName && (family_of(it->kind) == Family::kBody || it->kind == EntityKind::kPerson);
+    const bool fits = it->form == MentionForm::kName &&
+                      (entity::family_of(it->kind) == entity::Family::kBody || it->kind == EntityKind::kPerson);
     if (!fits || (!ends.empty() && (ends.front().entity == it->entity || ends.front().kind != it->kind))) continue;
     ends.push_back({{static_cast<std::uint32_t>(it - mentions.begin())}, it->entity, it->kind});
   }
@@ -150,8 +151,8 @@ bool RelationFinder::is_plural(const End& end) const {
 }
 
 bool RelationFinder::has_title(TokenIndex word) const {
-  const Title* title = lexicon().titles.find(analysis().lemma(word));
-  return title != nullptr && title->relation != TitleRelation::kNone;
+  const lexicon::Title* title = lexicon().titles.find(analysis().lemma(word));
+  return title != nullptr && title->relation != lexicon::TitleRelation::kNone;
 }
 
 EntityId RelationFinder::entity_of(std::string_view actor) const {
@@ -361,4 +362,4 @@ void RelationFinder::add(Tie tie) {
   relations_.push_back(std::move(relation));
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

@@ -8,7 +8,7 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 
 // One end of a relation: a mention and what it stands for.
 struct End {
@@ -97,4 +97,4 @@ void find_names_within(RelationFinder& finder);   // "IRGC Quds Force", "A, also
 
 void find_enmity(RelationFinder& finder);  // who assaults whom
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

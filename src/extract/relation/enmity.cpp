@@ -2,7 +2,7 @@
 #include "extract/entity/clusters.h"
 #include "extract/relation/ends.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 bool fights(EntityKind kind) {
@@ -45,4 +45,4 @@ void find_enmity(RelationFinder& finder) {
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

@@ -3,7 +3,7 @@
 #include "extract/entity/clusters.h"
 #include "extract/relation/ends.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 class ListTies {
@@ -51,11 +51,12 @@ class ListTies {
     const TokenIndex of = analysis_.child(noun, Dep::kPrep);
     if ((!under && !used) || of == kNoToken || analysis_.lower(of) != "of") return;
     const End whole = finder_.end_at(finder_.object_of(of));
-    if (!whole.valid() || !is_body(whole.kind)) return;
+    if (!whole.valid() || !entity::is_body(whole.kind)) return;
     TokenIndex verb = under ? analysis_[token.head].head : token.head;
     if (analysis_[verb].pos != Pos::kVerb) verb = analysis_[verb].head;  // "attacks under the name of"
     for (const End& member : finder_.ends_at(finder_.subject_of(verb))) {
-      if (is_body(member.kind)) finder_.add({"member-of", member, whole, noun, RelationStatus::kHolds, {}, "banner"});
+      if (entity::is_body(member.kind))
+        finder_.add({"member-of", member, whole, noun, RelationStatus::kHolds, {}, "banner"});
     }
   }
 
@@ -68,9 +69,10 @@ class ListTies {
       }
       return;
     }
-    if (!is_body(whole.kind) || whole.kind == EntityKind::kPopulation) return;
+    if (!entity::is_body(whole.kind) || whole.kind == EntityKind::kPopulation) return;
     for (const End& member : finder_.ends_at(first)) {
-      const bool fits = is_body(member.kind) || member.kind == EntityKind::kState || member.kind == EntityKind::kPerson;
+      const bool fits =
+          entity::is_body(member.kind) || member.kind == EntityKind::kState || member.kind == EntityKind::kPerson;
       if (fits) finder_.add({"member-of", member, whole, word, RelationStatus::kHolds, {}, std::string(rule)});
     }
   }
@@ -83,4 +85,4 @@ class ListTies {
 
 void find_lists(RelationFinder& finder) { ListTies(finder).find(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

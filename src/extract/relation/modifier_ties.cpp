@@ -4,12 +4,12 @@
 #include "extract/entity/clusters.h"
 #include "extract/relation/ends.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 bool is_armed(EntityKind kind) { return kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella; }
 bool is_place(EntityKind kind) { return kind == EntityKind::kPlace || kind == EntityKind::kFacility; }
-bool is_organised(EntityKind kind) { return is_body(kind) && kind != EntityKind::kPopulation; }
+bool is_organised(EntityKind kind) { return entity::is_body(kind) && kind != EntityKind::kPopulation; }
 
 class ModifierTies {
  public:
@@ -38,14 +38,14 @@ class ModifierTies {
 
   // "Iran-backed militias", "ISIL-held buildings": a participle after a hyphen.
   void by_participle(TokenIndex i) {
-    const auto rules = finder_.lexicon().relation_rules.find(RelationWord::kParticiple, analysis_.lower(i));
+    const auto rules = finder_.lexicon().relation_rules.find(lexicon::RelationWord::kParticiple, analysis_.lower(i));
     if (rules.empty() || i < 2 || analysis_[i - 1].span.size() > 3 || analysis_[i - 1].pos != Pos::kPunct) return;
     const Token& token = analysis_[i];
     if (token.head == i) return;
     const std::vector<End> seconds = finder_.ends_at(i - 2);
     std::vector<End> firsts = finder_.ends_at(token.head);
     if (firsts.empty()) firsts = {finder_.end_at_or_around(token.head)};  // "the Iran-backed militia Harakat al-Nujaba"
-    for (const RelationRule& rule : rules) {
+    for (const lexicon::RelationRule& rule : rules) {
       for (const End& first : firsts) {
         for (const End& second : seconds) {
           if (!first.valid() || !rule.first.contains(first.kind) || !rule.second.contains(second.kind)) continue;
@@ -155,4 +155,4 @@ class ModifierTies {
 
 void find_modifier_ties(RelationFinder& finder) { ModifierTies(finder).find(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

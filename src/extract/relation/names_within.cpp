@@ -6,7 +6,7 @@
 #include "extract/relation/ends.h"
 #include "extract/relation/words.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 class NamesWithin {
@@ -20,9 +20,9 @@ class NamesWithin {
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
       if (mentions[m].form != MentionForm::kName) continue;
       const End end{{m}, mentions[m].entity, mentions[m].kind};
-      if (is_body(end.kind)) bodies_inside(end);
+      if (entity::is_body(end.kind)) bodies_inside(end);
       std::uint32_t& before = last_name[end.entity.value];
-      if (before != 0xFFFFFFFF && mentions[m].rule.ends_with(kAliasSieve)) {
+      if (before != 0xFFFFFFFF && mentions[m].rule.ends_with(entity::kAliasSieve)) {
         finder_.add({"alias-of",
                      end,
                      {{before}, end.entity, end.kind},
@@ -38,14 +38,15 @@ class NamesWithin {
  private:
   void bodies_inside(const End& whole) {
     const TokenSpan tokens = analysis_.tokens_in(finder_.extraction().mentions[whole.mention.value].span);
-    const Actors& actors = finder_.lexicon().actors;
+    const lexicon::Actors& actors = finder_.lexicon().actors;
     for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
       if (!actors.trie().begins(words_[i])) continue;
       const auto match = actors.trie().longest(words_.until(i == tokens.begin ? tokens.end - 1 : tokens.end), i);
       if (!match || TokenSpan{i, match.end} == tokens) continue;
-      const ActorName& name = actors.name(match.values.front());
-      const Actor& actor = actors[name.actor];
-      const bool written = name.use != NameUse::kAcronym || analysis_.text_of(TokenSpan{i, match.end}) == name.text;
+      const lexicon::ActorName& name = actors.name(match.values.front());
+      const lexicon::Actor& actor = actors[name.actor];
+      const bool written =
+          name.use != lexicon::NameUse::kAcronym || analysis_.text_of(TokenSpan{i, match.end}) == name.text;
       if (!written || !is_part(whole, actor)) continue;
       End part{whole.mention, finder_.entity_of(actor.id), actor.kind};
       if (part.valid())
@@ -55,13 +56,14 @@ class NamesWithin {
   }
 
   // The words alone don't say it: Kata'ib Hezbollah is no part of Hezbollah. The register does.
-  bool is_part(const End& whole, const Actor& inside) const {
+  bool is_part(const End& whole, const lexicon::Actor& inside) const {
     const std::string& id = finder_.extraction().entities[whole.entity.value].actor;
-    const ActorIndex index = finder_.lexicon().actors.find_id(id);
-    if (index == kNoActor) return false;
+    const lexicon::ActorIndex index = finder_.lexicon().actors.find_id(id);
+    if (index == lexicon::kNoActor) return false;
     const auto& links = finder_.lexicon().actors[index].links;
-    return std::any_of(links.begin(), links.end(),
-                       [&](const ActorLink& link) { return link.relation == "part-of" && link.target == inside.id; });
+    return std::any_of(links.begin(), links.end(), [&](const lexicon::ActorLink& link) {
+      return link.relation == "part-of" && link.target == inside.id;
+    });
   }
 
   RelationFinder& finder_;
@@ -73,4 +75,4 @@ class NamesWithin {
 
 void find_names_within(RelationFinder& finder) { NamesWithin(finder).find(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

@@ -6,7 +6,7 @@
 #include "extract/entity/name_kind.h"
 #include "extract/relation/ends.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 bool is_place(EntityKind kind) {
@@ -65,7 +65,8 @@ class PlaceTies {
   // "attacks on Aleppo": what is aimed at, not where the attackers are.
   bool aims_at(TokenIndex noun, TokenIndex preposition) const {
     if (analysis_[noun].pos != Pos::kNoun) return false;
-    for (const RelationRule& rule : finder_.lexicon().relation_rules.find(RelationWord::kNoun, analysis_.lemma(noun))) {
+    for (const lexicon::RelationRule& rule :
+         finder_.lexicon().relation_rules.find(lexicon::RelationWord::kNoun, analysis_.lemma(noun))) {
       if (rule.relation == "opposed-to" && rule.takes_word(analysis_.lower(preposition))) return true;
     }
     return false;
@@ -74,8 +75,9 @@ class PlaceTies {
   // "discussed the fighting in Aleppo": the place of what is spoken of.
   bool speaks(TokenIndex verb) const {
     if (analysis_.child(verb, Dep::kPrt) != kNoToken) return false;  // "carried out"
-    for (const Phrase& phrase : finder_.lexicon().speech_cues.find(analysis_.lemma(verb))) {
-      if (phrase.words() == 1 && phrase.kind == WordKind::kVerb && finder_.lexicon().speech_cues[phrase.value].report)
+    for (const lexicon::Phrase& phrase : finder_.lexicon().speech_cues.find(analysis_.lemma(verb))) {
+      if (phrase.words() == 1 && phrase.kind == lexicon::WordKind::kVerb &&
+          finder_.lexicon().speech_cues[phrase.value].report)
         return true;
     }
     return false;
@@ -86,13 +88,13 @@ class PlaceTies {
     const TokenIndex verb = analysis_[noun].head;
     if (analysis_[noun].dep != Dep::kDobj || analysis_[verb].pos != Pos::kVerb || is_named(thing) || !is_named(place))
       return;
-    const auto rules = finder_.lexicon().relation_rules.find(RelationWord::kVerb, analysis_.lemma(verb));
-    const bool keeps = std::any_of(rules.begin(), rules.end(), [](const RelationRule& rule) {
+    const auto rules = finder_.lexicon().relation_rules.find(lexicon::RelationWord::kVerb, analysis_.lemma(verb));
+    const bool keeps = std::any_of(rules.begin(), rules.end(), [](const lexicon::RelationRule& rule) {
       return rule.relation == "controls" && rule.takes_word("object") && rule.first.contains(EntityKind::kArmedGroup);
     });
     if (!keeps || finder_.is_passive(verb)) return;
     for (const End& keeper : finder_.ends_at(finder_.subject_of(verb))) {
-      if (is_body(keeper.kind) && keeper.kind != EntityKind::kPopulation)
+      if (entity::is_body(keeper.kind) && keeper.kind != EntityKind::kPopulation)
         finder_.add({"operates-in", keeper, place, verb, RelationStatus::kHolds, {}, "keeps something there"});
     }
   }
@@ -102,7 +104,7 @@ class PlaceTies {
     const bool troops = thing.kind == EntityKind::kStateForce || thing.kind == EntityKind::kArmedGroup ||
                         thing.kind == EntityKind::kPerson || thing.kind == EntityKind::kPopulation ||
                         thing.kind == EntityKind::kGovernmentBody;
-    if (troops && is_body(body.kind) && body.kind != EntityKind::kPopulation)
+    if (troops && entity::is_body(body.kind) && body.kind != EntityKind::kPopulation)
       finder_.add({"member-of", thing, body, word, RelationStatus::kHolds, {}, "from a body"});
   }
 
@@ -149,7 +151,7 @@ class PlaceTies {
                        thing.kind == EntityKind::kStateForce;
     if (site)
       finder_.add({"located-in", thing, place, verb, RelationStatus::kHolds, {}, "place of a clause"});
-    else if ((actor || (is_body(thing.kind) && thing.kind != EntityKind::kPopulation)) && is_named(place))
+    else if ((actor || (entity::is_body(thing.kind) && thing.kind != EntityKind::kPopulation)) && is_named(place))
       finder_.add({"operates-in", thing, place, verb, RelationStatus::kHolds, {}, "place of a clause"});
   }
 
@@ -164,7 +166,7 @@ class PlaceTies {
 
   // "the base of Ain al-Asad in Anbar", "the towns of Sabha and Brak in the south": what has the name is there too.
   std::vector<End> names_of_site(TokenIndex noun) const {
-    const NounKind* kind = finder_.lexicon().kinds.noun(analysis_.lemma(noun));
+    const lexicon::NounKind* kind = finder_.lexicon().kinds.noun(analysis_.lemma(noun));
     if (kind == nullptr || (kind->singular != EntityKind::kFacility && kind->singular != EntityKind::kPlace)) return {};
     const TokenIndex of = analysis_.child(noun, Dep::kPrep);
     if (of == kNoToken || analysis_.lower(of) != "of") return {};
@@ -187,7 +189,7 @@ class PlaceTies {
 
   bool is_numbered_unit(const Mention& mention) const {
     return mention.kind == EntityKind::kStateForce && mention.form == MentionForm::kName &&
-           begins_with_ordinal(analysis_, analysis_.tokens_in(mention.span));
+           entity::begins_with_ordinal(analysis_, analysis_.tokens_in(mention.span));
   }
 
   // "Third Battalion, 12th Infantry Regiment": the smaller unit first.
@@ -216,11 +218,11 @@ class PlaceTies {
   void locate(const End& thing, const End& place, TokenIndex word) {
     if (thing.kind == EntityKind::kPlace && !has_name(thing))
       return;  // "the border of Syria": a part of it, no place in it
-    if (is_body(thing.kind) && !is_named(thing) && !has_name(place)) return;  // "networks across the border"
+    if (entity::is_body(thing.kind) && !is_named(thing) && !has_name(place)) return;  // "networks across the border"
     std::string_view relation;
     if (thing.kind == EntityKind::kPlace || thing.kind == EntityKind::kFacility)
       relation = "located-in";
-    else if (is_body(thing.kind) || thing.kind == EntityKind::kPerson)
+    else if (entity::is_body(thing.kind) || thing.kind == EntityKind::kPerson)
       relation = thing.kind == EntityKind::kPerson ? "operates-in" : "based-in";
     else
       return;
@@ -237,4 +239,4 @@ class PlaceTies {
 
 void find_places(RelationFinder& finder) { PlaceTies(finder).find(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

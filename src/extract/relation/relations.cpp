@@ -5,7 +5,7 @@
 #include "extract/relation/confidence.h"
 #include "extract/relation/ends.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 
 std::vector<Relation> find_relations(const ExtractContext& context, const Extraction& extraction) {
   RelationFinder finder(context, extraction);
@@ -23,4 +23,4 @@ std::vector<Relation> find_relations(const ExtractContext& context, const Extrac
   return relations;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

@@ -10,8 +10,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 
 [[nodiscard]] std::vector<Relation> find_relations(const ExtractContext& context, const Extraction& extraction);
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

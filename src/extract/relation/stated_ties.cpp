@@ -3,7 +3,7 @@
 
 #include "extract/relation/ends.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 class StatedTies {
@@ -16,17 +16,19 @@ class StatedTies {
       const Pos pos = analysis_[i].pos;
       const std::string_view lemma = analysis_.lemma(i);
       if (pos == Pos::kVerb)
-        for (const RelationRule& rule : rules_.find(RelationWord::kVerb, lemma)) by_verb(i, rule);
+        for (const lexicon::RelationRule& rule : rules_.find(lexicon::RelationWord::kVerb, lemma)) by_verb(i, rule);
       if (pos == Pos::kAdj || pos == Pos::kVerb)
-        for (const RelationRule& rule : rules_.find(RelationWord::kAdjective, lemma)) by_adjective(i, rule);
+        for (const lexicon::RelationRule& rule : rules_.find(lexicon::RelationWord::kAdjective, lemma))
+          by_adjective(i, rule);
       if (pos != Pos::kNoun && pos != Pos::kPropn) continue;
-      for (const RelationRule& rule : rules_.find(RelationWord::kNoun, lemma)) by_noun(i, rule);
-      for (const RelationRule& rule : rules_.find(RelationWord::kRole, lemma)) by_role(i, rule);
+      for (const lexicon::RelationRule& rule : rules_.find(lexicon::RelationWord::kNoun, lemma)) by_noun(i, rule);
+      for (const lexicon::RelationRule& rule : rules_.find(lexicon::RelationWord::kRole, lemma)) by_role(i, rule);
     }
   }
 
  private:
-  void tie(const RelationRule& rule, TokenIndex word, const std::vector<End>& firsts, const std::vector<End>& seconds) {
+  void tie(const lexicon::RelationRule& rule, TokenIndex word, const std::vector<End>& firsts,
+           const std::vector<End>& seconds) {
     for (const End& first : firsts) {
       if (!rule.first.contains(first.kind)) continue;
       for (const End& second : seconds) {
@@ -43,7 +45,7 @@ class StatedTies {
   }
 
   // Ends after the prepositions that the row takes, below the word.
-  void collect(TokenIndex word, const RelationRule& rule, std::vector<End>& out) const {
+  void collect(TokenIndex word, const lexicon::RelationRule& rule, std::vector<End>& out) const {
     for (const TokenIndex child : analysis_.children(word)) {
       const Dep dep = analysis_[child].dep;
       if ((dep == Dep::kAdvmod || dep == Dep::kPrt) && child > word && !analysis_.children(child).empty())
@@ -90,15 +92,16 @@ class StatedTies {
     const Token& token = analysis_[verb];
     const bool infinitive = token.tag == Tag::kVb && (token.dep == Dep::kXcomp || token.dep == Dep::kCcomp);
     if (!infinitive || analysis_.child(verb, Dep::kAux) == kNoToken) return false;
-    const SpeechCues& cues = finder_.lexicon().speech_cues;
-    for (const Phrase& phrase : cues.find(analysis_.lemma(token.head))) {
-      if (phrase.words() == 1 && phrase.kind == WordKind::kVerb && cues[phrase.value].infinitive == Stance::kDemands)
+    const lexicon::SpeechCues& cues = finder_.lexicon().speech_cues;
+    for (const lexicon::Phrase& phrase : cues.find(analysis_.lemma(token.head))) {
+      if (phrase.words() == 1 && phrase.kind == lexicon::WordKind::kVerb &&
+          cues[phrase.value].infinitive == Stance::kDemands)
         return true;
     }
     return false;
   }
 
-  void by_verb(TokenIndex verb, const RelationRule& rule) {
+  void by_verb(TokenIndex verb, const lexicon::RelationRule& rule) {
     if (is_wanted(verb)) return;
     const bool passive = finder_.is_passive(verb);
     const TokenIndex object = analysis_.child(verb, Dep::kDobj);
@@ -118,7 +121,7 @@ class StatedTies {
     if (!seconds.empty()) tie(rule, verb, doers(verb), seconds);
   }
 
-  void by_adjective(TokenIndex word, const RelationRule& rule) {
+  void by_adjective(TokenIndex word, const lexicon::RelationRule& rule) {
     std::vector<End> seconds;
     collect(word, rule, seconds);
     const Token& token = analysis_[word];
@@ -147,7 +150,7 @@ class StatedTies {
     return subjects(finder_.subject_of(analysis_[noun].head == noun ? noun : analysis_[noun].head));
   }
 
-  void by_noun(TokenIndex noun, const RelationRule& rule) {
+  void by_noun(TokenIndex noun, const lexicon::RelationRule& rule) {
     std::vector<End> seconds;
     collect(noun, rule, seconds);
     if (seconds.empty() && rule.relation == "backed-by") owners_of_the_backed(noun, rule, seconds);
@@ -155,7 +158,7 @@ class StatedTies {
   }
 
   // "support for Israel's war": who supports the war supports who wages it.
-  void owners_of_the_backed(TokenIndex noun, const RelationRule& rule, std::vector<End>& out) const {
+  void owners_of_the_backed(TokenIndex noun, const lexicon::RelationRule& rule, std::vector<End>& out) const {
     for (const TokenIndex child : analysis_.children(noun)) {
       if (analysis_[child].dep != Dep::kPrep || !rule.takes_word(analysis_.lower(child))) continue;
       const TokenIndex object = finder_.object_of(child);
@@ -166,7 +169,7 @@ class StatedTies {
     }
   }
 
-  void by_role(TokenIndex noun, const RelationRule& rule) {
+  void by_role(TokenIndex noun, const lexicon::RelationRule& rule) {
     std::vector<End> seconds;
     collect(noun, rule, seconds);
     if (const TokenIndex owner = finder_.possessor_of(noun); owner != kNoToken) {
@@ -188,11 +191,11 @@ class StatedTies {
 
   RelationFinder& finder_;
   const Analysis& analysis_;
-  const RelationRules& rules_;
+  const lexicon::RelationRules& rules_;
 };
 
 }  // namespace
 
 void find_stated_ties(RelationFinder& finder) { StatedTies(finder).find(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

@@ -6,7 +6,7 @@
 #include "extract/relation/ends.h"
 #include "extract/relation/words.h"
 
-namespace isnad {
+namespace isnad::extract::relation {
 namespace {
 
 constexpr TokenIndex kLongestTitle = 6;  // tokens
@@ -42,7 +42,7 @@ class TitleTies {
 
  private:
   struct FoundTitle {
-    const Title* title = nullptr;
+    const lexicon::Title* title = nullptr;
     TokenSpan tokens;
   };
 
@@ -50,7 +50,7 @@ class TitleTies {
   FoundTitle office_of(FoundTitle found) const {
     const auto match = titles_.trie().longest(words_.until(found.tokens.end), found.tokens.begin);
     for (const auto row : match.values) {
-      if (titles_[row].relation != TitleRelation::kNone) found.title = &titles_[row];
+      if (titles_[row].relation != lexicon::TitleRelation::kNone) found.title = &titles_[row];
     }
     return found;
   }
@@ -61,7 +61,7 @@ class TitleTies {
     for (TokenIndex begin = end; begin-- > 0 && begin + kLongestTitle >= end;) {
       if (analysis_[begin].sentence != analysis_[end - 1].sentence) break;
       if (in_name_[begin]) break;  // "IRGC Quds Force commander": the Force is the body's
-      if (words_[begin] == kNoWord || !titles_.trie().begins(words_[begin])) continue;
+      if (words_[begin] == lexicon::kNoWord || !titles_.trie().begins(words_[begin])) continue;
       const auto match = titles_.trie().longest(words_.until(end), begin);
       if (match && match.end == end) best = {&titles_[match.values.front()], {begin, end}};
     }
@@ -79,10 +79,10 @@ class TitleTies {
   }
 
   void tie(const End& person, const End& body, const FoundTitle& found, TokenIndex word) {
-    if (found.title->relation == TitleRelation::kNone || !body.valid()) return;
-    if (!is_body(body.kind) && body.kind != EntityKind::kState && body.kind != EntityKind::kFacility) return;
-    if (body.kind == EntityKind::kPopulation && found.title->relation != TitleRelation::kLeads) return;
-    const bool leads = found.title->relation == TitleRelation::kLeads && body.kind != EntityKind::kState;
+    if (found.title->relation == lexicon::TitleRelation::kNone || !body.valid()) return;
+    if (!entity::is_body(body.kind) && body.kind != EntityKind::kState && body.kind != EntityKind::kFacility) return;
+    if (body.kind == EntityKind::kPopulation && found.title->relation != lexicon::TitleRelation::kLeads) return;
+    const bool leads = found.title->relation == lexicon::TitleRelation::kLeads && body.kind != EntityKind::kState;
     const bool former = finder_.is_former(found.tokens.begin) || finder_.is_former(found.tokens.end - 1);
     finder_.add({leads ? "leads" : "holds-role", person, body, word,
                  former ? RelationStatus::kEnded : RelationStatus::kHolds, std::string(analysis_.text_of(found.tokens)),
@@ -93,14 +93,14 @@ class TitleTies {
   void before_name(const End& person, TokenIndex name_begin) {
     TokenIndex end = name_begin;
     FoundTitle found = ending_at(end);
-    while (found.title != nullptr && found.title->relation == TitleRelation::kNone && found.tokens.begin > 0) {
+    while (found.title != nullptr && found.title->relation == lexicon::TitleRelation::kNone && found.tokens.begin > 0) {
       end = found.tokens.begin;  // "Minister Sheikh X", "General Dr X"
       found = ending_at(end);
     }
     if (found.title == nullptr) return;
     const TokenIndex word = found.tokens.end - 1;
     const End body = body_before(found.tokens.begin);
-    const bool of_body = body.valid() && is_body(body.kind) && body.kind != EntityKind::kPopulation;
+    const bool of_body = body.valid() && entity::is_body(body.kind) && body.kind != EntityKind::kPopulation;
     if (!of_body) after_title(person, found, word);  // "Iraqi militia leader X" leads no state
     if (!body.valid()) return;
     tie(person, body, found, word);
@@ -185,7 +185,7 @@ class TitleTies {
       const End holder = finder_.end_at(who);
       if (holder.valid() && holder.kind == EntityKind::kPerson) person = holder;
     }
-    if (found.title->relation == TitleRelation::kNone)
+    if (found.title->relation == lexicon::TitleRelation::kNone)
       bodies_after(person, office_of(found), noun);
     else
       bodies_below(person, found, noun);
@@ -193,7 +193,7 @@ class TitleTies {
 
   RelationFinder& finder_;
   const Analysis& analysis_;
-  const Titles& titles_;
+  const lexicon::Titles& titles_;
   FoldedWords words_;
   std::vector<bool> in_name_;
 };
@@ -202,4 +202,4 @@ class TitleTies {
 
 void find_titles(RelationFinder& finder) { TitleTies(finder).find(); }
 
-}  // namespace isnad
+}  // namespace isnad::extract::relation

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-namespace isnad {
+namespace isnad::extract::scan {
 namespace {
 
 constexpr double kMostTold = 1e15;  // above it, digits are no count
@@ -34,13 +34,13 @@ std::optional<Number> NumberReader::digits(std::uint32_t i) const {
 }
 
 std::optional<Number> NumberReader::below_hundred(std::uint32_t i) const {
-  const WordEntry* first = word(i, NumberClass::kCardinal);
+  const lexicon::WordEntry* first = word(i, lexicon::NumberClass::kCardinal);
   if (first == nullptr) return std::nullopt;
   Number out{i + 1, first->number, false, true};
   if (out.value < 20) return out;
   std::uint32_t next = out.end;
   if (atoms_.is(next, "-") && atoms_.glued(next)) ++next;
-  const WordEntry* unit = word(next, NumberClass::kCardinal);
+  const lexicon::WordEntry* unit = word(next, lexicon::NumberClass::kCardinal);
   if (unit != nullptr && unit->number > 0 && unit->number < 10) {
     out.value += unit->number;
     out.end = next + 1;
@@ -61,7 +61,7 @@ std::optional<Number> NumberReader::spelled(std::uint32_t i) const {
   while (part) {
     group += part->value;
     out.end = part->end;
-    while (const WordEntry* times = word(out.end, NumberClass::kMultiplier)) {
+    while (const lexicon::WordEntry* times = word(out.end, lexicon::NumberClass::kMultiplier)) {
       if (times->number >= 1000) {
         out.value += group * times->number;
         group = 0;
@@ -100,7 +100,7 @@ void NumberReader::take_fraction(Number& number) const {
 std::optional<Number> NumberReader::cardinal(std::uint32_t i) const {
   std::optional<Number> out = digits(i);
   if (out) {
-    while (const WordEntry* times = word(out->end, NumberClass::kMultiplier)) {
+    while (const lexicon::WordEntry* times = word(out->end, lexicon::NumberClass::kMultiplier)) {
       if (out->value * times->number > kMostTold) break;
       out->value *= times->number;
       out->end += 1;
@@ -108,7 +108,7 @@ std::optional<Number> NumberReader::cardinal(std::uint32_t i) const {
   } else {
     out = spelled(i);
     if (!out && (atoms_.is(i, "a") || atoms_.is(i, "one"))) {
-      const WordEntry* times = word(i + 1, NumberClass::kMultiplier);
+      const lexicon::WordEntry* times = word(i + 1, lexicon::NumberClass::kMultiplier);
       if (times != nullptr) out = Number{i + 2, times->number, false, true};
     }
   }
@@ -117,22 +117,23 @@ std::optional<Number> NumberReader::cardinal(std::uint32_t i) const {
 }
 
 std::optional<Number> NumberReader::vague(std::uint32_t i) const {
-  const WordEntry* entry = word(i, NumberClass::kVague);
+  const lexicon::WordEntry* entry = word(i, lexicon::NumberClass::kVague);
   if (entry == nullptr) return std::nullopt;
   return Number{i + entry->size(), entry->number, true, true};
 }
 
 std::optional<Number> NumberReader::ordinal(std::uint32_t i) const {
   if (atoms_.is_digits(i)) {
-    if (!atoms_.glued(i + 1) || word(i + 1, NumberClass::kOrdinalEnding) == nullptr) return std::nullopt;
+    if (!atoms_.glued(i + 1) || word(i + 1, lexicon::NumberClass::kOrdinalEnding) == nullptr) return std::nullopt;
     return Number{i + 2, static_cast<double>(atoms_.value(i)), false, false};
   }
-  if (const WordEntry* entry = word(i, NumberClass::kOrdinal)) return Number{i + 1, entry->number, false, true};
-  const WordEntry* tens = word(i, NumberClass::kCardinal);
+  if (const lexicon::WordEntry* entry = word(i, lexicon::NumberClass::kOrdinal))
+    return Number{i + 1, entry->number, false, true};
+  const lexicon::WordEntry* tens = word(i, lexicon::NumberClass::kCardinal);
   if (tens == nullptr || tens->number < 20) return std::nullopt;
   std::uint32_t next = i + 1;
   if (atoms_.is(next, "-")) ++next;
-  const WordEntry* unit = word(next, NumberClass::kOrdinal);
+  const lexicon::WordEntry* unit = word(next, lexicon::NumberClass::kOrdinal);
   if (unit == nullptr || unit->number > 9) return std::nullopt;
   return Number{next + 1, tens->number + unit->number, false, true};
 }
@@ -144,7 +145,7 @@ std::optional<Number> NumberReader::spoken_year(std::uint32_t i) const {
     const std::optional<Number> rest = below_hundred(century->end);
     if (rest && rest->value >= 10) return Number{rest->end, century->value * 100 + rest->value, false, true};
   }
-  const WordEntry* times = word(century->end, NumberClass::kMultiplier);
+  const lexicon::WordEntry* times = word(century->end, lexicon::NumberClass::kMultiplier);
   if (century->value == 2 && times != nullptr && times->number == 1000) {
     std::uint32_t at = century->end + 1;
     if (atoms_.is(at, "and")) ++at;
@@ -154,4 +155,4 @@ std::optional<Number> NumberReader::spoken_year(std::uint32_t i) const {
   return std::nullopt;
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::scan

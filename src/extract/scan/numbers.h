@@ -11,7 +11,7 @@
 #include "lexicon/scan_classes.h"
 #include "lexicon/word_table.h"
 
-namespace isnad {
+namespace isnad::extract::scan {
 
 struct Number {
   std::uint32_t end = 0;  // one past its last atom
@@ -22,7 +22,7 @@ struct Number {
 
 class NumberReader {
  public:
-  NumberReader(const Atoms& atoms, const WordTable& words) : atoms_(atoms), words_(atoms, words) {}
+  NumberReader(const core::Atoms& atoms, const lexicon::WordTable& words) : atoms_(atoms), words_(atoms, words) {}
 
   // Whether the atom is digits or a word of the tables: a cheap test before all others.
   [[nodiscard]] bool known(std::uint32_t i) const { return atoms_.is_digits(i) || !words_.at(i).empty(); }
@@ -34,7 +34,7 @@ class NumberReader {
   [[nodiscard]] std::optional<Number> ordinal(std::uint32_t i) const;
   // "nineteen ninety-six", "two thousand one": years as they are spoken.
   [[nodiscard]] std::optional<Number> spoken_year(std::uint32_t i) const;
-  [[nodiscard]] const WordEntry* word(std::uint32_t i, NumberClass c) const {
+  [[nodiscard]] const lexicon::WordEntry* word(std::uint32_t i, lexicon::NumberClass c) const {
     return words_.match(i, static_cast<std::uint8_t>(c));
   }
 
@@ -44,8 +44,8 @@ class NumberReader {
   [[nodiscard]] std::optional<Number> spelled(std::uint32_t i) const;
   void take_fraction(Number& number) const;
 
-  const Atoms& atoms_;
-  AtomWords words_;
+  const core::Atoms& atoms_;
+  lexicon::AtomWords words_;
 };
 
-}  // namespace isnad
+}  // namespace isnad::extract::scan

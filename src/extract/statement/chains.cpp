@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-namespace isnad {
+namespace isnad::extract::statement {
 namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -200,10 +200,10 @@ void add_speech_acts(Extraction& layers) {
 // Whether the cue, or the noun that it makes a verb of ("issued a statement"), passes on words.
 bool is_spoken(const ExtractContext& context, const Statement& statement) {
   const Analysis& analysis = context.analysis;
-  const SpeechCues& cues = context.lexicon.speech_cues;
+  const lexicon::SpeechCues& cues = context.lexicon.speech_cues;
   const auto reports = [&](TokenIndex token) {
     const auto phrases = cues.find(analysis.lemma(token));
-    return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& p) { return cues[p.value].report; });
+    return std::any_of(phrases.begin(), phrases.end(), [&](const lexicon::Phrase& p) { return cues[p.value].report; });
   };
   const TokenSpan cue = analysis.tokens_in(statement.cue.front());
   for (TokenIndex token = cue.begin; token < cue.end; ++token) {
@@ -247,4 +247,4 @@ void attribute(const ExtractContext& context, Extraction& layers) {
   }
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::statement

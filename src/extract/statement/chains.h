@@ -8,8 +8,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::statement {
 
 void attribute(const ExtractContext& context, Extraction& layers);
 
-}  // namespace isnad
+}  // namespace isnad::extract::statement

@@ -5,7 +5,7 @@
 #include "extract/event/view.h"
 #include "extract/statement/path.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 namespace {
 
 constexpr float kVectorScale = 0.25F;
@@ -63,7 +63,7 @@ class Regions {
       if (full()) return;
       const Token& c = analysis_[child];
       if (is_glue(c.dep) || c.pos == Pos::kSpace || child == at_.source) continue;
-      const std::uint64_t way = mix_hash(path, static_cast<std::uint64_t>(c.dep) + 1000);
+      const std::uint64_t way = core::mix_hash(path, static_cast<std::uint64_t>(c.dep) + 1000);
       add({kind, analysis_.subtree(child), {}, child, way});
       const bool carries = c.dep == Dep::kXcomp || c.dep == Dep::kDobj || c.dep == Dep::kPrep || c.dep == Dep::kAttr ||
                            c.dep == Dep::kAcomp || c.dep == Dep::kDative || c.dep == Dep::kAdvcl ||
@@ -77,7 +77,7 @@ class Regions {
     TokenIndex token = at_.cue;
     std::uint64_t path = 7;
     for (int step = 0; step < 3 && analysis_[token].head != token; ++step) {
-      path = mix_hash(path, static_cast<std::uint64_t>(analysis_[token].dep) + 1);
+      path = core::mix_hash(path, static_cast<std::uint64_t>(analysis_[token].dep) + 1);
       const TokenIndex head = analysis_[token].head;
       add({RegionKind::kAbove, analysis_.subtree(head), analysis_.subtree(token), head, path});
       if (step < 2) {
@@ -89,7 +89,7 @@ class Regions {
                analysis_.subtree(sister),
                {},
                sister,
-               mix_hash(path, static_cast<std::uint64_t>(s.dep) + 1000)});
+               core::mix_hash(path, static_cast<std::uint64_t>(s.dep) + 1000)});
         }
       }
       token = head;
@@ -247,7 +247,7 @@ Content tables_content(const Scene& scene, const CueScene& at) {
 
 std::vector<Region> content_regions(const Scene& scene, const CueScene& at) { return Regions(scene, at).collect(); }
 
-void describe_region(const Scene& scene, const CueScene& at, const Region& region, Features& features) {
+void describe_region(const Scene& scene, const CueScene& at, const Region& region, learn::Features& features) {
   const Analysis& analysis = scene.analysis;
   const Token& cue = analysis[at.cue];
   const Token& root = analysis[region.root];
@@ -261,9 +261,9 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
   features.add("kind-pos", kind, code(cue.pos), code(cue.dep));
   features.add("path", kind, region.path);
   features.add("path-lemma", kind, region.path, lemma);
-  features.add("path-tag", mix_hash(kind, region.path), code(cue.tag), code(root.tag));
-  features.add("path-first", mix_hash(kind, region.path), analysis.lower(first));
-  features.add("path-first-lemma", mix_hash(kind, region.path), analysis.lower(first), lemma);
+  features.add("path-tag", core::mix_hash(kind, region.path), code(cue.tag), code(root.tag));
+  features.add("path-first", core::mix_hash(kind, region.path), analysis.lower(first));
+  features.add("path-first-lemma", core::mix_hash(kind, region.path), analysis.lower(first), lemma);
   features.add("root-word", kind, analysis.lemma(region.root));
   features.add("root-tag", kind, code(root.tag), code(root.dep));
   features.add("root-entity", kind, static_cast<std::uint64_t>(root.entity));
@@ -280,10 +280,10 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
   const std::uint32_t quoted = scene.quotes.quoted(region.span);
   const std::uint64_t share = quoted == 0 ? 0 : 4 * quoted < size ? 1 : 10 * quoted < 9 * size ? 2 : 3;
   features.add("quoted", kind, share);
-  features.add("quoted-lemma", mix_hash(kind, share), lemma);
-  features.add("quoted-path", mix_hash(kind, share), region.path);
-  features.add("quotes-around", mix_hash(kind, share), quote_before, quote_after);
-  features.add("quotes-around-path", mix_hash(kind, region.path), quote_before, quote_after);
+  features.add("quoted-lemma", core::mix_hash(kind, share), lemma);
+  features.add("quoted-path", core::mix_hash(kind, share), region.path);
+  features.add("quotes-around", core::mix_hash(kind, share), quote_before, quote_after);
+  features.add("quotes-around-path", core::mix_hash(kind, region.path), quote_before, quote_after);
   bool clause_below = false, object_below = false;
   for (const TokenIndex child : analysis.children(at.cue)) {
     clause_below |= analysis[child].dep == Dep::kCcomp || analysis[child].dep == Dep::kXcomp;
@@ -318,11 +318,12 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     }
     features.add("quote-other-cue", other, near);
   }
-  features.add_vector(FeatureName("vector").at(static_cast<int>(region.kind)), analysis.vector(region.root),
+  features.add_vector(learn::FeatureName("vector").at(static_cast<int>(region.kind)), analysis.vector(region.root),
                       kVectorScale);
 }
 
-Content choose_content(const Scene& scene, const CueScene& at, const LinearModel* model, Features& features) {
+Content choose_content(const Scene& scene, const CueScene& at, const learn::LinearModel* model,
+                       learn::Features& features) {
   if (model == nullptr) return tables_content(scene, at);
   const std::vector<Region> regions = content_regions(scene, at);
   Marked marked;
@@ -344,4 +345,4 @@ Content choose_content(const Scene& scene, const CueScene& at, const LinearModel
   return {finish(scene, at, marked), best};
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

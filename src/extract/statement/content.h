@@ -13,7 +13,7 @@
 #include "learn/features.h"
 #include "learn/linear_model.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 inline constexpr std::size_t kMaxRegions = 48;
 
@@ -34,16 +34,16 @@ struct CueScene {
 };
 
 [[nodiscard]] std::vector<Region> content_regions(const Scene& scene, const CueScene& at);
-void describe_region(const Scene& scene, const CueScene& at, const Region& region, Features& features);
+void describe_region(const Scene& scene, const CueScene& at, const Region& region, learn::Features& features);
 
 struct Content {
   std::vector<TokenSpan> spans;  // in text order, apart
   float probability = 0;
 };
-[[nodiscard]] Content choose_content(const Scene& scene, const CueScene& at, const LinearModel* model,
-                                     Features& features);
+[[nodiscard]] Content choose_content(const Scene& scene, const CueScene& at, const learn::LinearModel* model,
+                                     learn::Features& features);
 
 // Without commas, dashes and conjunctions at the ends; quotation marks and what stands before a closing one stay.
 [[nodiscard]] TokenSpan trimmed(const Analysis& analysis, TokenSpan span);
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -4,7 +4,7 @@
 
 #include "extract/event/view.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 namespace {
 
 constexpr float kVectorScale = 0.25F;  // the rows' numbers lie near ±2: beside indicators of 1
@@ -20,7 +20,7 @@ bool is_subject(Dep dep) { return dep == Dep::kNsubj || dep == Dep::kNsubjpass; 
 bool is_clause(Dep dep) { return dep == Dep::kCcomp || dep == Dep::kXcomp; }
 
 // What hangs below the word.
-void describe_children(const Scene& scene, TokenIndex token, Features& features) {
+void describe_children(const Scene& scene, TokenIndex token, learn::Features& features) {
   const Analysis& analysis = scene.analysis;
   const std::string_view lemma = analysis.lemma(token);
   bool subject = false, clause = false, object = false;
@@ -68,7 +68,7 @@ void describe_children(const Scene& scene, TokenIndex token, Features& features)
 }
 
 // Where the word stands.
-void describe_above(const Scene& scene, TokenIndex token, Features& features) {
+void describe_above(const Scene& scene, TokenIndex token, learn::Features& features) {
   const Analysis& analysis = scene.analysis;
   const Token& self = analysis[token];
   const std::string_view lemma = analysis.lemma(token);
@@ -100,26 +100,26 @@ void describe_above(const Scene& scene, TokenIndex token, Features& features) {
   features.add("under-cue", under_table, code(self.pos));
 }
 
-void describe_neighbours(const Scene& scene, TokenIndex token, Features& features) {
+void describe_neighbours(const Scene& scene, TokenIndex token, learn::Features& features) {
   const Analysis& analysis = scene.analysis;
   const TokenSpan sentence = analysis.sentence_of(token);
   for (const int offset : {-3, -2, -1, 1, 2, 3}) {
     const std::int64_t place = std::int64_t{token} + offset;
     if (place < sentence.begin || place >= sentence.end) {
-      features.add(FeatureName("edge").at(offset));
+      features.add(learn::FeatureName("edge").at(offset));
       continue;
     }
     const auto at = static_cast<TokenIndex>(place);
-    features.add(FeatureName("word").at(offset), analysis.lower(at));
-    features.add(FeatureName("tag").at(offset), code(analysis[at].tag));
+    features.add(learn::FeatureName("word").at(offset), analysis.lower(at));
+    features.add(learn::FeatureName("tag").at(offset), code(analysis[at].tag));
     if (offset == -1 || offset == 1) {
-      features.add(FeatureName("pair").at(offset), analysis.lemma(token), analysis.lower(at));
-      features.add(FeatureName("entity").at(offset), static_cast<std::uint64_t>(analysis[at].entity));
+      features.add(learn::FeatureName("pair").at(offset), analysis.lemma(token), analysis.lower(at));
+      features.add(learn::FeatureName("entity").at(offset), static_cast<std::uint64_t>(analysis[at].entity));
     }
   }
 }
 
-void describe_quotation(const Scene& scene, TokenIndex token, Features& features) {
+void describe_quotation(const Scene& scene, TokenIndex token, learn::Features& features) {
   const Analysis& analysis = scene.analysis;
   const TokenSpan sentence = analysis.sentence_of(token);
   const bool inside = scene.quotes.inside(token);
@@ -139,17 +139,17 @@ void describe_quotation(const Scene& scene, TokenIndex token, Features& features
 
 }  // namespace
 
-Scene::Scene(const Analysis& the_analysis, const SpeechCues& the_cues, const Quotes& the_quotes)
+Scene::Scene(const Analysis& the_analysis, const lexicon::SpeechCues& the_cues, const Quotes& the_quotes)
     : analysis(the_analysis), cues(the_cues), quotes(the_quotes), table(the_analysis.size(), nullptr) {
   std::vector<TokenIndex> words;
   for (TokenIndex token = 0; token < analysis.size(); ++token) {
     const Token& self = analysis[token];
-    const WordKind kind = event::is_verb(self)    ? WordKind::kVerb
-                          : event::is_noun(self)  ? WordKind::kNoun
-                          : self.pos == Pos::kAdj ? WordKind::kAdjective
-                                                  : WordKind::kOther;
-    for (const Phrase& phrase : cues.find(analysis.lemma(token))) {
-      if (phrase.kind != kind && phrase.kind != WordKind::kOther) continue;
+    const lexicon::WordKind kind = event::is_verb(self)    ? lexicon::WordKind::kVerb
+                                   : event::is_noun(self)  ? lexicon::WordKind::kNoun
+                                   : self.pos == Pos::kAdj ? lexicon::WordKind::kAdjective
+                                                           : lexicon::WordKind::kOther;
+    for (const lexicon::Phrase& phrase : cues.find(analysis.lemma(token))) {
+      if (phrase.kind != kind && phrase.kind != lexicon::WordKind::kOther) continue;
       if (phrase.words() > 1 && !event::matches(analysis, token, phrase, words)) continue;
       table[token] = &cues[phrase.value];
       break;
@@ -179,7 +179,7 @@ bool can_be_cue(const Analysis& analysis, TokenIndex token) {
   }
 }
 
-void describe_cue(const Scene& scene, TokenIndex token, Features& features) {
+void describe_cue(const Scene& scene, TokenIndex token, learn::Features& features) {
   const Analysis& analysis = scene.analysis;
   const Token& self = analysis[token];
   const std::string_view lemma = analysis.lemma(token);
@@ -194,7 +194,7 @@ void describe_cue(const Scene& scene, TokenIndex token, Features& features) {
   features.add("dep", code(self.dep));
   features.add("tag-dep", code(self.tag), code(self.dep));
   features.add("suffix", lemma.substr(lemma.size() - std::min<std::size_t>(lemma.size(), 4)));
-  if (const SpeechCue* cue = table_cue(scene, token)) {
+  if (const lexicon::SpeechCue* cue = table_cue(scene, token)) {
     features.add("table", static_cast<std::uint64_t>(cue->stance));
     features.add("table-pos", static_cast<std::uint64_t>(cue->stance), code(self.pos), code(self.dep));
     if (cue->report) features.add("table-report", code(self.pos));
@@ -207,7 +207,7 @@ void describe_cue(const Scene& scene, TokenIndex token, Features& features) {
 }
 
 float table_probability(const Scene& scene, TokenIndex token) {
-  const SpeechCue* cue = table_cue(scene, token);
+  const lexicon::SpeechCue* cue = table_cue(scene, token);
   if (cue == nullptr || scene.quotes.inside(token)) return 0;
   bool subject = false, content = false;
   for (const TokenIndex child : scene.analysis.children(token)) {
@@ -221,4 +221,4 @@ float table_probability(const Scene& scene, TokenIndex token) {
   return subject && content ? 0.6F : 0.1F;
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

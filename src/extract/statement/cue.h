@@ -9,12 +9,12 @@
 #include "learn/features.h"
 #include "learn/linear_model.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 // False for words that no annotator takes for a cue: names, articles, most punctuation.
 [[nodiscard]] bool can_be_cue(const Analysis& analysis, TokenIndex token);
-void describe_cue(const Scene& scene, TokenIndex token, Features& features);
+void describe_cue(const Scene& scene, TokenIndex token, learn::Features& features);
 // The tables' answer: 0.9 for a reporting word with a subject and what it says, 0 for a word that is not in them.
 [[nodiscard]] float table_probability(const Scene& scene, TokenIndex token);
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -4,7 +4,7 @@
 
 #include "extract/event/view.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 namespace {
 
 constexpr std::size_t kMostChildren = 200;  // of a word: more are a list gone wrong
@@ -19,7 +19,7 @@ bool has_subject(const Analysis& analysis, TokenIndex verb) {
 }
 
 // "Kaabi's call to fight": what somebody's noun of demand or promise is for, also where the parser hung it on the verb.
-TokenIndex called_for(const Scene& scene, TokenIndex noun, const SpeechCue& cue) {
+TokenIndex called_for(const Scene& scene, TokenIndex noun, const lexicon::SpeechCue& cue) {
   const Analysis& analysis = scene.analysis;
   if (!event::is_noun(analysis[noun]) || analysis.child(noun, Dep::kPoss) == kNoToken || !cue.report) return kNoToken;
   for (const TokenIndex child : analysis.children(noun)) {
@@ -37,7 +37,7 @@ TokenIndex called_for(const Scene& scene, TokenIndex noun, const SpeechCue& cue)
 }
 
 // "Their message is that the war goes on."
-TokenIndex message_clause(const Scene& scene, TokenIndex token, const SpeechCue& cue) {
+TokenIndex message_clause(const Scene& scene, TokenIndex token, const lexicon::SpeechCue& cue) {
   const Analysis& analysis = scene.analysis;
   const Token& self = analysis[token];
   if (!cue.report || (self.dep != Dep::kNsubj && self.dep != Dep::kCsubj)) return kNoToken;
@@ -49,14 +49,14 @@ TokenIndex message_clause(const Scene& scene, TokenIndex token, const SpeechCue&
 }  // namespace
 
 TokenIndex clause_by_form(const Scene& scene, TokenIndex token) {
-  const SpeechCue* cue = table_cue(scene, token);
+  const lexicon::SpeechCue* cue = table_cue(scene, token);
   if (cue == nullptr) return kNoToken;
   const TokenIndex message = message_clause(scene, token, *cue);
   return message != kNoToken ? message : called_for(scene, token, *cue);
 }
 
 bool is_cue_by_form(const Scene& scene, TokenIndex token) {
-  const SpeechCue* cue = table_cue(scene, token);
+  const lexicon::SpeechCue* cue = table_cue(scene, token);
   if (cue == nullptr || scene.quotes.inside(token)) return false;
   const Token& self = scene.analysis[token];
   if (self.dep == Dep::kPrep && self.tag == Tag::kVbg) return true;  // "according to"
@@ -64,7 +64,7 @@ bool is_cue_by_form(const Scene& scene, TokenIndex token) {
 }
 
 bool goes_on_speaking(const Scene& scene, TokenIndex token) {
-  const SpeechCue* cue = table_cue(scene, token);
+  const lexicon::SpeechCue* cue = table_cue(scene, token);
   const Analysis& analysis = scene.analysis;
   const Token& self = analysis[token];
   if (cue == nullptr || scene.quotes.inside(token) || has_subject(analysis, token)) return false;
@@ -99,4 +99,4 @@ bool is_half_of_compound(const Scene& scene, TokenIndex token) {
   return scene.analysis[token].dep == Dep::kAmod && token > 0 && scene.analysis[token - 1].tag == Tag::kHyph;
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

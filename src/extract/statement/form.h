@@ -5,7 +5,7 @@
 
 #include "extract/statement/scene.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 // "according to", "Kaabi's call to fight", "their message is that": a cue whatever stands around it.
 [[nodiscard]] bool is_cue_by_form(const Scene& scene, TokenIndex token);
@@ -26,4 +26,4 @@ namespace isnad::statement {
 // "Iran-backed militias": half of a compound is no verb.
 [[nodiscard]] bool is_half_of_compound(const Scene& scene, TokenIndex token);
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

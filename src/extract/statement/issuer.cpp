@@ -2,7 +2,7 @@
 
 #include "extract/event/view.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 namespace {
 
 constexpr TokenIndex kFarthest = 150;
@@ -45,4 +45,4 @@ TokenIndex issuer_before(const Scene& scene, const Speakers& speakers, TokenInde
   return kNoToken;
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

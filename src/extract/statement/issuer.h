@@ -8,7 +8,7 @@
 #include "extract/statement/scene.h"
 #include "extract/statement/speakers.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 // "A statement by the group", "the ministry's report": the group, the ministry.
 [[nodiscard]] TokenIndex issuer_beside(const Scene& scene, const Speakers& speakers, TokenIndex noun);
@@ -16,4 +16,4 @@ namespace isnad::statement {
 [[nodiscard]] TokenIndex issuer_before(const Scene& scene, const Speakers& speakers, TokenIndex noun);
 [[nodiscard]] bool is_document_noun(const Scene& scene, TokenIndex noun);
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -4,7 +4,7 @@
 
 #include "extract/event/view.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 namespace {
 
 constexpr int kMostClimb = 6;
@@ -71,11 +71,11 @@ struct Carrier {
 Carrier carrier_of(const Scene& scene, const CueScene& at) {
   const Analysis& analysis = scene.analysis;
   const TokenSpan sentence = analysis.sentence_of(at.cue);
-  const Channel* best = nullptr;
+  const lexicon::Channel* best = nullptr;
   Carrier carrier;
   const TokenIndex first = std::max(sentence.begin, at.cue > kReach ? at.cue - kReach : 0);
   for (TokenIndex i = first; i < std::min(sentence.end, at.cue + kReach); ++i) {
-    const Channel* channel = scene.quotes.inside(i) ? nullptr : scene.cues.channel(analysis.lower(i));
+    const lexicon::Channel* channel = scene.quotes.inside(i) ? nullptr : scene.cues.channel(analysis.lower(i));
     if (channel == nullptr || (best != nullptr && best->rank <= channel->rank)) continue;
     const TokenIndex preposition = carrying_preposition(analysis, i, at.cue);
     if (preposition == kNoToken) continue;
@@ -119,20 +119,20 @@ TokenIndex addressee_of(const Scene& scene, const CueScene& at, std::span<const 
 
 }  // namespace
 
-const SpeechCue* entry_of(const Scene& scene, TokenIndex cue) {
-  if (const SpeechCue* own = table_cue(scene, cue)) return own;
+const lexicon::SpeechCue* entry_of(const Scene& scene, TokenIndex cue) {
+  if (const lexicon::SpeechCue* own = table_cue(scene, cue)) return own;
   for (const TokenIndex child : scene.analysis.children(cue)) {
     const Dep dep = scene.analysis[child].dep;
     if (dep != Dep::kDobj && dep != Dep::kAcomp && dep != Dep::kAttr && dep != Dep::kXcomp && dep != Dep::kPrep)
       continue;
-    if (const SpeechCue* lent = table_cue(scene, child)) return lent;
+    if (const lexicon::SpeechCue* lent = table_cue(scene, child)) return lent;
   }
   return nullptr;
 }
 
 Manner read_manner(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content) {
   Manner manner;
-  if (const SpeechCue* entry = entry_of(scene, at.cue)) {
+  if (const lexicon::SpeechCue* entry = entry_of(scene, at.cue)) {
     manner.stance = says_infinitive(scene, at.cue, content) ? entry->infinitive : entry->stance;
     manner.where = entry->where;
   } else {
@@ -158,4 +158,4 @@ ByteSpan cue_span(const Scene& scene, TokenIndex cue) {
   return span;
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

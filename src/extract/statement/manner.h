@@ -9,7 +9,7 @@
 #include "extract/statement/content.h"
 #include "isnad/extraction.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 struct Manner {
   Stance stance = Stance::kStates;
@@ -21,10 +21,10 @@ struct Manner {
 };
 
 // The table's entry at the cue, or at the word that gives a light cue its sense ("made a promise", "is critical").
-[[nodiscard]] const SpeechCue* entry_of(const Scene& scene, TokenIndex cue);
+[[nodiscard]] const lexicon::SpeechCue* entry_of(const Scene& scene, TokenIndex cue);
 
 [[nodiscard]] Manner read_manner(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content);
 // The cue's words: the verb with its particle, "according to".
 [[nodiscard]] ByteSpan cue_span(const Scene& scene, TokenIndex cue);
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -3,10 +3,10 @@
 
 #include <cstdint>
 
+#include "extract/terms.h"
 #include "learn/features.h"
-#include "nlp/analysis.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 struct Path {
   std::uint64_t code = 0;  // of the labels on the way, up and down told apart
@@ -26,22 +26,22 @@ struct Path {
     std::uint64_t code = 0;
     for (int down = 0; down <= kMost; ++down) {
       if (below == above) {
-        path.code = mix_hash(path.code, code);
+        path.code = core::mix_hash(path.code, code);
         path.up = up;
         path.down = down;
         path.found = true;
         path.top = above;
         return path;
       }
-      code = mix_hash(code, static_cast<std::uint64_t>(analysis[below].dep) + 1000);
+      code = core::mix_hash(code, static_cast<std::uint64_t>(analysis[below].dep) + 1000);
       if (analysis[below].head == below) break;
       below = analysis[below].head;
     }
-    path.code = mix_hash(path.code, static_cast<std::uint64_t>(analysis[above].dep) + 1);
+    path.code = core::mix_hash(path.code, static_cast<std::uint64_t>(analysis[above].dep) + 1);
     if (analysis[above].head == above) break;
     above = analysis[above].head;
   }
   return path;
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

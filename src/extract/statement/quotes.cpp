@@ -1,6 +1,6 @@
 #include "extract/statement/quotes.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 namespace {
 
 enum class Mark : std::uint8_t { kNone, kOpen, kClose, kStraight };
@@ -51,4 +51,4 @@ void Quotes::close(TokenIndex begin, TokenIndex end) {
   for (TokenIndex i = begin; i < end; ++i) of_[i] = static_cast<std::uint32_t>(segments_.size());
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

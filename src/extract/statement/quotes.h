@@ -8,9 +8,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "nlp/analysis.h"
+#include "extract/terms.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 class Quotes {
  public:
@@ -40,4 +40,4 @@ class Quotes {
   std::vector<std::uint32_t> words_before_;   // words outside of quotations before it
 };
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -4,22 +4,24 @@
 #include <vector>
 
 #include "extract/statement/quotes.h"
+#include "extract/terms.h"
 #include "lexicon/speech_cues.h"
-#include "nlp/analysis.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 struct Scene {
-  Scene(const Analysis& the_analysis, const SpeechCues& the_cues, const Quotes& the_quotes);
+  Scene(const Analysis& the_analysis, const lexicon::SpeechCues& the_cues, const Quotes& the_quotes);
 
   const Analysis& analysis;
-  const SpeechCues& cues;
+  const lexicon::SpeechCues& cues;
   const Quotes& quotes;
-  std::vector<const SpeechCue*> table;  // of each token: the entry whose words stand there, or null
+  std::vector<const lexicon::SpeechCue*> table;  // of each token: the entry whose words stand there, or null
 };
 
-[[nodiscard]] inline const SpeechCue* table_cue(const Scene& scene, TokenIndex token) { return scene.table[token]; }
+[[nodiscard]] inline const lexicon::SpeechCue* table_cue(const Scene& scene, TokenIndex token) {
+  return scene.table[token];
+}
 // True for a token that only opens, closes or parts.
 [[nodiscard]] inline bool is_filler(const Token& token) { return token.pos == Pos::kPunct || token.pos == Pos::kSpace; }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -5,7 +5,7 @@
 #include "extract/event/view.h"
 #include "extract/statement/path.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 namespace {
 
 constexpr TokenIndex kReach = 60;  // tokens on either side of the cue
@@ -76,7 +76,7 @@ std::vector<TokenIndex> source_candidates(const Scene& scene, TokenIndex cue) {
   return found;
 }
 
-void describe_source(const Scene& scene, TokenIndex cue, TokenIndex candidate, Features& features) {
+void describe_source(const Scene& scene, TokenIndex cue, TokenIndex candidate, learn::Features& features) {
   const Analysis& analysis = scene.analysis;
   const Token& verb = analysis[cue];
   const Token& self = analysis[candidate];
@@ -125,7 +125,7 @@ void describe_source(const Scene& scene, TokenIndex cue, TokenIndex candidate, F
   features.add_vector("vector", analysis.vector(candidate), kVectorScale);
 }
 
-Source choose_source(const Scene& scene, TokenIndex cue, const LinearModel* model, Features& features) {
+Source choose_source(const Scene& scene, TokenIndex cue, const learn::LinearModel* model, learn::Features& features) {
   if (model == nullptr) return tables_choice(scene, cue);
   Source best;
   for (const TokenIndex candidate : source_candidates(scene, cue)) {
@@ -137,4 +137,4 @@ Source choose_source(const Scene& scene, TokenIndex cue, const LinearModel* mode
   return best;
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -12,7 +12,7 @@
 #include "learn/features.h"
 #include "learn/linear_model.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 inline constexpr std::size_t kMaxSources = 40;
 
@@ -23,7 +23,8 @@ struct Source {
 
 // In the order of their distance from the cue.
 [[nodiscard]] std::vector<TokenIndex> source_candidates(const Scene& scene, TokenIndex cue);
-void describe_source(const Scene& scene, TokenIndex cue, TokenIndex candidate, Features& features);
-[[nodiscard]] Source choose_source(const Scene& scene, TokenIndex cue, const LinearModel* model, Features& features);
+void describe_source(const Scene& scene, TokenIndex cue, TokenIndex candidate, learn::Features& features);
+[[nodiscard]] Source choose_source(const Scene& scene, TokenIndex cue, const learn::LinearModel* model,
+                                   learn::Features& features);
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 namespace {
 
 constexpr TokenIndex kLongestPhrase = 12;
@@ -85,8 +85,8 @@ MentionId Speakers::mention_of(TokenIndex head) {
 // "Minister of Defence Jan Novak said", where the parser hung the name on "of": an office, what it is of, a person.
 MentionId Speakers::name_after_office(TokenIndex head) const {
   const Analysis& analysis = context_.analysis;
-  const Title* title = context_.lexicon.titles.find(analysis.lemma(head));
-  if (title == nullptr || title->relation == TitleRelation::kNone) return {};
+  const lexicon::Title* title = context_.lexicon.titles.find(analysis.lemma(head));
+  if (title == nullptr || title->relation == lexicon::TitleRelation::kNone) return {};
   const TokenIndex end = std::min(analysis[head].right_edge + 1, head + kLongestPhrase);
   for (TokenIndex i = head + 1; i < end; ++i) {
     const Pos pos = analysis[i].pos;
@@ -149,7 +149,7 @@ TokenSpan Speakers::phrase(TokenIndex head) const {
 
 EntityKind Speakers::kind(TokenIndex head) const {
   const Analysis& analysis = context_.analysis;
-  if (const NounKind* noun = context_.lexicon.kinds.noun(analysis.lemma(head)); noun != nullptr) {
+  if (const lexicon::NounKind* noun = context_.lexicon.kinds.noun(analysis.lemma(head)); noun != nullptr) {
     const bool plural = analysis[head].tag == Tag::kNns || analysis[head].tag == Tag::kNnps;
     return plural ? noun->plural : noun->singular;
   }
@@ -168,4 +168,4 @@ EntityKind Speakers::kind(TokenIndex head) const {
   return analysis[head].pos == Pos::kPron && analysis.lower(head) != "it" ? EntityKind::kPerson : EntityKind::kOther;
 }
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

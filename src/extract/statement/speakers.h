@@ -9,7 +9,7 @@
 
 #include "extract/context.h"
 
-namespace isnad::statement {
+namespace isnad::extract::statement {
 
 class Speakers {
  public:
@@ -36,4 +36,4 @@ class Speakers {
   std::vector<MentionId> by_inside_;  // the shortest mention that holds the token
 };
 
-}  // namespace isnad::statement
+}  // namespace isnad::extract::statement

@@ -11,8 +11,7 @@
 #include "extract/statement/source.h"
 #include "extract/statement/speakers.h"
 
-namespace isnad {
-namespace statement {
+namespace isnad::extract::statement {
 namespace {
 
 // From where precision and recall of cues balance on PolNeAR dev: words of speech in data/cues.toml, its words of
@@ -124,7 +123,7 @@ class Finder {
   }
 
   float least(TokenIndex token) const {
-    const SpeechCue* cue = entry_of(scene_, token);
+    const lexicon::SpeechCue* cue = entry_of(scene_, token);
     if (cue == nullptr) return cue_model_ == nullptr ? kLeastCue : kLeastUnlisted;
     return cue->report || cue_model_ == nullptr ? kLeastCue : kLeastThought;
   }
@@ -133,7 +132,7 @@ class Finder {
   // wish put to others; "it would seem" is the author's own doubt; "threatens the troops" names whom, not what.
   bool says_nothing(const Spoken& one) const {
     if (one.source.head != kNoToken && told_[one.source.head] == Told::kDeed) return true;
-    const SpeechCue* cue = table_cue(scene_, one.cue);
+    const lexicon::SpeechCue* cue = table_cue(scene_, one.cue);
     if (cue == nullptr) return false;
     if (!cue->report && is_only_possible(scene_, one.cue)) return true;
     if (cue->stance == Stance::kDemands && !cue->report && wishes_for_itself(scene_, one.cue)) return true;
@@ -318,7 +317,7 @@ class Finder {
 
   // A verb of speech with a subject and a clause that it introduces, or one by which a deed is claimed.
   bool speaks_for_itself(TokenIndex token) const {
-    const SpeechCue* cue = table_cue(scene_, token);
+    const lexicon::SpeechCue* cue = table_cue(scene_, token);
     if (cue == nullptr || !cue->report || analysis_[token].pos != Pos::kVerb) return false;
     if (quoted_as_saying(token) != kNoToken) return true;
     const Tag tag = analysis_[token].tag;
@@ -330,7 +329,7 @@ class Finder {
   }
 
   // "“The minister reaffirmed our stance,” the office said": a named third party's words within a quotation.
-  bool reaffirms(TokenIndex token, const SpeechCue& cue) const {
+  bool reaffirms(TokenIndex token, const lexicon::SpeechCue& cue) const {
     const MentionId subject = speakers_.known(analysis_.child(token, Dep::kNsubj));
     return quotes_.inside(token) && cue.stance != Stance::kReports && subject.valid() &&
            layers_.mentions[subject.value].form == MentionForm::kName;
@@ -449,19 +448,18 @@ class Finder {
   Quotes quotes_;
   Scene scene_;
   Speakers speakers_;
-  const LinearModel* cue_model_;
-  const LinearModel* source_model_;
-  const LinearModel* content_model_;
+  const learn::LinearModel* cue_model_;
+  const learn::LinearModel* source_model_;
+  const learn::LinearModel* content_model_;
   std::vector<Told> told_;            // of each token: what the event that it triggers is
   std::vector<std::uint32_t> owner_;  // of each token: the statement whose cue or content it is
-  Features features_;
+  learn::Features features_;
 };
 
 }  // namespace
-}  // namespace statement
 
 std::vector<Statement> find_statements(const ExtractContext& context, Extraction& so_far) {
-  return statement::Finder(context, so_far).find();
+  return Finder(context, so_far).find();
 }
 
-}  // namespace isnad
+}  // namespace isnad::extract::statement

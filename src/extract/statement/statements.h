@@ -10,8 +10,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::statement {
 
 [[nodiscard]] std::vector<Statement> find_statements(const ExtractContext& context, Extraction& so_far);
 
-}  // namespace isnad
+}  // namespace isnad::extract::statement

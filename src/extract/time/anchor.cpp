@@ -9,7 +9,7 @@
 #include "extract/time/reader.h"
 #include "extract/time/values.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 namespace {
 
 // What it costs, in months, to read a date of a story against a time told before: stepping back, a year without a
@@ -94,7 +94,7 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
 std::string Anchor::interval(const Expression& e) const {
   const bool last = e.direction == Direction::kLast, next = e.direction == Direction::kNext;
   if ((!last && !next) || !e.amount || e.unit < Unit::kDay || !now_ || style_ != Style::kReport) return {};
-  const CivilDate moved = moved_by(*now_, e.unit, last ? -*e.amount : *e.amount);
+  const core::CivilDate moved = moved_by(*now_, e.unit, last ? -*e.amount : *e.amount);
   if (moved.year < 1 || moved.year > 9999) return {};
   return last ? day_text(moved) + "/" + day_text(*now_) : day_text(*now_) + "/" + day_text(moved);
 }
@@ -160,7 +160,7 @@ std::optional<int> Anchor::year_near(int month, int day, Tense tense) const {
   if (style_ == Style::kNarrative && reference_) return year_in_story(month, day);
   if (day > 0) {
     // The nearest; the tense decides where both are far ("deadlines were set for Nov. 10" lies ahead).
-    const std::int64_t days = day_number({year, month, day}) - day_number(from->date);
+    const std::int64_t days = core::day_number({year, month, day}) - core::day_number(from->date);
     const std::int64_t ahead = tense == Tense::kPast     ? (back_ ? 0 : kDaysOff)
                                : tense == Tense::kFuture ? 365 - kDaysOff
                                                          : 182;
@@ -174,7 +174,7 @@ std::optional<int> Anchor::year_near(int month, int day, Tense tense) const {
 }
 
 // The quarter nearest to the day of speaking; the tense decides where none is near.
-int Anchor::year_of_quarter(int quarter, const CivilDate& from, Tense tense) {
+int Anchor::year_of_quarter(int quarter, const core::CivilDate& from, Tense tense) {
   const int months = 3 * quarter - 1 - from.month;  // to its middle
   constexpr int kNear = 4;
   if (months > kNear) return tense == Tense::kFuture ? from.year : from.year - 1;
@@ -223,30 +223,31 @@ std::optional<int> Anchor::year_of(const Expression& e, Tense tense) const {
   return year_near(month, day, tense);
 }
 
-std::optional<CivilDate> Anchor::weekday(const Expression& e, Tense tense) const {
+std::optional<core::CivilDate> Anchor::weekday(const Expression& e, Tense tense) const {
   const std::optional<Point> from = base();
   if (!from || from->grain != Grain::kDay) return std::nullopt;
-  const int ahead = (e.date.weekday - weekday_of(from->date) + 7) % 7;
-  if (style_ == Style::kNarrative && reference_) return add_days(from->date, ahead);
+  const int ahead = (e.date.weekday - core::weekday_of(from->date) + 7) % 7;
+  if (style_ == Style::kNarrative && reference_) return core::add_days(from->date, ahead);
   switch (e.direction) {
     case Direction::kLast:
     case Direction::kPrevious:
-      return add_days(from->date, ahead == 0 ? -7 : ahead - 7);
+      return core::add_days(from->date, ahead == 0 ? -7 : ahead - 7);
     case Direction::kNext:
     case Direction::kFollowing:
-      return add_days(from->date, ahead == 0 ? 7 : ahead);
+      return core::add_days(from->date, ahead == 0 ? 7 : ahead);
     case Direction::kThis:
-      return add_days(from->date, ahead);
+      return core::add_days(from->date, ahead);
     default:
       break;
   }
-  if (tense == Tense::kFuture) return add_days(from->date, ahead);
-  return add_days(from->date, ahead == 0 ? 0 : ahead - 7);
+  if (tense == Tense::kFuture) return core::add_days(from->date, ahead);
+  return core::add_days(from->date, ahead == 0 ? 0 : ahead - 7);
 }
 
 Value Anchor::clock_or_part(const Expression& e) const {
-  const bool here = style_ == Style::kNarrative || (reference_ && reference_->grain == Grain::kDay && now_ &&
-                                                    std::llabs(day_number(reference_->date) - day_number(*now_)) <= 7);
+  const bool here =
+      style_ == Style::kNarrative || (reference_ && reference_->grain == Grain::kDay && now_ &&
+                                      std::llabs(core::day_number(reference_->date) - core::day_number(*now_)) <= 7);
   std::optional<Point> from = here ? told() : base();
   const bool told_which = e.date.has_clock() || e.definite || e.direction != Direction::kNone;
   std::string day = "XXXX-XX-XX";
@@ -273,7 +274,8 @@ Value Anchor::calendar(const Expression& e, Tense tense) {
   if (c.day > 0 && c.month == 0) {
     const std::optional<Point> from = told();
     if (!from || from->grain < Grain::kMonth) return timed(fmt::format("XXXX-XX-{:02d}", c.day), c);
-    CivilDate day{from->date.year, from->date.month, std::min(c.day, days_in_month(from->date.year, from->date.month))};
+    core::CivilDate day{from->date.year, from->date.month,
+                        std::min(c.day, core::days_in_month(from->date.year, from->date.month))};
     remember({day, Grain::kDay, {}});
     return timed(day_text(day), c);
   }
@@ -306,7 +308,7 @@ Value Anchor::calendar(const Expression& e, Tense tense) {
     point = {{*year, c.month, 1}, Grain::kMonth, {}};
     text += fmt::format("-{:02d}", c.month);
     if (c.day > 0) {
-      point = {{*year, c.month, std::min(c.day, days_in_month(*year, c.month))}, Grain::kDay, {}};
+      point = {{*year, c.month, std::min(c.day, core::days_in_month(*year, c.month))}, Grain::kDay, {}};
       text += fmt::format("-{:02d}", point.date.day);
     }
   }
@@ -330,7 +332,8 @@ Value Anchor::unit(const Expression& e) {
   if (e.unit < Unit::kDay) return {TimeType::kDuration, duration_value(e.unit, 1), ""};
   if (e.unit == Unit::kQuarter && style_ == Style::kReport && now_ &&
       (e.direction == Direction::kNone || e.direction == Direction::kLatest || e.direction == Direction::kSame)) {
-    if (!quarter_ || (e.direction == Direction::kLatest && day_number(quarter_->date) + 90 > day_number(*now_)))
+    if (!quarter_ ||
+        (e.direction == Direction::kLatest && core::day_number(quarter_->date) + 90 > core::day_number(*now_)))
       quarter_ = Point{moved_by(*now_, Unit::kQuarter, -1), Grain::kQuarter, {}};
     return {TimeType::kDate, unit_text(Unit::kQuarter, quarter_->date), ""};
   }
@@ -342,7 +345,7 @@ Value Anchor::unit(const Expression& e) {
                                                   : Grain::kYear;
   if (from->grain < wanted && wanted >= Grain::kMonth && !(wanted == Grain::kMonth && from->grain == Grain::kSeason))
     return {part ? TimeType::kTime : TimeType::kDate, with_clock(unit_text(e.unit, std::nullopt), e.date), ""};
-  const CivilDate moved = moved_by(from->date, e.unit, offset);
+  const core::CivilDate moved = moved_by(from->date, e.unit, offset);
   const Grain grain = e.unit == Unit::kDay       ? Grain::kDay
                       : e.unit <= Unit::kWeekend ? Grain::kWeek
                       : e.unit == Unit::kMonth   ? Grain::kMonth
@@ -367,7 +370,7 @@ Value Anchor::shift(const Expression& e) {
   if (e.unit <= Unit::kHour) return {TimeType::kTime, "XXXX-XX-XXTXX", ""};
   if (e.unit == Unit::kDay && from->grain != Grain::kDay) return {TimeType::kDate, "XXXX-XX-XX", ""};
   if (e.unit < Unit::kYear && from->grain < Grain::kQuarter) return {TimeType::kDate, "XXXX-XX", ""};
-  const CivilDate moved = moved_by(from->date, e.unit, amount);
+  const core::CivilDate moved = moved_by(from->date, e.unit, amount);
   Unit shown = e.unit == Unit::kFortnight ? Unit::kWeek : e.unit;
   if (e.unit == Unit::kDecade || e.unit == Unit::kCentury || e.unit == Unit::kMillennium) shown = Unit::kYear;
   if (!(e.from_now && e.unit == Unit::kDay))
@@ -401,4 +404,4 @@ Value Anchor::set(const Expression& e) const {
   return {TimeType::kSet, with_clock(text, c), ""};
 }
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

@@ -15,7 +15,7 @@
 #include "extract/time/expression.h"
 #include "isnad/extraction.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 
 enum class Tense : std::uint8_t { kNone, kPast, kPresent, kFuture };
 enum class Style : std::uint8_t { kReport, kNarrative };
@@ -30,14 +30,14 @@ struct Value {
 enum class Grain : std::uint8_t { kNone, kCentury, kDecade, kYear, kQuarter, kSeason, kMonth, kWeek, kDay };
 
 struct Point {
-  CivilDate date;  // the first day of what is meant
+  core::CivilDate date;  // the first day of what is meant
   Grain grain = Grain::kNone;
   std::string_view season;
 };
 
 class Anchor {
  public:
-  Anchor(std::optional<CivilDate> published, Style style) : now_(published), style_(style) {}
+  Anchor(std::optional<core::CivilDate> published, Style style) : now_(published), style_(style) {}
 
   [[nodiscard]] Value resolve(const Expression& expression, Tense tense);
 
@@ -48,9 +48,9 @@ class Anchor {
   [[nodiscard]] Value set(const Expression& e) const;
   [[nodiscard]] std::optional<int> year_of(const Expression& e, Tense tense) const;
   [[nodiscard]] std::optional<int> year_near(int month, int day, Tense tense) const;
-  [[nodiscard]] static int year_of_quarter(int quarter, const CivilDate& from, Tense tense);
+  [[nodiscard]] static int year_of_quarter(int quarter, const core::CivilDate& from, Tense tense);
   [[nodiscard]] std::optional<int> directed_year(Direction direction) const;
-  [[nodiscard]] std::optional<CivilDate> weekday(const Expression& e, Tense tense) const;
+  [[nodiscard]] std::optional<core::CivilDate> weekday(const Expression& e, Tense tense) const;
   [[nodiscard]] Value clock_or_part(const Expression& e) const;
   // The anchor that "last", "this" and "next" count from.
   [[nodiscard]] std::optional<Point> base() const;
@@ -61,7 +61,7 @@ class Anchor {
   void remember(Point point);
   [[nodiscard]] std::optional<int> year_in_story(int month, int day) const;
 
-  std::optional<CivilDate> now_;
+  std::optional<core::CivilDate> now_;
   Style style_;
   struct Mark {
     Point point;
@@ -76,6 +76,6 @@ class Anchor {
 };
 
 // The day of a feast in a year: "12-25", "11-W4-4", "easter-2".
-[[nodiscard]] std::optional<CivilDate> holiday_in(int year, std::string_view rule);
+[[nodiscard]] std::optional<core::CivilDate> holiday_in(int year, std::string_view rule);
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

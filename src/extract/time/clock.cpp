@@ -1,13 +1,13 @@
 // clock.cpp: times of day: "10:35 a.m.", "0735 GMT", "noon", "the night of 20 June", "Friday evening", "yesterday".
 #include "extract/time/reader.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 namespace {
 
 enum class Meridiem : std::uint8_t { kNone, kAm, kPm };
 
 // "a.m.", "pm": what it is and where it ends.
-Meridiem meridiem(const Atoms& atoms, std::uint32_t& i) {
+Meridiem meridiem(const core::Atoms& atoms, std::uint32_t& i) {
   Meridiem out = Meridiem::kNone;
   if (atoms.is(i, "am") || atoms.is(i, "pm")) {
     out = atoms.is(i, "am") ? Meridiem::kAm : Meridiem::kPm;
@@ -30,7 +30,7 @@ void apply(Meridiem half, Calendar& date) {
 
 Found Reader::clock(std::uint32_t i) const {
   Expression out{i, i};
-  if (const WordEntry* name = word(i, TimeClass::kClockWord)) {
+  if (const lexicon::WordEntry* name = word(i, lexicon::TimeClass::kClockWord)) {
     out.date.hour = static_cast<int>(name->number);
     out.date.minute = 0;
     out.end = i + 1;
@@ -63,7 +63,7 @@ Found Reader::clock(std::uint32_t i) const {
     }
   } else if (atoms_.digits(i) == 4 && value < 2400 && value % 100 < 60) {
     // "0735 GMT", "at 1130": years don't follow "at".
-    const WordEntry* zone = word(end, TimeClass::kZone);
+    const lexicon::WordEntry* zone = word(end, lexicon::TimeClass::kZone);
     if (zone == nullptr && (i == 0 || !atoms_.is(i - 1, "at"))) return std::nullopt;
     out.date.hour = static_cast<int>(value / 100);
     out.date.minute = static_cast<int>(value % 100);
@@ -80,7 +80,7 @@ Found Reader::clock(std::uint32_t i) const {
   if (half == Meridiem::kNone && !oclock && !real_colon) return std::nullopt;
   apply(half, out.date);
   if (oclock) end += 3;
-  if (const WordEntry* zone = word(end, TimeClass::kZone)) {
+  if (const lexicon::WordEntry* zone = word(end, lexicon::TimeClass::kZone)) {
     if (zone->size() > 1 || capital(end) || atoms_.glued(end) || atoms_.is(end, "hours") || atoms_.is(end, "hrs"))
       end += zone->size();
   }
@@ -108,7 +108,7 @@ Found Reader::clock_and_date(std::uint32_t i) const {
 }
 
 void Reader::take_part(Expression& out) const {
-  const WordEntry* part = word(out.end, TimeClass::kDayPart);
+  const lexicon::WordEntry* part = word(out.end, lexicon::TimeClass::kDayPart);
   if (part == nullptr) return;
   out.date.part = part->value;
   out.end += 1;
@@ -119,7 +119,7 @@ Found Reader::day_part(std::uint32_t i) const {
   Expression out{i, i};
   out.definite = atoms_.is(i, "the");
   if (out.definite) ++i;
-  const WordEntry* part = word(i, TimeClass::kDayPart);
+  const lexicon::WordEntry* part = word(i, lexicon::TimeClass::kDayPart);
   if (part == nullptr) return std::nullopt;
   out.end = i + 1;
   out.date.part = part->value;
@@ -153,7 +153,7 @@ Found Reader::day_part(std::uint32_t i) const {
 
 // "yesterday", "tomorrow morning", "tonight".
 Found Reader::day_word(std::uint32_t i) const {
-  const WordEntry* entry = word(i, TimeClass::kDayWord);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kDayWord);
   if (entry == nullptr) return std::nullopt;
   Expression out{i, i + entry->size()};
   out.form = Form::kShift;
@@ -168,4 +168,4 @@ Found Reader::day_word(std::uint32_t i) const {
   return out;
 }
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

@@ -1,7 +1,7 @@
 // dates.cpp: expressions that name a place in the calendar: days, months, years, seasons, quarters, feasts.
 #include "extract/time/reader.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 namespace {
 
 constexpr int kFirstYear = 1000, kLastYear = 2100;
@@ -10,9 +10,9 @@ bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag
 
 }  // namespace
 
-const WordEntry* Reader::month(std::uint32_t i) const {
+const lexicon::WordEntry* Reader::month(std::uint32_t i) const {
   if (!capital(i)) return nullptr;
-  if (const WordEntry* entry = word(i, TimeClass::kMonth)) {
+  if (const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kMonth)) {
     const Tag t = tag(i);
     const bool other_word = t == Tag::kMd || t == Tag::kVb || t == Tag::kVbp || t == Tag::kVbd || t == Tag::kJj;
     // "Ice March", "March for Life": names that aren't times.
@@ -24,7 +24,7 @@ const WordEntry* Reader::month(std::uint32_t i) const {
     // "May 3" whatever the tagger made of it.
     return atoms_.is_digits(i + 1) || (i > 0 && atoms_.is_digits(i - 1)) ? entry : nullptr;
   }
-  const WordEntry* entry = word(i, TimeClass::kShortMonth);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kShortMonth);
   if (entry == nullptr) return nullptr;
   const bool dotted = atoms_.is(i + 1, ".") && atoms_.glued(i + 1);
   const bool numbered = atoms_.is_digits(i + 1) || (i > 0 && atoms_.is_digits(i - 1)) ||
@@ -33,7 +33,7 @@ const WordEntry* Reader::month(std::uint32_t i) const {
 }
 
 std::uint32_t Reader::after_month(std::uint32_t i) const {
-  const bool dotted = word(i, TimeClass::kMonth) == nullptr && atoms_.is(i + 1, ".") && atoms_.glued(i + 1);
+  const bool dotted = word(i, lexicon::TimeClass::kMonth) == nullptr && atoms_.is(i + 1, ".") && atoms_.glued(i + 1);
   return dotted ? i + 2 : i + 1;
 }
 
@@ -42,7 +42,7 @@ std::optional<int> Reader::day_number(std::uint32_t i, std::uint32_t& end) const
     const std::int64_t value = atoms_.value(i);
     if (value < 1 || value > 31) return std::nullopt;
     end = i + 1;
-    if (atoms_.glued(end) && numbers_.word(end, NumberClass::kOrdinalEnding) != nullptr) {
+    if (atoms_.glued(end) && numbers_.word(end, lexicon::NumberClass::kOrdinalEnding) != nullptr) {
       end += 1;
     } else if (atoms_.glued(end) && (atoms_.is(end, "%") || atoms_.is_word(end))) {
       return std::nullopt;
@@ -66,15 +66,16 @@ bool Reader::is_year(std::uint32_t i) const {
   if (before == "$" || before == "#" || before == "€" || before == "£" || (before == ":" && atoms_.glued(i)) ||
       ((before == "." || before == ",") && atoms_.glued(i)))
     return false;
-  if (atoms_.glued(i) && i > 0 && atoms_[i - 1].kind == AtomKind::kWord) return false;
+  if (atoms_.glued(i) && i > 0 && atoms_[i - 1].kind == core::AtomKind::kWord) return false;
   const std::uint32_t next = i + 1;
   if (atoms_.is(next, "%")) return false;
   if (atoms_.glued(next) && (atoms_.is_word(next) || (atoms_.is(next, ",") && atoms_.is_digits(next + 1) &&
                                                       atoms_.glued(next + 1) && atoms_.digits(next + 1) == 3)))
     return false;
   if (atoms_.glued(next) && atoms_.is(next, ".") && atoms_.is_digits(next + 1) && atoms_.glued(next + 1)) return false;
-  if (word(next, TimeClass::kCounted) != nullptr || word(next, TimeClass::kUnits) != nullptr) return false;
-  if (numbers_.word(next, NumberClass::kMultiplier) != nullptr) return false;
+  if (word(next, lexicon::TimeClass::kCounted) != nullptr || word(next, lexicon::TimeClass::kUnits) != nullptr)
+    return false;
+  if (numbers_.word(next, lexicon::NumberClass::kMultiplier) != nullptr) return false;
   if (value < 1900 && tag(next) == Tag::kNns && token_[next] != token_[i]) return false;
   if (before == "the" && value < 1500) return is_noun(tag(next));
   const Token& token = analysis_[token_[i]];
@@ -96,10 +97,10 @@ bool Reader::take_directed_year(Expression& out) const {
   if (atoms_.is(i, ",")) ++i;
   if (atoms_.is(i, "of")) ++i;
   if (atoms_.is(i, "the")) ++i;
-  const WordEntry* which = word(i, TimeClass::kDirection);
+  const lexicon::WordEntry* which = word(i, lexicon::TimeClass::kDirection);
   if (which == nullptr) return false;
   i += which->size();
-  const WordEntry* unit = word(i, TimeClass::kUnit);
+  const lexicon::WordEntry* unit = word(i, lexicon::TimeClass::kUnit);
   if (unit == nullptr || unit->value != "Y") return false;
   out.date.year_direction = direction_of(which->value);
   out.end = i + 1;
@@ -113,7 +114,7 @@ void Reader::take_year(Expression& out) const {
   const bool linked = i > out.end;
   if (atoms_.is(i, "the") && atoms_.is(i + 1, "year")) i += 2;
   if (atoms_.is_digits(i)) {
-    const WordEntry* era = word(i + 1, TimeClass::kEra);
+    const lexicon::WordEntry* era = word(i + 1, lexicon::TimeClass::kEra);
     if (era != nullptr && atoms_.digits(i) <= 4) {
       out.date.year = static_cast<int>(atoms_.value(i));
       out.date.bc = era->value == "BC";
@@ -177,7 +178,7 @@ Found Reader::slashed_date(std::uint32_t i) const {
 
 // "March 26, 1996", "Aug. 2", "October 1940", "August of that year".
 Found Reader::month_first(std::uint32_t i) const {
-  const WordEntry* entry = month(i);
+  const lexicon::WordEntry* entry = month(i);
   if (entry == nullptr) return std::nullopt;
   Expression out{i, after_month(i)};
   out.date.month = static_cast<int>(entry->number);
@@ -185,7 +186,7 @@ Found Reader::month_first(std::uint32_t i) const {
   std::uint32_t day_begin = out.end;
   if (atoms_.is(day_begin, "the")) ++day_begin;
   std::uint32_t end = 0;
-  if (const auto day = day_number(day_begin, end); day && word(end, TimeClass::kEra) == nullptr) {
+  if (const auto day = day_number(day_begin, end); day && word(end, lexicon::TimeClass::kEra) == nullptr) {
     out.date.day = *day;
     out.end = end;
   }
@@ -201,7 +202,7 @@ Found Reader::day_first(std::uint32_t i) const {
   const auto day = day_number(i, end);
   if (!day) return std::nullopt;
   if (atoms_.is(end, "of")) ++end;
-  const WordEntry* entry = month(end);
+  const lexicon::WordEntry* entry = month(end);
   if (entry == nullptr) return std::nullopt;
   out.date.day = *day;
   out.date.month = static_cast<int>(entry->number);
@@ -228,13 +229,13 @@ Found Reader::day_alone(std::uint32_t i) const {
 Found Reader::year(std::uint32_t i) const {
   Expression out{i, i};
   if (atoms_.is(i, "the") && (atoms_.is(i + 1, "year") || atoms_.is(i + 1, "years"))) i += 2;
-  const WordEntry* fiscal = word(i, TimeClass::kFiscal);
+  const lexicon::WordEntry* fiscal = word(i, lexicon::TimeClass::kFiscal);
   if (fiscal != nullptr) {
     out.date.fiscal = true;
     i += fiscal->size();
     if (atoms_.is(i, "year")) ++i;
   }
-  const WordEntry* before = word(i, TimeClass::kEra);
+  const lexicon::WordEntry* before = word(i, lexicon::TimeClass::kEra);
   if (before != nullptr && before->value == "AD" && capital(i)) {
     if (!atoms_.is_digits(i + before->size()) || atoms_.digits(i + before->size()) > 4) return std::nullopt;
     i += before->size();
@@ -243,7 +244,7 @@ Found Reader::year(std::uint32_t i) const {
     return out;
   }
   if (atoms_.is_digits(i) && atoms_.digits(i) <= 4) {
-    const WordEntry* era = word(i + 1, TimeClass::kEra);
+    const lexicon::WordEntry* era = word(i + 1, lexicon::TimeClass::kEra);
     if (era != nullptr && (capital(i + 1))) {
       out.date.year = static_cast<int>(atoms_.value(i));
       out.date.bc = era->value == "BC";
@@ -284,20 +285,20 @@ Found Reader::decade(std::uint32_t i) const {
     std::uint32_t end = i + 1;
     if (atoms_.is(end, "'") && atoms_.glued(end)) ++end;
     if (!atoms_.is(end, "s") || !atoms_.glued(end)) return std::nullopt;
-    const bool era_told = word(end + 1, TimeClass::kEra) != nullptr;
+    const bool era_told = word(end + 1, lexicon::TimeClass::kEra) != nullptr;
     if (!quoted && !era_told && atoms_.digits(i) != 4 && !(definite && atoms_.digits(i) == 2)) return std::nullopt;
     out.date.year = static_cast<int>(atoms_.value(i));
     out.date.short_year = atoms_.digits(i) == 2;
     out.date.open_digits = 1;
     out.end = end + 1;
-    if (const WordEntry* era = word(out.end, TimeClass::kEra)) {
+    if (const lexicon::WordEntry* era = word(out.end, lexicon::TimeClass::kEra)) {
       out.date.bc = era->value == "BC";
       out.date.short_year = false;
       out.end += era->size();
     }
     return out;
   }
-  const WordEntry* name = word(i, TimeClass::kDecadeName);
+  const lexicon::WordEntry* name = word(i, lexicon::TimeClass::kDecadeName);
   if (name == nullptr || !definite) return std::nullopt;
   out.date.year = static_cast<int>(name->number) * 10;
   out.date.short_year = true;
@@ -316,12 +317,12 @@ Found Reader::century(std::uint32_t i) const {
   std::uint32_t end = ordinal->end;
   if (atoms_.is(end, "-")) ++end;
   bool plural = false;
-  const WordEntry* entry = unit(end, plural);
+  const lexicon::WordEntry* entry = unit(end, plural);
   if (entry == nullptr || (entry->value != "CE" && entry->value != "ML")) return std::nullopt;
   out.end = end + 1;
   out.rule = entry->where;
   out.date.open_digits = entry->value == "CE" ? 2 : 3;
-  if (const WordEntry* era = word(out.end, TimeClass::kEra); era != nullptr && capital(out.end)) {
+  if (const lexicon::WordEntry* era = word(out.end, lexicon::TimeClass::kEra); era != nullptr && capital(out.end)) {
     out.date.bc = era->value == "BC";
     out.end += era->size();
   }
@@ -335,7 +336,7 @@ Found Reader::season(std::uint32_t i) const {
   Expression out{i, i};
   const bool definite = atoms_.is(i, "the");
   if (definite) ++i;
-  const WordEntry* entry = word(i, TimeClass::kSeason);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kSeason);
   if (entry == nullptr) return std::nullopt;
   out.date.season = entry->value;
   out.rule = entry->where;
@@ -363,8 +364,8 @@ Found Reader::quarter(std::uint32_t i) const {
     return out;
   }
   if (atoms_.is(i, "the")) ++i;
-  if (const WordEntry* fiscal = word(i, TimeClass::kFiscal)) i += fiscal->size();
-  if (const WordEntry* half = word(i, TimeClass::kHalf)) {
+  if (const lexicon::WordEntry* fiscal = word(i, lexicon::TimeClass::kFiscal)) i += fiscal->size();
+  if (const lexicon::WordEntry* half = word(i, lexicon::TimeClass::kHalf)) {
     out.date.half = static_cast<int>(half->number);
     out.end = i + half->size();
     take_year(out);
@@ -375,9 +376,9 @@ Found Reader::quarter(std::uint32_t i) const {
   if (!ordinal || ordinal->value > 4) return std::nullopt;
   std::uint32_t end = ordinal->end;
   if (atoms_.is(end, "-")) ++end;
-  if (const WordEntry* fiscal = word(end, TimeClass::kFiscal)) end += fiscal->size();
+  if (const lexicon::WordEntry* fiscal = word(end, lexicon::TimeClass::kFiscal)) end += fiscal->size();
   bool plural = false;
-  const WordEntry* entry = unit(end, plural);
+  const lexicon::WordEntry* entry = unit(end, plural);
   if (entry == nullptr || entry->value != "Q" || plural) return std::nullopt;
   out.date.quarter = static_cast<int>(ordinal->value);
   out.end = end + 1;
@@ -399,7 +400,7 @@ Found Reader::year_then_part(std::uint32_t i) const {
     if (!atoms_.is(i, "'") || !atoms_.is(i + 1, "s")) return std::nullopt;
     i += 2;
   }
-  if (out.date.year && i > out.begin + 1 && word(i, TimeClass::kPeriod) != nullptr) {  // "the 1988 period"
+  if (out.date.year && i > out.begin + 1 && word(i, lexicon::TimeClass::kPeriod) != nullptr) {  // "the 1988 period"
     out.end = i + 1;
     return out;
   }
@@ -416,9 +417,9 @@ Found Reader::year_then_part(std::uint32_t i) const {
 Found Reader::unit_back(std::uint32_t i) const {
   Expression out{i, i};
   if (atoms_.is(i, "the")) ++i;
-  const WordEntry* entry = word(i, TimeClass::kUnit);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kUnit);
   if (entry == nullptr || !atoms_.is(i + 1, "-")) return std::nullopt;
-  const WordEntry* back = word(i + 2, TimeClass::kShift);
+  const lexicon::WordEntry* back = word(i + 2, lexicon::TimeClass::kShift);
   if (back == nullptr || back->value.front() != '-' || back->size() != 1) return std::nullopt;
   out.form = Form::kShift;
   out.unit = unit_of(entry->value);
@@ -432,17 +433,17 @@ Found Reader::unit_back(std::uint32_t i) const {
     part->date.year_direction = Direction::kLast;
     return part;
   }
-  if (unit(out.end, plural) != nullptr || word(out.end, TimeClass::kPeriod) != nullptr) out.end += 1;
+  if (unit(out.end, plural) != nullptr || word(out.end, lexicon::TimeClass::kPeriod) != nullptr) out.end += 1;
   return out;
 }
 
 // "Friday", "Friday night", "Friday, April 3", "Sunday the 5th".
 Found Reader::weekday(std::uint32_t i) const {
   if (!capital(i)) return std::nullopt;
-  const WordEntry* entry = word(i, TimeClass::kWeekday);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kWeekday);
   std::uint32_t end = i + 1;
   if (entry == nullptr) {
-    entry = word(i, TimeClass::kShortWeekday);
+    entry = word(i, lexicon::TimeClass::kShortWeekday);
     if (entry == nullptr || !(atoms_.is(i + 1, ".") || atoms_.is(i + 1, ","))) return std::nullopt;
     if (atoms_.is(i + 1, ".")) ++end;
     if (!month(end) && !month(end + 1)) return std::nullopt;
@@ -467,7 +468,7 @@ Found Reader::weekday(std::uint32_t i) const {
 
 Found Reader::holiday(std::uint32_t i) const {
   if (!capital(i)) return std::nullopt;
-  const WordEntry* entry = word(i, TimeClass::kHoliday);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kHoliday);
   if (entry == nullptr) return std::nullopt;
   Expression out{i, i + entry->size()};
   out.date.holiday = entry->value;
@@ -478,7 +479,7 @@ Found Reader::holiday(std::uint32_t i) const {
 
 // "year-end", "month's end".
 Found Reader::year_end(std::uint32_t i) const {
-  const WordEntry* entry = word(i, TimeClass::kUnit);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kUnit);
   if (entry == nullptr) return std::nullopt;
   std::uint32_t next = i + 1;
   if (atoms_.is(next, "'") && atoms_.is(next + 1, "s")) {
@@ -486,7 +487,7 @@ Found Reader::year_end(std::uint32_t i) const {
   } else if (atoms_.is(next, "-")) {
     next += 1;
   }
-  const WordEntry* edge = word(next, TimeClass::kEdge);
+  const lexicon::WordEntry* edge = word(next, lexicon::TimeClass::kEdge);
   if (edge == nullptr || edge->value != "END" || edge->size() != 1) return std::nullopt;
   Expression out{i, next + 1};
   out.form = Form::kUnit;
@@ -497,4 +498,4 @@ Found Reader::year_end(std::uint32_t i) const {
   return out;
 }
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

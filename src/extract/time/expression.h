@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace isnad::time {
+namespace isnad::extract::time {
 
 enum class Form : std::uint8_t {
   kCalendar,   // "17 October", "Friday night", "1980s", "last March", "10:35 a.m."
@@ -93,4 +93,4 @@ struct Expression {
   [[nodiscard]] std::uint32_t size() const { return end - begin; }
 };
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

@@ -1,6 +1,6 @@
 #include "extract/time/reader.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 namespace {
 
 void take_longer(Found& best, Found other) {
@@ -13,7 +13,8 @@ bool is_period(const Expression& e) {
 
 }  // namespace
 
-Reader::Reader(const Analysis& analysis, const Atoms& atoms, const WordTable& words, const WordTable& numbers)
+Reader::Reader(const Analysis& analysis, const core::Atoms& atoms, const lexicon::WordTable& words,
+               const lexicon::WordTable& numbers)
     : analysis_(analysis),
       atoms_(atoms),
       words_(atoms, words),
@@ -68,7 +69,7 @@ Found Reader::core(std::uint32_t i) const {
 Found Reader::edge(std::uint32_t i) const {
   const std::uint32_t begin = i;
   if (atoms_.is(i, "the")) ++i;
-  const WordEntry* entry = word(i, TimeClass::kEdge);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kEdge);
   if (entry == nullptr || !atoms_.is(i + entry->size(), "of")) return std::nullopt;
   const std::uint32_t next = i + entry->size() + 1;
   Found period = staged(next);
@@ -84,14 +85,14 @@ Found Reader::staged(std::uint32_t i) const {
   const std::uint32_t begin = i;
   const bool definite = atoms_.is(i, "the");
   if (definite) ++i;
-  const WordEntry* entry = word(i, TimeClass::kStage);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kStage);
   if (entry == nullptr) return std::nullopt;
   std::uint32_t next = i + entry->size();
   if (atoms_.is(next, "-")) ++next;
   // "the early morning hours of 30 April"
-  const WordEntry* part = word(next, TimeClass::kDayPart);
+  const lexicon::WordEntry* part = word(next, lexicon::TimeClass::kDayPart);
   const std::uint32_t hours = part != nullptr ? next + 1 : next;
-  const WordEntry* units = word(hours, TimeClass::kUnits);
+  const lexicon::WordEntry* units = word(hours, lexicon::TimeClass::kUnits);
   if (units != nullptr && units->value == "TH" && atoms_.is(hours + 1, "of")) {
     Found day = core(hours + 2);
     if (!day || day->form != Form::kCalendar || !day->date.has_day()) return std::nullopt;
@@ -114,10 +115,10 @@ Found Reader::staged(std::uint32_t i) const {
 
 // "about a week", "more than four hours", "circa 466 BC".
 Found Reader::modified(std::uint32_t i) const {
-  const WordEntry* entry = word(i, TimeClass::kAbout);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kAbout);
   if (entry == nullptr) return std::nullopt;
   std::uint32_t next = i + entry->size();
-  if (const WordEntry* more = word(next, TimeClass::kAbout)) {
+  if (const lexicon::WordEntry* more = word(next, lexicon::TimeClass::kAbout)) {
     entry = more;
     next += more->size();
   }
@@ -125,7 +126,7 @@ Found Reader::modified(std::uint32_t i) const {
   if (!told) return std::nullopt;
   const bool counted =
       (told->form == Form::kDuration && !told->several && !atoms_.is(next, "the")) ||
-      (told->form == Form::kShift && told->unit != Unit::kNone && word(next, TimeClass::kDayWord) == nullptr);
+      (told->form == Form::kShift && told->unit != Unit::kNone && word(next, lexicon::TimeClass::kDayWord) == nullptr);
   const bool near = entry->value == "APPROX" && !atoms_.is(i, "some") && told->form == Form::kCalendar &&
                     (told->date.has_clock() || told->date.bc || entry->size() > 1 || atoms_.is(i, "circa"));
   if (!counted && !near) return std::nullopt;
@@ -151,4 +152,4 @@ Found Reader::at(std::uint32_t i) const {
   return best;
 }
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

@@ -11,25 +11,26 @@
 
 #include "core/atoms.h"
 #include "extract/scan/numbers.h"
+#include "extract/terms.h"
 #include "extract/time/expression.h"
 #include "lexicon/scan_classes.h"
-#include "nlp/analysis.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 
 using Found = std::optional<Expression>;
 
 class Reader {
  public:
-  Reader(const Analysis& analysis, const Atoms& atoms, const WordTable& words, const WordTable& numbers);
+  Reader(const Analysis& analysis, const core::Atoms& atoms, const lexicon::WordTable& words,
+         const lexicon::WordTable& numbers);
 
   // The longest expression that begins here; nothing where none does.
   [[nodiscard]] Found at(std::uint32_t i) const;
   [[nodiscard]] TokenIndex token(std::uint32_t atom) const;
-  [[nodiscard]] const Atoms& atoms() const { return atoms_; }
+  [[nodiscard]] const core::Atoms& atoms() const { return atoms_; }
   [[nodiscard]] const Analysis& analysis() const { return analysis_; }
-  [[nodiscard]] const NumberReader& numbers() const { return numbers_; }
-  [[nodiscard]] const WordEntry* word(std::uint32_t i, TimeClass c) const {
+  [[nodiscard]] const scan::NumberReader& numbers() const { return numbers_; }
+  [[nodiscard]] const lexicon::WordEntry* word(std::uint32_t i, lexicon::TimeClass c) const {
     return words_.match(i, static_cast<std::uint8_t>(c));
   }
   // A year in four digits, by its surroundings; "in 499" where `any_size`.
@@ -54,7 +55,7 @@ class Reader {
   [[nodiscard]] Found year_end(std::uint32_t i) const;
   void take_year(Expression& out) const;
   bool take_directed_year(Expression& out) const;
-  [[nodiscard]] const WordEntry* month(std::uint32_t i) const;
+  [[nodiscard]] const lexicon::WordEntry* month(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t after_month(std::uint32_t i) const;
   // "August 15, 1945": day, comma and year behind a month.
   [[nodiscard]] std::optional<int> day_number(std::uint32_t i, std::uint32_t& end) const;
@@ -73,7 +74,7 @@ class Reader {
   [[nodiscard]] Found repeated(std::uint32_t i) const;
   [[nodiscard]] Found reference(std::uint32_t i) const;
   bool take_shift(Expression& out) const;
-  [[nodiscard]] const WordEntry* unit(std::uint32_t i, bool& plural) const;
+  [[nodiscard]] const lexicon::WordEntry* unit(std::uint32_t i, bool& plural) const;
   [[nodiscard]] bool is_age(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t skip_adjectives(std::uint32_t i) const;
 
@@ -87,9 +88,9 @@ class Reader {
   [[nodiscard]] Tag tag(std::uint32_t i) const;
 
   const Analysis& analysis_;
-  const Atoms& atoms_;
-  AtomWords words_;
-  NumberReader numbers_;
+  const core::Atoms& atoms_;
+  lexicon::AtomWords words_;
+  scan::NumberReader numbers_;
   std::vector<TokenIndex> token_;  // of each atom
 };
 
@@ -98,4 +99,4 @@ class Reader {
 // TIMEX3's letters of a duration: "P3D", "PT2H", "PXM".
 [[nodiscard]] std::string duration_value(Unit unit, std::optional<double> amount);
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace isnad::time {
+namespace isnad::extract::time {
 namespace {
 
 class Scanner {
@@ -153,7 +153,7 @@ class Scanner {
       if (atoms_.is(before, "on") && before > 0) --before;
       e.open_end = atoms_.is(before, "since");
       e.open_start = atoms_.is(before, "until") || atoms_.is(before, "till");
-      e.looks_back = reader_.word(e.begin - 1, TimeClass::kBack) != nullptr;
+      e.looks_back = reader_.word(e.begin - 1, lexicon::TimeClass::kBack) != nullptr;
       // "after October 7 they …", not "after Monday's attack".
       bool whole = false;
       for (TokenIndex t = reader_.token(e.begin); t <= reader_.token(e.end - 1); ++t)
@@ -193,7 +193,7 @@ class Scanner {
   }
 
   const Reader& reader_;
-  const Atoms& atoms_;
+  const core::Atoms& atoms_;
   std::vector<Expression> out_;
 };
 
@@ -212,7 +212,7 @@ std::vector<Expression> scan(const Reader& reader) {
   return Scanner(reader).run();
 }
 
-Style style_of(const std::vector<Expression>& expressions, std::optional<CivilDate> published) {
+Style style_of(const std::vector<Expression>& expressions, std::optional<core::CivilDate> published) {
   if (!published) return Style::kNarrative;
   int told_far = 0, spoken = 0;
   for (const Expression& e : expressions) {
@@ -225,4 +225,4 @@ Style style_of(const std::vector<Expression>& expressions, std::optional<CivilDa
   return told_far >= kMany && told_far > kTimesAsMany * spoken ? Style::kNarrative : Style::kReport;
 }
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

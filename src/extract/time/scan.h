@@ -11,9 +11,9 @@
 #include "extract/time/anchor.h"
 #include "extract/time/reader.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 
 [[nodiscard]] std::vector<Expression> scan(const Reader& reader);
-[[nodiscard]] Style style_of(const std::vector<Expression>& expressions, std::optional<CivilDate> published);
+[[nodiscard]] Style style_of(const std::vector<Expression>& expressions, std::optional<core::CivilDate> published);
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

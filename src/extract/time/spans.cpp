@@ -5,7 +5,7 @@
 
 #include "extract/time/reader.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 namespace {
 
 bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
@@ -98,10 +98,10 @@ std::string duration_value(Unit unit, std::optional<double> amount) {
   return fmt::format("P{}{}{}", clock, value, letter);
 }
 
-const WordEntry* Reader::unit(std::uint32_t i, bool& plural) const {
-  const WordEntry* entry = word(i, TimeClass::kUnit);
+const lexicon::WordEntry* Reader::unit(std::uint32_t i, bool& plural) const {
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kUnit);
   plural = entry == nullptr;
-  return plural ? word(i, TimeClass::kUnits) : entry;
+  return plural ? word(i, lexicon::TimeClass::kUnits) : entry;
 }
 
 // "20 years old", "6-year-old", "25 years of age": no times.
@@ -116,7 +116,7 @@ std::uint32_t Reader::skip_adjectives(std::uint32_t i) const {
     const Tag t = tag(i);
     bool plural = false;
     if ((t != Tag::kJj && t != Tag::kJjr && t != Tag::kVbg && t != Tag::kVbn) || unit(i, plural) != nullptr) break;
-    if (word(i, TimeClass::kDirection) != nullptr || word(i, TimeClass::kReference) != nullptr) break;
+    if (word(i, lexicon::TimeClass::kDirection) != nullptr || word(i, lexicon::TimeClass::kReference) != nullptr) break;
     ++i;
   }
   return i;
@@ -125,7 +125,7 @@ std::uint32_t Reader::skip_adjectives(std::uint32_t i) const {
 // "ago", "later", "before" (where nothing follows that it governs).
 bool Reader::take_shift(Expression& out) const {
   std::uint32_t i = out.end;
-  const WordEntry* entry = word(i, TimeClass::kShift);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kShift);
   if (entry == nullptr) return false;
   if (atoms_.is(i, "before") || atoms_.is(i, "after") || atoms_.is(i, "prior")) {
     const TokenIndex self = token_[i];
@@ -153,16 +153,16 @@ bool Reader::take_shift(Expression& out) const {
 Found Reader::directed(std::uint32_t i) const {
   Expression out{i, i};
   const bool definite = atoms_.is(i, "the");
-  if (definite && word(i, TimeClass::kDirection) == nullptr) ++i;
-  const WordEntry* which = word(i, TimeClass::kDirection);
+  if (definite && word(i, lexicon::TimeClass::kDirection) == nullptr) ++i;
+  const lexicon::WordEntry* which = word(i, lexicon::TimeClass::kDirection);
   if (which == nullptr) return std::nullopt;
   if (atoms_.is(i, "that") && tag(i) != Tag::kDt) return std::nullopt;  // "said that third-quarter profits"
   out.direction = direction_of(which->value);
   out.definite = definite;
   out.rule = which->where;
   std::uint32_t next = i + which->size();
-  if (const WordEntry* fiscal = word(next, TimeClass::kFiscal)) next += fiscal->size();
-  if (const WordEntry* part = word(next, TimeClass::kDayPart)) {
+  if (const lexicon::WordEntry* fiscal = word(next, lexicon::TimeClass::kFiscal)) next += fiscal->size();
+  if (const lexicon::WordEntry* part = word(next, lexicon::TimeClass::kDayPart)) {
     out.date.part = part->value;
     out.unit = Unit::kDay;
     out.form = Form::kUnit;
@@ -177,7 +177,7 @@ Found Reader::directed(std::uint32_t i) const {
     date->rule = out.rule;
     return date;
   }
-  std::optional<Number> number = numbers_.cardinal(next);
+  std::optional<scan::Number> number = numbers_.cardinal(next);
   bool vague = false;
   if (!number) {
     number = numbers_.vague(next);
@@ -185,23 +185,23 @@ Found Reader::directed(std::uint32_t i) const {
   }
   if (number) next = number->end;
   if (atoms_.is(next, "-")) ++next;
-  if (word(next, TimeClass::kPeriod) != nullptr && !number && out.direction == Direction::kLatest) {
+  if (word(next, lexicon::TimeClass::kPeriod) != nullptr && !number && out.direction == Direction::kLatest) {
     out.form = Form::kUnit;
     out.unit = Unit::kQuarter;
     out.end = next + 1;
     return out;
   }
-  if (word(next, TimeClass::kPeriod) != nullptr && !number &&
+  if (word(next, lexicon::TimeClass::kPeriod) != nullptr && !number &&
       (out.direction == Direction::kThis || out.direction == Direction::kSame) && !atoms_.is(next + 1, "of") &&
       !atoms_.is(next + 1, "as")) {
     out.form = Form::kReference;
-    if (out.direction == Direction::kThis) out.reference = word(next, TimeClass::kPeriod)->value;
+    if (out.direction == Direction::kThis) out.reference = word(next, lexicon::TimeClass::kPeriod)->value;
     out.weak = true;
     out.end = next + 1;
     return out;
   }
   bool plural = false;
-  const WordEntry* entry = unit(next, plural);
+  const lexicon::WordEntry* entry = unit(next, plural);
   if (entry == nullptr) return std::nullopt;
   if (which->value == "same" && plural && !number) return std::nullopt;
   out.unit = unit_of(entry->value);
@@ -212,7 +212,7 @@ Found Reader::directed(std::uint32_t i) const {
   if (number || plural) {
     out.form = Form::kDuration;
     if (number && !vague) out.amount = number->value;
-    if (numbers_.word(i + which->size(), NumberClass::kPair) != nullptr) out.amount = 2;
+    if (numbers_.word(i + which->size(), lexicon::NumberClass::kPair) != nullptr) out.amount = 2;
     out.several = !number;
     if (!number && out.direction != Direction::kThis && out.direction != Direction::kSame) {
       const bool ahead = out.direction == Direction::kNext || out.direction == Direction::kFollowing;
@@ -241,7 +241,8 @@ Found Reader::amount(std::uint32_t i) const {
   std::uint32_t next = i;
   const bool article = atoms_.is(i, "a") || atoms_.is(i, "an") || atoms_.is(i, "another");
   bool half = false;
-  if (const WordEntry* pair = numbers_.word(i, NumberClass::kPair); pair != nullptr && !atoms_.is(i, "both")) {
+  if (const lexicon::WordEntry* pair = numbers_.word(i, lexicon::NumberClass::kPair);
+      pair != nullptr && !atoms_.is(i, "both")) {
     out.amount = pair->number;
     next = i + pair->size();
   } else if (const auto number = numbers_.cardinal(i)) {
@@ -282,12 +283,12 @@ Found Reader::amount(std::uint32_t i) const {
     ++next;
   }
   if (!hyphen && article && out.amount == 1.0) {
-    if (word(next, TimeClass::kFiller) != nullptr) ++next;
+    if (word(next, lexicon::TimeClass::kFiller) != nullptr) ++next;
   } else if (!hyphen) {
     next = skip_adjectives(next);
   }
   bool plural = false;
-  const WordEntry* entry = unit(next, plural);
+  const lexicon::WordEntry* entry = unit(next, plural);
   if (entry == nullptr) return std::nullopt;
   if (entry->value == "WE" && !plural && !hyphen && article) return std::nullopt;
   // "the one hour" but not "the second"; "a second attack", "two second" are ordinals more often than seconds.
@@ -319,13 +320,13 @@ Found Reader::bare_unit(std::uint32_t i) const {
   out.definite = atoms_.is(i, "the");
   if (out.definite) ++i;
   bool fiscal = false;
-  if (const WordEntry* account = word(i, TimeClass::kFiscal)) {
+  if (const lexicon::WordEntry* account = word(i, lexicon::TimeClass::kFiscal)) {
     fiscal = true;
     i += account->size();
   }
   if (out.definite && atoms_.is(i, "full")) ++i;
   bool plural = false;
-  const WordEntry* entry = unit(i, plural);
+  const lexicon::WordEntry* entry = unit(i, plural);
   if (entry == nullptr || (!plural && entry->value == "TS")) return std::nullopt;
   out.unit = unit_of(entry->value);
   out.rule = entry->where;
@@ -353,7 +354,7 @@ Found Reader::bare_unit(std::uint32_t i) const {
   if (plural && out.definite) return std::nullopt;
   if (!plural && !out.definite) return std::nullopt;
   out.date.fiscal = fiscal;
-  if (word(out.end, TimeClass::kEnded) != nullptr &&
+  if (word(out.end, lexicon::TimeClass::kEnded) != nullptr &&
       out.unit >= Unit::kYear) {  // "the year ended March 31": its length
     out.form = Form::kDuration;
     out.amount = 1;
@@ -365,17 +366,17 @@ Found Reader::bare_unit(std::uint32_t i) const {
 Found Reader::repeated(std::uint32_t i) const {
   Expression out{i, i + 1};
   out.form = Form::kSet;
-  if (const WordEntry* entry = word(i, TimeClass::kFrequency); entry != nullptr && !is_noun(tag(i))) {
+  if (const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kFrequency); entry != nullptr && !is_noun(tag(i))) {
     out.reference = entry->value;
     out.rule = entry->where;
     return out;
   }
-  if (const WordEntry* entry = word(i, TimeClass::kWeekdays); entry != nullptr && capital(i)) {
+  if (const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kWeekdays); entry != nullptr && capital(i)) {
     out.date.weekday = static_cast<int>(entry->number);
     out.rule = entry->where;
     return out;
   }
-  const WordEntry* each = word(i, TimeClass::kEach);
+  const lexicon::WordEntry* each = word(i, lexicon::TimeClass::kEach);
   if (each == nullptr) return std::nullopt;
   out.rule = each->where;
   std::uint32_t next = i + 1;
@@ -394,7 +395,7 @@ Found Reader::repeated(std::uint32_t i) const {
     next = numbers_.vague(next)->end;
   }
   bool plural = false;
-  const WordEntry* entry = unit(next, plural);
+  const lexicon::WordEntry* entry = unit(next, plural);
   if (entry == nullptr) return std::nullopt;
   out.unit = unit_of(entry->value);
   out.amount = number;
@@ -403,9 +404,9 @@ Found Reader::repeated(std::uint32_t i) const {
 }
 
 Found Reader::reference(std::uint32_t i) const {
-  const WordEntry* entry = word(i, TimeClass::kReference);
+  const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kReference);
   const bool weak = entry == nullptr;
-  if (weak) entry = word(i, TimeClass::kWeakReference);
+  if (weak) entry = word(i, lexicon::TimeClass::kWeakReference);
   if (entry == nullptr) return std::nullopt;
   Expression out{i, i + entry->size()};
   out.weak = weak;
@@ -421,4 +422,4 @@ Found Reader::reference(std::uint32_t i) const {
   return out;
 }
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

@@ -1,6 +1,6 @@
 #include "extract/time/tense.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 namespace {
 
 constexpr int kMaxClimb = 12;
@@ -20,14 +20,14 @@ bool points_ahead(const Analysis& analysis, TokenIndex verb) {
 }
 
 // "payable Dec. 7", "scheduled for Friday".
-bool lies_ahead(const Analysis& analysis, TokenIndex token, const WordTable& words) {
-  for (const WordEntry& entry : words.find(analysis.lemma(token))) {
-    if (entry.word_class == static_cast<std::uint8_t>(TimeClass::kAhead)) return true;
+bool lies_ahead(const Analysis& analysis, TokenIndex token, const lexicon::WordTable& words) {
+  for (const lexicon::WordEntry& entry : words.find(analysis.lemma(token))) {
+    if (entry.word_class == static_cast<std::uint8_t>(lexicon::TimeClass::kAhead)) return true;
   }
   return false;
 }
 
-Tense tense_of(const Analysis& analysis, TokenIndex verb, const WordTable& words) {
+Tense tense_of(const Analysis& analysis, TokenIndex verb, const lexicon::WordTable& words) {
   if (points_ahead(analysis, verb) || lies_ahead(analysis, verb, words)) return Tense::kFuture;
   for (const TokenIndex child : analysis.children(verb)) {
     const Token& word = analysis[child];
@@ -49,7 +49,7 @@ Tense tense_of(const Analysis& analysis, TokenIndex verb, const WordTable& words
 
 }  // namespace
 
-Tense tense_at(const Analysis& analysis, TokenIndex token, const WordTable& words) {
+Tense tense_at(const Analysis& analysis, TokenIndex token, const lexicon::WordTable& words) {
   if (token >= analysis.size()) return Tense::kNone;
   // "Wednesday's ruling": what a noun is called by doesn't share the clause's tense.
   const Dep own = analysis[token].dep;
@@ -67,4 +67,4 @@ Tense tense_at(const Analysis& analysis, TokenIndex token, const WordTable& word
   return Tense::kNone;
 }
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

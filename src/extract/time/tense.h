@@ -4,13 +4,13 @@
 // Cost: the path to the verb.
 #pragma once
 
+#include "extract/terms.h"
 #include "extract/time/anchor.h"
 #include "lexicon/scan_classes.h"
 #include "lexicon/word_table.h"
-#include "nlp/analysis.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 
-[[nodiscard]] Tense tense_at(const Analysis& analysis, TokenIndex token, const WordTable& words);
+[[nodiscard]] Tense tense_at(const Analysis& analysis, TokenIndex token, const lexicon::WordTable& words);
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

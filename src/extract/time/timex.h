@@ -9,8 +9,8 @@
 
 #include "extract/context.h"
 
-namespace isnad {
+namespace isnad::extract::time {
 
 [[nodiscard]] std::vector<Time> find_times(const ExtractContext& context);
 
-}  // namespace isnad
+}  // namespace isnad::extract::time

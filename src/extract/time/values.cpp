@@ -8,7 +8,7 @@
 
 #include "core/edtf.h"
 
-namespace isnad::time {
+namespace isnad::extract::time {
 namespace {
 
 constexpr std::string_view kSeasons[] = {"SP", "SU", "FA", "WI"};
@@ -24,14 +24,16 @@ int number(std::string_view text) {
 }
 
 std::string edtf_year(int year) { return fmt::format("{}{:04d}", year < 0 ? "-" : "", std::abs(year)); }
-std::string edtf_day(CivilDate day) { return fmt::format("{}-{:02d}-{:02d}", edtf_year(day.year), day.month, day.day); }
+std::string edtf_day(core::CivilDate day) {
+  return fmt::format("{}-{:02d}-{:02d}", edtf_year(day.year), day.month, day.day);
+}
 
 // The days of "W08", "W08-WE".
 std::string week_edtf(int year, std::string_view rest) {
   if (rest.size() < 3 || !is_digits(rest.substr(1, 2))) return {};
-  const CivilDate monday = monday_of({year, number(rest.substr(1, 2))});
-  if (rest.size() == 3) return edtf_day(monday) + "/" + edtf_day(add_days(monday, 6));
-  if (rest.substr(3) == "-WE") return edtf_day(add_days(monday, 5)) + "/" + edtf_day(add_days(monday, 6));
+  const core::CivilDate monday = core::monday_of({year, number(rest.substr(1, 2))});
+  if (rest.size() == 3) return edtf_day(monday) + "/" + edtf_day(core::add_days(monday, 6));
+  if (rest.substr(3) == "-WE") return edtf_day(core::add_days(monday, 5)) + "/" + edtf_day(core::add_days(monday, 6));
   return {};
 }
 
@@ -48,7 +50,7 @@ std::string rest_edtf(int year, std::string_view rest) {
   }
   if (rest[0] == 'W') return week_edtf(year, rest);
   const std::string text = digits + "-" + std::string(rest);
-  return Edtf::parse(text) ? text : std::string{};
+  return core::Edtf::parse(text) ? text : std::string{};
 }
 
 }  // namespace
@@ -58,7 +60,9 @@ std::string year_text(int year) {
   return fmt::format("{:04d}", year);
 }
 
-std::string day_text(CivilDate day) { return fmt::format("{}-{:02d}-{:02d}", year_text(day.year), day.month, day.day); }
+std::string day_text(core::CivilDate day) {
+  return fmt::format("{}-{:02d}-{:02d}", year_text(day.year), day.month, day.day);
+}
 
 std::string era_digits(int year, int open_digits, bool bc) {
   std::string digits = fmt::format("{:04d}", std::abs(year));
@@ -66,7 +70,7 @@ std::string era_digits(int year, int open_digits, bool bc) {
   return fmt::format("{}{}", bc ? "BC" : "", digits);
 }
 
-std::string unit_text(Unit unit, std::optional<CivilDate> day) {
+std::string unit_text(Unit unit, std::optional<core::CivilDate> day) {
   switch (unit) {
     case Unit::kDay:
       return day ? day_text(*day) : "XXXX-XX-XX";
@@ -75,7 +79,7 @@ std::string unit_text(Unit unit, std::optional<CivilDate> day) {
     case Unit::kWeekend: {
       const std::string_view tail = unit == Unit::kWeekend ? "-WE" : "";
       if (!day) return fmt::format("XXXX-WXX{}", tail);
-      const IsoWeek week = iso_week_of(*day);
+      const core::IsoWeek week = core::iso_week_of(*day);
       return fmt::format("{}-W{:02d}{}", year_text(week.year), week.week, tail);
     }
     case Unit::kMonth:
@@ -110,13 +114,15 @@ Value timed(std::string day, const Calendar& clock) {
   return {time ? TimeType::kTime : TimeType::kDate, with_clock(std::move(day), clock), ""};
 }
 
-CivilDate moved_by(CivilDate day, Unit unit, double amount) {
+core::CivilDate moved_by(core::CivilDate day, Unit unit, double amount) {
   constexpr double kMost = 1e6;  // years; keeps day numbers small
   amount = std::clamp(amount, -kMost, kMost);
   const auto months = [&](double each) {
-    return add_months(day, static_cast<std::int64_t>(std::round(amount * each)));
+    return core::add_months(day, static_cast<std::int64_t>(std::round(amount * each)));
   };
-  const auto days = [&](double each) { return add_days(day, static_cast<std::int64_t>(std::round(amount * each))); };
+  const auto days = [&](double each) {
+    return core::add_days(day, static_cast<std::int64_t>(std::round(amount * each)));
+  };
   switch (unit) {
     case Unit::kDay:
       return days(1);
@@ -163,12 +169,12 @@ std::string edtf_of(std::string_view timex) {
   std::string out = rest_edtf(value, rest);
   if (out.empty() || clock.size() < 4 || rest.size() != 5) return out;
   if (clock.starts_with("24"))
-    return edtf_day(
-               add_days(civil_date(day_number({value, number(rest.substr(0, 2)), number(rest.substr(3, 2))})), 1)) +
+    return edtf_day(core::add_days(
+               core::civil_date(core::day_number({value, number(rest.substr(0, 2)), number(rest.substr(3, 2))})), 1)) +
            "T00:00:00";
   out += fmt::format("T{}", clock);
   if (clock.size() == 5) out += ":00";
   return out;
 }
 
-}  // namespace isnad::time
+}  // namespace isnad::extract::time

@@ -7,7 +7,7 @@
 
 #include "ingest/ascii.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 constexpr std::uint32_t kGoodWords = 12;
@@ -30,7 +30,7 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
   std::vector<std::uint64_t> words;
   std::string word;
   const auto finish = [&] {
-    if (!word.empty()) words.push_back(mix_hash(1, std::string_view(word)));
+    if (!word.empty()) words.push_back(core::mix_hash(1, std::string_view(word)));
     word.clear();
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -51,7 +51,7 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
 
 std::uint64_t gram(const std::vector<std::uint64_t>& words, std::size_t at, std::size_t size) {
   std::uint64_t hash = size;
-  for (std::size_t i = at; i < at + size; ++i) hash = mix_hash(hash, words[i]);
+  for (std::size_t i = at; i < at + size; ++i) hash = core::mix_hash(hash, words[i]);
   return hash;
 }
 
@@ -146,8 +146,8 @@ void PageView::find_signatures() {
     std::uint64_t hash = 7;
     NodeIndex node = page_.blocks[i].element;
     for (int level = 0; level < 2 && node != kNoNode; ++level, node = page_.tree[node].parent) {
-      hash = mix_hash(hash, static_cast<std::uint64_t>(page_.tree[node].tag));
-      hash = mix_hash(hash, page_.tree.attribute(page_.tree[node], "class").substr(0, 200));
+      hash = core::mix_hash(hash, static_cast<std::uint64_t>(page_.tree[node].tag));
+      hash = core::mix_hash(hash, page_.tree.attribute(page_.tree[node], "class").substr(0, 200));
     }
     views_[i].signature = hash;
     words[hash] += page_.blocks[i].words;
@@ -199,7 +199,7 @@ double PageView::score_by_rules(std::size_t index, const HtmlRules& rules) const
   return score;
 }
 
-void PageView::add_shape(const Block& block, const View& view, Features& out) const {
+void PageView::add_shape(const Block& block, const View& view, learn::Features& out) const {
   const std::string& text = block.text.text();
   const auto tag = static_cast<std::uint64_t>(block.tag);
   const std::uint64_t words = step(block.words);
@@ -235,7 +235,7 @@ void PageView::add_shape(const Block& block, const View& view, Features& out) co
     out.add("description", words);
 }
 
-void PageView::add_place(std::size_t index, const Block& block, const View& view, Features& out) const {
+void PageView::add_place(std::size_t index, const Block& block, const View& view, learn::Features& out) const {
   const NodeFacts& facts = page_.facts[block.element];
   const std::uint64_t words = step(std::min(block.words, 30U));
   for (std::size_t cue = 0; cue < kCueCount; ++cue) {
@@ -273,7 +273,7 @@ void PageView::add_place(std::size_t index, const Block& block, const View& view
   out.add("position", tenths(static_cast<double>(index) / static_cast<double>(size())), inside);
 }
 
-void PageView::first_features(std::size_t index, Features& out) const {
+void PageView::first_features(std::size_t index, learn::Features& out) const {
   const Block& block = page_.blocks[index];
   add_shape(block, views_[index], out);
   add_place(index, block, views_[index], out);
@@ -286,19 +286,19 @@ void PageView::first_features(std::size_t index, Features& out) const {
   for (const int offset : {-2, -1, 1, 2}) {
     const auto at = static_cast<std::ptrdiff_t>(index) + offset;
     if (at < 0 || at >= static_cast<std::ptrdiff_t>(size())) {
-      out.add(FeatureName("edge").at(offset));
+      out.add(learn::FeatureName("edge").at(offset));
       continue;
     }
     const Block& other = page_.blocks[static_cast<std::size_t>(at)];
-    out.add(FeatureName("around").at(offset), step(std::min(other.words, 40U)), tenths(link_share(other)));
-    out.add(FeatureName("around-tag").at(offset), static_cast<std::uint64_t>(other.tag),
+    out.add(learn::FeatureName("around").at(offset), step(std::min(other.words, 40U)), tenths(link_share(other)));
+    out.add(learn::FeatureName("around-tag").at(offset), static_cast<std::uint64_t>(other.tag),
             static_cast<std::uint64_t>(block.tag));
-    out.add(FeatureName("around-good").at(offset), views_[static_cast<std::size_t>(at)].good,
+    out.add(learn::FeatureName("around-good").at(offset), views_[static_cast<std::size_t>(at)].good,
             step(std::min(block.words, 30U)));
   }
 }
 
-void PageView::second_features(std::size_t index, const std::vector<float>& scores, Features& out) const {
+void PageView::second_features(std::size_t index, const std::vector<float>& scores, learn::Features& out) const {
   first_features(index, out);
   const std::uint64_t words = step(std::min(page_.blocks[index].words, 30U));
   const std::uint64_t own = tenths(scores[index]);
@@ -309,8 +309,8 @@ void PageView::second_features(std::size_t index, const std::vector<float>& scor
     const auto at = static_cast<std::ptrdiff_t>(index) + offset;
     const bool there = at >= 0 && at < static_cast<std::ptrdiff_t>(size());
     const std::uint64_t other = there ? tenths(scores[static_cast<std::size_t>(at)]) : 11;
-    out.add(FeatureName("score-around").at(offset), other);
-    out.add(FeatureName("score-around-own").at(offset), other / 2, own / 2);
+    out.add(learn::FeatureName("score-around").at(offset), other);
+    out.add(learn::FeatureName("score-around-own").at(offset), other / 2, own / 2);
   }
   // How much of the article, by the first model, stands before and behind it, and in the same element.
   double before = 0, behind = 0, beside = 0, beside_all = 0;
@@ -331,4 +331,4 @@ void PageView::second_features(std::size_t index, const std::vector<float>& scor
   if (alike_all > 0) out.add("alike-words", tenths(alike / alike_all), words);
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

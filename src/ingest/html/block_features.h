@@ -13,7 +13,7 @@
 #include "ingest/html/metadata.h"
 #include "learn/features.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 // What the blocks of one page have in common, worked out once.
 class PageView {
@@ -23,9 +23,9 @@ class PageView {
   [[nodiscard]] std::size_t size() const { return page_.blocks.size(); }
   [[nodiscard]] const Page& page() const { return page_; }
 
-  void first_features(std::size_t block, Features& out) const;
+  void first_features(std::size_t block, learn::Features& out) const;
   // `scores`: probabilities of the first model for all blocks.
-  void second_features(std::size_t block, const std::vector<float>& scores, Features& out) const;
+  void second_features(std::size_t block, const std::vector<float>& scores, learn::Features& out) const;
 
   // The share of a block's words that the body given in JSON-LD has; negative where there is none.
   [[nodiscard]] float coverage(std::size_t block) const { return views_[block].coverage; }
@@ -54,8 +54,8 @@ class PageView {
   void find_coverage(std::string_view body);
   void find_signatures();
   [[nodiscard]] double score_by_rules(std::size_t index, const HtmlRules& rules) const;
-  void add_shape(const Block& block, const View& view, Features& out) const;
-  void add_place(std::size_t index, const Block& block, const View& view, Features& out) const;
+  void add_shape(const Block& block, const View& view, learn::Features& out) const;
+  void add_place(std::size_t index, const Block& block, const View& view, learn::Features& out) const;
 
   const Page& page_;
   std::vector<View> views_;
@@ -66,4 +66,4 @@ class PageView {
   std::string description_;
 };
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

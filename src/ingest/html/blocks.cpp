@@ -5,7 +5,7 @@
 #include "core/utf8.h"
 #include "ingest/ascii.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 // A part of a page with more than this share of its words outside links is the page itself: its names say nothing
@@ -119,7 +119,7 @@ class FactFinder {
   const Tree& tree_;
   const HtmlRules& rules_;
   std::vector<NodeFacts> facts_;
-  StringMap<CueSet> seen_;
+  core::StringMap<CueSet> seen_;
 };
 
 // Gathers the blocks, node by node.
@@ -224,7 +224,7 @@ std::uint32_t count_words(std::string_view text) {
   std::uint32_t wide = 0;
   bool inside = false;
   for (std::size_t i = 0; i < text.size();) {
-    const auto [point, size] = utf8::decode(text, i);
+    const auto [point, size] = core::utf8::decode(text, i);
     const bool cjk = point >= 0x3000 && point < 0xAC00;
     if (cjk) ++wide;
     const bool space = point <= 0x20 || point == 0xA0;
@@ -243,4 +243,4 @@ Page read_page(Tree tree, const HtmlRules& rules) {
   return page;
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -12,7 +12,7 @@
 #include "ingest/html/rules.h"
 #include "ingest/html/tree.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 // Elements around a block that say what it is.
 enum class Within : std::uint32_t {
@@ -65,4 +65,4 @@ struct Page {
 
 [[nodiscard]] std::uint32_t count_words(std::string_view text);
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

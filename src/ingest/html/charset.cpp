@@ -10,7 +10,7 @@
 #include "core/utf8.h"
 #include "ingest/ascii.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 constexpr std::size_t kDeclarationBytes = 4096;  // browsers read 1024; pages don't keep to it
@@ -77,19 +77,19 @@ std::string declared_charset(std::string_view bytes) {
 }
 
 std::string to_utf8(std::string bytes, std::string_view transport_charset) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return utf8::repaired(std::string_view(bytes).substr(3));
+  if (bytes.starts_with("\xEF\xBB\xBF")) return core::utf8::repaired(std::string_view(bytes).substr(3));
   for (const auto& [mark, name] : {std::pair{std::string_view("\xFF\xFE"), "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}}) {
     if (bytes.starts_with(mark)) return converted(std::string_view(bytes).substr(2), name);
   }
-  const bool valid = !utf8::find_invalid(bytes);
+  const bool valid = !core::utf8::find_invalid(bytes);
   if (valid) return bytes;  // whatever is declared: other charsets hardly ever look like UTF-8
   std::string charset = transport_charset.empty() ? declared_charset(bytes) : ascii_lower(transport_charset);
-  if (charset == "utf-8" || charset == "utf8") return utf8::repaired(bytes);
+  if (charset == "utf-8" || charset == "utf8") return core::utf8::repaired(bytes);
   if (charset.starts_with("utf-16")) charset.clear();  // the declaration could be read, so it is wrong
   if (charset.empty()) charset = detected_charset(bytes);
   std::string out = charset.empty() ? std::string{} : converted(bytes, web_name(ascii_lower(charset)));
   if (out.empty()) out = converted(bytes, "windows-1252");
-  return out.empty() ? utf8::repaired(bytes) : out;
+  return out.empty() ? core::utf8::repaired(bytes) : out;
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

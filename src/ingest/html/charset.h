@@ -8,11 +8,11 @@
 #include <string>
 #include <string_view>
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 [[nodiscard]] std::string to_utf8(std::string bytes, std::string_view transport_charset = {});
 
 // The charset that a <meta> in the first bytes names, in lower case; empty for none.
 [[nodiscard]] std::string declared_charset(std::string_view bytes);
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 // Shares of the model's logit and of the score, by folds of sites; anything near does as well (docs/decisions/0004).
@@ -22,7 +22,7 @@ Result<ContentModels> ContentModels::load(const std::filesystem::path& folder) {
   for (const auto& [name, into] : {std::pair{"html_blocks_1.bin", &out.first}, {"html_blocks_2.bin", &out.second}}) {
     std::error_code ignored;
     if (!std::filesystem::exists(folder / name, ignored)) continue;
-    auto model = LinearModel::load(folder / name);
+    auto model = learn::LinearModel::load(folder / name);
     if (!model) return model.error();
     *into = std::move(model).value();
   }
@@ -45,7 +45,7 @@ std::vector<float> with_rules(const PageView& view, std::vector<float> second) {
 
 std::vector<float> judge(const PageView& view, const ContentModels& models) {
   if (!models.first || !models.second || view.size() > kMaxJudgedBlocks) return judge_by_rules(view);
-  Features features;
+  learn::Features features;
   std::vector<float> first(view.size());
   for (std::size_t i = 0; i < view.size(); ++i) {
     features.clear();
@@ -61,4 +61,4 @@ std::vector<float> judge(const PageView& view, const ContentModels& models) {
   return with_rules(view, std::move(second));
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

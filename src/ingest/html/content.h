@@ -15,12 +15,12 @@
 #include "isnad/result.h"
 #include "learn/linear_model.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 struct ContentModels {
   // From `folder`/html_blocks_1.bin and html_blocks_2.bin; without models where they are absent. Errors: kCorruptData.
   [[nodiscard]] static Result<ContentModels> load(const std::filesystem::path& folder);
-  std::optional<LinearModel> first, second;
+  std::optional<learn::LinearModel> first, second;
 };
 
 // Of each block: how likely it is text of the article.
@@ -30,4 +30,4 @@ struct ContentModels {
 // By the score alone.
 [[nodiscard]] std::vector<float> judge_by_rules(const PageView& view);
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

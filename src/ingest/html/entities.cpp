@@ -9,7 +9,7 @@
 #include "core/utf8.h"
 #include "ingest/ascii.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 constexpr std::size_t kMaxReference = 12;  // "&thetasym;" and a number's largest
@@ -39,7 +39,7 @@ std::string decoded_entities(std::string_view text) {
       const std::size_t end = text.substr(i + 1, kMaxReference).find(';');
       if (end != std::string_view::npos) {
         if (const auto point = character(std::string(text.substr(i + 1, end)))) {
-          utf8::append(out, *point);
+          core::utf8::append(out, *point);
           i += end + 2;
           continue;
         }
@@ -58,4 +58,4 @@ std::string decoded_entities(std::string_view text) {
   return out;
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

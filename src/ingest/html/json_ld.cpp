@@ -6,7 +6,7 @@
 #include "ingest/ascii.h"
 #include "ingest/html/entities.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 using Json = nlohmann::json;
@@ -135,4 +135,4 @@ JsonLd read_json_ld(const Tree& tree) {
   return out;
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -9,7 +9,7 @@
 
 #include "ingest/html/tree.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 struct JsonLd {
   std::string headline, published, publisher, language, body, description;
@@ -18,4 +18,4 @@ struct JsonLd {
 
 [[nodiscard]] JsonLd read_json_ld(const Tree& tree);
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -8,7 +8,7 @@
 #include "ingest/iso_date.h"
 #include "ingest/publication_date.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 constexpr std::size_t kMaxFieldBytes = 1000;
@@ -28,7 +28,7 @@ std::string tidy(std::string_view text) {
     space = false;
     out.push_back(c);
   }
-  return utf8::repaired(out);
+  return core::utf8::repaired(out);
 }
 
 // "Seven hurt in drone attack | Tigris Monitor" without what follows the last sign, if enough is left.
@@ -184,7 +184,7 @@ class MetadataReader {
   const Tree& tree_;
   const HtmlRules& rules_;
   const PublicationWords& words_;
-  StringMap<std::string> metas_;
+  core::StringMap<std::string> metas_;
   std::string title_, canonical_, language_, heading_, published_time_, first_time_, author_;
 };
 
@@ -194,4 +194,4 @@ Metadata read_metadata(const Page& page, const JsonLd& json_ld, const HtmlRules&
   return MetadataReader(page, rules, words).run(json_ld);
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -11,7 +11,7 @@
 #include "ingest/html/json_ld.h"
 #include "ingest/publication_words.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 struct Metadata {
   std::string title, outlet, published, language, url, description, heading;
@@ -21,4 +21,4 @@ struct Metadata {
 [[nodiscard]] Metadata read_metadata(const Page& page, const JsonLd& json_ld, const HtmlRules& rules,
                                      const PublicationWords& words);
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -5,7 +5,7 @@
 
 #include "core/utf8.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 constexpr float kLeastKeep = 0.15F;         // a block less likely than this is never kept
@@ -86,7 +86,7 @@ PageReading read_article(std::string_view bytes, const HtmlRules& rules, const C
   out.text = article_text(page, kept);
   out.dropped = dropped_inside(page, kept);
   if (count_words(out.text.text()) < kEnoughWords) {
-    const std::string body = utf8::repaired(json_ld.body);
+    const std::string body = core::utf8::repaired(json_ld.body);
     if (count_words(body) > std::max(kEnoughWords, 2 * count_words(out.text.text()))) {
       out.text = {};
       out.text.append(body, ByteSpan{0, 0});
@@ -101,4 +101,4 @@ PageReading read_article(std::string_view bytes, const HtmlRules& rules, const C
   return out;
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

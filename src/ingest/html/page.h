@@ -12,7 +12,7 @@
 #include "ingest/html/metadata.h"
 #include "ingest/publication_words.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 struct PageReading {
   Metadata metadata;
@@ -30,4 +30,4 @@ struct PageReading {
 [[nodiscard]] PageReading read_article(std::string_view page, const HtmlRules& rules, const ContentModels& models,
                                        const PublicationWords& words);
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -7,7 +7,7 @@
 #include "ingest/ascii.h"
 #include "lexicon/toml_file.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 constexpr std::size_t kMinPartWord = 6;      // a shorter word is looked up whole only
@@ -24,22 +24,23 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 }  // namespace
 
 Result<HtmlRules> HtmlRules::load(const std::filesystem::path& path) {
-  const auto file = read_toml(path);
+  const auto file = lexicon::read_toml(path);
   if (!file) return file.error();
   HtmlRules out;
-  const Status status = for_each_entry(*file, "cue", [&](const toml::table& entry) -> Status {
+  const Status status = lexicon::for_each_entry(*file, "cue", [&](const toml::table& entry) -> Status {
     const std::string kind = entry["kind"].value_or(std::string{});
     const auto known = std::ranges::find(kCueNames, std::string_view(kind));
-    if (known == kCueNames.end()) return toml_mistake(*file, entry, fmt::format("'{}' is no kind of cue", kind));
+    if (known == kCueNames.end())
+      return lexicon::toml_mistake(*file, entry, fmt::format("'{}' is no kind of cue", kind));
     const auto number = static_cast<std::size_t>(known - kCueNames.begin());
     out.weights[number] = entry["weight"].value_or(0.0);
-    const auto whole = toml_strings(*file, entry, "words");
+    const auto whole = lexicon::toml_strings(*file, entry, "words");
     if (!whole) return whole.error();
     for (const std::string& word : *whole) out.words[word] |= 1U << number;
-    const auto inside = toml_strings(*file, entry, "parts");
+    const auto inside = lexicon::toml_strings(*file, entry, "parts");
     if (!inside) return inside.error();
     for (const std::string& part : *inside) out.parts.emplace_back(part, 1U << number);
-    return check_keys(*file, entry, {"kind", "weight", "words", "parts"});
+    return lexicon::check_keys(*file, entry, {"kind", "weight", "words", "parts"});
   });
   if (!status) return status.error();
   for (const auto& [key, into] : {std::pair{"attributes", &out.attributes},
@@ -54,7 +55,7 @@ Result<HtmlRules> HtmlRules::load(const std::filesystem::path& path) {
                                   {"date", &out.date_names}}) {
     const toml::table* read = file->root["read"].as_table();
     if (read == nullptr) return Error{ErrorCode::kCorruptData, fmt::format("{}: there is no [read].", file->name)};
-    auto names = toml_strings(*file, *read, key);
+    auto names = lexicon::toml_strings(*file, *read, key);
     if (!names) return names.error();
     *into = std::move(names).value();
   }
@@ -97,4 +98,4 @@ CueSet HtmlRules::cues_of(std::string_view value) const {
   return cues;
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -14,7 +14,7 @@
 #include "core/string_map.h"
 #include "isnad/result.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 enum class Cue : std::uint8_t {
   kBody,
@@ -54,7 +54,7 @@ struct HtmlRules {
   [[nodiscard]] CueSet cues_of(std::string_view attribute) const;
 
   std::array<double, kCueCount> weights{};            // of each cue in the score made without a trained model
-  StringMap<CueSet> words;                            // whole words
+  core::StringMap<CueSet> words;                      // whole words
   std::vector<std::pair<std::string, CueSet>> parts;  // found inside longer words
   std::vector<std::string> attributes;                // read for cues
   std::vector<std::string> ignored_prefixes;          // names that begin so tell of the article's subject or state
@@ -63,4 +63,4 @@ struct HtmlRules {
       author_names, date_names;
 };
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 // In the order of the enum, from kA on; sorted but for the last two.
@@ -91,4 +91,4 @@ bool is_inline(Tag tag) {
   }
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

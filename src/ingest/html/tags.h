@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 enum class Tag : std::uint8_t {
   kText,  // no element: a run of characters
@@ -107,4 +107,4 @@ enum class Tag : std::uint8_t {
 [[nodiscard]] bool is_inline(Tag tag);
 [[nodiscard]] constexpr bool is_heading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -9,7 +9,7 @@
 
 #include "ingest/ascii.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 namespace {
 
 constexpr std::size_t kChunkBytes = 4096;          // handed to libxml2 at a time
@@ -216,4 +216,4 @@ std::string Tree::text_below(NodeIndex index, std::size_t max_bytes) const {
   return out;
 }
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

@@ -15,7 +15,7 @@
 #include "ingest/html/tags.h"
 #include "isnad/span.h"
 
-namespace isnad::html {
+namespace isnad::ingest::html {
 
 using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
@@ -67,4 +67,4 @@ class Tree {
   bool cut_ = false;
 };
 
-}  // namespace isnad::html
+}  // namespace isnad::ingest::html

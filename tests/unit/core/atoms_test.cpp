@@ -6,7 +6,7 @@ namespace isnad {
 namespace {
 
 std::string joined(std::string_view text) {
-  const Atoms atoms(text);
+  const core::Atoms atoms(text);
   std::string out;
   for (std::uint32_t i = 0; i < atoms.size(); ++i) {
     if (i > 0) out += atoms.glued(i) ? '+' : ' ';
@@ -33,7 +33,7 @@ TEST(Atoms, PartWordsDigitsAndMarks) {
 
 TEST(Atoms, KeepTheBytesTheyStandFor) {
   const std::string_view text = "Since “17 October”, 1,200 men — “dozens”";
-  const Atoms atoms(text);
+  const core::Atoms atoms(text);
   std::uint32_t end = 0;
   for (std::uint32_t i = 0; i < atoms.size(); ++i) {
     EXPECT_GE(atoms[i].span.begin, end);
@@ -44,7 +44,7 @@ TEST(Atoms, KeepTheBytesTheyStandFor) {
 }
 
 TEST(Atoms, ReadDigitsWithoutOverflow) {
-  const Atoms atoms("99999999999999999999999 7 x");
+  const core::Atoms atoms("99999999999999999999999 7 x");
   EXPECT_EQ(atoms.value(0), 1'000'000'000'000'000);
   EXPECT_EQ(atoms.value(1), 7);
   EXPECT_EQ(atoms.value(2), -1);

@@ -5,19 +5,19 @@
 namespace isnad {
 namespace {
 
-Edtf read(std::string_view text) {
-  const auto out = Edtf::parse(text);
+core::Edtf read(std::string_view text) {
+  const auto out = core::Edtf::parse(text);
   EXPECT_TRUE(out) << text;
-  return out.value_or(Edtf(EdtfDate{}));
+  return out.value_or(core::Edtf(core::EdtfDate{}));
 }
 
-std::string text_of(const std::optional<CivilDate>& day) {
+std::string text_of(const std::optional<core::CivilDate>& day) {
   if (!day) return "open";
-  EdtfDate date;
+  core::EdtfDate date;
   date.year = day->year;
   date.month = day->month;
   date.day = day->day;
-  return Edtf(date).to_string();
+  return core::Edtf(date).to_string();
 }
 
 TEST(Edtf, WritesWhatItRead) {
@@ -76,14 +76,14 @@ TEST(Edtf, TakesNoOtherString) {
                                       "2024/2025/2026",
                                       "2024-09-25??",
                                       "20240925"}) {
-    EXPECT_FALSE(Edtf::parse(text)) << text;
+    EXPECT_FALSE(core::Edtf::parse(text)) << text;
   }
 }
 
 TEST(Edtf, TakesNoString_CutAnywhereInTheMiddleOfAField) {
   const std::string_view whole = "2023-10-17T08:30:00~/2024-09-25";
   for (std::size_t size = 0; size <= whole.size(); ++size) {
-    const auto part = Edtf::parse(whole.substr(0, size));
+    const auto part = core::Edtf::parse(whole.substr(0, size));
     if (part) {
       EXPECT_EQ(part->to_string(), whole.substr(0, size));
     }
@@ -125,20 +125,20 @@ TEST(Edtf, ContainsOverlapsAndPrecedes) {
                {"199X", "1995-05-01", true, true, false},       {"2013/2015", "2014/2016", false, true, false},
                {"2024-09-25", "2024-09-25", true, true, false}, {"2013", "2014/..", false, false, true}};
   for (const auto& c : cases) {
-    EXPECT_EQ(contains(read(c.a), read(c.b)), c.contains) << c.a << " " << c.b;
-    EXPECT_EQ(overlaps(read(c.a), read(c.b)), c.overlaps) << c.a << " " << c.b;
-    EXPECT_EQ(overlaps(read(c.b), read(c.a)), c.overlaps) << c.a << " " << c.b;
-    EXPECT_EQ(before(read(c.a), read(c.b)), c.before) << c.a << " " << c.b;
+    EXPECT_EQ(core::contains(read(c.a), read(c.b)), c.contains) << c.a << " " << c.b;
+    EXPECT_EQ(core::overlaps(read(c.a), read(c.b)), c.overlaps) << c.a << " " << c.b;
+    EXPECT_EQ(core::overlaps(read(c.b), read(c.a)), c.overlaps) << c.a << " " << c.b;
+    EXPECT_EQ(core::before(read(c.a), read(c.b)), c.before) << c.a << " " << c.b;
   }
 }
 
 TEST(Edtf, MergesWhatAgreesAndSpansWhatDoesNot) {
-  EXPECT_EQ(narrower(read("2024"), read("2024-09-25"))->to_string(), "2024-09-25");
-  EXPECT_EQ(narrower(read("2024-09-25"), read("2024-09"))->to_string(), "2024-09-25");
-  EXPECT_FALSE(narrower(read("2024-09"), read("2024-10")));
-  EXPECT_EQ(spanning(read("2024-10"), read("2024-08-03")).to_string(), "2024-08-03/2024-10");
-  EXPECT_EQ(spanning(read("2014/.."), read("2012")).to_string(), "2012/..");
-  EXPECT_EQ(spanning(read("../2014"), read("2012")).to_string(), "../2014");
+  EXPECT_EQ(core::narrower(read("2024"), read("2024-09-25"))->to_string(), "2024-09-25");
+  EXPECT_EQ(core::narrower(read("2024-09-25"), read("2024-09"))->to_string(), "2024-09-25");
+  EXPECT_FALSE(core::narrower(read("2024-09"), read("2024-10")));
+  EXPECT_EQ(core::spanning(read("2024-10"), read("2024-08-03")).to_string(), "2024-08-03/2024-10");
+  EXPECT_EQ(core::spanning(read("2014/.."), read("2012")).to_string(), "2012/..");
+  EXPECT_EQ(core::spanning(read("../2014"), read("2012")).to_string(), "../2014");
 }
 
 }  // namespace

@@ -10,17 +10,17 @@ namespace {
 TEST(TextOffsets, AgreesWithCountingFromTheStart) {
   std::string text;
   for (int i = 0; i < 300; ++i) text += i % 3 == 0 ? "\u2019" : i % 7 == 0 ? "\U0001F54A" : "x";
-  const TextOffsets offsets(text);
+  const core::TextOffsets offsets(text);
   for (std::uint32_t byte = 0; byte <= text.size(); ++byte) {
-    if (byte < text.size() && utf8::is_continuation(text[byte])) continue;
-    const auto points = static_cast<std::uint32_t>(utf8::count(std::string_view(text).substr(0, byte)));
+    if (byte < text.size() && core::utf8::is_continuation(text[byte])) continue;
+    const auto points = static_cast<std::uint32_t>(core::utf8::count(std::string_view(text).substr(0, byte)));
     EXPECT_EQ(offsets.to_code_points(byte), points);
     EXPECT_EQ(offsets.to_bytes(points), byte);
   }
 }
 
 TEST(TextOffsets, HandlesTheEmptyText) {
-  const TextOffsets offsets(std::string_view{});
+  const core::TextOffsets offsets(std::string_view{});
   EXPECT_EQ(offsets.to_code_points(0), 0U);
   EXPECT_EQ(offsets.to_bytes(0), 0U);
   EXPECT_EQ(offsets.to_bytes(5), 0U);

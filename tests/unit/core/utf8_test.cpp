@@ -23,23 +23,23 @@ TEST(Utf8, FindsTheFirstIllFormedByte) {
       {"\xF4\x90\x80\x80", 0},  // above U+10FFFF
       {"abc\xE2\x80", 3},       // cut short
   };
-  for (const auto& c : cases) EXPECT_EQ(utf8::find_invalid(c.bytes), c.bad_byte) << c.bytes;
+  for (const auto& c : cases) EXPECT_EQ(core::utf8::find_invalid(c.bytes), c.bad_byte) << c.bytes;
 }
 
 TEST(Utf8, DecodesWhatItEncodes) {
   for (const char32_t point : {U'a', U'\u00e9', U'\u2019', U'\u0627', U'\U0001F54A', U'\U0010FFFF'}) {
     std::string bytes;
-    utf8::append(bytes, point);
-    const auto decoded = utf8::decode(bytes, 0);
+    core::utf8::append(bytes, point);
+    const auto decoded = core::utf8::decode(bytes, 0);
     EXPECT_EQ(decoded.value, point);
     EXPECT_EQ(decoded.length_bytes, bytes.size());
-    EXPECT_EQ(utf8::count(bytes), 1U);
+    EXPECT_EQ(core::utf8::count(bytes), 1U);
   }
 }
 
 TEST(Utf8, RepairKeepsGoodBytesAndMarksBadOnes) {
-  EXPECT_EQ(utf8::repaired("a\xFF\xE2\x80z"), "a\uFFFD\uFFFD\uFFFDz");
-  EXPECT_EQ(utf8::repaired("fine \u2019"), "fine \u2019");
+  EXPECT_EQ(core::utf8::repaired("a\xFF\xE2\x80z"), "a\uFFFD\uFFFD\uFFFDz");
+  EXPECT_EQ(core::utf8::repaired("fine \u2019"), "fine \u2019");
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ const std::string kReport =
 // A text that is cut off, at every character.
 TEST(Engine, ATextCutAnywhereGivesAnAnswer) {
   for (std::size_t end = 0; end <= kReport.size(); ++end) {
-    if (end < kReport.size() && utf8::is_continuation(kReport[end])) continue;
+    if (end < kReport.size() && core::utf8::is_continuation(kReport[end])) continue;
     ASSERT_EQ(fault_of(kReport.substr(0, end)), "") << end;
   }
 }

@@ -58,12 +58,12 @@ std::vector<Line> lines_of(const std::filesystem::path& folder) {
 struct Reading {
   explicit Reading(const std::string& sentence) {
     document.text = sentence;
-    const Analysis analysis = support::annotated(document.text);
-    const ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
-    const std::vector<Toponym> toponyms = find_toponyms(context);
-    extraction.mentions = find_mentions(context, toponyms);
-    group_entities(context, extraction);
-    extraction.relations = find_relations(context, extraction);
+    const nlp::Analysis analysis = support::annotated(document.text);
+    const extract::ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
+    const std::vector<extract::place::Toponym> toponyms = extract::place::find_toponyms(context);
+    extraction.mentions = extract::entity::find_mentions(context, toponyms);
+    extract::entity::group_entities(context, extraction);
+    extraction.relations = extract::relation::find_relations(context, extraction);
   }
 
   // The bytes of "they#2": the second "they" of the sentence, as a word.
@@ -146,7 +146,7 @@ std::string check_entity(const Reading& reading, std::string demand, std::option
     if (*found != mention->entity) return written + " is another entity";
   }
   const Entity& entity = reading.extraction.entities[found->value];
-  if (kind != "*" && entity_kind_from(kind) != entity.kind) return "the kind is not " + kind;
+  if (kind != "*" && lexicon::entity_kind_from(kind) != entity.kind) return "the kind is not " + kind;
   if (!actor.empty() && entity.actor != actor) return "the actor is " + entity.actor;
   return {};
 }

@@ -22,25 +22,27 @@ TEST(NameKey, SpellingsOfOneNameShareAKey) {
       {"al-Muhandis", "Mohandes"},
       {"Zelensky", "Zelenskyy"},
   };
-  for (const auto& [a, b] : pairs) EXPECT_EQ(name_key(a), name_key(b)) << a << " and " << b;
+  for (const auto& [a, b] : pairs)
+    EXPECT_EQ(extract::entity::name_key(a), extract::entity::name_key(b)) << a << " and " << b;
 }
 
 TEST(NameKey, OtherNamesHaveOtherKeys) {
   const std::tuple<std::string_view, std::string_view> pairs[] = {{"Hamid", "Hamad Karzai"}, {"Barak", "Parak"},
                                                                   {"Salim", "Salih"},        {"Talib", "Dalib"},
                                                                   {"Omar", "Amal"},          {"Lara", "Rara"}};
-  for (const auto& [a, b] : pairs) EXPECT_NE(name_key(a), name_key(b)) << a << " and " << b;
+  for (const auto& [a, b] : pairs)
+    EXPECT_NE(extract::entity::name_key(a), extract::entity::name_key(b)) << a << " and " << b;
 }
 
 TEST(NameKey, OtherScriptsAreCarriedOver) {
-  EXPECT_EQ(name_key("Владимир Путин"), name_key("Vladimir Putin"));
-  EXPECT_FALSE(name_key("حزب الله").empty());
-  EXPECT_FALSE(name_key("נתניהו").empty());
+  EXPECT_EQ(extract::entity::name_key("Владимир Путин"), extract::entity::name_key("Vladimir Putin"));
+  EXPECT_FALSE(extract::entity::name_key("حزب الله").empty());
+  EXPECT_FALSE(extract::entity::name_key("נתניהו").empty());
 }
 
 TEST(NameKey, AnythingGivesAnAnswer) {
   for (const std::string_view name : {"", " ", "---", "’", "1", "\xF0\x9F\x95\x8A", "al-", "the of"}) {
-    EXPECT_LE(name_key(name).size(), name.size() * 4) << name;
+    EXPECT_LE(extract::entity::name_key(name).size(), name.size() * 4) << name;
   }
 }
 

@@ -37,24 +37,24 @@ TEST(Tables, ALetterOutsideQuotationMarksIsAMistakeWithItsLine) {
   const Scratch outside(
       "a = \"f\xC3\xA9vrier\"  # d\xC3\xA9"
       "but\nb = '''\nao\xC3\xBBt'''\nc = [\"x\", \xC3\xBBt\"]\n");
-  const auto kinds = Kinds::load(outside.file());
+  const auto kinds = lexicon::Kinds::load(outside.file());
   ASSERT_FALSE(kinds.ok());
   EXPECT_EQ(kinds.error().code, ErrorCode::kCorruptData);
   EXPECT_NE(kinds.error().message.find(":4: a letter that is not ASCII"), std::string::npos) << kinds.error().message;
 }
 
 TEST(Actors, TheRegisterLoadsAndIsLarge) {
-  const auto actors = Actors::load(kData / "actors");
+  const auto actors = lexicon::Actors::load(kData / "actors");
   ASSERT_TRUE(actors.ok()) << actors.error().message;
   EXPECT_GE(actors->size(), 300U);
 }
 
 TEST(Actors, ANameIsFoundHoweverItIsSpelt) {
-  const auto actors = Actors::load(kData / "actors");
+  const auto actors = lexicon::Actors::load(kData / "actors");
   ASSERT_TRUE(actors.ok());
   const auto id = [&](std::string_view name) {
-    const ActorIndex found = actors->find_name(name);
-    return found == kNoActor ? std::string() : (*actors)[found].id;
+    const lexicon::ActorIndex found = actors->find_name(name);
+    return found == lexicon::kNoActor ? std::string() : (*actors)[found].id;
   };
   EXPECT_EQ(id("Kata’ib Hezbollah"), "kataib-hezbollah");
   EXPECT_EQ(id("KATAIB HEZBOLLAH"), "kataib-hezbollah");
@@ -86,14 +86,14 @@ TEST(Actors, AMistakeNamesFileAndLine) {
   };
   for (const auto& c : cases) {
     const Scratch scratch(c.table);
-    const auto loaded = Actors::load(scratch.folder());
+    const auto loaded = lexicon::Actors::load(scratch.folder());
     ASSERT_FALSE(loaded.ok()) << c.table;
     EXPECT_NE(loaded.error().message.find(c.place), std::string::npos) << loaded.error().message;
   }
 }
 
 TEST(Kinds, ANounSaysWhatKindOfThing) {
-  const auto kinds = Kinds::load(kData / "kinds.toml");
+  const auto kinds = lexicon::Kinds::load(kData / "kinds.toml");
   ASSERT_TRUE(kinds.ok()) << kinds.error().message;
   EXPECT_EQ(kinds->noun("militia")->singular, EntityKind::kArmedGroup);
   EXPECT_EQ(kinds->noun("soldier")->singular, EntityKind::kPerson);
@@ -108,27 +108,27 @@ TEST(Kinds, AMistakeNamesFileAndLine) {
        {"\n[[head]]\nkind = \"thing\"\nnouns = \"a\"\n", "\n[[head]]\nkind = \"person\"\nnouns = \"a a\"\n",
         "\n[[name_word]]\nkind = \"person\"\nat = \"middle\"\nwords = \"a\"\n"}) {
     const Scratch scratch(table);
-    const auto loaded = Kinds::load(scratch.file());
+    const auto loaded = lexicon::Kinds::load(scratch.file());
     ASSERT_FALSE(loaded.ok());
     EXPECT_NE(loaded.error().message.find("table.toml:"), std::string::npos) << loaded.error().message;
   }
 }
 
 TEST(Titles, TheLongestTitleTells) {
-  const auto titles = Titles::load(kData / "titles.toml");
+  const auto titles = lexicon::Titles::load(kData / "titles.toml");
   ASSERT_TRUE(titles.ok()) << titles.error().message;
-  EXPECT_EQ(titles->find("leader")->relation, TitleRelation::kLeads);
-  EXPECT_EQ(titles->find("Deputy Commander")->relation, TitleRelation::kHoldsRole);
-  EXPECT_EQ(titles->find("Mrs")->gender, Gender::kFemale);
+  EXPECT_EQ(titles->find("leader")->relation, lexicon::TitleRelation::kLeads);
+  EXPECT_EQ(titles->find("Deputy Commander")->relation, lexicon::TitleRelation::kHoldsRole);
+  EXPECT_EQ(titles->find("Mrs")->gender, lexicon::Gender::kFemale);
   EXPECT_EQ(titles->find("ceasefire"), nullptr);
 }
 
 TEST(RelationRules, RowsAreFoundByLemma) {
-  const auto rules = RelationRules::load(kData / "relations.toml");
+  const auto rules = lexicon::RelationRules::load(kData / "relations.toml");
   ASSERT_TRUE(rules.ok()) << rules.error().message;
-  EXPECT_FALSE(rules->find(RelationWord::kVerb, "back").empty());
-  EXPECT_FALSE(rules->find(RelationWord::kParticiple, "backed").empty());
-  EXPECT_TRUE(rules->find(RelationWord::kVerb, "eat").empty());
+  EXPECT_FALSE(rules->find(lexicon::RelationWord::kVerb, "back").empty());
+  EXPECT_FALSE(rules->find(lexicon::RelationWord::kParticiple, "backed").empty());
+  EXPECT_TRUE(rules->find(lexicon::RelationWord::kVerb, "eat").empty());
   EXPECT_TRUE(rules->is_former("former"));
 }
 
@@ -137,14 +137,14 @@ TEST(RelationRules, AMistakeNamesFileAndLine) {
                                        "\n[[verb]]\ntakes = [\"object\"]\nrelation = \"leads\"\n",
                                        "\n[[verb]]\nlemmas = \"a\"\nrelation = \"leads\"\nfirst = [\"animal\"]\n"}) {
     const Scratch scratch(table);
-    const auto loaded = RelationRules::load(scratch.file());
+    const auto loaded = lexicon::RelationRules::load(scratch.file());
     ASSERT_FALSE(loaded.ok());
     EXPECT_NE(loaded.error().message.find("table.toml:2"), std::string::npos) << loaded.error().message;
   }
 }
 
 TEST(CoreferenceWords, GapsOfLanguagesAreAnyLanguage) {
-  const auto words = CoreferenceWords::load(kData / "coreference.toml");
+  const auto words = lexicon::CoreferenceWords::load(kData / "coreference.toml");
   ASSERT_TRUE(words.ok()) << words.error().message;
   EXPECT_TRUE(words->is_alias_cue("also known as"));
   EXPECT_TRUE(words->is_alias_cue("the % name for"));

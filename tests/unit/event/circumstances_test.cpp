@@ -26,8 +26,8 @@ class Circumstances : public support::EngineTest {
                                  const std::vector<Number>& numbers = {}) {
     Document document;
     document.text = text;
-    const Analysis analysis = support::annotated(document.text);
-    const ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
+    const nlp::Analysis analysis = support::annotated(document.text);
+    const extract::ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
     Extraction layers;
     for (const Told& told : times) {
       const auto at = static_cast<std::uint32_t>(text.find(told.words));
@@ -39,9 +39,9 @@ class Circumstances : public support::EngineTest {
       layers.quantities.push_back(
           {{at, at + static_cast<std::uint32_t>(std::string_view(number.words).size())}, number.range, ""});
     }
-    layers.mentions = find_mentions(context);
-    group_entities(context, layers);
-    return find_events(context, layers);
+    layers.mentions = extract::entity::find_mentions(context);
+    extract::entity::group_entities(context, layers);
+    return extract::event::find_events(context, layers);
   }
 };
 

@@ -8,28 +8,28 @@ namespace isnad {
 namespace {
 
 TEST(Conllu, WritesABlockASentenceWithHeadsCountedWithinIt) {
-  AnalysisParts parts;
+  nlp::AnalysisParts parts;
   parts.text = "Go.  He left";
   parts.pool = "gohe";
-  const auto token = [](ByteSpan span, TokenIndex head, Dep dep, bool space_after) {
-    Token out;
+  const auto token = [](ByteSpan span, nlp::TokenIndex head, nlp::Dep dep, bool space_after) {
+    nlp::Token out;
     out.span = span;
     out.head = head;
     out.dep = dep;
     out.space_after = space_after;
     return out;
   };
-  parts.tokens = {token({0, 2}, 0, Dep::kRoot, false), token({2, 3}, 0, Dep::kPunct, true),
-                  token({4, 5}, 1, Dep::kDep, false), token({5, 7}, 4, Dep::kNsubj, true),
-                  token({8, 12}, 4, Dep::kRoot, false)};
+  parts.tokens = {token({0, 2}, 0, nlp::Dep::kRoot, false), token({2, 3}, 0, nlp::Dep::kPunct, true),
+                  token({4, 5}, 1, nlp::Dep::kDep, false), token({5, 7}, 4, nlp::Dep::kNsubj, true),
+                  token({8, 12}, 4, nlp::Dep::kRoot, false)};
   parts.tokens[0].lemma = {0, 2};
   parts.tokens[3].lemma = {2, 2};
-  parts.tokens[3].iob = Iob::kBegin;
-  parts.tokens[3].entity = EntityLabel::kPerson;
+  parts.tokens[3].iob = nlp::Iob::kBegin;
+  parts.tokens[3].entity = nlp::EntityLabel::kPerson;
   parts.sentence_starts = {0, 3};
-  parts.labels = std::make_shared<LabelNames>();
+  parts.labels = std::make_shared<nlp::LabelNames>();
   std::string out;
-  append_conllu(Analysis(std::move(parts)), "a", out);
+  exports::append_conllu(nlp::Analysis(std::move(parts)), "a", out);
   EXPECT_EQ(out,
             "# newdoc id = a\n"
             "# sent_id = a-1\n"

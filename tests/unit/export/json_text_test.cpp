@@ -12,7 +12,7 @@ using Json = nlohmann::ordered_json;
 std::string dumped(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string written(std::string_view text) {
-  JsonText out;
+  exports::JsonText out;
   out.text(text);
   return out.take();
 }
@@ -43,14 +43,14 @@ TEST(JsonText, WritesOnlyWellFormedTextWhateverTheBytes) {
 TEST(JsonText, WritesConfidenceWithAtMostThreeDecimals) {
   for (int i = -20; i <= 10200; ++i) {
     const double value = i / 10000.0;
-    JsonText out;
+    exports::JsonText out;
     out.thousandths(value);
     EXPECT_EQ(out.take(), dumped(static_cast<double>(static_cast<int>(value * 1000 + 0.5)) / 1000)) << value;
   }
 }
 
 TEST(JsonText, PutsCommasBetweenAndNowhereElse) {
-  JsonText out;
+  exports::JsonText out;
   out.begin_object();
   out.key("a");
   out.begin_array();

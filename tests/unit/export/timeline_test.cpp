@@ -14,14 +14,14 @@ using testing::HasSubstr;
 using testing::Not;
 
 // One sentence, one event whose trigger is `word`, told by `outlet`.
-ReadDocument report(const std::string& outlet, const std::string& text, const std::string& word, Event event) {
+exports::ReadDocument report(const std::string& outlet, const std::string& text, const std::string& word, Event event) {
   auto document = std::make_shared<Document>();
   document->id = outlet + "-1";
   document->outlet = outlet;
   document->text = text;
   const auto end = static_cast<std::uint32_t>(text.size());
   const auto at = static_cast<std::uint32_t>(text.find(word));
-  ReadDocument read{document, {}};
+  exports::ReadDocument read{document, {}};
   read.extraction.sentences = {{0, end}};
   event.trigger = {at, at + static_cast<std::uint32_t>(word.size())};
   Attribution author;
@@ -33,7 +33,7 @@ ReadDocument report(const std::string& outlet, const std::string& text, const st
 }
 
 // The last word of the text is the place.
-void place_at_end(ReadDocument& read, const std::string& name) {
+void place_at_end(exports::ReadDocument& read, const std::string& name) {
   const auto begin = static_cast<std::uint32_t>(read.document->text.find(name));
   Mention mention;
   mention.span = {begin, begin + static_cast<std::uint32_t>(name.size())};
@@ -58,30 +58,33 @@ Event assault(const std::string& date) {
 }
 
 TEST(Timeline, StandsInTheOrderOfTimeWithTheUndatedLast) {
-  const std::vector<ReadDocument> documents{report("A", "Rebels attacked once.", "attacked", assault("")),
-                                            report("B", "Rebels attacked later.", "attacked", assault("2024-02-01")),
-                                            report("C", "Rebels attacked first.", "attacked", assault("2023"))};
+  const std::vector<exports::ReadDocument> documents{
+      report("A", "Rebels attacked once.", "attacked", assault("")),
+      report("B", "Rebels attacked later.", "attacked", assault("2024-02-01")),
+      report("C", "Rebels attacked first.", "attacked", assault("2023"))};
   std::vector<std::string> dates;
-  for (const Happening& happening : make_timeline(documents, {})) dates.push_back(happening.accounts.front().date);
+  for (const exports::Happening& happening : exports::make_timeline(documents, {}))
+    dates.push_back(happening.accounts.front().date);
   EXPECT_THAT(dates, ElementsAre("2023", "2024-02-01", ""));
 }
 
 TEST(Timeline, ShowsAPassageThatTwoOutletsPrintOnceAndNamesBoth) {
   const std::string text = "Rebels attacked the town on Monday.";
-  const std::vector<ReadDocument> documents{report("Wire", text, "attacked", assault("2024-02-01")),
-                                            report("Daily", text, "attacked", assault("2024-02-01"))};
-  const auto timeline = make_timeline(documents, {});
+  const std::vector<exports::ReadDocument> documents{report("Wire", text, "attacked", assault("2024-02-01")),
+                                                     report("Daily", text, "attacked", assault("2024-02-01"))};
+  const auto timeline = exports::make_timeline(documents, {});
   ASSERT_EQ(timeline.size(), 1U);
   ASSERT_EQ(timeline[0].accounts.size(), 1U);
   EXPECT_THAT(timeline[0].accounts[0].also_in, ElementsAre(1U));
-  EXPECT_THAT(timeline_text(documents, timeline, {}), HasSubstr("said by Wire [same text in Daily]"));
+  EXPECT_THAT(exports::timeline_text(documents, timeline, {}), HasSubstr("said by Wire [same text in Daily]"));
 }
 
 TEST(Timeline, TakesADatelineForNoDifference) {
   const std::string text = "Rebels attacked the northern town on Monday and took two of its gates.";
-  const std::vector<ReadDocument> documents{report("Wire", "CAPITAL - " + text, "attacked", assault("2024-02-01")),
-                                            report("Daily", text, "attacked", assault("2024-02-01"))};
-  EXPECT_EQ(make_timeline(documents, {}).size(), 1U);
+  const std::vector<exports::ReadDocument> documents{
+      report("Wire", "CAPITAL - " + text, "attacked", assault("2024-02-01")),
+      report("Daily", text, "attacked", assault("2024-02-01"))};
+  EXPECT_EQ(exports::make_timeline(documents, {}).size(), 1U);
 }
 
 TEST(Timeline, KeepsContradictingFiguresSideBySideAndSaysSo) {
@@ -89,14 +92,15 @@ TEST(Timeline, KeepsContradictingFiguresSideBySideAndSaysSo) {
   three.losses.wounded = Range{3, 3};
   Event seven = assault("2024-02-01");
   seven.losses.wounded = Range{7, 7};
-  std::vector<ReadDocument> documents{report("Wire", "Rebels attacked and hurt three in Mosul", "attacked", three),
-                                      report("Daily", "Rebels attacked and hurt seven in Mosul", "attacked", seven)};
-  for (ReadDocument& read : documents) place_at_end(read, "Mosul");
-  const auto timeline = make_timeline(documents, {});
+  std::vector<exports::ReadDocument> documents{
+      report("Wire", "Rebels attacked and hurt three in Mosul", "attacked", three),
+      report("Daily", "Rebels attacked and hurt seven in Mosul", "attacked", seven)};
+  for (exports::ReadDocument& read : documents) place_at_end(read, "Mosul");
+  const auto timeline = exports::make_timeline(documents, {});
   ASSERT_EQ(timeline.size(), 1U);
   EXPECT_EQ(timeline[0].accounts.size(), 2U);
   EXPECT_TRUE(timeline[0].losses_differ);
-  EXPECT_THAT(timeline_text(documents, timeline, {}), HasSubstr("differ on the losses"));
+  EXPECT_THAT(exports::timeline_text(documents, timeline, {}), HasSubstr("differ on the losses"));
 }
 
 TEST(Timeline, TakesBoundsThatAgreeForNoContradiction) {
@@ -104,54 +108,57 @@ TEST(Timeline, TakesBoundsThatAgreeForNoContradiction) {
   at_least.losses.killed = Range{3, std::nullopt};
   Event five = assault("2024-02-01");
   five.losses.killed = Range{5, 5};
-  std::vector<ReadDocument> documents{report("Wire", "Rebels attacked Mosul", "attacked", at_least),
-                                      report("Daily", "Rebels attacked again Mosul", "attacked", five)};
-  for (ReadDocument& read : documents) place_at_end(read, "Mosul");
-  EXPECT_FALSE(make_timeline(documents, {}).at(0).losses_differ);
+  std::vector<exports::ReadDocument> documents{report("Wire", "Rebels attacked Mosul", "attacked", at_least),
+                                               report("Daily", "Rebels attacked again Mosul", "attacked", five)};
+  for (exports::ReadDocument& read : documents) place_at_end(read, "Mosul");
+  EXPECT_FALSE(exports::make_timeline(documents, {}).at(0).losses_differ);
 }
 
 TEST(Timeline, LeavesOutWordsOfThreatBesideTheDeedTheyThreaten) {
   Event deed = assault("");
   deed.modality = Modality::kThreatened;
-  ReadDocument read = report("Wire", "The rebels threatened to attack.", "attack", deed);
+  exports::ReadDocument read = report("Wire", "The rebels threatened to attack.", "attack", deed);
   Event word;
   word.type = "threaten";
   word.trigger = {11, 21};
   word.confidence = 0.9;
   read.extraction.events.insert(read.extraction.events.begin(), word);
-  const std::vector<ReadDocument> documents{read};
-  const auto timeline = make_timeline(documents, {});
+  const std::vector<exports::ReadDocument> documents{read};
+  const auto timeline = exports::make_timeline(documents, {});
   ASSERT_EQ(timeline.size(), 1U);
   EXPECT_EQ(timeline[0].accounts[0].type, "assault");
 }
 
 TEST(Timeline, WritesTheChainFromTheOutletInwards) {
-  ReadDocument read = report("Pars Agency", "Rebels attacked, the office said on Telegram.", "attacked", assault(""));
+  exports::ReadDocument read =
+      report("Pars Agency", "Rebels attacked, the office said on Telegram.", "attacked", assault(""));
   Attribution link;
   link.source_span = ByteSpan{17, 27};
   link.cue = ByteSpan{28, 32};
   link.channel = "Telegram";
   read.extraction.events[0].attribution.push_back(link);
-  const std::vector<ReadDocument> documents{read};
-  EXPECT_THAT(timeline_text(documents, make_timeline(documents, {}), {}),
+  const std::vector<exports::ReadDocument> documents{read};
+  EXPECT_THAT(exports::timeline_text(documents, exports::make_timeline(documents, {}), {}),
               HasSubstr("said by Pars Agency ← the office (said, Telegram)"));
 }
 
 TEST(Timeline, HasColoursOnlyWhenAsked) {
-  const std::vector<ReadDocument> documents{report("A", "Rebels attacked.", "attacked", assault("2024"))};
-  const auto timeline = make_timeline(documents, {});
-  EXPECT_THAT(timeline_text(documents, timeline, {}), Not(HasSubstr("\x1b")));
-  EXPECT_THAT(timeline_text(documents, timeline, {.colours = true}), HasSubstr("\x1b[1mattacked\x1b[0m"));
+  const std::vector<exports::ReadDocument> documents{report("A", "Rebels attacked.", "attacked", assault("2024"))};
+  const auto timeline = exports::make_timeline(documents, {});
+  EXPECT_THAT(exports::timeline_text(documents, timeline, {}), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(exports::timeline_text(documents, timeline, {.colours = true}), HasSubstr("\x1b[1mattacked\x1b[0m"));
 }
 
 TEST(Timeline, CountsCodePointsInJson) {
-  const std::vector<ReadDocument> documents{report("A", "Ñandú: rebels attacked.", "attacked", assault("2024"))};
-  EXPECT_THAT(timeline_json(documents, make_timeline(documents, {})), HasSubstr("\"triggers\":[[14,22]]"));
+  const std::vector<exports::ReadDocument> documents{
+      report("A", "Ñandú: rebels attacked.", "attacked", assault("2024"))};
+  EXPECT_THAT(exports::timeline_json(documents, exports::make_timeline(documents, {})),
+              HasSubstr("\"triggers\":[[14,22]]"));
 }
 
 TEST(Ties, CountOneTieOfTwoOutletsOnce) {
   const auto with_tie = [](const std::string& outlet, const std::string& spelling) {
-    ReadDocument read = report(outlet, spelling + " belongs to the Front.", "belongs", assault(""));
+    exports::ReadDocument read = report(outlet, spelling + " belongs to the Front.", "belongs", assault(""));
     const auto end = static_cast<std::uint32_t>(spelling.size());
     Mention member, front;
     member.span = {0, end};
@@ -168,8 +175,8 @@ TEST(Ties, CountOneTieOfTwoOutletsOnce) {
     read.extraction.relations = {relation};
     return read;
   };
-  const std::vector<ReadDocument> documents{with_tie("A", "Kataib"), with_tie("B", "Kata'ib")};
-  const auto ties = find_ties(documents, 0.5);
+  const std::vector<exports::ReadDocument> documents{with_tie("A", "Kataib"), with_tie("B", "Kata'ib")};
+  const auto ties = exports::find_ties(documents, 0.5);
   ASSERT_EQ(ties.size(), 1U);
   EXPECT_THAT(ties[0].outlets, ElementsAre("A", "B"));
 }

@@ -54,20 +54,20 @@ TEST(TextHead, LeavesWhatIsNoHead) {
 }
 
 TEST(PublicationDate, ComesFromTheBestPlaceAndSaysFromWhere) {
-  RawDocument raw;
+  ingest::RawDocument raw;
   raw.name = "test";
   raw.text = "date: 2024-05-13\n\nBAGHDAD, May 12, 2024 (Gulf Wire) - " + std::string(kReport);
   raw.url = "https://gulf.example/2024/05/14/rockets";
   raw.published = "2024-05-15";
-  EXPECT_EQ(clean(raw, test::ingest_tables())->published_from, DateOrigin::kMetadata);
+  EXPECT_EQ(ingest::clean(raw, test::ingest_tables())->published_from, DateOrigin::kMetadata);
   raw.published.clear();
-  EXPECT_EQ(clean(raw, test::ingest_tables())->published, "2024-05-13");
+  EXPECT_EQ(ingest::clean(raw, test::ingest_tables())->published, "2024-05-13");
   raw.text.erase(0, 18);
-  auto from_url = clean(raw, test::ingest_tables());
+  auto from_url = ingest::clean(raw, test::ingest_tables());
   EXPECT_EQ(from_url->published, "2024-05-14");
   EXPECT_EQ(from_url->published_from, DateOrigin::kUrl);
   raw.url.clear();
-  auto from_text = clean(raw, test::ingest_tables());
+  auto from_text = ingest::clean(raw, test::ingest_tables());
   EXPECT_EQ(from_text->published, "2024-05-12");
   EXPECT_EQ(from_text->published_from, DateOrigin::kText);
   EXPECT_TRUE(from_text->text.starts_with("BAGHDAD, May 12, 2024 (Gulf Wire) - Two rockets"));
@@ -75,14 +75,14 @@ TEST(PublicationDate, ComesFromTheBestPlaceAndSaysFromWhere) {
 
 TEST(PublicationDate, IsReadFromAddresses) {
   const auto& words = test::ingest_tables().publication;
-  EXPECT_EQ(date_of_url("https://a.example/2024/05/14/x.html", words), "2024-05-14");
-  EXPECT_EQ(date_of_url("https://a.example/world/2024-5-4-x", words), "2024-05-04");
-  EXPECT_EQ(date_of_url("https://a.example/2024/may/14/x", words), "2024-05-14");
-  EXPECT_EQ(date_of_url("https://a.example/story-20240514", words), "2024-05-14");
-  EXPECT_EQ(date_of_url("https://a.example/2024/05/x", words), std::nullopt);
-  EXPECT_EQ(date_of_url("https://a.example/a?d=2024/05/14", words), std::nullopt);
-  EXPECT_EQ(date_of_url("https://a.example/id/2024051400", words), std::nullopt);
-  EXPECT_EQ(date_of_url("https://a.example/99991414/x", words), std::nullopt);
+  EXPECT_EQ(ingest::date_of_url("https://a.example/2024/05/14/x.html", words), "2024-05-14");
+  EXPECT_EQ(ingest::date_of_url("https://a.example/world/2024-5-4-x", words), "2024-05-04");
+  EXPECT_EQ(ingest::date_of_url("https://a.example/2024/may/14/x", words), "2024-05-14");
+  EXPECT_EQ(ingest::date_of_url("https://a.example/story-20240514", words), "2024-05-14");
+  EXPECT_EQ(ingest::date_of_url("https://a.example/2024/05/x", words), std::nullopt);
+  EXPECT_EQ(ingest::date_of_url("https://a.example/a?d=2024/05/14", words), std::nullopt);
+  EXPECT_EQ(ingest::date_of_url("https://a.example/id/2024051400", words), std::nullopt);
+  EXPECT_EQ(ingest::date_of_url("https://a.example/99991414/x", words), std::nullopt);
 }
 
 TEST(PublicationDate, IsNotTakenFromTheStory) {
@@ -160,7 +160,7 @@ TEST(IngestTables, NameTheLineOfAMistake) {
       fs::copy_file(fs::path(ISNAD_SOURCE_DIR) / "data" / name, folder / name);
     }
     std::ofstream(folder / file) << bytes;
-    const auto loaded = IngestTables::load(folder);
+    const auto loaded = ingest::IngestTables::load(folder);
     return loaded ? std::string() : loaded.error().message;
   };
   using testing::HasSubstr;

@@ -40,7 +40,7 @@ TEST(IngestGolden, DatesAreReadAsTheTableSays) {
   const auto rows = rows_of(kGolden / "dates.tsv");
   ASSERT_GT(rows.size(), 40U);
   for (const Row& row : rows) {
-    const auto date = to_iso_date(row.first, test::ingest_tables().publication);
+    const auto date = ingest::to_iso_date(row.first, test::ingest_tables().publication);
     EXPECT_EQ(date.value_or("-"), row.second) << "dates.tsv:" << row.line << ": " << row.first;
   }
 }
@@ -71,7 +71,7 @@ TEST(IngestGolden, LinesAreDroppedAsTheTableSays) {
     }
     ASSERT_EQ(document->dropped.size(), 1U) << "cleaning.tsv:" << row.line << ": " << document->text;
     EXPECT_EQ(document->dropped[0].text, line) << "cleaning.tsv:" << row.line;
-    EXPECT_EQ(to_string(document->dropped[0].reason), reason) << "cleaning.tsv:" << row.line << ": " << line;
+    EXPECT_EQ(exports::to_string(document->dropped[0].reason), reason) << "cleaning.tsv:" << row.line << ": " << line;
     const std::string middle = kept.empty() ? std::string{} : kept + "\n\n";
     EXPECT_EQ(document->text, fmt::format("{}{}{}", kBefore, middle, kBehind.substr(2))) << "cleaning.tsv:" << row.line;
   }
@@ -81,9 +81,9 @@ std::string shown(const Document& document) {
   std::string out = fmt::format("title: {}\noutlet: {}\n", document.title, document.outlet);
   for (const std::string& author : document.authors) out += fmt::format("author: {}\n", author);
   out += fmt::format("language: {}\npublished: {} ({})\n", document.language, document.published,
-                     to_string(document.published_from));
+                     exports::to_string(document.published_from));
   for (const Dropped& passage : document.dropped) {
-    out += fmt::format("dropped: {}: {}\n", to_string(passage.reason), passage.text);
+    out += fmt::format("dropped: {}: {}\n", exports::to_string(passage.reason), passage.text);
   }
   return out + "\n" + document.text + "\n";
 }
@@ -96,7 +96,7 @@ TEST(IngestGolden, PagesGiveTheArticleAndWhatTheySayOfIt) {
     const std::string bytes = test::read_file(entry.path());
     const auto document = test::from_html(bytes);
     ASSERT_TRUE(document.ok()) << entry.path() << ": " << document.error().message;
-    EXPECT_EQ(check::document_fault(*document, html::to_utf8(bytes)), "") << entry.path();
+    EXPECT_EQ(check::document_fault(*document, ingest::html::to_utf8(bytes)), "") << entry.path();
     fs::path expected = entry.path();
     expected.replace_extension(".expected.txt");
     if (std::getenv("ISNAD_UPDATE_GOLDEN") != nullptr) std::ofstream(expected) << shown(*document);

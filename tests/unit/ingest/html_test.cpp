@@ -23,7 +23,7 @@ const std::string kSecond =
 std::string text_of(const std::string& page) {
   const auto document = test::from_html(page);
   if (!document) return "! " + document.error().message;
-  EXPECT_EQ(check::document_fault(*document, html::to_utf8(page)), "");
+  EXPECT_EQ(check::document_fault(*document, ingest::html::to_utf8(page)), "");
   return document->text;
 }
 std::string repeated(std::string_view part, std::size_t times) {
@@ -42,7 +42,7 @@ TEST(Html, EveryTruncationGivesADocumentOrAnError) {
     const std::string cut(page.data(), size);
     const auto document = test::from_html(cut);
     if (document) {
-      EXPECT_EQ(check::document_fault(*document, html::to_utf8(cut)), "") << size;
+      EXPECT_EQ(check::document_fault(*document, ingest::html::to_utf8(cut)), "") << size;
     }
   }
   EXPECT_THAT(text_of(page), HasSubstr("\u201cNo\u201d \u2014 A: Villagers"));
@@ -91,33 +91,37 @@ TEST(Html, WithManyBlocksIsJudgedAllTheSame) {
 }
 
 TEST(Charset, IsFoundAsBrowsersDo) {
-  EXPECT_EQ(html::to_utf8("\xEF\xBB\xBF"
-                          "caf\xc3\xa9"),
+  EXPECT_EQ(ingest::html::to_utf8("\xEF\xBB\xBF"
+                                  "caf\xc3\xa9"),
             "caf\xc3\xa9");
-  EXPECT_EQ(html::to_utf8(std::string("\xFF\xFE"
-                                      "c\0a\0f\0\xe9\0",
-                                      10)),
+  EXPECT_EQ(ingest::html::to_utf8(std::string("\xFF\xFE"
+                                              "c\0a\0f\0\xe9\0",
+                                              10)),
             "caf\xc3\xa9");
-  EXPECT_EQ(html::to_utf8("<meta charset=iso-8859-1>\x93"
-                          "caf\xe9\x94"),
+  EXPECT_EQ(ingest::html::to_utf8("<meta charset=iso-8859-1>\x93"
+                                  "caf\xe9\x94"),
             "<meta charset=iso-8859-1>\u201ccaf\u00e9\u201d");
-  EXPECT_EQ(html::to_utf8("<meta http-equiv='content-type' content='text/html; charset=windows-1251'>\xcc\xe8\xf0"),
-            "<meta http-equiv='content-type' content='text/html; charset=windows-1251'>\u041c\u0438\u0440");
-  EXPECT_EQ(html::to_utf8("caf\xe9", "ISO-8859-1"), "caf\xc3\xa9");
-  EXPECT_EQ(html::to_utf8("<meta charset=utf-8>caf\xe9!"), "<meta charset=utf-8>caf\uFFFD!");
-  EXPECT_EQ(html::to_utf8("<meta charset=no-such-charset>caf\xe9"), "<meta charset=no-such-charset>caf\xc3\xa9");
-  EXPECT_EQ(html::declared_charset("<p>charset=x</p><meta charset = \"KOI8-R\">"), "koi8-r");
+  EXPECT_EQ(
+      ingest::html::to_utf8("<meta http-equiv='content-type' content='text/html; charset=windows-1251'>\xcc\xe8\xf0"),
+      "<meta http-equiv='content-type' content='text/html; charset=windows-1251'>\u041c\u0438\u0440");
+  EXPECT_EQ(ingest::html::to_utf8("caf\xe9", "ISO-8859-1"), "caf\xc3\xa9");
+  EXPECT_EQ(ingest::html::to_utf8("<meta charset=utf-8>caf\xe9!"), "<meta charset=utf-8>caf\uFFFD!");
+  EXPECT_EQ(ingest::html::to_utf8("<meta charset=no-such-charset>caf\xe9"),
+            "<meta charset=no-such-charset>caf\xc3\xa9");
+  EXPECT_EQ(ingest::html::declared_charset("<p>charset=x</p><meta charset = \"KOI8-R\">"), "koi8-r");
 }
 
 TEST(Entities, AreDecodedOutsideHtmlToo) {
-  EXPECT_EQ(html::decoded_entities("Q&amp;A &#8211; &#x201c;yes&rdquo; &apos;"), "Q&A \u2013 \u201cyes\u201d '");
-  EXPECT_EQ(html::decoded_entities("A & B; &nosuch; &#0; &#x110000; &"), "A & B; &nosuch; &#0; \uFFFD &");
-  EXPECT_EQ(html::decoded_entities("one<br/>two <b>three</b> 1 < 2"), "one two  three  1 < 2");
+  EXPECT_EQ(ingest::html::decoded_entities("Q&amp;A &#8211; &#x201c;yes&rdquo; &apos;"),
+            "Q&A \u2013 \u201cyes\u201d '");
+  EXPECT_EQ(ingest::html::decoded_entities("A & B; &nosuch; &#0; &#x110000; &"), "A & B; &nosuch; &#0; \uFFFD &");
+  EXPECT_EQ(ingest::html::decoded_entities("one<br/>two <b>three</b> 1 < 2"), "one two  three  1 < 2");
 }
 
 TEST(JsonLd, IsReadFromGraphsAndListsAndMended) {
   const auto read = [](const std::string& json) {
-    return html::read_json_ld(html::Tree::parse("<script type=\"application/ld+json\">" + json + "</script>"));
+    return ingest::html::read_json_ld(
+        ingest::html::Tree::parse("<script type=\"application/ld+json\">" + json + "</script>"));
   };
   EXPECT_EQ(read(R"([{"@type":"Thing"},{"@type":"NewsArticle","headline":"T"}])").headline, "T");
   EXPECT_EQ(read(R"({"@graph":[{"@type":["Article","X"],"author":{"name":"A"},"publisher":{"name":"P"}}]})").publisher,
@@ -143,8 +147,8 @@ TEST(Pages, WithoutModelsAreJudgedByTheTable) {
   const auto& tables = test::ingest_tables();
   const std::string page = "<nav><a href=/>Home</a></nav><article><p>" + kFirst + "</p><p>" + kSecond +
                            "</p></article><div class=related-posts><p>" + kFirst + "</p></div>";
-  const html::ContentModels none;
-  const auto reading = html::read_article(page, tables.html, none, tables.publication);
+  const ingest::html::ContentModels none;
+  const auto reading = ingest::html::read_article(page, tables.html, none, tables.publication);
   EXPECT_EQ(reading.text.text(), kFirst + "\n\n" + kSecond);
 }
 

@@ -22,7 +22,7 @@ class ReaderFiles : public testing::Test {
     folder_ = fs::path(testing::TempDir()) / "isnad_reader";
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    const auto loaded = IngestTables::load(fs::path(ISNAD_SOURCE_DIR) / "data");
+    const auto loaded = ingest::IngestTables::load(fs::path(ISNAD_SOURCE_DIR) / "data");
     ASSERT_TRUE(loaded.ok());
     tables_ = *loaded;
   }
@@ -41,8 +41,9 @@ class ReaderFiles : public testing::Test {
     return path;
   }
   // Texts of the documents, "! message" for those that can't be read.
-  std::vector<std::string> read(const std::vector<std::string>& names, InputFormat format = InputFormat::kAuto) const {
-    DocumentReader reader(names, format, tables_, {.max_document_bytes = 1000});
+  std::vector<std::string> read(const std::vector<std::string>& names,
+                                ingest::InputFormat format = ingest::InputFormat::kAuto) const {
+    ingest::DocumentReader reader(names, format, tables_, {.max_document_bytes = 1000});
     std::vector<std::string> out;
     while (auto item = reader.next()) {
       out.push_back(item->document ? item->document->text : "! " + item->document.error().message);
@@ -52,7 +53,7 @@ class ReaderFiles : public testing::Test {
   }
 
   fs::path folder_;
-  std::shared_ptr<const IngestTables> tables_;
+  std::shared_ptr<const ingest::IngestTables> tables_;
 };
 
 TEST_F(ReaderFiles, AFolderGivesItsArticlesInOrder) {
@@ -138,7 +139,7 @@ TEST_F(ReaderFiles, TheContentTellsTheFormatWhereTheNameDoesNot) {
 
 TEST(LineReader, GivesTheSameLinesWhateverTheChunks) {
   const std::string bytes = "one\r\n\ntwo\n" + std::string(70'000, 'x') + "\nlast";
-  LineReader reader(ByteSource::of(bytes), 100'000);
+  ingest::LineReader reader(ingest::ByteSource::of(bytes), 100'000);
   std::vector<std::string> lines;
   while (auto line = reader.next()) lines.push_back(line->text);
   EXPECT_THAT(lines, ElementsAre("one", "", "two", std::string(70'000, 'x'), "last"));

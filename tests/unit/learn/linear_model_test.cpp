@@ -18,7 +18,7 @@ struct Fruit {
 constexpr Fruit kFruit[] = {{"yellow", "long", 1}, {"yellow", "round", 2}, {"green", "long", 2},
                             {"green", "round", 0}, {"red", "round", 0},    {"red", "long", 2}};
 
-void describe(const Fruit& fruit, Features& features) {
+void describe(const Fruit& fruit, learn::Features& features) {
   features.clear();
   features.add("bias");
   features.add("colour", fruit.colour);
@@ -28,7 +28,7 @@ void describe(const Fruit& fruit, Features& features) {
 
 train::LinearTrainer trained() {
   train::LinearTrainer trainer({"apple", "banana", "other"}, {.bucket_bits = 12, .epochs = 30, .rate = 0.3F});
-  Features features;
+  learn::Features features;
   for (int round = 0; round < 4; ++round) {
     for (const Fruit& fruit : kFruit) {
       describe(fruit, features);
@@ -40,13 +40,13 @@ train::LinearTrainer trained() {
 }
 
 TEST(LinearModel, LearnsWhatTwoFeaturesTogetherSay) {
-  const LinearModel model = trained().model();
-  Features features;
+  const learn::LinearModel model = trained().model();
+  learn::Features features;
   for (const Fruit& fruit : kFruit) {
     describe(fruit, features);
     EXPECT_EQ(model.best(features), fruit.label) << fruit.colour << " " << fruit.shape;
     std::vector<float> probabilities = model.scores(features);
-    softmax(probabilities);
+    learn::softmax(probabilities);
     EXPECT_GT(probabilities[fruit.label], 0.7F) << fruit.colour << " " << fruit.shape;
   }
 }
@@ -54,35 +54,35 @@ TEST(LinearModel, LearnsWhatTwoFeaturesTogetherSay) {
 TEST(LinearModel, TrainingTwiceGivesTheSameBytes) { EXPECT_EQ(trained().bytes(), trained().bytes()); }
 
 TEST(LinearModel, KeepsItsLabels) {
-  const LinearModel model = trained().model();
+  const learn::LinearModel model = trained().model();
   EXPECT_EQ(model.label("banana"), 1);
   EXPECT_EQ(model.label("pear"), -1);
   EXPECT_GT(model.rows(), 5U);
 }
 
 TEST(LinearModel, NoFeaturesGiveEqualScores) {
-  const std::vector<float> scores = trained().model().scores(Features{});
+  const std::vector<float> scores = trained().model().scores(learn::Features{});
   EXPECT_EQ(scores, (std::vector<float>{0, 0, 0}));
 }
 
 TEST(LinearModel, EveryTruncationAndEveryTrailingByteIsAnError) {
   const std::string bytes = trained().bytes();
-  ASSERT_TRUE(LinearModel::parse(bytes, "whole").ok());
+  ASSERT_TRUE(learn::LinearModel::parse(bytes, "whole").ok());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     const std::string cut(bytes.data(), size);
-    ASSERT_FALSE(LinearModel::parse(cut, "cut").ok()) << size;
+    ASSERT_FALSE(learn::LinearModel::parse(cut, "cut").ok()) << size;
   }
-  EXPECT_FALSE(LinearModel::parse(bytes + '\0', "longer").ok());
+  EXPECT_FALSE(learn::LinearModel::parse(bytes + '\0', "longer").ok());
 }
 
 TEST(LinearModel, SaysWhichFileIsMissing) {
-  const auto model = LinearModel::load("no/such/file.bin");
+  const auto model = learn::LinearModel::load("no/such/file.bin");
   ASSERT_FALSE(model.ok());
   EXPECT_EQ(model.error().code, ErrorCode::kNotFound);
 }
 
 TEST(Features, NamesAndValuesGiveDifferentHashes) {
-  Features features;
+  learn::Features features;
   features.add("a");
   features.add("b");
   features.add("a", "b");
@@ -95,28 +95,28 @@ TEST(Features, NamesAndValuesGiveDifferentHashes) {
   features.add("a", "a long value of many bytez");
   features.add("a", 1, 2);
   features.add("a", 2, 1);
-  features.add(FeatureName("a").at(-1));
-  features.add(FeatureName("a").at(1));
+  features.add(learn::FeatureName("a").at(-1));
+  features.add(learn::FeatureName("a").at(1));
   std::set<std::uint32_t> hashes;
-  for (const Feature& feature : features.all()) hashes.insert(feature.hash);
+  for (const learn::Feature& feature : features.all()) hashes.insert(feature.hash);
   EXPECT_EQ(hashes.size(), features.all().size());
 }
 
 TEST(Features, HashesAreTheSameEverywhere) {
-  Features features;
+  learn::Features features;
   features.add("lemma", "attack");
   EXPECT_EQ(features.all()[0].hash, 2845234679U);
 }
 
 TEST(Softmax, StandsLargeScores) {
   std::vector<float> scores = {1000, 1000};
-  softmax(scores);
+  learn::softmax(scores);
   EXPECT_FLOAT_EQ(scores[0], 0.5F);
 }
 
 TEST(Corpus, SpansInCodePointsBecomeBytes) {
   const std::string text = "\xC3\xA9t\xC3\xA9 says";
-  const TextOffsets offsets(text);
+  const core::TextOffsets offsets(text);
   const std::vector<ByteSpan> spans = train::spans_to_bytes(nlohmann::json::parse("[[0,3],[4,8]]"), offsets);
   ASSERT_EQ(spans.size(), 2U);
   EXPECT_EQ(spans[0], (ByteSpan{0, 5}));

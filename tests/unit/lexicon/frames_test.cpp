@@ -29,14 +29,14 @@ std::filesystem::path folder_with(const std::string& frames) {
 }
 
 TEST(Frames, TheProjectsTablesLoadAndAreLarge) {
-  const Result<Frames> frames = Frames::load(data() / "frames");
+  const Result<lexicon::Frames> frames = lexicon::Frames::load(data() / "frames");
   ASSERT_TRUE(frames.ok()) << frames.error().message;
   EXPECT_GE(frames->frame_count(), 300U);
   EXPECT_GE(frames->trigger_count(), 2000U);
 }
 
 TEST(Frames, EveryTypeOfTheContractHasAFrame) {
-  const Result<Frames> frames = Frames::load(data() / "frames");
+  const Result<lexicon::Frames> frames = lexicon::Frames::load(data() / "frames");
   ASSERT_TRUE(frames.ok());
   std::set<std::string> types;
   for (std::uint32_t i = 0; i < frames->frame_count(); ++i) types.insert(frames->frame(i).type);
@@ -66,7 +66,7 @@ TEST(Frames, AMistakeIsNamedWithFileAndLine) {
       {"[[light]]\nsubject = \"actor\"\n", "a light verb needs 'verb'"},
   };
   for (const Case& c : cases) {
-    const Result<Frames> frames = Frames::load(folder_with(c.frames));
+    const Result<lexicon::Frames> frames = lexicon::Frames::load(folder_with(c.frames));
     ASSERT_FALSE(frames.ok()) << c.frames;
     EXPECT_EQ(frames.error().code, ErrorCode::kCorruptData);
     EXPECT_NE(frames.error().message.find(c.says), std::string::npos) << frames.error().message;
@@ -74,11 +74,11 @@ TEST(Frames, AMistakeIsNamedWithFileAndLine) {
 }
 
 TEST(Frames, LongerPhrasesComeFirstThenSensesThatDemandMore) {
-  const Result<Frames> frames =
-      Frames::load(folder_with("[[frame]]\nname = \"plain\"\nverb = \"poke\"\ntype = \"assault\"\n"
-                               "[[frame]]\nname = \"weapon\"\nverb = \"poke\"\ntype = \"assault\"\n"
-                               "object = \"weapon\"\n"
-                               "[[frame]]\nname = \"long\"\nverb = \"poke out\"\ntype = \"assault\"\n"));
+  const Result<lexicon::Frames> frames =
+      lexicon::Frames::load(folder_with("[[frame]]\nname = \"plain\"\nverb = \"poke\"\ntype = \"assault\"\n"
+                                        "[[frame]]\nname = \"weapon\"\nverb = \"poke\"\ntype = \"assault\"\n"
+                                        "object = \"weapon\"\n"
+                                        "[[frame]]\nname = \"long\"\nverb = \"poke out\"\ntype = \"assault\"\n"));
   ASSERT_TRUE(frames.ok()) << frames.error().message;
   const auto phrases = frames->triggers("poke");
   ASSERT_EQ(phrases.size(), 3U);
@@ -88,11 +88,11 @@ TEST(Frames, LongerPhrasesComeFirstThenSensesThatDemandMore) {
 }
 
 TEST(Phrases, ANounPhraseIsCarriedByTheWordBeforeItsPreposition) {
-  PhraseIndex index;
-  index.add(WordKind::kNoun, "state of emergency", 1);
-  index.add(WordKind::kNoun, "air strike", 2);
-  index.add(WordKind::kVerb, "open fire", 3);
-  index.add(WordKind::kNoun, "cease-fire", 4);
+  lexicon::PhraseIndex index;
+  index.add(lexicon::WordKind::kNoun, "state of emergency", 1);
+  index.add(lexicon::WordKind::kNoun, "air strike", 2);
+  index.add(lexicon::WordKind::kVerb, "open fire", 3);
+  index.add(lexicon::WordKind::kNoun, "cease-fire", 4);
   index.finish();
   EXPECT_EQ(index.find("state").size(), 1U);
   EXPECT_EQ(index.find("strike")[0].before, std::vector<std::string>{"air"});
@@ -102,7 +102,7 @@ TEST(Phrases, ANounPhraseIsCarriedByTheWordBeforeItsPreposition) {
 }
 
 TEST(Weapons, TheLongestEntryGivesKindAndMode) {
-  const Result<Weapons> weapons = Weapons::load(data() / "weapons.toml");
+  const Result<lexicon::Weapons> weapons = lexicon::Weapons::load(data() / "weapons.toml");
   ASSERT_TRUE(weapons.ok()) << weapons.error().message;
   ASSERT_FALSE(weapons->find("bomb").empty());
   EXPECT_GE(weapons->find("bomb").front().words(), 2U);
@@ -110,18 +110,18 @@ TEST(Weapons, TheLongestEntryGivesKindAndMode) {
 }
 
 TEST(Modality, TheProjectsCuesLoad) {
-  const Result<ModalityCues> cues = ModalityCues::load(data() / "modality.toml");
+  const Result<lexicon::ModalityCues> cues = lexicon::ModalityCues::load(data() / "modality.toml");
   ASSERT_TRUE(cues.ok()) << cues.error().message;
   EXPECT_FALSE(cues->find("try").empty());
   EXPECT_FALSE(cues->find("allegedly").empty());
 }
 
 TEST(Vocabulary, ModesBelongToTheirType) {
-  EXPECT_TRUE(is_event_mode("assault", "drone"));
-  EXPECT_TRUE(is_event_mode("change", "took-territory"));
-  EXPECT_FALSE(is_event_mode("protest", "drone"));
-  EXPECT_FALSE(is_event_mode("assault", "dro"));
-  EXPECT_FALSE(is_event_type("ASSAULT"));
+  EXPECT_TRUE(lexicon::is_event_mode("assault", "drone"));
+  EXPECT_TRUE(lexicon::is_event_mode("change", "took-territory"));
+  EXPECT_FALSE(lexicon::is_event_mode("protest", "drone"));
+  EXPECT_FALSE(lexicon::is_event_mode("assault", "dro"));
+  EXPECT_FALSE(lexicon::is_event_type("ASSAULT"));
 }
 
 }  // namespace

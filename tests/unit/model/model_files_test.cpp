@@ -49,7 +49,7 @@ std::string wheel(const std::string& name, const std::string& text, int method) 
 
 TEST(ZipArchive, ReadsStoredAndDeflatedEntries) {
   for (const int method : {0, 8}) {
-    const auto archive = ZipArchive::create(wheel("a/config.cfg", "[nlp] [nlp] [nlp]", method));
+    const auto archive = model::ZipArchive::create(wheel("a/config.cfg", "[nlp] [nlp] [nlp]", method));
     ASSERT_TRUE(archive.ok()) << archive.error().message;
     const auto text = archive->read("a/config.cfg");
     ASSERT_TRUE(text.ok()) << text.error().message;
@@ -60,7 +60,7 @@ TEST(ZipArchive, ReadsStoredAndDeflatedEntries) {
 TEST(ZipArchive, EveryTruncationIsAnError) {
   const std::string whole = wheel("a/config.cfg", "[nlp] [nlp] [nlp]", 8);
   for (std::size_t size = 0; size < whole.size(); ++size) {
-    EXPECT_FALSE(ZipArchive::create(whole.substr(0, size)).ok()) << size;
+    EXPECT_FALSE(model::ZipArchive::create(whole.substr(0, size)).ok()) << size;
   }
 }
 
@@ -69,7 +69,7 @@ TEST(ZipArchive, AChangedByteNeverGivesOtherText) {
   for (std::size_t at = 0; at < whole.size(); ++at) {
     std::string damaged = whole;
     damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
-    const auto archive = ZipArchive::create(damaged);
+    const auto archive = model::ZipArchive::create(damaged);
     if (!archive) continue;
     const auto text = archive->read("a/config.cfg");
     if (!text) continue;
@@ -78,7 +78,7 @@ TEST(ZipArchive, AChangedByteNeverGivesOtherText) {
 }
 
 TEST(ZipArchive, NamesAMethodThatItCannotUnpack) {
-  const auto archive = ZipArchive::create(wheel("a/config.cfg", "text", 14));
+  const auto archive = model::ZipArchive::create(wheel("a/config.cfg", "text", 14));
   ASSERT_TRUE(archive.ok());
   const auto text = archive->read("a/config.cfg");
   ASSERT_FALSE(text.ok());
@@ -91,7 +91,7 @@ TEST(ModelFiles, FindsThePipelineInAFolderAboveAndInAWheel) {
   std::ofstream(top / "package" / "model-1.0" / "config.cfg") << "[nlp]";
   std::ofstream(top / "model.whl", std::ios::binary) << wheel("package/model-1.0/config.cfg", "[nlp]", 8);
   for (const fs::path& path : {top, top / "package" / "model-1.0", top / "model.whl"}) {
-    const auto files = ModelFiles::open(path);
+    const auto files = model::ModelFiles::open(path);
     ASSERT_TRUE(files.ok()) << files.error().message;
     EXPECT_TRUE(files->has("config.cfg"));
     const auto text = files->read("config.cfg");
@@ -105,7 +105,7 @@ TEST(ModelFiles, FindsThePipelineInAFolderAboveAndInAWheel) {
 }
 
 TEST(ModelFiles, SaysWhatToDoWhereThereIsNoModel) {
-  const auto files = ModelFiles::open("/nonexistent/model");
+  const auto files = model::ModelFiles::open("/nonexistent/model");
   ASSERT_FALSE(files.ok());
   EXPECT_EQ(files.error().code, ErrorCode::kNotFound);
   EXPECT_NE(files.error().message.find("make setup"), std::string::npos);

@@ -32,9 +32,9 @@ TEST(Msgpack, ReadsEachKindOfNumber) {
                         {of({0xD2, 0xFF, 0xFF, 0x00, 0x00}), -65536},
                         {of({0xD3, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0}), -4294967296}};
   for (const Case& c : cases) {
-    Reader in(c.bytes);
-    const Item item = in.next();
-    EXPECT_EQ(item.type, Type::kInteger);
+    model::msgpack::Reader in(c.bytes);
+    const model::msgpack::Item item = in.next();
+    EXPECT_EQ(item.type, model::msgpack::Type::kInteger);
     EXPECT_EQ(static_cast<std::int64_t>(item.number), c.expected);
     EXPECT_TRUE(in.at_end());
   }
@@ -43,16 +43,16 @@ TEST(Msgpack, ReadsEachKindOfNumber) {
 TEST(Msgpack, RefusesACountThatTheBytesLeftCannotHold) {
   for (const std::string& bytes : {of({0xDD, 0xFF, 0xFF, 0xFF, 0xFF}), of({0x92, 0x01}), of({0x81, 0x01}),
                                    of({0xDB, 0x7F, 0xFF, 0xFF, 0xFF, 'a'}), of({0xC1})}) {
-    Reader in(bytes);
+    model::msgpack::Reader in(bytes);
     in.skip();
     EXPECT_FALSE(in.ok());
-    EXPECT_EQ(in.next().type, Type::kEnd);
+    EXPECT_EQ(in.next().type, model::msgpack::Type::kEnd);
   }
 }
 
 TEST(Msgpack, SkipsDeepNestingWithoutRecursion) {
   const std::string deep = std::string(1000000, static_cast<char>(0x91)) + static_cast<char>(0xC0);
-  Reader in(deep);
+  model::msgpack::Reader in(deep);
   in.skip();
   EXPECT_TRUE(in.ok());
   EXPECT_TRUE(in.at_end());
@@ -64,7 +64,7 @@ TEST(Msgpack, EveryTruncationFailsWithoutReadingBeyondTheEnd) {
   for (std::size_t size = 0; size < out.bytes().size(); ++size) {
     const auto exact = std::make_unique<char[]>(size);
     std::copy_n(out.bytes().data(), size, exact.get());
-    Reader in({exact.get(), size});
+    model::msgpack::Reader in({exact.get(), size});
     in.skip();
     EXPECT_FALSE(in.ok()) << size;
   }

@@ -27,7 +27,9 @@ class StaticVectorsTest : public ::testing::Test {
   void write(const std::string& name, const std::string& bytes) const {
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
   }
-  [[nodiscard]] Result<StaticVectors> load() const { return StaticVectors::load(*ModelFiles::open(folder_)); }
+  [[nodiscard]] Result<model::StaticVectors> load() const {
+    return model::StaticVectors::load(*model::ModelFiles::open(folder_));
+  }
 
   // Two vectors of three numbers.
   static std::string table() {

@@ -27,14 +27,14 @@ std::string small_tagger(std::string_view type = "<f4") {
 
 TEST(ThincModel, GivesNodesWithTheirDimensionsAndArrays) {
   const std::string bytes = small_tagger();
-  const auto model = ThincModel::parse(bytes, "tagger/model");
+  const auto model = model::ThincModel::parse(bytes, "tagger/model");
   ASSERT_TRUE(model.ok()) << model.error().message;
-  const ThincNode& node = model->nodes.front();
+  const model::ThincNode& node = model->nodes.front();
   EXPECT_EQ(node.name, "softmax");
   EXPECT_EQ(node.dim("nO"), 2);
   EXPECT_EQ(node.dim("nI"), -1);
   EXPECT_EQ(node.integer("softmax_normalize", 1), 0);
-  const auto weights = tagger_weights(*model, "tagger/model");
+  const auto weights = model::tagger_weights(*model, "tagger/model");
   ASSERT_TRUE(weights.ok());
   EXPECT_EQ(weights->weights, (std::vector<float>{1, 2, 3, 4, 5, 6}));
   EXPECT_EQ(weights->bias, (std::vector<float>{7, 8}));
@@ -45,7 +45,7 @@ TEST(ThincModel, EveryTruncationIsCorruptData) {
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     const auto exact = std::make_unique<char[]>(size);
     std::copy_n(bytes.data(), size, exact.get());
-    const auto model = ThincModel::parse({exact.get(), size}, "tagger/model");
+    const auto model = model::ThincModel::parse({exact.get(), size}, "tagger/model");
     ASSERT_FALSE(model.ok()) << size;
     EXPECT_EQ(model.error().code, ErrorCode::kCorruptData);
   }
@@ -57,9 +57,9 @@ TEST(ThincModel, AnyChangedByteIsAnErrorOrAModelWhoseShapesHold) {
     for (int value = 0; value < 256; ++value) {
       std::string damaged = bytes;
       damaged[at] = static_cast<char>(value);
-      const auto model = ThincModel::parse(damaged, "tagger/model");
+      const auto model = model::ThincModel::parse(damaged, "tagger/model");
       if (!model) continue;
-      const auto weights = tagger_weights(*model, "tagger/model");
+      const auto weights = model::tagger_weights(*model, "tagger/model");
       if (!weights) continue;
       EXPECT_EQ(weights->weights.size(), weights->outputs * weights->inputs);
     }
@@ -67,7 +67,7 @@ TEST(ThincModel, AnyChangedByteIsAnErrorOrAModelWhoseShapesHold) {
 }
 
 TEST(ThincModel, RefusesArraysOfAnotherKindOfNumber) {
-  const auto model = ThincModel::parse(small_tagger(">f8"), "tagger/model");
+  const auto model = model::ThincModel::parse(small_tagger(">f8"), "tagger/model");
   ASSERT_FALSE(model.ok());
   EXPECT_EQ(model.error().code, ErrorCode::kUnsupportedVersion);
   EXPECT_NE(model.error().message.find("tagger/model"), std::string::npos);

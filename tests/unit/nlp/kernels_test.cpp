@@ -42,16 +42,16 @@ TEST(Kernels, ProductsEqualTheReferenceForEveryShape) {
     const auto weights = noise(shape.outputs * shape.inputs, 1);
     const auto bias = noise(shape.outputs, 2);
     const auto rows = noise(shape.rows * shape.inputs, 3);
-    const auto matrix = PackedMatrix::in_order({weights, bias, shape.inputs}, shape.outputs);
-    for (const Kernels* set : available_kernels()) {
+    const auto matrix = nlp::PackedMatrix::in_order({weights, bias, shape.inputs}, shape.outputs);
+    for (const nlp::Kernels* set : nlp::available_kernels()) {
       std::vector<float> out(shape.rows * matrix.lanes());
-      Product product;
+      nlp::Product product;
       product.matrix = &matrix;
       product.rows = rows.data();
       product.row_stride = shape.inputs;
       product.count = shape.rows;
       product.last_input = shape.inputs;
-      product.finish = Product::Finish::kAddBias;
+      product.finish = nlp::Product::Finish::kAddBias;
       product.out = out.data();
       product.out_stride = matrix.lanes();
       set->multiply(product);
@@ -70,10 +70,10 @@ TEST(Kernels, ProductsEqualTheReferenceForEveryShape) {
 TEST(Kernels, AProductOfAPartOfTheInputsIsThatPartsChain) {
   const auto weights = noise(48 * 288, 4);
   const auto row = noise(96, 5);
-  const auto matrix = PackedMatrix::in_order({weights, {}, 288}, 48);
-  for (const Kernels* set : available_kernels()) {
+  const auto matrix = nlp::PackedMatrix::in_order({weights, {}, 288}, 48);
+  for (const nlp::Kernels* set : nlp::available_kernels()) {
     std::vector<float> out(48);
-    Product product;
+    nlp::Product product;
     product.matrix = &matrix;
     product.rows = row.data();
     product.count = 1;
@@ -93,19 +93,20 @@ struct Window {
   static constexpr std::size_t kPieces = 3;
   std::vector<float> weights = noise(kWidth * kPieces * 3 * kWidth, 20);
   std::vector<float> bias = noise(kWidth * kPieces, 21);
-  PackedMatrix matrix;
+  nlp::PackedMatrix matrix;
 
   Window() {
     for (float& w : weights) w /= 17;  // so that sums are near 1, as a trained layer's are
     std::vector<std::int32_t> outputs;
-    for (std::size_t o = 0; o < kWidth; o += kLanes) {
+    for (std::size_t o = 0; o < kWidth; o += nlp::kLanes) {
       for (std::size_t piece = 0; piece < kPieces; ++piece) {
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        for (std::size_t lane = 0; lane < nlp::kLanes; ++lane) {
           outputs.push_back(static_cast<std::int32_t>((o + lane) * kPieces + piece));
         }
       }
     }
-    matrix = PackedMatrix({winograd_weights(weights, kWidth), bias, kTransformed * kWidth}, outputs, kPieces);
+    matrix =
+        nlp::PackedMatrix({nlp::winograd_weights(weights, kWidth), bias, nlp::kTransformed * kWidth}, outputs, kPieces);
   }
 
   // Row `i` of the layer's output, summed in double. `rows` begins with row -1.
@@ -126,7 +127,7 @@ TEST(Kernels, ConvolutionsAreEqualInEverySetAndNearToTheDirectSum) {
   for (const std::size_t count : {4U, 32U, 100U, 188U}) {
     const auto rows = noise((count + 2) * Window::kWidth, 22);
     std::vector<float> first;
-    for (const Kernels* set : available_kernels()) {
+    for (const nlp::Kernels* set : nlp::available_kernels()) {
       std::vector<float> out(count * Window::kWidth);
       set->convolve({&window.matrix, rows.data() + Window::kWidth, Window::kWidth, count, out.data()});
       if (first.empty()) first = out;
@@ -143,7 +144,7 @@ TEST(Kernels, AConvolutedRowDependsOnItsPlaceInTheGroupAndItsNeighboursAlone) {
   const Window window;
   const auto rows = noise(42 * Window::kWidth, 23);
   std::vector<float> whole(40 * Window::kWidth), part(8 * Window::kWidth);
-  for (const Kernels* set : available_kernels()) {
+  for (const nlp::Kernels* set : nlp::available_kernels()) {
     set->convolve({&window.matrix, rows.data() + Window::kWidth, Window::kWidth, 40, whole.data()});
     set->convolve({&window.matrix, rows.data() + 13 * Window::kWidth, Window::kWidth, 8, part.data()});
     ASSERT_EQ(std::memcmp(&whole[12 * Window::kWidth], part.data(), part.size() * sizeof(float)), 0) << set->name;
@@ -159,13 +160,13 @@ TEST(Kernels, CombinationsTakeTheLargestPieceOfTheSum) {
   const float* lefts[] = {left.data()};
   const float* centres[] = {centre.data()};
   const float* rights[] = {right.data()};
-  for (const Kernels* set : available_kernels()) {
+  for (const nlp::Kernels* set : nlp::available_kernels()) {
     std::vector<float> out(kWidth);
     set->combine({lefts, centres, rights, 1, kPieces, kWidth, out.data()});
     for (std::size_t o = 0; o < kWidth; ++o) {
       float best = -1e30F;
       for (std::size_t piece = 0; piece < kPieces; ++piece) {
-        const std::size_t lane = (o / kLanes * kPieces + piece) * kLanes + o % kLanes;
+        const std::size_t lane = (o / nlp::kLanes * kPieces + piece) * nlp::kLanes + o % nlp::kLanes;
         best = std::max(best, (left[lane] + right[lane]) + centre[lane]);
       }
       ASSERT_TRUE(same_bits(out[o], best)) << set->name << ' ' << o;
@@ -186,7 +187,7 @@ TEST(Kernels, NormalizationAddsAsNumpyDoes) {
     for (std::size_t i = 8; i < x.size(); ++i) r[i % 8] += x[i];
     return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
   };
-  for (const Kernels* set : available_kernels()) {
+  for (const nlp::Kernels* set : nlp::available_kernels()) {
     std::vector<float> out = before;
     set->normalize({rows.data(), kWidth, kRows, gain.data(), shift.data(), out.data(), true});
     for (std::size_t r = 0; r < kRows; ++r) {
@@ -211,7 +212,7 @@ TEST(Kernels, StateScoresAreEqualInEverySet) {
   const auto bias = noise(2 * kHidden, 11);
   const auto weights = noise(106 * kHidden, 12);
   const auto upper_bias = noise(106, 13);
-  const auto upper = PackedMatrix::in_order({weights, upper_bias, kHidden}, 106);
+  const auto upper = nlp::PackedMatrix::in_order({weights, upper_bias, kHidden}, 106);
   std::vector<const float*> rows;
   for (std::size_t f = 0; f < 8; ++f) rows.push_back(features.data() + f * 2 * kHidden);
   std::vector<float> best(kHidden);
@@ -223,7 +224,7 @@ TEST(Kernels, StateScoresAreEqualInEverySet) {
     }
     best[o] = std::max(pieces[0], pieces[1]);
   }
-  for (const Kernels* set : available_kernels()) {
+  for (const nlp::Kernels* set : nlp::available_kernels()) {
     std::vector<float> hidden(kHidden), out(upper.lanes());
     set->score({rows.data(), 8, bias.data(), 2, kHidden, &upper, hidden.data(), out.data()});
     for (std::size_t o = 0; o < 106; ++o) {

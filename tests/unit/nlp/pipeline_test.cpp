@@ -24,23 +24,23 @@ using nlohmann::json;
 
 const fs::path kModel = fs::path(ISNAD_SOURCE_DIR) / "build/models/en_core_web_sm-3.8.0";
 
-std::shared_ptr<const Pipeline> load(const PipelineOptions& options = {}) {
-  auto pipeline = Pipeline::load(kModel, options);
+std::shared_ptr<const nlp::Pipeline> load(const nlp::PipelineOptions& options = {}) {
+  auto pipeline = nlp::Pipeline::load(kModel, options);
   EXPECT_TRUE(pipeline.ok()) << pipeline.error().message;
   return pipeline.ok() ? *pipeline : nullptr;
 }
 
-json as_json(const Analysis& analysis) {
+json as_json(const nlp::Analysis& analysis) {
   json tokens = json::array();
-  for (TokenIndex i = 0; i < analysis.size(); ++i) {
-    const Token& token = analysis[i];
+  for (nlp::TokenIndex i = 0; i < analysis.size(); ++i) {
+    const nlp::Token& token = analysis[i];
     tokens.push_back({analysis.text_of(i), token.span.begin, token.space_after, analysis.lemma(i), analysis.lower(i),
-                      to_string(token.pos), analysis.labels()->name(token.tag), analysis.morph(i), token.head,
+                      nlp::to_string(token.pos), analysis.labels()->name(token.tag), analysis.morph(i), token.head,
                       analysis.labels()->name(token.dep), token.left_edge, token.right_edge,
                       analysis.sentence_of(i).begin == i,
-                      token.iob == Iob::kBegin    ? "B"
-                      : token.iob == Iob::kInside ? "I"
-                                                  : "O",
+                      token.iob == nlp::Iob::kBegin    ? "B"
+                      : token.iob == nlp::Iob::kInside ? "I"
+                                                       : "O",
                       analysis.labels()->name(token.entity)});
   }
   return tokens;
@@ -61,7 +61,7 @@ class PipelineTest : public ::testing::Test {
 };
 
 TEST_F(PipelineTest, AnswersAsSpacyDoes) {
-  Annotator annotator(load({.parity = true, .keep_vectors = false, .lemma_table = {}}));
+  nlp::Annotator annotator(load({.parity = true, .keep_vectors = false, .lemma_table = {}}));
   const auto cases = golden();
   ASSERT_FALSE(cases.empty());
   for (const json& c : cases) {
@@ -73,7 +73,7 @@ TEST_F(PipelineTest, AnswersAsSpacyDoes) {
 }
 
 TEST_F(PipelineTest, TheFastArithmeticGivesTheSameLabels) {
-  Annotator annotator(load());
+  nlp::Annotator annotator(load());
   constexpr std::size_t kLemma = 3;
   for (const json& c : golden()) {
     const auto text = c["text"].get<std::string>();
@@ -92,19 +92,19 @@ TEST_F(PipelineTest, AnswersDependNeitherOnBatchesNorOnThreadsNorOnWhatCameBefor
   std::vector<std::string> texts;
   for (const json& c : golden()) texts.push_back(c["text"].get<std::string>());
   const std::vector<std::string_view> views(texts.begin(), texts.end());
-  Annotator whole(pipeline);
+  nlp::Annotator whole(pipeline);
   const auto together = whole.annotate(std::span<const std::string_view>(views));
   ASSERT_TRUE(together.ok());
   std::vector<std::jthread> threads;
   for (int t = 0; t < 3; ++t) {
     threads.emplace_back([&, t] {
-      Annotator alone(pipeline);
+      nlp::Annotator alone(pipeline);
       for (std::size_t i = 0; i < texts.size(); ++i) {
         const std::size_t at = (i * 7 + static_cast<std::size_t>(t)) % texts.size();
         const auto analysis = alone.annotate(texts[at]);
         ASSERT_TRUE(analysis.ok());
         EXPECT_EQ(as_json(*analysis), as_json((*together)[at]));
-        for (TokenIndex k = 0; k < analysis->size(); ++k) {
+        for (nlp::TokenIndex k = 0; k < analysis->size(); ++k) {
           const auto a = analysis->vector(k);
           const auto b = (*together)[at].vector(k);
           EXPECT_TRUE(std::equal(a.begin(), a.end(), b.begin(), b.end()));
@@ -115,13 +115,13 @@ TEST_F(PipelineTest, AnswersDependNeitherOnBatchesNorOnThreadsNorOnWhatCameBefor
 }
 
 TEST_F(PipelineTest, ReadsTextsOfAnyLength) {
-  Annotator annotator(load());
+  nlp::Annotator annotator(load());
   std::string sentence;  // one sentence that never ends
   for (int i = 0; i < 20000; ++i) sentence += "and the soldiers saw ";
   for (const std::string& text : {std::string(), std::string(" "), std::string("\n\n"), std::string("x"), sentence}) {
     const auto analysis = annotator.annotate(text);
     ASSERT_TRUE(analysis.ok());
-    for (TokenIndex i = 0; i < analysis->size(); ++i) {
+    for (nlp::TokenIndex i = 0; i < analysis->size(); ++i) {
       ASSERT_LT((*analysis)[i].head, analysis->size());
       ASSERT_LE((*analysis)[i].left_edge, i);
       ASSERT_GE((*analysis)[i].right_edge, i);
@@ -160,20 +160,20 @@ TEST_F(PipelineTest, ATruncatedFileIsAnErrorThatNamesIt) {
     const auto whole = fs::file_size(kModel / name);
     for (const std::size_t size : {std::size_t{0}, std::size_t{1}, whole / 2, whole - 1, generator() % whole}) {
       model.cut(name, size);
-      const auto pipeline = Pipeline::load(model.folder());
+      const auto pipeline = nlp::Pipeline::load(model.folder());
       ASSERT_FALSE(pipeline.ok()) << name << " cut to " << size;
       EXPECT_NE(pipeline.error().message.find(name), std::string::npos) << pipeline.error().message;
       model.restore(name);
     }
   }
-  EXPECT_TRUE(Pipeline::load(model.folder()).ok());
+  EXPECT_TRUE(nlp::Pipeline::load(model.folder()).ok());
 }
 
 TEST_F(PipelineTest, NamesAComponentThatCannotBeRun) {
   const DamagedModel model;
   model.write("config.cfg",
               "[nlp]\nlang = \"en\"\npipeline = [\"topics\"]\n[components.topics]\nfactory = \"textcat\"\n");
-  const auto pipeline = Pipeline::load(model.folder());
+  const auto pipeline = nlp::Pipeline::load(model.folder());
   ASSERT_FALSE(pipeline.ok());
   EXPECT_EQ(pipeline.error().code, ErrorCode::kUnsupportedVersion);
   EXPECT_NE(pipeline.error().message.find("'topics'"), std::string::npos) << pipeline.error().message;

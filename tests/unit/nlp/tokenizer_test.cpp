@@ -12,8 +12,8 @@
 namespace isnad {
 namespace {
 
-TokenizerTables small_tables() {
-  TokenizerTables tables;
+model::TokenizerTables small_tables() {
+  model::TokenizerTables tables;
   tables.prefix = R"(^\(|^"|^\$)";
   tables.suffix = R"(\)$|"$|,$|\.$|:$|'s$)";
   tables.infix = R"((?<=[a-z])-(?=[a-z])|\u2014)";
@@ -25,13 +25,13 @@ TokenizerTables small_tables() {
 }
 
 std::vector<std::string> cut(std::string_view text) {
-  const auto tokenizer = Tokenizer::create(small_tables(), {});
+  const auto tokenizer = nlp::Tokenizer::create(small_tables(), {});
   EXPECT_TRUE(tokenizer.ok());
-  TokenizerCache cache(*tokenizer);
-  std::vector<LexToken> tokens;
+  nlp::TokenizerCache cache(*tokenizer);
+  std::vector<nlp::LexToken> tokens;
   cache.tokenize(text, tokens);
   std::vector<std::string> out;
-  for (const LexToken& token : tokens) {
+  for (const nlp::LexToken& token : tokens) {
     out.emplace_back(token.span.of(text));
     EXPECT_EQ(out.back(), token.lexeme->text);
     if (token.space_after) out.back() += '_';
@@ -62,10 +62,10 @@ TEST(Tokenizer, CutsTextsAsItsTablesSay) {
 }
 
 TEST(Tokenizer, GivesTheSameTokensFromItsCache) {
-  const auto tokenizer = Tokenizer::create(small_tables(), {});
+  const auto tokenizer = nlp::Tokenizer::create(small_tables(), {});
   ASSERT_TRUE(tokenizer.ok());
-  TokenizerCache cache(*tokenizer);
-  std::vector<LexToken> first, second;
+  nlp::TokenizerCache cache(*tokenizer);
+  std::vector<nlp::LexToken> first, second;
   cache.tokenize("(don't) so:)", first);
   cache.tokenize("(don't) so:)", second);
   ASSERT_EQ(first.size(), second.size());
@@ -76,21 +76,21 @@ TEST(Tokenizer, GivesTheSameTokensFromItsCache) {
 }
 
 TEST(Tokenizer, ASpecialCasesNormMakesAnotherType) {
-  const auto tokenizer = Tokenizer::create(small_tables(), {});
+  const auto tokenizer = nlp::Tokenizer::create(small_tables(), {});
   ASSERT_TRUE(tokenizer.ok());
-  TokenizerCache cache(*tokenizer);
-  std::vector<LexToken> tokens;
+  nlp::TokenizerCache cache(*tokenizer);
+  std::vector<nlp::LexToken> tokens;
   cache.tokenize("don't n't", tokens);
   ASSERT_EQ(tokens.size(), 3U);
-  EXPECT_EQ(tokens[1].lexeme->norm, string_id("not"));
+  EXPECT_EQ(tokens[1].lexeme->norm, model::string_id("not"));
   EXPECT_EQ(tokens[1].lexeme->orth, tokens[2].lexeme->orth);
   EXPECT_NE(tokens[1].lexeme->type, tokens[2].lexeme->type);
 }
 
 TEST(Tokenizer, NamesAPatternThatCannotBeCompiled) {
-  TokenizerTables tables;
+  model::TokenizerTables tables;
   tables.prefix = "^(";
-  const auto tokenizer = Tokenizer::create(std::move(tables), {});
+  const auto tokenizer = nlp::Tokenizer::create(std::move(tables), {});
   ASSERT_FALSE(tokenizer.ok());
   EXPECT_EQ(tokenizer.error().code, ErrorCode::kUnsupportedVersion);
 }
@@ -101,8 +101,8 @@ TEST(Lexeme, ShapesFoldLettersDigitsAndLongRuns) {
   };
   const Case cases[] = {{"Sana'a", "Xxxx'x"}, {"F-16s", "X-ddx"},     {"2023", "dddd"},  {"123456", "dddd"},
                         {"ABCDEFGH", "XXXX"}, {"\u0416\u0438", "Xx"}, {"!!!!!!", "!!!!"}};
-  for (const Case& c : cases) EXPECT_EQ(word_shape(c.text), c.expected) << c.text;
-  EXPECT_EQ(word_shape(std::string(100, 'a')), "LONG");
+  for (const Case& c : cases) EXPECT_EQ(nlp::word_shape(c.text), c.expected) << c.text;
+  EXPECT_EQ(nlp::word_shape(std::string(100, 'a')), "LONG");
 }
 
 TEST(StringHash, EqualsSpacysIds) {
@@ -118,7 +118,7 @@ TEST(StringHash, EqualsSpacysIds) {
                         {"punct", 445},
                         {"adj", 12401032943472870168ULL},
                         {"_", 456}};
-  for (const Case& c : cases) EXPECT_EQ(string_id(c.text), c.id) << c.text;
+  for (const Case& c : cases) EXPECT_EQ(model::string_id(c.text), c.id) << c.text;
 }
 
 TEST(Unicode, LowersAsPythonDoes) {
@@ -127,7 +127,7 @@ TEST(Unicode, LowersAsPythonDoes) {
   };
   const Case cases[] = {
       {"HTS", "hts"}, {"\u0130", "i\u0307"}, {"\u039F\u0394\u039F\u03A3", "\u03BF\u03B4\u03BF\u03C2"}};
-  for (const Case& c : cases) EXPECT_EQ(unicode::to_lower(c.text), c.expected);
+  for (const Case& c : cases) EXPECT_EQ(nlp::unicode::to_lower(c.text), c.expected);
 }
 
 }  // namespace

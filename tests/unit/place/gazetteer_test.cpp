@@ -19,12 +19,12 @@ class GazetteerFiles : public testing::Test {
     std::filesystem::create_directories(folder_);
     binary_ = folder_ / "gazetteer.bin";
     // One row, one name: a town "Abc" in Iraq.
-    NameHash hash;
+    lexicon::NameHash hash;
     hash.add("abc");
     bytes_ = "ISNADGAZ";
     for (const std::uint32_t number : {1U, 1U, 1U, 4U}) append(number);
     append(33.0F), append(44.0F);
-    for (const std::uint32_t number : {7U, 9000U, 0U, kNoPlace}) append(number);
+    for (const std::uint32_t number : {7U, 9000U, 0U, lexicon::kNoPlace}) append(number);
     bytes_ += std::string("IQ\0\0", 4);
     append(hash.value());
     append(0x80000000U);
@@ -44,7 +44,7 @@ class GazetteerFiles : public testing::Test {
     std::ofstream(file, std::ios::binary) << text;
   }
   std::string message() const {
-    const auto loaded = Gazetteer::load(binary_, folder_);
+    const auto loaded = lexicon::Gazetteer::load(binary_, folder_);
     return loaded ? "" : loaded.error().message;
   }
 
@@ -53,11 +53,11 @@ class GazetteerFiles : public testing::Test {
 };
 
 TEST_F(GazetteerFiles, GivesRowsByTheKeyOfTheirFoldedName) {
-  const auto gazetteer = Gazetteer::load(binary_, folder_);
+  const auto gazetteer = lexicon::Gazetteer::load(binary_, folder_);
   ASSERT_TRUE(gazetteer.ok()) << gazetteer.error().message;
-  NameHash hash;
+  lexicon::NameHash hash;
   hash.add("abc");
-  std::vector<PlaceName> names;
+  std::vector<lexicon::PlaceName> names;
   gazetteer->find(hash.value(), names);
   ASSERT_EQ(names.size(), 1U);
   EXPECT_EQ((*gazetteer)[names[0].row].name, "Abc");
@@ -86,7 +86,7 @@ TEST_F(GazetteerFiles, NameTheLineOfAMistake) {
 }
 
 TEST(GazetteerTables, OfTheProjectLoad) {
-  const auto loaded = Gazetteer::load(kSource / "build/gazetteer/gazetteer.bin", kSource / "data");
+  const auto loaded = lexicon::Gazetteer::load(kSource / "build/gazetteer/gazetteer.bin", kSource / "data");
   ASSERT_TRUE(loaded.ok()) << loaded.error().message;
 }
 

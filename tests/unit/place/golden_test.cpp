@@ -33,15 +33,15 @@ struct Read {
 // The document's toponyms and places; checks what must hold for any text.
 std::vector<Read> read(const std::string& text) {
   std::vector<Read> out;
-  const Analysis analysis = support::annotated(text);
+  const nlp::Analysis analysis = support::annotated(text);
   Document document;
   document.text = text;
-  const ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
-  const std::vector<Toponym> toponyms = find_toponyms(context);
+  const extract::ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
+  const std::vector<extract::place::Toponym> toponyms = extract::place::find_toponyms(context);
   for (std::size_t i = 1; i < toponyms.size(); ++i) EXPECT_LE(toponyms[i - 1].span.end, toponyms[i].span.begin);
   std::vector<Mention> mentions;
-  add_place_mentions(toponyms, context, mentions);
-  for (Place& place : resolve_places(context, toponyms, mentions)) {
+  extract::place::add_place_mentions(toponyms, context, mentions);
+  for (Place& place : extract::place::resolve_places(context, toponyms, mentions)) {
     EXPECT_LE(mentions[place.mention.value].span.end, text.size());
     EXPECT_GE(place.confidence, 0);
     EXPECT_LE(place.confidence, 1);
@@ -80,7 +80,7 @@ TEST_F(Places, AreThoseOfTheGoldenSentences) {
     const auto tab = line.find('\t');
     if (line.empty() || line.front() == '#' || tab == std::string::npos) continue;
     const std::vector<Read> found = read(line.substr(0, tab));
-    for (std::string_view wanted : split(std::string_view(line).substr(tab + 1), ';')) {
+    for (std::string_view wanted : lexicon::split(std::string_view(line).substr(tab + 1), ';')) {
       while (wanted.starts_with(' ')) wanted.remove_prefix(1);
       check(found, wanted, fmt::format("places.tsv:{}", number));
     }

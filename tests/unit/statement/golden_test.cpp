@@ -112,8 +112,8 @@ TEST_F(StatementGolden, SentencesSayWhatTheFilesSay) {
 }
 
 TEST_F(StatementGolden, WithoutModelsTheTablesStillSayWhoSaysWhat) {
-  Lexicon tables = *support::engine_parts()->lexicon;
-  tables.models = Models();
+  lexicon::Lexicon tables = *support::engine_parts()->lexicon;
+  tables.models = lexicon::Models();
   const Extraction found = read("The army said that it had shelled the town.", "2024-06-12", tables);
   ASSERT_EQ(found.statements.size(), 1U);
   EXPECT_EQ(name_of(found, found.statements[0].source), "army");

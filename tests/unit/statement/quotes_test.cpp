@@ -8,10 +8,10 @@ namespace {
 // Words parted by single blanks; "|" is the end of a paragraph.
 struct Words {
   std::string text;
-  Analysis analysis;
+  nlp::Analysis analysis;
 
   explicit Words(const std::string& words) {
-    AnalysisParts parts;
+    nlp::AnalysisParts parts;
     std::size_t at = 0;
     while (at < words.size()) {
       const std::size_t end = std::min(words.find(' ', at), words.size());
@@ -19,10 +19,11 @@ struct Words {
       if (word == "|") {
         text += "\n\n";
       } else {
-        Token token;
+        nlp::Token token;
         token.span = {static_cast<std::uint32_t>(text.size()), static_cast<std::uint32_t>(text.size() + word.size())};
-        token.pos = word == "\"" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x9D" ? Pos::kPunct : Pos::kNoun;
-        token.head = static_cast<TokenIndex>(parts.tokens.size());
+        token.pos =
+            word == "\"" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x9D" ? nlp::Pos::kPunct : nlp::Pos::kNoun;
+        token.head = static_cast<nlp::TokenIndex>(parts.tokens.size());
         token.left_edge = token.right_edge = token.head;
         parts.tokens.push_back(token);
         text += word + " ";
@@ -31,14 +32,14 @@ struct Words {
     }
     if (!parts.tokens.empty()) parts.sentence_starts = {0};
     parts.text = text;
-    analysis = Analysis(std::move(parts));
+    analysis = nlp::Analysis(std::move(parts));
   }
 };
 
 TEST(Quotes, AreFoundByTheirMarks) {
   struct Case {
     std::string words;
-    std::vector<TokenSpan> segments;
+    std::vector<nlp::TokenSpan> segments;
   };
   const Case cases[] = {
       {"a b c", {}},
@@ -51,13 +52,13 @@ TEST(Quotes, AreFoundByTheirMarks) {
   };
   for (const Case& c : cases) {
     const Words words(c.words);
-    EXPECT_EQ(Quotes(words.analysis).segments(), c.segments) << c.words;
+    EXPECT_EQ(extract::statement::Quotes(words.analysis).segments(), c.segments) << c.words;
   }
 }
 
 TEST(Quotes, CountWhatIsInsideAndOutside) {
   const Words words("a \" b c \" d e");
-  const Quotes quotes(words.analysis);
+  const extract::statement::Quotes quotes(words.analysis);
   EXPECT_EQ(quotes.quoted({0, 7}), 4U);
   EXPECT_EQ(quotes.unquoted({0, 7}), 3U);
   EXPECT_EQ(quotes.quoted({0, 1}), 0U);

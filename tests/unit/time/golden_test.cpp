@@ -30,12 +30,12 @@ std::string number(const std::optional<std::int64_t>& value) { return value ? st
 // What was found, as the golden files write it; checks what has to hold for any text.
 Read read(const std::string& text, const std::string& published) {
   Read out;
-  const Analysis analysis = support::annotated(text);
+  const nlp::Analysis analysis = support::annotated(text);
   Document document;
   document.text = text;
   document.published = published;
-  const ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
-  const std::vector<Time> times = find_times(context);
+  const extract::ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
+  const std::vector<Time> times = extract::time::find_times(context);
   std::uint32_t end = 0;
   for (const Time& time : times) {
     EXPECT_GE(time.span.begin, end) << text;
@@ -43,14 +43,14 @@ Read read(const std::string& text, const std::string& published) {
     EXPECT_LE(time.span.end, text.size()) << text;
     EXPECT_FALSE(time.value.empty()) << text;
     if (!time.edtf.empty()) {
-      EXPECT_TRUE(Edtf::parse(time.edtf)) << time.edtf << " in " << text;
+      EXPECT_TRUE(core::Edtf::parse(time.edtf)) << time.edtf << " in " << text;
     }
     end = time.span.end;
     out.times += fmt::format("{}{}={}", out.times.empty() ? "" : "; ", time.span.of(text), time.value);
     if (!time.edtf.empty() && time.edtf != time.value) out.times += fmt::format(" [{}]", time.edtf);
   }
   end = 0;
-  for (const Quantity& quantity : find_quantities(context, times)) {
+  for (const Quantity& quantity : extract::quantity::find_quantities(context, times)) {
     EXPECT_GE(quantity.span.begin, end) << text;
     EXPECT_LE(quantity.span.end, text.size()) << text;
     end = quantity.span.end;
