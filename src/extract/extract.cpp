@@ -2,6 +2,7 @@
 
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
+#include "extract/entity/place_mentions.h"
 #include "extract/entity/wording.h"
 #include "extract/event/event.h"
 #include "extract/incident/incident.h"
@@ -23,10 +24,11 @@ Extraction extract(const ExtractContext& context) {
   out.times = time::find_times(context);
   out.quantities = quantity::find_quantities(context, out.times);
   const std::vector<place::Toponym> toponyms = place::find_toponyms(context);
+  const std::vector<place::PlacedToponym> placed = place::resolve_places(context, toponyms);
   out.mentions = entity::find_mentions(context, toponyms);
-  place::add_place_mentions(toponyms, context, out.mentions);
+  entity::add_place_mentions(context, toponyms, out.mentions);
   entity::group_entities(context, out);
-  out.places = place::resolve_places(context, toponyms, out.mentions);
+  out.places = entity::places_of_mentions(placed, out.mentions);
   out.events = event::find_events(context, out);
   out.relations = relation::find_relations(context, out);
   out.statements = statement::find_statements(context, out);

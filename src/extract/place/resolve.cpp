@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
 
 #include "extract/place/rank.h"
 
@@ -70,24 +69,17 @@ Place to_place(const lexicon::Gazetteer& gazetteer, const Candidate& candidate, 
 
 }  // namespace
 
-std::vector<Place> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms,
-                                  const std::vector<Mention>& mentions) {
+std::vector<PlacedToponym> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms) {
   Ranker ranker(context, toponyms);
   ranker.run();
-  std::unordered_map<std::uint64_t, std::uint32_t> mention_at;
-  const auto key = [](ByteSpan span) { return (std::uint64_t{span.begin} << 32U) | span.end; };
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) mention_at.emplace(key(mentions[i].span), i);
-  std::vector<Place> places;
+  std::vector<PlacedToponym> placed;
   for (std::size_t i = 0; i < toponyms.size(); ++i) {
     const Name& name = ranker.names()[ranker.name_of(i)];
-    const auto mention = mention_at.find(key(toponyms[i].span));
-    if (name.candidates.empty() || mention == mention_at.end()) continue;
-    Place place = to_place(context.lexicon.gazetteer, name.candidates[name.best], toponyms[i], certainty(name));
-    place.mention = MentionId{mention->second};
-    place.entity = mentions[mention->second].entity;
-    places.push_back(std::move(place));
+    if (name.candidates.empty()) continue;
+    placed.push_back({toponyms[i].span,
+                      to_place(context.lexicon.gazetteer, name.candidates[name.best], toponyms[i], certainty(name))});
   }
-  return places;
+  return placed;
 }
 
 }  // namespace isnad::extract::place

@@ -1,7 +1,7 @@
 // resolve.h: says where each toponym lies.
 //
-// In:  toponyms with candidates, mentions. Out: one place for each toponym that has a candidate and a mention with its
-// span. A candidate's score: how well known it is, whether the name is its main one, what the words after the name say
+// In:  toponyms with candidates. Out: a place for each toponym that has a candidate. A candidate's score: how well
+// known it is, whether the name is its main one, what the words after the name say
 // ("Paris, Texas"), and how much of the document's other places lie in its country, its subdivision and near it.
 // One name has one sense a document, unless it is qualified otherwise.
 // Cost: candidates of distinct names, a few times. Thread-safe: a pure function.
@@ -14,7 +14,13 @@
 
 namespace isnad::extract::place {
 
-[[nodiscard]] std::vector<Place> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms,
-                                                const std::vector<Mention>& mentions);
+struct PlacedToponym {
+  ByteSpan span;
+  Place place;  // without mention and entity: those come later (entity/place_mentions.h)
+};
+
+// In the order of the toponyms.
+[[nodiscard]] std::vector<PlacedToponym> resolve_places(const ExtractContext& context,
+                                                        const std::vector<Toponym>& toponyms);
 
 }  // namespace isnad::extract::place

@@ -31,9 +31,4 @@ struct SpanCandidate;
 // What the model has to judge; for its trainer.
 [[nodiscard]] std::vector<SpanCandidate> span_candidates(const ExtractContext& context);
 
-// Adds a mention for every toponym that has none with its span; keeps text order. To be called before entities are
-// grouped.
-void add_place_mentions(const std::vector<Toponym>& toponyms, const ExtractContext& context,
-                        std::vector<Mention>& mentions);
-
 }  // namespace isnad::extract::place

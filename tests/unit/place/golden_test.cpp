@@ -39,13 +39,11 @@ std::vector<Read> read(const std::string& text) {
   const extract::ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
   const std::vector<extract::place::Toponym> toponyms = extract::place::find_toponyms(context);
   for (std::size_t i = 1; i < toponyms.size(); ++i) EXPECT_LE(toponyms[i - 1].span.end, toponyms[i].span.begin);
-  std::vector<Mention> mentions;
-  extract::place::add_place_mentions(toponyms, context, mentions);
-  for (Place& place : extract::place::resolve_places(context, toponyms, mentions)) {
-    EXPECT_LE(mentions[place.mention.value].span.end, text.size());
-    EXPECT_GE(place.confidence, 0);
-    EXPECT_LE(place.confidence, 1);
-    out.push_back({std::string(mentions[place.mention.value].span.of(text)), std::move(place)});
+  for (extract::place::PlacedToponym& placed : extract::place::resolve_places(context, toponyms)) {
+    EXPECT_LE(placed.span.end, text.size());
+    EXPECT_GE(placed.place.confidence, 0);
+    EXPECT_LE(placed.place.confidence, 1);
+    out.push_back({std::string(placed.span.of(text)), std::move(placed.place)});
   }
   return out;
 }

@@ -1,17 +1,17 @@
-// place_mentions.cpp: brings the mentions of a document and its toponyms into line (add_place_mentions in toponym.h).
-//
-// In:  toponyms and mentions, both in text order.
-// Out: mentions in text order; every toponym has one with its span, and names said to be places overlap a toponym.
-// Cost: linear but for the look-ups and the sort. Thread-safe: pure functions.
+#include "extract/entity/place_mentions.h"
+
 #include <algorithm>
 #include <cstdint>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "extract/entity/name_kind.h"
-#include "extract/place/toponym.h"
 
-namespace isnad::extract::place {
+namespace isnad::extract::entity {
+
+using place::Toponym;
+
 namespace {
 
 std::uint64_t key_of(ByteSpan span) { return std::uint64_t{span.begin} << 32U | span.end; }
@@ -20,7 +20,7 @@ std::uint64_t key_of(ByteSpan span) { return std::uint64_t{span.begin} << 32U | 
 EntityKind kind_of_no_toponym(const ExtractContext& context, const Mention& mention) {
   const TokenSpan tokens = context.analysis.tokens_in(mention.span);
   if (tokens.size() < 2) return EntityKind::kOther;
-  const EntityKind kind = entity::kind_of_name({context.analysis, context.lexicon, tokens, EntityLabel::kFac});
+  const EntityKind kind = kind_of_name({context.analysis, context.lexicon, tokens, EntityLabel::kFac});
   const bool seen = context.analysis[tokens.end - 1].entity == EntityLabel::kFac;
   if (kind == EntityKind::kFacility || kind == EntityKind::kPlace)
     return seen ? EntityKind::kFacility : EntityKind::kOther;
@@ -66,7 +66,7 @@ void settle_place_mentions(const std::vector<Toponym>& toponyms, const ExtractCo
 
 }  // namespace
 
-void add_place_mentions(const std::vector<Toponym>& toponyms, const ExtractContext& context,
+void add_place_mentions(const ExtractContext& context, const std::vector<Toponym>& toponyms,
                         std::vector<Mention>& mentions) {
   settle_place_mentions(toponyms, context, mentions);
   std::vector<Mention> added;
@@ -87,4 +87,19 @@ void add_place_mentions(const std::vector<Toponym>& toponyms, const ExtractConte
   });
 }
 
-}  // namespace isnad::extract::place
+std::vector<Place> places_of_mentions(const std::vector<place::PlacedToponym>& placed,
+                                      const std::vector<Mention>& mentions) {
+  std::unordered_map<std::uint64_t, std::uint32_t> mention_at;
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) mention_at.emplace(key_of(mentions[i].span), i);
+  std::vector<Place> places;
+  for (const place::PlacedToponym& toponym : placed) {
+    const auto mention = mention_at.find(key_of(toponym.span));
+    if (mention == mention_at.end()) continue;
+    places.push_back(toponym.place);
+    places.back().mention = MentionId{mention->second};
+    places.back().entity = mentions[mention->second].entity;
+  }
+  return places;
+}
+
+}  // namespace isnad::extract::entity
