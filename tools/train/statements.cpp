@@ -21,7 +21,6 @@ namespace isnad::train {
 namespace {
 
 using extract::statement::CueScene;
-using extract::statement::Quotes;
 using extract::statement::Region;
 using extract::statement::RegionKind;
 using extract::statement::Scene;
@@ -77,8 +76,8 @@ class StatementTrainer {
 
   void read(const nlohmann::json& document, const nlp::Analysis& analysis, const lexicon::SpeechCues& cues) {
     const core::TextOffsets offsets(analysis.text());
-    const Quotes quotes(analysis);
-    const Scene scene{analysis, cues, quotes};
+    const extract::layers::TextLayers text(analysis);
+    const Scene scene{analysis, cues, text};
     std::vector<nlp::TokenIndex> heads;
     for (const nlohmann::json& gold : document["attributions"]) {
       const nlp::TokenIndex head = head_in(analysis, spans_to_bytes(gold["cue"], offsets));

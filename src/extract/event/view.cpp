@@ -1,7 +1,5 @@
 #include "extract/event/view.h"
 
-#include "extract/dateline.h"
-
 namespace isnad::extract::event {
 namespace {
 
@@ -154,9 +152,9 @@ View::View(const ExtractContext& context, const Extraction& so_far)
       layers(so_far),
       kinds_(context.lexicon.kinds),
       holding_(frames.classes().named("holding").value_or(ClassSet{})),
-      mention_(analysis.size()),
+      datelines_(context.text.datelines),
+      mentions_(analysis, so_far.mentions),
       time_(analysis.size()),
-      dateline_(tokens_in_datelines(analysis)),
       classes_(analysis.size()),
       known_(analysis.size()),
       near_(analysis.sentences().size()) {
@@ -166,14 +164,6 @@ View::View(const ExtractContext& context, const Extraction& so_far)
   for (const Time& time : so_far.times) {
     const TokenSpan tokens = analysis.tokens_in(time.span);
     for (TokenIndex t = tokens.begin; t < tokens.end; ++t) time_[t] = true;
-  }
-  for (std::uint32_t i = 0; i < so_far.mentions.size(); ++i) {
-    const Mention& mention = so_far.mentions[i];
-    const TokenSpan head = analysis.tokens_in(mention.head);
-    for (TokenIndex t = head.begin; t < head.end; ++t) {
-      const MentionId old = mention_[t];
-      if (!old.valid() || so_far.mentions[old.value].span.size() < mention.span.size()) mention_[t] = MentionId{i};
-    }
   }
 }
 
@@ -189,7 +179,7 @@ ClassSet View::classify(TokenIndex token) {
   const Token& self = analysis[token];
   if (self.pos == Pos::kPron) {
     ClassSet out = of_pronoun(analysis.lower(token));
-    if (mention_[token].valid()) out |= of_kind(layers.mentions[mention_[token].value].kind);
+    if (mention(token).valid()) out |= of_kind(layers.mentions[mention(token).value].kind);
     return out;
   }
   std::string buffer;
@@ -199,8 +189,8 @@ ClassSet View::classify(TokenIndex token) {
   if (const lexicon::Weapon* found = weapon(token)) {
     out |= class_bit(WordClass::kWeapon) | frames.classes().named(found->kind).value_or(ClassSet{});
   }
-  if (mention_[token].valid()) {
-    const EntityKind kind = layers.mentions[mention_[token].value].kind;
+  if (mention(token).valid()) {
+    const EntityKind kind = layers.mentions[mention(token).value].kind;
     out |= of_kind(kind);
     const bool body = kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kParty ||
                       kind == EntityKind::kOrganisation || kind == EntityKind::kIntergovernmental;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extract/context.h"
+#include "extract/layers/mention_index.h"
 
 namespace isnad::extract::event {
 
@@ -31,11 +32,11 @@ class View {
   // The sorts that the words of a sentence name.
   [[nodiscard]] const ClassSet& near(std::uint32_t sentence);
   // The mention that this word heads, the longest of several; invalid for none.
-  [[nodiscard]] MentionId mention(TokenIndex token) const { return mention_[token]; }
+  [[nodiscard]] MentionId mention(TokenIndex token) const { return mentions_.headed_by(token); }
   // True for a word of an expression of time: "on Friday" names no party.
   [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
   // True for a word of "BAGHDAD, Oct 18 (Gulf Wire) -": it names no party, place or day of what happened.
-  [[nodiscard]] bool in_dateline(TokenIndex token) const { return dateline_[token]; }
+  [[nodiscard]] bool in_dateline(TokenIndex token) const { return datelines_.inside(token); }
   [[nodiscard]] const lexicon::Weapon* weapon(TokenIndex token) const;
   // The weapon a word names, the weapons it counts, is made of, or holds: "dozens of rockets", "chlorine munitions",
   // "shells filled with gas". Appends.
@@ -52,9 +53,9 @@ class View {
 
   const lexicon::Kinds& kinds_;
   const ClassSet holding_;
-  std::vector<MentionId> mention_;
+  const layers::Datelines& datelines_;
+  const layers::MentionIndex mentions_;
   std::vector<bool> time_;
-  std::vector<bool> dateline_;
   std::vector<ClassSet> classes_;
   std::vector<bool> known_;
   std::vector<std::optional<ClassSet>> near_;

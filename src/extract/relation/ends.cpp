@@ -8,7 +8,6 @@
 namespace isnad::extract::relation {
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
 constexpr int kHighestClimb = 6;
 
 bool is_relative(Tag tag) { return tag == Tag::kWdt || tag == Tag::kWp || tag == Tag::kWpS; }
@@ -16,30 +15,31 @@ bool is_relative(Tag tag) { return tag == Tag::kWdt || tag == Tag::kWp || tag ==
 }  // namespace
 
 RelationFinder::RelationFinder(const ExtractContext& context, const Extraction& extraction)
-    : context_(context), extraction_(extraction), mention_at_(context.analysis.size(), kNone) {
+    : context_(context), extraction_(extraction), mentions_(context.analysis, extraction.mentions) {
+  // A name that the parser tore: all its words that hang on one outside carry it.
   for (std::uint32_t i = 0; i < extraction.mentions.size(); ++i) {
     const Mention& mention = extraction.mentions[i];
-    const TokenSpan head = context.analysis.tokens_in(mention.head);
-    if (head.size() == 0) continue;
-    const auto put = [&](TokenIndex token) {
-      std::uint32_t& there = mention_at_[token];
-      if (there == kNone || mention.form == MentionForm::kName) there = i;
-    };
-    put(head.begin);
     if (mention.form != MentionForm::kName) continue;
-    // A name that the parser tore: all its words that hang on one outside.
     const TokenSpan tokens = context.analysis.tokens_in(mention.span);
     for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
-      if (!tokens.contains(context.analysis[t].head) && context.analysis[t].dep != Dep::kPunct) put(t);
+      const bool torn = !tokens.contains(context.analysis[t].head) && context.analysis[t].dep != Dep::kPunct;
+      if (torn && !mentions_.headed_by(t).valid()) torn_names_.emplace(t, MentionId{i});
     }
   }
 }
 
+MentionId RelationFinder::mention_at(TokenIndex word) const {
+  if (const MentionId own = mentions_.headed_by(word); own.valid()) return own;
+  const auto torn = torn_names_.find(word);
+  return torn == torn_names_.end() ? MentionId{} : torn->second;
+}
+
 End RelationFinder::end_at_own(TokenIndex word) const {
-  if (word == kNoToken || mention_at_[word] == kNone) return {};
-  const Mention& mention = extraction_.mentions[mention_at_[word]];
+  const MentionId id = word == kNoToken ? MentionId{} : mention_at(word);
+  if (!id.valid()) return {};
+  const Mention& mention = extraction_.mentions[id.value];
   const EntityKind entity_kind = extraction_.entities[mention.entity.value].kind;
-  return {{mention_at_[word]}, mention.entity, mention.kind == EntityKind::kOther ? entity_kind : mention.kind};
+  return {id, mention.entity, mention.kind == EntityKind::kOther ? entity_kind : mention.kind};
 }
 
 End RelationFinder::end_at_or_around(TokenIndex word) const {
@@ -162,10 +162,7 @@ EntityId RelationFinder::entity_of(std::string_view actor) const {
   return {};
 }
 
-TokenIndex RelationFinder::head_of(const End& end) const {
-  const TokenSpan head = analysis().tokens_in(extraction_.mentions[end.mention.value].head);
-  return head.size() == 0 ? kNoToken : head.begin;
-}
+TokenIndex RelationFinder::head_of(const End& end) const { return mentions_.head(end.mention); }
 
 bool RelationFinder::is_passive(TokenIndex verb) const {
   if (analysis().child(verb, Dep::kNsubjpass) != kNoToken || analysis().child(verb, Dep::kAuxpass) != kNoToken)
@@ -248,7 +245,7 @@ TokenIndex RelationFinder::head_of_name_ending(TokenIndex end, std::uint32_t bef
     const TokenSpan tokens = analysis().tokens_in(mention.span);
     if (mention.form != MentionForm::kName || tokens.end != end || tokens.begin >= longest) continue;
     longest = tokens.begin;
-    owner = analysis().tokens_in(mention.head).begin;
+    owner = mentions_.head(MentionId{before - back});
   }
   return owner;
 }

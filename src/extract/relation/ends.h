@@ -3,10 +3,12 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "extract/context.h"
+#include "extract/layers/mention_index.h"
 
 namespace isnad::extract::relation {
 
@@ -65,6 +67,7 @@ class RelationFinder {
   void add(Tie tie);
 
  private:
+  [[nodiscard]] MentionId mention_at(TokenIndex word) const;
   [[nodiscard]] End place_before(TokenIndex word) const;
   [[nodiscard]] End body_below(TokenIndex person) const;
   [[nodiscard]] bool is_loose_noun(TokenIndex infinitive) const;
@@ -82,7 +85,8 @@ class RelationFinder {
 
   const ExtractContext& context_;
   const Extraction& extraction_;
-  std::vector<std::uint32_t> mention_at_;  // of each token: the mention that it heads
+  layers::MentionIndex mentions_;
+  std::unordered_map<TokenIndex, MentionId> torn_names_;  // of words that head no mention
   std::unordered_set<std::string> seen_;
   std::vector<Relation> relations_;
 };

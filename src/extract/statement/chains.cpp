@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 #include <utility>
+
+#include "extract/layers/mention_index.h"
 
 namespace isnad::extract::statement {
 namespace {
@@ -77,8 +78,8 @@ class Chains {
 // What hangs on who says it.
 class Judge {
  public:
-  Judge(const Analysis& analysis, const Extraction& layers) : analysis_(analysis), layers_(layers) {
-    for (std::uint32_t m = 0; m < layers.mentions.size(); ++m) by_place_.emplace(layers.mentions[m].head.begin, m);
+  Judge(const Analysis& analysis, const Extraction& layers)
+      : analysis_(analysis), layers_(layers), mentions_(analysis, layers.mentions) {
     for (const Relation& relation : layers.relations) {
       static constexpr std::string_view kOwn[] = {"leads", "holds-role", "part-of", "member-of", "affiliated-with"};
       if (std::find(std::begin(kOwn), std::end(kOwn), relation.type) == std::end(kOwn)) continue;
@@ -139,13 +140,13 @@ class Judge {
   // "The ministry said its jets …": the deed is done by what is the source's own.
   [[nodiscard]] bool belongs(const Role& actor, EntityId source) const {
     if (!actor.mention.valid()) return false;
-    const TokenSpan head = analysis_.tokens_in(layers_.mentions[actor.mention.value].head);
-    if (head.begin >= head.end) return false;
-    const TokenIndex owner = analysis_.child(head.end - 1, Dep::kPoss);
+    const TokenIndex head = mentions_.head(actor.mention);
+    if (head == kNoToken) return false;
+    const TokenIndex owner = analysis_.child(head, Dep::kPoss);
     if (owner == kNoToken) return false;
-    const auto mention = by_place_.find(analysis_[owner].span.begin);
-    if (mention == by_place_.end()) return analysis_[owner].tag == Tag::kPrpS;  // "its", with nobody else to mean
-    return layers_.mentions[mention->second].entity == source;
+    const MentionId mention = mentions_.headed_by(owner);
+    if (!mention.valid()) return analysis_[owner].tag == Tag::kPrpS;  // "its", with nobody else to mean
+    return layers_.mentions[mention.value].entity == source;
   }
 
   // The actor itself, a body or person of his, or the body that he is of.
@@ -166,7 +167,7 @@ class Judge {
 
   const Analysis& analysis_;
   const Extraction& layers_;
-  std::unordered_map<std::uint32_t, std::uint32_t> by_place_;   // mentions by the first byte of their head
+  const layers::MentionIndex mentions_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> own_side_;  // who is of whom, by ids
 };
 

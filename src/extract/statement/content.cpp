@@ -48,11 +48,11 @@ class Regions {
   // A region ends with its paragraph: a heading that the parser took into the sentence is not part of it.
   void add(Region region) {
     const TokenIndex anchor = region.kind == RegionKind::kQuote ? region.root : at_.cue;
-    const std::uint32_t paragraph = scene_.quotes.paragraph(anchor);
+    const std::uint32_t paragraph = scene_.paragraphs.of(anchor);
     if (region.span.size() > 2 * kLongestRegion) return;
-    while (region.span.begin < region.span.end && scene_.quotes.paragraph(region.span.begin) != paragraph)
+    while (region.span.begin < region.span.end && scene_.paragraphs.of(region.span.begin) != paragraph)
       ++region.span.begin;
-    while (region.span.end > region.span.begin && scene_.quotes.paragraph(region.span.end - 1) != paragraph)
+    while (region.span.end > region.span.begin && scene_.paragraphs.of(region.span.end - 1) != paragraph)
       --region.span.end;
     if (full() || region.span.begin >= region.span.end || region.span.size() > kLongestRegion) return;
     regions_.push_back(region);
@@ -297,8 +297,8 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     const int last_sentence = static_cast<int>(analysis[region.span.end - 1].sentence) - static_cast<int>(own);
     const int near = std::clamp(first_sentence, -3, 3) * 10 + std::clamp(last_sentence, -3, 3);
     const int paragraphs = std::clamp(
-        static_cast<int>(scene.quotes.paragraph(region.span.begin)) - static_cast<int>(scene.quotes.paragraph(at.cue)),
-        -2, 2);
+        static_cast<int>(scene.paragraphs.of(region.span.begin)) - static_cast<int>(scene.paragraphs.of(at.cue)), -2,
+        2);
     features.add("quote-near", near, paragraphs);
     features.add("quote-near-lemma", near, paragraphs, lemma);
     features.add("quote-near-pos", near, paragraphs, code(cue.tag));

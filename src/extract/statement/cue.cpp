@@ -139,8 +139,12 @@ void describe_quotation(const Scene& scene, TokenIndex token, learn::Features& f
 
 }  // namespace
 
-Scene::Scene(const Analysis& the_analysis, const lexicon::SpeechCues& the_cues, const Quotes& the_quotes)
-    : analysis(the_analysis), cues(the_cues), quotes(the_quotes), table(the_analysis.size(), nullptr) {
+Scene::Scene(const Analysis& the_analysis, const lexicon::SpeechCues& the_cues, const layers::TextLayers& text)
+    : analysis(the_analysis),
+      cues(the_cues),
+      paragraphs(text.paragraphs),
+      quotes(text.quotations),
+      table(the_analysis.size(), nullptr) {
   std::vector<TokenIndex> words;
   for (TokenIndex token = 0; token < analysis.size(); ++token) {
     const Token& self = analysis[token];

@@ -3,18 +3,19 @@
 
 #include <vector>
 
-#include "extract/statement/quotes.h"
+#include "extract/layers/text_layers.h"
 #include "extract/terms.h"
 #include "lexicon/speech_cues.h"
 
 namespace isnad::extract::statement {
 
 struct Scene {
-  Scene(const Analysis& the_analysis, const lexicon::SpeechCues& the_cues, const Quotes& the_quotes);
+  Scene(const Analysis& the_analysis, const lexicon::SpeechCues& the_cues, const layers::TextLayers& text);
 
   const Analysis& analysis;
   const lexicon::SpeechCues& cues;
-  const Quotes& quotes;
+  const layers::Paragraphs& paragraphs;
+  const layers::Quotations& quotes;
   std::vector<const lexicon::SpeechCue*> table;  // of each token: the entry whose words stand there, or null
 };
 

@@ -24,23 +24,8 @@ TokenIndex antecedent(const Analysis& analysis, TokenIndex token) {
 
 }  // namespace
 
-Speakers::Speakers(const ExtractContext& context, Extraction& layers) : context_(context), layers_(layers) {
-  by_head_.resize(context.analysis.size());
-  by_inside_.resize(context.analysis.size());
-  for (std::uint32_t i = 0; i < layers.mentions.size(); ++i) {
-    const Mention& mention = layers.mentions[i];
-    const TokenSpan head = context.analysis.tokens_in(mention.head);
-    if (head.begin < head.end) {
-      MentionId& best = by_head_[head.end - 1];
-      if (!best.valid() || layers.mentions[best.value].span.size() < mention.span.size()) best = {i};
-    }
-    const TokenSpan inside = context.analysis.tokens_in(mention.span);
-    for (TokenIndex t = inside.begin; t < std::min(inside.end, inside.begin + 4 * kLongestPhrase); ++t) {
-      MentionId& best = by_inside_[t];
-      if (!best.valid() || layers.mentions[best.value].span.size() > mention.span.size()) best = {i};
-    }
-  }
-}
+Speakers::Speakers(const ExtractContext& context, Extraction& layers)
+    : context_(context), layers_(layers), index_(context.analysis, layers.mentions) {}
 
 MentionId Speakers::stand_in(TokenIndex head, MentionId meant) {
   if (known(head).valid()) return meant;
@@ -53,8 +38,8 @@ MentionId Speakers::stand_in(TokenIndex head, MentionId meant) {
   mention.entity = layers_.mentions[meant.value].entity;
   const MentionId own{static_cast<std::uint32_t>(layers_.mentions.size())};
   layers_.entities[mention.entity.value].mentions.push_back(own);
-  by_head_[head] = own;
   layers_.mentions.push_back(std::move(mention));
+  index_.add(own, layers_.mentions);
   return own;
 }
 
@@ -66,7 +51,7 @@ TokenIndex Speakers::meant_by(TokenIndex head) const {
 
 MentionId Speakers::known(TokenIndex head) const {
   if (head == kNoToken) return {};
-  return by_head_[head].valid() ? by_head_[head] : by_inside_[head];
+  return index_.headed_by(head).valid() ? index_.headed_by(head) : index_.innermost(head);
 }
 
 MentionId Speakers::mention_of(TokenIndex head) {
@@ -76,8 +61,8 @@ MentionId Speakers::mention_of(TokenIndex head) {
   if (found.valid() && layers_.mentions[found.value].form == MentionForm::kName) return found;
   // "One officer, the general Ali Rahimi, said": the name says who it is.
   for (const TokenIndex child : context_.analysis.children(head)) {
-    if (context_.analysis[child].dep != Dep::kAppos || !by_head_[child].valid()) continue;
-    if (layers_.mentions[by_head_[child].value].form == MentionForm::kName) return by_head_[child];
+    if (context_.analysis[child].dep != Dep::kAppos || !index_.headed_by(child).valid()) continue;
+    if (layers_.mentions[index_.headed_by(child).value].form == MentionForm::kName) return index_.headed_by(child);
   }
   return found.valid() ? found : add(head);
 }
@@ -91,7 +76,7 @@ MentionId Speakers::name_after_office(TokenIndex head) const {
   for (TokenIndex i = head + 1; i < end; ++i) {
     const Pos pos = analysis[i].pos;
     if (i == head + 1 ? pos != Pos::kAdp : pos == Pos::kVerb || pos == Pos::kPunct) return {};
-    const MentionId name = by_inside_[i];
+    const MentionId name = index_.innermost(i);
     if (!name.valid() || layers_.mentions[name.value].kind != EntityKind::kPerson) continue;
     const Mention& mention = layers_.mentions[name.value];
     return i > head + 2 && mention.form == MentionForm::kName ? name : MentionId{};
@@ -126,8 +111,8 @@ MentionId Speakers::add(TokenIndex head) {
     layers_.entities.push_back(std::move(entity));
   }
   layers_.entities[mention.entity.value].mentions.push_back(own);
-  by_head_[head] = own;
   layers_.mentions.push_back(std::move(mention));
+  index_.add(own, layers_.mentions);
   return own;
 }
 

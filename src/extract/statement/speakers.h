@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/context.h"
+#include "extract/layers/mention_index.h"
 
 namespace isnad::extract::statement {
 
@@ -32,8 +33,7 @@ class Speakers {
 
   const ExtractContext& context_;
   Extraction& layers_;
-  std::vector<MentionId> by_head_;    // the longest mention that the token heads
-  std::vector<MentionId> by_inside_;  // the shortest mention that holds the token
+  layers::MentionIndex index_;
 };
 
 }  // namespace isnad::extract::statement

@@ -43,8 +43,7 @@ class Finder {
       : context_(context),
         analysis_(context.analysis),
         layers_(layers),
-        quotes_(context.analysis),
-        scene_{context.analysis, context.lexicon.speech_cues, quotes_},
+        scene_{context.analysis, context.lexicon.speech_cues, context.text},
         speakers_(context, layers),
         cue_model_(context.lexicon.models.find("statement-cue")),
         source_model_(context.lexicon.models.find("statement-source")),
@@ -85,7 +84,7 @@ class Finder {
       } else {
         one.source = spoken[before].source;
       }
-      if (holder != kNobody && quotes_.inside(one.cue)) continue;
+      if (holder != kNobody && scene_.quotes.inside(one.cue)) continue;
       if (is_subject_of_cue(one.cue, spoken)) continue;
       complete(one);
       if (one.source.head == kNoToken && one.probability < kLeastSourceless) continue;
@@ -331,7 +330,7 @@ class Finder {
   // "“The minister reaffirmed our stance,” the office said": a named third party's words within a quotation.
   bool reaffirms(TokenIndex token, const lexicon::SpeechCue& cue) const {
     const MentionId subject = speakers_.known(analysis_.child(token, Dep::kNsubj));
-    return quotes_.inside(token) && cue.stance != Stance::kReports && subject.valid() &&
+    return scene_.quotes.inside(token) && cue.stance != Stance::kReports && subject.valid() &&
            layers_.mentions[subject.value].form == MentionForm::kName;
   }
 
@@ -445,7 +444,6 @@ class Finder {
   const ExtractContext& context_;
   const Analysis& analysis_;
   Extraction& layers_;
-  Quotes quotes_;
   Scene scene_;
   Speakers speakers_;
   const learn::LinearModel* cue_model_;

@@ -1,8 +1,8 @@
-#include "extract/dateline.h"
+#include "extract/layers/datelines.h"
 
 #include <algorithm>
 
-namespace isnad::extract {
+namespace isnad::extract::layers {
 namespace {
 
 constexpr TokenIndex kMostTokens = 20;
@@ -40,14 +40,12 @@ TokenIndex end_of_dateline(const Analysis& analysis, TokenIndex begin) {
 
 }  // namespace
 
-std::vector<bool> tokens_in_datelines(const Analysis& analysis) {
-  std::vector<bool> inside(analysis.size());
+Datelines::Datelines(const Analysis& analysis) : inside_(analysis.size()) {
   for (TokenIndex t = 0; t < analysis.size(); ++t) {
     if (!begins_line(analysis, t)) continue;
     const TokenIndex end = end_of_dateline(analysis, t);
-    std::fill(inside.begin() + t, inside.begin() + end, true);
+    std::fill(inside_.begin() + t, inside_.begin() + end, true);
   }
-  return inside;
 }
 
-}  // namespace isnad::extract
+}  // namespace isnad::extract::layers

@@ -1,20 +1,21 @@
-// quotes.h: which stretches of a text stand in quotation marks.
+// quotations.h: which stretches of a text stand in quotation marks.
 //
-// In:  tokens. Out: segments, marks included, in text order, not nested: the outermost marks count. A quotation that is
-// not closed ends with its paragraph, as in print; straight marks open and close by turns within a paragraph.
-// Cost: one pass.
+// In:  tokens, paragraphs. Out: segments, marks included, in text order, not nested: the outermost marks count. A
+// quotation that is not closed ends with its paragraph, as in print; straight marks open and close by turns within a
+// paragraph. Cost: one pass.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "extract/layers/paragraphs.h"
 #include "extract/terms.h"
 
-namespace isnad::extract::statement {
+namespace isnad::extract::layers {
 
-class Quotes {
+class Quotations {
  public:
-  explicit Quotes(const Analysis& analysis);
+  Quotations(const Analysis& analysis, const Paragraphs& paragraphs);
 
   [[nodiscard]] const std::vector<TokenSpan>& segments() const { return segments_; }
   // 1 + the segment that holds the token; 0 for none.
@@ -27,17 +28,14 @@ class Quotes {
   [[nodiscard]] std::uint32_t unquoted(TokenSpan span) const {
     return words_before_[span.end] - words_before_[span.begin];
   }
-  // The paragraph of a token, counted from 0.
-  [[nodiscard]] std::uint32_t paragraph(TokenIndex token) const { return paragraph_[token]; }
 
  private:
   void close(TokenIndex begin, TokenIndex end);
 
   std::vector<TokenSpan> segments_;
   std::vector<std::uint32_t> of_;
-  std::vector<std::uint32_t> paragraph_;
   std::vector<std::uint32_t> quoted_before_;  // of each token and the end: quoted tokens before it
   std::vector<std::uint32_t> words_before_;   // words outside of quotations before it
 };
 
-}  // namespace isnad::extract::statement
+}  // namespace isnad::extract::layers

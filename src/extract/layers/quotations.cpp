@@ -1,6 +1,6 @@
-#include "extract/statement/quotes.h"
+#include "extract/layers/quotations.h"
 
-namespace isnad::extract::statement {
+namespace isnad::extract::layers {
 namespace {
 
 enum class Mark : std::uint8_t { kNone, kOpen, kClose, kStraight };
@@ -13,21 +13,14 @@ Mark mark_of(std::string_view text) {
 
 }  // namespace
 
-Quotes::Quotes(const Analysis& analysis) : of_(analysis.size(), 0), paragraph_(analysis.size(), 0) {
+Quotations::Quotations(const Analysis& analysis, const Paragraphs& paragraphs) : of_(analysis.size(), 0) {
   TokenIndex open = kNoToken;
-  std::uint32_t paragraph = 0;
-  std::uint32_t end_of_last = 0;
   for (TokenIndex i = 0; i < analysis.size(); ++i) {
-    const ByteSpan span = analysis[i].span;
-    const std::string_view between = ByteSpan{end_of_last, span.end}.of(analysis.text());
-    if (i > 0 && between.find('\n') != std::string_view::npos) {
-      ++paragraph;
-      if (open != kNoToken) close(open, i);
+    if (open != kNoToken && paragraphs.begins_at(i)) {
+      close(open, i);
       open = kNoToken;
     }
-    paragraph_[i] = paragraph;
-    end_of_last = span.end;
-    const Mark mark = mark_of(span.of(analysis.text()));
+    const Mark mark = mark_of(analysis.text_of(i));
     if (mark == Mark::kNone) continue;
     if (open == kNoToken && mark != Mark::kClose) {
       open = i;
@@ -46,9 +39,9 @@ Quotes::Quotes(const Analysis& analysis) : of_(analysis.size(), 0), paragraph_(a
   }
 }
 
-void Quotes::close(TokenIndex begin, TokenIndex end) {
+void Quotations::close(TokenIndex begin, TokenIndex end) {
   segments_.push_back({begin, end});
   for (TokenIndex i = begin; i < end; ++i) of_[i] = static_cast<std::uint32_t>(segments_.size());
 }
 
-}  // namespace isnad::extract::statement
+}  // namespace isnad::extract::layers

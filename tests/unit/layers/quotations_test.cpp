@@ -1,8 +1,8 @@
-#include "extract/statement/quotes.h"
+#include "extract/layers/quotations.h"
 
 #include <gtest/gtest.h>
 
-namespace isnad::statement {
+namespace isnad::extract::layers {
 namespace {
 
 // Words parted by single blanks; "|" is the end of a paragraph.
@@ -36,7 +36,7 @@ struct Words {
   }
 };
 
-TEST(Quotes, AreFoundByTheirMarks) {
+TEST(Quotations, AreFoundByTheirMarks) {
   struct Case {
     std::string words;
     std::vector<nlp::TokenSpan> segments;
@@ -52,13 +52,14 @@ TEST(Quotes, AreFoundByTheirMarks) {
   };
   for (const Case& c : cases) {
     const Words words(c.words);
-    EXPECT_EQ(extract::statement::Quotes(words.analysis).segments(), c.segments) << c.words;
+    EXPECT_EQ(Quotations(words.analysis, Paragraphs(words.analysis)).segments(), c.segments) << c.words;
   }
 }
 
-TEST(Quotes, CountWhatIsInsideAndOutside) {
+TEST(Quotations, CountWhatIsInsideAndOutside) {
   const Words words("a \" b c \" d e");
-  const extract::statement::Quotes quotes(words.analysis);
+  const Paragraphs paragraphs(words.analysis);
+  const Quotations quotes(words.analysis, paragraphs);
   EXPECT_EQ(quotes.quoted({0, 7}), 4U);
   EXPECT_EQ(quotes.unquoted({0, 7}), 3U);
   EXPECT_EQ(quotes.quoted({0, 1}), 0U);
@@ -67,4 +68,4 @@ TEST(Quotes, CountWhatIsInsideAndOutside) {
 }
 
 }  // namespace
-}  // namespace isnad::statement
+}  // namespace isnad::extract::layers
