@@ -9,7 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/start.h"
-#include "export/extraction_json.h"
+#include "isnad/json.h"
 
 namespace isnad::cli {
 namespace {
