@@ -8,9 +8,9 @@
 #include <string>
 
 #include "core/utf8.h"
-#include "export/extraction_json.h"
 #include "ingest/clean.h"
 #include "isnad/engine.h"
+#include "isnad/json.h"
 #include "support/extraction_check.h"
 
 namespace {

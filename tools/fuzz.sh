@@ -31,6 +31,7 @@ seed model_tables '\0002' $model/vocab/lookups.bin
 seed model_tables '\0004' $model/parser/moves $model/ner/moves
 seed model_weights "" $model/tagger/model
 seed pipeline_text "" examples/articles/*.txt
+seed extraction_json "" fuzz/seeds/extraction_json/*
 seed engine_text "" examples/articles/*.txt fuzz/seeds/engine_text/*
 seed ingest_text "" examples/articles/*.txt fuzz/seeds/ingest_text/*
 seed ingest_html "" tests/golden/ingest/*.html

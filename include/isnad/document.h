@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "isnad/span.h"
@@ -30,12 +31,12 @@ struct AlignedStretch {
 };
 
 struct Document {
-  std::string id;  // as given, else the SHA-256 of `text`
+  std::string id;  // as given, else the SHA-256 of the bytes that hold the document: a file's, a line's, a record's
   std::string title;
   std::string outlet;
   std::string url;
   std::vector<std::string> authors;
-  std::string language;   // BCP 47; empty where unknown
+  std::string language;   // BCP 47: "en", "fr"; "und" where unknown, "und-Arab" where only the script is known
   std::string published;  // ISO 8601 date or date-time; empty where unknown
   DateOrigin published_from = DateOrigin::kNone;
   std::string sha256;  // of `text`, lower-case hexadecimal
@@ -44,5 +45,11 @@ struct Document {
   std::vector<AlignedStretch> alignment;
   std::string extra_json;  // unknown input keys as one JSON object, given back under `extra`; may be empty
 };
+
+// False where the text is surely in another language than English, so that nothing should be read out of it.
+[[nodiscard]] inline bool may_be_english(const Document& document) {
+  const std::string_view language = document.language;
+  return language.empty() || language == "und" || language == "en" || language.starts_with("en-");
+}
 
 }  // namespace isnad

@@ -6,6 +6,7 @@
 
 #include "isnad/document.h"
 #include "isnad/extraction.h"
+#include "isnad/provenance.h"
 #include "isnad/result.h"
 
 namespace isnad {
@@ -20,6 +21,10 @@ class Engine {
  public:
   [[nodiscard]] static Result<std::shared_ptr<const Engine>> create(const EngineOptions& options);
   ~Engine();
+
+  // What made the answers: waits for the fingerprints, which are taken beside the loading, where they are not there
+  // yet.
+  [[nodiscard]] const Provenance& provenance() const;
 
  private:
   friend class Reader;
@@ -39,7 +44,8 @@ class Reader {
   ~Reader();
   Reader(Reader&&) noexcept;
 
-  // Requires document.text to be valid UTF-8 (as ingest leaves it).
+  // Requires document.text to be valid UTF-8 (as ingest leaves it). A text that is known to be in another language
+  // than English gets no layer, not even sentences: what the models say of it would be noise.
   [[nodiscard]] Result<Extraction> read(const Document& document, const ReadOptions& options = {});
 
  private:

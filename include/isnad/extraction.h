@@ -1,6 +1,6 @@
 // extraction.h: what isnad reads out of one document, in the terms of the contract isnad/1.
 //
-// Field for field the object that `isnad extract` writes (docs/contract.md explains each); export/ turns it into JSON.
+// Field for field the object that `isnad extract` writes (docs/contract.md explains each); json.h writes and reads it.
 // Ids are indices into the vectors below: MentionId 3 is mentions[3], written "m3". All spans are bytes of the
 // document's text. Every value carries the span, or the id of a thing with a span, that supports it.
 #pragma once
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "isnad/provenance.h"
 #include "isnad/span.h"
 
 namespace isnad {
@@ -57,6 +58,7 @@ struct Mention {
   MentionForm form = MentionForm::kName;
   EntityId entity;
   std::string rule;  // which row, rule or model made it: for --explain
+  friend bool operator==(const Mention&, const Mention&) = default;
 };
 
 struct Entity {
@@ -65,6 +67,7 @@ struct Entity {
   std::vector<std::string> aliases;  // other names in the text
   std::string actor;                 // id in the actor register; empty for null
   std::vector<MentionId> mentions;   // in text order
+  friend bool operator==(const Entity&, const Entity&) = default;
 };
 
 enum class PlaceFeature : std::uint8_t {
@@ -95,6 +98,7 @@ struct Place {
   PlaceFeature feature = PlaceFeature::kCity;
   std::string gazetteer;  // "geonames:295277"; empty where unresolved
   double confidence = 0;
+  friend bool operator==(const Place&, const Place&) = default;
 };
 
 enum class TimeType : std::uint8_t { kDate, kTime, kDuration, kSet };
@@ -105,6 +109,7 @@ struct Time {
   std::string value;  // TIMEX3
   std::string edtf;   // EDTF level 1; empty for null
   std::string rule;
+  friend bool operator==(const Time&, const Time&) = default;
 };
 
 // [min, max] with open ends: "more than 100" is {101, nullopt}.
@@ -118,6 +123,111 @@ struct Quantity {
   ByteSpan span;
   Range range;
   std::string unit;  // killed, wounded, troops, attacks, drones, …
+  friend bool operator==(const Quantity&, const Quantity&) = default;
+};
+
+// What happened (PLOVER's sixteen, and what the contract adds), and how: vocabulary.h says which type has which modes.
+enum class EventType : std::uint8_t {
+  kAgree,
+  kConsult,
+  kSupport,
+  kConcede,
+  kCooperate,
+  kAid,
+  kRetreat,
+  kRequest,
+  kAccuse,
+  kReject,
+  kThreaten,
+  kProtest,
+  kSanction,
+  kMobilize,
+  kCoerce,
+  kAssault,
+  kClaimResponsibility,
+  kDenyResponsibility,
+  kChange
+};
+enum class EventMode : std::uint8_t {
+  kVisit,
+  kThirdParty,
+  kMultilateral,
+  kPhone,
+  kWithdraw,
+  kRelease,
+  kReturn,
+  kDisarm,
+  kCeasefire,
+  kAccess,
+  kResign,
+  kAssist,
+  kChange,
+  kYield,
+  kMeet,
+  kDisapprove,
+  kInvestigate,
+  kAllege,
+  kRestrict,
+  kArrest,
+  kRelations,
+  kExpel,
+  kTerritory,
+  kViolence,
+  kDemo,
+  kRiot,
+  kStrike,
+  kHunger,
+  kBoycott,
+  kObstruct,
+  kConvict,
+  kDiscontinue,
+  kTroops,
+  kWeapons,
+  kPolice,
+  kMilitia,
+  kSeize,
+  kCensor,
+  kCurfew,
+  kMartialLaw,
+  kDeport,
+  kWithhold,
+  kMisinformation,
+  kCyber,
+  kAbduct,
+  kBeat,
+  kTorture,
+  kSexual,
+  kTargeted,
+  kDestroy,
+  kPrimitive,
+  kFirearms,
+  kExplosives,
+  kSuicideAttack,
+  kAerial,
+  kDrone,
+  kHeavyWeapons,
+  kCrowdControl,
+  kUnconventional,
+  kRocket,
+  kMissile,
+  kMortar,
+  kAirstrike,
+  kArson,
+  kRobbery,
+  kIntercept,
+  kClash,
+  kFounded,
+  kMerged,
+  kSplit,
+  kDissolved,
+  kAppointed,
+  kRemoved,
+  kDied,
+  kTookTerritory,
+  kLostTerritory,
+  kCrossingOpened,
+  kCrossingClosed,
+  kTransfer
 };
 
 enum class Modality : std::uint8_t {
@@ -172,6 +282,7 @@ struct Role {
   RoleName role = RoleName::kActor;
   MentionId mention;
   EntityId entity;
+  friend bool operator==(const Role&, const Role&) = default;
 };
 
 // One link of a chain of transmission, from the outlet inwards. The first is always the author.
@@ -183,16 +294,21 @@ struct Attribution {
   Stance stance = Stance::kStates;
   std::string channel;
   std::string time_edtf;
+  friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
-struct Losses {  // by what happened to people
+// What happened to people.
+enum class Loss : std::uint8_t { kNone, kKilled, kWounded, kCaptured, kMissing, kDisplaced };
+
+struct Losses {
   std::optional<Range> killed, wounded, captured, missing, displaced;
   std::vector<QuantityId> basis;
+  friend bool operator==(const Losses&, const Losses&) = default;
 };
 
 struct Event {
-  std::string type;                  // contract vocabulary: "assault"
-  std::vector<std::string> modes;    // "drone"
+  EventType type = EventType::kAssault;
+  std::vector<EventMode> modes;      // of its type, none twice
   std::vector<std::string> context;  // "military"
   ByteSpan trigger;
   std::uint32_t sentence = 0;
@@ -208,12 +324,33 @@ struct Event {
   std::vector<Attribution> attribution;
   double confidence = 0;
   std::vector<std::string> explain;  // frames and rows that fired, with file and line
+  friend bool operator==(const Event&, const Event&) = default;
 };
 
+enum class RelationType : std::uint8_t {
+  kAliasOf,
+  kPartOf,
+  kMemberOf,
+  kLeads,
+  kHoldsRole,
+  kBackedBy,
+  kAlliedWith,
+  kOpposedTo,
+  kSplitFrom,
+  kSucceeds,
+  kBasedIn,
+  kOperatesIn,
+  kControls,
+  kLocatedIn,
+  kHosts,
+  kSupplies,
+  kAffiliatedWith,
+  kCitizenOf
+};
 enum class RelationStatus : std::uint8_t { kHolds, kEnded, kPlanned, kDenied, kAlleged };
 
 struct Relation {
-  std::string type;  // contract vocabulary: "member-of"
+  RelationType type = RelationType::kAliasOf;
   EntityId subject;
   EntityId object;
   ByteSpan span;
@@ -223,6 +360,7 @@ struct Relation {
   std::vector<Attribution> attribution;
   double confidence = 0;
   std::vector<std::string> explain;
+  friend bool operator==(const Relation&, const Relation&) = default;
 };
 
 enum class QuoteForm : std::uint8_t { kDirect, kIndirect, kMixed };
@@ -241,33 +379,40 @@ struct Statement {
   std::vector<EventId> events;
   double confidence = 0;
   std::vector<std::string> explain;
+  friend bool operator==(const Statement&, const Statement&) = default;
 };
 
 struct Perpetrator {
   EntityId entity;
   bool individual = false;
   Responsibility responsibility = Responsibility::kUnattributed;
+  friend bool operator==(const Perpetrator&, const Perpetrator&) = default;
 };
+
+// What became of a thing or of people; kNone: nothing, kUnknown: the text does not say.
+enum class Effect : std::uint8_t { kUnknown, kNone, kDestroyed, kDamaged, kKilled, kWounded, kCaptured };
 
 // A target or a group of victims.
 struct Affected {
   EntityId entity;
   ByteSpan span;
   std::optional<Range> count;
-  std::string effect;  // destroyed, damaged, killed, wounded, captured, none; empty for null
+  Effect effect = Effect::kUnknown;
+  friend bool operator==(const Affected&, const Affected&) = default;
 };
 
 struct Instrument {
   ByteSpan span;
   std::string kind;
+  friend bool operator==(const Instrument&, const Instrument&) = default;
 };
 
 enum class Stage : std::uint8_t { kAccomplished, kAttempted, kThreatened };
 
 struct Incident {
   std::vector<EventId> events;
-  std::string type;
-  std::vector<std::string> modes;
+  EventType type = EventType::kAssault;
+  std::vector<EventMode> modes;
   std::string time_edtf;
   MentionId place;
   std::vector<Perpetrator> perpetrators;
@@ -279,6 +424,7 @@ struct Incident {
   Losses losses;
   std::optional<Range> count;
   double confidence = 0;
+  friend bool operator==(const Incident&, const Incident&) = default;
 };
 
 // A token as the language model labels it (Universal POS, Penn tags, ClearNLP labels, OntoNotes entities).
@@ -288,9 +434,11 @@ struct TokenRecord {
   std::uint32_t head = 0;  // index into tokens; itself for a root
   std::string dep;
   std::string entity;  // "B-ORG", "I-ORG", "O"
+  friend bool operator==(const TokenRecord&, const TokenRecord&) = default;
 };
 
 struct Extraction {
+  Provenance made_by;
   std::vector<ByteSpan> sentences;
   std::vector<TokenRecord> tokens;  // only on request
   std::vector<Mention> mentions;
@@ -302,6 +450,7 @@ struct Extraction {
   std::vector<Relation> relations;
   std::vector<Statement> statements;
   std::vector<Incident> incidents;
+  friend bool operator==(const Extraction&, const Extraction&) = default;
 };
 
 }  // namespace isnad

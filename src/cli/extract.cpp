@@ -9,14 +9,14 @@
 
 #include "cli/command.h"
 #include "cli/start.h"
-#include "export/extraction_json.h"
+#include "isnad/json.h"
 
 namespace isnad::cli {
 namespace {
 
 struct Settings {
   InputSettings input;
-  exports::JsonOptions json;
+  JsonOptions json;
   std::vector<std::string> with;
 };
 
@@ -29,8 +29,8 @@ int run(Settings settings) {
   if (!started) return report("extract", started.error());
   ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const auto render = [&](const Answer& answer) {
-    return answer.extraction ? exports::to_json(*answer.document, *answer.extraction, settings.json)
-                             : exports::to_json(answer.id, answer.extraction.error());
+    return answer.extraction ? to_json(*answer.document, *answer.extraction, settings.json)
+                             : to_json(answer.id, answer.extraction.error());
   };
   bool full = false;
   std::size_t written = 0;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/version.h"
 #include "isnad/result.h"
 
 namespace {
@@ -25,7 +26,7 @@ void on_no_memory() {
 int main(int argc, char** argv) {
   std::set_new_handler(on_no_memory);
   CLI::App app{"isnad reads news of armed conflict and says what happened, and who says so."};
-  app.set_version_flag("--version", "isnad " ISNAD_VERSION);
+  app.set_version_flag("--version", isnad::cli::version_text);
   app.footer("Start with: isnad read ARTICLE…\nEach subcommand has examples: isnad read --help");
   app.require_subcommand(1);
   const isnad::cli::Command commands[] = {isnad::cli::add_read(app), isnad::cli::add_extract(app),

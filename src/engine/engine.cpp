@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <future>
+#include <system_error>
+
 #include "extract/extract.h"
 #include "lexicon/lexicon.h"
 #include "nlp/pipeline.h"
@@ -26,17 +29,33 @@ std::vector<TokenRecord> token_records(const nlp::Analysis& analysis) {
   return records;
 }
 
+// Taken on a thread beside the loading; where there is none to be had, when they are first asked for.
+std::shared_future<Provenance> fingerprints(const EngineOptions& options) {
+  const auto take = [paths = ProvenancePaths{options.model, options.data, lexicon::gazetteer_of(options.data)}] {
+    return provenance_of(paths);
+  };
+  try {
+    return std::async(std::launch::async, take).share();
+  } catch (const std::system_error&) {
+    return std::async(std::launch::deferred, take).share();
+  }
+}
+
 }  // namespace
 
 struct Engine::Parts {
   std::shared_ptr<const nlp::Pipeline> pipeline;
   std::shared_ptr<const lexicon::Lexicon> lexicon;
+  std::shared_future<Provenance> provenance;
 };
 
 Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 
+const Provenance& Engine::provenance() const { return parts_->provenance.get(); }
+
 Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) {
+  auto provenance = fingerprints(options);
   nlp::PipelineOptions pipeline_options;
   pipeline_options.keep_vectors = true;
   pipeline_options.lemma_table = options.data / "lemmas.tsv";
@@ -47,6 +66,7 @@ Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& option
   auto parts = std::make_unique<Parts>();
   parts->pipeline = std::move(pipeline).value();
   parts->lexicon = std::move(lexicon).value();
+  parts->provenance = std::move(provenance);
   return std::shared_ptr<const Engine>(new Engine(std::move(parts)));
 }
 
@@ -60,9 +80,15 @@ Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
 Result<Extraction> Reader::read(const Document& document, const ReadOptions& options) {
+  if (!may_be_english(document)) {
+    Extraction unread;
+    unread.made_by = engine_->provenance();
+    return unread;
+  }
   const auto analysis = workspace_->annotator.annotate(document.text);
   if (!analysis) return analysis.error();
   Extraction extraction = extract::extract({document, *analysis, *engine_->parts_->lexicon});
+  extraction.made_by = engine_->provenance();
   if (options.tokens) extraction.tokens = token_records(*analysis);
   return extraction;
 }

@@ -51,6 +51,12 @@ void JsonText::key(std::string_view name) {
   wants_comma_ = false;
 }
 
+void JsonText::escaped_key(std::string_view name) {
+  text(name);
+  out_ += ':';
+  wants_comma_ = false;
+}
+
 void JsonText::raw(std::string_view json) {
   separate();
   out_ += json;

@@ -19,6 +19,8 @@ class JsonText {
   void end_array() { close(']'); }
   // The next value belongs to this key. Precondition: nothing in it wants escaping.
   void key(std::string_view name);
+  // A key of any characters.
+  void escaped_key(std::string_view name);
 
   void null() { raw("null"); }
   void text(std::string_view value);

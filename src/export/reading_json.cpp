@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text_offsets.h"
-#include "export/vocabulary.h"
+#include "isnad/vocabulary.h"
 
 namespace isnad::exports {
 namespace {
@@ -40,6 +40,8 @@ Json account_of(std::span<const ReadDocument> documents, std::size_t happening, 
   }
   Json also = Json::array();
   for (const std::size_t other : account.also_in) also.push_back(documents[other].document->id);
+  Json modes = Json::array();
+  for (const EventMode mode : account.modes) modes.push_back(to_string(mode));
   Json triggers = Json::array();
   for (const ByteSpan trigger : account.triggers) triggers.push_back(span_of(offsets, trigger));
   return {{"account",
@@ -47,8 +49,8 @@ Json account_of(std::span<const ReadDocument> documents, std::size_t happening, 
             {"document", document.id},
             {"date", text_or_null(account.date)},
             {"place", text_or_null(account.place)},
-            {"type", account.type},
-            {"modes", account.modes},
+            {"type", to_string(account.type)},
+            {"modes", std::move(modes)},
             {"who", account.who},
             {"whom", account.whom},
             {"with", account.with},
@@ -85,7 +87,7 @@ std::string ties_json(std::span<const ReadDocument> documents, std::span<const T
   for (const Tie& tie : ties) {
     const Document& document = *documents[tie.document].document;
     append_line({{"tie",
-                  {{"type", tie.type},
+                  {{"type", to_string(tie.type)},
                    {"subject", tie.subject},
                    {"object", tie.object},
                    {"label", text_or_null(tie.label)},

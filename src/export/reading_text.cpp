@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/utf8.h"
-#include "export/vocabulary.h"
+#include "isnad/vocabulary.h"
 
 namespace isnad::exports {
 namespace {
@@ -85,8 +85,10 @@ std::string losses_text(const Losses& losses) {
 }
 
 std::string what_text(const Account& account) {
-  std::string out = account.type;
-  if (!account.modes.empty()) out += fmt::format(" ({})", joined(account.modes, ", "));
+  std::string out(to_string(account.type));
+  std::vector<std::string> modes;
+  for (const EventMode mode : account.modes) modes.emplace_back(to_string(mode));
+  if (!modes.empty()) out += fmt::format(" ({})", joined(modes, ", "));
   return out;
 }
 
@@ -208,7 +210,7 @@ std::string ties_text(std::span<const Tie> ties, std::size_t most, const TextSty
   std::string out;
   for (const Tie& tie : ties.first(std::min(most, ties.size()))) {
     std::string line =
-        fmt::format("{} {} {}", colours.bold(tie.subject), colours.mark(tie.type), colours.bold(tie.object));
+        fmt::format("{} {} {}", colours.bold(tie.subject), colours.mark(to_string(tie.type)), colours.bold(tie.object));
     if (!tie.label.empty()) line += fmt::format(" as {}", tie.label);
     if (tie.status != RelationStatus::kHolds) line += fmt::format(" · {}", colours.alarm(to_string(tie.status)));
     if (!tie.valid.empty()) line += fmt::format(" · {}", joined(tie.valid, ", "));

@@ -22,7 +22,7 @@ void add_unique(std::vector<std::string>& list, const std::string& text) {
 
 std::vector<Tie> find_ties(std::span<const ReadDocument> documents, double min_confidence) {
   std::vector<Tie> ties;
-  std::map<std::tuple<std::string, std::string, std::string, RelationStatus>, std::size_t> known;
+  std::map<std::tuple<RelationType, std::string, std::string, RelationStatus>, std::size_t> known;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Document& document = *documents[i].document;
     const Extraction& extraction = documents[i].extraction;

@@ -15,7 +15,7 @@
 namespace isnad::exports {
 
 struct Tie {
-  std::string type;  // "member-of"
+  RelationType type = RelationType::kAliasOf;
   std::string subject, object;
   std::string label;               // of a role: "secretary"
   std::vector<std::string> valid;  // each EDTF interval that was told

@@ -10,7 +10,7 @@
 #include <tuple>
 
 #include "core/edtf.h"
-#include "export/vocabulary.h"
+#include "isnad/vocabulary.h"
 
 namespace isnad::exports {
 namespace {
@@ -96,7 +96,10 @@ class Teller {
   void add(const Event& event, Account& account) const {
     add_roles(event, account);
     if (event.type == account.type) {
-      for (const std::string& mode : event.modes) add_unique(account.modes, mode);
+      for (const EventMode mode : event.modes) {
+        const auto known = std::find(account.modes.begin(), account.modes.end(), mode);
+        if (known == account.modes.end()) account.modes.push_back(mode);
+      }
     }
     const auto take = [](std::optional<Range>& into, const std::optional<Range>& from) {
       if (!into) into = from;
@@ -213,7 +216,7 @@ void join_copies(std::vector<Account>& accounts, std::span<const ReadDocument> d
     std::size_t account = 0;
     std::vector<std::string> words;
   };
-  std::map<std::tuple<std::string, std::string, std::string>, std::vector<Printed>> seen;
+  std::map<std::tuple<EventType, std::string, std::string>, std::vector<Printed>> seen;
   std::vector<Account> kept;
   for (Account& account : accounts) {
     const std::string& text = documents[account.document].document->text;
@@ -256,11 +259,11 @@ bool losses_differ(const std::vector<Account>& accounts) {
 // that, so the word needs none.
 bool tells_standing_of(const Account& word, const Account& deed) {
   if (&word == &deed || word.document != deed.document || word.sentence != deed.sentence) return false;
-  if (word.type == "threaten") return deed.modality == Modality::kThreatened;
-  if (word.type == "claim-responsibility") return deed.responsibility == Responsibility::kClaimed;
-  if (word.type == "deny-responsibility") return deed.responsibility == Responsibility::kDenied;
-  return word.type == "accuse" && (deed.responsibility == Responsibility::kAccused ||
-                                   deed.responsibility == Responsibility::kAccusedByAuthorities);
+  if (word.type == EventType::kThreaten) return deed.modality == Modality::kThreatened;
+  if (word.type == EventType::kClaimResponsibility) return deed.responsibility == Responsibility::kClaimed;
+  if (word.type == EventType::kDenyResponsibility) return deed.responsibility == Responsibility::kDenied;
+  return word.type == EventType::kAccuse && (deed.responsibility == Responsibility::kAccused ||
+                                             deed.responsibility == Responsibility::kAccusedByAuthorities);
 }
 
 void drop_words_of_standing(std::vector<Account>& accounts) {
@@ -285,7 +288,7 @@ auto order(const Account& account) {
   const std::int64_t first_day = earliest ? core::day_number(*earliest) : date ? kOpenStart : kNoDate;
   const std::int64_t days = date ? date->length_days().value_or(kOpenLength) : 0;
   return std::tuple(first_day, -days, date && account.place.empty(), date ? account.place : std::string(),
-                    date ? account.type : std::string());
+                    date ? std::string(to_string(account.type)) : std::string());
 }
 
 // The words with a capital in a phrase, if there are two or more: "Ain al-Asad" of "the Ain al-Asad air base".
@@ -355,8 +358,8 @@ std::vector<Happening> make_timeline(std::span<const ReadDocument> documents, co
   std::vector<Account> accounts;
   for (std::size_t i = 0; i < documents.size(); ++i) Teller(i, documents[i]).tell(accounts);
   std::erase_if(accounts, [&](const Account& account) {
-    const bool wanted = options.types.empty() ||
-                        std::find(options.types.begin(), options.types.end(), account.type) != options.types.end();
+    const bool wanted = options.types.empty() || std::find(options.types.begin(), options.types.end(),
+                                                           to_string(account.type)) != options.types.end();
     return !wanted || account.confidence < options.min_confidence;
   });
   drop_words_of_standing(accounts);

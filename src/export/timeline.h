@@ -36,8 +36,8 @@ struct Account {
   std::string place;         // "Eilat, IL"
   bool place_is_country = false;
   std::optional<std::size_t> incident;  // index into the document's incidents
-  std::string type;
-  std::vector<std::string> modes;
+  EventType type = EventType::kAssault;
+  std::vector<EventMode> modes;
   std::vector<std::string> who, whom, with;
   Losses losses;
   Modality modality = Modality::kActual;

@@ -1,5 +1,8 @@
 #include "extract/extract.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "extract/entity/coreference.h"
 #include "extract/entity/mentions.h"
 #include "extract/entity/place_mentions.h"
@@ -15,6 +18,18 @@
 #include "extract/time/timex.h"
 
 namespace isnad::extract {
+namespace {
+
+// Mentions that a later step added, and those whose words were completed, stand where they are read.
+void put_in_text_order(Extraction& layers) {
+  const auto place = [&](MentionId id) { return std::pair(layers.mentions[id.value].span.begin, id); };
+  for (Entity& entity : layers.entities) {
+    std::sort(entity.mentions.begin(), entity.mentions.end(),
+              [&](MentionId a, MentionId b) { return place(a) < place(b); });
+  }
+}
+
+}  // namespace
 
 Extraction extract(const ExtractContext& context) {
   Extraction out;
@@ -35,6 +50,7 @@ Extraction extract(const ExtractContext& context) {
   statement::attribute(context, out);
   entity::word_mentions(context, out);
   out.incidents = incident::find_incidents(context, out);
+  put_in_text_order(out);
   return out;
 }
 

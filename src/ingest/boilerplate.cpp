@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "core/utf8.h"
 #include "ingest/ascii.h"
+#include "isnad/vocabulary.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad::ingest {
@@ -18,17 +18,6 @@ constexpr std::size_t kMaxLineBytes = 16 * 1024;  // a longer line is no boilerp
 constexpr std::size_t kStartLines = 4;            // lines that count as the start of a text
 constexpr std::size_t kEndLines = 8;
 constexpr std::size_t kMaxCaptionBytes = 600;
-
-std::optional<DropReason> reason_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, DropReason>, 5> kReasons{
-      {{"caption", DropReason::kCaption},
-       {"subscribe", DropReason::kSubscribe},
-       {"promo", DropReason::kPromo},
-       {"byline", DropReason::kByline},
-       {"boilerplate", DropReason::kBoilerplate}}};
-  const auto found = std::ranges::find(kReasons, name, [](const auto& reason) { return reason.first; });
-  return found == kReasons.end() ? std::nullopt : std::optional(found->second);
-}
 
 // Words, but no further than `limit`.
 std::size_t count_words(std::string_view line, std::size_t limit) {
@@ -112,7 +101,7 @@ Result<Boilerplate> Boilerplate::load(const std::filesystem::path& path) {
   if (!file) return file.error();
   Boilerplate out;
   const Status status = lexicon::for_each_entry(*file, "rule", [&](const toml::table& entry) -> Status {
-    const auto reason = reason_named(entry["reason"].value_or(std::string{}));
+    const auto reason = parse<DropReason>(entry["reason"].value_or(std::string{}));
     if (!reason)
       return lexicon::toml_mistake(*file, entry, "'reason' is caption, subscribe, promo, byline or boilerplate");
     const auto extent = extent_named(entry["drop"].value_or(std::string("line")));

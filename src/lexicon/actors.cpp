@@ -5,18 +5,20 @@
 #include <algorithm>
 #include <array>
 
+#include "isnad/vocabulary.h"
 #include "lexicon/kinds.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad::lexicon {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kLinks = {{{"parent", "part-of"},
-                                                                                  {"member_of", "member-of"},
-                                                                                  {"backed_by", "backed-by"},
-                                                                                  {"split_from", "split-from"},
-                                                                                  {"succeeds", "succeeds"},
-                                                                                  {"leaders", "leader"}}};
+constexpr std::array<std::pair<std::string_view, std::optional<RelationType>>, 6> kLinks = {
+    {{"parent", RelationType::kPartOf},
+     {"member_of", RelationType::kMemberOf},
+     {"backed_by", RelationType::kBackedBy},
+     {"split_from", RelationType::kSplitFrom},
+     {"succeeds", RelationType::kSucceeds},
+     {"leaders", std::nullopt}}};
 
 bool is_edtf_like(std::string_view text) {
   return !text.empty() && text.size() <= 24 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -69,7 +71,7 @@ class ActorReader {
   Result<Actors> finish() {
     for (const Actor& actor : out_.actors_) {
       for (const ActorLink& link : actor.links) {
-        if (link.relation != "leader" && out_.find_id(link.target) == kNoActor) {
+        if (link.relation && out_.find_id(link.target) == kNoActor) {
           return Error{ErrorCode::kCorruptData, fmt::format("{}: '{}' is tied to '{}', which has no entry.",
                                                             actor.place, actor.id, link.target)};
         }
@@ -94,7 +96,7 @@ class ActorReader {
     actor.since = entry["since"].value_or(std::string{});
     actor.until = entry["until"].value_or(std::string{});
     actor.place = toml_place(file, entry);
-    const auto kind = entity_kind_from(entry["kind"].value_or(std::string_view{}));
+    const auto kind = parse<EntityKind>(entry["kind"].value_or(std::string_view{}));
     if (actor.id.empty() || actor.name.empty() || !kind)
       return toml_mistake(file, entry, "an actor needs id, kind and name");
     actor.kind = *kind;
@@ -109,13 +111,12 @@ class ActorReader {
 
   static Status read_links(const TomlFile& file, const toml::table& entry, Actor& actor) {
     for (const auto& link : kLinks) {
-      const std::string_view relation = link.second;
       const toml::node* node = entry.get(link.first);
       if (node == nullptr) continue;
       const auto add = [&](const toml::node& item) -> Status {
         auto dated = read_dated(file, item);
         if (!dated) return dated.error();
-        actor.links.push_back({std::string(relation), dated->text, dated->since, dated->until});
+        actor.links.push_back({link.second, dated->text, dated->since, dated->until});
         return {};
       };
       if (const auto* list = node->as_array()) {

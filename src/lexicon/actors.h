@@ -38,8 +38,8 @@ struct ActorName {
 
 // A tie that the register knows: parent, member_of, backed_by, split_from, succeeds; or a leader by name.
 struct ActorLink {
-  std::string relation;  // contract vocabulary, or "leader"
-  std::string target;    // an actor's id, or a person's name
+  std::optional<RelationType> relation;  // none for a leader
+  std::string target;                    // an actor's id, or a person's name
   std::string since, until;
 };
 

@@ -40,13 +40,11 @@ class RoleMap {
   std::vector<std::pair<SlotId, std::optional<RoleName>>> roles_;
 };
 
-enum class Loss : std::uint8_t { kNone, kKilled, kWounded, kCaptured, kMissing, kDisplaced };
-
 struct Frame {
   std::string name;
-  std::string where;  // "data/frames/violence.toml:120"
-  std::string type;   // empty: the word is known and tells no event ("heart attack")
-  std::vector<std::string> modes;
+  std::string where;              // "data/frames/violence.toml:120"
+  std::optional<EventType> type;  // none: the word is known and tells no event ("heart attack")
+  std::vector<EventMode> modes;
   std::vector<std::string> context;
   RoleMap verb_roles;
   RoleMap noun_roles;
@@ -61,10 +59,10 @@ struct Frame {
   ClassSet near_not;
   std::vector<SlotId> needs;                   // arguments that have to be there
   std::vector<SlotId> without;                 // arguments that must not be there
-  std::vector<std::string> content;            // it speaks of an event of one of these types ("plans to attack")
+  std::vector<EventType> content;              // it speaks of an event of one of these types ("plans to attack")
   std::vector<Modality> content_modality;      // that stands so
   std::vector<std::string> content_auxiliary;  // or of a clause with one of these ("said they must leave")
-  std::string self_type;                       // of who says it of himself: "said it was behind the attack"
+  std::optional<EventType> self_type;          // of who says it of himself: "said it was behind the attack"
   bool durative = false;                       // "war", "siege": goes on where the clause is in the present
   bool reporting = false;                      // tells of other events ("condemn"): never fused with them
   double weight = 0.6;                         // how sure a trigger is, before its arguments are seen
@@ -77,7 +75,7 @@ struct LightVerb {
   std::optional<RoleName> object;  // of verbs whose noun follows a preposition: "subjected X to an attack"
   bool event_is_subject = false;   // "fighting broke out between …"
   bool real = false;               // "halted the attacks": they took place, whatever governs the verb
-  std::vector<std::string> types;  // of the noun's event; empty for all
+  std::vector<EventType> types;    // of the noun's event; empty for all
   std::optional<Modality> modality;
   Outcome outcome = Outcome::kNone;
 };

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "isnad/vocabulary.h"
 #include "lexicon/frames.h"
 #include "lexicon/toml_file.h"
-#include "lexicon/vocabulary.h"
 
 namespace isnad::lexicon {
 namespace {
@@ -54,11 +54,32 @@ int strictness(const Frame& frame) {
   return sum + frame.object_not.any() + frame.subject_not.any() + frame.near_not.any() + !frame.without.empty();
 }
 
-std::optional<Loss> loss_from(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kNames = {"", "killed", "wounded", "captured", "missing", "displaced"};
-  const auto it = std::find(kNames.begin(), kNames.end(), name);
-  if (it == kNames.end()) return std::nullopt;
-  return static_cast<Loss>(it - kNames.begin());
+// The types listed under the key.
+Result<std::vector<EventType>> types_under(const TomlFile& file, const toml::table& entry, std::string_view key) {
+  Result<std::vector<std::string>> names = toml_strings(file, entry, key);
+  if (!names) return std::move(names).error();
+  std::vector<EventType> types;
+  for (const std::string& name : *names) {
+    const std::optional<EventType> type = parse<EventType>(name);
+    if (!type) return toml_mistake(file, entry, fmt::format("'{}' is no event type of the contract", name));
+    types.push_back(*type);
+  }
+  return types;
+}
+
+// The modes that the entry gives an event of the type.
+Result<std::vector<EventMode>> modes_under(const TomlFile& file, const toml::table& entry, EventType type) {
+  Result<std::vector<std::string>> names = toml_strings(file, entry, "modes");
+  if (!names) return std::move(names).error();
+  std::vector<EventMode> modes;
+  for (const std::string& name : *names) {
+    const std::optional<EventMode> mode = parse<EventMode>(name);
+    if (!mode || !is_mode_of(type, *mode)) {
+      return toml_mistake(file, entry, fmt::format("'{}' is no mode of '{}'", name, to_string(type)));
+    }
+    modes.push_back(*mode);
+  }
+  return modes;
 }
 
 }  // namespace
@@ -108,7 +129,7 @@ Status FrameLoader::read_roles(const TomlFile& file, const toml::node* node, Rol
   if (table == nullptr) return toml_mistake(file, *node, "roles should be a table like { subject = \"actor\" }");
   for (const auto& [key, value] : *table) {
     const std::string name = value.value_or(std::string("?"));
-    const std::optional<RoleName> role = role_from(name);
+    const std::optional<RoleName> role = parse<RoleName>(name);
     if (!role && !name.empty()) return toml_mistake(file, value, fmt::format("'{}' is no role of the contract", name));
     map.set(slot_of(key.str()), role);
   }
@@ -151,35 +172,26 @@ Status FrameLoader::read_slots(const TomlFile& file, const toml::table& entry, s
 }
 
 Status FrameLoader::read_terms(const TomlFile& file, const toml::table& entry, Frame& frame) {
-  frame.type = entry["type"].value_or(std::string{});
-  if (frame.type == "none") {
-    frame.type.clear();
-    return {};
-  }
-  if (!is_event_type(frame.type)) {
-    return toml_mistake(file, entry, fmt::format("'{}' is no event type of the contract", frame.type));
-  }
-  Result<std::vector<std::string>> modes = toml_strings(file, entry, "modes");
+  const std::string type = entry["type"].value_or(std::string{});
+  if (type == "none") return {};
+  frame.type = parse<EventType>(type);
+  if (!frame.type) return toml_mistake(file, entry, fmt::format("'{}' is no event type of the contract", type));
+  Result<std::vector<EventMode>> modes = modes_under(file, entry, *frame.type);
   if (!modes) return std::move(modes).error();
-  for (const std::string& mode : *modes) {
-    if (!is_event_mode(frame.type, mode)) {
-      return toml_mistake(file, entry, fmt::format("'{}' is no mode of '{}'", mode, frame.type));
-    }
-  }
   frame.modes = std::move(*modes);
   Result<std::vector<std::string>> context = toml_strings(file, entry, "context");
   if (!context) return std::move(context).error();
   frame.context = std::move(*context);
-  const std::optional<Loss> loss = loss_from(entry["losses"].value_or(std::string{}));
+  const std::optional<Loss> loss = parse<Loss>(entry["losses"].value_or(std::string{}));
   if (!loss) return toml_mistake(file, entry, "'losses' should be killed, wounded, captured, missing or displaced");
   frame.loss = *loss;
   if (const auto text = entry["outcome"].value<std::string>()) {
-    const std::optional<Outcome> outcome = outcome_from(*text);
+    const std::optional<Outcome> outcome = parse<Outcome>(*text);
     if (!outcome) return toml_mistake(file, entry, "'outcome' should be hit, intercepted or failed");
     frame.outcome = *outcome;
   }
   if (const auto text = entry["modality"].value<std::string>()) {
-    frame.modality = modality_from(*text);
+    frame.modality = parse<Modality>(*text);
     if (!frame.modality) return toml_mistake(file, entry, fmt::format("'{}' is no modality", *text));
   }
   return {};
@@ -200,16 +212,13 @@ Status FrameLoader::read_demands(const TomlFile& file, const toml::table& entry,
 }
 
 Status FrameLoader::read_content(const TomlFile& file, const toml::table& entry, Frame& frame) {
-  Result<std::vector<std::string>> types = toml_strings(file, entry, "content");
+  Result<std::vector<EventType>> types = types_under(file, entry, "content");
   if (!types) return std::move(types).error();
-  for (const std::string& type : *types) {
-    if (!is_event_type(type)) return toml_mistake(file, entry, fmt::format("'{}' is no event type", type));
-  }
   frame.content = std::move(*types);
   Result<std::vector<std::string>> modalities = toml_strings(file, entry, "content_modality");
   if (!modalities) return std::move(modalities).error();
   for (const std::string& name : *modalities) {
-    const std::optional<Modality> modality = modality_from(name);
+    const std::optional<Modality> modality = parse<Modality>(name);
     if (!modality) return toml_mistake(file, entry, fmt::format("'{}' is no modality", name));
     frame.content_modality.push_back(*modality);
   }
@@ -234,9 +243,9 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
   if (Status status = read_terms(file, entry, frame); !status) return status;
   if (Status status = read_demands(file, entry, frame); !status) return status;
   if (Status status = read_content(file, entry, frame); !status) return status;
-  frame.self_type = entry["self"].value_or(std::string{});
-  if (!frame.self_type.empty() && !is_event_type(frame.self_type)) {
-    return toml_mistake(file, entry, fmt::format("'{}' is no event type of the contract", frame.self_type));
+  if (const std::string self = entry["self"].value_or(std::string{}); !self.empty()) {
+    frame.self_type = parse<EventType>(self);
+    if (!frame.self_type) return toml_mistake(file, entry, fmt::format("'{}' is no event type of the contract", self));
   }
   frame.durative = entry["durative"].value_or(false);
   frame.reporting = entry["reporting"].value_or(false);
@@ -267,19 +276,16 @@ Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& ent
   }
   LightVerb light;
   light.where = toml_place(file, entry);
-  light.subject = role_from(entry["subject"].value_or(std::string("actor")));
-  light.object = role_from(entry["object"].value_or(std::string{}));
-  if (const auto text = entry["modality"].value<std::string>()) light.modality = modality_from(*text);
+  light.subject = parse<RoleName>(entry["subject"].value_or(std::string("actor")));
+  light.object = parse<RoleName>(entry["object"].value_or(std::string{}));
+  if (const auto text = entry["modality"].value<std::string>()) light.modality = parse<Modality>(*text);
   if (const auto text = entry["outcome"].value<std::string>())
-    light.outcome = outcome_from(*text).value_or(Outcome::kNone);
+    light.outcome = parse<Outcome>(*text).value_or(Outcome::kNone);
   light.event_is_subject = entry["event"].value_or(std::string{}) == "subject";
   light.real = entry["real"].value_or(false);
-  Result<std::vector<std::string>> types = toml_strings(file, entry, "types");
+  Result<std::vector<EventType>> types = types_under(file, entry, "types");
   if (!types) return std::move(types).error();
   light.types = std::move(*types);
-  for (const std::string& type : light.types) {
-    if (!is_event_type(type)) return toml_mistake(file, entry, fmt::format("'{}' is no event type", type));
-  }
   Result<std::vector<std::string>> verbs = toml_strings(file, entry, "verb");
   if (!verbs) return std::move(verbs).error();
   if (verbs->empty()) return toml_mistake(file, entry, "a light verb needs 'verb'");

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <tuple>
 
+#include "isnad/vocabulary.h"
 #include "lexicon/fold.h"
 #include "lexicon/tsv_file.h"
 
@@ -44,15 +45,6 @@ std::string_view short_form(std::string_view word) {
 Error damaged(const std::filesystem::path& file) {
   return {ErrorCode::kCorruptData,
           fmt::format("{}: not a whole gazetteer. Delete it and run tools/setup/gazetteer.sh.", file.string())};
-}
-
-std::optional<PlaceFeature> place_feature_from(std::string_view name) {
-  constexpr std::array<std::string_view, 13> kNames = {"city",     "town",  "village", "admin", "country",
-                                                       "region",   "base",  "camp",    "port",  "airport",
-                                                       "crossing", "river", "landmark"};
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return std::nullopt;
-  return static_cast<PlaceFeature>(found - kNames.begin());
 }
 
 PlaceFeature feature_of(const Row& row) {
@@ -246,7 +238,7 @@ Status Gazetteer::load_places(const std::filesystem::path& file) {
     OwnPlace own;
     own.name = line[0];
     own.country = line[2];
-    const auto feature = place_feature_from(line[1]);
+    const auto feature = parse<PlaceFeature>(line[1]);
     const auto latitude = line.number(3), longitude = line.number(4), people = line.number(5);
     if (!feature) return line.mistake(fmt::format("no such feature: \"{}\"", line[1]));
     if (!latitude || !longitude || !people) return line.mistake("a coordinate or the weight is no number");

@@ -2,31 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
+#include "isnad/vocabulary.h"
 #include "lexicon/fold.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad::lexicon {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, EntityKind>, 16> kNames = {
-    {{"person", EntityKind::kPerson},
-     {"armed-group", EntityKind::kArmedGroup},
-     {"umbrella", EntityKind::kUmbrella},
-     {"state", EntityKind::kState},
-     {"state-force", EntityKind::kStateForce},
-     {"government-body", EntityKind::kGovernmentBody},
-     {"party", EntityKind::kParty},
-     {"intergovernmental", EntityKind::kIntergovernmental},
-     {"media", EntityKind::kMedia},
-     {"organisation", EntityKind::kOrganisation},
-     {"population", EntityKind::kPopulation},
-     {"place", EntityKind::kPlace},
-     {"facility", EntityKind::kFacility},
-     {"weapon", EntityKind::kWeapon},
-     {"vehicle", EntityKind::kVehicle},
-     {"other", EntityKind::kOther}}};
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
@@ -43,7 +24,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 Result<std::optional<EntityKind>> kind_under(const TomlFile& file, const toml::table& entry, std::string_view key) {
   const toml::node* node = entry.get(key);
   if (node == nullptr) return std::optional<EntityKind>{};
-  const auto kind = entity_kind_from(node->value_or(std::string_view{}));
+  const auto kind = parse<EntityKind>(node->value_or(std::string_view{}));
   if (!kind) return toml_mistake(file, *node, fmt::format("'{}' names no kind of the contract", key));
   return kind;
 }
@@ -83,13 +64,6 @@ Status read_name_word(const TomlFile& file, const toml::table& entry, core::Stri
 }
 
 }  // namespace
-
-std::optional<EntityKind> entity_kind_from(std::string_view name) {
-  for (const auto& [known, kind] : kNames) {
-    if (known == name) return kind;
-  }
-  return std::nullopt;
-}
 
 Result<Kinds> Kinds::load(const std::filesystem::path& file) {
   auto read = read_toml(file);

@@ -29,9 +29,6 @@ struct NameWordKind {
   std::optional<EntityKind> any, first, last;
 };
 
-// "armed-group" and the like; nullopt for what the contract doesn't name.
-[[nodiscard]] std::optional<EntityKind> entity_kind_from(std::string_view name);
-
 class Kinds {
  public:
   // Errors: kNotFound, kCorruptData.

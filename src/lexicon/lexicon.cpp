@@ -17,6 +17,10 @@ Status place(Result<Table> loaded, Table& member) {
 
 }  // namespace
 
+std::filesystem::path gazetteer_of(const std::filesystem::path& data) {
+  return std::filesystem::absolute(data).lexically_normal() / ".." / "build/gazetteer/gazetteer.bin";
+}
+
 Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path& data) {
   if (!std::filesystem::is_directory(data)) {
     return Error{
@@ -33,8 +37,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   if (Status ok = place(Frames::load(data / "frames"), lexicon->frames); !ok) return ok.error();
   if (Status ok = place(Weapons::load(data / "weapons.toml"), lexicon->weapons); !ok) return ok.error();
   if (Status ok = place(ModalityCues::load(data / "modality.toml"), lexicon->modality); !ok) return ok.error();
-  const auto binary = std::filesystem::absolute(data).lexically_normal() / ".." / "build/gazetteer/gazetteer.bin";
-  if (Status ok = place(Gazetteer::load(binary, data), lexicon->gazetteer); !ok) return ok.error();
+  if (Status ok = place(Gazetteer::load(gazetteer_of(data), data), lexicon->gazetteer); !ok) return ok.error();
   if (Status ok = place(PlaceWords::load(data / "place_words.toml"), lexicon->place_words); !ok) return ok.error();
   if (Status ok = place(SpeechCues::load(data / "cues.toml"), lexicon->speech_cues); !ok) return ok.error();
   if (Status ok = place(Models::load(data / "models"), lexicon->models); !ok) return ok.error();

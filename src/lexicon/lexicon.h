@@ -24,6 +24,9 @@
 
 namespace isnad::lexicon {
 
+// Where the gazetteer of a folder of tables lies.
+[[nodiscard]] std::filesystem::path gazetteer_of(const std::filesystem::path& data);
+
 struct Lexicon {
   [[nodiscard]] static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& data);
 

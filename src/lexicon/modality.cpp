@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "isnad/vocabulary.h"
 #include "lexicon/toml_file.h"
-#include "lexicon/vocabulary.h"
 
 namespace isnad::lexicon {
 namespace {
@@ -17,14 +17,6 @@ std::optional<std::uint8_t> reach_from(std::string_view name) {
   const auto it = std::find(kNames.begin(), kNames.end(), name);
   if (it == kNames.end()) return std::nullopt;
   return static_cast<std::uint8_t>(1U << (it - kNames.begin()));
-}
-
-std::optional<Responsibility> responsibility_from(std::string_view name) {
-  constexpr std::array<std::string_view, 7> kNames = {"fact",     "claimed", "accused",     "accused-by-authorities",
-                                                      "possible", "denied",  "unattributed"};
-  const auto it = std::find(kNames.begin(), kNames.end(), name);
-  if (it == kNames.end()) return std::nullopt;
-  return static_cast<Responsibility>(it - kNames.begin());
 }
 
 Result<ModalityCue> read_cue(const TomlFile& file, const toml::table& entry) {
@@ -39,20 +31,20 @@ Result<ModalityCue> read_cue(const TomlFile& file, const toml::table& entry) {
   }
   if (cue.reach == 0) return toml_mistake(file, entry, "a cue needs 'over'");
   if (const auto text = entry["modality"].value<std::string>()) {
-    cue.modality = modality_from(*text);
+    cue.modality = parse<Modality>(*text);
     if (!cue.modality) return toml_mistake(file, entry, fmt::format("'{}' is no modality", *text));
   }
   if (const auto text = entry["outcome"].value<std::string>()) {
-    const std::optional<Outcome> outcome = outcome_from(*text);
+    const std::optional<Outcome> outcome = parse<Outcome>(*text);
     if (!outcome) return toml_mistake(file, entry, "'outcome' should be hit, intercepted or failed");
     cue.outcome = *outcome;
   }
   if (const auto text = entry["responsibility"].value<std::string>()) {
-    cue.responsibility = responsibility_from(*text);
+    cue.responsibility = parse<Responsibility>(*text);
     if (!cue.responsibility) return toml_mistake(file, entry, fmt::format("'{}' is no responsibility", *text));
   }
   if (const auto text = entry["hostile"].value<std::string>()) {
-    cue.hostile = modality_from(*text);
+    cue.hostile = parse<Modality>(*text);
     if (!cue.hostile) return toml_mistake(file, entry, fmt::format("'{}' is no modality", *text));
   }
   cue.object_control = entry["object_control"].value_or(false);

@@ -6,6 +6,7 @@
 #include <array>
 #include <sstream>
 
+#include "isnad/vocabulary.h"
 #include "lexicon/kinds.h"
 #include "lexicon/toml_file.h"
 
@@ -18,11 +19,6 @@ constexpr std::array<std::pair<std::string_view, RelationWord>, kRelationWords> 
      {"noun", RelationWord::kNoun},
      {"role", RelationWord::kRole},
      {"participle", RelationWord::kParticiple}}};
-
-constexpr std::array<std::string_view, 18> kRelationTypes = {
-    "alias-of",    "part-of",    "member-of",  "leads",    "holds-role",      "backed-by",
-    "allied-with", "opposed-to", "split-from", "succeeds", "based-in",        "operates-in",
-    "controls",    "located-in", "hosts",      "supplies", "affiliated-with", "citizen-of"};
 
 std::vector<std::string> words_of(std::string_view text) {
   std::istringstream in{std::string(text)};
@@ -44,7 +40,7 @@ bool add_class(std::string_view name, KindSet& set) {
   if (name == "armed") return all({EntityKind::kArmedGroup, EntityKind::kUmbrella, EntityKind::kStateForce});
   if (name == "place") return all({EntityKind::kPlace, EntityKind::kFacility});
   if (name == "thing") return all({EntityKind::kWeapon, EntityKind::kVehicle});
-  const auto kind = entity_kind_from(name);
+  const auto kind = parse<EntityKind>(name);
   return kind && all({*kind});
 }
 
@@ -65,10 +61,10 @@ Result<RelationRule> read_rule(const TomlFile& file, const toml::table& entry) {
       {"lemmas", "words", "takes", "preps", "object", "voice", "reversed", "relation", "status", "first", "second"});
   if (!known) return known.error();
   RelationRule rule;
-  rule.relation = entry["relation"].value_or(std::string{});
-  if (std::find(kRelationTypes.begin(), kRelationTypes.end(), rule.relation) == kRelationTypes.end()) {
-    return toml_mistake(file, entry, fmt::format("'{}' is no relation of the contract", rule.relation));
-  }
+  const std::string name = entry["relation"].value_or(std::string{});
+  const std::optional<RelationType> relation = parse<RelationType>(name);
+  if (!relation) return toml_mistake(file, entry, fmt::format("'{}' is no relation of the contract", name));
+  rule.relation = *relation;
   auto takes = toml_strings(file, entry, entry.contains("preps") ? "preps" : "takes");
   if (!takes) return takes.error();
   rule.takes = std::move(takes).value();

@@ -33,7 +33,7 @@ class KindSet {
 };
 
 struct RelationRule {
-  std::string relation;
+  RelationType relation = RelationType::kAliasOf;
   std::vector<std::string> takes;   // prepositions, or "object"
   std::vector<std::string> object;  // lemmas one of which must be the direct object ("takes orders from")
   bool passive_only = false;

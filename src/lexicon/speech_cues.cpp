@@ -2,26 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <optional>
 
+#include "isnad/vocabulary.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad::lexicon {
 namespace {
-
-constexpr std::array<std::string_view, 14> kNames = {"states",    "reports",   "claims",   "alleges", "accuses",
-                                                     "suspects",  "estimates", "confirms", "denies",  "condemns",
-                                                     "threatens", "demands",   "promises", "predicts"};
-
-std::string_view to_name(Stance stance) { return kNames[static_cast<std::size_t>(stance)]; }
-
-std::optional<Stance> stance_from(std::string_view name) {
-  const auto it = std::find(kNames.begin(), kNames.end(), name);
-  if (it == kNames.end()) return std::nullopt;
-  return static_cast<Stance>(it - kNames.begin());
-}
 
 struct KindKey {
   std::string_view key;
@@ -44,10 +31,11 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
         !known) {
       return known;
     }
-    const std::optional<Stance> stance = stance_from(entry["stance"].value_or(std::string()));
+    const std::optional<Stance> stance = parse<Stance>(entry["stance"].value_or(std::string()));
     if (!stance) return toml_mistake(*file, entry, "a cue needs a stance of the contract");
     const auto value = static_cast<std::uint32_t>(all.cues_.size());
-    const std::optional<Stance> infinitive = stance_from(entry["infinitive"].value_or(std::string(to_name(*stance))));
+    const std::optional<Stance> infinitive =
+        parse<Stance>(entry["infinitive"].value_or(std::string(to_string(*stance))));
     if (!infinitive) return toml_mistake(*file, entry, "'infinitive' is no stance of the contract");
     all.cues_.push_back({*stance, *infinitive, entry["report"].value_or(false), toml_place(*file, entry)});
     for (const KindKey& kind : kKinds) {

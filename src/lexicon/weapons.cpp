@@ -1,5 +1,8 @@
 #include "lexicon/weapons.h"
 
+#include <fmt/format.h>
+
+#include "isnad/vocabulary.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad::lexicon {
@@ -13,8 +16,12 @@ Result<Weapons> Weapons::load(const std::filesystem::path& file) {
     if (Status keys = check_keys(toml, entry, {"kind", "mode", "words", "manned"}); !keys) return keys;
     Result<std::vector<std::string>> words = toml_strings(toml, entry, "words");
     if (!words) return std::move(words).error();
-    Weapon weapon{entry["kind"].value_or(std::string{}), entry["mode"].value_or(std::string{}),
-                  entry["manned"].value_or(false), toml_place(toml, entry)};
+    const std::string mode = entry["mode"].value_or(std::string{});
+    Weapon weapon{entry["kind"].value_or(std::string{}), parse<EventMode>(mode), entry["manned"].value_or(false),
+                  toml_place(toml, entry)};
+    if (!mode.empty() && !(weapon.mode && is_mode_of(EventType::kAssault, *weapon.mode))) {
+      return toml_mistake(toml, entry, fmt::format("'{}' is no mode of 'assault'", mode));
+    }
     if (weapon.kind.empty() || words->empty()) return toml_mistake(toml, entry, "a weapon needs 'kind' and 'words'");
     for (const std::string& word : *words) {
       out.index_.add(WordKind::kNoun, word, static_cast<std::uint32_t>(out.weapons_.size()));

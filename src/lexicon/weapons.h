@@ -4,20 +4,22 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "isnad/extraction.h"
 #include "isnad/result.h"
 #include "lexicon/phrases.h"
 
 namespace isnad::lexicon {
 
 struct Weapon {
-  std::string kind;     // "drone"
-  std::string mode;     // of assault; empty where the kind says nothing about it
-  bool manned = false;  // people in it act: "tanks shelled the camp"
-  std::string where;    // "data/weapons.toml:12"
+  std::string kind;               // "drone"
+  std::optional<EventMode> mode;  // of assault; none where the kind says nothing about it
+  bool manned = false;            // people in it act: "tanks shelled the camp"
+  std::string where;              // "data/weapons.toml:12"
 };
 
 class Weapons {

@@ -11,6 +11,7 @@
 #include "extract/extract.h"
 #include "extract/relation/confidence.h"
 #include "folds.h"
+#include "isnad/vocabulary.h"
 #include "linear_trainer.h"
 #include "nlp/pipeline.h"
 
@@ -37,7 +38,7 @@ bool touches(const Extraction& layers, EntityId entity, const std::vector<ByteSp
 bool is_marked(const Extraction& layers, const Relation& relation, const nlohmann::json& marked,
                const core::TextOffsets& offsets) {
   const auto& types = marked.at("types");
-  if (std::find(types.begin(), types.end(), relation.type) == types.end()) return false;
+  if (std::find(types.begin(), types.end(), to_string(relation.type)) == types.end()) return false;
   const auto from = spans_to_bytes(marked.at("from"), offsets), to = spans_to_bytes(marked.at("to"), offsets);
   return (touches(layers, relation.subject, from) && touches(layers, relation.object, to)) ||
          (!marked.at("ordered").get<bool>() && touches(layers, relation.object, from) &&

@@ -91,7 +91,7 @@ class NameFinder {
       const lexicon::ActorName* name = match ? accepted(match.values, {i, match.end}, Pass::kActors) : nullptr;
       if (name == nullptr) continue;
       const bool parent = std::any_of(actor.links.begin(), actor.links.end(), [&](const lexicon::ActorLink& link) {
-        return link.relation == "part-of" && link.target == actors[name->actor].id;
+        return link.relation == RelationType::kPartOf && link.target == actors[name->actor].id;
       });
       if (!parent) continue;
       const TokenSpan part{i, match.end};

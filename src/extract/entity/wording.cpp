@@ -44,7 +44,7 @@ bool Wording::is_set_apart(TokenIndex i) const {
   if (token.tag != Tag::kVbn || token.dep != Dep::kAmod) return false;
   const auto triggers = lexicon_.frames.triggers(analysis_.lemma(i));
   return std::any_of(triggers.begin(), triggers.end(), [&](const lexicon::Phrase& phrase) {
-    return lexicon_.frames.frame(phrase.value).loss != lexicon::Loss::kNone;
+    return lexicon_.frames.frame(phrase.value).loss != Loss::kNone;
   });
 }
 

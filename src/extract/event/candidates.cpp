@@ -160,7 +160,7 @@ class Finder {
       candidate.arguments = arguments_;
       complete_phrase(candidate);
       if (!fits(view_, candidate) || (with_content_ && !content_fits(candidate))) continue;
-      if (!candidate.frame->type.empty()) {
+      if (candidate.frame->type) {
         if (out_.at[token] != kNotFused) {
           out_.list[out_.at[token]] = std::move(candidate);  // what it speaks of says more than the word alone
           return true;
@@ -293,7 +293,7 @@ class Finder {
           continue;
         }
         // "went on strike": work stops, nothing is struck.
-        if (same_type || candidate.frame->type == "protest" || out_.list[inner].frame->loss != lexicon::Loss::kNone)
+        if (same_type || candidate.frame->type == EventType::kProtest || out_.list[inner].frame->loss != Loss::kNone)
           drop[inner] = true;
       }
     }
@@ -321,7 +321,7 @@ class Finder {
     const TokenIndex head = deed_in(argument.head);
     if ((argument.slot != slot::kSubject && argument.slot != slot::kObject) || out_.at[head] == kNotFused) return;
     Candidate& noun = out_.list[out_.at[head]];
-    const std::vector<std::string>& types = light.types;
+    const std::vector<EventType>& types = light.types;
     const bool wanted = types.empty() || std::find(types.begin(), types.end(), noun.frame->type) != types.end();
     if (noun.kind != lexicon::WordKind::kNoun || !wanted) return;
     for (const Argument& lent : arguments_) {
@@ -359,7 +359,7 @@ class Finder {
       if (!here || out_.at[head] == kNotFused) continue;
       Candidate& noun = out_.list[out_.at[head]];
       if (noun.kind != lexicon::WordKind::kNoun || noun.light != kNoToken) continue;
-      const std::string& type = noun.frame->type;
+      const std::optional<EventType> type = noun.frame->type;
       if (!light.types.empty() && std::find(light.types.begin(), light.types.end(), type) == light.types.end())
         continue;
       noun.light = verb;

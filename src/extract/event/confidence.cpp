@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "isnad/vocabulary.h"
+
 namespace isnad::extract::event {
 namespace {
 
@@ -22,11 +24,11 @@ class Describer {
     out_.add("one");
     out_.add_value("tables", static_cast<float>(event.confidence));
     out_.add("tables in steps", static_cast<std::uint64_t>(event.confidence * 10));
-    out_.add("type", event.type);
-    if (event.modes.empty()) out_.add("no mode", event.type);
-    for (const std::string& mode : event.modes) out_.add("mode", event.type, mode);
+    out_.add("type", to_string(event.type));
+    if (event.modes.empty()) out_.add("no mode", to_string(event.type));
+    for (const EventMode mode : event.modes) out_.add("mode", to_string(event.type), to_string(mode));
     out_.add("modality", static_cast<std::uint64_t>(event.modality));
-    out_.add("type and modality", event.type, static_cast<std::uint64_t>(event.modality));
+    out_.add("type and modality", to_string(event.type), static_cast<std::uint64_t>(event.modality));
     describe_word(event, head_of(trigger));
     describe_roles(event);
     describe_place(events, which);
@@ -43,11 +45,11 @@ class Describer {
 
   void describe_word(const Event& event, TokenIndex head) {
     const Token& self = analysis_[head];
-    out_.add("lemma", analysis_.lemma(head), event.type);
+    out_.add("lemma", analysis_.lemma(head), to_string(event.type));
     out_.add("part of speech", static_cast<std::uint64_t>(self.pos));
     out_.add("tag", static_cast<std::uint64_t>(self.tag));
     out_.add("relation", static_cast<std::uint64_t>(self.dep));
-    out_.add("relation and type", static_cast<std::uint64_t>(self.dep), event.type);
+    out_.add("relation and type", static_cast<std::uint64_t>(self.dep), to_string(event.type));
     int depth = 0;
     TokenIndex at = head;
     while (depth < 8 && analysis_[at].head != at) {
@@ -67,14 +69,14 @@ class Describer {
       const auto kind = static_cast<std::uint64_t>(layers_.mentions[role.mention.value].kind);
       present |= std::uint64_t{1} << name;
       out_.add("role", name);
-      out_.add("role and type", name, event.type);
+      out_.add("role and type", name, to_string(event.type));
       out_.add("role and kind", name, kind);
-      out_.add("role, kind and type", name, kind, event.type);
+      out_.add("role, kind and type", name, kind, to_string(event.type));
     }
     out_.add("roles", present);
-    if (event.losses.killed) out_.add("killed", event.type);
-    if (event.losses.wounded) out_.add("wounded", event.type);
-    if (event.place.valid()) out_.add("place", event.type);
+    if (event.losses.killed) out_.add("killed", to_string(event.type));
+    if (event.losses.wounded) out_.add("wounded", to_string(event.type));
+    if (event.place.valid()) out_.add("place", to_string(event.type));
   }
 
   // Where in the text, and beside what.
@@ -88,8 +90,8 @@ class Describer {
     const std::size_t first = which > 4 ? which - 4 : 0, last = std::min(which + 5, events.size());
     for (std::size_t i = first; i < last; ++i) {
       if (i == which || events[i].sentence != event.sentence) continue;
-      out_.add(i < which ? learn::FeatureName("type before") : learn::FeatureName("type after"), event.type,
-               events[i].type);
+      out_.add(i < which ? learn::FeatureName("type before") : learn::FeatureName("type after"), to_string(event.type),
+               to_string(events[i].type));
     }
   }
 
@@ -100,7 +102,7 @@ class Describer {
     for (TokenIndex t = tokens.begin; t < end; ++t) near |= classes_.of(analysis_.lemma(t));
     for (const std::string_view name : kTelling) {
       const std::optional<ClassSet> found = classes_.named(name);
-      if (found && (near & *found).any()) out_.add("near", name, event.type);
+      if (found && (near & *found).any()) out_.add("near", name, to_string(event.type));
     }
   }
 

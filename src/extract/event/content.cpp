@@ -42,8 +42,8 @@ class ContentFiller {
   // "blamed the rebels for the blast": the blast is theirs, as far as the accuser goes.
   void give_accused(std::uint32_t i) {
     const Candidate& candidate = all_.list[i];
-    if (candidate.frame->type != "accuse" || candidate.frame->modes.empty() ||
-        candidate.frame->modes.front() != "allege")
+    if (candidate.frame->type != EventType::kAccuse || candidate.frame->modes.empty() ||
+        candidate.frame->modes.front() != EventMode::kAllege)
       return;
     const TokenIndex accused = first(candidate, RoleName::kRecipient);
     if (accused == kNoToken) return;
@@ -60,7 +60,7 @@ class ContentFiller {
   // "Officials said Iran was behind the attack" accuses; "the group said it was behind the attack" claims.
   void take_speaker(std::uint32_t i) {
     Candidate& candidate = all_.list[i];
-    if (candidate.frame->self_type.empty() || has(candidate, RoleName::kActor)) return;
+    if (!candidate.frame->self_type || has(candidate, RoleName::kActor)) return;
     const TokenIndex verb =
         candidate.kind == lexicon::WordKind::kAdjective ? analysis_[candidate.token].head : candidate.token;
     if (analysis_[verb].dep != Dep::kCcomp) return;
@@ -80,7 +80,7 @@ class ContentFiller {
       if (argument.slot != slot::kClause || inner == kNotFused) continue;
       const TokenIndex doer = first(all_.list[inner], RoleName::kActor);
       if (doer == kNoToken || same(doer, speaker) || analysis_[doer].pos == Pos::kPron) continue;
-      if (all_.list[i].frame->type == "threaten") {  // nobody threatens for another
+      if (all_.list[i].frame->type == EventType::kThreaten) {  // nobody threatens for another
         all_.list[i].dropped = true;
         return;
       }

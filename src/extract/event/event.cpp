@@ -35,8 +35,8 @@ ByteSpan trigger_span(const Analysis& analysis, const Candidate& candidate) {
   return analysis.bytes_of(tokens);
 }
 
-void add_unique(std::vector<std::string>& list, const std::string& value) {
-  if (!value.empty() && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+void add_unique(std::vector<EventMode>& list, EventMode mode) {
+  if (std::find(list.begin(), list.end(), mode) == list.end()) list.push_back(mode);
 }
 
 class Builder {
@@ -46,10 +46,10 @@ class Builder {
   Event build(const Candidate& candidate, When when) {
     Event event;
     weapons_named_.clear();
-    event.type = candidate.frame->type;
+    event.type = *candidate.frame->type;
     event.modes = candidate.frame->modes;
-    if (candidate.claims) {
-      event.type = candidate.frame->self_type;
+    if (candidate.claims && candidate.frame->self_type) {
+      event.type = *candidate.frame->self_type;
       event.modes.clear();
     }
     event.context = candidate.frame->context;
@@ -59,18 +59,19 @@ class Builder {
     for (const std::uint32_t other : candidate.told_also_by) {
       const lexicon::Frame& frame = *all_.list[other].frame;
       if (frame.type == event.type) {
-        for (const std::string& mode : frame.modes) add_unique(event.modes, mode);
+        for (const EventMode mode : frame.modes) add_unique(event.modes, mode);
       }
       event.explain.push_back(frame.name + " " + frame.where);
     }
     if (candidate.light_verb != nullptr) event.explain.push_back("light verb " + candidate.light_verb->where);
     add_roles(candidate, event);
     // "fired mortar rounds": the weapon named says more than the firing.
-    if (candidate.frame->modes.size() == 1 && candidate.frame->modes.front() == kFirearms && event.modes.size() > 1 &&
-        !names_firearm(event)) {
+    if (candidate.frame->modes.size() == 1 && candidate.frame->modes.front() == EventMode::kFirearms &&
+        event.modes.size() > 1 && !names_firearm(event)) {
       event.modes.erase(event.modes.begin());
     }
-    if (event.type == "assault" && event.modes.empty() && between_armed(candidate)) event.modes.push_back("clash");
+    if (event.type == EventType::kAssault && event.modes.empty() && between_armed(candidate))
+      event.modes.push_back(EventMode::kClash);
     add_status(candidate, event);
     const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
                       event.modality == Modality::kPossible;
@@ -85,12 +86,13 @@ class Builder {
 
  private:
   void add_roles(const Candidate& candidate, Event& event) {
-    for (std::size_t w = 1; w < candidate.words.size() && event.type == "assault"; ++w) {  // "dropped gas bombs"
+    for (std::size_t w = 1; w < candidate.words.size() && event.type == EventType::kAssault;
+         ++w) {  // "dropped gas bombs"
       if (is_noun(view_.analysis[candidate.words[w]])) add_weapon_mode(candidate.words[w], event);
     }
     for (const Filler& filler : candidate.fillers) {
       const bool means = filler.role == RoleName::kInstrument || filler.role == RoleName::kActor;
-      if (means && event.type == "assault") add_weapon_mode(filler.head, event);
+      if (means && event.type == EventType::kAssault) add_weapon_mode(filler.head, event);
       MentionId mention = mention_for(filler.head);
       const bool affected =
           filler.role == RoleName::kRecipient || filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
@@ -193,19 +195,18 @@ class Builder {
     return {};
   }
 
-  static constexpr std::string_view kFirearms = "firearms";
   bool names_firearm(const Event& event) const {
-    return event.type != "assault" || weapons_named_.empty() ||
-           std::find(weapons_named_.begin(), weapons_named_.end(), kFirearms) != weapons_named_.end();
+    return event.type != EventType::kAssault || weapons_named_.empty() ||
+           std::find(weapons_named_.begin(), weapons_named_.end(), EventMode::kFirearms) != weapons_named_.end();
   }
 
   void add_weapon_mode(TokenIndex head, Event& event) {
     weapons_.clear();
     view_.weapons_in(head, weapons_);
     for (const lexicon::Weapon* weapon : weapons_) {
-      if (weapon->mode.empty()) continue;
-      add_unique(event.modes, weapon->mode);
-      add_unique(weapons_named_, weapon->mode);
+      if (!weapon->mode) continue;
+      add_unique(event.modes, *weapon->mode);
+      add_unique(weapons_named_, *weapon->mode);
       event.explain.push_back(weapon->kind + " " + weapon->where);
     }
   }
@@ -216,7 +217,7 @@ class Builder {
       Status more = status_of(view_, all_.list[other]);
       if (status.outcome == Outcome::kNone) status.outcome = more.outcome;
       // "no one was killed in the explosion": the explosion took place.
-      const bool spared = more.modality == Modality::kNegated && all_.list[other].frame->loss != lexicon::Loss::kNone;
+      const bool spared = more.modality == Modality::kNegated && all_.list[other].frame->loss != Loss::kNone;
       if (status.modality == Modality::kActual && all_.list[other].governs_fused && !spared)
         status.modality = more.modality;
       if (!status.responsibility) status.responsibility = more.responsibility;
@@ -263,7 +264,7 @@ class Builder {
   View& view_;
   const Candidates& all_;
   std::vector<const lexicon::Weapon*> weapons_;
-  std::vector<std::string> weapons_named_;  // modes of the weapons of the event being built
+  std::vector<EventMode> weapons_named_;  // modes of the weapons of the event being built
 };
 
 }  // namespace

@@ -7,13 +7,13 @@ namespace isnad::extract::event {
 namespace {
 
 bool is_loss(const Candidate& candidate) {
-  return candidate.frame->loss == lexicon::Loss::kKilled || candidate.frame->loss == lexicon::Loss::kWounded;
+  return candidate.frame->loss == Loss::kKilled || candidate.frame->loss == Loss::kWounded;
 }
 
 // "125 people died in police firing": a death is the deed's where the two stand together.
 bool may_be_one(const Candidate& told, const Candidate& deed) {
   if (told.frame->reporting || deed.frame->reporting) return false;
-  return told.frame->type == deed.frame->type || (is_loss(told) && deed.frame->type == "assault");
+  return told.frame->type == deed.frame->type || (is_loss(told) && deed.frame->type == EventType::kAssault);
 }
 
 class Fusion {
@@ -72,7 +72,7 @@ class Fusion {
       all_.list[i].governs_fused = true;
       if (!tells_the_same(argument)) continue;
       const bool direct = argument.slot == slot::kObject || argument.slot == slot::kSubject;
-      if (!direct && noun.frame->type != "assault") continue;  // "clashed with police during a rally"
+      if (!direct && noun.frame->type != EventType::kAssault) continue;  // "clashed with police during a rally"
       // Who repels an attack did not make it.
       fuse(i, root(n), argument.slot != slot::kObject || verb.frame->name == noun.frame->name);
       return;
@@ -96,13 +96,13 @@ class Fusion {
     const std::uint32_t above = deed_above(self.head);
     if (above == kNotFused || root(above) == i) return;
     const Candidate& deed = all_.list[above];
-    if (deed.frame->type != "assault" || !may_be_one(verb, deed)) return;
+    if (deed.frame->type != EventType::kAssault || !may_be_one(verb, deed)) return;
     // ", killing five"; "the blast that killed five".
     const bool participle =
         (self.dep == Dep::kAdvcl && self.tag == Tag::kVbg) || self.dep == Dep::kRelcl || self.dep == Dep::kAcl;
     // "fired tear gas to disperse the crowd": the purpose of one and the same deed.
-    const bool purpose = (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) && self.tag == Tag::kVb &&
-                         verb.frame->loss == lexicon::Loss::kNone;
+    const bool purpose =
+        (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) && self.tag == Tag::kVb && verb.frame->loss == Loss::kNone;
     if ((is_loss(verb) && participle) || purpose) fuse(i, root(above), true);
   }
 
@@ -113,7 +113,7 @@ class Fusion {
       const std::uint32_t below = deed_above(child);
       if (below == kNotFused || root(below) == i) continue;
       const Candidate& deed = all_.list[below];
-      const bool clear = deed.frame->type == "assault" && !deed.frame->reporting && deed.frame->weight >= 0.4;
+      const bool clear = deed.frame->type == EventType::kAssault && !deed.frame->reporting && deed.frame->weight >= 0.4;
       if (!clear || !is_simultaneous(child)) continue;
       fuse(i, root(below), true);
       return true;
@@ -133,7 +133,8 @@ class Fusion {
       if (!clause || all_.at[t] == kNotFused) continue;
       const Candidate& deed = all_.list[all_.at[t]];
       if (deed.kind != lexicon::WordKind::kVerb || is_loss(deed)) continue;
-      const bool clear = deed.frame->type == "assault" && !deed.frame->reporting && deed.frame->weight >= 0.55;
+      const bool clear =
+          deed.frame->type == EventType::kAssault && !deed.frame->reporting && deed.frame->weight >= 0.55;
       if (!clear || root(all_.at[t]) == i) return false;
       fuse(i, root(all_.at[t]), true);
       return true;

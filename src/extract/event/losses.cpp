@@ -62,19 +62,19 @@ void add(std::optional<Range>& sum, const Range& range) {
   }
 }
 
-std::optional<Range>* field(Losses& losses, lexicon::Loss loss) {
+std::optional<Range>* field(Losses& losses, Loss loss) {
   switch (loss) {
-    case lexicon::Loss::kKilled:
+    case Loss::kKilled:
       return &losses.killed;
-    case lexicon::Loss::kWounded:
+    case Loss::kWounded:
       return &losses.wounded;
-    case lexicon::Loss::kCaptured:
+    case Loss::kCaptured:
       return &losses.captured;
-    case lexicon::Loss::kMissing:
+    case Loss::kMissing:
       return &losses.missing;
-    case lexicon::Loss::kDisplaced:
+    case Loss::kDisplaced:
       return &losses.displaced;
-    case lexicon::Loss::kNone:
+    case Loss::kNone:
       return nullptr;
   }
   return nullptr;

@@ -11,7 +11,6 @@ namespace isnad::extract::event {
 namespace {
 
 constexpr std::size_t kMaxVisited = 48;
-constexpr std::array<std::string_view, 2> kNoParties = {"change", "claim-responsibility"};
 
 bool is_object(RoleName role) {
   return role == RoleName::kRecipient || role == RoleName::kTarget || role == RoleName::kVictim ||
@@ -30,27 +29,29 @@ class Reach {
   }
 
   void fill(Candidate& candidate) {
-    const std::string& type = candidate.frame->type;
-    if (type == "assault" || type == "change") give_owner_of_weapon(candidate);
-    const bool taken = type == "coerce" && has_object(candidate);  // "seized the car of a trader"
-    if (type == "assault" || taken) {
+    const EventType type = *candidate.frame->type;
+    if (type == EventType::kAssault || type == EventType::kChange) give_owner_of_weapon(candidate);
+    const bool taken = type == EventType::kCoerce && has_object(candidate);  // "seized the car of a trader"
+    if (type == EventType::kAssault || taken) {
       const TokenIndex owner = owner_of_target(candidate);
       if (owner != kNoToken) candidate.fillers.push_back({RoleName::kRecipient, owner});
       return;
     }
-    if (std::find(kNoParties.begin(), kNoParties.end(), type) != kNoParties.end() || has_party(candidate)) return;
+    const bool without_party = type == EventType::kChange || type == EventType::kClaimResponsibility;
+    if (without_party || has_party(candidate)) return;
     TokenIndex found = kNoToken;
     // Forces that move concern those to whom or from whom they move.
     if (moves(candidate)) found = whereabouts(candidate);
     if (found == kNoToken) found = nearest(candidate, false);
     // Where people meet or march is no party.
-    if (found == kNoToken && type != "consult" && type != "protest") found = nearest(candidate, true);
+    if (found == kNoToken && type != EventType::kConsult && type != EventType::kProtest)
+      found = nearest(candidate, true);
     if (found != kNoToken) candidate.fillers.push_back({RoleName::kRecipient, found});
   }
 
  private:
   static bool moves(const Candidate& candidate) {
-    return candidate.frame->type == "retreat" || candidate.frame->type == "mobilize";
+    return candidate.frame->type == EventType::kRetreat || candidate.frame->type == EventType::kMobilize;
   }
 
   static bool has_object(const Candidate& candidate) {
@@ -69,7 +70,7 @@ class Reach {
       const bool party = !moved && (is_agent(filler.head) || is_agent(who) || is_place(who));
       if (is_object(filler.role) && party && analysis_[filler.head].tag != Tag::kPrpS) return true;
     }
-    return candidate.frame->type == "consult" && actors > 1;
+    return candidate.frame->type == EventType::kConsult && actors > 1;
   }
 
   // "withdraw from Chad", "sent troops to Bosnia"

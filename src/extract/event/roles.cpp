@@ -101,7 +101,8 @@ class RoleFiller {
     if (role == RoleName::kVictim && thing && !is_agent(head)) return RoleName::kTarget;
     const bool civilian =
         view_.is(head, WordClass::kPerson) && !view_.is(head, WordClass::kForce) && !view_.is(head, WordClass::kState);
-    if (role == RoleName::kTarget && civilian && candidate_.frame->type == "assault") return RoleName::kVictim;
+    if (role == RoleName::kTarget && civilian && candidate_.frame->type == EventType::kAssault)
+      return RoleName::kVictim;
     return role;
   }
 
@@ -124,7 +125,8 @@ class RoleFiller {
   // "ambushed a patrol", "fired on a procession": people, though the word may tell an event elsewhere.
   bool is_party(TokenIndex head) {
     const MentionId mention = view_.mention(head);
-    if (!mention.valid() || candidate_.kind != lexicon::WordKind::kVerb || candidate_.frame->type != "assault")
+    if (!mention.valid() || candidate_.kind != lexicon::WordKind::kVerb ||
+        candidate_.frame->type != EventType::kAssault)
       return false;
     const EntityKind kind = view_.layers.mentions[mention.value].kind;
     return kind == EntityKind::kStateForce || kind == EntityKind::kArmedGroup || kind == EntityKind::kPopulation;
@@ -142,7 +144,7 @@ class RoleFiller {
 void fill_roles(View& view, Candidates& candidates) {
   for (Candidate& candidate : candidates.list) RoleFiller(view, candidates, candidate).run();
   for (const Candidate& candidate : candidates.list) {
-    if (candidate.kind != lexicon::WordKind::kVerb || candidate.frame->type != "assault") continue;
+    if (candidate.kind != lexicon::WordKind::kVerb || candidate.frame->type != EventType::kAssault) continue;
     for (const Filler& filler : candidate.fillers) {
       const std::uint32_t noun = candidates.at[filler.head];
       const bool party = filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;

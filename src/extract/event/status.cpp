@@ -106,8 +106,8 @@ class Climber {
   }
 
   bool is_hostile() const {
-    const std::string& type = candidate_.frame->type;
-    return type == "assault" || type == "coerce" || type == "sanction";
+    const EventType type = *candidate_.frame->type;
+    return type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kSanction;
   }
 
   bool is_own_word(TokenIndex token) const {

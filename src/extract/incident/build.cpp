@@ -9,8 +9,8 @@ namespace {
 
 constexpr int kMaxClimb = 5;
 
-void add_unique(std::vector<std::string>& list, const std::string& value) {
-  if (!value.empty() && !has(list, value)) list.push_back(value);
+void add_unique(std::vector<EventMode>& list, EventMode value) {
+  if (!has(list, value)) list.push_back(value);
 }
 
 // Bounds told twice: those that say more stay; of two that say as much, the first.
@@ -45,23 +45,23 @@ class Builder {
   const Event& event(std::uint32_t deed) const { return layers_.events[deeds_[deed].event.value]; }
 
   void add_deeds() {
-    incident_.type = group_.kind == Kind::kThreat     ? "threaten"
-                     : group_.kind == Kind::kStoppage ? "protest"
-                     : group_.kind == Kind::kSeizure  ? "coerce"
-                                                      : "assault";
+    incident_.type = group_.kind == Kind::kThreat     ? EventType::kThreaten
+                     : group_.kind == Kind::kStoppage ? EventType::kProtest
+                     : group_.kind == Kind::kSeizure  ? EventType::kCoerce
+                                                      : EventType::kAssault;
     double confidence = 0;
     bool attempted = true, threatened = true;
     for (const std::uint32_t deed : group_.deeds) {
       const Event& told = event(deed);
       incident_.events.push_back(deeds_[deed].event);
       if (told.type == incident_.type) {
-        for (const std::string& mode : told.modes) {
-          if (mode != "clash" || group_.kind == Kind::kClash) add_unique(incident_.modes, mode);
+        for (const EventMode mode : told.modes) {
+          if (mode != EventMode::kClash || group_.kind == Kind::kClash) add_unique(incident_.modes, mode);
         }
       }
       attempted = attempted && (told.modality == Modality::kAttempted || told.outcome == Outcome::kFailed ||
                                 told.outcome == Outcome::kIntercepted);
-      threatened = threatened && (told.modality == Modality::kThreatened || told.type == "threaten");
+      threatened = threatened && (told.modality == Modality::kThreatened || told.type == EventType::kThreaten);
       if (incident_.outcome == Outcome::kNone) incident_.outcome = told.outcome;
       take(incident_.losses.killed, told.losses.killed);
       take(incident_.losses.wounded, told.losses.wounded);
@@ -121,7 +121,7 @@ class Builder {
     return better != nullptr ? *better : mention;
   }
 
-  void add_affected(std::vector<Affected>& list, const Filler& filler, const std::string& effect) {
+  void add_affected(std::vector<Affected>& list, const Filler& filler, Effect effect) {
     ByteSpan span = filler.span, head = analysis_[filler.head].span;
     if (filler.mention.valid()) {
       const Mention& mention = worded(layers_.mentions[filler.mention.value]);
@@ -133,7 +133,7 @@ class Builder {
       const bool same = (filler.entity.valid() && known.entity == filler.entity) || known.span.overlaps(span) ||
                         known.span.of(analysis_.text()) == span.of(analysis_.text());
       if (!same) continue;
-      if (known.effect.empty() || known.effect == "none") known.effect = effect;
+      if (known.effect == Effect::kUnknown || known.effect == Effect::kNone) known.effect = effect;
       return;
     }
     list.push_back({filler.entity, span, count_of(head), effect});
@@ -154,19 +154,19 @@ class Builder {
   }
 
   // What the words above it say became of somebody: "killed", "the murder of".
-  std::string effect_on_people(const Filler& filler) const {
+  Effect effect_on_people(const Filler& filler) const {
     TokenIndex token = filler.head;
     std::vector<TokenIndex> words;
     for (int i = 0; i < kMaxClimb; ++i) {
       for (const lexicon::Phrase& phrase : scene_.context.lexicon.frames.triggers(analysis_.lemma(token))) {
         if (!event::matches(analysis_, token, phrase, words)) continue;
         switch (scene_.context.lexicon.frames.frame(phrase.value).loss) {
-          case lexicon::Loss::kKilled:
-            return "killed";
-          case lexicon::Loss::kWounded:
-            return "wounded";
-          case lexicon::Loss::kCaptured:
-            return "captured";
+          case Loss::kKilled:
+            return Effect::kKilled;
+          case Loss::kWounded:
+            return Effect::kWounded;
+          case Loss::kCaptured:
+            return Effect::kCaptured;
           default:
             break;
         }
@@ -175,16 +175,16 @@ class Builder {
       token = analysis_[token].head;
     }
     const Losses& losses = event(filler.deed).losses;
-    if (losses.killed && !losses.wounded) return "killed";
-    if (losses.wounded && !losses.killed) return "wounded";
-    return group_.kind == Kind::kAbduction ? "captured" : "";
+    if (losses.killed && !losses.wounded) return Effect::kKilled;
+    if (losses.wounded && !losses.killed) return Effect::kWounded;
+    return group_.kind == Kind::kAbduction ? Effect::kCaptured : Effect::kUnknown;
   }
 
-  std::string effect_on_thing(const Filler& filler) const {
+  Effect effect_on_thing(const Filler& filler) const {
     const Event& told = event(filler.deed);
-    if (told.outcome == Outcome::kFailed || told.outcome == Outcome::kIntercepted) return "none";
-    if (has(told.modes, "destroy")) return "destroyed";
-    return group_.kind == Kind::kBombing || group_.kind == Kind::kArson ? "damaged" : "";
+    if (told.outcome == Outcome::kFailed || told.outcome == Outcome::kIntercepted) return Effect::kNone;
+    if (has(told.modes, EventMode::kDestroy)) return Effect::kDestroyed;
+    return group_.kind == Kind::kBombing || group_.kind == Kind::kArson ? Effect::kDamaged : Effect::kUnknown;
   }
 
   bool is_partitive(TokenIndex token) const {

@@ -7,16 +7,18 @@ namespace isnad::extract::incident {
 namespace {
 
 std::optional<Kind> kind_of(const Event& event) {
-  const auto mode = [&](std::string_view name) { return has(event.modes, name); };
-  if (event.type == "threaten") return mode("violence") ? std::optional(Kind::kThreat) : std::nullopt;
-  if (event.type == "protest") return mode("strike") ? std::optional(Kind::kStoppage) : std::nullopt;
-  if (event.type == "coerce") return mode("seize") ? std::optional(Kind::kSeizure) : std::nullopt;
-  if (event.type != "assault" || mode("intercept")) return std::nullopt;
-  if (mode("abduct")) return Kind::kAbduction;
-  if (mode("arson")) return Kind::kArson;
-  if (mode("robbery")) return Kind::kRobbery;
-  if (mode("explosives") || mode("suicide-attack")) return Kind::kBombing;
-  return mode("clash") ? Kind::kClash : Kind::kAttack;
+  const auto mode = [&](EventMode one) { return has(event.modes, one); };
+  if (event.type == EventType::kThreaten)
+    return mode(EventMode::kViolence) ? std::optional(Kind::kThreat) : std::nullopt;
+  if (event.type == EventType::kProtest)
+    return mode(EventMode::kStrike) ? std::optional(Kind::kStoppage) : std::nullopt;
+  if (event.type == EventType::kCoerce) return mode(EventMode::kSeize) ? std::optional(Kind::kSeizure) : std::nullopt;
+  if (event.type != EventType::kAssault || mode(EventMode::kIntercept)) return std::nullopt;
+  if (mode(EventMode::kAbduct)) return Kind::kAbduction;
+  if (mode(EventMode::kArson)) return Kind::kArson;
+  if (mode(EventMode::kRobbery)) return Kind::kRobbery;
+  if (mode(EventMode::kExplosives) || mode(EventMode::kSuicideAttack)) return Kind::kBombing;
+  return mode(EventMode::kClash) ? Kind::kClash : Kind::kAttack;
 }
 
 bool took_place(Modality modality) {
@@ -40,8 +42,8 @@ std::vector<std::uint32_t> paragraphs_of(const ExtractContext& context) {
 
 }  // namespace
 
-bool has(const std::vector<std::string>& list, std::string_view value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
+bool has(const std::vector<EventMode>& list, EventMode mode) {
+  return std::find(list.begin(), list.end(), mode) != list.end();
 }
 
 bool is_doer(const Event& event, EntityId entity) {

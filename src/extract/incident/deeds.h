@@ -32,7 +32,7 @@ struct Deed {
   std::uint32_t paragraph = 0;
 };
 
-[[nodiscard]] bool has(const std::vector<std::string>& list, std::string_view value);
+[[nodiscard]] bool has(const std::vector<EventMode>& list, EventMode mode);
 // Whether the event tells the entity as one that did it.
 [[nodiscard]] bool is_doer(const Event& event, EntityId entity);
 [[nodiscard]] std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& layers);

@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "isnad/vocabulary.h"
+
 namespace isnad::extract::incident {
 namespace {
 
@@ -242,10 +244,11 @@ void Scene::describe_roles(const Noun& noun, learn::Features& out) const {
       const int deed_kind = deed == kNoDeed ? 50 : static_cast<int>(deeds[deed].kind);
       out.add(self ? learn::FeatureName("role") : learn::FeatureName("entity-role"), part.role, deed_kind,
               static_cast<int>(own.kind));
-      out.add(self ? learn::FeatureName("role-type") : learn::FeatureName("entity-role-type"), part.role, event.type);
+      out.add(self ? learn::FeatureName("role-type") : learn::FeatureName("entity-role-type"), part.role,
+              to_string(event.type));
       if (!event.modes.empty())
         out.add(self ? learn::FeatureName("role-mode") : learn::FeatureName("entity-role-mode"), part.role,
-                event.modes.front());
+                to_string(event.modes.front()));
       if (self) out.add("role-modality", part.role, event.modality, event.responsibility);
     }
   };
@@ -310,7 +313,7 @@ void Scene::describe_deed(const Deed& deed, learn::Features& out) const {
   out.add("deed-dated", event.time_edtf.size(), kind);
   out.add("deed-placed", event.place.valid(), kind);
   out.add("deed-count", event.count.has_value(), kind);
-  for (const std::string& mode : event.modes) out.add("deed-mode", mode);
+  for (const EventMode mode : event.modes) out.add("deed-mode", to_string(mode));
   if (event.losses.killed) out.add("deed-killed", std::min<std::int64_t>(event.losses.killed->min.value_or(0), 5));
   if (!context.document.published.empty() && event.time_edtf.size() >= 7) {
     const std::string_view published = context.document.published;

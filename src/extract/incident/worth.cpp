@@ -5,8 +5,9 @@
 namespace isnad::extract::incident {
 namespace {
 
-constexpr std::string_view kUnknownModes[] = {"drone",  "missile",       "rocket",         "airstrike",
-                                              "aerial", "heavy-weapons", "suicide-attack", "mortar"};
+constexpr EventMode kUnknownModes[] = {EventMode::kDrone,         EventMode::kMissile, EventMode::kRocket,
+                                       EventMode::kAirstrike,     EventMode::kAerial,  EventMode::kHeavyWeapons,
+                                       EventMode::kSuicideAttack, EventMode::kMortar};
 
 int tenth(double p) { return static_cast<int>(p * 10); }
 int few(std::size_t n) { return static_cast<int>(std::min<std::size_t>(n, 4)); }
@@ -65,7 +66,7 @@ bool is_known(const Scene& scene, const Group& group) {
   return std::none_of(group.deeds.begin(), group.deeds.end(), [&](std::uint32_t deed) {
     const Event& event = scene.layers.events[scene.deeds[deed].event.value];
     return std::any_of(std::begin(kUnknownModes), std::end(kUnknownModes),
-                       [&](std::string_view mode) { return has(event.modes, mode); });
+                       [&](EventMode mode) { return has(event.modes, mode); });
   });
 }
 

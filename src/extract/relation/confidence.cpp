@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "isnad/vocabulary.h"
+
 namespace isnad::extract::relation {
 namespace {
 
@@ -35,14 +37,14 @@ void describe_relation(const ExtractContext& context, const Extraction& extracti
   const Entity& object = extraction.entities[relation.object.value];
   const std::string_view pattern = pattern_of(relation);
   out.add("bias");
-  out.add("type", relation.type);
+  out.add("type", to_string(relation.type));
   out.add("pattern", pattern);
-  out.add("pattern+type", pattern, relation.type);
+  out.add("pattern+type", pattern, to_string(relation.type));
   out.add("status", static_cast<std::uint64_t>(relation.status));
   out.add("subject", static_cast<std::uint64_t>(subject.kind));
   out.add("object", static_cast<std::uint64_t>(object.kind));
-  out.add("type+subject", relation.type, static_cast<std::uint64_t>(subject.kind));
-  out.add("type+object", relation.type, static_cast<std::uint64_t>(object.kind));
+  out.add("type+subject", to_string(relation.type), static_cast<std::uint64_t>(subject.kind));
+  out.add("type+object", to_string(relation.type), static_cast<std::uint64_t>(object.kind));
   out.add("length", length_class(context.analysis.tokens_in(relation.span).size()));
   const std::uint64_t known_subject = !subject.actor.empty(), known_object = !object.actor.empty();
   out.add("known", known_subject, known_object);
@@ -50,7 +52,8 @@ void describe_relation(const ExtractContext& context, const Extraction& extracti
   const Mention* b = mention_in(extraction, object, relation.span);
   if (a == nullptr || b == nullptr) return;
   out.add("forms", static_cast<std::uint64_t>(a->form), static_cast<std::uint64_t>(b->form));
-  out.add("forms+type", static_cast<std::uint64_t>(a->form) * 3 + static_cast<std::uint64_t>(b->form), relation.type);
+  out.add("forms+type", static_cast<std::uint64_t>(a->form) * 3 + static_cast<std::uint64_t>(b->form),
+          to_string(relation.type));
 }
 
 void judge_relations(const ExtractContext& context, const Extraction& extraction, std::vector<Relation>& relations) {

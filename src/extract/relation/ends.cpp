@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/entity/clusters.h"
+#include "isnad/vocabulary.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -330,17 +331,18 @@ bool RelationFinder::is_name_inside(const Tie& tie) const {
 
 void RelationFinder::add(Tie tie) {
   if (!tie.subject.valid() || !tie.object.valid()) return;
-  if (tie.subject.entity == tie.object.entity && tie.relation != "alias-of") return;
+  if (tie.subject.entity == tie.object.entity && tie.relation != RelationType::kAliasOf) return;
   if (is_name_inside(tie)) return;
   const RelationStatus status = status_of(tie);
-  std::string key = std::string(tie.relation) + ' ' + std::to_string(tie.subject.entity.value) + ' ' +
+  std::string key = std::string(to_string(tie.relation)) + ' ' + std::to_string(tie.subject.entity.value) + ' ' +
                     std::to_string(tie.object.entity.value) + ' ' + std::to_string(static_cast<int>(status));
-  const bool symmetric = tie.relation == "allied-with" || tie.relation == "opposed-to" || tie.relation == "alias-of";
+  const bool symmetric = tie.relation == RelationType::kAlliedWith || tie.relation == RelationType::kOpposedTo ||
+                         tie.relation == RelationType::kAliasOf;
   if (symmetric && tie.object.entity < tie.subject.entity) {
-    key = std::string(tie.relation) + ' ' + std::to_string(tie.object.entity.value) + ' ' +
+    key = std::string(to_string(tie.relation)) + ' ' + std::to_string(tie.object.entity.value) + ' ' +
           std::to_string(tie.subject.entity.value) + ' ' + std::to_string(static_cast<int>(status));
   }
-  if (tie.relation == "holds-role") key += tie.label;
+  if (tie.relation == RelationType::kHoldsRole) key += tie.label;
   if (!seen_.insert(std::move(key)).second) return;
   Relation relation;
   relation.type = tie.relation;

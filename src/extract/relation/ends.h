@@ -21,7 +21,7 @@ struct End {
 };
 
 struct Tie {
-  std::string_view relation;
+  RelationType relation = RelationType::kAliasOf;
   End subject, object;
   TokenIndex word = kNoToken;  // the word that states it: for status and validity; may be kNoToken
   RelationStatus status = RelationStatus::kHolds;

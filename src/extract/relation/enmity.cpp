@@ -25,7 +25,8 @@ void find_enmity(RelationFinder& finder) {
                role.entity.valid() ? extraction.entities[role.entity.value].kind : EntityKind::kOther};
   };
   for (const Event& event : extraction.events) {
-    if (event.type != "assault" || (event.modality != Modality::kActual && event.modality != Modality::kOngoing))
+    if (event.type != EventType::kAssault ||
+        (event.modality != Modality::kActual && event.modality != Modality::kOngoing))
       continue;
     for (const Role& actor : event.roles) {
       const End subject = end_of(actor);
@@ -38,7 +39,7 @@ void find_enmity(RelationFinder& finder) {
         const End object = end_of(target);
         if (is_counted(finder, object) || is_counted(finder, subject)) continue;
         if (hit && target.mention.valid() && object.valid() && fights(object.kind)) {
-          finder.add({"opposed-to", subject, object, kNoToken, RelationStatus::kHolds, {}, "assault"});
+          finder.add({RelationType::kOpposedTo, subject, object, kNoToken, RelationStatus::kHolds, {}, "assault"});
         }
       }
     }

@@ -56,7 +56,7 @@ class ListTies {
     if (analysis_[verb].pos != Pos::kVerb) verb = analysis_[verb].head;  // "attacks under the name of"
     for (const End& member : finder_.ends_at(finder_.subject_of(verb))) {
       if (entity::is_body(member.kind))
-        finder_.add({"member-of", member, whole, noun, RelationStatus::kHolds, {}, "banner"});
+        finder_.add({RelationType::kMemberOf, member, whole, noun, RelationStatus::kHolds, {}, "banner"});
     }
   }
 
@@ -65,7 +65,7 @@ class ListTies {
     if (whole.kind == EntityKind::kPlace) {  // "their territory, including Tikrit"
       for (const End& part : finder_.ends_at(first)) {
         if (part.kind == EntityKind::kPlace || part.kind == EntityKind::kFacility)
-          finder_.add({"located-in", part, whole, word, RelationStatus::kHolds, {}, std::string(rule)});
+          finder_.add({RelationType::kLocatedIn, part, whole, word, RelationStatus::kHolds, {}, std::string(rule)});
       }
       return;
     }
@@ -73,7 +73,8 @@ class ListTies {
     for (const End& member : finder_.ends_at(first)) {
       const bool fits =
           entity::is_body(member.kind) || member.kind == EntityKind::kState || member.kind == EntityKind::kPerson;
-      if (fits) finder_.add({"member-of", member, whole, word, RelationStatus::kHolds, {}, std::string(rule)});
+      if (fits)
+        finder_.add({RelationType::kMemberOf, member, whole, word, RelationStatus::kHolds, {}, std::string(rule)});
     }
   }
 

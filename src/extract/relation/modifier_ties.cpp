@@ -32,7 +32,7 @@ class ModifierTies {
   }
 
  private:
-  void add(std::string_view relation, const End& subject, const End& object, TokenIndex word, std::string_view rule) {
+  void add(RelationType relation, const End& subject, const End& object, TokenIndex word, std::string_view rule) {
     finder_.add({relation, subject, object, word, RelationStatus::kHolds, {}, std::string(rule)});
   }
 
@@ -78,35 +78,35 @@ class ModifierTies {
       owned_by_body(thing, owner, word, rule);
     else if (owner.kind == EntityKind::kPerson && is_organised(thing.kind) &&
              thing.kind != EntityKind::kGovernmentBody) {
-      add("affiliated-with", thing, owner, word, rule);
+      add(RelationType::kAffiliatedWith, thing, owner, word, rule);
     }
   }
 
   void owned_by_state(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
     const EntityKind x = thing.kind;
     if (x == EntityKind::kArmedGroup)
-      add("based-in", thing, owner, word, rule);
+      add(RelationType::kBasedIn, thing, owner, word, rule);
     else if (x == EntityKind::kUmbrella)
-      add(is_named(thing) ? "based-in" : "backed-by", thing, owner, word, rule);
+      add(is_named(thing) ? RelationType::kBasedIn : RelationType::kBackedBy, thing, owner, word, rule);
     else if (x == EntityKind::kMedia)
-      add("affiliated-with", thing, owner, word, rule);
+      add(RelationType::kAffiliatedWith, thing, owner, word, rule);
     else if (!is_name(thing))
       return;  // "Iraq's parliament" names no lasting tie that its words don't hold
     else if (x == EntityKind::kStateForce || x == EntityKind::kGovernmentBody)
-      add("part-of", thing, owner, word, rule);
+      add(RelationType::kPartOf, thing, owner, word, rule);
     else if (is_place(x))
-      add("located-in", thing, owner, word, rule);
+      add(RelationType::kLocatedIn, thing, owner, word, rule);
     else if (is_organised(x))
-      add("based-in", thing, owner, word, rule);
+      add(RelationType::kBasedIn, thing, owner, word, rule);
   }
 
   void owned_by_place(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
     // "the base of Ain al-Asad", "the town of Rutba": its name
     if (rule == "of" && !is_name(thing) && is_name(owner)) return;
     if (is_place(thing.kind) && (is_name(thing) || (thing.kind == EntityKind::kFacility && is_name(owner))))
-      add("located-in", thing, owner, word, rule);
+      add(RelationType::kLocatedIn, thing, owner, word, rule);
     else if (is_organised(thing.kind) && is_name(owner))
-      add("based-in", thing, owner, word, rule);
+      add(RelationType::kBasedIn, thing, owner, word, rule);
   }
 
   // "the fighters of the movement", "the group's office"; "an umbrella of militias" has the militias as members.
@@ -114,15 +114,16 @@ class ModifierTies {
     const EntityKind x = thing.kind;
     const bool plural_owner = finder_.is_plural(owner);
     if (is_organised(x) && plural_owner && !finder_.is_plural(thing)) {
-      if (rule == "of") add("member-of", owner, thing, word, rule);
+      if (rule == "of") add(RelationType::kMemberOf, owner, thing, word, rule);
     } else if (x == EntityKind::kFacility) {
-      if (is_armed(owner.kind) || owner.kind == EntityKind::kStateForce) add("controls", owner, thing, word, rule);
+      if (is_armed(owner.kind) || owner.kind == EntityKind::kStateForce)
+        add(RelationType::kControls, owner, thing, word, rule);
     } else if (is_armed(owner.kind) && x == EntityKind::kArmedGroup && is_name(thing)) {
-      add("member-of", thing, owner, word, rule);
+      add(RelationType::kMemberOf, thing, owner, word, rule);
     } else if (is_organised(x) && is_named(owner) && !finder_.is_plural(thing)) {
-      add("part-of", thing, owner, word, rule);
+      add(RelationType::kPartOf, thing, owner, word, rule);
     } else if (x == EntityKind::kPerson && is_named(owner) && !finder_.has_title(word)) {
-      add("member-of", thing, owner, word, rule);
+      add(RelationType::kMemberOf, thing, owner, word, rule);
     }
   }
 
@@ -134,7 +135,7 @@ class ModifierTies {
       if (child > i || (dep != Dep::kAmod && dep != Dep::kCompound && dep != Dep::kNmod)) continue;
       const End state = finder_.end_at_own(child);
       if (!state.valid() || state.kind != EntityKind::kState) continue;
-      add(is_armed(thing.kind) ? "based-in" : "citizen-of", thing, state, i, "nationality");
+      add(is_armed(thing.kind) ? RelationType::kBasedIn : RelationType::kCitizenOf, thing, state, i, "nationality");
     }
   }
 

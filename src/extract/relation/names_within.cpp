@@ -23,7 +23,7 @@ class NamesWithin {
       if (entity::is_body(end.kind)) bodies_inside(end);
       std::uint32_t& before = last_name[end.entity.value];
       if (before != 0xFFFFFFFF && mentions[m].rule.ends_with(entity::kAliasSieve)) {
-        finder_.add({"alias-of",
+        finder_.add({RelationType::kAliasOf,
                      end,
                      {{before}, end.entity, end.kind},
                      kNoToken,
@@ -50,7 +50,7 @@ class NamesWithin {
       if (!written || !is_part(whole, actor)) continue;
       End part{whole.mention, finder_.entity_of(actor.id), actor.kind};
       if (part.valid())
-        finder_.add({"part-of", whole, part, kNoToken, RelationStatus::kHolds, {}, "name within a name"});
+        finder_.add({RelationType::kPartOf, whole, part, kNoToken, RelationStatus::kHolds, {}, "name within a name"});
       i = match.end - 1;
     }
   }
@@ -62,7 +62,7 @@ class NamesWithin {
     if (index == lexicon::kNoActor) return false;
     const auto& links = finder_.lexicon().actors[index].links;
     return std::any_of(links.begin(), links.end(), [&](const lexicon::ActorLink& link) {
-      return link.relation == "part-of" && link.target == inside.id;
+      return link.relation == RelationType::kPartOf && link.target == inside.id;
     });
   }
 

@@ -67,7 +67,7 @@ class PlaceTies {
     if (analysis_[noun].pos != Pos::kNoun) return false;
     for (const lexicon::RelationRule& rule :
          finder_.lexicon().relation_rules.find(lexicon::RelationWord::kNoun, analysis_.lemma(noun))) {
-      if (rule.relation == "opposed-to" && rule.takes_word(analysis_.lower(preposition))) return true;
+      if (rule.relation == RelationType::kOpposedTo && rule.takes_word(analysis_.lower(preposition))) return true;
     }
     return false;
   }
@@ -90,12 +90,14 @@ class PlaceTies {
       return;
     const auto rules = finder_.lexicon().relation_rules.find(lexicon::RelationWord::kVerb, analysis_.lemma(verb));
     const bool keeps = std::any_of(rules.begin(), rules.end(), [](const lexicon::RelationRule& rule) {
-      return rule.relation == "controls" && rule.takes_word("object") && rule.first.contains(EntityKind::kArmedGroup);
+      return rule.relation == RelationType::kControls && rule.takes_word("object") &&
+             rule.first.contains(EntityKind::kArmedGroup);
     });
     if (!keeps || finder_.is_passive(verb)) return;
     for (const End& keeper : finder_.ends_at(finder_.subject_of(verb))) {
       if (entity::is_body(keeper.kind) && keeper.kind != EntityKind::kPopulation)
-        finder_.add({"operates-in", keeper, place, verb, RelationStatus::kHolds, {}, "keeps something there"});
+        finder_.add(
+            {RelationType::kOperatesIn, keeper, place, verb, RelationStatus::kHolds, {}, "keeps something there"});
     }
   }
 
@@ -105,7 +107,7 @@ class PlaceTies {
                         thing.kind == EntityKind::kPerson || thing.kind == EntityKind::kPopulation ||
                         thing.kind == EntityKind::kGovernmentBody;
     if (troops && entity::is_body(body.kind) && body.kind != EntityKind::kPopulation)
-      finder_.add({"member-of", thing, body, word, RelationStatus::kHolds, {}, "from a body"});
+      finder_.add({RelationType::kMemberOf, thing, body, word, RelationStatus::kHolds, {}, "from a body"});
   }
 
   void add_objects(TokenIndex verb, std::vector<End>& things) const {
@@ -150,9 +152,9 @@ class PlaceTies {
     const bool actor = thing.kind == EntityKind::kArmedGroup || thing.kind == EntityKind::kUmbrella ||
                        thing.kind == EntityKind::kStateForce;
     if (site)
-      finder_.add({"located-in", thing, place, verb, RelationStatus::kHolds, {}, "place of a clause"});
+      finder_.add({RelationType::kLocatedIn, thing, place, verb, RelationStatus::kHolds, {}, "place of a clause"});
     else if ((actor || (entity::is_body(thing.kind) && thing.kind != EntityKind::kPopulation)) && is_named(place))
-      finder_.add({"operates-in", thing, place, verb, RelationStatus::kHolds, {}, "place of a clause"});
+      finder_.add({RelationType::kOperatesIn, thing, place, verb, RelationStatus::kHolds, {}, "place of a clause"});
   }
 
   // "the Kalsu base of the militias in Babil": the base is there, whatever the parser hangs "in Babil" on.
@@ -199,7 +201,7 @@ class PlaceTies {
     if (!is_numbered_unit(inner) || !is_numbered_unit(outer)) return;
     const TokenIndex between = analysis_.tokens_in(inner.span).end;
     if (between + 1 != analysis_.tokens_in(outer.span).begin || analysis_.text_of(between) != ",") return;
-    finder_.add({"part-of",
+    finder_.add({RelationType::kPartOf,
                  {{m - 1}, inner.entity, inner.kind},
                  {{m}, outer.entity, outer.kind},
                  between,
@@ -219,11 +221,11 @@ class PlaceTies {
     if (thing.kind == EntityKind::kPlace && !has_name(thing))
       return;  // "the border of Syria": a part of it, no place in it
     if (entity::is_body(thing.kind) && !is_named(thing) && !has_name(place)) return;  // "networks across the border"
-    std::string_view relation;
+    RelationType relation = RelationType::kLocatedIn;
     if (thing.kind == EntityKind::kPlace || thing.kind == EntityKind::kFacility)
-      relation = "located-in";
+      relation = RelationType::kLocatedIn;
     else if (entity::is_body(thing.kind) || thing.kind == EntityKind::kPerson)
-      relation = thing.kind == EntityKind::kPerson ? "operates-in" : "based-in";
+      relation = thing.kind == EntityKind::kPerson ? RelationType::kOperatesIn : RelationType::kBasedIn;
     else
       return;
     finder_.add({relation, thing, place, word, RelationStatus::kHolds, {}, "place after a noun"});

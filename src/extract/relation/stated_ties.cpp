@@ -153,7 +153,7 @@ class StatedTies {
   void by_noun(TokenIndex noun, const lexicon::RelationRule& rule) {
     std::vector<End> seconds;
     collect(noun, rule, seconds);
-    if (seconds.empty() && rule.relation == "backed-by") owners_of_the_backed(noun, rule, seconds);
+    if (seconds.empty() && rule.relation == RelationType::kBackedBy) owners_of_the_backed(noun, rule, seconds);
     if (!seconds.empty()) tie(rule, noun, holders(noun), seconds);
   }
 

@@ -84,7 +84,7 @@ class TitleTies {
     if (body.kind == EntityKind::kPopulation && found.title->relation != lexicon::TitleRelation::kLeads) return;
     const bool leads = found.title->relation == lexicon::TitleRelation::kLeads && body.kind != EntityKind::kState;
     const bool former = finder_.is_former(found.tokens.begin) || finder_.is_former(found.tokens.end - 1);
-    finder_.add({leads ? "leads" : "holds-role", person, body, word,
+    finder_.add({leads ? RelationType::kLeads : RelationType::kHoldsRole, person, body, word,
                  former ? RelationStatus::kEnded : RelationStatus::kHolds, std::string(analysis_.text_of(found.tokens)),
                  "title"});
   }

@@ -81,7 +81,8 @@ class Judge {
   Judge(const Analysis& analysis, const Extraction& layers)
       : analysis_(analysis), layers_(layers), mentions_(analysis, layers.mentions) {
     for (const Relation& relation : layers.relations) {
-      static constexpr std::string_view kOwn[] = {"leads", "holds-role", "part-of", "member-of", "affiliated-with"};
+      static constexpr RelationType kOwn[] = {RelationType::kLeads, RelationType::kHoldsRole, RelationType::kPartOf,
+                                              RelationType::kMemberOf, RelationType::kAffiliatedWith};
       if (std::find(std::begin(kOwn), std::end(kOwn), relation.type) == std::end(kOwn)) continue;
       own_side_.emplace(relation.subject.value, relation.object.value);
     }
@@ -103,7 +104,8 @@ class Judge {
     if (!open) return now;
     const bool own_deed = own(link.source, actor->entity) || belongs(*actor, link.source);
     if (own_deed && !spoken) return now;
-    if (own_deed) return event.type == "assault" ? Responsibility::kClaimed : now;  // a curfew is set by declaring it
+    if (own_deed)
+      return event.type == EventType::kAssault ? Responsibility::kClaimed : now;  // a curfew is set by declaring it
     return of_another(link, now);
   }
 
@@ -115,7 +117,7 @@ class Judge {
   static bool is_deed(const Event& event) {
     const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
                       event.modality == Modality::kAttempted;
-    return done && (event.type == "assault" || event.type == "coerce");
+    return done && (event.type == EventType::kAssault || event.type == EventType::kCoerce);
   }
 
   // What a source says of somebody else's deed.
@@ -183,7 +185,7 @@ void add_speech_acts(Extraction& layers) {
                          [](const Event& event, std::uint32_t sentence) { return event.sentence < sentence; });
     for (; act_at != layers.events.end() && act_at->sentence == deed.sentence; ++act_at) {
       const Event& act = *act_at;
-      if (act.type != (claimed ? "claim-responsibility" : "accuse")) continue;
+      if (act.type != (claimed ? EventType::kClaimResponsibility : EventType::kAccuse)) continue;
       const auto actor = std::find_if(act.roles.begin(), act.roles.end(),
                                       [](const Role& role) { return role.role == RoleName::kActor; });
       if (actor == act.roles.end()) continue;

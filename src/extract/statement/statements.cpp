@@ -102,8 +102,9 @@ class Finder {
   void mark_deeds() {
     told_.assign(analysis_.size(), Told::kNothing);
     for (const Event& event : layers_.events) {
-      const bool deed = event.type == "assault" || event.type == "coerce" || event.type == "mobilize";
-      if (!deed && event.type != "claim-responsibility") continue;
+      const bool deed =
+          event.type == EventType::kAssault || event.type == EventType::kCoerce || event.type == EventType::kMobilize;
+      if (!deed && event.type != EventType::kClaimResponsibility) continue;
       const TokenSpan tokens = analysis_.tokens_in(event.trigger);
       std::fill(told_.begin() + tokens.begin, told_.begin() + tokens.end, deed ? Told::kDeed : Told::kClaim);
     }

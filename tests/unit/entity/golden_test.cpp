@@ -11,6 +11,7 @@
 #include "extract/entity/mentions.h"
 #include "extract/place/toponym.h"
 #include "extract/relation/relations.h"
+#include "isnad/vocabulary.h"
 #include "lexicon/kinds.h"
 #include "support/engine_parts.h"
 
@@ -107,7 +108,7 @@ struct Reading {
             << extraction.mentions[id.value].rule << ")";
     }
     for (const Relation& r : extraction.relations) {
-      out << "\n  " << r.type << ": " << extraction.entities[r.subject.value].name << " -> "
+      out << "\n  " << exports::to_string(r.type) << ": " << extraction.entities[r.subject.value].name << " -> "
           << extraction.entities[r.object.value].name << " status " << static_cast<int>(r.status) << " {" << r.label
           << "} " << r.explain.front();
     }
@@ -146,7 +147,7 @@ std::string check_entity(const Reading& reading, std::string demand, std::option
     if (*found != mention->entity) return written + " is another entity";
   }
   const Entity& entity = reading.extraction.entities[found->value];
-  if (kind != "*" && lexicon::entity_kind_from(kind) != entity.kind) return "the kind is not " + kind;
+  if (kind != "*" && parse<EntityKind>(kind) != entity.kind) return "the kind is not " + kind;
   if (!actor.empty() && entity.actor != actor) return "the actor is " + entity.actor;
   return {};
 }
@@ -185,17 +186,17 @@ RelationDemand parse_relation(std::string text) {
 }
 
 bool holds(const Reading& reading, const RelationDemand& demand) {
-  constexpr std::string_view kStatus[] = {"holds", "ended", "planned", "denied", "alleged"};
   const Mention* subject = reading.mention(demand.subject);
   const Mention* object = reading.mention(demand.object);
   if (subject == nullptr || object == nullptr) return false;
   const auto& relations = reading.extraction.relations;
   return std::any_of(relations.begin(), relations.end(), [&](const Relation& r) {
-    const bool type = demand.type == "*" || r.type == demand.type;
-    const bool symmetric = r.type == "allied-with" || r.type == "opposed-to" || r.type == "alias-of";
+    const bool type = demand.type == "*" || exports::to_string(r.type) == demand.type;
+    const bool symmetric =
+        r.type == RelationType::kAlliedWith || r.type == RelationType::kOpposedTo || r.type == RelationType::kAliasOf;
     const bool ends = (r.subject == subject->entity && r.object == object->entity) ||
                       (symmetric && r.subject == object->entity && r.object == subject->entity);
-    const bool status = demand.status.empty() || kStatus[static_cast<std::size_t>(r.status)] == demand.status;
+    const bool status = demand.status.empty() || exports::to_string(r.status) == demand.status;
     return type && ends && status && (demand.label.empty() || r.label == demand.label);
   });
 }

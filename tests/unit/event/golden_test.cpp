@@ -6,46 +6,41 @@
 #include <fstream>
 
 #include "extract/extract.h"
+#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
 #include "support/event_golden.h"
 
 namespace isnad {
 namespace {
 
-constexpr std::string_view kRoles[] = {"actor", "recipient", "victim",      "target",     "instrument",
-                                       "place", "origin",    "destination", "beneficiary"};
-constexpr std::string_view kModalities[] = {"actual",     "ongoing",  "attempted",    "planned",
-                                            "threatened", "possible", "hypothetical", "negated"};
-constexpr std::string_view kOutcomes[] = {"", "hit", "intercepted", "failed"};
-constexpr std::string_view kResponsibilities[] = {"fact",     "claimed", "accused",     "accused-by-authorities",
-                                                  "possible", "denied",  "unattributed"};
-
 std::string roles_of(const Event& event, const Extraction& all, std::string_view text) {
   std::string out;
   for (const Role& role : event.roles) {
     if (!out.empty()) out += "; ";
-    out += std::string(kRoles[static_cast<std::size_t>(role.role)]) + "=" +
-           std::string(all.mentions[role.mention.value].span.of(text));
+    out +=
+        std::string(exports::to_string(role.role)) + "=" + std::string(all.mentions[role.mention.value].span.of(text));
   }
   return out;
 }
 
 std::string modes_of(const Event& event) {
   std::string out;
-  for (const std::string& mode : event.modes) out += (out.empty() ? "" : ",") + mode;
+  for (const EventMode mode : event.modes) {
+    if (!out.empty()) out += ',';
+    out += exports::to_string(mode);
+  }
   return out;
 }
 
 std::string more_of(const Event& event) {
   std::string out;
-  if (event.outcome != Outcome::kNone)
-    out += "outcome=" + std::string(kOutcomes[static_cast<std::size_t>(event.outcome)]);
+  if (event.outcome != Outcome::kNone) out += "outcome=" + std::string(exports::to_string(event.outcome));
   const bool plain =
       event.responsibility == Responsibility::kFact || event.responsibility == Responsibility::kUnattributed;
   if (!plain) {
     if (!out.empty()) out += ' ';
     out += "responsibility=";
-    out += kResponsibilities[static_cast<std::size_t>(event.responsibility)];
+    out += exports::to_string(event.responsibility);
   }
   return out;
 }
@@ -93,11 +88,10 @@ void check(const golden::Block& block, const Extraction& found) {
   for (std::size_t i = 0; i < std::min(found.events.size(), block.events.size()); ++i) {
     const Event& event = found.events[i];
     const golden::ExpectedEvent& wanted = block.events[i];
-    EXPECT_EQ(event.type, wanted.type) << at;
+    EXPECT_EQ(exports::to_string(event.type), wanted.type) << at;
     EXPECT_EQ(modes_of(event), wanted.modes) << at;
     EXPECT_EQ(event.trigger.of(block.sentence), wanted.trigger) << at;
-    EXPECT_EQ(kModalities[static_cast<std::size_t>(event.modality)], wanted.modality)
-        << at << " (" << wanted.trigger << ")";
+    EXPECT_EQ(exports::to_string(event.modality), wanted.modality) << at << " (" << wanted.trigger << ")";
     EXPECT_EQ(compare_roles(wanted.roles, roles_of(event, found, block.sentence)), "")
         << at << " (" << wanted.trigger << ")";
     EXPECT_EQ(more_of(event), wanted.more) << at << " (" << wanted.trigger << ")";
@@ -111,8 +105,9 @@ void write_blocks(std::ostream& out, const std::string& sentence, const Extracti
   out << "S\t" << sentence << "\n";
   for (const Event& event : found.events) {
     const std::string modes = modes_of(event);
-    out << "E\t" << event.type << (modes.empty() ? "" : "/") << modes << "\t" << event.trigger.of(sentence) << "\t"
-        << kModalities[static_cast<std::size_t>(event.modality)] << "\t" << roles_of(event, found, sentence);
+    out << "E\t" << exports::to_string(event.type) << (modes.empty() ? "" : "/") << modes << "\t"
+        << event.trigger.of(sentence) << "\t" << exports::to_string(event.modality) << "\t"
+        << roles_of(event, found, sentence);
     const std::string more = more_of(event);
     out << (more.empty() ? "" : "\t") << more << "\n";
   }

@@ -52,7 +52,7 @@ void place_at_end(exports::ReadDocument& read, const std::string& name) {
 
 Event assault(const std::string& date) {
   Event event;
-  event.type = "assault";
+  event.type = EventType::kAssault;
   event.time_edtf = date;
   return event;
 }
@@ -119,14 +119,14 @@ TEST(Timeline, LeavesOutWordsOfThreatBesideTheDeedTheyThreaten) {
   deed.modality = Modality::kThreatened;
   exports::ReadDocument read = report("Wire", "The rebels threatened to attack.", "attack", deed);
   Event word;
-  word.type = "threaten";
+  word.type = EventType::kThreaten;
   word.trigger = {11, 21};
   word.confidence = 0.9;
   read.extraction.events.insert(read.extraction.events.begin(), word);
   const std::vector<exports::ReadDocument> documents{read};
   const auto timeline = exports::make_timeline(documents, {});
   ASSERT_EQ(timeline.size(), 1U);
-  EXPECT_EQ(timeline[0].accounts[0].type, "assault");
+  EXPECT_EQ(timeline[0].accounts[0].type, EventType::kAssault);
 }
 
 TEST(Timeline, WritesTheChainFromTheOutletInwards) {
@@ -168,7 +168,7 @@ TEST(Ties, CountOneTieOfTwoOutletsOnce) {
     read.extraction.entities = {{EntityKind::kArmedGroup, spelling, {}, "the-brigade", {{0}}},
                                 {EntityKind::kUmbrella, "Front", {}, "", {{1}}}};
     Relation relation;
-    relation.type = "member-of";
+    relation.type = RelationType::kMemberOf;
     relation.subject = {0};
     relation.object = {1};
     relation.confidence = 0.9;

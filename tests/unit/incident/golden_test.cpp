@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "extract/extract.h"
+#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
 #include "support/event_golden.h"
 
@@ -15,10 +16,6 @@ namespace isnad {
 namespace {
 
 using support::kSource;
-
-constexpr std::string_view kStages[] = {"accomplished", "attempted", "threatened"};
-constexpr std::string_view kResponsibilities[] = {"fact",     "claimed", "accused",     "accused-by-authorities",
-                                                  "possible", "denied",  "unattributed"};
 
 struct Expected {
   std::string type, modes, stage, parts;
@@ -49,9 +46,12 @@ std::vector<Report> read_reports(const std::filesystem::path& path) {
   return reports;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const std::vector<EventMode>& modes) {
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ",") + word;
+  for (const EventMode mode : modes) {
+    if (!out.empty()) out += ',';
+    out += exports::to_string(mode);
+  }
   return out;
 }
 
@@ -76,7 +76,8 @@ std::vector<std::string> parts_of(const Incident& incident, const Extraction& al
         fmt::format("{}={}", one.individual ? "individual" : "organisation", words_of(one.entity, all, text)));
   }
   for (const auto& [name, list] : {std::pair{"target", &incident.targets}, std::pair{"victim", &incident.victims}}) {
-    for (const Affected& one : *list) out.push_back(fmt::format("{}={} ({})", name, one.span.of(text), one.effect));
+    for (const Affected& one : *list)
+      out.push_back(fmt::format("{}={} ({})", name, one.span.of(text), exports::to_string(one.effect)));
   }
   for (const Instrument& one : incident.instruments) out.push_back(fmt::format("instrument={}", one.span.of(text)));
   if (incident.place.valid()) out.push_back(fmt::format("place={}", all.mentions[incident.place.value].span.of(text)));
@@ -84,8 +85,7 @@ std::vector<std::string> parts_of(const Incident& incident, const Extraction& al
   if (incident.losses.killed) out.push_back("killed=" + range_text(*incident.losses.killed));
   if (incident.losses.wounded) out.push_back("wounded=" + range_text(*incident.losses.wounded));
   if (!incident.perpetrators.empty()) {
-    const auto first = static_cast<std::size_t>(incident.perpetrators.front().responsibility);
-    out.push_back(fmt::format("responsibility={}", kResponsibilities[first]));
+    out.push_back(fmt::format("responsibility={}", exports::to_string(incident.perpetrators.front().responsibility)));
   }
   return out;
 }
@@ -128,9 +128,9 @@ void check(const Report& report, const Extraction& found) {
   for (std::size_t i = 0; i < std::min(found.incidents.size(), report.incidents.size()); ++i) {
     const Incident& incident = found.incidents[i];
     const Expected& wanted = report.incidents[i];
-    EXPECT_EQ(incident.type, wanted.type) << at;
+    EXPECT_EQ(exports::to_string(incident.type), wanted.type) << at;
     EXPECT_TRUE(wanted.modes == "*" || joined(incident.modes) == wanted.modes) << at << joined(incident.modes);
-    EXPECT_EQ(kStages[static_cast<std::size_t>(incident.stage)], wanted.stage) << at;
+    EXPECT_EQ(exports::to_string(incident.stage), wanted.stage) << at;
     EXPECT_EQ(compare(wanted, parts_of(incident, found, report.text)), "") << at;
     EXPECT_FALSE(incident.events.empty()) << at;
     EXPECT_GE(incident.confidence, 0) << at;
@@ -142,8 +142,8 @@ void check(const Report& report, const Extraction& found) {
 void write_block(std::ostream& out, const Report& report, const Extraction& found) {
   out << "S\t" << report.text << "\n";
   for (const Incident& incident : found.incidents) {
-    out << "I\t" << incident.type << "/" << joined(incident.modes) << "\t"
-        << kStages[static_cast<std::size_t>(incident.stage)] << "\t";
+    out << "I\t" << exports::to_string(incident.type) << "/" << joined(incident.modes) << "\t"
+        << exports::to_string(incident.stage) << "\t";
     bool first = true;
     for (const std::string& part : parts_of(incident, found, report.text)) {
       out << (first ? "" : "; ") << part;

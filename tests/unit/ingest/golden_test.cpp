@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "export/vocabulary.h"
 #include "ingest/html/charset.h"
 #include "ingest/iso_date.h"
+#include "isnad/vocabulary.h"
 #include "support/document_check.h"
 #include "support/ingest_support.h"
 

@@ -1,14 +1,16 @@
 // The loaders of the tables that events are told by, and the mistakes they name.
 #include "lexicon/frames.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <set>
 
+#include "isnad/vocabulary.h"
 #include "lexicon/modality.h"
-#include "lexicon/vocabulary.h"
 #include "lexicon/weapons.h"
 
 namespace isnad {
@@ -38,13 +40,9 @@ TEST(Frames, TheProjectsTablesLoadAndAreLarge) {
 TEST(Frames, EveryTypeOfTheContractHasAFrame) {
   const Result<lexicon::Frames> frames = lexicon::Frames::load(data() / "frames");
   ASSERT_TRUE(frames.ok());
-  std::set<std::string> types;
+  std::set<std::optional<EventType>> types;
   for (std::uint32_t i = 0; i < frames->frame_count(); ++i) types.insert(frames->frame(i).type);
-  for (const char* type : {"agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse",
-                           "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
-                           "claim-responsibility", "deny-responsibility", "change"}) {
-    EXPECT_TRUE(types.contains(type)) << type;
-  }
+  for (const EventType type : all<EventType>()) EXPECT_TRUE(types.contains(type)) << exports::to_string(type);
 }
 
 TEST(Frames, AMistakeIsNamedWithFileAndLine) {
@@ -106,7 +104,19 @@ TEST(Weapons, TheLongestEntryGivesKindAndMode) {
   ASSERT_TRUE(weapons.ok()) << weapons.error().message;
   ASSERT_FALSE(weapons->find("bomb").empty());
   EXPECT_GE(weapons->find("bomb").front().words(), 2U);
-  EXPECT_EQ((*weapons)[weapons->find("drone").back().value].mode, "drone");
+  EXPECT_EQ((*weapons)[weapons->find("drone").back().value].mode, EventMode::kDrone);
+}
+
+TEST(lexicon::Weapons, AModeThatNoAssaultHasIsNamedWithFileAndLine) {
+  for (const char* mode : {"curfew", "poke"}) {
+    const std::string table = fmt::format("\n[[weapon]]\nkind = \"poker\"\nmode = \"{}\"\nwords = [\"poker\"]\n", mode);
+    const Result<lexicon::Weapons> weapons = lexicon::Weapons::load(folder_with(table) / "own.toml");
+    ASSERT_FALSE(weapons.ok()) << mode;
+    EXPECT_EQ(weapons.error().code, ErrorCode::kCorruptData);
+    EXPECT_NE(weapons.error().message.find(fmt::format("own.toml:2: '{}' is no mode of 'assault'", mode)),
+              std::string::npos)
+        << weapons.error().message;
+  }
 }
 
 TEST(Modality, TheProjectsCuesLoad) {
@@ -114,14 +124,6 @@ TEST(Modality, TheProjectsCuesLoad) {
   ASSERT_TRUE(cues.ok()) << cues.error().message;
   EXPECT_FALSE(cues->find("try").empty());
   EXPECT_FALSE(cues->find("allegedly").empty());
-}
-
-TEST(Vocabulary, ModesBelongToTheirType) {
-  EXPECT_TRUE(lexicon::is_event_mode("assault", "drone"));
-  EXPECT_TRUE(lexicon::is_event_mode("change", "took-territory"));
-  EXPECT_FALSE(lexicon::is_event_mode("protest", "drone"));
-  EXPECT_FALSE(lexicon::is_event_mode("assault", "dro"));
-  EXPECT_FALSE(lexicon::is_event_type("ASSAULT"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "extract/extract.h"
 #include "extract/place/resolve.h"
+#include "isnad/vocabulary.h"
 #include "lexicon/tsv_file.h"
 #include "support/engine_parts.h"
 
@@ -18,12 +19,6 @@ namespace {
 using support::kSource;
 
 class Places : public support::EngineTest {};
-
-std::string_view name_of(PlaceFeature feature) {
-  constexpr std::string_view kNames[] = {"city", "town", "village", "admin",    "country", "region",  "base",
-                                         "camp", "port", "airport", "crossing", "river",   "landmark"};
-  return kNames[static_cast<std::size_t>(feature)];
-}
 
 struct Read {
   std::string text;  // of the mention
@@ -65,8 +60,8 @@ void check(const std::vector<Read>& found, std::string_view wanted, const std::s
   ASSERT_TRUE(place != found.end()) << where << ": " << name << " was not found";
   EXPECT_EQ(place->place.country, country == "?" ? "" : country) << where << ": " << name;
   const bool any = feature == "?";
-  EXPECT_TRUE(any || name_of(place->place.feature) == feature)
-      << where << ": " << name << " is a " << name_of(place->place.feature);
+  EXPECT_TRUE(any || exports::to_string(place->place.feature) == feature)
+      << where << ": " << name << " is a " << exports::to_string(place->place.feature);
   EXPECT_EQ(place->place.literal, literal) << where << ": " << name;
 }
 

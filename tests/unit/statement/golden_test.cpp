@@ -8,17 +8,11 @@
 #include <vector>
 
 #include "extract/extract.h"
+#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
 
 namespace isnad {
 namespace {
-
-constexpr std::string_view kStances[] = {"states",    "reports",   "claims",   "alleges", "accuses",
-                                         "suspects",  "estimates", "confirms", "denies",  "condemns",
-                                         "threatens", "demands",   "promises", "predicts"};
-constexpr std::string_view kForms[] = {"indirect", "direct", "mixed"};
-constexpr std::string_view kResponsibilities[] = {"fact",     "claimed", "accused",     "accused-by-authorities",
-                                                  "possible", "denied",  "unattributed"};
 
 std::string name_of(const Extraction& all, EntityId id) {
   return id.valid() ? all.entities[id.value].name : std::string("-");
@@ -30,19 +24,14 @@ std::string joined(const std::vector<ByteSpan>& spans, std::string_view text) {
   return out;
 }
 
-std::string_view form_name(QuoteForm form) {
-  return form == QuoteForm::kIndirect ? kForms[0] : form == QuoteForm::kDirect ? kForms[1] : kForms[2];
-}
-
 // "Q<TAB>source<TAB>cue<TAB>content<TAB>stance<TAB>quote=… channel=… to=…".
 std::string line_of(const Statement& statement, const Extraction& all, std::string_view text) {
   std::string more;
-  if (statement.quote != QuoteForm::kIndirect) more += " quote=" + std::string(form_name(statement.quote));
+  if (statement.quote != QuoteForm::kIndirect) more += " quote=" + std::string(exports::to_string(statement.quote));
   if (!statement.channel.empty()) more += " channel=" + statement.channel;
   if (statement.addressee.valid()) more += " to=" + name_of(all, statement.addressee);
   std::string line = "Q\t" + name_of(all, statement.source) + "\t" + joined(statement.cue, text) + "\t" +
-                     joined(statement.content, text) + "\t" +
-                     std::string(kStances[static_cast<std::size_t>(statement.stance)]);
+                     joined(statement.content, text) + "\t" + std::string(exports::to_string(statement.stance));
   if (!more.empty()) line += "\t" + more.substr(1);
   return line;
 }
@@ -53,8 +42,8 @@ std::string line_of(const Event& event, const Extraction& all, std::string_view 
   for (const Attribution& link : event.attribution) {
     chain += (chain.empty() ? "" : " > ") + (link.author ? std::string("author") : name_of(all, link.source));
   }
-  return "E\t" + std::string(event.trigger.of(text)) + "\t" +
-         std::string(kResponsibilities[static_cast<std::size_t>(event.responsibility)]) + "\t" + chain;
+  return "E\t" + std::string(event.trigger.of(text)) + "\t" + std::string(exports::to_string(event.responsibility)) +
+         "\t" + chain;
 }
 
 class StatementGolden : public support::ReadingTest {};

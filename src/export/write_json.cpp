@@ -1,18 +1,19 @@
-#include "export/extraction_json.h"
-
+// write_json.cpp: to_json: the order of the calls is the order of the keys.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/text_offsets.h"
 #include "export/json_text.h"
-#include "export/vocabulary.h"
+#include "export/loss_fields.h"
+#include "isnad/json.h"
+#include "isnad/vocabulary.h"
 
 namespace isnad::exports {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Writes one document; knows how its spans become code points. The order of the calls is the order of the keys.
+// Writes one document; knows how its spans become code points.
 class Writer {
  public:
   Writer(const Document& document, const Extraction& extraction, const JsonOptions& options)
@@ -60,6 +61,10 @@ class Writer {
     value(range.min);
     value(range.max);
     out_.end_array();
+  }
+  template <InVocabulary Enum>
+  void value(Enum word) {
+    out_.text(to_string(word));
   }
   void value(MentionId id) { numbered('m', id); }
   void value(EntityId id) { numbered('n', id); }
@@ -118,16 +123,28 @@ class Writer {
     if (!document_.outlet.empty()) field("outlet", document_.outlet);
     if (!document_.url.empty()) field("url", document_.url);
     if (!document_.authors.empty()) field("authors", document_.authors);
-    field("language", document_.language.empty() ? std::string_view("en") : document_.language);
+    field("language", document_.language.empty() ? std::string_view("und") : document_.language);
     text_or_null("published", document_.published);
-    field("published_from", to_string(document_.published_from));
+    field("published_from", document_.published_from);
     field("sha256", document_.sha256);
+    made_by(extraction_.made_by);
     field("text", document_.text);
     list("dropped", document_.dropped, &Writer::dropped);
   }
 
+  void made_by(const Provenance& made_by) {
+    out_.key("made_by");
+    out_.begin_object();
+    field("program", made_by.program);
+    field("model", made_by.model);
+    field("tables", made_by.tables);
+    field("weights", made_by.weights);
+    field("gazetteer", made_by.gazetteer);
+    out_.end_object();
+  }
+
   void dropped(const Dropped& passage, std::size_t) {
-    field("reason", to_string(passage.reason));
+    field("reason", passage.reason);
     field("text", passage.text);
   }
 
@@ -144,15 +161,15 @@ class Writer {
   void mention(const Mention& mention, std::size_t index) {
     id_field('m', index);
     field("span", mention.span);
-    field("kind", to_string(mention.kind));
-    field("form", to_string(mention.form));
+    field("kind", mention.kind);
+    field("form", mention.form);
     field("entity", mention.entity);
     if (options_.explain) field("rule", mention.rule);
   }
 
   void entity(const Entity& entity, std::size_t index) {
     id_field('n', index);
-    field("kind", to_string(entity.kind));
+    field("kind", entity.kind);
     field("name", entity.name);
     field("aliases", entity.aliases);
     text_or_null("actor", entity.actor);
@@ -168,7 +185,7 @@ class Writer {
     field("lat", place.latitude_deg);
     field("lon", place.longitude_deg);
     field("literal", place.literal);
-    field("feature", to_string(place.feature));
+    field("feature", place.feature);
     text_or_null("gazetteer", place.gazetteer);
     confidence(place.confidence);
   }
@@ -176,7 +193,7 @@ class Writer {
   void time(const Time& time, std::size_t index) {
     id_field('t', index);
     field("span", time.span);
-    field("type", to_string(time.type));
+    field("type", time.type);
     field("value", time.value);
     text_or_null("edtf", time.edtf);
     if (options_.explain) field("rule", time.rule);
@@ -198,32 +215,28 @@ class Writer {
     }
     if (link.source_span) field("span", *link.source_span);
     if (link.cue) field("cue", *link.cue);
-    if (!link.author) field("stance", to_string(link.stance));
+    if (!link.author) field("stance", link.stance);
     if (!link.channel.empty()) field("channel", link.channel);
     if (!link.time_edtf.empty()) field("time", link.time_edtf);
   }
 
   void losses(const Losses& losses, bool with_basis) {
     out_.key("casualties");
-    const std::pair<const char*, const std::optional<Range>&> kinds[] = {{"killed", losses.killed},
-                                                                         {"wounded", losses.wounded},
-                                                                         {"captured", losses.captured},
-                                                                         {"missing", losses.missing},
-                                                                         {"displaced", losses.displaced}};
-    if (std::none_of(std::begin(kinds), std::end(kinds), [](const auto& kind) { return kind.second.has_value(); })) {
+    const auto told = [&](const auto& kind) { return (losses.*kind.second).has_value(); };
+    if (std::none_of(std::begin(kLossFields), std::end(kLossFields), told)) {
       out_.null();
       return;
     }
     out_.begin_object();
-    for (const auto& [key, range] : kinds) {
-      if (range) field(key, *range);
+    for (const auto& [loss, range] : kLossFields) {
+      if (losses.*range) field(to_string(loss), *(losses.*range));
     }
     if (with_basis) field("basis", losses.basis);
     out_.end_object();
   }
 
   void role(const Role& role, std::size_t) {
-    field("role", to_string(role.role));
+    field("role", role.role);
     field("mention", role.mention);
     field("entity", role.entity);
   }
@@ -235,7 +248,7 @@ class Writer {
     field("context", event.context);
     field("trigger", event.trigger);
     field("sentence", event.sentence);
-    field("modality", to_string(event.modality));
+    field("modality", event.modality);
     text_or_null("outcome", to_string(event.outcome));
     out_.key("time");
     if (event.time_edtf.empty()) {
@@ -250,7 +263,7 @@ class Writer {
     list("roles", event.roles, &Writer::role);
     losses(event.losses, true);
     field("count", event.count);
-    field("responsibility", to_string(event.responsibility));
+    field("responsibility", event.responsibility);
     list("attribution", event.attribution, &Writer::link);
     confidence(event.confidence);
     if (options_.explain) field("explain", event.explain);
@@ -264,7 +277,7 @@ class Writer {
     field("span", relation.span);
     text_or_null("label", relation.label);
     text_or_null("valid", relation.valid);
-    field("status", to_string(relation.status));
+    field("status", relation.status);
     list("attribution", relation.attribution, &Writer::link);
     confidence(relation.confidence);
     if (options_.explain) field("explain", relation.explain);
@@ -277,8 +290,8 @@ class Writer {
     field("cue", statement.cue.empty() ? std::optional<ByteSpan>() : statement.cue.front());
     if (statement.cue.size() > 1) field("cue_parts", statement.cue);
     field("content", statement.content);
-    field("quote", to_string(statement.quote));
-    field("stance", to_string(statement.stance));
+    field("quote", statement.quote);
+    field("stance", statement.stance);
     field("addressee", statement.addressee);
     text_or_null("channel", statement.channel);
     text_or_null("time", statement.time_edtf);
@@ -291,14 +304,14 @@ class Writer {
   void perpetrator(const Perpetrator& one, std::size_t) {
     field("entity", one.entity);
     field("kind", one.individual ? "individual" : "organisation");
-    field("responsibility", to_string(one.responsibility));
+    field("responsibility", one.responsibility);
   }
 
   void affected(const Affected& one, std::size_t) {
     field("entity", one.entity);
     field("span", one.span);
     field("count", one.count);
-    text_or_null("effect", one.effect);
+    text_or_null("effect", to_string(one.effect));
   }
 
   void instrument(const Instrument& one, std::size_t) {
@@ -317,7 +330,7 @@ class Writer {
     list("targets", incident.targets, &Writer::affected);
     list("victims", incident.victims, &Writer::affected);
     list("instruments", incident.instruments, &Writer::instrument);
-    field("stage", to_string(incident.stage));
+    field("stage", incident.stage);
     text_or_null("outcome", to_string(incident.outcome));
     losses(incident.losses, false);
     field("count", incident.count);
