@@ -24,7 +24,7 @@ enum class ColourMode : std::uint8_t { kAuto, kAlways, kNever };
 
 struct Settings {
   InputSettings input;
-  exports::TimelineOptions timeline;
+  resolve::HappeningOptions happenings;
   ColourMode colours = ColourMode::kAuto;
   std::size_t ties = 20;
   bool json = false;
@@ -47,15 +47,15 @@ exports::TextStyle style_of(const Settings& settings) {
   return style;
 }
 
-std::string summary(const std::vector<exports::ReadDocument>& documents,
-                    const std::vector<exports::Happening>& timeline) {
+std::string summary(const std::vector<resolve::ReadDocument>& documents,
+                    const std::vector<resolve::Happening>& happenings) {
   std::set<std::string> outlets;
   std::size_t words = 0, accounts = 0, disputed = 0;
-  for (const exports::ReadDocument& read : documents) {
+  for (const resolve::ReadDocument& read : documents) {
     if (!read.document->outlet.empty()) outlets.insert(read.document->outlet);
     words += static_cast<std::size_t>(std::count(read.document->text.begin(), read.document->text.end(), ' ')) + 1;
   }
-  for (const exports::Happening& happening : timeline) {
+  for (const resolve::Happening& happening : happenings) {
     accounts += happening.accounts.size();
     disputed += happening.losses_differ ? 1 : 0;
   }
@@ -65,24 +65,24 @@ std::string summary(const std::vector<exports::ReadDocument>& documents,
   return out + ".\n";
 }
 
-void print(const Settings& settings, const std::vector<exports::ReadDocument>& documents) {
-  const auto timeline = exports::make_timeline(documents, settings.timeline);
-  const auto ties = exports::find_ties(documents, settings.timeline.min_confidence);
+void print(const Settings& settings, const std::vector<resolve::ReadDocument>& documents) {
+  const auto happenings = resolve::find_happenings(documents, settings.happenings);
+  const auto relations = resolve::find_relation_histories(documents, settings.happenings.min_confidence);
   if (settings.json) {
-    std::cout << exports::timeline_json(documents, timeline) << exports::ties_json(documents, ties);
+    std::cout << exports::happenings_json(documents, happenings) << exports::relations_json(documents, relations);
     return;
   }
   const exports::TextStyle style = style_of(settings);
-  std::cout << summary(documents, timeline) << exports::timeline_text(documents, timeline, style);
-  if (settings.ties > 0 && !ties.empty()) {
-    std::cout << "\nWho is who\n" << exports::ties_text(ties, settings.ties, style);
+  std::cout << summary(documents, happenings) << exports::happenings_text(documents, happenings, style);
+  if (settings.ties > 0 && !relations.empty()) {
+    std::cout << "\nWho is who\n" << exports::relations_text(documents, relations, settings.ties, style);
   }
 }
 
 int run(const Settings& settings) {
   const auto started = start(settings.input.engine);
   if (!started) return report("read", started.error());
-  std::vector<exports::ReadDocument> documents;
+  std::vector<resolve::ReadDocument> documents;
   ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
   const auto take = [&](Answer& answer, const std::string&) {
@@ -109,9 +109,9 @@ Command add_read(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
   CLI::App* read = app.add_subcommand("read", "a timeline of what happened, the words behind it, and who said it");
   add_input_settings(*read, settings->input);
-  read->add_option("--type", settings->timeline.types, "only these types of events, such as assault,threaten")
+  read->add_option("--type", settings->happenings.types, "only these types of events, such as assault,threaten")
       ->delimiter(',');
-  read->add_option("--min-confidence", settings->timeline.min_confidence, "leave out what is less sure")
+  read->add_option("--min-confidence", settings->happenings.min_confidence, "leave out what is less sure")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   read->add_option("--ties", settings->ties, "how many ties between parties to list; 0 for none")

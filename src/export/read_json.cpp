@@ -13,8 +13,10 @@
 #include "isnad/json.h"
 #include "isnad/vocabulary.h"
 
-namespace isnad::exports {
+namespace isnad {
 namespace {
+
+using namespace exports;
 
 using Kind = JsonNode::Kind;
 
@@ -494,4 +496,4 @@ Result<ReadBack> from_json(std::string_view line) {
   return ObjectReader(*root).read();
 }
 
-}  // namespace isnad::exports
+}  // namespace isnad

@@ -3,12 +3,17 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text_offsets.h"
+#include "export/account_text.h"
 #include "isnad/vocabulary.h"
 
 namespace isnad::exports {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using resolve::Account;
+using resolve::Happening;
+using resolve::ReadDocument;
+using resolve::RelationHistory;
 
 Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -34,7 +39,7 @@ Json account_of(std::span<const ReadDocument> documents, std::size_t happening, 
   const Document& document = *documents[account.document].document;
   const core::TextOffsets offsets(document.text);
   Json chain = Json::array();
-  for (const Link& link : account.chain) {
+  for (const Link& link : chain_of(documents, account)) {
     chain.push_back(
         {{"source", link.source}, {"cue", text_or_null(link.cue)}, {"channel", text_or_null(link.channel)}});
   }
@@ -43,17 +48,17 @@ Json account_of(std::span<const ReadDocument> documents, std::size_t happening, 
   Json modes = Json::array();
   for (const EventMode mode : account.modes) modes.push_back(to_string(mode));
   Json triggers = Json::array();
-  for (const ByteSpan trigger : account.triggers) triggers.push_back(span_of(offsets, trigger));
+  for (const ByteSpan trigger : triggers_of(documents, account)) triggers.push_back(span_of(offsets, trigger));
   return {{"account",
            {{"happening", happening},
             {"document", document.id},
             {"date", text_or_null(account.date)},
-            {"place", text_or_null(account.place)},
+            {"place", text_or_null(place_text(documents, account))},
             {"type", to_string(account.type)},
             {"modes", std::move(modes)},
-            {"who", account.who},
-            {"whom", account.whom},
-            {"with", account.with},
+            {"who", names_of(documents, account, account.who)},
+            {"whom", names_of(documents, account, account.whom)},
+            {"with", names_of(documents, account, account.with)},
             {"casualties", losses_of(account.losses)},
             {"modality", to_string(account.modality)},
             {"outcome", text_or_null(to_string(account.outcome))},
@@ -64,7 +69,25 @@ Json account_of(std::span<const ReadDocument> documents, std::size_t happening, 
             {"chain", std::move(chain)},
             {"also_in", std::move(also)},
             {"confidence", account.confidence},
-            {"explain", account.explain}}}};
+            {"explain", explain_of(documents, account)}}}};
+}
+
+Json history_of(std::span<const ReadDocument> documents, const RelationHistory& history) {
+  const ReadDocument& read = documents[history.document];
+  const Relation& relation = resolve::first_relation(documents, history);
+  Json outlets = Json::array();
+  for (const std::size_t document : history.documents) outlets.push_back(resolve::outlet_of(documents[document]));
+  return {{"tie",
+           {{"type", to_string(relation.type)},
+            {"subject", read.extraction.entities[relation.subject.value].name},
+            {"object", read.extraction.entities[relation.object.value].name},
+            {"label", text_or_null(relation.label)},
+            {"valid", history.valid},
+            {"status", to_string(relation.status)},
+            {"outlets", std::move(outlets)},
+            {"document", read.document->id},
+            {"span", span_of(core::TextOffsets(read.document->text), relation.span)},
+            {"confidence", history.confidence}}}};
 }
 
 void append_line(const Json& object, std::string& out) {
@@ -74,31 +97,17 @@ void append_line(const Json& object, std::string& out) {
 
 }  // namespace
 
-std::string timeline_json(std::span<const ReadDocument> documents, std::span<const Happening> timeline) {
+std::string happenings_json(std::span<const ReadDocument> documents, std::span<const Happening> happenings) {
   std::string out;
-  for (std::size_t i = 0; i < timeline.size(); ++i) {
-    for (const Account& account : timeline[i].accounts) append_line(account_of(documents, i, account), out);
+  for (std::size_t i = 0; i < happenings.size(); ++i) {
+    for (const Account& account : happenings[i].accounts) append_line(account_of(documents, i, account), out);
   }
   return out;
 }
 
-std::string ties_json(std::span<const ReadDocument> documents, std::span<const Tie> ties) {
+std::string relations_json(std::span<const ReadDocument> documents, std::span<const RelationHistory> relations) {
   std::string out;
-  for (const Tie& tie : ties) {
-    const Document& document = *documents[tie.document].document;
-    append_line({{"tie",
-                  {{"type", to_string(tie.type)},
-                   {"subject", tie.subject},
-                   {"object", tie.object},
-                   {"label", text_or_null(tie.label)},
-                   {"valid", tie.valid},
-                   {"status", to_string(tie.status)},
-                   {"outlets", tie.outlets},
-                   {"document", document.id},
-                   {"span", span_of(core::TextOffsets(document.text), tie.words)},
-                   {"confidence", tie.confidence}}}},
-                out);
-  }
+  for (const RelationHistory& history : relations) append_line(history_of(documents, history), out);
   return out;
 }
 

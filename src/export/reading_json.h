@@ -1,15 +1,18 @@
-// reading_json.h: a timeline and ties as JSON, one object a line: {"account":…} and {"tie":…}, spans in code points.
+// reading_json.h: happenings and relations as JSON, one object a line: {"account":…} and {"tie":…}, spans in code
+// points.
 #pragma once
 
 #include <span>
 #include <string>
 
-#include "export/ties.h"
-#include "export/timeline.h"
+#include "resolve/happenings.h"
+#include "resolve/relations.h"
 
 namespace isnad::exports {
 
-[[nodiscard]] std::string timeline_json(std::span<const ReadDocument> documents, std::span<const Happening> timeline);
-[[nodiscard]] std::string ties_json(std::span<const ReadDocument> documents, std::span<const Tie> ties);
+[[nodiscard]] std::string happenings_json(std::span<const resolve::ReadDocument> documents,
+                                          std::span<const resolve::Happening> happenings);
+[[nodiscard]] std::string relations_json(std::span<const resolve::ReadDocument> documents,
+                                         std::span<const resolve::RelationHistory> relations);
 
 }  // namespace isnad::exports

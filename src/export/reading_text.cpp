@@ -5,10 +5,17 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "export/account_text.h"
 #include "isnad/vocabulary.h"
 
 namespace isnad::exports {
 namespace {
+
+using resolve::Account;
+using resolve::Happening;
+using resolve::outlet_of;
+using resolve::ReadDocument;
+using resolve::RelationHistory;
 
 // ANSI SGR codes; empty where colours are off.
 struct Colours {
@@ -105,13 +112,9 @@ std::string standing_text(const Account& account) {
   return joined(parts, ", ");
 }
 
-std::string outlet_of(const ReadDocument& read) {
-  return read.document->outlet.empty() ? read.document->id : read.document->outlet;
-}
-
-class TimelineText {
+class HappeningsText {
  public:
-  TimelineText(std::span<const ReadDocument> documents, const TextStyle& style)
+  HappeningsText(std::span<const ReadDocument> documents, const TextStyle& style)
       : documents_(documents), style_(style), colours_(style.colours) {}
 
   void append(const Happening& happening) {
@@ -127,20 +130,24 @@ class TimelineText {
  private:
   void append(const Account& account) {
     std::string head = colours_.mark(what_text(account));
-    if (!account.place.empty()) head += " · " + account.place;
+    if (const std::string place = place_text(documents_, account); !place.empty()) head += " · " + place;
     if (const std::string standing = standing_text(account); !standing.empty())
       head += " · " + colours_.alarm(standing);
     line(head, 2);
     if (!account.who.empty() || !account.whom.empty()) {
-      line(fmt::format("{} → {}", account.who.empty() ? "?" : joined(account.who, ", "),
-                       account.whom.empty() ? "?" : joined(account.whom, ", ")),
+      line(fmt::format("{} → {}", account.who.empty() ? "?" : names(account, account.who),
+                       account.whom.empty() ? "?" : names(account, account.whom)),
            6);
     }
-    if (!account.with.empty()) line("with " + joined(account.with, ", "), 6);
+    if (!account.with.empty()) line("with " + names(account, account.with), 6);
     if (const std::string losses = losses_text(account.losses); !losses.empty()) line(losses, 6);
     line(quoted(account), 6);
     line(chain_text(account), 6);
-    if (style_.explain) line(colours_.dim("because: " + joined(account.explain, "; ")), 6);
+    if (style_.explain) line(colours_.dim("because: " + joined(explain_of(documents_, account), "; ")), 6);
+  }
+
+  std::string names(const Account& account, std::span<const resolve::Party> parties) const {
+    return joined(names_of(documents_, account, parties), ", ");
   }
 
   void line(const std::string& text, std::size_t indent) { append_wrapped(text, indent, style_.width_columns, out_); }
@@ -160,7 +167,7 @@ class TimelineText {
     const std::string& text = documents_[account.document].document->text;
     std::string out = "“";
     std::uint32_t at = account.sentence.begin;
-    for (const ByteSpan trigger : account.triggers) {
+    for (const ByteSpan trigger : triggers_of(documents_, account)) {
       if (trigger.begin < at || trigger.end > account.sentence.end) continue;
       out += ByteSpan{at, trigger.begin}.of(text);
       out += colours_.bold(trigger.of(text));
@@ -175,9 +182,10 @@ class TimelineText {
 
   std::string chain_text(const Account& account) const {
     std::string out = "said by ";
-    for (std::size_t i = 0; i < account.chain.size(); ++i) {
-      const Link& link = account.chain[i];
-      if (i > 0) out += " ← ";
+    bool outermost = true;
+    for (const Link& link : chain_of(documents_, account)) {
+      if (!outermost) out += " ← ";
+      outermost = false;
       out += colours_.source(link.source);
       if (!link.cue.empty()) out += fmt::format(" ({}{})", link.cue, link.channel.empty() ? "" : ", " + link.channel);
     }
@@ -196,29 +204,42 @@ class TimelineText {
   std::string date_;
 };
 
+std::string history_text(std::span<const ReadDocument> documents, const RelationHistory& history,
+                         const Colours& colours) {
+  const auto& entities = documents[history.document].extraction.entities;
+  const Relation& relation = resolve::first_relation(documents, history);
+  std::string line =
+      fmt::format("{} {} {}", colours.bold(entities[relation.subject.value].name),
+                  colours.mark(to_string(relation.type)), colours.bold(entities[relation.object.value].name));
+  if (!relation.label.empty()) line += fmt::format(" as {}", relation.label);
+  if (relation.status != RelationStatus::kHolds)
+    line += fmt::format(" · {}", colours.alarm(to_string(relation.status)));
+  if (!history.valid.empty()) line += fmt::format(" · {}", joined(history.valid, ", "));
+  std::vector<std::string> outlets;
+  for (const std::size_t document : history.documents) outlets.push_back(outlet_of(documents[document]));
+  return line + colours.dim(fmt::format("  [{}]", joined(outlets, ", ")));
+}
+
 }  // namespace
 
-std::string timeline_text(std::span<const ReadDocument> documents, std::span<const Happening> timeline,
-                          const TextStyle& style) {
-  TimelineText text(documents, style);
-  for (const Happening& happening : timeline) text.append(happening);
+std::string happenings_text(std::span<const ReadDocument> documents, std::span<const Happening> happenings,
+                            const TextStyle& style) {
+  HappeningsText text(documents, style);
+  for (const Happening& happening : happenings) text.append(happening);
   return text.take();
 }
 
-std::string ties_text(std::span<const Tie> ties, std::size_t most, const TextStyle& style) {
+std::string relations_text(std::span<const ReadDocument> documents, std::span<const RelationHistory> relations,
+                           std::size_t most, const TextStyle& style) {
   const Colours colours(style.colours);
   std::string out;
-  for (const Tie& tie : ties.first(std::min(most, ties.size()))) {
-    std::string line =
-        fmt::format("{} {} {}", colours.bold(tie.subject), colours.mark(to_string(tie.type)), colours.bold(tie.object));
-    if (!tie.label.empty()) line += fmt::format(" as {}", tie.label);
-    if (tie.status != RelationStatus::kHolds) line += fmt::format(" · {}", colours.alarm(to_string(tie.status)));
-    if (!tie.valid.empty()) line += fmt::format(" · {}", joined(tie.valid, ", "));
-    line += colours.dim(fmt::format("  [{}]", joined(tie.outlets, ", ")));
-    append_wrapped(line, 2, style.width_columns, out);
+  for (const RelationHistory& history : relations.first(std::min(most, relations.size()))) {
+    append_wrapped(history_text(documents, history, colours), 2, style.width_columns, out);
   }
-  if (ties.size() > most)
-    out += colours.dim(fmt::format("  and {} more; --ties {} shows all", ties.size() - most, ties.size())) + "\n";
+  if (relations.size() > most) {
+    out += colours.dim(fmt::format("  and {} more; --ties {} shows all", relations.size() - most, relations.size())) +
+           "\n";
+  }
   return out;
 }
 

@@ -1,13 +1,13 @@
-// reading_text.h: a timeline and the ties of its parties as text for a terminal.
+// reading_text.h: happenings and the relations of their parties as text for a terminal.
 //
-// In:  documents, their timeline, their ties. Out: UTF-8 text, wrapped to a width, with or without ANSI colours.
+// In:  documents, their happenings, their relations. Out: UTF-8 text, wrapped to a width, with or without ANSI colours.
 #pragma once
 
 #include <span>
 #include <string>
 
-#include "export/ties.h"
-#include "export/timeline.h"
+#include "resolve/happenings.h"
+#include "resolve/relations.h"
 
 namespace isnad::exports {
 
@@ -17,8 +17,11 @@ struct TextStyle {
   std::size_t width_columns = 100;
 };
 
-[[nodiscard]] std::string timeline_text(std::span<const ReadDocument> documents, std::span<const Happening> timeline,
-                                        const TextStyle& style);
-[[nodiscard]] std::string ties_text(std::span<const Tie> ties, std::size_t most, const TextStyle& style);
+[[nodiscard]] std::string happenings_text(std::span<const resolve::ReadDocument> documents,
+                                          std::span<const resolve::Happening> happenings, const TextStyle& style);
+// At most `most` of them, and how many more there are.
+[[nodiscard]] std::string relations_text(std::span<const resolve::ReadDocument> documents,
+                                         std::span<const resolve::RelationHistory> relations, std::size_t most,
+                                         const TextStyle& style);
 
 }  // namespace isnad::exports

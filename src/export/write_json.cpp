@@ -8,8 +8,10 @@
 #include "isnad/json.h"
 #include "isnad/vocabulary.h"
 
-namespace isnad::exports {
+namespace isnad {
 namespace {
+
+using namespace exports;
 
 using Json = nlohmann::ordered_json;
 
@@ -356,4 +358,4 @@ std::string to_json(const std::string& id, const Error& error) {
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-}  // namespace isnad::exports
+}  // namespace isnad

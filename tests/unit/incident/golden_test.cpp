@@ -1,59 +1,16 @@
 // The reports of tests/golden/incidents: which incidents each tells.
+#include "support/golden.h"
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <optional>
 
-#include "extract/extract.h"
-#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
-#include "support/event_golden.h"
 
 namespace isnad {
 namespace {
-
-using support::kSource;
-
-struct Expected {
-  std::string type, modes, stage, parts;
-};
-
-struct Report {
-  std::string where, text, published;
-  std::vector<Expected> incidents;
-};
-
-std::vector<Report> read_reports(const std::filesystem::path& path) {
-  std::vector<Report> reports;
-  std::ifstream in(path);
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    const std::vector<std::string> cells = golden::split(line, '\t');
-    if (cells.size() < 2) continue;
-    if (cells[0] == "S")
-      reports.push_back({fmt::format("{}:{}", path.filename().string(), number), cells[1], "2024-06-12", {}});
-    if (reports.empty()) continue;
-    if (cells[0] == "P") reports.back().published = cells[1];
-    if (cells[0] != "I" || cells.size() < 3) continue;
-    const std::size_t slash = cells[1].find('/');
-    reports.back().incidents.push_back({cells[1].substr(0, slash),
-                                        slash == std::string::npos ? "" : cells[1].substr(slash + 1), cells[2],
-                                        cells.size() > 3 ? cells[3] : ""});
-  }
-  return reports;
-}
-
-std::string joined(const std::vector<EventMode>& modes) {
-  std::string out;
-  for (const EventMode mode : modes) {
-    if (!out.empty()) out += ',';
-    out += exports::to_string(mode);
-  }
-  return out;
-}
 
 std::string range_text(const Range& range) {
   const auto end = [](const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : std::string(".."); };
@@ -76,8 +33,10 @@ std::vector<std::string> parts_of(const Incident& incident, const Extraction& al
         fmt::format("{}={}", one.individual ? "individual" : "organisation", words_of(one.entity, all, text)));
   }
   for (const auto& [name, list] : {std::pair{"target", &incident.targets}, std::pair{"victim", &incident.victims}}) {
-    for (const Affected& one : *list)
-      out.push_back(fmt::format("{}={} ({})", name, one.span.of(text), exports::to_string(one.effect)));
+    for (const Affected& one : *list) {
+      const std::string effect = one.effect.empty() ? "" : fmt::format(" ({})", one.effect);
+      out.push_back(fmt::format("{}={}{}", name, one.span.of(text), effect));
+    }
   }
   for (const Instrument& one : incident.instruments) out.push_back(fmt::format("instrument={}", one.span.of(text)));
   if (incident.place.valid()) out.push_back(fmt::format("place={}", all.mentions[incident.place.value].span.of(text)));
@@ -85,93 +44,106 @@ std::vector<std::string> parts_of(const Incident& incident, const Extraction& al
   if (incident.losses.killed) out.push_back("killed=" + range_text(*incident.losses.killed));
   if (incident.losses.wounded) out.push_back("wounded=" + range_text(*incident.losses.wounded));
   if (!incident.perpetrators.empty()) {
-    out.push_back(fmt::format("responsibility={}", exports::to_string(incident.perpetrators.front().responsibility)));
+    const Responsibility first = incident.perpetrators.front().responsibility;
+    out.push_back(fmt::format("responsibility={}", exports::to_string(first)));
   }
   return out;
 }
 
-// "victim=mayor (killed)" fills "victim=the mayor (killed)"; the effect counts where it is asked for.
-bool fills(const std::string& have, const std::string& want) {
-  const std::size_t a = have.find('='), b = want.find('=');
-  if (have.substr(0, a) != want.substr(0, b)) return false;
-  std::string wanted = want.substr(b + 1);
-  const std::string found = have.substr(a + 1);
-  const std::size_t effect = wanted.rfind(" (");
-  if (effect != std::string::npos) {
-    if (!found.ends_with(wanted.substr(effect))) return false;
-    wanted.resize(effect);
-  }
-  const bool exact = want.starts_with("killed") || want.starts_with("wounded") || want.starts_with("responsibility");
-  return exact ? found == wanted : found.find(wanted) != std::string::npos;
+// "victim=mayor (killed)" fills "victim=the mayor (killed)". What is no words of the text has to be the same.
+bool fills(const std::string& found, const std::string& written) {
+  const std::size_t a = found.find('='), b = written.find('=');
+  const std::string part = written.substr(0, b);
+  if (found.substr(0, a) != part) return false;
+  constexpr std::string_view kExact[] = {"killed", "wounded", "responsibility", "time"};
+  if (std::find(std::begin(kExact), std::end(kExact), part) != std::end(kExact)) return found == written;
+  const auto cut = [](const std::string& text, std::size_t equals) {
+    const std::size_t effect = text.ends_with(')') ? text.rfind(" (") : text.size();
+    return std::pair(text.substr(equals + 1, effect - equals - 1), text.substr(effect));
+  };
+  const auto [words, effect] = cut(found, a);
+  const auto [wanted, wanted_effect] = cut(written, b);
+  return effect == wanted_effect && words.size() >= wanted.size() && golden::share_words(words, wanted);
 }
 
-std::string compare(const Expected& wanted, const std::vector<std::string>& have) {
-  std::vector<std::string> want = golden::split(wanted.parts, ';');
-  std::erase(want, "");
-  for (const std::string& part : want) {
-    if (std::none_of(have.begin(), have.end(), [&](const std::string& h) { return fills(h, part); }))
-      return "misses " + part;
-  }
-  for (const std::string& part : have) {
-    if (!part.starts_with("individual=") && !part.starts_with("organisation=")) continue;
-    if (std::none_of(want.begin(), want.end(), [&](const std::string& w) { return fills(part, w); }))
-      return "has " + part;
-  }
-  return "";
-}
+// "I<TAB>type/mode,mode<TAB>stage<TAB>part=words; part=words"; modes of `*` are left open.
+struct Written {
+  std::vector<std::string> cells;  // without the I; three
+  golden::Items parts;
+  std::string mistake;  // what is known to be wrong about the line as a whole
+};
 
-class IncidentGolden : public support::ReadingTest {};
-
-void check(const Report& report, const Extraction& found) {
-  const std::string at = report.where + ": " + report.text;
-  EXPECT_EQ(found.incidents.size(), report.incidents.size()) << at;
-  for (std::size_t i = 0; i < std::min(found.incidents.size(), report.incidents.size()); ++i) {
-    const Incident& incident = found.incidents[i];
-    const Expected& wanted = report.incidents[i];
-    EXPECT_EQ(exports::to_string(incident.type), wanted.type) << at;
-    EXPECT_TRUE(wanted.modes == "*" || joined(incident.modes) == wanted.modes) << at << joined(incident.modes);
-    EXPECT_EQ(exports::to_string(incident.stage), wanted.stage) << at;
-    EXPECT_EQ(compare(wanted, parts_of(incident, found, report.text)), "") << at;
-    EXPECT_FALSE(incident.events.empty()) << at;
-    EXPECT_GE(incident.confidence, 0) << at;
-    EXPECT_LE(incident.confidence, 1) << at;
-  }
-}
-
-// ISNAD_UPDATE_GOLDEN=FILE prints what the program says of the texts of FILE, one a line, as blocks to look through.
-void write_block(std::ostream& out, const Report& report, const Extraction& found) {
-  out << "S\t" << report.text << "\n";
-  for (const Incident& incident : found.incidents) {
-    out << "I\t" << exports::to_string(incident.type) << "/" << joined(incident.modes) << "\t"
-        << exports::to_string(incident.stage) << "\t";
-    bool first = true;
-    for (const std::string& part : parts_of(incident, found, report.text)) {
-      out << (first ? "" : "; ") << part;
-      first = false;
+std::optional<Written> parse(const golden::Line& line) {
+  Written out;
+  out.cells = line.cells();
+  out.mistake = golden::take_known_mistake(out.cells);
+  out.cells.erase(out.cells.begin());
+  if (out.cells.size() < 2 || out.cells.size() > 3) return std::nullopt;
+  out.cells.resize(3);
+  out.parts = golden::parse_items(out.cells[2], "; ");
+  for (const auto* list : {&out.parts.right, &out.parts.wrong, &out.parts.missed}) {
+    for (const std::string& item : *list) {
+      const std::size_t equals = item.find('=');
+      if (equals == std::string::npos || equals == 0 || equals + 1 == item.size()) return std::nullopt;
     }
-    out << "\n";
   }
+  return out;
 }
+
+std::string type_of(const Incident& incident, const std::string& written) {
+  const std::string open = fmt::format("{}/*", incident.type);
+  if (written == open) return open;
+  const std::string modes = golden::joined(incident.modes, ",");
+  return fmt::format("{}{}{}", incident.type, modes.empty() ? "" : "/", modes);
+}
+
+class IncidentGolden : public support::ReadingTest {
+ protected:
+  static void check(golden::Table& table, const golden::Block& block) {
+    const std::string text = block.head.text.substr(2);
+    std::string published = "2024-06-12";
+    std::vector<std::string> faults, wanted{block.head.text};
+    std::vector<Written> written;
+    for (const golden::Line& line : block.lines) {
+      if (line.text.front() == 'P') {
+        published = line.text.substr(2);
+        wanted.push_back(line.text);
+        continue;
+      }
+      auto one = parse(line);
+      if (!one) return table.unreadable(line, "not I, type, stage, part=words; …");
+      table.count_known(one->parts.known_mistakes() + (one->mistake.empty() ? 0 : 1));
+      written.push_back(std::move(*one));
+    }
+    const Extraction all = read(text, published);
+    if (all.incidents.size() != written.size()) {
+      faults.push_back(fmt::format("tells {} incidents, {} are listed", all.incidents.size(), written.size()));
+    }
+    written.resize(all.incidents.size(), Written{{"", "", ""}, {}, ""});
+    for (std::size_t i = 0; i < all.incidents.size(); ++i) {
+      const Incident& incident = all.incidents[i];
+      EXPECT_FALSE(incident.events.empty()) << text;
+      const auto parts = golden::compare(written[i].parts, parts_of(incident, all, text), fills, "; ");
+      faults.insert(faults.end(), parts.faults.begin(), parts.faults.end());
+      const std::string type = type_of(incident, written[i].cells[0]), stage(exports::to_string(incident.stage));
+      if (type != written[i].cells[0]) faults.push_back("is of type " + type);
+      if (stage != written[i].cells[1]) faults.push_back("is at the stage " + stage);
+      wanted.push_back(golden::joined({"I", type, stage, parts.proposed}, "\t"));
+      if (!written[i].mistake.empty()) wanted.back() += "\twrong: " + written[i].mistake;
+    }
+    table.expect(block.head.number, block.last(), wanted, faults);
+  }
+};
 
 TEST_F(IncidentGolden, ReportsTellTheIncidentsThatTheFilesSay) {
-  if (const char* file = std::getenv("ISNAD_UPDATE_GOLDEN")) {
-    std::ifstream in(file);
-    for (std::string line; std::getline(in, line);) {
-      if (line.empty()) continue;
-      const Report report{"", line, "2024-06-12", {}};
-      write_block(std::cout, report, read(report.text, report.published));
-    }
-    return;
+  std::size_t texts = 0;
+  for (const auto& file : golden::tables_in(support::kSource / "tests/golden/incidents")) {
+    golden::Table table(file);
+    const auto blocks = golden::blocks_of(table, "PI");
+    for (const golden::Block& block : blocks) check(table, block);
+    texts += blocks.size();
   }
-  int texts = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(kSource / "tests/golden/incidents")) {
-    if (entry.path().extension() != ".tsv") continue;
-    for (const Report& report : read_reports(entry.path())) {
-      check(report, read(report.text, report.published));
-      ++texts;
-    }
-  }
-  EXPECT_GE(texts, 40);
+  EXPECT_GE(texts, 40U);
 }
 
 }  // namespace

@@ -1,11 +1,12 @@
 // Golden files of ingest: dates, lines that cleaning drops or keeps, whole web pages. tests/golden/README.md says how
-// to add to them; ISNAD_UPDATE_GOLDEN=1 rewrites what pages are expected to give.
+// to add to them; ISNAD_UPDATE_GOLDEN=1 rewrites what pages are expected to give, shows the difference and fails.
+#include "support/golden.h"
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "ingest/html/charset.h"
 #include "ingest/iso_date.h"
@@ -24,20 +25,19 @@ struct Row {
   std::string first, second;
 };
 
-std::vector<Row> rows_of(const fs::path& file) {
+std::vector<Row> rows_of(golden::Table& table) {
   std::vector<Row> rows;
-  std::ifstream in(file);
-  std::string line;
-  for (int number = 1; std::getline(in, line); ++number) {
-    const std::size_t tab = line.find('\t');
-    if (line.starts_with('#') || tab == std::string::npos) continue;
-    rows.push_back({number, line.substr(0, tab), line.substr(tab + 1)});
+  for (const golden::Line& line : table.lines()) {
+    auto cells = line.cells();
+    if (cells.size() == 2) rows.push_back({line.number, std::move(cells[0]), std::move(cells[1])});
+    if (cells.size() != 2) table.unreadable(line, "a line has two cells");
   }
   return rows;
 }
 
 TEST(IngestGolden, DatesAreReadAsTheTableSays) {
-  const auto rows = rows_of(kGolden / "dates.tsv");
+  golden::Table table(kGolden / "dates.tsv");
+  const auto rows = rows_of(table);
   ASSERT_GT(rows.size(), 40U);
   for (const Row& row : rows) {
     const auto date = ingest::to_iso_date(row.first, test::ingest_tables().publication);
@@ -49,7 +49,8 @@ TEST(IngestGolden, LinesAreDroppedAsTheTableSays) {
   constexpr std::string_view kBefore =
       "The town lies on the river, an hour north of the capital, and has a bridge.\n\n";
   constexpr std::string_view kBehind = "\n\nNobody has said what became of the third truck, which was not found.";
-  const auto rows = rows_of(kGolden / "cleaning.tsv");
+  golden::Table table(kGolden / "cleaning.tsv");
+  const auto rows = rows_of(table);
   ASSERT_GT(rows.size(), 60U);
   for (const Row& row : rows) {
     std::string line = row.second;
@@ -58,6 +59,7 @@ TEST(IngestGolden, LinesAreDroppedAsTheTableSays) {
     if (reason.ends_with('+')) {
       reason.pop_back();
       const std::size_t bar = line.find(" || ");
+      ASSERT_NE(bar, std::string::npos) << "cleaning.tsv:" << row.line << ": no \" || \"";
       kept = line.substr(0, bar);
       line = line.substr(bar + 4);
     }
@@ -99,8 +101,7 @@ TEST(IngestGolden, PagesGiveTheArticleAndWhatTheySayOfIt) {
     EXPECT_EQ(check::document_fault(*document, ingest::html::to_utf8(bytes)), "") << entry.path();
     fs::path expected = entry.path();
     expected.replace_extension(".expected.txt");
-    if (std::getenv("ISNAD_UPDATE_GOLDEN") != nullptr) std::ofstream(expected) << shown(*document);
-    EXPECT_EQ(shown(*document), test::read_file(expected)) << entry.path();
+    golden::expect_file(expected, shown(*document));
   }
   EXPECT_GE(pages, 10U);
 }

@@ -1,102 +1,91 @@
-// Runs tests/golden/times and tests/golden/quantities: sentences of our own with what has to come out.
+// The sentences of tests/golden/times and tests/golden/quantities: all times and quantities of each.
+#include "support/golden.h"
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <functional>
 #include <optional>
 
 #include "core/edtf.h"
-#include "extract/quantity/quantity.h"
-#include "extract/time/timex.h"
 #include "support/engine_parts.h"
 
 namespace isnad {
 namespace {
 
-using support::EngineTest;
 using support::kSource;
-
-class Times : public EngineTest {};
-class Quantities : public EngineTest {};
-
-struct Read {
-  std::string times, quantities;
-};
 
 std::string number(const std::optional<std::int64_t>& value) { return value ? std::to_string(*value) : ""; }
 
-// What was found, as the golden files write it; checks what has to hold for any text.
-Read read(const std::string& text, const std::string& published) {
-  Read out;
-  const nlp::Analysis analysis = support::annotated(text);
-  Document document;
-  document.text = text;
-  document.published = published;
-  const extract::ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
-  const std::vector<Time> times = extract::time::find_times(context);
-  std::uint32_t end = 0;
-  for (const Time& time : times) {
-    EXPECT_GE(time.span.begin, end) << text;
-    EXPECT_LT(time.span.begin, time.span.end) << text;
-    EXPECT_LE(time.span.end, text.size()) << text;
-    EXPECT_FALSE(time.value.empty()) << text;
-    if (!time.edtf.empty()) {
-      EXPECT_TRUE(core::Edtf::parse(time.edtf)) << time.edtf << " in " << text;
-    }
-    end = time.span.end;
-    out.times += fmt::format("{}{}={}", out.times.empty() ? "" : "; ", time.span.of(text), time.value);
-    if (!time.edtf.empty() && time.edtf != time.value) out.times += fmt::format(" [{}]", time.edtf);
-  }
-  end = 0;
-  for (const Quantity& quantity : extract::quantity::find_quantities(context, times)) {
-    EXPECT_GE(quantity.span.begin, end) << text;
-    EXPECT_LE(quantity.span.end, text.size()) << text;
-    end = quantity.span.end;
-    out.quantities += fmt::format("{}{}=[{},{}] {}", out.quantities.empty() ? "" : "; ", quantity.span.of(text),
-                                  number(quantity.range.min), number(quantity.range.max), quantity.unit);
-  }
-  return out;
-}
+class Times : public support::ReadingTest {
+ protected:
+  struct Found {
+    std::string times, quantities;
+  };
 
-// The lines of a file: cells by tab, `#` begins a remark.
-void for_each_line(const std::filesystem::path& file, std::size_t cells,
-                   const std::function<void(const std::vector<std::string>&, int)>& use) {
-  std::ifstream in(file);
-  ASSERT_TRUE(in) << file;
-  std::string line;
-  int read_lines = 0;
-  for (int row = 1; std::getline(in, line); ++row) {
-    if (line.empty() || line[0] == '#') continue;
-    std::vector<std::string> out(1);
-    for (const char c : line) {
-      if (c == '\t') {
-        out.emplace_back();
-      } else {
-        out.back().push_back(c);
+  // What was found, as the golden files write it; checks what has to hold for any text.
+  static Found found_in(const std::string& text, const std::string& published) {
+    Found out;
+    const Extraction all = read(text, published);
+    std::uint32_t end = 0;
+    for (const Time& time : all.times) {
+      EXPECT_GE(time.span.begin, end) << text;
+      EXPECT_LT(time.span.begin, time.span.end) << text;
+      EXPECT_LE(time.span.end, text.size()) << text;
+      EXPECT_FALSE(time.value.empty()) << text;
+      if (!time.edtf.empty()) {
+        EXPECT_TRUE(core::Edtf::parse(time.edtf)) << time.edtf << " in " << text;
       }
+      end = time.span.end;
+      out.times += fmt::format("{}{}={}", out.times.empty() ? "" : "; ", time.span.of(text), time.value);
+      if (!time.edtf.empty() && time.edtf != time.value) out.times += fmt::format(" [{}]", time.edtf);
     }
-    out.resize(cells);
-    use(out, row);
-    ++read_lines;
+    end = 0;
+    for (const Quantity& quantity : all.quantities) {
+      EXPECT_GE(quantity.span.begin, end) << text;
+      EXPECT_LE(quantity.span.end, text.size()) << text;
+      end = quantity.span.end;
+      out.quantities += fmt::format("{}{}=[{},{}] {}", out.quantities.empty() ? "" : "; ", quantity.span.of(text),
+                                    number(quantity.range.min), number(quantity.range.max), quantity.unit);
+    }
+    return out;
   }
-  EXPECT_GT(read_lines, 0) << file;
+};
+class Quantities : public Times {};
+
+// The last of `cells` is what has to be found, word for word.
+void expect_cell(golden::Table& table, const golden::Line& line, std::vector<std::string> cells,
+                 const std::string& found) {
+  if (cells.back() == found) return;
+  cells.back() = found;
+  table.expect(line.number, line.number, {golden::joined(cells, "\t")}, {"the answer is another"});
 }
 
 TEST_F(Times, AreFoundAndMeanWhatTheGoldenFilesSay) {
-  for (const char* name : {"reports.tsv", "narrative.tsv"}) {
-    for_each_line(kSource / "tests/golden/times" / name, 3, [&](const std::vector<std::string>& cells, int row) {
-      EXPECT_EQ(read(cells[1], cells[0]).times, cells[2]) << name << ":" << row << ": " << cells[1];
-    });
+  for (const auto& file : golden::tables_in(kSource / "tests/golden/times")) {
+    golden::Table table(file);
+    for (const golden::Line& line : table.lines()) {
+      auto cells = line.cells();
+      if (cells.size() != 3) {
+        table.unreadable(line, "a line has the day of publication, a sentence, its times");
+        continue;
+      }
+      expect_cell(table, line, cells, found_in(cells[1], cells[0]).times);
+    }
   }
 }
 
 TEST_F(Quantities, AreBoundedAndNamedAsTheGoldenFilesSay) {
-  for_each_line(
-      kSource / "tests/golden/quantities/quantities.tsv", 2, [&](const std::vector<std::string>& cells, int row) {
-        EXPECT_EQ(read(cells[0], "2024-11-20").quantities, cells[1]) << "quantities.tsv:" << row << ": " << cells[0];
-      });
+  for (const auto& file : golden::tables_in(kSource / "tests/golden/quantities")) {
+    golden::Table table(file);
+    for (const golden::Line& line : table.lines()) {
+      auto cells = line.cells();
+      if (cells.size() != 2) {
+        table.unreadable(line, "a line has a sentence and its quantities");
+        continue;
+      }
+      expect_cell(table, line, cells, found_in(cells[0], "2024-11-20").quantities);
+    }
+  }
 }
 
 TEST_F(Times, SurviveAnyText) {
@@ -112,15 +101,15 @@ TEST_F(Times, SurviveAnyText) {
                     "90s \xC2\xA0 \xE2\x80\x93"),
         many}) {
     for (const char* published : {"", "2024-11-20", "2024", "junk", "0001-01-01"}) {
-      if (&text == &many && *published != '2') continue;
-      read(text, published);
+      if (text.size() == many.size() && *published != '2') continue;
+      found_in(text, published);
     }
   }
 }
 
 TEST_F(Times, AreTheSameEachTime) {
   const std::string text = "On Friday he left; two days later, in early May, dozens followed.";
-  EXPECT_EQ(read(text, "2024-11-20").times, read(text, "2024-11-20").times);
+  EXPECT_EQ(found_in(text, "2024-11-20").times, found_in(text, "2024-11-20").times);
 }
 
 }  // namespace
