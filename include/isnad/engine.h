@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "isnad/document.h"
 #include "isnad/extraction.h"
@@ -20,6 +22,10 @@ class Engine {
  public:
   [[nodiscard]] static Result<std::shared_ptr<const Engine>> create(const EngineOptions& options);
   ~Engine();
+
+  // What is amiss with model and tables though they load: models that are missing (tables decide alone then), files
+  // that nothing reads. One sentence each; empty where all is whole.
+  [[nodiscard]] std::vector<std::string> warnings() const;
 
  private:
   friend class Reader;

@@ -36,6 +36,8 @@ struct Engine::Parts {
 Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 
+std::vector<std::string> Engine::warnings() const { return parts_->lexicon->warnings; }
+
 Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) {
   nlp::PipelineOptions pipeline_options;
   pipeline_options.keep_vectors = true;

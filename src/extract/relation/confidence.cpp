@@ -2,8 +2,14 @@
 
 #include <algorithm>
 
+#include "extract/feature_codes.h"
+#include "lexicon/model_registry.h"
+
 namespace isnad::extract::relation {
 namespace {
+
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(schema_of("relation-confidence") == "relation/1");
 
 constexpr float kLeast = 0.02F, kMost = 0.98F;
 
@@ -38,19 +44,19 @@ void describe_relation(const ExtractContext& context, const Extraction& extracti
   out.add("type", relation.type);
   out.add("pattern", pattern);
   out.add("pattern+type", pattern, relation.type);
-  out.add("status", static_cast<std::uint64_t>(relation.status));
-  out.add("subject", static_cast<std::uint64_t>(subject.kind));
-  out.add("object", static_cast<std::uint64_t>(object.kind));
-  out.add("type+subject", relation.type, static_cast<std::uint64_t>(subject.kind));
-  out.add("type+object", relation.type, static_cast<std::uint64_t>(object.kind));
+  out.add("status", code_of(relation.status));
+  out.add("subject", code_of(subject.kind));
+  out.add("object", code_of(object.kind));
+  out.add("type+subject", relation.type, code_of(subject.kind));
+  out.add("type+object", relation.type, code_of(object.kind));
   out.add("length", length_class(context.analysis.tokens_in(relation.span).size()));
   const std::uint64_t known_subject = !subject.actor.empty(), known_object = !object.actor.empty();
   out.add("known", known_subject, known_object);
   const Mention* a = mention_in(extraction, subject, relation.span);
   const Mention* b = mention_in(extraction, object, relation.span);
   if (a == nullptr || b == nullptr) return;
-  out.add("forms", static_cast<std::uint64_t>(a->form), static_cast<std::uint64_t>(b->form));
-  out.add("forms+type", static_cast<std::uint64_t>(a->form) * 3 + static_cast<std::uint64_t>(b->form), relation.type);
+  out.add("forms", code_of(a->form), code_of(b->form));
+  out.add("forms+type", code_of(a->form) * 3 + code_of(b->form), relation.type);
 }
 
 void judge_relations(const ExtractContext& context, const Extraction& extraction, std::vector<Relation>& relations) {
