@@ -59,6 +59,8 @@ lint: setup ## clang-format, clang-tidy, the layer check and the tables
 	@tools/setup/packages.sh lint
 	@git ls-files '*.cpp' '*.h' | xargs clang-format-14 --dry-run --Werror
 	@python3 tools/checks/layers.py
+	@python3 tools/checks/feature_codes.py
+	@python3 tools/checks/tables.py
 	@cmake --preset release >/dev/null && cmake --build --preset release --target isnad --parallel $(JOBS) >/dev/null
 	@echo "Nothing happened." | $(ISNAD) extract --input-format text - >/dev/null && echo "lint: every table loads"
 	@git ls-files 'src/*.cpp' 'tools/*.cpp' | xargs -P $(JOBS) -n 4 clang-tidy-14 --quiet -p build/release

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "lexicon/model_registry.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto model = isnad::learn::LinearModel::parse({reinterpret_cast<const char*>(data), size}, "fuzz");
   if (!model) return 0;
@@ -13,5 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   features.add("b", "c");
   (void)model->scores(features);
   (void)model->probability(features);
+  (void)model->check(isnad::kModelSpecs[0], "fuzz");
   return 0;
 }

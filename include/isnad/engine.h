@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "isnad/document.h"
 #include "isnad/extraction.h"
@@ -25,6 +27,10 @@ class Engine {
   // What made the answers: waits for the fingerprints, which are taken beside the loading, where they are not there
   // yet.
   [[nodiscard]] const Provenance& provenance() const;
+
+  // What is amiss with model and tables though they load: models that are missing (tables decide alone then), files
+  // that nothing reads. One sentence each; empty where all is whole.
+  [[nodiscard]] std::vector<std::string> warnings() const;
 
  private:
   friend class Reader;

@@ -53,6 +53,7 @@ Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 
 const Provenance& Engine::provenance() const { return parts_->provenance.get(); }
+std::vector<std::string> Engine::warnings() const { return parts_->lexicon->warnings; }
 
 Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) {
   auto provenance = fingerprints(options);

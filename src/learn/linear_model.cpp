@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <cassert>
 #include <cmath>
 #include <cstring>
 #include <fstream>
@@ -13,38 +13,11 @@
 namespace isnad::learn {
 namespace {
 
-// Reads numbers from the front of a byte string; after the first that does not fit, everything is zero and `failed`.
-class ByteReader {
- public:
-  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+// Scores are sums of some hundred products; another order of adding them moves the last digits only.
+constexpr float kFloatNoise = 1e-4F;
 
-  std::string_view take(std::size_t size) {
-    if (size > bytes_.size()) {
-      failed_ = true;
-      bytes_ = {};
-      return {};
-    }
-    const std::string_view taken = bytes_.substr(0, size);
-    bytes_.remove_prefix(size);
-    return taken;
-  }
-  std::uint32_t number(std::size_t size) {
-    const std::string_view taken = take(size);
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < taken.size(); ++i) {
-      value |= std::uint32_t{static_cast<unsigned char>(taken[i])} << (8 * i);
-    }
-    return value;
-  }
-  float real() { return std::bit_cast<float>(number(4)); }
-
-  [[nodiscard]] bool failed() const { return failed_; }
-  [[nodiscard]] std::size_t left() const { return bytes_.size(); }
-
- private:
-  std::string_view bytes_;
-  bool failed_ = false;
-};
+std::string joined(std::span<const std::string> words) { return fmt::format("{}", fmt::join(words, ", ")); }
+std::string joined(std::span<const std::string_view> words) { return fmt::format("{}", fmt::join(words, ", ")); }
 
 // std::popcount calls a function where the compiler may not assume that the processor has it as an instruction.
 constexpr std::uint32_t bits_set(std::uint64_t word) {
@@ -59,45 +32,88 @@ static_assert(bits_set(0) == 0 && bits_set(0x8000000000000001ULL) == 2 && bits_s
 
 Result<LinearModel> LinearModel::load(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
+  std::error_code unknown;
+  if (!in && std::filesystem::exists(path, unknown)) {
+    return Error{ErrorCode::kResource,
+                 fmt::format("{}: the model can't be opened; may this user read it?", path.string())};
+  }
   if (!in) return Error{ErrorCode::kNotFound, fmt::format("{}: no such model file.", path.string())};
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   return parse(bytes, path.string());
 }
 
 Result<LinearModel> LinearModel::parse(std::string_view bytes, std::string_view name) {
-  const auto corrupt = [&](std::string_view what) {
-    return Error{ErrorCode::kCorruptData, fmt::format("{}: {}. Fetch the file again, or train it anew.", name, what)};
-  };
-  ByteReader in(bytes);
-  if (in.take(kLinearModelMagic.size()) != kLinearModelMagic) return corrupt("this is no linear model");
-  LinearModel model;
-  const std::size_t labels = in.number(2);
-  if (labels < 2 || labels > kMaxModelLabels) return corrupt("the number of labels is not between 2 and 256");
-  for (std::size_t i = 0; i < labels; ++i) model.labels_.emplace_back(in.take(in.number(1)));
-  const std::uint32_t bits = in.number(1);
-  if (bits < 1 || bits > kMaxBucketBits) return corrupt("the number of bucket bits is not between 1 and 24");
-  model.bucket_mask_ = (1U << bits) - 1;
-  const std::size_t rows = in.number(4), row_size = 8 + labels;
-  if (in.failed()) return corrupt("the file is cut off");
-  if (in.left() != rows * row_size) return corrupt("the number of rows does not fit the file's size");
-  std::vector<std::uint32_t> buckets(rows);
-  model.rows_ = rows;
-  model.row_bytes_ = (sizeof(float) + labels + 3) / 4 * 4;
-  model.weights_.resize(rows * model.row_bytes_);
-  for (std::size_t r = 0; r < rows; ++r) {
-    buckets[r] = in.number(4);
-    if (buckets[r] > model.bucket_mask_ || (r > 0 && buckets[r] <= buckets[r - 1])) {
-      return corrupt(fmt::format("row {} is out of order", r));
-    }
-    const float scale = in.real();
-    if (!std::isfinite(scale)) return corrupt(fmt::format("row {} has no finite scale", r));
-    char* const row = model.weights_.data() + r * model.row_bytes_;
-    std::memcpy(row, &scale, sizeof scale);
-    const std::string_view values = in.take(labels);
-    std::copy(values.begin(), values.end(), row + sizeof scale);
-  }
-  model.index_.build(buckets, static_cast<int>(bits));
+  Result<ModelFile> file = read_model_file(bytes, name);
+  if (!file) return std::move(file).error();
+  LinearModel model(std::move(*file));
+  if (Status status = model.check_examples(name); !status) return status.error();
   return model;
+}
+
+LinearModel::LinearModel(ModelFile file) : head_(std::move(file.head)), examples_(std::move(file.examples)) {
+  const std::size_t labels = head_.labels.size();
+  bucket_mask_ = (1U << file.bucket_bits) - 1;
+  rows_ = file.buckets.size();
+  row_bytes_ = (sizeof(float) + labels + 3) / 4 * 4;
+  weights_.resize(rows_ * row_bytes_);
+  for (std::size_t r = 0; r < rows_; ++r) {
+    char* const row = weights_.data() + r * row_bytes_;
+    std::memcpy(row, &file.scales[r], sizeof(float));
+    std::memcpy(row + sizeof(float), file.weights.data() + r * labels, labels);
+  }
+  index_.build(file.buckets, file.bucket_bits);
+}
+
+Status LinearModel::check_examples(std::string_view name) const {
+  for (const WorkedExample& example : examples_) {
+    std::vector<float> scores(labels().size());
+    this->scores(example.features, scores);
+    for (std::size_t k = 0; k < scores.size(); ++k) {
+      if (std::abs(scores[k] - example.scores[k]) <= kFloatNoise * (1 + std::abs(example.scores[k]))) continue;
+      return Error{ErrorCode::kCorruptData,
+                   fmt::format("{}: the worked example '{}' gives {} for '{}' where {} is written; the weights are not "
+                               "those that {} made. Fetch the file again, or train it anew.",
+                               name, example.of, scores[k], labels()[k], example.scores[k], made_by())};
+    }
+  }
+  return {};
+}
+
+Status LinearModel::check(const ModelSpec& spec, std::string_view name) const {
+  if (head_.schema != spec.schema) {
+    return Error{ErrorCode::kUnsupportedVersion,
+                 fmt::format("{}: the model was trained on features '{}' by {}; this program makes '{}'. Train it anew "
+                             "(make train), or take the file that belongs to this version.",
+                             name, head_.schema, made_by(), spec.schema)};
+  }
+  if (!std::equal(labels().begin(), labels().end(), spec.labels.begin(), spec.labels.end())) {
+    return Error{ErrorCode::kCorruptData,
+                 fmt::format("{}: the model that {} made has the labels {}; this program asks for {}. Train it anew.",
+                             name, made_by(), joined(labels()), joined(spec.labels))};
+  }
+  for (const std::string_view asked : spec.thresholds) {
+    if (find_threshold(asked) != nullptr) continue;
+    return Error{
+        ErrorCode::kCorruptData,
+        fmt::format("{}: the model that {} made has no threshold '{}'. Train it anew.", name, made_by(), asked)};
+  }
+  if (rows_ == 0) {
+    return Error{ErrorCode::kCorruptData,
+                 fmt::format("{}: the model that {} made has no weights. Train it anew.", name, made_by())};
+  }
+  return {};
+}
+
+const Threshold* LinearModel::find_threshold(std::string_view name) const {
+  const auto it = std::find_if(head_.thresholds.begin(), head_.thresholds.end(),
+                               [&](const Threshold& threshold) { return threshold.name == name; });
+  return it == head_.thresholds.end() ? nullptr : &*it;
+}
+
+double LinearModel::share(std::string_view name) const {
+  const Threshold* found = find_threshold(name);
+  assert(found != nullptr);
+  return found == nullptr ? 1 : found->value;
 }
 
 void LinearModel::Index::build(std::span<const std::uint32_t> buckets, int bucket_bits) {
@@ -116,8 +132,8 @@ std::size_t LinearModel::Index::row(std::uint32_t bucket) const {
 }
 
 int LinearModel::label(std::string_view name) const {
-  const auto it = std::find(labels_.begin(), labels_.end(), name);
-  return it == labels_.end() ? -1 : static_cast<int>(it - labels_.begin());
+  const auto it = std::find(head_.labels.begin(), head_.labels.end(), name);
+  return it == head_.labels.end() ? -1 : static_cast<int>(it - head_.labels.begin());
 }
 
 // Two passes over a few features at a time: the first keeps those that the model knows, without a branch, for which of
@@ -126,7 +142,7 @@ int LinearModel::label(std::string_view name) const {
 template <std::size_t kLabels>
 void LinearModel::add_rows(std::span<const Feature> features, std::span<float> out) const {
   constexpr std::size_t kAtOnce = 64;
-  const std::size_t labels = kLabels > 0 ? kLabels : labels_.size();
+  const std::size_t labels = kLabels > 0 ? kLabels : head_.labels.size();
   // Weights are bytes, which may alias anything: sums stay in registers where the number of labels is known.
   constexpr std::size_t kMost = kLabels > 0 ? kLabels : kMaxModelLabels;
   std::array<float, kMost> sums;
@@ -153,27 +169,27 @@ void LinearModel::add_rows(std::span<const Feature> features, std::span<float> o
   std::copy_n(sums.begin(), labels, out.begin());
 }
 
-void LinearModel::scores(const Features& features, std::span<float> out) const {
+void LinearModel::scores(std::span<const Feature> features, std::span<float> out) const {
   if (rows_ == 0) {
     std::fill(out.begin(), out.end(), 0.0F);
-  } else if (labels_.size() == 2) {
-    add_rows<2>(features.all(), out);
-  } else if (labels_.size() == 6) {
-    add_rows<6>(features.all(), out);
+  } else if (head_.labels.size() == 2) {
+    add_rows<2>(features, out);
+  } else if (head_.labels.size() == 6) {
+    add_rows<6>(features, out);
   } else {
-    add_rows<0>(features.all(), out);
+    add_rows<0>(features, out);
   }
 }
 
 std::vector<float> LinearModel::scores(const Features& features) const {
-  std::vector<float> out(labels_.size());
+  std::vector<float> out(head_.labels.size());
   scores(features, out);
   return out;
 }
 
 float LinearModel::probability(const Features& features) const {
   std::array<float, kMaxModelLabels> out;
-  const std::span<float> used(out.data(), labels_.size());
+  const std::span<float> used(out.data(), head_.labels.size());
   if (used.size() < 2) return 0;
   scores(features, used);
   softmax(used);
@@ -182,7 +198,7 @@ float LinearModel::probability(const Features& features) const {
 
 std::size_t LinearModel::best(const Features& features) const {
   std::array<float, kMaxModelLabels> out;
-  const std::span<float> used(out.data(), labels_.size());
+  const std::span<float> used(out.data(), head_.labels.size());
   scores(features, used);
   return static_cast<std::size_t>(std::max_element(used.begin(), used.end()) - used.begin());
 }

@@ -1,8 +1,8 @@
 // linear_model.h: a linear classifier with hashed features and small whole-number weights, read from a file.
 //
-// In:  a file that tools/train/linear_trainer writes. Out: a score (a logit) for each label.
-// File: "isnadlm1", labels, bucket bits, then the rows that are not zero, ascending by bucket: bucket, scale (float),
-// one signed byte a label. Numbers are little-endian. Every malformed or cut file is an Error.
+// In:  a file that tools/train/linear_trainer writes (model_file.h). Out: a score (a logit) for each label.
+// A model can't drift from the program in silence: its worked examples are worked again when it is loaded, and `check`
+// holds the schema of its features, its labels and its thresholds against what the program asks for.
 // Follows: hashing trick (Weinberger and others 2009). Thread-safe: constant once loaded.
 // Cost: one probe of a bitmap a feature; of those that the model knows, a row's number from the bits set before it,
 // then one multiply-add a label. Most features of a text are unknown to a model: of those only the bitmap is touched.
@@ -17,27 +17,38 @@
 
 #include "isnad/result.h"
 #include "learn/features.h"
+#include "learn/model_file.h"
+#include "learn/model_spec.h"
 
 namespace isnad::learn {
 
-inline constexpr std::string_view kLinearModelMagic = "isnadlm1";
-inline constexpr std::size_t kMaxModelLabels = 256;
-inline constexpr int kMaxBucketBits = 24;  // the bitmap then takes 3 MB
-
 class LinearModel {
  public:
-  // Errors: kNotFound, kCorruptData.
+  // Errors: kNotFound, kResource, kCorruptData, kUnsupportedVersion.
   [[nodiscard]] static Result<LinearModel> load(const std::filesystem::path& path);
   // `name` is the file's, for messages.
   [[nodiscard]] static Result<LinearModel> parse(std::string_view bytes, std::string_view name);
 
-  [[nodiscard]] std::span<const std::string> labels() const { return labels_; }
+  // Whether it is what the program asks for. Errors: kUnsupportedVersion for features of another schema, kCorruptData
+  // for other labels, a threshold that lacks, no weights at all.
+  [[nodiscard]] Status check(const ModelSpec& spec, std::string_view name) const;
+
+  [[nodiscard]] std::span<const std::string> labels() const { return head_.labels; }
+  [[nodiscard]] const std::string& schema() const { return head_.schema; }
+  // Which program trained it, and on what.
+  [[nodiscard]] const std::string& made_by() const { return head_.made_by; }
+  [[nodiscard]] std::span<const WorkedExample> examples() const { return examples_; }
+  // How sure the model has to be. Precondition: the file has a threshold of that name, which `check` sees to.
+  [[nodiscard]] float threshold(std::string_view name) const { return static_cast<float>(share(name)); }
+  // The same for what weighs its word against another's.
+  [[nodiscard]] double share(std::string_view name) const;
   // The number of a label, or -1.
   [[nodiscard]] int label(std::string_view name) const;
   [[nodiscard]] std::size_t rows() const { return rows_; }
 
   // Precondition: out.size() == labels().size(). Allocates nothing.
-  void scores(const Features& features, std::span<float> out) const;
+  void scores(const Features& features, std::span<float> out) const { scores(features.all(), out); }
+  void scores(std::span<const Feature> features, std::span<float> out) const;
   [[nodiscard]] std::vector<float> scores(const Features& features) const;
   // Probability of label 1 of two: what a yes-or-no model says.
   [[nodiscard]] float probability(const Features& features) const;
@@ -58,10 +69,14 @@ class LinearModel {
     std::vector<std::uint32_t> before_;
   };
 
+  explicit LinearModel(ModelFile file);
+  [[nodiscard]] Status check_examples(std::string_view name) const;
+  [[nodiscard]] const Threshold* find_threshold(std::string_view name) const;
   template <std::size_t kLabels>
   void add_rows(std::span<const Feature> features, std::span<float> out) const;
 
-  std::vector<std::string> labels_;
+  ModelHead head_;
+  std::vector<WorkedExample> examples_;
   std::uint32_t bucket_mask_ = 0;
   std::size_t rows_ = 0;
   Index index_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "lexicon/scan_classes.h"
+#include "lexicon/tables.h"
 
 namespace isnad::lexicon {
 namespace {
@@ -22,7 +23,8 @@ std::filesystem::path gazetteer_of(const std::filesystem::path& data) {
 }
 
 Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path& data) {
-  if (!std::filesystem::is_directory(data)) {
+  std::error_code unknown;
+  if (!std::filesystem::is_directory(data, unknown)) {
     return Error{
         ErrorCode::kNotFound,
         fmt::format("{}: no such folder of tables. Give the project's data/ folder with --data.", data.string())};
@@ -33,6 +35,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
     return ok.error();
   if (Status ok = place(Kinds::load(data / "kinds.toml"), lexicon->kinds); !ok) return ok.error();
   if (Status ok = place(RelationRules::load(data / "relations.toml"), lexicon->relation_rules); !ok) return ok.error();
+  if (Status ok = place(RuleWeights::load(data / "weights.toml"), lexicon->rule_weights); !ok) return ok.error();
   if (Status ok = place(Titles::load(data / "titles.toml"), lexicon->titles); !ok) return ok.error();
   if (Status ok = place(Frames::load(data / "frames"), lexicon->frames); !ok) return ok.error();
   if (Status ok = place(Weapons::load(data / "weapons.toml"), lexicon->weapons); !ok) return ok.error();
@@ -47,6 +50,8 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
     return ok.error();
   if (Status ok = place(WordTable::load(data / "quantities.toml", kQuantityClasses), lexicon->quantity_words); !ok)
     return ok.error();
+  lexicon->warnings = table_warnings(data);
+  for (std::string& warning : lexicon->models.warnings()) lexicon->warnings.push_back(std::move(warning));
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 

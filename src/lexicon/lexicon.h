@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "isnad/result.h"
 #include "lexicon/actors.h"
@@ -17,6 +19,7 @@
 #include "lexicon/models.h"
 #include "lexicon/place_words.h"
 #include "lexicon/relation_rules.h"
+#include "lexicon/rule_weights.h"
 #include "lexicon/speech_cues.h"
 #include "lexicon/titles.h"
 #include "lexicon/weapons.h"
@@ -34,6 +37,7 @@ struct Lexicon {
   CoreferenceWords coreference;
   Kinds kinds;
   RelationRules relation_rules;
+  RuleWeights rule_weights;
   Titles titles;
   Frames frames;
   Weapons weapons;
@@ -45,6 +49,9 @@ struct Lexicon {
   WordTable time_words;      // data/times.toml
   WordTable quantity_words;  // data/quantities.toml
   SpeechCues speech_cues;
+
+  // What is amiss though it loads: tables that are missing, empty or cut off, missing models. One sentence each.
+  std::vector<std::string> warnings;
 };
 
 }  // namespace isnad::lexicon

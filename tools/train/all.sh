@@ -24,22 +24,37 @@ restore() {
 }
 trap restore EXIT
 
+# Puts worked examples into the files of models that were just trained (record_examples.cpp).
+record() {
+  "$trainers/record_examples" "$model" data "$@"
+}
+
 wanted() {
   [ -z "${ONLY:-}" ] || [[ ",$ONLY," == *",$1,"* ]] || return 1
   echo "train: $1"
 }
 
 # Which blocks of a page are the article; the folds' texts stay out of the repository (.gitignore).
-wanted html && "$trainers/train_html_blocks" "$corpora/articles" data/models
+if wanted html; then
+  "$trainers/train_html_blocks" "$corpora/articles" data/models
+  record html_blocks_1 html_blocks_2
+fi
 # Which words name a place, then which place of that name is meant.
-wanted places && "$trainers/train_place_recogniser" "$model" data "$corpora/geo" data/models/places.bin 5
+if wanted places; then
+  "$trainers/train_place_recogniser" "$model" data "$corpora/geo" data/models/places.bin 5
+  record places
+fi
 wanted ranker && "$trainers/train_place_ranker" "$model" data "$corpora/geo" data/place_weights.tsv 5
 # Who says what.
-wanted statements && "$trainers/train_statements" "$corpora/attribution/train.ndjson"
+if wanted statements; then
+  "$trainers/train_statements" "$corpora/attribution/train.ndjson"
+  record statement-cue statement-source statement-content
+fi
 # How far a relation can be trusted.
 if wanted relations; then
   python3 tools/train/judged_relations.py ../shared >"$work/relations.ndjson"
   "$trainers/train_relation_confidence" "$work/relations.ndjson" data/models/relation-confidence.bin
+  record relation-confidence
 fi
 # How far an event can be trusted: learnt from answers that the tables alone put in order.
 if wanted events; then
@@ -47,7 +62,11 @@ if wanted events; then
   mv data/models/event-confidence*.bin "$work/aside/"
   ISNAD="$PWD/build/release/isnad" python3 tools/train/judged_events.py >"$work/events.ndjson"
   "$trainers/train_event_confidence" "$work/events.ndjson" data/models
+  record event-confidence event-confidence-scale
 fi
 # Which deeds are one incident, and who plays which part: looks at all of the above.
-wanted incidents && "$trainers/train_incidents" "$corpora/muc4/train.ndjson" "$corpora/muc4/tune.ndjson" data/models
+if wanted incidents; then
+  "$trainers/train_incidents" "$corpora/muc4/train.ndjson" "$corpora/muc4/tune.ndjson" data/models
+  record incident-sentences incident-slots incident-ties incident-worth incident-place incident-parts incident-blame
+fi
 echo "train: done; git diff --stat data shows what changed, make scoreboard what it is worth"

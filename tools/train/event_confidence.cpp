@@ -15,6 +15,7 @@
 #include "extract/extract.h"
 #include "folds.h"
 #include "linear_trainer.h"
+#include "model_heads.h"
 #include "nlp/pipeline.h"
 
 namespace isnad::train {
@@ -73,14 +74,14 @@ Result<std::vector<Read>> read_all(const std::filesystem::path& path) {
   return out;
 }
 
-LinearTrainer rank_trainer(const std::vector<Read>& reads, std::size_t without) {
+LinearTrainer rank_trainer(const std::vector<Read>& reads, std::size_t without, const std::string& made_by = {}) {
   LinearOptions options;
   options.epochs = 10;
   options.rate = 0.03F;
   options.l1 = 2e-3F;
   options.l2 = 1e-2F;
   options.min_count = 3;
-  LinearTrainer trainer({"wrong", "right"}, options);
+  LinearTrainer trainer(extract::entity::head_of("event-confidence", made_by), options);
   for (std::size_t r = 0; r < reads.size(); ++r) {
     if (fold_of(r, kFolds) == without) continue;
     for (const Example& e : reads[r].events) trainer.add(e.features, e.right ? 1 : 0, e.weight);
@@ -89,13 +90,13 @@ LinearTrainer rank_trainer(const std::vector<Read>& reads, std::size_t without) 
   return trainer;
 }
 
-LinearTrainer scale_trainer(const std::vector<Read>& reads, std::size_t without) {
+LinearTrainer scale_trainer(const std::vector<Read>& reads, std::size_t without, const std::string& made_by = {}) {
   LinearOptions options;
   options.epochs = 60;
   options.rate = 0.1F;
   options.l1 = 0;
   options.l2 = 1e-5F;
-  LinearTrainer trainer({"wrong", "right"}, options);
+  LinearTrainer trainer(extract::entity::head_of("event-confidence-scale", made_by), options);
   learn::Features features;
   for (std::size_t r = 0; r < reads.size(); ++r) {
     if (fold_of(r, kFolds) == without) continue;
@@ -178,8 +179,9 @@ int run(int argc, char** argv) {
   if (argc < 3) return 0;
   if (argc > 3) write_scores(*reads, argv[3]);
   const std::filesystem::path folder = argv[2];
-  const Status rank = rank_trainer(*reads, kNoFold).write(folder / "event-confidence.bin");
-  const Status scale = scale_trainer(*reads, kNoFold).write(folder / "event-confidence-scale.bin");
+  const std::string made_by = maker("train_event_confidence", argv[1]);
+  const Status rank = rank_trainer(*reads, kNoFold, made_by).write(folder / "event-confidence.bin");
+  const Status scale = scale_trainer(*reads, kNoFold, made_by).write(folder / "event-confidence-scale.bin");
   return rank && scale ? 0 : 1;
 }
 

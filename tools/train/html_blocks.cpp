@@ -19,6 +19,7 @@
 #include "ingest/html/page.h"
 #include "ingest/ingest_tables.h"
 #include "linear_trainer.h"
+#include "model_heads.h"
 
 namespace isnad::train {
 namespace {
@@ -176,7 +177,8 @@ Score score(const std::vector<Example>& examples, const std::vector<std::vector<
 
 class Training {
  public:
-  Training(std::vector<Example>& examples, LinearOptions options) : examples_(examples), options_(options) {}
+  Training(std::vector<Example>& examples, LinearOptions options, std::string made_by)
+      : examples_(examples), options_(options), made_by_(std::move(made_by)) {}
 
   // Probabilities for the pages of fold `fold` by a first model that saw neither it nor `without`.
   void judge_first(std::size_t fold, std::size_t without, std::vector<std::vector<float>>& into) {
@@ -187,7 +189,7 @@ class Training {
   }
   template <typename Use>
   learn::LinearModel train_first(const Use& use) {
-    LinearTrainer trainer({"other", "article"}, options_);
+    LinearTrainer trainer(extract::entity::head_of("html_blocks_1", made_by_), options_);
     learn::Features features;
     for (const Example& e : examples_) {
       if (!use(e)) continue;
@@ -203,7 +205,7 @@ class Training {
   }
   template <typename Use>
   learn::LinearModel train_second(const std::vector<std::vector<float>>& scores, const Use& use) {
-    LinearTrainer trainer({"other", "article"}, options_);
+    LinearTrainer trainer(extract::entity::head_of("html_blocks_2", made_by_), options_);
     learn::Features features;
     for (std::size_t e = 0; e < examples_.size(); ++e) {
       if (!use(examples_[e])) continue;
@@ -244,12 +246,21 @@ class Training {
  private:
   std::vector<Example>& examples_;
   LinearOptions options_;
+  std::string made_by_;
   std::string first_bytes_, second_bytes_;
 };
 
 void report(const char* name, const Score& s) {
   fmt::print("{:26} F1 {:.2f}  precision {:.2f}  recall {:.2f}\n", name, s.f1, s.precision, s.recall);
   std::fflush(stdout);
+}
+
+ingest::html::Shares shares_of(const ModelHead& head) {
+  ingest::html::Shares shares;
+  for (const Threshold& threshold : head.thresholds) {
+    (threshold.name == "model-share" ? shares.model : shares.rule) = threshold.value;
+  }
+  return shares;
 }
 
 // The figures by folds of sites. Leaves in `first` the first model's scores, each from models that did not see the
@@ -271,7 +282,9 @@ void evaluate(std::vector<Example>& examples, Training& training, std::vector<st
     }
   }
   report("second model, folds", score(examples, second));
-  for (std::size_t e = 0; e < examples.size(); ++e) second[e] = ingest::html::with_rules(*examples[e].view, second[e]);
+  const ingest::html::Shares shares = shares_of(extract::entity::head_of("html_blocks_2", {}));
+  for (std::size_t e = 0; e < examples.size(); ++e)
+    second[e] = ingest::html::with_rules(*examples[e].view, shares, second[e]);
   report("second with rules, folds", score(examples, second));
   if (predictions == nullptr) return;
   for (std::size_t e = 0; e < examples.size(); ++e) {
@@ -332,7 +345,7 @@ int run(const std::filesystem::path& corpus, const std::filesystem::path& out) {
   options.l1 = 2e-5F;
   options.l2 = 1e-5F;
   options.min_count = 4;
-  Training training(*examples, options);
+  Training training(*examples, options, maker("train_html_blocks", corpus / "truth.ndjson"));
   std::vector<std::vector<float>> first(examples->size());
   std::ofstream predictions(out / "html_blocks.folds.ndjson");
   evaluate(*examples, training, first, &predictions);

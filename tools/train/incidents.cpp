@@ -19,6 +19,7 @@
 #include "extract/incident/worth.h"
 #include "incident_gold.h"
 #include "linear_trainer.h"
+#include "model_heads.h"
 #include "nlp/pipeline.h"
 
 namespace isnad::train {
@@ -60,6 +61,7 @@ struct Read {
   };
   std::vector<Blame> blames;
   std::vector<extract::incident::SlotScores> scores;
+  float least = 0;  // how likely a candidate has to be
   std::vector<extract::incident::Candidate> candidates;
   std::vector<extract::incident::Group> told;  // the groups that tell a template
   std::vector<std::size_t> told_as;            // which
@@ -89,6 +91,7 @@ Reads read_all(const Program& program, const std::vector<nlohmann::json>& corpus
 
 // One judge: what it looks at, example by example.
 struct Judge {
+  std::string_view name;
   std::vector<std::string> labels;
   LinearOptions options;
   std::function<std::size_t(const Read&)> count;
@@ -97,7 +100,7 @@ struct Judge {
 };
 
 learn::LinearModel train(const Judge& judge, const Reads& reads, std::size_t without, std::string* bytes = nullptr) {
-  LinearTrainer trainer(judge.labels, judge.options);
+  LinearTrainer trainer(extract::entity::head_of(judge.name, "train_incidents on MUC-4 train"), judge.options);
   learn::Features features;
   for (std::size_t r = 0; r < reads.size(); ++r) {
     if (fold_of(r, kFolds) == without) continue;
@@ -160,6 +163,7 @@ void report(const Judge& judge, const learn::LinearModel& model, const Reads& re
 
 Judge sentence_judge() {
   Judge judge;
+  judge.name = "incident-sentences";
   judge.labels = {"no", "yes"};
   judge.options.spread = 0.01;
   judge.count = [](const Read& read) { return read.layers.sentences.size(); };
@@ -176,6 +180,7 @@ Judge sentence_judge() {
 
 Judge slot_judge() {
   Judge judge;
+  judge.name = "incident-slots";
   judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
   judge.options.spread = 0.05;
   judge.count = [](const Read& read) { return read.nouns.size(); };
@@ -259,6 +264,7 @@ void label_groups(Read& read) {
 
 Judge worth_judge() {
   Judge judge;
+  judge.name = "incident-worth";
   judge.labels = {"no", "yes"};
   judge.options.spread = 0.05;
   judge.count = [](const Read& read) { return read.groups.size(); };
@@ -274,8 +280,9 @@ void use_sentences(Read& read, const learn::LinearModel& model) {
 }
 
 void use_slots(Read& read, const learn::LinearModel& model) {
+  read.least = model.threshold("candidate");
   read.scores = extract::incident::score_nouns(*read.scene, model);
-  read.fillers = extract::incident::judge_fillers(*read.scene, read.scores);
+  read.fillers = extract::incident::judge_fillers(*read.scene, read.scores, model);
   read.fillers_by_deed = extract::incident::by_deed(*read.scene, read.fillers);
   label_deeds(read);
 }
@@ -324,7 +331,7 @@ void use_ties(const Program& program, Read& read, const learn::LinearModel& mode
       read.scenery.push_back({g, &place, named ? 2U : inside ? 1U : 0U});
     }
   }
-  read.candidates = extract::incident::gather_candidates(*read.scene, read.scores);
+  read.candidates = extract::incident::gather_candidates(*read.scene, read.scores, read.least);
   read.told.clear();
   read.told_as.clear();
   for (std::size_t g = 0; g < read.groups.size(); ++g) {
@@ -349,6 +356,7 @@ std::size_t part_of(const Read& read, const extract::incident::Candidate& candid
 
 Judge part_judge() {
   Judge judge;
+  judge.name = "incident-parts";
   judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.told.size() * read.candidates.size(); };
@@ -364,6 +372,7 @@ Judge part_judge() {
 
 Judge tie_judge() {
   Judge judge;
+  judge.name = "incident-ties";
   judge.labels = {"no", "yes"};
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.pairs.size(); };
@@ -378,6 +387,7 @@ Judge tie_judge() {
 
 Judge place_judge() {
   Judge judge;
+  judge.name = "incident-place";
   judge.labels.assign(extract::incident::kPlaceLabels.begin(), extract::incident::kPlaceLabels.end());
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.scenery.size(); };
@@ -390,6 +400,7 @@ Judge place_judge() {
 
 Judge blame_judge() {
   Judge judge;
+  judge.name = "incident-blame";
   judge.labels = {"fact", "claimed", "accused", "accused-by-authorities", "possible"};
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.blames.size(); };

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 #include <cmath>
 #include <fstream>
@@ -15,10 +14,6 @@
 namespace isnad::train {
 namespace {
 
-void put(std::string& out, std::uint32_t value, int size) {
-  for (int i = 0; i < size; ++i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
-}
-
 // As std::shuffle, whose draws differ from one library to the next.
 void shuffle(std::vector<std::uint32_t>& order, std::mt19937_64& random) {
   for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
@@ -26,9 +21,8 @@ void shuffle(std::vector<std::uint32_t>& order, std::mt19937_64& random) {
 
 }  // namespace
 
-LinearTrainer::LinearTrainer(std::vector<std::string> labels, LinearOptions options)
-    : labels_(std::move(labels)), options_(options) {
-  assert(labels_.size() >= 2 && labels_.size() <= kMaxModelLabels);
+LinearTrainer::LinearTrainer(ModelHead head, LinearOptions options) : head_(std::move(head)), options_(options) {
+  assert(head_.labels.size() >= 2 && head_.labels.size() <= kMaxModelLabels);
   assert(options_.bucket_bits >= 1 && options_.bucket_bits <= kMaxBucketBits);
 }
 
@@ -50,11 +44,11 @@ void LinearTrainer::drop_rare() {
 
 void LinearTrainer::train() {
   drop_rare();
-  const std::size_t size = (std::size_t{1} << options_.bucket_bits) * labels_.size();
+  const std::size_t size = (std::size_t{1} << options_.bucket_bits) * head_.labels.size();
   weights_.assign(size, 0);
   if (options_.spread > 0) return train_to_minimum();
   gradients_.assign(size, 0);
-  scores_.resize(labels_.size());
+  scores_.resize(head_.labels.size());
   std::vector<std::uint32_t> order(examples_.size());
   std::iota(order.begin(), order.end(), 0U);
   std::mt19937_64 random(options_.seed);
@@ -66,7 +60,7 @@ void LinearTrainer::train() {
 
 // Only buckets that are in use get a column.
 void LinearTrainer::train_to_minimum() {
-  const std::size_t labels = labels_.size();
+  const std::size_t labels = head_.labels.size();
   std::vector<std::uint32_t> columns(std::size_t{1} << options_.bucket_bits, 0), used;
   for (const learn::Feature& feature : features_) {
     if (feature.value == 0 || columns[feature.hash] != 0) continue;
@@ -85,7 +79,7 @@ void LinearTrainer::train_to_minimum() {
 // The mean of what the labels' probabilities lose, and the prior. `columns` holds 1 + the column of each bucket.
 double LinearTrainer::loss(std::span<const double> weights, std::span<const std::uint32_t> columns,
                            std::span<double> gradient) const {
-  const std::size_t labels = labels_.size();
+  const std::size_t labels = head_.labels.size();
   double total = 0, examples = 0;
   for (const Example& example : examples_) examples += example.weight;
   const double prior = 1 / (options_.spread * std::max(examples, 1.0));
@@ -119,7 +113,7 @@ double LinearTrainer::loss(std::span<const double> weights, std::span<const std:
 }
 
 void LinearTrainer::step(const Example& example) {
-  const std::size_t labels = labels_.size();
+  const std::size_t labels = head_.labels.size();
   std::fill(scores_.begin(), scores_.end(), 0.0F);
   const learn::Feature* begin = features_.data() + example.begin;
   const learn::Feature* end = begin + example.size;
@@ -145,17 +139,11 @@ void LinearTrainer::step(const Example& example) {
   }
 }
 
-std::string LinearTrainer::bytes() const {
-  std::string out(learn::kLinearModelMagic);
-  const std::size_t labels = labels_.size();
-  put(out, static_cast<std::uint32_t>(labels), 2);
-  for (const std::string& label : labels_) {
-    put(out, static_cast<std::uint32_t>(std::min<std::size_t>(label.size(), 255)), 1);
-    out += label.substr(0, 255);
-  }
-  put(out, static_cast<std::uint32_t>(options_.bucket_bits), 1);
-  std::string rows;
-  std::uint32_t count = 0;
+ModelFile LinearTrainer::file() const {
+  ModelFile out;
+  out.head = head_;
+  out.bucket_bits = options_.bucket_bits;
+  const std::size_t labels = head_.labels.size();
   for (std::size_t bucket = 0; bucket * labels < weights_.size(); ++bucket) {
     const float* row = weights_.data() + bucket * labels;
     // The same number off every label changes no probability; centred rows are smaller and prune better.
@@ -164,16 +152,16 @@ std::string LinearTrainer::bytes() const {
     for (std::size_t k = 0; k < labels; ++k) top = std::max(top, std::abs(row[k] - mean));
     if (top <= options_.prune) continue;
     const float scale = top / 127;
-    put(rows, static_cast<std::uint32_t>(bucket), 4);
-    put(rows, std::bit_cast<std::uint32_t>(scale), 4);
+    out.buckets.push_back(static_cast<std::uint32_t>(bucket));
+    out.scales.push_back(scale);
     for (std::size_t k = 0; k < labels; ++k) {
-      rows.push_back(static_cast<char>(static_cast<std::int8_t>(std::lround((row[k] - mean) / scale))));
+      out.weights.push_back(static_cast<char>(static_cast<std::int8_t>(std::lround((row[k] - mean) / scale))));
     }
-    ++count;
   }
-  put(out, count, 4);
-  return out + rows;
+  return out;
 }
+
+std::string LinearTrainer::bytes() const { return to_bytes(file()); }
 
 Status LinearTrainer::write(const std::filesystem::path& path) const {
   std::ofstream out(path, std::ios::binary);

@@ -31,14 +31,17 @@ struct LinearOptions {
 
 class LinearTrainer {
  public:
-  LinearTrainer(std::vector<std::string> labels, LinearOptions options);
+  // `head`: what the file will say of itself (model_heads.h has those of the program's models).
+  LinearTrainer(ModelHead head, LinearOptions options);
 
   void add(const learn::Features& features, std::size_t label, float weight = 1);
   [[nodiscard]] std::size_t examples() const { return examples_.size(); }
 
   // Forgets weights of an earlier run.
   void train();
-  // The file's bytes; after `train`.
+  // What goes into the file, without worked examples (record_examples adds them); after `train`.
+  [[nodiscard]] ModelFile file() const;
+  // The file's bytes.
   [[nodiscard]] std::string bytes() const;
   // Errors: kResource.
   [[nodiscard]] Status write(const std::filesystem::path& path) const;
@@ -58,7 +61,7 @@ class LinearTrainer {
   double loss(std::span<const double> weights, std::span<const std::uint32_t> columns,
               std::span<double> gradient) const;
 
-  std::vector<std::string> labels_;
+  ModelHead head_;
   LinearOptions options_;
   std::vector<learn::Feature> features_;  // `hash` holds the bucket
   std::vector<Example> examples_;

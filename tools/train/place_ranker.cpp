@@ -176,5 +176,6 @@ int main(int argc, char** argv) {
          "train_place_ranker found them; docs/decisions/0007-places.md says how.\n";
   for (std::size_t w = 0; w < extract::place::kWitnesses; ++w)
     out << fmt::format("{}\t{:.3f}\n", extract::place::kWitnessNames[w], weights[w]);
+  out << "# end\n";
   return 0;
 }

@@ -15,6 +15,7 @@
 #include "extract/place/toponym.h"
 #include "geo_texts.h"
 #include "linear_trainer.h"
+#include "model_heads.h"
 
 namespace isnad::train {
 namespace {
@@ -64,7 +65,9 @@ LinearTrainer fit(const std::vector<Text*>& texts) {
   options.l1 = 2e-3F;
   options.l2 = 3e-3F;
   options.min_count = 4;
-  LinearTrainer trainer({"other", "place"}, options);
+  LinearTrainer trainer(
+      extract::entity::head_of("places", "train_place_recogniser on GeoVirus and the development half of LGL"),
+      options);
   for (const Text* text : texts) {
     for (const auto& [features, right] : text->examples) trainer.add(features, right ? 1 : 0);
   }

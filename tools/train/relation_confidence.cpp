@@ -13,6 +13,7 @@
 #include "folds.h"
 #include "isnad/vocabulary.h"
 #include "linear_trainer.h"
+#include "model_heads.h"
 #include "nlp/pipeline.h"
 
 namespace isnad::train {
@@ -74,14 +75,14 @@ Result<Documents> read_all(const std::filesystem::path& path) {
   return out;
 }
 
-LinearTrainer trained(const Documents& documents, std::size_t without) {
+LinearTrainer trained(const Documents& documents, std::size_t without, const std::string& made_by = {}) {
   LinearOptions options;
   options.epochs = 20;
   options.rate = 0.03F;
   options.l1 = 1e-3F;
   options.l2 = 1e-2F;
   options.min_count = 2;
-  LinearTrainer trainer({"wrong", "right"}, options);
+  LinearTrainer trainer(extract::entity::head_of("relation-confidence", made_by), options);
   for (std::size_t d = 0; d < documents.size(); ++d) {
     if (fold_of(d, kFolds) == without) continue;
     for (const Example& e : documents[d]) trainer.add(e.features, e.right ? 1 : 0);
@@ -116,7 +117,7 @@ int run(int argc, char** argv) {
     return 1;
   }
   report(*documents);
-  return argc < 3 || trained(*documents, kFolds).write(argv[2]) ? 0 : 1;
+  return argc < 3 || trained(*documents, kFolds, maker("train_relation_confidence", argv[1])).write(argv[2]) ? 0 : 1;
 }
 
 }  // namespace

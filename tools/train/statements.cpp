@@ -15,6 +15,7 @@
 #include "extract/statement/source.h"
 #include "lexicon/speech_cues.h"
 #include "linear_trainer.h"
+#include "model_heads.h"
 #include "nlp/pipeline.h"
 
 namespace isnad::train {
@@ -66,12 +67,12 @@ nlp::TokenIndex head_in(const nlp::Analysis& analysis, const std::vector<ByteSpa
 
 class StatementTrainer {
  public:
-  StatementTrainer()
-      : cue_({"no", "cue"},
+  explicit StatementTrainer(const std::string& made_by)
+      : cue_(extract::entity::head_of("statement-cue", made_by),
              {.bucket_bits = 21, .epochs = 5, .rate = 0.08F, .l1 = 6e-5F, .min_count = 4, .prune = 0.08F}),
-        source_({"no", "source"},
+        source_(extract::entity::head_of("statement-source", made_by),
                 {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}),
-        content_({"no", "content"},
+        content_(extract::entity::head_of("statement-content", made_by),
                  {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}) {}
 
   void read(const nlohmann::json& document, const nlp::Analysis& analysis, const lexicon::SpeechCues& cues) {
@@ -154,7 +155,7 @@ int run(const Options& options) {
   auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);
   if (!pipeline) return fmt::print(stderr, "{}\n", pipeline.error().message), 1;
   nlp::Annotator annotator(std::move(pipeline).value());
-  StatementTrainer trainer;
+  StatementTrainer trainer(maker("train_statements", options.corpus));
   for (std::size_t d = 0; d < std::min(options.limit, documents->size()); ++d) {
     const std::string text = (*documents)[d]["text"].get<std::string>();
     const Result<nlp::Analysis> analysis = annotator.annotate(text);

@@ -179,35 +179,36 @@ class PronounSieve {
 
   double score(MentionIndex candidate, MentionIndex i, const Pronoun& known) const {
     const MentionFacts& facts = clusters_[candidate];
-    double value = -12.0 * (clusters_[i].sentence - facts.sentence);
-    value -= 0.05 * static_cast<double>(clusters_[i].head - facts.head);
+    const lexicon::PronounWeights& weights = context_.lexicon.rule_weights.pronoun;
+    double value = weights.sentence * (clusters_[i].sentence - facts.sentence);
+    value += weights.token * static_cast<double>(clusters_[i].head - facts.head);
     switch (analysis_[facts.head].dep) {
       case Dep::kNsubj:
       case Dep::kNsubjpass:
-        value += 10;
+        value += weights.subject;
         break;
       case Dep::kDobj:
-        value += 5;
+        value += weights.object;
         break;
       case Dep::kPobj:
-        value += 3;
+        value += weights.after_preposition;
         break;
       case Dep::kConj:
-        value += 3;
+        value += weights.conjunct;
         break;
       default:
         break;
     }
-    if (facts.form == MentionForm::kName) value += 2;
-    if (facts.form == MentionForm::kPronoun) value += 4;
-    if (known.person == PronounPerson::kMany) value += facts.plural ? 4 : 0;
+    if (facts.form == MentionForm::kName) value += weights.name;
+    if (facts.form == MentionForm::kPronoun) value += weights.pronoun;
+    if (known.person == PronounPerson::kMany) value += facts.plural ? weights.plural : 0;
     if (known.person == PronounPerson::kMany || known.person == PronounPerson::kThing) {
       const Family family = family_of(clusters_.kind(candidate));
-      if (family == Family::kBody) value += 4;
-      if (family == Family::kState) value += 2;
+      if (family == Family::kBody) value += weights.body;
+      if (family == Family::kState) value += weights.state;
     }
-    if (quoted_[facts.head] != quoted_[clusters_[i].head]) value -= 4;
-    if (issued_what_holds(candidate, clusters_[i].head)) value += 30;
+    if (quoted_[facts.head] != quoted_[clusters_[i].head]) value += weights.other_voice;
+    if (issued_what_holds(candidate, clusters_[i].head)) value += weights.issued_it;
     return value;
   }
 

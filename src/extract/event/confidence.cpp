@@ -3,10 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/feature_codes.h"
 #include "isnad/vocabulary.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::extract::event {
 namespace {
+
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("event-confidence") == "event/1");
+static_assert(lexicon::schema_of("event-confidence-scale") == "event-score/1");
 
 // Sorts of words whose presence in the sentence speaks for or against a reading (data/frames/classes.toml).
 constexpr std::array<std::string_view, 10> kTelling = {"disaster", "accident", "health", "sport",    "business",
@@ -27,8 +33,8 @@ class Describer {
     out_.add("type", to_string(event.type));
     if (event.modes.empty()) out_.add("no mode", to_string(event.type));
     for (const EventMode mode : event.modes) out_.add("mode", to_string(event.type), to_string(mode));
-    out_.add("modality", static_cast<std::uint64_t>(event.modality));
-    out_.add("type and modality", to_string(event.type), static_cast<std::uint64_t>(event.modality));
+    out_.add("modality", code_of(event.modality));
+    out_.add("type and modality", to_string(event.type), code_of(event.modality));
     describe_word(event, head_of(trigger));
     describe_roles(event);
     describe_place(events, which);
@@ -46,17 +52,17 @@ class Describer {
   void describe_word(const Event& event, TokenIndex head) {
     const Token& self = analysis_[head];
     out_.add("lemma", analysis_.lemma(head), to_string(event.type));
-    out_.add("part of speech", static_cast<std::uint64_t>(self.pos));
-    out_.add("tag", static_cast<std::uint64_t>(self.tag));
-    out_.add("relation", static_cast<std::uint64_t>(self.dep));
-    out_.add("relation and type", static_cast<std::uint64_t>(self.dep), to_string(event.type));
+    out_.add("part of speech", code_of(self.pos));
+    out_.add("tag", code_of(self.tag));
+    out_.add("relation", code_of(self.dep));
+    out_.add("relation and type", code_of(self.dep), to_string(event.type));
     int depth = 0;
     TokenIndex at = head;
     while (depth < 8 && analysis_[at].head != at) {
       at = analysis_[at].head;
       ++depth;
     }
-    out_.add("depth", static_cast<std::uint64_t>(std::min(depth, 5)));
+    out_.add("depth", std::min(depth, 5));
     out_.add_value("depth", static_cast<float>(depth) / 8);
     if (depth > 0) out_.add("governor", analysis_.lemma(self.head));
     if (event.trigger.size() > self.span.size()) out_.add("phrase");
@@ -65,9 +71,9 @@ class Describer {
   void describe_roles(const Event& event) {
     std::uint64_t present = 0;
     for (const Role& role : event.roles) {
-      const auto name = static_cast<std::uint64_t>(role.role);
-      const auto kind = static_cast<std::uint64_t>(layers_.mentions[role.mention.value].kind);
-      present |= std::uint64_t{1} << name;
+      const auto name = code_of(role.role);
+      const auto kind = code_of(layers_.mentions[role.mention.value].kind);
+      present |= learn::code_bit(name);
       out_.add("role", name);
       out_.add("role and type", name, to_string(event.type));
       out_.add("role and kind", name, kind);
@@ -82,11 +88,11 @@ class Describer {
   // Where in the text, and beside what.
   void describe_place(const std::vector<Event>& events, std::size_t which) {
     const Event& event = events[which];
-    out_.add("sentence", static_cast<std::uint64_t>(std::min<std::uint32_t>(event.sentence, 4)));
-    out_.add("order", static_cast<std::uint64_t>(std::min<std::size_t>(which, 5)));
+    out_.add("sentence", std::min<std::uint32_t>(event.sentence, 4));
+    out_.add("order", std::min<std::size_t>(which, 5));
     std::size_t beside = 0;
     for (std::size_t i = which; i-- > 0 && events[i].sentence == event.sentence;) ++beside;
-    out_.add("order in the sentence", static_cast<std::uint64_t>(std::min<std::size_t>(beside, 4)));
+    out_.add("order in the sentence", std::min<std::size_t>(beside, 4));
     const std::size_t first = which > 4 ? which - 4 : 0, last = std::min(which + 5, events.size());
     for (std::size_t i = first; i < last; ++i) {
       if (i == which || events[i].sentence != event.sentence) continue;
@@ -129,7 +135,7 @@ void describe_score(float score, learn::Features& out) {
 void judge_events(const ExtractContext& context, const Extraction& so_far, std::vector<Event>& events) {
   const learn::LinearModel* rank = context.lexicon.models.find("event-confidence");
   const learn::LinearModel* scale = context.lexicon.models.find("event-confidence-scale");
-  if (rank == nullptr || scale == nullptr || rank->labels().size() != 2 || scale->labels().size() != 2) return;
+  if (rank == nullptr || scale == nullptr) return;
   std::vector<double> judged(events.size());
   learn::Features features;
   std::array<float, 2> scores = {};

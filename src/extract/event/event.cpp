@@ -236,15 +236,16 @@ class Builder {
     const auto has = [&](RoleName role) {
       return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& r) { return r.role == role; });
     };
-    if (has(RoleName::kActor)) sure += 0.08;
-    if (has(RoleName::kTarget) || has(RoleName::kVictim) || has(RoleName::kRecipient)) sure += 0.08;
-    if (candidate.words.size() > 1) sure += 0.04;
-    if (event.losses.killed || event.losses.wounded) sure += 0.04;
-    if (!candidate.told_also_by.empty()) sure += 0.04;
-    if (event.modality != Modality::kActual && event.modality != Modality::kOngoing) sure -= 0.12;
-    if (candidate.frame->reporting) sure -= 0.06;  // words stand behind deeds
-    sure -= 0.03 * depth(candidate.light != kNoToken ? candidate.light : candidate.token);
-    sure -= 0.02 * std::min<std::uint32_t>(event.sentence, 5);
+    const lexicon::EventWeights& weights = view_.weights;
+    if (has(RoleName::kActor)) sure += weights.actor;
+    if (has(RoleName::kTarget) || has(RoleName::kVictim) || has(RoleName::kRecipient)) sure += weights.affected;
+    if (candidate.words.size() > 1) sure += weights.long_trigger;
+    if (event.losses.killed || event.losses.wounded) sure += weights.losses;
+    if (!candidate.told_also_by.empty()) sure += weights.told_also_by;
+    if (event.modality != Modality::kActual && event.modality != Modality::kOngoing) sure += weights.not_actual;
+    if (candidate.frame->reporting) sure += weights.reporting;
+    sure += weights.depth * depth(candidate.light != kNoToken ? candidate.light : candidate.token);
+    sure += weights.sentence * std::min<std::uint32_t>(event.sentence, 5);
     return std::clamp(sure, 0.05, 0.95);
   }
 

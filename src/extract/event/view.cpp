@@ -149,6 +149,7 @@ View::View(const ExtractContext& context, const Extraction& so_far)
       frames(context.lexicon.frames),
       weapons(context.lexicon.weapons),
       cues(context.lexicon.modality),
+      weights(context.lexicon.rule_weights.event),
       layers(so_far),
       kinds_(context.lexicon.kinds),
       holding_(frames.classes().named("holding").value_or(ClassSet{})),

@@ -24,6 +24,7 @@ class View {
   const lexicon::Frames& frames;
   const lexicon::Weapons& weapons;
   const lexicon::ModalityCues& cues;
+  const lexicon::EventWeights& weights;
   const Extraction& layers;
 
   // The sorts of things that the word may name.

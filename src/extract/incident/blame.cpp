@@ -3,8 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/incident/feature_codes.h"
+#include "lexicon/model_registry.h"
+
 namespace isnad::extract::incident {
 namespace {
+
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("incident-blame") == "incident-blame/1");
 
 // So many deeds before and after one are asked how they blame the same actor.
 constexpr std::size_t kMaxRecord = 20;
@@ -21,7 +27,7 @@ class BlameFeatures {
   void describe() {
     const Entity& entity = scene_.layers.entities[actor_.value];
     out_.add("bias");
-    out_.add("kind", static_cast<int>(entity.kind), static_cast<int>(group_.kind));
+    out_.add("kind", code_of(entity.kind), code_of(group_.kind));
     for (const std::uint32_t deed : group_.deeds) describe_deed(scene_.deeds[deed]);
     describe_record();
     int near = 0;
@@ -50,14 +56,14 @@ class BlameFeatures {
   void describe_deed(const Deed& deed) {
     const Event& event = scene_.layers.events[deed.event.value];
     const bool own = is_doer(event, actor_);
-    out_.add("responsibility", static_cast<int>(event.responsibility), own);
-    out_.add("modality", static_cast<int>(event.modality), own);
+    out_.add("responsibility", code_of(event.responsibility), own);
+    out_.add("modality", code_of(event.modality), own);
     out_.add("deed", scene_.word(deed.token));
     for (const Attribution& step : event.attribution) {
-      const int stance = static_cast<int>(step.stance);
+      const std::uint64_t stance = code_of(step.stance);
       out_.add("step", stance, step.author, own);
       if (!step.source.valid()) continue;
-      out_.add("step-kind", stance, static_cast<int>(scene_.layers.entities[step.source.value].kind), own);
+      out_.add("step-kind", stance, code_of(scene_.layers.entities[step.source.value].kind), own);
       out_.add("step-self", stance, step.source == actor_);
     }
     describe_words("deed-word", deed.sentence);
@@ -75,13 +81,13 @@ class BlameFeatures {
       if (is_doer(event, actor_)) ++told[static_cast<std::size_t>(event.responsibility) % told.size()];
     }
     for (std::size_t way = 0; way < told.size(); ++way) {
-      if (told[way] > 0) out_.add("record", way, std::min(told[way], 3));
+      if (told[way] > 0) out_.add("record", code_of(static_cast<Responsibility>(way)), std::min(told[way], 3));
     }
   }
 
   void describe_mention(TokenIndex head, int away) {
     const Token& token = analysis_[head];
-    out_.add("dep", static_cast<int>(token.dep), scene_.word(token.head));
+    out_.add("dep", code_of(token.dep), scene_.word(token.head));
     if (analysis_[token.head].dep != Dep::kRoot) out_.add("higher", scene_.word(analysis_[token.head].head));
     out_.add("away", away);
     const Way way = scene_.way_to_deed(head);
@@ -104,11 +110,11 @@ class BlameFeatures {
       out_.add(name, lemma);
       if (!doubt.empty()) {
         const lexicon::ModalityCue& cue = lexicon.modality[doubt.front().value];
-        out_.add(name, cue.modality ? 1 + static_cast<int>(*cue.modality) : 0,
-                 cue.responsibility ? 1 + static_cast<int>(*cue.responsibility) : 0);
+        out_.add(name, cue.modality ? 1 + code_of(*cue.modality) : 0,
+                 cue.responsibility ? 1 + code_of(*cue.responsibility) : 0);
       }
       if (speech.empty()) continue;
-      const auto stance = static_cast<int>(lexicon.speech_cues[speech.front().value].stance);
+      const auto stance = code_of(lexicon.speech_cues[speech.front().value].stance);
       out_.add(name, std::string_view("stance"), stance);
       const TokenIndex speaker = analysis_.child(i, Dep::kNsubj);
       if (speaker == kNoToken) continue;
@@ -116,7 +122,7 @@ class BlameFeatures {
                                          [](const Noun& n, TokenIndex head) { return n.head < head; });
       if (noun == scene_.nouns.end() || noun->head != speaker || !noun->entity.valid()) continue;
       const Entity& source = scene_.layers.entities[noun->entity.value];
-      out_.add(name, stance, static_cast<int>(source.kind), noun->entity == actor_);
+      out_.add(name, stance, code_of(source.kind), noun->entity == actor_);
     }
   }
 
@@ -126,10 +132,10 @@ class BlameFeatures {
       const bool holds = std::any_of(statement.content.begin(), statement.content.end(),
                                      [&](ByteSpan content) { return content.contains(span); });
       if (!holds) continue;
-      const int stance = static_cast<int>(statement.stance);
+      const std::uint64_t stance = code_of(statement.stance);
       out_.add("said", stance, tied);
       if (!statement.source.valid()) continue;
-      out_.add("said-by", stance, static_cast<int>(scene_.layers.entities[statement.source.value].kind), tied);
+      out_.add("said-by", stance, code_of(scene_.layers.entities[statement.source.value].kind), tied);
       out_.add("said-by-self", stance, statement.source == actor_);
     }
   }
@@ -151,7 +157,7 @@ Responsibility responsibility_of(const Scene& scene, const Group& group, const F
                                  const learn::LinearModel* judge) {
   const Responsibility told = scene.layers.events[scene.deeds[perpetrator.deed].event.value].responsibility;
   if (told == Responsibility::kDenied) return told;
-  if (judge == nullptr || !perpetrator.entity.valid() || judge->labels().size() != kResponsibilities.size())
+  if (judge == nullptr || !perpetrator.entity.valid())
     return told == Responsibility::kUnattributed ? Responsibility::kFact : told;
   learn::Features features;
   describe_blame(scene, group, perpetrator.entity, features);

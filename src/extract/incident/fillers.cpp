@@ -6,8 +6,6 @@
 namespace isnad::extract::incident {
 namespace {
 
-// How sure the judge has to be, by slot. Chosen on the tuning part for the highest F of incidents.
-constexpr std::array<float, kSlots> kSure = {1.0F, 0.2F, 0.2F, 0.2F, 0.2F, 0.2F};
 // A part told farther than this from any deed belongs to none.
 constexpr int kMaxSentencesAway = 12;
 
@@ -94,7 +92,6 @@ std::vector<Filler> fillers_by_roles(const Scene& scene) {
 
 std::vector<SlotScores> score_nouns(const Scene& scene, const learn::LinearModel& slots) {
   std::vector<SlotScores> out;
-  if (slots.labels().size() != kSlots) return out;
   out.reserve(scene.nouns.size());
   learn::Features features;
   for (const Noun& noun : scene.nouns) {
@@ -107,13 +104,15 @@ std::vector<SlotScores> score_nouns(const Scene& scene, const learn::LinearModel
   return out;
 }
 
-std::vector<Filler> judge_fillers(const Scene& scene, const std::vector<SlotScores>& scores) {
+std::vector<Filler> judge_fillers(const Scene& scene, const std::vector<SlotScores>& scores,
+                                  const learn::LinearModel& slots) {
+  const float sure = slots.threshold("sure");
   std::vector<Filler> fillers;
   for (std::size_t n = 0; n < scores.size(); ++n) {
     const Noun& noun = scene.nouns[n];
     const SlotScores& own = scores[n];
     const auto best = static_cast<std::size_t>(std::max_element(own.begin() + 1, own.end()) - own.begin());
-    if (own[best] < kSure[best]) continue;
+    if (own[best] < sure) continue;
     if (const auto deed = deed_of(scene, noun.head))
       fillers.push_back({static_cast<Slot>(best), noun.head, noun.span, noun.mention, noun.entity, *deed, own[best]});
   }

@@ -28,10 +28,11 @@ struct Filler {
 };
 
 [[nodiscard]] std::vector<Filler> fillers_by_roles(const Scene& scene);
-// What the judge of fillers says of each noun phrase; empty where the model has other slots.
+// What the judge of fillers says of each noun phrase.
 [[nodiscard]] std::vector<SlotScores> score_nouns(const Scene& scene, const learn::LinearModel& slots);
 // Those that it is sure enough of.
-[[nodiscard]] std::vector<Filler> judge_fillers(const Scene& scene, const std::vector<SlotScores>& scores);
+[[nodiscard]] std::vector<Filler> judge_fillers(const Scene& scene, const std::vector<SlotScores>& scores,
+                                                const learn::LinearModel& slots);
 // The deed that a word belongs to: by the tree, else the one told closest before or after it.
 [[nodiscard]] std::optional<std::uint32_t> deed_of(const Scene& scene, TokenIndex word);
 [[nodiscard]] bool is_people(EntityKind kind);

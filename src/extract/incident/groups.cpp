@@ -7,8 +7,6 @@
 namespace isnad::extract::incident {
 namespace {
 
-// How sure the judge of pairs has to be, on average over a group. Chosen on the tuning part.
-constexpr float kOne = 0.25F;
 // Sentences after which what came of a happening is still told of it.
 constexpr std::uint32_t kSoon = 4;
 
@@ -26,7 +24,8 @@ class Grouper {
       float best_score = 0;
       const std::size_t first = groups_.size() > kMaxGroups ? groups_.size() - kMaxGroups : 0;
       for (std::size_t g = first; g < groups_.size(); ++g) {
-        const float score = is_judged(groups_[g], i) ? judge(groups_[g], i) - kOne : affinity(groups_[g], i);
+        const float score =
+            is_judged(groups_[g], i) ? judge(groups_[g], i) - ties_->threshold("one") : affinity(groups_[g], i);
         if (score >= best_score && score > 0) {
           best = &groups_[g];
           best_score = score;

@@ -11,8 +11,6 @@ namespace isnad::extract::incident {
 
 namespace {
 
-// Below this a group is no incident of its own. Chosen on the tuning part.
-constexpr float kWorth = 0.2F;
 // What tables alone say is worth one.
 constexpr float kWorthByTables = 0.25F;
 // Sentences that may lie between a filler and the incident it is handed to.
@@ -78,7 +76,8 @@ std::vector<Incident> find_incidents(const ExtractContext& context, const Extrac
   if (judges.sentences != nullptr) judge_relevance(scene, *judges.sentences);
   const std::vector<SlotScores> scores =
       judges.slots != nullptr ? score_nouns(scene, *judges.slots) : std::vector<SlotScores>{};
-  std::vector<Filler> fillers = judges.slots != nullptr ? judge_fillers(scene, scores) : fillers_by_roles(scene);
+  std::vector<Filler> fillers =
+      judges.slots != nullptr ? judge_fillers(scene, scores, *judges.slots) : fillers_by_roles(scene);
   const std::vector<Filler> by_roles = fillers_by_roles(scene);
   const std::vector<Group> groups = group_deeds(scene, fillers, judges.ties);
   std::vector<Group> kept;
@@ -88,13 +87,14 @@ std::vector<Incident> find_incidents(const ExtractContext& context, const Extrac
     const bool known = judges.worth != nullptr && is_known(scene, groups[g]);
     const float probability =
         known ? judge_group(scene, groups, g, fillers, *judges.worth) : worth_by_tables(scene, groups[g], by_roles);
-    if (probability < (known ? kWorth : kWorthByTables)) continue;
+    if (probability < (known ? judges.worth->threshold("worth") : kWorthByTables)) continue;
     kept.push_back(groups[g]);
     worth.push_back(probability);
     judged.push_back(known);
   }
   const bool looks_twice = judges.slots != nullptr && judges.parts != nullptr;
-  const std::vector<Candidate> candidates = looks_twice ? gather_candidates(scene, scores) : std::vector<Candidate>{};
+  const std::vector<Candidate> candidates =
+      looks_twice ? gather_candidates(scene, scores, judges.slots->threshold("candidate")) : std::vector<Candidate>{};
   if (judges.slots != nullptr && !looks_twice) hand_over(scene, kept, judged, fillers);
   for (std::size_t g = 0; g < kept.size(); ++g) {
     const std::vector<Filler> own =

@@ -1,14 +1,21 @@
 // What two deeds have in common, for the judge of pairs.
 #include <algorithm>
 
+#include "extract/incident/feature_codes.h"
 #include "extract/incident/groups.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::extract::incident {
 namespace {
 
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("incident-ties") == "incident-pair/1");
+
 int few(std::size_t n) { return static_cast<int>(n <= 4 ? n : n <= 7 ? 5 : n <= 12 ? 6 : 7); }
 
 enum class Likeness : std::uint8_t { kOneOpen, kBothOpen, kSame, kOther };
+constexpr learn::FeatureCodes<Likeness> kLikenessCodes(
+    {{Likeness::kOneOpen, 0}, {Likeness::kBothOpen, 1}, {Likeness::kSame, 2}, {Likeness::kOther, 3}});
 
 Likeness compare(std::string_view a, std::string_view b) {
   if (a.empty() && b.empty()) return Likeness::kBothOpen;
@@ -63,7 +70,7 @@ void describe_pair(const Scene& scene, const DeedFillers& fillers, std::uint32_t
   const Deed& b = scene.deeds[second];
   const Event& one = scene.layers.events[a.event.value];
   const Event& two = scene.layers.events[b.event.value];
-  const int kinds = static_cast<int>(a.kind) * 16 + static_cast<int>(b.kind);
+  const std::uint64_t kinds = code_of(a.kind) * 16 + code_of(b.kind);
   const bool same_kind = a.kind == b.kind;
   const auto apart = static_cast<int>(few(b.sentence - a.sentence));
   out.add("bias");
@@ -76,14 +83,13 @@ void describe_pair(const Scene& scene, const DeedFillers& fillers, std::uint32_t
   out.add("second-word", scene.word(b.token), apart <= 1);
   out.add("first-word", scene.word(a.token));
   out.add("same-word", scene.analysis.lemma(a.token) == scene.analysis.lemma(b.token), same_kind);
-  out.add("tags", static_cast<int>(scene.analysis[a.token].tag), static_cast<int>(scene.analysis[b.token].tag),
-          same_kind);
-  out.add("modality", static_cast<int>(one.modality), static_cast<int>(two.modality));
-  out.add("day", compare(one.time_edtf, two.time_edtf), same_kind);
+  out.add("tags", code_of(scene.analysis[a.token].tag), code_of(scene.analysis[b.token].tag), same_kind);
+  out.add("modality", code_of(one.modality), code_of(two.modality));
+  out.add("day", kLikenessCodes(compare(one.time_edtf, two.time_edtf)), same_kind);
   const Place* here = scene.place_of(one);
   const Place* there = scene.place_of(two);
-  out.add("place", compare(here ? here->name : "", there ? there->name : ""), same_kind);
-  out.add("country", compare(here ? here->country : "", there ? there->country : ""), same_kind);
+  out.add("place", kLikenessCodes(compare(here ? here->name : "", there ? there->name : "")), same_kind);
+  out.add("country", kLikenessCodes(compare(here ? here->country : "", there ? there->country : "")), same_kind);
   out.add("counts", one.count.has_value(), two.count.has_value(), same_kind);
   out.add("bare", a.bare, b.bare, same_kind);
   if (scene.analysis[b.token].pos == Pos::kNoun) {

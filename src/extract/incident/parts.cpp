@@ -4,16 +4,14 @@
 #include <cmath>
 #include <map>
 
+#include "extract/incident/feature_codes.h"
+#include "lexicon/model_registry.h"
+
 namespace isnad::extract::incident {
 namespace {
 
-// Whoever is less likely than this to fill any slot is not looked at again.
-constexpr float kCandidate = 0.06F;
-// How sure the second judge has to be, by slot. Chosen on the tuning part.
-constexpr std::array<float, kSlots> kSure = {1.0F, 0.25F, 0.25F, 0.25F, 0.25F, 0.25F};
-
-// And of somebody whom the text tells as doer of another happening, and of nothing in this one.
-constexpr float kSureOfAnother = 0.5F;
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("incident-parts") == "incident-part/1");
 
 int tenth(float p) { return p < 0.05F ? 0 : static_cast<int>(p * 10) + 1; }
 int few(std::size_t n) { return static_cast<int>(n <= 3 ? n : n <= 6 ? 4 : n <= 12 ? 5 : 6); }
@@ -66,7 +64,7 @@ void describe_nearness(const Scene& scene, const Group& group, const Candidate& 
   }
   const int away = few(static_cast<std::size_t>(nearest));
   out.add("away", slot, away, before);
-  out.add("away-kind", slot, away, static_cast<int>(group.kind));
+  out.add("away-kind", slot, away, code_of(group.kind));
   out.add("tied", slot, std::min(shortest, 6), elsewhere);
   out.add("assigned", slot, assigned, tenth(candidate.best[slot]));
 }
@@ -79,12 +77,12 @@ void describe_roles(const Scene& scene, const Group& group, const Candidate& can
     for (const Role& role : scene.layers.events[scene.deeds[deed].event.value].roles) {
       if (role.entity != candidate.entity) continue;
       here = true;
-      out.add("role", role.role, slot);
-      out.add("role-kind", role.role, static_cast<int>(scene.layers.entities[candidate.entity.value].kind),
-              static_cast<int>(group.kind));
+      out.add("role", code_of(role.role), slot);
+      out.add("role-kind", code_of(role.role), code_of(scene.layers.entities[candidate.entity.value].kind),
+              code_of(group.kind));
     }
   }
-  for (const RoleName role : scene.roles_of(candidate.entity)) out.add("role-anywhere", role, here, slot);
+  for (const RoleName role : scene.roles_of(candidate.entity)) out.add("role-anywhere", code_of(role), here, slot);
 }
 
 bool is_doer_in(const Scene& scene, const Group& group, EntityId entity) {
@@ -101,7 +99,7 @@ bool is_doer_elsewhere(const Scene& scene, const std::vector<Group>& groups, std
 
 }  // namespace
 
-std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<SlotScores>& scores) {
+std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<SlotScores>& scores, float least) {
   std::vector<Candidate> all;
   std::map<std::uint32_t, std::size_t> of_entity;
   std::map<std::string_view, std::size_t> of_word;
@@ -122,7 +120,7 @@ std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<S
         candidate.noun[slot] = n;
       }
     }
-    if (candidate.best[likeliest(candidate.best)] >= kCandidate && out.size() < kMaxCandidates)
+    if (candidate.best[likeliest(candidate.best)] >= least && out.size() < kMaxCandidates)
       out.push_back(std::move(candidate));
   }
   return out;
@@ -134,12 +132,12 @@ void describe_part(const Scene& scene, const std::vector<Group>& groups, std::si
   const Candidate& candidate = candidates[index];
   const std::size_t slot = likeliest(candidate.best);
   const Noun& noun = scene.nouns[candidate.noun[slot]];
-  int kind = 99, form = 9;
+  std::uint64_t kind = 99, form = 9;
   if (noun.mention.valid()) {
-    kind = static_cast<int>(scene.layers.mentions[noun.mention.value].kind);
-    form = static_cast<int>(scene.layers.mentions[noun.mention.value].form);
+    kind = code_of(scene.layers.mentions[noun.mention.value].kind);
+    form = code_of(scene.layers.mentions[noun.mention.value].form);
   }
-  if (candidate.entity.valid()) kind = static_cast<int>(scene.layers.entities[candidate.entity.value].kind);
+  if (candidate.entity.valid()) kind = code_of(scene.layers.entities[candidate.entity.value].kind);
   out.add("bias");
   out.add("best", slot);
   out.add("kind", kind, form, slot);
@@ -148,7 +146,7 @@ void describe_part(const Scene& scene, const std::vector<Group>& groups, std::si
     out.add("score", s, tenth(candidate.best[s]));
     out.add_value(learn::FeatureName("score-value").at(static_cast<int>(s)), candidate.best[s]);
     out.add_value(learn::FeatureName("score-logit").at(static_cast<int>(s)), logit(candidate.best[s]));
-    out.add("score-group", s, tenth(candidate.best[s]), static_cast<int>(group.kind));
+    out.add("score-group", s, tenth(candidate.best[s]), code_of(group.kind));
   }
   out.add("score-kind", tenth(candidate.best[slot]), kind, slot);
   out.add("nouns", few(candidate.nouns.size()), slot);
@@ -156,7 +154,7 @@ void describe_part(const Scene& scene, const std::vector<Group>& groups, std::si
   for (const Candidate& other : candidates) rivals += other.best[slot] > candidate.best[slot];
   out.add("rivals", few(rivals), slot);
   out.add("groups", few(groups.size()), few(number), slot);
-  out.add("group-kind", static_cast<int>(group.kind), slot, kind);
+  out.add("group-kind", code_of(group.kind), slot, kind);
   out.add("first", few(scene.nouns[candidate.nouns.front()].sentence), slot);
   describe_nearness(scene, group, candidate, slot, out);
   describe_roles(scene, group, candidate, slot, out);
@@ -165,7 +163,8 @@ void describe_part(const Scene& scene, const std::vector<Group>& groups, std::si
 std::vector<Filler> find_parts(const Scene& scene, const std::vector<Group>& groups, std::size_t group,
                                const std::vector<Candidate>& candidates, const learn::LinearModel& parts) {
   std::vector<Filler> out;
-  if (parts.labels().size() != kSlots) return out;
+  // The second of somebody whom the text tells as doer of another happening, and of nothing in this one.
+  const float sure = parts.threshold("sure"), sure_of_another = parts.threshold("sure-of-another");
   learn::Features features;
   SlotScores scores{};
   for (std::size_t c = 0; c < candidates.size(); ++c) {
@@ -174,10 +173,10 @@ std::vector<Filler> find_parts(const Scene& scene, const std::vector<Group>& gro
     parts.scores(features, scores);
     learn::softmax(scores);
     const std::size_t slot = likeliest(scores);
-    if (scores[slot] < kSure[slot]) continue;
+    if (scores[slot] < sure) continue;
     const bool doer =
         slot == static_cast<std::size_t>(Slot::kIndividual) || slot == static_cast<std::size_t>(Slot::kOrganisation);
-    if (doer && scores[slot] < kSureOfAnother && is_doer_elsewhere(scene, groups, group, candidates[c].entity))
+    if (doer && scores[slot] < sure_of_another && is_doer_elsewhere(scene, groups, group, candidates[c].entity))
       continue;
     const Noun& noun =
         scene.nouns[candidates[c].best[slot] > 0 ? candidates[c].noun[slot] : candidates[c].nouns.front()];

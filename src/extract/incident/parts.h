@@ -20,7 +20,9 @@ struct Candidate {
 };
 
 // Those that may be fillers at all, in text order.
-[[nodiscard]] std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<SlotScores>& scores);
+// Whoever is less likely than `least` to fill any slot is not looked at again.
+[[nodiscard]] std::vector<Candidate> gather_candidates(const Scene& scene, const std::vector<SlotScores>& scores,
+                                                       float least);
 void describe_part(const Scene& scene, const std::vector<Group>& groups, std::size_t group,
                    const std::vector<Candidate>& candidates, std::size_t candidate, learn::Features& out);
 // A group's fillers as the second judge sees them.

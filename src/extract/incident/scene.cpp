@@ -4,12 +4,18 @@
 #include <array>
 #include <unordered_map>
 
+#include "extract/incident/feature_codes.h"
 #include "isnad/vocabulary.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::extract::incident {
 namespace {
 
 constexpr int kFar = 20;
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("incident-slots") == "incident-noun/1");
+static_assert(lexicon::schema_of("incident-sentences") == "incident-sentence/1");
+
 constexpr std::uint32_t kNoDeed = 0xFFFFFFFF;
 
 int bucket(int n) { return n <= 3 ? n : n <= 5 ? 4 : n <= 9 ? 5 : 6; }
@@ -121,7 +127,7 @@ Way Scene::way(TokenIndex from, std::uint32_t deed) const {
     if (met != end) {
       std::uint64_t shape = 0;
       for (const auto* i = up.begin(); i != met; ++i) {
-        shape = core::mix_hash(shape, static_cast<std::uint64_t>(analysis[*i].dep));
+        shape = core::mix_hash(shape, code_of(analysis[*i].dep));
         if (analysis[*i].dep == Dep::kPrep || analysis[*i].dep == Dep::kAgent)
           shape = core::mix_hash(shape, analysis.lower(*i));
       }
@@ -130,7 +136,7 @@ Way Scene::way(TokenIndex from, std::uint32_t deed) const {
       return way;
     }
     if (analysis.is_root(at)) break;
-    down = core::mix_hash(down, static_cast<std::uint64_t>(analysis[at].dep));
+    down = core::mix_hash(down, code_of(analysis[at].dep));
     at = analysis[at].head;
   }
   return way;
@@ -161,23 +167,23 @@ void Scene::describe_self(const Noun& noun, learn::Features& out) const {
   const Token& head = analysis[noun.head];
   const std::string_view lemma = word(noun.head);
   out.add("lemma", lemma);
-  out.add("tag", static_cast<std::uint64_t>(head.tag));
-  int kind = 99;
+  out.add("tag", code_of(head.tag));
+  std::uint64_t kind = 99;
   if (noun.mention.valid()) {
     const Mention& mention = layers.mentions[noun.mention.value];
-    kind = static_cast<int>(mention.kind);
-    out.add("form", mention.form, kind);
+    kind = code_of(mention.kind);
+    out.add("form", code_of(mention.form), kind);
     if (noun.entity.valid()) {
       const Entity& entity = layers.entities[noun.entity.value];
-      out.add("entity-kind", entity.kind, mention.form);
-      out.add("register", !entity.actor.empty(), static_cast<int>(entity.kind));
+      out.add("entity-kind", code_of(entity.kind), code_of(mention.form));
+      out.add("register", !entity.actor.empty(), code_of(entity.kind));
       out.add("mentions", bucket(static_cast<int>(entity.mentions.size())), kind);
       out.add("first", entity.mentions.front() == noun.mention, kind);
     }
   }
   out.add("kind", kind, head.tag == Tag::kNns);
   if (const lexicon::NounKind* known = context.lexicon.kinds.noun(lemma))
-    out.add("noun-kind", known->singular, known->plural);
+    out.add("noun-kind", code_of(known->singular), code_of(known->plural));
   for (const lexicon::Phrase& phrase : context.lexicon.weapons.find(lemma)) {
     out.add("weapon", context.lexicon.weapons[phrase.value].kind);
     break;
@@ -195,22 +201,22 @@ void Scene::describe_self(const Noun& noun, learn::Features& out) const {
 
 void Scene::describe_syntax(TokenIndex head, learn::Features& out) const {
   const Token& self = analysis[head];
-  const int kind = static_cast<int>(self.tag);
+  const std::uint64_t kind = code_of(self.tag);
   TokenIndex above = self.head;
-  out.add("dep", static_cast<int>(self.dep), word(above));
-  out.add("dep-only", static_cast<int>(self.dep), static_cast<int>(analysis[above].pos));
+  out.add("dep", code_of(self.dep), word(above));
+  out.add("dep-only", code_of(self.dep), code_of(analysis[above].pos));
   if (self.dep == Dep::kConj) {
-    out.add("conjunct", word(above), static_cast<int>(analysis[above].dep));
+    out.add("conjunct", word(above), code_of(analysis[above].dep));
     while (analysis[above].dep == Dep::kConj) above = analysis[above].head;
-    out.add("conjunct-above", word(analysis[above].head), static_cast<int>(analysis[above].dep));
+    out.add("conjunct-above", word(analysis[above].head), code_of(analysis[above].dep));
   }
   if (self.dep == Dep::kPobj) {
     out.add("prep", analysis.lower(above), word(analysis[above].head));
-    out.add("prep-only", analysis.lower(above), static_cast<int>(analysis[analysis[above].head].pos), kind);
+    out.add("prep-only", analysis.lower(above), code_of(analysis[analysis[above].head].pos), kind);
     const TokenIndex higher = analysis[analysis[above].head].head;
     out.add("prep-higher", analysis.lower(above), word(higher));
   } else {
-    out.add("higher", static_cast<int>(self.dep), word(analysis[above].head));
+    out.add("higher", code_of(self.dep), word(analysis[above].head));
   }
   for (int offset = -3; offset <= 3; ++offset) {
     const auto at = static_cast<std::int64_t>(head) + offset;
@@ -219,11 +225,11 @@ void Scene::describe_syntax(TokenIndex head, learn::Features& out) const {
   }
   const Way way = way_to_deed(head);
   if (way.length == 99) {
-    out.add("no-way", static_cast<int>(self.dep));
+    out.add("no-way", code_of(self.dep));
     return;
   }
   const Deed& deed = deeds[way.deed];
-  const int deed_kind = static_cast<int>(deed.kind);
+  const std::uint64_t deed_kind = code_of(deed.kind);
   out.add("way", way.shape, deed_kind);
   out.add("way-word", way.shape, word(deed.token));
   out.add("way-length", way.length, deed_kind, kind);
@@ -241,15 +247,15 @@ void Scene::describe_roles(const Noun& noun, learn::Features& out) const {
     for (const Part& part : parts_of_mention_[mention.value]) {
       const Event& event = layers.events[part.event];
       const std::uint32_t deed = deed_of_event_[part.event];
-      const int deed_kind = deed == kNoDeed ? 50 : static_cast<int>(deeds[deed].kind);
-      out.add(self ? learn::FeatureName("role") : learn::FeatureName("entity-role"), part.role, deed_kind,
-              static_cast<int>(own.kind));
-      out.add(self ? learn::FeatureName("role-type") : learn::FeatureName("entity-role-type"), part.role,
+      const std::uint64_t deed_kind = deed == kNoDeed ? 50 : code_of(deeds[deed].kind);
+      out.add(self ? learn::FeatureName("role") : learn::FeatureName("entity-role"), code_of(part.role), deed_kind,
+              code_of(own.kind));
+      out.add(self ? learn::FeatureName("role-type") : learn::FeatureName("entity-role-type"), code_of(part.role),
               to_string(event.type));
       if (!event.modes.empty())
-        out.add(self ? learn::FeatureName("role-mode") : learn::FeatureName("entity-role-mode"), part.role,
+        out.add(self ? learn::FeatureName("role-mode") : learn::FeatureName("entity-role-mode"), code_of(part.role),
                 to_string(event.modes.front()));
-      if (self) out.add("role-modality", part.role, event.modality, event.responsibility);
+      if (self) out.add("role-modality", code_of(part.role), code_of(event.modality), code_of(event.responsibility));
     }
   };
   add_parts(noun.mention, true);
@@ -261,7 +267,7 @@ void Scene::describe_roles(const Noun& noun, learn::Features& out) const {
 }
 
 void Scene::describe_place_in_text(const Noun& noun, learn::Features& out) const {
-  const int kind = noun.mention.valid() ? static_cast<int>(layers.mentions[noun.mention.value].kind) : 99;
+  const std::uint64_t kind = noun.mention.valid() ? code_of(layers.mentions[noun.mention.value].kind) : 99;
   const auto sentence = static_cast<int>(noun.sentence);
   out.add("sentence", bucket(sentence), kind);
   out.add("since", bucket(since_[noun.sentence]), kind);
@@ -277,10 +283,10 @@ void Scene::describe_place_in_text(const Noun& noun, learn::Features& out) const
   std::array<bool, kKinds> told{};
   for (const std::uint32_t deed : deeds_in_[noun.sentence]) told[static_cast<std::size_t>(deeds[deed].kind)] = true;
   for (std::size_t k = 0; k < kKinds; ++k) {
-    if (told[k]) out.add("told-here", k, kind);
+    if (told[k]) out.add("told-here", code_of(static_cast<Kind>(k)), kind);
   }
   for (std::size_t k = 0; k < kKinds; ++k) {
-    if (told_[k]) out.add("told", k, kind);
+    if (told_[k]) out.add("told", code_of(static_cast<Kind>(k)), kind);
   }
   const std::string_view lemma = word(noun.head);
   for (const std::uint32_t deed : deeds_in_[noun.sentence]) out.add("with-deed", word(deeds[deed].token), lemma);
@@ -303,13 +309,13 @@ void Scene::describe_words(std::uint32_t sentence, learn::FeatureName name, lear
 
 void Scene::describe_deed(const Deed& deed, learn::Features& out) const {
   const Event& event = layers.events[deed.event.value];
-  const int kind = static_cast<int>(deed.kind);
+  const std::uint64_t kind = code_of(deed.kind);
   const Token& token = analysis[deed.token];
-  out.add("deed", kind, static_cast<int>(event.modality));
-  out.add("deed-word", word(deed.token), static_cast<int>(token.tag));
-  out.add("deed-dep", word(deed.token), static_cast<int>(token.dep));
-  out.add("deed-tag", static_cast<int>(token.tag), kind);
-  out.add("deed-responsibility", static_cast<int>(event.responsibility), kind);
+  out.add("deed", kind, code_of(event.modality));
+  out.add("deed-word", word(deed.token), code_of(token.tag));
+  out.add("deed-dep", word(deed.token), code_of(token.dep));
+  out.add("deed-tag", code_of(token.tag), kind);
+  out.add("deed-responsibility", code_of(event.responsibility), kind);
   out.add("deed-dated", event.time_edtf.size(), kind);
   out.add("deed-placed", event.place.valid(), kind);
   out.add("deed-count", event.count.has_value(), kind);
@@ -322,10 +328,10 @@ void Scene::describe_deed(const Deed& deed, learn::Features& out) const {
   }
   for (const Role& role : event.roles) {
     const Mention& mention = layers.mentions[role.mention.value];
-    out.add("deed-role", role.role, static_cast<int>(mention.kind), static_cast<int>(mention.form));
+    out.add("deed-role", code_of(role.role), code_of(mention.kind), code_of(mention.form));
     const TokenSpan head = analysis.tokens_in(mention.head);
-    if (head.size() > 0) out.add("deed-role-word", role.role, word(head.begin));
-    if (head.size() > 0) out.add("deed-role-tag", role.role, static_cast<int>(analysis[head.begin].tag), kind);
+    if (head.size() > 0) out.add("deed-role-word", code_of(role.role), word(head.begin));
+    if (head.size() > 0) out.add("deed-role-tag", code_of(role.role), code_of(analysis[head.begin].tag), kind);
   }
 }
 
@@ -349,17 +355,17 @@ void Scene::describe_sentence(std::uint32_t sentence, learn::Features& out) cons
     ++told[static_cast<std::size_t>(deeds[d].kind)];
     out.add("told-word", word(deeds[d].token));
   }
-  for (std::size_t k = 0; k < kKinds; ++k) out.add("told", k, bucket(told[k]));
-  std::array<bool, 16> kinds{};
+  for (std::size_t k = 0; k < kKinds; ++k) out.add("told", code_of(static_cast<Kind>(k)), bucket(told[k]));
+  std::array<bool, 32> kinds{};
   auto noun = std::lower_bound(nouns.begin(), nouns.end(), sentence,
                                [](const Noun& n, std::uint32_t s) { return n.sentence < s; });
   for (; noun != nouns.end() && noun->sentence == sentence; ++noun) {
     if (noun->mention.valid()) kinds[static_cast<std::size_t>(layers.mentions[noun->mention.value].kind)] = true;
   }
   for (std::size_t k = 0; k < kinds.size(); ++k) {
-    if (kinds[k]) out.add("kind", k, !deeds_in_[sentence].empty());
+    if (kinds[k]) out.add("kind", code_of(static_cast<EntityKind>(k)), !deeds_in_[sentence].empty());
   }
-  for (const std::uint32_t p : places_in_[sentence]) out.add("placed", static_cast<int>(layers.places[p].feature));
+  for (const std::uint32_t p : places_in_[sentence]) out.add("placed", code_of(layers.places[p].feature));
 }
 
 }  // namespace isnad::extract::incident

@@ -3,8 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/incident/feature_codes.h"
+#include "lexicon/model_registry.h"
+
 namespace isnad::extract::incident {
 namespace {
+
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("incident-place") == "incident-place/1");
 
 // Places told further than this many sentences from all of a group's deeds are no scene of it, but for the dateline's.
 constexpr std::uint32_t kMaxAway = 40;
@@ -60,7 +66,7 @@ void describe_place(const Scene& scene, const Group& group, const Place& place, 
   const Mention& mention = scene.layers.mentions[place.mention.value];
   const TokenSpan tokens = analysis.tokens_in(mention.span);
   if (tokens.size() == 0) return;
-  const auto feature = static_cast<int>(place.feature);
+  const auto feature = code_of(place.feature);
   const auto sentence = static_cast<int>(analysis[tokens.begin].sentence);
   out.add("bias");
   out.add("feature", feature, place.literal);
@@ -97,7 +103,7 @@ void describe_place(const Scene& scene, const Group& group, const Place& place, 
   const TokenIndex head =
       analysis.tokens_in(mention.head).size() > 0 ? analysis.tokens_in(mention.head).begin : tokens.begin;
   const Token& token = analysis[head];
-  out.add("dep", static_cast<int>(token.dep), analysis[token.head].dep == Dep::kPrep ? analysis.lower(token.head) : "");
+  out.add("dep", code_of(token.dep), analysis[token.head].dep == Dep::kPrep ? analysis.lower(token.head) : "");
   if (token.dep == Dep::kPobj) {
     out.add("prep", analysis.lower(token.head), feature);
     out.add("above", analysis.lower(token.head), scene.word(analysis[token.head].head));
@@ -111,7 +117,6 @@ void describe_place(const Scene& scene, const Group& group, const Place& place, 
 
 MentionId find_place(const Scene& scene, const Group& group, const learn::LinearModel* judge) {
   if (judge == nullptr) return place_by_rules(scene, group);
-  if (judge->labels().size() != kPlaceLabels.size()) return {};
   learn::Features features;
   std::array<float, kPlaceLabels.size()> scores{};
   struct Candidate {

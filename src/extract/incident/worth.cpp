@@ -2,12 +2,17 @@
 
 #include <algorithm>
 
+#include "extract/incident/feature_codes.h"
+#include "lexicon/model_registry.h"
+
 namespace isnad::extract::incident {
 namespace {
 
 constexpr EventMode kUnknownModes[] = {EventMode::kDrone,         EventMode::kMissile, EventMode::kRocket,
                                        EventMode::kAirstrike,     EventMode::kAerial,  EventMode::kHeavyWeapons,
                                        EventMode::kSuicideAttack, EventMode::kMortar};
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("incident-worth") == "incident-group/1");
 
 int tenth(double p) { return static_cast<int>(p * 10); }
 int few(std::size_t n) { return static_cast<int>(std::min<std::size_t>(n, 4)); }
@@ -17,7 +22,7 @@ int few(std::size_t n) { return static_cast<int>(std::min<std::size_t>(n, 4)); }
 void describe_group(const Scene& scene, const std::vector<Group>& groups, std::size_t number,
                     const std::vector<Filler>& fillers, learn::Features& out) {
   const Group& group = groups[number];
-  const int kind = static_cast<int>(group.kind);
+  const std::uint64_t kind = code_of(group.kind);
   out.add("bias");
   out.add("kind", kind);
   out.add("deeds", few(group.deeds.size()), kind);
@@ -47,8 +52,8 @@ void describe_group(const Scene& scene, const std::vector<Group>& groups, std::s
     best[slot] = std::max(best[slot], filler.score);
     sum[slot] += filler.score;
     if (filler.mention.valid())
-      out.add("filler-kind", filler.slot, static_cast<int>(scene.layers.mentions[filler.mention.value].kind), kind);
-    out.add("filler-word", filler.slot, scene.word(filler.head));
+      out.add("filler-kind", code_of(filler.slot), code_of(scene.layers.mentions[filler.mention.value].kind), kind);
+    out.add("filler-word", code_of(filler.slot), scene.word(filler.head));
   }
   for (std::size_t slot = 1; slot < kSlots; ++slot) {
     out.add("best-filler", slot, tenth(best[slot]));

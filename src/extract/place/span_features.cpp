@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "extract/feature_codes.h"
 #include "lexicon/fold.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::extract::place {
 namespace {
+
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("places") == "place-span/1");
 
 constexpr int kMostUses = 3;
 
@@ -115,17 +120,17 @@ void SpanDescriber::describe_gazetteer(const SpanCandidate& candidate, std::stri
   for (const lexicon::PlaceName& name : candidate.names) {
     const lexicon::GazetteerPlace place = gazetteer_[name.row];
     people = std::max<double>(people, place.population);
-    levels |= 1ULL << static_cast<unsigned>(place.level);
+    levels |= learn::code_bit(code_of(place.level));
     main = main || name.main;
   }
   const auto size = static_cast<std::uint64_t>(std::log10(people));
   const auto many = static_cast<std::uint64_t>(std::log2(static_cast<double>(candidate.names.size())));
   out.add("size", size);
   out.add("size-label", size, label);
-  out.add("size-main", size, static_cast<std::uint64_t>(main));
+  out.add("size-main", size, main);
   out.add("levels", levels);
   out.add("levels-label", levels, label);
-  out.add("main", static_cast<std::uint64_t>(main));
+  out.add("main", main);
   out.add("many", many);
   out.add_value("log-people", static_cast<float>(std::log10(people) / 7));
 }
@@ -137,7 +142,7 @@ void SpanDescriber::describe_model(const SpanCandidate& candidate, std::string_v
   if (model != nullptr) {
     const std::string_view how = relation(tokens, model->tokens);
     out.add("lies", how, label);
-    out.add("lies-rule", how, label, static_cast<std::uint64_t>(std::lround(candidate.rule_score * 10)));
+    out.add("lies-rule", how, label, std::lround(candidate.rule_score * 10));
     if (how != "same") {
       out.add("entity-last", how, analysis_.lower(model->tokens.end - 1));
       out.add("entity-first", how, analysis_.lower(model->tokens.begin));
@@ -149,11 +154,11 @@ void SpanDescriber::describe_model(const SpanCandidate& candidate, std::string_v
     if (!tokens.contains(analysis_[i].head) || analysis_[i].head == i) root = i;
   }
   const Token& token = analysis_[root];
-  out.add("dep", static_cast<std::uint64_t>(token.dep));
-  out.add("tag", static_cast<std::uint64_t>(token.tag));
-  out.add("dep-label", token.dep, label);
-  out.add("head", token.dep, analysis_.lemma(token.head));
-  out.add("head-label", name_of(analysis_[token.head].entity), token.dep);
+  out.add("dep", code_of(token.dep));
+  out.add("tag", code_of(token.tag));
+  out.add("dep-label", code_of(token.dep), label);
+  out.add("head", code_of(token.dep), analysis_.lemma(token.head));
+  out.add("head-label", name_of(analysis_[token.head].entity), code_of(token.dep));
   const TokenIndex above = analysis_[token.head].head;
   if (token.dep == Dep::kPobj) out.add("governor", analysis_.lemma(token.head), analysis_.lemma(above));
 }
@@ -163,15 +168,14 @@ void SpanDescriber::describe_words(const SpanCandidate& candidate, learn::Featur
   for (int step : {-2, -1, 1, 2}) {
     const std::int64_t i = step < 0 ? std::int64_t{tokens.begin} + step : std::int64_t{tokens.end} + step - 1;
     if (i < sentence.begin || i >= sentence.end) {
-      out.add("edge", static_cast<std::uint64_t>(step + 5));
+      out.add("edge", step + 5);
       continue;
     }
     const auto at = static_cast<TokenIndex>(i);
     const learn::FeatureName word = learn::FeatureName("word").at(step);
     out.add(word, analysis_.lower(at));
-    out.add(learn::FeatureName("upper").at(step), static_cast<std::uint64_t>(starts_upper(analysis_.text_of(at))),
-            name_of(analysis_[at].entity));
-    out.add(learn::FeatureName("near-tag").at(step), analysis_[at].tag, static_cast<std::uint64_t>(0));
+    out.add(learn::FeatureName("upper").at(step), starts_upper(analysis_.text_of(at)), name_of(analysis_[at].entity));
+    out.add(learn::FeatureName("near-tag").at(step), code_of(analysis_[at].tag), 0);
   }
   if (tokens.begin >= sentence.begin + 2)
     out.add("two-before", analysis_.lower(tokens.begin - 2), analysis_.lower(tokens.begin - 1));
@@ -186,9 +190,8 @@ void SpanDescriber::describe_words(const SpanCandidate& candidate, learn::Featur
   }
   const std::string_view text = analysis_.text_of(tokens);
   const bool small = std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  out.add("shape", static_cast<std::uint64_t>(small), std::min<std::uint64_t>(text.size(), 4));
-  out.add("cues", static_cast<std::uint64_t>(candidate.locative), static_cast<std::uint64_t>(candidate.container),
-          static_cast<std::uint64_t>(candidate.dateline));
+  out.add("shape", small, std::min<std::uint64_t>(text.size(), 4));
+  out.add("cues", candidate.locative, candidate.container, candidate.dateline);
 }
 
 void SpanDescriber::describe_uses(const SpanCandidate& candidate, learn::Features& out) const {

@@ -14,8 +14,6 @@ namespace {
 constexpr TokenIndex kMostTokens = 9;    // of a name, marks included
 constexpr std::size_t kLongestCode = 4;  // letters
 constexpr double kSure = 0.9, kLikely = 0.7, kFair = 0.5;
-constexpr float kRuleShare = 0.5F, kRuleShareOfOwn = 1.0F;
-constexpr float kKeep = 0.5F;              // probability of the model
 constexpr TokenIndex kLongestUnknown = 4;  // tokens of a name that the gazetteer lacks
 constexpr std::string_view kModel = "places";
 
@@ -32,6 +30,11 @@ bool joins(std::string_view text) { return text == "-" || text == "\u2013" || te
 
 using SpanJudge = std::function<float(const SpanCandidate&)>;
 
+// How likely a span has to be, and how far what the rules say goes above the model's word.
+struct Trust {
+  float keep = 0, rule_share = 0, rule_share_of_own = 0;
+};
+
 class Finder {
  public:
   explicit Finder(const ExtractContext& context)
@@ -41,12 +44,12 @@ class Finder {
         scene_(context) {}
 
   // With the model: every span that may be a place, the likeliest first, as long as they do not overlap.
-  std::vector<Toponym> find(const SpanJudge& judged_by) {
-    std::vector<SpanCandidate> candidates = span_candidates();
+  std::vector<Toponym> find(const SpanJudge& judged_by, const Trust& trust) {
+    std::vector<place::SpanCandidate> candidates = span_candidates();
     std::vector<std::pair<float, std::size_t>> order;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const float probability = trusted(candidates[i], judged_by(candidates[i]));
-      if (probability >= kKeep) order.emplace_back(probability, i);
+      const float probability = trusted(candidates[i], judged_by(candidates[i]), trust);
+      if (probability >= trust.keep) order.emplace_back(probability, i);
     }
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<bool> taken(analysis_.size(), false);
@@ -68,14 +71,14 @@ class Finder {
 
   // The corpora that the model learnt from are no news of war: names of our own table, and what the rules are sure of,
   // weigh against it.
-  float trusted(const SpanCandidate& candidate, float probability) const {
+  float trusted(const place::SpanCandidate& candidate, float probability, const Trust& trust) const {
     const bool own =
         std::any_of(candidate.names.begin(), candidate.names.end(), [this](const lexicon::PlaceName& name) {
           const lexicon::PlaceLevel level = gazetteer_[name.row].level;
           return level == lexicon::PlaceLevel::kOther || level == lexicon::PlaceLevel::kCountry;
         });
     const auto rule = static_cast<float>(candidate.rule_score);
-    const float share = own ? kRuleShareOfOwn : kRuleShare;
+    const float share = own ? trust.rule_share_of_own : trust.rule_share;
     return probability + (rule > probability ? share * (rule - probability) : 0);
   }
 
@@ -409,12 +412,14 @@ std::vector<Toponym> find_toponyms(const ExtractContext& context) {
 std::vector<Toponym> find_toponyms(const ExtractContext& context, const learn::LinearModel* model) {
   Finder finder(context);
   if (model == nullptr) return finder.find();
-  const SpanDescriber describer(context);
+  const place::SpanDescriber describer(context);
   learn::Features features;
-  return finder.find([&](const SpanCandidate& candidate) {
+  const Trust trust{model->threshold("keep"), model->threshold("rule-share"), model->threshold("rule-share-of-own")};
+  const auto judge = [&](const place::SpanCandidate& candidate) {
     describer.describe(candidate, features);
     return model->probability(features);
-  });
+  };
+  return finder.find(judge, trust);
 }
 
 std::vector<SpanCandidate> span_candidates(const ExtractContext& context) { return Finder(context).span_candidates(); }

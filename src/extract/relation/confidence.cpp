@@ -2,10 +2,15 @@
 
 #include <algorithm>
 
+#include "extract/feature_codes.h"
 #include "isnad/vocabulary.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::extract::relation {
 namespace {
+
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("relation-confidence") == "relation/1");
 
 constexpr float kLeast = 0.02F, kMost = 0.98F;
 
@@ -40,20 +45,19 @@ void describe_relation(const ExtractContext& context, const Extraction& extracti
   out.add("type", to_string(relation.type));
   out.add("pattern", pattern);
   out.add("pattern+type", pattern, to_string(relation.type));
-  out.add("status", static_cast<std::uint64_t>(relation.status));
-  out.add("subject", static_cast<std::uint64_t>(subject.kind));
-  out.add("object", static_cast<std::uint64_t>(object.kind));
-  out.add("type+subject", to_string(relation.type), static_cast<std::uint64_t>(subject.kind));
-  out.add("type+object", to_string(relation.type), static_cast<std::uint64_t>(object.kind));
+  out.add("status", code_of(relation.status));
+  out.add("subject", code_of(subject.kind));
+  out.add("object", code_of(object.kind));
+  out.add("type+subject", to_string(relation.type), code_of(subject.kind));
+  out.add("type+object", to_string(relation.type), code_of(object.kind));
   out.add("length", length_class(context.analysis.tokens_in(relation.span).size()));
   const std::uint64_t known_subject = !subject.actor.empty(), known_object = !object.actor.empty();
   out.add("known", known_subject, known_object);
   const Mention* a = mention_in(extraction, subject, relation.span);
   const Mention* b = mention_in(extraction, object, relation.span);
   if (a == nullptr || b == nullptr) return;
-  out.add("forms", static_cast<std::uint64_t>(a->form), static_cast<std::uint64_t>(b->form));
-  out.add("forms+type", static_cast<std::uint64_t>(a->form) * 3 + static_cast<std::uint64_t>(b->form),
-          to_string(relation.type));
+  out.add("forms", code_of(a->form), code_of(b->form));
+  out.add("forms+type", code_of(a->form) * 3 + code_of(b->form), to_string(relation.type));
 }
 
 void judge_relations(const ExtractContext& context, const Extraction& extraction, std::vector<Relation>& relations) {

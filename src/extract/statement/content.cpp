@@ -3,22 +3,30 @@
 #include <algorithm>
 
 #include "extract/event/view.h"
+#include "extract/feature_codes.h"
 #include "extract/statement/path.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::extract::statement {
 namespace {
 
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("statement-content") == "statement-content/1");
+
 constexpr float kVectorScale = 0.25F;
-constexpr float kAccept = 0.5F;
-constexpr float kAcceptAlone = 0.15F;  // where nothing else is accepted
 constexpr TokenIndex kFarthest = 100;  // tokens between a cue and a quotation that are looked at
 constexpr TokenIndex kLongestRegion = 600;
 constexpr std::size_t kMostChildren = 200;  // of a word: more are a list gone wrong
 constexpr TokenIndex kLongestQuote = 400;   // tokens: longer ones are marks that don't match
 
-std::uint64_t code(Tag tag) { return static_cast<std::uint64_t>(tag); }
-std::uint64_t code(Dep dep) { return static_cast<std::uint64_t>(dep); }
-std::uint64_t code(Pos pos) { return static_cast<std::uint64_t>(pos); }
+// Frozen, as those of feature_codes.h: the weights of statement-content were learnt with them.
+constexpr learn::FeatureCodes<RegionKind> kRegionCodes({{RegionKind::kBelow, 0},
+                                                 {RegionKind::kFurtherBelow, 1},
+                                                 {RegionKind::kAbove, 2},
+                                                 {RegionKind::kSister, 3},
+                                                 {RegionKind::kQuote, 4},
+                                                 {RegionKind::kBefore, 5},
+                                                 {RegionKind::kAfter, 6}});
 
 bool is_glue(Dep dep) {
   return dep == Dep::kAux || dep == Dep::kAuxpass || dep == Dep::kNeg || dep == Dep::kPunct || dep == Dep::kPrt ||
@@ -63,7 +71,7 @@ class Regions {
       if (full()) return;
       const Token& c = analysis_[child];
       if (is_glue(c.dep) || c.pos == Pos::kSpace || child == at_.source) continue;
-      const std::uint64_t way = core::mix_hash(path, static_cast<std::uint64_t>(c.dep) + 1000);
+      const std::uint64_t way = core::mix_hash(path, code_of(c.dep) + 1000);
       add({kind, analysis_.subtree(child), {}, child, way});
       const bool carries = c.dep == Dep::kXcomp || c.dep == Dep::kDobj || c.dep == Dep::kPrep || c.dep == Dep::kAttr ||
                            c.dep == Dep::kAcomp || c.dep == Dep::kDative || c.dep == Dep::kAdvcl ||
@@ -77,7 +85,7 @@ class Regions {
     TokenIndex token = at_.cue;
     std::uint64_t path = 7;
     for (int step = 0; step < 3 && analysis_[token].head != token; ++step) {
-      path = core::mix_hash(path, static_cast<std::uint64_t>(analysis_[token].dep) + 1);
+      path = core::mix_hash(path, code_of(analysis_[token].dep) + 1);
       const TokenIndex head = analysis_[token].head;
       add({RegionKind::kAbove, analysis_.subtree(head), analysis_.subtree(token), head, path});
       if (step < 2) {
@@ -89,7 +97,7 @@ class Regions {
                analysis_.subtree(sister),
                {},
                sister,
-               core::mix_hash(path, static_cast<std::uint64_t>(s.dep) + 1000)});
+               core::mix_hash(path, code_of(s.dep) + 1000)});
         }
       }
       token = head;
@@ -252,21 +260,21 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
   const Token& cue = analysis[at.cue];
   const Token& root = analysis[region.root];
   const std::string_view lemma = analysis.lemma(at.cue);
-  const auto kind = static_cast<std::uint64_t>(region.kind);
+  const auto kind = kRegionCodes(region.kind);
   TokenIndex first = region.span.begin;
   while (first + 1 < region.span.end && is_filler(analysis[first])) ++first;
   features.clear();
   features.add("kind", kind);
   features.add("kind-lemma", kind, lemma);
-  features.add("kind-pos", kind, code(cue.pos), code(cue.dep));
+  features.add("kind-pos", kind, code_of(cue.pos), code_of(cue.dep));
   features.add("path", kind, region.path);
   features.add("path-lemma", kind, region.path, lemma);
-  features.add("path-tag", core::mix_hash(kind, region.path), code(cue.tag), code(root.tag));
+  features.add("path-tag", core::mix_hash(kind, region.path), code_of(cue.tag), code_of(root.tag));
   features.add("path-first", core::mix_hash(kind, region.path), analysis.lower(first));
   features.add("path-first-lemma", core::mix_hash(kind, region.path), analysis.lower(first), lemma);
   features.add("root-word", kind, analysis.lemma(region.root));
-  features.add("root-tag", kind, code(root.tag), code(root.dep));
-  features.add("root-entity", kind, static_cast<std::uint64_t>(root.entity));
+  features.add("root-tag", kind, code_of(root.tag), code_of(root.dep));
+  features.add("root-entity", kind, code_of(root.entity));
   features.add("first", kind, analysis.lower(first));
   features.add("side", kind, region.span.end <= at.cue, region.path);
   const TokenIndex size = region.span.size();
@@ -301,7 +309,7 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
         2);
     features.add("quote-near", near, paragraphs);
     features.add("quote-near-lemma", near, paragraphs, lemma);
-    features.add("quote-near-pos", near, paragraphs, code(cue.tag));
+    features.add("quote-near-pos", near, paragraphs, code_of(cue.tag));
     // Does the quotation make up its sentence, so that no other cue can be its own?
     const TokenSpan its = analysis.sentence_of(region.span.begin);
     const std::uint32_t outside = scene.quotes.unquoted(its);
@@ -318,13 +326,14 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     }
     features.add("quote-other-cue", other, near);
   }
-  features.add_vector(learn::FeatureName("vector").at(static_cast<int>(region.kind)), analysis.vector(region.root),
+  features.add_vector(learn::FeatureName("vector").at(static_cast<int>(kind)), analysis.vector(region.root),
                       kVectorScale);
 }
 
 Content choose_content(const Scene& scene, const CueScene& at, const learn::LinearModel* model,
                        learn::Features& features) {
   if (model == nullptr) return tables_content(scene, at);
+  const float accept = model->threshold("accept");
   const std::vector<Region> regions = content_regions(scene, at);
   Marked marked;
   bool any = false;
@@ -337,11 +346,11 @@ Content choose_content(const Scene& scene, const CueScene& at, const learn::Line
       best = probability;
       best_region = &region;
     }
-    if (probability < kAccept) continue;
+    if (probability < accept) continue;
     mark_region(marked, region);
     any = true;
   }
-  if (!any && best_region != nullptr && best >= kAcceptAlone) mark_region(marked, *best_region);
+  if (!any && best_region != nullptr && best >= model->threshold("accept-alone")) mark_region(marked, *best_region);
   return {finish(scene, at, marked), best};
 }
 

@@ -3,15 +3,16 @@
 #include <algorithm>
 
 #include "extract/event/view.h"
+#include "extract/feature_codes.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::extract::statement {
 namespace {
 
-constexpr float kVectorScale = 0.25F;  // the rows' numbers lie near ±2: beside indicators of 1
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("statement-cue") == "statement-cue/1");
 
-std::uint64_t code(Tag tag) { return static_cast<std::uint64_t>(tag); }
-std::uint64_t code(Dep dep) { return static_cast<std::uint64_t>(dep); }
-std::uint64_t code(Pos pos) { return static_cast<std::uint64_t>(pos); }
+constexpr float kVectorScale = 0.25F;  // the rows' numbers lie near ±2: beside indicators of 1
 
 // A mark that parts a speaker from his words: "Minister: talks failed", "― the Minister".
 bool introduces(std::string_view text) { return text == ":" || text == "\xE2\x80\x95" || text == "\xE2\x80\x94"; }
@@ -27,39 +28,39 @@ void describe_children(const Scene& scene, TokenIndex token, learn::Features& fe
   for (const TokenIndex child : analysis.children(token)) {
     const Token& c = analysis[child];
     if (c.pos == Pos::kSpace) continue;
-    features.add("child", code(c.dep));
-    features.add("child-side", code(c.dep), child < token);
-    features.add("child-of", lemma, code(c.dep));
+    features.add("child", code_of(c.dep));
+    features.add("child-side", code_of(c.dep), child < token);
+    features.add("child-of", lemma, code_of(c.dep));
     subject |= is_subject(c.dep);
     clause |= is_clause(c.dep);
     object |= c.dep == Dep::kDobj;
     if (is_subject(c.dep) || c.dep == Dep::kAgent || c.dep == Dep::kPoss) {
       features.add("subject", analysis.lower(child));
-      features.add("subject-kind", code(c.tag), static_cast<std::uint64_t>(c.entity));
-      features.add("subject-kind-of", lemma, code(c.tag), static_cast<std::uint64_t>(c.entity));
+      features.add("subject-kind", code_of(c.tag), code_of(c.entity));
+      features.add("subject-kind-of", lemma, code_of(c.tag), code_of(c.entity));
     } else if (c.dep != Dep::kPunct && c.dep != Dep::kDet) {
-      features.add("child-word", code(c.dep), analysis.lemma(child));
-      features.add("child-word-of", lemma, code(c.dep), analysis.lemma(child));
+      features.add("child-word", code_of(c.dep), analysis.lemma(child));
+      features.add("child-word-of", lemma, code_of(c.dep), analysis.lemma(child));
     } else {
       features.add("child-text", analysis.lower(child));
     }
     if (is_clause(c.dep) || c.dep == Dep::kAcl || c.dep == Dep::kAdvcl) {
-      features.add("clause-tag", code(c.dep), code(c.tag));
-      features.add("clause-quoted", code(c.dep), scene.quotes.inside(child));
+      features.add("clause-tag", code_of(c.dep), code_of(c.tag));
+      features.add("clause-quoted", code_of(c.dep), scene.quotes.inside(child));
       for (const TokenIndex inner : analysis.children(child)) {
         if (analysis[inner].dep == Dep::kMark || analysis[inner].dep == Dep::kAux) {
-          features.add("clause-mark", code(c.dep), analysis.lower(inner));
-          features.add("clause-mark-of", lemma, code(c.dep), analysis.lower(inner));
+          features.add("clause-mark", code_of(c.dep), analysis.lower(inner));
+          features.add("clause-mark-of", lemma, code_of(c.dep), analysis.lower(inner));
         }
-        if (is_subject(analysis[inner].dep)) features.add("clause-has-subject", code(c.dep));
+        if (is_subject(analysis[inner].dep)) features.add("clause-has-subject", code_of(c.dep));
       }
     }
     if (c.dep == Dep::kDobj || c.dep == Dep::kPrep || c.dep == Dep::kAttr || c.dep == Dep::kAcomp) {
       for (const TokenIndex inner : analysis.children(child)) {
         const Token& t = analysis[inner];
         if (t.dep == Dep::kPunct || t.dep == Dep::kDet || t.dep == Dep::kCompound) continue;
-        features.add("grandchild", code(c.dep), code(t.dep), code(t.tag));
-        features.add("grandchild-of", lemma, code(c.dep), analysis.lemma(inner));
+        features.add("grandchild", code_of(c.dep), code_of(t.dep), code_of(t.tag));
+        features.add("grandchild-of", lemma, code_of(c.dep), analysis.lemma(inner));
       }
     }
   }
@@ -78,10 +79,10 @@ void describe_above(const Scene& scene, TokenIndex token, learn::Features& featu
   } else {
     const Token& head = analysis[self.head];
     features.add("head", analysis.lemma(self.head));
-    features.add("head-dep", analysis.lemma(self.head), code(self.dep));
+    features.add("head-dep", analysis.lemma(self.head), code_of(self.dep));
     features.add("head-pair", analysis.lemma(self.head), lemma);
-    features.add("head-tag", code(head.tag), code(self.dep), code(self.tag));
-    features.add("side", code(self.dep), token < self.head);
+    features.add("head-tag", code_of(head.tag), code_of(self.dep), code_of(self.tag));
+    features.add("side", code_of(self.dep), token < self.head);
   }
   TokenIndex up = token;
   bool under_table = false;
@@ -90,14 +91,14 @@ void describe_above(const Scene& scene, TokenIndex token, learn::Features& featu
     up = analysis[up].head;
     const Token& above = analysis[up];
     if (above.pos != Pos::kVerb && above.pos != Pos::kNoun && above.pos != Pos::kAux) continue;
-    features.add("above", code(dep), analysis.lemma(up));
+    features.add("above", code_of(dep), analysis.lemma(up));
     if (table_cue(scene, up) != nullptr) {
-      features.add("above-cue", code(dep));
-      features.add("above-cue-tag", code(dep), code(above.tag), code(self.tag));
+      features.add("above-cue", code_of(dep));
+      features.add("above-cue-tag", code_of(dep), code_of(above.tag), code_of(self.tag));
       under_table = true;
     }
   }
-  features.add("under-cue", under_table, code(self.pos));
+  features.add("under-cue", under_table, code_of(self.pos));
 }
 
 void describe_neighbours(const Scene& scene, TokenIndex token, learn::Features& features) {
@@ -111,10 +112,10 @@ void describe_neighbours(const Scene& scene, TokenIndex token, learn::Features& 
     }
     const auto at = static_cast<TokenIndex>(place);
     features.add(learn::FeatureName("word").at(offset), analysis.lower(at));
-    features.add(learn::FeatureName("tag").at(offset), code(analysis[at].tag));
+    features.add(learn::FeatureName("tag").at(offset), code_of(analysis[at].tag));
     if (offset == -1 || offset == 1) {
       features.add(learn::FeatureName("pair").at(offset), analysis.lemma(token), analysis.lower(at));
-      features.add(learn::FeatureName("entity").at(offset), static_cast<std::uint64_t>(analysis[at].entity));
+      features.add(learn::FeatureName("entity").at(offset), code_of(analysis[at].entity));
     }
   }
 }
@@ -134,7 +135,7 @@ void describe_quotation(const Scene& scene, TokenIndex token, learn::Features& f
   // A headline ends without a full stop; the first sentence of a dispatch is one like any other.
   TokenIndex last = sentence.end - 1;
   while (last > sentence.begin && analysis[last].pos == Pos::kSpace) --last;
-  if (sentence.begin == 0 && analysis[last].pos != Pos::kPunct) features.add("headline", code(analysis[token].tag));
+  if (sentence.begin == 0 && analysis[last].pos != Pos::kPunct) features.add("headline", code_of(analysis[token].tag));
 }
 
 }  // namespace
@@ -190,18 +191,18 @@ void describe_cue(const Scene& scene, TokenIndex token, learn::Features& feature
   features.clear();
   features.add("bias");
   features.add("lemma", lemma);
-  features.add("lemma-pos", lemma, code(self.pos));
-  features.add("lemma-dep", lemma, code(self.dep));
-  features.add("lemma-tag", lemma, code(self.tag));
+  features.add("lemma-pos", lemma, code_of(self.pos));
+  features.add("lemma-dep", lemma, code_of(self.dep));
+  features.add("lemma-tag", lemma, code_of(self.tag));
   features.add("text", analysis.text_of(token));
-  features.add("tag", code(self.tag));
-  features.add("dep", code(self.dep));
-  features.add("tag-dep", code(self.tag), code(self.dep));
+  features.add("tag", code_of(self.tag));
+  features.add("dep", code_of(self.dep));
+  features.add("tag-dep", code_of(self.tag), code_of(self.dep));
   features.add("suffix", lemma.substr(lemma.size() - std::min<std::size_t>(lemma.size(), 4)));
   if (const lexicon::SpeechCue* cue = table_cue(scene, token)) {
-    features.add("table", static_cast<std::uint64_t>(cue->stance));
-    features.add("table-pos", static_cast<std::uint64_t>(cue->stance), code(self.pos), code(self.dep));
-    if (cue->report) features.add("table-report", code(self.pos));
+    features.add("table", code_of(cue->stance));
+    features.add("table-pos", code_of(cue->stance), code_of(self.pos), code_of(self.dep));
+    if (cue->report) features.add("table-report", code_of(self.pos));
   }
   describe_children(scene, token, features);
   describe_above(scene, token, features);

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "extract/terms.h"
+#include "extract/feature_codes.h"
 #include "learn/features.h"
 
 namespace isnad::extract::statement {
@@ -33,11 +33,11 @@ struct Path {
         path.top = above;
         return path;
       }
-      code = core::mix_hash(code, static_cast<std::uint64_t>(analysis[below].dep) + 1000);
+      code = core::mix_hash(code, code_of(analysis[below].dep) + 1000);
       if (analysis[below].head == below) break;
       below = analysis[below].head;
     }
-    path.code = core::mix_hash(path.code, static_cast<std::uint64_t>(analysis[above].dep) + 1);
+    path.code = core::mix_hash(path.code, code_of(analysis[above].dep) + 1);
     if (analysis[above].head == above) break;
     above = analysis[above].head;
   }

@@ -3,18 +3,18 @@
 #include <algorithm>
 
 #include "extract/event/view.h"
+#include "extract/feature_codes.h"
 #include "extract/statement/path.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::extract::statement {
 namespace {
 
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("statement-source") == "statement-source/1");
+
 constexpr TokenIndex kReach = 60;  // tokens on either side of the cue
 constexpr float kVectorScale = 0.25F;
-constexpr float kLeast = 0.3F;  // below, a cue has no source
-
-std::uint64_t code(Tag tag) { return static_cast<std::uint64_t>(tag); }
-std::uint64_t code(Dep dep) { return static_cast<std::uint64_t>(dep); }
-std::uint64_t code(Pos pos) { return static_cast<std::uint64_t>(pos); }
 
 bool can_be_source(const Analysis& analysis, TokenIndex token) {
   const Token& self = analysis[token];
@@ -86,29 +86,29 @@ void describe_source(const Scene& scene, TokenIndex cue, TokenIndex candidate, l
   features.add("bias");
   features.add("path", path.code);
   features.add("path-lemma", path.code, lemma);
-  features.add("path-pos", path.code, code(verb.pos));
-  features.add("path-tag", path.code, code(verb.tag), code(self.tag));
-  features.add("path-entity", path.code, static_cast<std::uint64_t>(self.entity));
+  features.add("path-pos", path.code, code_of(verb.pos));
+  features.add("path-tag", path.code, code_of(verb.tag), code_of(self.tag));
+  features.add("path-entity", path.code, code_of(self.entity));
   features.add("path-size", path.up, path.down);
-  features.add("dep", code(self.dep));
-  features.add("dep-side", code(self.dep), candidate < cue);
-  features.add("dep-lemma", code(self.dep), lemma);
-  features.add("tag", code(self.tag));
-  features.add("entity", static_cast<std::uint64_t>(self.entity));
-  features.add("entity-dep", static_cast<std::uint64_t>(self.entity), code(self.dep));
+  features.add("dep", code_of(self.dep));
+  features.add("dep-side", code_of(self.dep), candidate < cue);
+  features.add("dep-lemma", code_of(self.dep), lemma);
+  features.add("tag", code_of(self.tag));
+  features.add("entity", code_of(self.entity));
+  features.add("entity-dep", code_of(self.entity), code_of(self.dep));
   features.add("word", analysis.lower(candidate));
-  features.add("word-dep", analysis.lower(candidate), code(self.dep));
+  features.add("word-dep", analysis.lower(candidate), code_of(self.dep));
   features.add("distance", bucket(cue, candidate), candidate < cue);
-  features.add("distance-dep", bucket(cue, candidate), code(self.dep), candidate < cue);
+  features.add("distance-dep", bucket(cue, candidate), code_of(self.dep), candidate < cue);
   const bool own_quote = scene.quotes.of(cue) == scene.quotes.of(candidate);
   features.add("quoted", scene.quotes.inside(candidate), own_quote, path.down);
   if (self.head != candidate) {
-    features.add("head", analysis.lemma(self.head), code(self.dep));
-    features.add("head-is-cue", self.head == cue, code(self.dep));
-    features.add("head-tag", code(analysis[self.head].tag), code(self.dep));
+    features.add("head", analysis.lemma(self.head), code_of(self.dep));
+    features.add("head-is-cue", self.head == cue, code_of(self.dep));
+    features.add("head-tag", code_of(analysis[self.head].tag), code_of(self.dep));
   }
   if (path.found) {
-    features.add("top", code(analysis[path.top].tag), path.up, path.down);
+    features.add("top", code_of(analysis[path.top].tag), path.up, path.down);
     features.add("top-is", path.top == cue, path.top == candidate);
   } else {
     features.add("no-path");
@@ -119,9 +119,9 @@ void describe_source(const Scene& scene, TokenIndex cue, TokenIndex candidate, l
     subjects += analysis[i].dep == Dep::kNsubj;
   }
   features.add("between", std::min(between, 5), candidate < cue);
-  features.add("subjects-between", std::min(subjects, 3), code(self.dep), candidate < cue);
-  features.add("cue-has-subject", analysis.child(cue, Dep::kNsubj) != kNoToken, self.head == cue, code(self.dep));
-  features.add("passive", analysis.child(cue, Dep::kAuxpass) != kNoToken, code(self.dep), self.head == cue);
+  features.add("subjects-between", std::min(subjects, 3), code_of(self.dep), candidate < cue);
+  features.add("cue-has-subject", analysis.child(cue, Dep::kNsubj) != kNoToken, self.head == cue, code_of(self.dep));
+  features.add("passive", analysis.child(cue, Dep::kAuxpass) != kNoToken, code_of(self.dep), self.head == cue);
   features.add_vector("vector", analysis.vector(candidate), kVectorScale);
 }
 
@@ -133,7 +133,7 @@ Source choose_source(const Scene& scene, TokenIndex cue, const learn::LinearMode
     const float probability = model->probability(features);
     if (probability > best.probability) best = {candidate, probability};
   }
-  if (best.probability < kLeast) best.head = kNoToken;
+  if (best.probability < model->threshold("source")) best.head = kNoToken;
   return best;
 }
 

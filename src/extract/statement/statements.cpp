@@ -14,20 +14,31 @@
 namespace isnad::extract::statement {
 namespace {
 
-// From where precision and recall of cues balance on PolNeAR dev: words of speech in data/cues.toml, its words of
-// thought and wish, and words that are not in the table.
-constexpr float kLeastCue = 0.40F, kLeastThought = 0.50F, kLeastUnlisted = 0.70F;
-constexpr float kLeastApart = 0.4F;       // of a cue among the words of a surer one
-constexpr float kLeastSourceless = 0.7F;  // of a cue without a source ("is expected")
 constexpr float kNestedConfidence = 0.6F;
-constexpr float kFormCue = 0.6F;       // of what is a cue by its form
-constexpr float kLeastGoingOn = 0.2F;  // of a verb that goes on telling what another's subject says
+constexpr float kFormCue = 0.6F;  // of what is a cue by its form
 constexpr int kMostClimb = 6;
 constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 
 // A cue is easier to find than its source and content: on PolNeAR dev, of statements whose cue has the probability p,
 // p to the power of 1.5 are right as a whole.
 double calibrated(float probability) { return std::pow(static_cast<double>(probability), 1.5); }
+
+// How likely a word has to be a cue. Those of the model were chosen with it and stand in its file; without it the
+// steps of `table_probability` are told apart.
+struct Least {
+  float listed = 0.4F;      // a word of speech in data/cues.toml
+  float thought = 0.4F;     // a word of thought and wish there
+  float unlisted = 0.4F;    // a word that is not there
+  float apart = 0.4F;       // among the words of a surer one
+  float sourceless = 0.7F;  // without a source ("is expected")
+  float going_on = 0.2F;    // a verb that goes on telling what another's subject says
+};
+
+Least least_of(const learn::LinearModel* model) {
+  if (model == nullptr) return {};
+  return {model->threshold("listed"), model->threshold("thought"),    model->threshold("unlisted"),
+          model->threshold("apart"),  model->threshold("sourceless"), model->threshold("going-on")};
+}
 
 struct Spoken {
   TokenIndex cue = kNoToken;
@@ -47,7 +58,8 @@ class Finder {
         speakers_(context, layers),
         cue_model_(context.lexicon.models.find("statement-cue")),
         source_model_(context.lexicon.models.find("statement-source")),
-        content_model_(context.lexicon.models.find("statement-content")) {}
+        content_model_(context.lexicon.models.find("statement-content")),
+        least_(least_of(cue_model_)) {}
 
   std::vector<Statement> find() {
     owner_.assign(analysis_.size(), kNobody);
@@ -71,7 +83,7 @@ class Finder {
     for (TokenIndex token = sentence.begin; token < sentence.end; ++token) {
       if (!can_be_cue(analysis_, token) || tells_deed(token) || is_half_of_compound(scene_, token)) continue;
       const float probability = cue_probability(token);
-      if (probability >= least(token) || (probability >= kLeastGoingOn && goes_on_speaking(scene_, token)))
+      if (probability >= least(token) || (probability >= least_.going_on && goes_on_speaking(scene_, token)))
         found.push_back({token, probability, {}, {}, false});
     }
     std::stable_sort(found.begin(), found.end(),
@@ -80,14 +92,14 @@ class Finder {
       const std::uint32_t holder = owner_[one.cue];
       const std::uint32_t before = goes_on_speaking(scene_, one.cue) ? going_on_from(one.cue, spoken) : kNobody;
       if (before == kNobody) {
-        if (one.probability < (holder == kNobody ? least(one.cue) : kLeastApart)) continue;
+        if (one.probability < (holder == kNobody ? least(one.cue) : least_.apart)) continue;
       } else {
         one.source = spoken[before].source;
       }
       if (holder != kNobody && scene_.quotes.inside(one.cue)) continue;
       if (is_subject_of_cue(one.cue, spoken)) continue;
       complete(one);
-      if (one.source.head == kNoToken && one.probability < kLeastSourceless) continue;
+      if (one.source.head == kNoToken && one.probability < least_.sourceless) continue;
       if (says_nothing(one)) continue;
       if (holder != kNobody && !part_from(holder, spoken[holder], one)) continue;
       keep_apart(one, spoken);
@@ -124,8 +136,8 @@ class Finder {
 
   float least(TokenIndex token) const {
     const lexicon::SpeechCue* cue = entry_of(scene_, token);
-    if (cue == nullptr) return cue_model_ == nullptr ? kLeastCue : kLeastUnlisted;
-    return cue->report || cue_model_ == nullptr ? kLeastCue : kLeastThought;
+    if (cue == nullptr) return least_.unlisted;
+    return cue->report ? least_.listed : least_.thought;
   }
 
   // What looks like somebody's words and is not: an air strike speaks to nobody; "they want to show" tells of no
@@ -450,6 +462,7 @@ class Finder {
   const learn::LinearModel* cue_model_;
   const learn::LinearModel* source_model_;
   const learn::LinearModel* content_model_;
+  const Least least_;
   std::vector<Told> told_;            // of each token: what the event that it triggers is
   std::vector<std::uint32_t> owner_;  // of each token: the statement whose cue or content it is
   learn::Features features_;

@@ -6,11 +6,17 @@
 #include <unordered_set>
 
 #include "ingest/ascii.h"
+#include "ingest/html/feature_codes.h"
+#include "lexicon/model_registry.h"
 
 namespace isnad::ingest::html {
 namespace {
 
 constexpr std::uint32_t kGoodWords = 12;
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of("html_blocks_1") == "html-block/1");
+static_assert(lexicon::schema_of("html_blocks_2") == "html-block-again/1");
+
 constexpr double kGoodLinkShare = 0.35;
 constexpr std::uint32_t kMinBodyWords = 40;  // of JSON-LD's body, to be believed
 constexpr std::size_t kGram = 3;
@@ -146,7 +152,7 @@ void PageView::find_signatures() {
     std::uint64_t hash = 7;
     NodeIndex node = page_.blocks[i].element;
     for (int level = 0; level < 2 && node != kNoNode; ++level, node = page_.tree[node].parent) {
-      hash = core::mix_hash(hash, static_cast<std::uint64_t>(page_.tree[node].tag));
+      hash = core::mix_hash(hash, code_of(page_.tree[node].tag));
       hash = core::mix_hash(hash, page_.tree.attribute(page_.tree[node], "class").substr(0, 200));
     }
     views_[i].signature = hash;
@@ -201,7 +207,7 @@ double PageView::score_by_rules(std::size_t index, const HtmlRules& rules) const
 
 void PageView::add_shape(const Block& block, const View& view, learn::Features& out) const {
   const std::string& text = block.text.text();
-  const auto tag = static_cast<std::uint64_t>(block.tag);
+  const auto tag = code_of(block.tag);
   const std::uint64_t words = step(block.words);
   const std::uint64_t links = tenths(link_share(block));
   out.add("bias");
@@ -239,15 +245,16 @@ void PageView::add_place(std::size_t index, const Block& block, const View& view
   const NodeFacts& facts = page_.facts[block.element];
   const std::uint64_t words = step(std::min(block.words, 30U));
   for (std::size_t cue = 0; cue < kCueCount; ++cue) {
-    if ((facts.own >> cue & 1U) != 0) out.add("own", cue), out.add("own-words", cue, words);
-    if ((facts.near >> cue & 1U) != 0) out.add("near", cue), out.add("near-words", cue, words);
-    if ((facts.above >> cue & 1U) != 0) out.add("above", cue), out.add("above-words", cue, words);
+    const std::uint64_t code = code_of(static_cast<Cue>(cue));
+    if ((facts.own >> cue & 1U) != 0) out.add("own", code), out.add("own-words", code, words);
+    if ((facts.near >> cue & 1U) != 0) out.add("near", code), out.add("near-words", code, words);
+    if ((facts.above >> cue & 1U) != 0) out.add("above", code), out.add("above-words", code, words);
   }
   for (std::uint64_t within = 0; within < 15; ++within) {
     if ((facts.within >> within & 1U) != 0) out.add("within", within), out.add("within-words", within, words);
   }
-  const auto holder_tag = static_cast<std::uint64_t>(page_.tree[view.holder].tag);
-  out.add("tags", static_cast<std::uint64_t>(block.tag), holder_tag);
+  const auto holder_tag = code_of(page_.tree[view.holder].tag);
+  out.add("tags", code_of(block.tag), holder_tag);
   const double all = std::max(1.0, static_cast<double>(all_good_words_));
   const double whole = std::max(1.0, static_cast<double>(page_.facts[0].words));
   const NodeFacts& holder = page_.facts[view.holder];
@@ -260,7 +267,7 @@ void PageView::add_place(std::size_t index, const Block& block, const View& view
   out.add("signature-links", tenths(view.signature_words / whole), tenths(link_share(block)));
   const bool inside = in_root(index);
   out.add("root", inside, words);
-  out.add("root-tag", inside, static_cast<std::uint64_t>(block.tag));
+  out.add("root-tag", inside, code_of(block.tag));
   out.add("root-links", inside, tenths(link_share(block)));
   if (inside) {
     out.add("root-depth", std::min<std::uint64_t>(facts.depth - std::min(facts.depth, page_.facts[root_].depth), 6),
@@ -282,7 +289,7 @@ void PageView::first_features(std::size_t index, learn::Features& out) const {
   out.add_value("rule-value", static_cast<float>(rule));
   out.add("rule", rule_step);
   out.add("rule-words", rule_step, step(std::min(block.words, 30U)));
-  out.add("rule-tag", rule_step, static_cast<std::uint64_t>(block.tag));
+  out.add("rule-tag", rule_step, code_of(block.tag));
   for (const int offset : {-2, -1, 1, 2}) {
     const auto at = static_cast<std::ptrdiff_t>(index) + offset;
     if (at < 0 || at >= static_cast<std::ptrdiff_t>(size())) {
@@ -291,8 +298,7 @@ void PageView::first_features(std::size_t index, learn::Features& out) const {
     }
     const Block& other = page_.blocks[static_cast<std::size_t>(at)];
     out.add(learn::FeatureName("around").at(offset), step(std::min(other.words, 40U)), tenths(link_share(other)));
-    out.add(learn::FeatureName("around-tag").at(offset), static_cast<std::uint64_t>(other.tag),
-            static_cast<std::uint64_t>(block.tag));
+    out.add(learn::FeatureName("around-tag").at(offset), code_of(other.tag), code_of(block.tag));
     out.add(learn::FeatureName("around-good").at(offset), views_[static_cast<std::size_t>(at)].good,
             step(std::min(block.words, 30U)));
   }

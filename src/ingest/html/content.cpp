@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lexicon/model_registry.h"
+#include "lexicon/models.h"
+
 namespace isnad::ingest::html {
 namespace {
 
-// Shares of the model's logit and of the score, by folds of sites; anything near does as well (docs/decisions/0004).
-constexpr double kModelShare = 0.5;
-constexpr double kRuleShare = 0.3;
 constexpr double kSurest = 1e-4;  // no model is surer than that
 
 float probability(double logit) { return static_cast<float>(1 / (1 + std::exp(-logit))); }
@@ -19,10 +19,9 @@ constexpr std::size_t kMaxJudgedBlocks = 6000;  // the second model looks at all
 
 Result<ContentModels> ContentModels::load(const std::filesystem::path& folder) {
   ContentModels out;
-  for (const auto& [name, into] : {std::pair{"html_blocks_1.bin", &out.first}, {"html_blocks_2.bin", &out.second}}) {
-    std::error_code ignored;
-    if (!std::filesystem::exists(folder / name, ignored)) continue;
-    auto model = learn::LinearModel::load(folder / name);
+  for (const auto& [name, into] : {std::pair{"html_blocks_1", &out.first}, {"html_blocks_2", &out.second}}) {
+    auto model = lexicon::load_model(folder, *lexicon::find_model_spec(name));
+    if (!model && model.error().code == ErrorCode::kNotFound) continue;
     if (!model) return model.error();
     *into = std::move(model).value();
   }
@@ -35,10 +34,10 @@ std::vector<float> judge_by_rules(const PageView& view) {
   return out;
 }
 
-std::vector<float> with_rules(const PageView& view, std::vector<float> second) {
+std::vector<float> with_rules(const PageView& view, const Shares& shares, std::vector<float> second) {
   for (std::size_t i = 0; i < second.size(); ++i) {
     const double p = std::clamp(static_cast<double>(second[i]), kSurest, 1 - kSurest);
-    second[i] = probability(kModelShare * std::log(p / (1 - p)) + kRuleShare * view.rule_score(i));
+    second[i] = probability(shares.model * std::log(p / (1 - p)) + shares.rule * view.rule_score(i));
   }
   return second;
 }
@@ -58,7 +57,7 @@ std::vector<float> judge(const PageView& view, const ContentModels& models) {
     view.second_features(i, first, features);
     second[i] = models.second->probability(features);
   }
-  return with_rules(view, std::move(second));
+  return with_rules(view, {models.second->share("model-share"), models.second->share("rule-share")}, std::move(second));
 }
 
 }  // namespace isnad::ingest::html

@@ -18,15 +18,20 @@
 namespace isnad::ingest::html {
 
 struct ContentModels {
-  // From `folder`/html_blocks_1.bin and html_blocks_2.bin; without models where they are absent. Errors: kCorruptData.
+  // From `folder`/html_blocks_1.bin and html_blocks_2.bin; without models where they are absent. Errors: kCorruptData,
+  // kUnsupportedVersion.
   [[nodiscard]] static Result<ContentModels> load(const std::filesystem::path& folder);
   std::optional<learn::LinearModel> first, second;
 };
 
 // Of each block: how likely it is text of the article.
 [[nodiscard]] std::vector<float> judge(const PageView& view, const ContentModels& models);
+// Shares of the second model's logit and of the score; they belong to its weights.
+struct Shares {
+  double model = 0, rule = 0;
+};
 // The second model's word on all blocks, weighed against the score.
-[[nodiscard]] std::vector<float> with_rules(const PageView& view, std::vector<float> second);
+[[nodiscard]] std::vector<float> with_rules(const PageView& view, const Shares& shares, std::vector<float> second);
 // By the score alone.
 [[nodiscard]] std::vector<float> judge_by_rules(const PageView& view);
 

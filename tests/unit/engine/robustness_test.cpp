@@ -12,12 +12,20 @@
 namespace isnad {
 namespace {
 
-Reader& reader() {
+const std::shared_ptr<const Engine>& engine() {
   static const std::filesystem::path root = ISNAD_SOURCE_DIR;
-  static const auto engine = Engine::create({root / "build/models/en_core_web_sm-3.8.0", root / "data"});
-  if (!engine) std::abort();  // run `make setup`
-  static Reader one(*engine);
+  static const auto loaded = Engine::create({root / "build/models/en_core_web_sm-3.8.0", root / "data"});
+  if (!loaded) std::abort();  // run `make setup`
+  return *loaded;
+}
+
+Reader& reader() {
+  static Reader one(engine());
   return one;
+}
+
+TEST(Engine, WithWholeTablesAndModelsHasNothingToWarnOf) {
+  EXPECT_EQ(engine()->warnings(), std::vector<std::string>{});
 }
 
 std::string fault_of(const std::string& text) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <set>
 
 #include "corpus.h"
@@ -26,8 +27,13 @@ void describe(const Fruit& fruit, learn::Features& features) {
   features.add("colour and shape", fruit.colour, fruit.shape);
 }
 
+const ModelHead kFruitHead{"fruit/1", "a test", {"apple", "banana", "other"}, {{"ripe", 0.3}}};
+constexpr std::array<std::string_view, 3> kFruitLabels = {"apple", "banana", "other"};
+constexpr std::array<std::string_view, 1> kFruitThresholds = {"ripe"};
+const ModelSpec kFruitSpec{"fruit", "fruit/1", kFruitLabels, kFruitThresholds, "fruit is not told apart"};
+
 train::LinearTrainer trained() {
-  train::LinearTrainer trainer({"apple", "banana", "other"}, {.bucket_bits = 12, .epochs = 30, .rate = 0.3F});
+  train::LinearTrainer trainer(kFruitHead, {.bucket_bits = 12, .epochs = 30, .rate = 0.3F});
   learn::Features features;
   for (int round = 0; round < 4; ++round) {
     for (const Fruit& fruit : kFruit) {
@@ -65,8 +71,100 @@ TEST(LinearModel, NoFeaturesGiveEqualScores) {
   EXPECT_EQ(scores, (std::vector<float>{0, 0, 0}));
 }
 
+// With worked examples, as a shipped file has them.
+ModelFile worked() {
+  ModelFile file = trained().file();
+  const learn::LinearModel model = trained().model();
+  learn::Features features;
+  for (const Fruit& fruit : kFruit) {
+    describe(fruit, features);
+    file.examples.push_back(
+        {std::string(fruit.colour), {features.all().begin(), features.all().end()}, model.scores(features)});
+  }
+  return file;
+}
+
+TEST(learn::LinearModel, WhatIsWrittenIsReadAgain) {
+  const ModelFile file = worked();
+  const auto again = read_model_file(to_bytes(file), "fruit");
+  ASSERT_TRUE(again.ok()) << again.error().message;
+  EXPECT_EQ(to_bytes(*again), to_bytes(file));
+  EXPECT_EQ(again->head.schema, "fruit/1");
+  EXPECT_EQ(again->head.made_by, "a test");
+  EXPECT_EQ(again->head.labels, kFruitHead.labels);
+  ASSERT_EQ(again->head.thresholds.size(), 1U);
+  EXPECT_EQ(again->head.thresholds[0].value, 0.3);
+  EXPECT_EQ(again->examples.size(), std::size(kFruit));
+  const auto model = learn::LinearModel::parse(to_bytes(file), "fruit");
+  ASSERT_TRUE(model.ok()) << model.error().message;
+  EXPECT_TRUE(model->check(kFruitSpec, "fruit").ok());
+  EXPECT_EQ(model->threshold("ripe"), 0.3F);
+  EXPECT_EQ(model->share("ripe"), 0.3);
+}
+
+TEST(learn::LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMaker) {
+  ModelFile file = worked();
+  file.examples[2].scores[1] += 0.01F;
+  const auto model = learn::LinearModel::parse(to_bytes(file), "fruit.bin");
+  ASSERT_FALSE(model.ok());
+  EXPECT_EQ(model.error().code, ErrorCode::kCorruptData);
+  EXPECT_NE(model.error().message.find("fruit.bin: the worked example 'green'"), std::string::npos)
+      << model.error().message;
+  EXPECT_NE(model.error().message.find("a test"), std::string::npos);
+  file = worked();
+  file.scales[0] *= 2;
+  EXPECT_FALSE(learn::LinearModel::parse(to_bytes(file), "fruit.bin").ok());
+  file = worked();
+  file.examples[2].scores[1] += 1e-6F;  // another machine may round otherwise
+  EXPECT_TRUE(learn::LinearModel::parse(to_bytes(file), "fruit.bin").ok());
+}
+
+TEST(learn::LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
+  const learn::LinearModel model = trained().model();
+  const auto refused = [&](const ModelSpec& spec, ErrorCode code, std::string_view words) {
+    const Status status = model.check(spec, "fruit.bin");
+    ASSERT_FALSE(status.ok()) << words;
+    EXPECT_EQ(status.error().code, code);
+    EXPECT_NE(status.error().message.find(words), std::string::npos) << status.error().message;
+    EXPECT_NE(status.error().message.find("a test"), std::string::npos) << status.error().message;
+  };
+  ModelSpec other = kFruitSpec;
+  other.schema = "fruit/2";
+  refused(other, ErrorCode::kUnsupportedVersion, "'fruit/1'");
+  other = kFruitSpec;
+  constexpr std::array<std::string_view, 3> kSwapped = {"banana", "apple", "other"};
+  other.labels = kSwapped;
+  refused(other, ErrorCode::kCorruptData, "banana, apple, other");
+  other.labels = std::span(kSwapped).first(2);
+  refused(other, ErrorCode::kCorruptData, "banana, apple");
+  other = kFruitSpec;
+  constexpr std::array<std::string_view, 2> kMore = {"ripe", "rotten"};
+  other.thresholds = kMore;
+  refused(other, ErrorCode::kCorruptData, "'rotten'");
+}
+
+TEST(learn::LinearModel, WithoutWeightsIsRefused) {
+  ModelFile file = trained().file();
+  file.buckets.clear();
+  file.scales.clear();
+  file.weights.clear();
+  const auto model = learn::LinearModel::parse(to_bytes(file), "fruit.bin");
+  ASSERT_TRUE(model.ok());
+  EXPECT_FALSE(model->check(kFruitSpec, "fruit.bin").ok());
+}
+
+TEST(learn::LinearModel, SaysWhichFormatItReads) {
+  const auto old = learn::LinearModel::parse("isnadlm1\x02", "old.bin");
+  ASSERT_FALSE(old.ok());
+  EXPECT_EQ(old.error().code, ErrorCode::kUnsupportedVersion);
+  EXPECT_NE(old.error().message.find("format 1; this build reads 2"), std::string::npos) << old.error().message;
+  const auto empty = learn::LinearModel::parse("", "empty.bin");
+  ASSERT_FALSE(empty.ok());
+  EXPECT_NE(empty.error().message.find("empty.bin: the file is empty"), std::string::npos) << empty.error().message;
+}
+
 TEST(LinearModel, EveryTruncationAndEveryTrailingByteIsAnError) {
-  const std::string bytes = trained().bytes();
+  const std::string bytes = to_bytes(worked());
   ASSERT_TRUE(learn::LinearModel::parse(bytes, "whole").ok());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     const std::string cut(bytes.data(), size);

@@ -1,0 +1,59 @@
+#include "lexicon/tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <string_view>
+
+namespace isnad::lexicon {
+namespace {
+
+constexpr std::string_view kEnd = "# end";
+constexpr std::string_view kList = "tables.txt";
+
+// The last bytes of a file, enough for its last line; nothing if it can't be read.
+std::optional<std::string> tail_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  if (!in) return std::nullopt;
+  const std::streamoff size = in.tellg(), wanted = std::min<std::streamoff>(size, 16);
+  if (wanted < 0) return std::nullopt;  // a folder
+  in.seekg(size - wanted);
+  std::string tail(static_cast<std::size_t>(wanted), '\0');
+  if (!in.read(tail.data(), wanted)) return std::nullopt;
+  return tail;
+}
+
+bool ends_whole(std::string_view tail) {
+  while (tail.ends_with('\n') || tail.ends_with('\r')) tail.remove_suffix(1);
+  return tail.substr(tail.rfind('\n') + 1) == kEnd;
+}
+
+// What is wrong with a table; empty for nothing.
+std::string fault_of(const std::filesystem::path& file) {
+  const std::optional<std::string> tail = tail_of(file);
+  if (!tail) return "the table is missing or can't be read";
+  if (tail->find_first_not_of(" \t\r\n") == std::string::npos) return "the table is empty";
+  if (!ends_whole(*tail)) return fmt::format("the table is cut off: it doesn't end with the line '{}'", kEnd);
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> table_warnings(const std::filesystem::path& data) {
+  std::vector<std::string> out;
+  const auto look_at = [&](const std::filesystem::path& file) {
+    const std::string fault = fault_of(file);
+    if (!fault.empty()) out.push_back(fmt::format("{}: {}. Fetch the data again.", file.string(), fault));
+  };
+  look_at(data / kList);
+  std::ifstream list(data / kList);
+  for (std::string line; std::getline(list, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (!line.empty() && line.front() != '#') look_at(data / line);
+  }
+  return out;
+}
+
+}  // namespace isnad::lexicon

@@ -1,0 +1,17 @@
+// tables.h: whether the tables under data/ are all there and whole.
+//
+// In:  data/tables.txt, the list of tables that belong to this version, one path a line. Each table ends with the line
+// "# end". Out: a sentence for each that is missing, empty or cut off: such a table may well load, and then answers
+// change in silence. Tables of a user's own beside them are none of its business.
+// Cost: the last bytes of some thirty files.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace isnad::lexicon {
+
+[[nodiscard]] std::vector<std::string> table_warnings(const std::filesystem::path& data);
+
+}  // namespace isnad::lexicon
