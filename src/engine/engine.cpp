@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <new>
+
 #include "extract/extract.h"
 #include "lexicon/lexicon.h"
 #include "nlp/pipeline.h"
@@ -36,7 +38,7 @@ struct Engine::Parts {
 Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 
-Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) {
+Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) try {
   nlp::PipelineOptions pipeline_options;
   pipeline_options.keep_vectors = true;
   pipeline_options.lemma_table = options.data / "lemmas.tsv";
@@ -48,6 +50,8 @@ Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& option
   parts->pipeline = std::move(pipeline).value();
   parts->lexicon = std::move(lexicon).value();
   return std::shared_ptr<const Engine>(new Engine(std::move(parts)));
+} catch (const std::bad_alloc&) {
+  return Error{ErrorCode::kResource, "Memory ran out while the model and the tables were read. Add memory."};
 }
 
 struct Reader::Workspace {
@@ -59,12 +63,14 @@ Reader::Reader(std::shared_ptr<const Engine> engine)
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
-Result<Extraction> Reader::read(const Document& document, const ReadOptions& options) {
+Result<Extraction> Reader::read(const Document& document, const ReadOptions& options) try {
   const auto analysis = workspace_->annotator.annotate(document.text);
   if (!analysis) return analysis.error();
   Extraction extraction = extract::extract({document, *analysis, *engine_->parts_->lexicon});
   if (options.tokens) extraction.tokens = token_records(*analysis);
   return extraction;
+} catch (const std::bad_alloc&) {
+  return Error{ErrorCode::kResource, "Memory ran out while the document was read. Use fewer threads, or split it."};
 }
 
 }  // namespace isnad
