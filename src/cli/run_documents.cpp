@@ -5,8 +5,8 @@
 #include <csignal>
 #include <map>
 #include <mutex>
-#include <thread>
-#include <vector>
+
+#include "core/threads.h"
 
 namespace isnad::cli {
 namespace {
@@ -100,11 +100,7 @@ RunTotals run_documents(const std::shared_ptr<const Engine>& engine, ingest::Doc
   interrupt_asked = false;
   const auto before = std::signal(SIGINT, on_interrupt);
   Run run(reader, options, take, render);
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back([&] { run.work(engine); });
-    run.work(engine);
-  }
+  run_on_threads(options.threads, [&] { run.work(engine); });
   std::signal(SIGINT, before == SIG_ERR ? SIG_DFL : before);
   return run.totals();
 }

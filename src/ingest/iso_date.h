@@ -11,15 +11,13 @@
 #include <string>
 #include <string_view>
 
+#include "core/civil_date.h"
 #include "ingest/publication_words.h"
 
 namespace isnad::ingest {
 
 inline constexpr std::size_t kMaxDateBytes = 120;
 
-struct CivilDate {
-  int year = 0, month = 0, day = 0;
-};
 // A day that the Gregorian calendar has, in a year that news can come from.
 [[nodiscard]] bool exists(CivilDate date);
 
