@@ -30,12 +30,12 @@ struct AlignedStretch {
 };
 
 struct Document {
-  std::string id;  // as given, else the SHA-256 of `text`
+  std::string id;  // as given, else the SHA-256 of the bytes that hold the document: a file's, a line's, a record's
   std::string title;
   std::string outlet;
   std::string url;
   std::vector<std::string> authors;
-  std::string language;   // BCP 47; empty where unknown
+  std::string language;   // BCP 47: "en", "fr"; "und" where unknown, "und-Arab" where only the script is known
   std::string published;  // ISO 8601 date or date-time; empty where unknown
   DateOrigin published_from = DateOrigin::kNone;
   std::string sha256;  // of `text`, lower-case hexadecimal
