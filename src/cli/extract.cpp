@@ -44,6 +44,7 @@ int run(Settings settings) {
   const RunTotals totals = run_documents(started->engine, reader, settings.input.run, write, render);
   if (on_terminal && written >= 10) std::cerr << '\r' << std::string(40, ' ') << '\r';
   if (full) return report("extract", cannot_write());
+  for (const std::string& notice : reader.take_notices()) std::cerr << fmt::format("isnad extract: {}\n", notice);
   if (totals.interrupted) {
     std::cerr << fmt::format("isnad extract: interrupted after {} documents, all of them written.\n", totals.documents);
   } else if (totals.failed > 0) {

@@ -4,8 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 
-#include "ingest/reader.h"
 #include "isnad/engine.h"
+#include "isnad/ingest.h"
 
 namespace isnad::cli {
 

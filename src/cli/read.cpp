@@ -96,6 +96,7 @@ int run(const Settings& settings) {
   };
   const RunTotals totals = run_documents(started->engine, reader, settings.input.run, take);
   if (on_terminal) std::cerr << '\r' << std::string(40, ' ') << '\r';
+  for (const std::string& notice : reader.take_notices()) std::cerr << fmt::format("isnad read: {}\n", notice);
   if (totals.interrupted) std::cerr << "isnad read: interrupted; showing the articles read so far.\n";
   if (!documents.empty()) print(settings, documents);
   std::cout.flush();

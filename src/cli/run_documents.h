@@ -10,8 +10,8 @@
 #include <memory>
 #include <string>
 
-#include "ingest/reader.h"
 #include "isnad/engine.h"
+#include "isnad/ingest.h"
 
 namespace isnad::cli {
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/run_documents.h"
-#include "ingest/reader.h"
 #include "isnad/engine.h"
+#include "isnad/ingest.h"
 
 namespace isnad::cli {
 
