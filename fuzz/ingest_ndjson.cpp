@@ -11,7 +11,7 @@
 #include "support/document_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto tables = isnad::ingest::IngestTables::load(ISNAD_SOURCE_DIR "/data");
+  static const auto tables = isnad::IngestTables::load(ISNAD_SOURCE_DIR "/data");
   if (!tables) std::abort();
   std::size_t held = 0;
   for (const std::string_view item : isnad::split_json({reinterpret_cast<const char*>(data), size}))

@@ -12,11 +12,11 @@
 #include "support/document_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto tables = isnad::ingest::IngestTables::load(ISNAD_SOURCE_DIR "/data");
+  static const auto tables = isnad::IngestTables::load(ISNAD_SOURCE_DIR "/data");
   if (!tables) std::abort();
   constexpr std::size_t kMaxBytes = 1 << 20;  // of what gzip unpacks to
   isnad::ingest::ByteSource source = isnad::ingest::ByteSource::of({reinterpret_cast<const char*>(data), size});
-  isnad::ingest::RawDocument raw;
+  isnad::RawDocument raw;
   raw.name = "fuzz.txt";
   for (auto chunk = source.peek(); !chunk.empty() && raw.text.size() < kMaxBytes; chunk = source.peek()) {
     raw.text += chunk;

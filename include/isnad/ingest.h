@@ -61,12 +61,6 @@ struct RawDocument {
 [[nodiscard]] Result<Document> read_document(std::string_view bytes, InputFormat format, const IngestTables& tables,
                                              std::string_view name = "memory");
 
-// False where the text is surely in another language than English, so that nothing should be read out of it.
-[[nodiscard]] inline bool may_be_english(const Document& document) {
-  const std::string_view language = document.language;
-  return language.empty() || language == "und" || language == "en" || language.starts_with("en-");
-}
-
 struct InputItem {
   std::string id;  // of the document; where it can't be read, as given in the input, else the name of the file and line
   Result<Document> document;

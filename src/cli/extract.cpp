@@ -27,7 +27,7 @@ int run(Settings settings) {
   }
   const auto started = start(settings.input.engine);
   if (!started) return report("extract", started.error());
-  ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const auto render = [&](const Answer& answer) {
     return answer.extraction ? to_json(*answer.document, *answer.extraction, settings.json)
                              : to_json(answer.id, answer.extraction.error());

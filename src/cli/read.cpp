@@ -83,7 +83,7 @@ int run(const Settings& settings) {
   const auto started = start(settings.input.engine);
   if (!started) return report("read", started.error());
   std::vector<resolve::ReadDocument> documents;
-  ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
   const auto take = [&](Answer& answer, const std::string&) {
     if (!answer.extraction) {

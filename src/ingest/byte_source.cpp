@@ -32,7 +32,7 @@ struct ByteSource::State {
   bool gzip_known = false;
   bool member_open = false;  // in the midst of a gzip member
   bool member_seen = false;  // at least one is over
-  std::optional<Sha256> hash;
+  std::optional<core::Sha256> hash;
   std::optional<z_stream> inflater;
   std::optional<Error> error;
 

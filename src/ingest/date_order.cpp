@@ -18,7 +18,7 @@ std::int64_t day_of(std::string_view iso) {
     for (const char c : iso.substr(at, size)) value = value * 10 + (c - '0');
     return value;
   };
-  return day_number({figure(0, 4), figure(5, 2), figure(8, 2)});
+  return core::day_number({figure(0, 4), figure(5, 2), figure(8, 2)});
 }
 
 // Counts on which side the other dates of the document stand.

@@ -10,7 +10,9 @@
 #include "ingest/ndjson.h"
 #include "isnad/ingest.h"
 
-namespace isnad::ingest {
+namespace isnad {
+
+using namespace ingest;
 
 Result<std::shared_ptr<const IngestTables>> load_ingest_tables(const std::filesystem::path& data) {
   return IngestTables::load(data);
@@ -36,4 +38,4 @@ Result<Document> read_document(std::string_view bytes, InputFormat format, const
   return clean(std::move(raw), tables);
 }
 
-}  // namespace isnad::ingest
+}  // namespace isnad

@@ -20,7 +20,7 @@ namespace isnad::ingest {
 inline constexpr std::size_t kMaxDateBytes = 120;
 
 // A day that the Gregorian calendar has, in a year that news can come from.
-[[nodiscard]] bool exists(CivilDate date);
+[[nodiscard]] bool exists(core::CivilDate date);
 
 // The whole of `given` as a date; nullopt where it is none, or not for certain.
 [[nodiscard]] std::optional<std::string> to_iso_date(std::string_view given, const PublicationWords& words);

@@ -37,7 +37,7 @@ std::optional<std::pair<int, std::size_t>> short_number_at(std::string_view text
   return std::nullopt;
 }
 
-std::string iso(CivilDate date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+std::string iso(core::CivilDate date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
 
 // A year of the web at `at`, then month and day, each after a "/", "-" or "_".
 std::optional<std::string> parted_date(std::string_view url, std::size_t at, const PublicationWords& words) {
@@ -61,7 +61,7 @@ std::optional<std::string> parted_date(std::string_view url, std::size_t at, con
   if (!sign(at)) return std::nullopt;
   const auto day = short_number_at(url, at + 1);
   if (!day) return std::nullopt;
-  const CivilDate date{*year, month, day->first};
+  const core::CivilDate date{*year, month, day->first};
   return exists(date) ? std::optional(iso(date)) : std::nullopt;
 }
 
@@ -118,7 +118,7 @@ std::optional<std::string> date_of_url(std::string_view url, const PublicationWo
     if (auto date = parted_date(url, at, words)) return date;
     const auto compact = number_at(url, at, 8);
     if (!compact || *compact < 19900101 || *compact > 20991231) continue;
-    const CivilDate date{*compact / 10000, *compact / 100 % 100, *compact % 100};
+    const core::CivilDate date{*compact / 10000, *compact / 100 % 100, *compact % 100};
     if (exists(date)) return iso(date);
   }
   return std::nullopt;

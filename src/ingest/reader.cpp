@@ -19,8 +19,10 @@
 #include "ingest/ndjson.h"
 #include "isnad/ingest.h"
 
-namespace isnad::ingest {
+namespace isnad {
 namespace {
+
+using namespace ingest;
 
 RawItem failed(std::string id, Error error) { return {std::move(id), std::move(error)}; }
 
@@ -240,4 +242,4 @@ std::optional<InputItem> DocumentReader::next() {
 
 std::vector<std::string> DocumentReader::take_notices() { return std::exchange(state_->notices, {}); }
 
-}  // namespace isnad::ingest
+}  // namespace isnad

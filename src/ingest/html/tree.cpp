@@ -146,12 +146,12 @@ class TreeBuilder {
   NodeIndex parent_of(nlp::Tag tag) {
     const NodeIndex parent = open_[std::min(open_.size(), kMaxDepth) - 1];
     if (tree_.nodes_[parent].tag != nlp::Tag::kHead) return parent;
-    head_over_ = head_over_ || !stands_in_head(tag);
+    head_over_ = head_over_ || !stands_in_head(nlp::tag);
     return head_over_ ? tree_.nodes_[parent].parent : parent;
   }
   static bool stands_in_head(nlp::Tag tag) {
-    return tag == nlp::Tag::kLink || tag == nlp::Tag::kMeta || tag == nlp::Tag::kNoscript || tag == nlp::Tag::kScript ||
-           tag == nlp::Tag::kStyle || tag == nlp::Tag::kTemplate || tag == nlp::Tag::kTitle || tag == nlp::Tag::kOther;
+    return nlp::tag == nlp::Tag::kLink || nlp::tag == nlp::Tag::kMeta || nlp::tag == nlp::Tag::kNoscript || nlp::tag == nlp::Tag::kScript ||
+           nlp::tag == nlp::Tag::kStyle || nlp::tag == nlp::Tag::kTemplate || nlp::tag == nlp::Tag::kTitle || nlp::tag == nlp::Tag::kOther;
   }
 
   // Where libxml2 is in the page.

@@ -54,7 +54,7 @@ TEST(TextHead, LeavesWhatIsNoHead) {
 }
 
 TEST(PublicationDate, ComesFromTheBestPlaceAndSaysFromWhere) {
-  ingest::RawDocument raw;
+  RawDocument raw;
   raw.name = "test";
   raw.text = "date: 2024-05-13\n\nBAGHDAD, May 12, 2024 (Gulf Wire) - " + std::string(kReport);
   raw.url = "https://gulf.example/2024/05/14/rockets";
@@ -194,7 +194,7 @@ TEST(IngestTables, NameTheLineOfAMistake) {
       fs::copy_file(fs::path(ISNAD_SOURCE_DIR) / "data" / name, folder / name);
     }
     std::ofstream(folder / file) << bytes;
-    const auto loaded = ingest::IngestTables::load(folder);
+    const auto loaded = IngestTables::load(folder);
     return loaded ? std::string() : loaded.error().message;
   };
   using testing::HasSubstr;

@@ -14,7 +14,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-ingest::RawDocument read(std::string_view line) {
+RawDocument read(std::string_view line) {
   ingest::ParsedLine parsed = test::parse_line(line);
   if (!parsed.document) {
     ADD_FAILURE() << parsed.document.error().message;
@@ -28,7 +28,7 @@ std::string message(std::string_view line) {
 }
 
 TEST(Ndjson, ReadsTheContractsOwnKeys) {
-  const ingest::RawDocument raw =
+  const RawDocument raw =
       read(R"({"id":"a1","title":"T","outlet":"Gulf Wire","url":"https://gulf.example/1",)"
            R"("authors":["A. Writer","B. Writer"],"language":"en","published":"2024-09-26","text":"Words."})");
   EXPECT_EQ(raw.id, "a1");
@@ -41,7 +41,7 @@ TEST(Ndjson, ReadsTheContractsOwnKeys) {
 }
 
 TEST(Ndjson, ReadsTheKeysOfTrafilatura) {
-  const ingest::RawDocument raw =
+  const RawDocument raw =
       read(R"({"title":"T","author":"A. Writer; B. Writer","hostname":"gulf.example","date":"2024-09-26",)"
            R"("sitename":"Gulf Wire","source":"https://gulf.example/1","raw_text":"Words. More","text":"Words.",)"
            R"("language":"en","excerpt":"W"})");
@@ -55,17 +55,17 @@ TEST(Ndjson, ReadsTheKeysOfTrafilatura) {
 }
 
 TEST(Ndjson, ReadsTheKeysOfNewsPleaseMediaCloudAndGdelt) {
-  const ingest::RawDocument please =
+  const RawDocument please =
       read(R"({"maintext":"Words.","date_publish":"2024-09-26 10:15:00","source_domain":"gulf.example",)"
            R"("title":"T","authors":["A. Writer"],"image_url":null})");
   EXPECT_EQ(please.text, "Words.");
   EXPECT_EQ(please.published, "2024-09-26T10:15:00");
   EXPECT_EQ(please.outlet, "gulf.example");
-  const ingest::RawDocument cloud =
+  const RawDocument cloud =
       read(R"({"stories_id":17,"media_name":"Gulf Wire","publish_date":"2024-09-26","text":"Words."})");
   EXPECT_EQ(cloud.id, "17");
   EXPECT_EQ(cloud.outlet, "Gulf Wire");
-  const ingest::RawDocument gdelt =
+  const RawDocument gdelt =
       read(R"({"url":"https://gulf.example/1","seendate":"20240926T101500Z","domain":"gulf.example",)"
            R"("language":"English","text":"Words."})");
   EXPECT_EQ(gdelt.published, "2024-09-26T10:15:00Z");
@@ -96,7 +96,7 @@ TEST(Ndjson, KeepsTheIdOfALineThatCantBeUsed) {
 }
 
 TEST(Ndjson, AnAliasOfAWrongTypeIsOnlyKept) {
-  const ingest::RawDocument raw = read(R"({"text":"W","content":{"rendered":"W"},"byline":7})");
+  const RawDocument raw = read(R"({"text":"W","content":{"rendered":"W"},"byline":7})");
   EXPECT_EQ(raw.text, "W");
   EXPECT_THAT(raw.extra_json, HasSubstr(R"("content":{"rendered":"W"})"));
   EXPECT_THAT(raw.extra_json, HasSubstr(R"("byline":7)"));

@@ -22,7 +22,7 @@ class ReaderFiles : public testing::Test {
     folder_ = fs::path(testing::TempDir()) / "isnad_reader";
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    const auto loaded = ingest::IngestTables::load(fs::path(ISNAD_SOURCE_DIR) / "data");
+    const auto loaded = IngestTables::load(fs::path(ISNAD_SOURCE_DIR) / "data");
     ASSERT_TRUE(loaded.ok());
     tables_ = *loaded;
   }
@@ -54,7 +54,7 @@ class ReaderFiles : public testing::Test {
   }
 
   fs::path folder_;
-  std::shared_ptr<const ingest::IngestTables> tables_;
+  std::shared_ptr<const IngestTables> tables_;
 };
 
 TEST_F(ReaderFiles, AFolderGivesItsArticlesInOrder) {
