@@ -139,7 +139,7 @@ void LinearTrainer::step(const Example& example) {
   }
 }
 
-ModelFile LinearTrainer::file() const {
+learn::ModelFile LinearTrainer::file() const {
   ModelFile out;
   out.head = head_;
   out.bucket_bits = options_.bucket_bits;
@@ -161,7 +161,7 @@ ModelFile LinearTrainer::file() const {
   return out;
 }
 
-std::string LinearTrainer::bytes() const { return to_bytes(file()); }
+std::string LinearTrainer::bytes() const { return learn::to_bytes(file()); }
 
 Status LinearTrainer::write(const std::filesystem::path& path) const {
   std::ofstream out(path, std::ios::binary);

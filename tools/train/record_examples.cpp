@@ -15,17 +15,17 @@
 namespace isnad::train {
 namespace {
 
-Status record(const std::filesystem::path& path, const ModelSpec& spec, std::span<const WorkedBag> bags) {
+Status record(const std::filesystem::path& path, const learn::ModelSpec& spec, std::span<const WorkedBag> bags) {
   std::ifstream in(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  Result<ModelFile> file = read_model_file(bytes, path.string());
+  Result<learn::ModelFile> file = learn::read_model_file(bytes, path.string());
   if (!file) return std::move(file).error();
   file->examples.clear();
-  Result<learn::LinearModel> model = learn::LinearModel::parse(to_bytes(*file), path.string());
+  Result<learn::LinearModel> model = learn::LinearModel::parse(learn::to_bytes(*file), path.string());
   if (!model) return std::move(model).error();
   if (Status status = model->check(spec, path.string()); !status) return status;
   for (const WorkedBag& bag : bags) {
-    WorkedExample example{bag.of, bag.features, std::vector<float>(file->head.labels.size())};
+    learn::WorkedExample example{bag.of, bag.features, std::vector<float>(file->head.labels.size())};
     model->scores(example.features, example.scores);
     file->examples.push_back(std::move(example));
   }
@@ -52,9 +52,9 @@ int run(std::span<char*> words) {
   const auto text = WorkedText::make(annotator, **lexicon);
   if (!text) return fail(text.error());
   const std::span<char*> names = words.subspan(2);
-  std::vector<ModelSpec> specs(kModelSpecs.begin(), kModelSpecs.end());
-  specs.insert(specs.end(), kPageModelSpecs.begin(), kPageModelSpecs.end());
-  for (const ModelSpec& spec : specs) {
+  std::vector<learn::ModelSpec> specs(lexicon::kModelSpecs.begin(), lexicon::kModelSpecs.end());
+  specs.insert(specs.end(), lexicon::kPageModelSpecs.begin(), lexicon::kPageModelSpecs.end());
+  for (const learn::ModelSpec& spec : specs) {
     const auto named = [&](const char* name) { return spec.name == name; };
     if (!names.empty() && std::none_of(names.begin(), names.end(), named)) continue;
     const std::filesystem::path path = data / "models" / fmt::format("{}.bin", spec.name);

@@ -13,7 +13,7 @@ namespace {
 unsigned done_by(unsigned threads, int pieces) {
   std::atomic<int> next = 0;
   std::atomic<int> done = 0;
-  const unsigned worked = run_on_threads(threads, [&] {
+  const unsigned worked = core::run_on_threads(threads, [&] {
     while (next++ < pieces) ++done;
   });
   EXPECT_EQ(done, pieces);

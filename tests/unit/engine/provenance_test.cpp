@@ -43,8 +43,8 @@ class Fingerprints : public testing::Test {
 
 TEST_F(Fingerprints, AFileIsItsSha256AndAFolderThatOfTheListOfItsFiles) {
   const Provenance made_by = taken();
-  EXPECT_EQ(made_by.gazetteer, sha256_hex("GAZ").substr(0, 12));
-  const std::string tables = sha256_hex("a = 1") + "  kinds.toml\n" + sha256_hex("Rutba") + "  places.tsv\n";
+  EXPECT_EQ(made_by.gazetteer, core::sha256_hex("GAZ").substr(0, 12));
+  const std::string tables = core::sha256_hex("a = 1") + "  kinds.toml\n" + core::sha256_hex("Rutba") + "  places.tsv\n";
   EXPECT_EQ(made_by.tables, sha256_hex(tables).substr(0, 12));
   EXPECT_EQ(made_by.weights, sha256_hex(sha256_hex("weights") + "  one.bin\n").substr(0, 12));
   const std::string model = sha256_hex("[nlp]") + "  config.cfg\n" + sha256_hex("[]") + "  vocab/strings.json\n";
@@ -82,7 +82,7 @@ TEST_F(Fingerprints, WhatIsAbsentSaysNone) {
 
 TEST_F(Fingerprints, AWheelIsOneFileAndALoopOfLinksIsNoTrap) {
   write("model.whl", "PK");
-  EXPECT_EQ(provenance_of({root_ / "model.whl", "", ""}).model, sha256_hex("PK").substr(0, 12));
+  EXPECT_EQ(provenance_of({root_ / "model.whl", "", ""}).model, core::sha256_hex("PK").substr(0, 12));
   const Provenance core::before = taken();
   fs::create_directory_symlink(root_ / "data", root_ / "data/again");
   EXPECT_EQ(taken(), core::before);

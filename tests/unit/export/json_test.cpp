@@ -36,7 +36,7 @@ std::string whole_line() {
   return R"({"schema":"isnad/1","id":"d\"1","title":"A title","outlet":"Wire","url":"https://wire.example/1",)"
          R"("authors":["A. Writer","B. Writer"],"language":"en","published":"2024-06-12","published_from":"metadata",)"
          R"("sha256":")" +
-         sha256_hex(kText) +
+         core::sha256_hex(kText) +
          R"(","made_by":{"program":"0.2.0+0123456789ab","model":"111111111111","tables":"222222222222",)"
          R"("weights":"none","gazetteer":"444444444444"},"text":)" +
          Json(kText).dump() +

@@ -21,7 +21,7 @@ TEST(Reading, ShowsAPassageThatTwoOutletsPrintOnceAndNamesBoth) {
                                                      report("Daily", text, "attacked", assault("2024-02-01"))};
   const auto happenings = find_happenings(documents, {});
   ASSERT_EQ(happenings.size(), 1U);
-  EXPECT_THAT(happenings_text(documents, happenings, {}), HasSubstr("said by Wire [same text in Daily]"));
+  EXPECT_THAT(exports::happenings_text(documents, happenings, {}), HasSubstr("said by Wire [same text in Daily]"));
 }
 
 TEST(Reading, KeepsContradictingFiguresSideBySideAndSaysSo) {
@@ -35,7 +35,7 @@ TEST(Reading, KeepsContradictingFiguresSideBySideAndSaysSo) {
   for (resolve::ReadDocument& read : documents) place_at_end(read, "Mosul");
   const auto happenings = find_happenings(documents, {});
   ASSERT_EQ(happenings.size(), 1U);
-  EXPECT_THAT(happenings_text(documents, happenings, {}), HasSubstr("differ on the losses"));
+  EXPECT_THAT(exports::happenings_text(documents, happenings, {}), HasSubstr("differ on the losses"));
 }
 
 TEST(Reading, WritesTheChainFromTheOutletInwards) {
@@ -47,21 +47,21 @@ TEST(Reading, WritesTheChainFromTheOutletInwards) {
   link.channel = "Telegram";
   read.extraction.events[0].attribution.push_back(link);
   const std::vector<resolve::ReadDocument> documents{read};
-  EXPECT_THAT(happenings_text(documents, find_happenings(documents, {}), {}),
+  EXPECT_THAT(exports::happenings_text(documents, find_happenings(documents, {}), {}),
               HasSubstr("said by Pars Agency ← the office (said, Telegram)"));
 }
 
 TEST(Reading, HasColoursOnlyWhenAsked) {
   const std::vector<resolve::ReadDocument> documents{report("A", "Rebels attacked.", "attacked", assault("2024"))};
   const auto happenings = find_happenings(documents, {});
-  EXPECT_THAT(happenings_text(documents, happenings, {}), Not(HasSubstr("\x1b")));
-  EXPECT_THAT(happenings_text(documents, happenings, {.colours = true}), HasSubstr("\x1b[1mattacked\x1b[0m"));
+  EXPECT_THAT(exports::happenings_text(documents, happenings, {}), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(exports::happenings_text(documents, happenings, {.colours = true}), HasSubstr("\x1b[1mattacked\x1b[0m"));
 }
 
 TEST(Reading, CountsCodePointsInJson) {
   const std::vector<resolve::ReadDocument> documents{
       report("A", "Ñandú: rebels attacked.", "attacked", assault("2024"))};
-  EXPECT_THAT(happenings_json(documents, find_happenings(documents, {})), HasSubstr("\"triggers\":[[14,22]]"));
+  EXPECT_THAT(exports::happenings_json(documents, find_happenings(documents, {})), HasSubstr("\"triggers\":[[14,22]]"));
 }
 
 }  // namespace

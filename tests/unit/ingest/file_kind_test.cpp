@@ -70,7 +70,7 @@ TEST(FileKind, CutAnywhereIsNamedOrReadOrAnError) {
   for (const Foreign& file : foreign_files()) {
     for (std::size_t size = 0; size < file.bytes.size(); ++size) {
       const std::string cut(file.bytes.data(), size);
-      (void)foreign_kind(cut, "file");
+      (void)ingest::foreign_kind(cut, "file");
       (void)message(cut);
     }
   }
@@ -82,7 +82,7 @@ TEST(FileKind, LeavesArticlesAlone) {
         "Received: two letters. "s + std::string(kReport), "From the north came rockets.\nIt rained.\n"s,
         "MZ is a company, \"GIF\" a format. "s + std::string(kReport),
         "<p>The RSS feed is down, and so is the &lt;feed&gt; of others.</p>"s, "PK"s, "Rar! he said."s}) {
-    EXPECT_EQ(foreign_kind(text, "a.txt"), std::nullopt) << text;
+    EXPECT_EQ(ingest::foreign_kind(text, "a.txt"), std::nullopt) << text;
   }
 }
 

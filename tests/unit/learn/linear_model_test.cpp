@@ -27,10 +27,10 @@ void describe(const Fruit& fruit, learn::Features& features) {
   features.add("colour and shape", fruit.colour, fruit.shape);
 }
 
-const ModelHead kFruitHead{"fruit/1", "a test", {"apple", "banana", "other"}, {{"ripe", 0.3}}};
+const learn::ModelHead kFruitHead{"fruit/1", "a test", {"apple", "banana", "other"}, {{"ripe", 0.3}}};
 constexpr std::array<std::string_view, 3> kFruitLabels = {"apple", "banana", "other"};
 constexpr std::array<std::string_view, 1> kFruitThresholds = {"ripe"};
-const ModelSpec kFruitSpec{"fruit", "fruit/1", kFruitLabels, kFruitThresholds, "fruit is not told apart"};
+const learn::ModelSpec kFruitSpec{"fruit", "fruit/1", kFruitLabels, kFruitThresholds, "fruit is not told apart"};
 
 train::LinearTrainer trained() {
   train::LinearTrainer trainer(kFruitHead, {.bucket_bits = 12, .epochs = 30, .rate = 0.3F});
@@ -72,7 +72,7 @@ TEST(LinearModel, NoFeaturesGiveEqualScores) {
 }
 
 // With worked examples, as a shipped file has them.
-ModelFile worked() {
+learn::ModelFile worked() {
   ModelFile file = trained().file();
   const learn::LinearModel model = trained().model();
   learn::Features features;
@@ -85,8 +85,8 @@ ModelFile worked() {
 }
 
 TEST(learn::LinearModel, WhatIsWrittenIsReadAgain) {
-  const ModelFile file = worked();
-  const auto again = read_model_file(to_bytes(file), "fruit");
+  const learn::ModelFile file = worked();
+  const auto again = learn::read_model_file(learn::to_bytes(file), "fruit");
   ASSERT_TRUE(again.ok()) << again.error().message;
   EXPECT_EQ(to_bytes(*again), to_bytes(file));
   EXPECT_EQ(again->head.schema, "fruit/1");
@@ -103,9 +103,9 @@ TEST(learn::LinearModel, WhatIsWrittenIsReadAgain) {
 }
 
 TEST(learn::LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMaker) {
-  ModelFile file = worked();
+  learn::ModelFile file = worked();
   file.examples[2].scores[1] += 0.01F;
-  const auto model = learn::LinearModel::parse(to_bytes(file), "fruit.bin");
+  const auto model = learn::LinearModel::parse(learn::to_bytes(file), "fruit.bin");
   ASSERT_FALSE(model.ok());
   EXPECT_EQ(model.error().code, ErrorCode::kCorruptData);
   EXPECT_NE(model.error().message.find("fruit.bin: the worked example 'green'"), std::string::npos)
@@ -121,14 +121,14 @@ TEST(learn::LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMake
 
 TEST(learn::LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
   const learn::LinearModel model = trained().model();
-  const auto refused = [&](const ModelSpec& spec, ErrorCode code, std::string_view words) {
+  const auto refused = [&](const learn::ModelSpec& spec, ErrorCode code, std::string_view words) {
     const Status status = model.check(spec, "fruit.bin");
     ASSERT_FALSE(status.ok()) << words;
     EXPECT_EQ(status.error().code, code);
     EXPECT_NE(status.error().message.find(words), std::string::npos) << status.error().message;
     EXPECT_NE(status.error().message.find("a test"), std::string::npos) << status.error().message;
   };
-  ModelSpec other = kFruitSpec;
+  learn::ModelSpec other = kFruitSpec;
   other.schema = "fruit/2";
   refused(other, ErrorCode::kUnsupportedVersion, "'fruit/1'");
   other = kFruitSpec;
@@ -144,11 +144,11 @@ TEST(learn::LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
 }
 
 TEST(learn::LinearModel, WithoutWeightsIsRefused) {
-  ModelFile file = trained().file();
+  learn::ModelFile file = trained().file();
   file.buckets.clear();
   file.scales.clear();
   file.weights.clear();
-  const auto model = learn::LinearModel::parse(to_bytes(file), "fruit.bin");
+  const auto model = learn::LinearModel::parse(learn::to_bytes(file), "fruit.bin");
   ASSERT_TRUE(model.ok());
   EXPECT_FALSE(model->check(kFruitSpec, "fruit.bin").ok());
 }
@@ -164,7 +164,7 @@ TEST(learn::LinearModel, SaysWhichFormatItReads) {
 }
 
 TEST(LinearModel, EveryTruncationAndEveryTrailingByteIsAnError) {
-  const std::string bytes = to_bytes(worked());
+  const std::string bytes = learn::to_bytes(worked());
   ASSERT_TRUE(learn::LinearModel::parse(bytes, "whole").ok());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     const std::string cut(bytes.data(), size);

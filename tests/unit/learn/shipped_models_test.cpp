@@ -12,14 +12,14 @@
 namespace isnad {
 namespace {
 
-std::vector<ModelSpec> all_specs() {
-  std::vector<ModelSpec> out(kModelSpecs.begin(), kModelSpecs.end());
-  out.insert(out.end(), kPageModelSpecs.begin(), kPageModelSpecs.end());
+std::vector<learn::ModelSpec> all_specs() {
+  std::vector<learn::ModelSpec> out(lexicon::kModelSpecs.begin(), lexicon::kModelSpecs.end());
+  out.insert(out.end(), lexicon::kPageModelSpecs.begin(), lexicon::kPageModelSpecs.end());
   return out;
 }
 
 TEST(ShippedModels, AreWhatTheProgramAsksFor) {
-  for (const ModelSpec& spec : all_specs()) {
+  for (const learn::ModelSpec& spec : all_specs()) {
     const auto model = load_model(support::kSource / "data/models", spec);
     ASSERT_TRUE(model.ok()) << model.error().message;
     EXPECT_GE(model->examples().size(), 2U) << spec.name << ": run build/release/tools/train/record_examples";
@@ -47,7 +47,7 @@ TEST(ShippedModels, SeeTheFeaturesThatTheyWereTrainedOn) {
   if (parts == nullptr) GTEST_SKIP() << "no language model";
   const auto text = train::WorkedText::make(parts->annotator, *parts->lexicon);
   ASSERT_TRUE(text.ok()) << text.error().message;
-  for (const ModelSpec& spec : all_specs()) {
+  for (const learn::ModelSpec& spec : all_specs()) {
     const auto model = load_model(support::kSource / "data/models", spec);
     ASSERT_TRUE(model.ok()) << model.error().message;
     const std::vector<train::WorkedBag> bags = train::worked_bags(spec.name, **text, support::kSource / "data");

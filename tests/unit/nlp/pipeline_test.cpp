@@ -163,7 +163,7 @@ TEST_F(PipelineTest, TakesStepsInProportionToATextWhateverItsSentences) {
     for (const std::size_t bytes : {20'000U, 40'000U, 80'000U}) {
       std::string text;
       while (text.size() < bytes) text += unit;
-      const WorkMeter meter;
+      const core::WorkMeter meter;
       ASSERT_TRUE(annotator.annotate(text).ok());
       EXPECT_LE(meter.steps(), kMostStepsAByte * text.size()) << unit << ", " << bytes << " bytes";
     }
@@ -172,7 +172,7 @@ TEST_F(PipelineTest, TakesStepsInProportionToATextWhateverItsSentences) {
 
 TEST_F(PipelineTest, RefusesATextOfTooManyTokensAndReadsTheNext) {
   nlp::Annotator annotator(load());
-  const std::string text(kMostTextTokens + 1, '(');
+  const std::string text(nlp::kMostTextTokens + 1, '(');
   const auto refused = annotator.annotate(text);
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.error().code, ErrorCode::kResource);

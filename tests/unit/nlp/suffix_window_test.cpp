@@ -38,7 +38,7 @@ TEST(SuffixWindow, BoundsThePatternsThatItUnderstandsAndNoOther) {
       {R"(a)$)", false},
       {"\\", false},
   };
-  for (const Case& c : cases) EXPECT_EQ(SuffixWindow(c.pattern).is_bounded(), c.bounded) << c.pattern;
+  for (const Case& c : cases) EXPECT_EQ(nlp::SuffixWindow(c.pattern).is_bounded(), c.bounded) << c.pattern;
 }
 
 // The search from the window on finds what the search over all finds, whatever the text.
@@ -53,7 +53,7 @@ TEST(SuffixWindow, MissesNoMatchInRandomTexts) {
   for (const std::string_view pattern : kPatterns) {
     const auto regex = core::Regex::compile(pattern);
     ASSERT_TRUE(regex.ok()) << pattern;
-    const SuffixWindow window(pattern);
+    const nlp::SuffixWindow window(pattern);
     for (int trial = 0; trial < 20'000; ++trial) {
       std::string text;
       const std::size_t pieces = random() % 12;

@@ -99,7 +99,7 @@ std::string repeated(std::string_view unit, std::size_t count) {
 std::uint64_t work_of(const nlp::Tokenizer& tokenizer, const std::string& text) {
   nlp::TokenizerCache cache(tokenizer);
   std::vector<nlp::LexToken> tokens;
-  const WorkMeter meter;
+  const core::WorkMeter meter;
   cache.tokenize(text, tokens);
   return meter.steps();
 }
@@ -136,7 +136,7 @@ TEST(nlp::Tokenizer, TakesStepsInProportionToARunOfMarksWithTheModelsTables) {
   ASSERT_TRUE(bytes.ok());
   auto tables = model::TokenizerTables::parse(*bytes, "tokenizer");
   ASSERT_TRUE(tables.ok());
-  EXPECT_TRUE(SuffixWindow(*tables->suffix).is_bounded());
+  EXPECT_TRUE(nlp::SuffixWindow(*tables->suffix).is_bounded());
   const auto tokenizer = nlp::Tokenizer::create(std::move(*tables), {});
   ASSERT_TRUE(tokenizer.ok());
   expect_work_in_proportion(*tokenizer);
