@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "isnad/document.h"
 #include "isnad/extraction.h"
@@ -13,7 +14,14 @@ namespace isnad {
 struct EngineOptions {
   std::filesystem::path model;  // a spaCy v3 pipeline folder or wheel
   std::filesystem::path data;   // the folder of tables
+  // GeoNames as tools/setup/gazetteer.sh writes it. Empty: the one beside `data` (build/gazetteer/gazetteer.bin of a
+  // checkout, gazetteer.bin of an installed program); where there is none, the tables' own places are known alone.
+  std::filesystem::path gazetteer = {};
 };
+
+// What the engine can do without, though not as well: a gazetteer that isn't there, weights of a model that aren't, a
+// table without an entry. In the order of the files' names; each with what it is and what to do.
+[[nodiscard]] std::vector<Error> missing_knowledge(const EngineOptions& options);
 
 // What every thread shares: the loaded model and tables. Immutable.
 class Engine {

@@ -40,7 +40,8 @@ Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& option
   nlp::PipelineOptions pipeline_options;
   pipeline_options.keep_vectors = true;
   pipeline_options.lemma_table = options.data / "lemmas.tsv";
-  auto lexicon = lexicon::Lexicon::load(options.data);
+  auto lexicon = lexicon::Lexicon::load(options.data,
+                                        options.gazetteer.empty() ? gazetteer_beside(options.data) : options.gazetteer);
   if (!lexicon) return lexicon.error();
   auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);
   if (!pipeline) return pipeline.error();

@@ -134,11 +134,13 @@ class Teller {
       switch (role.role) {
         case RoleName::kActor:
           add_unique(account.who, name_of(role));
+          account.parties.push_back(role.entity);
           break;
         case RoleName::kRecipient:
         case RoleName::kVictim:
         case RoleName::kTarget:
           add_unique(account.whom, name_of(role));
+          account.parties.push_back(role.entity);
           break;
         case RoleName::kInstrument:
           add_unique(account.with, name_of(role));
@@ -151,6 +153,7 @@ class Teller {
 
   void set_place(MentionId mention, Account& account) const {
     if (!mention.valid()) return;
+    account.place_mention = mention;
     const auto found = place_of_mention_.find(mention.value);
     if (found == place_of_mention_.end()) {
       account.place = words(extraction_.mentions[mention.value].span);
@@ -357,7 +360,8 @@ std::vector<Happening> make_timeline(std::span<const ReadDocument> documents, co
   std::erase_if(accounts, [&](const Account& account) {
     const bool wanted = options.types.empty() ||
                         std::find(options.types.begin(), options.types.end(), account.type) != options.types.end();
-    return !wanted || account.confidence < options.min_confidence;
+    if (!wanted || account.confidence < options.min_confidence) return true;
+    return options.wanted && !options.wanted(account);
   });
   drop_words_of_standing(accounts);
   join_copies(accounts, documents);

@@ -7,6 +7,7 @@
 // type.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -39,6 +40,8 @@ struct Account {
   std::string type;
   std::vector<std::string> modes;
   std::vector<std::string> who, whom, with;
+  MentionId place_mention;        // behind `place`
+  std::vector<EntityId> parties;  // behind `who` and `whom`
   Losses losses;
   Modality modality = Modality::kActual;
   Outcome outcome = Outcome::kNone;
@@ -60,6 +63,8 @@ struct Happening {
 struct TimelineOptions {
   double min_confidence = 0.1;
   std::vector<std::string> types;  // empty for all
+  // What else is asked of an account; empty for nothing.
+  std::function<bool(const Account&)> wanted;
 };
 
 [[nodiscard]] std::vector<Happening> make_timeline(std::span<const ReadDocument> documents,

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
+
 #include "lexicon/scan_classes.h"
 
 namespace isnad::lexicon {
@@ -17,8 +19,10 @@ Status place(Result<Table> loaded, Table& member) {
 
 }  // namespace
 
-Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path& data) {
-  if (!std::filesystem::is_directory(data)) {
+Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path& data,
+                                                     const std::optional<std::filesystem::path>& gazetteer) {
+  std::error_code error;  // a loop of symbolic links is no folder either
+  if (!std::filesystem::is_directory(data, error)) {
     return Error{
         ErrorCode::kNotFound,
         fmt::format("{}: no such folder of tables. Give the project's data/ folder with --data.", data.string())};
@@ -33,7 +37,11 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   if (Status ok = place(Frames::load(data / "frames"), lexicon->frames); !ok) return ok.error();
   if (Status ok = place(Weapons::load(data / "weapons.toml"), lexicon->weapons); !ok) return ok.error();
   if (Status ok = place(ModalityCues::load(data / "modality.toml"), lexicon->modality); !ok) return ok.error();
-  const auto binary = std::filesystem::absolute(data).lexically_normal() / ".." / "build/gazetteer/gazetteer.bin";
+  const auto binary = gazetteer.value_or(gazetteer_beside(data));
+  if (binary.empty() && !gazetteer) {
+    return Error{ErrorCode::kNotFound,
+                 fmt::format("{}: no gazetteer beside this folder. Run tools/setup/gazetteer.sh.", data.string())};
+  }
   if (Status ok = place(Gazetteer::load(binary, data), lexicon->gazetteer); !ok) return ok.error();
   if (Status ok = place(PlaceWords::load(data / "place_words.toml"), lexicon->place_words); !ok) return ok.error();
   if (Status ok = place(SpeechCues::load(data / "cues.toml"), lexicon->speech_cues); !ok) return ok.error();

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "isnad/result.h"
 #include "lexicon/actors.h"
@@ -25,7 +26,9 @@
 namespace isnad::lexicon {
 
 struct Lexicon {
-  [[nodiscard]] static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& data);
+  // `gazetteer`: its file; an empty path for none; nothing for the one beside `data`.
+  [[nodiscard]] static Result<std::shared_ptr<const Lexicon>> load(
+      const std::filesystem::path& data, const std::optional<std::filesystem::path>& gazetteer = std::nullopt);
 
   Actors actors;
   CoreferenceWords coreference;

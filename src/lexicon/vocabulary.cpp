@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 #include <utility>
 
 namespace isnad::lexicon {
@@ -42,6 +43,22 @@ std::optional<Enum> find(const std::array<std::string_view, N>& names, std::stri
 }
 
 }  // namespace
+
+std::vector<std::string> event_types() {
+  std::vector<std::string> types;
+  for (const auto& [name, modes] : kTypes) types.emplace_back(name);
+  return types;
+}
+
+std::vector<std::string> event_modes(std::string_view type) {
+  std::vector<std::string> out;
+  for (const auto& [name, modes] : kTypes) {
+    if (name != type) continue;
+    std::istringstream words{std::string(modes)};
+    for (std::string mode; words >> mode;) out.push_back(mode);
+  }
+  return out;
+}
 
 bool is_event_type(std::string_view name) {
   return std::any_of(kTypes.begin(), kTypes.end(), [&](const auto& type) { return type.first == name; });
