@@ -15,8 +15,9 @@
 namespace isnad::ingest {
 
 struct IngestTables {
-  // `data` is the folder of tables. Errors: kNotFound, kCorruptData (file and line).
-  [[nodiscard]] static Result<std::shared_ptr<const IngestTables>> load(const std::filesystem::path& data);
+  // `data` is the folder of tables; `named` keys are tried first. Errors: kNotFound, kCorruptData (file and line).
+  [[nodiscard]] static Result<std::shared_ptr<const IngestTables>> load(const std::filesystem::path& data,
+                                                                        const NamedKeys& named = {});
 
   InputKeys keys;
   PublicationWords publication;

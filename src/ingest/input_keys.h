@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "isnad/result.h"
@@ -15,6 +16,9 @@ enum class InputField : std::uint8_t { kText, kHtml, kId, kTitle, kUrl, kOutlet,
 // What a value has to look like under an alias.
 enum class ValueForm : std::uint8_t { kAny, kUrl, kName };
 
+// What a user says their keys are called.
+using NamedKeys = std::vector<std::pair<InputField, std::string>>;
+
 struct InputKeys {
   struct Field {
     InputField field = InputField::kText;
@@ -23,6 +27,9 @@ struct InputKeys {
   };
   // Errors: kNotFound, kCorruptData (file and line).
   [[nodiscard]] static Result<InputKeys> load(const std::filesystem::path& file);
+
+  // The user's own word for a field: tried first, and taken as the contract's own is.
+  void prefer(InputField field, const std::string& key);
 
   std::vector<Field> fields;
 };
