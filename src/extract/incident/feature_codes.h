@@ -26,7 +26,7 @@ inline constexpr learn::FeatureCodes<Slot> kSlotCodes({{Slot::kNone, 0},
 
 [[nodiscard]] constexpr std::uint64_t code_of(Kind value) { return kKindCodes(value); }
 [[nodiscard]] constexpr std::uint64_t code_of(Slot value) { return kSlotCodes(value); }
-using extract::code_of;
+using extract::code_of;  // beside those above, not hidden by them
 
 // Slots are also the numbers of the labels of incident-slots and incident-parts.
 static_assert(static_cast<int>(Slot::kIndividual) == 1 && static_cast<int>(Slot::kOrganisation) == 2 &&
