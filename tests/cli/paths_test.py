@@ -84,18 +84,22 @@ class Paths(Program):
         done = self.run_program("read", self.article, program=self.installed)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         for file in weights:
-            self.assertIn(f"{file.name}: these weights are missing", done.stderr.decode())
+            self.assertIn(f"{file.name}: the model is missing", done.stderr.decode())
         shutil.rmtree(self.share / "data/models")
         done = self.run_program("read", self.article, program=self.installed)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
-        self.assertIn("no folder of weights", done.stderr.decode())
+        self.assertEqual(done.stderr.decode().count("the model is missing"), len(weights))
         done = self.run_program("read", "--strict", self.article, program=self.installed)
         self.assertEqual((done.returncode, done.stdout), (66, b""))
 
-    def test_an_empty_table_is_a_warning_and_strict_an_error(self) -> None:
-        (self.share / "data/titles.toml").write_text("# cut off\n")
+    def test_an_empty_or_cut_table_is_a_warning_and_strict_an_error(self) -> None:
+        table = self.share / "data/titles.toml"
+        table.write_text(table.read_text(encoding="utf-8").replace("# end\n", ""), encoding="utf-8")
         done = self.run_program("extract", self.article, program=self.installed)
-        self.assertIn("titles.toml: a table without an entry", done.stderr.decode())
+        self.assertIn("titles.toml: the table is cut off", done.stderr.decode())
+        table.write_text("\n")
+        done = self.run_program("extract", self.article, program=self.installed)
+        self.assertIn("titles.toml: the table is empty", done.stderr.decode())
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertEqual(self.run_program("extract", "--strict", self.article, program=self.installed).returncode, 67)
 
