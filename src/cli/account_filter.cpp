@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "export/account_text.h"
 #include "lexicon/fold.h"
 
 namespace isnad::cli {
@@ -86,15 +87,17 @@ bool AccountFilter::in_time(const resolve::Account& account) const {
   return date && overlaps(*date, *time_);
 }
 
-bool AccountFilter::in_place(const resolve::ReadDocument& read, const resolve::Account& account) const {
+bool AccountFilter::in_place(std::span<const resolve::ReadDocument> documents, const resolve::Account& account) const {
   if (places_.empty()) return true;
   if (!account.scene.known()) return false;
+  const resolve::ReadDocument& read = documents[account.document];
   const Mention& mention = read.extraction.mentions[account.scene.mention.value];
+  if (contains_any(exports::place_text(documents, account), places_)) return true;
   if (contains_any(mention.span.of(read.document->text), places_)) return true;
   if (!account.scene.place) return false;
   const Place& place = read.extraction.places[*account.scene.place];
-  return contains_any(place.name, places_) || is_any(place.gazetteer, place_ids_) ||
-         countries_.contains(place.country) || contains_any(place.admin1, places_);
+  return is_any(place.gazetteer, place_ids_) || countries_.contains(place.country) ||
+         contains_any(place.admin1, places_);
 }
 
 bool AccountFilter::with_party(const resolve::ReadDocument& read, const resolve::Account& account) const {
@@ -118,8 +121,7 @@ bool AccountFilter::is_wanted(const Entity& entity) const {
 }
 
 bool AccountFilter::wants(std::span<const resolve::ReadDocument> documents, const resolve::Account& account) const {
-  const resolve::ReadDocument& read = documents[account.document];
-  return in_time(account) && in_place(read, account) && with_party(read, account);
+  return in_time(account) && in_place(documents, account) && with_party(documents[account.document], account);
 }
 
 bool AccountFilter::wants(std::span<const resolve::ReadDocument> documents,

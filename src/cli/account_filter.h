@@ -41,7 +41,7 @@ class AccountFilter {
   using Phrase = std::vector<std::string>;  // folded words
 
   [[nodiscard]] bool in_time(const resolve::Account& account) const;
-  [[nodiscard]] bool in_place(const resolve::ReadDocument& read, const resolve::Account& account) const;
+  [[nodiscard]] bool in_place(std::span<const resolve::ReadDocument> documents, const resolve::Account& account) const;
   [[nodiscard]] bool with_party(const resolve::ReadDocument& read, const resolve::Account& account) const;
   [[nodiscard]] bool is_wanted(const Entity& entity) const;
 

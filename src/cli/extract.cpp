@@ -44,7 +44,7 @@ int run(Settings settings) {
   if (!output) return report(kSubcommand, output.error());
   const auto started = start(kSubcommand, settings.input);
   if (!started) return report(kSubcommand, started.error());
-  ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables, {.keys = settings.input.keys});
   const auto render = [&](const Answer& answer) {
     return (answer.extraction ? to_json(*answer.document, *answer.extraction, settings.json)
                               : to_json(answer.id, answer.extraction.error())) +
@@ -64,6 +64,7 @@ int run(Settings settings) {
   if (!totals.interrupted) {
     if (const Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
   }
+  for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
   say_how_it_ended(totals, part);
   return totals.exit_status();
 }

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <cstdlib>
 #include <iostream>
 #include <new>
@@ -17,6 +18,8 @@ namespace {
 
 // On whatever thread memory runs out: says so and ends, for nothing that comes after could be trusted to be whole.
 void on_no_memory() {
+  static std::atomic_flag begun;
+  while (begun.test_and_set()) ::pause();  // another thread is saying so, and ends the program
   constexpr std::string_view kMessage = "isnad: out of memory. Use fewer --threads, or split long documents.\n";
   [[maybe_unused]] const auto told = ::write(STDERR_FILENO, kMessage.data(), kMessage.size());
   std::_Exit(static_cast<int>(isnad::ErrorCode::kResource));

@@ -26,11 +26,10 @@ bool is_input(const fs::path& file, const std::vector<std::string>& inputs) {
   if (!fs::exists(file, error)) return false;
   for (const std::string& input : inputs) {
     if (same_file(file, input)) return true;
-    if (!fs::is_directory(input, error)) continue;
-    const auto articles = ingest::input_files(input);
-    if (articles && std::ranges::any_of(*articles, [&](const std::string& one) { return same_file(file, one); })) {
-      return true;
-    }
+    if (!ingest::is_folder(input)) continue;
+    const auto folder = ingest::list_folder(input);
+    const auto is_it = [&](const ingest::FoundFile& one) { return same_file(file, one.path); };
+    if (folder && std::ranges::any_of(folder->files, is_it)) return true;
   }
   return false;
 }

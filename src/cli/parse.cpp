@@ -48,12 +48,12 @@ struct Text {
 };
 
 // The text as it was handed in, so that every word of a corpus has its place; of a page what cleaning leaves.
-Text text_of(ingest::RawItem raw, const ingest::DocumentReader& reader) {
+Text text_of(RawItem raw, const DocumentReader& reader) {
   std::string id = raw.id;
   if (!raw.document) return {std::move(id), raw.document.error()};
   std::string text = std::move(raw.document->text);
   if (text.empty()) {
-    ingest::InputItem page = reader.finish(std::move(raw));
+    InputItem page = reader.finish(std::move(raw));
     if (!page.document) return {std::move(id), page.document.error()};
     text = std::move(page.document->text);
   }
@@ -77,14 +77,13 @@ struct Counts {
 // One thread's annotator.
 class Parser {
  public:
-  Parser(std::shared_ptr<const nlp::Pipeline> pipeline, const ingest::DocumentReader& reader, Format format,
-         Counts& counts)
+  Parser(std::shared_ptr<const nlp::Pipeline> pipeline, const DocumentReader& reader, Format format, Counts& counts)
       : annotator_(std::move(pipeline)), reader_(&reader), format_(format), counts_(&counts) {}
 
-  std::vector<Done> parse(std::vector<ingest::RawItem> items) {
+  std::vector<Done> parse(std::vector<RawItem> items) {
     std::vector<Text> texts;
     std::vector<std::string_view> views;
-    for (ingest::RawItem& item : items) texts.push_back(text_of(std::move(item), *reader_));
+    for (RawItem& item : items) texts.push_back(text_of(std::move(item), *reader_));
     for (const Text& text : texts) {
       if (text.text) views.emplace_back(*text.text);
     }
@@ -109,7 +108,7 @@ class Parser {
 
  private:
   nlp::Annotator annotator_;
-  const ingest::DocumentReader* reader_;
+  const DocumentReader* reader_;
   Format format_;
   Counts* counts_;
 };
@@ -146,14 +145,14 @@ int run(Settings settings) {
   if (!output) return report(kSubcommand, output.error());
   const auto pipeline = load_pipeline(settings);
   if (!pipeline) return report(kSubcommand, pipeline.error());
-  const auto tables = ingest::IngestTables::load(settings.input.engine.data, settings.input.keys);
+  const auto tables = load_ingest_tables(settings.input.engine.data);
   if (!tables) return report(kSubcommand, tables.error());
-  ingest::DocumentReader reader(settings.input.files, settings.input.format, *tables);
+  DocumentReader reader(settings.input.files, settings.input.format, *tables, {.keys = settings.input.keys});
   settings.input.run.batch = kBatch;
   Counts counts;
   const auto make_worker = [&]() -> DoDocuments {
     auto parser = std::make_shared<Parser>(*pipeline, reader, settings.format, counts);
-    return [parser](std::vector<ingest::RawItem> items) { return parser->parse(std::move(items)); };
+    return [parser](std::vector<RawItem> items) { return parser->parse(std::move(items)); };
   };
   const auto write = [&](Answer& answer, const std::string& conllu) {
     if (!answer.extraction) report(kSubcommand, answer.extraction.error());
@@ -165,6 +164,7 @@ int run(Settings settings) {
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   if (settings.format == Format::kNone) output->write(summary(totals, counts, settings.input.run.threads, seconds));
   if (!output->good()) return report(kSubcommand, output->cannot_write());
+  for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
   if (totals.interrupted) {
     const std::string part = output->keep_part();
     std::cerr << fmt::format("isnad parse: interrupted after {} documents, all of them written{}.\n", totals.documents,

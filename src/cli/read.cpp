@@ -145,7 +145,7 @@ int run(ReadSettings settings) {
   if (!output) return report(kSubcommand, output.error());
   const auto started = start(kSubcommand, settings.input);
   if (!started) return report(kSubcommand, started.error());
-  ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables, {.keys = settings.input.keys});
   Reading reading;
   const auto take = [&](Answer& answer, const std::string&) {
     reading.take(answer);
@@ -158,6 +158,7 @@ int run(ReadSettings settings) {
   if (!totals.interrupted) {
     if (const Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
   }
+  for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
   reading.say_how_it_ended(totals, part);
   return totals.exit_status();
 }

@@ -5,8 +5,8 @@
 #include <csignal>
 #include <map>
 #include <mutex>
-#include <thread>
-#include <vector>
+
+#include "core/threads.h"
 
 namespace isnad::cli {
 namespace {
@@ -24,7 +24,7 @@ void on_interrupt(int) {
 // The state that the threads share: who reads next, what waits for an earlier document.
 class Run {
  public:
-  Run(ingest::DocumentReader& reader, const RunOptions& options, const TakeAnswer& take)
+  Run(DocumentReader& reader, const RunOptions& options, const TakeAnswer& take)
       : reader_(reader), options_(options), take_answer_(take) {}
 
   void work(const MakeWorker& make_worker) {
@@ -38,7 +38,7 @@ class Run {
  private:
   struct Batch {
     std::size_t first = 0;  // its number in the order of the input
-    std::vector<ingest::RawItem> items;
+    std::vector<RawItem> items;
   };
 
   // Empty at the end.
@@ -74,7 +74,7 @@ class Run {
     room_.notify_all();
   }
 
-  ingest::DocumentReader& reader_;
+  DocumentReader& reader_;
   const RunOptions& options_;
   const TakeAnswer& take_answer_;
   std::mutex mutex_;
@@ -88,34 +88,30 @@ class Run {
 
 }  // namespace
 
-RunTotals run_workers(const MakeWorker& make_worker, ingest::DocumentReader& reader, const RunOptions& options,
+RunTotals run_workers(const MakeWorker& make_worker, DocumentReader& reader, const RunOptions& options,
                       const TakeAnswer& take) {
   interrupt_asked = false;
   const auto before = std::signal(SIGINT, on_interrupt);
   Run run(reader, options, take);
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back([&] { run.work(make_worker); });
-    run.work(make_worker);
-  }
+  core::run_on_threads(options.threads, [&] { run.work(make_worker); });
   std::signal(SIGINT, before == SIG_ERR ? SIG_DFL : before);
   return run.totals();
 }
 
-RunTotals run_documents(const std::shared_ptr<const Engine>& engine, ingest::DocumentReader& reader,
-                        const RunOptions& options, const TakeAnswer& take, const RenderAnswer& render) {
-  const auto answer = [&](Reader& worker, ingest::RawItem raw) -> Answer {
+RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader, const RunOptions& options,
+                        const TakeAnswer& take, const RenderAnswer& render) {
+  const auto answer = [&](Reader& worker, RawItem raw) -> Answer {
     std::string name = raw.id;
-    ingest::InputItem item = reader.finish(std::move(raw));
+    InputItem item = reader.finish(std::move(raw));
     if (!item.document) return {std::move(item.id), std::move(name), nullptr, item.document.error()};
     auto document = std::make_shared<const Document>(std::move(item.document).value());
     auto extraction = worker.read(*document, options.read);
     return {std::move(item.id), std::move(name), std::move(document), std::move(extraction)};
   };
   const auto make_worker = [&]() -> DoDocuments {
-    return [&, worker = std::make_shared<Reader>(engine)](std::vector<ingest::RawItem> items) {
+    return [&, worker = std::make_shared<Reader>(engine)](std::vector<RawItem> items) {
       std::vector<Done> done;
-      for (ingest::RawItem& item : items) {
+      for (RawItem& item : items) {
         Answer read = answer(*worker, std::move(item));
         std::string rendered = render ? render(read) : std::string();
         done.push_back({std::move(read), std::move(rendered)});

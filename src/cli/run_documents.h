@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "ingest/reader.h"
 #include "isnad/engine.h"
+#include "isnad/ingest.h"
 
 namespace isnad::cli {
 
@@ -47,7 +47,7 @@ struct Done {
 };
 
 // What one thread does with documents as they were handed in: each done, in their order.
-using DoDocuments = std::function<std::vector<Done>(std::vector<ingest::RawItem>)>;
+using DoDocuments = std::function<std::vector<Done>(std::vector<RawItem>)>;
 // Called once a thread, for what belongs to one thread.
 using MakeWorker = std::function<DoDocuments()>;
 // Gets an answer and what was made of it; says whether to go on.
@@ -55,10 +55,10 @@ using TakeAnswer = std::function<bool(Answer&, const std::string&)>;
 // Runs on the worker threads, for work that needs no order.
 using RenderAnswer = std::function<std::string(const Answer&)>;
 
-[[nodiscard]] RunTotals run_workers(const MakeWorker& make_worker, ingest::DocumentReader& reader,
-                                    const RunOptions& options, const TakeAnswer& take);
+[[nodiscard]] RunTotals run_workers(const MakeWorker& make_worker, DocumentReader& reader, const RunOptions& options,
+                                    const TakeAnswer& take);
 // The same with an engine's extraction as the work.
-[[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, ingest::DocumentReader& reader,
+[[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader,
                                       const RunOptions& options, const TakeAnswer& take,
                                       const RenderAnswer& render = {});
 

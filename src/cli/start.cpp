@@ -15,10 +15,8 @@ namespace {
 constexpr const char* kKnowledge = "Knowledge";
 constexpr const char* kKeys = "Keys of JSON input, where its tools call things otherwise";
 
-void add_key(CLI::App& app, const std::string& option, ingest::InputField field, const std::string& help,
-             InputSettings& settings) {
-  const auto add = [&settings, field](const std::string& key) { settings.keys.emplace_back(field, key); };
-  app.add_option_function<std::string>(option, add, help)->type_name("KEY")->group(kKeys);
+void add_key(CLI::App& app, const std::string& option, std::string& key, const std::string& help) {
+  app.add_option(option, key, help)->type_name("KEY")->group(kKeys);
 }
 
 }  // namespace
@@ -29,12 +27,12 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
       ->required();
   app.add_option("--output,-o", settings.output, "a file for the answer, in place of standard output")
       ->type_name("FILE");
-  add_choice<ingest::InputFormat>(app, "--input-format", settings.format,
-                                  {{"auto", ingest::InputFormat::kAuto},
-                                   {"text", ingest::InputFormat::kText},
-                                   {"html", ingest::InputFormat::kHtml},
-                                   {"ndjson", ingest::InputFormat::kNdjson}},
-                                  "auto, text, html or ndjson")
+  add_choice<InputFormat>(app, "--input-format", settings.format,
+                          {{"auto", InputFormat::kAuto},
+                           {"text", InputFormat::kText},
+                           {"html", InputFormat::kHtml},
+                           {"ndjson", InputFormat::kNdjson}},
+                          "auto, text, html or ndjson")
       ->type_name("FORMAT");
   settings.run.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 256U);
   app.add_option("--threads", settings.run.threads, "documents read at the same time")
@@ -53,12 +51,12 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
       ->type_name("PATH")
       ->group(kKnowledge)
       ->capture_default_str();
-  add_key(app, "--text-key", ingest::InputField::kText, "the article's text", settings);
-  add_key(app, "--title-key", ingest::InputField::kTitle, "its title", settings);
-  add_key(app, "--date-key", ingest::InputField::kPublished, "the day it was published", settings);
-  add_key(app, "--outlet-key", ingest::InputField::kOutlet, "the outlet", settings);
-  add_key(app, "--id-key", ingest::InputField::kId, "its id", settings);
-  add_key(app, "--url-key", ingest::InputField::kUrl, "its address", settings);
+  add_key(app, "--text-key", settings.keys.text, "the article's text");
+  add_key(app, "--title-key", settings.keys.title, "its title");
+  add_key(app, "--date-key", settings.keys.published, "the day it was published");
+  add_key(app, "--outlet-key", settings.keys.outlet, "the outlet");
+  add_key(app, "--id-key", settings.keys.id, "its id");
+  add_key(app, "--url-key", settings.keys.url, "its address");
 }
 
 void add_gazetteer(CLI::App& app, InputSettings& settings) {
@@ -78,7 +76,7 @@ Result<Started> start(std::string_view subcommand, InputSettings& settings) {
     if (gaps.size() > 1) first.message += fmt::format(" ({} more such gaps; --strict.)", gaps.size() - 1);
     return first;
   }
-  auto tables = ingest::IngestTables::load(settings.engine.data, settings.keys);
+  auto tables = load_ingest_tables(settings.engine.data);
   if (!tables) return tables.error();
   for (const Error& gap : gaps) warn(subcommand, gap.message);
   return Started{std::move(engine).value(), std::move(tables).value()};
@@ -92,6 +90,10 @@ int report(std::string_view subcommand, const Error& error) {
 int report_usage(std::string_view subcommand, std::string_view message) {
   std::cerr << fmt::format("isnad {}: {}\n", subcommand, message);
   return kUsage;
+}
+
+void notify(std::string_view subcommand, std::string_view message) {
+  std::cerr << fmt::format("isnad {}: {}\n", subcommand, message);
 }
 
 void warn(std::string_view subcommand, std::string_view message) {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/run_documents.h"
-#include "ingest/reader.h"
 #include "isnad/engine.h"
+#include "isnad/ingest.h"
 
 namespace isnad::cli {
 
@@ -18,10 +18,10 @@ inline constexpr int kUsage = 64;  // sysexits.h: the command line itself is wro
 struct InputSettings {
   EngineOptions engine;
   RunOptions run;
-  ingest::InputFormat format = ingest::InputFormat::kAuto;
+  InputFormat format = InputFormat::kAuto;
   std::vector<std::string> files;
-  ingest::NamedKeys keys;  // of JSON input
-  std::string output;      // empty or "-" for standard output
+  KeyNames keys;       // of JSON input
+  std::string output;  // empty or "-" for standard output
   bool strict = false;
 };
 
@@ -32,7 +32,7 @@ void add_gazetteer(CLI::App& app, InputSettings& settings);
 
 struct Started {
   std::shared_ptr<const Engine> engine;
-  std::shared_ptr<const ingest::IngestTables> tables;
+  std::shared_ptr<const IngestTables> tables;
 };
 
 // Warns of knowledge that is missing. Errors: those of Engine::create and of IngestTables::load; with --strict, what is
@@ -42,6 +42,8 @@ struct Started {
 // Says on standard error what failed; gives the exit status.
 int report(std::string_view subcommand, const Error& error);
 int report_usage(std::string_view subcommand, std::string_view message);
+// What a user should know though nothing is amiss.
+void notify(std::string_view subcommand, std::string_view message);
 void warn(std::string_view subcommand, std::string_view message);
 
 }  // namespace isnad::cli

@@ -1,6 +1,7 @@
 // regex.h: Python regular expressions on PCRE2 with its just-in-time compiler.
 //
 // In:  a pattern as Python's `re` takes it. Out: leftmost matches, the first alternative that fits.
+// Counts as work (core/work.h) the bytes that a search goes over, as far as they can be told from outside.
 // Thread rule: a Regex is immutable; its scratch (RegexScratch) belongs to one thread.
 #pragma once
 
@@ -51,6 +52,7 @@ class Regex {
   };
   std::unique_ptr<pcre2_real_code_8, Free> code_;
   std::unique_ptr<pcre2_real_match_context_8, Free> context_;  // null: PCRE2's own limits
+  bool is_anchored_ = false;                                   // a match begins at the text's first byte, or nowhere
 };
 
 }  // namespace isnad::core

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <future>
+#include <new>
 #include <system_error>
 
 #include "extract/extract.h"
@@ -53,7 +54,7 @@ Engine::~Engine() = default;
 const Provenance& Engine::provenance() const { return parts_->provenance.get(); }
 std::vector<Error> Engine::warnings() const { return parts_->lexicon->warnings; }
 
-Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) {
+Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) try {
   const auto gazetteer = options.gazetteer.empty() ? lexicon::gazetteer_beside(options.data) : options.gazetteer;
   auto provenance = fingerprints({options.model, options.data, gazetteer});
   nlp::PipelineOptions pipeline_options;
@@ -68,6 +69,8 @@ Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& option
   parts->lexicon = std::move(lexicon).value();
   parts->provenance = std::move(provenance);
   return std::shared_ptr<const Engine>(new Engine(std::move(parts)));
+} catch (const std::bad_alloc&) {
+  return Error{ErrorCode::kResource, "Memory ran out while the model and the tables were read. Add memory."};
 }
 
 struct Reader::Workspace {
@@ -79,7 +82,7 @@ Reader::Reader(std::shared_ptr<const Engine> engine)
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
-Result<Extraction> Reader::read(const Document& document, const ReadOptions& options) {
+Result<Extraction> Reader::read(const Document& document, const ReadOptions& options) try {
   if (!may_be_english(document)) {
     Extraction unread;
     unread.made_by = engine_->provenance();
@@ -91,6 +94,8 @@ Result<Extraction> Reader::read(const Document& document, const ReadOptions& opt
   extraction.made_by = engine_->provenance();
   if (options.tokens) extraction.tokens = token_records(*analysis);
   return extraction;
+} catch (const std::bad_alloc&) {
+  return Error{ErrorCode::kResource, "Memory ran out while the document was read. Use fewer threads, or split it."};
 }
 
 }  // namespace isnad

@@ -1,7 +1,9 @@
 #include "ingest/ingest_tables.h"
 
-namespace isnad::ingest {
+namespace isnad {
 namespace {
+
+using namespace ingest;
 
 template <typename T>
 Status put(Result<T> loaded, T& into) {
@@ -12,8 +14,7 @@ Status put(Result<T> loaded, T& into) {
 
 }  // namespace
 
-Result<std::shared_ptr<const IngestTables>> IngestTables::load(const std::filesystem::path& data,
-                                                               const NamedKeys& named) {
+Result<std::shared_ptr<const IngestTables>> IngestTables::load(const std::filesystem::path& data) {
   auto tables = std::make_shared<IngestTables>();
   Status status = put(InputKeys::load(data / "input_keys.toml"), tables->keys);
   if (status) status = put(PublicationWords::load(data / "publication.toml"), tables->publication);
@@ -22,8 +23,7 @@ Result<std::shared_ptr<const IngestTables>> IngestTables::load(const std::filesy
   if (status) status = put(html::HtmlRules::load(data / "html.toml"), tables->html);
   if (status) status = put(html::ContentModels::load(data / "models"), tables->content);
   if (!status) return status.error();
-  for (const auto& [field, key] : named) tables->keys.prefer(field, key);
   return std::shared_ptr<const IngestTables>(std::move(tables));
 }
 
-}  // namespace isnad::ingest
+}  // namespace isnad

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "isnad/result.h"
@@ -15,9 +14,6 @@ enum class InputField : std::uint8_t { kText, kHtml, kId, kTitle, kUrl, kOutlet,
 
 // What a value has to look like under an alias.
 enum class ValueForm : std::uint8_t { kAny, kUrl, kName };
-
-// What a user says their keys are called.
-using NamedKeys = std::vector<std::pair<InputField, std::string>>;
 
 struct InputKeys {
   struct Field {

@@ -69,11 +69,11 @@ std::optional<MaxoutWeights> maxout_of(const ThincNode& maxout, const ThincNode&
   return out;
 }
 
-std::optional<Feature> feature_from(std::string_view name) {
+std::optional<TokenAttribute> attribute_from(std::string_view name) {
   constexpr std::array<std::string_view, 6> kNames = {"NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"};
   const auto found = std::find(kNames.begin(), kNames.end(), name);
   if (found == kNames.end()) return std::nullopt;
-  return static_cast<Feature>(found - kNames.begin());
+  return static_cast<TokenAttribute>(found - kNames.begin());
 }
 
 bool in_tok2vec(std::string_view name) {
@@ -115,14 +115,14 @@ Result<HashEmbedWeights> embed_of(const ThincNode& node, const Tok2VecNodes& nod
                                   std::string_view file) {
   const auto column = static_cast<std::size_t>(node.integer("column", -1));
   if (column >= nodes.columns.size()) return corrupt(file, "an embedding looks at no column");
-  const auto feature = feature_from(nodes.columns[column]);
-  if (!feature) return unsupported(file, fmt::format("embeds the attribute {}", nodes.columns[column]));
+  const auto attribute = attribute_from(nodes.columns[column]);
+  if (!attribute) return unsupported(file, fmt::format("embeds the attribute {}", nodes.columns[column]));
   const auto rows = node.dim("nV");
   const auto seed = node.integer("seed", -1);
   if (rows <= 0 || seed < 0) return corrupt(file, "an embedding has no rows or no seed");
   auto table = array_of(node, "E", {static_cast<std::size_t>(rows), width});
   if (!table) return corrupt(file, "an embedding's table has another shape than it says");
-  return HashEmbedWeights{*feature, static_cast<std::uint32_t>(seed), static_cast<std::size_t>(rows),
+  return HashEmbedWeights{*attribute, static_cast<std::uint32_t>(seed), static_cast<std::size_t>(rows),
                           std::move(*table)};
 }
 

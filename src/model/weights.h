@@ -18,10 +18,10 @@
 namespace isnad::model {
 
 // What of a lexeme a HashEmbed looks at.
-enum class Feature : std::uint8_t { kNorm, kPrefix, kSuffix, kShape, kSpaceAfter, kIsSpace };
+enum class TokenAttribute : std::uint8_t { kNorm, kPrefix, kSuffix, kShape, kSpaceAfter, kIsSpace };
 
 struct HashEmbedWeights {
-  Feature feature = Feature::kNorm;
+  TokenAttribute attribute = TokenAttribute::kNorm;
   std::uint32_t seed = 0;
   std::size_t rows = 0;
   std::vector<float> table;  // rows × width

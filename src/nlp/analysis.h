@@ -100,8 +100,11 @@ class Analysis {
   // The tokens of the subtree's extent [left_edge, right_edge].
   [[nodiscard]] TokenSpan subtree(TokenIndex i) const;
   [[nodiscard]] bool is_root(TokenIndex i) const { return parts_.tokens[i].head == i; }
-  // True if `ancestor` lies on the path from `i` (inclusive) to its root.
-  [[nodiscard]] bool is_below(TokenIndex i, TokenIndex ancestor) const;
+  // True if `ancestor` lies on the path from `i` (inclusive) to its root. Takes no climb: a subtree is a range of
+  // places.
+  [[nodiscard]] bool is_below(TokenIndex i, TokenIndex ancestor) const {
+    return place_[ancestor] <= place_[i] && place_[i] < subtree_end_[ancestor];
+  }
   [[nodiscard]] TokenSpan sentence_of(TokenIndex i) const { return sentences_[parts_.tokens[i].sentence]; }
   [[nodiscard]] ByteSpan bytes_of(TokenSpan s) const;
   // The tokens that overlap the bytes; empty (begin == end) if none.
@@ -114,11 +117,20 @@ class Analysis {
     return std::string_view(parts_.pool).substr(ref.begin, ref.size);
   }
 
+  void order_long_lists();
+  void number_subtrees();
+
   AnalysisParts parts_;
   std::vector<TokenSpan> sentences_;
   std::vector<NamedEntity> named_entities_;
   std::vector<TokenIndex> children_;        // all dependents, grouped by head
   std::vector<std::uint32_t> child_begin_;  // size() + 1 offsets into children_
+  // children_, where a head has many of them ordered by label first: a list of 10,000 words asks its verb 10,000 times.
+  // Empty where no head has many.
+  std::vector<TokenIndex> children_by_dep_;
+  // Each token's place in a walk through the trees, heads before dependents, and where its subtree's places end.
+  std::vector<std::uint32_t> place_;
+  std::vector<std::uint32_t> subtree_end_;
 };
 
 }  // namespace isnad::nlp

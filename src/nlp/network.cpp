@@ -11,7 +11,8 @@
 namespace isnad::nlp {
 namespace {
 
-constexpr std::size_t kTagRows = 64;  // scored at a time
+constexpr std::size_t kTagRows = 64;           // scored at a time
+constexpr std::size_t kMostKeptRows = 16'384;  // of a batch's buffers; what a longer text needs goes with it
 
 Result<std::vector<std::string>> tagger_labels(const model::ModelFiles& files, const std::string& name) {
   const auto text = files.read(name);
@@ -178,13 +179,27 @@ void NetworkState::analyze(std::span<const std::vector<LexToken>> texts, bool ke
       recognizer_->recognize(vectors_[network_->recognizer_net_].data() + first * width, is_space_,
                              parts[i].sentence_starts, tokens);
     }
-    if (keep_vectors && network_->shared_net_) {
-      const std::size_t width = network_->nets_[*network_->shared_net_].width();
-      const float* begin = vectors_[*network_->shared_net_].data() + first * width;
-      parts[i].vectors.assign(begin, begin + tokens.size() * width);
-      parts[i].vector_width = static_cast<std::uint32_t>(width);
-    }
+    if (keep_vectors && network_->shared_net_) hand_over_vectors(first, i + 1 == texts.size(), parts[i]);
   }
+  if (rows_.size() <= kMostKeptRows) return;
+  rows_ = {};
+  for (auto& vectors : vectors_) vectors = {};
+}
+
+// Gives a text its rows of the shared vectors: a copy, or the very buffer where a long text is the batch's last.
+void NetworkState::hand_over_vectors(std::size_t first_row, bool is_last, AnalysisParts& parts) {
+  std::vector<float>& rows = vectors_[*network_->shared_net_];
+  const std::size_t width = network_->nets_[*network_->shared_net_].width();
+  const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(first_row * width);
+  const auto end = begin + static_cast<std::ptrdiff_t>(parts.tokens.size() * width);
+  parts.vector_width = static_cast<std::uint32_t>(width);
+  if (!is_last || parts.tokens.size() <= kMostKeptRows) {
+    parts.vectors.assign(begin, end);
+    return;
+  }
+  rows.erase(end, rows.end());
+  rows.erase(rows.begin(), begin);
+  parts.vectors = std::move(rows);
 }
 
 void NetworkState::tag(std::size_t first_row, std::vector<Token>& tokens) {

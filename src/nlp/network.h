@@ -70,6 +70,7 @@ class NetworkState {
   void lay_out(std::span<const std::vector<LexToken>> texts);
   void run_net(std::size_t net);
   void tag(std::size_t first_row, std::vector<Token>& tokens);
+  void hand_over_vectors(std::size_t first_row, bool is_last, AnalysisParts& parts);
   void parse(std::size_t first_row, const std::vector<LexToken>& text, AnalysisParts& parts);
 
   const Network* network_;

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "core/memory.h"
+
 namespace isnad::nlp {
 namespace {
 
@@ -16,8 +18,8 @@ void FreeAligned::operator()(float* memory) const { std::free(memory); }  // NOL
 AlignedFloats aligned_floats(std::size_t count) {
   const std::size_t bytes =
       (std::max<std::size_t>(count, 1) * sizeof(float) + kAlignment - 1) / kAlignment * kAlignment;
-  AlignedFloats memory(static_cast<float*>(std::aligned_alloc(kAlignment, bytes)));
-  if (memory) std::memset(memory.get(), 0, bytes);
+  AlignedFloats memory(static_cast<float*>(core::or_out_of_memory(std::aligned_alloc(kAlignment, bytes))));
+  std::memset(memory.get(), 0, bytes);
   return memory;
 }
 

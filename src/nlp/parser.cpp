@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "core/work.h"
+
 namespace isnad::nlp {
 namespace {
 
@@ -47,7 +49,8 @@ Result<Parser> Parser::create(model::TransitionWeights weights, std::vector<mode
 void ParserState::parse(const float* vectors, const std::vector<std::uint8_t>& is_space, Tree& tree) {
   state_.begin(is_space.size());
   scorer_.begin(vectors, is_space.size());
-  while (!state_.is_final()) {
+  std::size_t actions = 0;
+  for (; !state_.is_final(); ++actions) {
     const std::int32_t action = best_action();
     if (action < 0) {
       state_.give_up();
@@ -55,11 +58,12 @@ void ParserState::parse(const float* vectors, const std::vector<std::uint8_t>& i
       apply(action);
     }
   }
+  core::count_work(actions);
   std::vector<std::uint32_t> decorated;
   read_tree(tree, decorated);
   set_edges(tree);
   if (!decorated.empty()) {
-    for (const std::uint32_t token : decorated) reattach(tree, token, is_space);
+    reattach(tree, decorated, is_space);
     set_edges(tree);
   }
   set_sentence_starts(tree);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <new>
 #include <optional>
 
 #include "model/model_files.h"
@@ -22,6 +23,16 @@ Error unsupported(const model::ModelFiles& files, const model::ComponentConfig& 
           fmt::format("{}: component '{}' (factory '{}') cannot be run; this build runs tok2vec, tagger, parser, ner, "
                       "attribute_ruler and a rule lemmatizer. Disable it in config.cfg, or use another model.",
                       files.describe("config.cfg"), component.name, component.factory)};
+}
+
+Error too_many_bytes(std::size_t bytes) {
+  return {ErrorCode::kResource, fmt::format("The text has {} bytes; at most {} MiB are read as one. Split it.", bytes,
+                                            kMostTextBytes >> 20U)};
+}
+
+Error too_many_tokens(std::size_t tokens) {
+  return {ErrorCode::kResource, fmt::format("The text has {} words and marks; at most {} are read as one. Split it.",
+                                            tokens, kMostTextTokens)};
 }
 
 Result<Tokenizer> load_tokenizer(const model::ModelFiles& files) {
@@ -73,7 +84,7 @@ Pipeline::Pipeline(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)
 Pipeline::~Pipeline() = default;
 
 Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::path& model,
-                                                       const PipelineOptions& options) {
+                                                       const PipelineOptions& options) try {
   const auto files = model::ModelFiles::open(model);
   if (!files) return files.error();
   const auto text = files->read("config.cfg");
@@ -110,6 +121,8 @@ Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::pa
   }
   parts->labels = std::move(names);
   return std::shared_ptr<const Pipeline>(new Pipeline(std::move(parts)));  // NOLINT: the constructor is private
+} catch (const std::bad_alloc&) {
+  return Error{ErrorCode::kResource, "Memory ran out while the model was read. Close other programs, or add memory."};
 }
 
 struct Annotator::Workspace {
@@ -126,8 +139,7 @@ struct Annotator::Workspace {
   std::vector<AnalysisParts> parts;
 };
 
-Annotator::Annotator(std::shared_ptr<const Pipeline> pipeline)
-    : pipeline_(std::move(pipeline)), workspace_(std::make_unique<Workspace>(*pipeline_->parts_)) {}
+Annotator::Annotator(std::shared_ptr<const Pipeline> pipeline) : pipeline_(std::move(pipeline)) {}
 Annotator::~Annotator() = default;
 Annotator::Annotator(Annotator&&) noexcept = default;
 
@@ -138,6 +150,17 @@ Result<Analysis> Annotator::annotate(std::string_view text) {
 }
 
 Result<std::vector<Analysis>> Annotator::annotate(std::span<const std::string_view> texts) {
+  try {
+    if (!workspace_) workspace_ = std::make_unique<Workspace>(*pipeline_->parts_);
+    return annotate_all(texts);
+  } catch (const std::bad_alloc&) {
+    workspace_.reset();  // its caches may be half filled
+    return Error{ErrorCode::kResource,
+                 "Memory ran out while a text was read. Use fewer threads, or split long documents."};
+  }
+}
+
+Result<std::vector<Analysis>> Annotator::annotate_all(std::span<const std::string_view> texts) {
   std::vector<Analysis> out;
   out.reserve(texts.size());
   Workspace& w = *workspace_;
@@ -148,14 +171,16 @@ Result<std::vector<Analysis>> Annotator::annotate(std::span<const std::string_vi
     }
     std::size_t end = begin;
     for (std::size_t tokens = 0; end < texts.size() && (end == begin || tokens < kBatchTokens); ++end) {
-      if (texts[end].size() > kMostTextBytes) {
-        return Error{ErrorCode::kResource,
-                     fmt::format("The text has {} bytes; at most {} MiB are read as one. Split it.", texts[end].size(),
-                                 kMostTextBytes >> 20U)};
-      }
+      if (texts[end].size() > kMostTextBytes) return too_many_bytes(texts[end].size());
       if (w.texts.size() <= end - begin) w.texts.emplace_back();
-      w.tokenizer.tokenize(texts[end], w.texts[end - begin]);
-      tokens += w.texts[end - begin].size();
+      auto& text = w.texts[end - begin];
+      w.tokenizer.tokenize(texts[end], text);
+      if (text.size() > kMostTextTokens) {
+        const Error error = too_many_tokens(text.size());
+        w.texts.clear();
+        return error;
+      }
+      tokens += text.size();
     }
     const std::span<const std::vector<LexToken>> batch(w.texts.data(), end - begin);
     w.parts.clear();

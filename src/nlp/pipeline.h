@@ -15,7 +15,10 @@
 
 namespace isnad::nlp {
 
-// A text costs some 200 bytes of memory a byte here, and as many again in extraction; a longer one is an error.
+// What is read as one text: time grows with the tokens, and memory by about 1 kB a token here, of which half stays for
+// extraction. A million tokens are 5 MB of news, a shelf's longest books; more is many documents in one file.
+inline constexpr std::size_t kMostTextTokens = 1'000'000;
+// A text that is longer than this is told from its length alone.
 inline constexpr std::size_t kMostTextBytes = std::size_t{16} << 20U;
 
 struct PipelineOptions {
@@ -27,7 +30,7 @@ struct PipelineOptions {
 class Pipeline {
  public:
   // `model` is a spaCy v3 pipeline folder, a folder that holds one, or a wheel.
-  // Errors: kNotFound, kCorruptData, kUnsupportedVersion (names the component that cannot be run).
+  // Errors: kNotFound, kCorruptData, kUnsupportedVersion (names the component that cannot be run), kResource.
   [[nodiscard]] static Result<std::shared_ptr<const Pipeline>> load(const std::filesystem::path& model,
                                                                     const PipelineOptions& options = {});
   ~Pipeline();
@@ -47,15 +50,18 @@ class Annotator {
   ~Annotator();
   Annotator(Annotator&&) noexcept;
 
-  // Requires valid UTF-8. The text must outlive the Analysis. Errors: kResource (longer than kMostTextBytes).
+  // Requires valid UTF-8. The text must outlive the Analysis. Errors: kResource (longer than kMostTextTokens or
+  // kMostTextBytes, or memory ran out; the next text is read as if nothing had been).
   [[nodiscard]] Result<Analysis> annotate(std::string_view text);
   // Several texts at once: faster than one by one where they are short. Same answers.
   [[nodiscard]] Result<std::vector<Analysis>> annotate(std::span<const std::string_view> texts);
 
  private:
   struct Workspace;
+  [[nodiscard]] Result<std::vector<Analysis>> annotate_all(std::span<const std::string_view> texts);
+
   std::shared_ptr<const Pipeline> pipeline_;
-  std::unique_ptr<Workspace> workspace_;
+  std::unique_ptr<Workspace> workspace_;  // null until a text comes, and after memory ran out
 };
 
 }  // namespace isnad::nlp

@@ -50,19 +50,19 @@ std::array<std::uint32_t, kHashes> hashes(std::uint64_t value, std::uint32_t see
           static_cast<std::uint32_t>(h2 >> 32)};
 }
 
-std::uint64_t value_of(model::Feature feature, const TokenRow& row) {
-  switch (feature) {
-    case model::Feature::kNorm:
+std::uint64_t value_of(model::TokenAttribute attribute, const TokenRow& row) {
+  switch (attribute) {
+    case model::TokenAttribute::kNorm:
       return row.lexeme->norm;
-    case model::Feature::kPrefix:
+    case model::TokenAttribute::kPrefix:
       return row.lexeme->prefix;
-    case model::Feature::kSuffix:
+    case model::TokenAttribute::kSuffix:
       return row.lexeme->suffix;
-    case model::Feature::kShape:
+    case model::TokenAttribute::kShape:
       return row.lexeme->shape;
-    case model::Feature::kSpaceAfter:
+    case model::TokenAttribute::kSpaceAfter:
       return row.space_after ? 1 : 0;
-    case model::Feature::kIsSpace:
+    case model::TokenAttribute::kIsSpace:
       return row.lexeme->is_space ? 1 : 0;
   }
   return 0;
@@ -128,7 +128,7 @@ Result<Tok2Vec> Tok2Vec::create(model::Tok2VecWeights weights, std::shared_ptr<c
   net.arithmetic_ = arithmetic;
   net.embeds_ = std::move(weights.embeds);
   net.looks_at_space_ = std::any_of(net.embeds_.begin(), net.embeds_.end(),
-                                    [](const auto& embed) { return embed.feature == model::Feature::kSpaceAfter; });
+                                    [](const auto& embed) { return embed.attribute == model::TokenAttribute::kSpaceAfter; });
   net.mixer_ = packed(std::move(weights.mixer), Transform::kNone);
   for (model::MaxoutWeights& layer : weights.layers) {
     const bool plain = arithmetic == Arithmetic::kExact || net.layers_.empty();
@@ -218,7 +218,7 @@ void Tok2VecCache::embed(std::span<const TokenRow> rows) {
     for (std::size_t e = 0; e < net_->embeds_.size(); ++e) {
       const model::HashEmbedWeights& table = net_->embeds_[e];
       float* sum = embedded_.data() + i * inputs + e * width;
-      for (const std::uint32_t hash : hashes(value_of(table.feature, rows[fresh_rows_[i]]), table.seed)) {
+      for (const std::uint32_t hash : hashes(value_of(table.attribute, rows[fresh_rows_[i]]), table.seed)) {
         const float* row = table.table.data() + hash % table.rows * width;
         for (std::size_t k = 0; k < width; ++k) sum[k] += row[k];
       }

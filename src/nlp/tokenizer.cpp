@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "core/work.h"
 #include "nlp/unicode.h"
 
 namespace isnad::nlp {
@@ -35,12 +36,16 @@ Result<Tokenizer> Tokenizer::create(model::TokenizerTables tables, model::NormTa
     const Status status = compile(*pattern, *regex);
     if (!status) return status.error();
   }
+  if (tables.suffix) tokenizer.suffix_window_ = SuffixWindow(*tables.suffix);
   tokenizer.tables_ = std::move(tables);
   tokenizer.norms_ = std::move(norms);
   tokenizer.phrases_.emplace_back();
   core::RegexScratch scratch;
   const auto& cases = tokenizer.tables_.special_cases;
-  for (std::size_t i = 0; i < cases.size(); ++i) tokenizer.specials_.emplace(cases[i].text, i);
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    tokenizer.specials_.emplace(cases[i].text, i);
+    tokenizer.longest_special_ = std::max(tokenizer.longest_special_, cases[i].text.size());
+  }
   for (const model::SpecialCase& special : cases) {
     if (!tokenizer.tables_.faster_heuristics || tokenizer.needs_phrase(special.text, scratch)) {
       tokenizer.add_phrase(special, scratch);
@@ -87,7 +92,8 @@ void Tokenizer::add_phrase(const model::SpecialCase& special, core::RegexScratch
 }
 
 const model::SpecialCase* Tokenizer::special(std::string_view text, Specials specials) const {
-  if (specials == Specials::kIgnore) return nullptr;
+  if (specials == Specials::kIgnore || text.size() > longest_special_) return nullptr;
+  core::count_work(text.size());
   const auto found = specials_.find(text);
   return found == specials_.end() ? nullptr : &tables_.special_cases[found->second];
 }
@@ -115,7 +121,8 @@ std::string_view Tokenizer::strip_affixes(std::string_view run, Specials special
       out.push_back({run.substr(0, prefix_size), nullptr});
       return without_prefix;
     }
-    const auto suffix = suffix_ ? suffix_->search(without_prefix, scratch) : std::nullopt;
+    const auto suffix =
+        suffix_ ? suffix_->search(without_prefix, scratch, suffix_window_.begin(without_prefix)) : std::nullopt;
     const std::size_t suffix_size = suffix ? suffix->end - suffix->begin : 0;
     const std::string_view without_suffix = run.substr(0, run.size() - suffix_size);
     const Piece suffix_piece{run.substr(run.size() - suffix_size), nullptr};

@@ -3,7 +3,9 @@
 // In:  valid UTF-8. Out: tokens that cover the text but for single spaces between them (space_after) and one at the
 // start. Follows: spaCy 3.8's Tokenizer: runs of white space and others; special cases; affixes off both ends; URLs;
 // infixes; then special cases that span several tokens, the longest first. Cost: a run that was seen before is one
-// look-up. Thread rule: a Tokenizer is immutable; a TokenizerCache belongs to one thread.
+// look-up; another takes time in proportion to its length, with spaCy's own patterns (suffix_window.h says which; one
+// that it can't bound, and a model's `token_match`, are tried on all that is left of the run after each affix).
+// Thread rule: a Tokenizer is immutable; a TokenizerCache belongs to one thread.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +20,7 @@
 #include "model/lookups.h"
 #include "model/tokenizer_tables.h"
 #include "nlp/lexeme.h"
+#include "nlp/suffix_window.h"
 
 namespace isnad::nlp {
 
@@ -53,7 +56,9 @@ class Tokenizer {
   model::TokenizerTables tables_;
   model::NormTable norms_;
   std::optional<core::Regex> prefix_, suffix_, infix_, token_, url_;
+  SuffixWindow suffix_window_;
   core::StringMap<std::size_t> specials_;  // to tables_.special_cases
+  std::size_t longest_special_ = 0;        // bytes
   std::vector<PhraseNode> phrases_;
 };
 

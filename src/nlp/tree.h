@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "nlp/labels.h"
@@ -28,8 +29,9 @@ struct Tree {
 void set_edges(Tree& tree);
 // Sets sentence_starts from heads and edges.
 void set_sentence_starts(Tree& tree);
-// Gives a lifted token its real head: the first token with the wanted label, breadth first below its present head.
-// Edges stay as they are. `is_space` tokens are passed over.
-void reattach(Tree& tree, std::uint32_t token, const std::vector<std::uint8_t>& is_space);
+// Gives lifted tokens, one after another, their real heads: the first token with the wanted label, breadth first below
+// the present head. Edges stay as they are. `is_space` tokens are passed over. A search goes over each token below the
+// head once at most.
+void reattach(Tree& tree, std::span<const std::uint32_t> tokens, const std::vector<std::uint8_t>& is_space);
 
 }  // namespace isnad::nlp

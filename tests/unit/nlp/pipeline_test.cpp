@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "core/work.h"
 #include "model/model_files.h"
 #include "model/pipeline_config.h"
 #include "nlp/network.h"
@@ -150,6 +151,54 @@ class DamagedModel {
  private:
   fs::path folder_;
 };
+
+// What grows with a text is counted: the tokenizer's searches, the parser's actions, the walks over trees.
+TEST_F(PipelineTest, TakesStepsInProportionToATextWhateverItsSentences) {
+  constexpr std::uint64_t kMostStepsAByte = 100;
+  nlp::Annotator annotator(load());
+  for (const std::string_view unit :
+       {"Two rockets hit a depot near the river, and the ministry, which had warned of them, said nothing. ",
+        "the army that the rebels who the governor armed fought said that ", "a tank, ", "(", "\"said ", ") . ", "\n\n",
+        "He said they said "}) {
+    for (const std::size_t bytes : {20'000U, 40'000U, 80'000U}) {
+      std::string text;
+      while (text.size() < bytes) text += unit;
+      const WorkMeter meter;
+      ASSERT_TRUE(annotator.annotate(text).ok());
+      EXPECT_LE(meter.steps(), kMostStepsAByte * text.size()) << unit << ", " << bytes << " bytes";
+    }
+  }
+}
+
+TEST_F(PipelineTest, RefusesATextOfTooManyTokensAndReadsTheNext) {
+  nlp::Annotator annotator(load());
+  const std::string text(kMostTextTokens + 1, '(');
+  const auto refused = annotator.annotate(text);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::kResource);
+  EXPECT_NE(refused.error().message.find("at most 1000000"), std::string::npos) << refused.error().message;
+  const auto next = annotator.annotate("A depot burnt.");
+  ASSERT_TRUE(next.ok());
+  EXPECT_EQ(next->size(), 4U);
+}
+
+TEST_F(PipelineTest, KeepsTheVectorsOfALongTextAsThoseOfItsParts) {
+  nlp::PipelineOptions options;
+  options.keep_vectors = true;
+  nlp::Annotator annotator(load(options));
+  // Long enough for its buffer to be handed over; what stands far from its ends has the vectors of a short text.
+  std::string unit = "Two rockets hit a depot near the river. ", text;
+  for (int i = 0; i < 3000; ++i) text += unit;
+  const auto whole = annotator.annotate(text);
+  const std::string part_text = text.substr(0, 20 * unit.size());
+  const auto part = annotator.annotate(part_text);
+  ASSERT_TRUE(whole.ok() && part.ok());
+  ASSERT_GT(whole->size(), 16'384U);
+  for (nlp::TokenIndex i = 0; i + 20 < part->size(); ++i) {
+    ASSERT_EQ(whole->vector(i).size(), part->vector(i).size());
+    for (std::size_t k = 0; k < part->vector(i).size(); ++k) ASSERT_EQ(whole->vector(i)[k], part->vector(i)[k]) << i;
+  }
+}
 
 TEST_F(PipelineTest, ATruncatedFileIsAnErrorThatNamesIt) {
   const DamagedModel model;

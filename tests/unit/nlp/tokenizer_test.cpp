@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "core/work.h"
+#include "model/model_files.h"
 #include "model/string_hash.h"
 #include "nlp/unicode.h"
 
@@ -85,6 +88,58 @@ TEST(Tokenizer, ASpecialCasesNormMakesAnotherType) {
   EXPECT_EQ(tokens[1].lexeme->norm, model::string_id("not"));
   EXPECT_EQ(tokens[1].lexeme->orth, tokens[2].lexeme->orth);
   EXPECT_NE(tokens[1].lexeme->type, tokens[2].lexeme->type);
+}
+
+std::string repeated(std::string_view unit, std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += unit;
+  return out;
+}
+
+std::uint64_t work_of(const nlp::Tokenizer& tokenizer, const std::string& text) {
+  nlp::TokenizerCache cache(tokenizer);
+  std::vector<nlp::LexToken> tokens;
+  const WorkMeter meter;
+  cache.tokenize(text, tokens);
+  return meter.steps();
+}
+
+// A run of n marks loses one mark a step; each step used to look for a suffix in all of the rest.
+void expect_work_in_proportion(const nlp::Tokenizer& tokenizer) {
+  constexpr std::size_t kMarks = 2000;
+  constexpr std::uint64_t kMostStepsAByte = 24;
+  for (const std::string_view unit :
+       {"(", ")", "\"", "!", "<", "&", ",", "().", "(..)", "...", "\U0001F680", "a)", ":)", "'s", "$", "1+", "x"}) {
+    for (const std::string_view tail : {"", "x", "....", "..x"}) {
+      for (const std::size_t marks : {kMarks, 2 * kMarks, 4 * kMarks}) {
+        const std::string text = repeated(unit, marks) + repeated(tail, marks);
+        EXPECT_LE(work_of(tokenizer, text), kMostStepsAByte * text.size()) << unit << tail << " times " << marks;
+      }
+    }
+  }
+}
+
+TEST(nlp::Tokenizer, TakesStepsInProportionToARunOfMarks) {
+  model::TokenizerTables tables = small_tables();
+  tables.suffix = *tables.suffix + R"(|!$|<$|&$|\.\.+$|(?<=[0-9])\+$|\U0001F680$)";
+  tables.prefix = *tables.prefix + R"(|^!|^<|^&|^,|^\.\.+|^\U0001F680)";
+  const auto tokenizer = nlp::Tokenizer::create(std::move(tables), {});
+  ASSERT_TRUE(tokenizer.ok());
+  expect_work_in_proportion(*tokenizer);
+}
+
+TEST(nlp::Tokenizer, TakesStepsInProportionToARunOfMarksWithTheModelsTables) {
+  const auto files =
+      model::ModelFiles::open(std::filesystem::path(ISNAD_SOURCE_DIR) / "build/models/en_core_web_sm-3.8.0");
+  if (!files) GTEST_SKIP() << "no model under build/models; make build fetches it";
+  const auto bytes = files->read("tokenizer");
+  ASSERT_TRUE(bytes.ok());
+  auto tables = model::TokenizerTables::parse(*bytes, "tokenizer");
+  ASSERT_TRUE(tables.ok());
+  EXPECT_TRUE(SuffixWindow(*tables->suffix).is_bounded());
+  const auto tokenizer = nlp::Tokenizer::create(std::move(*tables), {});
+  ASSERT_TRUE(tokenizer.ok());
+  expect_work_in_proportion(*tokenizer);
 }
 
 TEST(Tokenizer, NamesAPatternThatCannotBeCompiled) {

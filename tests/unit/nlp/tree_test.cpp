@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <numeric>
+#include <random>
+
 #include "nlp/parse_state.h"
 
 namespace isnad {
@@ -39,7 +43,7 @@ TEST(Tree, ALiftedTokenGoesToTheNearestTokenWithTheWantedLabel) {
   tree.deps = {nlp::Dep::kRoot, nlp::Dep::kPrep, nlp::Dep::kDobj, nlp::Dep::kRelcl};
   tree.wanted_heads = {nlp::Dep::kNone, nlp::Dep::kNone, nlp::Dep::kNone, nlp::Dep::kDobj};
   nlp::set_edges(tree);
-  nlp::reattach(tree, 3, {0, 0, 0, 0});
+  nlp::reattach(tree, Indices{3}, {0, 0, 0, 0});
   EXPECT_EQ(tree.heads[3], 2U);
   EXPECT_EQ(tree.wanted_heads[3], nlp::Dep::kNone);
 }
@@ -48,8 +52,58 @@ TEST(Tree, ALiftedTokenStaysWhereNoLabelFits) {
   nlp::Tree tree = tree_of({0, 0, 0});
   tree.wanted_heads[2] = nlp::Dep::kDobj;
   nlp::set_edges(tree);
-  nlp::reattach(tree, 2, {0, 0, 0});
+  nlp::reattach(tree, Indices{2}, {0, 0, 0});
   EXPECT_EQ(tree.heads[2], 0U);
+}
+
+// The search as spaCy writes it: over the head's whole extent, at every level.
+void reattach_slowly(nlp::Tree& tree, std::uint32_t token, const std::vector<std::uint8_t>& is_space) {
+  const auto search = [&]() -> std::uint32_t {
+    Indices level{tree.heads[token]};
+    while (!level.empty()) {
+      Indices below;
+      for (const std::uint32_t head : level) {
+        for (std::uint32_t child = tree.left_edges[head]; child <= tree.right_edges[head]; ++child) {
+          if (child == head || tree.heads[child] != head || is_space[child] || child == token) continue;
+          if (tree.deps[child] == tree.wanted_heads[token] && tree.wanted_heads[child] == nlp::Dep::kNone) return child;
+          below.push_back(child);
+        }
+      }
+      level = below;
+    }
+    return tree.heads[token];
+  };
+  tree.heads[token] = search();
+  tree.wanted_heads[token] = nlp::Dep::kNone;
+}
+
+TEST(nlp::Tree, LiftedTokensGoWhereTheSlowSearchPutsThem) {
+  constexpr nlp::Dep kDeps[] = {nlp::Dep::kNsubj, nlp::Dep::kDobj, nlp::Dep::kPrep, nlp::Dep::kPunct, nlp::Dep::kConj};
+  std::mt19937 random(5);
+  for (int trial = 0; trial < 3000; ++trial) {
+    const auto count = static_cast<std::uint32_t>(1 + random() % 24);
+    Indices order(count), lifted;
+    std::iota(order.begin(), order.end(), 0U);
+    std::shuffle(order.begin(), order.end(), random);
+    nlp::Tree tree = tree_of(order);
+    std::vector<std::uint8_t> is_space(count, 0);
+    for (std::uint32_t at = 0; at < count; ++at) {
+      const std::uint32_t token = order[at];
+      tree.heads[token] = at == 0 || random() % 8 == 0 ? token : order[random() % at];
+      tree.deps[token] = kDeps[random() % std::size(kDeps)];
+      is_space[token] = random() % 10 == 0 ? 1 : 0;
+      if (tree.heads[token] != token && random() % 3 == 0)
+        tree.wanted_heads[token] = kDeps[random() % std::size(kDeps)];
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (tree.wanted_heads[i] != nlp::Dep::kNone) lifted.push_back(i);
+    }
+    nlp::set_edges(tree);
+    nlp::Tree expected = tree;
+    for (const std::uint32_t token : lifted) reattach_slowly(expected, token, is_space);
+    nlp::reattach(tree, lifted, is_space);
+    ASSERT_EQ(tree.heads, expected.heads) << trial;
+  }
 }
 
 TEST(Tree, AnEmptyTextHasNoSentences) {
