@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build demo test asan tsan fuzz bench parity scoreboard train format lint clean
+.PHONY: help setup build everything demo test asan tsan fuzz bench parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -16,15 +16,16 @@ setup: ## Debian packages, the language model and the gazetteer (pinned; nothing
 	@tools/setup/model.sh
 	@tools/setup/gazetteer.sh
 
-build: setup ## the program, at build/release/isnad
-	@echo "build: compiling (release)"
-	@cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
-	@cmake --build --preset release --parallel $(JOBS)
+build: setup ## the program alone, at build/release/isnad
+	@tools/setup/build.sh $(JOBS) isnad
+
+everything: setup
+	@tools/setup/build.sh $(JOBS) all
 
 demo: build ## read the example articles and show what happened, and who says so
-	@$(ISNAD) read examples/articles/*
+	@$(ISNAD) read examples/articles
 
-test: build ## build and run every test
+test: everything ## build and run every test
 	@ctest --test-dir build/release --output-on-failure --parallel $(JOBS)
 
 asan: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
@@ -40,16 +41,16 @@ fuzz: ## every fuzz target for SECONDS each (default 60)
 	@tools/setup/model.sh
 	@tools/fuzz.sh $${SECONDS_EACH:-60}
 
-bench: build ## isnad beside spaCy on the same texts, after checking that both answer the same
+bench: everything ## isnad beside spaCy on the same texts, after checking that both answer the same
 	@tools/bench.sh
 
-parity: build ## token by token against two installs of spaCy, over 500,000 tokens
+parity: everything ## token by token against two installs of spaCy, over 500,000 tokens
 	@tools/parity.sh
 
-scoreboard: build ## every evaluator of ../shared/eval; writes docs/scoreboard.md
+scoreboard: everything ## every evaluator of ../shared/eval; writes docs/scoreboard.md
 	@tools/scoreboard.sh
 
-train: build ## every model anew from ../shared/corpora, in order (ONLY=statements,incidents: some of them)
+train: everything ## every model anew from ../shared/corpora, in order (ONLY=statements,incidents: some of them)
 	@tools/train/all.sh
 
 format: ## clang-format over all our sources

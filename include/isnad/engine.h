@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "isnad/document.h"
@@ -16,6 +15,9 @@ namespace isnad {
 struct EngineOptions {
   std::filesystem::path model;  // a spaCy v3 pipeline folder or wheel
   std::filesystem::path data;   // the folder of tables
+  // GeoNames as tools/setup/gazetteer.sh writes it. Empty: the one beside `data` (build/gazetteer/gazetteer.bin of a
+  // checkout, gazetteer.bin of an installed program); where there is none, the tables' own places are known alone.
+  std::filesystem::path gazetteer = {};
 };
 
 // What every thread shares: the loaded model and tables. Immutable.
@@ -28,9 +30,10 @@ class Engine {
   // yet.
   [[nodiscard]] const Provenance& provenance() const;
 
-  // What is amiss with model and tables though they load: models that are missing (tables decide alone then), files
-  // that nothing reads. One sentence each; empty where all is whole.
-  [[nodiscard]] std::vector<std::string> warnings() const;
+  // What the engine can do without, though not as well: a gazetteer that isn't there, models that aren't (tables decide
+  // alone then), tables that are missing, empty or cut off, files that nothing reads. A sentence each, with the code
+  // that it has for whoever takes it as an error; empty where all is whole.
+  [[nodiscard]] std::vector<Error> warnings() const;
 
  private:
   friend class Reader;

@@ -74,7 +74,7 @@ struct RawItem {
 
 // Names of keys in NDJSON that no tool known here uses; they come before those of data/input_keys.toml. Empty: none.
 struct KeyNames {
-  std::string text, id, title, published;
+  std::string text, id, title, published, outlet, url;
 };
 
 struct ReaderOptions {

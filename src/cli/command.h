@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace isnad::cli {
 
@@ -15,5 +17,15 @@ struct Command {
 [[nodiscard]] Command add_extract(CLI::App& app);
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);
+// Of both, `app` must outlive what they run: they tell of it.
+[[nodiscard]] Command add_help(CLI::App& app);
+[[nodiscard]] Command add_version(CLI::App& app);
+
+// The names of the subcommands.
+[[nodiscard]] std::vector<std::string> subcommands(const CLI::App& app);
+// The command line, or a sentence on what is wrong with it: which option or command was meant, and where help is.
+[[nodiscard]] std::string mistake_text(const CLI::App& app, const CLI::Error& error);
+// A first word that is no command: the same sentence for it; empty where it is one.
+[[nodiscard]] std::string unknown_command(const CLI::App& app, int argc, const char* const* argv);
 
 }  // namespace isnad::cli

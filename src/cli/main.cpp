@@ -4,16 +4,17 @@
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <cstdlib>
+#include <iostream>
 #include <new>
+#include <string>
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/start.h"
 #include "cli/version.h"
 #include "isnad/result.h"
 
 namespace {
-
-constexpr int kUsage = 64;  // sysexits.h: the command line itself is wrong
 
 // On whatever thread memory runs out: says so and ends, for nothing that comes after could be trusted to be whole.
 void on_no_memory() {
@@ -28,23 +29,33 @@ void on_no_memory() {
 
 int main(int argc, char** argv) {
   std::set_new_handler(on_no_memory);
-  CLI::App app{"isnad reads news of armed conflict and says what happened, and who says so."};
+  CLI::App app{"isnad reads news of armed conflict and says what happened, and who says so.", "isnad"};
   app.set_version_flag("--version", isnad::cli::version_text);
-  app.footer("Start with: isnad read ARTICLE…\nEach subcommand has examples: isnad read --help");
+  app.footer(
+      "Start with: isnad read ARTICLE…\n"
+      "Each command has examples: isnad help read\n"
+      "More: isnad help types, isnad help environment (ISNAD_DATA, ISNAD_MODEL, ISNAD_GAZETTEER, NO_COLOR),\n"
+      "isnad help exit-codes");
   app.require_subcommand(1);
+  app.failure_message([](const CLI::App* at, const CLI::Error& error) { return isnad::cli::mistake_text(*at, error); });
   const isnad::cli::Command commands[] = {isnad::cli::add_read(app), isnad::cli::add_extract(app),
-                                          isnad::cli::add_parse(app)};
+                                          isnad::cli::add_parse(app), isnad::cli::add_help(app),
+                                          isnad::cli::add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;
   }
+  if (const std::string mistake = isnad::cli::unknown_command(app, argc, argv); !mistake.empty()) {
+    std::cerr << mistake;
+    return isnad::cli::kUsage;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kUsage;
+    return app.exit(error) == 0 ? 0 : isnad::cli::kUsage;
   }
   for (const isnad::cli::Command& command : commands) {
     if (command.app->parsed()) return command.run();
   }
-  return kUsage;
+  return isnad::cli::kUsage;
 }

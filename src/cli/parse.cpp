@@ -1,8 +1,8 @@
 // parse.cpp: `isnad parse`: the linguistic layer alone, as CoNLL-U or as a summary.
 //
-// In:  files of plain text, one document each, or of NDJSON (one object with "text" and perhaps "id" a line); "-" is
-// standard input. Out: CoNLL-U in the order of the input, whatever the number of threads. A text that can't be read is
-// told on standard error, and the others go on. Memory: one wave of texts with their output.
+// In:  the same inputs as the other subcommands. A text is taken as it was handed in, a web page as its article. Out:
+// CoNLL-U in the order of the input, whatever the number of threads. A document that can't be read is told on standard
+// error, and the others go on.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
@@ -12,229 +12,167 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
-#include <optional>
+#include <span>
 #include <string>
-#include <thread>
+#include <string_view>
 #include <vector>
 
+#include "cli/choices.h"
 #include "cli/command.h"
-#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/paths.h"
 #include "cli/start.h"
 #include "core/utf8.h"
 #include "export/conllu.h"
-#include "ingest/byte_source.h"
-#include "ingest/line_reader.h"
 #include "nlp/kernels.h"
 #include "nlp/pipeline.h"
 
 namespace isnad::cli {
 namespace {
 
-constexpr std::size_t kBatch = 4;                               // documents that one thread annotates together
-constexpr std::size_t kWave = 1024;                             // documents whose output is held before it is written
-constexpr std::size_t kWaveBytes = std::size_t{4} << 20U;       // of their texts, or one longer text
-constexpr std::size_t kMaxLineBytes = 4 * nlp::kMostTextBytes;  // JSON escapes what is not ASCII
+constexpr std::string_view kSubcommand = "parse";
+constexpr std::size_t kBatch = 4;  // documents that one thread annotates together
+
+enum class Format : std::uint8_t { kConllu, kNone };
 
 struct Settings {
-  std::filesystem::path model = find_model();
-  std::filesystem::path lemmas = find_data() / "lemmas.tsv";
-  std::string format = "conllu";
-  std::vector<std::string> files;
-  unsigned threads = 1;
+  InputSettings input;
+  std::filesystem::path lemmas;
+  Format format = Format::kConllu;
   bool parity = false;
 };
 
 struct Text {
   std::string id;
-  std::string text;
+  Result<std::string> text;
 };
 
-constexpr std::string_view kSubcommand = "parse";
-
-bool is_ndjson(const std::string& name, std::string_view bytes) {
-  if (name.ends_with(".ndjson") || name.ends_with(".jsonl")) return true;
-  return name == "-" && bytes.starts_with("{");
+// The text as it was handed in, so that every word of a corpus has its place; of a page what cleaning leaves.
+Text text_of(RawItem raw, const DocumentReader& reader) {
+  std::string id = raw.id;
+  if (!raw.document) return {std::move(id), raw.document.error()};
+  std::string text = std::move(raw.document->text);
+  if (text.empty()) {
+    InputItem page = reader.finish(std::move(raw));
+    if (!page.document) return {std::move(id), page.document.error()};
+    text = std::move(page.document->text);
+  }
+  if (text.size() > nlp::kMostTextBytes) {
+    return {id, Error{ErrorCode::kResource,
+                      fmt::format("{}: longer than {} MiB. Split it.", id, nlp::kMostTextBytes >> 20U)}};
+  }
+  if (const auto bad_byte = core::utf8::find_invalid(text)) {
+    return {id, Error{ErrorCode::kInvalidInput,
+                      fmt::format("{}: not UTF-8 at byte {}. Convert it (iconv -f WINDOWS-1252 -t UTF-8).", id,
+                                  *bad_byte)}};
+  }
+  return {std::move(id), std::move(text)};
 }
 
-// The texts of the input, one after another. What can't be read is told on standard error and left out.
-class TextReader {
- public:
-  explicit TextReader(const std::vector<std::string>& files) : files_(files) {}
-
-  // The next text; nullopt after the last.
-  std::optional<Text> next() {
-    while (true) {
-      if (lines_) {
-        if (auto text = next_line()) return text;
-      } else if (at_ < files_.size()) {
-        if (auto text = open(files_[at_++])) return text;
-      } else {
-        return std::nullopt;
-      }
-    }
-  }
-  // 0, or the code of the last text that could not be read.
-  [[nodiscard]] int exit_status() const { return exit_status_; }
-
- private:
-  std::optional<Text> leave_out(const Error& error) {
-    exit_status_ = report(kSubcommand, error);
-    return std::nullopt;
-  }
-
-  // A file of plain text, or nothing where lines follow.
-  std::optional<Text> open(const std::string& name) {
-    auto source = ingest::ByteSource::open(name);
-    if (!source) return leave_out(source.error());
-    name_ = name;
-    if (is_ndjson(name, source->peek())) {
-      lines_.emplace(std::move(source).value(), kMaxLineBytes);
-      return std::nullopt;
-    }
-    Text text{name, {}};
-    for (auto chunk = source->peek(); !chunk.empty(); chunk = source->peek()) {
-      text.text += chunk;
-      source->skip(chunk.size());
-      if (text.text.size() > nlp::kMostTextBytes) break;
-    }
-    if (const Status status = source->status(); !status) return leave_out(status.error());
-    return checked(std::move(text), name);
-  }
-
-  std::optional<Text> next_line() {
-    const auto line = lines_->next();
-    if (!line) {
-      const Status status = lines_->status();
-      lines_.reset();
-      return status ? std::nullopt : leave_out(status.error());
-    }
-    const std::string where = fmt::format("{}:{}", name_, line->number);
-    if (line->too_long) return leave_out(too_long(where, kMaxLineBytes));
-    if (line->text.find_first_not_of(" \t\r") == std::string::npos) return std::nullopt;
-    const auto document = nlohmann::json::parse(line->text, nullptr, /*allow_exceptions=*/false);
-    if (!document.is_object() || !document.contains("text") || !document["text"].is_string()) {
-      return leave_out({ErrorCode::kInvalidInput, where + ": no whole JSON object with a \"text\"; is it cut off?"});
-    }
-    const auto id = document.find("id");
-    const bool has_id = id != document.end() && id->is_string();
-    return checked({has_id ? id->get<std::string>() : where, document["text"].get<std::string>()}, where);
-  }
-
-  std::optional<Text> checked(Text text, const std::string& where) {
-    if (text.text.size() > nlp::kMostTextBytes) return leave_out(too_long(where, nlp::kMostTextBytes));
-    const auto bad_byte = core::utf8::find_invalid(text.text);
-    if (!bad_byte) return text;
-    return leave_out(
-        {ErrorCode::kInvalidInput,
-         fmt::format("{}: not UTF-8 at byte {}. Convert it (iconv -f WINDOWS-1252 -t UTF-8).", where, *bad_byte)});
-  }
-
-  static Error too_long(const std::string& where, std::size_t most_bytes) {
-    return {ErrorCode::kResource, fmt::format("{}: longer than {} MiB. Split it.", where, most_bytes >> 20U)};
-  }
-
-  const std::vector<std::string>& files_;
-  std::size_t at_ = 0;
-  std::string name_;  // of the file that `lines_` belongs to
-  std::optional<ingest::LineReader> lines_;
-  int exit_status_ = 0;
-};
-
-struct Totals {
+struct Counts {
   std::atomic<std::size_t> tokens = 0;
   std::atomic<std::size_t> sentences = 0;
-  std::size_t documents = 0;
 };
 
-// Annotates one wave of texts; outputs[i] becomes the CoNLL-U of texts[i].
-class Worker {
+// One thread's annotator.
+class Parser {
  public:
-  Worker(const Settings& settings, std::shared_ptr<const nlp::Pipeline> pipeline)
-      : settings_(&settings), annotator_(std::move(pipeline)) {}
+  Parser(std::shared_ptr<const nlp::Pipeline> pipeline, const DocumentReader& reader, Format format, Counts& counts)
+      : annotator_(std::move(pipeline)), reader_(&reader), format_(format), counts_(&counts) {}
 
-  void run(std::span<const Text> texts, std::atomic<std::size_t>& next, std::span<std::string> outputs,
-           Totals& totals) {
-    for (std::size_t begin = next.fetch_add(kBatch); begin < texts.size() && !error_; begin = next.fetch_add(kBatch)) {
-      const auto share = texts.subspan(begin, std::min(kBatch, texts.size() - begin));
-      std::vector<std::string_view> views;
-      for (const Text& text : share) views.emplace_back(text.text);
-      const auto analyses = annotator_.annotate(std::span<const std::string_view>(views));
-      if (!analyses) {
-        error_ = analyses.error();
-        return;
-      }
-      for (std::size_t i = 0; i < share.size(); ++i) {
-        totals.tokens += (*analyses)[i].size();
-        totals.sentences += (*analyses)[i].sentences().size();
-        if (settings_->format == "conllu") exports::append_conllu((*analyses)[i], share[i].id, outputs[begin + i]);
-      }
+  std::vector<Done> parse(std::vector<RawItem> items) {
+    std::vector<Text> texts;
+    std::vector<std::string_view> views;
+    for (RawItem& item : items) texts.push_back(text_of(std::move(item), *reader_));
+    for (const Text& text : texts) {
+      if (text.text) views.emplace_back(*text.text);
     }
+    const auto analyses = annotator_.annotate(std::span<const std::string_view>(views));
+    std::vector<Done> done;
+    std::size_t next = 0;
+    for (Text& text : texts) {
+      Answer answer{text.id, text.id, nullptr, Extraction{}};
+      std::string conllu;
+      if (!text.text || !analyses) {
+        answer.extraction = text.text ? analyses.error() : text.text.error();
+      } else {
+        const nlp::Analysis& analysis = (*analyses)[next++];
+        counts_->tokens += analysis.size();
+        counts_->sentences += analysis.sentences().size();
+        if (format_ == Format::kConllu) exports::append_conllu(analysis, text.id, conllu);
+      }
+      done.push_back({std::move(answer), std::move(conllu)});
+    }
+    return done;
   }
-  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
  private:
-  const Settings* settings_;
   nlp::Annotator annotator_;
-  std::optional<Error> error_;
+  const DocumentReader* reader_;
+  Format format_;
+  Counts* counts_;
 };
 
-std::vector<Text> next_wave(TextReader& reader) {
-  std::vector<Text> wave;
-  for (std::size_t bytes = 0; wave.size() < kWave && bytes < kWaveBytes;) {
-    auto text = reader.next();
-    if (!text) break;
-    bytes += text->text.size();
-    wave.push_back(std::move(*text));
-  }
-  return wave;
+std::string summary(const RunTotals& totals, const Counts& counts, unsigned threads, double seconds) {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return fmt::format(
+      "{} documents, {} sentences, {} tokens in {:.2f} s: {:.0f} tokens/s with {} thread(s), {} kernels, {} MB at "
+      "most\n",
+      totals.documents - totals.failed, counts.sentences.load(), counts.tokens.load(), seconds,
+      static_cast<double>(counts.tokens) / std::max(seconds, 1e-9), threads, nlp::kernels().name,
+      usage.ru_maxrss / 1024);
 }
 
-std::optional<Error> run_waves(const Settings& settings, const std::shared_ptr<const nlp::Pipeline>& pipeline,
-                               TextReader& reader, Totals& totals) {
-  std::vector<std::unique_ptr<Worker>> workers;
-  for (unsigned i = 0; i < settings.threads; ++i) workers.push_back(std::make_unique<Worker>(settings, pipeline));
-  for (auto wave = next_wave(reader); !wave.empty(); wave = next_wave(reader)) {
-    totals.documents += wave.size();
-    std::vector<std::string> outputs(wave.size());
-    std::atomic<std::size_t> next = 0;
-    {
-      std::vector<std::jthread> threads;
-      for (const auto& worker : workers) threads.emplace_back([&] { worker->run(wave, next, outputs, totals); });
-    }
-    for (const auto& worker : workers) {
-      if (worker->error()) return worker->error();
-    }
-    for (const std::string& output : outputs) std::cout << output;
-    if (!std::cout.flush()) return cannot_write();
-  }
-  return std::nullopt;
-}
-
-int run(const Settings& settings) {
+Result<std::shared_ptr<const nlp::Pipeline>> load_pipeline(Settings& settings) {
+  if (const Status found = complete(settings.input.engine); !found) return found.error();
   nlp::PipelineOptions options;
   options.parity = settings.parity;
+  const bool own = settings.lemmas.empty();
+  options.lemma_table = own ? settings.input.engine.data / "lemmas.tsv" : settings.lemmas;
   std::error_code unknown;
-  if (std::filesystem::exists(settings.lemmas, unknown)) options.lemma_table = settings.lemmas;
-  const auto pipeline = nlp::Pipeline::load(settings.model, options);
-  if (!pipeline) return report(kSubcommand, pipeline.error());
-  TextReader reader(settings.files);
-  Totals totals;
-  const auto began = std::chrono::steady_clock::now();
-  if (const auto error = run_waves(settings, *pipeline, reader, totals)) return report(kSubcommand, *error);
-  if (settings.format == "none") {
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    std::cout << fmt::format(
-        "{} documents, {} sentences, {} tokens in {:.2f} s: {:.0f} tokens/s with {} thread(s), "
-        "{} kernels, {} MB at most\n",
-        totals.documents, totals.sentences.load(), totals.tokens.load(), seconds,
-        static_cast<double>(totals.tokens) / std::max(seconds, 1e-9), settings.threads, nlp::kernels().name,
-        usage.ru_maxrss / 1024);
+  if (!std::filesystem::exists(options.lemma_table, unknown)) {
+    const std::string what = fmt::format("{}: no such corrections of lemmas.", options.lemma_table.string());
+    if (settings.input.strict) return Error{ErrorCode::kNotFound, what};
+    if (!options.parity) warn(kSubcommand, what);
+    options.lemma_table.clear();
   }
-  if (!std::cout.flush()) return report(kSubcommand, cannot_write());
-  return reader.exit_status();
+  return nlp::Pipeline::load(settings.input.engine.model, options);
+}
+
+int run(Settings settings) {
+  auto output = Output::open(settings.input.output, settings.input.files);
+  if (!output) return report(kSubcommand, output.error());
+  const auto pipeline = load_pipeline(settings);
+  if (!pipeline) return report(kSubcommand, pipeline.error());
+  const auto tables = load_ingest_tables(settings.input.engine.data);
+  if (!tables) return report(kSubcommand, tables.error());
+  DocumentReader reader(settings.input.files, settings.input.format, *tables, {.keys = settings.input.keys});
+  settings.input.run.batch = kBatch;
+  Counts counts;
+  const auto make_worker = [&]() -> DoDocuments {
+    auto parser = std::make_shared<Parser>(*pipeline, reader, settings.format, counts);
+    return [parser](std::vector<RawItem> items) { return parser->parse(std::move(items)); };
+  };
+  const auto write = [&](Answer& answer, const std::string& conllu) {
+    if (!answer.extraction) report(kSubcommand, answer.extraction.error());
+    output->write(conllu);
+    return output->good();
+  };
+  const auto began = std::chrono::steady_clock::now();
+  const RunTotals totals = run_workers(make_worker, reader, settings.input.run, write);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  if (settings.format == Format::kNone) output->write(summary(totals, counts, settings.input.run.threads, seconds));
+  if (!output->good()) return report(kSubcommand, output->cannot_write());
+  for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
+  if (totals.interrupted) {
+    const std::string part = output->keep_part();
+    std::cerr << fmt::format("isnad parse: interrupted after {} documents, all of them written{}.\n", totals.documents,
+                             part.empty() ? "" : " to " + part);
+  } else if (const Status finished = output->finish(); !finished) {
+    return report(kSubcommand, finished.error());
+  }
+  return totals.exit_status();
 }
 
 }  // namespace
@@ -242,16 +180,18 @@ int run(const Settings& settings) {
 Command add_parse(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
   CLI::App* parse = app.add_subcommand("parse", "the linguistic layer alone: tokens, tags, trees, names, as CoNLL-U");
-  parse->add_option("files", settings->files, "plain text or NDJSON (.ndjson, .jsonl); - for standard input")
-      ->required();
-  parse->add_option("--model", settings->model, "a spaCy v3 pipeline folder or wheel")->capture_default_str();
-  parse->add_option("--lemmas", settings->lemmas, "our corrections of lemmas; not used where the file is absent")
-      ->capture_default_str();
-  parse->add_option("--threads", settings->threads, "documents read at the same time")->check(CLI::Range(1, 256));
-  parse->add_option("--format", settings->format, "conllu, or none for a summary")
-      ->check(CLI::IsMember({"conllu", "none"}))
-      ->capture_default_str();
+  add_input_settings(*parse, settings->input);
+  add_choice<Format>(*parse, "--format", settings->format, {{"conllu", Format::kConllu}, {"none", Format::kNone}},
+                     "conllu, or none for a summary")
+      ->type_name("FORMAT");
+  parse->add_option("--lemmas", settings->lemmas, "our corrections of lemmas; else lemmas.tsv of the tables")
+      ->type_name("FILE");
   parse->add_flag("--parity", settings->parity, "the newest spaCy's answers to the letter, its lemmas too");
+  parse->footer(
+      "Examples:\n"
+      "  isnad parse article.txt page.html > trees.conllu\n"
+      "  isnad parse --format none --threads 8 articles.ndjson.gz\n"
+      "Plain text is taken as it stands, with what cleaning would drop. Exit status: isnad help exit-codes.");
   return {parse, [settings] { return run(*settings); }};
 }
 

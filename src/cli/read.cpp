@@ -1,43 +1,34 @@
 // read.cpp: `isnad read`: what happened in a set of articles, with the words behind each entry and who said it.
 #include <fmt/format.h>
 #include <sys/ioctl.h>
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
-#include <map>
 #include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/start.h"
+#include "cli/output.h"
+#include "cli/read_options.h"
+#include "export/reading_csv.h"
 #include "export/reading_json.h"
 #include "export/reading_text.h"
 
 namespace isnad::cli {
 namespace {
 
-enum class ColourMode : std::uint8_t { kAuto, kAlways, kNever };
+constexpr std::string_view kSubcommand = "read";
 
-struct Settings {
-  InputSettings input;
-  resolve::HappeningOptions happenings;
-  ColourMode colours = ColourMode::kAuto;
-  std::size_t ties = 20;
-  bool json = false;
-  bool explain = false;
-};
-
-const std::map<std::string, ColourMode> kColourModes{
-    {"auto", ColourMode::kAuto}, {"always", ColourMode::kAlways}, {"never", ColourMode::kNever}};
-
-exports::TextStyle style_of(const Settings& settings) {
+exports::TextStyle style_of(const ReadSettings& settings, bool standard_output) {
   exports::TextStyle style;
   style.explain = settings.explain;
-  const bool terminal = isatty(STDOUT_FILENO) != 0;
+  const bool terminal = standard_output && isatty(STDOUT_FILENO) != 0;
   const bool wanted = terminal && std::getenv("NO_COLOR") == nullptr;
   style.colours = settings.colours == ColourMode::kAlways || (settings.colours == ColourMode::kAuto && wanted);
   winsize size{};
@@ -65,69 +56,119 @@ std::string summary(const std::vector<resolve::ReadDocument>& documents,
   return out + ".\n";
 }
 
-void print(const Settings& settings, const std::vector<resolve::ReadDocument>& documents) {
-  const auto happenings = resolve::find_happenings(documents, settings.happenings);
-  const auto relations = resolve::find_relation_histories(documents, settings.happenings.min_confidence);
-  if (settings.json) {
-    std::cout << exports::happenings_json(documents, happenings) << exports::relations_json(documents, relations);
-    return;
+// Objects, one a line, to one list of them.
+std::string as_list(std::string lines) {
+  if (lines.ends_with('\n')) lines.pop_back();
+  std::string out = "[\n";
+  for (const char c : lines) {
+    if (c == '\n') out += ',';
+    out += c;
   }
-  const exports::TextStyle style = style_of(settings);
-  std::cout << summary(documents, happenings) << exports::happenings_text(documents, happenings, style);
-  if (settings.ties > 0 && !relations.empty()) {
-    std::cout << "\nWho is who\n" << exports::relations_text(documents, relations, settings.ties, style);
-  }
+  return out + (lines.empty() ? "]\n" : "\n]\n");
 }
 
-int run(const Settings& settings) {
-  const auto started = start(settings.input.engine);
-  if (!started) return report("read", started.error());
-  std::vector<resolve::ReadDocument> documents;
-  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
-  const bool on_terminal = isatty(STDERR_FILENO) != 0;
-  const auto take = [&](Answer& answer, const std::string&) {
+std::string render(const ReadSettings& settings, AccountFilter& filter,
+                   const std::vector<resolve::ReadDocument>& documents, bool standard_output) {
+  filter.learn_countries(documents);
+  resolve::HappeningOptions options = settings.happenings;
+  if (!settings.filter.empty()) {
+    options.wanted = [&](const resolve::Account& account) { return filter.wants(documents, account); };
+  }
+  const auto happenings = resolve::find_happenings(documents, options);
+  if (settings.format == ReadingFormat::kCsv) return exports::happenings_csv(documents, happenings, {settings.explain});
+  auto relations = resolve::find_relation_histories(documents, options.min_confidence);
+  std::erase_if(relations, [&](const resolve::RelationHistory& history) { return !filter.wants(documents, history); });
+  if (settings.format != ReadingFormat::kText) {
+    std::string lines = exports::happenings_json(documents, happenings) + exports::relations_json(documents, relations);
+    return settings.format == ReadingFormat::kJson ? as_list(std::move(lines)) : lines;
+  }
+  if (documents.empty()) return {};
+  const exports::TextStyle style = style_of(settings, standard_output);
+  std::string out = summary(documents, happenings) + exports::happenings_text(documents, happenings, style);
+  if (settings.ties > 0 && !relations.empty()) {
+    out += "\nWho is who\n" + exports::relations_text(documents, relations, settings.ties, style);
+  }
+  return out;
+}
+
+std::string name_of_language(const std::string& code) {
+  UErrorCode status = U_ZERO_ERROR;
+  char16_t name[128] = {};
+  const int length = uloc_getDisplayLanguage(code.c_str(), "en", name, 127, &status);
+  std::string out;
+  if (U_SUCCESS(status) != 0) icu::UnicodeString(name, length).toUTF8String(out);
+  return out.empty() || out == code ? code : fmt::format("{} ({})", out, code);
+}
+
+// Gathers the documents as they are read.
+class Reading {
+ public:
+  void take(Answer& answer) {
     if (!answer.extraction) {
-      report("read", answer.extraction.error());
+      report(kSubcommand, answer.extraction.error());
+      ++failed_;
+    } else if (!may_be_english(*answer.document)) {
+      std::cerr << fmt::format("isnad read: {}: the text is in {}; isnad reads English; left out.\n", answer.name,
+                               name_of_language(answer.document->language));
+      ++foreign_;
     } else {
-      documents.push_back({answer.document, std::move(answer.extraction).value()});
+      documents_.push_back({answer.document, std::move(answer.extraction).value()});
     }
-    if (on_terminal) std::cerr << fmt::format("\r{} documents read", documents.size()) << std::flush;
+    if (on_terminal_) std::cerr << fmt::format("\r{} documents read", documents_.size()) << std::flush;
+  }
+  void say_how_it_ended(const RunTotals& totals, const std::string& part) const {
+    if (on_terminal_) std::cerr << '\r' << std::string(40, ' ') << '\r';
+    if (totals.interrupted) {
+      std::cerr << fmt::format("isnad read: interrupted; the articles read so far are {}.\n",
+                               part.empty() ? "shown" : "in " + part);
+    }
+    if (failed_ + foreign_ == 0) return;
+    std::vector<std::string> why;
+    if (foreign_ > 0) why.push_back(fmt::format("{} not in English", foreign_));
+    if (failed_ > 0) why.push_back(fmt::format("{} could not be read", failed_));
+    std::cerr << fmt::format("isnad read: {} of {} documents were left out: {}.\n", failed_ + foreign_,
+                             totals.documents, fmt::join(why, ", "));
+  }
+  [[nodiscard]] const std::vector<resolve::ReadDocument>& documents() const { return documents_; }
+
+ private:
+  std::vector<resolve::ReadDocument> documents_;
+  std::size_t failed_ = 0;
+  std::size_t foreign_ = 0;
+  bool on_terminal_ = isatty(STDERR_FILENO) != 0;
+};
+
+int run(ReadSettings settings) {
+  auto filter = AccountFilter::create(settings.filter);
+  if (!filter) return report_usage(kSubcommand, filter.error().message);
+  auto output = Output::open(settings.input.output, settings.input.files);
+  if (!output) return report(kSubcommand, output.error());
+  const auto started = start(kSubcommand, settings.input);
+  if (!started) return report(kSubcommand, started.error());
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables, {.keys = settings.input.keys});
+  Reading reading;
+  const auto take = [&](Answer& answer, const std::string&) {
+    reading.take(answer);
     return true;
   };
   const RunTotals totals = run_documents(started->engine, reader, settings.input.run, take);
-  if (on_terminal) std::cerr << '\r' << std::string(40, ' ') << '\r';
-  for (const std::string& notice : reader.take_notices()) std::cerr << fmt::format("isnad read: {}\n", notice);
-  if (totals.interrupted) std::cerr << "isnad read: interrupted; showing the articles read so far.\n";
-  if (!documents.empty()) print(settings, documents);
-  std::cout.flush();
-  if (!std::cout) return report("read", cannot_write());
+  output->write(render(settings, *filter, reading.documents(), output->is_standard()));
+  if (!output->good()) return report(kSubcommand, output->cannot_write());
+  const std::string part = totals.interrupted ? output->keep_part() : std::string();
+  if (!totals.interrupted) {
+    if (const Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
+  }
+  for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
+  reading.say_how_it_ended(totals, part);
   return totals.exit_status();
 }
 
 }  // namespace
 
 Command add_read(CLI::App& app) {
-  auto settings = std::make_shared<Settings>();
+  auto settings = std::make_shared<ReadSettings>();
   CLI::App* read = app.add_subcommand("read", "a timeline of what happened, the words behind it, and who said it");
-  add_input_settings(*read, settings->input);
-  read->add_option("--type", settings->happenings.types, "only these types of events, such as assault,threaten")
-      ->delimiter(',');
-  read->add_option("--min-confidence", settings->happenings.min_confidence, "leave out what is less sure")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
-  read->add_option("--ties", settings->ties, "how many ties between parties to list; 0 for none")
-      ->capture_default_str();
-  read->add_flag("--explain", settings->explain, "name the frames and rows behind each entry");
-  read->add_flag("--json", settings->json, "one JSON object a line instead of text");
-  read->add_option("--colour,--color", settings->colours, "auto, always or never")
-      ->transform(CLI::CheckedTransformer(kColourModes, CLI::ignore_case).description(""))
-      ->type_name("WHEN")
-      ->default_str("auto");
-  read->footer(
-      "Examples:\n"
-      "  isnad read articles/*.txt | less -R\n"
-      "  isnad read --type assault --min-confidence 0.6 saved-page.html\n"
-      "  isnad read --json articles.ndjson | jq 'select(.account.responsibility == \"claimed\")'");
+  add_read_options(*read, *settings);
   return {read, [settings] { return run(*settings); }};
 }
 

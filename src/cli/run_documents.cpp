@@ -21,52 +21,46 @@ void on_interrupt(int) {
   std::signal(SIGINT, SIG_DFL);  // the second Ctrl-C ends the program at once
 }
 
-struct Done {
-  Answer answer;
-  std::string rendered;
-};
-
 // The state that the threads share: who reads next, what waits for an earlier document.
 class Run {
  public:
-  Run(DocumentReader& reader, const RunOptions& options, const TakeAnswer& take, const RenderAnswer& render)
-      : reader_(reader), options_(options), take_answer_(take), render_(render) {}
+  Run(DocumentReader& reader, const RunOptions& options, const TakeAnswer& take)
+      : reader_(reader), options_(options), take_answer_(take) {}
 
-  void work(const std::shared_ptr<const Engine>& engine) {
-    Reader worker(engine);
-    while (auto item = take()) {
-      const std::size_t number = item->first;
-      Answer answer = read(worker, std::move(item->second));
-      std::string rendered = render_ ? render_(answer) : std::string();
-      hand_over(number, {std::move(answer), std::move(rendered)});
+  void work(const MakeWorker& make_worker) {
+    const DoDocuments answer = make_worker();
+    for (Batch batch = take(); !batch.items.empty(); batch = take()) {
+      hand_over(batch.first, answer(std::move(batch.items)));
     }
   }
   [[nodiscard]] const RunTotals& totals() const { return totals_; }
 
  private:
-  std::optional<std::pair<std::size_t, RawItem>> take() {
+  struct Batch {
+    std::size_t first = 0;  // its number in the order of the input
+    std::vector<RawItem> items;
+  };
+
+  // Empty at the end.
+  Batch take() {
     std::unique_lock lock(mutex_);
     const std::size_t window = kWindowPerThread * options_.threads;
     room_.wait(lock, [&] { return stopped_ || taken_ < handed_over_ + window; });
     if (interrupt_asked) totals_.interrupted = true;
-    if (stopped_ || interrupt_asked) return std::nullopt;
-    auto item = reader_.next_raw();
-    if (!item) return std::nullopt;
-    return std::pair{taken_++, std::move(*item)};
+    Batch batch{taken_, {}};
+    while (!stopped_ && !interrupt_asked && batch.items.size() < options_.batch) {
+      auto item = reader_.next_raw();
+      if (!item) break;
+      batch.items.push_back(std::move(*item));
+    }
+    taken_ += batch.items.size();
+    return batch;
   }
 
-  Answer read(Reader& worker, RawItem raw) const {
-    InputItem item = reader_.finish(std::move(raw));
-    if (!item.document) return {item.id, nullptr, item.document.error()};
-    auto document = std::make_shared<const Document>(std::move(item.document).value());
-    auto extraction = worker.read(*document, options_.read);
-    return {std::move(item.id), std::move(document), std::move(extraction)};
-  }
-
-  void hand_over(std::size_t number, Done done) {
+  void hand_over(std::size_t number, std::vector<Done> done) {
     const std::lock_guard lock(mutex_);
-    ++totals_.documents;
-    waiting_.emplace(number, std::move(done));
+    totals_.documents += done.size();
+    for (Done& one : done) waiting_.emplace(number++, std::move(one));
     while (!stopped_ && !waiting_.empty() && waiting_.begin()->first == handed_over_) {
       Done& next = waiting_.begin()->second;
       if (!next.answer.extraction) {  // in the order of the input, or the exit status would hang on the threads' luck
@@ -83,7 +77,6 @@ class Run {
   DocumentReader& reader_;
   const RunOptions& options_;
   const TakeAnswer& take_answer_;
-  const RenderAnswer& render_;
   std::mutex mutex_;
   std::condition_variable room_;
   std::map<std::size_t, Done> waiting_;
@@ -95,14 +88,38 @@ class Run {
 
 }  // namespace
 
-RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader,
-                        const RunOptions& options, const TakeAnswer& take, const RenderAnswer& render) {
+RunTotals run_workers(const MakeWorker& make_worker, DocumentReader& reader, const RunOptions& options,
+                      const TakeAnswer& take) {
   interrupt_asked = false;
   const auto before = std::signal(SIGINT, on_interrupt);
-  Run run(reader, options, take, render);
-  core::run_on_threads(options.threads, [&] { run.work(engine); });
+  Run run(reader, options, take);
+  core::run_on_threads(options.threads, [&] { run.work(make_worker); });
   std::signal(SIGINT, before == SIG_ERR ? SIG_DFL : before);
   return run.totals();
+}
+
+RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader, const RunOptions& options,
+                        const TakeAnswer& take, const RenderAnswer& render) {
+  const auto answer = [&](Reader& worker, RawItem raw) -> Answer {
+    std::string name = raw.id;
+    InputItem item = reader.finish(std::move(raw));
+    if (!item.document) return {std::move(item.id), std::move(name), nullptr, item.document.error()};
+    auto document = std::make_shared<const Document>(std::move(item.document).value());
+    auto extraction = worker.read(*document, options.read);
+    return {std::move(item.id), std::move(name), std::move(document), std::move(extraction)};
+  };
+  const auto make_worker = [&]() -> DoDocuments {
+    return [&, worker = std::make_shared<Reader>(engine)](std::vector<RawItem> items) {
+      std::vector<Done> done;
+      for (RawItem& item : items) {
+        Answer read = answer(*worker, std::move(item));
+        std::string rendered = render ? render(read) : std::string();
+        done.push_back({std::move(read), std::move(rendered)});
+      }
+      return done;
+    };
+  };
+  return run_workers(make_worker, reader, options, take);
 }
 
 }  // namespace isnad::cli

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "isnad/engine.h"
 #include "isnad/ingest.h"
@@ -17,6 +18,7 @@ namespace isnad::cli {
 
 struct RunOptions {
   unsigned threads = 1;
+  std::size_t batch = 1;  // documents that a thread takes at a time: more pay where their work is shared
   ReadOptions read;
 };
 
@@ -33,15 +35,29 @@ struct RunTotals {
 // What came of one document: the extraction, or an error from ingest or from reading.
 struct Answer {
   std::string id;
+  std::string name;                          // for messages: the id as given, else the name of the file and line
   std::shared_ptr<const Document> document;  // null where ingest failed
   Result<Extraction> extraction;
 };
 
-// Gets an answer and what `render` made of it; says whether to go on.
+// An answer, and what is to be written of it.
+struct Done {
+  Answer answer;
+  std::string rendered;
+};
+
+// What one thread does with documents as they were handed in: each done, in their order.
+using DoDocuments = std::function<std::vector<Done>(std::vector<RawItem>)>;
+// Called once a thread, for what belongs to one thread.
+using MakeWorker = std::function<DoDocuments()>;
+// Gets an answer and what was made of it; says whether to go on.
 using TakeAnswer = std::function<bool(Answer&, const std::string&)>;
 // Runs on the worker threads, for work that needs no order.
 using RenderAnswer = std::function<std::string(const Answer&)>;
 
+[[nodiscard]] RunTotals run_workers(const MakeWorker& make_worker, DocumentReader& reader, const RunOptions& options,
+                                    const TakeAnswer& take);
+// The same with an engine's extraction as the work.
 [[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader,
                                       const RunOptions& options, const TakeAnswer& take,
                                       const RenderAnswer& render = {});

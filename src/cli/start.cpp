@@ -2,23 +2,83 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
+#include <thread>
 
-#include "cli/options.h"
+#include "cli/choices.h"
+#include "cli/paths.h"
 
 namespace isnad::cli {
+namespace {
 
-void add_input_settings(CLI::App& app, InputSettings& settings) {
-  app.add_option("files", settings.files, "articles: text, HTML or NDJSON; - for standard input")->required();
-  add_engine_options(app, settings.engine);
-  add_input_options(app, settings.format, settings.run.threads);
+constexpr const char* kKnowledge = "Knowledge";
+constexpr const char* kKeys = "Keys of JSON input, where its tools call things otherwise";
+
+void add_key(CLI::App& app, const std::string& option, std::string& key, const std::string& help) {
+  app.add_option(option, key, help)->type_name("KEY")->group(kKeys);
 }
 
-Result<Started> start(const EngineOptions& options) {
-  auto engine = Engine::create(options);
+}  // namespace
+
+void add_input_settings(CLI::App& app, InputSettings& settings) {
+  app.add_option("files", settings.files,
+                 "articles: text, HTML, NDJSON or JSON, each also .gz, and folders of them; - for standard input")
+      ->required();
+  app.add_option("--output,-o", settings.output, "a file for the answer, in place of standard output")
+      ->type_name("FILE");
+  add_choice<InputFormat>(app, "--input-format", settings.format,
+                          {{"auto", InputFormat::kAuto},
+                           {"text", InputFormat::kText},
+                           {"html", InputFormat::kHtml},
+                           {"ndjson", InputFormat::kNdjson}},
+                          "auto, text, html or ndjson")
+      ->type_name("FORMAT");
+  settings.run.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 256U);
+  app.add_option("--threads", settings.run.threads, "documents read at the same time")
+      ->check(CLI::Range(1, 256).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+  app.add_flag("--strict", settings.strict, "a missing or empty table, model or gazetteer is an error, not a warning")
+      ->group(kKnowledge);
+  settings.engine.data = find_data();
+  settings.engine.model = find_model();
+  app.add_option("--data", settings.engine.data, "the folder of tables (or ISNAD_DATA)")
+      ->type_name("FOLDER")
+      ->group(kKnowledge)
+      ->capture_default_str();
+  app.add_option("--model", settings.engine.model, "a spaCy v3 pipeline, a folder or a wheel (or ISNAD_MODEL)")
+      ->type_name("PATH")
+      ->group(kKnowledge)
+      ->capture_default_str();
+  add_key(app, "--text-key", settings.keys.text, "the article's text");
+  add_key(app, "--title-key", settings.keys.title, "its title");
+  add_key(app, "--date-key", settings.keys.published, "the day it was published");
+  add_key(app, "--outlet-key", settings.keys.outlet, "the outlet");
+  add_key(app, "--id-key", settings.keys.id, "its id");
+  add_key(app, "--url-key", settings.keys.url, "its address");
+}
+
+void add_gazetteer(CLI::App& app, InputSettings& settings) {
+  app.add_option("--gazetteer", settings.engine.gazetteer,
+                 "the GeoNames gazetteer (or ISNAD_GAZETTEER; else beside the tables)")
+      ->type_name("FILE")
+      ->group(kKnowledge);
+}
+
+Result<Started> start(std::string_view subcommand, InputSettings& settings) {
+  if (const Status found = complete(settings.engine); !found) return found.error();
+  auto engine = Engine::create(settings.engine);
   if (!engine) return engine.error();
-  auto tables = load_ingest_tables(options.data);
+  const auto gaps = (*engine)->warnings();
+  if (settings.strict && !gaps.empty()) {
+    Error first = gaps.front();
+    if (gaps.size() > 1) first.message += fmt::format(" ({} more such gaps; --strict.)", gaps.size() - 1);
+    return first;
+  }
+  auto tables = load_ingest_tables(settings.engine.data);
   if (!tables) return tables.error();
+  for (const Error& gap : gaps) warn(subcommand, gap.message);
   return Started{std::move(engine).value(), std::move(tables).value()};
 }
 
@@ -27,8 +87,17 @@ int report(std::string_view subcommand, const Error& error) {
   return static_cast<int>(error.code);
 }
 
-Error cannot_write() {
-  return {ErrorCode::kResource, "standard output can't be written to; is the disk full, or the reader gone?"};
+int report_usage(std::string_view subcommand, std::string_view message) {
+  std::cerr << fmt::format("isnad {}: {}\n", subcommand, message);
+  return kUsage;
+}
+
+void notify(std::string_view subcommand, std::string_view message) {
+  std::cerr << fmt::format("isnad {}: {}\n", subcommand, message);
+}
+
+void warn(std::string_view subcommand, std::string_view message) {
+  std::cerr << fmt::format("isnad {}: warning: {}\n", subcommand, message);
 }
 
 }  // namespace isnad::cli

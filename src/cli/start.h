@@ -1,4 +1,4 @@
-// start.h: what `isnad read` and `isnad extract` are told alike, how they begin, and how a subcommand says what failed.
+// start.h: what every subcommand that reads documents is told alike, how it begins, and how it says what failed.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -13,27 +13,37 @@
 
 namespace isnad::cli {
 
+inline constexpr int kUsage = 64;  // sysexits.h: the command line itself is wrong
+
 struct InputSettings {
   EngineOptions engine;
   RunOptions run;
   InputFormat format = InputFormat::kAuto;
   std::vector<std::string> files;
+  KeyNames keys;       // of JSON input
+  std::string output;  // empty or "-" for standard output
+  bool strict = false;
 };
 
-// Adds the files, --model, --data, --input-format and --threads.
+// Adds the files, --output, --input-format, --threads, --model, --data, --strict and the names of keys.
 void add_input_settings(CLI::App& app, InputSettings& settings);
+// Adds --gazetteer, for what reads more than the linguistic layer.
+void add_gazetteer(CLI::App& app, InputSettings& settings);
 
 struct Started {
   std::shared_ptr<const Engine> engine;
   std::shared_ptr<const IngestTables> tables;
 };
 
-// Errors: those of Engine::create and of IngestTables::load.
-[[nodiscard]] Result<Started> start(const EngineOptions& options);
+// Warns of knowledge that is missing. Errors: those of Engine::create and of IngestTables::load; with --strict, what is
+// missing.
+[[nodiscard]] Result<Started> start(std::string_view subcommand, InputSettings& settings);
 
 // Says on standard error what failed; gives the exit status.
 int report(std::string_view subcommand, const Error& error);
-// What is to be said where standard output takes no more.
-[[nodiscard]] Error cannot_write();
+int report_usage(std::string_view subcommand, std::string_view message);
+// What a user should know though nothing is amiss.
+void notify(std::string_view subcommand, std::string_view message);
+void warn(std::string_view subcommand, std::string_view message);
 
 }  // namespace isnad::cli

@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "cli/options.h"
+#include "cli/paths.h"
 #include "isnad/provenance.h"
-#include "lexicon/lexicon.h"
 
 namespace isnad::cli {
 
 std::string version_text() {
-  const ProvenancePaths paths{find_model(), find_data(), lexicon::gazetteer_of(find_data())};
+  const ProvenancePaths paths{find_model(), find_data(), find_gazetteer(find_data())};
   const Provenance made_by = provenance_of(paths);
   const auto line = [](std::string_view what, std::string_view hash, const std::filesystem::path& where) {
     return fmt::format("\n{:<10} {:<12}  {}", what, hash, where.lexically_normal().string());

@@ -31,10 +31,8 @@ std::vector<TokenRecord> token_records(const nlp::Analysis& analysis) {
 }
 
 // Taken on a thread beside the loading; where there is none to be had, when they are first asked for.
-std::shared_future<Provenance> fingerprints(const EngineOptions& options) {
-  const auto take = [paths = ProvenancePaths{options.model, options.data, lexicon::gazetteer_of(options.data)}] {
-    return provenance_of(paths);
-  };
+std::shared_future<Provenance> fingerprints(ProvenancePaths paths) {
+  const auto take = [paths = std::move(paths)] { return provenance_of(paths); };
   try {
     return std::async(std::launch::async, take).share();
   } catch (const std::system_error&) {
@@ -54,14 +52,15 @@ Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 
 const Provenance& Engine::provenance() const { return parts_->provenance.get(); }
-std::vector<std::string> Engine::warnings() const { return parts_->lexicon->warnings; }
+std::vector<Error> Engine::warnings() const { return parts_->lexicon->warnings; }
 
 Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) try {
-  auto provenance = fingerprints(options);
+  const auto gazetteer = options.gazetteer.empty() ? lexicon::gazetteer_beside(options.data) : options.gazetteer;
+  auto provenance = fingerprints({options.model, options.data, gazetteer});
   nlp::PipelineOptions pipeline_options;
   pipeline_options.keep_vectors = true;
   pipeline_options.lemma_table = options.data / "lemmas.tsv";
-  auto lexicon = lexicon::Lexicon::load(options.data);
+  auto lexicon = lexicon::Lexicon::load(options.data, gazetteer);
   if (!lexicon) return lexicon.error();
   auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);
   if (!pipeline) return pipeline.error();

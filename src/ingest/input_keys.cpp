@@ -47,6 +47,15 @@ Result<InputKeys::Field> load_field(const lexicon::TomlFile& file, const toml::t
 
 }  // namespace
 
+void InputKeys::prefer(InputField field, const std::string& key) {
+  auto known = std::ranges::find(fields, field, &Field::field);
+  if (known == fields.end()) known = fields.insert(fields.begin(), {field, {}, ValueForm::kAny});
+  const std::string name = ascii_lower(key);
+  std::erase(known->keys, name);
+  known->keys.insert(known->keys.begin(), name);
+  std::rotate(fields.begin(), known, known + 1);  // no other field's alias takes it
+}
+
 Result<InputKeys> InputKeys::load(const std::filesystem::path& path) {
   const auto file = lexicon::read_toml(path);
   if (!file) return file.error();

@@ -24,6 +24,9 @@ struct InputKeys {
   // Errors: kNotFound, kCorruptData (file and line).
   [[nodiscard]] static Result<InputKeys> load(const std::filesystem::path& file);
 
+  // The user's own word for a field: tried first, and taken as the contract's own is.
+  void prefer(InputField field, const std::string& key);
+
   std::vector<Field> fields;
 };
 

@@ -231,10 +231,26 @@ class ObjectReader {
   bool filled_ = false;
 };
 
-std::string given_id(const Json& object) {
-  const auto id = object.find("id");
-  if (id == object.end()) return {};
-  return id->is_string() ? id->get<std::string>() : id->is_number() ? id->dump() : std::string{};
+std::string given_id(const Json& object, const InputKeys& keys) {
+  const auto field = std::ranges::find(keys.fields, InputField::kId, &InputKeys::Field::field);
+  if (field == keys.fields.end() || field->keys.empty()) return {};
+  for (const auto& [key, value] : object.items()) {
+    if (ascii_lower(key) != field->keys.front()) continue;
+    return value.is_string() ? value.get<std::string>() : value.is_number() ? value.dump() : std::string{};
+  }
+  return {};
+}
+
+// So that the reader of the message sees which key to name.
+std::string keys_of(const Json& object) {
+  constexpr std::size_t kMostNamed = 12, kLongestBytes = 60;
+  std::vector<std::string> names;
+  for (const auto& [key, value] : object.items()) {
+    const bool shown = names.size() < kMostNamed && key.size() <= kLongestBytes;
+    names.push_back(shown ? key : "…");
+    if (names.size() > kMostNamed) break;
+  }
+  return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
 }
 
 }  // namespace
@@ -257,13 +273,16 @@ ParsedLine parse_ndjson_line(std::string_view line, std::string_view name, const
     if (object.is_discarded()) return {{}, wrong(json_fault(line))};
   }
   if (!object.is_object()) return {{}, wrong(fmt::format("the line holds {}, not a JSON object.", json_type(object)))};
-  std::string id = given_id(object);
+  std::string id = given_id(object, keys);
+  const std::string named = keys_of(object);
   ObjectReader reader(object, name, words);
   for (const InputKeys::Field& field : keys.fields) {
     if (const Status status = reader.take(field); !status) return {std::move(id), status.error()};
   }
   if (reader.raw().text.empty() && reader.raw().html.empty()) {
-    return {std::move(id), wrong("the object has neither \"text\" nor \"html\".")};
+    return {std::move(id), wrong(fmt::format("the object has neither \"text\" nor \"html\"; its keys are: {}. Name the "
+                                             "one that holds the article with --text-key.",
+                                             named))};
   }
   RawDocument raw = reader.finish();
   if (raw.id.empty()) raw.source_sha256 = core::sha256_hex(line);

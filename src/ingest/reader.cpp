@@ -28,14 +28,15 @@ RawItem failed(std::string id, Error error) { return {std::move(id), std::move(e
 
 // The names of keys that were given come before those of the table.
 InputKeys with_names(InputKeys keys, const KeyNames& names) {
-  for (InputKeys::Field& field : keys.fields) {
-    const std::string& name = field.field == InputField::kText        ? names.text
-                              : field.field == InputField::kId        ? names.id
-                              : field.field == InputField::kTitle     ? names.title
-                              : field.field == InputField::kPublished ? names.published
-                                                                      : std::string();
-    if (!name.empty()) field.keys.insert(field.keys.begin(), ascii_lower(name));
-  }
+  const auto prefer = [&](InputField field, const std::string& name) {
+    if (!name.empty()) keys.prefer(field, name);
+  };
+  prefer(InputField::kTitle, names.title);
+  prefer(InputField::kUrl, names.url);
+  prefer(InputField::kOutlet, names.outlet);
+  prefer(InputField::kPublished, names.published);
+  prefer(InputField::kId, names.id);
+  prefer(InputField::kText, names.text);
   return keys;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/folder.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/kinds.h"
 #include "lexicon/toml_file.h"
@@ -169,13 +170,12 @@ class ActorReader {
 Result<Actors> Actors::load(const std::filesystem::path& folder) {
   std::error_code failed;
   std::vector<std::filesystem::path> files;
-  for (const auto& item : std::filesystem::directory_iterator(folder, failed)) {
-    if (item.path().extension() == ".toml") files.push_back(item.path());
+  for (const std::filesystem::path& file : core::entries_of(folder, failed)) {
+    if (file.extension() == ".toml") files.push_back(file);
   }
   if (failed) {
     return Error{ErrorCode::kNotFound, fmt::format("{}: no folder of actors. Check --data.", folder.string())};
   }
-  std::sort(files.begin(), files.end());
   ActorReader reader;
   for (const auto& file : files) {
     if (Status read = reader.read(file); !read) return read.error();

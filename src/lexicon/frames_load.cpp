@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/folder.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/frames.h"
 #include "lexicon/toml_file.h"
@@ -312,13 +313,10 @@ Result<Frames> Frames::load(const std::filesystem::path& folder) {
   if (Status status = loader.read_patterns(folder / "patterns.toml"); !status.ok()) return status.error();
   std::vector<std::filesystem::path> files;
   std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-    const std::string name = entry.path().filename().string();
-    if (entry.path().extension() == ".toml" && name != "classes.toml" && name != "patterns.toml") {
-      files.push_back(entry.path());
-    }
+  for (const std::filesystem::path& file : core::entries_of(folder, failed)) {
+    const std::string name = file.filename().string();
+    if (file.extension() == ".toml" && name != "classes.toml" && name != "patterns.toml") files.push_back(file);
   }
-  std::sort(files.begin(), files.end());
   for (const std::filesystem::path& file : files) {
     if (Status status = loader.read_frames(file); !status.ok()) return status.error();
   }

@@ -92,7 +92,7 @@ void NameHash::add(std::string_view folded_word) {
   for (const char byte : short_form(folded_word)) add_byte(byte);
 }
 
-Result<Gazetteer> Gazetteer::load(const std::filesystem::path& binary, const std::filesystem::path& data) {
+Result<std::shared_ptr<const Gazetteer::Mapping>> Gazetteer::map(const std::filesystem::path& binary) {
   auto mapping = std::make_shared<Mapping>();
   const int file = open(binary.c_str(), O_RDONLY | O_CLOEXEC);
   struct stat about {};
@@ -122,10 +122,30 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& binary, const std
   mapping->keys = mapping->bytes + sizeof(Header) + sizeof(Row) * std::size_t{header.rows};
   mapping->values = mapping->keys + 8 * std::size_t{header.names};
   mapping->pool = mapping->values + 4 * std::size_t{header.names};
+  return std::shared_ptr<const Mapping>(std::move(mapping));
+}
+
+std::filesystem::path gazetteer_beside(const std::filesystem::path& data) {
+  std::error_code error;
+  const auto folder = std::filesystem::absolute(data, error).lexically_normal() / "..";
+  for (const char* const file : {"build/gazetteer/gazetteer.bin", "gazetteer.bin"}) {
+    if (!error && std::filesystem::exists(folder / file, error)) return folder / file;
+    error.clear();
+  }
+  return {};
+}
+
+Result<Gazetteer> Gazetteer::load(const std::filesystem::path& binary, const std::filesystem::path& data) {
   Gazetteer out;
-  out.mapping_ = std::move(mapping);
+  out.mapping_ = std::make_shared<const Mapping>();
+  if (!binary.empty()) {
+    auto mapping = map(binary);
+    if (!mapping) return mapping.error();
+    out.mapping_ = std::move(mapping).value();
+  }
   if (Status ok = out.load_countries(data / "countries.tsv"); !ok) return ok.error();
   if (Status ok = out.load_places(data / "places.tsv"); !ok) return ok.error();
+  if (binary.empty()) return out;  // the other tables speak of GeoNames' rows
   const RowOfId rows = out.first_level_rows();
   if (Status ok = out.load_aliases(data / "place_aliases.tsv", rows); !ok) return ok.error();
   if (Status ok = out.load_points(data / "place_points.tsv", rows); !ok) return ok.error();

@@ -57,9 +57,14 @@ struct PlaceName {
   bool demonym = false;  // "Syrian"
 };
 
+// The file that belongs to a folder of tables: build/gazetteer/gazetteer.bin of its checkout, or gazetteer.bin beside
+// the folder, as it is installed. Empty where there is neither.
+[[nodiscard]] std::filesystem::path gazetteer_beside(const std::filesystem::path& data);
+
 class Gazetteer {
  public:
-  // Errors: kNotFound, kCorruptData, kUnsupportedVersion.
+  // An empty `binary` leaves GeoNames out: the tables' own places alone. Errors: kNotFound, kCorruptData,
+  // kUnsupportedVersion.
   [[nodiscard]] static Result<Gazetteer> load(const std::filesystem::path& binary, const std::filesystem::path& data);
 
   [[nodiscard]] GazetteerPlace operator[](PlaceRow row) const;
@@ -78,6 +83,7 @@ class Gazetteer {
     std::string name, country, capital;
   };
 
+  [[nodiscard]] static Result<std::shared_ptr<const Mapping>> map(const std::filesystem::path& binary);
   [[nodiscard]] Status load_countries(const std::filesystem::path& file);
   [[nodiscard]] Status load_places(const std::filesystem::path& file);
   using RowOfId = std::unordered_map<std::uint32_t, PlaceRow>;  // by GeoNames id

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
+
 #include "lexicon/scan_classes.h"
 #include "lexicon/tables.h"
 
@@ -18,13 +20,10 @@ Status place(Result<Table> loaded, Table& member) {
 
 }  // namespace
 
-std::filesystem::path gazetteer_of(const std::filesystem::path& data) {
-  return std::filesystem::absolute(data).lexically_normal() / ".." / "build/gazetteer/gazetteer.bin";
-}
-
-Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path& data) {
-  std::error_code unknown;
-  if (!std::filesystem::is_directory(data, unknown)) {
+Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path& data,
+                                                     const std::optional<std::filesystem::path>& gazetteer) {
+  std::error_code error;  // a loop of symbolic links is no folder either
+  if (!std::filesystem::is_directory(data, error)) {
     return Error{
         ErrorCode::kNotFound,
         fmt::format("{}: no such folder of tables. Give the project's data/ folder with --data.", data.string())};
@@ -40,7 +39,12 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   if (Status ok = place(Frames::load(data / "frames"), lexicon->frames); !ok) return ok.error();
   if (Status ok = place(Weapons::load(data / "weapons.toml"), lexicon->weapons); !ok) return ok.error();
   if (Status ok = place(ModalityCues::load(data / "modality.toml"), lexicon->modality); !ok) return ok.error();
-  if (Status ok = place(Gazetteer::load(gazetteer_of(data), data), lexicon->gazetteer); !ok) return ok.error();
+  const auto binary = gazetteer.value_or(gazetteer_beside(data));
+  if (binary.empty() && !gazetteer) {
+    return Error{ErrorCode::kNotFound,
+                 fmt::format("{}: no gazetteer beside this folder. Run tools/setup/gazetteer.sh.", data.string())};
+  }
+  if (Status ok = place(Gazetteer::load(binary, data), lexicon->gazetteer); !ok) return ok.error();
   if (Status ok = place(PlaceWords::load(data / "place_words.toml"), lexicon->place_words); !ok) return ok.error();
   if (Status ok = place(SpeechCues::load(data / "cues.toml"), lexicon->speech_cues); !ok) return ok.error();
   if (Status ok = place(Models::load(data / "models"), lexicon->models); !ok) return ok.error();
@@ -50,8 +54,13 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
     return ok.error();
   if (Status ok = place(WordTable::load(data / "quantities.toml", kQuantityClasses), lexicon->quantity_words); !ok)
     return ok.error();
-  lexicon->warnings = table_warnings(data);
-  for (std::string& warning : lexicon->models.warnings()) lexicon->warnings.push_back(std::move(warning));
+  if (binary.empty()) {
+    lexicon->warnings.push_back({ErrorCode::kNotFound,
+                                 "There is no gazetteer, so few places get coordinates. Run tools/setup/gazetteer.sh, "
+                                 "or name it with --gazetteer or in ISNAD_GAZETTEER."});
+  }
+  for (Error& warning : table_warnings(data)) lexicon->warnings.push_back(std::move(warning));
+  for (Error& warning : lexicon->models.warnings()) lexicon->warnings.push_back(std::move(warning));
   return std::shared_ptr<const Lexicon>(std::move(lexicon));
 }
 

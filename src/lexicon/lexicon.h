@@ -6,7 +6,7 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "isnad/result.h"
@@ -27,11 +27,10 @@
 
 namespace isnad::lexicon {
 
-// Where the gazetteer of a folder of tables lies.
-[[nodiscard]] std::filesystem::path gazetteer_of(const std::filesystem::path& data);
-
 struct Lexicon {
-  [[nodiscard]] static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& data);
+  // `gazetteer`: its file; an empty path for none; nothing for the one beside `data`.
+  [[nodiscard]] static Result<std::shared_ptr<const Lexicon>> load(
+      const std::filesystem::path& data, const std::optional<std::filesystem::path>& gazetteer = std::nullopt);
 
   Actors actors;
   CoreferenceWords coreference;
@@ -50,8 +49,9 @@ struct Lexicon {
   WordTable quantity_words;  // data/quantities.toml
   SpeechCues speech_cues;
 
-  // What is amiss though it loads: tables that are missing, empty or cut off, missing models. One sentence each.
-  std::vector<std::string> warnings;
+  // What is amiss though it loads: a gazetteer that isn't there, tables that are missing, empty or cut off, missing
+  // models. A sentence each, and what it would be as an error.
+  std::vector<Error> warnings;
 };
 
 }  // namespace isnad::lexicon

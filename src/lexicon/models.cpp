@@ -63,14 +63,16 @@ Result<Models> Models::load(const std::filesystem::path& folder) {
   return models;
 }
 
-std::vector<std::string> Models::warnings() const {
-  std::vector<std::string> out;
+std::vector<Error> Models::warnings() const {
+  std::vector<Error> out;
   for (const std::string& name : missing_) {
     const learn::ModelSpec* spec = find_model_spec(name);
-    out.push_back(fmt::format("{}: the model is missing: {}.", file_of(folder_, *spec).string(), spec->without));
+    out.push_back({ErrorCode::kNotFound,
+                   fmt::format("{}: the model is missing: {}.", file_of(folder_, *spec).string(), spec->without)});
   }
   for (const std::string& name : unknown_) {
-    out.push_back(fmt::format("{}: no part of this program reads a model of that name.", (folder_ / name).string()));
+    out.push_back({ErrorCode::kUnsupportedVersion,
+                   fmt::format("{}: no part of this program reads a model of that name.", (folder_ / name).string())});
   }
   return out;
 }

@@ -38,8 +38,9 @@ class Models {
   [[nodiscard]] const std::vector<std::string>& missing() const { return missing_; }
   // Files that end like a model but are in no list.
   [[nodiscard]] const std::vector<std::string>& unknown() const { return unknown_; }
-  // Both in sentences: what is missing, and what is done without it.
-  [[nodiscard]] std::vector<std::string> warnings() const;
+  // Both in sentences: what is missing, and what is done without it (kNotFound); what nothing reads
+  // (kUnsupportedVersion).
+  [[nodiscard]] std::vector<Error> warnings() const;
 
  private:
   std::filesystem::path folder_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace isnad::lexicon {
@@ -30,22 +31,27 @@ bool ends_whole(std::string_view tail) {
   return tail.substr(tail.rfind('\n') + 1) == kEnd;
 }
 
-// What is wrong with a table; empty for nothing.
-std::string fault_of(const std::filesystem::path& file) {
+// What is wrong with a table; nothing where it is whole.
+std::optional<Error> fault_of(const std::filesystem::path& file) {
+  const auto fault = [&](ErrorCode code, std::string_view what) {
+    return Error{code, fmt::format("{}: {}. Fetch the data again.", file.string(), what)};
+  };
   const std::optional<std::string> tail = tail_of(file);
-  if (!tail) return "the table is missing or can't be read";
-  if (tail->find_first_not_of(" \t\r\n") == std::string::npos) return "the table is empty";
-  if (!ends_whole(*tail)) return fmt::format("the table is cut off: it doesn't end with the line '{}'", kEnd);
-  return {};
+  if (!tail) return fault(ErrorCode::kNotFound, "the table is missing or can't be read");
+  if (tail->find_first_not_of(" \t\r\n") == std::string::npos)
+    return fault(ErrorCode::kCorruptData, "the table is empty");
+  if (!ends_whole(*tail)) {
+    return fault(ErrorCode::kCorruptData, fmt::format("the table is cut off: it doesn't end with the line '{}'", kEnd));
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<std::string> table_warnings(const std::filesystem::path& data) {
-  std::vector<std::string> out;
+std::vector<Error> table_warnings(const std::filesystem::path& data) {
+  std::vector<Error> out;
   const auto look_at = [&](const std::filesystem::path& file) {
-    const std::string fault = fault_of(file);
-    if (!fault.empty()) out.push_back(fmt::format("{}: {}. Fetch the data again.", file.string(), fault));
+    if (auto fault = fault_of(file)) out.push_back(*std::move(fault));
   };
   look_at(data / kList);
   std::ifstream list(data / kList);

@@ -2,16 +2,17 @@
 //
 // In:  data/tables.txt, the list of tables that belong to this version, one path a line. Each table ends with the line
 // "# end". Out: a sentence for each that is missing, empty or cut off: such a table may well load, and then answers
-// change in silence. Tables of a user's own beside them are none of its business.
+// change in silence (kNotFound, kCorruptData). Tables of a user's own beside them are none of its business.
 // Cost: the last bytes of some thirty files.
 #pragma once
 
 #include <filesystem>
-#include <string>
 #include <vector>
+
+#include "isnad/result.h"
 
 namespace isnad::lexicon {
 
-[[nodiscard]] std::vector<std::string> table_warnings(const std::filesystem::path& data);
+[[nodiscard]] std::vector<Error> table_warnings(const std::filesystem::path& data);
 
 }  // namespace isnad::lexicon

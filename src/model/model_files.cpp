@@ -6,6 +6,8 @@
 #include <fstream>
 #include <vector>
 
+#include "core/folder.h"
+
 namespace isnad::model {
 namespace {
 
@@ -35,8 +37,8 @@ fs::path find_pipeline(const fs::path& top) {
     for (const fs::path& folder : level) {
       std::error_code fault;
       if (fs::is_regular_file(folder / kConfig, fault)) return folder;
-      for (const auto& entry : fs::directory_iterator(folder, fault)) {
-        if (entry.is_directory(fault)) below.push_back(entry.path());
+      for (const fs::path& entry : core::entries_of(folder, fault)) {
+        if (fs::is_directory(entry, fault)) below.push_back(entry);
       }
     }
     std::sort(below.begin(), below.end());

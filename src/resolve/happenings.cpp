@@ -135,7 +135,8 @@ std::vector<Happening> find_happenings(std::span<const ReadDocument> documents, 
   std::erase_if(accounts, [&](const Account& account) {
     const bool wanted = options.types.empty() || std::find(options.types.begin(), options.types.end(),
                                                            to_string(account.type)) != options.types.end();
-    return !wanted || account.confidence < options.min_confidence;
+    if (!wanted || account.confidence < options.min_confidence) return true;
+    return options.wanted && !options.wanted(account);
   });
   drop_words_of_standing(accounts);
   join_copies(documents, accounts);

@@ -6,6 +6,7 @@
 // Cost: n log n in accounts, and the square of those of one day and type.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ struct Happening {
 struct HappeningOptions {
   double min_confidence = 0.1;
   std::vector<std::string> types;  // of events; empty for all
+  // What else is asked of an account; empty for nothing.
+  std::function<bool(const Account&)> wanted = {};
 };
 
 [[nodiscard]] std::vector<Happening> find_happenings(std::span<const ReadDocument> documents,

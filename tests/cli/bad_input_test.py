@@ -175,11 +175,12 @@ class BadInput(unittest.TestCase):
 
     def test_parse_leaves_out_what_it_cannot_read_and_goes_on(self) -> None:
         lines = '{"text":"cut\n' + LINE + '{"text":7}\n'
-        done = run("parse", str(self.path), "no-such-file.txt", self.put("bad.txt", b"Gaza \xff"), self.put("x.ndjson", lines))
+        (self.path / "none").mkdir()
+        done = run("parse", str(self.path / "none"), "no-such-file.txt", self.put("bad.txt", b"Gaza \xff"), self.put("x.ndjson", lines))
         self.assertEqual(done.returncode, 65, done.stderr)
         self.assertEqual(done.stdout.decode().count("# newdoc id = "), 1)
         errors = done.stderr.decode()
-        for part in ("is a folder", "no-such-file.txt: can't be opened", "bad.txt: not UTF-8 at byte 5", "x.ndjson:1", "x.ndjson:3"):
+        for part in ("no article in this folder", "no-such-file.txt: can't be opened", "bad.txt: not UTF-8 at byte 5", "x.ndjson:1", "x.ndjson:3"):
             self.assertIn(part, errors)
 
     def test_a_text_that_is_too_long_to_read_as_one_is_an_error_and_the_next_is_read(self) -> None:

@@ -36,9 +36,9 @@ class DamagedData : public testing::Test {
     if (const auto models = lexicon::Models::load(data() / "models"); !models) {
       out += models.error().message + "\n";
     } else {
-      for (const std::string& warning : models->warnings()) out += warning + "\n";
+      for (const Error& warning : models->warnings()) out += warning.message + "\n";
     }
-    for (const std::string& warning : lexicon::table_warnings(data())) out += warning + "\n";
+    for (const Error& warning : table_warnings(data())) out += warning.message + "\n";
     if (const auto tables = IngestTables::load(data()); !tables) out += tables.error().message + "\n";
     return out;
   }
@@ -119,8 +119,8 @@ TEST_F(DamagedData, LoadedTablesCarryTheirWarnings) {
   if (!lexicon && lexicon.error().message.find("gazetteer") != std::string::npos) GTEST_SKIP() << "no gazetteer";
   ASSERT_TRUE(lexicon.ok()) << lexicon.error().message;
   ASSERT_EQ((*lexicon)->warnings.size(), 2U);
-  EXPECT_NE((*lexicon)->warnings[0].find("weapons.toml: the table is empty"), std::string::npos);
-  EXPECT_NE((*lexicon)->warnings[1].find("places.bin: the model is missing: places are found by rules alone"),
+  EXPECT_NE((*lexicon)->warnings[0].message.find("weapons.toml: the table is empty"), std::string::npos);
+  EXPECT_NE((*lexicon)->warnings[1].message.find("places.bin: the model is missing: places are found by rules alone"),
             std::string::npos);
 }
 

@@ -1,0 +1,33 @@
+# `cmake --install BUILD --prefix X`: a tree that works from any working folder, without the checkout.
+#   bin/isnad, lib/libisnad_engine.a, include/isnad, lib/cmake/isnad (find_package(isnad)), and in share/isnad the
+#   tables, the language model and the gazetteer, where the program looks for them (src/cli/paths.h).
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(isnad_share share/isnad)  # ../share/isnad from bin/, which the program relies on
+string(REPLACE ";" " " isnad_module_names "${isnad_modules}")
+set(isnad_package ${CMAKE_INSTALL_LIBDIR}/cmake/isnad)
+set(isnad_model ${PROJECT_SOURCE_DIR}/build/models/en_core_web_sm-3.8.0)
+set(isnad_gazetteer ${PROJECT_SOURCE_DIR}/build/gazetteer/gazetteer.bin)
+
+install(CODE "
+  foreach(needed IN ITEMS [==[${isnad_model}/config.cfg]==] [==[${isnad_gazetteer}]==])
+    if(NOT EXISTS \"\${needed}\")
+      message(FATAL_ERROR \"\${needed} is missing. Run make setup first.\")
+    endif()
+  endforeach()
+")
+install(TARGETS isnad RUNTIME DESTINATION bin)
+install(TARGETS isnad_engine isnad_dependencies EXPORT isnad-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY include/isnad DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY data DESTINATION ${isnad_share} PATTERN "*.ndjson" EXCLUDE)
+install(DIRECTORY ${isnad_model} DESTINATION ${isnad_share}/models)
+install(FILES ${isnad_gazetteer} DESTINATION ${isnad_share})
+install(FILES README.md LICENSE NOTICE docs/contract.md DESTINATION share/doc/isnad)
+install(DIRECTORY examples DESTINATION share/doc/isnad)
+
+install(EXPORT isnad-targets NAMESPACE isnad:: DESTINATION ${isnad_package})
+configure_package_config_file(cmake/isnad-config.cmake.in isnad-config.cmake INSTALL_DESTINATION ${isnad_package})
+write_basic_package_version_file(isnad-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/isnad-config.cmake ${PROJECT_BINARY_DIR}/isnad-config-version.cmake
+  DESTINATION ${isnad_package})

@@ -1,0 +1,92 @@
+// help.cpp: `isnad help [COMMAND or TOPIC]` and `isnad version`.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "cli/choices.h"
+#include "cli/command.h"
+#include "cli/start.h"
+#include "isnad/vocabulary.h"
+
+namespace isnad::cli {
+namespace {
+
+constexpr std::string_view kExitCodes =
+    "Exit status:\n"
+    "    0  all was read\n"
+    "   64  the command line is wrong\n"
+    "   65  an input can't be read as it is: mend it\n"
+    "   66  a file, a folder of tables or a model isn't there: name another\n"
+    "   67  a model, a table or a compressed file is damaged: fetch it again\n"
+    "   68  a model or a gazetteer of another version: update the program, or use another\n"
+    "   69  memory or disk is full, or the output can't be written\n"
+    "   70  a fault of this program: please report it\n"
+    "  130  interrupted (Ctrl-C); the documents begun are finished\n"
+    "Where some documents can't be read, the others are; the status is that of the last that could not.\n";
+
+constexpr std::string_view kEnvironment =
+    "Environment:\n"
+    "  ISNAD_DATA       the folder of tables, as --data\n"
+    "  ISNAD_MODEL      the language model, as --model\n"
+    "  ISNAD_GAZETTEER  the gazetteer, as --gazetteer\n"
+    "  NO_COLOR         if set, no colours unless --colour always asks for them\n"
+    "An option comes before the environment. Where neither says, the program looks beside itself: in the checkout "
+    "that\n"
+    "it was built in, or in ../share/isnad where it is installed. The working folder is never looked into.\n";
+
+std::string types_text() {
+  std::string out = "Types of events, each with its modes (docs/contract.md explains them):\n";
+  for (const EventType type : all<EventType>()) {
+    Words modes;
+    for (const EventMode mode : modes_of(type)) modes.emplace_back(to_string(mode));
+    out += fmt::format("  {}{}{}\n", to_string(type), modes.empty() ? "" : ": ", fmt::join(modes, ", "));
+  }
+  return out;
+}
+
+int show(const CLI::App& app, const std::string& topic) {
+  if (topic.empty()) {
+    // Of the whole: App::help would give that of the command that was named, which is this one.
+    std::cout << app.get_formatter()->make_help(&app, app.get_name(), CLI::AppFormatMode::Normal);
+  } else if (topic == "exit-codes") {
+    std::cout << kExitCodes;
+  } else if (topic == "environment") {
+    std::cout << kEnvironment;
+  } else if (topic == "types") {
+    std::cout << types_text();
+  } else {
+    std::cout << app.get_subcommand(topic)->help("isnad");
+  }
+  return 0;
+}
+
+}  // namespace
+
+Command add_help(CLI::App& app) {
+  auto topic = std::make_shared<std::string>();
+  CLI::App* help = app.add_subcommand("help", "help on a command, or on: types, environment, exit-codes");
+  help->add_option("topic", *topic, "a command, types, environment or exit-codes");
+  const auto run = [&app, topic] {
+    Words topics = subcommands(app);
+    for (const char* more : {"types", "environment", "exit-codes"}) topics.emplace_back(more);
+    if (!topic->empty() && std::ranges::find(topics, *topic) == topics.end()) {
+      return report_usage("help", not_among("help on", *topic, topics));
+    }
+    return show(app, *topic);
+  };
+  return {help, run};
+}
+
+Command add_version(CLI::App& app) {
+  CLI::App* version = app.add_subcommand("version", "which isnad this is");
+  const auto run = [&app] {
+    std::cout << app.version() << '\n';
+    return 0;
+  };
+  return {version, run};
+}
+
+}  // namespace isnad::cli
