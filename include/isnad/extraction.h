@@ -247,6 +247,7 @@ struct Perpetrator {
   EntityId entity;
   bool individual = false;
   Responsibility responsibility = Responsibility::kUnattributed;
+  MentionId mention;  // by which the text tells that it was them
 };
 
 // A target or a group of victims.
@@ -269,6 +270,8 @@ struct Incident {
   std::string type;
   std::vector<std::string> modes;
   std::string time_edtf;
+  EventId time_event;              // which of the events says the time; invalid for none
+  std::vector<TimeId> time_basis;  // expressions behind it; empty where only the document's own date is
   MentionId place;
   std::vector<Perpetrator> perpetrators;
   std::vector<Affected> targets;
@@ -279,6 +282,7 @@ struct Incident {
   Losses losses;
   std::optional<Range> count;
   double confidence = 0;
+  std::vector<std::string> explain;  // what joined the events, what decided on relevance, place, responsibility
 };
 
 // A token as the language model labels it (Universal POS, Penn tags, ClearNLP labels, OntoNotes entities).

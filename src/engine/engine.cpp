@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "extract/extract.h"
+#include "extract/incident/incident_models.h"
 #include "lexicon/lexicon.h"
 #include "nlp/pipeline.h"
 
@@ -42,6 +43,7 @@ Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& option
   pipeline_options.lemma_table = options.data / "lemmas.tsv";
   auto lexicon = lexicon::Lexicon::load(options.data);
   if (!lexicon) return lexicon.error();
+  if (Status fit = incident::check_models((*lexicon)->models); !fit) return fit.error();
   auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);
   if (!pipeline) return pipeline.error();
   auto parts = std::make_unique<Parts>();

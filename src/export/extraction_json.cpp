@@ -322,6 +322,7 @@ class Writer {
     losses(incident.losses, false);
     field("count", incident.count);
     confidence(incident.confidence);
+    if (options_.explain) field("explain", incident.explain);
   }
 
   const Document& document_;

@@ -115,7 +115,13 @@ class ExtractionCheck {
     expect(!incident.events.empty(), "an incident without events");
     for (const EventId id : incident.events) known(id, all_.events, "event of an incident");
     known_if_any(incident.place, all_.mentions, "place of an incident");
-    for (const Perpetrator& by : incident.perpetrators) known(by.entity, all_.entities, "perpetrator");
+    for (const Perpetrator& by : incident.perpetrators) {
+      known(by.entity, all_.entities, "perpetrator");
+      known(by.mention, all_.mentions, "mention of a perpetrator");
+    }
+    if (!incident.time_edtf.empty()) known(incident.time_event, all_.events, "time of an incident");
+    for (const TimeId id : incident.time_basis) known(id, all_.times, "time of an incident");
+    expect(!incident.explain.empty(), "an incident that nothing explains");
     for (const auto* list : {&incident.targets, &incident.victims}) {
       for (const Affected& affected : *list) {
         inside(affected.span, "target or victim");
