@@ -5,6 +5,7 @@
 // it has one it counts as unlisted, which no model knows. tests/unit/learn/feature_codes_test.cpp holds every number.
 #pragma once
 
+#include "extract/terms.h"
 #include "isnad/extraction.h"
 #include "learn/feature_code.h"
 #include "lexicon/gazetteer.h"

@@ -40,6 +40,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   if (Status ok = place(Frames::load(data / "frames"), lexicon->frames); !ok) return ok.error();
   if (Status ok = place(Weapons::load(data / "weapons.toml"), lexicon->weapons); !ok) return ok.error();
   if (Status ok = place(ModalityCues::load(data / "modality.toml"), lexicon->modality); !ok) return ok.error();
+  if (Status ok = place(IncidentRules::load(data / "incidents.toml"), lexicon->incident_rules); !ok) return ok.error();
   if (Status ok = place(Gazetteer::load(gazetteer_of(data), data), lexicon->gazetteer); !ok) return ok.error();
   if (Status ok = place(PlaceWords::load(data / "place_words.toml"), lexicon->place_words); !ok) return ok.error();
   if (Status ok = place(SpeechCues::load(data / "cues.toml"), lexicon->speech_cues); !ok) return ok.error();
