@@ -27,9 +27,9 @@ isnad::Reader make_reader() {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static isnad::Reader reader = make_reader();
-  static const auto tables = isnad::ingest::IngestTables::load(kRoot / "data");
+  static const auto tables = isnad::IngestTables::load(kRoot / "data");
   if (!tables) std::abort();
-  isnad::ingest::RawDocument raw;
+  isnad::RawDocument raw;
   raw.name = "fuzz.txt";
   raw.text = isnad::core::utf8::repaired({reinterpret_cast<const char*>(data), size});
   const auto document = isnad::ingest::clean(std::move(raw), **tables);

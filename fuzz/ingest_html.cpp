@@ -9,9 +9,9 @@
 #include "support/document_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto tables = isnad::ingest::IngestTables::load(ISNAD_SOURCE_DIR "/data");
+  static const auto tables = isnad::IngestTables::load(ISNAD_SOURCE_DIR "/data");
   if (!tables) std::abort();
-  isnad::ingest::RawDocument raw;
+  isnad::RawDocument raw;
   raw.name = "fuzz.html";
   raw.html.assign(reinterpret_cast<const char*>(data), size);
   const std::string page = isnad::ingest::html::to_utf8(raw.html);

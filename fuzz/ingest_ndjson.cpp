@@ -11,9 +11,13 @@
 #include "support/document_check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const auto tables = isnad::ingest::IngestTables::load(ISNAD_SOURCE_DIR "/data");
+  static const auto tables = isnad::IngestTables::load(ISNAD_SOURCE_DIR "/data");
   if (!tables) std::abort();
-  isnad::ingest::LineReader lines(isnad::ingest::ByteSource::of({reinterpret_cast<const char*>(data), size}), 1 << 16);
+  std::size_t held = 0;
+  for (const std::string_view item : isnad::split_json({reinterpret_cast<const char*>(data), size}))
+    held += item.size();
+  if (held > size) std::abort();
+  isnad::LineReader lines(isnad::ByteSource::of({reinterpret_cast<const char*>(data), size}), 1 << 16);
   while (const auto line = lines.next()) {
     if (line->text.size() > (1 << 16)) std::abort();
     auto parsed = isnad::ingest::parse_ndjson_line(line->text, "fuzz:1", (*tables)->keys, (*tables)->publication);

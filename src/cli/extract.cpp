@@ -27,7 +27,7 @@ int run(Settings settings) {
   }
   const auto started = start(settings.input.engine);
   if (!started) return report("extract", started.error());
-  ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const auto render = [&](const Answer& answer) {
     return answer.extraction ? to_json(*answer.document, *answer.extraction, settings.json)
                              : to_json(answer.id, answer.extraction.error());
@@ -44,6 +44,7 @@ int run(Settings settings) {
   const RunTotals totals = run_documents(started->engine, reader, settings.input.run, write, render);
   if (on_terminal && written >= 10) std::cerr << '\r' << std::string(40, ' ') << '\r';
   if (full) return report("extract", cannot_write());
+  for (const std::string& notice : reader.take_notices()) std::cerr << fmt::format("isnad extract: {}\n", notice);
   if (totals.interrupted) {
     std::cerr << fmt::format("isnad extract: interrupted after {} documents, all of them written.\n", totals.documents);
   } else if (totals.failed > 0) {

@@ -27,10 +27,10 @@ fs::path find(const char* variable, const char* relative) {
   return fs::exists(beside, error) ? beside.lexically_normal() : fs::path(relative);
 }
 
-const std::map<std::string, ingest::InputFormat> kFormats{{"auto", ingest::InputFormat::kAuto},
-                                                          {"text", ingest::InputFormat::kText},
-                                                          {"html", ingest::InputFormat::kHtml},
-                                                          {"ndjson", ingest::InputFormat::kNdjson}};
+const std::map<std::string, InputFormat> kFormats{{"auto", InputFormat::kAuto},
+                                                          {"text", InputFormat::kText},
+                                                          {"html", InputFormat::kHtml},
+                                                          {"ndjson", InputFormat::kNdjson}};
 
 }  // namespace
 
@@ -44,7 +44,7 @@ void add_engine_options(CLI::App& app, EngineOptions& options) {
   app.add_option("--data", options.data, "the folder of tables")->capture_default_str();
 }
 
-void add_input_options(CLI::App& app, ingest::InputFormat& format, unsigned& threads) {
+void add_input_options(CLI::App& app, InputFormat& format, unsigned& threads) {
   threads = std::max(1U, std::thread::hardware_concurrency());
   app.add_option("--input-format", format, "auto, text, html or ndjson")
       ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case).description(""))

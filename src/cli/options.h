@@ -4,8 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 
-#include "ingest/reader.h"
 #include "isnad/engine.h"
+#include "isnad/ingest.h"
 
 namespace isnad::cli {
 
@@ -16,6 +16,6 @@ namespace isnad::cli {
 // Adds --model and --data with these defaults.
 void add_engine_options(CLI::App& app, EngineOptions& options);
 // Adds --input-format and --threads (default: one a core).
-void add_input_options(CLI::App& app, ingest::InputFormat& format, unsigned& threads);
+void add_input_options(CLI::App& app, InputFormat& format, unsigned& threads);
 
 }  // namespace isnad::cli

@@ -83,7 +83,7 @@ int run(const Settings& settings) {
   const auto started = start(settings.input.engine);
   if (!started) return report("read", started.error());
   std::vector<resolve::ReadDocument> documents;
-  ingest::DocumentReader reader(settings.input.files, settings.input.format, started->tables);
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables);
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
   const auto take = [&](Answer& answer, const std::string&) {
     if (!answer.extraction) {
@@ -96,6 +96,7 @@ int run(const Settings& settings) {
   };
   const RunTotals totals = run_documents(started->engine, reader, settings.input.run, take);
   if (on_terminal) std::cerr << '\r' << std::string(40, ' ') << '\r';
+  for (const std::string& notice : reader.take_notices()) std::cerr << fmt::format("isnad read: {}\n", notice);
   if (totals.interrupted) std::cerr << "isnad read: interrupted; showing the articles read so far.\n";
   if (!documents.empty()) print(settings, documents);
   std::cout.flush();

@@ -29,7 +29,7 @@ struct Done {
 // The state that the threads share: who reads next, what waits for an earlier document.
 class Run {
  public:
-  Run(ingest::DocumentReader& reader, const RunOptions& options, const TakeAnswer& take, const RenderAnswer& render)
+  Run(DocumentReader& reader, const RunOptions& options, const TakeAnswer& take, const RenderAnswer& render)
       : reader_(reader), options_(options), take_answer_(take), render_(render) {}
 
   void work(const std::shared_ptr<const Engine>& engine) {
@@ -44,7 +44,7 @@ class Run {
   [[nodiscard]] const RunTotals& totals() const { return totals_; }
 
  private:
-  std::optional<std::pair<std::size_t, ingest::RawItem>> take() {
+  std::optional<std::pair<std::size_t, RawItem>> take() {
     std::unique_lock lock(mutex_);
     const std::size_t window = kWindowPerThread * options_.threads;
     room_.wait(lock, [&] { return stopped_ || taken_ < handed_over_ + window; });
@@ -55,8 +55,8 @@ class Run {
     return std::pair{taken_++, std::move(*item)};
   }
 
-  Answer read(Reader& worker, ingest::RawItem raw) const {
-    ingest::InputItem item = reader_.finish(std::move(raw));
+  Answer read(Reader& worker, RawItem raw) const {
+    InputItem item = reader_.finish(std::move(raw));
     if (!item.document) return {item.id, nullptr, item.document.error()};
     auto document = std::make_shared<const Document>(std::move(item.document).value());
     auto extraction = worker.read(*document, options_.read);
@@ -80,7 +80,7 @@ class Run {
     room_.notify_all();
   }
 
-  ingest::DocumentReader& reader_;
+  DocumentReader& reader_;
   const RunOptions& options_;
   const TakeAnswer& take_answer_;
   const RenderAnswer& render_;
@@ -95,12 +95,12 @@ class Run {
 
 }  // namespace
 
-RunTotals run_documents(const std::shared_ptr<const Engine>& engine, ingest::DocumentReader& reader,
+RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader,
                         const RunOptions& options, const TakeAnswer& take, const RenderAnswer& render) {
   interrupt_asked = false;
   const auto before = std::signal(SIGINT, on_interrupt);
   Run run(reader, options, take, render);
-  run_on_threads(options.threads, [&] { run.work(engine); });
+  core::run_on_threads(options.threads, [&] { run.work(engine); });
   std::signal(SIGINT, before == SIG_ERR ? SIG_DFL : before);
   return run.totals();
 }

@@ -10,8 +10,8 @@
 #include <memory>
 #include <string>
 
-#include "ingest/reader.h"
 #include "isnad/engine.h"
+#include "isnad/ingest.h"
 
 namespace isnad::cli {
 
@@ -42,7 +42,7 @@ using TakeAnswer = std::function<bool(Answer&, const std::string&)>;
 // Runs on the worker threads, for work that needs no order.
 using RenderAnswer = std::function<std::string(const Answer&)>;
 
-[[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, ingest::DocumentReader& reader,
+[[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader,
                                       const RunOptions& options, const TakeAnswer& take,
                                       const RenderAnswer& render = {});
 

@@ -17,7 +17,7 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
 Result<Started> start(const EngineOptions& options) {
   auto engine = Engine::create(options);
   if (!engine) return engine.error();
-  auto tables = ingest::IngestTables::load(options.data);
+  auto tables = load_ingest_tables(options.data);
   if (!tables) return tables.error();
   return Started{std::move(engine).value(), std::move(tables).value()};
 }

@@ -8,15 +8,15 @@
 #include <vector>
 
 #include "cli/run_documents.h"
-#include "ingest/reader.h"
 #include "isnad/engine.h"
+#include "isnad/ingest.h"
 
 namespace isnad::cli {
 
 struct InputSettings {
   EngineOptions engine;
   RunOptions run;
-  ingest::InputFormat format = ingest::InputFormat::kAuto;
+  InputFormat format = InputFormat::kAuto;
   std::vector<std::string> files;
 };
 
@@ -25,7 +25,7 @@ void add_input_settings(CLI::App& app, InputSettings& settings);
 
 struct Started {
   std::shared_ptr<const Engine> engine;
-  std::shared_ptr<const ingest::IngestTables> tables;
+  std::shared_ptr<const IngestTables> tables;
 };
 
 // Errors: those of Engine::create and of IngestTables::load.

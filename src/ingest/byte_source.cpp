@@ -10,6 +10,8 @@
 #include <cstring>
 #include <optional>
 
+#include "core/sha256.h"
+
 namespace isnad::ingest {
 namespace {
 
@@ -29,6 +31,8 @@ struct ByteSource::State {
   bool ended = false;  // nothing more to read
   bool gzip_known = false;
   bool member_open = false;  // in the midst of a gzip member
+  bool member_seen = false;  // at least one is over
+  std::optional<core::Sha256> hash;
   std::optional<z_stream> inflater;
   std::optional<Error> error;
 
@@ -44,6 +48,7 @@ struct ByteSource::State {
     if (file < 0) {
       const std::string_view chunk = memory.substr(0, kChunkBytes);
       raw += chunk;
+      if (hash) hash->add(chunk);
       memory.remove_prefix(chunk.size());
       ended = chunk.empty();
       return !ended;
@@ -55,6 +60,7 @@ struct ByteSource::State {
     while (count < 0 && errno == EINTR);
     raw.resize(size + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
     if (count < 0) fail(ErrorCode::kResource, fmt::format("can't be read ({})", std::strerror(errno)));
+    if (hash) hash->add(std::string_view(raw).substr(size));
     ended = count <= 0;
     return !ended;
   }
@@ -84,10 +90,17 @@ struct ByteSource::State {
     return some;
   }
 
+  // Tapes and some copiers fill the last block with zeros; no member begins with one.
+  void skip_padding() {
+    while (raw_at < raw.size() && raw[raw_at] == '\0') ++raw_at;
+  }
+
   bool inflate_some() {
     const std::size_t before = ready.size();
     while (ready.size() == before) {
-      if (raw_at == raw.size() && !read_raw()) {
+      if (member_seen && !member_open) skip_padding();
+      if (raw_at == raw.size()) {
+        if (read_raw()) continue;
         if (member_open) fail(ErrorCode::kCorruptData, "the gzip data is cut off; fetch the file again");
         return false;
       }
@@ -102,6 +115,7 @@ struct ByteSource::State {
       member_open = result != Z_STREAM_END;
       if (result == Z_STREAM_END) {
         inflateReset(&*inflater);  // another member may follow
+        member_seen = true;
       } else if (result != Z_OK && result != Z_BUF_ERROR) {
         fail(ErrorCode::kCorruptData, "the gzip data is damaged; fetch the file again");
         raw_at = raw.size();
@@ -118,7 +132,7 @@ ByteSource::~ByteSource() = default;
 ByteSource::ByteSource(ByteSource&&) noexcept = default;
 ByteSource& ByteSource::operator=(ByteSource&&) noexcept = default;
 
-Result<ByteSource> ByteSource::open(const std::string& name) {
+Result<ByteSource> ByteSource::open(const std::string& name, OpenKind kind) {
   auto state = std::make_unique<State>();
   state->name = name;
   if (name == "-") {
@@ -126,13 +140,17 @@ Result<ByteSource> ByteSource::open(const std::string& name) {
     state->file = STDIN_FILENO;
     return ByteSource(std::move(state));
   }
-  state->file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  // Without O_NONBLOCK the opening of a pipe waits for a writer.
+  state->file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | (kind == OpenKind::kRegularFile ? O_NONBLOCK : 0));
   if (state->file < 0) {
     return Error{ErrorCode::kNotFound, fmt::format("{}: can't be opened ({}).", name, std::strerror(errno))};
   }
   struct stat info {};
   if (::fstat(state->file, &info) == 0 && S_ISDIR(info.st_mode)) {
     return Error{ErrorCode::kNotFound, fmt::format("{}: is a folder, not a file.", name)};
+  }
+  if (kind == OpenKind::kRegularFile && !S_ISREG(info.st_mode)) {
+    return Error{ErrorCode::kInvalidInput, fmt::format("{}: is not a regular file, and was left out.", name)};
   }
   return ByteSource(std::move(state));
 }
@@ -151,6 +169,10 @@ std::string_view ByteSource::peek(std::size_t size_bytes) {
   }
   return std::string_view(state_->ready).substr(state_->at);
 }
+
+void ByteSource::start_hash() { state_->hash.emplace(); }
+
+std::string ByteSource::sha256() const { return state_->hash ? state_->hash->hex() : std::string(); }
 
 void ByteSource::skip(std::size_t size_bytes) { state_->at = std::min(state_->at + size_bytes, state_->ready.size()); }
 

@@ -7,8 +7,8 @@
 #pragma once
 
 #include "ingest/ingest_tables.h"
-#include "ingest/raw_document.h"
 #include "isnad/document.h"
+#include "isnad/ingest.h"
 #include "isnad/result.h"
 
 namespace isnad::ingest {

@@ -1,7 +1,9 @@
 #include "ingest/ingest_tables.h"
 
-namespace isnad::ingest {
+namespace isnad {
 namespace {
+
+using namespace ingest;
 
 template <typename T>
 Status put(Result<T> loaded, T& into) {
@@ -24,4 +26,4 @@ Result<std::shared_ptr<const IngestTables>> IngestTables::load(const std::filesy
   return std::shared_ptr<const IngestTables>(std::move(tables));
 }
 
-}  // namespace isnad::ingest
+}  // namespace isnad

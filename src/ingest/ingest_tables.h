@@ -12,18 +12,18 @@
 #include "ingest/publication_words.h"
 #include "isnad/result.h"
 
-namespace isnad::ingest {
+namespace isnad {
 
 struct IngestTables {
   // `data` is the folder of tables. Errors: kNotFound, kCorruptData (file and line).
   [[nodiscard]] static Result<std::shared_ptr<const IngestTables>> load(const std::filesystem::path& data);
 
-  InputKeys keys;
-  PublicationWords publication;
-  Languages languages;
-  Boilerplate boilerplate;
-  html::HtmlRules html;
-  html::ContentModels content;
+  ingest::InputKeys keys;
+  ingest::PublicationWords publication;
+  ingest::Languages languages;
+  ingest::Boilerplate boilerplate;
+  ingest::html::HtmlRules html;
+  ingest::html::ContentModels content;
 };
 
-}  // namespace isnad::ingest
+}  // namespace isnad

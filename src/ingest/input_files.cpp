@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -41,34 +42,125 @@ std::optional<InputFormat> format_of_name(std::string_view name) {
   return std::nullopt;
 }
 
+constexpr std::size_t kNamedEndings = 4;  // of files left out; the others are summed up
+constexpr std::size_t kNamedLinks = 3;
+
+// What one walk through a folder finds.
+class FolderWalk {
+ public:
+  // Errors: the folder itself can't be read.
+  Result<Folder> run(const std::string& name) {
+    open_.emplace_back(name);
+    while (!open_.empty()) {
+      const fs::path folder = std::move(open_.back());
+      open_.pop_back();
+      std::error_code error;
+      fs::directory_iterator entries(folder, error);
+      for (; !error && entries != fs::directory_iterator(); entries.increment(error)) take(*entries);
+      if (!error) continue;
+      Error unreadable{ErrorCode::kNotFound,
+                       fmt::format("{}: the folder can't be read ({}).", folder.string(), error.message())};
+      if (folder == name) return unreadable;
+      found_.files.push_back({folder.string(), std::move(unreadable)});
+    }
+    if (found_.files.empty()) {
+      return Error{ErrorCode::kNotFound, fmt::format("{}: no article in this folder (.txt, .html, .ndjson, .json, "
+                                                     "also .gz){}. Name the files.",
+                                                     name, left_.empty() ? "" : ", only " + left_out())};
+    }
+    std::ranges::sort(found_.files, {}, &FoundFile::path);
+    add_notices(name);
+    return std::move(found_);
+  }
+
+ private:
+  void take(const fs::directory_entry& entry) {
+    const std::string file = entry.path().filename().string();
+    if (file.starts_with('.')) return;
+    std::error_code ignored;
+    const fs::file_status status = entry.status(ignored);  // of what a link points at; not_found where that is gone
+    if (status.type() == fs::file_type::directory) {
+      if (entry.is_symlink(ignored)) {
+        links_.push_back(entry.path().string());
+      } else {
+        open_.push_back(entry.path());
+      }
+    } else if (!format_of_name(file)) {
+      ++left_[ascii_lower(entry.path().extension().string())];
+    } else if (const char* kind = no_file(status.type())) {
+      found_.files.push_back(
+          {entry.path().string(), Error{ErrorCode::kInvalidInput,
+                                        fmt::format("{}: is {}, not a file, and was left out. Name it to read from it.",
+                                                    entry.path().string(), kind)}});
+    } else {
+      found_.files.push_back({entry.path().string(), std::nullopt});
+    }
+  }
+  static const char* no_file(fs::file_type type) {
+    switch (type) {
+      case fs::file_type::fifo:
+        return "a pipe";
+      case fs::file_type::socket:
+        return "a socket";
+      case fs::file_type::block:
+      case fs::file_type::character:
+        return "a device";
+      default:
+        return nullptr;
+    }
+  }
+
+  // "3 .md, 1 .csv and 2 others"
+  [[nodiscard]] std::string left_out() const {
+    std::vector<std::pair<std::string, std::size_t>> kinds(left_.begin(), left_.end());
+    std::ranges::stable_sort(kinds, std::ranges::greater{}, &std::pair<std::string, std::size_t>::second);
+    std::string out;
+    std::size_t others = 0;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      if (i >= kNamedEndings) {
+        others += kinds[i].second;
+        continue;
+      }
+      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", kinds[i].second,
+                         kinds[i].first.empty() ? "without an ending" : kinds[i].first);
+    }
+    return others > 0 ? fmt::format("{} and {} others", out, others) : out;
+  }
+  void add_notices(const std::string& name) {
+    if (!left_.empty()) {
+      found_.notices.push_back(
+          fmt::format("{}: files that were left out: {}. Name them to read them.", name, left_out()));
+    }
+    if (links_.empty()) return;
+    std::ranges::sort(links_);
+    std::string named = links_.front();
+    for (std::size_t i = 1; i < std::min(links_.size(), kNamedLinks); ++i) named += ", " + links_[i];
+    if (links_.size() > kNamedLinks) named += fmt::format(" and {} others", links_.size() - kNamedLinks);
+    found_.notices.push_back(
+        fmt::format("{}: links to folders that were not followed: {}. Name them to read them.", name, named));
+  }
+
+  std::vector<fs::path> open_;
+  std::map<std::string, std::size_t> left_;  // endings of files that are no articles
+  std::vector<std::string> links_;
+  Folder found_;
+};
+
 }  // namespace
 
 bool is_json_name(std::string_view name) { return plain_name(name).ends_with(".json"); }
 
-Result<std::vector<std::string>> input_files(const std::string& name) {
-  std::error_code error;
-  if (name == "-" || !fs::is_directory(name, error)) return std::vector<std::string>{name};
-  std::vector<std::string> found;
-  fs::recursive_directory_iterator files(name, error);
-  for (; !error && files != fs::recursive_directory_iterator(); files.increment(error)) {
-    const std::string file = files->path().filename().string();
-    std::error_code ignored;
-    if (file.starts_with('.')) {
-      if (files->is_directory(ignored)) files.disable_recursion_pending();
-    } else if (format_of_name(file) && !files->is_directory(ignored)) {
-      found.push_back(files->path().string());
-    }
-  }
-  if (error)
-    return Error{ErrorCode::kNotFound, fmt::format("{}: the folder can't be read ({}).", name, error.message())};
-  if (found.empty()) {
-    return Error{ErrorCode::kNotFound, fmt::format("{}: no article in this folder (.txt, .html, .ndjson, .json, "
-                                                   "also .gz). Name the files.",
-                                                   name)};
-  }
-  std::ranges::sort(found);
-  return found;
+bool is_table_name(std::string_view name) {
+  const std::string lower = plain_name(name);
+  return lower.ends_with(".csv") || lower.ends_with(".tsv");
 }
+
+bool is_folder(const std::string& name) {
+  std::error_code error;
+  return name != "-" && fs::is_directory(name, error);
+}
+
+Result<Folder> list_folder(const std::string& name) { return FolderWalk().run(name); }
 
 InputFormat detect_format(std::string_view name, std::string_view bytes) {
   if (const auto format = format_of_name(name)) return *format;

@@ -2,25 +2,40 @@
 //
 // In:  a name. Out: file names in the order of their bytes, so that a run is the same on every machine. In a folder
 // only files with an ending of articles are taken (.txt .text .html .htm .xhtml .ndjson .jsonl .json, each also with
-// .gz), hidden ones are not, and links to folders are not followed.
+// .gz) and hidden ones are not. Nothing else vanishes without a word: a folder below it that can't be read, and a pipe,
+// socket or device with such an ending, is an error in its place; other files, and links to folders, which are not
+// followed, are told in notices. Cost: one look at each entry.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "isnad/ingest.h"
 #include "isnad/result.h"
 
 namespace isnad::ingest {
 
-enum class InputFormat : std::uint8_t { kAuto, kText, kHtml, kNdjson };
+struct FoundFile {
+  std::string path;
+  std::optional<Error> error;  // why it is not to be opened
+};
 
-// Errors: kNotFound (no such file; a folder that can't be read, or has no article).
-[[nodiscard]] Result<std::vector<std::string>> input_files(const std::string& name);
+struct Folder {
+  std::vector<FoundFile> files;
+  std::vector<std::string> notices;
+};
+
+[[nodiscard]] bool is_folder(const std::string& name);
+// Errors: kNotFound (the folder itself can't be read, or has no article).
+[[nodiscard]] Result<Folder> list_folder(const std::string& name);
 
 // The format by the name's ending, else by the first bytes; kText where neither says.
 [[nodiscard]] InputFormat detect_format(std::string_view name, std::string_view first_bytes);
 
 // True for "x.json" and "x.json.gz": one object, a list of them, or NDJSON.
 [[nodiscard]] bool is_json_name(std::string_view name);
+// True for "x.csv", "x.tsv", also with .gz.
+[[nodiscard]] bool is_table_name(std::string_view name);
 
 }  // namespace isnad::ingest

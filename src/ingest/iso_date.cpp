@@ -14,6 +14,7 @@ namespace {
 constexpr int kFirstYear = 1500;
 constexpr int kLastYear = 2199;
 constexpr int kCenturyTurn = 30;                              // "90" is 1990, "24" is 2024
+constexpr int kMostZoneMinutes = 14 * 60;                     // Kiribati; the other side of Greenwich has twelve
 constexpr std::int64_t kFirstMilliseconds = 100'000'000'000;  // as seconds this would be the year 5138
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -56,10 +57,14 @@ std::vector<Piece> pieces_of(std::string_view text) {
   return pieces;
 }
 
+// How a date of numbers alone is read where both could be the month.
+enum class Order : std::uint8_t { kUnknown, kMonthFirst, kDayFirst };
+
 // Reads a date, then perhaps a time and a zone, from the pieces of a string.
 class DateParser {
  public:
-  DateParser(std::string_view text, const PublicationWords& words) : pieces_(pieces_of(text)), words_(words) {}
+  DateParser(std::string_view text, const PublicationWords& words, Order order = Order::kUnknown)
+      : pieces_(pieces_of(text)), words_(words), order_(order) {}
 
   // A date at `at_`; moves behind it.
   bool date() {
@@ -88,7 +93,9 @@ class DateParser {
     has_time_ = hour_ < 24 && minute_ < 60 && second_ < 61;
     zone();
   }
+  // Nothing behind it, and nothing wrong with it.
   [[nodiscard]] bool at_end() {
+    if (bad_zone_) return false;
     while (at_ < pieces_.size() && (is(0, '.') || is(0, ')') || is(0, '|') || is_filler(0))) ++at_;
     return at_ == pieces_.size();
   }
@@ -104,7 +111,7 @@ class DateParser {
   }
 
  private:
-  using Found = std::optional<std::pair<CivilDate, std::size_t>>;  // a date and the number of pieces it takes
+  using Found = std::optional<std::pair<core::CivilDate, std::size_t>>;  // a date and the number of pieces it takes
 
   [[nodiscard]] int number(std::size_t ahead) const {
     return at_ + ahead < pieces_.size() ? pieces_[at_ + ahead].number : -1;
@@ -129,9 +136,15 @@ class DateParser {
     return found == words_.months.end() ? 0 : found->second;
   }
   void skip_fillers() {
-    while (is_filler(0) || (at_ > 0 && (is(0, ',') || is(0, '.')))) ++at_;
+    while (is_filler(0) || (at_ > 0 && (is(0, ',') || is(0, '.')))) {
+      if (pieces_[at_].word()) {
+        const auto named = words_.weekdays.find(lexicon::folded(pieces_[at_].text));
+        if (named != words_.weekdays.end()) weekday_ = named->second;
+      }
+      ++at_;
+    }
   }
-  bool exists_after(const Found& found) {
+  bool exists_after(const extract::extract::extract::time::Found& found) {
     if (!found || !exists(found->first)) return false;
     date_ = found->first;
     at_ += found->second;
@@ -144,20 +157,34 @@ class DateParser {
   }
 
   // 2024-09-26, 2024/9/26, 20240926, 20240926101500, 26.09.2024, 9/26/2024 (where one of the two can be no month).
-  Found numeric() {
+  extract::extract::extract::time::Found numeric() {
     if (figures(0) == 8) return Found{{{number(0) / 10000, number(0) / 100 % 100, number(0) % 100}, 1}};
     if (at_ < pieces_.size() && pieces_[at_].text.size() == 14 && is_digit(pieces_[at_].text[0])) return fourteen();
     for (const char sign : {'-', '/', '.'}) {
       if (number(0) < 0 || !is(1, sign) || number(2) < 0 || !is(3, sign) || number(4) < 0) continue;
       if (figures(0) == 4) return Found{{{number(0), number(2), number(4)}, 5}};
       if (figures(4) != 4) return std::nullopt;
-      const bool day_first = sign == '.' || number(0) > 12 || number(0) == number(2);
-      if (day_first) return Found{{{number(4), number(2), number(0)}, 5}};
-      if (number(2) > 12) return Found{{{number(4), number(0), number(2)}, 5}};
+      const core::CivilDate by_day{number(4), number(2), number(0)}, by_month{number(4), number(0), number(2)};
+      if (sign == '.' || number(0) > 12 || number(0) == number(2)) return Found{{by_day, 5}};
+      if (number(2) > 12) return Found{{by_month, 5}};
+      switch (settled(by_month, by_day)) {
+        case Order::kDayFirst:
+          return Found{{by_day, 5}};
+        case Order::kMonthFirst:
+          return Found{{by_month, 5}};
+        case Order::kUnknown:
+          return std::nullopt;
+      }
     }
     return std::nullopt;
   }
-  Found fourteen() {
+  // As it was asked for, or as a weekday before the date tells.
+  [[nodiscard]] Order settled(core::CivilDate by_month, core::CivilDate by_day) const {
+    if (order_ != Order::kUnknown || weekday_ == 0 || !exists(by_month) || !exists(by_day)) return order_;
+    const bool month_fits = weekday_of(by_month) == weekday_, day_fits = weekday_of(by_day) == weekday_;
+    return month_fits == day_fits ? Order::kUnknown : month_fits ? Order::kMonthFirst : Order::kDayFirst;
+  }
+  extract::extract::extract::time::Found fourteen() {
     const std::string_view text = pieces_[at_].text;
     const auto figure = [&](std::size_t from, std::size_t size) {
       int value = 0;
@@ -169,7 +196,7 @@ class DateParser {
     return Found{{{figure(0, 4), figure(4, 2), figure(6, 2)}, 1}};
   }
   // 26 September 2024, 26th of Sept. 2024, 3 Jan 90, 26-Sep-2024.
-  Found day_first() const {
+  extract::extract::extract::time::Found day_first() const {
     if (number(0) < 1 || figures(0) > 2) return std::nullopt;
     std::size_t ahead = 1;
     if (is_word(ahead, "th") || is_word(ahead, "st") || is_word(ahead, "nd") || is_word(ahead, "rd")) ++ahead;
@@ -183,7 +210,7 @@ class DateParser {
     return Found{{{found_year, found_month, number(0)}, ahead + 1}};
   }
   // September 26, 2024; Sept. 26th 2024; Thu Sep 26 10:00:00 GMT 2024 is not read.
-  Found month_first() const {
+  extract::extract::extract::time::Found month_first() const {
     const int found_month = month(0);
     if (found_month == 0) return std::nullopt;
     std::size_t ahead = 1;
@@ -196,6 +223,10 @@ class DateParser {
     return Found{{{number(ahead), found_month, day}, ahead + 1}};
   }
 
+  // Of the offset at `at_`.
+  [[nodiscard]] int minutes_of_hour(bool with_colon) const {
+    return with_colon ? number(3) : figures(1) == 4 ? number(1) % 100 : 0;
+  }
   void half_day() {
     const bool afternoon = is_word(0, "pm") || (is_word(0, "p") && is(1, '.') && is_word(2, "m"));
     const bool morning = is_word(0, "am") || (is_word(0, "a") && is(1, '.') && is_word(2, "m"));
@@ -222,6 +253,7 @@ class DateParser {
       const bool with_colon = figures(1) == 2 && is(2, ':') && figures(3) == 2;
       const int minutes =
           figures(1) == 4 ? number(1) / 100 * 60 + number(1) % 100 : number(1) * 60 + (with_colon ? number(3) : 0);
+      bad_zone_ = minutes > kMostZoneMinutes || minutes_of_hour(with_colon) > 59;
       zone_minutes_ = sign * minutes;
       at_ += with_colon ? 4 : 2;
     }
@@ -230,15 +262,27 @@ class DateParser {
   std::vector<Piece> pieces_;
   const PublicationWords& words_;
   std::size_t at_ = 0;
-  CivilDate date_;
+  core::CivilDate date_{0, 0, 0};
   int hour_ = 0, minute_ = 0, second_ = 0;
   bool has_time_ = false;
   std::optional<int> zone_minutes_;
+  bool bad_zone_ = false;
+  int weekday_ = 0;  // told before the date; 1 is Monday
+  Order order_ = Order::kUnknown;
 };
+
+std::optional<std::string> parsed(std::string_view given, const PublicationWords& words, Order order) {
+  if (given.size() > kMaxDateBytes) return std::nullopt;
+  DateParser parser(given, words, order);
+  if (!parser.date()) return std::nullopt;
+  parser.time();
+  if (!parser.at_end()) return std::nullopt;
+  return parser.iso();
+}
 
 }  // namespace
 
-bool exists(CivilDate date) {
+bool exists(core::CivilDate date) {
   if (date.year < kFirstYear || date.year > kLastYear) return false;
   return std::chrono::year_month_day{std::chrono::year(date.year),
                                      std::chrono::month(static_cast<unsigned>(date.month)),
@@ -247,12 +291,14 @@ bool exists(CivilDate date) {
 }
 
 std::optional<std::string> to_iso_date(std::string_view given, const PublicationWords& words) {
-  if (given.size() > kMaxDateBytes) return std::nullopt;
-  DateParser parser(given, words);
-  if (!parser.date()) return std::nullopt;
-  parser.time();
-  if (!parser.at_end()) return std::nullopt;
-  return parser.iso();
+  return parsed(given, words, Order::kUnknown);
+}
+
+std::optional<TwoReadings> two_readings(std::string_view given, const PublicationWords& words) {
+  if (parsed(given, words, Order::kUnknown)) return std::nullopt;
+  auto month_first = parsed(given, words, Order::kMonthFirst), day_first = parsed(given, words, Order::kDayFirst);
+  if (!month_first || !day_first) return std::nullopt;
+  return TwoReadings{std::move(*month_first), std::move(*day_first)};
 }
 
 std::optional<std::string> to_iso_date(std::int64_t epoch) {

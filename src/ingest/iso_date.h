@@ -2,8 +2,9 @@
 //
 // In:  "2024-09-26T10:00:00Z", "20240926T101500Z", "Thu, 26 Sep 2024 10:00:00 GMT", "September 26, 2024 4:05 pm EDT",
 //      "26.09.2024", seconds since 1970. Out: "2024-09-26" or "2024-09-26T10:00:00Z".
-// Nothing is guessed: a date that does not exist, or that can be read in two ways ("03/04/2024"), is no date.
-// Cost: one pass over at most kMaxDateBytes.
+// Nothing is guessed: a date that does not exist, that stands at an offset which no clock has ("+99:99"), or that can
+// be read in two ways ("03/04/2024") is no date; `two_readings` gives both of the last. Cost: one pass over at most
+// kMaxDateBytes.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +20,16 @@ namespace isnad::ingest {
 inline constexpr std::size_t kMaxDateBytes = 120;
 
 // A day that the Gregorian calendar has, in a year that news can come from.
-[[nodiscard]] bool exists(CivilDate date);
+[[nodiscard]] bool exists(core::CivilDate date);
 
 // The whole of `given` as a date; nullopt where it is none, or not for certain.
 [[nodiscard]] std::optional<std::string> to_iso_date(std::string_view given, const PublicationWords& words);
+// A date whose day and month can be told apart by nothing in it: "6/11/2024". Where a weekday stands beside it that
+// only one reading has, that one is certain, and `to_iso_date` gives it.
+struct TwoReadings {
+  std::string month_first, day_first;  // ISO 8601
+};
+[[nodiscard]] std::optional<TwoReadings> two_readings(std::string_view given, const PublicationWords& words);
 // Seconds (or milliseconds) since 1970, UTC.
 [[nodiscard]] std::optional<std::string> to_iso_date(std::int64_t epoch);
 

@@ -7,9 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "core/sha256.h"
 #include "core/utf8.h"
 #include "ingest/ascii.h"
 #include "ingest/iso_date.h"
+#include "ingest/json_mend.h"
 
 namespace isnad::ingest {
 namespace {
@@ -44,6 +46,36 @@ JsonShape shape_of(std::string_view json) {
     }
   }
   return shape;
+}
+
+std::size_t blanks_at(std::string_view text, std::size_t at) {
+  std::size_t count = 0;
+  while (at + count < text.size() && is_ascii_space(text[at + count])) ++count;
+  return count;
+}
+
+// Where the value that begins at `at` ends: at the comma or bracket behind it, or at the end of the bytes; beyond that
+// for one that is cut off.
+std::size_t value_end(std::string_view json, std::size_t at) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (; at < json.size(); ++at) {
+    const char c = json[at];
+    if (in_string) {
+      if (c == '\\') ++at;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      if (depth == 0) return at;
+      if (--depth == 0) return at + 1 + blanks_at(json, at + 1);
+    } else if (c == ',' && depth == 0) {
+      return at;
+    }
+  }
+  return depth > 0 || in_string ? json.size() + 1 : json.size();
 }
 
 // A name out of a string, or of an object as NewsAPI and JSON-LD write it ({"id": null, "name": "Gulf Wire"}).
@@ -116,6 +148,7 @@ class ObjectReader {
     return {};
   }
   RawDocument finish() {
+    if (raw_.published.empty()) raw_.published = std::move(undecided_);
     if (!object_.empty()) raw_.extra_json = object_.dump(-1, ' ', false, Json::error_handler_t::replace);
     return std::move(raw_);
   }
@@ -156,7 +189,13 @@ class ObjectReader {
                       : value.is_string()       ? to_iso_date(trimmed(value.get_ref<const std::string&>()), words_)
                                                 : std::nullopt;
     if (value.is_string() && value.get_ref<const std::string&>().empty()) filled_ = false;
-    if (!date && filled_) return false;
+    if (!date && filled_) {
+      if (value.is_string() && undecided_.empty() &&
+          two_readings(trimmed(value.get_ref<const std::string&>()), words_)) {
+        undecided_ = value.get<std::string>();
+      }
+      return false;
+    }
     raw_.published = date.value_or("");
     return true;
   }
@@ -188,6 +227,7 @@ class ObjectReader {
   const PublicationWords& words_;
   std::map<std::string, std::string> by_name_;  // lower case to the object's own spelling
   RawDocument raw_;
+  std::string undecided_;  // a date that can be read in two ways, for want of a better one
   bool filled_ = false;
 };
 
@@ -211,7 +251,11 @@ ParsedLine parse_ndjson_line(std::string_view line, std::string_view name, const
   if (shape.depth > kMaxDepth) return {{}, wrong(fmt::format("the JSON is nested more than {} deep.", kMaxDepth))};
   if (shape.keys > kMaxKeys) return {{}, wrong(fmt::format("the object has more than {} keys.", kMaxKeys))};
   Json object = Json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
-  if (object.is_discarded()) return {{}, wrong("the line is no whole JSON object; is it cut off?")};
+  if (object.is_discarded()) {
+    const std::string mended = mended_json(line);
+    object = Json::parse(mended, nullptr, /*allow_exceptions=*/false);
+    if (object.is_discarded()) return {{}, wrong(json_fault(line))};
+  }
   if (!object.is_object()) return {{}, wrong(fmt::format("the line holds {}, not a JSON object.", json_type(object)))};
   std::string id = given_id(object);
   ObjectReader reader(object, name, words);
@@ -221,22 +265,27 @@ ParsedLine parse_ndjson_line(std::string_view line, std::string_view name, const
   if (reader.raw().text.empty() && reader.raw().html.empty()) {
     return {std::move(id), wrong("the object has neither \"text\" nor \"html\".")};
   }
-  return {std::move(id), reader.finish()};
+  RawDocument raw = reader.finish();
+  if (raw.id.empty()) raw.source_sha256 = core::sha256_hex(line);
+  return {std::move(id), std::move(raw)};
 }
 
-std::vector<std::string> split_json(std::string_view bytes) {
-  std::vector<std::string> lines;
-  if (shape_of(bytes).depth > kMaxDepth) return lines;
-  using Sorted = nlohmann::json;  // any number of keys
-  const Sorted json = Sorted::parse(bytes.begin(), bytes.end(), nullptr, /*allow_exceptions=*/false);
-  const auto add = [&](const Sorted& item) {
-    lines.push_back(item.dump(-1, ' ', false, Sorted::error_handler_t::replace));
-  };
-  if (json.is_object()) add(json);
-  if (json.is_array()) {
-    for (const Sorted& item : json) add(item);
+std::vector<std::string_view> split_json(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = trimmed(bytes);
+  if (bytes.starts_with('{')) {
+    // More behind the first object: one a line.
+    return value_end(bytes, 0) == bytes.size() ? std::vector{bytes} : std::vector<std::string_view>{};
   }
-  return lines;
+  std::vector<std::string_view> items;
+  if (!bytes.starts_with('[')) return items;
+  for (std::size_t at = 1; at < bytes.size() && bytes[at] != ']';) {
+    const std::size_t end = std::min(value_end(bytes, at), bytes.size());
+    if (const std::string_view item = trimmed(bytes.substr(at, end - at)); !item.empty()) items.push_back(item);
+    at = end < bytes.size() && bytes[end] == ',' ? end + 1 : end;
+    if (at == end && at < bytes.size() && bytes[at] != ']') return {};  // no list: "[1} …"
+  }
+  return items;
 }
 
 }  // namespace isnad::ingest

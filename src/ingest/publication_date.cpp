@@ -37,7 +37,7 @@ std::optional<std::pair<int, std::size_t>> short_number_at(std::string_view text
   return std::nullopt;
 }
 
-std::string iso(CivilDate date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+std::string iso(core::CivilDate date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
 
 // A year of the web at `at`, then month and day, each after a "/", "-" or "_".
 std::optional<std::string> parted_date(std::string_view url, std::size_t at, const PublicationWords& words) {
@@ -61,7 +61,7 @@ std::optional<std::string> parted_date(std::string_view url, std::size_t at, con
   if (!sign(at)) return std::nullopt;
   const auto day = short_number_at(url, at + 1);
   if (!day) return std::nullopt;
-  const CivilDate date{*year, month, day->first};
+  const core::CivilDate date{*year, month, day->first};
   return exists(date) ? std::optional(iso(date)) : std::nullopt;
 }
 
@@ -87,14 +87,24 @@ std::optional<std::string> dateline_date(std::string_view line, const Publicatio
   return std::nullopt;
 }
 
+// A line, or the rest of one, that is a date and no more.
+std::optional<TextDate> whole_date(std::string_view given, ByteSpan line, const PublicationWords& words) {
+  if (auto date = to_iso_date(given, words)) return TextDate{std::move(*date), {}, line};
+  if (two_readings(given, words)) return TextDate{{}, std::string(given), line};
+  return std::nullopt;
+}
+
 // "Published: 3 May 2016": a label and a date, no more.
-std::optional<std::string> labelled_date(std::string_view line, const PublicationWords& words) {
+std::optional<TextDate> labelled_date(std::string_view line, ByteSpan span, const PublicationWords& words) {
   for (std::size_t end = 1; end < std::min<std::size_t>(line.size(), 24); ++end) {
     if (line[end] != ' ' && line[end] != ':') continue;
     if (!words.date_line_words.contains(ascii_lower(trimmed(line.substr(0, end))))) continue;
     std::string_view rest = trimmed(line.substr(end));
     if (rest.starts_with(':')) rest = trimmed(rest.substr(1));
-    if (auto date = to_iso_date(rest, words)) return date;
+    if (auto date = whole_date(rest, span, words)) {
+      date->label_line = true;
+      return date;
+    }
   }
   return std::nullopt;
 }
@@ -108,7 +118,7 @@ std::optional<std::string> date_of_url(std::string_view url, const PublicationWo
     if (auto date = parted_date(url, at, words)) return date;
     const auto compact = number_at(url, at, 8);
     if (!compact || *compact < 19900101 || *compact > 20991231) continue;
-    const CivilDate date{*compact / 10000, *compact / 100 % 100, *compact % 100};
+    const core::CivilDate date{*compact / 10000, *compact / 100 % 100, *compact % 100};
     if (exists(date)) return iso(date);
   }
   return std::nullopt;
@@ -125,10 +135,10 @@ std::optional<TextDate> date_of_text(std::string_view text, const PublicationWor
     const auto at = static_cast<std::uint32_t>(line.data() - text.data());
     const ByteSpan span{at, at + static_cast<std::uint32_t>(line.size())};
     if (line.size() <= kMaxDateBytes) {
-      if (auto date = to_iso_date(line, words)) return TextDate{std::move(*date), span};
-      if (auto date = labelled_date(line, words)) return TextDate{std::move(*date), span, true};
+      if (auto date = whole_date(line, span, words)) return date;
+      if (auto date = labelled_date(line, span, words)) return date;
     }
-    if (auto date = dateline_date(line, words)) return TextDate{std::move(*date), span};
+    if (auto date = dateline_date(line, words)) return TextDate{std::move(*date), {}, span};
   }
   return std::nullopt;
 }

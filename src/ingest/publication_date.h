@@ -17,7 +17,8 @@ namespace isnad::ingest {
 [[nodiscard]] std::optional<std::string> date_of_url(std::string_view url, const PublicationWords& words);
 
 struct TextDate {
-  std::string iso;
+  std::string iso;          // empty where the date can be read in two ways
+  std::string undecided;    // then as it stands there
   ByteSpan line;            // the line that says it
   bool label_line = false;  // "Published: 3 May 2016": no part of the report
 };

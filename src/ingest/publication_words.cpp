@@ -19,14 +19,51 @@ Result<HeadField> head_field(const lexicon::TomlFile& file, const toml::node& no
   return lexicon::toml_mistake(file, node, fmt::format("a head line can't give '{}'", name));
 }
 
-// The words of `[key] words = […]`.
-Status load_words(const lexicon::TomlFile& file, std::string_view key, bool fold, core::StringMap<bool>& into) {
-  const toml::table* table = file.root[key].as_table();
-  if (table == nullptr) return Error{ErrorCode::kCorruptData, fmt::format("{}: there is no [{}].", file.name, key)};
-  const auto words = lexicon::toml_strings(file, *table, "words");
+// The words of `key = […]` in a table.
+Status take_words(const lexicon::TomlFile& file, const toml::table& table, std::string_view key, bool fold,
+                  core::StringMap<bool>& into) {
+  const auto words = lexicon::toml_strings(file, table, key);
   if (!words) return words.error();
   for (const std::string& word : *words) into.emplace(fold ? lexicon::folded(word) : word, true);
-  return lexicon::check_keys(file, *table, {"words"});
+  return {};
+}
+
+Result<const toml::table*> table_named(const lexicon::TomlFile& file, std::string_view key) {
+  const toml::table* table = file.root[key].as_table();
+  if (table == nullptr) return Error{ErrorCode::kCorruptData, fmt::format("{}: there is no [{}].", file.name, key)};
+  return table;
+}
+
+// The words of `[key] words = […]`.
+Status load_words(const lexicon::TomlFile& file, std::string_view key, bool fold, core::StringMap<bool>& into) {
+  const auto table = table_named(file, key);
+  if (!table) return table.error();
+  if (const Status status = take_words(file, **table, "words", fold, into); !status) return status;
+  return lexicon::check_keys(file, **table, {"words"});
+}
+
+// [[key]] entries, in order: each name to the number of its entry, from 1. There have to be `count`.
+Status load_numbered(const lexicon::TomlFile& file, std::string_view key, int count, core::StringMap<int>& into) {
+  int number = 0;
+  const Status status = lexicon::for_each_entry(file, key, [&](const toml::table& entry) -> Status {
+    ++number;
+    const auto names = lexicon::toml_strings(file, entry, "names");
+    if (!names) return names.error();
+    for (const std::string& name : *names) into.emplace(lexicon::folded(name), number);
+    return lexicon::check_keys(file, entry, {"names"});
+  });
+  if (!status || number == count) return status;
+  return Error{ErrorCode::kCorruptData,
+               fmt::format("{}: {} entries [[{}]] instead of {}.", file.name, number, key, count)};
+}
+
+// [date_order]: last labels of addresses.
+Status load_order(const lexicon::TomlFile& file, PublicationWords& out) {
+  const auto table = table_named(file, "date_order");
+  if (!table) return table.error();
+  Status status = take_words(file, **table, "day_first", false, out.day_first);
+  if (status) status = take_words(file, **table, "month_first", false, out.month_first);
+  return status ? lexicon::check_keys(file, **table, {"day_first", "month_first"}) : status;
 }
 
 }  // namespace
@@ -35,17 +72,10 @@ Result<PublicationWords> PublicationWords::load(const std::filesystem::path& pat
   const auto file = lexicon::read_toml(path);
   if (!file) return file.error();
   PublicationWords out;
-  int month = 0;
-  Status status = lexicon::for_each_entry(*file, "month", [&](const toml::table& entry) -> Status {
-    ++month;
-    const auto names = lexicon::toml_strings(*file, entry, "names");
-    if (!names) return names.error();
-    for (const std::string& name : *names) out.months.emplace(lexicon::folded(name), month);
-    return lexicon::check_keys(*file, entry, {"names"});
-  });
+  Status status = load_numbered(*file, "month", 12, out.months);
+  if (status) status = load_numbered(*file, "weekday", 7, out.weekdays);
+  if (status) status = load_order(*file, out);
   if (!status) return status.error();
-  if (month != 12)
-    return Error{ErrorCode::kCorruptData, fmt::format("{}: {} months; a year has 12.", file->name, month)};
   if (status = load_words(*file, "filler", true, out.fillers); !status) return status.error();
   if (status = load_words(*file, "date_line", false, out.date_line_words); !status) return status.error();
   if (const toml::table* zones = file->root["zone"].as_table()) {

@@ -1,4 +1,5 @@
-// publication_words.h: data/publication.toml: names of months, fillers and zones of dates, labels of head lines.
+// publication_words.h: data/publication.toml: names of months and weekdays, fillers and zones of dates, who writes the
+// day first, labels of head lines.
 #pragma once
 
 #include <filesystem>
@@ -19,9 +20,12 @@ struct PublicationWords {
 
   core::StringMap<int> months;             // folded name to 1 … 12
   core::StringMap<bool> fillers;           // folded
+  core::StringMap<int> weekdays;           // folded name to 1 (Monday) … 7
   core::StringMap<int> zone_minutes;       // folded name to minutes after Greenwich
   core::StringMap<HeadField> head_labels;  // in lower case
   core::StringMap<bool> date_line_words;   // in lower case
+  core::StringMap<bool> day_first;         // last labels of the addresses of outlets that write 6/11 for 6 November …
+  core::StringMap<bool> month_first;       // … and of those that write 11/6
 };
 
 }  // namespace isnad::ingest

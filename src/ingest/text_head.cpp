@@ -19,9 +19,12 @@ bool store(TextHead& head, HeadField field, std::string_view value, const Public
   if (value.empty() || value.size() > kMaxValueBytes) return false;
   switch (field) {
     case HeadField::kPublished: {
-      auto date = to_iso_date(value, words);
-      if (!date) return false;
-      head.published = std::move(*date);
+      if (auto date = to_iso_date(value, words)) {
+        head.published = std::move(*date);
+        return true;
+      }
+      if (!two_readings(value, words)) return false;
+      head.undecided = value;
       return true;
     }
     case HeadField::kAuthors:

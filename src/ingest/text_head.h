@@ -14,6 +14,7 @@ namespace isnad::ingest {
 
 struct TextHead {
   std::string title, outlet, published, url, language;
+  std::string undecided;  // a date that can be read in two ways, as it stands there
   std::vector<std::string> authors;
 };
 

@@ -18,7 +18,7 @@ void FreeAligned::operator()(float* memory) const { std::free(memory); }  // NOL
 AlignedFloats aligned_floats(std::size_t count) {
   const std::size_t bytes =
       (std::max<std::size_t>(count, 1) * sizeof(float) + kAlignment - 1) / kAlignment * kAlignment;
-  AlignedFloats memory(static_cast<float*>(or_out_of_memory(std::aligned_alloc(kAlignment, bytes))));
+  AlignedFloats memory(static_cast<float*>(core::or_out_of_memory(std::aligned_alloc(kAlignment, bytes))));
   std::memset(memory.get(), 0, bytes);
   return memory;
 }

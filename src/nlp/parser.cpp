@@ -58,7 +58,7 @@ void ParserState::parse(const float* vectors, const std::vector<std::uint8_t>& i
       apply(action);
     }
   }
-  count_work(actions);
+  core::count_work(actions);
   std::vector<std::uint32_t> decorated;
   read_tree(tree, decorated);
   set_edges(tree);

@@ -29,7 +29,7 @@ class PatternReader {
   }
 
  private:
-  struct model::msgpack::Item {
+  struct Item {
     std::size_t most = 1;
     char literal = 0;  // the ASCII character that the item is
     bool is_end = false;
@@ -73,24 +73,24 @@ class PatternReader {
     return extent;
   }
 
-  std::optional<model::msgpack::Item> item() {
+  std::optional<Item> item() {
     const char c = pattern_[at_];
     if (c == '(') return group();
     if (c == '[') return char_class();
     if (c == '\\') return escape();
     if (c == '*' || c == '+' || c == '?' || c == '{') return std::nullopt;
     at_ += core::utf8::decode(pattern_, at_).length_bytes;
-    if (c == '^') return model::msgpack::Item{0, 0, false};
-    if (c == '$') return model::msgpack::Item{0, 0, true};
-    return model::msgpack::Item{1, c != '.' && static_cast<unsigned char>(c) < 0x80 ? c : '\0', false};
+    if (c == '^') return Item{0, 0, false};
+    if (c == '$') return Item{0, 0, true};
+    return Item{1, c != '.' && static_cast<unsigned char>(c) < 0x80 ? c : '\0', false};
   }
 
-  std::optional<model::msgpack::Item> group() {
+  std::optional<Item> group() {
     const bool looks = take("(?<=") || take("(?<!") || take("(?=") || take("(?!");
     if (!looks && !take("(?:") && (pattern_.substr(at_).starts_with("(?") || !take("("))) return std::nullopt;
     const auto inner = alternatives();
     if (!inner || !take(")")) return std::nullopt;
-    model::msgpack::Item item{0, 0, false};
+    Item item{0, 0, false};
     for (const Extent& extent : *inner) {
       if (extent.row_of != 0) return std::nullopt;
       item.most = std::max(item.most, extent.most);
@@ -99,7 +99,7 @@ class PatternReader {
     return item;
   }
 
-  std::optional<model::msgpack::Item> char_class() {
+  std::optional<Item> char_class() {
     take("[");
     take("^");
     take("]");  // first, it is itself
@@ -108,22 +108,22 @@ class PatternReader {
       at_ += at('\\') ? 2 : 1;
     }
     if (!take("]")) return std::nullopt;
-    return model::msgpack::Item{1, 0, false};
+    return Item{1, 0, false};
   }
 
-  std::optional<model::msgpack::Item> escape() {
+  std::optional<Item> escape() {
     if (at_ + 1 >= pattern_.size()) return std::nullopt;
     const char c = pattern_[at_ + 1];
     at_ += 2;
-    if (c == 'b' || c == 'B') return model::msgpack::Item{0, 0, false};
+    if (c == 'b' || c == 'B') return Item{0, 0, false};
     if (c == 'u' || c == 'U') {
       at_ += c == 'u' ? 4 : 8;
-      return at_ <= pattern_.size() ? std::optional(model::msgpack::Item{1, 0, false}) : std::nullopt;
+      return at_ <= pattern_.size() ? std::optional(Item{1, 0, false}) : std::nullopt;
     }
-    if (std::string_view("dDsSwWnrtfv").find(c) != std::string_view::npos) return model::msgpack::Item{1, 0, false};
+    if (std::string_view("dDsSwWnrtfv").find(c) != std::string_view::npos) return Item{1, 0, false};
     const bool is_word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (is_word || static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
-    return model::msgpack::Item{1, c, false};
+    return Item{1, c, false};
   }
 
   std::string_view pattern_;

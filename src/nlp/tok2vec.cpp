@@ -50,19 +50,19 @@ std::array<std::uint32_t, kHashes> hashes(std::uint64_t value, std::uint32_t see
           static_cast<std::uint32_t>(h2 >> 32)};
 }
 
-std::uint64_t value_of(TokenAttribute attribute, const TokenRow& row) {
+std::uint64_t value_of(model::TokenAttribute attribute, const TokenRow& row) {
   switch (attribute) {
-    case TokenAttribute::kNorm:
+    case model::TokenAttribute::kNorm:
       return row.lexeme->norm;
-    case TokenAttribute::kPrefix:
+    case model::TokenAttribute::kPrefix:
       return row.lexeme->prefix;
-    case TokenAttribute::kSuffix:
+    case model::TokenAttribute::kSuffix:
       return row.lexeme->suffix;
-    case TokenAttribute::kShape:
+    case model::TokenAttribute::kShape:
       return row.lexeme->shape;
-    case TokenAttribute::kSpaceAfter:
+    case model::TokenAttribute::kSpaceAfter:
       return row.space_after ? 1 : 0;
-    case TokenAttribute::kIsSpace:
+    case model::TokenAttribute::kIsSpace:
       return row.lexeme->is_space ? 1 : 0;
   }
   return 0;
@@ -128,7 +128,7 @@ Result<Tok2Vec> Tok2Vec::create(model::Tok2VecWeights weights, std::shared_ptr<c
   net.arithmetic_ = arithmetic;
   net.embeds_ = std::move(weights.embeds);
   net.looks_at_space_ = std::any_of(net.embeds_.begin(), net.embeds_.end(),
-                                    [](const auto& embed) { return embed.attribute == TokenAttribute::kSpaceAfter; });
+                                    [](const auto& embed) { return embed.attribute == model::TokenAttribute::kSpaceAfter; });
   net.mixer_ = packed(std::move(weights.mixer), Transform::kNone);
   for (model::MaxoutWeights& layer : weights.layers) {
     const bool plain = arithmetic == Arithmetic::kExact || net.layers_.empty();

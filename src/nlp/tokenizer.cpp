@@ -93,7 +93,7 @@ void Tokenizer::add_phrase(const model::SpecialCase& special, core::RegexScratch
 
 const model::SpecialCase* Tokenizer::special(std::string_view text, Specials specials) const {
   if (specials == Specials::kIgnore || text.size() > longest_special_) return nullptr;
-  count_work(text.size());
+  core::count_work(text.size());
   const auto found = specials_.find(text);
   return found == specials_.end() ? nullptr : &tables_.special_cases[found->second];
 }

@@ -82,7 +82,7 @@ void set_edges(Tree& tree) {
   const auto count = static_cast<std::uint32_t>(tree.size());
   for (std::uint32_t i = 0; i < count; ++i) tree.left_edges[i] = tree.right_edges[i] = i;
   for (int pass = 0; pass < kMostPasses; ++pass) {
-    count_work(2 * std::size_t{count});
+    core::count_work(2 * std::size_t{count});
     for (std::uint32_t i = 0; i < count; ++i) widen(tree, i);
     for (std::uint32_t i = count; i-- > 0;) widen(tree, i);
     if (heads_within_sentences(tree)) break;
@@ -112,7 +112,7 @@ void reattach(Tree& tree, std::span<const std::uint32_t> tokens, const std::vect
       below.clear();
       for (std::size_t q = 0; q < level.size() && found == from; ++q) {
         lists.children_of(level[q], children);
-        count_work(children.size() + 1);
+        core::count_work(children.size() + 1);
         for (const std::uint32_t child : children) {
           if (is_space[child] || child == token) continue;
           // A label that is still decorated is another label.

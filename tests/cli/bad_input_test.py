@@ -6,6 +6,7 @@ Usage: bad_input_test.py PROGRAM, from the project's root. Each test is one thin
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
 import signal
@@ -39,6 +40,7 @@ class BadInput(unittest.TestCase):
 
     def put(self, name: str, content: bytes | str) -> str:
         file = self.path / name
+        file.parent.mkdir(exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         return str(file)
 
@@ -58,6 +60,7 @@ class BadInput(unittest.TestCase):
         self.put("notes.md", "no article")
         done = run("extract", str(self.path))
         self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("files that were left out: 1 .md", done.stderr.decode())
         self.assertEqual([answer["text"] for answer in answers(done)], [REPORT] * 3)
         self.assertEqual(answers(done)[2]["id"], "good")
 
@@ -77,7 +80,9 @@ class BadInput(unittest.TestCase):
 
     def test_a_binary_file_is_an_error_that_names_the_byte(self) -> None:
         done = run("extract", self.put("picture.txt", b"\x89PNG\r\n\x1a\n\0\0"))
-        self.assertIn("not UTF-8 at byte 0", answers(done)[0]["error"]["message"])
+        self.assertIn("a picture", answers(done)[0]["error"]["message"])
+        done = run("extract", self.put("cut.txt", b"Gaza \xff\x01"))
+        self.assertIn("not UTF-8 at byte 5", answers(done)[0]["error"]["message"])
 
     def test_bad_lines_do_not_stop_a_stream(self) -> None:
         lines = b'{"id":"x","text":7}\n' + LINE.encode() + b'{"text":"\xff"}\nno json\n[]\n{}\n' + LINE.encode() + b'{"text":"cut'
@@ -92,9 +97,27 @@ class BadInput(unittest.TestCase):
     def test_unknown_keys_and_a_bad_date_come_back_under_extra(self) -> None:
         line = json.dumps({"text": REPORT, "published": "03/04/2024", "desk": {"id": 4}})
         answer = answers(run("extract", "--input-format", "ndjson", "-", stdin=line.encode()))[0]
-        self.assertEqual(answer["extra"], {"published": "03/04/2024", "desk": {"id": 4}})
+        self.assertEqual(answer["extra"], {"published": "03/04/2024", "desk": {"id": 4},
+                                           "published_readings": ["2024-03-04", "2024-04-03"]})
         self.assertIsNone(answer["published"])
         self.assertEqual(answer["published_from"], "none")
+
+    def test_a_pipe_in_a_folder_is_an_error_and_one_that_is_named_is_read(self) -> None:
+        self.put("folder/a.txt", REPORT)
+        os.mkfifo(self.path / "folder" / "b.txt")
+        first, second = answers(run("extract", str(self.path / "folder")))
+        self.assertEqual(first["text"], REPORT)
+        self.assertIn("is a pipe", second["error"]["message"])
+        writer = subprocess.Popen(["sh", "-c", f"cat {self.path}/folder/a.txt > {self.path}/folder/b.txt"])
+        self.assertEqual(answers(run("extract", str(self.path / "folder" / "b.txt")))[0]["text"], REPORT)
+        self.assertEqual(writer.wait(timeout=SECONDS), 0)
+
+    def test_a_document_without_id_is_named_by_its_bytes(self) -> None:
+        page = f"<p>{REPORT}</p>"
+        line = json.dumps({"text": REPORT})
+        done = run("extract", self.put("a.html", page), self.put("b.ndjson", line + "\n"))
+        self.assertEqual([answer["id"] for answer in answers(done)], [hashlib.sha256(x.encode()).hexdigest() for x in (page, line)])
+        self.assertEqual({answer["sha256"] for answer in answers(done)}, {hashlib.sha256(REPORT.encode()).hexdigest()})
 
     def write_to_a_full_disk(self, subcommand: str) -> None:
         if not Path("/dev/full").exists():

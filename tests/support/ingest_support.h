@@ -14,20 +14,20 @@
 
 namespace isnad::test {
 
-inline const ingest::IngestTables& ingest_tables() {
-  static const auto tables = ingest::IngestTables::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
+inline const IngestTables& ingest_tables() {
+  static const auto tables = IngestTables::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
   if (!tables) ADD_FAILURE() << tables.error().message;
   return **tables;
 }
 
 inline Result<Document> from_text(std::string text) {
-  ingest::RawDocument raw;
+  RawDocument raw;
   raw.name = "test.txt";
   raw.text = std::move(text);
   return ingest::clean(std::move(raw), ingest_tables());
 }
 inline Result<Document> from_html(std::string html, std::string url = {}) {
-  ingest::RawDocument raw;
+  RawDocument raw;
   raw.name = "test.html";
   raw.html = std::move(html);
   raw.url = std::move(url);

@@ -296,7 +296,7 @@ void evaluate(std::vector<Example>& examples, Training& training, std::vector<st
   }
 }
 
-Result<std::vector<Example>> read_examples(const std::filesystem::path& corpus, const ingest::IngestTables& tables) {
+Result<std::vector<Example>> read_examples(const std::filesystem::path& corpus, const IngestTables& tables) {
   auto rows = read_corpus(corpus / "truth.ndjson");
   if (!rows) return rows.error();
   std::vector<Example> examples(rows->size());
@@ -324,7 +324,7 @@ Result<std::vector<Example>> read_examples(const std::filesystem::path& corpus, 
 }
 
 int run(const std::filesystem::path& corpus, const std::filesystem::path& out) {
-  const auto tables = ingest::IngestTables::load("data");
+  const auto tables = IngestTables::load("data");
   if (!tables) return fmt::print(stderr, "{}\n", tables.error().message), 1;
   auto examples = read_examples(corpus, **tables);
   if (!examples) return fmt::print(stderr, "{}\n", examples.error().message), 1;

@@ -77,7 +77,7 @@ std::vector<WorkedBag> place_bags(const WorkedText& text) {
 }
 
 std::vector<WorkedBag> page_bags(std::string_view model, const std::filesystem::path& data) {
-  const auto tables = ingest::IngestTables::load(data);
+  const auto tables = IngestTables::load(data);
   if (!tables) return {};
   const ingest::html::Page page = ingest::html::read_page(ingest::html::Tree::parse(kPage), (*tables)->html);
   const ingest::html::JsonLd json_ld = ingest::html::read_json_ld(page.tree);

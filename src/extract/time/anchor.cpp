@@ -85,6 +85,7 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
   if (out.type == TimeType::kDate || out.type == TimeType::kTime) out.edtf = edtf_of(out.timex);
   if (!out.edtf.empty() && e.mod == "APPROX" && out.edtf.find('/') == std::string::npos) out.edtf += '~';
   const bool whole = out.edtf.find('/') == std::string::npos;
+  if (e.date.unsure && whole && out.type == TimeType::kDate && !out.edtf.empty()) out.edtf += '?';
   if (!out.edtf.empty() && whole && e.open_end) out.edtf += "/..";
   if (!out.edtf.empty() && whole && e.open_start) out.edtf.insert(0, "../");
   return out;

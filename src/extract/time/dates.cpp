@@ -159,7 +159,7 @@ Found Reader::iso_date(std::uint32_t i) const {
   return out;
 }
 
-// "10/15/99", "15/10/1999": the month first, unless it can't be one.
+// "10/15/99", "15/10/1999": the month first, unless it can't be one; of "6/11/2024" the document says more (timex.cpp).
 Found Reader::slashed_date(std::uint32_t i) const {
   const bool shape = atoms_.digits(i) >= 1 && atoms_.digits(i) <= 2 && atoms_.is(i + 1, "/") && atoms_.glued(i + 1) &&
                      atoms_.digits(i + 2) >= 1 && atoms_.digits(i + 2) <= 2 && atoms_.glued(i + 2) &&
@@ -171,6 +171,11 @@ Found Reader::slashed_date(std::uint32_t i) const {
   out.date.short_year = atoms_.digits(i + 4) == 2;
   out.date.month = static_cast<int>(atoms_.value(i));
   out.date.day = static_cast<int>(atoms_.value(i + 2));
+  const bool either = out.date.month <= 12 && out.date.day <= 12 && out.date.month != out.date.day;
+  out.date.order = either                ? DateOrder::kEither
+                   : out.date.month > 12 ? DateOrder::kDayFirst
+                   : out.date.day > 12   ? DateOrder::kMonthFirst
+                                         : DateOrder::kNotNumeric;
   if (out.date.month > 12) std::swap(out.date.month, out.date.day);
   if (out.date.month < 1 || out.date.month > 12 || out.date.day < 1 || out.date.day > 31) return std::nullopt;
   return out;

@@ -39,6 +39,9 @@ enum class Unit : std::uint8_t {
   kMillennium
 };
 
+// Which number of a date like "6/11/2024" is the month, if the date itself tells.
+enum class DateOrder : std::uint8_t { kNotNumeric, kEither, kMonthFirst, kDayFirst };
+
 // The fields of a date that were told.
 struct Calendar {
   std::optional<int> year;  // as counted in its era, so 480 BC is 480 with `bc`
@@ -48,6 +51,8 @@ struct Calendar {
   int month = 0;
   int day = 0;
   int weekday = 0;  // 1 is Monday
+  DateOrder order = DateOrder::kNotNumeric;
+  bool unsure = false;  // day and month may be the other way round
   int quarter = 0;
   int half = 0;
   std::string_view season;   // SP, SU, FA, WI

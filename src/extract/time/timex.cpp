@@ -1,5 +1,7 @@
 #include "extract/time/timex.h"
 
+#include <utility>
+
 #include "extract/time/scan.h"
 #include "extract/time/tense.h"
 
@@ -13,15 +15,45 @@ std::optional<core::CivilDate> day_of(const std::string& published) {
   return date->earliest();
 }
 
+// How the document writes its dates of numbers, as those tell that have a day above twelve; kEither where none does, or
+// both ways stand in it.
+time::DateOrder order_told(const std::vector<time::Expression>& expressions) {
+  time::DateOrder told = time::DateOrder::kEither;
+  for (const time::Expression& e : expressions) {
+    const time::DateOrder order = e.date.order;
+    if (order != time::DateOrder::kMonthFirst && order != time::DateOrder::kDayFirst) continue;
+    if (told != time::DateOrder::kEither && told != order) return time::DateOrder::kEither;
+    told = order;
+  }
+  return told;
+}
+
+// "6/11/2024": as the document's other dates have it, else the reading that is not after the day of publication, where
+// the other one is; else the month stays first, and the date is marked as unsure.
+void settle_order(time::Calendar& date, time::DateOrder told, std::optional<core::CivilDate> published) {
+  if (date.order != time::DateOrder::kEither || !date.year) return;
+  bool day_first = told == time::DateOrder::kDayFirst;
+  if (told == time::DateOrder::kEither) {
+    const bool whole_year = published && !date.short_year;
+    const bool month_over = whole_year && core::CivilDate{*date.year, date.month, date.day} <= *published;
+    const bool day_over = whole_year && core::CivilDate{*date.year, date.day, date.month} <= *published;
+    day_first = day_over && !month_over;
+    date.unsure = month_over == day_over;
+  }
+  if (day_first) std::swap(date.month, date.day);
+}
+
 }  // namespace
 
 std::vector<Time> find_times(const ExtractContext& context) {
   const core::Atoms atoms(context.document.text);
-  const Reader reader(context.analysis, atoms, context.lexicon.time_words, context.lexicon.number_words);
-  const std::vector<Expression> expressions = scan(reader);
+  const time::Reader reader(context.analysis, atoms, context.lexicon.time_words, context.lexicon.number_words);
+  std::vector<time::Expression> expressions = time::scan(reader);
   const std::optional<core::CivilDate> published = day_of(context.document.published);
-  const Style style = style_of(expressions, published);
-  Anchor anchor(published, style);
+  const time::DateOrder order = order_told(expressions);
+  for (time::Expression& e : expressions) settle_order(e.date, order, published);
+  const time::Style style = time::style_of(expressions, published);
+  time::Anchor anchor(published, style);
   std::vector<Time> out;
   out.reserve(expressions.size());
   for (const Expression& e : expressions) {

@@ -4,6 +4,8 @@
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <memory>
 
@@ -12,6 +14,8 @@
 
 namespace isnad::ingest::html {
 namespace {
+
+using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kDeclarationBytes = 4096;  // browsers read 1024; pages don't keep to it
 constexpr std::size_t kDetectBytes = 64 * 1024;
@@ -37,6 +41,18 @@ std::string converted(std::string_view bytes, const std::string& charset) {
   return out;
 }
 
+// What pages call Latin-1 or ASCII is read as windows-1252, which has their curly quotation marks.
+std::string web_name(std::string charset) {
+  if (charset == "iso-8859-1" || charset == "latin1" || charset == "us-ascii" || charset == "ascii")
+    return "windows-1252";
+  if (charset == "gb2312" || charset == "gbk") return "gb18030";
+  if (charset == "euc-kr" || charset == "ks_c_5601-1987") return "windows-949";
+  if (charset == "shift_jis" || charset == "x-sjis") return "windows-31j";
+  return charset;
+}
+
+}  // namespace
+
 std::string detected_charset(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, FreeDetector> detector(ucsdet_open(&status));
@@ -50,17 +66,36 @@ std::string detected_charset(std::string_view bytes) {
   return U_FAILURE(status) || name == nullptr ? std::string{} : std::string(name);
 }
 
-// What pages call Latin-1 or ASCII is read as windows-1252, which has their curly quotation marks.
-std::string web_name(std::string charset) {
-  if (charset == "iso-8859-1" || charset == "latin1" || charset == "us-ascii" || charset == "ascii")
-    return "windows-1252";
-  if (charset == "gb2312" || charset == "gbk") return "gb18030";
-  if (charset == "euc-kr" || charset == "ks_c_5601-1987") return "windows-949";
-  if (charset == "shift_jis" || charset == "x-sjis") return "windows-31j";
-  return charset;
+std::string_view wide_encoding(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE\0\0"sv)) return "UTF-32LE";
+  if (bytes.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32BE";
+  if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
+  if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
+  const std::size_t size = std::min(bytes.size(), kDeclarationBytes) / 4 * 4;
+  if (size < 8) return {};
+  std::array<std::size_t, 4> zeros{};
+  for (std::size_t i = 0; i < size; ++i) {
+    if (bytes[i] == '\0') ++zeros[i % 4];
+    if (is_control(bytes[i]) && bytes[i] != '\0') return {};  // no text in any of them
+  }
+  // Mostly ASCII: nearly all bytes but one of each character are zero, and that one never is.
+  const std::size_t nearly_all = size / 4 * 9 / 10;
+  const auto filled = [&](std::size_t at) { return zeros[at] >= nearly_all; };
+  const auto none = [&](std::size_t at) { return zeros[at] == 0; };
+  if (none(0) && filled(1) && filled(2) && filled(3)) return "UTF-32LE";
+  if (none(3) && filled(0) && filled(1) && filled(2)) return "UTF-32BE";
+  if (none(0) && none(2) && filled(1) && filled(3)) return "UTF-16LE";
+  if (none(1) && none(3) && filled(0) && filled(2)) return "UTF-16BE";
+  return {};
 }
 
-}  // namespace
+std::string from_wide(std::string bytes) {
+  const std::string_view charset = wide_encoding(bytes);
+  if (charset.empty()) return bytes;
+  std::string out = converted(bytes, std::string(charset));
+  if (out.starts_with("\xEF\xBB\xBF")) out.erase(0, 3);
+  return out.empty() ? bytes : out;
+}
 
 std::string declared_charset(std::string_view bytes) {
   const std::string head = ascii_lower(bytes.substr(0, kDeclarationBytes));
@@ -78,9 +113,7 @@ std::string declared_charset(std::string_view bytes) {
 
 std::string to_utf8(std::string bytes, std::string_view transport_charset) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return core::utf8::repaired(std::string_view(bytes).substr(3));
-  for (const auto& [mark, name] : {std::pair{std::string_view("\xFF\xFE"), "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}}) {
-    if (bytes.starts_with(mark)) return converted(std::string_view(bytes).substr(2), name);
-  }
+  if (!wide_encoding(bytes).empty()) return core::utf8::repaired(from_wide(std::move(bytes)));
   const bool valid = !core::utf8::find_invalid(bytes);
   if (valid) return bytes;  // whatever is declared: other charsets hardly ever look like UTF-8
   std::string charset = transport_charset.empty() ? declared_charset(bytes) : ascii_lower(transport_charset);

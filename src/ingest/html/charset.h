@@ -12,6 +12,16 @@ namespace isnad::ingest::html {
 
 [[nodiscard]] std::string to_utf8(std::string bytes, std::string_view transport_charset = {});
 
+// The encoding of two or four bytes a character that the bytes are in, by their mark or by their zeros, as ICU calls it
+// ("UTF-16LE"); empty for none.
+[[nodiscard]] std::string_view wide_encoding(std::string_view bytes);
+// A text, or a page whose charset is known otherwise: out of UTF-16 or UTF-32, which their mark or their zeros show,
+// and as it is where they don't.
+[[nodiscard]] std::string from_wide(std::string bytes);
+
+// What ICU takes the bytes for ("windows-1251"); empty where it is not sure enough.
+[[nodiscard]] std::string detected_charset(std::string_view bytes);
+
 // The charset that a <meta> in the first bytes names, in lower case; empty for none.
 [[nodiscard]] std::string declared_charset(std::string_view bytes);
 

@@ -86,6 +86,7 @@ class MetadataReader {
     if (out.authors.empty()) add_authors(meta(rules_.author_names), out.authors);
     if (out.authors.empty()) add_authors(author_, out.authors);
     out.published = date(json_ld);
+    if (out.published.empty()) out.undecided = undecided_date(json_ld);
     return out;
   }
 
@@ -139,7 +140,12 @@ class MetadataReader {
     if (!into.empty()) return;
     auto value = to_iso_date(trimmed(tree_.attribute(node, "datetime").substr(0, kMaxDateBytes)), words_);
     if (!value) value = to_iso_date(trimmed(tree_.text_below(i, kMaxDateBytes)), words_);
-    if (value) into = std::move(*value);
+    if (value) {
+      into = std::move(*value);
+    } else if (undecided_time_.empty()) {
+      const std::string shown(trimmed(tree_.text_below(i, kMaxDateBytes)));
+      if (two_readings(shown, words_)) undecided_time_ = shown;
+    }
   }
   // The first part of the page that its names call a byline, or that is marked as the author.
   void add_author(NodeIndex i) {
@@ -170,12 +176,20 @@ class MetadataReader {
     if (!first_time_.empty()) return first_time_;
     return dated_block();
   }
+  [[nodiscard]] std::string undecided_date(const JsonLd& json_ld) const {
+    if (two_readings(trimmed(json_ld.published), words_)) return json_ld.published;
+    for (const std::string& name : rules_.date_names) {
+      const auto found = metas_.find(name);
+      if (found != metas_.end() && two_readings(trimmed(found->second), words_)) return found->second;
+    }
+    return undecided_time_;
+  }
   // A block near the top that its names call a date and that is one.
   [[nodiscard]] std::string dated_block() const {
     for (const Block& block : page_.blocks) {
       if ((page_.facts[block.element].near & bit(Cue::kDate)) == 0 || block.text.text().size() > kMaxDateBytes)
         continue;
-      if (const auto found = date_of_text(block.text.text(), words_)) return found->iso;
+      if (const auto found = date_of_text(block.text.text(), words_); found && !found->iso.empty()) return found->iso;
     }
     return {};
   }
@@ -185,7 +199,7 @@ class MetadataReader {
   const HtmlRules& rules_;
   const PublicationWords& words_;
   core::StringMap<std::string> metas_;
-  std::string title_, canonical_, language_, heading_, published_time_, first_time_, author_;
+  std::string title_, canonical_, language_, heading_, published_time_, first_time_, undecided_time_, author_;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace isnad::ingest::html {
 
 struct Metadata {
   std::string title, outlet, published, language, url, description, heading;
+  std::string undecided;  // a date of publication that can be read in two ways, where there is no other
   std::vector<std::string> authors;
 };
 

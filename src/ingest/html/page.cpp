@@ -78,6 +78,7 @@ PageReading read_article(std::string_view bytes, const HtmlRules& rules, const C
                          const PublicationWords& words) {
   PageReading out;
   const Page page = read_page(Tree::parse(bytes), rules);
+  out.cut = page.tree.cut();
   const JsonLd json_ld = read_json_ld(page.tree);
   out.metadata = read_metadata(page, json_ld, rules, words);
   const PageView view(page, out.metadata, json_ld.body, rules);

@@ -18,6 +18,7 @@ struct PageReading {
   Metadata metadata;
   AlignedText text;
   std::vector<Dropped> dropped;  // captions and bylines that stood inside the article
+  bool cut = false;              // the page was too large, or its tags too deep, to be read to its end
 };
 
 // Of each block, whether it is kept: those above the threshold that promises the best F1 on this page, were the

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <span>
 
 #include "ingest/ascii.h"
 
@@ -14,6 +15,10 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 4096;          // handed to libxml2 at a time
 constexpr std::uint64_t kMaxWork = 4'000'000'000;  // bytes read times tags open then: libxml2 looks through these
+// libxml2 compares each attribute of a tag with all before it. Words in one tag beyond the first are blanked out before
+// it sees them, and a page of nothing but such tags ends.
+constexpr std::size_t kMaxTagWords = 4096;
+constexpr std::uint64_t kMaxTagWork = 4'000'000'000;  // pairs of words
 constexpr std::size_t kMaxAttributeBytes = 64 * 1024;
 constexpr std::size_t kMaxCharacters = std::size_t{1} << 30U;
 
@@ -56,6 +61,7 @@ class TreeBuilder {
     handlers.characters = &TreeBuilder::characters;
     handlers.ignorableWhitespace = &TreeBuilder::characters;
     handlers.cdataBlock = &TreeBuilder::characters;
+    handlers.comment = &TreeBuilder::comment;
     return handlers;
   }
   static TreeBuilder& self(void* data) { return *static_cast<TreeBuilder*>(data); }
@@ -71,8 +77,34 @@ class TreeBuilder {
     }
     std::memcpy(buffer, b.page_.data() + b.fed_, chunk);
     std::replace(buffer, buffer + chunk, '\0', ' ');
+    b.thin_out({buffer, chunk});
+    if (b.tag_work_ > kMaxTagWork) {
+      b.tree_.cut_ = true;
+      return 0;
+    }
     b.fed_ += chunk;
     return static_cast<int>(chunk);
+  }
+  // Blanks out words of what may be one tag beyond the bound, but for what ends a tag, a value or a comment, so that
+  // nothing moves. A '>' may stand in a value; the sum of pairs bounds what hides behind it.
+  void thin_out(std::span<char> bytes) {
+    for (char& c : bytes) {
+      const bool blank = is_ascii_space(c), quote = c == '"' || c == '\'';
+      if (!blank && after_blank_) {
+        ++tag_words_;
+        if (tag_words_ <= kMaxTagWords) tag_work_ += ++words_;
+      }
+      after_blank_ = blank || quote;
+      if (c == '>') tag_words_ = 0;
+      const bool keeps = blank || quote || c == '<' || c == '>' || c == '-' || c == '=' || c == '/' || utf8_part(c);
+      if (tag_words_ > kMaxTagWords && !keeps) c = ' ';
+    }
+  }
+  static bool utf8_part(char c) { return (c & 0x80) != 0; }
+  // libxml2 has come to the end of a tag or of a piece of text.
+  void begin_next() {
+    words_ = tag_words_ = 0;
+    at_ = position();
   }
   [[nodiscard]] bool full() const {
     return tree_.nodes_.size() >= kMaxNodes || tree_.characters_.size() >= kMaxCharacters;
@@ -81,30 +113,45 @@ class TreeBuilder {
   static void start(void* data, const xmlChar* name, const xmlChar** attributes) {
     TreeBuilder& b = self(data);
     const Tag tag = tag_named(reinterpret_cast<const char*>(name));
-    const NodeIndex node = b.add_node(tag, b.open_[std::min(b.open_.size(), kMaxDepth) - 1]);
+    const NodeIndex node = b.add_node(tag, b.parent_of(tag));
     for (; attributes != nullptr && *attributes != nullptr && !b.full(); attributes += 2) {
       b.add_attribute(node, reinterpret_cast<const char*>(attributes[0]), reinterpret_cast<const char*>(attributes[1]));
     }
     b.open_.push_back(node);
-    b.at_ = b.position();
+    b.begin_next();
   }
   static void end(void* data, const xmlChar*) {
     TreeBuilder& b = self(data);
     if (b.open_.size() > 1) b.open_.pop_back();
-    b.at_ = b.position();
+    b.begin_next();
   }
+  static void comment(void* data, const xmlChar*) { self(data).words_ = 0; }
   static void characters(void* data, const xmlChar* text, int size) {
     TreeBuilder& b = self(data);
     const std::uint32_t before = b.at_;
-    b.at_ = b.position();
+    b.begin_next();
     if (size <= 0 || b.full()) return;
-    const NodeIndex parent = b.open_[std::min(b.open_.size(), kMaxDepth) - 1];
-    const NodeIndex node = b.add_node(Tag::kText, parent);
+    const std::string_view shown(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+    const NodeIndex node =
+        b.add_node(nlp::Tag::kText, b.parent_of(trimmed(shown).empty() ? nlp::Tag::kTitle : nlp::Tag::kText));
     Node& stored = b.tree_.nodes_[node];
     stored.text = static_cast<std::uint32_t>(b.tree_.characters_.size());
     stored.text_size = static_cast<std::uint32_t>(size);
-    stored.original = b.locate({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)}, before);
-    b.tree_.characters_.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+    stored.original = b.locate(shown, before);
+    b.tree_.characters_ += shown;
+  }
+
+  // The node that a new one hangs on. libxml2 leaves <main>, <article> and what else HTML 4 did not know in the head
+  // where no <body> stands before it; in HTML5 the head ends there, and whatever follows is out of it.
+  NodeIndex parent_of(nlp::Tag tag) {
+    const NodeIndex parent = open_[std::min(open_.size(), kMaxDepth) - 1];
+    if (tree_.nodes_[parent].tag != nlp::Tag::kHead) return parent;
+    head_over_ = head_over_ || !stands_in_head(nlp::tag);
+    return head_over_ ? tree_.nodes_[parent].parent : parent;
+  }
+  static bool stands_in_head(nlp::Tag tag) {
+    return nlp::tag == nlp::Tag::kLink || nlp::tag == nlp::Tag::kMeta || nlp::tag == nlp::Tag::kNoscript || nlp::tag == nlp::Tag::kScript ||
+           nlp::tag == nlp::Tag::kStyle || nlp::tag == nlp::Tag::kTemplate || nlp::tag == nlp::Tag::kTitle || nlp::tag == nlp::Tag::kOther;
   }
 
   // Where libxml2 is in the page.
@@ -164,6 +211,11 @@ class TreeBuilder {
   std::vector<NodeIndex> open_;
   std::size_t fed_ = 0;
   std::uint64_t work_ = 0;
+  std::uint64_t tag_work_ = 0;
+  std::size_t words_ = 0;      // fed since the last event
+  std::size_t tag_words_ = 0;  // and since the last '>'
+  bool after_blank_ = true;
+  bool head_over_ = false;
   std::uint32_t at_ = 0;  // of the page: where the last event ended
 };
 

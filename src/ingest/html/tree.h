@@ -4,7 +4,8 @@
 // for each run of characters the bytes of the page that it stands for. Parser: libxml2's HTML parser, used for its
 // events only; it mends what is broken (unclosed tags, entities). Bounds: a node deeper than kMaxDepth hangs at that
 // depth; what comes after kMaxNodes nodes, or after too much work (a page of nothing but open tags), is not read, and
-// `cut` says so. Cost: linear. Thread-safe.
+// `cut` says so; of a tag with thousands of attributes the first are kept. As in HTML5 the body begins with the first
+// element or words that can't be in the head, whether or not a tag says so. Cost: linear. Thread-safe.
 #pragma once
 
 #include <cstdint>

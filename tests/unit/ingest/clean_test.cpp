@@ -54,7 +54,7 @@ TEST(TextHead, LeavesWhatIsNoHead) {
 }
 
 TEST(PublicationDate, ComesFromTheBestPlaceAndSaysFromWhere) {
-  ingest::RawDocument raw;
+  RawDocument raw;
   raw.name = "test";
   raw.text = "date: 2024-05-13\n\nBAGHDAD, May 12, 2024 (Gulf Wire) - " + std::string(kReport);
   raw.url = "https://gulf.example/2024/05/14/rockets";
@@ -71,6 +71,65 @@ TEST(PublicationDate, ComesFromTheBestPlaceAndSaysFromWhere) {
   EXPECT_EQ(from_text->published, "2024-05-12");
   EXPECT_EQ(from_text->published_from, DateOrigin::kText);
   EXPECT_TRUE(from_text->text.starts_with("BAGHDAD, May 12, 2024 (Gulf Wire) - Two rockets"));
+}
+
+// A head whose date can be read in two ways, an address, a text; then what comes of it.
+struct TwoWays {
+  const char* date;
+  const char* url;
+  const char* text;
+  const char* published;
+};
+TEST(PublicationDate, ThatCanBeReadInTwoWaysIsSettledByCountryOrByOtherDatesOrLeftOpen) {
+  for (const TwoWays& c : {
+           TwoWays{"6/11/2024", "", "", ""},
+           TwoWays{"6/11/2024", "https://gulf.example.com/1", "", ""},
+           TwoWays{"6/11/2024", "https://gulf.example.uk/1", "", "2024-11-06"},
+           TwoWays{"6/11/2024", "https://gulf.example.gov/1", "", "2024-06-11"},
+           TwoWays{"6/11/2024", "https://gulf.example.com/2024/11/06/1", "", "2024-11-06"},
+           TwoWays{"6/11/2024", "https://gulf.example.uk/2024/06/11/1", "", "2024-06-11"},
+           TwoWays{"6/11/2024", "", " It follows the raid of 3 November 2024.", "2024-11-06"},
+           TwoWays{"6/11/2024", "", " It follows the raid of June 9, 2024.", "2024-06-11"},
+           TwoWays{"6/11/2024", "", " It follows raids of June 9, 2024 and 3 November 2024.", ""},
+           TwoWays{"6/11/2024", "", " It follows the raid of 3 March 2024.", ""},
+           TwoWays{"Wednesday 6/11/2024", "", "", "2024-11-06"},
+           TwoWays{"16/11/2024", "", "", "2024-11-16"},
+       }) {
+    RawDocument raw;
+    raw.name = "test";
+    raw.url = c.url;
+    raw.text = fmt::format("Outlet: Gulf Wire\nDate: {}\n\n{}{}", c.date, kReport, c.text);
+    const auto document = ingest::clean(raw, test::ingest_tables());
+    ASSERT_TRUE(document.ok());
+    EXPECT_EQ(document->published, c.published) << c.date << " " << c.url << c.text;
+    EXPECT_EQ(document->text, std::string(kReport) + c.text);  // the head is no part of the report
+    const bool two_ways = std::string_view(c.date) == "6/11/2024";
+    EXPECT_EQ(document->extra_json,
+              two_ways ? R"({"published":"6/11/2024","published_readings":["2024-06-11","2024-11-06"]})" : "")
+        << c.date;
+    EXPECT_EQ(document->published_from, *c.published == '\0' ? DateOrigin::kNone : DateOrigin::kHeader);
+  }
+}
+
+TEST(PublicationDate, InTwoWaysInMetadataInAPageAndInALineOfTheText) {
+  RawDocument raw;
+  raw.name = "test";
+  raw.text = kReport;
+  raw.published = "6/11/2024";
+  EXPECT_EQ(ingest::clean(raw, test::ingest_tables())->published, "");
+  raw.outlet = "gulf.example.uk";
+  EXPECT_EQ(ingest::clean(raw, test::ingest_tables())->published, "2024-11-06");
+  EXPECT_EQ(ingest::clean(raw, test::ingest_tables())->published_from, DateOrigin::kMetadata);
+  raw.published = "soon";
+  EXPECT_EQ(ingest::clean(raw, test::ingest_tables())->extra_json, R"({"published":"soon"})");
+  const std::string page =
+      fmt::format("<meta property='article:published_time' content='6/11/2024'><p>{}</p>", kReport);
+  EXPECT_EQ(test::from_html(page)->published, "");
+  EXPECT_THAT(test::from_html(page)->extra_json, testing::HasSubstr("published_readings"));
+  EXPECT_EQ(test::from_html(page, "https://gulf.example.uk/1")->published, "2024-11-06");
+  const auto line = test::from_text("Rockets hit depot\nPublished: 6/11/2024\n" + std::string(kReport));
+  EXPECT_EQ(line->text, "Rockets hit depot\n" + std::string(kReport));
+  EXPECT_THAT(line->extra_json, testing::HasSubstr("published_readings"));
 }
 
 TEST(PublicationDate, IsReadFromAddresses) {
@@ -125,31 +184,6 @@ TEST(PlainText, OfNothingButBoilerplateIsKept) {
   EXPECT_FALSE(test::from_text("\xEF\xBB\xBF \n").ok());
 }
 
-TEST(Language, IsToldByFunctionWords) {
-  const auto& languages = test::ingest_tables().languages;
-  EXPECT_EQ(languages.detect("The ministry said that the two rockets had been fired from the hills on the other side "
-                             "of the river, and that "
-                             "five of the conscripts were in a hospital in the capital."),
-            "en");
-  EXPECT_EQ(languages.detect(
-                "Das Ministerium teilte mit, dass die beiden Raketen aus den Bergen auf der anderen Seite des Flusses "
-                "abgefeuert worden seien und dass fünf Soldaten in der Stadt sind."),
-            "de");
-  EXPECT_EQ(languages.detect("El ministerio dijo que los dos cohetes fueron lanzados desde las colinas al otro lado "
-                             "del río y que cinco de "
-                             "los reclutas están en un hospital de la capital."),
-            "es");
-  EXPECT_EQ(
-      languages.detect(
-          "Wizara ilisema kwamba makombora mawili yalirushwa kutoka milimani ng'ambo ya mto na askari watano wako "
-          "hospitalini mjini humo leo asubuhi sana kabisa."),
-      "und");
-  EXPECT_EQ(languages.detect("Two rockets."), "");
-  EXPECT_EQ(languages.code("English"), "en");
-  EXPECT_EQ(languages.code("en_us"), "en-US");
-  EXPECT_EQ(languages.code("a language"), "");
-}
-
 TEST(IngestTables, NameTheLineOfAMistake) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(testing::TempDir()) / "isnad_tables";
@@ -160,7 +194,7 @@ TEST(IngestTables, NameTheLineOfAMistake) {
       fs::copy_file(fs::path(ISNAD_SOURCE_DIR) / "data" / name, folder / name);
     }
     std::ofstream(folder / file) << bytes;
-    const auto loaded = ingest::IngestTables::load(folder);
+    const auto loaded = IngestTables::load(folder);
     return loaded ? std::string() : loaded.error().message;
   };
   using testing::HasSubstr;
@@ -170,7 +204,8 @@ TEST(IngestTables, NameTheLineOfAMistake) {
               HasSubstr("cleaning.toml:1: 'reason' is caption"));
   EXPECT_THAT(message("input_keys.toml", "[[field]]\nfield = \"txt\"\n"),
               HasSubstr("input_keys.toml:1: 'txt' is no field"));
-  EXPECT_THAT(message("publication.toml", "[[month]]\nnames = [\"jan\"]\n"), HasSubstr("1 months"));
+  EXPECT_THAT(message("publication.toml", "[[month]]\nnames = [\"jan\"]\n"),
+              HasSubstr("1 entries [[month]] instead of 12"));
   EXPECT_THAT(message("languages.toml", "[[language]]\nnames = [\"x\"]\n"),
               HasSubstr("languages.toml:1: a language needs"));
   EXPECT_THAT(message("html.toml", "[[cue]]\nkind = \"x\"\n"), HasSubstr("html.toml:1: 'x' is no kind"));

@@ -152,5 +152,55 @@ TEST(Pages, WithoutModelsAreJudgedByTheTable) {
   EXPECT_EQ(reading.text.text(), kFirst + "\n\n" + kSecond);
 }
 
+// HTML5 leaves out <body>; libxml2 then kept <main>, <article> and all below them in the head, and the page was lost.
+TEST(Pages, WithoutABodyTagGiveTheArticle) {
+  const std::string report = kFirst + "\n\n" + kSecond;
+  const std::string article = "<article><p>" + kFirst + "</p><p>" + kSecond + "</p></article>";
+  for (const std::string& page :
+       {"<!doctype html><html lang=en><meta charset=utf-8><title>T</title><script src=a.js></script><header><nav><a "
+        "href=/>Home</a></nav></header><main>" +
+            article + "</main><footer>x</footer>",
+        "<html><script>var a=1</script>" + article + "</html>",
+        "<html><head><title>T</title>" + article + "<script>var b=2</script><section><p></p></section></head></html>",
+        "<title>T</title><main>" + article + "<style>p{}</style></main>"}) {
+    const auto document = test::from_html(page);
+    ASSERT_TRUE(document.ok()) << page << ": " << document.error().message;
+    EXPECT_EQ(document->text, report) << page;
+    EXPECT_EQ(check::document_fault(*document, page), "");
+  }
+  const ingest::html::Tree tree =
+      ingest::html::Tree::parse("<title>T</title><meta name=a content=b><main>x</main><style>p{}</style>");
+  for (ingest::html::NodeIndex i = 1; i < tree.size(); ++i) {
+    EXPECT_GT(tree[i].end, i);
+    EXPECT_LE(tree[i].end, tree[tree[i].parent].end);
+    const bool in_head = tree[tree[i].parent].tag == ingest::html::Tag::kHead;
+    EXPECT_TRUE(!in_head || tree[i].tag == ingest::html::Tag::kTitle || tree[i].tag == ingest::html::Tag::kMeta) << i;
+  }
+}
+
+// libxml2 compares each attribute with all before it: tens of thousands of them took seconds.
+TEST(Pages, WithATagOfManyAttributesKeepTheFirstAndWhatFollows) {
+  std::string page = "<p>" + kFirst + "</p><div id=first";
+  for (int i = 0; i < 80'000; ++i) page += " a" + std::to_string(i) + "=" + std::to_string(i);
+  page += "><p class=x>" + kSecond + "</p></div>";
+  const ingest::html::Tree tree = ingest::html::Tree::parse(page);
+  std::uint32_t most = 0;
+  bool seen = false;
+  for (ingest::html::NodeIndex i = 0; i < tree.size(); ++i) {
+    most = std::max(most, tree[i].attribute_count);
+    seen = seen || (tree[i].tag == ingest::html::Tag::kText && tree.text(tree[i]) == kSecond);
+  }
+  EXPECT_GT(most, 1000U);
+  EXPECT_LT(most, 8000U);
+  EXPECT_TRUE(seen);
+  EXPECT_FALSE(tree.cut());
+  EXPECT_TRUE(ingest::html::Tree::parse("<p a='" + std::string(200'000, 'x') + "' class='y z'>z</p>").size() > 2);
+  std::string comment = "<p>" + kFirst + "</p><!--";
+  for (int i = 0; i < 20'000; ++i) comment += " word";
+  const auto document = test::from_html(comment + "--><p>" + kSecond + "</p>");
+  ASSERT_TRUE(document.ok());
+  EXPECT_EQ(document->text, kFirst + "\n\n" + kSecond);
+}
+
 }  // namespace
 }  // namespace isnad

@@ -14,7 +14,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-ingest::RawDocument read(std::string_view line) {
+RawDocument read(std::string_view line) {
   ingest::ParsedLine parsed = test::parse_line(line);
   if (!parsed.document) {
     ADD_FAILURE() << parsed.document.error().message;
@@ -28,7 +28,7 @@ std::string message(std::string_view line) {
 }
 
 TEST(Ndjson, ReadsTheContractsOwnKeys) {
-  const ingest::RawDocument raw =
+  const RawDocument raw =
       read(R"({"id":"a1","title":"T","outlet":"Gulf Wire","url":"https://gulf.example/1",)"
            R"("authors":["A. Writer","B. Writer"],"language":"en","published":"2024-09-26","text":"Words."})");
   EXPECT_EQ(raw.id, "a1");
@@ -41,7 +41,7 @@ TEST(Ndjson, ReadsTheContractsOwnKeys) {
 }
 
 TEST(Ndjson, ReadsTheKeysOfTrafilatura) {
-  const ingest::RawDocument raw =
+  const RawDocument raw =
       read(R"({"title":"T","author":"A. Writer; B. Writer","hostname":"gulf.example","date":"2024-09-26",)"
            R"("sitename":"Gulf Wire","source":"https://gulf.example/1","raw_text":"Words. More","text":"Words.",)"
            R"("language":"en","excerpt":"W"})");
@@ -55,17 +55,17 @@ TEST(Ndjson, ReadsTheKeysOfTrafilatura) {
 }
 
 TEST(Ndjson, ReadsTheKeysOfNewsPleaseMediaCloudAndGdelt) {
-  const ingest::RawDocument please =
+  const RawDocument please =
       read(R"({"maintext":"Words.","date_publish":"2024-09-26 10:15:00","source_domain":"gulf.example",)"
            R"("title":"T","authors":["A. Writer"],"image_url":null})");
   EXPECT_EQ(please.text, "Words.");
   EXPECT_EQ(please.published, "2024-09-26T10:15:00");
   EXPECT_EQ(please.outlet, "gulf.example");
-  const ingest::RawDocument cloud =
+  const RawDocument cloud =
       read(R"({"stories_id":17,"media_name":"Gulf Wire","publish_date":"2024-09-26","text":"Words."})");
   EXPECT_EQ(cloud.id, "17");
   EXPECT_EQ(cloud.outlet, "Gulf Wire");
-  const ingest::RawDocument gdelt =
+  const RawDocument gdelt =
       read(R"({"url":"https://gulf.example/1","seendate":"20240926T101500Z","domain":"gulf.example",)"
            R"("language":"English","text":"Words."})");
   EXPECT_EQ(gdelt.published, "2024-09-26T10:15:00Z");
@@ -96,15 +96,19 @@ TEST(Ndjson, KeepsTheIdOfALineThatCantBeUsed) {
 }
 
 TEST(Ndjson, AnAliasOfAWrongTypeIsOnlyKept) {
-  const ingest::RawDocument raw = read(R"({"text":"W","content":{"rendered":"W"},"byline":7})");
+  const RawDocument raw = read(R"({"text":"W","content":{"rendered":"W"},"byline":7})");
   EXPECT_EQ(raw.text, "W");
   EXPECT_THAT(raw.extra_json, HasSubstr(R"("content":{"rendered":"W"})"));
   EXPECT_THAT(raw.extra_json, HasSubstr(R"("byline":7)"));
 }
 
 TEST(Ndjson, ADateThatCantBeReadDoesNotPoisonTheDocument) {
-  for (const char* date : {"\"03/04/2024\"", "\"soon\"", "[2024]", "true", "\"2024-02-31\""}) {
-    const ingest::RawDocument raw = read(fmt::format(R"({{"text":"W","published":{}}})", date));
+  const RawDocument two_ways = read(R"({"text":"W","published":"03/04/2024"})");
+  EXPECT_EQ(two_ways.published, "03/04/2024");  // clean() settles it or leaves it
+  EXPECT_THAT(two_ways.extra_json, HasSubstr("03/04/2024"));
+  EXPECT_EQ(read(R"({"text":"W","published":"03/04/2024","date":"2024-04-03"})").published, "2024-04-03");
+  for (const char* date : {"\"2024-05-14T10:00:00+99:99\"", "\"soon\"", "[2024]", "true", "\"2024-02-31\""}) {
+    const RawDocument raw = read(fmt::format(R"({{"text":"W","published":{}}})", date));
     EXPECT_EQ(raw.published, "") << date;
     EXPECT_THAT(raw.extra_json, HasSubstr("published")) << date;
   }
@@ -120,6 +124,32 @@ TEST(Ndjson, BoundsDepthAndNumberOfKeys) {
   std::string many = R"({"text":"W")";
   for (int i = 0; i < 30'000; ++i) many += fmt::format(",\"k{}\":1", i);
   EXPECT_THAT(message(many + "}"), HasSubstr("keys"));
+}
+
+TEST(Ndjson, ReadsWhatIsNoJsonButIsWritten) {
+  const RawDocument numbers = read(R"({"text":"W","a":NaN,"b":[-Infinity,Infinity],"c":1e400,"d":-2.5e999,"e":1.5})");
+  EXPECT_EQ(numbers.text, "W");
+  EXPECT_EQ(numbers.extra_json, R"({"a":null,"b":[null,null],"c":"1e400","d":"-2.5e999","e":1.5})");
+  EXPECT_EQ(read(R"({"text":"W NaN \"NaN","id":NaN})").id, "");
+  EXPECT_EQ(read(R"({"text":"W NaN","x":NaN})").text, "W NaN");
+  EXPECT_EQ(read(R"({"text":"a\ud83d b"})").text, "a\uFFFD b");
+  EXPECT_EQ(read(R"({"text":"a\ude00\ud83d"})").text, "a\uFFFD\uFFFD");
+  EXPECT_EQ(read(R"({"text":"\ud83d\ude00","x":NaN})").text, "\U0001F600");
+  EXPECT_EQ(read(R"({"text":"\\ud83d","x":NaN})").text, "\\ud83d");
+}
+
+TEST(Ndjson, SaysAtWhichByteALineGoesWrong) {
+  EXPECT_THAT(message(R"({"text":"W",,"x":1})"), HasSubstr("goes wrong at byte 12 (\",\"x\""));
+  EXPECT_THAT(message(R"({"text":"W","x":NaNa})"), HasSubstr("goes wrong at byte 1"));
+  EXPECT_THAT(message(R"({"text":"W","x":"\uD83)"), HasSubstr("no whole JSON object"));
+}
+
+TEST(Ndjson, EveryTruncationOfWhatIsNoJsonIsAnError) {
+  const std::string line = R"({"id":"a","text":"W \ud83d \ud83d\ude00","x":[NaN,-Infinity,1e999]})";
+  ASSERT_TRUE(test::parse_line(line).document.ok());
+  for (std::size_t size = 0; size < line.size(); ++size) {
+    EXPECT_FALSE(test::parse_line(line.substr(0, size)).document.ok()) << size;
+  }
 }
 
 TEST(Ndjson, EveryTruncationOfALineIsADocumentOrAnError) {

@@ -1,12 +1,12 @@
 // Files, folders, gzip and streams: order, bounds, broken input, and that the stream goes on.
-#include "ingest/reader.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "core/sha256.h"
 #include "ingest/byte_source.h"
 #include "ingest/line_reader.h"
+#include "isnad/ingest.h"
 #include "support/ingest_support.h"
 
 namespace isnad {
@@ -22,7 +22,7 @@ class ReaderFiles : public testing::Test {
     folder_ = fs::path(testing::TempDir()) / "isnad_reader";
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    const auto loaded = ingest::IngestTables::load(fs::path(ISNAD_SOURCE_DIR) / "data");
+    const auto loaded = IngestTables::load(fs::path(ISNAD_SOURCE_DIR) / "data");
     ASSERT_TRUE(loaded.ok());
     tables_ = *loaded;
   }
@@ -41,9 +41,10 @@ class ReaderFiles : public testing::Test {
     return path;
   }
   // Texts of the documents, "! message" for those that can't be read.
-  std::vector<std::string> read(const std::vector<std::string>& names,
-                                ingest::InputFormat format = ingest::InputFormat::kAuto) const {
-    ingest::DocumentReader reader(names, format, tables_, {.max_document_bytes = 1000});
+  std::vector<std::string> read(const std::vector<std::string>& names, InputFormat format = InputFormat::kAuto) const {
+    ReaderOptions options;
+    options.max_document_bytes = 1000;
+    DocumentReader reader(names, format, tables_, options);
     std::vector<std::string> out;
     while (auto item = reader.next()) {
       out.push_back(item->document ? item->document->text : "! " + item->document.error().message);
@@ -53,7 +54,7 @@ class ReaderFiles : public testing::Test {
   }
 
   fs::path folder_;
-  std::shared_ptr<const ingest::IngestTables> tables_;
+  std::shared_ptr<const IngestTables> tables_;
 };
 
 TEST_F(ReaderFiles, AFolderGivesItsArticlesInOrder) {
@@ -121,6 +122,62 @@ TEST_F(ReaderFiles, GzipCutAnywhereIsAnErrorAndNoCrash) {
     const auto texts = read({put("cut.ndjson.gz", whole.substr(0, size))});
     ASSERT_FALSE(texts.empty()) << size;
     EXPECT_THAT(texts.back(), HasSubstr("cut")) << size;
+  }
+}
+
+TEST_F(ReaderFiles, ZerosBehindGzipDataArePaddingAndOtherBytesAreDamage) {
+  const std::string whole = test::read_file(put_gzip("a.gz", "One."));
+  EXPECT_THAT(read({put("zeros.gz", whole + std::string(512, '\0'))}), ElementsAre("One."));
+  EXPECT_THAT(read({put("more.gz", whole + std::string(512, '\0') + whole)}), ElementsAre("One.One."));
+  EXPECT_THAT(read({put("junk.gz", whole + std::string(100, '\0') + "junk")}), ElementsAre(HasSubstr("damaged")));
+}
+
+TEST_F(ReaderFiles, TheIdIsTheHashOfTheBytesThatHoldTheDocument) {
+  const std::string page = "<p>A page of some words, which cleaning changes.</p>";
+  const std::string line = R"({"text":"One.","x":1})";
+  const std::string zipped = put_gzip("b.txt.gz", "Two.");
+  DocumentReader reader(
+      {put("a.html", page), zipped, put("c.ndjson", "\xEF\xBB\xBF" + line + "\r\n{\"id\":\"own\",\"text\":\"x\"}\n"),
+       put("d.json", "[\n  " + line + " ,\n  {\"text\": \"Two.\"}\n]\n")},
+      InputFormat::kAuto, tables_);
+  std::vector<std::string> ids;
+  while (auto item = reader.next()) ids.push_back(item->id);
+  EXPECT_THAT(ids, ElementsAre(sha256_hex(page), sha256_hex(test::read_file(zipped)), sha256_hex(line), "own",
+                               sha256_hex(line), sha256_hex("{\"text\": \"Two.\"}")));
+  RawDocument raw;
+  raw.text = "Two.";
+  EXPECT_EQ(make_document(raw, *tables_)->id, sha256_hex("Two."));
+}
+
+TEST_F(ReaderFiles, AKeyOfOnesOwnComesBeforeThoseOfTheTable) {
+  ReaderOptions options;
+  options.keys.text = "Cuerpo";
+  options.keys.published = "dia";
+  DocumentReader reader({put("a.ndjson", R"({"cuerpo":"One.","text":"Two.","dia":"2024-05-14"})")}, InputFormat::kAuto,
+                        tables_, options);
+  const auto item = reader.next();
+  ASSERT_TRUE(item->document.ok()) << item->document.error().message;
+  EXPECT_EQ(item->document->text, "One.");
+  EXPECT_EQ(item->document->published, "2024-05-14");
+  EXPECT_THAT(item->document->extra_json, HasSubstr(R"("text":"Two.")"));
+}
+
+TEST_F(ReaderFiles, AnAddressIsNotFetched) {
+  EXPECT_THAT(read({"https://gulf.example/1"}), ElementsAre(HasSubstr("nothing is fetched")));
+}
+
+TEST_F(ReaderFiles, ABrokenListGivesWhatIsWhole) {
+  EXPECT_THAT(read({put("a.json", R"([{"text":"One."},{"text":"Two."},{"text":"cut)")}),
+              ElementsAre("One.", "Two.", HasSubstr("a.json:3: the line is no whole JSON")));
+  EXPECT_THAT(read({put("b.json", R"([{"text":"One."}} and more)")}), ElementsAre(HasSubstr("b.json:1")));
+}
+
+TEST_F(ReaderFiles, JsonFilesCutAnywhereAreDocumentsOrErrors) {
+  const std::string whole = R"( [ {"text":"One, \"x\"."}, {"text":"Two.","y":[1,{"z":null}]} ] )";
+  for (std::size_t size = 1; size < whole.size(); ++size) {
+    const auto texts = read({put("cut.json", whole.substr(0, size))});
+    ASSERT_FALSE(texts.empty()) << size;
+    EXPECT_LE(texts.size(), 2U) << size;
   }
 }
 

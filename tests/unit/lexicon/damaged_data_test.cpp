@@ -39,7 +39,7 @@ class DamagedData : public testing::Test {
       for (const std::string& warning : models->warnings()) out += warning + "\n";
     }
     for (const std::string& warning : table_warnings(data())) out += warning + "\n";
-    if (const auto tables = ingest::IngestTables::load(data()); !tables) out += tables.error().message + "\n";
+    if (const auto tables = IngestTables::load(data()); !tables) out += tables.error().message + "\n";
     return out;
   }
 
