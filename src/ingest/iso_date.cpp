@@ -144,7 +144,7 @@ class DateParser {
       ++at_;
     }
   }
-  bool exists_after(const extract::extract::extract::time::Found& found) {
+  bool exists_after(const Found& found) {
     if (!found || !exists(found->first)) return false;
     date_ = found->first;
     at_ += found->second;
@@ -157,7 +157,7 @@ class DateParser {
   }
 
   // 2024-09-26, 2024/9/26, 20240926, 20240926101500, 26.09.2024, 9/26/2024 (where one of the two can be no month).
-  extract::extract::extract::time::Found numeric() {
+  Found numeric() {
     if (figures(0) == 8) return Found{{{number(0) / 10000, number(0) / 100 % 100, number(0) % 100}, 1}};
     if (at_ < pieces_.size() && pieces_[at_].text.size() == 14 && is_digit(pieces_[at_].text[0])) return fourteen();
     for (const char sign : {'-', '/', '.'}) {
@@ -184,7 +184,7 @@ class DateParser {
     const bool month_fits = weekday_of(by_month) == weekday_, day_fits = weekday_of(by_day) == weekday_;
     return month_fits == day_fits ? Order::kUnknown : month_fits ? Order::kMonthFirst : Order::kDayFirst;
   }
-  extract::extract::extract::time::Found fourteen() {
+  Found fourteen() {
     const std::string_view text = pieces_[at_].text;
     const auto figure = [&](std::size_t from, std::size_t size) {
       int value = 0;
@@ -196,7 +196,7 @@ class DateParser {
     return Found{{{figure(0, 4), figure(4, 2), figure(6, 2)}, 1}};
   }
   // 26 September 2024, 26th of Sept. 2024, 3 Jan 90, 26-Sep-2024.
-  extract::extract::extract::time::Found day_first() const {
+  Found day_first() const {
     if (number(0) < 1 || figures(0) > 2) return std::nullopt;
     std::size_t ahead = 1;
     if (is_word(ahead, "th") || is_word(ahead, "st") || is_word(ahead, "nd") || is_word(ahead, "rd")) ++ahead;
@@ -210,7 +210,7 @@ class DateParser {
     return Found{{{found_year, found_month, number(0)}, ahead + 1}};
   }
   // September 26, 2024; Sept. 26th 2024; Thu Sep 26 10:00:00 GMT 2024 is not read.
-  extract::extract::extract::time::Found month_first() const {
+  Found month_first() const {
     const int found_month = month(0);
     if (found_month == 0) return std::nullopt;
     std::size_t ahead = 1;

@@ -32,7 +32,7 @@ struct LinearOptions {
 class LinearTrainer {
  public:
   // `head`: what the file will say of itself (model_heads.h has those of the program's models).
-  LinearTrainer(ModelHead head, LinearOptions options);
+  LinearTrainer(learn::ModelHead head, LinearOptions options);
 
   void add(const learn::Features& features, std::size_t label, float weight = 1);
   [[nodiscard]] std::size_t examples() const { return examples_.size(); }
@@ -40,7 +40,7 @@ class LinearTrainer {
   // Forgets weights of an earlier run.
   void train();
   // What goes into the file, without worked examples (record_examples adds them); after `train`.
-  [[nodiscard]] ModelFile file() const;
+  [[nodiscard]] learn::ModelFile file() const;
   // The file's bytes.
   [[nodiscard]] std::string bytes() const;
   // Errors: kResource.
@@ -61,7 +61,7 @@ class LinearTrainer {
   double loss(std::span<const double> weights, std::span<const std::uint32_t> columns,
               std::span<double> gradient) const;
 
-  ModelHead head_;
+  learn::ModelHead head_;
   LinearOptions options_;
   std::vector<learn::Feature> features_;  // `hash` holds the bucket
   std::vector<Example> examples_;

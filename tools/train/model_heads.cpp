@@ -52,10 +52,10 @@ std::string_view program_name(std::string_view path) { return path.substr(path.r
 
 }  // namespace
 
-ModelHead extract::entity::head_of(std::string_view model, std::string made_by) {
-  const ModelSpec* spec = find_model_spec(model);
+learn::ModelHead head_of(std::string_view model, std::string made_by) {
+  const learn::ModelSpec* spec = lexicon::find_model_spec(model);
   assert(spec != nullptr);
-  ModelHead head{std::string(spec->schema), std::move(made_by), {}, {}};
+  learn::ModelHead head{std::string(spec->schema), std::move(made_by), {}, {}};
   head.labels.assign(spec->labels.begin(), spec->labels.end());
   for (const Chosen& chosen : kChosen) {
     if (chosen.model == model) head.thresholds.push_back({std::string(chosen.threshold), chosen.value});
@@ -69,7 +69,7 @@ std::string maker(std::string_view program, const std::filesystem::path& corpus)
   std::ifstream in(corpus, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(in), {}};
   if (bytes.empty()) return fmt::format("{} on {}", program_name(program), name);
-  return fmt::format("{} on {}, SHA-256 {}", program_name(program), name, sha256_hex(bytes).substr(0, 12));
+  return fmt::format("{} on {}, SHA-256 {}", program_name(program), name, core::sha256_hex(bytes).substr(0, 12));
 }
 
 }  // namespace isnad::train

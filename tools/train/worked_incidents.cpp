@@ -58,7 +58,8 @@ Told tell(const WorkedText& text) {
 std::vector<WorkedBag> worked_incident_bags(std::string_view model, const WorkedText& text) {
   const Told told = tell(text);
   const Extraction& layers = text.layers();
-  DocumentView view(text.context(), layers, told.event_mentions, told.noun_phrases);
+  const extract::ExtractContext context = text.context();
+  DocumentView view(context, layers, told.event_mentions, told.noun_phrases);
   if (model != sentence_relevance::kName) view.set_relevance(std::vector<float>(layers.sentences.size(), 0.375F));
   std::vector<WorkedBag> out;
   const auto add = [&](std::string of, const std::function<void(learn::Features&)>& describe) {

@@ -132,8 +132,7 @@ class TreeBuilder {
     b.begin_next();
     if (size <= 0 || b.full()) return;
     const std::string_view shown(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
-    const NodeIndex node =
-        b.add_node(nlp::Tag::kText, b.parent_of(trimmed(shown).empty() ? nlp::Tag::kTitle : nlp::Tag::kText));
+    const NodeIndex node = b.add_node(Tag::kText, b.parent_of(trimmed(shown).empty() ? Tag::kTitle : Tag::kText));
     Node& stored = b.tree_.nodes_[node];
     stored.text = static_cast<std::uint32_t>(b.tree_.characters_.size());
     stored.text_size = static_cast<std::uint32_t>(size);
@@ -143,15 +142,15 @@ class TreeBuilder {
 
   // The node that a new one hangs on. libxml2 leaves <main>, <article> and what else HTML 4 did not know in the head
   // where no <body> stands before it; in HTML5 the head ends there, and whatever follows is out of it.
-  NodeIndex parent_of(nlp::Tag tag) {
+  NodeIndex parent_of(Tag tag) {
     const NodeIndex parent = open_[std::min(open_.size(), kMaxDepth) - 1];
-    if (tree_.nodes_[parent].tag != nlp::Tag::kHead) return parent;
-    head_over_ = head_over_ || !stands_in_head(nlp::tag);
+    if (tree_.nodes_[parent].tag != Tag::kHead) return parent;
+    head_over_ = head_over_ || !stands_in_head(tag);
     return head_over_ ? tree_.nodes_[parent].parent : parent;
   }
-  static bool stands_in_head(nlp::Tag tag) {
-    return nlp::tag == nlp::Tag::kLink || nlp::tag == nlp::Tag::kMeta || nlp::tag == nlp::Tag::kNoscript || nlp::tag == nlp::Tag::kScript ||
-           nlp::tag == nlp::Tag::kStyle || nlp::tag == nlp::Tag::kTemplate || nlp::tag == nlp::Tag::kTitle || nlp::tag == nlp::Tag::kOther;
+  static bool stands_in_head(Tag tag) {
+    return tag == Tag::kLink || tag == Tag::kMeta || tag == Tag::kNoscript || tag == Tag::kScript ||
+           tag == Tag::kStyle || tag == Tag::kTemplate || tag == Tag::kTitle || tag == Tag::kOther;
   }
 
   // Where libxml2 is in the page.
