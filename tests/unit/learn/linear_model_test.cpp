@@ -9,6 +9,7 @@
 #include "linear_trainer.h"
 
 namespace isnad {
+using namespace learn;
 namespace {
 
 // Fruit by colour and shape; neither alone is enough.
@@ -27,10 +28,10 @@ void describe(const Fruit& fruit, learn::Features& features) {
   features.add("colour and shape", fruit.colour, fruit.shape);
 }
 
-const ModelHead kFruitHead{"fruit/1", "a test", {"apple", "banana", "other"}, {{"ripe", 0.3}}};
+const learn::ModelHead kFruitHead{"fruit/1", "a test", {"apple", "banana", "other"}, {{"ripe", 0.3}}};
 constexpr std::array<std::string_view, 3> kFruitLabels = {"apple", "banana", "other"};
 constexpr std::array<std::string_view, 1> kFruitThresholds = {"ripe"};
-const ModelSpec kFruitSpec{"fruit", "fruit/1", kFruitLabels, kFruitThresholds, "fruit is not told apart"};
+const learn::ModelSpec kFruitSpec{"fruit", "fruit/1", kFruitLabels, kFruitThresholds, "fruit is not told apart"};
 
 train::LinearTrainer trained() {
   train::LinearTrainer trainer(kFruitHead, {.bucket_bits = 12, .epochs = 30, .rate = 0.3F});
@@ -72,8 +73,8 @@ TEST(LinearModel, NoFeaturesGiveEqualScores) {
 }
 
 // With worked examples, as a shipped file has them.
-ModelFile worked() {
-  ModelFile file = trained().file();
+learn::ModelFile worked() {
+  learn::ModelFile file = trained().file();
   const learn::LinearModel model = trained().model();
   learn::Features features;
   for (const Fruit& fruit : kFruit) {
@@ -84,8 +85,8 @@ ModelFile worked() {
   return file;
 }
 
-TEST(learn::LinearModel, WhatIsWrittenIsReadAgain) {
-  const ModelFile file = worked();
+TEST(LinearModel, WhatIsWrittenIsReadAgain) {
+  const learn::ModelFile file = worked();
   const auto again = read_model_file(to_bytes(file), "fruit");
   ASSERT_TRUE(again.ok()) << again.error().message;
   EXPECT_EQ(to_bytes(*again), to_bytes(file));
@@ -102,8 +103,8 @@ TEST(learn::LinearModel, WhatIsWrittenIsReadAgain) {
   EXPECT_EQ(model->share("ripe"), 0.3);
 }
 
-TEST(learn::LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMaker) {
-  ModelFile file = worked();
+TEST(LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMaker) {
+  learn::ModelFile file = worked();
   file.examples[2].scores[1] += 0.01F;
   const auto model = learn::LinearModel::parse(to_bytes(file), "fruit.bin");
   ASSERT_FALSE(model.ok());
@@ -119,16 +120,16 @@ TEST(learn::LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMake
   EXPECT_TRUE(learn::LinearModel::parse(to_bytes(file), "fruit.bin").ok());
 }
 
-TEST(learn::LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
+TEST(LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
   const learn::LinearModel model = trained().model();
-  const auto refused = [&](const ModelSpec& spec, ErrorCode code, std::string_view words) {
+  const auto refused = [&](const learn::ModelSpec& spec, ErrorCode code, std::string_view words) {
     const Status status = model.check(spec, "fruit.bin");
     ASSERT_FALSE(status.ok()) << words;
     EXPECT_EQ(status.error().code, code);
     EXPECT_NE(status.error().message.find(words), std::string::npos) << status.error().message;
     EXPECT_NE(status.error().message.find("a test"), std::string::npos) << status.error().message;
   };
-  ModelSpec other = kFruitSpec;
+  learn::ModelSpec other = kFruitSpec;
   other.schema = "fruit/2";
   refused(other, ErrorCode::kUnsupportedVersion, "'fruit/1'");
   other = kFruitSpec;
@@ -143,8 +144,8 @@ TEST(learn::LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
   refused(other, ErrorCode::kCorruptData, "'rotten'");
 }
 
-TEST(learn::LinearModel, WithoutWeightsIsRefused) {
-  ModelFile file = trained().file();
+TEST(LinearModel, WithoutWeightsIsRefused) {
+  learn::ModelFile file = trained().file();
   file.buckets.clear();
   file.scales.clear();
   file.weights.clear();
@@ -153,7 +154,7 @@ TEST(learn::LinearModel, WithoutWeightsIsRefused) {
   EXPECT_FALSE(model->check(kFruitSpec, "fruit.bin").ok());
 }
 
-TEST(learn::LinearModel, SaysWhichFormatItReads) {
+TEST(LinearModel, SaysWhichFormatItReads) {
   const auto old = learn::LinearModel::parse("isnadlm1\x02", "old.bin");
   ASSERT_FALSE(old.ok());
   EXPECT_EQ(old.error().code, ErrorCode::kUnsupportedVersion);

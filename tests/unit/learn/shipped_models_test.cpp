@@ -10,22 +10,24 @@
 #include "worked_bags.h"
 
 namespace isnad {
+using namespace learn;
+using namespace lexicon;
 namespace {
 
-std::vector<ModelSpec> all_specs() {
-  std::vector<ModelSpec> out(kModelSpecs.begin(), kModelSpecs.end());
-  out.insert(out.end(), kPageModelSpecs.begin(), kPageModelSpecs.end());
+std::vector<learn::ModelSpec> all_specs() {
+  std::vector<learn::ModelSpec> out(lexicon::kModelSpecs.begin(), lexicon::kModelSpecs.end());
+  out.insert(out.end(), lexicon::kPageModelSpecs.begin(), lexicon::kPageModelSpecs.end());
   return out;
 }
 
 TEST(ShippedModels, AreWhatTheProgramAsksFor) {
-  for (const ModelSpec& spec : all_specs()) {
+  for (const learn::ModelSpec& spec : all_specs()) {
     const auto model = load_model(support::kSource / "data/models", spec);
     ASSERT_TRUE(model.ok()) << model.error().message;
     EXPECT_GE(model->examples().size(), 2U) << spec.name << ": run build/release/tools/train/record_examples";
     EXPECT_FALSE(model->made_by().empty()) << spec.name;
     // What a trainer would write today is what is shipped.
-    const ModelHead head = train::head_of(spec.name, {});
+    const learn::ModelHead head = train::head_of(spec.name, {});
     ASSERT_EQ(head.thresholds.size(), spec.thresholds.size()) << spec.name;
     for (const Threshold& threshold : head.thresholds)
       EXPECT_EQ(model->share(threshold.name), threshold.value) << spec.name << " " << threshold.name;
@@ -47,7 +49,7 @@ TEST(ShippedModels, SeeTheFeaturesThatTheyWereTrainedOn) {
   if (parts == nullptr) GTEST_SKIP() << "no language model";
   const auto text = train::WorkedText::make(parts->annotator, *parts->lexicon);
   ASSERT_TRUE(text.ok()) << text.error().message;
-  for (const ModelSpec& spec : all_specs()) {
+  for (const learn::ModelSpec& spec : all_specs()) {
     const auto model = load_model(support::kSource / "data/models", spec);
     ASSERT_TRUE(model.ok()) << model.error().message;
     const std::vector<train::WorkedBag> bags = train::worked_bags(spec.name, **text, support::kSource / "data");

@@ -38,7 +38,7 @@ class DamagedData : public testing::Test {
     } else {
       for (const std::string& warning : models->warnings()) out += warning + "\n";
     }
-    for (const std::string& warning : table_warnings(data())) out += warning + "\n";
+    for (const std::string& warning : lexicon::table_warnings(data())) out += warning + "\n";
     if (const auto tables = IngestTables::load(data()); !tables) out += tables.error().message + "\n";
     return out;
   }
