@@ -37,7 +37,7 @@ class Answers : public testing::Test {
   }
   static Document document_of(const std::string& text) {
     Document document;
-    document.id = sha256_hex(text);
+    document.id = core::sha256_hex(text);
     document.language = "en";
     document.published = "2024-06-12";
     document.published_from = DateOrigin::kMetadata;
