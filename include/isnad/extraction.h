@@ -386,6 +386,7 @@ struct Perpetrator {
   EntityId entity;
   bool individual = false;
   Responsibility responsibility = Responsibility::kUnattributed;
+  MentionId mention;  // by which the text tells that it was them
   friend bool operator==(const Perpetrator&, const Perpetrator&) = default;
 };
 
@@ -414,6 +415,8 @@ struct Incident {
   EventType type = EventType::kAssault;
   std::vector<EventMode> modes;
   std::string time_edtf;
+  EventId time_event;              // which of the events says the time; invalid for none
+  std::vector<TimeId> time_basis;  // expressions behind it; empty where only the document's own date is
   MentionId place;
   std::vector<Perpetrator> perpetrators;
   std::vector<Affected> targets;
@@ -424,6 +427,7 @@ struct Incident {
   Losses losses;
   std::optional<Range> count;
   double confidence = 0;
+  std::vector<std::string> explain;  // what joined the events, what decided on relevance, place, responsibility
   friend bool operator==(const Incident&, const Incident&) = default;
 };
 

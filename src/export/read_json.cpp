@@ -312,6 +312,7 @@ class ObjectReader {
       if (!one.individual && node.text != "organisation") in_.expected("organisation or individual");
     });
     take("responsibility", one.responsibility);
+    in_.maybe("mention", [&](const JsonNode& node) { value(node, one.mention); });
   }
 
   void affected(Affected& one, std::size_t) {
@@ -342,6 +343,11 @@ class ObjectReader {
     losses(incident.losses, false);
     take("count", incident.count);
     confidence(incident.confidence);
+    in_.maybe("time_event", [&](const JsonNode& node) {
+      if (node.kind != Kind::kNull) value(node, incident.time_event);
+    });
+    in_.maybe("time_basis", [&](const JsonNode& node) { value(node, incident.time_basis); });
+    in_.maybe("explain", [&](const JsonNode& node) { value(node, incident.explain); });
   }
 
   void modes(EventType type, std::vector<EventMode>& modes) {

@@ -307,6 +307,7 @@ class Writer {
     field("entity", one.entity);
     field("kind", one.individual ? "individual" : "organisation");
     field("responsibility", one.responsibility);
+    if (options_.explain) field("mention", one.mention);
   }
 
   void affected(const Affected& one, std::size_t) {
@@ -337,6 +338,10 @@ class Writer {
     losses(incident.losses, false);
     field("count", incident.count);
     confidence(incident.confidence);
+    if (!options_.explain) return;
+    field("time_event", incident.time_event);
+    field("time_basis", incident.time_basis);
+    field("explain", incident.explain);
   }
 
   const Document& document_;

@@ -39,6 +39,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   if (Status ok = place(Frames::load(data / "frames"), lexicon->frames); !ok) return ok.error();
   if (Status ok = place(Weapons::load(data / "weapons.toml"), lexicon->weapons); !ok) return ok.error();
   if (Status ok = place(ModalityCues::load(data / "modality.toml"), lexicon->modality); !ok) return ok.error();
+  if (Status ok = place(IncidentRules::load(data / "incidents.toml"), lexicon->incident_rules); !ok) return ok.error();
   const auto binary = gazetteer.value_or(gazetteer_beside(data));
   if (binary.empty() && !gazetteer) {
     return Error{ErrorCode::kNotFound,

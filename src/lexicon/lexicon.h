@@ -14,6 +14,7 @@
 #include "lexicon/coreference_words.h"
 #include "lexicon/frames.h"
 #include "lexicon/gazetteer.h"
+#include "lexicon/incident_rules.h"
 #include "lexicon/kinds.h"
 #include "lexicon/modality.h"
 #include "lexicon/models.h"
@@ -41,6 +42,7 @@ struct Lexicon {
   Frames frames;
   Weapons weapons;
   ModalityCues modality;
+  IncidentRules incident_rules;
   Gazetteer gazetteer;
   PlaceWords place_words;
   Models models;

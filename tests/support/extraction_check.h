@@ -201,9 +201,13 @@ class ExtractionCheck {
     std::vector<EntityId> doers;
     for (const Perpetrator& by : incident.perpetrators) {
       known(by.entity, all_.entities, "perpetrator");
+      known(by.mention, all_.mentions, "mention of a perpetrator");
       doers.push_back(by.entity);
     }
     distinct(doers, "perpetrator");
+    if (!incident.time_edtf.empty()) known(incident.time_event, all_.events, "time of an incident");
+    for (const TimeId id : incident.time_basis) known(id, all_.times, "time of an incident");
+    expect(!incident.explain.empty(), "an incident that nothing explains");
     for (const auto* list : {&incident.targets, &incident.victims}) {
       for (const Affected& one : *list) {
         known_if_any(one.entity, all_.entities, "one affected");

@@ -67,6 +67,7 @@ fi
 # Which deeds are one incident, and who plays which part: looks at all of the above.
 if wanted incidents; then
   "$trainers/train_incidents" "$corpora/muc4/train.ndjson" "$corpora/muc4/tune.ndjson" data/models
-  record incident-sentences incident-slots incident-ties incident-worth incident-place incident-parts incident-blame
+  record incident-sentence-relevance incident-role-filling incident-event-coreference incident-template-relevance \
+    incident-location incident-entity-roles incident-responsibility
 fi
 echo "train: done; git diff --stat data shows what changed, make scoreboard what it is worth"

@@ -81,7 +81,7 @@ LinearTrainer rank_trainer(const std::vector<Read>& reads, std::size_t without, 
   options.l1 = 2e-3F;
   options.l2 = 1e-2F;
   options.min_count = 3;
-  LinearTrainer trainer(extract::entity::head_of("event-confidence", made_by), options);
+  LinearTrainer trainer(head_of("event-confidence", made_by), options);
   for (std::size_t r = 0; r < reads.size(); ++r) {
     if (fold_of(r, kFolds) == without) continue;
     for (const Example& e : reads[r].events) trainer.add(e.features, e.right ? 1 : 0, e.weight);
@@ -96,7 +96,7 @@ LinearTrainer scale_trainer(const std::vector<Read>& reads, std::size_t without,
   options.rate = 0.1F;
   options.l1 = 0;
   options.l2 = 1e-5F;
-  LinearTrainer trainer(extract::entity::head_of("event-confidence-scale", made_by), options);
+  LinearTrainer trainer(head_of("event-confidence-scale", made_by), options);
   learn::Features features;
   for (std::size_t r = 0; r < reads.size(); ++r) {
     if (fold_of(r, kFolds) == without) continue;

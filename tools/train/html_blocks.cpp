@@ -189,7 +189,7 @@ class Training {
   }
   template <typename Use>
   learn::LinearModel train_first(const Use& use) {
-    LinearTrainer trainer(extract::extract::entity::head_of("html_blocks_1", made_by_), options_);
+    LinearTrainer trainer(head_of("html_blocks_1", made_by_), options_);
     learn::Features features;
     for (const Example& e : examples_) {
       if (!use(e)) continue;
@@ -205,7 +205,7 @@ class Training {
   }
   template <typename Use>
   learn::LinearModel train_second(const std::vector<std::vector<float>>& scores, const Use& use) {
-    LinearTrainer trainer(extract::extract::entity::head_of("html_blocks_2", made_by_), options_);
+    LinearTrainer trainer(head_of("html_blocks_2", made_by_), options_);
     learn::Features features;
     for (std::size_t e = 0; e < examples_.size(); ++e) {
       if (!use(examples_[e])) continue;
@@ -255,9 +255,9 @@ void report(const char* name, const Score& s) {
   std::fflush(stdout);
 }
 
-ingest::html::Shares shares_of(const learn::ModelHead& head) {
+ingest::html::Shares shares_of(const ModelHead& head) {
   ingest::html::Shares shares;
-  for (const learn::Threshold& threshold : head.thresholds) {
+  for (const Threshold& threshold : head.thresholds) {
     (threshold.name == "model-share" ? shares.model : shares.rule) = threshold.value;
   }
   return shares;
@@ -282,7 +282,7 @@ void evaluate(std::vector<Example>& examples, Training& training, std::vector<st
     }
   }
   report("second model, folds", score(examples, second));
-  const ingest::html::Shares shares = shares_of(extract::extract::entity::head_of("html_blocks_2", {}));
+  const ingest::html::Shares shares = shares_of(head_of("html_blocks_2", {}));
   for (std::size_t e = 0; e < examples.size(); ++e)
     second[e] = ingest::html::with_rules(*examples[e].view, shares, second[e]);
   report("second with rules, folds", score(examples, second));

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "extract/incident/fillers.h"
+#include "extract/incident/role_filling.h"
 
 namespace isnad::train {
 
@@ -25,7 +25,7 @@ struct GoldWord {
   extract::incident::Slot slot = extract::incident::Slot::kNone;
   std::vector<std::uint32_t> templates;
   std::map<std::uint32_t, int>
-      responsibility;  // of an organisation, by template: an index into the labels of "incident-blame"
+      responsibility;  // of an organisation, by template: an index into responsibility::kLabels
 };
 
 struct Gold {

@@ -1,10 +1,11 @@
-// incidents: trains the judges of src/extract/incident on MUC-4 and says how well they do.
+// incidents: trains the models of src/extract/incident on MUC-4 and says how well they do.
 //
 // Use: train_incidents TRAIN.ndjson TUNE.ndjson [OUT_FOLDER]
 // Each judge is trained on what the judge before says of documents that it was not trained on (by folds).
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -13,10 +14,11 @@
 
 #include "corpus.h"
 #include "extract/extract.h"
-#include "extract/incident/blame.h"
-#include "extract/incident/parts.h"
-#include "extract/incident/whereabouts.h"
-#include "extract/incident/worth.h"
+#include "extract/incident/entity_roles.h"
+#include "extract/incident/location.h"
+#include "extract/incident/responsibility.h"
+#include "extract/incident/sentence_relevance.h"
+#include "extract/incident/template_relevance.h"
 #include "incident_gold.h"
 #include "linear_trainer.h"
 #include "model_heads.h"
@@ -37,35 +39,38 @@ struct Program {
 struct Read {
   Document document;
   std::unique_ptr<nlp::Analysis> analysis;
+  std::unique_ptr<extract::ExtractContext> context;
   Extraction layers;
   Gold gold;
-  std::vector<extract::incident::Deed> deeds;
-  std::vector<extract::incident::Noun> nouns;
-  std::unique_ptr<extract::incident::Scene> scene;
-  std::vector<extract::incident::Filler> fillers;
-  extract::incident::DeedFillers fillers_by_deed;
-  std::vector<extract::incident::Group> groups;
-  std::vector<int> template_of_deed;  // by the keys' words that belong to it; -1 for none
+  std::vector<EventMention> event_mentions;
+  std::vector<NounPhrase> noun_phrases;
+  std::unique_ptr<DocumentView> view;
+  std::vector<RoleFiller> fillers;
+  EventFillers fillers_by_event;
+  std::vector<EventCluster> clusters;
+  std::vector<int> template_of_event;  // by the keys' words that belong to it; -1 for none
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  std::vector<int> template_of_group;  // -1 for none
-  struct Scenery {
-    std::uint32_t group = 0;
+  std::vector<int> template_of_cluster;  // -1 for none
+  struct Located {
+    std::uint32_t cluster = 0;
     const Place* place = nullptr;
-    std::size_t label = 0;  // of kPlaceLabels
+    std::size_t label = 0;  // of location::kLabels
   };
-  std::vector<Scenery> scenery;
-  struct Blame {
-    std::size_t told = 0;  // which of the groups that tell a template
+  std::vector<Located> located;
+  struct Attributed {
+    std::size_t told = 0;  // which of the clusters that tell a template
     EntityId actor;
     std::size_t label = 0;
   };
-  std::vector<Blame> blames;
-  std::vector<extract::incident::SlotScores> scores;
+  std::vector<Attributed> attributed;
+  std::vector<SlotScores> scores;
   float least = 0;  // how likely a candidate has to be
-  std::vector<extract::incident::Candidate> candidates;
-  std::vector<extract::incident::Group> told;  // the groups that tell a template
-  std::vector<std::size_t> told_as;            // which
-  std::vector<std::size_t> worth;              // of each group: 1 if it is the first that tells a template
+  std::vector<EntityCandidate> candidates;
+  std::unique_ptr<TemplateRelevance> relevance;  // of clusters
+  std::unique_ptr<EntityRoles> roles;            // of candidates in those told
+  std::vector<EventCluster> told;                // the clusters that tell a template
+  std::vector<std::size_t> told_as;              // which
+  std::vector<std::size_t> worth;                // of each cluster: 1 if it is the first that tells a template
 };
 using Reads = std::vector<std::unique_ptr<Read>>;
 
@@ -78,15 +83,21 @@ Reads read_all(const Program& program, const std::vector<nlohmann::json>& corpus
     auto analysis = annotator.annotate(read->document.text);
     if (!analysis) continue;
     read->analysis = std::make_unique<nlp::Analysis>(std::move(analysis).value());
-    const extract::ExtractContext context{read->document, *read->analysis, *program.lexicon};
+    read->context = std::make_unique<extract::ExtractContext>(read->document, *read->analysis, *program.lexicon);
+    const extract::ExtractContext& context = *read->context;
     read->layers = extract::extract(context);
     read->gold = read_gold(object, *read->analysis);
-    read->deeds = extract::incident::find_deeds(context, read->layers);
-    read->nouns = extract::incident::find_nouns(context, read->layers);
-    read->scene = std::make_unique<extract::incident::Scene>(context, read->layers, read->deeds, read->nouns);
+    read->event_mentions = find_event_mentions(context, read->layers);
+    read->noun_phrases = find_noun_phrases(context, read->layers);
+    read->view = std::make_unique<DocumentView>(context, read->layers, read->event_mentions, read->noun_phrases);
     out.push_back(std::move(read));
   }
   return out;
+}
+
+template <std::size_t kCount>
+std::vector<std::string> labels_of(const std::array<std::string_view, kCount>& labels) {
+  return {labels.begin(), labels.end()};
 }
 
 // One judge: what it looks at, example by example.
@@ -100,7 +111,7 @@ struct Judge {
 };
 
 learn::LinearModel train(const Judge& judge, const Reads& reads, std::size_t without, std::string* bytes = nullptr) {
-  LinearTrainer trainer(extract::entity::head_of(judge.name, "train_incidents on MUC-4 train"), judge.options);
+  LinearTrainer trainer(head_of(judge.name, "train_incidents on MUC-4 train"), judge.options);
   learn::Features features;
   for (std::size_t r = 0; r < reads.size(); ++r) {
     if (fold_of(r, kFolds) == without) continue;
@@ -163,12 +174,12 @@ void report(const Judge& judge, const learn::LinearModel& model, const Reads& re
 
 Judge sentence_judge() {
   Judge judge;
-  judge.name = "incident-sentences";
-  judge.labels = {"no", "yes"};
+  judge.name = sentence_relevance::kName;
+  judge.labels = labels_of(sentence_relevance::kLabels);
   judge.options.spread = 0.01;
   judge.count = [](const Read& read) { return read.layers.sentences.size(); };
   judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
-    read.scene->describe_sentence(static_cast<std::uint32_t>(i), out);
+    describe_sentence(*read.view, static_cast<std::uint32_t>(i), out);
   };
   judge.label = [](const Read& read, std::size_t i) -> std::size_t {
     const nlp::TokenSpan tokens = read.analysis->sentences()[i];
@@ -178,113 +189,111 @@ Judge sentence_judge() {
   return judge;
 }
 
-Judge slot_judge() {
+Judge role_judge() {
   Judge judge;
-  judge.name = "incident-slots";
-  judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
+  judge.name = role_filling::kName;
+  judge.labels = labels_of(role_filling::kLabels);
   judge.options.spread = 0.05;
-  judge.count = [](const Read& read) { return read.nouns.size(); };
+  judge.count = [](const Read& read) { return read.noun_phrases.size(); };
   judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
-    read.scene->describe(read.nouns[i], out);
+    describe_noun_phrase(*read.view, read.noun_phrases[i], out);
   };
   judge.label = [](const Read& read, std::size_t i) -> std::size_t {
-    const auto at = read.gold.words.find(read.nouns[i].head);
+    const auto at = read.gold.words.find(read.noun_phrases[i].head);
     return at == read.gold.words.end() ? 0 : static_cast<std::size_t>(at->second.slot);
   };
   return judge;
 }
 
-// Which template each deed tells: that most of the keys' words say that belong to it.
-void label_deeds(Read& read) {
-  std::vector<std::vector<double>> votes(read.deeds.size(), std::vector<double>(read.gold.templates.size()));
+// Which template each event mention tells: that most of the keys' words say that belong to it.
+void label_events(Read& read) {
+  std::vector<std::vector<double>> votes(read.event_mentions.size(), std::vector<double>(read.gold.templates.size()));
   for (const auto& [token, word] : read.gold.words) {
-    const auto deed = extract::incident::deed_of(*read.scene, token);
-    if (!deed) continue;
-    const bool near = read.deeds[*deed].sentence == (*read.analysis)[token].sentence;
+    const auto event_mention = event_mention_of(*read.view, token);
+    if (!event_mention) continue;
+    const bool near = read.event_mentions[*event_mention].sentence == (*read.analysis)[token].sentence;
     for (const std::uint32_t t : word.templates) {
-      if (agrees(read.deeds[*deed].kind, read.gold.templates[t]))
-        votes[*deed][t] += (near ? 1.0 : 0.2) / static_cast<double>(word.templates.size());
+      if (agrees(read.event_mentions[*event_mention].kind, read.gold.templates[t]))
+        votes[*event_mention][t] += (near ? 1.0 : 0.2) / static_cast<double>(word.templates.size());
     }
   }
-  read.template_of_deed.assign(read.deeds.size(), -1);
+  read.template_of_event.assign(read.event_mentions.size(), -1);
   for (std::size_t d = 0; d < votes.size(); ++d) {
     for (std::size_t t = 0; t < votes[d].size(); ++t) {
-      const int known = read.template_of_deed[d];
+      const int known = read.template_of_event[d];
       if (votes[d][t] > (known < 0 ? 0.49 : votes[d][static_cast<std::size_t>(known)]))
-        read.template_of_deed[d] = static_cast<int>(t);
+        read.template_of_event[d] = static_cast<int>(t);
     }
   }
   read.pairs.clear();
-  for (std::uint32_t b = 1; b < read.deeds.size(); ++b) {
+  for (std::uint32_t b = 1; b < read.event_mentions.size(); ++b) {
     for (std::uint32_t a = b > 12 ? b - 12 : 0; a < b; ++a) {
-      if (read.template_of_deed[a] >= 0 || read.template_of_deed[b] >= 0) read.pairs.emplace_back(a, b);
+      if (read.template_of_event[a] >= 0 || read.template_of_event[b] >= 0) read.pairs.emplace_back(a, b);
     }
   }
 }
 
-// How many fillers of a group the keys have for a template.
-std::vector<int> overlaps(const Read& read, const extract::incident::Group& group) {
+// How many fillers of a cluster the keys have for a template.
+std::vector<int> overlaps(const Read& read, const EventCluster& cluster) {
   std::vector<int> shared(read.gold.templates.size());
-  for (const extract::incident::Filler& filler : read.fillers) {
-    if (std::find(group.deeds.begin(), group.deeds.end(), filler.deed) == group.deeds.end()) continue;
+  for (const RoleFiller& filler : read.fillers) {
+    if (std::find(cluster.event_mentions.begin(), cluster.event_mentions.end(), filler.event_mention) ==
+        cluster.event_mentions.end())
+      continue;
     const auto at = read.gold.words.find(filler.head);
     if (at == read.gold.words.end() || at->second.slot != filler.slot) continue;
     for (const std::uint32_t t : at->second.templates) ++shared[t];
   }
   for (std::size_t t = 0; t < shared.size(); ++t) {
-    if (!agrees(group.kind, read.gold.templates[t])) shared[t] = 0;
+    if (!agrees(cluster.kind, read.gold.templates[t])) shared[t] = 0;
   }
   return shared;
 }
 
-// Each template goes to the group that has most of it.
-void label_groups(Read& read) {
-  read.worth.assign(read.groups.size(), 0);
-  read.template_of_group.assign(read.groups.size(), -1);
+// Each template goes to the cluster that has most of it.
+void label_clusters(Read& read) {
+  read.worth.assign(read.clusters.size(), 0);
+  read.template_of_cluster.assign(read.clusters.size(), -1);
   std::vector<std::vector<int>> shared;
-  for (const extract::incident::Group& group : read.groups) shared.push_back(overlaps(read, group));
+  for (const EventCluster& cluster : read.clusters) shared.push_back(overlaps(read, cluster));
   std::vector<bool> told(read.gold.templates.size(), false);
   for (;;) {
     int best = 0;
-    std::size_t best_group = 0, best_template = 0;
+    std::size_t best_cluster = 0, best_template = 0;
     for (std::size_t g = 0; g < shared.size(); ++g) {
       for (std::size_t t = 0; t < told.size(); ++t) {
         if (read.worth[g] == 1 || told[t] || shared[g][t] <= best) continue;
         best = shared[g][t];
-        best_group = g;
+        best_cluster = g;
         best_template = t;
       }
     }
     if (best == 0) return;
-    read.worth[best_group] = 1;
-    read.template_of_group[best_group] = static_cast<int>(best_template);
+    read.worth[best_cluster] = 1;
+    read.template_of_cluster[best_cluster] = static_cast<int>(best_template);
     told[best_template] = true;
   }
 }
 
-Judge worth_judge() {
+Judge template_judge() {
   Judge judge;
-  judge.name = "incident-worth";
-  judge.labels = {"no", "yes"};
+  judge.name = template_relevance::kName;
+  judge.labels = labels_of(template_relevance::kLabels);
   judge.options.spread = 0.05;
-  judge.count = [](const Read& read) { return read.groups.size(); };
-  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
-    extract::incident::describe_group(*read.scene, read.groups, i, read.fillers, out);
-  };
+  judge.count = [](const Read& read) { return read.clusters.size(); };
+  judge.describe = [](const Read& read, std::size_t i, learn::Features& out) { read.relevance->describe(i, out); };
   judge.label = [](const Read& read, std::size_t i) { return read.worth[i]; };
   return judge;
 }
 
-void use_sentences(Read& read, const learn::LinearModel& model) {
-  extract::incident::judge_relevance(*read.scene, model);
-}
+void use_sentences(Read& read, const learn::LinearModel& model) { judge_relevance(*read.view, model); }
 
-void use_slots(Read& read, const learn::LinearModel& model) {
+void use_role_filling(Read& read, const learn::LinearModel& model) {
   read.least = model.threshold("candidate");
-  read.scores = extract::incident::score_nouns(*read.scene, model);
-  read.fillers = extract::incident::judge_fillers(*read.scene, read.scores, model);
-  read.fillers_by_deed = extract::incident::by_deed(*read.scene, read.fillers);
-  label_deeds(read);
+  read.scores = score_noun_phrases(*read.view, model);
+  read.fillers = judge_fillers(*read.view, read.scores, model);
+  read.fillers_by_event = by_event(*read.view, read.fillers);
+  label_events(read);
 }
 
 std::string capitals(std::string text) {
@@ -294,17 +303,17 @@ std::string capitals(std::string text) {
   return text;
 }
 
-// Every organisation that the keys name in a told template, once a group.
-void label_blames(Read& read) {
-  read.blames.clear();
+// Every organisation that the keys name in a told template, once a cluster.
+void label_responsibility(Read& read) {
+  read.attributed.clear();
   for (std::size_t t = 0; t < read.told.size(); ++t) {
     std::set<std::uint32_t> seen;
-    for (const extract::incident::Noun& noun : read.nouns) {
+    for (const NounPhrase& noun : read.noun_phrases) {
       const auto at = read.gold.words.find(noun.head);
       if (at == read.gold.words.end() || !noun.entity.valid()) continue;
       const auto found = at->second.responsibility.find(static_cast<std::uint32_t>(read.told_as[t]));
       if (found == at->second.responsibility.end() || !seen.insert(noun.entity.value).second) continue;
-      read.blames.push_back({t, noun.entity, static_cast<std::size_t>(found->second)});
+      read.attributed.push_back({t, noun.entity, static_cast<std::size_t>(found->second)});
     }
   }
 }
@@ -314,13 +323,13 @@ std::string country_name(const Program& program, std::string_view iso) {
   return row == lexicon::kNoPlace ? std::string{} : capitals(std::string(program.lexicon->gazetteer[row].name));
 }
 
-void use_ties(const Program& program, Read& read, const learn::LinearModel& model) {
-  read.groups = extract::incident::group_deeds(*read.scene, read.fillers, &model);
-  label_groups(read);
-  read.scenery.clear();
-  for (std::uint32_t g = 0; g < read.groups.size(); ++g) {
-    if (read.template_of_group[g] < 0) continue;
-    const GoldTemplate& gold = read.gold.templates[static_cast<std::size_t>(read.template_of_group[g])];
+void use_coreference(const Program& program, Read& read, const learn::LinearModel& model) {
+  read.clusters = cluster_events(*read.view, read.fillers, &model);
+  label_clusters(read);
+  read.located.clear();
+  for (std::uint32_t g = 0; g < read.clusters.size(); ++g) {
+    if (read.template_of_cluster[g] < 0) continue;
+    const GoldTemplate& gold = read.gold.templates[static_cast<std::size_t>(read.template_of_cluster[g])];
     for (const Place& place : read.layers.places) {
       const std::string name = capitals(place.name);
       const std::string spelled =
@@ -328,24 +337,26 @@ void use_ties(const Program& program, Read& read, const learn::LinearModel& mode
       const std::string& wanted = gold.places.empty() ? gold.country : gold.places.back();
       const bool named = !wanted.empty() && (name == wanted || spelled == wanted);
       const bool inside = !gold.country.empty() && country_name(program, place.country) == gold.country;
-      read.scenery.push_back({g, &place, named ? 2U : inside ? 1U : 0U});
+      read.located.push_back({g, &place, named ? 2U : inside ? 1U : 0U});
     }
   }
-  read.candidates = extract::incident::gather_candidates(*read.scene, read.scores, read.least);
+  read.candidates = gather_candidates(*read.view, read.scores, read.least);
   read.told.clear();
   read.told_as.clear();
-  for (std::size_t g = 0; g < read.groups.size(); ++g) {
-    if (read.template_of_group[g] < 0) continue;
-    read.told.push_back(read.groups[g]);
-    read.told_as.push_back(static_cast<std::size_t>(read.template_of_group[g]));
+  for (std::size_t g = 0; g < read.clusters.size(); ++g) {
+    if (read.template_of_cluster[g] < 0) continue;
+    read.told.push_back(read.clusters[g]);
+    read.told_as.push_back(static_cast<std::size_t>(read.template_of_cluster[g]));
   }
-  label_blames(read);
+  read.relevance = std::make_unique<TemplateRelevance>(*read.view, read.clusters, read.fillers);
+  read.roles = std::make_unique<EntityRoles>(*read.view, read.told, read.candidates);
+  label_responsibility(read);
 }
 
 // The slot that the keys give a candidate in a template.
-std::size_t part_of(const Read& read, const extract::incident::Candidate& candidate, std::size_t number) {
-  for (const std::uint32_t n : candidate.nouns) {
-    const auto at = read.gold.words.find(read.nouns[n].head);
+std::size_t part_of(const Read& read, const EntityCandidate& candidate, std::size_t number) {
+  for (const std::uint32_t n : candidate.noun_phrases) {
+    const auto at = read.gold.words.find(read.noun_phrases[n].head);
     if (at == read.gold.words.end()) continue;
     const auto& templates = at->second.templates;
     if (std::find(templates.begin(), templates.end(), number) != templates.end())
@@ -354,15 +365,14 @@ std::size_t part_of(const Read& read, const extract::incident::Candidate& candid
   return 0;
 }
 
-Judge part_judge() {
+Judge entity_judge() {
   Judge judge;
-  judge.name = "incident-parts";
-  judge.labels = {"none", "individual", "organisation", "target", "victim", "instrument"};
+  judge.name = entity_roles::kName;
+  judge.labels = labels_of(entity_roles::kLabels);
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.told.size() * read.candidates.size(); };
   judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
-    extract::incident::describe_part(*read.scene, read.told, i / read.candidates.size(), read.candidates,
-                                     i % read.candidates.size(), out);
+    read.roles->describe(i / read.candidates.size(), i % read.candidates.size(), out);
   };
   judge.label = [](const Read& read, std::size_t i) {
     return part_of(read, read.candidates[i % read.candidates.size()], read.told_as[i / read.candidates.size()]);
@@ -370,50 +380,51 @@ Judge part_judge() {
   return judge;
 }
 
-Judge tie_judge() {
+Judge coreference_judge() {
   Judge judge;
-  judge.name = "incident-ties";
-  judge.labels = {"no", "yes"};
+  judge.name = event_coreference::kName;
+  judge.labels = labels_of(event_coreference::kLabels);
   judge.options.spread = 0.03;
   judge.count = [](const Read& read) { return read.pairs.size(); };
   judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
-    extract::incident::describe_pair(*read.scene, read.fillers_by_deed, read.pairs[i].first, read.pairs[i].second, out);
+    describe_pair(*read.view, read.fillers_by_event, read.pairs[i].first, read.pairs[i].second, out);
   };
   judge.label = [](const Read& read, std::size_t i) -> std::size_t {
-    return read.template_of_deed[read.pairs[i].first] == read.template_of_deed[read.pairs[i].second] ? 1 : 0;
+    return read.template_of_event[read.pairs[i].first] == read.template_of_event[read.pairs[i].second] ? 1 : 0;
   };
   return judge;
 }
 
-Judge place_judge() {
+Judge location_judge() {
   Judge judge;
-  judge.name = "incident-place";
-  judge.labels.assign(extract::incident::kPlaceLabels.begin(), extract::incident::kPlaceLabels.end());
+  judge.name = location::kName;
+  judge.labels = labels_of(location::kLabels);
   judge.options.spread = 0.03;
-  judge.count = [](const Read& read) { return read.scenery.size(); };
+  judge.count = [](const Read& read) { return read.located.size(); };
   judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
-    extract::incident::describe_place(*read.scene, read.groups[read.scenery[i].group], *read.scenery[i].place, out);
+    LocationFeatures(*read.view, read.clusters[read.located[i].cluster]).describe(*read.located[i].place, out);
   };
-  judge.label = [](const Read& read, std::size_t i) { return read.scenery[i].label; };
+  judge.label = [](const Read& read, std::size_t i) { return read.located[i].label; };
   return judge;
 }
 
-Judge blame_judge() {
+Judge responsibility_judge() {
   Judge judge;
-  judge.name = "incident-blame";
-  judge.labels = {"fact", "claimed", "accused", "accused-by-authorities", "possible"};
+  judge.name = responsibility::kName;
+  judge.labels = labels_of(responsibility::kLabels);
   judge.options.spread = 0.03;
-  judge.count = [](const Read& read) { return read.blames.size(); };
+  judge.count = [](const Read& read) { return read.attributed.size(); };
   judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
-    extract::incident::describe_blame(*read.scene, read.told[read.blames[i].told], read.blames[i].actor, out);
+    const Read::Attributed& one = read.attributed[i];
+    ResponsibilityAttribution(*read.view, nullptr).describe(read.told[one.told], one.actor, out);
   };
-  judge.label = [](const Read& read, std::size_t i) { return read.blames[i].label; };
+  judge.label = [](const Read& read, std::size_t i) { return read.attributed[i].label; };
   return judge;
 }
 
-void write(const std::string& folder, const std::string& name, const std::string& bytes) {
+void write(const std::string& folder, std::string_view name, const std::string& bytes) {
   if (folder.empty()) return;
-  std::ofstream(folder + "/" + name + ".bin", std::ios::binary) << bytes;
+  std::ofstream(fmt::format("{}/{}.bin", folder, name), std::ios::binary) << bytes;
   fmt::print("  {}.bin {} bytes\n", name, bytes.size());
 }
 
@@ -432,52 +443,52 @@ int run(int argc, char** argv) {
   const Judge sentences = sentence_judge();
   cross_fit(sentences, reads, use_sentences);
   const learn::LinearModel sentence_model = train(sentences, reads, kFolds, &bytes);
-  write(folder, "incident-sentences", bytes);
+  write(folder, sentence_relevance::kName, bytes);
   for (const auto& read : tune) use_sentences(*read, sentence_model);
   report(sentences, sentence_model, tune, 0.3F);
 
-  const Judge slots = slot_judge();
-  cross_fit(slots, reads, use_slots);
-  const learn::LinearModel slot_model = train(slots, reads, kFolds, &bytes);
-  write(folder, "incident-slots", bytes);
-  for (const auto& read : tune) use_slots(*read, slot_model);
-  report(slots, slot_model, tune, 0.3F);
+  const Judge roles = role_judge();
+  cross_fit(roles, reads, use_role_filling);
+  const learn::LinearModel role_model = train(roles, reads, kFolds, &bytes);
+  write(folder, role_filling::kName, bytes);
+  for (const auto& read : tune) use_role_filling(*read, role_model);
+  report(roles, role_model, tune, 0.3F);
 
-  const Judge ties = tie_judge();
-  const auto use = [&](Read& read, const learn::LinearModel& model) { use_ties(program, read, model); };
-  cross_fit(ties, reads, use);
-  const learn::LinearModel tie_model = train(ties, reads, kFolds, &bytes);
-  write(folder, "incident-ties", bytes);
-  for (const auto& read : tune) use(*read, tie_model);
-  report(ties, tie_model, tune, 0.5F);
+  const Judge coreference = coreference_judge();
+  const auto use = [&](Read& read, const learn::LinearModel& model) { use_coreference(program, read, model); };
+  cross_fit(coreference, reads, use);
+  const learn::LinearModel coreference_model = train(coreference, reads, kFolds, &bytes);
+  write(folder, event_coreference::kName, bytes);
+  for (const auto& read : tune) use(*read, coreference_model);
+  report(coreference, coreference_model, tune, 0.5F);
 
-  const Judge worth = worth_judge();
-  const learn::LinearModel worth_model = train(worth, reads, kFolds, &bytes);
-  write(folder, "incident-worth", bytes);
+  const Judge relevance = template_judge();
+  const learn::LinearModel relevance_model = train(relevance, reads, kFolds, &bytes);
+  write(folder, template_relevance::kName, bytes);
   std::size_t templates = 0, reached = 0;
   for (const auto& read : tune) {
     templates += read->gold.templates.size();
-    std::set<int> told(read->template_of_deed.begin(), read->template_of_deed.end());
+    std::set<int> told(read->template_of_event.begin(), read->template_of_event.end());
     told.erase(-1);
     reached += told.size();
   }
   fmt::print("templates {} of these with a deed {}\n", templates, reached);
-  for (const float threshold : {0.2F, 0.3F, 0.4F, 0.5F}) report(worth, worth_model, tune, threshold);
+  for (const float threshold : {0.2F, 0.3F, 0.4F, 0.5F}) report(relevance, relevance_model, tune, threshold);
 
-  const Judge place = place_judge();
-  const learn::LinearModel place_model = train(place, reads, kFolds, &bytes);
-  write(folder, "incident-place", bytes);
-  report(place, place_model, tune, 0.5F);
+  const Judge place = location_judge();
+  const learn::LinearModel location_model = train(place, reads, kFolds, &bytes);
+  write(folder, location::kName, bytes);
+  report(place, location_model, tune, 0.5F);
 
-  const Judge parts = part_judge();
-  const learn::LinearModel part_model = train(parts, reads, kFolds, &bytes);
-  write(folder, "incident-parts", bytes);
-  for (const float threshold : {0.2F, 0.3F, 0.4F}) report(parts, part_model, tune, threshold);
+  const Judge entities = entity_judge();
+  const learn::LinearModel entity_model = train(entities, reads, kFolds, &bytes);
+  write(folder, entity_roles::kName, bytes);
+  for (const float threshold : {0.2F, 0.3F, 0.4F}) report(entities, entity_model, tune, threshold);
 
-  const Judge blame = blame_judge();
-  const learn::LinearModel blame_model = train(blame, reads, kFolds, &bytes);
-  write(folder, "incident-blame", bytes);
-  report(blame, blame_model, tune, 0.0F);
+  const Judge attribution = responsibility_judge();
+  const learn::LinearModel responsibility_model = train(attribution, reads, kFolds, &bytes);
+  write(folder, responsibility::kName, bytes);
+  report(attribution, responsibility_model, tune, 0.0F);
   return 0;
 }
 

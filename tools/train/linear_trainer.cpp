@@ -21,9 +21,9 @@ void shuffle(std::vector<std::uint32_t>& order, std::mt19937_64& random) {
 
 }  // namespace
 
-LinearTrainer::LinearTrainer(ModelHead head, LinearOptions options) : head_(std::move(head)), options_(options) {
-  assert(head_.labels.size() >= 2 && head_.labels.size() <= kMaxModelLabels);
-  assert(options_.bucket_bits >= 1 && options_.bucket_bits <= kMaxBucketBits);
+LinearTrainer::LinearTrainer(learn::ModelHead head, LinearOptions options) : head_(std::move(head)), options_(options) {
+  assert(head_.labels.size() >= 2 && head_.labels.size() <= learn::kMaxModelLabels);
+  assert(options_.bucket_bits >= 1 && options_.bucket_bits <= learn::kMaxBucketBits);
 }
 
 void LinearTrainer::add(const learn::Features& features, std::size_t label, float weight) {
@@ -140,7 +140,7 @@ void LinearTrainer::step(const Example& example) {
 }
 
 learn::ModelFile LinearTrainer::file() const {
-  ModelFile out;
+  learn::ModelFile out;
   out.head = head_;
   out.bucket_bits = options_.bucket_bits;
   const std::size_t labels = head_.labels.size();
@@ -161,7 +161,7 @@ learn::ModelFile LinearTrainer::file() const {
   return out;
 }
 
-std::string LinearTrainer::bytes() const { return learn::to_bytes(file()); }
+std::string LinearTrainer::bytes() const { return to_bytes(file()); }
 
 Status LinearTrainer::write(const std::filesystem::path& path) const {
   std::ofstream out(path, std::ios::binary);

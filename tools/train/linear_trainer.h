@@ -32,7 +32,7 @@ struct LinearOptions {
 class LinearTrainer {
  public:
   // `head`: what the file will say of itself (model_heads.h has those of the program's models).
-  LinearTrainer(ModelHead head, LinearOptions options);
+  LinearTrainer(learn::ModelHead head, LinearOptions options);
 
   void add(const learn::Features& features, std::size_t label, float weight = 1);
   [[nodiscard]] std::size_t examples() const { return examples_.size(); }

@@ -40,22 +40,22 @@ constexpr auto kChosen = std::to_array<Chosen>({
     {"html_blocks_2", "model-share", 0.5},
     {"html_blocks_2", "rule-share", 0.3},
     // On the tuning part of MUC-4, for the highest F of incidents.
-    {"incident-slots", "sure", 0.2},
-    {"incident-slots", "candidate", 0.06},  // less likely in every slot, and nobody looks again
-    {"incident-parts", "sure", 0.25},
-    {"incident-parts", "sure-of-another", 0.5},  // who did another happening, and nothing in this one
-    {"incident-ties", "one", 0.25},              // on average over a group
-    {"incident-worth", "worth", 0.2},
+    {"incident-role-filling", "sure", 0.2},
+    {"incident-role-filling", "candidate", 0.06},  // less likely in every slot, and nobody looks again
+    {"incident-entity-roles", "sure", 0.25},
+    {"incident-entity-roles", "sure-of-another", 0.5},  // who did another happening, and nothing in this one
+    {"incident-event-coreference", "one", 0.25},        // on average over a group
+    {"incident-template-relevance", "worth", 0.2},
 });
 
 std::string_view program_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 }  // namespace
 
-learn::ModelHead extract::entity::head_of(std::string_view model, std::string made_by) {
-  const ModelSpec* spec = find_model_spec(model);
+learn::ModelHead head_of(std::string_view model, std::string made_by) {
+  const learn::ModelSpec* spec = lexicon::find_model_spec(model);
   assert(spec != nullptr);
-  ModelHead head{std::string(spec->schema), std::move(made_by), {}, {}};
+  learn::ModelHead head{std::string(spec->schema), std::move(made_by), {}, {}};
   head.labels.assign(spec->labels.begin(), spec->labels.end());
   for (const Chosen& chosen : kChosen) {
     if (chosen.model == model) head.thresholds.push_back({std::string(chosen.threshold), chosen.value});

@@ -13,7 +13,7 @@
 namespace isnad::train {
 
 // Precondition: `model` is in the registry.
-[[nodiscard]] learn::ModelHead extract::entity::head_of(std::string_view model, std::string made_by);
+[[nodiscard]] learn::ModelHead head_of(std::string_view model, std::string made_by);
 
 // "train_statements on train.ndjson, SHA-256 0123456789ab": a program and the bytes of what it learns from. A folder is
 // named only.

@@ -66,7 +66,7 @@ LinearTrainer fit(const std::vector<Text*>& texts) {
   options.l2 = 3e-3F;
   options.min_count = 4;
   LinearTrainer trainer(
-      extract::entity::head_of("places", "train_place_recogniser on GeoVirus and the development half of LGL"),
+      head_of("places", "train_place_recogniser on GeoVirus and the development half of LGL"),
       options);
   for (const Text* text : texts) {
     for (const auto& [features, right] : text->examples) trainer.add(features, right ? 1 : 0);

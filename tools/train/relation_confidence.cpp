@@ -82,7 +82,7 @@ LinearTrainer trained(const Documents& documents, std::size_t without, const std
   options.l1 = 1e-3F;
   options.l2 = 1e-2F;
   options.min_count = 2;
-  LinearTrainer trainer(extract::entity::head_of("relation-confidence", made_by), options);
+  LinearTrainer trainer(head_of("relation-confidence", made_by), options);
   for (std::size_t d = 0; d < documents.size(); ++d) {
     if (fold_of(d, kFolds) == without) continue;
     for (const Example& e : documents[d]) trainer.add(e.features, e.right ? 1 : 0);

@@ -68,11 +68,11 @@ nlp::TokenIndex head_in(const nlp::Analysis& analysis, const std::vector<ByteSpa
 class StatementTrainer {
  public:
   explicit StatementTrainer(const std::string& made_by)
-      : cue_(extract::entity::head_of("statement-cue", made_by),
+      : cue_(head_of("statement-cue", made_by),
              {.bucket_bits = 21, .epochs = 5, .rate = 0.08F, .l1 = 6e-5F, .min_count = 4, .prune = 0.08F}),
-        source_(extract::entity::head_of("statement-source", made_by),
+        source_(head_of("statement-source", made_by),
                 {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}),
-        content_(extract::entity::head_of("statement-content", made_by),
+        content_(head_of("statement-content", made_by),
                  {.bucket_bits = 20, .epochs = 6, .rate = 0.1F, .l1 = 4e-5F, .min_count = 4, .prune = 0.06F}) {}
 
   void read(const nlohmann::json& document, const nlp::Analysis& analysis, const lexicon::SpeechCues& cues) {

@@ -11,6 +11,7 @@
 #include "ingest/html/block_features.h"
 #include "ingest/html/json_ld.h"
 #include "ingest/ingest_tables.h"
+#include "isnad/vocabulary.h"
 
 namespace isnad::train {
 namespace {
@@ -31,8 +32,8 @@ constexpr std::string_view kPage =
 std::vector<WorkedBag> statement_bags(std::string_view model, const WorkedText& text) {
   using namespace extract::statement;
   const nlp::Analysis& analysis = text.context().analysis;
-  const extract::statement::Quotes quotes(analysis);
-  const extract::incident::Scene scene(analysis, text.context().lexicon.speech_cues, quotes);
+  const extract::ExtractContext context = text.context();
+  const extract::statement::Scene scene(analysis, context.lexicon.speech_cues, context.text);
   std::vector<WorkedBag> out;
   learn::Features features;
   const auto keep = [&](std::string of) {
@@ -156,8 +157,8 @@ void WorkedText::write_layers() {
   layers_.places.push_back({at, town, "Qara", "SY", {}, 34.15, 36.74, true, PlaceFeature::kTown, {}, 0.8});
 
   Event shelled;
-  shelled.type = "assault";
-  shelled.modes = {"heavy-weapons"};
+  shelled.type = EventType::kAssault;
+  shelled.modes = {EventMode::kHeavyWeapons};
   shelled.trigger = span("shelled");
   shelled.time_edtf = "2024-03-04";
   shelled.place = at;
@@ -167,8 +168,8 @@ void WorkedText::write_layers() {
   shelled.responsibility = Responsibility::kFact;
   shelled.confidence = 0.7;
   Event wounded;
-  wounded.type = "assault";
-  wounded.modes = {"explosives"};
+  wounded.type = EventType::kAssault;
+  wounded.modes = {EventMode::kExplosives};
   wounded.trigger = span("wounded");
   wounded.sentence = 1;
   wounded.modality = Modality::kPossible;
@@ -186,13 +187,13 @@ void WorkedText::write_layers() {
   said.stance = Stance::kAccuses;
   layers_.statements = {std::move(said)};
   Relation relation;
-  relation.type = "part-of";
+  relation.type = RelationType::kPartOf;
   relation.subject = soldiers;
   relation.object = army;
   relation.span = span("three soldiers of the army");
   relation.explain = {"by hand"};
   layers_.relations = {relation};
-  relation.type = "opposed-to";
+  relation.type = RelationType::kOpposedTo;
   relation.subject = rebels;
   relation.object = soldiers;
   relation.status = RelationStatus::kAlleged;
@@ -224,7 +225,7 @@ std::vector<WorkedBag> worked_bags(std::string_view model, const WorkedText& tex
   }
   if (model == "relation-confidence") {
     for (const Relation& relation : layers.relations) {
-      out.push_back(bag(relation.type, [&](learn::Features& features) {
+      out.push_back(bag(std::string(to_string(relation.type)), [&](learn::Features& features) {
         extract::relation::describe_relation(context, layers, relation, features);
       }));
     }

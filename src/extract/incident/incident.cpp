@@ -1,108 +1,141 @@
 #include "extract/incident/incident.h"
 
-#include <algorithm>
-#include <cstdlib>
-
-#include "extract/incident/build.h"
-#include "extract/incident/parts.h"
-#include "extract/incident/worth.h"
+#include "extract/incident/assembly.h"
+#include "extract/incident/entity_roles.h"
+#include "extract/incident/sentence_relevance.h"
+#include "extract/incident/template_relevance.h"
 
 namespace isnad::extract::incident {
-
 namespace {
 
-// What tables alone say is worth one.
-constexpr float kWorthByTables = 0.25F;
-// Sentences that may lie between a filler and the incident it is handed to.
-constexpr int kMaxHandOver = 6;
+// The clusters that are incidents of their own.
+struct Kept {
+  std::vector<EventCluster> clusters;
+  std::vector<Relevance> relevance;  // of each
+};
 
-Judges judges_of(const lexicon::Models& models) {
-  return {models.find("incident-sentences"), models.find("incident-slots"), models.find("incident-ties"),
-          models.find("incident-worth"),     models.find("incident-place"), models.find("incident-blame"),
-          models.find("incident-parts")};
+// Which event mentions something is true of.
+std::vector<bool> marked(const DocumentView& view, const std::vector<RoleFiller>& fillers) {
+  std::vector<bool> out(view.event_mentions.size(), false);
+  for (const RoleFiller& filler : fillers) out[filler.event_mention] = true;
+  return out;
 }
 
-// A filler whose own deed is no incident belongs to the incident told closest to it.
-void hand_over(const Scene& scene, const std::vector<Group>& kept, const std::vector<bool>& judged,
-               std::vector<Filler>& fillers) {
-  std::vector<bool> lives(scene.deeds.size(), false);
-  for (std::size_t g = 0; g < kept.size(); ++g) {
-    if (!judged[g]) continue;
-    for (const std::uint32_t deed : kept[g].deeds) lives[deed] = true;
-  }
-  for (Filler& filler : fillers) {
-    if (lives[filler.deed]) continue;
-    const auto sentence = static_cast<int>(scene.analysis[filler.head].sentence);
-    int closest = kMaxHandOver + 1;
-    for (std::uint32_t d = 0; d < scene.deeds.size(); ++d) {
-      if (!lives[d]) continue;
-      const int away = std::abs(static_cast<int>(scene.deeds[d].sentence) - sentence);
-      if (away >= closest) continue;
-      closest = away;
-      filler.deed = d;
-    }
-  }
-}
-
-bool is_hit(const Filler& filler) {
-  return filler.slot == Slot::kTarget || filler.slot == Slot::kVictim || filler.slot == Slot::kInstrument;
-}
-
-// What the judge of fillers found, and where it found nobody hit, or nobody who did it, the roles of the events.
-std::vector<Filler> fillers_of(const Group& group, const std::vector<Filler>& judged,
-                               const std::vector<Filler>& by_roles) {
-  std::vector<Filler> out;
-  bool hit = false, by = false;
-  for (const Filler& filler : judged) {
-    if (!group.holds(filler.deed)) continue;
-    out.push_back(filler);
-    (is_hit(filler) ? hit : by) = true;
-  }
-  for (const Filler& filler : by_roles) {
-    if (group.holds(filler.deed) && !(is_hit(filler) ? hit : by)) out.push_back(filler);
+std::vector<bool> marked(const DocumentView& view, const Kept& kept) {
+  std::vector<bool> out(view.event_mentions.size(), false);
+  for (std::size_t c = 0; c < kept.clusters.size(); ++c) {
+    if (!kept.relevance[c].by_model) continue;
+    for (const std::uint32_t event_mention : kept.clusters[c].event_mentions) out[event_mention] = true;
   }
   return out;
 }
 
+Kept filter(const DocumentView& view, std::vector<EventCluster> clusters, const std::vector<RoleFiller>& fillers,
+            const std::vector<RoleFiller>& by_roles, const learn::LinearModel* model) {
+  const TemplateRelevance relevance(view, clusters, fillers);
+  const std::vector<bool> filled = marked(view, by_roles);
+  std::vector<Relevance> scores;
+  for (std::size_t c = 0; c < clusters.size(); ++c) {
+    const bool by_model = model != nullptr && is_known(view, clusters[c]);
+    scores.push_back({by_model ? relevance.judge(c, *model) : relevance_by_rules(view, clusters[c], filled), by_model});
+  }
+  Kept kept;
+  for (std::size_t c = 0; c < clusters.size(); ++c) {
+    const float enough = scores[c].by_model ? model->threshold("worth") : view.context.lexicon.incident_rules.relevant;
+    if (scores[c].score < enough) continue;
+    kept.clusters.push_back(std::move(clusters[c]));
+    kept.relevance.push_back(scores[c]);
+  }
+  return kept;
+}
+
+bool is_hit(const RoleFiller& filler) {
+  return filler.slot == Slot::kTarget || filler.slot == Slot::kVictim || filler.slot == Slot::kInstrument;
+}
+
+// What the model of role filling found, and where it found nobody hit, or nobody who did it, the roles of the events.
+std::vector<RoleFiller> combine(const std::vector<const RoleFiller*>& judged,
+                                const std::vector<const RoleFiller*>& by_roles) {
+  std::vector<RoleFiller> out;
+  bool hit = false, by = false;
+  for (const RoleFiller* filler : judged) {
+    out.push_back(*filler);
+    (is_hit(*filler) ? hit : by) = true;
+  }
+  for (const RoleFiller* filler : by_roles) {
+    if (!(is_hit(*filler) ? hit : by)) out.push_back(*filler);
+  }
+  return out;
+}
+
+std::vector<RoleFiller> copied(const std::vector<const RoleFiller*>& fillers) {
+  std::vector<RoleFiller> out;
+  for (const RoleFiller* filler : fillers) out.push_back(*filler);
+  return out;
+}
+
+// The steps in order, with what each hands to the next.
+class Finder {
+ public:
+  Finder(DocumentView& view, const IncidentModels& models) : view_(view), models_(models) {}
+
+  std::vector<Incident> run() {
+    if (models_.sentence_relevance != nullptr) judge_relevance(view_, *models_.sentence_relevance);
+    by_roles_ = fillers_by_roles(view_);
+    if (models_.role_filling != nullptr) scores_ = score_noun_phrases(view_, *models_.role_filling);
+    fillers_ = models_.role_filling != nullptr ? judge_fillers(view_, scores_, *models_.role_filling) : by_roles_;
+    kept_ = filter(view_, cluster_events(view_, fillers_, models_.event_coreference), fillers_, by_roles_,
+                   models_.template_relevance);
+    return assemble_all();
+  }
+
+ private:
+  std::vector<Incident> assemble_all() {
+    const bool looks_twice = models_.role_filling != nullptr && models_.entity_roles != nullptr;
+    if (models_.role_filling != nullptr && !looks_twice) hand_over(view_, marked(view_, kept_), fillers_);
+    const std::vector<EntityCandidate> candidates =
+        looks_twice ? gather_candidates(view_, scores_, models_.role_filling->threshold("candidate"))
+                    : std::vector<EntityCandidate>{};
+    const EntityRoles roles(view_, kept_.clusters, candidates);
+    const ClusterFillers judged = by_cluster(view_, kept_.clusters, fillers_);
+    const ClusterFillers told = by_cluster(view_, kept_.clusters, by_roles_);
+    ResponsibilityAttribution responsibility(view_, models_.responsibility);
+    Assembler assembler{view_, models_.location, responsibility};
+    std::vector<Incident> incidents;
+    for (std::size_t c = 0; c < kept_.clusters.size(); ++c) {
+      std::vector<RoleFiller> fillers;
+      if (!kept_.relevance[c].by_model) {
+        fillers = copied(told[c]);
+      } else if (looks_twice) {
+        const std::vector<RoleFiller> found = roles.find(c, *models_.entity_roles);
+        std::vector<const RoleFiller*> own;
+        for (const RoleFiller& filler : found) own.push_back(&filler);
+        fillers = combine(own, told[c]);
+      } else {
+        fillers = combine(judged[c], told[c]);
+      }
+      incidents.push_back(assemble(assembler, kept_.clusters[c], kept_.relevance[c], fillers));
+    }
+    return incidents;
+  }
+
+  DocumentView& view_;
+  const IncidentModels& models_;
+  std::vector<SlotScores> scores_;    // of each noun phrase
+  std::vector<RoleFiller> by_roles_;  // as the events have them
+  std::vector<RoleFiller> fillers_;   // as the model sees them
+  Kept kept_;
+};
+
 }  // namespace
 
-std::vector<Incident> find_incidents(const ExtractContext& context, const Extraction& so_far) {
-  const std::vector<Deed> deeds = find_deeds(context, so_far);
-  std::vector<Incident> incidents;
-  if (deeds.empty()) return incidents;
-  const std::vector<Noun> nouns = find_nouns(context, so_far);
-  Scene scene(context, so_far, deeds, nouns);
-  const Judges judges = judges_of(context.lexicon.models);
-  if (judges.sentences != nullptr) judge_relevance(scene, *judges.sentences);
-  const std::vector<SlotScores> scores =
-      judges.slots != nullptr ? score_nouns(scene, *judges.slots) : std::vector<SlotScores>{};
-  std::vector<Filler> fillers =
-      judges.slots != nullptr ? judge_fillers(scene, scores, *judges.slots) : fillers_by_roles(scene);
-  const std::vector<Filler> by_roles = fillers_by_roles(scene);
-  const std::vector<Group> groups = group_deeds(scene, fillers, judges.ties);
-  std::vector<Group> kept;
-  std::vector<float> worth;
-  std::vector<bool> judged;
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    const bool known = judges.worth != nullptr && is_known(scene, groups[g]);
-    const float probability =
-        known ? judge_group(scene, groups, g, fillers, *judges.worth) : worth_by_tables(scene, groups[g], by_roles);
-    if (probability < (known ? judges.worth->threshold("worth") : kWorthByTables)) continue;
-    kept.push_back(groups[g]);
-    worth.push_back(probability);
-    judged.push_back(known);
-  }
-  const bool looks_twice = judges.slots != nullptr && judges.parts != nullptr;
-  const std::vector<Candidate> candidates =
-      looks_twice ? gather_candidates(scene, scores, judges.slots->threshold("candidate")) : std::vector<Candidate>{};
-  if (judges.slots != nullptr && !looks_twice) hand_over(scene, kept, judged, fillers);
-  for (std::size_t g = 0; g < kept.size(); ++g) {
-    const std::vector<Filler> own =
-        looks_twice && judged[g] ? find_parts(scene, kept, g, candidates, *judges.parts) : fillers;
-    incidents.push_back(build(scene, kept[g], judged[g] ? fillers_of(kept[g], own, by_roles) : by_roles, judges));
-    incidents.back().confidence = worth[g];
-  }
-  return incidents;
+std::vector<Incident> find_incidents(const ExtractContext& context, const Extraction& so_far, Work* work) {
+  const std::vector<EventMention> event_mentions = find_event_mentions(context, so_far);
+  if (event_mentions.empty()) return {};
+  const std::vector<NounPhrase> noun_phrases = find_noun_phrases(context, so_far);
+  DocumentView view(context, so_far, event_mentions, noun_phrases, work);
+  const IncidentModels models = models_of(context.lexicon.models);
+  return Finder(view, models).run();
 }
 
 }  // namespace isnad::extract::incident

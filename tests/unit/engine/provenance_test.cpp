@@ -45,27 +45,27 @@ TEST_F(Fingerprints, AFileIsItsSha256AndAFolderThatOfTheListOfItsFiles) {
   const Provenance made_by = taken();
   EXPECT_EQ(made_by.gazetteer, core::sha256_hex("GAZ").substr(0, 12));
   const std::string tables = core::sha256_hex("a = 1") + "  kinds.toml\n" + core::sha256_hex("Rutba") + "  places.tsv\n";
-  EXPECT_EQ(made_by.tables, sha256_hex(tables).substr(0, 12));
-  EXPECT_EQ(made_by.weights, sha256_hex(sha256_hex("weights") + "  one.bin\n").substr(0, 12));
-  const std::string model = sha256_hex("[nlp]") + "  config.cfg\n" + sha256_hex("[]") + "  vocab/strings.json\n";
-  EXPECT_EQ(made_by.model, sha256_hex(model).substr(0, 12));
+  EXPECT_EQ(made_by.tables, core::sha256_hex(tables).substr(0, 12));
+  EXPECT_EQ(made_by.weights, core::sha256_hex(core::sha256_hex("weights") + "  one.bin\n").substr(0, 12));
+  const std::string model = core::sha256_hex("[nlp]") + "  config.cfg\n" + core::sha256_hex("[]") + "  vocab/strings.json\n";
+  EXPECT_EQ(made_by.model, core::sha256_hex(model).substr(0, 12));
 }
 
 TEST_F(Fingerprints, EachByteAndEachNameCountsAndNothingElse) {
-  const Provenance core::before = taken();
+  const Provenance before = taken();
   write("data/README.md", "changed");
-  EXPECT_EQ(taken(), core::before);
+  EXPECT_EQ(taken(), before);
   write("data/kinds.toml", "a = 2");
   Provenance now = taken();
-  EXPECT_NE(now.tables, core::before.tables);
-  EXPECT_EQ(now.weights, core::before.weights);
-  EXPECT_EQ(now.model, core::before.model);
+  EXPECT_NE(now.tables, before.tables);
+  EXPECT_EQ(now.weights, before.weights);
+  EXPECT_EQ(now.model, before.model);
   write("data/kinds.toml", "a = 1");
-  EXPECT_EQ(taken(), core::before);
+  EXPECT_EQ(taken(), before);
   fs::rename(root_ / "data/places.tsv", root_ / "data/towns.tsv");
-  EXPECT_NE(taken().tables, core::before.tables);
+  EXPECT_NE(taken().tables, before.tables);
   write("model/vocab/strings.json", "[ ]");
-  EXPECT_NE(taken().model, core::before.model);
+  EXPECT_NE(taken().model, before.model);
 }
 
 TEST_F(Fingerprints, WhatIsAbsentSaysNone) {
@@ -83,18 +83,18 @@ TEST_F(Fingerprints, WhatIsAbsentSaysNone) {
 TEST_F(Fingerprints, AWheelIsOneFileAndALoopOfLinksIsNoTrap) {
   write("model.whl", "PK");
   EXPECT_EQ(provenance_of({root_ / "model.whl", "", ""}).model, core::sha256_hex("PK").substr(0, 12));
-  const Provenance core::before = taken();
+  const Provenance before = taken();
   fs::create_directory_symlink(root_ / "data", root_ / "data/again");
-  EXPECT_EQ(taken(), core::before);
+  EXPECT_EQ(taken(), before);
 }
 
 TEST_F(Fingerprints, AFolderThatIsALinkCountsAsIfItsFilesStoodThere) {
   write("data/actors/media.toml", "b = 1");
-  const Provenance core::before = taken();
+  const Provenance before = taken();
   fs::rename(root_ / "data/actors", root_ / "actors");
-  EXPECT_NE(taken(), core::before);
+  EXPECT_NE(taken(), before);
   fs::create_directory_symlink(root_ / "actors", root_ / "data/actors");
-  EXPECT_EQ(taken(), core::before);
+  EXPECT_EQ(taken(), before);
   fs::create_directory_symlink(root_ / "actors", root_ / "actors/round");  // not into the tree, so up to a depth
   EXPECT_NE(taken().tables, "none");
 }

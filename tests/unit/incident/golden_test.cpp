@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
 
 namespace isnad {
@@ -34,7 +35,8 @@ std::vector<std::string> parts_of(const Incident& incident, const Extraction& al
   }
   for (const auto& [name, list] : {std::pair{"target", &incident.targets}, std::pair{"victim", &incident.victims}}) {
     for (const Affected& one : *list) {
-      const std::string effect = one.effect.empty() ? "" : fmt::format(" ({})", one.effect);
+      const std::string_view word = to_string(one.effect);
+      const std::string effect = word.empty() ? "" : fmt::format(" ({})", word);
       out.push_back(fmt::format("{}={}{}", name, one.span.of(text), effect));
     }
   }
@@ -45,7 +47,7 @@ std::vector<std::string> parts_of(const Incident& incident, const Extraction& al
   if (incident.losses.wounded) out.push_back("wounded=" + range_text(*incident.losses.wounded));
   if (!incident.perpetrators.empty()) {
     const Responsibility first = incident.perpetrators.front().responsibility;
-    out.push_back(fmt::format("responsibility={}", exports::to_string(first)));
+    out.push_back(fmt::format("responsibility={}", to_string(first)));
   }
   return out;
 }
@@ -91,10 +93,13 @@ std::optional<Written> parse(const golden::Line& line) {
 }
 
 std::string type_of(const Incident& incident, const std::string& written) {
-  const std::string open = fmt::format("{}/*", incident.type);
+  const std::string_view type = to_string(incident.type);
+  const std::string open = fmt::format("{}/*", type);
   if (written == open) return open;
-  const std::string modes = golden::joined(incident.modes, ",");
-  return fmt::format("{}{}{}", incident.type, modes.empty() ? "" : "/", modes);
+  std::vector<std::string> words;
+  for (const EventMode mode : incident.modes) words.emplace_back(to_string(mode));
+  const std::string modes = golden::joined(words, ",");
+  return fmt::format("{}{}{}", type, modes.empty() ? "" : "/", modes);
 }
 
 class IncidentGolden : public support::ReadingTest {
@@ -125,7 +130,7 @@ class IncidentGolden : public support::ReadingTest {
       EXPECT_FALSE(incident.events.empty()) << text;
       const auto parts = golden::compare(written[i].parts, parts_of(incident, all, text), fills, "; ");
       faults.insert(faults.end(), parts.faults.begin(), parts.faults.end());
-      const std::string type = type_of(incident, written[i].cells[0]), stage(exports::to_string(incident.stage));
+      const std::string type = type_of(incident, written[i].cells[0]), stage(to_string(incident.stage));
       if (type != written[i].cells[0]) faults.push_back("is of type " + type);
       if (stage != written[i].cells[1]) faults.push_back("is at the stage " + stage);
       wanted.push_back(golden::joined({"I", type, stage, parts.proposed}, "\t"));

@@ -8,11 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "export/vocabulary.h"
 #include "extract/incident/feature_codes.h"
+#include "isnad/vocabulary.h"
 #include "ingest/html/feature_codes.h"
 
 namespace isnad {
+using namespace extract;
+using namespace learn;
 namespace {
 
 // Names of an enumeration's members in the order of their codes; "-" for the member without a name.
@@ -32,7 +34,7 @@ std::string in_order(const FeatureCodes<Enum>& codes, NameOf&& name_of) {
 }
 template <typename Enum>
 std::string in_order(const FeatureCodes<Enum>& codes) {
-  return in_order(codes, [](Enum value) { return exports::to_string(value); });
+  return in_order(codes, [](Enum value) { return to_string(value); });
 }
 
 TEST(FeatureCodes, OfLabelsAreFrozen) {
@@ -82,9 +84,9 @@ TEST(FeatureCodes, OfElementsOfAPageAreFrozen) {
   std::istringstream words(names);
   std::uint64_t expected = 2;
   for (std::string name; words >> name; ++expected) EXPECT_EQ(code(name), expected) << name;
-  EXPECT_EQ(ingest::html::code_of(nlp::Tag::kText), 0U);
-  EXPECT_EQ(ingest::html::code_of(nlp::Tag::kRoot), 1U);
-  EXPECT_EQ(ingest::html::code_of(nlp::Tag::kOther), expected);
+  EXPECT_EQ(ingest::html::code_of(Tag::kText), 0U);
+  EXPECT_EQ(ingest::html::code_of(Tag::kRoot), 1U);
+  EXPECT_EQ(ingest::html::code_of(Tag::kOther), expected);
   EXPECT_EQ(ingest::html::code_of(Cue::kBody), 0U);
   EXPECT_EQ(ingest::html::code_of(Cue::kCaption), 10U);
   EXPECT_EQ(ingest::html::code_of(Cue::kSubscribe), 14U);
@@ -92,8 +94,8 @@ TEST(FeatureCodes, OfElementsOfAPageAreFrozen) {
 }
 
 TEST(FeatureCodes, OfJudgesOfIncidentsAreFrozen) {
-  using incident::Kind;
-  using incident::Slot;
+  using extract::incident::Kind;
+  using extract::incident::Slot;
   EXPECT_EQ(incident::code_of(Kind::kAttack), 0U);
   EXPECT_EQ(incident::code_of(Kind::kBombing), 1U);
   EXPECT_EQ(incident::code_of(Kind::kAbduction), 2U);

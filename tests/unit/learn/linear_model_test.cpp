@@ -9,6 +9,7 @@
 #include "linear_trainer.h"
 
 namespace isnad {
+using namespace learn;
 namespace {
 
 // Fruit by colour and shape; neither alone is enough.
@@ -73,7 +74,7 @@ TEST(LinearModel, NoFeaturesGiveEqualScores) {
 
 // With worked examples, as a shipped file has them.
 learn::ModelFile worked() {
-  ModelFile file = trained().file();
+  learn::ModelFile file = trained().file();
   const learn::LinearModel model = trained().model();
   learn::Features features;
   for (const Fruit& fruit : kFruit) {
@@ -84,9 +85,9 @@ learn::ModelFile worked() {
   return file;
 }
 
-TEST(learn::LinearModel, WhatIsWrittenIsReadAgain) {
+TEST(LinearModel, WhatIsWrittenIsReadAgain) {
   const learn::ModelFile file = worked();
-  const auto again = learn::read_model_file(learn::to_bytes(file), "fruit");
+  const auto again = read_model_file(to_bytes(file), "fruit");
   ASSERT_TRUE(again.ok()) << again.error().message;
   EXPECT_EQ(to_bytes(*again), to_bytes(file));
   EXPECT_EQ(again->head.schema, "fruit/1");
@@ -102,10 +103,10 @@ TEST(learn::LinearModel, WhatIsWrittenIsReadAgain) {
   EXPECT_EQ(model->share("ripe"), 0.3);
 }
 
-TEST(learn::LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMaker) {
+TEST(LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMaker) {
   learn::ModelFile file = worked();
   file.examples[2].scores[1] += 0.01F;
-  const auto model = learn::LinearModel::parse(learn::to_bytes(file), "fruit.bin");
+  const auto model = learn::LinearModel::parse(to_bytes(file), "fruit.bin");
   ASSERT_FALSE(model.ok());
   EXPECT_EQ(model.error().code, ErrorCode::kCorruptData);
   EXPECT_NE(model.error().message.find("fruit.bin: the worked example 'green'"), std::string::npos)
@@ -119,7 +120,7 @@ TEST(learn::LinearModel, AnExampleThatGivesAnotherScoreIsAnErrorThatNamesTheMake
   EXPECT_TRUE(learn::LinearModel::parse(to_bytes(file), "fruit.bin").ok());
 }
 
-TEST(learn::LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
+TEST(LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
   const learn::LinearModel model = trained().model();
   const auto refused = [&](const learn::ModelSpec& spec, ErrorCode code, std::string_view words) {
     const Status status = model.check(spec, "fruit.bin");
@@ -143,17 +144,17 @@ TEST(learn::LinearModel, IsRefusedWhereTheProgramAsksForSomethingElse) {
   refused(other, ErrorCode::kCorruptData, "'rotten'");
 }
 
-TEST(learn::LinearModel, WithoutWeightsIsRefused) {
+TEST(LinearModel, WithoutWeightsIsRefused) {
   learn::ModelFile file = trained().file();
   file.buckets.clear();
   file.scales.clear();
   file.weights.clear();
-  const auto model = learn::LinearModel::parse(learn::to_bytes(file), "fruit.bin");
+  const auto model = learn::LinearModel::parse(to_bytes(file), "fruit.bin");
   ASSERT_TRUE(model.ok());
   EXPECT_FALSE(model->check(kFruitSpec, "fruit.bin").ok());
 }
 
-TEST(learn::LinearModel, SaysWhichFormatItReads) {
+TEST(LinearModel, SaysWhichFormatItReads) {
   const auto old = learn::LinearModel::parse("isnadlm1\x02", "old.bin");
   ASSERT_FALSE(old.ok());
   EXPECT_EQ(old.error().code, ErrorCode::kUnsupportedVersion);
@@ -164,7 +165,7 @@ TEST(learn::LinearModel, SaysWhichFormatItReads) {
 }
 
 TEST(LinearModel, EveryTruncationAndEveryTrailingByteIsAnError) {
-  const std::string bytes = learn::to_bytes(worked());
+  const std::string bytes = to_bytes(worked());
   ASSERT_TRUE(learn::LinearModel::parse(bytes, "whole").ok());
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     const std::string cut(bytes.data(), size);

@@ -10,6 +10,8 @@
 #include "worked_bags.h"
 
 namespace isnad {
+using namespace learn;
+using namespace lexicon;
 namespace {
 
 std::vector<learn::ModelSpec> all_specs() {
@@ -25,7 +27,7 @@ TEST(ShippedModels, AreWhatTheProgramAsksFor) {
     EXPECT_GE(model->examples().size(), 2U) << spec.name << ": run build/release/tools/train/record_examples";
     EXPECT_FALSE(model->made_by().empty()) << spec.name;
     // What a trainer would write today is what is shipped.
-    const ModelHead head = train::head_of(spec.name, {});
+    const learn::ModelHead head = train::head_of(spec.name, {});
     ASSERT_EQ(head.thresholds.size(), spec.thresholds.size()) << spec.name;
     for (const Threshold& threshold : head.thresholds)
       EXPECT_EQ(model->share(threshold.name), threshold.value) << spec.name << " " << threshold.name;

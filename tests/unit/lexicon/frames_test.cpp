@@ -107,7 +107,7 @@ TEST(Weapons, TheLongestEntryGivesKindAndMode) {
   EXPECT_EQ((*weapons)[weapons->find("drone").back().value].mode, EventMode::kDrone);
 }
 
-TEST(lexicon::Weapons, AModeThatNoAssaultHasIsNamedWithFileAndLine) {
+TEST(Weapons, AModeThatNoAssaultHasIsNamedWithFileAndLine) {
   for (const char* mode : {"curfew", "poke"}) {
     const std::string table = fmt::format("\n[[weapon]]\nkind = \"poker\"\nmode = \"{}\"\nwords = [\"poker\"]\n", mode);
     const Result<lexicon::Weapons> weapons = lexicon::Weapons::load(folder_with(table) / "own.toml");

@@ -36,7 +36,7 @@ bool climbs_to(const nlp::Analysis& analysis, nlp::TokenIndex i, nlp::TokenIndex
   return i == ancestor;
 }
 
-TEST(nlp::Analysis, KnowsWhatLiesBelowWhatAsAClimbWouldTell) {
+TEST(Analysis, KnowsWhatLiesBelowWhatAsAClimbWouldTell) {
   for (unsigned seed = 0; seed < 20; ++seed) {
     std::string text;
     const nlp::Analysis analysis(random_trees(text, 1 + 7 * seed, 1 + seed % 4, seed));
@@ -48,7 +48,7 @@ TEST(nlp::Analysis, KnowsWhatLiesBelowWhatAsAClimbWouldTell) {
   }
 }
 
-TEST(nlp::Analysis, FindsTheFirstChildOfALabelAlsoAmongMany) {
+TEST(Analysis, FindsTheFirstChildOfALabelAlsoAmongMany) {
   for (const nlp::TokenIndex count : {5U, 40U, 400U}) {
     std::string text;
     nlp::AnalysisParts parts = random_trees(text, count, 1, count);

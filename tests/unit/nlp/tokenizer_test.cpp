@@ -119,7 +119,7 @@ void expect_work_in_proportion(const nlp::Tokenizer& tokenizer) {
   }
 }
 
-TEST(nlp::Tokenizer, TakesStepsInProportionToARunOfMarks) {
+TEST(Tokenizer, TakesStepsInProportionToARunOfMarks) {
   model::TokenizerTables tables = small_tables();
   tables.suffix = *tables.suffix + R"(|!$|<$|&$|\.\.+$|(?<=[0-9])\+$|\U0001F680$)";
   tables.prefix = *tables.prefix + R"(|^!|^<|^&|^,|^\.\.+|^\U0001F680)";
@@ -128,7 +128,7 @@ TEST(nlp::Tokenizer, TakesStepsInProportionToARunOfMarks) {
   expect_work_in_proportion(*tokenizer);
 }
 
-TEST(nlp::Tokenizer, TakesStepsInProportionToARunOfMarksWithTheModelsTables) {
+TEST(Tokenizer, TakesStepsInProportionToARunOfMarksWithTheModelsTables) {
   const auto files =
       model::ModelFiles::open(std::filesystem::path(ISNAD_SOURCE_DIR) / "build/models/en_core_web_sm-3.8.0");
   if (!files) GTEST_SKIP() << "no model under build/models; make build fetches it";

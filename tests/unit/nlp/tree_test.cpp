@@ -77,7 +77,7 @@ void reattach_slowly(nlp::Tree& tree, std::uint32_t token, const std::vector<std
   tree.wanted_heads[token] = nlp::Dep::kNone;
 }
 
-TEST(nlp::Tree, LiftedTokensGoWhereTheSlowSearchPutsThem) {
+TEST(Tree, LiftedTokensGoWhereTheSlowSearchPutsThem) {
   constexpr nlp::Dep kDeps[] = {nlp::Dep::kNsubj, nlp::Dep::kDobj, nlp::Dep::kPrep, nlp::Dep::kPunct, nlp::Dep::kConj};
   std::mt19937 random(5);
   for (int trial = 0; trial < 3000; ++trial) {

@@ -1,6 +1,7 @@
-// deeds.h: the events that tell a happening of violence, and of which kind.
+// event_filter.h: the event mentions that tell a happening of violence, and of which kind.
 //
-// In:  events. Out: deeds in text order. Left out: what was denied, only thought of, or merely spoken about.
+// In:  events. Out: event mentions in text order. Left out: what was denied, only thought of, or merely spoken about.
+// Cost: one pass over events, sentences and the words of triggers.
 #pragma once
 
 #include <string_view>
@@ -23,11 +24,11 @@ enum class Kind : std::uint8_t {
 };
 inline constexpr std::size_t kKinds = 9;
 
-struct Deed {
+struct EventMention {
   EventId event;
   Kind kind = Kind::kAttack;
-  bool bare = false;  // "killed", "wounded": says what came of it, not how; joins what says how
-  TokenIndex token = kNoToken;
+  bool bare = false;           // "killed", "wounded": says what came of it, not how; joins what says how
+  TokenIndex head = kNoToken;  // of the trigger, by syntax: "strike" of "air strike"
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
 };
@@ -35,6 +36,6 @@ struct Deed {
 [[nodiscard]] bool has(const std::vector<EventMode>& list, EventMode mode);
 // Whether the event tells the entity as one that did it.
 [[nodiscard]] bool is_doer(const Event& event, EntityId entity);
-[[nodiscard]] std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& layers);
+[[nodiscard]] std::vector<EventMention> find_event_mentions(const ExtractContext& context, const Extraction& layers);
 
 }  // namespace isnad::extract::incident

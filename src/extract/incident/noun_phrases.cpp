@@ -1,4 +1,4 @@
-#include "extract/incident/nouns.h"
+#include "extract/incident/noun_phrases.h"
 
 #include <algorithm>
 
@@ -14,6 +14,14 @@ bool leads_phrase(const Token& token) {
          token.dep != Dep::kNpadvmod;
 }
 
+// Whether a word hangs on a phrase [first, head] whose words all hang on its head.
+bool hangs_on(const Analysis& analysis, TokenIndex word, TokenIndex first, TokenIndex head) {
+  for (TokenIndex at = word;; at = analysis[at].head) {
+    if (first <= at && at <= head) return true;
+    if (analysis.is_root(at)) return false;
+  }
+}
+
 // From the first word before the head that isn't a determiner or possessor to the head.
 TokenSpan phrase_of(const Analysis& analysis, TokenIndex head) {
   TokenIndex first = head;
@@ -21,7 +29,7 @@ TokenSpan phrase_of(const Analysis& analysis, TokenIndex head) {
     const Token& before = analysis[first - 1];
     const bool part = before.dep == Dep::kCompound || before.dep == Dep::kAmod || before.dep == Dep::kNmod ||
                       before.dep == Dep::kNummod || before.tag == Tag::kHyph;
-    if (!part || !analysis.is_below(first - 1, head)) break;
+    if (!part || !hangs_on(analysis, first - 1, first, head)) break;
     --first;
   }
   return {first, head + 1};
@@ -35,20 +43,20 @@ class Finder {
         wording_(context, layers.quantities, layers.mentions),
         at_(analysis_.size(), kFree) {}
 
-  std::vector<Noun> run() {
+  std::vector<NounPhrase> run() {
     mark_mentions();
     mark_times();
-    std::vector<Noun> nouns;
+    std::vector<NounPhrase> noun_phrases;
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       const std::uint32_t sentence = analysis_[i].sentence;
       if (at_[i] < kInside) {
         const Mention& mention = layers_.mentions[at_[i]];
-        nouns.push_back({i, mention.span, MentionId{at_[i]}, mention.entity, sentence});
+        noun_phrases.push_back({i, mention.span, MentionId{at_[i]}, mention.entity, sentence});
       } else if (at_[i] == kFree && leads_phrase(analysis_[i])) {
-        nouns.push_back({i, wording_.quoted(phrase_of(analysis_, i), i), {}, {}, sentence});
+        noun_phrases.push_back({i, wording_.quoted(phrase_of(analysis_, i), i), {}, {}, sentence});
       }
     }
-    return nouns;
+    return noun_phrases;
   }
 
  private:
@@ -99,7 +107,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<Noun> find_nouns(const ExtractContext& context, const Extraction& layers) {
+std::vector<NounPhrase> find_noun_phrases(const ExtractContext& context, const Extraction& layers) {
   return Finder(context, layers).run();
 }
 

@@ -1,7 +1,9 @@
-#include "extract/incident/deeds.h"
+#include "extract/incident/event_filter.h"
 
 #include <algorithm>
 #include <optional>
+
+#include "extract/entity/words.h"
 
 namespace isnad::extract::incident {
 namespace {
@@ -51,21 +53,22 @@ bool is_doer(const Event& event, EntityId entity) {
                      [&](const Role& role) { return role.role == RoleName::kActor && role.entity == entity; });
 }
 
-std::vector<Deed> find_deeds(const ExtractContext& context, const Extraction& layers) {
+std::vector<EventMention> find_event_mentions(const ExtractContext& context, const Extraction& layers) {
   const std::vector<std::uint32_t> paragraphs = paragraphs_of(context);
-  std::vector<Deed> deeds;
+  std::vector<EventMention> event_mentions;
   for (std::uint32_t i = 0; i < layers.events.size(); ++i) {
     const Event& event = layers.events[i];
     const std::optional<Kind> kind = kind_of(event);
     if (!kind || !took_place(event.modality)) continue;
-    Deed deed{EventId{i}, *kind};
-    deed.bare = *kind == Kind::kAttack && event.modes.empty();
-    deed.token = context.analysis.tokens_in(event.trigger).begin;
-    deed.sentence = event.sentence;
-    deed.paragraph = paragraphs[event.sentence];
-    deeds.push_back(deed);
+    EventMention event_mention{EventId{i}, *kind};
+    event_mention.bare = *kind == Kind::kAttack && event.modes.empty();
+    const TokenSpan trigger = context.analysis.tokens_in(event.trigger);
+    event_mention.head = trigger.size() > 0 ? entity::head_of(context.analysis, trigger) : trigger.begin;
+    event_mention.sentence = event.sentence;
+    event_mention.paragraph = paragraphs[event.sentence];
+    event_mentions.push_back(event_mention);
   }
-  return deeds;
+  return event_mentions;
 }
 
 }  // namespace isnad::extract::incident

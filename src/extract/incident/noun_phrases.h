@@ -11,7 +11,7 @@
 
 namespace isnad::extract::incident {
 
-struct Noun {
+struct NounPhrase {
   TokenIndex head = kNoToken;
   ByteSpan span;      // the mention's; else the phrase up to its head, without determiner
   MentionId mention;  // invalid where no mention has this head
@@ -19,6 +19,6 @@ struct Noun {
   std::uint32_t sentence = 0;
 };
 
-[[nodiscard]] std::vector<Noun> find_nouns(const ExtractContext& context, const Extraction& layers);
+[[nodiscard]] std::vector<NounPhrase> find_noun_phrases(const ExtractContext& context, const Extraction& layers);
 
 }  // namespace isnad::extract::incident

@@ -1,0 +1,206 @@
+#include "extract/incident/location.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "extract/incident/feature_codes.h"
+
+namespace isnad::extract::incident {
+namespace {
+
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of(location::kName) == "incident-place/1");
+
+// Places told further than this many sentences from all of a cluster are no scene of it, but for the dateline's.
+constexpr std::uint32_t kMaxAway = 40;
+// So many places before the first and after the last event mention of a cluster are looked at, so many of the first
+// sentence. Both lie above what the development corpora hold.
+constexpr std::size_t kMaxPlaces = 300, kMaxDateline = 100;
+
+int few(int n) { return n <= 3 ? n : n <= 6 ? 4 : n <= 12 ? 5 : 6; }
+
+ByteSpan span_of(const DocumentView& view, const Place& place) {
+  return view.layers.mentions[place.mention.value].span;
+}
+
+// Places are in text order: the first one that begins at or after a byte.
+std::size_t first_place_from(const DocumentView& view, std::uint32_t byte) {
+  const std::vector<Place>& all = view.layers.places;
+  return static_cast<std::size_t>(
+      std::lower_bound(all.begin(), all.end(), byte,
+                       [&](const Place& place, std::uint32_t from) { return span_of(view, place).begin < from; }) -
+      all.begin());
+}
+
+// The stretch of text in which a cluster's scene is sought.
+ByteSpan surroundings(const DocumentView& view, const EventCluster& cluster) {
+  const auto& sentences = view.layers.sentences;
+  std::uint32_t first = view.event_mentions[cluster.event_mentions.front()].sentence;
+  std::uint32_t last = view.event_mentions[cluster.event_mentions.back()].sentence;
+  first = first > kMaxAway ? first - kMaxAway : 0;
+  last = std::min(last + kMaxAway, static_cast<std::uint32_t>(sentences.size() - 1));
+  return {sentences[first].begin, sentences[last].end};
+}
+
+bool may_be_scene(const DocumentView& view, const Place& place) {
+  return place.mention.valid() &&
+         (place.literal || view.layers.mentions[place.mention.value].form == MentionForm::kName);
+}
+
+Location location_by_rules(const DocumentView& view, const EventCluster& cluster) {
+  for (const std::uint32_t event_mention : cluster.event_mentions) {
+    const EventId event = view.event_mentions[event_mention].event;
+    if (const Place* own = view.place_of(view.layers.events[event.value]))
+      return {own->mention, fmt::format("place: m{} as e{} says", own->mention.value, event.value)};
+  }
+  // As stories go, the scene is set first.
+  const EventMention& first = view.event_mentions[cluster.event_mentions.front()];
+  for (std::size_t p = first_place_from(view, view.layers.sentences[first.sentence].end); p-- > 0;) {
+    view.count();
+    const Place& place = view.layers.places[p];
+    if (place.literal)
+      return {place.mention, fmt::format("place: m{}, named last before e{}", place.mention.value, first.event.value)};
+  }
+  return {};
+}
+
+struct Candidate {
+  const Place* place;
+  float scene, country;
+};
+
+std::vector<Candidate> judge_places(const DocumentView& view, const EventCluster& cluster,
+                                    const learn::LinearModel& model) {
+  const LocationFeatures evidence(view, cluster);
+  std::vector<Candidate> candidates;
+  learn::Features features;
+  std::array<float, location::kLabels.size()> scores{};
+  const ByteSpan around = surroundings(view, cluster);
+  const ByteSpan dateline = view.layers.sentences.front();
+  const auto look_at = [&](const Place& place) {
+    view.count();
+    const ByteSpan span = span_of(view, place);
+    if (!may_be_scene(view, place) || (!around.contains(span) && !dateline.contains(span))) return;
+    features.clear();
+    evidence.describe(place, features);
+    model.scores(features, scores);
+    learn::softmax(scores);
+    candidates.push_back({&place, scores[2], scores[1] + scores[2]});
+  };
+  const std::size_t of_dateline = std::min(first_place_from(view, dateline.end), kMaxDateline);
+  const std::size_t first = first_place_from(view, view.event(cluster.event_mentions.front()).trigger.begin);
+  const std::size_t last = first_place_from(view, view.event(cluster.event_mentions.back()).trigger.begin);
+  const std::size_t begin = std::max(first_place_from(view, around.begin), first > kMaxPlaces ? first - kMaxPlaces : 0);
+  const std::size_t end = std::min(first_place_from(view, around.end), last + kMaxPlaces);
+  for (std::size_t p = 0; p < of_dateline; ++p) look_at(view.layers.places[p]);
+  for (std::size_t p = std::max(begin, of_dateline); p < end; ++p) look_at(view.layers.places[p]);
+  return candidates;
+}
+
+}  // namespace
+
+LocationFeatures::LocationFeatures(const DocumentView& view, const EventCluster& cluster)
+    : view_(view), cluster_(cluster) {
+  for (const std::uint32_t event_mention : cluster.event_mentions) {
+    const Event& event = view.event(event_mention);
+    view.count(1 + event.roles.size());
+    if (event.place.valid()) own_.push_back(event.place.value);
+    for (const Role& role : event.roles) {
+      const std::string_view country = view.country_of(role.entity);
+      if (!country.empty()) countries_.insert(country);
+    }
+  }
+  std::sort(own_.begin(), own_.end());
+}
+
+void LocationFeatures::describe(const Place& place, learn::Features& out) const {
+  const Analysis& analysis = view_.analysis;
+  const Mention& mention = view_.layers.mentions[place.mention.value];
+  const TokenSpan tokens = analysis.tokens_in(mention.span);
+  if (tokens.size() == 0) return;
+  const std::uint64_t feature = code_of(place.feature);
+  const auto sentence = static_cast<int>(analysis[tokens.begin].sentence);
+  out.add("bias");
+  out.add("feature", feature, place.literal);
+  out.add("first-sentence", sentence == 0, feature);
+  out.add("dateline", tokens.begin < 4 && sentence == 0, feature);
+  describe_nearness(place, sentence, out);
+  describe_shares(place, out);
+  const TokenSpan head = analysis.tokens_in(mention.head);
+  describe_syntax(place, head.size() > 0 ? head.begin : tokens.begin, out);
+}
+
+void LocationFeatures::describe_nearness(const Place& place, int sentence, learn::Features& out) const {
+  const std::uint64_t feature = code_of(place.feature);
+  const std::vector<std::uint32_t>& told = cluster_.event_mentions;
+  const auto sentence_of = [&](std::uint32_t number) {
+    return static_cast<int>(view_.event_mentions[number].sentence);
+  };
+  const auto after = std::lower_bound(told.begin(), told.end(), sentence,
+                                      [&](std::uint32_t number, int here) { return sentence_of(number) < here; });
+  int nearest = 99, before = 0;
+  if (after != told.begin()) nearest = std::min(nearest, sentence - sentence_of(*(after - 1)));
+  if (after != told.end() && sentence_of(*after) - sentence < nearest) {
+    nearest = sentence_of(*after) - sentence;
+    before = 1;
+  }
+  const bool own = std::binary_search(own_.begin(), own_.end(), place.mention.value);
+  out.add("away", few(nearest), before, feature);
+  out.add("away-literal", few(nearest), before, place.literal);
+  out.add("own", own, feature);
+  out.add("own-away", own, few(nearest));
+}
+
+void LocationFeatures::describe_shares(const Place& place, learn::Features& out) const {
+  const std::uint64_t feature = code_of(place.feature);
+  const DocumentView::Shares shares = view_.shares(place);
+  const int all = view_.literal_places();
+  out.add("country-share", all > 0 ? 10 * shares.country / all : 11, feature);
+  out.add("names", few(shares.name), feature);
+  const auto tenth = [](int part, int whole) { return whole > 0 ? 10 * part / whole : 11; };
+  out.add("mention-share", tenth(shares.mentions, static_cast<int>(view_.layers.places.size())), place.literal);
+  out.add("actor-share", tenth(shares.actors, view_.actor_mentions()));
+  out.add("shares", all > 0 ? 5 * shares.country / all : 6, 5 * shares.actors / std::max(1, view_.actor_mentions()));
+  out.add("role-country", countries_.contains(place.country), feature);
+  const Place& first = view_.layers.places.front();
+  out.add("first-country", first.country == place.country, feature);
+  out.add("first-name", first.name == place.name, feature);
+}
+
+void LocationFeatures::describe_syntax(const Place& place, TokenIndex head, learn::Features& out) const {
+  const Analysis& analysis = view_.analysis;
+  const std::uint64_t feature = code_of(place.feature);
+  const Token& token = analysis[head];
+  out.add("dep", code_of(token.dep), analysis[token.head].dep == Dep::kPrep ? analysis.lower(token.head) : "");
+  if (token.dep == Dep::kPobj) {
+    out.add("prep", analysis.lower(token.head), feature);
+    out.add("above", analysis.lower(token.head), view_.word(analysis[token.head].head));
+  }
+  const TokenSpan tokens = analysis.tokens_in(span_of(view_, place));
+  out.add_value("relevance", view_.relevance(analysis[tokens.begin].sentence));
+  const TreePath path = view_.path_to_event(head);
+  const bool in_cluster = path.found() && cluster_.holds(path.event_mention);
+  out.add("way", in_cluster ? std::min(path.length, 6) : 9, feature);
+  if (in_cluster) out.add("way-shape", path.shape);
+}
+
+Location find_location(const DocumentView& view, const EventCluster& cluster, const learn::LinearModel* model) {
+  if (model == nullptr) return location_by_rules(view, cluster);
+  std::vector<Candidate> candidates = judge_places(view, cluster, *model);
+  // The country by its likeliest place, then the likeliest scene in it.
+  const auto likelier = [](float Candidate::*score) {
+    return [score](const Candidate& a, const Candidate& b) { return a.*score < b.*score; };
+  };
+  const auto country = std::max_element(candidates.begin(), candidates.end(), likelier(&Candidate::country));
+  if (country == candidates.end()) return {};
+  const std::string_view code = country->place->country;
+  const float sure_of_country = country->country;
+  std::erase_if(candidates, [&](const Candidate& c) { return c.place->country != code; });
+  const auto best = std::max_element(candidates.begin(), candidates.end(), likelier(&Candidate::scene));
+  return {best->place->mention, fmt::format("place: m{} by {}: country {:.3f}, scene {:.3f}",
+                                            best->place->mention.value, location::kName, sure_of_country, best->scene)};
+}
+
+}  // namespace isnad::extract::incident

@@ -1,0 +1,236 @@
+#include "extract/incident/responsibility.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "extract/incident/feature_codes.h"
+
+namespace isnad::extract::incident {
+namespace {
+
+// Raise the number in both places with any change of a feature, and train anew (lexicon/model_registry.h).
+static_assert(lexicon::schema_of(responsibility::kName) == "incident-blame/1");
+
+// So many event mentions before and after one are asked how they tell of the same actor.
+constexpr std::size_t kMaxRecord = 20;
+constexpr std::size_t kMostMentions = 12;
+constexpr std::uint32_t kNear = 3;  // sentences
+
+// In the order of the model's labels.
+constexpr std::array<Responsibility, responsibility::kLabels.size()> kResponsibilities = {
+    Responsibility::kFact, Responsibility::kClaimed, Responsibility::kAccused, Responsibility::kAccusedByAuthorities,
+    Responsibility::kPossible};
+
+}  // namespace
+
+ResponsibilityAttribution::ResponsibilityAttribution(const DocumentView& view, const learn::LinearModel* model)
+    : view_(view), analysis_(view.analysis), model_(model) {
+  for (std::uint32_t s = 0; s < view.layers.statements.size(); ++s) {
+    for (const ByteSpan content : view.layers.statements[s].content) contents_.push_back({content, s});
+  }
+  std::stable_sort(contents_.begin(), contents_.end(),
+                   [](const Content& a, const Content& b) { return a.span.begin < b.span.begin; });
+  std::uint32_t end = 0;
+  for (const Content& content : contents_) reach_.push_back(end = std::max(end, content.span.end));
+  view.count(contents_.size());
+}
+
+void ResponsibilityAttribution::describe(const EventCluster& cluster, EntityId actor, learn::Features& out) {
+  cluster_ = &cluster;
+  actor_ = actor;
+  out_ = &out;
+  const Entity& entity = view_.layers.entities[actor.value];
+  out.add("bias");
+  out.add("kind", code_of(entity.kind), code_of(cluster.kind));
+  std::uint32_t last_sentence = 0xFFFFFFFF;
+  for (std::size_t i = 0; i < std::min(cluster.event_mentions.size(), kMaxTellings); ++i) {
+    const std::uint32_t told = cluster.event_mentions[i];
+    describe_event(told);
+    const std::uint32_t sentence = view_.event_mentions[told].sentence;
+    if (sentence != last_sentence) describe_words("deed-word", sentence);
+    last_sentence = sentence;
+  }
+  describe_record();
+  for (const Told& told : mentions_near(actor)) describe_mention(told);
+  out.merge();  // what is said twice counts once, so the order above says nothing
+}
+
+int ResponsibilityAttribution::away_from_cluster(std::uint32_t sentence) const {
+  const std::vector<std::uint32_t>& told = cluster_->event_mentions;
+  const auto sentence_of = [&](std::uint32_t number) { return view_.event_mentions[number].sentence; };
+  const auto after =
+      std::lower_bound(told.begin(), told.end(), sentence,
+                       [&](std::uint32_t number, std::uint32_t here) { return sentence_of(number) < here; });
+  int nearest = 99;
+  if (after != told.begin()) nearest = std::min(nearest, static_cast<int>(sentence - sentence_of(*(after - 1))));
+  if (after != told.end()) nearest = std::min(nearest, static_cast<int>(sentence_of(*after) - sentence));
+  return nearest;
+}
+
+void ResponsibilityAttribution::describe_event(std::uint32_t event_mention) {
+  const EventMention& told = view_.event_mentions[event_mention];
+  const Event& event = view_.event(event_mention);
+  view_.count(1 + event.roles.size() + event.attribution.size());
+  const bool own = is_doer(event, actor_);
+  out_->add("responsibility", code_of(event.responsibility), own);
+  out_->add("modality", code_of(event.modality), own);
+  out_->add("deed", view_.word(told.head));
+  for (const Attribution& step : event.attribution) {
+    const std::uint64_t stance = code_of(step.stance);
+    out_->add("step", stance, step.author, own);
+    if (!step.source.valid()) continue;
+    out_->add("step-kind", stance, code_of(view_.layers.entities[step.source.value].kind), own);
+    out_->add("step-self", stance, step.source == actor_);
+  }
+  describe_statements(analysis_[told.head].span, own);
+}
+
+// What the text says near by of the same actor: as whose deed it tells others.
+void ResponsibilityAttribution::describe_record() {
+  std::array<int, 8> told{};
+  const std::uint32_t middle = cluster_->event_mentions.front();
+  const std::size_t first = middle > kMaxRecord ? middle - kMaxRecord : 0;
+  const std::size_t last = std::min(view_.event_mentions.size(), middle + kMaxRecord + 1);
+  for (std::size_t i = first; i < last; ++i) {
+    const Event& event = view_.event(static_cast<std::uint32_t>(i));
+    view_.count(1 + event.roles.size());
+    if (is_doer(event, actor_)) ++told[static_cast<std::size_t>(event.responsibility) % told.size()];
+  }
+  for (std::size_t way = 0; way < told.size(); ++way) {
+    if (told[way] > 0) out_->add("record", code_of(static_cast<Responsibility>(way)), std::min(told[way], 3));
+  }
+}
+
+void ResponsibilityAttribution::describe_mention(const Told& told) {
+  const Token& token = analysis_[told.head];
+  out_->add("dep", code_of(token.dep), view_.word(token.head));
+  if (analysis_[token.head].dep != Dep::kRoot) out_->add("higher", view_.word(analysis_[token.head].head));
+  out_->add("away", away_from_cluster(told.sentence));
+  const TreePath path = view_.path_to_event(told.head);
+  const bool tied = path.found() && cluster_->holds(path.event_mention);
+  out_->add("way", tied ? std::min(path.length, 6) : 9);
+  if (tied) out_->add("way-shape", path.shape);
+  describe_words("word", token.sentence);
+  describe_statements(token.span, tied);
+}
+
+const std::vector<TokenIndex>& ResponsibilityAttribution::cues_in(std::uint32_t sentence) {
+  const auto [at, is_new] = cues_.try_emplace(sentence);
+  if (!is_new) return at->second;
+  const TokenSpan tokens = analysis_.sentences()[sentence];
+  const lexicon::Lexicon& lexicon = view_.context.lexicon;
+  for (TokenIndex i = tokens.begin; i < tokens.end && at->second.size() < kMaxCues; ++i) {
+    view_.count();
+    const std::string_view lemma = analysis_.lemma(i);
+    if (!lexicon.speech_cues.find(lemma).empty() || !lexicon.modality.find(lemma).empty()) at->second.push_back(i);
+  }
+  return at->second;
+}
+
+// Words that say how one knows: of speech by their stance, of doubt by their modality, and what both hang on.
+void ResponsibilityAttribution::describe_words(learn::FeatureName name, std::uint32_t sentence) {
+  const lexicon::Lexicon& lexicon = view_.context.lexicon;
+  for (const TokenIndex i : cues_in(sentence)) {
+    view_.count();
+    const std::string_view lemma = analysis_.lemma(i);
+    out_->add(name, lemma);
+    if (const auto doubt = lexicon.modality.find(lemma); !doubt.empty()) {
+      const lexicon::ModalityCue& cue = lexicon.modality[doubt.front().value];
+      out_->add(name, cue.modality ? 1 + code_of(*cue.modality) : 0,
+                cue.responsibility ? 1 + code_of(*cue.responsibility) : 0);
+    }
+    describe_speaker(name, i);
+  }
+}
+
+void ResponsibilityAttribution::describe_speaker(learn::FeatureName name, TokenIndex verb) {
+  const lexicon::SpeechCues& cues = view_.context.lexicon.speech_cues;
+  const auto speech = cues.find(analysis_.lemma(verb));
+  if (speech.empty()) return;
+  const std::uint64_t stance = code_of(cues[speech.front().value].stance);
+  out_->add(name, std::string_view("stance"), stance);
+  const TokenIndex speaker = analysis_.child(verb, Dep::kNsubj);
+  if (speaker == kNoToken) return;
+  const NounPhrase* noun = view_.noun_phrase_at(speaker);
+  if (noun == nullptr || !noun->entity.valid()) return;
+  const Entity& source = view_.layers.entities[noun->entity.value];
+  out_->add(name, stance, code_of(source.kind), noun->entity == actor_);
+}
+
+// Who states what the span is part of, and how.
+void ResponsibilityAttribution::describe_statements(ByteSpan span, bool tied) {
+  auto at = std::upper_bound(contents_.begin(), contents_.end(), span.begin,
+                             [](std::uint32_t begin, const Content& content) { return begin < content.span.begin; });
+  for (std::size_t left = kMaxContents; left > 0 && at != contents_.begin(); --left) {
+    view_.count();
+    --at;
+    if (reach_[static_cast<std::size_t>(at - contents_.begin())] < span.end) return;
+    if (!at->span.contains(span)) continue;
+    const Statement& statement = view_.layers.statements[at->statement];
+    const std::uint64_t stance = code_of(statement.stance);
+    out_->add("said", stance, tied);
+    if (!statement.source.valid()) continue;
+    out_->add("said-by", stance, code_of(view_.layers.entities[statement.source.value].kind), tied);
+    out_->add("said-by-self", stance, statement.source == actor_);
+  }
+}
+
+const std::vector<ResponsibilityAttribution::Told>& ResponsibilityAttribution::mentions_of(EntityId entity) {
+  const auto [at, is_new] = mentions_.try_emplace(entity.value);
+  if (!is_new) return at->second;
+  const std::vector<MentionId>& all = view_.layers.entities[entity.value].mentions;
+  view_.count(all.size());
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const TokenSpan head = analysis_.tokens_in(view_.layers.mentions[all[i].value].head);
+    if (head.size() > 0) at->second.push_back({analysis_[head.begin].sentence, i, head.begin});
+  }
+  std::stable_sort(at->second.begin(), at->second.end(),
+                   [](const Told& a, const Told& b) { return a.sentence < b.sentence; });
+  return at->second;
+}
+
+// The first ones of the entity's list that are told near the cluster.
+std::vector<ResponsibilityAttribution::Told> ResponsibilityAttribution::mentions_near(EntityId entity) {
+  const std::vector<Told>& all = mentions_of(entity);
+  const std::vector<std::uint32_t>& told = cluster_->event_mentions;
+  std::vector<Told> near;
+  auto at = all.begin();
+  // From whichever side has fewer.
+  for (; all.size() <= told.size() && at != all.end() && near.size() < kMaxNearMentions; ++at) {
+    view_.count();
+    if (away_from_cluster(at->sentence) <= static_cast<int>(kNear)) near.push_back(*at);
+  }
+  for (std::size_t i = 0; i < told.size() && at != all.end() && near.size() < kMaxNearMentions; ++i) {
+    view_.count();
+    const std::uint32_t sentence = view_.event_mentions[told[i]].sentence;
+    const std::uint32_t from = sentence > kNear ? sentence - kNear : 0;
+    at = std::lower_bound(at, all.end(), from, [](const Told& one, std::uint32_t s) { return one.sentence < s; });
+    for (; at != all.end() && at->sentence <= sentence + kNear && near.size() < kMaxNearMentions; ++at)
+      near.push_back(*at);
+  }
+  std::sort(near.begin(), near.end(), [](const Told& a, const Told& b) { return a.number < b.number; });
+  near.resize(std::min(near.size(), kMostMentions));
+  return near;
+}
+
+Attributed ResponsibilityAttribution::attribute(const EventCluster& cluster, const RoleFiller& perpetrator) {
+  const EventId event = view_.event_mentions[perpetrator.event_mention].event;
+  const Responsibility told = view_.layers.events[event.value].responsibility;
+  if (told == Responsibility::kDenied) return {told, fmt::format("as e{} says", event.value)};
+  if (model_ == nullptr || !perpetrator.entity.valid()) {
+    return {told == Responsibility::kUnattributed ? Responsibility::kFact : told,
+            fmt::format("as e{} says", event.value)};
+  }
+  learn::Features features;
+  describe(cluster, perpetrator.entity, features);
+  std::array<float, kResponsibilities.size()> scores{};
+  model_->scores(features, scores);
+  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  learn::softmax(scores);
+  return {kResponsibilities[best],
+          fmt::format("by {}: {} {:.3f}", responsibility::kName, responsibility::kLabels[best], scores[best])};
+}
+
+}  // namespace isnad::extract::incident
