@@ -49,7 +49,7 @@ inline void place_at_end(resolve::ReadDocument& read, const std::string& name) {
 
 inline Event assault(const std::string& date) {
   Event event;
-  event.type = "assault";
+  event.type = EventType::kAssault;
   event.time_edtf = date;
   return event;
 }

@@ -255,9 +255,9 @@ void report(const char* name, const Score& s) {
   std::fflush(stdout);
 }
 
-ingest::html::Shares shares_of(const ModelHead& head) {
+ingest::html::Shares shares_of(const learn::ModelHead& head) {
   ingest::html::Shares shares;
-  for (const Threshold& threshold : head.thresholds) {
+  for (const learn::Threshold& threshold : head.thresholds) {
     (threshold.name == "model-share" ? shares.model : shares.rule) = threshold.value;
   }
   return shares;

@@ -11,12 +11,12 @@ namespace {
 
 template <typename Enum>
 void expect_both_directions(Enum last) {
-  EXPECT_EQ(all<Enum>().size(), static_cast<std::size_t>(last) + 1) << exports::to_string(last);
+  EXPECT_EQ(all<Enum>().size(), static_cast<std::size_t>(last) + 1) << to_string(last);
   for (const Enum value : all<Enum>()) {
-    EXPECT_EQ(parse<Enum>(exports::to_string(value)), value) << exports::to_string(value);
-    EXPECT_FALSE(parse<Enum>(std::string(exports::to_string(value)) + " ")) << exports::to_string(value);
+    EXPECT_EQ(parse<Enum>(to_string(value)), value) << to_string(value);
+    EXPECT_FALSE(parse<Enum>(std::string(to_string(value)) + " ")) << to_string(value);
   }
-  EXPECT_EQ(exports::to_string(static_cast<Enum>(200)), "");
+  EXPECT_EQ(to_string(static_cast<Enum>(200)), "");
 }
 
 TEST(Vocabulary, EveryValueHasAWordAndEveryWordItsValue) {
@@ -46,8 +46,8 @@ TEST(Vocabulary, WordsAreTakenAsTheyAreWritten) {
   EXPECT_FALSE(parse<EventType>("ASSAULT"));
   EXPECT_FALSE(parse<EventType>("assaul"));
   EXPECT_FALSE(parse<EventType>(""));
-  EXPECT_EQ(exports::to_string(Responsibility::kAccusedByAuthorities), "accused-by-authorities");
-  EXPECT_EQ(exports::to_string(Outcome::kNone), "");
+  EXPECT_EQ(to_string(Responsibility::kAccusedByAuthorities), "accused-by-authorities");
+  EXPECT_EQ(to_string(Outcome::kNone), "");
 }
 
 TEST(Vocabulary, ModesBelongToTheirType) {
@@ -65,10 +65,10 @@ TEST(Vocabulary, EveryModeIsOneOfSomeTypeAndStandsThereOnce) {
     for (const EventType type : all<EventType>()) {
       const auto modes = modes_of(type);
       const auto times = std::count(modes.begin(), modes.end(), mode);
-      EXPECT_LE(times, 1) << exports::to_string(mode);
+      EXPECT_LE(times, 1) << to_string(mode);
       types += times;
     }
-    EXPECT_GE(types, 1) << exports::to_string(mode);
+    EXPECT_GE(types, 1) << to_string(mode);
   }
 }
 

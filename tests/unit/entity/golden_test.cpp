@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
 
 namespace isnad {
@@ -112,8 +113,8 @@ std::string shown(const EntityItem& item) {
 EntityItem check_entity(const Reading& reading, EntityId id, const EntityItem& item, std::vector<std::string>& faults) {
   const Entity& entity = reading.all.entities[id.value];
   EntityItem out = item;
-  if (item.kind != "*" && item.kind != exports::to_string(entity.kind)) {
-    out.kind = exports::to_string(entity.kind);
+  if (item.kind != "*" && item.kind != to_string(entity.kind)) {
+    out.kind = to_string(entity.kind);
     faults.push_back(fmt::format("{} is a {}", item.right.front(), out.kind));
   }
   if (item.kind != "*" && item.actor != entity.actor) {
@@ -145,7 +146,7 @@ EntityItem check_entity(const Reading& reading, EntityId id, const EntityItem& i
 EntityItem item_of(const Reading& reading, EntityId id) {
   const Entity& entity = reading.all.entities[id.value];
   EntityItem item;
-  item.kind = exports::to_string(entity.kind);
+  item.kind = to_string(entity.kind);
   item.actor = entity.actor;
   std::set<ByteSpan> seen;
   for (const MentionId mention : entity.mentions) {
@@ -244,9 +245,9 @@ std::optional<RelationItem> parse_relation(std::string text) {
 }
 
 std::string shown(const Reading& reading, const Relation& relation) {
-  std::string out =
-      fmt::format("{}: {} -> {}", relation.type, reading.words_of(relation.subject), reading.words_of(relation.object));
-  if (relation.status != RelationStatus::kHolds) out += fmt::format(" ({})", exports::to_string(relation.status));
+  std::string out = fmt::format("{}: {} -> {}", to_string(relation.type), reading.words_of(relation.subject),
+                                reading.words_of(relation.object));
+  if (relation.status != RelationStatus::kHolds) out += fmt::format(" ({})", to_string(relation.status));
   return relation.label.empty() ? out : fmt::format("{} {{{}}}", out, relation.label);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
 
 namespace isnad {
@@ -16,25 +17,29 @@ using support::kSource;
 std::vector<std::string> roles_of(const Event& event, const Extraction& all, std::string_view text) {
   std::vector<std::string> out;
   for (const Role& role : event.roles) {
-    std::string item =
-        fmt::format("{}={}", exports::to_string(role.role), all.mentions[role.mention.value].span.of(text));
+    std::string item = fmt::format("{}={}", to_string(role.role), all.mentions[role.mention.value].span.of(text));
     if (std::find(out.begin(), out.end(), item) == out.end()) out.push_back(std::move(item));
   }
   return out;
 }
 
 std::string type_of(const Event& event) {
-  const std::string modes = golden::joined(event.modes, ",");
-  return fmt::format("{}{}{}", event.type, modes.empty() ? "" : "/", modes);
+  std::string out(to_string(event.type));
+  char parting = '/';
+  for (const EventMode mode : event.modes) {
+    out += parting;
+    out += to_string(mode);
+    parting = ',';
+  }
+  return out;
 }
 
 std::string more_of(const Event& event) {
   std::string out;
-  if (event.outcome != Outcome::kNone) out += fmt::format("outcome={}", exports::to_string(event.outcome));
+  if (event.outcome != Outcome::kNone) out += fmt::format("outcome={}", to_string(event.outcome));
   const bool plain =
       event.responsibility == Responsibility::kFact || event.responsibility == Responsibility::kUnattributed;
-  if (!plain)
-    out += fmt::format("{}responsibility={}", out.empty() ? "" : " ", exports::to_string(event.responsibility));
+  if (!plain) out += fmt::format("{}responsibility={}", out.empty() ? "" : " ", to_string(event.responsibility));
   return out;
 }
 
@@ -104,7 +109,7 @@ class EventGolden : public support::ReadingTest {
         break;
       }
       const auto roles = golden::compare(like.roles, roles_of(event, all, text), fills, "; ");
-      const std::vector<std::string> cells{type_of(event), trigger, std::string(exports::to_string(event.modality)),
+      const std::vector<std::string> cells{type_of(event), trigger, std::string(to_string(event.modality)),
                                            roles.proposed, more_of(event)};
       for (const std::string& fault : roles.faults) faults.push_back(trigger + " " + fault);
       for (const std::size_t i : {0U, 1U, 2U, 4U}) {

@@ -1,10 +1,9 @@
 // The object that `isnad extract` writes of one example article, whole; and of a document that can't be read.
-#include "export/extraction_json.h"
-
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
+#include "isnad/json.h"
 #include "support/engine_parts.h"
 #include "support/golden.h"
 #include "support/ingest_support.h"
@@ -17,7 +16,7 @@ using support::kSource;
 
 class ExtractionJson : public support::ReadingTest {};
 
-std::string written(const std::string& article, const ReadOptions& read, const exports::JsonOptions& write) {
+std::string written(const std::string& article, const ReadOptions& read, const JsonOptions& write) {
   const auto document = test::from_text(test::read_file(kSource / "examples/articles" / article));
   if (!document) return document.error().message;
   const auto extraction = support::reader()->read(*document, read);

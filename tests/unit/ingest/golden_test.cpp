@@ -73,7 +73,7 @@ TEST(IngestGolden, LinesAreDroppedAsTheTableSays) {
     }
     ASSERT_EQ(document->dropped.size(), 1U) << "cleaning.tsv:" << row.line << ": " << document->text;
     EXPECT_EQ(document->dropped[0].text, line) << "cleaning.tsv:" << row.line;
-    EXPECT_EQ(exports::to_string(document->dropped[0].reason), reason) << "cleaning.tsv:" << row.line << ": " << line;
+    EXPECT_EQ(to_string(document->dropped[0].reason), reason) << "cleaning.tsv:" << row.line << ": " << line;
     const std::string middle = kept.empty() ? std::string{} : kept + "\n\n";
     EXPECT_EQ(document->text, fmt::format("{}{}{}", kBefore, middle, kBehind.substr(2))) << "cleaning.tsv:" << row.line;
   }
@@ -83,9 +83,9 @@ std::string shown(const Document& document) {
   std::string out = fmt::format("title: {}\noutlet: {}\n", document.title, document.outlet);
   for (const std::string& author : document.authors) out += fmt::format("author: {}\n", author);
   out += fmt::format("language: {}\npublished: {} ({})\n", document.language, document.published,
-                     exports::to_string(document.published_from));
+                     to_string(document.published_from));
   for (const Dropped& passage : document.dropped) {
-    out += fmt::format("dropped: {}: {}\n", exports::to_string(passage.reason), passage.text);
+    out += fmt::format("dropped: {}: {}\n", to_string(passage.reason), passage.text);
   }
   return out + "\n" + document.text + "\n";
 }

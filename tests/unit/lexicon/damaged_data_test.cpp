@@ -38,7 +38,7 @@ class DamagedData : public testing::Test {
     } else {
       for (const Error& warning : models->warnings()) out += warning.message + "\n";
     }
-    for (const Error& warning : table_warnings(data())) out += warning.message + "\n";
+    for (const Error& warning : lexicon::table_warnings(data())) out += warning.message + "\n";
     if (const auto tables = IngestTables::load(data()); !tables) out += tables.error().message + "\n";
     return out;
   }

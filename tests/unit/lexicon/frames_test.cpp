@@ -42,7 +42,7 @@ TEST(Frames, EveryTypeOfTheContractHasAFrame) {
   ASSERT_TRUE(frames.ok());
   std::set<std::optional<EventType>> types;
   for (std::uint32_t i = 0; i < frames->frame_count(); ++i) types.insert(frames->frame(i).type);
-  for (const EventType type : all<EventType>()) EXPECT_TRUE(types.contains(type)) << exports::to_string(type);
+  for (const EventType type : all<EventType>()) EXPECT_TRUE(types.contains(type)) << to_string(type);
 }
 
 TEST(Frames, AMistakeIsNamedWithFileAndLine) {

@@ -1,4 +1,5 @@
 // The sentences of tests/golden/places: all places of each, and the names that are none.
+#include "isnad/vocabulary.h"
 #include "support/golden.h"
 
 #include <fmt/format.h>
@@ -16,8 +17,7 @@ using support::kSource;
 // "Damascus=SY city!": words, country ("?" where unknown), feature, "!" where not literal.
 std::string item_of(const Place& place, const Extraction& all, std::string_view text) {
   return fmt::format("{}={} {}{}", all.mentions[place.mention.value].span.of(text),
-                     place.country.empty() ? "?" : place.country, exports::to_string(place.feature),
-                     place.literal ? "" : "!");
+                     place.country.empty() ? "?" : place.country, to_string(place.feature), place.literal ? "" : "!");
 }
 
 // A feature of "?" is not compared, the mark behind it is.

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "isnad/vocabulary.h"
 #include "resolve/relations.h"
 #include "resolve/values.h"
 #include "support/told.h"
@@ -71,14 +72,14 @@ TEST(Happenings, LeaveOutWordsOfThreatBesideTheDeedTheyThreaten) {
   deed.modality = Modality::kThreatened;
   ReadDocument read = report("Wire", "The rebels threatened to attack.", "attack", deed);
   Event word;
-  word.type = "threaten";
+  word.type = EventType::kThreaten;
   word.trigger = {11, 21};
   word.confidence = 0.9;
   read.extraction.events.insert(read.extraction.events.begin(), word);
   const std::vector<ReadDocument> documents{read};
   const auto happenings = find_happenings(documents, {});
   ASSERT_EQ(happenings.size(), 1U);
-  EXPECT_EQ(happenings[0].accounts[0].type, "assault");
+  EXPECT_EQ(happenings[0].accounts[0].type, EventType::kAssault);
 }
 
 // A shared country joins nothing; a shared town does, and so does a name of several words among those it was done to.
@@ -109,13 +110,14 @@ TEST(Happenings, AreOneByATownOrALongNameNotByACountry) {
 
 // Same day, other type or other day: never one.
 TEST(Happenings, OfAnotherTypeOrDayStandApart) {
-  for (const auto& [date, type] : {std::pair{"2024-02-02", "assault"}, std::pair{"2024-02-01", "coerce"}}) {
+  for (const auto& [date, type] :
+       {std::pair{"2024-02-02", EventType::kAssault}, std::pair{"2024-02-01", EventType::kCoerce}}) {
     Event other = assault(date);
     other.type = type;
     std::vector<ReadDocument> documents{report("Wire", "Rebels attacked Mosul", "attacked", assault("2024-02-01")),
                                         report("Daily", "Rebels also attacked Mosul", "attacked", other)};
     for (ReadDocument& read : documents) place_at_end(read, "Mosul");
-    EXPECT_EQ(find_happenings(documents, {}).size(), 2U) << date << " " << type;
+    EXPECT_EQ(find_happenings(documents, {}).size(), 2U) << date << " " << to_string(type);
   }
 }
 
@@ -145,7 +147,7 @@ TEST(Relations, OfTwoOutletsAreOneHistory) {
     read.extraction.entities = {{EntityKind::kArmedGroup, spelling, {}, "the-brigade", {{0}}},
                                 {EntityKind::kUmbrella, "Front", {}, "", {{1}}}};
     Relation relation;
-    relation.type = "member-of";
+    relation.type = RelationType::kMemberOf;
     relation.subject = {0};
     relation.object = {1};
     relation.confidence = 0.9;

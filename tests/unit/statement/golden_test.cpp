@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
 
 namespace isnad {
@@ -25,11 +26,11 @@ std::string joined(const std::vector<ByteSpan>& spans, std::string_view text) {
 // "Q<TAB>source<TAB>cue<TAB>content<TAB>stance<TAB>quote=… channel=… to=…".
 std::string line_of(const Statement& statement, const Extraction& all, std::string_view text) {
   std::string more;
-  if (statement.quote != QuoteForm::kIndirect) more += " quote=" + std::string(exports::to_string(statement.quote));
+  if (statement.quote != QuoteForm::kIndirect) more += " quote=" + std::string(to_string(statement.quote));
   if (!statement.channel.empty()) more += " channel=" + statement.channel;
   if (statement.addressee.valid()) more += " to=" + name_of(all, statement.addressee);
   std::string line = "Q\t" + name_of(all, statement.source) + "\t" + joined(statement.cue, text) + "\t" +
-                     joined(statement.content, text) + "\t" + std::string(exports::to_string(statement.stance));
+                     joined(statement.content, text) + "\t" + std::string(to_string(statement.stance));
   if (!more.empty()) line += "\t" + more.substr(1);
   return line;
 }
@@ -40,8 +41,8 @@ std::string line_of(const Event& event, const Extraction& all, std::string_view 
   for (const Attribution& link : event.attribution) {
     chain += (chain.empty() ? "" : " > ") + (link.author ? std::string("author") : name_of(all, link.source));
   }
-  return "E\t" + std::string(event.trigger.of(text)) + "\t" + std::string(exports::to_string(event.responsibility)) +
-         "\t" + chain;
+  return "E\t" + std::string(event.trigger.of(text)) + "\t" + std::string(to_string(event.responsibility)) + "\t" +
+         chain;
 }
 
 class StatementGolden : public support::ReadingTest {
