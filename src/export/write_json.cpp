@@ -307,7 +307,7 @@ class Writer {
     field("entity", one.entity);
     field("kind", one.individual ? "individual" : "organisation");
     field("responsibility", one.responsibility);
-    if (options_.explain) field("mention", one.mention);
+    if (options_.explain && one.mention.valid()) field("mention", one.mention);
   }
 
   void affected(const Affected& one, std::size_t) {

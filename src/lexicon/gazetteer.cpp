@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <tuple>
 
@@ -104,7 +105,10 @@ Result<std::shared_ptr<const Gazetteer::Mapping>> Gazetteer::map(const std::file
   void* mapped = mapping->size_bytes < sizeof(Header)
                      ? MAP_FAILED
                      : mmap(nullptr, mapping->size_bytes, PROT_READ, MAP_PRIVATE, file, 0);
+  const bool no_memory = mapped == MAP_FAILED && errno == ENOMEM && mapping->size_bytes >= sizeof(Header);
   close(file);
+  if (no_memory)
+    return Error{ErrorCode::kResource, fmt::format("{}: memory ran out while it was mapped.", binary.string())};
   if (mapped == MAP_FAILED) return damaged(binary);
   mapping->bytes = static_cast<const char*>(mapped);
   Header& header = mapping->header;

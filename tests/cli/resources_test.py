@@ -111,7 +111,7 @@ class Resources(unittest.TestCase):
         for refused in ("long", "marks"):
             self.assertEqual(answers[refused]["error"]["code"], "resource")
             self.assertIn("at most 1000000 are read as one", answers[refused]["error"]["message"])
-        self.assertEqual(answers["good"]["text"], REPORT.strip())
+        self.assertEqual(answers["good"]["text"].strip(), REPORT.strip())
 
 
 if __name__ == "__main__":

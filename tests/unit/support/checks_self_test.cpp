@@ -61,7 +61,7 @@ Extraction sound() {
   all.statements = {statement};
   Incident incident;
   incident.events = {{0}};
-  incident.perpetrators = {{{0}, false, Responsibility::kFact, {}}};
+  incident.perpetrators = {{{0}, false, Responsibility::kFact, {0}}};
   Affected target;
   target.span = rebels;
   incident.targets = {target};
