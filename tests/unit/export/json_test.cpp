@@ -85,12 +85,12 @@ std::string whole_line() {
          R"(],"quote":"direct","stance":"denies","addressee":null,"channel":null,"time":null,)"
          R"("attribution":[{"source":"author"}],"events":[],"confidence":0.4,"explain":[]}],)"
          R"("incidents":[{"id":"i0","events":["e0"],"type":"assault","modes":["drone"],"time":"2024-06-10","place":"m2",)"
-         R"("perpetrators":[{"entity":"n0","kind":"organisation","responsibility":"claimed"}],)"
+         R"("perpetrators":[{"entity":"n0","kind":"organisation","responsibility":"claimed","mention":"m0"}],)"
          R"("targets":[{"entity":"n1","span":)" +
          at("the caf\xC3\xA9") + R"(,"count":[1,1],"effect":"damaged"}],"victims":[{"entity":null,"span":)" + at("2") +
          R"(,"count":null,"effect":null}],"instruments":[{"span":)" + at("hit") +
          R"(,"kind":"drone"}],"stage":"accomplished","outcome":"hit","casualties":{"killed":[2,2]},"count":[1,1],)"
-         R"("confidence":0.8}],"extra":{"z":{"b":1.5,"a":[true,null,18446744073709551615]},"a":-3}})";
+         R"("confidence":0.8,"time_event":"e0","time_basis":["t0"],"explain":["event: e0"]}],"extra":{"z":{"b":1.5,"a":[true,null,18446744073709551615]},"a":-3}})";
 }
 
 ReadBack whole() {

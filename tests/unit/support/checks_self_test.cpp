@@ -66,6 +66,7 @@ Extraction sound() {
   target.span = rebels;
   incident.targets = {target};
   incident.instruments = {{rebels, "mortar"}};
+  incident.explain = {"event: told once"};
   all.incidents = {incident};
   return all;
 }
