@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "extract/event/view.h"
+#include "extract/phrase_match.h"
 
 namespace isnad::extract::incident {
 namespace {
@@ -159,7 +159,7 @@ class Builder {
     std::vector<TokenIndex> words;
     for (int i = 0; i < kMaxClimb; ++i) {
       for (const lexicon::Phrase& phrase : scene_.context.lexicon.frames.triggers(analysis_.lemma(token))) {
-        if (!event::matches(analysis_, token, phrase, words)) continue;
+        if (!matches(analysis_, token, phrase, words)) continue;
         switch (scene_.context.lexicon.frames.frame(phrase.value).loss) {
           case Loss::kKilled:
             return Effect::kKilled;
@@ -219,7 +219,7 @@ class Builder {
     std::vector<TokenIndex> words;
     for (TokenIndex i = tokens.end; i-- > tokens.begin;) {
       for (const lexicon::Phrase& phrase : scene_.context.lexicon.weapons.find(analysis_.lemma(i))) {
-        if (event::matches(analysis_, i, phrase, words)) return scene_.context.lexicon.weapons[phrase.value].kind;
+        if (matches(analysis_, i, phrase, words)) return scene_.context.lexicon.weapons[phrase.value].kind;
       }
     }
     return "";

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "extract/event/view.h"
-#include "extract/statement/path.h"
+#include "syntax/paths.h"
 
 namespace isnad::extract::statement {
 namespace {
@@ -80,7 +79,7 @@ void describe_source(const Scene& scene, TokenIndex cue, TokenIndex candidate, l
   const Analysis& analysis = scene.analysis;
   const Token& verb = analysis[cue];
   const Token& self = analysis[candidate];
-  const Path path = path_between(analysis, cue, candidate);
+  const syntax::Path path = syntax::path_between(analysis, cue, candidate);
   const std::string_view lemma = analysis.lemma(cue);
   features.clear();
   features.add("bias");
