@@ -127,8 +127,9 @@ Result<Tok2Vec> Tok2Vec::create(model::Tok2VecWeights weights, std::shared_ptr<c
   net.width_ = weights.width;
   net.arithmetic_ = arithmetic;
   net.embeds_ = std::move(weights.embeds);
-  net.looks_at_space_ = std::any_of(net.embeds_.begin(), net.embeds_.end(),
-                                    [](const auto& embed) { return embed.attribute == model::TokenAttribute::kSpaceAfter; });
+  net.looks_at_space_ = std::any_of(net.embeds_.begin(), net.embeds_.end(), [](const auto& embed) {
+    return embed.attribute == model::TokenAttribute::kSpaceAfter;
+  });
   net.mixer_ = packed(std::move(weights.mixer), Transform::kNone);
   for (model::MaxoutWeights& layer : weights.layers) {
     const bool plain = arithmetic == Arithmetic::kExact || net.layers_.empty();

@@ -65,9 +65,8 @@ LinearTrainer fit(const std::vector<Text*>& texts) {
   options.l1 = 2e-3F;
   options.l2 = 3e-3F;
   options.min_count = 4;
-  LinearTrainer trainer(
-      head_of("places", "train_place_recogniser on GeoVirus and the development half of LGL"),
-      options);
+  LinearTrainer trainer(head_of("places", "train_place_recogniser on GeoVirus and the development half of LGL"),
+                        options);
   for (const Text* text : texts) {
     for (const auto& [features, right] : text->examples) trainer.add(features, right ? 1 : 0);
   }

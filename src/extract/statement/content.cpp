@@ -21,12 +21,12 @@ constexpr TokenIndex kLongestQuote = 400;   // tokens: longer ones are marks tha
 
 // Frozen, as those of feature_codes.h: the weights of statement-content were learnt with them.
 constexpr learn::FeatureCodes<RegionKind> kRegionCodes({{RegionKind::kBelow, 0},
-                                                 {RegionKind::kFurtherBelow, 1},
-                                                 {RegionKind::kAbove, 2},
-                                                 {RegionKind::kSister, 3},
-                                                 {RegionKind::kQuote, 4},
-                                                 {RegionKind::kBefore, 5},
-                                                 {RegionKind::kAfter, 6}});
+                                                        {RegionKind::kFurtherBelow, 1},
+                                                        {RegionKind::kAbove, 2},
+                                                        {RegionKind::kSister, 3},
+                                                        {RegionKind::kQuote, 4},
+                                                        {RegionKind::kBefore, 5},
+                                                        {RegionKind::kAfter, 6}});
 
 bool is_glue(Dep dep) {
   return dep == Dep::kAux || dep == Dep::kAuxpass || dep == Dep::kNeg || dep == Dep::kPunct || dep == Dep::kPrt ||

@@ -132,8 +132,7 @@ class TreeBuilder {
     b.begin_next();
     if (size <= 0 || b.full()) return;
     const std::string_view shown(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
-    const NodeIndex node =
-        b.add_node(Tag::kText, b.parent_of(trimmed(shown).empty() ? Tag::kTitle : Tag::kText));
+    const NodeIndex node = b.add_node(Tag::kText, b.parent_of(trimmed(shown).empty() ? Tag::kTitle : Tag::kText));
     Node& stored = b.tree_.nodes_[node];
     stored.text = static_cast<std::uint32_t>(b.tree_.characters_.size());
     stored.text_size = static_cast<std::uint32_t>(size);

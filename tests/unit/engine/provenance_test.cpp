@@ -44,10 +44,12 @@ class Fingerprints : public testing::Test {
 TEST_F(Fingerprints, AFileIsItsSha256AndAFolderThatOfTheListOfItsFiles) {
   const Provenance made_by = taken();
   EXPECT_EQ(made_by.gazetteer, core::sha256_hex("GAZ").substr(0, 12));
-  const std::string tables = core::sha256_hex("a = 1") + "  kinds.toml\n" + core::sha256_hex("Rutba") + "  places.tsv\n";
+  const std::string tables =
+      core::sha256_hex("a = 1") + "  kinds.toml\n" + core::sha256_hex("Rutba") + "  places.tsv\n";
   EXPECT_EQ(made_by.tables, core::sha256_hex(tables).substr(0, 12));
   EXPECT_EQ(made_by.weights, core::sha256_hex(core::sha256_hex("weights") + "  one.bin\n").substr(0, 12));
-  const std::string model = core::sha256_hex("[nlp]") + "  config.cfg\n" + core::sha256_hex("[]") + "  vocab/strings.json\n";
+  const std::string model =
+      core::sha256_hex("[nlp]") + "  config.cfg\n" + core::sha256_hex("[]") + "  vocab/strings.json\n";
   EXPECT_EQ(made_by.model, core::sha256_hex(model).substr(0, 12));
 }
 

@@ -142,8 +142,9 @@ TEST_F(ReaderFiles, TheIdIsTheHashOfTheBytesThatHoldTheDocument) {
       InputFormat::kAuto, tables_);
   std::vector<std::string> ids;
   while (auto item = reader.next()) ids.push_back(item->id);
-  EXPECT_THAT(ids, ElementsAre(core::sha256_hex(page), core::sha256_hex(test::read_file(zipped)), core::sha256_hex(line), "own",
-                               core::sha256_hex(line), core::sha256_hex("{\"text\": \"Two.\"}")));
+  EXPECT_THAT(
+      ids, ElementsAre(core::sha256_hex(page), core::sha256_hex(test::read_file(zipped)), core::sha256_hex(line), "own",
+                       core::sha256_hex(line), core::sha256_hex("{\"text\": \"Two.\"}")));
   RawDocument raw;
   raw.text = "Two.";
   EXPECT_EQ(make_document(raw, *tables_)->id, core::sha256_hex("Two."));

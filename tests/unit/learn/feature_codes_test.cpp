@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "extract/incident/feature_codes.h"
-#include "isnad/vocabulary.h"
 #include "ingest/html/feature_codes.h"
+#include "isnad/vocabulary.h"
 
 namespace isnad {
 using namespace extract;

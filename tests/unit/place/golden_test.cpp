@@ -1,5 +1,4 @@
 // The sentences of tests/golden/places: all places of each, and the names that are none.
-#include "isnad/vocabulary.h"
 #include "support/golden.h"
 
 #include <fmt/format.h>
@@ -7,6 +6,7 @@
 
 #include <algorithm>
 
+#include "isnad/vocabulary.h"
 #include "support/engine_parts.h"
 
 namespace isnad {
