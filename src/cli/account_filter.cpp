@@ -3,21 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 #include <utility>
 
 #include "export/account_text.h"
+#include "ingest/ascii.h"
 #include "lexicon/fold.h"
 
 namespace isnad::cli {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // The words stand in the name one after another, the last perhaps cut off.
 bool contains(std::string_view name, const std::vector<std::string>& phrase) {
@@ -35,7 +29,7 @@ bool contains_any(std::string_view name, const std::vector<std::vector<std::stri
 }
 
 bool is_any(std::string_view id, const std::vector<std::string>& ids) {
-  return !id.empty() && std::ranges::find(ids, lower(id)) != ids.end();
+  return !id.empty() && std::ranges::find(ids, ingest::ascii_lower(id)) != ids.end();
 }
 
 Result<std::optional<core::EdtfDate>> read_date(std::string_view option, const std::string& text) {
@@ -61,11 +55,11 @@ Result<AccountFilter> AccountFilter::create(const FilterWords& words) {
   if (*since || *until) filter.time_ = core::Edtf(*since, *until);
   for (const std::string& place : words.places) {
     filter.places_.push_back(lexicon::folded_words(place));
-    filter.place_ids_.push_back(lower(place));
+    filter.place_ids_.push_back(ingest::ascii_lower(place));
   }
   for (const std::string& actor : words.actors) {
     filter.actors_.push_back(lexicon::folded_words(actor));
-    filter.actor_ids_.push_back(lower(actor));
+    filter.actor_ids_.push_back(ingest::ascii_lower(actor));
   }
   return filter;
 }

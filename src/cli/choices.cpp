@@ -3,16 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
+
+#include "ingest/ascii.h"
 
 namespace isnad::cli {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // Letters put in, left out, changed, or swapped with the next (optimal string alignment).
 std::size_t slips_between(std::string_view a, std::string_view b) {
@@ -39,11 +34,11 @@ std::string nearest(std::string_view typed, const Words& words) {
   constexpr std::size_t kLettersASlip = 3;   // one slip in a word of three letters, two in one of six
   constexpr std::size_t kShortestBeginning = 3;
   if (typed.empty() || typed.size() > kLongestTyped) return {};
-  const std::string word = lower(typed);
+  const std::string word = ingest::ascii_lower(typed);
   std::string best;
   std::size_t fewest = word.size() / kLettersASlip + 1;
   for (const std::string& candidate : words) {
-    const std::string other = lower(candidate);
+    const std::string other = ingest::ascii_lower(candidate);
     const bool begins = word.size() >= kShortestBeginning && other.starts_with(word);
     const std::size_t slips = begins ? 1 : slips_between(word, other);
     if (slips >= fewest) continue;
@@ -61,7 +56,7 @@ std::string not_among(std::string_view what, std::string_view typed, const Words
 
 CLI::Validator one_of(std::string what, Words words) {
   const auto check = [what = std::move(what), words = std::move(words)](std::string& typed) -> std::string {
-    const std::string word = lower(typed);
+    const std::string word = ingest::ascii_lower(typed);
     if (std::ranges::find(words, word) == words.end()) return not_among(what, typed, words);
     typed = word;
     return {};

@@ -86,6 +86,17 @@ inline Items parse_items(std::string_view cell, std::string_view separator) {
   return items;
 }
 
+// Whether each item is a name and its words: "role=words".
+inline bool are_named(const Items& items) {
+  for (const auto* list : {&items.right, &items.wrong, &items.missed}) {
+    for (const std::string& item : *list) {
+      const std::size_t equals = item.find('=');
+      if (equals == std::string::npos || equals == 0 || equals + 1 == item.size()) return false;
+    }
+  }
+  return true;
+}
+
 struct Difference {
   std::vector<std::string> faults;  // in words; empty where the list holds
   std::string proposed;             // the list as the program answers, marks kept

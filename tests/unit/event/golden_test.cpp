@@ -65,12 +65,7 @@ std::optional<Written> parse(const golden::Line& line) {
   if (out.cells.size() < 3 || out.cells.size() > 5) return std::nullopt;
   out.cells.resize(5);
   out.roles = golden::parse_items(out.cells[3], "; ");
-  for (const auto* list : {&out.roles.right, &out.roles.wrong, &out.roles.missed}) {
-    for (const std::string& item : *list) {
-      const std::size_t equals = item.find('=');
-      if (equals == std::string::npos || equals == 0 || equals + 1 == item.size()) return std::nullopt;
-    }
-  }
+  if (!golden::are_named(out.roles)) return std::nullopt;
   return out;
 }
 

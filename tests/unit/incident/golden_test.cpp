@@ -83,12 +83,7 @@ std::optional<Written> parse(const golden::Line& line) {
   if (out.cells.size() < 2 || out.cells.size() > 3) return std::nullopt;
   out.cells.resize(3);
   out.parts = golden::parse_items(out.cells[2], "; ");
-  for (const auto* list : {&out.parts.right, &out.parts.wrong, &out.parts.missed}) {
-    for (const std::string& item : *list) {
-      const std::size_t equals = item.find('=');
-      if (equals == std::string::npos || equals == 0 || equals + 1 == item.size()) return std::nullopt;
-    }
-  }
+  if (!golden::are_named(out.parts)) return std::nullopt;
   return out;
 }
 
