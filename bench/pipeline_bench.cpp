@@ -57,9 +57,10 @@ std::size_t annotate_share(const PipelinePointer& pipeline, std::span<const std:
        begin += settings.threads * settings.batch) {
     const auto share = texts.subspan(begin, std::min(settings.batch, texts.size() - begin));
     const std::vector<std::string_view> views(share.begin(), share.end());
-    const auto analyses = annotator.annotate(std::span<const std::string_view>(views));
-    if (!analyses) return 0;
-    for (const Analysis& analysis : *analyses) tokens += analysis.size();
+    for (const auto& analysis : annotator.annotate(std::span<const std::string_view>(views))) {
+      if (!analysis) return 0;
+      tokens += analysis->size();
+    }
   }
   return tokens;
 }

@@ -93,13 +93,14 @@ class Parser {
     for (Text& text : texts) {
       Answer answer{text.id, text.id, nullptr, Extraction{}};
       std::string conllu;
-      if (!text.text || !analyses) {
-        answer.extraction = text.text ? analyses.error() : text.text.error();
+      if (!text.text) {
+        answer.extraction = text.text.error();
+      } else if (const Result<nlp::Analysis>& analysis = analyses[next++]; !analysis) {
+        answer.extraction = Error{analysis.error().code, text.id + ": " + analysis.error().message};
       } else {
-        const nlp::Analysis& analysis = (*analyses)[next++];
-        counts_->tokens += analysis.size();
-        counts_->sentences += analysis.sentences().size();
-        if (format_ == Format::kConllu) exports::append_conllu(analysis, text.id, conllu);
+        counts_->tokens += analysis->size();
+        counts_->sentences += analysis->sentences().size();
+        if (format_ == Format::kConllu) exports::append_conllu(*analysis, text.id, conllu);
       }
       done.push_back({std::move(answer), std::move(conllu)});
     }

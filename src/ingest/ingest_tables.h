@@ -10,6 +10,7 @@
 #include "ingest/input_keys.h"
 #include "ingest/languages.h"
 #include "ingest/publication_words.h"
+#include "isnad/ingest.h"
 #include "isnad/result.h"
 
 namespace isnad {

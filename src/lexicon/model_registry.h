@@ -81,9 +81,16 @@ inline constexpr auto kPageModelSpecs = [] {
   const auto it = std::find_if(kPageModelSpecs.begin(), kPageModelSpecs.end(), named);
   return it == kPageModelSpecs.end() ? nullptr : &*it;
 }
+// Empty for a name that is in no list. Goes by values: under UBSan GCC 12 takes the comparison of a pointer with null
+// for no constant.
 [[nodiscard]] constexpr std::string_view schema_of(std::string_view model) {
-  const learn::ModelSpec* spec = find_model_spec(model);
-  return spec == nullptr ? std::string_view{} : spec->schema;
+  for (const learn::ModelSpec& spec : kModelSpecs) {
+    if (spec.name == model) return spec.schema;
+  }
+  for (const learn::ModelSpec& spec : kPageModelSpecs) {
+    if (spec.name == model) return spec.schema;
+  }
+  return {};
 }
 
 }  // namespace isnad::lexicon

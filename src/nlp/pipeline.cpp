@@ -144,24 +144,25 @@ Annotator::~Annotator() = default;
 Annotator::Annotator(Annotator&&) noexcept = default;
 
 Result<Analysis> Annotator::annotate(std::string_view text) {
-  auto analyses = annotate(std::span<const std::string_view>(&text, 1));
-  if (!analyses) return analyses.error();
-  return std::move(analyses->front());
+  return std::move(annotate(std::span<const std::string_view>(&text, 1)).front());
 }
 
-Result<std::vector<Analysis>> Annotator::annotate(std::span<const std::string_view> texts) {
+std::vector<Result<Analysis>> Annotator::annotate(std::span<const std::string_view> texts) {
   try {
     if (!workspace_) workspace_ = std::make_unique<Workspace>(*pipeline_->parts_);
     return annotate_all(texts);
   } catch (const std::bad_alloc&) {
     workspace_.reset();  // its caches may be half filled
-    return Error{ErrorCode::kResource,
-                 "Memory ran out while a text was read. Use fewer threads, or split long documents."};
+    const Error error{ErrorCode::kResource,
+                      "Memory ran out while a text was read. Use fewer threads, or split long documents."};
+    std::vector<Result<Analysis>> none;
+    for (std::size_t i = 0; i < texts.size(); ++i) none.emplace_back(error);
+    return none;
   }
 }
 
-Result<std::vector<Analysis>> Annotator::annotate_all(std::span<const std::string_view> texts) {
-  std::vector<Analysis> out;
+std::vector<Result<Analysis>> Annotator::annotate_all(std::span<const std::string_view> texts) {
+  std::vector<Result<Analysis>> out;
   out.reserve(texts.size());
   Workspace& w = *workspace_;
   for (std::size_t begin = 0; begin < texts.size();) {
@@ -169,16 +170,21 @@ Result<std::vector<Analysis>> Annotator::annotate_all(std::span<const std::strin
       w.network.clear_cache();
       w.words.clear();
     }
+    std::vector<std::optional<Error>> refused;
     std::size_t end = begin;
     for (std::size_t tokens = 0; end < texts.size() && (end == begin || tokens < kBatchTokens); ++end) {
-      if (texts[end].size() > kMostTextBytes) return too_many_bytes(texts[end].size());
       if (w.texts.size() <= end - begin) w.texts.emplace_back();
       auto& text = w.texts[end - begin];
+      text.clear();
+      refused.emplace_back();
+      if (texts[end].size() > kMostTextBytes) {
+        refused.back() = too_many_bytes(texts[end].size());
+        continue;
+      }
       w.tokenizer.tokenize(texts[end], text);
       if (text.size() > kMostTextTokens) {
-        const Error error = too_many_tokens(text.size());
-        w.texts.clear();
-        return error;
+        refused.back() = too_many_tokens(text.size());
+        text = {};  // its memory too
       }
       tokens += text.size();
     }
@@ -187,10 +193,14 @@ Result<std::vector<Analysis>> Annotator::annotate_all(std::span<const std::strin
     w.parts.resize(batch.size());
     w.network.analyze(batch, pipeline_->parts_->options.keep_vectors, w.parts);
     for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (refused[i]) {
+        out.emplace_back(*std::move(refused[i]));
+        continue;
+      }
       w.words.annotate(batch[i], w.parts[i]);
       w.parts[i].text = texts[begin + i];
       w.parts[i].labels = pipeline_->parts_->labels;
-      out.emplace_back(std::move(w.parts[i]));
+      out.emplace_back(Analysis(std::move(w.parts[i])));
     }
     begin = end;
   }

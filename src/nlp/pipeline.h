@@ -53,12 +53,12 @@ class Annotator {
   // Requires valid UTF-8. The text must outlive the Analysis. Errors: kResource (longer than kMostTextTokens or
   // kMostTextBytes, or memory ran out; the next text is read as if nothing had been).
   [[nodiscard]] Result<Analysis> annotate(std::string_view text);
-  // Several texts at once: faster than one by one where they are short. Same answers.
-  [[nodiscard]] Result<std::vector<Analysis>> annotate(std::span<const std::string_view> texts);
+  // Several texts at once, an answer or an error each: faster than one by one where they are short. Same answers.
+  [[nodiscard]] std::vector<Result<Analysis>> annotate(std::span<const std::string_view> texts);
 
  private:
   struct Workspace;
-  [[nodiscard]] Result<std::vector<Analysis>> annotate_all(std::span<const std::string_view> texts);
+  [[nodiscard]] std::vector<Result<Analysis>> annotate_all(std::span<const std::string_view> texts);
 
   std::shared_ptr<const Pipeline> pipeline_;
   std::unique_ptr<Workspace> workspace_;  // null until a text comes, and after memory ran out

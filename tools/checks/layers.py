@@ -4,9 +4,9 @@
 Three orders are checked: of the stages under src/, of the steps under src/extract/, and of the public headers, which
 include each other only. Known exceptions are debts: each is printed, and one that is paid has to be taken out here.
 Exit status 1 and one line a fault: "src/nlp/x.cpp:12: nlp may not include extract/…".
-`--namespaces` checks too that a file declares things in its folder's namespace only: src/nlp in isnad::nlp,
-src/extract/time in isnad::extract::time, include/isnad in isnad; deeper and anonymous ones are free. Other files may
-only name public types in isnad ("namespace isnad { struct Document; }").
+A file declares things in its folder's namespace only: src/nlp in isnad::nlp, src/extract/time in
+isnad::extract::time, include/isnad in isnad; deeper and anonymous ones are free. In isnad other files may name public
+types ("namespace isnad { struct Document; }") and define what a public header that they include declares, no more.
 `--self-test` plants a fault of each kind and expects to find it.
 """
 from __future__ import annotations
@@ -156,6 +156,21 @@ def declared_in(text: str) -> list[tuple[int, str, str]]:
     return out
 
 
+def public_names(root: Path, source: Path) -> set[str]:
+    """Every word of the public headers that a file includes, itself or through the header of its own name."""
+    beside = source.with_suffix(".h")
+    seen = [included for file in (source, beside) if file.exists() for _, included in includes(file)]
+    headers = [root / "include" / included for included in seen if included.startswith("isnad/")]
+    return {word for header in headers if header.exists()
+            for word in re.findall(r"\w+", without_remarks(header.read_text(encoding="utf-8")))}
+
+
+def implements(words: str, public: set[str]) -> bool:
+    """Whether a declaration's name ("f" of "int f(…)", "A" of "A::~A()" and "struct A::B {…}") is a public one."""
+    defined = re.match(r"(?:struct|class)\s+(\w+)", words) or re.search(r"(\w+)(?:::~?\w+)*\s*\(", words)
+    return words.startswith("using namespace ") or (defined is not None and defined[1] in public)
+
+
 def namespace_faults(root: Path) -> list[str]:
     """Everything that a file declares outside its folder's namespace."""
     found = []
@@ -163,11 +178,12 @@ def namespace_faults(root: Path) -> list[str]:
     places += [(p, "isnad") for p in sources(root / "include")]
     forward = re.compile(r"(?:(?:class|struct)\s+\w+|enum\s+class\s+\w+(?:\s*:\s*[\w:]+)?)")
     for source, home in places:
+        public = public_names(root, source)
         for number, namespace, words in declared_in(source.read_text(encoding="utf-8")):
             others = home == "isnad" and namespace.split("::")[1:2] and namespace.split("::")[1] in ALLOWED
             if not others and (namespace == home or namespace.startswith(home + "::")):
                 continue
-            if namespace == "isnad" and forward.fullmatch(words):
+            if namespace == "isnad" and (forward.fullmatch(words) or implements(words, public)):
                 continue
             found.append(f"{source.relative_to(root).as_posix()}:{number}: declares in {namespace}, its folder's namespace is "
                          f"{home}: {words[:60]}")
@@ -239,6 +255,14 @@ def self_test() -> None:
             expect(wrong, namespace_faults(root), f"{path} with {text}")
             (root / path).unlink()
 
+        plant("include/isnad/a.h", "namespace isnad {\nint f();\nclass A { class B; A(); };\n}")
+        for text, wrong in [
+            ("namespace isnad {\nint f() { return 1; }\nclass A::B {};\nA::A() = default;\n}", 0),
+            ("namespace isnad {\nint g() { return 1; }\n}", 1),
+        ]:
+            plant("src/core/a.cpp", '#include "isnad/a.h"\n' + text)
+            expect(wrong, namespace_faults(root), f"what implements a public header: {text}")
+
 
 def main() -> int:
     if "--self-test" in sys.argv:
@@ -248,10 +272,8 @@ def main() -> int:
         print(f"long: {line}")
     for (file, included), why in DEBTS.items():
         print(f"debt: {file} includes {included}: {why}")
-    found = faults(root, DEBTS)
-    if "--namespaces" in sys.argv:
-        found += namespace_faults(root)
-    print("\n".join(found) or "layers: every include points to an earlier stage, every step of extraction to an earlier step")
+    found = faults(root, DEBTS) + namespace_faults(root)
+    print("\n".join(found) or "layers: every include points to an earlier stage or step, every name lies in its folder's namespace")
     return 1 if found else 0
 
 

@@ -95,7 +95,7 @@ TEST_F(PipelineTest, AnswersDependNeitherOnBatchesNorOnThreadsNorOnWhatCameBefor
   const std::vector<std::string_view> views(texts.begin(), texts.end());
   nlp::Annotator whole(pipeline);
   const auto together = whole.annotate(std::span<const std::string_view>(views));
-  ASSERT_TRUE(together.ok());
+  for (const auto& one : together) ASSERT_TRUE(one.ok());
   std::vector<std::jthread> threads;
   for (int t = 0; t < 3; ++t) {
     threads.emplace_back([&, t] {
@@ -104,10 +104,10 @@ TEST_F(PipelineTest, AnswersDependNeitherOnBatchesNorOnThreadsNorOnWhatCameBefor
         const std::size_t at = (i * 7 + static_cast<std::size_t>(t)) % texts.size();
         const auto analysis = alone.annotate(texts[at]);
         ASSERT_TRUE(analysis.ok());
-        EXPECT_EQ(as_json(*analysis), as_json((*together)[at]));
+        EXPECT_EQ(as_json(*analysis), as_json(*together[at]));
         for (nlp::TokenIndex k = 0; k < analysis->size(); ++k) {
           const auto a = analysis->vector(k);
-          const auto b = (*together)[at].vector(k);
+          const auto b = together[at]->vector(k);
           EXPECT_TRUE(std::equal(a.begin(), a.end(), b.begin(), b.end()));
         }
       }
@@ -180,6 +180,12 @@ TEST_F(PipelineTest, RefusesATextOfTooManyTokensAndReadsTheNext) {
   const auto next = annotator.annotate("A depot burnt.");
   ASSERT_TRUE(next.ok());
   EXPECT_EQ(next->size(), 4U);
+  const std::vector<std::string_view> batch{"A depot burnt.", text, "Two men fled."};
+  const auto answers = annotator.annotate(std::span<const std::string_view>(batch));
+  ASSERT_EQ(answers.size(), 3U);
+  ASSERT_TRUE(answers[0].ok() && answers[2].ok()) << "a text that is refused takes no other with it";
+  EXPECT_FALSE(answers[1].ok());
+  EXPECT_EQ(answers[2]->lemma(1), "man");
 }
 
 TEST_F(PipelineTest, KeepsTheVectorsOfALongTextAsThoseOfItsParts) {
