@@ -88,10 +88,11 @@ std::vector<WorkedBag> page_bags(std::string_view model, const std::filesystem::
   // As the first model might judge them; made up, so that its weights don't matter to the second's features.
   std::vector<float> scores(view.size());
   for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = static_cast<float>(i % 4) / 4 + 0.1F;
+  const ingest::html::ScoredPage scored(view, scores);
   std::vector<WorkedBag> out;
   for (std::size_t i = 0; i < view.size() && i < 6; ++i) {
     out.push_back(bag("block " + std::to_string(i), [&](learn::Features& features) {
-      model == "html_blocks_1" ? view.first_features(i, features) : view.second_features(i, scores, features);
+      model == "html_blocks_1" ? view.first_features(i, features) : scored.second_features(i, features);
     }));
   }
   return out;
