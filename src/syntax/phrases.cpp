@@ -20,6 +20,14 @@ bool is_torn_possessor(const Analysis& analysis, TokenIndex object) {
   return false;
 }
 
+// Whether a word hangs on a phrase [first, head] whose words all hang on its head: as far up as the phrase, no farther.
+bool hangs_on(const Analysis& analysis, TokenIndex word, TokenIndex first, TokenIndex head) {
+  for (TokenIndex at = word;; at = analysis[at].head) {
+    if (first <= at && at <= head) return true;
+    if (analysis.is_root(at)) return false;
+  }
+}
+
 }  // namespace
 
 TokenIndex head_of_name(const Analysis& analysis, TokenSpan tokens) {
@@ -106,7 +114,7 @@ TokenSpan modifiers_to_head(const Analysis& analysis, TokenIndex head) {
   while (first > 0 && analysis[first - 1].sentence == analysis[head].sentence) {
     const Token& before = analysis[first - 1];
     const bool part = is_modifier(before.dep) || before.dep == Dep::kNummod || before.tag == Tag::kHyph;
-    if (!part || !analysis.is_below(first - 1, head)) break;
+    if (!part || !hangs_on(analysis, first - 1, first, head)) break;
     --first;
   }
   return {first, head + 1};
