@@ -7,7 +7,6 @@
 #include "syntax/words.h"
 
 namespace isnad::extract::time {
-namespace {}  // namespace
 
 Unit unit_of(std::string_view code) {
   constexpr std::pair<std::string_view, Unit> kUnits[] = {

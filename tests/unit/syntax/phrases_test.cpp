@@ -1,4 +1,4 @@
-// Noun phrases: heads, extents, what follows "of", determiners, antecedents, lists, patterns and paths; by hand.
+// Noun phrases: heads, extents, what follows "of", determiners, antecedents, lists and patterns; by hand.
 #include "syntax/phrases.h"
 
 #include <gtest/gtest.h>
@@ -6,7 +6,6 @@
 #include "support/built_tree.h"
 #include "syntax/coordination.h"
 #include "syntax/determiners.h"
-#include "syntax/paths.h"
 #include "syntax/patterns.h"
 #include "syntax/relatives.h"
 
@@ -204,21 +203,6 @@ TEST(Patterns, WordsStandTogetherWhereverTheSentencePutsThem) {
     if (!pattern.stands) continue;
     EXPECT_EQ(tree.form(words.front()), pattern.head) << pattern.what;
   }
-}
-
-TEST(Paths, AWayTurnsWhereTheTwoMeetAndIsNoneWhereItIsLong) {
-  const BuiltTree tree(kRockets);
-  const syntax::Path way = syntax::path_between(tree.analysis(), tree["heavy"], tree["fell"]);
-  EXPECT_TRUE(way.found);
-  EXPECT_EQ(tree.form(way.top), "rockets");
-  EXPECT_EQ(way.up, 1);
-  EXPECT_EQ(way.down, 1);
-  EXPECT_NE(way.code, syntax::path_between(tree.analysis(), tree["fell"], tree["heavy"]).code);
-  std::vector<std::string> lines = {"a a NN NOUN ROOT 0"};
-  for (int i = 1; i <= 10; ++i) lines.push_back("a a NN NOUN prep " + std::to_string(i));
-  const BuiltTree deep(lines);
-  EXPECT_FALSE(syntax::path_between(deep.analysis(), 10, 0).found);
-  EXPECT_TRUE(syntax::path_between(deep.analysis(), 10, 4).found);
 }
 
 }  // namespace
