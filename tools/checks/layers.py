@@ -23,8 +23,8 @@ ALLOWED: dict[str, set[str]] = {
     "ingest": {"core", "lexicon", "learn"},
     "model": {"core"},
     "nlp": {"core", "model"},
-    "lexicon": {"core", "learn"},
     "syntax": {"core", "nlp"},
+    "lexicon": {"core", "learn"},
     "extract": {"core", "learn", "nlp", "lexicon", "syntax"},
     "engine": {"core", "ingest", "model", "nlp", "lexicon", "extract"},
     "resolve": {"core", "lexicon", "extract"},
@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
 
 # The steps of extraction: each may include itself and those before it. Files that lie in extract/ itself are its
 # basis if named here, else they put the steps together and come last.
-EXTRACT_BASIS = {"terms", "feature_codes"}
+EXTRACT_BASIS = {"terms", "feature_codes", "phrase_match"}
 EXTRACT_STEPS = ["basis", "layers", "context", "scan", "time", "quantity", "place", "entity", "event", "relation", "statement", "incident",
                  "together"]
 

@@ -5,6 +5,7 @@
 
 #include "extract/entity/pronoun.h"
 #include "extract/entity/words.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -58,7 +59,7 @@ MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
   if (facts.form == MentionForm::kNominal) {
     const lexicon::NounKind* noun = context.lexicon.kinds.noun(analysis.lower(facts.head));
     if (noun == nullptr) noun = context.lexicon.kinds.noun(analysis.lemma(facts.head));
-    facts.plural = is_plural_tag(analysis[facts.head].tag);
+    facts.plural = syntax::is_plural_tag(analysis[facts.head].tag);
     facts.collective = noun != nullptr && noun->collective;
     facts.generic = noun != nullptr && noun->generic;
   } else if (facts.form == MentionForm::kName) {

@@ -7,6 +7,7 @@
 
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -63,7 +64,7 @@ EntityKind kind_by_label(EntityLabel label) {
 // The kind of a name that only its capitals show: by what stands around it.
 EntityKind kind_by_surroundings(const NameInText& name) {
   const Analysis& analysis = name.analysis;
-  const TokenIndex head = head_of(analysis, name.tokens);
+  const TokenIndex head = syntax::head_of_name(analysis, name.tokens);
   const TokenIndex governor = analysis[head].head;
   constexpr std::array<std::string_view, 9> kPlacePrepositions = {"in",   "at",      "near",   "from",  "to",
                                                                   "into", "outside", "across", "toward"};

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/entity/words.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::entity {
 
@@ -68,7 +69,7 @@ bool is_plural_person_noun(const Lexicon& lexicon, const Analysis& analysis, Tok
   }
   if (noun == nullptr) noun = lexicon.kinds.noun(without_plural_s(analysis.lower(i)));
   return noun != nullptr && noun->singular == EntityKind::kPerson &&
-         (is_plural_tag(analysis[i].tag) || analysis.lower(i).ends_with("men"));
+         (syntax::is_plural_tag(analysis[i].tag) || analysis.lower(i).ends_with("men"));
 }
 
 }  // namespace isnad::extract::entity

@@ -13,6 +13,7 @@
 #include "extract/entity/name_words.h"
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -43,7 +44,8 @@ class NameFinder {
 
   void add(TokenSpan tokens, EntityKind kind, lexicon::ActorIndex actor, std::string rule) {
     own(tokens, static_cast<std::uint32_t>(drafts_.size()));
-    drafts_.push_back({tokens, head_of(analysis_, tokens), kind, MentionForm::kName, actor, std::move(rule)});
+    drafts_.push_back(
+        {tokens, syntax::head_of_name(analysis_, tokens), kind, MentionForm::kName, actor, std::move(rule)});
   }
 
   void remove(std::uint32_t draft) {
@@ -95,8 +97,8 @@ class NameFinder {
       });
       if (!parent) continue;
       const TokenSpan part{i, match.end};
-      nested_.push_back({part, head_of(analysis_, part), actors[name->actor].kind, MentionForm::kName, name->actor,
-                         "register " + actors[name->actor].place});
+      nested_.push_back({part, syntax::head_of_name(analysis_, part), actors[name->actor].kind, MentionForm::kName,
+                         name->actor, "register " + actors[name->actor].place});
       return;
     }
   }
@@ -165,7 +167,7 @@ class NameFinder {
       return false;
     const TokenSpan before = drafts_.back().tokens;
     return before.size() > 0 && before.end == tokens.begin && same_sentence(before.begin, tokens.begin) &&
-           is_connected(analysis_, {before.begin, tokens.end});
+           syntax::is_connected(analysis_, {before.begin, tokens.end});
   }
 
   // "Baghdad's Tahrir Square" is the square; "People's Protection Units" is whole.
@@ -362,9 +364,9 @@ class NameFinder {
       if (drafts_[draft].rule == "model NORP" || drafts_[draft].rule == "model GPE") continue;
       const TokenSpan whole{std::min(run.begin, drafts_[draft].tokens.begin),
                             std::max(run.end, drafts_[draft].tokens.end)};
-      if (!is_connected(analysis_, whole)) continue;
+      if (!syntax::is_connected(analysis_, whole)) continue;
       drafts_[draft].tokens = whole;
-      drafts_[draft].head = head_of(analysis_, whole);
+      drafts_[draft].head = syntax::head_of_name(analysis_, whole);
       own(whole, draft);
       return true;
     }

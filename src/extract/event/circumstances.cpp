@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "syntax/determiners.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
+
 namespace isnad::extract::event {
 namespace {
-
-// The token of a span that everything else in it hangs on.
-TokenIndex head_of(const Analysis& analysis, TokenSpan tokens) {
-  for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
-    if (analysis.is_root(t) || !tokens.contains(analysis[t].head)) return t;
-  }
-  return tokens.begin;
-}
 
 constexpr std::uint32_t kNobody = kNotFused;
 
@@ -36,7 +32,7 @@ class Dater {
       const TokenSpan tokens = analysis_.tokens_in(time.span);
       if (tokens.size() == 0 || view_.in_dateline(tokens.begin)) continue;
       note(TimeId{i}, tokens);
-      place(TimeId{i}, head_of(analysis_, tokens));
+      place(TimeId{i}, syntax::head_of_phrase(analysis_, tokens));
     }
     since_then();
     for (const auto& [sentence, time] : loose_) date_sentence(sentence, time);
@@ -100,7 +96,7 @@ class Dater {
   // A verb that heads its sentence, or is coordinated with one that does, told of the past.
   bool is_main(TokenIndex token) const {
     for (int i = 0; i < kMaxClimb; ++i) {
-      if (!is_verb(analysis_[token]) || analysis_[token].tag != Tag::kVbd) return false;
+      if (!syntax::is_verb(analysis_[token]) || analysis_[token].tag != Tag::kVbd) return false;
       if (analysis_.is_root(token)) return true;
       if (analysis_[token].dep != Dep::kConj) return false;
       token = analysis_[token].head;
@@ -137,7 +133,7 @@ class Dater {
         return;
       }
       // "said on Monday that …": when it was said, not when it happened.
-      if (is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
+      if (syntax::is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
       const Token& self = analysis_[at];
       if (self.head == at) break;
       at = self.head;
@@ -167,10 +163,8 @@ class Dater {
   void recall(std::uint32_t event) {
     constexpr std::uint32_t kMostBefore = 4;  // sentences
     const Candidate& self = all_.list[event];
-    const TokenIndex which = analysis_.child(self.token, Dep::kDet);
-    const Tag tag = analysis_[self.token].tag;
-    if (self.kind != lexicon::WordKind::kNoun || tag == Tag::kNns || which == kNoToken ||
-        analysis_.lower(which) == "a" || analysis_.lower(which) == "an" || analysis_.lower(which) == "no")
+    if (self.kind != lexicon::WordKind::kNoun || analysis_[self.token].tag == Tag::kNns ||
+        !syntax::is_definite(analysis_, self.token))
       return;
     const std::uint32_t sentence = analysis_[self.token].sentence;
     for (std::uint32_t i = event; i-- > 0;) {

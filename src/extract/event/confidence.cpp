@@ -6,6 +6,7 @@
 #include "extract/feature_codes.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/model_registry.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::event {
 namespace {
@@ -35,20 +36,13 @@ class Describer {
     for (const EventMode mode : event.modes) out_.add("mode", to_string(event.type), to_string(mode));
     out_.add("modality", code_of(event.modality));
     out_.add("type and modality", to_string(event.type), code_of(event.modality));
-    describe_word(event, head_of(trigger));
+    describe_word(event, syntax::head_of_phrase(analysis_, trigger));
     describe_roles(event);
     describe_place(events, which);
     describe_sentence(event);
   }
 
  private:
-  TokenIndex head_of(TokenSpan span) const {
-    for (TokenIndex t = span.begin; t < span.end; ++t) {
-      if (analysis_.is_root(t) || !span.contains(analysis_[t].head)) return t;
-    }
-    return span.begin;
-  }
-
   void describe_word(const Event& event, TokenIndex head) {
     const Token& self = analysis_[head];
     out_.add("lemma", analysis_.lemma(head), to_string(event.type));

@@ -7,6 +7,8 @@
 #include "extract/event/confidence.h"
 #include "extract/event/losses.h"
 #include "extract/event/status.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::event {
 namespace {
@@ -88,7 +90,7 @@ class Builder {
   void add_roles(const Candidate& candidate, Event& event) {
     for (std::size_t w = 1; w < candidate.words.size() && event.type == EventType::kAssault;
          ++w) {  // "dropped gas bombs"
-      if (is_noun(view_.analysis[candidate.words[w]])) add_weapon_mode(candidate.words[w], event);
+      if (syntax::is_noun(view_.analysis[candidate.words[w]])) add_weapon_mode(candidate.words[w], event);
     }
     for (const Filler& filler : candidate.fillers) {
       const bool means = filler.role == RoleName::kInstrument || filler.role == RoleName::kActor;
@@ -139,21 +141,15 @@ class Builder {
   MentionId mention_for(TokenIndex head) {
     const MentionId own = view_.mention(head);
     if (own.valid()) return own;
-    for (const TokenIndex child : view_.analysis.children(head)) {
-      if (view_.analysis[child].dep != Dep::kPrep || view_.analysis.lower(child) != "of") continue;
-      const TokenIndex of = view_.analysis.child(child, Dep::kPobj);
-      if (of != kNoToken && view_.mention(of).valid()) return view_.mention(of);
-    }
-    return {};
+    const TokenIndex of = syntax::of_complement(view_.analysis, head);
+    return of == kNoToken ? MentionId{} : view_.mention(of);
   }
 
   // "members of the front": the front acts, or is hit, through them.
   void add_body_of(const Filler& filler, Event& event) {
     const ClassSet members = view_.frames.classes().named("member-body").value_or(ClassSet{});
     if ((view_.classes(filler.head) & members).none()) return;
-    const TokenIndex of = view_.analysis.child(filler.head, Dep::kPrep);
-    if (of == kNoToken || view_.analysis.lower(of) != "of") return;
-    const TokenIndex body = view_.analysis.child(of, Dep::kPobj);
+    const TokenIndex body = syntax::of_complement(view_.analysis, filler.head);
     if (body == kNoToken || !view_.mention(body).valid() || !view_.is(body, WordClass::kGroup)) return;
     const MentionId mention = view_.mention(body);
     if (view_.layers.mentions[mention.value].form != MentionForm::kPronoun)
@@ -175,13 +171,12 @@ class Builder {
   // "restrictions on German goods": the thing has no mention, its owner has.
   MentionId owner_of(TokenIndex thing) {
     if (view_.is(thing, WordClass::kPartitive)) {  // "part of the programme for Bosnia"
-      const TokenIndex of = view_.analysis.child(thing, Dep::kPrep);
-      const TokenIndex whole = of == kNoToken ? kNoToken : view_.analysis.child(of, Dep::kPobj);
-      if (whole != kNoToken && view_.analysis.lower(of) == "of") thing = whole;
+      const TokenIndex whole = syntax::of_complement(view_.analysis, thing);
+      if (whole != kNoToken) thing = whole;
     }
     for (const TokenIndex child : view_.analysis.children(thing)) {
       const Dep dep = view_.analysis[child].dep;
-      const bool modifier = dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod;
+      const bool modifier = dep == Dep::kPoss || syntax::is_modifier(dep);
       if (modifier && view_.mention(child).valid()) return view_.mention(child);
       // "relations with Libya"
       if (dep != Dep::kPrep) continue;

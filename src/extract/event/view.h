@@ -62,14 +62,4 @@ class View {
   std::vector<std::optional<ClassSet>> near_;
 };
 
-// True if the phrase stands at `token`; fills `words` with its tokens, the head first.
-[[nodiscard]] bool matches(const Analysis& analysis, TokenIndex token, const lexicon::Phrase& phrase,
-                           std::vector<TokenIndex>& words);
-
-// "nobody", "no one", "no group"
-[[nodiscard]] bool names_nobody(const Analysis& analysis, TokenIndex token);
-
-[[nodiscard]] bool is_noun(const Token& token);
-[[nodiscard]] bool is_verb(const Token& token);
-
 }  // namespace isnad::extract::event

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "extract/event/view.h"
+#include "extract/phrase_match.h"
 
 namespace isnad::extract::incident {
 namespace {
@@ -209,7 +209,7 @@ class Builder {
     std::vector<TokenIndex> words;
     for (int i = 0; i < kMaxClimb; ++i) {
       for (const lexicon::Phrase& phrase : view_.context.lexicon.frames.triggers(analysis_.lemma(token))) {
-        if (!event::matches(analysis_, token, phrase, words)) continue;
+        if (!matches(analysis_, token, phrase, words)) continue;
         switch (view_.context.lexicon.frames.frame(phrase.value).loss) {
           case Loss::kKilled:
             return Effect::kKilled;
@@ -271,7 +271,7 @@ class Builder {
     std::vector<TokenIndex> words;
     for (TokenIndex i = tokens.end; i-- > tokens.begin;) {
       for (const lexicon::Phrase& phrase : view_.context.lexicon.weapons.find(analysis_.lemma(i))) {
-        if (event::matches(analysis_, i, phrase, words)) return view_.context.lexicon.weapons[phrase.value].kind;
+        if (matches(analysis_, i, phrase, words)) return view_.context.lexicon.weapons[phrase.value].kind;
       }
     }
     return "";

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "extract/entity/words.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::incident {
 namespace {
@@ -63,7 +63,7 @@ std::vector<EventMention> find_event_mentions(const ExtractContext& context, con
     EventMention event_mention{EventId{i}, *kind};
     event_mention.bare = *kind == Kind::kAttack && event.modes.empty();
     const TokenSpan trigger = context.analysis.tokens_in(event.trigger);
-    event_mention.head = trigger.size() > 0 ? entity::head_of(context.analysis, trigger) : trigger.begin;
+    event_mention.head = trigger.size() > 0 ? syntax::head_of_name(context.analysis, trigger) : trigger.begin;
     event_mention.sentence = event.sentence;
     event_mention.paragraph = paragraphs[event.sentence];
     event_mentions.push_back(event_mention);

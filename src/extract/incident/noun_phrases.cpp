@@ -3,36 +3,14 @@
 #include <algorithm>
 
 #include "extract/entity/wording.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::incident {
 namespace {
 
-bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
-
 bool leads_phrase(const Token& token) {
-  return is_noun(token.tag) && token.dep != Dep::kCompound && token.dep != Dep::kNmod && token.dep != Dep::kAmod &&
-         token.dep != Dep::kNpadvmod;
-}
-
-// Whether a word hangs on a phrase [first, head] whose words all hang on its head.
-bool hangs_on(const Analysis& analysis, TokenIndex word, TokenIndex first, TokenIndex head) {
-  for (TokenIndex at = word;; at = analysis[at].head) {
-    if (first <= at && at <= head) return true;
-    if (analysis.is_root(at)) return false;
-  }
-}
-
-// From the first word before the head that isn't a determiner or possessor to the head.
-TokenSpan phrase_of(const Analysis& analysis, TokenIndex head) {
-  TokenIndex first = head;
-  while (first > 0 && analysis[first - 1].sentence == analysis[head].sentence) {
-    const Token& before = analysis[first - 1];
-    const bool part = before.dep == Dep::kCompound || before.dep == Dep::kAmod || before.dep == Dep::kNmod ||
-                      before.dep == Dep::kNummod || before.tag == Tag::kHyph;
-    if (!part || !hangs_on(analysis, first - 1, first, head)) break;
-    --first;
-  }
-  return {first, head + 1};
+  return syntax::is_noun_tag(token.tag) && !syntax::is_modifier(token.dep) && token.dep != Dep::kNpadvmod;
 }
 
 class Finder {
@@ -53,7 +31,7 @@ class Finder {
         const Mention& mention = layers_.mentions[at_[i]];
         noun_phrases.push_back({i, mention.span, MentionId{at_[i]}, mention.entity, sentence});
       } else if (at_[i] == kFree && leads_phrase(analysis_[i])) {
-        noun_phrases.push_back({i, wording_.quoted(phrase_of(analysis_, i), i), {}, {}, sentence});
+        noun_phrases.push_back({i, wording_.quoted(syntax::modifiers_to_head(analysis_, i), i), {}, {}, sentence});
       }
     }
     return noun_phrases;

@@ -20,7 +20,8 @@ struct End {
   [[nodiscard]] bool valid() const { return entity.valid(); }
 };
 
-struct Tie {
+// A relation as a pattern found it, before it is judged and written out.
+struct RelationCandidate {
   RelationType relation = RelationType::kAliasOf;
   End subject, object;
   TokenIndex word = kNoToken;  // the word that states it: for status and validity; may be kNoToken
@@ -50,9 +51,6 @@ class RelationFinder {
   [[nodiscard]] TokenIndex head_of(const End& end) const;
   // Subject of a verb, looked for up the tree (coordination, control, participles); kNoToken for none.
   [[nodiscard]] TokenIndex subject_of(TokenIndex verb) const;
-  [[nodiscard]] bool is_passive(TokenIndex verb) const;
-  // The object of the preposition below the word; kNoToken for none.
-  [[nodiscard]] TokenIndex object_of(TokenIndex preposition) const;
   // The word that owns the noun: by the tree, else what stands with an apostrophe right before its mention.
   [[nodiscard]] TokenIndex possessor_of(TokenIndex noun) const;
   // Whether this form of address or title is preceded by "former" or its like.
@@ -64,22 +62,19 @@ class RelationFinder {
   // The entity of an actor of the register in this document; invalid where it has none.
   [[nodiscard]] EntityId entity_of(std::string_view actor) const;
 
-  void add(Tie tie);
+  void add(RelationCandidate candidate);
 
  private:
   [[nodiscard]] MentionId mention_at(TokenIndex word) const;
   [[nodiscard]] End place_before(TokenIndex word) const;
   [[nodiscard]] End body_below(TokenIndex person) const;
-  [[nodiscard]] bool is_loose_noun(TokenIndex infinitive) const;
-  [[nodiscard]] TokenIndex governor_of(TokenIndex noun) const;
   [[nodiscard]] TokenIndex head_of_name_ending(TokenIndex end, std::uint32_t before) const;
-  [[nodiscard]] bool is_torn_possessor(TokenIndex object) const;
   [[nodiscard]] bool is_partitive(TokenIndex word) const;
   [[nodiscard]] bool is_place_noun(TokenIndex word) const;
-  [[nodiscard]] bool is_name_inside(const Tie& tie) const;
+  [[nodiscard]] bool is_name_inside(const RelationCandidate& candidate) const;
   [[nodiscard]] std::vector<End> last_two_before(TokenIndex word) const;
-  [[nodiscard]] RelationStatus status_of(const Tie& tie) const;
-  [[nodiscard]] std::string validity_of(const Tie& tie, RelationStatus status) const;
+  [[nodiscard]] RelationStatus status_of(const RelationCandidate& candidate) const;
+  [[nodiscard]] std::string validity_of(const RelationCandidate& candidate) const;
 
   static constexpr std::size_t kMostEnds = 12;
 

@@ -3,6 +3,8 @@
 
 #include "extract/entity/clusters.h"
 #include "extract/relation/ends.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -25,7 +27,7 @@ class ModifierTies {
       }
       for (const TokenIndex child : analysis_.children(i)) {
         if (analysis_[child].dep != Dep::kPrep || analysis_.lower(child) != "of") continue;
-        for (const End& end : finder_.ends_at(finder_.object_of(child))) owned(thing, end, i, "of");
+        for (const End& end : finder_.ends_at(syntax::object_of(analysis_, child))) owned(thing, end, i, "of");
       }
       by_nationality(i, thing);
     }
@@ -132,7 +134,7 @@ class ModifierTies {
     if (!is_armed(thing.kind) && !named_person(thing)) return;
     for (const TokenIndex child : analysis_.children(i)) {
       const Dep dep = analysis_[child].dep;
-      if (child > i || (dep != Dep::kAmod && dep != Dep::kCompound && dep != Dep::kNmod)) continue;
+      if (child > i || !syntax::is_modifier(dep)) continue;
       const End state = finder_.end_at_own(child);
       if (!state.valid() || state.kind != EntityKind::kState) continue;
       add(is_armed(thing.kind) ? RelationType::kBasedIn : RelationType::kCitizenOf, thing, state, i, "nationality");

@@ -5,6 +5,8 @@
 #include "extract/entity/clusters.h"
 #include "extract/entity/name_kind.h"
 #include "extract/relation/ends.h"
+#include "syntax/clauses.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -38,7 +40,7 @@ class PlaceTies {
     const TokenIndex governor = analysis_[preposition].head;
     if (aims_at(governor, preposition)) return;
     if (analysis_[governor].pos == Pos::kVerb || analysis_[governor].pos == Pos::kAux) {
-      by_clause(governor, finder_.object_of(preposition));
+      by_clause(governor, syntax::object_of(analysis_, preposition));
       return;
     }
     const End thing = finder_.end_at_own(governor);
@@ -46,11 +48,11 @@ class PlaceTies {
     if (!thing.valid() && names.empty()) {  // "carried out attacks in Colombia"
       const TokenIndex verb = analysis_[governor].head;
       if (analysis_[governor].dep == Dep::kDobj && analysis_[verb].pos == Pos::kVerb && !speaks(verb))
-        by_clause(verb, finder_.object_of(preposition));
+        by_clause(verb, syntax::object_of(analysis_, preposition));
       return;
     }
     const End site = site_above(governor);
-    for (const End& place : finder_.ends_at(finder_.object_of(preposition))) {
+    for (const End& place : finder_.ends_at(syntax::object_of(analysis_, preposition))) {
       if (!is_place(place.kind)) {
         if (thing.valid() && analysis_.lower(preposition) == "from") member(thing, place, governor);
         continue;
@@ -93,7 +95,7 @@ class PlaceTies {
       return rule.relation == RelationType::kControls && rule.takes_word("object") &&
              rule.first.contains(EntityKind::kArmedGroup);
     });
-    if (!keeps || finder_.is_passive(verb)) return;
+    if (!keeps || syntax::has_passive_mark(analysis_, verb)) return;
     for (const End& keeper : finder_.ends_at(finder_.subject_of(verb))) {
       if (entity::is_body(keeper.kind) && keeper.kind != EntityKind::kPopulation)
         finder_.add(
@@ -170,9 +172,7 @@ class PlaceTies {
   std::vector<End> names_of_site(TokenIndex noun) const {
     const lexicon::NounKind* kind = finder_.lexicon().kinds.noun(analysis_.lemma(noun));
     if (kind == nullptr || (kind->singular != EntityKind::kFacility && kind->singular != EntityKind::kPlace)) return {};
-    const TokenIndex of = analysis_.child(noun, Dep::kPrep);
-    if (of == kNoToken || analysis_.lower(of) != "of") return {};
-    std::vector<End> names = finder_.ends_at(finder_.object_of(of));
+    std::vector<End> names = finder_.ends_at(syntax::of_complement(analysis_, noun));
     std::erase_if(names, [](const End& end) { return !is_place(end.kind) || end.kind == EntityKind::kState; });
     return names;
   }

@@ -5,6 +5,8 @@
 #include "extract/entity/clusters.h"
 #include "extract/relation/ends.h"
 #include "extract/relation/words.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -152,7 +154,7 @@ class TitleTies {
       if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in" &&
           preposition != "to" && preposition != "with" && preposition != "from")
         continue;
-      for (const End& end : finder_.ends_at(finder_.object_of(child)))
+      for (const End& end : finder_.ends_at(syntax::object_of(analysis_, child)))
         tie(person, end.kind == EntityKind::kPerson ? body_before_name(end) : end, found, word);
     }
   }
@@ -164,8 +166,7 @@ class TitleTies {
       if (dep == Dep::kAppos && child > word) {
         const End body = finder_.end_at(child);  // "commander, Third Battalion"
         if (body.valid() && body.kind != EntityKind::kPerson) tie(person, body, found, word);
-      } else if (child < word &&
-                 (dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod)) {
+      } else if (child < word && (dep == Dep::kPoss || syntax::is_modifier(dep))) {
         for (const End& body : finder_.ends_at(child)) tie(person, body, found, word);
       }
     }

@@ -2,25 +2,14 @@
 
 #include <algorithm>
 
+#include "syntax/phrases.h"
+#include "syntax/relatives.h"
+#include "syntax/words.h"
+
 namespace isnad::extract::statement {
 namespace {
 
 constexpr TokenIndex kLongestPhrase = 12;
-
-bool is_relative(const Analysis& analysis, TokenIndex token) {
-  const Tag tag = analysis[token].tag;
-  return tag == Tag::kWp || tag == Tag::kWdt || tag == Tag::kWpS;
-}
-
-// The noun that the clause of a relative pronoun belongs to.
-TokenIndex antecedent(const Analysis& analysis, TokenIndex token) {
-  TokenIndex at = token;
-  for (int climb = 0; climb < 6 && analysis[at].head != at; ++climb) {
-    if (analysis[at].dep == Dep::kRelcl) return analysis[at].head;
-    at = analysis[at].head;
-  }
-  return kNoToken;
-}
 
 }  // namespace
 
@@ -30,7 +19,7 @@ Speakers::Speakers(const ExtractContext& context, Extraction& layers)
 MentionId Speakers::stand_in(TokenIndex head, MentionId meant) {
   if (known(head).valid()) return meant;
   Mention mention;
-  mention.span = context_.analysis.bytes_of(phrase(head));
+  mention.span = context_.analysis.bytes_of(syntax::without_clauses(context_.analysis, head, kLongestPhrase));
   mention.head = context_.analysis[head].span;
   mention.form = MentionForm::kNominal;
   mention.kind = layers_.mentions[meant.value].kind;
@@ -44,9 +33,7 @@ MentionId Speakers::stand_in(TokenIndex head, MentionId meant) {
 }
 
 TokenIndex Speakers::meant_by(TokenIndex head) const {
-  if (head == kNoToken || !is_relative(context_.analysis, head)) return head;
-  const TokenIndex noun = antecedent(context_.analysis, head);
-  return noun == kNoToken ? head : noun;
+  return head == kNoToken ? head : syntax::antecedent(context_.analysis, head);
 }
 
 MentionId Speakers::known(TokenIndex head) const {
@@ -87,20 +74,17 @@ MentionId Speakers::name_after_office(TokenIndex head) const {
 MentionId Speakers::add(TokenIndex head) {
   const Analysis& analysis = context_.analysis;
   Mention mention;
-  mention.span = analysis.bytes_of(phrase(head));
+  mention.span = analysis.bytes_of(syntax::without_clauses(analysis, head, kLongestPhrase));
   mention.head = analysis[head].span;
   mention.form = analysis[head].pos == Pos::kPron    ? MentionForm::kPronoun
                  : analysis[head].pos == Pos::kPropn ? MentionForm::kName
                                                      : MentionForm::kNominal;
   mention.kind = kind(head);
   mention.rule = "speaker";
-  if (is_relative(analysis, head)) {
-    const TokenIndex noun = antecedent(analysis, head);
-    if (noun != kNoToken && noun != head) {
-      const MentionId meant = mention_of(noun);  // a noun is no relative pronoun: this doesn't come back here
-      mention.entity = layers_.mentions[meant.value].entity;
-      mention.kind = layers_.mentions[meant.value].kind;
-    }
+  if (const TokenIndex noun = meant_by(head); noun != head) {
+    const MentionId meant = mention_of(noun);  // it stands above the pronoun: this comes to an end
+    mention.entity = layers_.mentions[meant.value].entity;
+    mention.kind = layers_.mentions[meant.value].kind;
   }
   const MentionId own{static_cast<std::uint32_t>(layers_.mentions.size())};
   if (!mention.entity.valid()) {
@@ -116,27 +100,10 @@ MentionId Speakers::add(TokenIndex head) {
   return own;
 }
 
-// The noun with what stands before it and the prepositional phrases right after, without clauses.
-TokenSpan Speakers::phrase(TokenIndex head) const {
-  const Analysis& analysis = context_.analysis;
-  TokenSpan span{std::max(analysis[head].left_edge, head > kLongestPhrase ? head - kLongestPhrase : 0), head + 1};
-  for (const TokenIndex child : analysis.children(head)) {
-    if (child < head) continue;
-    const Token& c = analysis[child];
-    if (c.dep != Dep::kPrep || c.right_edge - head > kLongestPhrase) break;
-    span.end = c.right_edge + 1;
-  }
-  while (span.begin < head && (analysis[span.begin].pos == Pos::kPunct || analysis[span.begin].pos == Pos::kSpace)) {
-    ++span.begin;
-  }
-  return span;
-}
-
 EntityKind Speakers::kind(TokenIndex head) const {
   const Analysis& analysis = context_.analysis;
   if (const lexicon::NounKind* noun = context_.lexicon.kinds.noun(analysis.lemma(head)); noun != nullptr) {
-    const bool plural = analysis[head].tag == Tag::kNns || analysis[head].tag == Tag::kNnps;
-    return plural ? noun->plural : noun->singular;
+    return syntax::is_plural_tag(analysis[head].tag) ? noun->plural : noun->singular;
   }
   switch (analysis[head].entity) {
     case EntityLabel::kPerson:

@@ -28,7 +28,6 @@ class Speakers {
  private:
   [[nodiscard]] MentionId name_after_office(TokenIndex head) const;
   MentionId add(TokenIndex head);
-  [[nodiscard]] TokenSpan phrase(TokenIndex head) const;
   [[nodiscard]] EntityKind kind(TokenIndex head) const;
 
   const ExtractContext& context_;
