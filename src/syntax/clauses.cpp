@@ -29,8 +29,9 @@ TokenIndex subject_in_clause(const Analysis& analysis, TokenIndex verb) {
 
 bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
   const auto children = analysis.children(verb);
-  return std::any_of(children.begin(), children.end(),
-                     [&](TokenIndex child) { return analysis[child].tag == Tag::kTo; });
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return analysis[child].tag == Tag::kTo && analysis[child].dep == Dep::kAux;
+  });
 }
 
 bool is_negated(const Analysis& analysis, TokenIndex word) { return analysis.child(word, Dep::kNeg) != kNoToken; }

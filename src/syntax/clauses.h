@@ -11,7 +11,7 @@ namespace isnad::syntax {
 // The subject that stands in the verb's own clause, also a clause ("that they left surprised us"); kNoToken for none.
 [[nodiscard]] TokenIndex subject_in_clause(const Analysis& analysis, TokenIndex verb);
 
-// The verb has "to": "to leave", "to be held".
+// The verb has "to" for a particle: "to leave", "to be held"; not "wrote to them".
 [[nodiscard]] bool is_infinitive(const Analysis& analysis, TokenIndex verb);
 // A verb or noun right under which "not" or its like stands.
 [[nodiscard]] bool is_negated(const Analysis& analysis, TokenIndex word);

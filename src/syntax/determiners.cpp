@@ -9,8 +9,7 @@ Article article_of(const Analysis& analysis, TokenIndex noun) {
     const std::string_view word = analysis.lower(child);
     if (word == "the" || word == "this" || word == "these" || word == "that" || word == "those" || word == "both")
       return Article::kDefinite;
-    if (word == "a" || word == "an" || word == "another" || word == "some" || word == "any" || word == "no" ||
-        word == "each" || word == "every")
+    if (word == "a" || word == "an" || word == "another" || word == "some" || word == "any" || word == "no")
       return Article::kIndefinite;
     return Article::kOther;
   }

@@ -13,7 +13,7 @@ enum class Article : std::uint8_t {
   kNone,        // "militias"
   kDefinite,    // "the", "this", "both"
   kIndefinite,  // "a", "another", "no", or a number alone
-  kOther        // a possessor, or a determiner that leaves it open ("which", "all")
+  kOther        // a possessor, or a determiner that leaves it open ("which", "all", "every")
 };
 
 [[nodiscard]] Article article_of(const Analysis& analysis, TokenIndex noun);

@@ -21,12 +21,16 @@ TokenIndex relative_clause_around(const Analysis& analysis, TokenIndex token) {
 }
 
 TokenIndex antecedent(const Analysis& analysis, TokenIndex token) {
+  const TokenIndex above = antecedent_of_any_sort(analysis, token);
+  const Token& noun = analysis[above];
+  // "one of the bombs that …": the nearer noun; a place cannot be told from here.
+  return is_noun(noun) || noun.pos == Pos::kPron || noun.pos == Pos::kNum ? above : token;
+}
+
+TokenIndex antecedent_of_any_sort(const Analysis& analysis, TokenIndex token) {
   if (!is_relative_pronoun(analysis, token)) return token;
   const TokenIndex clause = relative_clause_around(analysis, token);
-  if (clause == kNoToken) return token;
-  const Token& noun = analysis[analysis[clause].head];
-  // "one of the bombs that …": the nearer noun; a place cannot be told from here.
-  return is_noun(noun) || noun.pos == Pos::kPron || noun.pos == Pos::kNum ? analysis[clause].head : token;
+  return clause == kNoToken ? token : analysis[clause].head;
 }
 
 }  // namespace isnad::syntax

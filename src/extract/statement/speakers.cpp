@@ -33,7 +33,7 @@ MentionId Speakers::stand_in(TokenIndex head, MentionId meant) {
 }
 
 TokenIndex Speakers::meant_by(TokenIndex head) const {
-  return head == kNoToken ? head : syntax::antecedent(context_.analysis, head);
+  return head == kNoToken ? head : syntax::antecedent_of_any_sort(context_.analysis, head);
 }
 
 MentionId Speakers::known(TokenIndex head) const {

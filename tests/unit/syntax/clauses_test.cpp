@@ -32,6 +32,10 @@ TEST(Clauses, AnInfinitiveHasItsParticleAlsoAsAPassive) {
                         "be be VB AUX auxpass 5", "held hold VBN VERB xcomp 2"});
   EXPECT_TRUE(syntax::is_infinitive(tree.analysis(), tree["held"]));
   EXPECT_FALSE(syntax::is_infinitive(tree.analysis(), tree["are"]));
+  // The tagger gives prepositions the particle's tag at times.
+  const BuiltTree wrote({"They they PRP PRON nsubj 2", "wrote write VBD VERB ROOT 0", "to to TO ADP prep 2",
+                         "them they PRP PRON pobj 3"});
+  EXPECT_FALSE(syntax::is_infinitive(wrote.analysis(), wrote["wrote"]));
 }
 
 struct Voice {

@@ -122,6 +122,17 @@ TEST(Relatives, APronounStandsForTheNounAboveItsClause) {
   EXPECT_EQ(syntax::relative_clause_around(tree.analysis(), tree["city"]), nlp::kNoToken);
 }
 
+TEST(Relatives, WhoSpeaksIsSomebodyWhateverTheTaggerMadeOfTheWord) {
+  const BuiltTree tree({"many many JJ ADJ ROOT 0", "who who WP PRON nsubj 3", "promised promise VBD VERB relcl 1"});
+  EXPECT_EQ(tree.form(syntax::antecedent_of_any_sort(tree.analysis(), tree["who"])), "many");
+  EXPECT_EQ(tree.form(syntax::antecedent(tree.analysis(), tree["who"])), "who");
+}
+
+TEST(Determiners, EveryAndEachNeitherIntroduceNorTakeUp) {
+  const BuiltTree tree({"every every DT DET det 2", "raid raid NN NOUN ROOT 0"});
+  EXPECT_EQ(syntax::article_of(tree.analysis(), tree["raid"]), syntax::Article::kOther);
+}
+
 TEST(Relatives, AQuestionWordWithoutAClauseAboveStandsForItself) {
   const BuiltTree tree({"Who who WP PRON nsubj 2", "fired fire VBD VERB ROOT 0"});
   EXPECT_EQ(tree.form(syntax::antecedent(tree.analysis(), 0)), "Who");
