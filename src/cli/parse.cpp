@@ -83,6 +83,7 @@ class Parser {
   std::vector<Done> parse(std::vector<RawItem> items) {
     std::vector<Text> texts;
     std::vector<std::string_view> views;
+    texts.reserve(items.size());
     for (RawItem& item : items) texts.push_back(text_of(std::move(item), *reader_));
     for (const Text& text : texts) {
       if (text.text) views.emplace_back(*text.text);
