@@ -41,7 +41,7 @@ const char* month(int i) { return kMonths[i % 7]; }
 
 std::string made_up_name(int i) {
   std::string name;
-  for (int k = 0, rest = i; k < 4; ++k, rest /= 5) name += std::string("KaLoMiReTu").substr(2 * (rest % 5), 2);
+  for (int k = 0, rest = i; k < 3; ++k, rest /= 5) name += std::string("KaLoMiReTu").substr(2 * (rest % 5), 2);
   for (std::size_t k = 1; k < name.size(); ++k) name[k] = static_cast<char>(name[k] | 0x20);
   return name;
 }
@@ -132,7 +132,7 @@ const Family kTexts[] = {
     {"by rules", 150, by_rules},
     {"list of places", 300, list_of_places},
     {"list of dates", 200, list_of_dates},
-    {"new names", 700, new_names},
+    {"new names", 600, new_names},
     {"alliances", 100, alliances},
     {"nested quotes", 100, nested_quotes},
     {"pronouns", 200, repeat("He said they said it of them. ")},
