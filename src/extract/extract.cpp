@@ -1,6 +1,5 @@
 #include "extract/extract.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "extract/entity/coreference.h"
@@ -11,6 +10,7 @@
 #include "extract/incident/incident.h"
 #include "extract/place/resolve.h"
 #include "extract/place/toponym.h"
+#include "extract/publish.h"
 #include "extract/quantity/quantity.h"
 #include "extract/relation/relations.h"
 #include "extract/statement/chains.h"
@@ -18,19 +18,6 @@
 #include "extract/time/timex.h"
 
 namespace isnad::extract {
-namespace {
-
-// Mentions that a later step added, and those whose words were completed, stand where they are read.
-void put_in_text_order(Extraction& layers) {
-  const auto place = [&](MentionId id) { return std::pair(layers.mentions[id.value].span.begin, id); };
-  for (Entity& entity : layers.entities) {
-    std::sort(entity.mentions.begin(), entity.mentions.end(),
-              [&](MentionId a, MentionId b) { return place(a) < place(b); });
-  }
-}
-
-}  // namespace
-
 Extraction extract(const ExtractContext& context) {
   Extraction out;
   for (const TokenSpan sentence : context.analysis.sentences()) {
@@ -49,9 +36,8 @@ Extraction extract(const ExtractContext& context) {
   out.statements = statement::find_statements(context, out);
   statement::attribute(context, out);
   entity::word_mentions(context, out);
-  out.incidents = incident::find_incidents(context, out);
-  put_in_text_order(out);
-  return out;
+  std::vector<incident::FoundIncident> incidents = incident::find_incidents(context, out);
+  return publish(std::move(out), std::move(incidents));
 }
 
 }  // namespace isnad::extract

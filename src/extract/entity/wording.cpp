@@ -1,6 +1,7 @@
 #include "extract/entity/wording.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace isnad::extract::entity {
 namespace {
@@ -81,6 +82,9 @@ TokenIndex Wording::end_of(TokenIndex end, TokenIndex head, int depth) const {
 void word_mentions(const ExtractContext& context, Extraction& layers) {
   const Wording wording(context, layers.quantities, layers.mentions);
   const std::string_view text = context.analysis.text();
+  const auto key_of = [](ByteSpan span) { return std::uint64_t{span.begin} << 32U | span.end; };
+  std::unordered_set<std::uint64_t> taken;
+  for (const Mention& mention : layers.mentions) taken.insert(key_of(mention.span));
   for (Mention& mention : layers.mentions) {
     if (mention.form != MentionForm::kNominal) continue;
     const TokenSpan phrase = context.analysis.tokens_in(mention.span);
@@ -92,7 +96,8 @@ void word_mentions(const ExtractContext& context, Extraction& layers) {
       std::string& name = layers.entities[mention.entity.value].name;
       if (name == mention.span.of(text)) name = whole.of(text);
     }
-    mention.span = quoted;
+    // One mention a span: "Gulf", quoted whole, would be the name "Gulf of Aden" over again.
+    if (quoted != mention.span && taken.insert(key_of(quoted)).second) mention.span = quoted;
   }
 }
 

@@ -67,7 +67,7 @@ class Builder {
         rules_(view_.context.lexicon.incident_rules),
         cluster_(cluster) {}
 
-  Incident build(Relevance relevance, const std::vector<RoleFiller>& fillers) {
+  FoundIncident build(Relevance relevance, const std::vector<RoleFiller>& fillers) {
     add_event_mentions();
     explain_cluster(relevance);
     for (const RoleFiller& filler : fillers) {
@@ -76,7 +76,7 @@ class Builder {
     }
     add_circumstances();
     incident_.confidence = relevance.score;
-    return std::move(incident_);
+    return {std::move(incident_), std::move(reasons_)};
   }
 
  private:
@@ -85,12 +85,12 @@ class Builder {
   void explain_cluster(Relevance relevance) {
     for (std::size_t i = 1; i < cluster_.event_mentions.size(); ++i) {
       const Join& join = cluster_.joins[i];
-      incident_.explain.push_back(fmt::format("event: e{} joined by {} {:.3f}",
-                                              event_mentions_[cluster_.event_mentions[i]].event.value,
-                                              join.by_model ? event_coreference::kName : "rules", join.score));
+      reasons_.push_back(
+          {fmt::format("event: e{} joined by {} {:.3f}", event_mentions_[cluster_.event_mentions[i]].event.value,
+                       join.by_model ? event_coreference::kName : "rules", join.score)});
     }
-    incident_.explain.push_back(
-        fmt::format("relevance: {} {:.3f}", relevance.by_model ? template_relevance::kName : "rules", relevance.score));
+    reasons_.push_back({fmt::format("relevance: {} {:.3f}", relevance.by_model ? template_relevance::kName : "rules",
+                                    relevance.score)});
   }
 
   void add_event_mentions() {
@@ -147,7 +147,7 @@ class Builder {
     const Attributed said = assembler_.responsibility.attribute(cluster_, filler);
     incident_.perpetrators.push_back(
         {filler.entity, filler.slot == Slot::kIndividual, said.responsibility, filler.mention});
-    incident_.explain.push_back(fmt::format("responsibility: n{} {}", filler.entity.value, said.why));
+    reasons_.push_back({"responsibility: ", filler.entity, " " + said.why});
   }
 
   const Assembler::Forms& forms_of(EntityId id) {
@@ -288,10 +288,10 @@ class Builder {
       }
     }
     if (incident_.time_event.valid())
-      incident_.explain.push_back(fmt::format("time: as e{} says", incident_.time_event.value));
+      reasons_.push_back({fmt::format("time: as e{} says", incident_.time_event.value)});
     Location location = find_location(view_, cluster_, assembler_.location);
     incident_.place = location.place;
-    if (!location.why.empty()) incident_.explain.push_back(std::move(location.why));
+    if (location.place.valid()) reasons_.push_back({"place: ", location.place, std::move(location.why)});
   }
 
   Assembler& assembler_;
@@ -305,12 +305,13 @@ class Builder {
   std::unordered_set<std::uint32_t> perpetrators_;
   std::map<std::uint32_t, std::uint32_t> instruments_;  // where the spans of instruments end, by their begin
   Incident incident_;
+  std::vector<Reason> reasons_;
 };
 
 }  // namespace
 
-Incident assemble(Assembler& assembler, const EventCluster& cluster, Relevance relevance,
-                  const std::vector<RoleFiller>& fillers) {
+FoundIncident assemble(Assembler& assembler, const EventCluster& cluster, Relevance relevance,
+                       const std::vector<RoleFiller>& fillers) {
   return Builder(assembler, cluster).build(relevance, fillers);
 }
 

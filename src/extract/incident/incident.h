@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "extract/context.h"
+#include "extract/incident/found_incident.h"
 #include "extract/incident/work.h"
 
 namespace isnad::extract::incident {
 
-[[nodiscard]] std::vector<Incident> find_incidents(const ExtractContext& context, const Extraction& so_far,
-                                                   Work* work = nullptr);
+[[nodiscard]] std::vector<FoundIncident> find_incidents(const ExtractContext& context, const Extraction& so_far,
+                                                        Work* work = nullptr);
 
 }  // namespace isnad::extract::incident

@@ -53,15 +53,14 @@ Location location_by_rules(const DocumentView& view, const EventCluster& cluster
   for (const std::uint32_t event_mention : cluster.event_mentions) {
     const EventId event = view.event_mentions[event_mention].event;
     if (const Place* own = view.place_of(view.layers.events[event.value]))
-      return {own->mention, fmt::format("place: m{} as e{} says", own->mention.value, event.value)};
+      return {own->mention, fmt::format(" as e{} says", event.value)};
   }
   // As stories go, the scene is set first.
   const EventMention& first = view.event_mentions[cluster.event_mentions.front()];
   for (std::size_t p = first_place_from(view, view.layers.sentences[first.sentence].end); p-- > 0;) {
     view.count();
     const Place& place = view.layers.places[p];
-    if (place.literal)
-      return {place.mention, fmt::format("place: m{}, named last before e{}", place.mention.value, first.event.value)};
+    if (place.literal) return {place.mention, fmt::format(", named last before e{}", first.event.value)};
   }
   return {};
 }
@@ -199,8 +198,8 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   const float sure_of_country = country->country;
   std::erase_if(candidates, [&](const Candidate& c) { return c.place->country != code; });
   const auto best = std::max_element(candidates.begin(), candidates.end(), likelier(&Candidate::scene));
-  return {best->place->mention, fmt::format("place: m{} by {}: country {:.3f}, scene {:.3f}",
-                                            best->place->mention.value, location::kName, sure_of_country, best->scene)};
+  return {best->place->mention,
+          fmt::format(" by {}: country {:.3f}, scene {:.3f}", location::kName, sure_of_country, best->scene)};
 }
 
 }  // namespace isnad::extract::incident

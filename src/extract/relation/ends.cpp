@@ -265,6 +265,8 @@ void RelationFinder::add(RelationCandidate candidate) {
   relation.type = candidate.relation;
   relation.subject = candidate.subject.entity;
   relation.object = candidate.object.entity;
+  relation.subject_mention = candidate.subject.mention;
+  relation.object_mention = candidate.object.mention;
   relation.span = cover(extraction_.mentions[candidate.subject.mention.value].span,
                         extraction_.mentions[candidate.object.mention.value].span);
   relation.label = std::move(candidate.label);
