@@ -28,12 +28,7 @@ std::vector<Mention> find_mentions(const ExtractContext& context, std::span<cons
   std::vector<Mention> mentions;
   mentions.reserve(drafts.size());
   for (MentionDraft& draft : drafts) {
-    mentions.push_back({context.analysis.bytes_of(draft.tokens),
-                        context.analysis[draft.head].span,
-                        draft.kind,
-                        draft.form,
-                        {},
-                        std::move(draft.rule)});
+    mentions.push_back({draft.tokens, draft.head, draft.kind, draft.form, {}, std::move(draft.rule)});
   }
   return mentions;
 }

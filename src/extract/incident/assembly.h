@@ -7,7 +7,6 @@
 
 #include <unordered_map>
 
-#include "extract/incident/found_incident.h"
 #include "extract/incident/location.h"
 #include "extract/incident/responsibility.h"
 
@@ -31,7 +30,7 @@ struct Assembler {
   std::unordered_map<std::uint32_t, Forms> forms = {};
 };
 
-[[nodiscard]] FoundIncident assemble(Assembler& assembler, const EventCluster& cluster, Relevance relevance,
+[[nodiscard]] Incident assemble(Assembler& assembler, const EventCluster& cluster, Relevance relevance,
                                 const std::vector<RoleFiller>& fillers);
 
 }  // namespace isnad::extract::incident

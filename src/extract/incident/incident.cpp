@@ -79,7 +79,7 @@ class Finder {
  public:
   Finder(DocumentView& view, const IncidentModels& models) : view_(view), models_(models) {}
 
-  std::vector<FoundIncident> run() {
+  std::vector<Incident> run() {
     if (models_.sentence_relevance != nullptr) judge_relevance(view_, *models_.sentence_relevance);
     by_roles_ = fillers_by_roles(view_);
     if (models_.role_filling != nullptr) scores_ = score_noun_phrases(view_, *models_.role_filling);
@@ -90,7 +90,7 @@ class Finder {
   }
 
  private:
-  std::vector<FoundIncident> assemble_all() {
+  std::vector<Incident> assemble_all() {
     const bool looks_twice = models_.role_filling != nullptr && models_.entity_roles != nullptr;
     if (models_.role_filling != nullptr && !looks_twice) hand_over(view_, marked(view_, kept_), fillers_);
     const std::vector<EntityCandidate> candidates =
@@ -101,7 +101,7 @@ class Finder {
     const ClusterFillers told = by_cluster(view_, kept_.clusters, by_roles_);
     ResponsibilityAttribution responsibility(view_, models_.responsibility);
     Assembler assembler{view_, models_.location, responsibility};
-    std::vector<FoundIncident> incidents;
+    std::vector<Incident> incidents;
     for (std::size_t c = 0; c < kept_.clusters.size(); ++c) {
       std::vector<RoleFiller> fillers;
       if (!kept_.relevance[c].by_model) {
@@ -129,11 +129,11 @@ class Finder {
 
 }  // namespace
 
-std::vector<FoundIncident> find_incidents(const ExtractContext& context, const Extraction& so_far, Work* work) {
-  const std::vector<EventMention> event_mentions = find_event_mentions(context, so_far);
+std::vector<Incident> find_incidents(const ExtractContext& context, const Reading& reading) {
+  const std::vector<EventMention> event_mentions = find_event_mentions(context, reading);
   if (event_mentions.empty()) return {};
-  const std::vector<NounPhrase> noun_phrases = find_noun_phrases(context, so_far);
-  DocumentView view(context, so_far, event_mentions, noun_phrases, work);
+  const std::vector<NounPhrase> noun_phrases = find_noun_phrases(context, reading);
+  DocumentView view(context, reading, event_mentions, noun_phrases);
   const IncidentModels models = models_of(context.lexicon.models);
   return Finder(view, models).run();
 }
