@@ -21,13 +21,11 @@ constexpr std::array<std::string_view, 10> kTelling = {"disaster", "accident", "
 
 class Describer {
  public:
-  Describer(const ExtractContext& context, const Extraction& so_far, learn::Features& out)
-      : analysis_(context.analysis), classes_(context.lexicon.frames.classes()), layers_(so_far), out_(out) {}
+  Describer(const ExtractContext& context, const Reading& reading, learn::Features& out)
+      : analysis_(context.analysis), classes_(context.lexicon.frames.classes()), reading_(reading), out_(out) {}
 
   void describe(const std::vector<Event>& events, std::size_t which) {
     const Event& event = events[which];
-    const TokenSpan trigger = analysis_.tokens_in(event.trigger);
-    if (trigger.size() == 0) return;
     out_.add("one");
     out_.add_value("tables", static_cast<float>(event.confidence));
     out_.add("tables in steps", static_cast<std::uint64_t>(event.confidence * 10));
@@ -36,7 +34,7 @@ class Describer {
     for (const EventMode mode : event.modes) out_.add("mode", to_string(event.type), to_string(mode));
     out_.add("modality", code_of(event.modality));
     out_.add("type and modality", to_string(event.type), code_of(event.modality));
-    describe_word(event, syntax::head_of_phrase(analysis_, trigger));
+    describe_word(event, syntax::head_of_phrase(analysis_, event.trigger));
     describe_roles(event);
     describe_place(events, which);
     describe_sentence(event);
@@ -59,14 +57,14 @@ class Describer {
     out_.add("depth", std::min(depth, 5));
     out_.add_value("depth", static_cast<float>(depth) / 8);
     if (depth > 0) out_.add("governor", analysis_.lemma(self.head));
-    if (event.trigger.size() > self.span.size()) out_.add("phrase");
+    if (event.trigger.size() > 1) out_.add("phrase");
   }
 
   void describe_roles(const Event& event) {
     std::uint64_t present = 0;
     for (const Role& role : event.roles) {
       const auto name = code_of(role.role);
-      const auto kind = code_of(layers_.mentions[role.mention.value].kind);
+      const auto kind = code_of(reading_.mention(role.mention).kind);
       present |= learn::code_bit(name);
       out_.add("role", name);
       out_.add("role and type", name, to_string(event.type));
@@ -110,15 +108,15 @@ class Describer {
 
   const Analysis& analysis_;
   const lexicon::WordClasses& classes_;
-  const Extraction& layers_;
+  const Reading& reading_;
   learn::Features& out_;
 };
 
 }  // namespace
 
-void describe_event(const ExtractContext& context, const Extraction& so_far, const std::vector<Event>& events,
+void describe_event(const ExtractContext& context, const Reading& reading, const std::vector<Event>& events,
                     std::size_t which, learn::Features& out) {
-  Describer(context, so_far, out).describe(events, which);
+  Describer(context, reading, out).describe(events, which);
 }
 
 void describe_score(float score, learn::Features& out) {
@@ -126,7 +124,7 @@ void describe_score(float score, learn::Features& out) {
   out.add_value("score", score / 4);
 }
 
-void judge_events(const ExtractContext& context, const Extraction& so_far, std::vector<Event>& events) {
+void judge_events(const ExtractContext& context, const Reading& reading, std::vector<Event>& events) {
   const learn::LinearModel* rank = context.lexicon.models.find("event-confidence");
   const learn::LinearModel* scale = context.lexicon.models.find("event-confidence-scale");
   if (rank == nullptr || scale == nullptr) return;
@@ -135,7 +133,7 @@ void judge_events(const ExtractContext& context, const Extraction& so_far, std::
   std::array<float, 2> scores = {};
   for (std::size_t i = 0; i < events.size(); ++i) {
     features.clear();
-    describe_event(context, so_far, events, i, features);
+    describe_event(context, reading, events, i, features);
     rank->scores(features, scores);
     const float score = scores[1] - scores[0];
     features.clear();

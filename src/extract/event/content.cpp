@@ -112,8 +112,8 @@ class ContentFiller {
     if (a == b) return true;
     if (a == kNoToken || b == kNoToken) return false;
     const MentionId one = view_.mention(a), two = view_.mention(b);
-    return one.valid() && two.valid() && view_.layers.mentions[one.value].entity.valid() &&
-           view_.layers.mentions[one.value].entity == view_.layers.mentions[two.value].entity;
+    return one.valid() && two.valid() && view_.reading.mention(one).entity.valid() &&
+           view_.reading.mention(one).entity == view_.reading.mention(two).entity;
   }
 
   struct Search {

@@ -11,12 +11,11 @@ namespace {
 
 // The quantity told within [first, last], with the words "of" and what follows left to it.
 const Quantity* quantity_in(const View& view, TokenSpan tokens, QuantityId& id) {
-  const ByteSpan bytes = view.analysis.bytes_of(tokens);
-  const auto& all = view.layers.quantities;
+  const auto& all = view.reading.quantities;
   // Quantities stand in text order.
-  auto at = std::lower_bound(all.begin(), all.end(), bytes.begin,
-                             [](const Quantity& q, std::uint32_t begin) { return q.span.end <= begin; });
-  if (at == all.end() || !at->span.overlaps(bytes)) return nullptr;
+  auto at = std::lower_bound(all.begin(), all.end(), tokens.begin,
+                             [](const Quantity& q, TokenIndex begin) { return q.words.end <= begin; });
+  if (at == all.end() || !at->words.overlaps(tokens)) return nullptr;
   id = QuantityId{static_cast<std::uint32_t>(at - all.begin())};
   return &*at;
 }

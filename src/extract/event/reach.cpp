@@ -126,7 +126,7 @@ class Reach {
 
   const Mention* mention(TokenIndex token) const {
     const MentionId id = view_.mention(token);
-    return id.valid() ? &view_.layers.mentions[id.value] : nullptr;
+    return id.valid() ? &view_.reading.mention(id) : nullptr;
   }
 
   bool is_agent(TokenIndex token) {

@@ -59,7 +59,7 @@ class RoleFiller {
     if (view_.weapon(argument.head) != nullptr) return RoleName::kInstrument;
     if (candidates_.at[argument.head] != kNotFused) return std::nullopt;
     const MentionId mention = view_.mention(argument.head);
-    const bool place = mention.valid() ? view_.layers.mentions[mention.value].kind == EntityKind::kPlace
+    const bool place = mention.valid() ? view_.reading.mention(mention).kind == EntityKind::kPlace
                                        : view_.is(argument.head, WordClass::kPlace);
     const bool thing = view_.is(argument.head, WordClass::kFacility) || view_.is(argument.head, WordClass::kVehicle);
     if (place || (thing && !view_.is(argument.head, WordClass::kGroup))) {
@@ -128,7 +128,7 @@ class RoleFiller {
     if (!mention.valid() || candidate_.kind != lexicon::WordKind::kVerb ||
         candidate_.frame->type != EventType::kAssault)
       return false;
-    const EntityKind kind = view_.layers.mentions[mention.value].kind;
+    const EntityKind kind = view_.reading.mention(mention).kind;
     return kind == EntityKind::kStateForce || kind == EntityKind::kArmedGroup || kind == EntityKind::kPopulation;
   }
 

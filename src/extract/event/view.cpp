@@ -73,17 +73,16 @@ ClassSet of_pronoun(std::string_view lower) {
 
 }  // namespace
 
-View::View(const ExtractContext& context, const Extraction& so_far)
+View::View(const ExtractContext& context, const Reading& the_reading)
     : analysis(context.analysis),
       frames(context.lexicon.frames),
       weapons(context.lexicon.weapons),
       cues(context.lexicon.modality),
       weights(context.lexicon.rule_weights.event),
-      layers(so_far),
+      reading(the_reading),
       kinds_(context.lexicon.kinds),
       holding_(frames.classes().named("holding").value_or(ClassSet{})),
       datelines_(context.text.datelines),
-      mentions_(analysis, so_far.mentions),
       time_(analysis.size()),
       classes_(analysis.size()),
       known_(analysis.size()),
@@ -91,9 +90,8 @@ View::View(const ExtractContext& context, const Extraction& so_far)
   for (TokenIndex t = 0; t < analysis.size(); ++t) {
     time_[t] = analysis[t].entity == EntityLabel::kDate || analysis[t].entity == EntityLabel::kTime;
   }
-  for (const Time& time : so_far.times) {
-    const TokenSpan tokens = analysis.tokens_in(time.span);
-    for (TokenIndex t = tokens.begin; t < tokens.end; ++t) time_[t] = true;
+  for (const Time& time : reading.times) {
+    for (TokenIndex t = time.words.begin; t < time.words.end; ++t) time_[t] = true;
   }
 }
 
@@ -109,7 +107,7 @@ ClassSet View::classify(TokenIndex token) {
   const Token& self = analysis[token];
   if (self.pos == Pos::kPron) {
     ClassSet out = of_pronoun(analysis.lower(token));
-    if (mention(token).valid()) out |= of_kind(layers.mentions[mention(token).value].kind);
+    if (mention(token).valid()) out |= of_kind(reading.mention(mention(token)).kind);
     return out;
   }
   std::string buffer;
@@ -120,7 +118,7 @@ ClassSet View::classify(TokenIndex token) {
     out |= class_bit(WordClass::kWeapon) | frames.classes().named(found->kind).value_or(ClassSet{});
   }
   if (mention(token).valid()) {
-    const EntityKind kind = layers.mentions[mention(token).value].kind;
+    const EntityKind kind = reading.mention(mention(token)).kind;
     out |= of_kind(kind);
     const bool body = kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kParty ||
                       kind == EntityKind::kOrganisation || kind == EntityKind::kIntergovernmental;

@@ -15,11 +15,8 @@ bool leads_phrase(const Token& token) {
 
 class Finder {
  public:
-  Finder(const ExtractContext& context, const Extraction& layers)
-      : analysis_(context.analysis),
-        layers_(layers),
-        wording_(context, layers.quantities, layers.mentions),
-        at_(analysis_.size(), kFree) {}
+  Finder(const ExtractContext& context, const Reading& layers)
+      : analysis_(context.analysis), layers_(layers), wording_(context, layers), at_(analysis_.size(), kFree) {}
 
   std::vector<NounPhrase> run() {
     mark_mentions();
@@ -28,8 +25,8 @@ class Finder {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       const std::uint32_t sentence = analysis_[i].sentence;
       if (at_[i] < kInside) {
-        const Mention& mention = layers_.mentions[at_[i]];
-        noun_phrases.push_back({i, mention.span, MentionId{at_[i]}, mention.entity, sentence});
+        const MentionId mention{at_[i]};
+        noun_phrases.push_back({i, quoted(mention), mention, layers_.mention(mention).entity, sentence});
       } else if (at_[i] == kFree && leads_phrase(analysis_[i])) {
         noun_phrases.push_back({i, wording_.quoted(syntax::modifiers_to_head(analysis_, i), i), {}, {}, sentence});
       }
@@ -41,51 +38,44 @@ class Finder {
   static constexpr std::uint32_t kFree = 0xFFFFFFFF, kInside = 0xFFFFFFFE;
 
   void mark_mentions() {
-    std::vector<bool> only_where(layers_.mentions.size(), false);
+    std::vector<bool> only_where(layers_.mention_count(), false);
     for (const Place& place : layers_.places) {
       if (place.literal) only_where[place.mention.value] = true;
     }
-    for (std::uint32_t m = 0; m < layers_.mentions.size(); ++m) {
-      const Mention& mention = layers_.mentions[m];
-      const TokenSpan head = analysis_.tokens_in(mention.head);
-      if (head.size() == 0) continue;
-      if (mention.form == MentionForm::kName) {
-        for (const TokenIndex i : range(analysis_.tokens_in(mention.span))) {
-          if (at_[i] == kFree) at_[i] = kInside;
-        }
-      }
-      if (mention.form == MentionForm::kPronoun) at_[head.begin] = kInside;
+    for (std::uint32_t m = 0; m < layers_.mention_count(); ++m) {
+      const Mention& mention = layers_.mention(MentionId{m});
+      if (mention.form == MentionForm::kName) mark_inside(mention.words);
+      if (mention.form == MentionForm::kPronoun) at_[mention.head] = kInside;
       const bool where = only_where[m] || (mention.kind == EntityKind::kPlace && mention.form == MentionForm::kName);
       if (mention.form == MentionForm::kPronoun || where) continue;
-      std::uint32_t& known = at_[head.end - 1];
-      if (known < kInside && layers_.mentions[known].span.size() >= mention.span.size()) continue;
+      std::uint32_t& known = at_[mention.head];
+      if (known < kInside && bytes_of(MentionId{known}) >= bytes_of(MentionId{m})) continue;
       known = m;
     }
   }
 
   void mark_times() {
-    for (const Time& time : layers_.times) {
-      for (const TokenIndex i : range(analysis_.tokens_in(time.span))) {
-        if (at_[i] == kFree) at_[i] = kInside;
-      }
+    for (const Time& time : layers_.times) mark_inside(time.words);
+  }
+
+  void mark_inside(TokenSpan words) {
+    for (TokenIndex i = words.begin; i < words.end; ++i) {
+      if (at_[i] == kFree) at_[i] = kInside;
     }
   }
 
-  static std::vector<TokenIndex> range(TokenSpan tokens) {
-    std::vector<TokenIndex> out;
-    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) out.push_back(i);
-    return out;
-  }
+  [[nodiscard]] TokenSpan quoted(MentionId mention) const { return layers_.wording.quoted[mention.value]; }
+  [[nodiscard]] std::uint32_t bytes_of(MentionId mention) const { return analysis_.bytes_of(quoted(mention)).size(); }
 
   const Analysis& analysis_;
-  const Extraction& layers_;
+  const Reading& layers_;
   const entity::Wording wording_;
   std::vector<std::uint32_t> at_;  // of each token: the mention it heads, kFree or kInside
 };
 
 }  // namespace
 
-std::vector<NounPhrase> find_noun_phrases(const ExtractContext& context, const Extraction& layers) {
+std::vector<NounPhrase> find_noun_phrases(const ExtractContext& context, const Reading& layers) {
   return Finder(context, layers).run();
 }
 

@@ -189,6 +189,7 @@ class Counter {
     quantity.unit = unit_of(last != kNoToken && last != token ? syntax::counted_noun(analysis_, last) : noun);
     quantity.span = {atoms_[begin].span.begin, atoms_[end - 1].span.end};
     if (!out_.empty() && out_.back().span.end > quantity.span.begin) return end;
+    quantity.words = analysis_.tokens_in(quantity.span);
     out_.push_back(std::move(quantity));
     return end;
   }

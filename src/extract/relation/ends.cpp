@@ -17,22 +17,23 @@ constexpr int kHighestClimb = 6;
 
 }  // namespace
 
-RelationFinder::RelationFinder(const ExtractContext& context, const Extraction& extraction)
-    : context_(context), extraction_(extraction), mentions_(context.analysis, extraction.mentions) {
+RelationFinder::RelationFinder(const ExtractContext& context, const Reading& reading)
+    : context_(context), reading_(reading) {
   // A name that the parser tore: all its words that hang on one outside carry it.
-  for (std::uint32_t i = 0; i < extraction.mentions.size(); ++i) {
-    const Mention& mention = extraction.mentions[i];
+  const layers::MentionIndex& index = reading.mention_layer.index;
+  for (std::uint32_t i = 0; i < reading.mention_layer.mentions.size(); ++i) {
+    const Mention& mention = reading.mention_layer.mentions[i];
     if (mention.form != MentionForm::kName) continue;
-    const TokenSpan tokens = context.analysis.tokens_in(mention.span);
+    const TokenSpan tokens = mention.words;
     for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
       const bool torn = !tokens.contains(context.analysis[t].head) && context.analysis[t].dep != Dep::kPunct;
-      if (torn && !mentions_.headed_by(t).valid()) torn_names_.emplace(t, MentionId{i});
+      if (torn && !index.headed_by(t).valid()) torn_names_.emplace(t, MentionId{i});
     }
   }
 }
 
 MentionId RelationFinder::mention_at(TokenIndex word) const {
-  if (const MentionId own = mentions_.headed_by(word); own.valid()) return own;
+  if (const MentionId own = reading_.mention_layer.index.headed_by(word); own.valid()) return own;
   const auto torn = torn_names_.find(word);
   return torn == torn_names_.end() ? MentionId{} : torn->second;
 }
@@ -40,8 +41,8 @@ MentionId RelationFinder::mention_at(TokenIndex word) const {
 End RelationFinder::end_at_own(TokenIndex word) const {
   const MentionId id = word == kNoToken ? MentionId{} : mention_at(word);
   if (!id.valid()) return {};
-  const Mention& mention = extraction_.mentions[id.value];
-  const EntityKind entity_kind = extraction_.entities[mention.entity.value].kind;
+  const Mention& mention = reading_.mention(id);
+  const EntityKind entity_kind = reading_.entity(mention.entity).kind;
   return {id, mention.entity, mention.kind == EntityKind::kOther ? entity_kind : mention.kind};
 }
 
@@ -89,7 +90,7 @@ End RelationFinder::end_at(TokenIndex word) const {
 End RelationFinder::place_before(TokenIndex word) const {
   if (word == 0 || !is_place_noun(word) || analysis()[word - 1].head != word) return {};
   const End end = end_at_own(word - 1);
-  const bool named = end.valid() && extraction_.mentions[end.mention.value].form == MentionForm::kName;
+  const bool named = end.valid() && reading_.mention(end.mention).form == MentionForm::kName;
   return named && end.kind == EntityKind::kPlace ? end : End{};
 }
 
@@ -114,9 +115,9 @@ bool RelationFinder::is_place_noun(TokenIndex word) const {
 // "Both are proxies": the last two bodies or persons that were named.
 std::vector<End> RelationFinder::last_two_before(TokenIndex word) const {
   std::vector<End> ends;
-  const auto& mentions = extraction_.mentions;
-  const auto after = std::partition_point(mentions.begin(), mentions.end(),
-                                          [&](const Mention& m) { return m.span.begin < analysis()[word].span.begin; });
+  const auto& mentions = reading_.mention_layer.mentions;
+  const auto after =
+      std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.words.begin < word; });
   for (auto it = after; it != mentions.begin() && ends.size() < 2 && after - it < 16;) {
     --it;
     const bool fits = it->form == MentionForm::kName &&
@@ -144,7 +145,7 @@ std::vector<End> RelationFinder::ends_at(TokenIndex word) const {
 bool RelationFinder::is_plural(const End& end) const {
   const TokenIndex head = head_of(end);
   return head != kNoToken && syntax::is_plural_tag(analysis()[head].tag) &&
-         extraction_.mentions[end.mention.value].form == MentionForm::kNominal;
+         reading_.mention(end.mention).form == MentionForm::kNominal;
 }
 
 bool RelationFinder::has_title(TokenIndex word) const {
@@ -153,13 +154,11 @@ bool RelationFinder::has_title(TokenIndex word) const {
 }
 
 EntityId RelationFinder::entity_of(std::string_view actor) const {
-  for (std::uint32_t i = 0; i < extraction_.entities.size(); ++i) {
-    if (extraction_.entities[i].actor == actor) return {i};
+  for (std::uint32_t i = 0; i < reading_.mention_layer.entities.size(); ++i) {
+    if (reading_.mention_layer.entities[i].actor == actor) return {i};
   }
   return {};
 }
-
-TokenIndex RelationFinder::head_of(const End& end) const { return mentions_.head(end.mention); }
 
 TokenIndex RelationFinder::subject_of(TokenIndex verb) const {
   return syntax::subject_above(analysis(), verb, [this](TokenIndex noun) { return end_at_own(noun).valid(); });
@@ -169,7 +168,7 @@ TokenIndex RelationFinder::possessor_of(TokenIndex noun) const {
   if (const TokenIndex owner = analysis().child(noun, Dep::kPoss); owner != kNoToken) return owner;
   const End end = end_at_own(noun);
   if (!end.valid()) return kNoToken;
-  const TokenIndex begin = analysis().tokens_in(extraction_.mentions[end.mention.value].span).begin;
+  const TokenIndex begin = reading_.mention(end.mention).words.begin;
   const TokenIndex mark = syntax::possessive_mark_before(analysis(), begin);
   return mark == kNoToken ? kNoToken : head_of_name_ending(mark, end.mention.value);
 }
@@ -178,11 +177,11 @@ TokenIndex RelationFinder::possessor_of(TokenIndex noun) const {
 TokenIndex RelationFinder::head_of_name_ending(TokenIndex end, std::uint32_t before) const {
   TokenIndex owner = end - 1, longest = end;
   for (std::uint32_t back = 1; back <= std::min<std::uint32_t>(before, 4); ++back) {
-    const Mention& mention = extraction_.mentions[before - back];
-    const TokenSpan tokens = analysis().tokens_in(mention.span);
+    const Mention& mention = reading_.mention_layer.mentions[before - back];
+    const TokenSpan tokens = mention.words;
     if (mention.form != MentionForm::kName || tokens.end != end || tokens.begin >= longest) continue;
     longest = tokens.begin;
-    owner = mentions_.head(MentionId{before - back});
+    owner = mention.head;
   }
   return owner;
 }
@@ -226,9 +225,9 @@ std::string RelationFinder::validity_of(const RelationCandidate& candidate) cons
     const std::string_view word = analysis().lower(child);
     const bool since = word == "since", until = word == "until" || word == "till";
     if (!since && !until) continue;
-    const ByteSpan below = analysis().bytes_of(analysis().subtree(child));
-    for (const Time& time : extraction_.times) {
-      if (!below.contains(time.span) || time.edtf.empty()) continue;
+    const TokenSpan below = analysis().subtree(child);
+    for (const Time& time : reading_.times) {
+      if (!below.contains(time.words) || time.edtf.empty()) continue;
       if (time.edtf.find('/') != std::string::npos) return time.edtf;  // open already, or an interval
       return since ? time.edtf + "/.." : "../" + time.edtf;
     }
@@ -238,11 +237,11 @@ std::string RelationFinder::validity_of(const RelationCandidate& candidate) cons
 
 // "Government of Iraq", "Islamic State of Iraq": what a name is made of says nothing; the register does.
 bool RelationFinder::is_name_inside(const RelationCandidate& candidate) const {
-  const Mention& a = extraction_.mentions[candidate.subject.mention.value];
-  const Mention& b = extraction_.mentions[candidate.object.mention.value];
+  const Mention& a = reading_.mention(candidate.subject.mention);
+  const Mention& b = reading_.mention(candidate.object.mention);
   if (candidate.subject.mention == candidate.object.mention) return false;
-  return (a.form == MentionForm::kName && a.span.contains(b.span)) ||
-         (b.form == MentionForm::kName && b.span.contains(a.span));
+  return (a.form == MentionForm::kName && a.words.contains(b.words)) ||
+         (b.form == MentionForm::kName && b.words.contains(a.words));
 }
 
 void RelationFinder::add(RelationCandidate candidate) {
@@ -265,14 +264,14 @@ void RelationFinder::add(RelationCandidate candidate) {
   relation.type = candidate.relation;
   relation.subject = candidate.subject.entity;
   relation.object = candidate.object.entity;
-  relation.span = cover(extraction_.mentions[candidate.subject.mention.value].span,
-                        extraction_.mentions[candidate.object.mention.value].span);
+  relation.subject_mention = candidate.subject.mention;
+  relation.object_mention = candidate.object.mention;
+  const TokenSpan one = reading_.mention(candidate.subject.mention).words;
+  const TokenSpan other = reading_.mention(candidate.object.mention).words;
+  relation.words = {std::min(one.begin, other.begin), std::max(one.end, other.end)};
   relation.label = std::move(candidate.label);
   relation.status = status;
   relation.valid = validity_of(candidate);
-  Attribution author;
-  author.author = true;
-  relation.attribution.push_back(std::move(author));
   relation.confidence = status == RelationStatus::kHolds ? 0.7 : 0.5;
   relation.explain.push_back(std::move(candidate.rule));
   relations_.push_back(std::move(relation));

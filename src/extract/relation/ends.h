@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "extract/context.h"
-#include "extract/layers/mention_index.h"
 
 namespace isnad::extract::relation {
 
@@ -32,12 +31,12 @@ struct RelationCandidate {
 
 class RelationFinder {
  public:
-  RelationFinder(const ExtractContext& context, const Extraction& extraction);
+  RelationFinder(const ExtractContext& context, const Reading& reading);
   [[nodiscard]] std::vector<Relation> take() { return std::move(relations_); }
 
   [[nodiscard]] const Analysis& analysis() const { return context_.analysis; }
   [[nodiscard]] const Lexicon& lexicon() const { return context_.lexicon; }
-  [[nodiscard]] const Extraction& extraction() const { return extraction_; }
+  [[nodiscard]] const Reading& reading() const { return reading_; }
 
   // What the word stands for: the mention that it heads or carries; a relative pronoun's antecedent.
   [[nodiscard]] End end_at(TokenIndex word) const;
@@ -48,7 +47,7 @@ class RelationFinder {
   // As end_at, and what is coordinated with it. At most kMostEnds.
   [[nodiscard]] std::vector<End> ends_at(TokenIndex word) const;
   // The head of the mention's name or noun, in tokens.
-  [[nodiscard]] TokenIndex head_of(const End& end) const;
+  [[nodiscard]] TokenIndex head_of(const End& end) const { return reading_.mention(end.mention).head; }
   // Subject of a verb, looked for up the tree (coordination, control, participles); kNoToken for none.
   [[nodiscard]] TokenIndex subject_of(TokenIndex verb) const;
   // The word that owns the noun: by the tree, else what stands with an apostrophe right before its mention.
@@ -79,8 +78,7 @@ class RelationFinder {
   static constexpr std::size_t kMostEnds = 12;
 
   const ExtractContext& context_;
-  const Extraction& extraction_;
-  layers::MentionIndex mentions_;
+  const Reading& reading_;
   std::unordered_map<TokenIndex, MentionId> torn_names_;  // of words that head no mention
   std::unordered_set<std::string> seen_;
   std::vector<Relation> relations_;

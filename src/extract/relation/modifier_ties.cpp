@@ -63,12 +63,8 @@ class ModifierTies {
     }
   }
 
-  bool is_name(const End& end) const {
-    return finder_.extraction().mentions[end.mention.value].form == MentionForm::kName;
-  }
-  bool is_named(const End& end) const {
-    return is_name(end) || !finder_.extraction().entities[end.entity.value].actor.empty();
-  }
+  bool is_name(const End& end) const { return finder_.reading().mention(end.mention).form == MentionForm::kName; }
+  bool is_named(const End& end) const { return is_name(end) || !finder_.reading().entity(end.entity).actor.empty(); }
 
   // "owner's thing", "thing of owner".
   void owned(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
@@ -144,8 +140,8 @@ class ModifierTies {
   // A description of a person whom the document names.
   bool named_person(const End& end) const {
     if (end.kind != EntityKind::kPerson || is_name(end) || finder_.has_title(finder_.head_of(end))) return false;
-    for (const MentionId id : finder_.extraction().entities[end.entity.value].mentions) {
-      if (finder_.extraction().mentions[id.value].form == MentionForm::kName) return true;
+    for (const MentionId id : finder_.reading().entity(end.entity).mentions) {
+      if (finder_.reading().mention(id).form == MentionForm::kName) return true;
     }
     return false;
   }

@@ -25,7 +25,7 @@ class PlaceTies {
       if (analysis_[i].dep == Dep::kAppos || analysis_[i].dep == Dep::kNpadvmod) by_comma(i);
       if (analysis_[i].dep == Dep::kCompound) by_torn_preposition(i);
     }
-    for (std::uint32_t m = 1; m < finder_.extraction().mentions.size(); ++m) unit_of_unit(m);
+    for (std::uint32_t m = 1; m < finder_.reading().mention_layer.mentions.size(); ++m) unit_of_unit(m);
   }
 
  private:
@@ -138,15 +138,13 @@ class PlaceTies {
     }
   }
 
-  bool is_named(const End& end) const {
-    return finder_.extraction().mentions[end.mention.value].form == MentionForm::kName;
-  }
+  bool is_named(const End& end) const { return finder_.reading().mention(end.mention).form == MentionForm::kName; }
 
   // Or a description of what the text named before: "Goma is the largest town in".
   bool has_name(const End& end) const {
-    const Extraction& extraction = finder_.extraction();
-    const MentionId first = extraction.entities[end.entity.value].mentions.front();
-    return is_named(end) || extraction.mentions[first.value].form == MentionForm::kName;
+    const Reading& reading = finder_.reading();
+    const MentionId first = reading.entity(end.entity).mentions.front();
+    return is_named(end) || reading.mention(first).form == MentionForm::kName;
   }
 
   void in_clause(const End& thing, const End& place, TokenIndex verb) {
@@ -184,23 +182,23 @@ class PlaceTies {
     if (!place.valid() || !inner.valid() || !is_place(place.kind) || !is_place(inner.kind) ||
         inner.kind == EntityKind::kState)
       return;
-    const auto& mentions = finder_.extraction().mentions;
+    const auto& mentions = finder_.reading().mention_layer.mentions;
     if (mentions[place.mention.value].form == MentionForm::kName && place.mention.value > inner.mention.value)
       locate(inner, place, outer);
   }
 
   bool is_numbered_unit(const Mention& mention) const {
     return mention.kind == EntityKind::kStateForce && mention.form == MentionForm::kName &&
-           entity::begins_with_ordinal(analysis_, analysis_.tokens_in(mention.span));
+           entity::begins_with_ordinal(analysis_, mention.words);
   }
 
   // "Third Battalion, 12th Infantry Regiment": the smaller unit first.
   void unit_of_unit(std::uint32_t m) {
-    const auto& mentions = finder_.extraction().mentions;
+    const auto& mentions = finder_.reading().mention_layer.mentions;
     const Mention &inner = mentions[m - 1], &outer = mentions[m];
     if (!is_numbered_unit(inner) || !is_numbered_unit(outer)) return;
-    const TokenIndex between = analysis_.tokens_in(inner.span).end;
-    if (between + 1 != analysis_.tokens_in(outer.span).begin || analysis_.text_of(between) != ",") return;
+    const TokenIndex between = inner.words.end;
+    if (between + 1 != outer.words.begin || analysis_.text_of(between) != ",") return;
     finder_.add({RelationType::kPartOf,
                  {{m - 1}, inner.entity, inner.kind},
                  {{m}, outer.entity, outer.kind},

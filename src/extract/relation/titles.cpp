@@ -21,24 +21,21 @@ class TitleTies {
         titles_(finder.lexicon().titles),
         words_(finder.analysis(), finder.lexicon().titles.trie()) {
     in_name_.resize(analysis_.size());
-    for (const Mention& mention : finder.extraction().mentions) {
+    for (const Mention& mention : finder.reading().mention_layer.mentions) {
       if (mention.form != MentionForm::kName) continue;
-      const TokenSpan tokens = analysis_.tokens_in(mention.span);
-      std::fill(in_name_.begin() + tokens.begin, in_name_.begin() + tokens.end, true);
+      std::fill(in_name_.begin() + mention.words.begin, in_name_.begin() + mention.words.end, true);
     }
   }
 
   void find() {
-    const auto& mentions = finder_.extraction().mentions;
+    const auto& mentions = finder_.reading().mention_layer.mentions;
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
       if (mentions[m].kind != EntityKind::kPerson) continue;
-      const TokenSpan tokens = analysis_.tokens_in(mentions[m].span);
-      if (tokens.size() == 0) continue;
       const End person{{m}, mentions[m].entity, EntityKind::kPerson};
       if (mentions[m].form == MentionForm::kName)
-        before_name(person, tokens.begin);
+        before_name(person, mentions[m].words.begin);
       else if (mentions[m].form == MentionForm::kNominal)
-        as_noun(person, analysis_.tokens_in(mentions[m].head).begin);
+        as_noun(person, mentions[m].head);
     }
   }
 
@@ -106,7 +103,7 @@ class TitleTies {
     if (!of_body) after_title(person, found, word);  // "Iraqi militia leader X" leads no state
     if (!body.valid()) return;
     tie(person, body, found, word);
-    const TokenIndex body_begin = analysis_.tokens_in(finder_.extraction().mentions[body.mention.value].span).begin;
+    const TokenIndex body_begin = finder_.reading().mention(body.mention).words.begin;
     if (body_begin >= 2 && analysis_[body_begin - 1].tag == Tag::kCc) {
       if (const FoundTitle other = ending_at(body_begin - 1); other.title != nullptr) tie(person, body, other, word);
     }
@@ -130,11 +127,10 @@ class TitleTies {
 
   // "Editor at the Harbour Magazine Lina Said", where the parser took the magazine for a part of the name.
   End body_before_name(const End& person) const {
-    const auto& mentions = finder_.extraction().mentions;
-    const TokenIndex begin = analysis_.tokens_in(mentions[person.mention.value].span).begin;
+    const auto& mentions = finder_.reading().mention_layer.mentions;
+    const TokenIndex begin = mentions[person.mention.value].words.begin;
     for (std::uint32_t m = person.mention.value, back = 0; m-- > 0 && back < 3; ++back) {
-      const TokenSpan tokens = analysis_.tokens_in(mentions[m].span);
-      if (mentions[m].form == MentionForm::kName && tokens.end == begin)
+      if (mentions[m].form == MentionForm::kName && mentions[m].words.end == begin)
         return {{m}, mentions[m].entity, mentions[m].kind};
     }
     return {};

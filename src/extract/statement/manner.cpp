@@ -145,16 +145,16 @@ Manner read_manner(const Scene& scene, const CueScene& at, std::span<const Token
   return manner;
 }
 
-ByteSpan cue_span(const Scene& scene, TokenIndex cue) {
+TokenSpan cue_words(const Scene& scene, TokenIndex cue) {
   const Analysis& analysis = scene.analysis;
-  ByteSpan span = analysis[cue].span;
+  TokenSpan words{cue, cue + 1};
   for (const TokenIndex child : analysis.children(cue)) {
     const Token& c = analysis[child];
     const bool joins =
         child == cue + 1 && (c.dep == Dep::kPrt || (c.dep == Dep::kPrep && analysis[cue].dep == Dep::kPrep));
-    if (joins) span.end = c.span.end;
+    if (joins) words.end = child + 1;
   }
-  return span;
+  return words;
 }
 
 }  // namespace isnad::extract::statement
