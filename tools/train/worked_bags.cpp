@@ -137,7 +137,9 @@ MentionId WorkedText::add_mention(std::string_view words, std::string_view head,
   const MentionId id{layers_.mention_count()};
   std::vector<Entity>& entities = layers_.mention_layer.entities;
   const nlp::TokenSpan whole = this->words(words);
-  layers_.mention_layer.mentions.push_back({whole, token(head), kind, form, entity, "by hand"});
+  nlp::TokenIndex carrier = whole.begin;
+  while (analysis_->text_of(carrier) != head) ++carrier;
+  layers_.mention_layer.mentions.push_back({whole, carrier, kind, form, entity, "by hand"});
   layers_.wording.quoted.push_back(whole);
   if (entity.value >= entities.size()) entities.push_back({kind, std::string(words), {}, {}, {}});
   entities[entity.value].mentions.push_back(id);
