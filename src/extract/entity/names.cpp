@@ -3,7 +3,6 @@
 // The register is the best witness and the runs are the worst; where two overlap, the better one stands, unless the
 // model saw a longer name that ends in a word for a body ("Hezbollah" in "Hezbollah Brigades").
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -218,11 +217,9 @@ class NameFinder {
 
   // Also "Near" at the beginning of a sentence, which taggers take for a name.
   bool is_preposition(TokenIndex i) const {
-    constexpr std::array<std::string_view, 12> kWords = {"near",   "in",   "at",    "around", "inside", "outside",
-                                                         "across", "from", "along", "beyond", "like",   "since"};
     const std::string_view word = analysis_.lower(i);
     if (lexicon_.kinds.is_name_link(word)) return false;
-    return analysis_[i].tag == Tag::kIn || std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+    return analysis_[i].tag == Tag::kIn || lexicon_.function_words.is(FunctionWord::kMistakenForName, word);
   }
 
   // Past the title whose last words the span begins with: "Defense" of "Minister of Defense" is no part of a name.
@@ -345,7 +342,8 @@ class NameFinder {
     }
     if (run.size() == 0) return;  // an office by itself: a nominal
     const TokenIndex word = run.begin;
-    if (run.size() == 1 && (is_person_noun(lexicon_, analysis_, word) || is_calendar_word(analysis_.lower(word))))
+    if (run.size() == 1 &&
+        (is_person_noun(lexicon_, analysis_, word) || is_calendar_word(lexicon_, analysis_.lower(word))))
       return;
     if (merged_with_neighbour(run)) return;
     if (run.size() == 1 && is_common_noun(lexicon_, analysis_, run.begin)) return;

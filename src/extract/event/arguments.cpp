@@ -92,7 +92,7 @@ namespace {
 
 // "is opposed to", "is committed to": a stand that the subject takes, nothing done to it.
 bool is_stative(View& view, TokenIndex verb) {
-  const ClassSet stative = view.frames.classes().named("stative").value_or(ClassSet{});
+  const ClassSet stative = view.frames.classes().of(NeededClass::kStative);
   if ((view.frames.classes().of(view.analysis.lemma(verb)) & stative).none()) return false;
   bool to = false;
   for (const TokenIndex child : view.analysis.children(verb)) {

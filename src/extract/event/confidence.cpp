@@ -16,8 +16,10 @@ static_assert(lexicon::schema_of("event-confidence") == "event/1");
 static_assert(lexicon::schema_of("event-confidence-scale") == "event-score/1");
 
 // Sorts of words whose presence in the sentence speaks for or against a reading (data/frames/classes.toml).
-constexpr std::array<std::string_view, 10> kTelling = {"disaster", "accident", "health", "sport",    "business",
-                                                       "election", "labour",   "rescue", "chemical", "event-protest"};
+constexpr std::array<NeededClass, 10> kTelling = {
+    NeededClass::kDisaster, NeededClass::kAccident, NeededClass::kHealth, NeededClass::kSport,
+    NeededClass::kBusiness, NeededClass::kElection, NeededClass::kLabour, NeededClass::kRescue,
+    NeededClass::kChemical, NeededClass::kProtest};
 
 class Describer {
  public:
@@ -98,9 +100,8 @@ class Describer {
     const TokenSpan tokens = analysis_.sentences()[event.sentence];
     const TokenIndex end = std::min(tokens.end, tokens.begin + kLongest);
     for (TokenIndex t = tokens.begin; t < end; ++t) near |= classes_.of(analysis_.lemma(t));
-    for (const std::string_view name : kTelling) {
-      const std::optional<ClassSet> found = classes_.named(name);
-      if (found && (near & *found).any()) out_.add("near", name, to_string(event.type));
+    for (const NeededClass telling : kTelling) {
+      if ((near & classes_.of(telling)).any()) out_.add("near", to_string(telling), to_string(event.type));
     }
   }
 

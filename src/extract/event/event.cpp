@@ -129,7 +129,7 @@ class Builder {
   // Armed men against armed men or their posts: the fight has two sides.
   bool between_armed(const Candidate& candidate) {
     bool attacker = false, attacked = false;
-    const ClassSet military = view_.frames.classes().named("military").value_or(ClassSet{});
+    const ClassSet military = view_.frames.classes().of(NeededClass::kMilitary);
     for (const Filler& filler : candidate.fillers) {
       const bool force = view_.is(filler.head, WordClass::kForce);
       if (filler.role == RoleName::kActor) attacker = attacker || force;
@@ -149,7 +149,7 @@ class Builder {
 
   // "members of the front": the front acts, or is hit, through them.
   void add_body_of(const Filler& filler, Event& event) {
-    const ClassSet members = view_.frames.classes().named("member-body").value_or(ClassSet{});
+    const ClassSet members = view_.frames.classes().of(NeededClass::kMemberBody);
     if ((view_.classes(filler.head) & members).none()) return;
     const TokenIndex body = syntax::of_complement(view_.analysis, filler.head);
     if (body == kNoToken || !view_.mention(body).valid() || !view_.is(body, WordClass::kGroup)) return;

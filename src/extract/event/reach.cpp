@@ -3,7 +3,6 @@
 // "to press their demands from the president's government", "hunger strike against violations by security forces",
 // "reimposed blockades in the West Bank". CAMEO and PLOVER code such parties as the recipient.
 #include <algorithm>
-#include <array>
 
 #include "extract/event/candidate.h"
 #include "syntax/words.h"
@@ -168,10 +167,7 @@ class Reach {
 
   // Why, when or in spite of what: not whom it concerns.
   bool is_adjunct(TokenIndex preposition) const {
-    constexpr std::array<std::string_view, 15> kAdjuncts = {"despite", "amid",      "after", "before",  "following",
-                                                            "during",  "since",     "under", "because", "by",
-                                                            "without", "according", "as",    "until",   "per"};
-    return std::find(kAdjuncts.begin(), kAdjuncts.end(), analysis_.lower(preposition)) != kAdjuncts.end();
+    return view_.function_words.is(FunctionWord::kAdjunct, analysis_.lower(preposition));
   }
 
   // Arcs that lead to who does it, to what is only added, or out of the clause.

@@ -76,12 +76,13 @@ ClassSet of_pronoun(std::string_view lower) {
 View::View(const ExtractContext& context, const Reading& the_reading)
     : analysis(context.analysis),
       frames(context.lexicon.frames),
+      function_words(context.lexicon.function_words),
       weapons(context.lexicon.weapons),
       cues(context.lexicon.modality),
       weights(context.lexicon.rule_weights.event),
       reading(the_reading),
       kinds_(context.lexicon.kinds),
-      holding_(frames.classes().named("holding").value_or(ClassSet{})),
+      holding_(frames.classes().of(NeededClass::kHolding)),
       datelines_(context.text.datelines),
       time_(analysis.size()),
       classes_(analysis.size()),
@@ -122,7 +123,7 @@ ClassSet View::classify(TokenIndex token) {
     out |= of_kind(kind);
     const bool body = kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kParty ||
                       kind == EntityKind::kOrganisation || kind == EntityKind::kIntergovernmental;
-    if (body) out |= frames.classes().named("organisation").value_or(ClassSet{});
+    if (body) out |= frames.classes().of(NeededClass::kOrganisation);
   }
   if (self.pos == Pos::kPropn || (self.entity == EntityLabel::kNorp && self.pos == Pos::kNoun)) {
     const ClassSet label = of_label(self.entity) | out;

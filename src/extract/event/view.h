@@ -21,6 +21,7 @@ class View {
 
   const Analysis& analysis;
   const lexicon::Frames& frames;
+  const lexicon::FunctionWords& function_words;
   const lexicon::Weapons& weapons;
   const lexicon::ModalityCues& cues;
   const lexicon::EventWeights& weights;

@@ -1,6 +1,5 @@
 // places.cpp: what is where, as a noun phrase says it: "US troops in Iraq", "the camp near Homs", "Sarmada, Syria".
 #include <algorithm>
-#include <array>
 
 #include "extract/entity/clusters.h"
 #include "extract/entity/name_kind.h"
@@ -29,11 +28,8 @@ class PlaceTies {
   }
 
  private:
-  static bool is_locative(std::string_view word) {
-    constexpr std::array<std::string_view, 13> kWords = {"in",     "at",         "near",   "on",     "inside",
-                                                         "across", "throughout", "within", "around", "outside",
-                                                         "along",  "from",       "north"};
-    return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  [[nodiscard]] bool is_locative(std::string_view word) const {
+    return finder_.lexicon().function_words.is(FunctionWord::kPlaceOfTie, word);
   }
 
   void by_preposition(TokenIndex preposition) {
@@ -189,7 +185,7 @@ class PlaceTies {
 
   bool is_numbered_unit(const Mention& mention) const {
     return mention.kind == EntityKind::kStateForce && mention.form == MentionForm::kName &&
-           entity::begins_with_ordinal(analysis_, mention.words);
+           entity::begins_with_ordinal(analysis_, finder_.lexicon(), mention.words);
   }
 
   // "Third Battalion, 12th Infantry Regiment": the smaller unit first.
