@@ -25,8 +25,6 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
   app.add_option("files", settings.files,
                  "articles: text, HTML, NDJSON or JSON, each also .gz, and folders of them; - for standard input")
       ->required();
-  app.add_option("--output,-o", settings.output, "a file for the answer, in place of standard output")
-      ->type_name("FILE");
   add_choice<InputFormat>(app, "--input-format", settings.format,
                           {{"auto", InputFormat::kAuto},
                            {"text", InputFormat::kText},
@@ -57,6 +55,10 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
   add_key(app, "--outlet-key", settings.keys.outlet, "the outlet");
   add_key(app, "--id-key", settings.keys.id, "its id");
   add_key(app, "--url-key", settings.keys.url, "its address");
+}
+
+void add_output(CLI::App& app, std::string& output) {
+  app.add_option("--output,-o", output, "a file for the answer, in place of standard output")->type_name("FILE");
 }
 
 void add_gazetteer(CLI::App& app, InputSettings& settings) {
