@@ -22,11 +22,11 @@ namespace {
 
 constexpr std::string_view kSubcommand = "export";
 
-enum class What : std::uint8_t { kDocuments, kStories, kReviews };
+enum class What : std::uint8_t { kDocuments, kIncidents, kActors, kRelations, kStatements, kStories, kReviews };
 enum class Format : std::uint8_t { kNdjson, kJson };
 
 struct Settings {
-  What what = What::kStories;
+  What what = What::kIncidents;
   Format format = Format::kNdjson;
   std::string db, output;
   std::filesystem::path data;
@@ -70,6 +70,14 @@ Status write(ledger::Database& database, What what, Objects& objects) {
   switch (what) {
     case What::kDocuments:
       return write_documents(database, objects);
+    case What::kIncidents:
+      return write_list(ledger::query::read_incidents(database), objects);
+    case What::kActors:
+      return write_list(ledger::query::read_actors(database), objects);
+    case What::kRelations:
+      return write_list(ledger::query::read_relations(database), objects);
+    case What::kStatements:
+      return write_list(ledger::query::read_statements(database), objects);
     case What::kStories:
       return write_list(ledger::query::read_stories(database), objects);
     case What::kReviews:
@@ -116,8 +124,14 @@ Command add_export(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
   CLI::App* command = app.add_subcommand("export", "what a ledger holds, as NDJSON (isnad/1) for other tools");
   add_choice<What>(*command, "what", settings->what,
-                   {{"documents", What::kDocuments}, {"stories", What::kStories}, {"reviews", What::kReviews}},
-                   "documents, stories or reviews")
+                   {{"documents", What::kDocuments},
+                    {"incidents", What::kIncidents},
+                    {"actors", What::kActors},
+                    {"relations", What::kRelations},
+                    {"statements", What::kStatements},
+                    {"stories", What::kStories},
+                    {"reviews", What::kReviews}},
+                   "documents, incidents, actors, relations, statements, stories or reviews")
       ->required()
       ->type_name("WHAT");
   add_db(*command, settings->db);
@@ -131,6 +145,7 @@ Command add_export(CLI::App& app) {
       ->capture_default_str();
   command->footer(
       "Examples:\n"
+      "  isnad export incidents --db iraq.db | jq 'select(.killed.disputed)'\n"
       "  isnad export stories --db iraq.db | jq 'select(.documents | length > 1)'\n"
       "  isnad export documents --db iraq.db --output documents.ndjson\n"
       "Order and bytes depend on what the ledger holds alone, not on the order in which it was added.");

@@ -11,6 +11,10 @@
 namespace isnad::exports {
 
 [[nodiscard]] std::string ledger_json(const resolve::Story& story);
+[[nodiscard]] std::string ledger_json(const resolve::Actor& actor);
+[[nodiscard]] std::string ledger_json(const resolve::ResolvedIncident& incident);
+[[nodiscard]] std::string ledger_json(const resolve::ResolvedRelation& relation);
+[[nodiscard]] std::string ledger_json(const resolve::ResolvedStatement& statement);
 [[nodiscard]] std::string ledger_json(const resolve::Decision& decision);
 
 }  // namespace isnad::exports

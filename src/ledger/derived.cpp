@@ -1,9 +1,11 @@
 #include "ledger/derived.h"
 
+#include <string>
 #include <vector>
 
 #include "core/sha256.h"
 #include "ledger/decisions.h"
+#include "ledger/derived_parts.h"
 #include "ledger/open.h"
 #include "resolve/digest.h"
 
@@ -13,26 +15,29 @@ namespace {
 constexpr std::string_view kDerivedFor = "derived_for";
 
 using resolve::Resolution;
-using resolve::Story;
-
-Status write_stories(Database& database, const Resolution& resolution) {
-  auto story = database.prepare("INSERT INTO story (id, original, agency, documents) VALUES (?1, ?2, ?3, ?4)");
-  if (!story) return story.error();
-  auto member = database.prepare("INSERT INTO story_document (story, document) VALUES (?1, ?2)");
-  if (!member) return member.error();
-  for (const Story& one : resolution.stories) {
-    story->bind(1, one.id).bind(2, one.original).bind(3, one.agency);
-    story->bind(4, static_cast<std::int64_t>(one.documents.size()));
-    if (const Status done = story->run(); !done) return done;
-    for (const std::string& document : one.documents) {
-      if (const Status done = member->bind(1, one.id).bind(2, document).run(); !done) return done;
-    }
-  }
-  return {};
-}
 
 // From the leaves to what they hang on.
-constexpr std::string_view kTables[] = {"story_document", "story"};
+constexpr std::string_view kTables[] = {"statement_incident",
+                                        "statement_span",
+                                        "statement",
+                                        "relation_interval_report",
+                                        "relation_interval",
+                                        "relation_label",
+                                        "relation",
+                                        "report_link",
+                                        "report",
+                                        "incident_dispute",
+                                        "incident_value_report",
+                                        "incident_value",
+                                        "incident_member",
+                                        "incident_cover",
+                                        "incident",
+                                        "actor_member",
+                                        "actor_name_document",
+                                        "actor_name",
+                                        "actor",
+                                        "story_document",
+                                        "story"};
 
 }  // namespace
 
@@ -73,7 +78,11 @@ Status write_derived(Database& database, const Resolution& resolution, std::stri
   for (const std::string_view table : kTables) {
     if (const Status done = database.execute("DELETE FROM " + std::string(table)); !done) return done;
   }
-  if (const Status done = write_stories(database, resolution); !done) return done;
+  if (const Status done = write_stories(database, resolution.stories); !done) return done;
+  if (const Status done = write_actors(database, resolution.actors); !done) return done;
+  if (const Status done = write_incidents(database, resolution.incidents); !done) return done;
+  if (const Status done = write_relations(database, resolution.relations); !done) return done;
+  if (const Status done = write_statements(database, resolution.statements); !done) return done;
   return set_meta(database, kDerivedFor, fingerprint);
 }
 

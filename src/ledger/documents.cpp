@@ -80,28 +80,64 @@ Result<core::StringMap<std::string>> known_documents(Database& database) {
   }
 }
 
+namespace {
+
+constexpr std::string_view kColumns = "SELECT id, text, text_sha256, extraction_sha256, extraction FROM document ";
+
+Result<StoredDocument> stored_at(const Query& row, const std::string& file) {
+  StoredDocument stored{
+      std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)), {}};
+  auto json = unpack_extraction(row.text(4), stored.text);
+  if (!json) {
+    return Error{json.error().code, fmt::format("{}: document {}: {}. Read it again with isnad refresh.", file,
+                                                stored.id, json.error().message)};
+  }
+  stored.extraction = std::move(json).value();
+  return stored;
+}
+
+}  // namespace
+
 Status for_each_document(Database& database, const std::function<Result<bool>(StoredDocument&)>& take,
                          const std::function<bool(const std::string&)>& leave_out) {
-  auto query =
-      database.prepare("SELECT id, text, text_sha256, extraction_sha256, extraction FROM document ORDER BY id");
+  auto query = database.prepare(std::string(kColumns) + "ORDER BY id");
   if (!query) return query.error();
   while (true) {
     const auto row = query->step();
     if (!row) return row.error();
     if (!*row) return {};
-    std::string id(query->text(0));
-    if (leave_out && leave_out(id)) continue;
-    StoredDocument stored{
-        std::move(id), std::string(query->text(1)), std::string(query->text(2)), std::string(query->text(3)), {}};
-    auto json = unpack_extraction(query->text(4), stored.text);
-    if (!json) {
-      return Error{json.error().code, fmt::format("{}: document {}: {}. Read it again with isnad refresh.",
-                                                  database.file(), stored.id, json.error().message)};
-    }
-    stored.extraction = std::move(json).value();
-    const auto more = take(stored);
+    if (leave_out && leave_out(std::string(query->text(0)))) continue;
+    auto stored = stored_at(*query, database.file());
+    if (!stored) return stored.error();
+    const auto more = take(*stored);
     if (!more) return more.error();
     if (!*more) return {};
+  }
+}
+
+Result<StoredDocument> find_document(Database& database, const std::string& id) {
+  auto query = database.prepare(std::string(kColumns) + "WHERE id = ?1");
+  if (!query) return query.error();
+  const auto row = query->bind(1, id).step();
+  if (!row) return row.error();
+  if (!*row) return Error{ErrorCode::kNotFound, fmt::format("{}: there is no document '{}'.", database.file(), id)};
+  return stored_at(*query, database.file());
+}
+
+Result<std::vector<std::string>> documents_not_made_by(Database& database, const Provenance& made_by) {
+  auto query = database.prepare(
+      "SELECT id FROM document JOIN made_by ON made_by.number = document.made_by WHERE NOT (program = ?1 AND model = "
+      "?2 "
+      "AND tables = ?3 AND weights = ?4 AND gazetteer = ?5) ORDER BY id");
+  if (!query) return query.error();
+  query->bind(1, made_by.program).bind(2, made_by.model).bind(3, made_by.tables).bind(4, made_by.weights);
+  query->bind(5, made_by.gazetteer);
+  std::vector<std::string> ids;
+  while (true) {
+    const auto row = query->step();
+    if (!row) return row.error();
+    if (!*row) return ids;
+    ids.emplace_back(query->text(0));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/string_map.h"
 #include "isnad/document.h"
@@ -58,6 +59,11 @@ struct StoredDocument {
 // unpacked.
 [[nodiscard]] Status for_each_document(Database& database, const std::function<Result<bool>(StoredDocument&)>& take,
                                        const std::function<bool(const std::string&)>& leave_out = {});
+
+// One of them; kNotFound where there is none.
+[[nodiscard]] Result<StoredDocument> find_document(Database& database, const std::string& id);
+// The ids of documents that something else than `made_by` read, sorted.
+[[nodiscard]] Result<std::vector<std::string>> documents_not_made_by(Database& database, const Provenance& made_by);
 
 // Reads the JSON back.
 [[nodiscard]] Result<resolve::ReadDocument> read_back(const StoredDocument& stored);

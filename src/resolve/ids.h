@@ -12,4 +12,16 @@ namespace isnad::resolve {
   return kind + std::string(hash.substr(0, kDigits));
 }
 
+// Things are added in the order of their ids: where the last has the id of the one before (two deeds told by the same
+// words), it gets a number behind it.
+template <typename List>
+void make_different(List& things) {
+  if (things.size() < 2) return;
+  const std::string& before = things[things.size() - 2].id;
+  std::string& id = things.back().id;
+  if (!before.starts_with(id)) return;
+  const std::size_t number = before.size() == id.size() ? 2 : std::stoul(before.substr(id.size() + 1)) + 1;
+  id += '-' + std::to_string(number);
+}
+
 }  // namespace isnad::resolve

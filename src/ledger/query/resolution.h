@@ -11,5 +11,9 @@
 namespace isnad::ledger::query {
 
 [[nodiscard]] Result<std::vector<resolve::Story>> read_stories(Database& database);
+[[nodiscard]] Result<std::vector<resolve::Actor>> read_actors(Database& database);
+[[nodiscard]] Result<std::vector<resolve::ResolvedIncident>> read_incidents(Database& database);
+[[nodiscard]] Result<std::vector<resolve::ResolvedRelation>> read_relations(Database& database);
+[[nodiscard]] Result<std::vector<resolve::ResolvedStatement>> read_statements(Database& database);
 
 }  // namespace isnad::ledger::query
