@@ -18,16 +18,16 @@ using resolve::Resolution;
 
 // From the leaves to what they hang on.
 constexpr std::string_view kTables[] = {"statement_incident",
-                                        "statement_span",
+                                        "statement_link",
                                         "statement",
-                                        "relation_interval_report",
+                                        "relation_link",
+                                        "relation_report",
                                         "relation_interval",
                                         "relation_label",
                                         "relation",
-                                        "report_link",
-                                        "report",
+                                        "incident_link",
+                                        "incident_report",
                                         "incident_dispute",
-                                        "incident_value_report",
                                         "incident_value",
                                         "incident_member",
                                         "incident_cover",
@@ -78,11 +78,14 @@ Status write_derived(Database& database, const Resolution& resolution, std::stri
   for (const std::string_view table : kTables) {
     if (const Status done = database.execute("DELETE FROM " + std::string(table)); !done) return done;
   }
-  if (const Status done = write_stories(database, resolution.stories); !done) return done;
-  if (const Status done = write_actors(database, resolution.actors); !done) return done;
-  if (const Status done = write_incidents(database, resolution.incidents); !done) return done;
-  if (const Status done = write_relations(database, resolution.relations); !done) return done;
-  if (const Status done = write_statements(database, resolution.statements); !done) return done;
+  auto documents = Numbers::read(database, "document");
+  if (!documents) return documents.error();
+  const AllNumbers numbers{std::move(*documents), Numbers::of(resolution.actors), Numbers::of(resolution.incidents)};
+  if (const Status done = write_stories(database, numbers, resolution.stories); !done) return done;
+  if (const Status done = write_actors(database, numbers, resolution.actors); !done) return done;
+  if (const Status done = write_incidents(database, numbers, resolution.incidents); !done) return done;
+  if (const Status done = write_relations(database, numbers, resolution.relations); !done) return done;
+  if (const Status done = write_statements(database, numbers, resolution.statements); !done) return done;
   return set_meta(database, kDerivedFor, fingerprint);
 }
 

@@ -5,16 +5,22 @@
 #include <string_view>
 #include <variant>
 
+#include "ledger/numbers.h"
 #include "ledger/store.h"
 #include "resolve/resolution.h"
 
 namespace isnad::ledger {
 
-[[nodiscard]] Status write_stories(Database& database, std::span<const resolve::Story> stories);
-[[nodiscard]] Status write_actors(Database& database, std::span<const resolve::Actor> actors);
-[[nodiscard]] Status write_incidents(Database& database, std::span<const resolve::ResolvedIncident> incidents);
-[[nodiscard]] Status write_relations(Database& database, std::span<const resolve::ResolvedRelation> relations);
-[[nodiscard]] Status write_statements(Database& database, std::span<const resolve::ResolvedStatement> statements);
+[[nodiscard]] Status write_stories(Database& database, const AllNumbers& numbers,
+                                   std::span<const resolve::Story> stories);
+[[nodiscard]] Status write_actors(Database& database, const AllNumbers& numbers,
+                                  std::span<const resolve::Actor> actors);
+[[nodiscard]] Status write_incidents(Database& database, const AllNumbers& numbers,
+                                     std::span<const resolve::ResolvedIncident> incidents);
+[[nodiscard]] Status write_relations(Database& database, const AllNumbers& numbers,
+                                     std::span<const resolve::ResolvedRelation> relations);
+[[nodiscard]] Status write_statements(Database& database, const AllNumbers& numbers,
+                                      std::span<const resolve::ResolvedStatement> statements);
 
 // An incident's attributes by the names that they have in the ledger and in the contract.
 struct NamedAttribute {

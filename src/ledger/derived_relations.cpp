@@ -1,47 +1,51 @@
 // derived_relations.cpp: histories of relations, and statements, into their tables.
 #include "ledger/derived_parts.h"
+#include "ledger/lists.h"
 #include "ledger/report_rows.h"
 #include "ledger/rows.h"
 
 namespace isnad::ledger {
 
-Status write_relations(Database& database, std::span<const resolve::ResolvedRelation> relations) {
-  Table relation(database, "relation", 5), label(database, "relation_label", 2),
-      interval(database, "relation_interval", 4), support(database, "relation_interval_report", 3);
-  ReportRows reports(database);
+Status write_relations(Database& database, const AllNumbers& numbers,
+                       std::span<const resolve::ResolvedRelation> relations) {
+  Table relation(database, "relation", 6), label(database, "relation_label", 2),
+      interval(database, "relation_interval", 5);
+  ReportRows reports(database, numbers, "relation");
+  std::int64_t number = 0;
   for (const resolve::ResolvedRelation& one : relations) {
-    relation.add(one.id, one.type, one.subject, one.object, one.disputed);
-    for (const std::string& text : one.labels) label.add(one.id, text);
+    relation.add(++number, one.id, one.type, numbers.actors.number(one.subject), numbers.actors.number(one.object),
+                 one.disputed);
+    for (const std::string& text : one.labels) label.add(number, text);
     for (std::size_t i = 0; i < one.intervals.size(); ++i) {
-      interval.add(one.id, i, one.intervals[i].valid, one.intervals[i].status);
-      for (const std::uint32_t report : one.intervals[i].support) support.add(one.id, i, report);
+      interval.add(number, i, one.intervals[i].valid, one.intervals[i].status, list_text(one.intervals[i].support));
     }
-    reports.write(one.id, one.reports);
+    reports.write(number, one.reports);
   }
-  for (const Table* table : {&relation, &label, &interval, &support}) {
+  for (const Table* table : {&relation, &label, &interval}) {
     if (!table->status()) return table->status();
   }
   return reports.status();
 }
 
-Status write_statements(Database& database, std::span<const resolve::ResolvedStatement> statements) {
-  Table statement(database, "statement", 9), span(database, "statement_span", 5),
+Status write_statements(Database& database, const AllNumbers& numbers,
+                        std::span<const resolve::ResolvedStatement> statements) {
+  Table statement(database, "statement", 12), link(database, "statement_link", 6),
       incident(database, "statement_incident", 2);
-  ReportRows chains(database);
+  std::int64_t number = 0;
   for (const resolve::ResolvedStatement& one : statements) {
-    statement.add(one.id, one.document, one.statement, one.source, one.addressee, one.quote, one.stance, one.channel,
-                  one.time_edtf);
-    for (std::size_t i = 0; i < one.cue.size(); ++i) span.add(one.id, "cue", i, one.cue[i].begin, one.cue[i].end);
-    for (std::size_t i = 0; i < one.content.size(); ++i) {
-      span.add(one.id, "content", i, one.content[i].begin, one.content[i].end);
+    statement.add(++number, one.id, numbers.documents.number(one.document), one.statement,
+                  numbers.actors.number(one.source), numbers.actors.number(one.addressee), one.quote, one.stance,
+                  one.channel, one.time_edtf, spans_text(one.cue), spans_text(one.content));
+    for (std::size_t i = 1; i < one.chain.size(); ++i) {
+      const resolve::Link& told = one.chain[i];
+      link.add(number, i, numbers.actors.number(told.actor), told.words, told.stance, told.channel);
     }
-    for (const std::string& id : one.incidents) incident.add(one.id, id);
-    chains.write_chain(one.id, 0, one.chain);
+    for (const std::string& id : one.incidents) incident.add(number, numbers.incidents.number(id));
   }
-  for (const Table* table : {&statement, &span, &incident}) {
+  for (const Table* table : {&statement, &link}) {
     if (!table->status()) return table->status();
   }
-  return chains.status();
+  return incident.status();
 }
 
 }  // namespace isnad::ledger

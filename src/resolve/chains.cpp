@@ -5,9 +5,12 @@
 namespace isnad::resolve {
 
 std::vector<Link> chain_of(const Resolved& all, std::uint32_t document, const std::vector<LinkDigest>& attribution) {
-  std::vector<Link> chain;
+  Link author;
+  author.author = true;
+  std::vector<Link> chain{author};
   for (const LinkDigest& link : attribution) {
-    chain.push_back({link.author, all.actors.id_of(document, link.source), link.words, link.stance, link.channel});
+    if (link.author) continue;
+    chain.push_back({false, all.actors.id_of(document, link.source), link.words, link.stance, link.channel});
   }
   return chain;
 }

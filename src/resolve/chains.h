@@ -15,6 +15,7 @@ struct Resolved {
   const StoryTable& stories;
 };
 
+// Begins with the author, always.
 [[nodiscard]] std::vector<Link> chain_of(const Resolved& all, std::uint32_t document,
                                          const std::vector<LinkDigest>& attribution);
 

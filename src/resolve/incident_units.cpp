@@ -44,8 +44,12 @@ class UnitMaker {
   void make(std::vector<Unit>& out) const {
     const std::size_t first = out.size();
     for (std::uint32_t i = 0; i < document_.incidents.size(); ++i) {
-      Unit unit = begin(document_.incidents[i].events);
-      if (unit.events.empty()) continue;
+      std::vector<std::uint32_t> own;  // an event is in one unit, even if its document has it in two incidents
+      for (const std::uint32_t event : document_.incidents[i].events) {
+        if (document_.events[event].incident == i) own.push_back(event);
+      }
+      if (own.empty()) continue;
+      Unit unit = begin(std::move(own));
       unit.incident = i;
       add_incident(document_.incidents[i], unit);
       finish(unit);

@@ -1,5 +1,6 @@
 // incidents.cpp: incidents with their values and reports out of their tables.
 #include "ledger/derived_parts.h"
+#include "ledger/lists.h"
 #include "ledger/query/reports.h"
 #include "ledger/query/resolution.h"
 
@@ -11,7 +12,7 @@ using resolve::PartyValue;
 using resolve::PlaceValue;
 using resolve::ResolvedIncident;
 using resolve::Value;
-using Incidents = ById<ResolvedIncident>;
+using Incidents = std::vector<ResolvedIncident>;
 
 std::vector<EventMode> modes_at(const Query& row, int column) {
   std::vector<EventMode> modes;
@@ -53,7 +54,7 @@ std::optional<std::int64_t> integer_at(const Query& row, int column) {
 
 // Columns from 2: word, name, actor, responsibility, country, admin1, gazetteer, latitude, longitude, feature, least,
 // most.
-Value value_at(const Query& row) {
+Value value_at(const Query& row, const AllNumbers& numbers) {
   if (!row.is_null(2)) return string_at(row, 2);
   if (!row.is_null(11)) {
     PlaceValue place{string_at(row, 3), string_at(row, 6), string_at(row, 7), string_at(row, 8), {}, {}, {}};
@@ -62,31 +63,22 @@ Value value_at(const Query& row) {
     place.feature = word_at<PlaceFeature>(row, 11);
     return place;
   }
-  if (!row.is_null(5)) return PartyValue{string_at(row, 4), string_at(row, 3), word_at<Responsibility>(row, 5)};
+  if (!row.is_null(5))
+    return PartyValue{numbers.actors.id_at(row, 4), string_at(row, 3), word_at<Responsibility>(row, 5)};
   return Range{integer_at(row, 12), integer_at(row, 13)};
 }
 
-Status read_values(Database& database, Incidents& incidents) {
-  Status done = for_rows_of(
+Status read_values(Database& database, const AllNumbers& numbers, Incidents& incidents) {
+  const Status done = for_rows_of(
       database, incidents,
       "SELECT incident, attribute, word, name, actor, responsibility, country, admin1, gazetteer, latitude, longitude, "
-      "feature, least, most, developing, agreed FROM incident_value ORDER BY incident, attribute, position",
-      [](ResolvedIncident& incident, const Query& row) {
+      "feature, least, most, developing, agreed, reports FROM incident_value ORDER BY incident, attribute, position",
+      [&](ResolvedIncident& incident, const Query& row) {
         Attribute* attribute = attribute_of(incident, row.text(1));
         if (attribute == nullptr) return;
-        attribute->values.push_back({value_at(row), {}, row.integer(14) != 0});
+        attribute->values.push_back({value_at(row, numbers), list_in(row.text(16)), row.integer(14) != 0});
         if (row.integer(15) != 0) attribute->agreed = attribute->values.back().value;
       });
-  if (!done) return done;
-  done = for_rows_of(database, incidents,
-                     "SELECT incident, attribute, position, report FROM incident_value_report ORDER BY incident, "
-                     "attribute, position, report",
-                     [](ResolvedIncident& incident, const Query& row) {
-                       Attribute* attribute = attribute_of(incident, row.text(1));
-                       const std::uint32_t position = count_at(row, 2);
-                       if (attribute == nullptr || position >= attribute->values.size()) return;
-                       attribute->values[position].support.push_back(count_at(row, 3));
-                     });
   if (!done) return done;
   return for_rows_of(database, incidents, "SELECT incident, attribute FROM incident_dispute",
                      [](ResolvedIncident& incident, const Query& row) {
@@ -97,27 +89,30 @@ Status read_values(Database& database, Incidents& incidents) {
 }  // namespace
 
 Result<std::vector<ResolvedIncident>> read_incidents(Database& database) {
+  const auto numbers = AllNumbers::read(database);
+  if (!numbers) return numbers.error();
   Incidents incidents;
   Status done = for_rows(database,
                          "SELECT id, level, type, modes, articles, stories, outlets, origins, confidence, review FROM "
-                         "incident ORDER BY id",
-                         [&](const Query& row) { incidents.add(incident_at(row)); });
+                         "incident ORDER BY number",
+                         [&](const Query& row) { incidents.push_back(incident_at(row)); });
   if (!done) return done.error();
-  done =
-      for_rows_of(database, incidents, "SELECT incident, covered FROM incident_cover ORDER BY incident, covered",
-                  [](ResolvedIncident& incident, const Query& row) { incident.covers.push_back(string_at(row, 1)); });
+  done = for_rows_of(database, incidents, "SELECT incident, covered FROM incident_cover ORDER BY incident, covered",
+                     [&](ResolvedIncident& incident, const Query& row) {
+                       incident.covers.push_back(numbers->incidents.id_at(row, 1));
+                     });
   if (!done) return done.error();
   done = for_rows_of(
       database, incidents,
-      "SELECT incident, document, event, begin, end FROM incident_member ORDER BY incident, document, "
-      "begin, end, event",
+      "SELECT incident, document.id, event, begin, end FROM incident_member JOIN document ON number = "
+      "document ORDER BY incident, document.id, begin, end, event",
       [](ResolvedIncident& incident, const Query& row) {
         incident.members.push_back({string_at(row, 1), count_at(row, 2), {count_at(row, 3), count_at(row, 4)}});
       });
   if (!done) return done.error();
-  if (done = read_values(database, incidents); !done) return done.error();
-  if (done = read_reports(database, incidents); !done) return done.error();
-  return incidents.take();
+  if (done = read_values(database, *numbers, incidents); !done) return done.error();
+  if (done = read_reports(database, *numbers, "incident", incidents); !done) return done.error();
+  return incidents;
 }
 
 }  // namespace isnad::ledger::query

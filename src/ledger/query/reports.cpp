@@ -2,9 +2,15 @@
 
 namespace isnad::ledger::query {
 
-resolve::Link link_at(const Query& row, int first) {
-  return {row.integer(first) != 0, string_at(row, first + 1), string_at(row, first + 2),
-          word_at<Stance>(row, first + 3), string_at(row, first + 4)};
+resolve::Link author_link() {
+  resolve::Link link;
+  link.author = true;
+  return link;
+}
+
+resolve::Link link_at(const Query& row, int first, const AllNumbers& numbers) {
+  return {false, numbers.actors.id_at(row, first), string_at(row, first + 1), word_at<Stance>(row, first + 2),
+          string_at(row, first + 3)};
 }
 
 }  // namespace isnad::ledger::query

@@ -40,113 +40,129 @@ CREATE TABLE decision_anchor (
   PRIMARY KEY (decision, side, position)
 ) STRICT, WITHOUT ROWID;
 
--- derived
+-- derived: a thing's number is its place in the order of the ids; documents are named by their numbers too
 
-CREATE TABLE story (id TEXT PRIMARY KEY, original TEXT NOT NULL, agency TEXT NOT NULL, documents INTEGER NOT NULL)
-  STRICT, WITHOUT ROWID;
+CREATE TABLE story (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+  original INTEGER NOT NULL REFERENCES document (number), agency TEXT NOT NULL, documents INTEGER NOT NULL
+) STRICT;
 CREATE TABLE story_document (
-  story TEXT NOT NULL REFERENCES story (id), document TEXT NOT NULL,
+  story INTEGER NOT NULL REFERENCES story (number), document INTEGER NOT NULL REFERENCES document (number),
   PRIMARY KEY (story, document)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX story_of_document ON story_document (document);
 
 CREATE TABLE actor (
-  id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL,
   registered INTEGER NOT NULL, collective INTEGER NOT NULL, mentions INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX actor_name_index ON actor (name);
+) STRICT;
 CREATE TABLE actor_name (
-  actor TEXT NOT NULL REFERENCES actor (id), position INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
+  actor INTEGER NOT NULL REFERENCES actor (number), position INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (actor, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX actor_by_name ON actor_name (name);
 CREATE TABLE actor_name_document (
-  actor TEXT NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL,
+  actor INTEGER NOT NULL, position INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document (number),
   PRIMARY KEY (actor, position, document)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE actor_member (                       -- entities of documents
-  actor TEXT NOT NULL REFERENCES actor (id), document TEXT NOT NULL, entity INTEGER NOT NULL,
+  actor INTEGER NOT NULL REFERENCES actor (number), document INTEGER NOT NULL REFERENCES document (number),
+  entity INTEGER NOT NULL,
   PRIMARY KEY (actor, document, entity)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE incident (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
   level TEXT NOT NULL, type TEXT NOT NULL,
   modes TEXT NOT NULL,                            -- separated by commas
   articles INTEGER NOT NULL, stories INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL,
   confidence REAL NOT NULL, review TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TABLE incident_cover (
-  incident TEXT NOT NULL REFERENCES incident (id), covered TEXT NOT NULL,
+  incident INTEGER NOT NULL REFERENCES incident (number), covered INTEGER NOT NULL REFERENCES incident (number),
   PRIMARY KEY (incident, covered)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE incident_member (                    -- events of documents
-  incident TEXT NOT NULL REFERENCES incident (id), document TEXT NOT NULL, event INTEGER NOT NULL,
-  begin INTEGER NOT NULL, end INTEGER NOT NULL,   -- of the trigger
-  PRIMARY KEY (incident, document, begin, end, event)
+  incident INTEGER NOT NULL REFERENCES incident (number), document INTEGER NOT NULL REFERENCES document (number),
+  event INTEGER NOT NULL, begin INTEGER NOT NULL, end INTEGER NOT NULL,  -- of the trigger
+  PRIMARY KEY (document, event)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX incident_of_document ON incident_member (document);
+CREATE INDEX member_of_incident ON incident_member (incident);
 CREATE TABLE incident_value (                     -- a value that is told of an attribute
-  incident TEXT NOT NULL REFERENCES incident (id), attribute TEXT NOT NULL, position INTEGER NOT NULL,
+  incident INTEGER NOT NULL REFERENCES incident (number), attribute TEXT NOT NULL, position INTEGER NOT NULL,
   word TEXT,                                      -- a date (EDTF), an instrument, a word of a vocabulary
-  name TEXT, actor TEXT, responsibility TEXT,     -- a party; a place has a name too
+  name TEXT, actor INTEGER, responsibility TEXT,  -- a party; a place has a name too
   country TEXT, admin1 TEXT, gazetteer TEXT, latitude REAL, longitude REAL, feature TEXT,
   least INTEGER, most INTEGER,                    -- a figure; NULL is open
+  reports TEXT NOT NULL,                          -- JSON: the positions of the reports that give the value
   developing INTEGER NOT NULL, agreed INTEGER NOT NULL,
   PRIMARY KEY (incident, attribute, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX incident_value_by_word ON incident_value (attribute, word);
+CREATE INDEX incident_value_by_time ON incident_value (word, incident) WHERE attribute = 'time';
 CREATE INDEX incident_value_by_actor ON incident_value (actor, attribute) WHERE actor IS NOT NULL;
-CREATE TABLE incident_value_report (              -- the reports that give the value
-  incident TEXT NOT NULL, attribute TEXT NOT NULL, position INTEGER NOT NULL, report INTEGER NOT NULL,
-  PRIMARY KEY (incident, attribute, position, report)
-) STRICT, WITHOUT ROWID;
 CREATE TABLE incident_dispute (
-  incident TEXT NOT NULL REFERENCES incident (id), attribute TEXT NOT NULL,
+  incident INTEGER NOT NULL REFERENCES incident (number), attribute TEXT NOT NULL,
   PRIMARY KEY (incident, attribute)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE report (                             -- where an incident or a relation is told
-  owner TEXT NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL,
-  begin INTEGER NOT NULL, end INTEGER NOT NULL, origin TEXT NOT NULL,
-  PRIMARY KEY (owner, position)
+-- Where an incident, a relation is told; and who says it, from the outlet inwards. Every chain begins with the author,
+-- who has no row.
+CREATE TABLE incident_report (
+  incident INTEGER NOT NULL REFERENCES incident (number), position INTEGER NOT NULL,
+  document INTEGER NOT NULL REFERENCES document (number), begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  PRIMARY KEY (incident, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX report_of_document ON report (document);
-CREATE TABLE report_link (                        -- who says it, from the outlet inwards; of statements too
-  owner TEXT NOT NULL, position INTEGER NOT NULL, link INTEGER NOT NULL,
-  author INTEGER NOT NULL, actor TEXT NOT NULL, words TEXT NOT NULL, stance TEXT NOT NULL, channel TEXT NOT NULL,
-  PRIMARY KEY (owner, position, link)
+CREATE INDEX incident_report_of_document ON incident_report (document);
+CREATE TABLE incident_link (
+  incident INTEGER NOT NULL, position INTEGER NOT NULL, link INTEGER NOT NULL,
+  actor INTEGER, words TEXT NOT NULL, stance TEXT NOT NULL, channel TEXT NOT NULL,
+  PRIMARY KEY (incident, position, link)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE relation (
-  id TEXT PRIMARY KEY, type TEXT NOT NULL, subject TEXT NOT NULL, object TEXT NOT NULL, disputed INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
+  subject INTEGER NOT NULL REFERENCES actor (number), object INTEGER NOT NULL REFERENCES actor (number),
+  disputed INTEGER NOT NULL
+) STRICT;
 CREATE INDEX relation_of_subject ON relation (subject, type);
 CREATE INDEX relation_of_object ON relation (object, type);
 CREATE TABLE relation_label (
-  relation TEXT NOT NULL REFERENCES relation (id), label TEXT NOT NULL,
+  relation INTEGER NOT NULL REFERENCES relation (number), label TEXT NOT NULL,
   PRIMARY KEY (relation, label)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE relation_interval (
-  relation TEXT NOT NULL REFERENCES relation (id), position INTEGER NOT NULL, valid TEXT NOT NULL, status TEXT NOT NULL,
+  relation INTEGER NOT NULL REFERENCES relation (number), position INTEGER NOT NULL,
+  valid TEXT NOT NULL, status TEXT NOT NULL, reports TEXT NOT NULL,
   PRIMARY KEY (relation, position)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE relation_interval_report (
-  relation TEXT NOT NULL, position INTEGER NOT NULL, report INTEGER NOT NULL,
-  PRIMARY KEY (relation, position, report)
+CREATE TABLE relation_report (
+  relation INTEGER NOT NULL REFERENCES relation (number), position INTEGER NOT NULL,
+  document INTEGER NOT NULL REFERENCES document (number), begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  PRIMARY KEY (relation, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE relation_link (
+  relation INTEGER NOT NULL, position INTEGER NOT NULL, link INTEGER NOT NULL,
+  actor INTEGER, words TEXT NOT NULL, stance TEXT NOT NULL, channel TEXT NOT NULL,
+  PRIMARY KEY (relation, position, link)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE statement (
-  id TEXT PRIMARY KEY, document TEXT NOT NULL, number INTEGER NOT NULL, source TEXT NOT NULL, addressee TEXT NOT NULL,
-  quote TEXT NOT NULL, stance TEXT NOT NULL, channel TEXT NOT NULL, time TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX statement_of_source ON statement (source);
-CREATE TABLE statement_span (
-  statement TEXT NOT NULL REFERENCES statement (id), part TEXT NOT NULL, position INTEGER NOT NULL,
-  begin INTEGER NOT NULL, end INTEGER NOT NULL,
-  PRIMARY KEY (statement, part, position)
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document INTEGER NOT NULL REFERENCES document (number),
+  statement INTEGER NOT NULL,                     -- its number in the extraction
+  source INTEGER REFERENCES actor (number), addressee INTEGER REFERENCES actor (number),
+  quote TEXT NOT NULL, stance TEXT NOT NULL, channel TEXT NOT NULL, time TEXT NOT NULL,
+  cue TEXT NOT NULL, content TEXT NOT NULL        -- JSON: spans
+) STRICT;
+CREATE INDEX statement_of_source ON statement (source) WHERE source IS NOT NULL;
+CREATE INDEX statement_of_document ON statement (document);
+CREATE TABLE statement_link (
+  statement INTEGER NOT NULL REFERENCES statement (number), link INTEGER NOT NULL,
+  actor INTEGER, words TEXT NOT NULL, stance TEXT NOT NULL, channel TEXT NOT NULL,
+  PRIMARY KEY (statement, link)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE statement_incident (
-  statement TEXT NOT NULL REFERENCES statement (id), incident TEXT NOT NULL,
+  statement INTEGER NOT NULL REFERENCES statement (number), incident INTEGER NOT NULL REFERENCES incident (number),
   PRIMARY KEY (statement, incident)
 ) STRICT, WITHOUT ROWID;

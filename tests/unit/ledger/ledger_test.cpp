@@ -177,8 +177,8 @@ TEST_F(Ledger, KeepsDecisionsInTheirOrderWithTheirAnchors) {
 // rows.
 resolve::Resolution everything() {
   std::vector<resolve::DocumentDigest> documents;
-  for (const std::string id : {"a", "b"}) {
-    documents.push_back(support::article(id, "Outlet " + id, id == "a" ? "2024-03-01" : "2024-03-02", "text " + id));
+  for (const std::string id : {"a-1", "b-1"}) {
+    documents.push_back(support::article(id, "Outlet " + id, id == "a-1" ? "2024-03-01" : "2024-03-02", "text " + id));
     resolve::DocumentDigest& document = documents.back();
     const std::uint32_t town = support::add_town(document, "Northtown", "IQ", 36.1, 43.5);
     const std::uint32_t group = support::add_entity(document, EntityKind::kArmedGroup, "River Brigade");
@@ -190,7 +190,7 @@ resolve::Resolution everything() {
     event.responsibility = Responsibility::kClaimed;
     event.outcome = Outcome::kHit;
     event.instruments = {"drone"};
-    event.losses.killed = id == "a" ? Range{3, 3} : Range{7, std::nullopt};
+    event.losses.killed = id == "a-1" ? Range{3, 3} : Range{7, std::nullopt};
     resolve::LinkDigest source;
     source.source = group;
     source.words = "the brigade";
@@ -221,8 +221,19 @@ resolve::Resolution everything() {
   return support::resolved(documents);
 }
 
+// The documents that `everything` is about.
+void add_all(Database& database) {
+  auto writer = DocumentWriter::create(database);
+  ASSERT_TRUE(writer);
+  for (const std::string outlet : {"a", "b"}) {
+    const Handed one(outlet, "Rebels attacked Mosul");
+    ASSERT_TRUE(writer->add(one.as_new()));
+  }
+}
+
 TEST_F(Ledger, GivesBackWhatWasDerivedAsItWasResolved) {
   Database database = made();
+  add_all(database);
   const resolve::Resolution resolution = everything();
   ASSERT_FALSE(resolution.incidents.empty());
   for (int round = 0; round < 2; ++round) {  // the second in place of the first
@@ -237,20 +248,30 @@ TEST_F(Ledger, GivesBackWhatWasDerivedAsItWasResolved) {
   EXPECT_EQ(*derived_for(database), "truth");
 }
 
-TEST_F(Ledger, VerifyFindsAChangedTextAChangedExtractionAndAChangedRow) {
+TEST_F(Ledger, KeepsASeriesThatCoversWhatComesAfterIt) {
   Database database = made();
-  const Handed one("Wire", "Rebels attacked Mosul");
-  {
-    auto writer = DocumentWriter::create(database);
-    ASSERT_TRUE(writer->add(one.as_new()));
-  }
+  add_all(database);
+  resolve::Resolution resolution;
+  resolution.incidents.resize(2);
+  resolution.incidents[0].id = "i1";
+  resolution.incidents[0].level = resolve::Level::kSeries;
+  resolution.incidents[0].covers = {"i2"};
+  resolution.incidents[1].id = "i2";
+  const Status done = write_derived(database, resolution, "truth");
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
+}
+
+TEST_F(Ledger, VerifyFindsAChangedTextAndAChangedRow) {
+  Database database = made();
+  add_all(database);
   const resolve::Resolution resolution = everything();
   ASSERT_TRUE(write_derived(database, resolution, "truth"));
   EXPECT_THAT(*faults_of_truth(database), IsEmpty());
   EXPECT_THAT(*faults_of_derived(database, resolution), IsEmpty());
   ASSERT_TRUE(database.execute("UPDATE incident_value SET least = 4 WHERE attribute = 'killed' AND least = 3"));
   EXPECT_THAT(*faults_of_derived(database, resolution), ElementsAre(HasSubstr("incidents differ")));
-  ASSERT_TRUE(database.execute("UPDATE document SET text = 'Rebels attacked Basra'"));
+  ASSERT_TRUE(database.execute("UPDATE document SET text = 'Rebels attacked Basra' WHERE id = 'a-1'"));
   EXPECT_THAT(*faults_of_truth(database), ElementsAre(HasSubstr("the text is not")));
 }
 
