@@ -37,9 +37,9 @@ int run(int argc, char** argv) {
       "isnad help exit-codes");
   app.require_subcommand(1);
   app.failure_message([](const CLI::App* at, const CLI::Error& error) { return isnad::cli::mistake_text(*at, error); });
-  const isnad::cli::Command commands[] = {isnad::cli::add_read(app), isnad::cli::add_extract(app),
-                                          isnad::cli::add_parse(app), isnad::cli::add_help(app),
-                                          isnad::cli::add_version(app)};
+  using namespace isnad::cli;
+  const Command commands[] = {add_read(app),    add_extract(app), add_parse(app),  add_add(app),  add_export(app),
+                              add_rebuild(app), add_refresh(app), add_verify(app), add_help(app), add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;

@@ -183,6 +183,7 @@ Command add_parse(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
   CLI::App* parse = app.add_subcommand("parse", "the linguistic layer alone: tokens, tags, trees, names, as CoNLL-U");
   add_input_settings(*parse, settings->input);
+  add_output(*parse, settings->input.output);
   add_choice<Format>(*parse, "--format", settings->format, {{"conllu", Format::kConllu}, {"none", Format::kNone}},
                      "conllu, or none for a summary")
       ->type_name("FORMAT");
