@@ -15,6 +15,7 @@ struct Command {
 
 // One function a subcommand; each has a file of its own.
 [[nodiscard]] Command add_extract(CLI::App& app);
+[[nodiscard]] Command add_names(CLI::App& app);
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);
 // Of both, `app` must outlive what they run: they tell of it.

@@ -38,9 +38,9 @@ int main(int argc, char** argv) {
       "isnad help exit-codes");
   app.require_subcommand(1);
   app.failure_message([](const CLI::App* at, const CLI::Error& error) { return isnad::cli::mistake_text(*at, error); });
-  const isnad::cli::Command commands[] = {isnad::cli::add_read(app), isnad::cli::add_extract(app),
-                                          isnad::cli::add_parse(app), isnad::cli::add_help(app),
-                                          isnad::cli::add_version(app)};
+  const isnad::cli::Command commands[] = {isnad::cli::add_read(app),  isnad::cli::add_extract(app),
+                                          isnad::cli::add_parse(app), isnad::cli::add_names(app),
+                                          isnad::cli::add_help(app),  isnad::cli::add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;
