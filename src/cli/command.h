@@ -20,6 +20,7 @@ struct Command {
 [[nodiscard]] Command add_verify(CLI::App& app);
 [[nodiscard]] Command add_refresh(CLI::App& app);
 [[nodiscard]] Command add_extract(CLI::App& app);
+[[nodiscard]] Command add_names(CLI::App& app);
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);
 // Of both, `app` must outlive what they run: they tell of it.

@@ -13,12 +13,13 @@
 namespace isnad::lexicon {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::optional<RelationType>>, 6> kLinks = {
+constexpr std::array<std::pair<std::string_view, std::optional<RelationType>>, 7> kLinks = {
     {{"parent", RelationType::kPartOf},
      {"member_of", RelationType::kMemberOf},
      {"backed_by", RelationType::kBackedBy},
      {"split_from", RelationType::kSplitFrom},
      {"succeeds", RelationType::kSucceeds},
+     {"allied_with", RelationType::kAlliedWith},
      {"leaders", std::nullopt}}};
 
 bool is_edtf_like(std::string_view text) {
@@ -66,7 +67,10 @@ class ActorReader {
   Status read(const std::filesystem::path& path) {
     auto file = read_toml(path);
     if (!file) return file.error();
-    return for_each_entry(*file, "actor", [&](const toml::table& entry) { return read_actor(*file, entry); });
+    if (Status actors = for_each_entry(*file, "actor", [&](const auto& entry) { return read_actor(*file, entry); });
+        !actors)
+      return actors;
+    return for_each_entry(*file, "more", [&](const auto& entry) { return read_more(*file, entry); });
   }
 
   Result<Actors> finish() {
@@ -83,17 +87,17 @@ class ActorReader {
 
  private:
   Status read_actor(const TomlFile& file, const toml::table& entry) {
-    if (Status known =
-            check_keys(file, entry,
-                       {"id", "kind", "name", "country", "since", "until", "names", "acronyms", "demonyms", "capitals",
-                        "parent", "member_of", "backed_by", "split_from", "succeeds", "leaders", "note"});
+    if (Status known = check_keys(
+            file, entry,
+            {"id", "kind", "name", "country", "since", "until", "names", "acronyms", "demonyms", "capitals", "parent",
+             "member_of", "backed_by", "split_from", "succeeds", "allied_with", "leaders", "note"});
         !known) {
       return known;
     }
     Actor actor;
     actor.id = entry["id"].value_or(std::string{});
     actor.name = entry["name"].value_or(std::string{});
-    actor.country = entry["country"].value_or(std::string{});
+    if (Status countries = read_countries(file, entry, actor); !countries) return countries;
     actor.since = entry["since"].value_or(std::string{});
     actor.until = entry["until"].value_or(std::string{});
     actor.place = toml_place(file, entry);
@@ -108,6 +112,34 @@ class ActorReader {
     if (Status links = read_links(file, entry, actor); !links) return links;
     out_.actors_.push_back(std::move(actor));
     return read_names(file, entry, index);
+  }
+
+  // One country or a list of them.
+  static Status read_countries(const TomlFile& file, const toml::table& entry, Actor& actor) {
+    auto countries = toml_strings(file, entry, "country");
+    if (!countries) return std::move(countries).error();
+    for (std::string& country : *countries) {
+      const auto& known = actor.countries;
+      if (std::find(known.begin(), known.end(), country) == known.end()) actor.countries.push_back(std::move(country));
+    }
+    actor.country = actor.countries.size() == 1 ? actor.countries.front() : std::string{};
+    return {};
+  }
+
+  // What another list knows of an actor that has an entry: names, acronyms, countries, ties.
+  Status read_more(const TomlFile& file, const toml::table& entry) {
+    if (Status known = check_keys(
+            file, entry,
+            {"id", "country", "names", "acronyms", "split_from", "succeeds", "allied_with", "member_of", "note"});
+        !known)
+      return known;
+    const ActorIndex index = out_.find_id(entry["id"].value_or(std::string_view{}));
+    if (index == kNoActor) return toml_mistake(file, entry, "'more' is said of an id that has no entry before it");
+    const std::string country = out_.actors_[index].country;
+    if (Status countries = read_countries(file, entry, out_.actors_[index]); !countries) return countries;
+    if (!country.empty()) out_.actors_[index].country = country;
+    if (Status links = read_links(file, entry, out_.actors_[index]); !links) return links;
+    return read_name_lists(file, entry, index);
   }
 
   static Status read_links(const TomlFile& file, const toml::table& entry, Actor& actor) {
@@ -134,6 +166,10 @@ class ActorReader {
   Status read_names(const TomlFile& file, const toml::table& entry, ActorIndex index) {
     if (Status main = add_name(file, entry, {out_.actors_[index].name, "", "", "", NameUse::kName, index}); !main)
       return main;
+    return read_name_lists(file, entry, index);
+  }
+
+  Status read_name_lists(const TomlFile& file, const toml::table& entry, ActorIndex index) {
     for (const std::string_view key : {"names", "acronyms", "demonyms", "capitals"}) {
       const toml::node* node = entry.get(key);
       if (node == nullptr) continue;
@@ -167,18 +203,20 @@ class ActorReader {
   Actors out_;
 };
 
-Result<Actors> Actors::load(const std::filesystem::path& folder) {
-  std::error_code failed;
-  std::vector<std::filesystem::path> files;
-  for (const std::filesystem::path& file : core::entries_of(folder, failed)) {
-    if (file.extension() == ".toml") files.push_back(file);
-  }
-  if (failed) {
-    return Error{ErrorCode::kNotFound, fmt::format("{}: no folder of actors. Check --data.", folder.string())};
-  }
+Result<Actors> Actors::load(const std::vector<std::filesystem::path>& folders) {
   ActorReader reader;
-  for (const auto& file : files) {
-    if (Status read = reader.read(file); !read) return read.error();
+  for (const std::filesystem::path& folder : folders) {
+    std::error_code failed;
+    std::vector<std::filesystem::path> files;
+    for (const std::filesystem::path& file : core::entries_of(folder, failed)) {
+      if (file.extension() == ".toml") files.push_back(file);
+    }
+    if (failed) {
+      return Error{ErrorCode::kNotFound, fmt::format("{}: no folder of actors. Check --data.", folder.string())};
+    }
+    for (const auto& file : files) {
+      if (Status read = reader.read(file); !read) return read.error();
+    }
   }
   return reader.finish();
 }

@@ -1,8 +1,8 @@
 // actors.h: the register of actors: who is known under which names, since when, and of whom.
 //
-// In:  data/actors/*.toml. Out: actors by id, and the longest known name at a word. Any edition of a name matches
-// whatever its apostrophes, hyphens and accents; acronyms match as written only. A mistake names file and line.
-// Thread-safe.
+// In:  data/actors/*.toml; for linking data/register/*.toml too. Out: actors by id, and the longest known name at a
+// word. Any edition of a name matches whatever its apostrophes, hyphens and accents; acronyms match as written only. A
+// mistake names file and line. Thread-safe.
 #pragma once
 
 #include <filesystem>
@@ -36,7 +36,8 @@ struct ActorName {
   ActorIndex actor = kNoActor;
 };
 
-// A tie that the register knows: parent, member_of, backed_by, split_from, succeeds; or a leader by name.
+// A tie that the register knows: parent, member_of, backed_by, split_from, succeeds,
+// allied_with; or a leader by name.
 struct ActorLink {
   std::optional<RelationType> relation;  // none for a leader
   std::string target;                    // an actor's id, or a person's name
@@ -47,7 +48,8 @@ struct Actor {
   std::string id;
   EntityKind kind = EntityKind::kOther;
   std::string name;
-  std::string country;  // ISO 3166-1 alpha-2; empty for none or many
+  std::string country;                 // ISO 3166-1 alpha-2; empty for none or many
+  std::vector<std::string> countries;  // all of them, that one too
   std::string since, until;
   std::vector<ActorLink> links;
   std::string place;  // "data/actors/iraq.toml:12", for --explain
@@ -56,7 +58,11 @@ struct Actor {
 class Actors {
  public:
   // Reads every *.toml of the folder, in order of their names. Errors: kNotFound, kCorruptData.
-  [[nodiscard]] static Result<Actors> load(const std::filesystem::path& folder);
+  [[nodiscard]] static Result<Actors> load(const std::filesystem::path& folder) {
+    return load(std::vector<std::filesystem::path>{folder});
+  }
+  // Of several folders, one after the other: a later one may name actors of an earlier, and add names to them.
+  [[nodiscard]] static Result<Actors> load(const std::vector<std::filesystem::path>& folders);
 
   [[nodiscard]] std::size_t size() const { return actors_.size(); }
   [[nodiscard]] const Actor& operator[](ActorIndex i) const { return actors_[i]; }

@@ -18,6 +18,7 @@ using Words = std::string_view;
 inline constexpr std::array<Words, 2> kNoYes = {"no", "yes"};
 inline constexpr std::array<Words, 2> kWrongRight = {"wrong", "right"};
 inline constexpr std::array<Words, 2> kCue = {"no", "cue"}, kSource = {"no", "source"}, kContent = {"no", "content"};
+inline constexpr std::array<Words, 2> kDifferentSame = {"different", "same"};
 inline constexpr std::array<Words, 2> kPlace = {"other", "place"};
 inline constexpr std::array<Words, 2> kArticle = {"other", "article"};
 inline constexpr std::array<Words, 6> kSlots = {"none", "individual", "organisation", "target", "victim", "instrument"};
@@ -74,12 +75,21 @@ inline constexpr auto kPageModelSpecs = [] {
   });
 }();
 
+// Read by what compares names (resolve/names/scorer.h).
+inline constexpr auto kNameModelSpecs = [] {
+  using namespace model_registry;
+  return std::to_array<learn::ModelSpec>(
+      {{"name-pair", "name-pair/1", kDifferentSame, {}, "names can't be compared: isnad names says so"}});
+}();
+
 // Null for a name that is in no list.
 [[nodiscard]] constexpr const learn::ModelSpec* find_model_spec(std::string_view name) {
   const auto named = [&](const learn::ModelSpec& spec) { return spec.name == name; };
   if (const auto it = std::find_if(kModelSpecs.begin(), kModelSpecs.end(), named); it != kModelSpecs.end()) return &*it;
-  const auto it = std::find_if(kPageModelSpecs.begin(), kPageModelSpecs.end(), named);
-  return it == kPageModelSpecs.end() ? nullptr : &*it;
+  if (const auto it = std::find_if(kPageModelSpecs.begin(), kPageModelSpecs.end(), named); it != kPageModelSpecs.end())
+    return &*it;
+  const auto it = std::find_if(kNameModelSpecs.begin(), kNameModelSpecs.end(), named);
+  return it == kNameModelSpecs.end() ? nullptr : &*it;
 }
 // Empty for a name that is in no list. Goes by values: under UBSan GCC 12 takes the comparison of a pointer with null
 // for no constant.
@@ -88,6 +98,9 @@ inline constexpr auto kPageModelSpecs = [] {
     if (spec.name == model) return spec.schema;
   }
   for (const learn::ModelSpec& spec : kPageModelSpecs) {
+    if (spec.name == model) return spec.schema;
+  }
+  for (const learn::ModelSpec& spec : kNameModelSpecs) {
     if (spec.name == model) return spec.schema;
   }
   return {};

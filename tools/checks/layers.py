@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "lexicon": {"core", "learn"},
     "extract": {"core", "learn", "nlp", "lexicon", "syntax"},
     "engine": {"core", "ingest", "model", "nlp", "lexicon", "extract"},
-    "resolve": {"core", "lexicon", "extract"},
+    "resolve": {"core", "learn", "lexicon", "extract"},
     "ledger": {"core", "resolve"},
     "analyze": {"core", "ledger"},
     "export": {"core", "nlp", "extract", "resolve", "ledger"},

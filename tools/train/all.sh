@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # all.sh: trains every model again from ../shared/corpora, each after those whose answers it learns from.
 #
-# ONLY=statements,incidents trains some of them: html, places, ranker, statements, relations, events, incidents.
+# ONLY=statements,incidents trains some of them: html, places, ranker, statements, relations, events,
+# incidents, names.
 # Weights go straight to data/models (and data/place_weights.tsv), for a later model is trained on what the earlier ones
 # say. Judge them before you keep them (make scoreboard); `git checkout data` brings back what was.
 set -euo pipefail
@@ -69,5 +70,10 @@ if wanted incidents; then
   "$trainers/train_incidents" "$corpora/muc4/train.ndjson" "$corpora/muc4/tune.ndjson" data/models
   record incident-sentence-relevance incident-role-filling incident-event-coreference incident-template-relevance \
     incident-location incident-entity-roles incident-responsibility
+fi
+# Whether two names may be one's.
+if wanted names; then
+  "$trainers/train_names" data "$corpora/names/dev.ndjson" "$corpora/names/transliteration_dev.ndjson" data/models/name-pair.bin
+  record name-pair
 fi
 echo "train: done; git diff --stat data shows what changed, make scoreboard what it is worth"

@@ -12,6 +12,7 @@
 #include "ingest/html/json_ld.h"
 #include "ingest/ingest_tables.h"
 #include "isnad/vocabulary.h"
+#include "resolve/names/pair_features.h"
 
 namespace isnad::train {
 namespace {
@@ -93,6 +94,27 @@ std::vector<WorkedBag> page_bags(std::string_view model, const std::filesystem::
   for (std::size_t i = 0; i < view.size() && i < 6; ++i) {
     out.push_back(bag("block " + std::to_string(i), [&](learn::Features& features) {
       model == "html_blocks_1" ? view.first_features(i, features) : scored.second_features(i, features);
+    }));
+  }
+  return out;
+}
+
+std::vector<WorkedBag> name_bags(const std::filesystem::path& data) {
+  using namespace resolve::names;
+  const auto words = lexicon::NameWords::load(data);
+  if (!words) return {};
+  const NameReader reader(*words);
+  struct Pair {
+    std::string_view a, b;
+    Bearer bearer;
+  };
+  std::vector<WorkedBag> out;
+  for (const Pair& pair : {Pair{"Yusuf bin Omar Haddad", "Haddad, Yousef", Bearer::kPerson},
+                           Pair{"Orvane Mills Ltd", "Orvane Mills II Inc.", Bearer::kBody},
+                           Pair{"Орлова", "Orlova", Bearer::kPerson}}) {
+    const NameParts a = reader.read(pair.a, pair.bearer), b = reader.read(pair.b, pair.bearer);
+    out.push_back(bag(std::string(pair.a) + " and " + std::string(pair.b), [&](learn::Features& features) {
+      describe_pair(a, b, compare(a, b), pair.bearer, features);
     }));
   }
   return out;
@@ -211,6 +233,7 @@ std::vector<WorkedBag> worked_bags(std::string_view model, const WorkedText& tex
   if (model.starts_with("html_")) return page_bags(model, data);
   if (model.starts_with("incident-")) return worked_incident_bags(model, text);
   if (model == "places") return place_bags(text);
+  if (model == "name-pair") return name_bags(data);
   std::vector<WorkedBag> out;
   if (model == "event-confidence") {
     for (std::size_t i = 0; i < layers.events.size(); ++i) {

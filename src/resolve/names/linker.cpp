@@ -1,0 +1,291 @@
+#include "resolve/names/linker.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/entity/name_key.h"
+
+namespace isnad::resolve::names {
+namespace {
+
+constexpr double kSure = 0.5;            // below, nobody is linked
+constexpr double kApart = 0.08;          // by less, two actors are as likely
+constexpr std::size_t kMostForms = 400;  // a word in more names than that is no key
+constexpr std::size_t kMostCompared = 40;
+
+bool counts(const NameWord& word) {
+  return word.kind == WordKind::kCore || word.kind == WordKind::kInitial || word.kind == WordKind::kNumber ||
+         word.kind == WordKind::kRoman || word.kind == WordKind::kLink;
+}
+
+// "brigades" and "brigade", "Peoples" and "People's".
+std::string singular(const std::string& word) {
+  const bool plural = word.size() > 4 && word.back() == 's' && word[word.size() - 2] != 's';
+  return plural ? word.substr(0, word.size() - 1) : word;
+}
+
+std::string sound_of(const NameWord& word) {
+  if (word.kind == WordKind::kNumber || word.kind == WordKind::kRoman) return std::to_string(word.number);
+  std::string key = extract::entity::word_key(singular(word.text));
+  return key.size() < 2 ? word.text : key;
+}
+
+std::string letters_of(const NameParts& parts) {
+  std::string out;
+  for (const NameWord& word : parts.words) {
+    if (counts(word)) out += word.text;
+  }
+  return out;
+}
+
+// The sounds of its words in the order of the alphabet; without those that a name may lack if `loose`. Empty where too
+// little is left to tell one from another.
+std::string sounds_of(const NameParts& parts, const lexicon::NameWords& words, bool loose) {
+  std::vector<std::string> keys;
+  bool telling = false;
+  for (const NameWord& word : parts.words) {
+    if (!counts(word) || (loose && words.is_optional(word.text))) continue;
+    telling |= !word.generic && word.kind == WordKind::kCore && word.text.size() > 2;
+    keys.push_back(sound_of(word));
+  }
+  if (keys.empty() || (loose && !telling)) return {};
+  std::sort(keys.begin(), keys.end());
+  return fmt::format("{}", fmt::join(keys, " "));
+}
+
+// Says more than that it is a front of a people: a word that not every group has, beside another.
+bool is_telling(const NameParts& parts) {
+  std::size_t own = 0, all = 0;
+  for (const NameWord& word : parts.words) {
+    all += counts(word);
+    own += counts(word) && !word.generic;
+  }
+  return all >= 2 && own >= 1;
+}
+
+std::size_t words_in(const NameParts& parts) {
+  return static_cast<std::size_t>(std::count_if(parts.words.begin(), parts.words.end(), counts));
+}
+
+std::optional<int> year(std::string_view edtf) {
+  if (edtf.size() < 4) return std::nullopt;
+  int value = 0;
+  for (const char c : edtf.substr(0, 4)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = 10 * value + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<const ActorLinker>> ActorLinker::load(const std::filesystem::path& data) {
+  auto scorer = NameScorer::load(data);
+  if (!scorer) return std::move(scorer).error();
+  auto actors = lexicon::Actors::load(std::vector<std::filesystem::path>{data / "actors", data / "register"});
+  if (!actors) return std::move(actors).error();
+  std::unique_ptr<ActorLinker> linker(new ActorLinker(std::move(scorer).value(), std::move(actors).value()));
+  linker->index();
+  return std::unique_ptr<const ActorLinker>(std::move(linker));
+}
+
+void ActorLinker::index() {
+  const auto& names = actors_.names();
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    using lexicon::NameUse;
+    if (names[i].use == NameUse::kCapital || names[i].use == NameUse::kPeople || names[i].use == NameUse::kDemonym)
+      continue;
+    const auto form = static_cast<FormIndex>(forms_.size());
+    forms_.push_back({scorer_.read(names[i].text, Bearer::kForce), i, names[i].actor});
+    const NameParts& parts = forms_.back().parts;
+    const std::string letters = letters_of(parts);
+    if (letters.empty()) continue;
+    if (names[i].use == NameUse::kAcronym) {
+      acronyms_[letters].push_back(form);
+      continue;
+    }
+    letters_[letters].push_back(form);
+    sounds_[sounds_of(parts, scorer_.words(), false)].push_back(form);
+    if (std::string loose = sounds_of(parts, scorer_.words(), true); !loose.empty()) loose_[loose].push_back(form);
+    for (const NameWord& word : parts.words) {
+      if (word.kind != WordKind::kCore) continue;
+      auto& bucket = words_[sound_of(word)];
+      if (bucket.empty() || bucket.back() != form) bucket.push_back(form);
+    }
+    index_acronyms(parts, form);
+  }
+}
+
+void ActorLinker::index_acronyms(const NameParts& parts, FormIndex form) {
+  std::string with, without;
+  for (const NameWord& word : parts.words) {
+    if (word.kind == WordKind::kTitle || word.kind == WordKind::kLegalForm) continue;
+    with += word.text[0];
+    if (word.kind != WordKind::kParticle) without += word.text[0];
+  }
+  constexpr std::size_t kShortest = 3;
+  if (without.size() >= kShortest) made_acronyms_[without].push_back(form);
+  if (with.size() >= kShortest && with != without) made_acronyms_[with].push_back(form);
+}
+
+ActorLinker::Evidence ActorLinker::country(const std::vector<std::string_view>& codes,
+                                           const lexicon::Actor& actor) const {
+  if (codes.empty() || actor.countries.empty()) return Evidence::kNone;
+  const bool shared = std::any_of(codes.begin(), codes.end(), [&](std::string_view code) {
+    return std::find(actor.countries.begin(), actor.countries.end(), code) != actor.countries.end();
+  });
+  return shared ? Evidence::kFor : Evidence::kAgainst;
+}
+
+bool ActorLinker::in_time(std::string_view date, const lexicon::Actor& actor) const {
+  const auto asked = year(date);
+  if (!asked) return true;
+  const auto since = year(actor.since), until = year(actor.until);
+  return (!since || *asked >= *since) && (!until || *asked <= *until);
+}
+
+// One question: gathers candidates and weighs them.
+class LinkSearch {
+ public:
+  LinkSearch(const ActorLinker& linker, const LinkQuery& query)
+      : linker_(linker), query_(query), parts_(linker.scorer_.read(query.name, Bearer::kForce)) {
+    for (const std::string& name : query.countries) {
+      if (const auto code = linker.scorer_.words().country(name); !code.empty()) codes_.push_back(code);
+    }
+  }
+
+  Link run() {
+    const std::string letters = letters_of(parts_);
+    if (letters.empty()) return {lexicon::kNoActor, 0, "the name has no letters"};
+    by_key(linker_.letters_, letters, "name", 0.97);
+    by_acronym(letters);
+    by_key(linker_.sounds_, sounds_of(parts_, linker_.scorer_.words(), false), "sounds of the name", 0.9);
+    if (best() < 0.8)
+      by_key(linker_.loose_, sounds_of(parts_, linker_.scorer_.words(), true), "words that matter", 0.82);
+    if (best() < kSure) by_words();
+    if (best() < kSure && words_in(parts_) == 1) by_one_word();
+    return answer();
+  }
+
+ private:
+  using Evidence = ActorLinker::Evidence;
+
+  [[nodiscard]] double best() const {
+    double top = 0;
+    for (const auto& [actor, candidate] : found_) top = std::max(top, candidate.score);
+    return top;
+  }
+
+  void offer(ActorLinker::FormIndex form, double score, std::string_view by) {
+    const lexicon::ActorIndex actor = linker_.forms_[form].actor;
+    if (!linker_.in_time(query_.date, linker_.actors_[actor])) return;
+    auto& candidate = found_[actor];
+    if (score > candidate.score) candidate = {score, by, form};
+  }
+
+  // A name of the register that has the same key; how far it is believed hangs on what the name says, and on countries.
+  void by_key(const ActorLinker::Keys& keys, const std::string& key, std::string_view by, double score) {
+    const auto found = key.empty() ? keys.end() : keys.find(key);
+    if (found == keys.end()) return;
+    for (const auto form : found->second) {
+      const Evidence evidence = evidence_for(form);
+      const bool telling = is_telling(parts_);
+      if (evidence == Evidence::kFor)
+        offer(form, score, by);
+      else if (evidence == Evidence::kNone)
+        offer(form, score - (telling ? 0.05 : 0.2), by);
+      else
+        offer(form, telling ? score - 0.3 : 0.3, by);
+    }
+  }
+
+  void by_acronym(const std::string& letters) {
+    if (words_in(parts_) > 3 || letters.size() > 12) return;
+    const bool capitals =
+        std::any_of(parts_.words.begin(), parts_.words.end(), [](const NameWord& w) { return w.acronym; });
+    if (const auto found = linker_.acronyms_.find(letters); found != linker_.acronyms_.end()) {
+      for (const auto form : found->second) {
+        const Evidence evidence = evidence_for(form);
+        const double unsure = capitals && letters.size() > 2 ? 0.75 : 0.4;
+        offer(form, evidence == Evidence::kFor ? 0.95 : evidence == Evidence::kNone ? unsure : 0.2, "acronym");
+      }
+    }
+    if (const auto found = linker_.made_acronyms_.find(letters); found != linker_.made_acronyms_.end()) {
+      for (const auto form : found->second)
+        offer(form, evidence_for(form) == Evidence::kFor ? 0.75 : 0.3, "first letters of a name");
+    }
+  }
+
+  // Names that share words, the rarer the more, held against the model.
+  void by_words() {
+    std::map<ActorLinker::FormIndex, double> weights;
+    for (const NameWord& word : parts_.words) {
+      if (word.kind != WordKind::kCore) continue;
+      const auto found = linker_.words_.find(sound_of(word));
+      if (found == linker_.words_.end() || found->second.size() > kMostForms) continue;
+      for (const auto form : found->second)
+        weights[form] += 1.0 / std::log(2.0 + static_cast<double>(found->second.size()));
+    }
+    std::vector<std::pair<double, ActorLinker::FormIndex>> order;
+    for (const auto& [form, weight] : weights) order.emplace_back(-weight, form);
+    std::sort(order.begin(), order.end());
+    order.resize(std::min(order.size(), kMostCompared));
+    if (words_in(parts_) < 2) return;
+    for (const auto& [weight, form] : order) {
+      const Evidence evidence = evidence_for(form);
+      if (evidence == Evidence::kAgainst) continue;
+      if (words_in(linker_.forms_[form].parts) < 2) continue;
+      const double score = linker_.scorer_.score(parts_, linker_.forms_[form].parts, Bearer::kForce);
+      offer(form, evidence == Evidence::kFor ? 0.95 * score : 0.7 * score, "a name like it");
+    }
+  }
+
+  // "The Tigers": a word that of all actors of the country one only has in its name.
+  void by_one_word() {
+    const auto word = std::find_if(parts_.words.begin(), parts_.words.end(), counts);
+    if (word->generic || word->place || word->text.size() < 4) return;
+    const auto found = linker_.words_.find(sound_of(*word));
+    if (found == linker_.words_.end()) return;
+    for (const auto form : found->second) {
+      if (evidence_for(form) == Evidence::kFor) offer(form, 0.6, "a word of its name");
+    }
+  }
+
+  [[nodiscard]] Evidence evidence_for(ActorLinker::FormIndex form) const {
+    return linker_.country(codes_, linker_.actors_[linker_.forms_[form].actor]);
+  }
+
+  [[nodiscard]] Link answer() const {
+    if (found_.empty()) return {lexicon::kNoActor, 0, "no name of the register is like it"};
+    auto top = found_.begin();
+    double second = 0;
+    for (auto at = found_.begin(); at != found_.end(); ++at) {
+      if (at->second.score > top->second.score) top = at;
+    }
+    for (const auto& [actor, candidate] : found_) {
+      if (actor != top->first) second = std::max(second, candidate.score);
+    }
+    const Evidence evidence = evidence_for(top->second.form);
+    const std::string_view country = evidence == Evidence::kFor    ? "its country agrees"
+                                     : evidence == Evidence::kNone ? "no country to go by"
+                                                                   : "its country is another";
+    const std::string& name = linker_.actors_.names()[linker_.forms_[top->second.form].name].text;
+    std::string why = fmt::format("{}: {}; {}", top->second.by, name, country);
+    if (top->second.score < kSure) return {lexicon::kNoActor, top->second.score, "too little: " + why};
+    if (top->second.score - second < kApart)
+      return {lexicon::kNoActor, top->second.score, "another is as likely: " + why};
+    return {top->first, top->second.score, std::move(why)};
+  }
+
+  const ActorLinker& linker_;
+  const LinkQuery& query_;
+  NameParts parts_;
+  std::vector<std::string_view> codes_;
+  ActorLinker::Candidates found_;
+};
+
+Link ActorLinker::link(const LinkQuery& query) const { return LinkSearch(*this, query).run(); }
+
+}  // namespace isnad::resolve::names

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Writes data/register/ucdp.toml from the UCDP Actor Dataset 22.1 (Uppsala Conflict Data Program, CC BY 4.0).
+
+    tools/register/ucdp.py ../shared/register/ucdp-actor-221.csv data
+
+Takes the formally organised groups (Org 1): names in use, original, native, English and later ones, acronyms, countries,
+whom they split from, are allied with or joined. A group that data/actors has already, by a name or acronym in a common
+country, gets the names as `[[more]]`; every other one an entry of its own. The dataset gives no years of splits and
+alliances, so none are written. Same input, same bytes.
+"""
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import tomllib
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+
+# UCDP's names of countries that countries.tsv has under others; a state that is no more stands for those on its ground.
+COUNTRIES = {"Cambodia (Kampuchea)": "KH", "Russia (Soviet Union)": "RU", "Vietnam (North Vietnam)": "VN", "South Vietnam": "VN",
+             "Hyderabad": "IN", "Madagascar (Malagasy)": "MG", "Myanmar (Burma)": "MM", "Yemen (North Yemen)": "YE",
+             "South Yemen": "YE", "DR Congo (Zaire)": "CD", "Serbia (Yugoslavia)": "RS", "Zimbabwe (Rhodesia)": "ZW"}
+FULL = ("NameOrigFullEng", "NewNameFullEng", "NameOrigFull", "NewNameFullMotherTongue")
+SHORT = ("NameData", "NameOrig", "NewName")
+KINDS = {"armed-group", "umbrella", "party", "organisation", "state-force"}
+HEAD = """# Armed groups since 1946 from the UCDP Actor Dataset 22.1 (Uppsala Conflict Data Program, CC BY 4.0; see NOTICE), written by
+# tools/register/ucdp.py. Read for linking names (isnad names link, the ledger), not when texts are read.
+# [[more]]: names of an actor that data/actors has.
+"""
+
+
+def fold(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    words = re.findall(r"[^\W_]+", re.sub("['`\u00b4\u2018\u2019\u02bc\u02bf]", "", plain))
+    return " ".join(w for w in words if w not in ("the", "al", "el", "of", "and"))
+
+
+def clean(name: str) -> str:
+    name = re.sub(r"[\u200e\u200f\u202a-\u202e]", "", name or "").replace("\u00b4", "'")
+    name = " ".join(name.split()).strip(" ,;")
+    return "" if name.casefold() in ("n/a", "na") else name
+
+
+def is_acronym(name: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z][A-Za-z0-9/.\-]{1,9}", name)) and sum(c.isupper() for c in name) >= 2 and \
+        sum(c.islower() for c in name) <= sum(c.isupper() for c in name)
+
+
+def slug(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub("['\u2018\u2019]", "", plain)))
+
+
+class Group:
+    """One row of the dataset."""
+
+    def __init__(self, row: dict[str, str], codes: dict[str, str]):
+        self.row = row
+        self.countries = []
+        for place in re.split(r", (?=[A-Z])", row["Location"]):
+            code = COUNTRIES.get(place) or codes.get(fold(place))
+            if code and code not in self.countries:
+                self.countries.append(code)
+        listed: dict[str, str] = {}
+        for field in (*FULL, *SHORT):
+            name = clean(row[field])
+            # Two names in one field, the native one and its transcription; not "Movement/Army". Later names are lists.
+            parts = [name, *name.split(" / ")] if " / " in name else [name]
+            for part in (p for one in parts for p in (one.split(", ") if field.startswith("New") else [one])):
+                if part and fold(part):
+                    listed.setdefault(fold(part), part)
+        self.acronyms = [n for n in listed.values() if is_acronym(n)]
+        self.names = [n for n in listed.values() if not is_acronym(n)]
+        self.name = self.names[0] if self.names else self.acronyms[0]
+        self.id = ""
+
+    def keys(self) -> set[str]:
+        return {fold(n) for n in self.names}
+
+
+def country_codes(data: Path) -> dict[str, str]:
+    codes = {}
+    for line in (data / "countries.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            columns = line.split("\t")
+            for name in (columns[2], *columns[6].split("|")):
+                codes.setdefault(fold(name), columns[0])
+    return codes
+
+
+def known_actors(data: Path) -> list[dict]:
+    out = []
+    for path in sorted((data / "actors").glob("*.toml")):
+        for actor in tomllib.loads(path.read_text(encoding="utf-8")).get("actor", []):
+            names = [actor["name"], *(n["name"] if isinstance(n, dict) else n for n in actor.get("names", []))]
+            acronyms = [n["name"] if isinstance(n, dict) else n for n in actor.get("acronyms", [])]
+            country = actor.get("country", [])
+            out.append({"id": actor["id"], "kind": actor["kind"], "names": {fold(n) for n in names},
+                        "acronyms": {fold(n) for n in acronyms}, "countries": {country} if isinstance(country, str) else set(country)})
+    return out
+
+
+def merge(groups: list[Group], actors: list[dict]) -> None:
+    """Gives groups the ids of actors that are the same; an actor goes to the group that shares most with it."""
+    found: dict[str, tuple[int, Group]] = {}
+    for group in groups:
+        best = (0, "")
+        for actor in actors:
+            if actor["kind"] not in KINDS or (actor["countries"] and not actor["countries"] & set(group.countries)):
+                continue
+            shared = 2 * len({k for k in group.keys() & actor["names"] if " " in k or len(k) > 4})
+            shared += len({fold(a) for a in group.acronyms} & actor["acronyms"]) if actor["countries"] else 0
+            best = max(best, (shared, actor["id"]))
+        if best[0] > found.get(best[1], (0, group))[0]:
+            found[best[1]] = (best[0], group)
+    for actor, (_, group) in found.items():
+        group.id = actor
+
+
+def name_ids(groups: list[Group], taken: set[str]) -> None:
+    for group in groups:
+        if group.id:
+            continue
+        latin = [n for n in (group.name, *group.names, *group.acronyms) if slug(n)]
+        plain = slug(latin[0]) if latin else "group"
+        tries = [plain, *(f"{plain}-{c.lower()}" for c in group.countries[:1]), f"{plain}-{group.row['ActorId']}"]
+        group.id = next(t for t in tries if t not in taken)
+        taken.add(group.id)
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def listing(key: str, values: list[str]) -> str:
+    return f"{key} = [{', '.join(quoted(v) for v in values)}]\n" if values else ""
+
+
+def entry(group: Group, new: bool, known_names: set[str], ids: dict[str, str]) -> str:
+    row = group.row
+    names = [n for n in group.names if n != group.name] if new else [n for n in group.names if fold(n) not in known_names]
+    text = "[[actor]]\n" if new else "[[more]]\n"
+    text += f"id = {quoted(group.id)}\n"
+    if new:
+        text += f'kind = "armed-group"\nname = {quoted(group.name)}\n'
+    text += listing("country", group.countries) + listing("names", names)
+    text += listing("acronyms", [a for a in group.acronyms if a != group.name])
+    for key, flag, field in (("split_from", "Splinter", "ActorIdPrev"), ("allied_with", "Alliance", "ActorIdAlliance"),
+                             ("member_of", "JoinGroup", "ActorIdGroup")):
+        linked = [ids[i] for i in re.findall(r"\d+", row[field] or "") if row[flag] == "1" and i in ids and ids[i] != group.id]
+        text += listing(key, list(dict.fromkeys(linked)))
+    return text + f'note = "UCDP actor {row["ActorId"]}"\n'
+
+
+def main() -> None:
+    source, data = Path(sys.argv[1]), Path(sys.argv[2])
+    codes, actors = country_codes(data), known_actors(data)
+    with source.open(encoding="utf-8", newline="") as file:
+        groups = [Group(row, codes) for row in csv.DictReader(file) if row["Org"] == "1"]
+    merge(groups, actors)
+    old = {g.row["ActorId"] for g in groups if g.id}
+    name_ids(groups, {a["id"] for a in actors})
+    ids = {g.row["ActorId"]: g.id for g in groups}
+    known: dict[str, set[str]] = defaultdict(set, {a["id"]: a["names"] for a in actors})
+    parts = [entry(g, g.row["ActorId"] not in old, known[g.id], ids) for g in groups]
+    (data / "register").mkdir(exist_ok=True)
+    (data / "register" / "ucdp.toml").write_text(HEAD + "\n" + "\n".join(parts) + "# end\n", encoding="utf-8")
+    print(f"{len(groups)} groups: {len(old)} that data/actors has, {len(groups) - len(old)} new")
+
+
+if __name__ == "__main__":
+    main()
