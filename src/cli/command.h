@@ -20,9 +20,11 @@ struct Command {
 [[nodiscard]] Command add_verify(CLI::App& app);
 [[nodiscard]] Command add_refresh(CLI::App& app);
 [[nodiscard]] Command add_extract(CLI::App& app);
+[[nodiscard]] Command add_log(CLI::App& app);
 [[nodiscard]] Command add_names(CLI::App& app);
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);
+[[nodiscard]] Command add_review(CLI::App& app);
 // Of both, `app` must outlive what they run: they tell of it.
 [[nodiscard]] Command add_help(CLI::App& app);
 [[nodiscard]] Command add_version(CLI::App& app);

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <memory>
-#include <optional>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/choices.h"
 #include "cli/command.h"
@@ -29,6 +31,7 @@ struct Settings {
   What what = What::kIncidents;
   Format format = Format::kNdjson;
   std::string db, output;
+  std::vector<std::string> ids;
   std::filesystem::path data;
 };
 
@@ -52,66 +55,106 @@ class Objects {
   bool first_ = true;
 };
 
-template <typename List>
-Status write_list(const Result<List>& list, Objects& objects) {
+// What an id is asked for among things of one kind.
+struct Wanted {
+  std::string what;              // "incident"
+  std::vector<std::string> ids;  // none for all
+  std::vector<resolve::Redirect> redirects;
+};
+
+template <typename Thing>
+Status write_list(const Result<std::vector<Thing>>& list, const Wanted& wanted, Objects& objects) {
   if (!list) return list.error();
-  for (const auto& one : *list) {
+  std::set<std::string> chosen;
+  if (!wanted.ids.empty()) {
+    std::vector<std::string> ids;
+    for (const Thing& one : *list) ids.push_back(one.id);
+    for (const std::string& typed : wanted.ids) {
+      const auto id = current_id(wanted.what, typed, ids, wanted.redirects);
+      if (!id) return id.error();
+      chosen.insert(*id);
+    }
+  }
+  for (const Thing& one : *list) {
+    if (!chosen.empty() && !chosen.contains(one.id)) continue;
     if (!objects.add(exports::ledger_json(one))) break;
   }
   return {};
 }
 
-Status write_documents(ledger::Database& database, Objects& objects) {
+Status write_documents(ledger::Database& database, const Wanted& wanted, Objects& objects) {
+  for (const std::string& id : wanted.ids) {
+    const auto stored = ledger::find_document(database, id);
+    if (!stored) return stored.error();
+    objects.add(stored->extraction);
+  }
+  if (!wanted.ids.empty()) return {};
   return ledger::for_each_document(
       database, [&](ledger::StoredDocument& stored) -> Result<bool> { return objects.add(stored.extraction); });
 }
 
-Status write(ledger::Database& database, What what, Objects& objects) {
-  switch (what) {
-    case What::kDocuments:
-      return write_documents(database, objects);
-    case What::kIncidents:
-      return write_list(ledger::query::read_incidents(database), objects);
-    case What::kActors:
-      return write_list(ledger::query::read_actors(database), objects);
-    case What::kRelations:
-      return write_list(ledger::query::read_relations(database), objects);
-    case What::kStatements:
-      return write_list(ledger::query::read_statements(database), objects);
-    case What::kStories:
-      return write_list(ledger::query::read_stories(database), objects);
-    case What::kReviews:
-      return write_list(ledger::read_decisions(database), objects);
+Status write_reviews(ledger::Database& database, Objects& objects) {
+  const auto decisions = ledger::read_decisions(database);
+  if (!decisions) return decisions.error();
+  for (const resolve::Decision& one : *decisions) {
+    if (!objects.add(exports::ledger_json(one))) break;
   }
   return {};
 }
 
-// What is derived may be older than the documents, if the program was killed between.
-Result<ledger::Database> open_current(const Settings& settings) {
-  auto database = ledger::open_ledger(settings.db, ledger::Access::kRead);
-  if (!database || settings.what == What::kDocuments || settings.what == What::kReviews) return database;
+Status write(ledger::Database& database, const Settings& settings, Objects& objects) {
+  Wanted wanted{{}, settings.ids, {}};
+  if (!wanted.ids.empty()) {
+    auto redirects = ledger::query::read_redirects(database);
+    if (!redirects) return redirects.error();
+    wanted.redirects = std::move(*redirects);
+  }
+  const auto named = [&](const char* what) {
+    wanted.what = what;
+    return wanted;
+  };
+  switch (settings.what) {
+    case What::kDocuments:
+      return write_documents(database, wanted, objects);
+    case What::kIncidents:
+      return write_list(ledger::query::read_incidents(database), named("incident"), objects);
+    case What::kActors:
+      return write_list(ledger::query::read_actors(database), named("actor"), objects);
+    case What::kRelations:
+      return write_list(ledger::query::read_relations(database), named("relation"), objects);
+    case What::kStatements:
+      return write_list(ledger::query::read_statements(database), named("statement"), objects);
+    case What::kStories:
+      return write_list(ledger::query::read_stories(database), named("story"), objects);
+    case What::kReviews:
+      return write_reviews(database, objects);
+  }
+  return {};
+}
+
+Result<ledger::Database> open_for(const Settings& settings) {
+  if (settings.what == What::kDocuments || settings.what == What::kReviews) {
+    return ledger::open_ledger(settings.db, ledger::Access::kRead);
+  }
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return resolver.error();
-  const auto current = is_up_to_date(*database, *resolver);
-  if (!current) return current.error();
-  if (*current) return database;
-  auto writable = ledger::open_ledger(settings.db, ledger::Access::kWrite);
-  if (!writable) return writable.error();
-  if (const Status done = derive_anew(*writable, *resolver); !done) return done.error();
-  return writable;
+  return open_current(settings.db, *resolver);
 }
 
 int run(Settings settings) {
+  if (settings.what == What::kReviews && !settings.ids.empty()) {
+    return report_usage(kSubcommand, "reviews have numbers and no ids; isnad log lists them.");
+  }
   if (settings.data.empty()) {
     EngineOptions none;
     return report(kSubcommand, complete(none).error());
   }
   auto output = Output::open(settings.output, {settings.db});
   if (!output) return report(kSubcommand, output.error());
-  auto database = open_current(settings);
+  auto database = open_for(settings);
   if (!database) return report(kSubcommand, database.error());
   Objects objects(*output, settings.format);
-  if (const Status done = write(*database, settings.what, objects); !done) return report(kSubcommand, done.error());
+  if (const Status done = write(*database, settings, objects); !done) return report(kSubcommand, done.error());
   objects.end();
   if (!output->good()) return report(kSubcommand, output->cannot_write());
   if (const Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
@@ -138,6 +181,12 @@ Command add_export(CLI::App& app) {
   add_choice<Format>(*command, "--format", settings->format, {{"ndjson", Format::kNdjson}, {"json", Format::kJson}},
                      "ndjson, an object a line; json, one list of them")
       ->type_name("FORMAT");
+  command
+      ->add_option("--id", settings->ids,
+                   "this one alone, more by more --id; an id that was merged or split leads to what it is now")
+      ->type_name("ID")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_output(*command, settings->output);
   settings->data = find_data();
   command->add_option("--data", settings->data, "the folder of tables (or ISNAD_DATA)")
@@ -147,6 +196,7 @@ Command add_export(CLI::App& app) {
       "Examples:\n"
       "  isnad export incidents --db iraq.db | jq 'select(.killed.disputed)'\n"
       "  isnad export stories --db iraq.db | jq 'select(.documents | length > 1)'\n"
+      "  isnad export incidents --db iraq.db --id i0123456789abcdef\n"
       "  isnad export documents --db iraq.db --output documents.ndjson\n"
       "Order and bytes depend on what the ledger holds alone, not on the order in which it was added.");
   return {command, [settings] { return run(*settings); }};

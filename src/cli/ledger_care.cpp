@@ -64,6 +64,10 @@ int verify(const CareSettings& settings) {
     } else {
       const auto fresh = resolve_ledger(*database, *resolver);
       if (!fresh) return report(kSubcommand, fresh.error());
+      for (const resolve::Unfound& one : fresh->unfound) {
+        notify(kSubcommand, fmt::format("{}: decision {}: nothing is read at \"{}\" in document {} any more; it waits.",
+                                        settings.db, one.decision, one.words.quote, one.words.document));
+      }
       faults = ledger::faults_of_derived(*database, *fresh);
       if (!faults) return report(kSubcommand, faults.error());
     }

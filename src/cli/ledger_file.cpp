@@ -1,12 +1,19 @@
 #include "cli/ledger_file.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
 #include <vector>
 
+#include "cli/choices.h"
+#include "export/ledger_json.h"
 #include "isnad/provenance.h"
 #include "ledger/decisions.h"
 #include "ledger/derived.h"
 #include "ledger/documents.h"
+#include "ledger/open.h"
+#include "resolve/attributes.h"
 
 namespace isnad::cli {
 
@@ -37,7 +44,7 @@ Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Res
     return true;
   };
   if (const Status done = ledger::for_each_document(database, take, is_known); !done) return done.error();
-  const auto decisions = ledger::read_decisions(database);
+  const auto decisions = decisions_of(database);
   if (!decisions) return decisions.error();
   return resolve::resolve(digests, resolver.actors, *decisions);
 }
@@ -59,6 +66,46 @@ Status derive_anew(ledger::Database& database, const Resolver& resolver, KnownDi
   if (!resolution) return resolution.error();
   if (const Status done = ledger::write_derived(database, *resolution, *truth); !done) return done;
   return transaction->commit();
+}
+
+Result<ledger::Database> open_current(const std::string& file, const Resolver& resolver, ledger::Access access) {
+  auto database = ledger::open_ledger(file, access);
+  if (!database) return database;
+  const auto current = is_up_to_date(*database, resolver);
+  if (!current) return current.error();
+  if (*current) return database;
+  auto writable = ledger::open_ledger(file, ledger::Access::kWrite);
+  if (!writable) return writable.error();
+  if (const Status done = derive_anew(*writable, resolver); !done) return done.error();
+  return writable;
+}
+
+Result<std::vector<resolve::Decision>> decisions_of(ledger::Database& database) {
+  auto decisions = ledger::read_decisions(database);
+  if (!decisions) return decisions.error();
+  for (resolve::Decision& decision : *decisions) {
+    const resolve::NamedAttribute* named = resolve::find_attribute(decision.field);
+    if (decision.action != resolve::Action::kCorrect || named == nullptr) continue;
+    auto value = exports::value_of_json(named->kind, decision.new_json);
+    if (!value) {
+      return Error{value.error().code,
+                   fmt::format("{}: decision {}: {}.", database.file(), decision.id, value.error().message)};
+    }
+    decision.value = std::move(*value);
+  }
+  return decisions;
+}
+
+Result<std::string> current_id(std::string_view what, const std::string& typed, const std::vector<std::string>& ids,
+                               const std::vector<resolve::Redirect>& redirects) {
+  if (std::find(ids.begin(), ids.end(), typed) != ids.end()) return typed;
+  for (const resolve::Redirect& one : redirects) {
+    if (one.old_id == typed && std::find(ids.begin(), ids.end(), one.new_id) != ids.end()) return one.new_id;
+  }
+  const std::string near = nearest(typed, ids);
+  return Error{ErrorCode::kNotFound,
+               fmt::format("there is no {} '{}' in the ledger{}.", what, typed,
+                           near.empty() ? std::string("; isnad export lists them") : " (did you mean " + near + "?)")};
 }
 
 }  // namespace isnad::cli

@@ -8,6 +8,8 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/string_map.h"
 #include "isnad/result.h"
@@ -39,6 +41,16 @@ using KnownDigests = core::StringMap<resolve::DocumentDigest>;
                                                          KnownDigests known = {});
 // True if the derived tables were made of what the ledger holds now, by this program.
 [[nodiscard]] Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver);
+// Opens a ledger to look at what is derived, which is brought up to date first: it may be older than the documents, if
+// the program was killed between.
+[[nodiscard]] Result<ledger::Database> open_current(const std::string& file, const Resolver& resolver,
+                                                    ledger::Access access = ledger::Access::kRead);
+// Decisions with their values read.
+[[nodiscard]] Result<std::vector<resolve::Decision>> decisions_of(ledger::Database& database);
+// "there is no incident 'i12' (did you mean i1234…?)", or the id to which the one that was typed leads now.
+[[nodiscard]] Result<std::string> current_id(std::string_view what, const std::string& typed,
+                                             const std::vector<std::string>& ids,
+                                             const std::vector<resolve::Redirect>& redirects);
 // Writes the derived tables anew, whatever they hold.
 [[nodiscard]] Status derive_anew(ledger::Database& database, const Resolver& resolver, KnownDigests known = {});
 

@@ -1,6 +1,5 @@
 #include "export/ledger_json.h"
 
-#include <array>
 #include <optional>
 #include <string_view>
 #include <variant>
@@ -148,6 +147,7 @@ void attribute(JsonText& out, std::string_view key, const resolve::Attribute& at
   out.key("agreed");
   attribute.agreed ? value(out, *attribute.agreed) : out.null();
   flag(out, "disputed", attribute.disputed);
+  if (attribute.decision != 0) count(out, "decision", attribute.decision);
   out.end_object();
 }
 
@@ -288,14 +288,13 @@ std::string ledger_json(const resolve::Story& story) {
 }
 
 std::string ledger_json(const resolve::Decision& decision) {
-  constexpr std::array<std::string_view, 6> kActions{"accept", "reject", "correct", "merge", "split", "undo"};
   JsonText out;
   out.begin_object();
   out.key("id");
   out.integer(decision.id);
   text(out, "at", decision.at);
   text(out, "by", decision.by);
-  text(out, "action", kActions[static_cast<std::size_t>(decision.action)]);
+  text(out, "action", to_string(decision.action));
   text_or_null(out, "object", decision.object);
   text_or_null(out, "field", decision.field);
   out.key("old");
@@ -308,6 +307,12 @@ std::string ledger_json(const resolve::Decision& decision) {
   }
   text(out, "why", decision.why);
   out.end_object();
+  return out.take();
+}
+
+std::string ledger_json(const resolve::Value& one) {
+  JsonText out;
+  value(out, one);
   return out.take();
 }
 

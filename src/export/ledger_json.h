@@ -4,7 +4,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
+#include "isnad/result.h"
+#include "resolve/attributes.h"
 #include "resolve/decisions.h"
 #include "resolve/resolution.h"
 
@@ -16,5 +19,9 @@ namespace isnad::exports {
 [[nodiscard]] std::string ledger_json(const resolve::ResolvedRelation& relation);
 [[nodiscard]] std::string ledger_json(const resolve::ResolvedStatement& statement);
 [[nodiscard]] std::string ledger_json(const resolve::Decision& decision);
+[[nodiscard]] std::string ledger_json(const resolve::Value& value);
+
+// The other way for a value of an attribute, as a decision keeps it. Errors: kCorruptData.
+[[nodiscard]] Result<resolve::Value> value_of_json(resolve::ValueKind kind, std::string_view json);
 
 }  // namespace isnad::exports

@@ -1,31 +1,30 @@
 #include "ledger/decisions.h"
 
-#include <array>
 #include <string>
 #include <string_view>
 
 namespace isnad::ledger {
 namespace {
 
+using resolve::About;
 using resolve::Action;
-using resolve::Anchor;
+using resolve::DecidedAnchor;
 using resolve::Decision;
 
-constexpr std::array<std::string_view, 6> kActions{"accept", "reject", "correct", "merge", "split", "undo"};
-
 Action action_of(std::string_view word) {
-  for (std::size_t i = 0; i < kActions.size(); ++i) {
-    if (kActions[i] == word) return static_cast<Action>(i);
+  for (const Action action : {Action::kReject, Action::kCorrect, Action::kMerge, Action::kSplit, Action::kUndo}) {
+    if (to_string(action) == word) return action;
   }
   return Action::kAccept;  // the schema lets no other word in
 }
 
-Status append_anchors(Query& insert, std::int64_t decision, std::int64_t side, const std::vector<Anchor>& anchors) {
+Status append_anchors(Query& insert, std::int64_t decision, std::int64_t side,
+                      const std::vector<DecidedAnchor>& anchors) {
   for (std::size_t i = 0; i < anchors.size(); ++i) {
-    const Anchor& anchor = anchors[i];
+    const DecidedAnchor& anchor = anchors[i];
     insert.bind(1, decision).bind(2, side).bind(3, static_cast<std::int64_t>(i)).bind(4, anchor.document);
     insert.bind(5, anchor.quote).bind(6, anchor.before).bind(7, anchor.after);
-    insert.bind(8, std::int64_t{anchor.span.begin}).bind(9, std::int64_t{anchor.span.end});
+    insert.bind(8, std::int64_t{anchor.span.begin}).bind(9, std::int64_t{anchor.span.end}).bind(10, anchor.type);
     if (const Status done = insert.run(); !done) return done;
   }
   return {};
@@ -37,11 +36,12 @@ Status read_anchors(Query& query, Decision& decision) {
     const auto row = query.step();
     if (!row) return row.error();
     if (!*row) break;
-    Anchor anchor{std::string(query.text(1)),
-                  std::string(query.text(2)),
-                  std::string(query.text(3)),
-                  std::string(query.text(4)),
-                  {static_cast<std::uint32_t>(query.integer(5)), static_cast<std::uint32_t>(query.integer(6))}};
+    DecidedAnchor anchor{{std::string(query.text(1)),
+                          std::string(query.text(2)),
+                          std::string(query.text(3)),
+                          std::string(query.text(4)),
+                          {static_cast<std::uint32_t>(query.integer(5)), static_cast<std::uint32_t>(query.integer(6))}},
+                         std::string(query.text(7))};
     (query.integer(0) == 0 ? decision.anchors : decision.others).push_back(std::move(anchor));
   }
   query.reset();
@@ -54,18 +54,20 @@ Result<std::int64_t> append_decision(Database& database, const Decision& decisio
   auto transaction = Transaction::begin(database);
   if (!transaction) return transaction.error();
   auto insert = database.prepare(
-      "INSERT INTO decision (at, by, why, action, object, field, old, new, undoes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-      "?8, ?9)");
+      "INSERT INTO decision (at, by, why, action, object, field, old, new, undoes, about) VALUES (?1, ?2, ?3, ?4, ?5, "
+      "?6, "
+      "?7, ?8, ?9, ?10)");
   if (!insert) return insert.error();
   insert->bind(1, decision.at).bind(2, decision.by).bind(3, decision.why);
-  insert->bind(4, kActions[static_cast<std::size_t>(decision.action)]).bind(5, decision.object);
+  insert->bind(4, to_string(decision.action)).bind(5, decision.object);
   insert->bind(6, decision.field).bind(7, decision.old_json).bind(8, decision.new_json);
   if (decision.undoes != 0) insert->bind(9, decision.undoes);
+  insert->bind(10, decision.about == About::kIncident ? "incident" : "actor");
   if (const Status done = insert->run(); !done) return done.error();
   const std::int64_t id = database.last_row();
   auto anchor = database.prepare(
-      "INSERT INTO decision_anchor (decision, side, position, document, quote, before, after, begin, end) VALUES (?1, "
-      "?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+      "INSERT INTO decision_anchor (decision, side, position, document, quote, before, after, begin, end, type) VALUES "
+      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
   if (!anchor) return anchor.error();
   if (const Status done = append_anchors(*anchor, id, 0, decision.anchors); !done) return done.error();
   if (const Status done = append_anchors(*anchor, id, 1, decision.others); !done) return done.error();
@@ -74,12 +76,12 @@ Result<std::int64_t> append_decision(Database& database, const Decision& decisio
 }
 
 Result<std::vector<Decision>> read_decisions(Database& database) {
-  auto query =
-      database.prepare("SELECT id, at, by, why, action, object, field, old, new, undoes FROM decision ORDER BY id");
+  auto query = database.prepare(
+      "SELECT id, at, by, why, action, object, field, old, new, undoes, about FROM decision ORDER BY id");
   if (!query) return query.error();
   auto anchors = database.prepare(
-      "SELECT side, document, quote, before, after, begin, end FROM decision_anchor WHERE decision = ?1 ORDER BY side, "
-      "position");
+      "SELECT side, document, quote, before, after, begin, end, type FROM decision_anchor WHERE decision = ?1 "
+      "ORDER BY side, position");
   if (!anchors) return anchors.error();
   std::vector<Decision> out;
   while (true) {
@@ -98,6 +100,7 @@ Result<std::vector<Decision>> read_decisions(Database& database) {
     decision.old_json = text(7);
     decision.new_json = text(8);
     decision.undoes = query->integer(9);
+    decision.about = query->text(10) == "actor" ? About::kActor : About::kIncident;
     if (const Status done = read_anchors(*anchors, decision); !done) return done.error();
     out.push_back(std::move(decision));
   }

@@ -14,6 +14,7 @@ namespace isnad::ledger {
 
 // Gives the decision's number. `decision.id` is not looked at. In a transaction of its own.
 [[nodiscard]] Result<std::int64_t> append_decision(Database& database, const resolve::Decision& decision);
+// Without `value`, which is `new_json` read: that is for those who know JSON.
 [[nodiscard]] Result<std::vector<resolve::Decision>> read_decisions(Database& database);
 
 }  // namespace isnad::ledger

@@ -7,6 +7,7 @@
 #include "ledger/decisions.h"
 #include "ledger/derived_parts.h"
 #include "ledger/open.h"
+#include "ledger/rows.h"
 #include "resolve/digest.h"
 
 namespace isnad::ledger {
@@ -17,27 +18,17 @@ constexpr std::string_view kDerivedFor = "derived_for";
 using resolve::Resolution;
 
 // From the leaves to what they hang on.
-constexpr std::string_view kTables[] = {"statement_incident",
-                                        "statement_link",
-                                        "statement",
-                                        "relation_link",
-                                        "relation_report",
-                                        "relation_interval",
-                                        "relation_label",
-                                        "relation",
-                                        "incident_link",
-                                        "incident_report",
-                                        "incident_dispute",
-                                        "incident_value",
-                                        "incident_member",
-                                        "incident_cover",
-                                        "incident",
-                                        "actor_member",
-                                        "actor_name_document",
-                                        "actor_name",
-                                        "actor",
-                                        "story_document",
-                                        "story"};
+constexpr std::string_view kTables[] = {"redirect",          "statement_incident",
+                                        "statement_link",    "statement",
+                                        "relation_link",     "relation_report",
+                                        "relation_interval", "relation_label",
+                                        "relation",          "incident_link",
+                                        "incident_report",   "incident_dispute",
+                                        "incident_value",    "incident_member",
+                                        "incident_cover",    "incident",
+                                        "actor_member",      "actor_name_document",
+                                        "actor_name",        "actor",
+                                        "story_document",    "story"};
 
 }  // namespace
 
@@ -64,8 +55,12 @@ Result<std::string> fingerprint_of_truth(Database& database, std::string_view ma
     add(std::to_string(static_cast<int>(decision.action)));
     for (const std::string* part : {&decision.field, &decision.new_json}) add(*part);
     add(std::to_string(decision.undoes));
+    add(std::to_string(static_cast<int>(decision.about)));
     for (const auto* anchors : {&decision.anchors, &decision.others}) {
-      for (const resolve::Anchor& anchor : *anchors) add(resolve::hash_of(anchor));
+      for (const resolve::DecidedAnchor& anchor : *anchors) {
+        add(resolve::hash_of(anchor));
+        add(anchor.type);
+      }
       add("side");
     }
   }
@@ -86,6 +81,9 @@ Status write_derived(Database& database, const Resolution& resolution, std::stri
   if (const Status done = write_incidents(database, numbers, resolution.incidents); !done) return done;
   if (const Status done = write_relations(database, numbers, resolution.relations); !done) return done;
   if (const Status done = write_statements(database, numbers, resolution.statements); !done) return done;
+  Table redirect(database, "redirect", 2);
+  for (const resolve::Redirect& one : resolution.redirects) redirect.add(one.old_id, one.new_id);
+  if (!redirect.status()) return redirect.status();
   return set_meta(database, kDerivedFor, fingerprint);
 }
 

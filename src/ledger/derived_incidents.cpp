@@ -1,10 +1,11 @@
 // derived_incidents.cpp: incidents with their values and reports into their tables.
-#include <array>
+#include <optional>
 
 #include "ledger/derived_parts.h"
 #include "ledger/lists.h"
 #include "ledger/report_rows.h"
 #include "ledger/rows.h"
+#include "resolve/attributes.h"
 
 namespace isnad::ledger {
 namespace {
@@ -14,21 +15,6 @@ using resolve::PartyValue;
 using resolve::PlaceValue;
 using resolve::ResolvedIncident;
 using resolve::ToldValue;
-
-constexpr auto kAttributes = std::to_array<NamedAttribute>({{"time", &ResolvedIncident::time},
-                                                            {"place", &ResolvedIncident::place},
-                                                            {"perpetrators", &ResolvedIncident::perpetrators},
-                                                            {"targets", &ResolvedIncident::targets},
-                                                            {"victims", &ResolvedIncident::victims},
-                                                            {"instruments", &ResolvedIncident::instruments},
-                                                            {"killed", &ResolvedIncident::killed},
-                                                            {"wounded", &ResolvedIncident::wounded},
-                                                            {"captured", &ResolvedIncident::captured},
-                                                            {"missing", &ResolvedIncident::missing},
-                                                            {"displaced", &ResolvedIncident::displaced},
-                                                            {"outcome", &ResolvedIncident::outcome},
-                                                            {"responsibility", &ResolvedIncident::responsibility},
-                                                            {"modality", &ResolvedIncident::modality}});
 
 std::string joined(const std::vector<EventMode>& modes) {
   std::string out;
@@ -46,7 +32,7 @@ class IncidentWriter {
         incident_(database, "incident", 11),
         cover_(database, "incident_cover", 2),
         member_(database, "incident_member", 5),
-        value_(database, "incident_value", 18),
+        value_(database, "incident_value", 19),
         dispute_(database, "incident_dispute", 2),
         reports_(database, numbers, "incident") {}
 
@@ -59,7 +45,7 @@ class IncidentWriter {
                   member.trigger.end);
     }
     reports_.write(number_, one.reports);
-    for (const NamedAttribute& named : kAttributes) write(named.name, one.*named.attribute);
+    for (const resolve::NamedAttribute& named : resolve::kAttributes) write(named.name, one.*named.attribute);
   }
   // After all incidents are there: a series may come before what it covers.
   void write_covers(const ResolvedIncident& one) {
@@ -77,24 +63,31 @@ class IncidentWriter {
  private:
   void write(std::string_view name, const Attribute& attribute) {
     if (attribute.disputed) dispute_.add(number_, name);
-    for (std::size_t i = 0; i < attribute.values.size(); ++i) {
+    const std::size_t count = attribute.values.size();
+    for (std::size_t i = 0; i < count; ++i) {
       const ToldValue& told = attribute.values[i];
       const bool agreed = attribute.agreed && *attribute.agreed == told.value;
-      const auto add = [&](const auto&... columns) {
-        value_.add(number_, name, i, columns..., list_text(told.support), told.developing, agreed);
-      };
-      if (const auto* word = std::get_if<std::string>(&told.value)) {
-        add(*word, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
-      } else if (const auto* place = std::get_if<PlaceValue>(&told.value)) {
-        add(nullptr, place->name, nullptr, nullptr, place->country, place->admin1, place->gazetteer,
-            place->latitude_deg, place->longitude_deg, place->feature, nullptr, nullptr);
-      } else if (const auto* party = std::get_if<PartyValue>(&told.value)) {
-        add(nullptr, party->name, numbers_.actors.number(party->actor), party->responsibility, nullptr, nullptr,
-            nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
-      } else if (const auto* figure = std::get_if<Range>(&told.value)) {
-        add(nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, figure->min,
-            figure->max);
-      }
+      write_value(name, i, told, agreed, std::nullopt);
+    }
+    // A person's value comes behind those of the reports.
+    if (attribute.decision != 0) write_value(name, count, {*attribute.agreed, {}, false}, true, attribute.decision);
+  }
+  void write_value(std::string_view name, std::size_t position, const ToldValue& told, bool agreed,
+                   std::optional<std::int64_t> decision) {
+    const auto add = [&](const auto&... columns) {
+      value_.add(number_, name, position, columns..., list_text(told.support), told.developing, agreed, decision);
+    };
+    if (const auto* word = std::get_if<std::string>(&told.value)) {
+      add(*word, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
+    } else if (const auto* place = std::get_if<PlaceValue>(&told.value)) {
+      add(nullptr, place->name, nullptr, nullptr, place->country, place->admin1, place->gazetteer, place->latitude_deg,
+          place->longitude_deg, place->feature, nullptr, nullptr);
+    } else if (const auto* party = std::get_if<PartyValue>(&told.value)) {
+      add(nullptr, party->name, numbers_.actors.number(party->actor), party->responsibility, nullptr, nullptr, nullptr,
+          nullptr, nullptr, nullptr, nullptr, nullptr);
+    } else if (const auto* figure = std::get_if<Range>(&told.value)) {
+      add(nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, figure->min,
+          figure->max);
     }
   }
 
@@ -105,8 +98,6 @@ class IncidentWriter {
 };
 
 }  // namespace
-
-std::span<const NamedAttribute> attributes() { return kAttributes; }
 
 Status write_incidents(Database& database, const AllNumbers& numbers, std::span<const ResolvedIncident> incidents) {
   IncidentWriter writer(database, numbers);

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <span>
-#include <string_view>
-#include <variant>
 
 #include "ledger/numbers.h"
 #include "ledger/store.h"
@@ -21,12 +19,5 @@ namespace isnad::ledger {
                                      std::span<const resolve::ResolvedRelation> relations);
 [[nodiscard]] Status write_statements(Database& database, const AllNumbers& numbers,
                                       std::span<const resolve::ResolvedStatement> statements);
-
-// An incident's attributes by the names that they have in the ledger and in the contract.
-struct NamedAttribute {
-  std::string_view name;
-  resolve::Attribute resolve::ResolvedIncident::*attribute;
-};
-[[nodiscard]] std::span<const NamedAttribute> attributes();
 
 }  // namespace isnad::ledger

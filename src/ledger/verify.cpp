@@ -45,7 +45,7 @@ void check_document(const Query& row, Faults& faults) {
 Status check_anchors(Database& database, Faults& faults) {
   const auto decisions = read_decisions(database);
   if (!decisions) return decisions.error();
-  for (const resolve::Decision& decision : *decisions) {
+  for (const resolve::Decision& decision : resolve::standing(*decisions)) {
     for (const auto* anchors : {&decision.anchors, &decision.others}) {
       for (const resolve::Anchor& anchor : *anchors) {
         const auto document = find_document(database, anchor.document);
@@ -94,6 +94,7 @@ Result<Faults> faults_of_derived(Database& database, const resolve::Resolution& 
   if (done) done = compare(query::read_incidents(database), fresh.incidents, "incidents", faults);
   if (done) done = compare(query::read_relations(database), fresh.relations, "relations", faults);
   if (done) done = compare(query::read_statements(database), fresh.statements, "statements", faults);
+  if (done) done = compare(query::read_redirects(database), fresh.redirects, "redirects", faults);
   if (!done) return done.error();
   return faults;
 }

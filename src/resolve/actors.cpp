@@ -17,13 +17,55 @@ namespace {
 
 struct Member {
   std::uint32_t document = 0, entity = 0;
+  [[nodiscard]] MemberRef ref() const { return {document, entity}; }
+};
+
+// Which actor of the register an entity is: as its document was read, but for what people decided: actors of the
+// register that they joined are the first of them by id; what they split off is none.
+class RegisterIds {
+ public:
+  RegisterIds(const Digests& documents, const Rulings& rulings) : documents_(documents), rulings_(rulings) {
+    for (const Ruling& ruling : rulings.standing()) {
+      if (ruling.decision->action != Action::kMerge) continue;
+      std::map<std::uint32_t, std::string> of_group;
+      for (const auto& side : ruling.sides) {
+        for (const MemberRef member : side) {
+          const std::string id = of({member.document, member.number});
+          if (id.empty()) continue;
+          const auto [at, is_new] = of_group.emplace(*rulings.group_of(member), id);
+          if (!is_new) put_together(at->second, id);
+        }
+      }
+    }
+  }
+  // Empty for none.
+  [[nodiscard]] std::string of(const Member& member) const {
+    const std::string& id = documents_[member.document].entities[member.entity].actor;
+    if (id.empty() || rulings_.empty()) return id;
+    return rulings_.goes(member.ref()) ? std::string() : first_of(id);
+  }
+
+ private:
+  [[nodiscard]] std::string first_of(std::string id) const {
+    for (auto found = first_.find(id); found != first_.end(); found = first_.find(id)) id = found->second;
+    return id;
+  }
+  void put_together(const std::string& one, const std::string& other) {
+    const std::string a = first_of(one), b = first_of(other);
+    if (a != b) first_[std::max(a, b)] = std::min(a, b);
+  }
+
+  const Digests& documents_;
+  const Rulings& rulings_;
+  std::map<std::string, std::string> first_;  // of ids that are not first themselves
 };
 
 // Entities of all documents, joined by keys.
 class Joiner {
  public:
-  Joiner(const Digests& documents, const lexicon::Actors& register_of_actors)
-      : documents_(documents), register_(register_of_actors) {
+  Joiner(const Digests& documents, const lexicon::Actors& register_of_actors, const RegisterIds& ids,
+         const Rulings& rulings)
+      : documents_(documents), register_(register_of_actors), ids_(ids), rulings_(rulings) {
     for (std::uint32_t d = 0; d < documents.size(); ++d) {
       for (std::uint32_t e = 0; e < documents[d].entities.size(); ++e) {
         if (is_actor(documents[d].entities[e])) members_.push_back({d, e});
@@ -31,10 +73,14 @@ class Joiner {
     }
     parent_.resize(members_.size());
     std::iota(parent_.begin(), parent_.end(), 0U);
+    registered_.resize(members_.size());
+    for (std::uint32_t i = 0; i < members_.size(); ++i) registered_[i] = ids_.of(members_[i]);
+    if (!rulings.empty()) decided_.resize(members_.size());
   }
 
   // Groups of members, each in the order of documents and entities.
   std::vector<std::vector<Member>> join() {
+    join_decided();
     join_named();
     join_single_names();
     join_collectives();
@@ -69,22 +115,52 @@ class Joiner {
     if (a == b) return;
     const std::string &x = registered_[a], &y = registered_[b];
     if (!x.empty() && !y.empty() && x != y) return;
+    if (are_apart(a, b)) return;
     if (b < a) std::swap(a, b);
     if (registered_[a].empty()) registered_[a] = registered_[b];
     parent_[b] = a;
+    if (!decided_.empty()) decided_[a].insert(decided_[b].begin(), decided_[b].end());
+  }
+  [[nodiscard]] bool are_apart(std::uint32_t a, std::uint32_t b) const {
+    if (decided_.empty()) return false;
+    return std::any_of(decided_[a].begin(), decided_[a].end(), [&](std::uint32_t one) {
+      return std::any_of(decided_[b].begin(), decided_[b].end(),
+                         [&](std::uint32_t other) { return one != other && rulings_.apart(one, other); });
+    });
+  }
+
+  // What people put together.
+  void join_decided() {
+    std::map<std::uint32_t, std::uint32_t> first_of_group;
+    for (std::uint32_t i = 0; !rulings_.empty() && i < members_.size(); ++i) {
+      const auto group = rulings_.group_of(members_[i].ref());
+      if (!group) continue;
+      decided_[i].insert(*group);
+      const auto [at, is_new] = first_of_group.emplace(*group, i);
+      if (!is_new) unite(at->second, i);
+    }
+  }
+  // All members, those that were split off last: who bears the name of both is rather the one that stayed.
+  [[nodiscard]] std::vector<std::uint32_t> stayers_first() const {
+    std::vector<std::uint32_t> order(members_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    if (!rulings_.empty()) {
+      std::stable_partition(order.begin(), order.end(),
+                            [&](std::uint32_t member) { return !rulings_.goes(members_[member].ref()); });
+    }
+    return order;
   }
 
   void join_named() {
-    registered_.resize(members_.size());
     std::map<std::string, std::uint32_t> of_register;
     std::map<std::pair<KindGroup, std::string>, std::uint32_t> of_name;
-    for (std::uint32_t i = 0; i < members_.size(); ++i) registered_[i] = entity(i).actor;
     for (std::uint32_t i = 0; i < members_.size(); ++i) {
-      if (entity(i).actor.empty()) continue;
-      const auto [at, is_new] = of_register.emplace(entity(i).actor, i);
+      const std::string id = ids_.of(members_[i]);
+      if (id.empty()) continue;
+      const auto [at, is_new] = of_register.emplace(id, i);
       if (!is_new) unite(at->second, i);
     }
-    for (std::uint32_t i = 0; i < members_.size(); ++i) {
+    for (const std::uint32_t i : stayers_first()) {
       for (const std::string& key : keys_of(entity(i))) {
         const auto [at, is_new] = of_name.emplace(std::pair(group_of(entity(i).kind), key), i);
         if (!is_new) unite(at->second, i);
@@ -151,9 +227,12 @@ class Joiner {
 
   const Digests& documents_;
   const lexicon::Actors& register_;
+  const RegisterIds& ids_;
+  const Rulings& rulings_;
   std::vector<Member> members_;
   std::vector<std::uint32_t> parent_;
-  std::vector<std::string> registered_;  // of a root: its id in the register
+  std::vector<std::string> registered_;           // of a root: its id in the register
+  std::vector<std::set<std::uint32_t>> decided_;  // of a root: groups of `rulings_` in it; empty without decisions
 };
 
 // The most frequent; of equals the first in order.
@@ -166,8 +245,8 @@ Key most_of(const std::map<Key, std::uint32_t>& counts) {
 
 class ActorMaker {
  public:
-  ActorMaker(const Digests& documents, const lexicon::Actors& register_of_actors)
-      : documents_(documents), register_(register_of_actors) {}
+  ActorMaker(const Digests& documents, const lexicon::Actors& register_of_actors, const RegisterIds& ids)
+      : documents_(documents), register_(register_of_actors), ids_(ids) {}
 
   [[nodiscard]] Actor actor_of(const std::vector<Member>& group) const {
     Actor actor;
@@ -180,7 +259,7 @@ class ActorMaker {
       actor.members.push_back({document.id, member.entity});
       actor.mentions += entity.mentions;
       kinds[entity.kind] += entity.mentions;
-      if (!entity.actor.empty()) actor.id = entity.actor;
+      if (const std::string id = ids_.of(member); !id.empty()) actor.id = id;
       const auto aliases = static_cast<std::uint32_t>(entity.aliases.size());
       if (!entity.name.empty()) tell(names, entity.name, std::max(entity.mentions, aliases + 1) - aliases, document.id);
       for (const std::string& alias : entity.aliases) tell(names, alias, 1, document.id);
@@ -217,6 +296,12 @@ class ActorMaker {
       actor.name = register_[known].name;
       return;
     }
+    actor.id = made_for(first);
+  }
+
+ public:
+  // The id of an actor whose first member it is, if the register does not know it.
+  [[nodiscard]] std::string made_for(const Member& first) const {
     const DocumentDigest& document = documents_[first.document];
     const EntityDigest& entity = document.entities[first.entity];
     const std::string& words = entity.name.empty() ? entity.description : entity.name;
@@ -225,18 +310,22 @@ class ActorMaker {
       hash.add(part);
       hash.add(std::string_view("\0", 1));
     }
-    actor.id = made_id('a', hash.hex());
+    return made_id('a', hash.hex());
   }
 
+ private:
   const Digests& documents_;
   const lexicon::Actors& register_;
+  const RegisterIds& ids_;
 };
 
 }  // namespace
 
-ActorTable ActorTable::create(const Digests& documents, const lexicon::Actors& register_of_actors) {
-  const auto groups = Joiner(documents, register_of_actors).join();
-  const ActorMaker maker(documents, register_of_actors);
+ActorTable ActorTable::create(const Digests& documents, const lexicon::Actors& register_of_actors,
+                              const Rulings& rulings) {
+  const RegisterIds ids(documents, rulings);
+  const auto groups = Joiner(documents, register_of_actors, ids, rulings).join();
+  const ActorMaker maker(documents, register_of_actors, ids);
   std::vector<std::pair<Actor, std::uint32_t>> made;  // with its group
   for (std::uint32_t i = 0; i < groups.size(); ++i) made.emplace_back(maker.actor_of(groups[i]), i);
   std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) {
@@ -251,8 +340,28 @@ ActorTable ActorTable::create(const Digests& documents, const lexicon::Actors& r
     for (const Member& member : groups[group]) table.of_entity_[member.document][member.entity] = index;
     table.actors_.push_back(std::move(actor));
     make_different(table.actors_);
+    // An actor that the register knows has one id for good, but for what people decided.
+    const Actor& own = table.actors_.back();
+    for (const Member& member : groups[group]) {
+      const bool decided = rulings.touches(member.ref());
+      const std::string& known = documents[member.document].entities[member.entity].actor;
+      if (!known.empty() && known != own.id && !rulings.goes(member.ref())) table.redirects_.push_back({known, own.id});
+      if (own.registered && !decided) continue;
+      std::string id = maker.made_for(member);
+      if (id != own.id) table.redirects_.push_back({std::move(id), own.id});
+    }
   }
   return table;
+}
+
+std::string ActorTable::current_id(const std::string& id) const {
+  const auto is_it = [&](const Actor& actor) { return actor.id == id; };
+  if (id.empty() || std::any_of(actors_.begin(), actors_.end(), is_it)) return id;
+  std::string out;
+  for (const Redirect& one : redirects_) {
+    if (one.old_id == id && (out.empty() || one.new_id < out)) out = one.new_id;
+  }
+  return out;
 }
 
 }  // namespace isnad::resolve

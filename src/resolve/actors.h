@@ -3,7 +3,8 @@
 // In:  digests, the register. Out: actors by id, and which actor each entity of each document is. An entity that the
 // register knows is that actor. Others are one if they have a name in common and their kinds are compatible; a person's
 // single name needs a bearer of the full name, and only one. A description ("Iraqi militias") is a collective: one with
-// others of its kind, country and backer, never with one of its members. When in doubt, apart.
+// others of its kind, country and backer, never with one of its members. When in doubt, apart. What people joined or
+// split comes first; what they split off is no actor of the register any more.
 // Invariant: a function of the set. Cost: n log n in names.
 #pragma once
 
@@ -13,12 +14,14 @@
 #include "lexicon/actors.h"
 #include "resolve/digests.h"
 #include "resolve/resolution.h"
+#include "resolve/rulings.h"
 
 namespace isnad::resolve {
 
 class ActorTable {
  public:
-  [[nodiscard]] static ActorTable create(const Digests& documents, const lexicon::Actors& register_of_actors);
+  [[nodiscard]] static ActorTable create(const Digests& documents, const lexicon::Actors& register_of_actors,
+                                         const Rulings& rulings);
 
   [[nodiscard]] const std::vector<Actor>& actors() const { return actors_; }
   // Index into `actors`; none for what is no actor ("a man", a weapon).
@@ -31,10 +34,15 @@ class ActorTable {
     const auto actor = entity ? of(document, *entity) : std::nullopt;
     return actor ? actors_[*actor].id : std::string();
   }
+  // Ids that these actors have had, or would have among fewer documents or without decisions; in no order.
+  [[nodiscard]] const std::vector<Redirect>& redirects() const { return redirects_; }
+  // The id itself, or that of the actor that it leads to; empty where there is none.
+  [[nodiscard]] std::string current_id(const std::string& id) const;
 
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   std::vector<Actor> actors_;
+  std::vector<Redirect> redirects_;
   std::vector<std::vector<std::uint32_t>> of_entity_;  // by document and entity
 };
 

@@ -8,6 +8,7 @@
 #include "core/sha256.h"
 #include "core/text_offsets.h"
 #include "core/utf8.h"
+#include "resolve/actor_keys.h"
 #include "resolve/credit.h"
 #include "resolve/names.h"
 
@@ -97,7 +98,11 @@ class Digester {
       if (mention.form != MentionForm::kNominal || mention.span.size() <= out.description.size()) continue;
       out.description = words(mention.span);
     }
-    if (!entity.mentions.empty()) out.first = span(all_.mentions[entity.mentions.front().value].span);
+    if (!entity.mentions.empty()) {
+      const ByteSpan first = all_.mentions[entity.mentions.front().value].span;
+      out.first = span(first);
+      if (!out.actor.empty() || group_of(out.kind) != KindGroup::kNone) out.anchor = anchor(first);
+    }
     return out;
   }
 

@@ -46,6 +46,7 @@ struct EntityDigest {
   std::optional<std::uint32_t> place;  // index into DocumentDigest::places, where it is one
   std::uint32_t mentions = 0;
   TextSpan first;  // mention
+  Anchor anchor;   // of the first mention; empty for kinds that are no actors
   friend bool operator==(const EntityDigest&, const EntityDigest&) = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "core/edtf.h"
 #include "lexicon/fold.h"
@@ -38,8 +39,8 @@ bool is_series(const EventDigest& event) {
 
 class UnitMaker {
  public:
-  UnitMaker(const Digests& documents, const ActorTable& actors, std::uint32_t document)
-      : document_(documents[document]), actors_(actors), index_(document) {}
+  UnitMaker(const Digests& documents, const ActorTable& actors, const Rulings& rulings, std::uint32_t document)
+      : document_(documents[document]), actors_(actors), rulings_(rulings), index_(document) {}
 
   void make(std::vector<Unit>& out) const {
     const std::size_t first = out.size();
@@ -49,11 +50,15 @@ class UnitMaker {
         if (document_.events[event].incident == i) own.push_back(event);
       }
       if (own.empty()) continue;
-      Unit unit = begin(std::move(own));
-      unit.incident = i;
-      add_incident(document_.incidents[i], unit);
-      finish(unit);
-      out.push_back(std::move(unit));
+      auto parts = divided(std::move(own));
+      for (auto& part : parts) {
+        Unit unit = begin(std::move(part));
+        // Of which part the rest is that the document says of the whole, nobody knows.
+        if (parts.size() == 1) unit.incident = i;
+        if (unit.incident) add_incident(document_.incidents[i], unit);
+        finish(unit);
+        out.push_back(std::move(unit));
+      }
     }
     for (std::uint32_t i = 0; i < document_.events.size(); ++i) {
       if (document_.events[i].incident) continue;
@@ -69,12 +74,40 @@ class UnitMaker {
   }
 
  private:
-  [[nodiscard]] Unit begin(std::vector<std::uint32_t> events) const {
-    Unit unit;
-    unit.document = index_;
+  void sort(std::vector<std::uint32_t>& events) const {
     std::sort(events.begin(), events.end(), [&](std::uint32_t a, std::uint32_t b) {
       return std::tuple(document_.events[a].trigger.span, a) < std::tuple(document_.events[b].trigger.span, b);
     });
+  }
+  // By what people decided. An event on which nobody did goes with the one before it, unless that is rejected.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> divided(std::vector<std::uint32_t> events) const {
+    if (rulings_.empty()) return {std::move(events)};
+    sort(events);
+    std::vector<std::pair<std::optional<std::uint32_t>, std::vector<std::uint32_t>>> parts;
+    std::size_t last = 0;
+    for (const std::uint32_t event : events) {
+      const auto group = rulings_.group_of({index_, event});
+      const auto fits = [&](std::size_t i) {
+        if (group && parts[i].first) return *group == *parts[i].first;
+        const auto& only = group ? group : parts[i].first;
+        return !only || !rulings_.is_rejected(*only);
+      };
+      std::size_t at = last < parts.size() && fits(last) ? last : 0;
+      while (at < parts.size() && !fits(at)) ++at;
+      if (at == parts.size()) parts.emplace_back();
+      if (group) parts[at].first = group;
+      parts[at].second.push_back(event);
+      last = at;
+    }
+    std::vector<std::vector<std::uint32_t>> out;
+    for (auto& [group, part] : parts) out.push_back(std::move(part));
+    return out;
+  }
+
+  [[nodiscard]] Unit begin(std::vector<std::uint32_t> events) const {
+    Unit unit;
+    unit.document = index_;
+    sort(events);
     unit.events = std::move(events);
     for (const std::uint32_t event : unit.events) add_event(document_.events[event], unit);
     return unit;
@@ -152,6 +185,7 @@ class UnitMaker {
 
   const DocumentDigest& document_;
   const ActorTable& actors_;
+  const Rulings& rulings_;
   std::uint32_t index_;
 };
 
@@ -179,9 +213,9 @@ PlaceValue place_value(const PlaceDigest& place) {
           place.latitude_deg, place.longitude_deg, place.feature};
 }
 
-std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors) {
+std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors, const Rulings& rulings) {
   std::vector<Unit> units;
-  for (std::uint32_t i = 0; i < documents.size(); ++i) UnitMaker(documents, actors, i).make(units);
+  for (std::uint32_t i = 0; i < documents.size(); ++i) UnitMaker(documents, actors, rulings, i).make(units);
   return units;
 }
 

@@ -13,6 +13,7 @@
 #include "resolve/actors.h"
 #include "resolve/digests.h"
 #include "resolve/resolution.h"
+#include "resolve/rulings.h"
 
 namespace isnad::resolve {
 
@@ -28,8 +29,9 @@ enum class Standing : std::uint8_t { kDone, kToCome, kNot };
 
 struct Unit {
   std::uint32_t document = 0;
-  std::optional<std::uint32_t> incident;  // of the document; none for a single event
-  std::vector<std::uint32_t> events;      // indices, in the order of their triggers
+  std::optional<std::uint32_t>
+      incident;  // of the document; none for a single event, and for a part of one that people split
+  std::vector<std::uint32_t> events;  // indices, in the order of their triggers
   Level level = Level::kSingle;
   EventType type = EventType::kAssault;
   std::vector<EventMode> modes;  // sorted
@@ -46,7 +48,7 @@ struct Unit {
 
 [[nodiscard]] PlaceValue place_value(const PlaceDigest& place);
 
-// By document, then by the first trigger.
-[[nodiscard]] std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors);
+// By document, then by the first trigger. All events of a unit on which somebody decided are of one group.
+[[nodiscard]] std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors, const Rulings& rulings);
 
 }  // namespace isnad::resolve

@@ -5,30 +5,99 @@
 #include <optional>
 
 #include "core/edtf.h"
-#include "core/sha256.h"
-#include "isnad/vocabulary.h"
 #include "resolve/ids.h"
 #include "resolve/incident_judge.h"
 #include "resolve/incident_pairs.h"
 #include "resolve/incident_values.h"
 #include "resolve/linkage.h"
+#include "resolve/redirects.h"
+#include "resolve/reviews.h"
 #include "resolve/values.h"
 
 namespace isnad::resolve {
 namespace {
 
-std::vector<std::vector<std::uint32_t>> cluster(std::span<const Unit> units, std::uint32_t documents) {
+// What linkage joins: units, those that people put together as one.
+class Nodes {
+ public:
+  Nodes(std::span<const Unit> units, const Rulings& rulings) : rulings_(rulings) {
+    std::map<std::uint32_t, std::uint32_t> of_group;
+    for (std::uint32_t i = 0; i < units.size(); ++i) {
+      const auto group = group_of(units[i]);
+      const auto next = static_cast<std::uint32_t>(units_.size());
+      const std::uint32_t node = group ? of_group.emplace(*group, next).first->second : next;
+      if (node == next) {
+        units_.emplace_back();
+        groups_.push_back(group);
+      }
+      units_[node].push_back(i);
+      node_of_.push_back(node);
+    }
+  }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(units_.size()); }
+  [[nodiscard]] std::uint32_t node_of(std::uint32_t unit) const { return node_of_[unit]; }
+  [[nodiscard]] const std::vector<std::uint32_t>& units(std::uint32_t node) const { return units_[node]; }
+  [[nodiscard]] bool apart(std::uint32_t a, std::uint32_t b) const {
+    if (groups_[a]) return rulings_.apart(*groups_[a], groups_[b]);
+    return groups_[b] && rulings_.apart(*groups_[b], std::nullopt);
+  }
+
+ private:
+  // Units hold events of one group, and others on which nobody decided.
+  [[nodiscard]] std::optional<std::uint32_t> group_of(const Unit& unit) const {
+    for (std::size_t i = 0; !rulings_.empty() && i < unit.events.size(); ++i) {
+      if (const auto group = rulings_.group_of({unit.document, unit.events[i]})) return group;
+    }
+    return std::nullopt;
+  }
+
+  const Rulings& rulings_;
+  std::vector<std::vector<std::uint32_t>> units_;     // by node
+  std::vector<std::optional<std::uint32_t>> groups_;  // by node
+  std::vector<std::uint32_t> node_of_;                // by unit
+};
+
+std::vector<std::vector<std::uint32_t>> cluster(std::span<const Unit> units, std::uint32_t documents,
+                                                const Rulings& rulings) {
   const IncidentJudge judge(units, documents);
+  const Nodes nodes(units, rulings);
+  // The average of the pairs that nothing rules out: that people joined what the judge would not have joined shall not
+  // keep others away.
   const auto score = [&](std::uint32_t a, std::uint32_t b) -> std::optional<double> {
-    if (judge.rules_out(units[a], units[b])) return std::nullopt;
-    return judge.score(units[a], units[b]);
+    if (nodes.apart(a, b)) return std::nullopt;
+    double sum = 0;
+    std::size_t pairs = 0;
+    for (const std::uint32_t one : nodes.units(a)) {
+      for (const std::uint32_t other : nodes.units(b)) {
+        if (judge.rules_out(units[one], units[other])) continue;
+        sum += judge.score(units[one], units[other]);
+        ++pairs;
+      }
+    }
+    return pairs == 0 ? std::nullopt : std::optional(sum / static_cast<double>(pairs));
   };
-  std::vector<ScoredPair> links;
+  std::vector<UnitPair> pairs;
   for (const auto& [a, b] : candidate_pairs(units, judge)) {
+    const std::uint32_t x = nodes.node_of(a), y = nodes.node_of(b);
+    if (x != y) pairs.emplace_back(std::min(x, y), std::max(x, y));
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  std::vector<ScoredPair> links;
+  for (const auto& [a, b] : pairs) {
     const auto one = score(a, b);
     if (one && *one > 0) links.push_back({a, b, *one});
   }
-  return link_averages(static_cast<std::uint32_t>(units.size()), links, score);
+  auto clusters = link_averages(nodes.size(), links, score);
+  for (auto& cluster : clusters) {
+    std::vector<std::uint32_t> members;
+    for (const std::uint32_t node : cluster) {
+      members.insert(members.end(), nodes.units(node).begin(), nodes.units(node).end());
+    }
+    std::sort(members.begin(), members.end());
+    cluster = std::move(members);
+  }
+  return clusters;
 }
 
 // The frame of a series, and what could lie in it.
@@ -40,7 +109,9 @@ struct Framed {
 
 Framed framed(const ResolvedIncident& incident) {
   Framed out;
+  if (incident.time.decision != 0) out.time = core::Edtf::parse(std::get<std::string>(*incident.time.agreed));
   for (const ToldValue& value : incident.time.values) {
+    if (incident.time.decision != 0) break;
     const auto date = core::Edtf::parse(std::get<std::string>(value.value));
     const bool wider = date && incident.level == Level::kSeries && (!out.time || contains(*date, *out.time));
     const bool finer = date && incident.level == Level::kSingle && (!out.time || contains(*out.time, *date));
@@ -60,11 +131,11 @@ void find_covered(std::vector<ResolvedIncident>& incidents) {
   std::vector<Framed> frames;
   for (std::size_t i = 0; i < incidents.size(); ++i) {
     frames.push_back(framed(incidents[i]));
-    if (incidents[i].level != Level::kSingle || !frames[i].time) continue;
+    if (incidents[i].level != Level::kSingle || !frames[i].time || incidents[i].review == Review::kRejected) continue;
     for (const std::string& doer : frames[i].doers) singles[{incidents[i].type, doer}].push_back(i);
   }
   for (std::size_t i = 0; i < incidents.size(); ++i) {
-    if (incidents[i].level != Level::kSeries || !frames[i].time) continue;
+    if (incidents[i].level != Level::kSeries || !frames[i].time || incidents[i].review == Review::kRejected) continue;
     for (const std::string& doer : frames[i].doers) {
       for (const std::size_t single : singles[{incidents[i].type, doer}]) {
         const bool elsewhere = frames[i].place && frames[single].place &&
@@ -82,15 +153,15 @@ void find_covered(std::vector<ResolvedIncident>& incidents) {
 
 }  // namespace
 
-std::vector<ResolvedIncident> find_incidents(const Resolved& all) {
-  const std::vector<Unit> units = units_of(all.documents, all.actors);
+std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings) {
+  const std::vector<Unit> units = units_of(all.documents, all.actors, rulings);
   std::vector<std::pair<ResolvedIncident, std::uint32_t>> made;  // with its first unit
-  for (const auto& members : cluster(units, all.documents.size())) {
+  for (const auto& members : cluster(units, all.documents.size(), rulings)) {
     std::vector<const Unit*> own;
     for (const std::uint32_t member : members) own.push_back(&units[member]);
     ResolvedIncident incident = incident_of(all, own);
     const Unit& first = *own.front();
-    incident.id = made_id('i', core::sha256_hex(hash_of(first.anchor) + std::string(to_string(first.type))));
+    incident.id = incident_id(first.anchor, first.type);
     made.emplace_back(std::move(incident), members.front());
   }
   std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) {
@@ -101,6 +172,7 @@ std::vector<ResolvedIncident> find_incidents(const Resolved& all) {
     out.push_back(std::move(incident));
     make_different(out);
   }
+  mark_reviews(all.documents, all.actors, rulings, out);
   find_covered(out);
   return out;
 }

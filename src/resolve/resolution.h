@@ -9,10 +9,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "lexicon/actors.h"
+#include "resolve/attribute.h"
 #include "resolve/decisions.h"
 #include "resolve/digest.h"
 
@@ -70,36 +70,6 @@ struct Report {
   std::vector<Link> chain;  // from the outlet inwards
   std::string origin;       // where the chain ends (support.h)
   friend bool operator==(const Report&, const Report&) = default;
-};
-
-struct PlaceValue {
-  std::string name, country, admin1, gazetteer;
-  std::optional<double> latitude_deg, longitude_deg;
-  PlaceFeature feature = PlaceFeature::kCity;
-  friend bool operator==(const PlaceValue&, const PlaceValue&) = default;
-};
-struct PartyValue {
-  std::string actor;  // id of this resolution; empty for what is no actor
-  std::string name;
-  Responsibility responsibility = Responsibility::kUnattributed;  // of perpetrators
-  friend bool operator==(const PartyValue&, const PartyValue&) = default;
-};
-// A word of a vocabulary, a kind of instrument or an EDTF date; a place; a party; a figure.
-using Value = std::variant<std::string, PlaceValue, PartyValue, Range>;
-
-struct ToldValue {
-  Value value;
-  std::vector<std::uint32_t> support;  // indices into the incident's reports, ascending
-  bool developing = false;             // a later report of the same origin replaced it
-  friend bool operator==(const ToldValue&, const ToldValue&) = default;
-};
-
-// One attribute: all that is told of it, and what can be said for sure (values.h).
-struct Attribute {
-  std::vector<ToldValue> values;
-  std::optional<Value> agreed;  // the finest value inside which all lie; none where disputed or where nobody says
-  bool disputed = false;
-  friend bool operator==(const Attribute&, const Attribute&) = default;
 };
 
 // An event of a document.
@@ -173,12 +143,27 @@ struct ResolvedStatement {
   friend bool operator==(const ResolvedStatement&, const ResolvedStatement&) = default;
 };
 
+// An id that a thing has had, or would have among fewer documents or without decisions, and the thing's id now.
+struct Redirect {
+  std::string old_id, new_id;
+  friend auto operator<=>(const Redirect&, const Redirect&) = default;
+};
+
+// Words of a standing decision at which nothing is read any more: the decision waits, and is not lost.
+struct Unfound {
+  std::int64_t decision = 0;
+  Anchor words;
+  friend bool operator==(const Unfound&, const Unfound&) = default;
+};
+
 struct Resolution {
   std::vector<Story> stories;
   std::vector<Actor> actors;
   std::vector<ResolvedIncident> incidents;
   std::vector<ResolvedRelation> relations;
   std::vector<ResolvedStatement> statements;
+  std::vector<Redirect> redirects;  // each old id once; none is an id of this resolution
+  std::vector<Unfound> unfound;     // by decision
   friend bool operator==(const Resolution&, const Resolution&) = default;
 };
 

@@ -34,6 +34,8 @@ inline std::uint32_t add_entity(resolve::DocumentDigest& document, EntityKind ki
   entity.name = name;
   entity.actor = actor;
   entity.mentions = 1;
+  const auto number = static_cast<std::uint32_t>(document.entities.size());
+  entity.anchor = {document.id, name.empty() ? "they" : name, "", "", {number * 10, number * 10 + 6}};
   document.entities.push_back(std::move(entity));
   return static_cast<std::uint32_t>(document.entities.size() - 1);
 }
@@ -85,8 +87,9 @@ inline const lexicon::Actors& shipped_actors() {
   return *actors;
 }
 
-inline resolve::Resolution resolved(const std::vector<resolve::DocumentDigest>& documents) {
-  return resolve::resolve(documents, shipped_actors(), {});
+inline resolve::Resolution resolved(const std::vector<resolve::DocumentDigest>& documents,
+                                    const std::vector<resolve::Decision>& decisions = {}) {
+  return resolve::resolve(documents, shipped_actors(), decisions);
 }
 
 }  // namespace isnad::support

@@ -1,4 +1,4 @@
-// actors.cpp: stories and actors out of their tables.
+// actors.cpp: stories, actors and redirects out of their tables.
 #include "ledger/query/reports.h"
 #include "ledger/query/resolution.h"
 
@@ -57,6 +57,15 @@ Result<std::vector<resolve::Actor>> read_actors(Database& database) {
       });
   if (!done) return done.error();
   return actors;
+}
+
+Result<std::vector<resolve::Redirect>> read_redirects(Database& database) {
+  std::vector<resolve::Redirect> redirects;
+  const Status done = for_rows(database, "SELECT old, new FROM redirect ORDER BY old", [&](const Query& row) {
+    redirects.push_back({string_at(row, 0), string_at(row, 1)});
+  });
+  if (!done) return done.error();
+  return redirects;
 }
 
 }  // namespace isnad::ledger::query

@@ -1,8 +1,8 @@
 // incidents.cpp: incidents with their values and reports out of their tables.
-#include "ledger/derived_parts.h"
 #include "ledger/lists.h"
 #include "ledger/query/reports.h"
 #include "ledger/query/resolution.h"
+#include "resolve/attributes.h"
 
 namespace isnad::ledger::query {
 namespace {
@@ -39,10 +39,8 @@ ResolvedIncident incident_at(const Query& row) {
 }
 
 Attribute* attribute_of(ResolvedIncident& incident, std::string_view name) {
-  for (const NamedAttribute& named : attributes()) {
-    if (named.name == name) return &(incident.*named.attribute);
-  }
-  return nullptr;
+  const resolve::NamedAttribute* named = resolve::find_attribute(name);
+  return named == nullptr ? nullptr : &(incident.*named->attribute);
 }
 
 std::optional<double> number_at(const Query& row, int column) {
@@ -72,10 +70,16 @@ Status read_values(Database& database, const AllNumbers& numbers, Incidents& inc
   const Status done = for_rows_of(
       database, incidents,
       "SELECT incident, attribute, word, name, actor, responsibility, country, admin1, gazetteer, latitude, longitude, "
-      "feature, least, most, developing, agreed, reports FROM incident_value ORDER BY incident, attribute, position",
+      "feature, least, most, developing, agreed, reports, decision FROM incident_value ORDER BY incident, attribute, "
+      "position",
       [&](ResolvedIncident& incident, const Query& row) {
         Attribute* attribute = attribute_of(incident, row.text(1));
         if (attribute == nullptr) return;
+        if (!row.is_null(17)) {
+          attribute->agreed = value_at(row, numbers);
+          attribute->decision = row.integer(17);
+          return;
+        }
         attribute->values.push_back({value_at(row, numbers), list_in(row.text(16)), row.integer(14) != 0});
         if (row.integer(15) != 0) attribute->agreed = attribute->values.back().value;
       });

@@ -15,5 +15,7 @@ namespace isnad::ledger::query {
 [[nodiscard]] Result<std::vector<resolve::ResolvedIncident>> read_incidents(Database& database);
 [[nodiscard]] Result<std::vector<resolve::ResolvedRelation>> read_relations(Database& database);
 [[nodiscard]] Result<std::vector<resolve::ResolvedStatement>> read_statements(Database& database);
+// By old id.
+[[nodiscard]] Result<std::vector<resolve::Redirect>> read_redirects(Database& database);
 
 }  // namespace isnad::ledger::query

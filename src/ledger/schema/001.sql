@@ -28,15 +28,17 @@ CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL, by TEXT NOT NULL, why TEXT NOT NULL,
   action TEXT NOT NULL CHECK (action IN ('accept', 'reject', 'correct', 'merge', 'split', 'undo')),
+  about TEXT NOT NULL CHECK (about IN ('incident', 'actor')),
   object TEXT NOT NULL, field TEXT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL,
   undoes INTEGER
 ) STRICT;
 CREATE TABLE decision_anchor (
   decision INTEGER NOT NULL REFERENCES decision (id),
-  side INTEGER NOT NULL,               -- 0: its members; 1: those of the other, or those that go
+  side INTEGER NOT NULL,               -- 0: its members, or those that stay; 1: those of the other, or those that go
   position INTEGER NOT NULL,
   document TEXT NOT NULL, quote TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL,
-  begin INTEGER NOT NULL, end INTEGER NOT NULL,
+  begin INTEGER NOT NULL, end INTEGER NOT NULL,  -- where it stood: a hint
+  type TEXT NOT NULL,                  -- of what was read there: an event's type, an entity's kind
   PRIMARY KEY (decision, side, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -96,6 +98,7 @@ CREATE TABLE incident_value (                     -- a value that is told of an 
   least INTEGER, most INTEGER,                    -- a figure; NULL is open
   reports TEXT NOT NULL,                          -- JSON: the positions of the reports that give the value
   developing INTEGER NOT NULL, agreed INTEGER NOT NULL,
+  decision INTEGER,                               -- by which a person gives the value; NULL for what reports give
   PRIMARY KEY (incident, attribute, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_value_by_time ON incident_value (word, incident) WHERE attribute = 'time';
@@ -166,3 +169,6 @@ CREATE TABLE statement_incident (
   statement INTEGER NOT NULL REFERENCES statement (number), incident INTEGER NOT NULL REFERENCES incident (number),
   PRIMARY KEY (statement, incident)
 ) STRICT, WITHOUT ROWID;
+
+-- Ids that actors and incidents have had, or would have among fewer documents or without decisions; links lead on.
+CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -160,8 +160,9 @@ TEST_F(Ledger, KeepsDecisionsInTheirOrderWithTheirAnchors) {
   decision.by = "editor";
   decision.why = "two towns";
   decision.action = resolve::Action::kSplit;
-  decision.anchors = {{"a", "strike", "the ", " on", {4, 10}}};
-  decision.others = {{"b", "raid", "a ", "", {2, 6}}};
+  decision.anchors = {{{"a", "strike", "the ", " on", {4, 10}}, "assault"}};
+  decision.others = {{{"b", "raid", "a ", "", {2, 6}}, "assault"}};
+  decision.about = resolve::About::kActor;
   EXPECT_EQ(*append_decision(database, decision), 1);
   decision.id = 1;
   EXPECT_EQ(*append_decision(database, decision), 2);
@@ -169,6 +170,7 @@ TEST_F(Ledger, KeepsDecisionsInTheirOrderWithTheirAnchors) {
   ASSERT_TRUE(back);
   ASSERT_THAT(*back, SizeIs(2));
   EXPECT_EQ((*back)[0].action, resolve::Action::kSplit);
+  EXPECT_EQ((*back)[0].about, resolve::About::kActor);
   EXPECT_THAT((*back)[0].anchors, ElementsAre(decision.anchors[0]));
   EXPECT_THAT((*back)[0].others, ElementsAre(decision.others[0]));
 }
@@ -260,6 +262,36 @@ TEST_F(Ledger, KeepsASeriesThatCoversWhatComesAfterIt) {
   const Status done = write_derived(database, resolution, "truth");
   ASSERT_TRUE(done) << done.error().message;
   EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
+}
+
+TEST_F(Ledger, KeepsAPersonsValueApartFromThoseOfTheReports) {
+  Database database = made();
+  add_all(database);
+  resolve::Resolution resolution = everything();
+  resolve::ResolvedIncident& incident = resolution.incidents[0];
+  incident.killed.agreed = Range{5, 5};
+  incident.killed.disputed = false;
+  incident.killed.decision = 3;
+  incident.review = resolve::Review::kCorrected;
+  ASSERT_TRUE(write_derived(database, resolution, "truth"));
+  EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
+  EXPECT_EQ(*query::read_redirects(database), resolution.redirects);
+  EXPECT_EQ(*database.value("SELECT least FROM incident_value WHERE decision = 3"), "5");
+}
+
+TEST_F(Ledger, VerifyNamesADecisionWhoseWordsAreGoneUnlessItIsUndone) {
+  Database database = made();
+  add_all(database);
+  resolve::Decision decision;
+  decision.action = resolve::Action::kReject;
+  decision.anchors = {{{"a-1", "shelled", "Rebels ", "", {7, 14}}, "assault"}};
+  ASSERT_TRUE(append_decision(database, decision));
+  EXPECT_THAT(*faults_of_truth(database), ElementsAre(HasSubstr("decision 1: its words \"shelled\"")));
+  decision.action = resolve::Action::kUndo;
+  decision.anchors.clear();
+  decision.undoes = 1;
+  ASSERT_TRUE(append_decision(database, decision));
+  EXPECT_THAT(*faults_of_truth(database), IsEmpty());
 }
 
 TEST_F(Ledger, VerifyFindsAChangedTextAndAChangedRow) {
