@@ -115,8 +115,8 @@ TEST(Edits, AreThoseOfTheDefinition) {
   std::mt19937 random(3);
   for (int i = 0; i < 400; ++i) {
     std::string a, b;
-    for (std::uint32_t n = random() % 7; n > 0; --n) a += static_cast<char>('a' + random() % 3);
-    for (std::uint32_t n = random() % 7; n > 0; --n) b += static_cast<char>('a' + random() % 3);
+    for (auto n = random() % 7; n > 0; --n) a += static_cast<char>('a' + random() % 3);
+    for (auto n = random() % 7; n > 0; --n) b += static_cast<char>('a' + random() % 3);
     EXPECT_EQ(edits(a, b), slow_edits(a, b)) << a << " " << b;
   }
   EXPECT_EQ(edits(std::string(500, 'a'), std::string(500, 'b')), static_cast<int>(kMostLetters));
