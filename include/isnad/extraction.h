@@ -353,6 +353,8 @@ struct Relation {
   RelationType type = RelationType::kAliasOf;
   EntityId subject;
   EntityId object;
+  MentionId subject_mention;  // by which the text names either end; invalid in answers that do not say it
+  MentionId object_mention;
   ByteSpan span;
   std::string label;
   std::string valid;  // EDTF interval; empty for null
@@ -386,7 +388,7 @@ struct Perpetrator {
   EntityId entity;
   bool individual = false;
   Responsibility responsibility = Responsibility::kUnattributed;
-  MentionId mention;  // by which the text tells that it was them
+  MentionId mention;  // by which the text tells that it was them; invalid in answers that do not say it
   friend bool operator==(const Perpetrator&, const Perpetrator&) = default;
 };
 

@@ -14,6 +14,11 @@ struct Command {
 };
 
 // One function a subcommand; each has a file of its own.
+[[nodiscard]] Command add_add(CLI::App& app);
+[[nodiscard]] Command add_export(CLI::App& app);
+[[nodiscard]] Command add_rebuild(CLI::App& app);
+[[nodiscard]] Command add_verify(CLI::App& app);
+[[nodiscard]] Command add_refresh(CLI::App& app);
 [[nodiscard]] Command add_extract(CLI::App& app);
 [[nodiscard]] Command add_names(CLI::App& app);
 [[nodiscard]] Command add_parse(CLI::App& app);

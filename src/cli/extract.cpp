@@ -75,6 +75,7 @@ Command add_extract(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
   CLI::App* extract = app.add_subcommand("extract", "everything read out of each document, as NDJSON (isnad/1)");
   add_input_settings(*extract, settings->input);
+  add_output(*extract, settings->input.output);
   add_gazetteer(*extract, settings->input);
   extract->add_option("--with", settings->with, "more: tokens, explain")
       ->delimiter(',')

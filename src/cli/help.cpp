@@ -20,9 +20,9 @@ constexpr std::string_view kExitCodes =
     "   64  the command line is wrong\n"
     "   65  an input can't be read as it is: mend it\n"
     "   66  a file, a folder of tables or a model isn't there: name another\n"
-    "   67  a model, a table or a compressed file is damaged: fetch it again\n"
-    "   68  a model or a gazetteer of another version: update the program, or use another\n"
-    "   69  memory or disk is full, or the output can't be written\n"
+    "   67  a model, a table, a compressed file or a ledger is damaged: fetch it again\n"
+    "   68  a model, a gazetteer or a ledger of another version: update the program, or use another\n"
+    "   69  memory or disk is full, the output can't be written, or the ledger is in use\n"
     "   70  a fault of this program: please report it\n"
     "  130  interrupted (Ctrl-C); the documents begun are finished\n"
     "Where some documents can't be read, the others are; the status is that of the last that could not.\n";

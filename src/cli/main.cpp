@@ -3,7 +3,9 @@
 
 #include <CLI/CLI.hpp>
 #include <atomic>
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <new>
 #include <string>
@@ -25,10 +27,7 @@ void on_no_memory() {
   std::_Exit(static_cast<int>(isnad::ErrorCode::kResource));
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  std::set_new_handler(on_no_memory);
+int run(int argc, char** argv) {
   CLI::App app{"isnad reads news of armed conflict and says what happened, and who says so.", "isnad"};
   app.set_version_flag("--version", isnad::cli::version_text);
   app.footer(
@@ -38,9 +37,10 @@ int main(int argc, char** argv) {
       "isnad help exit-codes");
   app.require_subcommand(1);
   app.failure_message([](const CLI::App* at, const CLI::Error& error) { return isnad::cli::mistake_text(*at, error); });
-  const isnad::cli::Command commands[] = {isnad::cli::add_read(app),  isnad::cli::add_extract(app),
-                                          isnad::cli::add_parse(app), isnad::cli::add_names(app),
-                                          isnad::cli::add_help(app),  isnad::cli::add_version(app)};
+  using namespace isnad::cli;
+  const Command commands[] = {add_read(app),   add_extract(app), add_parse(app),   add_add(app),
+                              add_export(app), add_rebuild(app), add_refresh(app), add_verify(app),
+                              add_names(app),  add_help(app),    add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;
@@ -58,4 +58,14 @@ int main(int argc, char** argv) {
     if (command.app->parsed()) return command.run();
   }
   return isnad::cli::kUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  std::set_new_handler(on_no_memory);
+  return run(argc, argv);
+} catch (const std::exception& error) {  // what no part of the program foresaw: a fault of ours
+  std::fprintf(stderr, "isnad: %s. This is a fault of isnad: please report it.\n", error.what());
+  return static_cast<int>(isnad::ErrorCode::kInternal);
 }

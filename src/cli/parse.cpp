@@ -83,6 +83,7 @@ class Parser {
   std::vector<Done> parse(std::vector<RawItem> items) {
     std::vector<Text> texts;
     std::vector<std::string_view> views;
+    texts.reserve(items.size());
     for (RawItem& item : items) texts.push_back(text_of(std::move(item), *reader_));
     for (const Text& text : texts) {
       if (text.text) views.emplace_back(*text.text);
@@ -182,6 +183,7 @@ Command add_parse(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
   CLI::App* parse = app.add_subcommand("parse", "the linguistic layer alone: tokens, tags, trees, names, as CoNLL-U");
   add_input_settings(*parse, settings->input);
+  add_output(*parse, settings->input.output);
   add_choice<Format>(*parse, "--format", settings->format, {{"conllu", Format::kConllu}, {"none", Format::kNone}},
                      "conllu, or none for a summary")
       ->type_name("FORMAT");

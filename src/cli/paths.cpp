@@ -71,8 +71,8 @@ fs::path find_model() {
 }
 
 fs::path find_gazetteer(const fs::path& data) {
-  if (const fs::path given = named("ISNAD_GAZETTEER"); !given.empty()) return given;
-  if (const fs::path beside = lexicon::gazetteer_beside(data); !beside.empty()) return beside;
+  if (fs::path given = named("ISNAD_GAZETTEER"); !given.empty()) return given;
+  if (fs::path beside = lexicon::gazetteer_beside(data); !beside.empty()) return beside;
   const fs::path own = first_folder({"data"});
   return own.empty() ? fs::path() : lexicon::gazetteer_beside(own);
 }

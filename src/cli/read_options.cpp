@@ -98,6 +98,7 @@ void add_read_options(CLI::App& read, ReadSettings& settings) {
   add_which(read, settings);
   add_how(read, settings);
   add_input_settings(read, settings.input);
+  add_output(read, settings.input.output);
   add_gazetteer(read, settings.input);
   read.footer(
       fmt::format("Types: {}.\nTheir modes: isnad help types.\n\n"

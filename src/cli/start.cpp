@@ -25,8 +25,6 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
   app.add_option("files", settings.files,
                  "articles: text, HTML, NDJSON or JSON, each also .gz, and folders of them; - for standard input")
       ->required();
-  app.add_option("--output,-o", settings.output, "a file for the answer, in place of standard output")
-      ->type_name("FILE");
   add_choice<InputFormat>(app, "--input-format", settings.format,
                           {{"auto", InputFormat::kAuto},
                            {"text", InputFormat::kText},
@@ -34,6 +32,16 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
                            {"ndjson", InputFormat::kNdjson}},
                           "auto, text, html or ndjson")
       ->type_name("FORMAT");
+  add_reading_settings(app, settings);
+  add_key(app, "--text-key", settings.keys.text, "the article's text");
+  add_key(app, "--title-key", settings.keys.title, "its title");
+  add_key(app, "--date-key", settings.keys.published, "the day it was published");
+  add_key(app, "--outlet-key", settings.keys.outlet, "the outlet");
+  add_key(app, "--id-key", settings.keys.id, "its id");
+  add_key(app, "--url-key", settings.keys.url, "its address");
+}
+
+void add_reading_settings(CLI::App& app, InputSettings& settings) {
   settings.run.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 256U);
   app.add_option("--threads", settings.run.threads, "documents read at the same time")
       ->check(CLI::Range(1, 256).description(""))
@@ -51,12 +59,10 @@ void add_input_settings(CLI::App& app, InputSettings& settings) {
       ->type_name("PATH")
       ->group(kKnowledge)
       ->capture_default_str();
-  add_key(app, "--text-key", settings.keys.text, "the article's text");
-  add_key(app, "--title-key", settings.keys.title, "its title");
-  add_key(app, "--date-key", settings.keys.published, "the day it was published");
-  add_key(app, "--outlet-key", settings.keys.outlet, "the outlet");
-  add_key(app, "--id-key", settings.keys.id, "its id");
-  add_key(app, "--url-key", settings.keys.url, "its address");
+}
+
+void add_output(CLI::App& app, std::string& output) {
+  app.add_option("--output,-o", output, "a file for the answer, in place of standard output")->type_name("FILE");
 }
 
 void add_gazetteer(CLI::App& app, InputSettings& settings) {

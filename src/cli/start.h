@@ -25,8 +25,12 @@ struct InputSettings {
   bool strict = false;
 };
 
-// Adds the files, --output, --input-format, --threads, --model, --data, --strict and the names of keys.
+// Adds the files, --input-format, the names of keys, and what add_reading_settings adds.
 void add_input_settings(CLI::App& app, InputSettings& settings);
+// Adds --threads, --strict, --data and --model.
+void add_reading_settings(CLI::App& app, InputSettings& settings);
+// Adds --output.
+void add_output(CLI::App& app, std::string& output);
 // Adds --gazetteer, for what reads more than the linguistic layer.
 void add_gazetteer(CLI::App& app, InputSettings& settings);
 

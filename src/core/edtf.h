@@ -42,7 +42,7 @@ class Edtf {
   explicit Edtf(EdtfDate date) : first_(date), last_(date), interval_(false) {}
   // An interval; an empty end is open.
   Edtf(std::optional<EdtfDate> first, std::optional<EdtfDate> last)
-      : first_(std::move(first)), last_(std::move(last)), interval_(true) {}
+      : first_(std::move(first)), last_(std::move(last)) {}
 
   // Nothing for what is no EDTF level 1 date or interval, or has no end at all.
   [[nodiscard]] static std::optional<Edtf> parse(std::string_view text);

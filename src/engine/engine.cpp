@@ -6,6 +6,7 @@
 #include <new>
 #include <system_error>
 
+#include "extract/check.h"
 #include "extract/extract.h"
 #include "lexicon/lexicon.h"
 #include "nlp/pipeline.h"
@@ -93,6 +94,12 @@ Result<Extraction> Reader::read(const Document& document, const ReadOptions& opt
   Extraction extraction = extract::extract({document, *analysis, *engine_->parts_->lexicon});
   extraction.made_by = engine_->provenance();
   if (options.tokens) extraction.tokens = token_records(*analysis);
+  // What contradicts itself is not handed out as an answer, whole or in part: nobody could tell which part to trust.
+  if (const auto fault = extract::fault_of(extraction, document.text)) {
+    return Error{
+        ErrorCode::kInternal,
+        fmt::format("What was read of the document does not hold together ({}). Report it with the text.", *fault)};
+  }
   return extraction;
 } catch (const std::bad_alloc&) {
   return Error{ErrorCode::kResource, "Memory ran out while the document was read. Use fewer threads, or split it."};

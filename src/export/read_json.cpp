@@ -179,6 +179,14 @@ class ObjectReader {
     take("mentions", entity.mentions);
   }
 
+  // A key that older answers do not have.
+  template <typename Tag>
+  void maybe_id(std::string_view key, Id<Tag>& id) {
+    in_.maybe(key, [&](const JsonNode& node) {
+      if (node.kind != Kind::kNull) value(node, id);
+    });
+  }
+
   void place(Place& place, std::size_t) {
     take("mention", place.mention);
     take_or_null("entity", place.entity);
@@ -272,6 +280,8 @@ class ObjectReader {
     take("type", relation.type);
     take("subject", relation.subject);
     take("object", relation.object);
+    maybe_id("subject_mention", relation.subject_mention);
+    maybe_id("object_mention", relation.object_mention);
     take("span", relation.span);
     take_text_or_null("label", relation.label);
     take_text_or_null("valid", relation.valid);
@@ -312,7 +322,7 @@ class ObjectReader {
       if (!one.individual && node.text != "organisation") in_.expected("organisation or individual");
     });
     take("responsibility", one.responsibility);
-    in_.maybe("mention", [&](const JsonNode& node) { value(node, one.mention); });
+    maybe_id("mention", one.mention);
   }
 
   void affected(Affected& one, std::size_t) {
@@ -343,9 +353,7 @@ class ObjectReader {
     losses(incident.losses, false);
     take("count", incident.count);
     confidence(incident.confidence);
-    in_.maybe("time_event", [&](const JsonNode& node) {
-      if (node.kind != Kind::kNull) value(node, incident.time_event);
-    });
+    maybe_id("time_event", incident.time_event);
     in_.maybe("time_basis", [&](const JsonNode& node) { value(node, incident.time_basis); });
     in_.maybe("explain", [&](const JsonNode& node) { value(node, incident.explain); });
   }

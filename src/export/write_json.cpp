@@ -276,6 +276,8 @@ class Writer {
     field("type", relation.type);
     field("subject", relation.subject);
     field("object", relation.object);
+    field("subject_mention", relation.subject_mention);
+    field("object_mention", relation.object_mention);
     field("span", relation.span);
     text_or_null("label", relation.label);
     text_or_null("valid", relation.valid);
@@ -307,7 +309,7 @@ class Writer {
     field("entity", one.entity);
     field("kind", one.individual ? "individual" : "organisation");
     field("responsibility", one.responsibility);
-    if (options_.explain && one.mention.valid()) field("mention", one.mention);
+    field("mention", one.mention);
   }
 
   void affected(const Affected& one, std::size_t) {
@@ -338,10 +340,9 @@ class Writer {
     losses(incident.losses, false);
     field("count", incident.count);
     confidence(incident.confidence);
-    if (!options_.explain) return;
     field("time_event", incident.time_event);
     field("time_basis", incident.time_basis);
-    field("explain", incident.explain);
+    if (options_.explain) field("explain", incident.explain);
   }
 
   const Document& document_;

@@ -2,10 +2,10 @@
 // tables.
 #pragma once
 
+#include "extract/layers/reading.h"
 #include "extract/layers/text_layers.h"
 #include "extract/terms.h"
 #include "isnad/document.h"
-#include "isnad/extraction.h"
 
 namespace isnad::extract {
 

@@ -1,6 +1,5 @@
 #include "extract/extract.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "extract/entity/coreference.h"
@@ -11,6 +10,7 @@
 #include "extract/incident/incident.h"
 #include "extract/place/resolve.h"
 #include "extract/place/toponym.h"
+#include "extract/publish.h"
 #include "extract/quantity/quantity.h"
 #include "extract/relation/relations.h"
 #include "extract/statement/chains.h"
@@ -18,40 +18,28 @@
 #include "extract/time/timex.h"
 
 namespace isnad::extract {
-namespace {
 
-// Mentions that a later step added, and those whose words were completed, stand where they are read.
-void put_in_text_order(Extraction& layers) {
-  const auto place = [&](MentionId id) { return std::pair(layers.mentions[id.value].span.begin, id); };
-  for (Entity& entity : layers.entities) {
-    std::sort(entity.mentions.begin(), entity.mentions.end(),
-              [&](MentionId a, MentionId b) { return place(a) < place(b); });
-  }
-}
-
-}  // namespace
-
-Extraction extract(const ExtractContext& context) {
-  Extraction out;
-  for (const TokenSpan sentence : context.analysis.sentences()) {
-    out.sentences.push_back(context.analysis.bytes_of(sentence));
-  }
-  out.times = time::find_times(context);
-  out.quantities = quantity::find_quantities(context, out.times);
+Reading read(const ExtractContext& context) {
+  Reading reading;
+  reading.times = time::find_times(context);
+  reading.quantities = quantity::find_quantities(context, reading.times);
   const std::vector<place::Toponym> toponyms = place::find_toponyms(context);
   const std::vector<place::PlacedToponym> placed = place::resolve_places(context, toponyms);
-  out.mentions = entity::find_mentions(context, toponyms);
-  entity::add_place_mentions(context, toponyms, out.mentions);
-  entity::group_entities(context, out);
-  out.places = entity::places_of_mentions(placed, out.mentions);
-  out.events = event::find_events(context, out);
-  out.relations = relation::find_relations(context, out);
-  out.statements = statement::find_statements(context, out);
-  statement::attribute(context, out);
-  entity::word_mentions(context, out);
-  out.incidents = incident::find_incidents(context, out);
-  put_in_text_order(out);
-  return out;
+  std::vector<Mention> mentions = entity::find_mentions(context, toponyms);
+  mentions = entity::with_place_mentions(context, toponyms, std::move(mentions));
+  reading.mention_layer = entity::group_entities(context, std::move(mentions));
+  reading.places = entity::places_of_mentions(placed, reading.mention_layer.mentions);
+  reading.events = event::find_events(context, reading);
+  reading.relations = relation::find_relations(context, reading);
+  statement::StatementsAndSpeakers found = statement::find_statements(context, reading);
+  reading.statements = std::move(found.statements);
+  reading.speaker_layer = std::move(found.speakers);
+  reading.chains = statement::find_chains(context, reading);
+  reading.wording = entity::word_mentions(context, reading);
+  reading.incidents = incident::find_incidents(context, reading);
+  return reading;
 }
+
+Extraction extract(const ExtractContext& context) { return publish(context, read(context)); }
 
 }  // namespace isnad::extract

@@ -9,7 +9,9 @@ namespace isnad::extract {
 
 using lexicon::class_bit;
 using lexicon::ClassSet;
+using lexicon::FunctionWord;
 using lexicon::Lexicon;
+using lexicon::NeededClass;
 using lexicon::WordClass;
 using nlp::Analysis;
 using nlp::Dep;

@@ -13,6 +13,7 @@
 #include "lexicon/actors.h"
 #include "lexicon/coreference_words.h"
 #include "lexicon/frames.h"
+#include "lexicon/function_words.h"
 #include "lexicon/gazetteer.h"
 #include "lexicon/incident_rules.h"
 #include "lexicon/kinds.h"
@@ -35,6 +36,7 @@ struct Lexicon {
 
   Actors actors;
   CoreferenceWords coreference;
+  FunctionWords function_words;
   Kinds kinds;
   RelationRules relation_rules;
   RuleWeights rule_weights;

@@ -105,7 +105,9 @@ Result<RelationRules> RelationRules::load(const std::filesystem::path& path) {
   }
   for (const auto& [section, key, set] :
        {std::tuple{"list", "cues", &out.list_cues_}, std::tuple{"appointing", "words", &out.appointing_},
-        std::tuple{"banner", "words", &out.banners_}, std::tuple{"former", "words", &out.former_}}) {
+        std::tuple{"banner", "words", &out.banners_}, std::tuple{"former", "words", &out.former_},
+        std::tuple{"partitive", "words", &out.partitives_}, std::tuple{"alleging", "words", &out.alleging_},
+        std::tuple{"ending", "words", &out.ending_}}) {
     const Status status = for_each_entry(*file, section, [&, key = key, set = set](const toml::table& entry) -> Status {
       for (std::string& word : words_of(entry[key].value_or(std::string_view{}))) set->emplace(std::move(word), true);
       return {};

@@ -56,10 +56,15 @@ class RelationRules {
   [[nodiscard]] bool is_appointing(std::string_view lemma) const { return appointing_.contains(lemma); }
   [[nodiscard]] bool is_banner(std::string_view lemma) const { return banners_.contains(lemma); }
   [[nodiscard]] bool is_former(std::string_view lower) const { return former_.contains(lower); }
+  // "a number of", "the rest of": what is told of it is told of what follows "of".
+  [[nodiscard]] bool is_partitive(std::string_view lemma) const { return partitives_.contains(lemma); }
+  // Adverbs of a verb or noun: "allegedly" backs; "once" backed.
+  [[nodiscard]] bool is_alleging(std::string_view lower) const { return alleging_.contains(lower); }
+  [[nodiscard]] bool is_ending(std::string_view lower) const { return ending_.contains(lower); }
 
  private:
   core::StringMap<std::vector<RelationRule>> rules_[kRelationWords];
-  core::StringMap<bool> list_cues_, former_, appointing_, banners_;
+  core::StringMap<bool> list_cues_, former_, appointing_, banners_, partitives_, alleging_, ending_;
 };
 
 }  // namespace isnad::lexicon

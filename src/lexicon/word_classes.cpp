@@ -13,7 +13,14 @@ constexpr std::array<std::string_view, 12> kFixedNames = {"person", "group",    
                                                           "place",  "facility", "weapon",    "vehicle",
                                                           "event",  "name",     "partitive", "wrapper"};
 
+// In the order of NeededClass.
+constexpr std::array<std::string_view, 15> kNeededNames = {
+    "stative", "holding",  "organisation", "military", "member-body", "disaster", "accident",     "health",
+    "sport",   "business", "election",     "labour",   "rescue",      "chemical", "event-protest"};
+
 }  // namespace
+
+std::string_view to_string(NeededClass needed) { return kNeededNames[static_cast<std::size_t>(needed)]; }
 
 Result<WordClasses> WordClasses::load(const std::filesystem::path& file) {
   Result<TomlFile> read = read_toml(file);
@@ -31,6 +38,14 @@ Result<WordClasses> WordClasses::load(const std::filesystem::path& file) {
     Result<std::vector<std::string>> words = toml_strings(toml, toml.root, key.str());
     if (!words) return std::move(words).error();
     for (const std::string& word : *words) out.words_[word] |= it->second;
+  }
+  for (std::size_t i = 0; i < kNeededNames.size(); ++i) {
+    const auto found = out.names_.find(kNeededNames[i]);
+    if (found == out.names_.end()) {
+      return Error{ErrorCode::kCorruptData, fmt::format("{}: the class \"{}\" is missing, which rules ask for.",
+                                                        file.string(), kNeededNames[i])};
+    }
+    out.needed_[i] = found->second;
   }
   return out;
 }

@@ -4,6 +4,7 @@
 // the first ones have names in the code, since names and mentions give them too.
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <filesystem>
@@ -35,6 +36,26 @@ enum class WordClass : std::uint8_t {
   kWrapper,
   kFirstOfTable
 };
+// Classes of the table that code asks for by name; without one of them the table is no good.
+enum class NeededClass : std::uint8_t {
+  kStative,
+  kHolding,
+  kOrganisation,
+  kMilitary,
+  kMemberBody,
+  kDisaster,
+  kAccident,
+  kHealth,
+  kSport,
+  kBusiness,
+  kElection,
+  kLabour,
+  kRescue,
+  kChemical,
+  kProtest
+};
+[[nodiscard]] std::string_view to_string(NeededClass needed);
+
 [[nodiscard]] inline ClassSet class_bit(WordClass c) { return ClassSet{}.set(static_cast<std::size_t>(c)); }
 
 class WordClasses {
@@ -43,10 +64,12 @@ class WordClasses {
   [[nodiscard]] static Result<WordClasses> load(const std::filesystem::path& file);
 
   [[nodiscard]] ClassSet of(std::string_view lemma) const;
+  [[nodiscard]] ClassSet of(NeededClass needed) const { return needed_[static_cast<std::size_t>(needed)]; }
   // The set with the one class of that name.
   [[nodiscard]] std::optional<ClassSet> named(std::string_view name) const;
 
  private:
+  std::array<ClassSet, 15> needed_;
   core::StringMap<ClassSet> words_;
   core::StringMap<ClassSet> names_;
 };

@@ -2,8 +2,8 @@
 //
 // In:  a document with its extraction. Out: a digest that points at words by code points of the document's text and by
 // quotations, and stands without text and extraction, so that a hundred thousand of them can be held or stored.
-// Invariant: a pure function of the document; entities, events, statements and relations keep the numbers that they
-// have in the extraction. Cost: linear.
+// Invariant: a pure function of the document, the same for one that was stored and read back (isnad/json.h); entities,
+// events, statements and relations keep the numbers that they have in the extraction. Cost: linear.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@
 
 #include "isnad/extraction.h"
 #include "resolve/read_document.h"
+#include "resolve/shingles.h"
 
 namespace isnad::resolve {
 
@@ -31,6 +32,7 @@ struct Anchor {
   std::string before;  // up to 32 code points
   std::string after;
   TextSpan span;
+  friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 // Hexadecimal digits of SHA-256 over document, before, quote and after: what ids of derived things start from.
 [[nodiscard]] std::string hash_of(const Anchor& anchor);
@@ -44,6 +46,7 @@ struct EntityDigest {
   std::optional<std::uint32_t> place;  // index into DocumentDigest::places, where it is one
   std::uint32_t mentions = 0;
   TextSpan first;  // mention
+  friend bool operator==(const EntityDigest&, const EntityDigest&) = default;
 };
 
 struct PlaceDigest {
@@ -52,6 +55,7 @@ struct PlaceDigest {
   std::optional<double> latitude_deg, longitude_deg;
   PlaceFeature feature = PlaceFeature::kCity;
   std::string gazetteer;
+  friend bool operator==(const PlaceDigest&, const PlaceDigest&) = default;
 };
 
 // A link of a chain of attribution; the first is the author.
@@ -63,11 +67,13 @@ struct LinkDigest {
   Stance stance = Stance::kStates;
   std::string channel;
   std::string time_edtf;
+  friend bool operator==(const LinkDigest&, const LinkDigest&) = default;
 };
 
 struct RoleDigest {
   RoleName role = RoleName::kActor;
   std::uint32_t entity = 0;  // index into entities
+  friend bool operator==(const RoleDigest&, const RoleDigest&) = default;
 };
 
 struct EventDigest {
@@ -88,8 +94,32 @@ struct EventDigest {
   Losses losses;                         // `basis` is empty
   std::optional<Range> count;
   std::vector<LinkDigest> attribution;
-  std::optional<std::uint32_t> incident;  // number of the extraction's incident that has it
+  std::optional<std::uint32_t> incident;  // index into DocumentDigest::incidents
   double confidence = 0;
+  friend bool operator==(const EventDigest&, const EventDigest&) = default;
+};
+
+// Somebody or something that an incident was done by or to.
+struct PartyDigest {
+  std::optional<std::uint32_t> entity;  // index into entities
+  std::string words;                    // as the text has them
+  std::optional<Range> count;
+  Effect effect = Effect::kUnknown;
+  Responsibility responsibility = Responsibility::kUnattributed;  // of a perpetrator
+  friend bool operator==(const PartyDigest&, const PartyDigest&) = default;
+};
+
+// Events that the document itself tells as one happening, with what the rest of the document adds to them.
+struct IncidentDigest {
+  std::vector<std::uint32_t> events;  // indices into events
+  std::string time_edtf;
+  std::optional<std::uint32_t> place;  // index into places
+  std::vector<PartyDigest> perpetrators, targets, victims;
+  std::vector<std::string> instruments;  // kinds
+  Outcome outcome = Outcome::kNone;
+  Losses losses;
+  double confidence = 0;
+  friend bool operator==(const IncidentDigest&, const IncidentDigest&) = default;
 };
 
 struct RelationDigest {
@@ -101,6 +131,7 @@ struct RelationDigest {
   RelationStatus status = RelationStatus::kHolds;
   std::vector<LinkDigest> attribution;
   double confidence = 0;
+  friend bool operator==(const RelationDigest&, const RelationDigest&) = default;
 };
 
 struct StatementDigest {
@@ -113,17 +144,20 @@ struct StatementDigest {
   std::string channel, time_edtf;
   std::vector<LinkDigest> attribution;
   std::vector<std::uint32_t> events;
+  friend bool operator==(const StatementDigest&, const StatementDigest&) = default;
 };
 
 struct DocumentDigest {
   std::string id, title, outlet, url, published;
-  std::string dateline_agency;          // the agency that the text credits ("(Reuters)", "AFP"); empty for none
-  std::vector<std::uint64_t> shingles;  // hashes of runs of words, sorted, each once: what stories are found by
+  std::string credit;  // whom the text credits in its dateline or at its end ("Reuters", "AFP"); empty for none
+  Shingles shingles;   // what stories are found by
   std::vector<EntityDigest> entities;
   std::vector<PlaceDigest> places;
   std::vector<EventDigest> events;
+  std::vector<IncidentDigest> incidents;
   std::vector<RelationDigest> relations;
   std::vector<StatementDigest> statements;
+  friend bool operator==(const DocumentDigest&, const DocumentDigest&) = default;
 };
 
 [[nodiscard]] DocumentDigest digest_of(const ReadDocument& read);

@@ -8,6 +8,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -23,12 +24,14 @@ struct Story {
   std::vector<std::string> documents;  // sorted
   std::string original;                // the likely first; a document
   std::string agency;                  // that wrote it; empty where unknown
+  friend bool operator==(const Story&, const Story&) = default;
 };
 
 struct ActorName {
   std::string name;
   std::uint32_t count = 0;             // mentions by this name
   std::vector<std::string> documents;  // sorted
+  friend bool operator==(const ActorName&, const ActorName&) = default;
 };
 
 // An entity of a document.
@@ -47,6 +50,7 @@ struct Actor {
   bool registered = false;
   bool collective = false;  // a description of several ("Iraqi militias"), never one of its members
   std::uint32_t mentions = 0;
+  friend bool operator==(const Actor&, const Actor&) = default;
 };
 
 // A link of a chain: `actor` is an id of this resolution, empty for the author and for unnamed sources.
@@ -56,6 +60,7 @@ struct Link {
   std::string words;
   Stance stance = Stance::kStates;
   std::string channel;
+  friend bool operator==(const Link&, const Link&) = default;
 };
 
 // Where a value stands and who says it.
@@ -64,6 +69,7 @@ struct Report {
   TextSpan span;            // the sentence
   std::vector<Link> chain;  // from the outlet inwards
   std::string origin;       // where the chain ends (support.h)
+  friend bool operator==(const Report&, const Report&) = default;
 };
 
 struct PlaceValue {
@@ -85,6 +91,7 @@ struct ToldValue {
   Value value;
   std::vector<std::uint32_t> support;  // indices into the incident's reports, ascending
   bool developing = false;             // a later report of the same origin replaced it
+  friend bool operator==(const ToldValue&, const ToldValue&) = default;
 };
 
 // One attribute: all that is told of it, and what can be said for sure (values.h).
@@ -92,6 +99,7 @@ struct Attribute {
   std::vector<ToldValue> values;
   std::optional<Value> agreed;  // the finest value inside which all lie; none where disputed or where nobody says
   bool disputed = false;
+  friend bool operator==(const Attribute&, const Attribute&) = default;
 };
 
 // An event of a document.
@@ -104,10 +112,18 @@ struct EventRef {
 
 struct Support {
   std::uint32_t articles = 0, stories = 0, outlets = 0, origins = 0;
+  friend bool operator==(const Support&, const Support&) = default;
 };
 
 enum class Level : std::uint8_t { kSingle, kSeries };
 enum class Review : std::uint8_t { kNone, kAccepted, kCorrected, kRejected };
+[[nodiscard]] constexpr std::string_view to_string(Level level) {
+  return level == Level::kSingle ? "single" : "series";
+}
+[[nodiscard]] constexpr std::string_view to_string(Review review) {
+  constexpr std::string_view kReviews[] = {"none", "accepted", "corrected", "rejected"};
+  return kReviews[static_cast<std::size_t>(review)];
+}
 
 struct ResolvedIncident {
   std::string id;
@@ -123,12 +139,14 @@ struct ResolvedIncident {
   Support support;
   double confidence = 0;
   Review review = Review::kNone;
+  friend bool operator==(const ResolvedIncident&, const ResolvedIncident&) = default;
 };
 
 struct RelationInterval {
   std::string valid;  // EDTF; empty where no time is told
   RelationStatus status = RelationStatus::kHolds;
   std::vector<std::uint32_t> support;
+  friend bool operator==(const RelationInterval&, const RelationInterval&) = default;
 };
 struct ResolvedRelation {
   std::string id;
@@ -138,15 +156,21 @@ struct ResolvedRelation {
   std::vector<RelationInterval> intervals;
   bool disputed = false;
   std::vector<Report> reports;
+  friend bool operator==(const ResolvedRelation&, const ResolvedRelation&) = default;
 };
 
 struct ResolvedStatement {
   std::string id;
   std::string document;
-  std::uint32_t statement = 0;  // number in the extraction
-  std::string source;           // actor; empty for none
+  std::uint32_t statement = 0;    // number in the extraction
+  std::string source, addressee;  // actors; empty for none
+  std::vector<TextSpan> cue, content;
+  QuoteForm quote = QuoteForm::kIndirect;
+  Stance stance = Stance::kStates;
+  std::string channel, time_edtf;
   std::vector<Link> chain;
   std::vector<std::string> incidents;  // that its events belong to
+  friend bool operator==(const ResolvedStatement&, const ResolvedStatement&) = default;
 };
 
 struct Resolution {
@@ -155,6 +179,7 @@ struct Resolution {
   std::vector<ResolvedIncident> incidents;
   std::vector<ResolvedRelation> relations;
   std::vector<ResolvedStatement> statements;
+  friend bool operator==(const Resolution&, const Resolution&) = default;
 };
 
 [[nodiscard]] Resolution resolve(std::span<const DocumentDigest> documents, const lexicon::Actors& actors,

@@ -5,6 +5,7 @@
     tools/checks/same_answers.py OLD NEW --every 10         # every tenth document: a quick look while working
     tools/checks/same_answers.py OLD NEW --only muc4,geo    # some corpora
     tools/checks/same_answers.py OLD NEW --except made_by,sentences   # keys of the top level left out of the comparison
+    tools/checks/same_answers.py OLD NEW --by-words      # mentions and entities by their words, not by their numbers
 
 Prints, for each path of the answer that changed, how many documents changed there and one example, then one summary line.
 Answers of OLD are kept under build/answers and used again while program and selection stay. Exit status 1 where anything differs.
@@ -94,6 +95,36 @@ def differences(old: object, new: object, path: str) -> Iterator[tuple[str, obje
         yield path, old, new
 
 
+# Under which keys the contract has the ids of mentions and entities ("m3", "n0").
+REFERENCES = ("mention", "mentions", "entity", "source", "addressee", "subject", "object", "place", "subject_mention",
+              "object_mention")
+
+
+def by_words(answer: dict) -> dict:
+    """The answer with each mention and entity called by the words, place and kind that it stands for, not by number."""
+    if "mentions" not in answer:
+        return answer
+    mentions = {m["id"]: f"{m['span'][0]}-{m['span'][1]} {m['form']} {m['kind']}" for m in answer["mentions"]}
+    places = {m["id"]: (m["span"], m["form"], m["kind"]) for m in answer["mentions"]}
+    names = dict(mentions)
+    for entity in answer["entities"]:
+        first = min(entity["mentions"], key=places.__getitem__)
+        names[entity["id"]] = f"{entity['kind']} {entity['name']} @ {mentions[first]}"
+
+    def called(thing: object, key: str) -> object:
+        if isinstance(thing, dict):
+            return {k: called(v, k) for k, v in thing.items() if not (k == "id" and v in names)}
+        if isinstance(thing, list):
+            items = [called(item, key) for item in thing]
+            return sorted(items) if key == "mentions" and items and isinstance(items[0], str) else items
+        return names[thing] if isinstance(thing, str) and key in REFERENCES and thing in names else thing
+
+    out = {key: called(value, key) for key, value in answer.items()}
+    for key in ("mentions", "entities", "places"):
+        out[key] = sorted(out[key], key=lambda thing: json.dumps(thing, sort_keys=True))
+    return out
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("old")
@@ -101,6 +132,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--except", dest="left_out", default="")
+    parser.add_argument("--by-words", action="store_true", help="call mentions and entities by words, not by numbers")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--show", type=int, default=1, help="examples a path")
     arguments = parser.parse_args()
@@ -126,6 +158,8 @@ def main() -> int:
             if old_line == new_line:
                 continue
             old, new = ({k: v for k, v in json.loads(line).items() if k not in left_out} for line in (old_line, new_line))
+            if arguments.by_words:
+                old, new = by_words(old), by_words(new)
             found = list(differences(old, new, ""))
             changed += bool(found)
             for path in {p for p, _, _ in found}:

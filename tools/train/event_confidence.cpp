@@ -52,7 +52,7 @@ Result<std::vector<Read>> read_all(const std::filesystem::path& path) {
     const auto analysis = annotator.annotate(document.text);
     if (!analysis) continue;
     const extract::ExtractContext context{document, *analysis, **loaded};
-    const Extraction layers = extract::extract(context);
+    const extract::Reading layers = extract::read(context);
     const nlohmann::json& judged = object["events"];
     if (judged.size() != layers.events.size()) {
       fmt::print("{}: {} events judged, {} found; left out\n", object["id"].get<std::string>(), judged.size(),

@@ -209,9 +209,10 @@ class Training {
     learn::Features features;
     for (std::size_t e = 0; e < examples_.size(); ++e) {
       if (!use(examples_[e])) continue;
+      const ingest::html::ScoredPage scored(*examples_[e].view, scores[e]);
       for (std::size_t i = 0; i < examples_[e].labels.size(); ++i) {
         features.clear();
-        examples_[e].view->second_features(i, scores[e], features);
+        scored.second_features(i, features);
         trainer.add(features, examples_[e].labels[i] ? 1 : 0, examples_[e].weights[i]);
       }
     }
@@ -232,10 +233,11 @@ class Training {
   static std::vector<float> second_scores(const learn::LinearModel& model, const Example& e,
                                           const std::vector<float>& first) {
     learn::Features features;
+    const ingest::html::ScoredPage scored(*e.view, first);
     std::vector<float> out(e.labels.size());
     for (std::size_t i = 0; i < out.size(); ++i) {
       features.clear();
-      e.view->second_features(i, first, features);
+      scored.second_features(i, features);
       out[i] = model.probability(features);
     }
     return out;

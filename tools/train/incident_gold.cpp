@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "extract/entity/words.h"
+#include "syntax/phrases.h"
 
 namespace isnad::train {
 namespace {
@@ -35,7 +35,7 @@ class Marker {
       const nlp::TokenSpan tokens =
           analysis_.tokens_in({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
       if (tokens.size() == 0) continue;
-      GoldWord& word = gold.words[extract::entity::head_of(analysis_, tokens)];
+      GoldWord& word = gold.words[syntax::head_of_name(analysis_, tokens)];
       if (word.slot == Slot::kNone) word.slot = slot;
       if (word.slot == slot && (word.templates.empty() || word.templates.back() != number))
         word.templates.push_back(number);

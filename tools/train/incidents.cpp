@@ -40,7 +40,7 @@ struct Read {
   Document document;
   std::unique_ptr<nlp::Analysis> analysis;
   std::unique_ptr<extract::ExtractContext> context;
-  Extraction layers;
+  extract::Reading layers;
   Gold gold;
   std::vector<EventMention> event_mentions;
   std::vector<NounPhrase> noun_phrases;
@@ -85,7 +85,7 @@ Reads read_all(const Program& program, const std::vector<nlohmann::json>& corpus
     read->analysis = std::make_unique<nlp::Analysis>(std::move(analysis).value());
     read->context = std::make_unique<extract::ExtractContext>(read->document, *read->analysis, *program.lexicon);
     const extract::ExtractContext& context = *read->context;
-    read->layers = extract::extract(context);
+    read->layers = extract::read(context);
     read->gold = read_gold(object, *read->analysis);
     read->event_mentions = find_event_mentions(context, read->layers);
     read->noun_phrases = find_noun_phrases(context, read->layers);
@@ -177,7 +177,7 @@ Judge sentence_judge() {
   judge.name = sentence_relevance::kName;
   judge.labels = labels_of(sentence_relevance::kLabels);
   judge.options.spread = 0.01;
-  judge.count = [](const Read& read) { return read.layers.sentences.size(); };
+  judge.count = [](const Read& read) { return read.analysis->sentences().size(); };
   judge.describe = [](const Read& read, std::size_t i, learn::Features& out) {
     describe_sentence(*read.view, static_cast<std::uint32_t>(i), out);
   };
@@ -333,7 +333,7 @@ void use_coreference(const Program& program, Read& read, const learn::LinearMode
     for (const Place& place : read.layers.places) {
       const std::string name = capitals(place.name);
       const std::string spelled =
-          capitals(std::string(read.layers.mentions[place.mention.value].span.of(read.document.text)));
+          capitals(std::string(read.analysis->text_of(read.layers.mention(place.mention).words)));
       const std::string& wanted = gold.places.empty() ? gold.country : gold.places.back();
       const bool named = !wanted.empty() && (name == wanted || spelled == wanted);
       const bool inside = !gold.country.empty() && country_name(program, place.country) == gold.country;

@@ -51,7 +51,7 @@ void fill(Text& text, const nlohmann::json& toponyms) {
     if (gold["lat"].is_null()) continue;
     const ByteSpan span = to_bytes(gold["span"], offsets);
     for (std::size_t i = 0; i < text.toponyms.size(); ++i) {
-      const ByteSpan own = text.toponyms[i].span;
+      const ByteSpan own = text.analysis.bytes_of(text.toponyms[i].tokens);
       if (own.end <= span.begin || own.begin >= span.end || text.toponyms[i].candidates.empty()) continue;
       Labelled example;
       example.name = text.ranker->name_of(i);

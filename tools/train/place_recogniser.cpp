@@ -98,10 +98,11 @@ Score judge(const std::vector<Text*>& texts, const learn::LinearModel* model) {
     std::vector<bool> used(toponyms.size(), false);
     for (const ByteSpan gold : text->gold) {
       for (std::size_t i = 0; i < toponyms.size(); ++i) {
-        if (used[i] || shared(toponyms[i].span, gold) == 0) continue;
+        const ByteSpan own = text->analysis.bytes_of(toponyms[i].tokens);
+        if (used[i] || shared(own, gold) == 0) continue;
         used[i] = true;
         score.overlap += 1;
-        score.same += toponyms[i].span == gold ? 1 : 0;
+        score.same += own == gold ? 1 : 0;
         break;
       }
     }

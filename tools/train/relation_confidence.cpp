@@ -27,20 +27,29 @@ struct Example {
 };
 using Documents = std::vector<std::vector<Example>>;
 
-bool touches(const Extraction& layers, EntityId entity, const std::vector<ByteSpan>& spans) {
-  const auto& mentions = layers.entities[entity.value].mentions;
-  return std::any_of(mentions.begin(), mentions.end(), [&](MentionId id) {
-    const ByteSpan own = layers.mentions[id.value].span;
-    return std::any_of(spans.begin(), spans.end(),
-                       [&](ByteSpan span) { return own.begin < span.end && span.begin < own.end; });
-  });
+// The tokens of spans that were marked in code points.
+std::vector<nlp::TokenSpan> words_of(const nlohmann::json& spans, const core::TextOffsets& offsets,
+                                     const nlp::Analysis& analysis) {
+  std::vector<nlp::TokenSpan> out;
+  for (const ByteSpan span : spans_to_bytes(spans, offsets)) out.push_back(analysis.tokens_in(span));
+  return out;
 }
 
-bool is_marked(const Extraction& layers, const Relation& relation, const nlohmann::json& marked,
-               const core::TextOffsets& offsets) {
+bool touches(const extract::Reading& layers, EntityId entity, const std::vector<nlp::TokenSpan>& marked) {
+  const extract::layers::MentionsOfEntity mentions = layers.mentions_of(entity);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const nlp::TokenSpan own = layers.wording.quoted[mentions[i].value];
+    if (std::any_of(marked.begin(), marked.end(), [&](nlp::TokenSpan words) { return own.overlaps(words); }))
+      return true;
+  }
+  return false;
+}
+
+bool is_marked(const extract::Reading& layers, const extract::Relation& relation, const nlohmann::json& marked,
+               const core::TextOffsets& offsets, const nlp::Analysis& analysis) {
   const auto& types = marked.at("types");
   if (std::find(types.begin(), types.end(), to_string(relation.type)) == types.end()) return false;
-  const auto from = spans_to_bytes(marked.at("from"), offsets), to = spans_to_bytes(marked.at("to"), offsets);
+  const auto from = words_of(marked.at("from"), offsets, analysis), to = words_of(marked.at("to"), offsets, analysis);
   return (touches(layers, relation.subject, from) && touches(layers, relation.object, to)) ||
          (!marked.at("ordered").get<bool>() && touches(layers, relation.object, from) &&
           touches(layers, relation.subject, to));
@@ -62,14 +71,15 @@ Result<Documents> read_all(const std::filesystem::path& path) {
     const auto analysis = annotator.annotate(document.text);
     if (!analysis) return analysis.error();
     const extract::ExtractContext context{document, *analysis, **loaded};
-    const Extraction layers = extract::extract(context);
+    const extract::Reading layers = extract::read(context);
     const core::TextOffsets offsets(document.text);
     auto& examples = out.emplace_back();
-    for (const Relation& relation : layers.relations) {
+    for (const extract::Relation& relation : layers.relations) {
       Example& example = examples.emplace_back();
-      extract::relation::describe_relation(context, layers, relation, example.features);
-      example.right = std::any_of(object["relations"].begin(), object["relations"].end(),
-                                  [&](const auto& marked) { return is_marked(layers, relation, marked, offsets); });
+      extract::relation::describe_relation(layers, relation, example.features);
+      example.right = std::any_of(object["relations"].begin(), object["relations"].end(), [&](const auto& marked) {
+        return is_marked(layers, relation, marked, offsets, *analysis);
+      });
     }
   }
   return out;

@@ -17,6 +17,7 @@
 #include "linear_trainer.h"
 #include "model_heads.h"
 #include "nlp/pipeline.h"
+#include "syntax/words.h"
 
 namespace isnad::train {
 namespace {
@@ -46,8 +47,7 @@ nlp::TokenIndex head_in(const nlp::Analysis& analysis, const std::vector<ByteSpa
   const std::vector<bool> in = covered(analysis, spans);
   nlp::TokenIndex best = nlp::kNoToken;
   for (nlp::TokenIndex i = 0; i < analysis.size(); ++i) {
-    if (!in[i] || extract::statement::is_filler(analysis[i]) || (analysis[i].head != i && in[analysis[i].head]))
-      continue;
+    if (!in[i] || syntax::is_filler(analysis[i]) || (analysis[i].head != i && in[analysis[i].head])) continue;
     const bool verb = analysis[i].pos == nlp::Pos::kVerb;
     if (best == nlp::kNoToken || (verb && analysis[best].pos != nlp::Pos::kVerb)) best = i;
   }
@@ -129,7 +129,7 @@ class StatementTrainer {
     for (const Region& region : extract::statement::content_regions(scene, at)) {
       int size = 0, inside = 0;
       for (nlp::TokenIndex i = region.span.begin; i < region.span.end; ++i) {
-        if (extract::statement::is_filler(scene.analysis[i]) || region.hole.contains(i)) continue;
+        if (syntax::is_filler(scene.analysis[i]) || region.hole.contains(i)) continue;
         ++size;
         inside += in[i];
       }

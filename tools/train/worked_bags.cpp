@@ -89,10 +89,11 @@ std::vector<WorkedBag> page_bags(std::string_view model, const std::filesystem::
   // As the first model might judge them; made up, so that its weights don't matter to the second's features.
   std::vector<float> scores(view.size());
   for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = static_cast<float>(i % 4) / 4 + 0.1F;
+  const ingest::html::ScoredPage scored(view, scores);
   std::vector<WorkedBag> out;
   for (std::size_t i = 0; i < view.size() && i < 6; ++i) {
     out.push_back(bag("block " + std::to_string(i), [&](learn::Features& features) {
-      model == "html_blocks_1" ? view.first_features(i, features) : view.second_features(i, scores, features);
+      model == "html_blocks_1" ? view.first_features(i, features) : scored.second_features(i, features);
     }));
   }
   return out;
@@ -147,27 +148,27 @@ nlp::TokenIndex WorkedText::token(std::string_view text) const {
   return 0;
 }
 
-ByteSpan WorkedText::span(std::string_view words) const {
-  const std::size_t at = document_.text.find(words);
+nlp::TokenSpan WorkedText::words(std::string_view text) const {
+  const std::size_t at = document_.text.find(text);
   assert(at != std::string::npos);
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+  return analysis_->tokens_in({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + text.size())});
 }
 
 MentionId WorkedText::add_mention(std::string_view words, std::string_view head, EntityKind kind, MentionForm form,
                                   EntityId entity) {
-  const MentionId id{static_cast<std::uint32_t>(layers_.mentions.size())};
-  const ByteSpan whole = span(words);
-  const auto begin = static_cast<std::uint32_t>(whole.begin + words.find(head));
-  layers_.mentions.push_back(
-      {whole, {begin, begin + static_cast<std::uint32_t>(head.size())}, kind, form, entity, "by hand"});
-  if (entity.value >= layers_.entities.size()) layers_.entities.push_back({kind, std::string(words), {}, {}, {}});
-  layers_.entities[entity.value].mentions.push_back(id);
+  const MentionId id{layers_.mention_count()};
+  std::vector<Entity>& entities = layers_.mention_layer.entities;
+  const nlp::TokenSpan whole = this->words(words);
+  nlp::TokenIndex carrier = whole.begin;
+  while (analysis_->text_of(carrier) != head) ++carrier;
+  layers_.mention_layer.mentions.push_back({whole, carrier, kind, form, entity, "by hand"});
+  layers_.wording.quoted.push_back(whole);
+  if (entity.value >= entities.size()) entities.push_back({kind, std::string(words), {}, {}, {}});
+  entities[entity.value].mentions.push_back(id);
   return id;
 }
 
 void WorkedText::write_layers() {
-  for (const nlp::TokenSpan sentence : analysis_->sentences())
-    layers_.sentences.push_back(analysis_->bytes_of(sentence));
   const EntityId rebels{0}, town{1}, soldiers{2}, army{3}, policeman{4};
   const MentionId by = add_mention("Rebels", "Rebels", EntityKind::kArmedGroup, MentionForm::kNominal, rebels);
   const MentionId at = add_mention("Qara", "Qara", EntityKind::kPlace, MentionForm::kName, town);
@@ -175,44 +176,46 @@ void WorkedText::write_layers() {
       add_mention("three soldiers", "soldiers", EntityKind::kStateForce, MentionForm::kNominal, soldiers);
   const MentionId told_by = add_mention("The army", "army", EntityKind::kStateForce, MentionForm::kNominal, army);
   const MentionId hurt = add_mention("a policeman", "policeman", EntityKind::kPerson, MentionForm::kNominal, policeman);
-  layers_.entities[army.value].actor = "an-army";
+  layers_.mention_layer.entities[army.value].actor = "an-army";
   layers_.places.push_back({at, town, "Qara", "SY", {}, 34.15, 36.74, true, PlaceFeature::kTown, {}, 0.8});
 
-  Event shelled;
+  extract::Event shelled;
   shelled.type = EventType::kAssault;
   shelled.modes = {EventMode::kHeavyWeapons};
-  shelled.trigger = span("shelled");
+  shelled.trigger = words("shelled");
+  shelled.head = token("shelled");
   shelled.time_edtf = "2024-03-04";
   shelled.place = at;
   shelled.roles = {{RoleName::kActor, by, rebels}, {RoleName::kVictim, hit, soldiers}};
   shelled.losses.killed = Range{3, 3};
-  shelled.attribution = {{true, {}, {}, {}, Stance::kStates, {}, {}}};
   shelled.responsibility = Responsibility::kFact;
   shelled.confidence = 0.7;
-  Event wounded;
+  extract::Event wounded;
   wounded.type = EventType::kAssault;
   wounded.modes = {EventMode::kExplosives};
-  wounded.trigger = span("wounded");
+  wounded.trigger = words("wounded");
+  wounded.head = token("wounded");
   wounded.sentence = 1;
   wounded.modality = Modality::kPossible;
   wounded.roles = {{RoleName::kVictim, hurt, policeman}, {RoleName::kActor, by, rebels}};
-  wounded.attribution = {{true, {}, {}, {}, Stance::kStates, {}, {}},
-                         {false, army, span("The army"), span("said"), Stance::kAccuses, {}, {}}};
   wounded.responsibility = Responsibility::kAccused;
   wounded.confidence = 0.5;
+  layers_.chains.responsibility = {shelled.responsibility, wounded.responsibility};
+  layers_.chains.events = {{}, {{army, told_by, words("said"), Stance::kAccuses, StatementId{0}}}};
   layers_.events = {std::move(shelled), std::move(wounded)};
 
-  Statement said;
+  extract::Statement said;
   said.source = army;
-  said.cue = {span("said")};
-  said.content = {span("that a second bomb had wounded a policeman in the north")};
+  said.source_mention = told_by;
+  said.cue = words("said");
+  said.content = {words("that a second bomb had wounded a policeman in the north")};
   said.stance = Stance::kAccuses;
   layers_.statements = {std::move(said)};
-  Relation relation;
+  extract::Relation relation;
   relation.type = RelationType::kPartOf;
   relation.subject = soldiers;
   relation.object = army;
-  relation.span = span("three soldiers of the army");
+  relation.words = words("three soldiers of the army");
   relation.explain = {"by hand"};
   layers_.relations = {relation};
   relation.type = RelationType::kOpposedTo;
@@ -221,12 +224,11 @@ void WorkedText::write_layers() {
   relation.status = RelationStatus::kAlleged;
   relation.explain = {"data/relations.toml:1"};
   layers_.relations.push_back(std::move(relation));
-  (void)told_by;
 }
 
 std::vector<WorkedBag> worked_bags(std::string_view model, const WorkedText& text, const std::filesystem::path& data) {
   const extract::ExtractContext context = text.context();
-  const Extraction& layers = text.layers();
+  const extract::Reading& layers = text.layers();
   if (model.starts_with("statement-")) return statement_bags(model, text);
   if (model.starts_with("html_")) return page_bags(model, data);
   if (model.starts_with("incident-")) return worked_incident_bags(model, text);
@@ -247,9 +249,9 @@ std::vector<WorkedBag> worked_bags(std::string_view model, const WorkedText& tex
         bag("a score of -3", [](learn::Features& features) { extract::event::describe_score(-3, features); }));
   }
   if (model == "relation-confidence") {
-    for (const Relation& relation : layers.relations) {
+    for (const extract::Relation& relation : layers.relations) {
       out.push_back(bag(std::string(to_string(relation.type)), [&](learn::Features& features) {
-        extract::relation::describe_relation(context, layers, relation, features);
+        extract::relation::describe_relation(layers, relation, features);
       }));
     }
   }

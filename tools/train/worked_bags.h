@@ -33,10 +33,10 @@ class WorkedText {
                                                                 const lexicon::Lexicon& lexicon);
 
   [[nodiscard]] extract::ExtractContext context() const { return {document_, *analysis_, *lexicon_}; }
-  [[nodiscard]] const Extraction& layers() const { return layers_; }
+  [[nodiscard]] const extract::Reading& layers() const { return layers_; }
   // The first token of that spelling. Precondition: there is one.
   [[nodiscard]] nlp::TokenIndex token(std::string_view text) const;
-  [[nodiscard]] ByteSpan span(std::string_view words) const;
+  [[nodiscard]] nlp::TokenSpan words(std::string_view text) const;
 
  private:
   void write_layers();
@@ -46,7 +46,7 @@ class WorkedText {
   Document document_;
   std::unique_ptr<nlp::Analysis> analysis_;
   const lexicon::Lexicon* lexicon_ = nullptr;
-  Extraction layers_;
+  extract::Reading layers_;
 };
 
 // Empty for a name that is in no list. `data`: the folder of tables, for those of web pages.

@@ -22,21 +22,21 @@ struct Told {
 
 Told tell(const WorkedText& text) {
   Told out;
-  const nlp::Analysis& analysis = text.context().analysis;
-  const Extraction& layers = text.layers();
+  const extract::ExtractContext context = text.context();
+  const extract::Reading& layers = text.layers();
   out.event_mentions = {{EventId{0}, Kind::kBombing, false, text.token("shelled"), 0, 0},
                         {EventId{1}, Kind::kAttack, true, text.token("wounded"), 1, 0}};
-  for (std::uint32_t m = 0; m < layers.mentions.size(); ++m) {
-    const Mention& mention = layers.mentions[m];
-    const nlp::TokenIndex head = analysis.tokens_in(mention.head).begin;
-    if (mention.kind != EntityKind::kPlace)
-      out.noun_phrases.push_back({head, mention.span, MentionId{m}, mention.entity, analysis[head].sentence});
+  for (std::uint32_t m = 0; m < layers.mention_count(); ++m) {
+    const extract::Mention& mention = layers.mention(MentionId{m});
+    if (mention.kind == EntityKind::kPlace) continue;
+    out.noun_phrases.push_back(
+        {mention.head, mention.words, MentionId{m}, mention.entity, context.analysis[mention.head].sentence});
   }
   const nlp::TokenIndex bomb = text.token("bomb");
-  out.noun_phrases.insert(out.noun_phrases.begin() + 3, NounPhrase{bomb, text.span("second bomb"), {}, {}, 1});
+  out.noun_phrases.insert(out.noun_phrases.begin() + 3, NounPhrase{bomb, text.words("second bomb"), {}, {}, 1});
   const auto filler = [&](Slot slot, std::size_t noun, std::uint32_t event_mention, double score) {
     const NounPhrase& n = out.noun_phrases[noun];
-    out.fillers.push_back({slot, n.head, n.span, n.mention, n.entity, event_mention, score});
+    out.fillers.push_back({slot, n.head, n.words, n.mention, n.entity, event_mention, score});
   };
   filler(Slot::kIndividual, 0, 0, 0.75);
   filler(Slot::kVictim, 1, 0, 0.625);
@@ -57,16 +57,17 @@ Told tell(const WorkedText& text) {
 
 std::vector<WorkedBag> worked_incident_bags(std::string_view model, const WorkedText& text) {
   const Told told = tell(text);
-  const Extraction& layers = text.layers();
+  const extract::Reading& layers = text.layers();
   const extract::ExtractContext context = text.context();
   DocumentView view(context, layers, told.event_mentions, told.noun_phrases);
-  if (model != sentence_relevance::kName) view.set_relevance(std::vector<float>(layers.sentences.size(), 0.375F));
+  if (model != sentence_relevance::kName)
+    view.set_relevance(std::vector<float>(context.analysis.sentences().size(), 0.375F));
   std::vector<WorkedBag> out;
   const auto add = [&](std::string of, const std::function<void(learn::Features&)>& describe) {
     out.push_back(bag(std::move(of), describe));
   };
   if (model == sentence_relevance::kName) {
-    for (std::uint32_t s = 0; s < layers.sentences.size(); ++s)
+    for (std::uint32_t s = 0; s < context.analysis.sentences().size(); ++s)
       add("sentence " + std::to_string(s), [&](learn::Features& f) { describe_sentence(view, s, f); });
   } else if (model == role_filling::kName) {
     for (std::size_t n = 0; n < told.noun_phrases.size(); ++n)

@@ -5,6 +5,7 @@
 
 #include "extract/entity/pronoun.h"
 #include "extract/entity/words.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -38,27 +39,26 @@ lexicon::Gender gender_of(const ExtractContext& context, const MentionFacts& fac
 MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
   const Analysis& analysis = context.analysis;
   MentionFacts facts;
-  facts.tokens = analysis.tokens_in(mention.span);
-  const TokenSpan head = analysis.tokens_in(mention.head);
-  facts.head = head.size() != 0 ? head.begin : facts.tokens.begin;
+  facts.tokens = mention.words;
+  facts.head = mention.head;
   facts.kind = mention.kind;
   facts.form = mention.form;
   facts.sentence = analysis[facts.head].sentence;
   if (facts.form == MentionForm::kName) {
-    facts.actor = context.lexicon.actors.find_name(mention.span.of(analysis.text()));
+    facts.actor = context.lexicon.actors.find_name(analysis.text_of(mention.words));
     if (facts.actor == lexicon::kNoActor && facts.kind == EntityKind::kState)
-      facts.actor = context.lexicon.actors.find_capital(mention.span.of(analysis.text()));
+      facts.actor = context.lexicon.actors.find_capital(analysis.text_of(mention.words));
     if (facts.actor != lexicon::kNoActor) facts.kind = context.lexicon.actors[facts.actor].kind;
   }
   facts.key = facts.form == MentionForm::kPronoun ? std::string() : folded_text(analysis, facts.tokens);
   // The city and the state that it stands for are two things.
   if (facts.kind == EntityKind::kState && facts.actor != lexicon::kNoActor &&
-      context.lexicon.actors.find_name(mention.span.of(analysis.text())) == lexicon::kNoActor)
+      context.lexicon.actors.find_name(analysis.text_of(mention.words)) == lexicon::kNoActor)
     facts.key.clear();
   if (facts.form == MentionForm::kNominal) {
     const lexicon::NounKind* noun = context.lexicon.kinds.noun(analysis.lower(facts.head));
     if (noun == nullptr) noun = context.lexicon.kinds.noun(analysis.lemma(facts.head));
-    facts.plural = is_plural_tag(analysis[facts.head].tag);
+    facts.plural = syntax::is_plural_tag(analysis[facts.head].tag);
     facts.collective = noun != nullptr && noun->collective;
     facts.generic = noun != nullptr && noun->generic;
   } else if (facts.form == MentionForm::kName) {

@@ -11,27 +11,26 @@ namespace {
 
 class EntityBuilder {
  public:
-  EntityBuilder(const ExtractContext& context, const Clusters& clusters, Extraction& extraction)
-      : context_(context), clusters_(clusters), extraction_(extraction) {}
+  EntityBuilder(const ExtractContext& context, const Clusters& clusters) : context_(context), clusters_(clusters) {}
 
-  void build() {
-    std::vector<Mention> kept;
-    kept.reserve(extraction_.mentions.size());
+  layers::MentionLayer build(std::vector<Mention> mentions) {
+    out_.mentions.reserve(mentions.size());
     std::vector<EntityId> entity_of(clusters_.size());
     for (MentionIndex i = 0; i < clusters_.size(); ++i) {
       if (stands_for_nothing(i)) continue;
       EntityId& entity = entity_of[clusters_.root(i)];
       if (!entity.valid()) entity = new_entity(i);
-      Mention mention = std::move(extraction_.mentions[i]);
+      Mention mention = std::move(mentions[i]);
       mention.entity = entity;
       mention.kind = kind_of(i);
       if (!clusters_.sieve(i).empty()) mention.rule += " | " + std::string(clusters_.sieve(i));
-      add_name(extraction_.entities[entity.value], mention);
-      extraction_.entities[entity.value].mentions.push_back({static_cast<std::uint32_t>(kept.size())});
-      kept.push_back(std::move(mention));
+      add_name(out_.entities[entity.value], mention);
+      out_.entities[entity.value].mentions.push_back({static_cast<std::uint32_t>(out_.mentions.size())});
+      out_.mentions.push_back(std::move(mention));
     }
-    extraction_.mentions = std::move(kept);
-    for (Entity& entity : extraction_.entities) finish(entity);
+    for (Entity& entity : out_.entities) finish(entity);
+    out_.index = layers::MentionIndex(context_.analysis, out_.mentions);
+    return std::move(out_);
   }
 
  private:
@@ -57,14 +56,14 @@ class EntityBuilder {
       entity.kind = EntityKind::kPopulation;
     if (const lexicon::ActorIndex actor = clusters_.actor(first); actor != lexicon::kNoActor)
       entity.actor = context_.lexicon.actors[actor].id;
-    extraction_.entities.push_back(std::move(entity));
-    return {static_cast<std::uint32_t>(extraction_.entities.size() - 1)};
+    out_.entities.push_back(std::move(entity));
+    return {static_cast<std::uint32_t>(out_.entities.size() - 1)};
   }
 
   // Names are collected as aliases; `finish` makes the fullest of them the name.
   void add_name(Entity& entity, const Mention& mention) const {
     if (mention.form != MentionForm::kName) return;
-    const std::string_view text = mention.span.of(context_.analysis.text());
+    const std::string_view text = context_.analysis.text_of(mention.words);
     if (std::find(entity.aliases.begin(), entity.aliases.end(), text) == entity.aliases.end() &&
         entity.aliases.size() < kMostAliases) {
       entity.aliases.emplace_back(text);
@@ -90,9 +89,9 @@ class EntityBuilder {
     }
     // No name: the fullest description.
     for (const MentionId id : entity.mentions) {
-      std::string text(extraction_.mentions[id.value].span.of(context_.analysis.text()));
-      if (entity.name.empty() ||
-          (extraction_.mentions[id.value].form == MentionForm::kNominal && fuller(entity.name, text)))
+      const Mention& mention = out_.mentions[id.value];
+      std::string text(context_.analysis.text_of(mention.words));
+      if (entity.name.empty() || (mention.form == MentionForm::kNominal && fuller(entity.name, text)))
         entity.name = std::move(text);
     }
   }
@@ -101,18 +100,18 @@ class EntityBuilder {
 
   const ExtractContext& context_;
   const Clusters& clusters_;
-  Extraction& extraction_;
+  layers::MentionLayer out_;
 };
 
 }  // namespace
 
-void group_entities(const ExtractContext& context, Extraction& extraction) {
-  Clusters clusters(context, extraction.mentions);
+layers::MentionLayer group_entities(const ExtractContext& context, std::vector<Mention> mentions) {
+  Clusters clusters(context, mentions);
   join_names(context, clusters);
   join_appositions(context, clusters);
   join_nominals(context, clusters);
   join_pronouns(context, clusters);
-  EntityBuilder(context, clusters, extraction).build();
+  return EntityBuilder(context, clusters).build(std::move(mentions));
 }
 
 }  // namespace isnad::extract::entity

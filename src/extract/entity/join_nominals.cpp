@@ -5,28 +5,13 @@
 
 #include "extract/entity/clusters.h"
 #include "extract/entity/words.h"
+#include "syntax/clauses.h"
+#include "syntax/determiners.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::entity {
 namespace {
-
-bool is_negated(const Analysis& analysis, TokenIndex verb) { return analysis.child(verb, Dep::kNeg) != kNoToken; }
-
-enum class Article : std::uint8_t { kNone, kDefinite, kIndefinite, kOther };
-
-Article article_of(const Analysis& analysis, TokenIndex head) {
-  for (const TokenIndex child : analysis.children(head)) {
-    if (analysis[child].dep == Dep::kPoss) return Article::kOther;
-    if (analysis[child].dep != Dep::kDet) continue;
-    const std::string_view word = analysis.lower(child);
-    if (word == "the" || word == "this" || word == "these" || word == "that" || word == "those" || word == "both")
-      return Article::kDefinite;
-    if (word == "a" || word == "an" || word == "another" || word == "some" || word == "any" || word == "no" ||
-        word == "each" || word == "every")
-      return Article::kIndefinite;
-    return Article::kOther;
-  }
-  return analysis.child(head, Dep::kNummod) != kNoToken ? Article::kIndefinite : Article::kNone;
-}
 
 class NominalSieve {
  public:
@@ -35,21 +20,22 @@ class NominalSieve {
   void run() {
     for (MentionIndex i = 0; i < clusters_.size(); ++i) {
       const MentionFacts& facts = clusters_[i];
-      if (facts.form == MentionForm::kNominal && clusters_.sieve(i).empty()) join(i, article_of(analysis_, facts.head));
+      if (facts.form == MentionForm::kNominal && clusters_.sieve(i).empty())
+        join(i, syntax::article_of(analysis_, facts.head));
       remember(i);
     }
   }
 
  private:
-  void join(MentionIndex i, Article article) {
+  void join(MentionIndex i, syntax::Article article) {
     const MentionFacts& facts = clusters_[i];
-    if (article == Article::kIndefinite) return;
-    const bool plain = article == Article::kNone || article == Article::kDefinite;
-    if (plain && (facts.plural || article == Article::kDefinite)) {
+    if (article == syntax::Article::kIndefinite) return;
+    const bool plain = article == syntax::Article::kNone || article == syntax::Article::kDefinite;
+    if (plain && (facts.plural || article == syntax::Article::kDefinite)) {
       const auto same = by_words_.find(words_key(i));
       if (same != by_words_.end() && clusters_.unite(same->second, i, "same words")) return;
     }
-    if (article != Article::kDefinite) return;
+    if (article != syntax::Article::kDefinite) return;
     if (join_same_head(i)) return;
     if (!facts.plural) join_kind(i);
   }
@@ -118,7 +104,7 @@ class NominalSieve {
   // "The SDF is part of the coalition": the subject is not what its own clause goes on to speak of.
   bool is_in_clause_of(MentionIndex name, TokenIndex word) const {
     const Token& subject = analysis_[clusters_[name].head];
-    if (subject.dep != Dep::kNsubj && subject.dep != Dep::kNsubjpass) return false;
+    if (!syntax::is_subject(subject.dep)) return false;
     for (int step = 0; step < 5 && !analysis_.is_root(word); ++step) {
       word = analysis_[word].head;
       if (word == subject.head) return true;
@@ -173,8 +159,7 @@ MentionIndex named_by(const ExtractContext& context, const Clusters& clusters, T
   if (const MentionIndex own = clusters.at_head(word); own != kNoMention) return own;
   const lexicon::NounKind* noun = context.lexicon.kinds.noun(analysis.lemma(word));
   if (noun == nullptr || noun->singular != EntityKind::kPlace) return kNoMention;
-  const TokenIndex of = analysis.child(word, Dep::kPrep);
-  const TokenIndex name = of == kNoToken || analysis.lower(of) != "of" ? kNoToken : analysis.child(of, Dep::kPobj);
+  const TokenIndex name = syntax::of_complement(analysis, word);
   return name == kNoToken ? kNoMention : clusters.at_head(name);
 }
 
@@ -269,8 +254,8 @@ void join_appositions(const ExtractContext& context, Clusters& clusters) {
       if (to == kNoMention || clusters[to].form == MentionForm::kPronoun) continue;
       const bool both_names = facts.form == MentionForm::kName && clusters[to].form == MentionForm::kName;
       if (!both_names && facts.plural == clusters[to].plural) clusters.unite(to, i, "apposition");
-    } else if (head.dep == Dep::kAttr && analysis.lemma(head.head) == "be" && !is_negated(analysis, head.head) &&
-               !facts.plural) {
+    } else if (head.dep == Dep::kAttr && analysis.lemma(head.head) == "be" &&
+               !syntax::is_negated(analysis, head.head) && !facts.plural) {
       const TokenIndex subject = analysis.child(head.head, Dep::kNsubj);
       const MentionIndex to = subject == kNoToken ? kNoMention : named_by(context, clusters, subject);
       if (to != kNoMention && clusters[to].form == MentionForm::kName) clusters.unite(to, i, "X is a Y");

@@ -8,6 +8,8 @@
 
 #include "extract/entity/clusters.h"
 #include "extract/entity/pronoun.h"
+#include "syntax/relatives.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -102,7 +104,7 @@ class PronounSieve {
     const TokenIndex at = clusters_[i].head;
     const Token& token = analysis_[at];
     if (token.tag == Tag::kPrpS) return false;
-    if (token.dep != Dep::kNsubj && token.dep != Dep::kNsubjpass) return false;
+    if (!syntax::is_subject(token.dep)) return false;
     const lexicon::CoreferenceWords& words = context_.lexicon.coreference;
     const TokenIndex verb = token.head;
     if (analysis_.lemma(verb) != "be" && words.is_expletive_word(analysis_.lemma(verb))) return has_clause(verb);
@@ -165,10 +167,8 @@ class PronounSieve {
       if (from == "from" || from == "by") paper = analysis_[head.head].head;
     }
     if (paper == kNoToken) return false;
-    TokenIndex clause = analysis_[pronoun_at].head;
-    for (int step = 0; step < 4 && analysis_[clause].dep != Dep::kRelcl && !analysis_.is_root(clause); ++step)
-      clause = analysis_[clause].head;
-    if (analysis_[clause].dep != Dep::kRelcl || analysis_[clause].head != paper) return false;
+    const TokenIndex clause = syntax::relative_clause_around(analysis_, pronoun_at);
+    if (clause == kNoToken || analysis_[clause].head != paper) return false;
     for (const TokenIndex in : near_children(clause)) {
       if (analysis_[in].dep != Dep::kPrep || in > pronoun_at) continue;
       const TokenIndex which = analysis_.child(in, Dep::kPobj);

@@ -15,19 +15,20 @@ std::vector<Mention> find_mentions(const ExtractContext& context, std::span<cons
   add_pronouns(context, drafts);
   std::move(names.names.begin(), names.names.end(), std::back_inserter(drafts));
   std::move(names.nested.begin(), names.nested.end(), std::back_inserter(drafts));
-  // Text order; of two at one place the longer first.
+  // Text order; of two at one place the longer first. One a span: "I" and "He" stay pronouns where the model takes them
+  // for names.
   std::sort(drafts.begin(), drafts.end(), [](const MentionDraft& a, const MentionDraft& b) {
-    return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;
+    if (a.tokens != b.tokens)
+      return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;
+    return a.form > b.form;
   });
+  drafts.erase(std::unique(drafts.begin(), drafts.end(),
+                           [](const MentionDraft& a, const MentionDraft& b) { return a.tokens == b.tokens; }),
+               drafts.end());
   std::vector<Mention> mentions;
   mentions.reserve(drafts.size());
   for (MentionDraft& draft : drafts) {
-    mentions.push_back({context.analysis.bytes_of(draft.tokens),
-                        context.analysis[draft.head].span,
-                        draft.kind,
-                        draft.form,
-                        {},
-                        std::move(draft.rule)});
+    mentions.push_back({draft.tokens, draft.head, draft.kind, draft.form, {}, std::move(draft.rule)});
   }
   return mentions;
 }

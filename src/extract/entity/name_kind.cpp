@@ -7,6 +7,7 @@
 
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -35,7 +36,8 @@ std::optional<EntityKind> kind_by_words(const NameInText& name) {
   for (TokenIndex i = end; i-- > name.tokens.begin;) {
     const lexicon::NameWordKind* known = look_up(i);
     if (known == nullptr) continue;
-    const bool numbered = known->any == EntityKind::kStateForce && begins_with_ordinal(name.analysis, name.tokens);
+    const bool numbered =
+        known->any == EntityKind::kStateForce && begins_with_ordinal(name.analysis, name.lexicon, name.tokens);
     if (i + 1 == end && name.tokens.size() > 1 && known->last && !numbered) return known->last;
     if (known->any) return known->any;
   }
@@ -63,23 +65,17 @@ EntityKind kind_by_label(EntityLabel label) {
 // The kind of a name that only its capitals show: by what stands around it.
 EntityKind kind_by_surroundings(const NameInText& name) {
   const Analysis& analysis = name.analysis;
-  const TokenIndex head = head_of(analysis, name.tokens);
+  const TokenIndex head = syntax::head_of_name(analysis, name.tokens);
   const TokenIndex governor = analysis[head].head;
-  constexpr std::array<std::string_view, 9> kPlacePrepositions = {"in",   "at",      "near",   "from",  "to",
-                                                                  "into", "outside", "across", "toward"};
-  if (analysis[head].dep == Dep::kPobj && std::find(kPlacePrepositions.begin(), kPlacePrepositions.end(),
-                                                    analysis.lower(governor)) != kPlacePrepositions.end()) {
-    return EntityKind::kPlace;
-  }
+  const bool at_place = name.lexicon.function_words.is(FunctionWord::kBeforePlaceName, analysis.lower(governor));
+  if (analysis[head].dep == Dep::kPobj && at_place) return EntityKind::kPlace;
   return EntityKind::kOther;  // a name of something: capitals alone don't tell what
 }
 
 // After "in", "near", "toward": where things happen.
-bool is_in_place_position(const Analysis& analysis, const MentionDraft& name) {
-  constexpr std::array<std::string_view, 9> kWords = {"in",      "near", "outside", "at",    "toward",
-                                                      "towards", "into", "across",  "around"};
+bool is_in_place_position(const Analysis& analysis, const Lexicon& lexicon, const MentionDraft& name) {
   const auto is_one = [&](TokenIndex i) {
-    return std::find(kWords.begin(), kWords.end(), analysis.lower(i)) != kWords.end();
+    return lexicon.function_words.is(FunctionWord::kAtPlace, analysis.lower(i));
   };
   const Token& head = analysis[name.head];
   const TokenIndex begin = name.tokens.begin;
@@ -111,17 +107,16 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
         lexicon.kinds.gender(analysis.lemma(governor)) != lexicon::Gender::kUnknown)
       return EntityKind::kPerson;
   }
-  if (name.kind == EntityKind::kPlace || !is_in_place_position(analysis, name)) return std::nullopt;
+  if (name.kind == EntityKind::kPlace || !is_in_place_position(analysis, lexicon, name)) return std::nullopt;
   if (name.tokens.size() > 1 && kind_by_words({analysis, lexicon, name.tokens}) == EntityKind::kOrganisation)
     return std::nullopt;  // "at Basra University"
   return EntityKind::kPlace;
 }
 
 // "Kaabi", "al-Kaabi".
-bool is_one_word(const Analysis& analysis, TokenSpan tokens) {
-  constexpr std::array<std::string_view, 9> kArticles = {"al", "el", "ul", "ad", "an", "as", "ash", "ar", "az"};
+bool is_one_word(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tokens) {
   for (TokenIndex i = tokens.begin; i + 1 < tokens.end; ++i) {
-    const bool article = std::find(kArticles.begin(), kArticles.end(), analysis.lower(i)) != kArticles.end();
+    const bool article = lexicon.function_words.is(FunctionWord::kArticleInName, analysis.lower(i));
     if (!article && !lexicon::folded(analysis.text_of(i)).empty()) return false;
   }
   return true;
@@ -179,13 +174,10 @@ EntityKind kind_of_name(const NameInText& name) {
   return kind_by_label(name.label);
 }
 
-bool begins_with_ordinal(const Analysis& analysis, TokenSpan tokens) {
-  constexpr std::array<std::string_view, 12> kOrdinals = {"first", "second", "third",    "fourth",
-                                                          "fifth", "sixth",  "seventh",  "eighth",
-                                                          "ninth", "tenth",  "eleventh", "twelfth"};
+bool begins_with_ordinal(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tokens) {
   const std::string_view word = analysis.lower(tokens.begin);
   return (!word.empty() && word.front() >= '0' && word.front() <= '9') ||
-         std::find(kOrdinals.begin(), kOrdinals.end(), word) != kOrdinals.end();
+         lexicon.function_words.is(FunctionWord::kOrdinal, word);
 }
 
 bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens) {
@@ -224,7 +216,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     if (name.toponym && name.kind != EntityKind::kFacility && !name.sure) of_name[i]->add(EntityKind::kPlace, 3);
     if (const auto hint = hint_of_clause(analysis, lexicon, name))
       of_name[i]->add(*hint, *hint == EntityKind::kPlace ? 3 : 2);
-    if (name.kind != EntityKind::kPerson || is_one_word(analysis, name.tokens)) continue;
+    if (name.kind != EntityKind::kPerson || is_one_word(analysis, lexicon, name.tokens)) continue;
     parts_of_persons[lexicon::folded(analysis.text_of(name.tokens.end - 1))] = true;
     parts_of_persons[lexicon::folded(analysis.text_of(name.tokens.begin))] = true;
   }
@@ -237,9 +229,9 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     const Votes& votes = *of_name[i];
     names[i].kind = votes.winner;
     // "Karim" after "Karim Wasifi", whatever the model takes it for, unless things happen in it.
-    const bool part = is_one_word(analysis, names[i].tokens) &&
+    const bool part = is_one_word(analysis, lexicon, names[i].tokens) &&
                       parts_of_persons.contains(lexicon::folded(analysis.text_of(names[i].tokens.end - 1)));
-    if (part && !is_in_place_position(analysis, names[i])) {
+    if (part && !is_in_place_position(analysis, lexicon, names[i])) {
       names[i].kind = EntityKind::kPerson;
     }
   }

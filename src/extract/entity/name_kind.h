@@ -16,7 +16,7 @@ struct NameInText {
 
 [[nodiscard]] EntityKind kind_of_name(const NameInText& name);
 // "3rd Battalion", "Fifth Brigade": armies number their units.
-[[nodiscard]] bool begins_with_ordinal(const Analysis& analysis, TokenSpan tokens);
+[[nodiscard]] bool begins_with_ordinal(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tokens);
 // True if the name's last word is one for a body or place ("Brigades", "Airport").
 [[nodiscard]] bool ends_in_body_word(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens);
 // Marks names that are, word for word, toponyms. Both lists are in text order.

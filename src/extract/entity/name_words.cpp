@@ -1,10 +1,10 @@
 #include "extract/entity/name_words.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "extract/entity/words.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::entity {
 
@@ -28,14 +28,9 @@ bool is_hyphen(std::string_view text) {
   return text == "-" || text == "\u2013" || text == "\u2010" || text == "\u2011";
 }
 
-bool is_calendar_word(std::string_view lower) {
-  constexpr std::array<std::string_view, 33> kWords = {
-      "january",  "february", "march",    "april",  "may",   "june",    "july",   "august",  "september",
-      "october",  "november", "december", "jan",    "feb",   "mar",     "apr",    "jun",     "jul",
-      "aug",      "sep",      "sept",     "oct",    "nov",   "dec",     "monday", "tuesday", "wednesday",
-      "thursday", "friday",   "saturday", "sunday", "today", "tomorrow"};
+bool is_calendar_word(const Lexicon& lexicon, std::string_view lower) {
   if (lower.ends_with('.')) lower.remove_suffix(1);
-  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+  return lexicon.function_words.is(FunctionWord::kCalendar, lower);
 }
 
 std::string_view without_plural_s(std::string_view word) {
@@ -68,7 +63,7 @@ bool is_plural_person_noun(const Lexicon& lexicon, const Analysis& analysis, Tok
   }
   if (noun == nullptr) noun = lexicon.kinds.noun(without_plural_s(analysis.lower(i)));
   return noun != nullptr && noun->singular == EntityKind::kPerson &&
-         (is_plural_tag(analysis[i].tag) || analysis.lower(i).ends_with("men"));
+         (syntax::is_plural_tag(analysis[i].tag) || analysis.lower(i).ends_with("men"));
 }
 
 }  // namespace isnad::extract::entity

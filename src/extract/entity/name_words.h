@@ -13,7 +13,7 @@ namespace isnad::extract::entity {
 [[nodiscard]] bool blocks_names(EntityLabel label);
 [[nodiscard]] bool is_hyphen(std::string_view text);
 // "Sep", "monday": takes lower case.
-[[nodiscard]] bool is_calendar_word(std::string_view lower);
+[[nodiscard]] bool is_calendar_word(const Lexicon& lexicon, std::string_view lower);
 // "the Coalition", "the Council": a word for a kind of thing, used as a name is.
 [[nodiscard]] bool is_common_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i);
 // "VBIED", "Ambulance": a noun for a weapon or vehicle, which models take for a name.

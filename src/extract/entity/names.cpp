@@ -3,7 +3,6 @@
 // The register is the best witness and the runs are the worst; where two overlap, the better one stands, unless the
 // model saw a longer name that ends in a word for a body ("Hezbollah" in "Hezbollah Brigades").
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -13,6 +12,7 @@
 #include "extract/entity/name_words.h"
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -43,7 +43,8 @@ class NameFinder {
 
   void add(TokenSpan tokens, EntityKind kind, lexicon::ActorIndex actor, std::string rule) {
     own(tokens, static_cast<std::uint32_t>(drafts_.size()));
-    drafts_.push_back({tokens, head_of(analysis_, tokens), kind, MentionForm::kName, actor, std::move(rule)});
+    drafts_.push_back(
+        {tokens, syntax::head_of_name(analysis_, tokens), kind, MentionForm::kName, actor, std::move(rule)});
   }
 
   void remove(std::uint32_t draft) {
@@ -95,8 +96,8 @@ class NameFinder {
       });
       if (!parent) continue;
       const TokenSpan part{i, match.end};
-      nested_.push_back({part, head_of(analysis_, part), actors[name->actor].kind, MentionForm::kName, name->actor,
-                         "register " + actors[name->actor].place});
+      nested_.push_back({part, syntax::head_of_name(analysis_, part), actors[name->actor].kind, MentionForm::kName,
+                         name->actor, "register " + actors[name->actor].place});
       return;
     }
   }
@@ -165,7 +166,7 @@ class NameFinder {
       return false;
     const TokenSpan before = drafts_.back().tokens;
     return before.size() > 0 && before.end == tokens.begin && same_sentence(before.begin, tokens.begin) &&
-           is_connected(analysis_, {before.begin, tokens.end});
+           syntax::is_connected(analysis_, {before.begin, tokens.end});
   }
 
   // "Baghdad's Tahrir Square" is the square; "People's Protection Units" is whole.
@@ -216,11 +217,9 @@ class NameFinder {
 
   // Also "Near" at the beginning of a sentence, which taggers take for a name.
   bool is_preposition(TokenIndex i) const {
-    constexpr std::array<std::string_view, 12> kWords = {"near",   "in",   "at",    "around", "inside", "outside",
-                                                         "across", "from", "along", "beyond", "like",   "since"};
     const std::string_view word = analysis_.lower(i);
     if (lexicon_.kinds.is_name_link(word)) return false;
-    return analysis_[i].tag == Tag::kIn || std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+    return analysis_[i].tag == Tag::kIn || lexicon_.function_words.is(FunctionWord::kMistakenForName, word);
   }
 
   // Past the title whose last words the span begins with: "Defense" of "Minister of Defense" is no part of a name.
@@ -343,7 +342,8 @@ class NameFinder {
     }
     if (run.size() == 0) return;  // an office by itself: a nominal
     const TokenIndex word = run.begin;
-    if (run.size() == 1 && (is_person_noun(lexicon_, analysis_, word) || is_calendar_word(analysis_.lower(word))))
+    if (run.size() == 1 &&
+        (is_person_noun(lexicon_, analysis_, word) || is_calendar_word(lexicon_, analysis_.lower(word))))
       return;
     if (merged_with_neighbour(run)) return;
     if (run.size() == 1 && is_common_noun(lexicon_, analysis_, run.begin)) return;
@@ -362,9 +362,9 @@ class NameFinder {
       if (drafts_[draft].rule == "model NORP" || drafts_[draft].rule == "model GPE") continue;
       const TokenSpan whole{std::min(run.begin, drafts_[draft].tokens.begin),
                             std::max(run.end, drafts_[draft].tokens.end)};
-      if (!is_connected(analysis_, whole)) continue;
+      if (!syntax::is_connected(analysis_, whole)) continue;
       drafts_[draft].tokens = whole;
-      drafts_[draft].head = head_of(analysis_, whole);
+      drafts_[draft].head = syntax::head_of_name(analysis_, whole);
       own(whole, draft);
       return true;
     }

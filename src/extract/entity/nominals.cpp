@@ -6,6 +6,8 @@
 #include "extract/entity/clusters.h"
 #include "extract/entity/draft.h"
 #include "extract/entity/words.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -18,7 +20,7 @@ class NominalFinder {
   void find(std::vector<MentionDraft>& out) {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       const bool adjective = analysis_[i].dep == Dep::kAmod && analysis_[i].tag == Tag::kJj;  // "a rebel attack"
-      if ((!is_noun_tag(analysis_[i].tag) && !adjective) || names_.owner[i] != kNobody) continue;
+      if ((!syntax::is_noun_tag(analysis_[i].tag) && !adjective) || names_.owner[i] != kNobody) continue;
       const lexicon::NounKind* noun = noun_at(i);
       if (adjective && (noun == nullptr || !is_doer_before_event(i, *noun))) continue;
       if (noun == nullptr && is_office(i)) noun = &kOffice;
@@ -69,7 +71,7 @@ class NominalFinder {
 
   bool is_plural(TokenIndex i) const {
     const std::string_view lower = analysis_.lower(i);
-    if (is_plural_tag(analysis_[i].tag)) return true;
+    if (syntax::is_plural_tag(analysis_[i].tag)) return true;
     return analysis_[i].tag == Tag::kNnp && lower.size() > 3 && lower.back() == 's' &&
            lexicon_.kinds.noun(lower) == nullptr;
   }
@@ -85,8 +87,8 @@ class NominalFinder {
   // A modifier of a noun that is itself a mention ("militia leaders"), or a title before a name.
   bool is_part_of_name_or_noun(TokenIndex i) const {
     const Token& token = analysis_[i];
-    if (token.dep != Dep::kCompound && token.dep != Dep::kNmod && token.dep != Dep::kAmod) return false;
-    return token.head > i && (names_.owner[token.head] != kNobody || is_noun_tag(analysis_[token.head].tag));
+    if (!syntax::is_modifier(token.dep)) return false;
+    return token.head > i && (names_.owner[token.head] != kNobody || syntax::is_noun_tag(analysis_[token.head].tag));
   }
 
   bool is_form_of_address(TokenIndex i) const {
@@ -122,7 +124,7 @@ class NominalFinder {
   // "police firing", "a rebel attack": the modifier of a word that tells a deed names who did it.
   bool is_doer_before_event(TokenIndex i, const lexicon::NounKind& noun) const {
     const Token& self = analysis_[i];
-    if (self.dep != Dep::kCompound && self.dep != Dep::kNmod && self.dep != Dep::kAmod) return false;
+    if (!syntax::is_modifier(self.dep)) return false;
     const bool armed = noun.plural == EntityKind::kArmedGroup || noun.plural == EntityKind::kStateForce;
     if (!armed || self.head <= i || self.head > i + 3 || names_.owner[self.head] != kNobody) return false;
     const lexicon::NounKind* head = noun_at(self.head);
@@ -136,7 +138,7 @@ class NominalFinder {
                            kind == EntityKind::kVehicle || kind == EntityKind::kOrganisation ||
                            kind == EntityKind::kArmedGroup || kind == EntityKind::kState;
     if (!countable || analysis_[i].tag != Tag::kNn || analysis_[i].dep == Dep::kCompound) return false;
-    return analysis_[i].left_edge == i && analysis_[i].dep != Dep::kNsubj && analysis_[i].dep != Dep::kNsubjpass &&
+    return analysis_[i].left_edge == i && !syntax::is_subject(analysis_[i].dep) &&
            analysis_.child(i, Dep::kPrep) == kNoToken;
   }
 
@@ -149,13 +151,12 @@ class NominalFinder {
   // "the city of Mosul": the name alone is the mention.
   bool names_its_place(TokenIndex i, EntityKind kind) const {
     if (kind != EntityKind::kPlace) return false;
-    const TokenIndex of = analysis_.child(i, Dep::kPrep);
-    if (of == kNoToken || analysis_.lower(of) != "of") return false;
-    const TokenIndex object = analysis_.child(of, Dep::kPobj);
+    const TokenIndex object = syntax::of_complement(analysis_, i);
     if (object == kNoToken || names_.owner[object] == kNobody) return false;
     const EntityKind named = names_.names[names_.owner[object]].kind;
-    return (named == EntityKind::kPlace || named == EntityKind::kFacility) && !is_plural_tag(analysis_[i].tag) &&
-           names_.names[names_.owner[object]].tokens.begin == of + 1;
+    return (named == EntityKind::kPlace || named == EntityKind::kFacility) &&
+           !syntax::is_plural_tag(analysis_[i].tag) &&
+           names_.names[names_.owner[object]].tokens.begin == analysis_[object].head + 1;
   }
 
   TokenSpan span_of(TokenIndex head) const {
@@ -175,9 +176,9 @@ class NominalFinder {
           begin = std::max(begin, std::min(analysis_[child].right_edge + 1, head));
       }
     }
-    while (begin < head && (analysis_[begin].pos == Pos::kPunct || analysis_[begin].pos == Pos::kSpace ||
-                            analysis_[begin].tag == Tag::kDt || analysis_[begin].tag == Tag::kPos ||
-                            analysis_[begin].tag == Tag::kPrpS || analysis_[begin].tag == Tag::kPdt)) {
+    while (begin < head && (syntax::is_filler(analysis_[begin]) || analysis_[begin].tag == Tag::kDt ||
+                            analysis_[begin].tag == Tag::kPos || analysis_[begin].tag == Tag::kPrpS ||
+                            analysis_[begin].tag == Tag::kPdt)) {
       ++begin;
     }
     if (names_.owner[begin] != kNobody) begin = names_.names[names_.owner[begin]].tokens.begin;  // never cut a name

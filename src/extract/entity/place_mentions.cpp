@@ -14,11 +14,15 @@ using place::Toponym;
 
 namespace {
 
-std::uint64_t key_of(ByteSpan span) { return std::uint64_t{span.begin} << 32U | span.end; }
+std::uint64_t key_of(TokenSpan words) { return std::uint64_t{words.begin} << 32U | words.end; }
+
+bool in_text_order(const Mention& a, const Mention& b) {
+  return a.words.begin != b.words.begin ? a.words.begin < b.words.begin : a.words.end > b.words.end;
+}
 
 // What a name that is no toponym is: as its words say ("Basra University"), else a building where the model saw one.
 EntityKind kind_of_no_toponym(const ExtractContext& context, const Mention& mention) {
-  const TokenSpan tokens = context.analysis.tokens_in(mention.span);
+  const TokenSpan tokens = mention.words;
   if (tokens.size() < 2) return EntityKind::kOther;
   const EntityKind kind = kind_of_name({context.analysis, context.lexicon, tokens, EntityLabel::kFac});
   const bool seen = context.analysis[tokens.end - 1].entity == EntityLabel::kFac;
@@ -31,15 +35,15 @@ EntityKind kind_of_no_toponym(const ExtractContext& context, const Mention& ment
 // overlaps is some other thing.
 bool fit_to_toponym(const std::vector<Toponym>& toponyms, const ExtractContext& context, Mention& mention) {
   if (mention.kind != EntityKind::kPlace || mention.form != MentionForm::kName) return false;
-  const auto at = std::lower_bound(toponyms.begin(), toponyms.end(), mention.span.begin,
-                                   [](const Toponym& t, std::uint32_t begin) { return t.span.end <= begin; });
-  if (at == toponyms.end() || at->span.begin >= mention.span.end) {
+  const auto at = std::lower_bound(toponyms.begin(), toponyms.end(), mention.words.begin,
+                                   [](const Toponym& t, TokenIndex begin) { return t.tokens.end <= begin; });
+  if (at == toponyms.end() || at->tokens.begin >= mention.words.end) {
     mention.kind = kind_of_no_toponym(context, mention);
     return false;
   }
-  if (at->span == mention.span || at->demonym) return false;
-  mention.span = at->span;
-  mention.head = context.analysis[at->tokens.end - 1].span;
+  if (at->tokens == mention.words || at->demonym) return false;
+  mention.words = at->tokens;
+  mention.head = at->tokens.end - 1;
   return true;
 }
 
@@ -51,49 +55,45 @@ void settle_place_mentions(const std::vector<Toponym>& toponyms, const ExtractCo
   std::vector<bool> changed(mentions.size(), false);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     changed[i] = fit_to_toponym(toponyms, context, mentions[i]);
-    if (!changed[i]) taken.insert(key_of(mentions[i].span));
+    if (!changed[i]) taken.insert(key_of(mentions[i].words));
   }
   std::vector<Mention> kept;
   kept.reserve(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    if (!changed[i] || taken.insert(key_of(mentions[i].span)).second) kept.push_back(std::move(mentions[i]));
+    if (!changed[i] || taken.insert(key_of(mentions[i].words)).second) kept.push_back(std::move(mentions[i]));
   }
   mentions = std::move(kept);
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  std::stable_sort(mentions.begin(), mentions.end(), in_text_order);
 }
 
 }  // namespace
 
-void add_place_mentions(const ExtractContext& context, const std::vector<Toponym>& toponyms,
-                        std::vector<Mention>& mentions) {
+std::vector<Mention> with_place_mentions(const ExtractContext& context, const std::vector<Toponym>& toponyms,
+                                         std::vector<Mention> mentions) {
   settle_place_mentions(toponyms, context, mentions);
   std::vector<Mention> added;
   for (const Toponym& toponym : toponyms) {
-    const auto at = std::lower_bound(mentions.begin(), mentions.end(), toponym.span.begin,
-                                     [](const Mention& m, std::uint32_t begin) { return m.span.begin < begin; });
+    const auto at = std::lower_bound(mentions.begin(), mentions.end(), toponym.tokens.begin,
+                                     [](const Mention& m, TokenIndex begin) { return m.words.begin < begin; });
     const auto same = std::find_if(at, mentions.end(), [&](const Mention& m) {
-      return m.span.begin != toponym.span.begin || m.span == toponym.span;
+      return m.words.begin != toponym.tokens.begin || m.words == toponym.tokens;
     });
-    if (same != mentions.end() && same->span == toponym.span) continue;
-    const ByteSpan head = context.analysis[toponym.tokens.end - 1].span;
+    if (same != mentions.end() && same->words == toponym.tokens) continue;
     const EntityKind kind = toponym.demonym ? EntityKind::kPopulation : EntityKind::kPlace;
-    added.push_back({toponym.span, head, kind, MentionForm::kName, {}, "toponym"});
+    added.push_back({toponym.tokens, toponym.tokens.end - 1, kind, MentionForm::kName, {}, "toponym"});
   }
   mentions.insert(mentions.end(), added.begin(), added.end());
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
+  std::stable_sort(mentions.begin(), mentions.end(), in_text_order);
+  return mentions;
 }
 
 std::vector<Place> places_of_mentions(const std::vector<place::PlacedToponym>& placed,
                                       const std::vector<Mention>& mentions) {
   std::unordered_map<std::uint64_t, std::uint32_t> mention_at;
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) mention_at.emplace(key_of(mentions[i].span), i);
+  for (std::uint32_t i = 0; i < mentions.size(); ++i) mention_at.emplace(key_of(mentions[i].words), i);
   std::vector<Place> places;
   for (const place::PlacedToponym& toponym : placed) {
-    const auto mention = mention_at.find(key_of(toponym.span));
+    const auto mention = mention_at.find(key_of(toponym.words));
     if (mention == mention_at.end()) continue;
     places.push_back(toponym.place);
     places.back().mention = MentionId{mention->second};

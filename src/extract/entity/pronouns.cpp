@@ -3,6 +3,7 @@
 
 #include "extract/entity/draft.h"
 #include "extract/entity/pronoun.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::entity {
 namespace {
@@ -73,9 +74,7 @@ void add_pronouns(const ExtractContext& context, std::vector<MentionDraft>& out)
     const Pronoun* known = pronoun(analysis.lower(i));
     if (known == nullptr || (token.tag == Tag::kPrpS && !owns_deed(context, i))) continue;
     // "It" does something as a subject; elsewhere it mostly takes up what was said.
-    if (known->person == PronounPerson::kThing && token.dep != Dep::kNsubj && token.dep != Dep::kNsubjpass &&
-        token.tag != Tag::kPrpS)
-      continue;
+    if (known->person == PronounPerson::kThing && !syntax::is_subject(token.dep) && token.tag != Tag::kPrpS) continue;
     const bool person =
         known->person == PronounPerson::kPerson || (known->person == PronounPerson::kSpeaker && !known->plural);
     out.push_back({{i, i + 1},

@@ -1,6 +1,7 @@
 #include "extract/entity/wording.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace isnad::extract::entity {
 namespace {
@@ -12,26 +13,22 @@ bool is_bracket(std::string_view text) { return text == "[" || text == "]" || te
 
 }  // namespace
 
-Wording::Wording(const ExtractContext& context, std::span<const Quantity> quantities, std::span<const Mention> mentions)
+Wording::Wording(const ExtractContext& context, const Reading& reading)
     : analysis_(context.analysis),
       lexicon_(context.lexicon),
       counted_(context.analysis.size(), false),
       name_end_(context.analysis.size(), 0) {
-  for (const Quantity& quantity : quantities) {
-    const TokenSpan tokens = analysis_.tokens_in(quantity.span);
-    std::fill(counted_.begin() + tokens.begin, counted_.begin() + tokens.end, true);
-  }
-  for (const Mention& mention : mentions) {
+  for (const Quantity& quantity : reading.quantities)
+    std::fill(counted_.begin() + quantity.words.begin, counted_.begin() + quantity.words.end, true);
+  for (std::uint32_t m = 0; m < reading.mention_count(); ++m) {
+    const Mention& mention = reading.mention(MentionId{m});
     if (mention.form != MentionForm::kName) continue;
-    const TokenSpan tokens = analysis_.tokens_in(mention.span);
-    std::fill(name_end_.begin() + tokens.begin, name_end_.begin() + tokens.end, tokens.end);
+    std::fill(name_end_.begin() + mention.words.begin, name_end_.begin() + mention.words.end, mention.words.end);
   }
 }
 
-ByteSpan Wording::quoted(TokenSpan phrase, TokenIndex head) const {
-  const TokenIndex begin = begin_of(phrase, head);
-  const TokenIndex end = is_fighter(head) ? phrase.end : end_of(std::max(phrase.end, head + 1), head, 0);
-  return {analysis_[begin].span.begin, analysis_[end - 1].span.end};
+TokenSpan Wording::quoted(TokenSpan phrase, TokenIndex head) const {
+  return {begin_of(phrase, head), is_fighter(head) ? phrase.end : end_of(std::max(phrase.end, head + 1), head, 0)};
 }
 
 bool Wording::is_set_apart(TokenIndex i) const {
@@ -78,22 +75,30 @@ TokenIndex Wording::end_of(TokenIndex end, TokenIndex head, int depth) const {
   return end_of(std::max(object + 1, name_end_[object]), object, depth + 1);
 }
 
-void word_mentions(const ExtractContext& context, Extraction& layers) {
-  const Wording wording(context, layers.quantities, layers.mentions);
-  const std::string_view text = context.analysis.text();
-  for (Mention& mention : layers.mentions) {
-    if (mention.form != MentionForm::kNominal) continue;
-    const TokenSpan phrase = context.analysis.tokens_in(mention.span);
-    const TokenSpan head = context.analysis.tokens_in(mention.head);
-    if (phrase.size() == 0 || head.size() == 0 || !phrase.contains(head.begin)) continue;
-    const ByteSpan quoted = wording.quoted(phrase, head.begin);
-    const ByteSpan whole{std::min(quoted.begin, mention.span.begin), std::max(quoted.end, mention.span.end)};
-    if (mention.entity.valid() && whole != mention.span) {
-      std::string& name = layers.entities[mention.entity.value].name;
-      if (name == mention.span.of(text)) name = whole.of(text);
-    }
-    mention.span = quoted;
+layers::WordingLayer word_mentions(const ExtractContext& context, const Reading& reading) {
+  const Wording wording(context, reading);
+  const auto key_of = [](TokenSpan words) { return std::uint64_t{words.begin} << 32U | words.end; };
+  layers::WordingLayer out;
+  std::unordered_set<std::uint64_t> taken;
+  for (std::uint32_t m = 0; m < reading.mention_count(); ++m) {
+    out.quoted.push_back(reading.mention(MentionId{m}).words);
+    taken.insert(key_of(out.quoted.back()));
   }
+  for (std::uint32_t m = 0; m < reading.mention_count(); ++m) {
+    const Mention& mention = reading.mention(MentionId{m});
+    if (mention.form != MentionForm::kNominal || !mention.words.contains(mention.head)) continue;
+    const TokenSpan quoted = wording.quoted(mention.words, mention.head);
+    const TokenSpan whole{std::min(quoted.begin, mention.words.begin), std::max(quoted.end, mention.words.end)};
+    if (mention.entity.valid() && whole != mention.words) {
+      const auto told = out.names.find(mention.entity.value);
+      const std::string_view name = told == out.names.end() ? reading.entity(mention.entity).name : told->second;
+      if (name == context.analysis.text_of(mention.words))
+        out.names.insert_or_assign(mention.entity.value, std::string(context.analysis.text_of(whole)));
+    }
+    // One mention a span: "Gulf", quoted whole, would be the name "Gulf of Aden" over again.
+    if (quoted != mention.words && taken.insert(key_of(quoted)).second) out.quoted[m] = quoted;
+  }
+  return out;
 }
 
 }  // namespace isnad::extract::entity

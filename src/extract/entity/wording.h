@@ -1,13 +1,12 @@
 // wording.h: which words of a noun phrase are quoted as the thing's own.
 //
-// In:  an analysis with its mentions and quantities. Out: spans. A count in front stays outside (it is a quantity with
+// In:  an analysis with its mentions and quantities. Out: tokens. A count in front stays outside (it is a quantity with
 // a span of its own), and so do words that set apart ("other", "alleged", "kidnapped"); what a noun needs to be
 // understood belongs to it ("members of the police", "the mayor's home"), but not after fighters, who are somebody by
 // themselves
 // ("guerrillas of the front"). Names are left as they are. Cost: a few tokens a phrase. Thread-safe: a pure function.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "extract/context.h"
@@ -16,10 +15,10 @@ namespace isnad::extract::entity {
 
 class Wording {
  public:
-  Wording(const ExtractContext& context, std::span<const Quantity> quantities, std::span<const Mention> mentions);
+  Wording(const ExtractContext& context, const Reading& reading);
 
   // What to quote of the phrase that `phrase` covers and `head`, inside it, carries.
-  [[nodiscard]] ByteSpan quoted(TokenSpan phrase, TokenIndex head) const;
+  [[nodiscard]] TokenSpan quoted(TokenSpan phrase, TokenIndex head) const;
 
  private:
   [[nodiscard]] bool is_set_apart(TokenIndex token) const;
@@ -33,7 +32,7 @@ class Wording {
   std::vector<TokenIndex> name_end_;  // of each token: where the name that covers it ends; 0 for none
 };
 
-// Gives nominal mentions the words that they are quoted by, and entities without a name those that complete theirs.
-void word_mentions(const ExtractContext& context, Extraction& layers);
+// The words that each mention is quoted by, no two mentions by the same; names of entities that these words complete.
+[[nodiscard]] layers::WordingLayer word_mentions(const ExtractContext& context, const Reading& reading);
 
 }  // namespace isnad::extract::entity

@@ -72,26 +72,4 @@ std::string folded_text(const Analysis& analysis, TokenSpan tokens) {
   return out;
 }
 
-TokenIndex head_of(const Analysis& analysis, TokenSpan tokens) {
-  TokenIndex found = tokens.end - 1;
-  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-    if (analysis.is_root(i) || !tokens.contains(analysis[i].head)) found = i;
-  }
-  return found;
-}
-
-bool is_connected(const Analysis& analysis, TokenSpan tokens) {
-  std::uint32_t outside = 0;
-  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-    const bool root = analysis.is_root(i) || !tokens.contains(analysis[i].head);
-    outside += root;
-    if (!root && analysis[i].dep != Dep::kCompound && analysis[i].dep != Dep::kPunct && analysis[i].dep != Dep::kNmod)
-      return false;
-  }
-  return outside == 1;
-}
-
-bool is_noun_tag(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
-bool is_plural_tag(Tag tag) { return tag == Tag::kNns || tag == Tag::kNnps; }
-
 }  // namespace isnad::extract::entity

@@ -25,11 +25,5 @@ struct DocumentWords {
 
 // The folded words of a span, joined by blanks: "kataib hezbollah".
 [[nodiscard]] std::string folded_text(const Analysis& analysis, TokenSpan tokens);
-// The token of the span whose head lies outside it; the last one where there are several.
-[[nodiscard]] TokenIndex head_of(const Analysis& analysis, TokenSpan tokens);
-// One head, and all arcs inside are those within a name.
-[[nodiscard]] bool is_connected(const Analysis& analysis, TokenSpan tokens);
-[[nodiscard]] bool is_noun_tag(Tag tag);
-[[nodiscard]] bool is_plural_tag(Tag tag);
 
 }  // namespace isnad::extract::entity

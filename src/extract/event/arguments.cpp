@@ -1,14 +1,12 @@
 #include "extract/event/arguments.h"
 
-#include <algorithm>
+#include "syntax/clauses.h"
+#include "syntax/coordination.h"
+#include "syntax/relatives.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::event {
 namespace {
-
-bool is_relative_pronoun(const Analysis& analysis, TokenIndex token) {
-  const Tag tag = analysis[token].tag;
-  return tag == Tag::kWdt || tag == Tag::kWp || (tag == Tag::kIn && analysis.lower(token) == "that");
-}
 
 bool has_child(const Analysis& analysis, TokenIndex head, Dep dep) { return analysis.child(head, dep) != kNoToken; }
 
@@ -21,14 +19,14 @@ void add_gap(View& view, TokenIndex verb, bool passive, Arguments& out) {
   bool relative_used = false;
   for (const TokenIndex child : analysis.children(verb)) {
     has_object = has_object || analysis[child].dep == Dep::kDobj || analysis[child].dep == Dep::kCcomp;
-    relative_used = relative_used || is_relative_pronoun(analysis, child);
+    relative_used = relative_used || syntax::is_relative_pronoun(analysis, child);
     if (analysis[child].dep == Dep::kPrep && !has_child(analysis, child, Dep::kPobj) &&
         !has_child(analysis, child, Dep::kPcomp)) {
       add_with_conjuncts(view, {view.frames.preposition(analysis.lower(child)), self.head, child}, out);
       return;
     }
   }
-  if (!has_object && !relative_used && own_subject(analysis, verb) != kNoToken) {
+  if (!has_object && !relative_used && syntax::subject_in_clause(analysis, verb) != kNoToken) {
     add_with_conjuncts(view, {slot::kObject, self.head, kNoToken}, out);
   }
 }
@@ -37,7 +35,7 @@ void add_gap(View& view, TokenIndex verb, bool passive, Arguments& out) {
 void add_shared_object(View& view, TokenIndex verb, Arguments& out) {
   const Analysis& analysis = view.analysis;
   for (const TokenIndex child : analysis.children(verb)) {
-    if (analysis[child].dep != Dep::kConj || !is_verb(analysis[child]) || child > verb + 3) continue;
+    if (analysis[child].dep != Dep::kConj || !syntax::is_verb(analysis[child]) || child > verb + 3) continue;
     if (const TokenIndex object = analysis.child(child, Dep::kDobj); object != kNoToken) {
       add_with_conjuncts(view, {slot::kObject, object, kNoToken}, out);
     }
@@ -48,70 +46,16 @@ void add_shared_object(View& view, TokenIndex verb, Arguments& out) {
 void add_subject(View& view, TokenIndex verb, bool passive, Arguments& out) {
   const TokenIndex subject = subject_of(view, verb);
   if (subject == kNoToken) return;
-  add_with_conjuncts(view, {passive ? slot::kObject : slot::kSubject, antecedent(view.analysis, subject), kNoToken},
-                     out);
+  add_with_conjuncts(
+      view, {passive ? slot::kObject : slot::kSubject, syntax::antecedent(view.analysis, subject), kNoToken}, out);
 }
 
 }  // namespace
 
-TokenIndex antecedent(const Analysis& analysis, TokenIndex token) {
-  if (!is_relative_pronoun(analysis, token)) return token;
-  TokenIndex at = token;
-  for (int i = 0; i < kMaxClimb; ++i) {
-    const Token& self = analysis[at];
-    if (self.head == at) return token;
-    if (self.dep == Dep::kRelcl) {
-      const Token& noun = analysis[self.head];
-      // "one of the bombs that …": the nearer noun; a place cannot be told from here.
-      return is_noun(noun) || noun.pos == Pos::kPron || noun.pos == Pos::kNum ? self.head : token;
-    }
-    at = self.head;
-  }
-  return token;
-}
-
-bool is_passive(const Analysis& analysis, TokenIndex verb) {
-  TokenIndex at = verb;
-  for (int i = 0; i < kMaxClimb; ++i) {
-    const Token& self = analysis[at];
-    bool has_have = false;
-    bool has_object = false;
-    for (const TokenIndex child : analysis.children(at)) {
-      const Dep dep = analysis[child].dep;
-      if (dep == Dep::kAuxpass || dep == Dep::kNsubjpass || dep == Dep::kAgent) return true;
-      has_have = has_have || (dep == Dep::kAux && analysis.lemma(child) == "have");
-      has_object = has_object || dep == Dep::kDobj;
-    }
-    if (self.tag != Tag::kVbn) return false;
-    if (has_have) return false;
-    if (self.dep == Dep::kAcl) return true;
-    // Also with a subject of its own: "three were killed and five wounded".
-    if (self.dep == Dep::kConj && is_verb(analysis[self.head]) && !has_object) {
-      at = self.head;
-      continue;
-    }
-    // Headlines and participles: "Five killed in blast", "Backed by tanks, …".
-    return !has_object && (self.dep == Dep::kRoot || self.dep == Dep::kAdvcl || self.dep == Dep::kCcomp ||
-                           self.dep == Dep::kAmod || self.dep == Dep::kXcomp || self.dep == Dep::kOprd);
-  }
-  return false;
-}
-
 void add_with_conjuncts(View& view, Argument argument, Arguments& out) {
-  const Analysis& analysis = view.analysis;
-  TokenIndex at = argument.head;
-  for (int i = 0; i < 64; ++i) {  // lists are chains of conjuncts
-    out.push_back({argument.slot, at, argument.preposition});
-    TokenIndex next = kNoToken;
-    for (const TokenIndex child : analysis.children(at)) {
-      if (analysis[child].dep == Dep::kConj && !is_verb(analysis[child])) {
-        if (next != kNoToken) out.push_back({argument.slot, next, argument.preposition});
-        next = child;
-      }
-    }
-    if (next == kNoToken) return;
-    at = next;
-  }
+  syntax::for_each_conjunct(view.analysis, argument.head, [&](TokenIndex head) {
+    out.push_back({argument.slot, head, argument.preposition});
+  });
 }
 
 void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
@@ -124,10 +68,10 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
     lexicon::SlotId slot = view.frames.preposition(analysis.lower(child));
     // "kidnapped up to 16 people": a bound, no preposition.
     const bool bound = child > 0 && analysis.lower(child) == "to" && analysis.lower(child - 1) == "up";
-    if (bound && is_verb(analysis[word])) slot = slot::kObject;
+    if (bound && syntax::is_verb(analysis[word])) slot = slot::kObject;
     for (const TokenIndex object : analysis.children(child)) {
       if (analysis[object].dep == Dep::kPobj)
-        add_with_conjuncts(view, {slot, antecedent(analysis, object), child}, out);
+        add_with_conjuncts(view, {slot, syntax::antecedent(analysis, object), child}, out);
       // "killed in police firing", read as a clause: no role, but an event.
       if (analysis[object].dep == Dep::kPcomp) out.push_back({slot::kNone, object, child});
       if (analysis[object].dep == Dep::kPrep) {  // "out of", "from inside"
@@ -148,7 +92,7 @@ namespace {
 
 // "is opposed to", "is committed to": a stand that the subject takes, nothing done to it.
 bool is_stative(View& view, TokenIndex verb) {
-  const ClassSet stative = view.frames.classes().named("stative").value_or(ClassSet{});
+  const ClassSet stative = view.frames.classes().of(NeededClass::kStative);
   if ((view.frames.classes().of(view.analysis.lemma(verb)) & stative).none()) return false;
   bool to = false;
   for (const TokenIndex child : view.analysis.children(verb)) {
@@ -162,14 +106,14 @@ bool is_stative(View& view, TokenIndex verb) {
 
 void collect_verb(View& view, TokenIndex verb, Arguments& out) {
   const Analysis& analysis = view.analysis;
-  const bool passive = is_passive(analysis, verb) && !is_stative(view, verb);
+  const bool passive = syntax::is_passive(analysis, verb) && !is_stative(view, verb);
   add_subject(view, verb, passive, out);
   bool has_object = passive;
   for (const TokenIndex child : analysis.children(verb)) {
     switch (analysis[child].dep) {
       case Dep::kDobj:
         has_object = true;
-        add_with_conjuncts(view, {slot::kObject, antecedent(analysis, child), kNoToken}, out);
+        add_with_conjuncts(view, {slot::kObject, syntax::antecedent(analysis, child), kNoToken}, out);
         break;
       case Dep::kDative:
         if (analysis[child].pos != Pos::kAdp) add_with_conjuncts(view, {slot::kIndirect, child, kNoToken}, out);
@@ -185,15 +129,15 @@ void collect_verb(View& view, TokenIndex verb, Arguments& out) {
         out.push_back({slot::kComplement, child, kNoToken});
         break;
       case Dep::kAdvcl:  // "marched to demand": no role, but what the deed is about
-        if (is_infinitive(analysis, child) || analysis[child].tag == Tag::kVbg)
+        if (syntax::is_infinitive(analysis, child) || analysis[child].tag == Tag::kVbg)
           out.push_back({slot::kNone, child, kNoToken});
         break;
       case Dep::kXcomp:
       case Dep::kCcomp:
         out.push_back({slot::kClause, child, kNoToken});
         // "left five people dead": the parser makes people the subject of a small clause.
-        if (!has_object && !is_infinitive(analysis, child)) {
-          if (const TokenIndex inner = own_subject(analysis, child);
+        if (!has_object && !syntax::is_infinitive(analysis, child)) {
+          if (const TokenIndex inner = syntax::subject_in_clause(analysis, child);
               inner != kNoToken && analysis[child].dep == Dep::kCcomp && analysis[child].pos != Pos::kVerb) {
             add_with_conjuncts(view, {slot::kObject, inner, kNoToken}, out);
           }
@@ -229,7 +173,7 @@ void collect_noun(View& view, TokenIndex noun, Arguments& out) {
         add_with_conjuncts(view, {slot::kCompound, child, kNoToken}, out);
         break;
       case Dep::kAmod:
-        if (self.pos == Pos::kPropn || is_noun(self)) {
+        if (self.pos == Pos::kPropn || syntax::is_noun(self)) {
           add_with_conjuncts(view, {slot::kCompound, child, kNoToken}, out);
         } else if (self.entity == EntityLabel::kNorp || self.entity == EntityLabel::kGpe ||
                    view.mention(child).valid()) {
@@ -242,7 +186,7 @@ void collect_noun(View& view, TokenIndex noun, Arguments& out) {
   }
   const Token& self = analysis[noun];
   if (self.dep == Dep::kConj &&
-      is_noun(analysis[self.head])) {  // "the drone and missile attacks", "his arrest and trial"
+      syntax::is_noun(analysis[self.head])) {  // "the drone and missile attacks", "his arrest and trial"
     const TokenIndex owner = analysis.child(self.head, Dep::kPoss);
     if (owner != kNoToken && analysis.child(noun, Dep::kPoss) == kNoToken &&
         analysis.child(noun, Dep::kDet) == kNoToken) {
@@ -254,10 +198,10 @@ void collect_noun(View& view, TokenIndex noun, Arguments& out) {
 
 void collect_adjective(View& view, TokenIndex adjective, Arguments& out) {
   const Token& self = view.analysis[adjective];
-  if (self.head != adjective && is_verb(view.analysis[self.head])) {
+  if (self.head != adjective && syntax::is_verb(view.analysis[self.head])) {
     const TokenIndex subject = subject_of(view, self.head);
     if (subject != kNoToken)
-      add_with_conjuncts(view, {slot::kSubject, antecedent(view.analysis, subject), kNoToken}, out);
+      add_with_conjuncts(view, {slot::kSubject, syntax::antecedent(view.analysis, subject), kNoToken}, out);
   }
   collect_prepositions(view, adjective, out);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/event/view.h"
+#include "syntax/terms.h"
 
 namespace isnad::extract::event {
 
@@ -18,7 +19,7 @@ struct Argument {
 };
 using Arguments = std::vector<Argument>;
 
-inline constexpr int kMaxClimb = 8;
+using syntax::kMaxClimb;
 
 // Appends; `transitive`: the word's sense has a use for an object.
 void collect_verb(View& view, TokenIndex verb, Arguments& out);
@@ -29,17 +30,11 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out);
 // The word and what is coordinated with it, as fillers of one slot.
 void add_with_conjuncts(View& view, Argument argument, Arguments& out);
 
-[[nodiscard]] bool is_infinitive(const Analysis& analysis, TokenIndex verb);
-// The subject in the verb's own clause, kNoToken for none.
-[[nodiscard]] TokenIndex own_subject(const Analysis& analysis, TokenIndex verb);
-[[nodiscard]] bool is_passive(const Analysis& analysis, TokenIndex verb);
 // Who does what the verb says (of a passive: the grammatical subject), kNoToken if the sentence doesn't say.
-[[nodiscard]] TokenIndex subject_of(View& view, TokenIndex verb, int climb = 0);
+[[nodiscard]] TokenIndex subject_of(View& view, TokenIndex verb);
 // "thwarted", "blocked": the object doesn't come about; who says so is not whose deed it is.
 [[nodiscard]] bool thwarts(View& view, TokenIndex verb);
 // "thwarted a plot", not "blocked a road".
 [[nodiscard]] bool thwarts_deed(View& view, TokenIndex verb);
-// The noun that a relative pronoun stands for; the token itself if it is none.
-[[nodiscard]] TokenIndex antecedent(const Analysis& analysis, TokenIndex token);
 
 }  // namespace isnad::extract::event

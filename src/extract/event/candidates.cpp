@@ -3,6 +3,10 @@
 
 #include "extract/event/candidate.h"
 #include "extract/event/status.h"
+#include "extract/phrase_match.h"
+#include "syntax/clauses.h"
+#include "syntax/determiners.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::event {
 namespace {
@@ -61,20 +65,6 @@ bool fits(View& view, const Candidate& candidate) {
   return objects_fit(view, candidate) && subjects_fit(view, candidate);
 }
 
-// A gerund with an article, an owner or an "of" stands as a noun: "the shelling of the town".
-bool is_nominal_gerund(const Analysis& analysis, TokenIndex token) {
-  const Token& self = analysis[token];
-  if (self.tag != Tag::kVbg || self.pos != Pos::kVerb) return false;
-  if (self.dep == Dep::kCompound || self.dep == Dep::kAmod) return false;
-  for (const TokenIndex child : analysis.children(token)) {
-    const Dep dep = analysis[child].dep;
-    if (dep == Dep::kDobj || dep == Dep::kAux || dep == Dep::kNsubj) return false;
-    if (dep == Dep::kDet || dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod) return true;
-    if (dep == Dep::kPrep && analysis.lower(child) == "of") return true;
-  }
-  return self.dep == Dep::kPobj || self.dep == Dep::kDobj || self.dep == Dep::kNsubj;
-}
-
 std::optional<lexicon::WordKind> kind_of(const Analysis& analysis, TokenIndex token) {
   const Token& self = analysis[token];
   switch (self.pos) {
@@ -84,7 +74,7 @@ std::optional<lexicon::WordKind> kind_of(const Analysis& analysis, TokenIndex to
     case Pos::kAdj:
       return lexicon::WordKind::kAdjective;
     case Pos::kVerb:
-      if (is_nominal_gerund(analysis, token)) return lexicon::WordKind::kNoun;
+      if (syntax::is_nominal_gerund(analysis, token)) return lexicon::WordKind::kNoun;
       // "the wounded soldier": a property, not a deed told here.
       return self.dep == Dep::kAmod ? std::nullopt : std::optional(lexicon::WordKind::kVerb);
     case Pos::kAux:
@@ -177,7 +167,8 @@ class Finder {
   bool is_part_of_name(TokenIndex token) {
     const Token& self = analysis_[token];
     if (self.entity == EntityLabel::kDate || self.entity == EntityLabel::kTime) return true;
-    if (self.dep == Dep::kCompound && is_noun(analysis_[self.head])) return !view_.is(self.head, WordClass::kWrapper);
+    if (self.dep == Dep::kCompound && syntax::is_noun(analysis_[self.head]))
+      return !view_.is(self.head, WordClass::kWrapper);
     if (self.pos != Pos::kPropn) return false;
     switch (self.entity) {
       case EntityLabel::kOrg:
@@ -236,7 +227,7 @@ class Finder {
       collect_noun(view_, token, arguments_);
       // "a mediation mission between X and Y": what the outer noun takes, the inner one means.
       const Token& self = analysis_[token];
-      const bool wrapped = self.dep == Dep::kCompound && is_noun(analysis_[self.head]);
+      const bool wrapped = self.dep == Dep::kCompound && syntax::is_noun(analysis_[self.head]);
       if (wrapped && view_.is(self.head, WordClass::kWrapper)) {
         collect_noun(view_, self.head, arguments_);
         std::erase_if(arguments_, [&](const Argument& a) { return a.head == token; });
@@ -254,7 +245,7 @@ class Finder {
       const TokenIndex word = candidate.words[i];
       // "demanded the withdrawal of the troops": the troops are the withdrawal's.
       const bool own_event = candidate.frame->reporting && !view_.frames.triggers(view_.key(word, buffer_)).empty();
-      if (word > candidate.token && is_noun(analysis_[word]) && !own_event) {
+      if (word > candidate.token && syntax::is_noun(analysis_[word]) && !own_event) {
         collect_prepositions(view_, word, candidate.arguments);
         add_small_clause_object(word, candidate);
       }
@@ -309,7 +300,7 @@ class Finder {
 
   void join_light_verbs() {
     for (TokenIndex t = 0; t < analysis_.size(); ++t) {
-      if (!is_verb(analysis_[t])) continue;
+      if (!syntax::is_verb(analysis_[t])) continue;
       for (const lexicon::Phrase& phrase : view_.frames.light_verbs(view_.key(t, buffer_))) {
         if (matches(analysis_, t, phrase, words_) && join_light_verb(t, view_.frames.light_verb(phrase.value))) break;
       }
@@ -344,7 +335,7 @@ class Finder {
     arguments_.clear();
     collect_verb(view_, verb, arguments_);
     for (const TokenIndex word : words_) {  // "claimed responsibility for the attack"
-      if (word != verb && is_noun(analysis_[word])) collect_prepositions(view_, word, arguments_);
+      if (word != verb && syntax::is_noun(analysis_[word])) collect_prepositions(view_, word, arguments_);
     }
     const TokenIndex last = words_.back();
     const bool by_preposition = last != verb && analysis_[last].pos == Pos::kAdp && analysis_[last].dep != Dep::kPrt;
@@ -366,7 +357,7 @@ class Finder {
       noun.light_verb = &light;
       for (const Argument& lent : arguments_) {
         const bool of_verb = lent.slot == slot::kSubject || lent.slot == slot::kObject;
-        if (lent.head == argument.head || names_nobody(analysis_, lent.head)) continue;
+        if (lent.head == argument.head || syntax::names_nobody(analysis_, lent.head)) continue;
         if (of_verb && out_.at[lent.head] != kNotFused) continue;
         noun.arguments.push_back(lent);
       }

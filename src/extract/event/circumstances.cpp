@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "syntax/determiners.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
+
 namespace isnad::extract::event {
 namespace {
-
-// The token of a span that everything else in it hangs on.
-TokenIndex head_of(const Analysis& analysis, TokenSpan tokens) {
-  for (TokenIndex t = tokens.begin; t < tokens.end; ++t) {
-    if (analysis.is_root(t) || !tokens.contains(analysis[t].head)) return t;
-  }
-  return tokens.begin;
-}
 
 constexpr std::uint32_t kNobody = kNotFused;
 
@@ -30,13 +26,12 @@ class Dater {
   }
 
   std::vector<When> run() {
-    for (std::uint32_t i = 0; i < view_.layers.times.size(); ++i) {
-      const Time& time = view_.layers.times[i];
+    for (std::uint32_t i = 0; i < view_.reading.times.size(); ++i) {
+      const Time& time = view_.reading.times[i];
       if (time.edtf.empty()) continue;
-      const TokenSpan tokens = analysis_.tokens_in(time.span);
-      if (tokens.size() == 0 || view_.in_dateline(tokens.begin)) continue;
-      note(TimeId{i}, tokens);
-      place(TimeId{i}, head_of(analysis_, tokens));
+      if (view_.in_dateline(time.words.begin)) continue;
+      note(TimeId{i}, time.words);
+      place(TimeId{i}, syntax::head_of_phrase(analysis_, time.words));
     }
     since_then();
     for (const auto& [sentence, time] : loose_) date_sentence(sentence, time);
@@ -53,7 +48,7 @@ class Dater {
   // A sentence that tells one day is told of that day.
   void note(TimeId id, TokenSpan tokens) {
     constexpr std::size_t kDay = 10;  // "2024-09-25"
-    const Time& time = view_.layers.times[id.value];
+    const Time& time = view_.reading.times[id.value];
     const bool day = time.edtf.size() >= kDay && time.edtf.find('/') == std::string::npos;
     Day& of = day_of_[analysis_[tokens.begin].sentence];
     ++of.told;
@@ -64,9 +59,9 @@ class Dater {
   void since_then() {
     for (TokenIndex t = 1; t < analysis_.size(); ++t) {
       if (analysis_.lower(t) != "then" || analysis_.lower(t - 1) != "since") continue;
-      const auto& times = view_.layers.times;
-      auto after = std::lower_bound(times.begin(), times.end(), analysis_[t].span.begin,
-                                    [](const Time& time, std::uint32_t at) { return time.span.begin < at; });
+      const auto& times = view_.reading.times;
+      auto after = std::lower_bound(times.begin(), times.end(), t,
+                                    [](const Time& time, TokenIndex at) { return time.words.begin < at; });
       while (after != times.begin() && (after - 1)->edtf.empty()) --after;
       if (after == times.begin()) continue;
       const TimeId told{static_cast<std::uint32_t>(after - 1 - times.begin())};
@@ -100,7 +95,7 @@ class Dater {
   // A verb that heads its sentence, or is coordinated with one that does, told of the past.
   bool is_main(TokenIndex token) const {
     for (int i = 0; i < kMaxClimb; ++i) {
-      if (!is_verb(analysis_[token]) || analysis_[token].tag != Tag::kVbd) return false;
+      if (!syntax::is_verb(analysis_[token]) || analysis_[token].tag != Tag::kVbd) return false;
       if (analysis_.is_root(token)) return true;
       if (analysis_[token].dep != Dep::kConj) return false;
       token = analysis_[token].head;
@@ -137,7 +132,7 @@ class Dater {
         return;
       }
       // "said on Monday that …": when it was said, not when it happened.
-      if (is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
+      if (syntax::is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
       const Token& self = analysis_[at];
       if (self.head == at) break;
       at = self.head;
@@ -167,10 +162,8 @@ class Dater {
   void recall(std::uint32_t event) {
     constexpr std::uint32_t kMostBefore = 4;  // sentences
     const Candidate& self = all_.list[event];
-    const TokenIndex which = analysis_.child(self.token, Dep::kDet);
-    const Tag tag = analysis_[self.token].tag;
-    if (self.kind != lexicon::WordKind::kNoun || tag == Tag::kNns || which == kNoToken ||
-        analysis_.lower(which) == "a" || analysis_.lower(which) == "an" || analysis_.lower(which) == "no")
+    if (self.kind != lexicon::WordKind::kNoun || analysis_[self.token].tag == Tag::kNns ||
+        !syntax::is_definite(analysis_, self.token))
       return;
     const std::uint32_t sentence = analysis_[self.token].sentence;
     for (std::uint32_t i = event; i-- > 0;) {
@@ -186,11 +179,10 @@ class Dater {
   // "on 7 October, the day rebels stormed the town": what the day is told by happened on it.
   bool give_day_of(std::uint32_t event, TokenIndex noun) {
     if (analysis_[noun].dep == Dep::kAppos) noun = analysis_[noun].head;
-    const auto& times = view_.layers.times;
-    const std::uint32_t byte = analysis_[noun].span.begin;
-    const auto at = std::lower_bound(times.begin(), times.end(), byte,
-                                     [](const Time& time, std::uint32_t begin) { return time.span.end <= begin; });
-    if (at == times.end() || at->span.begin > byte || at->edtf.empty()) return false;
+    const auto& times = view_.reading.times;
+    const auto at = std::lower_bound(times.begin(), times.end(), noun,
+                                     [](const Time& time, TokenIndex word) { return time.words.end <= word; });
+    if (at == times.end() || at->words.begin > noun || at->edtf.empty()) return false;
     give(event, TimeId{static_cast<std::uint32_t>(at - times.begin())});
     return true;
   }
@@ -198,7 +190,7 @@ class Dater {
   void give(std::uint32_t event, TimeId time) {
     When& when = out_[event];
     if (!when.edtf.empty()) return;
-    when.edtf = view_.layers.times[time.value].edtf;
+    when.edtf = view_.reading.times[time.value].edtf;
     when.basis.push_back(time);
   }
 
@@ -236,8 +228,8 @@ class Dater {
 bool is_place(View& view, TokenIndex token) {
   const MentionId mention = view.mention(token);
   if (!mention.valid()) return false;
-  if (view.layers.mentions[mention.value].form == MentionForm::kPronoun) return false;
-  const EntityKind kind = view.layers.mentions[mention.value].kind;
+  if (view.reading.mention(mention).form == MentionForm::kPronoun) return false;
+  const EntityKind kind = view.reading.mention(mention).kind;
   return kind == EntityKind::kPlace || kind == EntityKind::kFacility || kind == EntityKind::kState;
 }
 

@@ -6,6 +6,7 @@
 #include "extract/feature_codes.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/model_registry.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::event {
 namespace {
@@ -15,18 +16,18 @@ static_assert(lexicon::schema_of("event-confidence") == "event/1");
 static_assert(lexicon::schema_of("event-confidence-scale") == "event-score/1");
 
 // Sorts of words whose presence in the sentence speaks for or against a reading (data/frames/classes.toml).
-constexpr std::array<std::string_view, 10> kTelling = {"disaster", "accident", "health", "sport",    "business",
-                                                       "election", "labour",   "rescue", "chemical", "event-protest"};
+constexpr std::array<NeededClass, 10> kTelling = {
+    NeededClass::kDisaster, NeededClass::kAccident, NeededClass::kHealth, NeededClass::kSport,
+    NeededClass::kBusiness, NeededClass::kElection, NeededClass::kLabour, NeededClass::kRescue,
+    NeededClass::kChemical, NeededClass::kProtest};
 
 class Describer {
  public:
-  Describer(const ExtractContext& context, const Extraction& so_far, learn::Features& out)
-      : analysis_(context.analysis), classes_(context.lexicon.frames.classes()), layers_(so_far), out_(out) {}
+  Describer(const ExtractContext& context, const Reading& reading, learn::Features& out)
+      : analysis_(context.analysis), classes_(context.lexicon.frames.classes()), reading_(reading), out_(out) {}
 
   void describe(const std::vector<Event>& events, std::size_t which) {
     const Event& event = events[which];
-    const TokenSpan trigger = analysis_.tokens_in(event.trigger);
-    if (trigger.size() == 0) return;
     out_.add("one");
     out_.add_value("tables", static_cast<float>(event.confidence));
     out_.add("tables in steps", static_cast<std::uint64_t>(event.confidence * 10));
@@ -35,20 +36,13 @@ class Describer {
     for (const EventMode mode : event.modes) out_.add("mode", to_string(event.type), to_string(mode));
     out_.add("modality", code_of(event.modality));
     out_.add("type and modality", to_string(event.type), code_of(event.modality));
-    describe_word(event, head_of(trigger));
+    describe_word(event, syntax::head_of_phrase(analysis_, event.trigger));
     describe_roles(event);
     describe_place(events, which);
     describe_sentence(event);
   }
 
  private:
-  TokenIndex head_of(TokenSpan span) const {
-    for (TokenIndex t = span.begin; t < span.end; ++t) {
-      if (analysis_.is_root(t) || !span.contains(analysis_[t].head)) return t;
-    }
-    return span.begin;
-  }
-
   void describe_word(const Event& event, TokenIndex head) {
     const Token& self = analysis_[head];
     out_.add("lemma", analysis_.lemma(head), to_string(event.type));
@@ -65,14 +59,14 @@ class Describer {
     out_.add("depth", std::min(depth, 5));
     out_.add_value("depth", static_cast<float>(depth) / 8);
     if (depth > 0) out_.add("governor", analysis_.lemma(self.head));
-    if (event.trigger.size() > self.span.size()) out_.add("phrase");
+    if (event.trigger.size() > 1) out_.add("phrase");
   }
 
   void describe_roles(const Event& event) {
     std::uint64_t present = 0;
     for (const Role& role : event.roles) {
       const auto name = code_of(role.role);
-      const auto kind = code_of(layers_.mentions[role.mention.value].kind);
+      const auto kind = code_of(reading_.mention(role.mention).kind);
       present |= learn::code_bit(name);
       out_.add("role", name);
       out_.add("role and type", name, to_string(event.type));
@@ -106,9 +100,8 @@ class Describer {
     const TokenSpan tokens = analysis_.sentences()[event.sentence];
     const TokenIndex end = std::min(tokens.end, tokens.begin + kLongest);
     for (TokenIndex t = tokens.begin; t < end; ++t) near |= classes_.of(analysis_.lemma(t));
-    for (const std::string_view name : kTelling) {
-      const std::optional<ClassSet> found = classes_.named(name);
-      if (found && (near & *found).any()) out_.add("near", name, to_string(event.type));
+    for (const NeededClass telling : kTelling) {
+      if ((near & classes_.of(telling)).any()) out_.add("near", to_string(telling), to_string(event.type));
     }
   }
 
@@ -116,15 +109,15 @@ class Describer {
 
   const Analysis& analysis_;
   const lexicon::WordClasses& classes_;
-  const Extraction& layers_;
+  const Reading& reading_;
   learn::Features& out_;
 };
 
 }  // namespace
 
-void describe_event(const ExtractContext& context, const Extraction& so_far, const std::vector<Event>& events,
+void describe_event(const ExtractContext& context, const Reading& reading, const std::vector<Event>& events,
                     std::size_t which, learn::Features& out) {
-  Describer(context, so_far, out).describe(events, which);
+  Describer(context, reading, out).describe(events, which);
 }
 
 void describe_score(float score, learn::Features& out) {
@@ -132,7 +125,7 @@ void describe_score(float score, learn::Features& out) {
   out.add_value("score", score / 4);
 }
 
-void judge_events(const ExtractContext& context, const Extraction& so_far, std::vector<Event>& events) {
+void judge_events(const ExtractContext& context, const Reading& reading, std::vector<Event>& events) {
   const learn::LinearModel* rank = context.lexicon.models.find("event-confidence");
   const learn::LinearModel* scale = context.lexicon.models.find("event-confidence-scale");
   if (rank == nullptr || scale == nullptr) return;
@@ -141,7 +134,7 @@ void judge_events(const ExtractContext& context, const Extraction& so_far, std::
   std::array<float, 2> scores = {};
   for (std::size_t i = 0; i < events.size(); ++i) {
     features.clear();
-    describe_event(context, so_far, events, i, features);
+    describe_event(context, reading, events, i, features);
     rank->scores(features, scores);
     const float score = scores[1] - scores[0];
     features.clear();

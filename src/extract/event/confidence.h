@@ -14,11 +14,11 @@
 namespace isnad::extract::event {
 
 // What the models look at. `events` as find_events makes them, confidence still that of the tables.
-void describe_event(const ExtractContext& context, const Extraction& so_far, const std::vector<Event>& events,
+void describe_event(const ExtractContext& context, const Reading& reading, const std::vector<Event>& events,
                     std::size_t which, learn::Features& out);
 // For the second model: the first one's score.
 void describe_score(float score, learn::Features& out);
 
-void judge_events(const ExtractContext& context, const Extraction& so_far, std::vector<Event>& events);
+void judge_events(const ExtractContext& context, const Reading& reading, std::vector<Event>& events);
 
 }  // namespace isnad::extract::event

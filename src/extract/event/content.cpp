@@ -1,5 +1,7 @@
 // Roles that stand in what a word speaks of: whom a demand, a refusal, an accusation is meant for.
 #include "extract/event/candidate.h"
+#include "syntax/relatives.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::event {
 namespace {
@@ -25,8 +27,8 @@ class ContentFiller {
     Arguments spoken_of = candidate.arguments;
     for (std::size_t w = 1; w < candidate.words.size();
          ++w) {  // "rejected the demand", where the phrase holds the noun
-      spoken_of.push_back(
-          {is_noun(analysis_[candidate.words[w]]) ? slot::kObject : slot::kClause, candidate.words[w], kNoToken});
+      spoken_of.push_back({syntax::is_noun(analysis_[candidate.words[w]]) ? slot::kObject : slot::kClause,
+                           candidate.words[w], kNoToken});
     }
     for (const Argument& argument : spoken_of) {
       if (argument.slot == slot::kSubject || argument.slot == slot::kPossessive || argument.head == candidate.token ||
@@ -110,8 +112,8 @@ class ContentFiller {
     if (a == b) return true;
     if (a == kNoToken || b == kNoToken) return false;
     const MentionId one = view_.mention(a), two = view_.mention(b);
-    return one.valid() && two.valid() && view_.layers.mentions[one.value].entity.valid() &&
-           view_.layers.mentions[one.value].entity == view_.layers.mentions[two.value].entity;
+    return one.valid() && two.valid() && view_.reading.mention(one).entity.valid() &&
+           view_.reading.mention(one).entity == view_.reading.mention(two).entity;
   }
 
   struct Search {
@@ -133,7 +135,7 @@ class ContentFiller {
     }
     if (argument.slot == slot::kClause) {
       const TokenIndex subject = subject_of(view_, argument.head);
-      if (subject != kNoToken && !same(subject, actor)) return antecedent(analysis_, subject);
+      if (subject != kNoToken && !same(subject, actor)) return syntax::antecedent(analysis_, subject);
       return object_agent(argument.head, actor);
     }
     return owner_of(argument.head, actor);
@@ -149,7 +151,7 @@ class ContentFiller {
 
   // "China's proposal", "the US plan", "a plan by Iran".
   TokenIndex owner_of(TokenIndex noun, TokenIndex actor) {
-    if (!is_noun(analysis_[noun])) return kNoToken;
+    if (!syntax::is_noun(analysis_[noun])) return kNoToken;
     owners_.clear();
     collect_noun(view_, noun, owners_);
     for (const Argument& owner : owners_) {

@@ -1,24 +1,9 @@
-// Who does what a verb says, where its clause doesn't say so itself: control, participles, relative clauses.
+// Who does what a verb says, where its clause doesn't say so itself: the tables' part of it (control.h has the tree's).
 #include "extract/event/arguments.h"
+#include "extract/phrase_match.h"
+#include "syntax/control.h"
 
 namespace isnad::extract::event {
-
-bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
-  for (const TokenIndex child : analysis.children(verb)) {
-    if (analysis[child].tag == Tag::kTo) return true;
-  }
-  return false;
-}
-
-TokenIndex own_subject(const Analysis& analysis, TokenIndex verb) {
-  TokenIndex nearest = kNoToken;  // of two, the one farther off belongs to something else: a dateline, a heading
-  for (const TokenIndex child : analysis.children(verb)) {
-    const Dep dep = analysis[child].dep;
-    const bool subject = dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kCsubj || dep == Dep::kCsubjpass;
-    if (subject && (nearest == kNoToken || child < verb)) nearest = child;
-  }
-  return nearest;
-}
 
 bool thwarts(View& view, TokenIndex verb) {
   std::string buffer;
@@ -41,99 +26,33 @@ bool thwarts_deed(View& view, TokenIndex verb) {
 
 namespace {
 
-// Whose deed an infinitive or participle below a noun is: "their decision to leave", "he ordered attacks to …".
-TokenIndex doer_above_noun(View& view, TokenIndex noun, int climb) {
-  const Analysis& analysis = view.analysis;
-  if (const TokenIndex owner = analysis.child(noun, Dep::kPoss); owner != kNoToken) return owner;
-  const Token& self = analysis[noun];
-  const bool below_verb = self.dep == Dep::kDobj || self.dep == Dep::kAttr || self.dep == Dep::kOprd;
-  if (below_verb && is_verb(analysis[self.head]) && !thwarts(view, self.head))
-    return subject_of(view, self.head, climb + 1);
-  return kNoToken;
-}
+// What the tables of modality and of sorts of things know of control.
+class CuesOfControl final : public syntax::ControlWords {
+ public:
+  explicit CuesOfControl(View& view) : view_(view) {}
 
-TokenIndex doer_above_preposition(View& view, TokenIndex preposition, int climb) {
-  const Analysis& analysis = view.analysis;
-  const TokenIndex above = analysis[preposition].head;
-  if (above == preposition) return kNoToken;
-  if (is_verb(analysis[above])) {
-    const std::string_view word = analysis.lower(preposition);
-    const TokenIndex object = analysis.child(above, Dep::kDobj);
-    // "accused them of killing", "charged him with planting": the object is the doer.
-    if (object != kNoToken && (word == "of" || word == "with" || word == "for" || word == "from")) return object;
-    return subject_of(view, above, climb + 1);
+  bool controls_object(TokenIndex verb) override {
+    std::string buffer;
+    for (const lexicon::Phrase& phrase : view_.cues.find(view_.key(verb, buffer))) {
+      if (view_.cues[phrase.value].object_control) return true;
+    }
+    return false;
   }
-  // "accused the driver of planting", where the phrase was read as the driver's.
-  const bool acts = analysis[above].pos == Pos::kPropn || view.is(above, WordClass::kPerson) ||
-                    view.is(above, WordClass::kGroup) || view.is(above, WordClass::kForce);
-  if (acts && analysis[above].dep == Dep::kDobj) return above;
-  if (analysis[above].pos == Pos::kAdj) return subject_of(view, analysis[above].head, climb + 1);
-  return doer_above_noun(view, above, climb);
-}
+  bool thwarts(TokenIndex verb) override { return event::thwarts(view_, verb); }
+  bool thwarts_deed(TokenIndex verb) override { return event::thwarts_deed(view_, verb); }
+  bool can_act(TokenIndex noun) override {
+    return view_.is(noun, WordClass::kPerson) || view_.is(noun, WordClass::kGroup) || view_.is(noun, WordClass::kForce);
+  }
 
-// "asked them to leave", "forced them to leave": the object leaves. With other verbs the subject does.
-bool controls_object(View& view, TokenIndex governor) {
-  std::string buffer;
-  for (const lexicon::Phrase& phrase : view.cues.find(view.key(governor, buffer))) {
-    if (view.cues[phrase.value].object_control) return true;
-  }
-  return false;
-}
-
-TokenIndex doer_above_clause(View& view, TokenIndex governor, int climb) {
-  const Analysis& analysis = view.analysis;
-  if (!is_verb(analysis[governor])) return doer_above_noun(view, governor, climb);
-  if (!controls_object(view, governor)) return subject_of(view, governor, climb + 1);
-  if (const TokenIndex object = analysis.child(governor, Dep::kDobj); object != kNoToken) return object;
-  if (const TokenIndex dative = analysis.child(governor, Dep::kDative); dative != kNoToken) return dative;
-  for (const TokenIndex child : analysis.children(governor)) {  // "called on followers to gather"
-    if (analysis[child].dep != Dep::kPrep) continue;
-    const std::string_view word = analysis.lower(child);
-    const TokenIndex whom = analysis.child(child, Dep::kPobj);
-    if (whom != kNoToken && (word == "on" || word == "upon" || word == "to" || word == "with")) return whom;
-  }
-  return subject_of(view, governor, climb + 1);
-}
+ private:
+  View& view_;
+};
 
 }  // namespace
 
-TokenIndex subject_of(View& view, TokenIndex verb, int climb) {
-  const Analysis& analysis = view.analysis;
-  if (climb > kMaxClimb) return kNoToken;
-  if (const TokenIndex own = own_subject(analysis, verb); own != kNoToken) return own;
-  const Token& self = analysis[verb];
-  if (self.head == verb) return kNoToken;
-  switch (self.dep) {
-    case Dep::kConj:
-      return is_verb(analysis[self.head]) || analysis[self.head].dep == Dep::kRoot
-                 ? subject_of(view, self.head, climb + 1)
-                 : kNoToken;
-    case Dep::kXcomp:
-      return doer_above_clause(view, self.head, climb);
-    case Dep::kCcomp:
-      return self.tag == Tag::kVbg || is_infinitive(analysis, verb) ? doer_above_clause(view, self.head, climb)
-                                                                    : kNoToken;
-    case Dep::kAdvcl:
-    case Dep::kParataxis:
-    case Dep::kDep:
-      if (!is_verb(analysis[self.head])) return kNoToken;
-      if (is_infinitive(analysis, verb) && thwarts_deed(view, self.head)) return kNoToken;
-      return self.tag == Tag::kVbg || self.tag == Tag::kVbn || is_infinitive(analysis, verb)
-                 ? subject_of(view, self.head, climb + 1)
-                 : kNoToken;
-    case Dep::kRelcl:
-    case Dep::kAcl:
-      return is_infinitive(analysis, verb) ? doer_above_noun(view, self.head, climb) : self.head;
-    case Dep::kPcomp:
-      return doer_above_preposition(view, self.head, climb);
-    case Dep::kCsubj: {  // "they decided that attacking is not in their interest"
-      const Token& clause = analysis[self.head];
-      return clause.dep == Dep::kCcomp && clause.head != self.head ? subject_of(view, clause.head, climb + 1)
-                                                                   : kNoToken;
-    }
-    default:
-      return kNoToken;
-  }
+TokenIndex subject_of(View& view, TokenIndex verb) {
+  CuesOfControl words(view);
+  return syntax::subject_by_control(view.analysis, verb, words);
 }
 
 }  // namespace isnad::extract::event

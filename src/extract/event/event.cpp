@@ -7,22 +7,25 @@
 #include "extract/event/confidence.h"
 #include "extract/event/losses.h"
 #include "extract/event/status.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::event {
 namespace {
 
-ByteSpan trigger_span(const Analysis& analysis, const Candidate& candidate) {
+TokenSpan trigger_span(const Analysis& analysis, const Candidate& candidate) {
   TokenSpan tokens{candidate.token, candidate.token + 1};
-  // Neighbouring words of a phrase belong to the trigger; what stands apart doesn't.
+  const TokenSpan sentence = analysis.sentence_of(candidate.token);
+  // Neighbouring words of a phrase belong to the trigger; what stands apart, or in another sentence, doesn't.
   bool grown = true;
   while (grown) {
     grown = false;
     for (const TokenIndex word : candidate.words) {
-      if (word + 1 == tokens.begin) {
+      if (word + 1 == tokens.begin && sentence.contains(word)) {
         tokens.begin = word;
         grown = true;
       }
-      if (word == tokens.end) {
+      if (word == tokens.end && sentence.contains(word)) {
         tokens.end = word + 1;
         grown = true;
       }
@@ -32,7 +35,7 @@ ByteSpan trigger_span(const Analysis& analysis, const Candidate& candidate) {
          analysis[tokens.end - 1].dep != Dep::kPrt) {
     --tokens.end;
   }
-  return analysis.bytes_of(tokens);
+  return tokens;
 }
 
 void add_unique(std::vector<EventMode>& list, EventMode mode) {
@@ -54,6 +57,7 @@ class Builder {
     }
     event.context = candidate.frame->context;
     event.trigger = trigger_span(view_.analysis, candidate);
+    event.head = candidate.token;
     event.sentence = view_.analysis[candidate.token].sentence;
     event.explain.push_back(candidate.frame->name + " " + candidate.frame->where);
     for (const std::uint32_t other : candidate.told_also_by) {
@@ -88,7 +92,7 @@ class Builder {
   void add_roles(const Candidate& candidate, Event& event) {
     for (std::size_t w = 1; w < candidate.words.size() && event.type == EventType::kAssault;
          ++w) {  // "dropped gas bombs"
-      if (is_noun(view_.analysis[candidate.words[w]])) add_weapon_mode(candidate.words[w], event);
+      if (syntax::is_noun(view_.analysis[candidate.words[w]])) add_weapon_mode(candidate.words[w], event);
     }
     for (const Filler& filler : candidate.fillers) {
       const bool means = filler.role == RoleName::kInstrument || filler.role == RoleName::kActor;
@@ -106,8 +110,8 @@ class Builder {
 
   // One party plays a role once: a name or noun rather than "their".
   void add_role(RoleName role, MentionId mention, Event& event) {
-    const auto& mentions = view_.layers.mentions;
-    const EntityId entity = mentions[mention.value].entity;
+    const Reading& reading = view_.reading;
+    const EntityId entity = reading.mention(mention).entity;
     for (Role& other : event.roles) {
       // A place may be the party too: "blockades in the West Bank".
       const bool where =
@@ -115,9 +119,9 @@ class Builder {
       if (other.mention == mention && !(where && role == RoleName::kRecipient)) return;
       const bool same = other.role == role && entity.valid() && other.entity == entity;
       if (!same) continue;
-      const bool was_pronoun = mentions[other.mention.value].form == MentionForm::kPronoun;
+      const bool was_pronoun = reading.mention(other.mention).form == MentionForm::kPronoun;
       if (was_pronoun) other.mention = mention;
-      if (was_pronoun || mentions[mention.value].form == MentionForm::kPronoun) return;
+      if (was_pronoun || reading.mention(mention).form == MentionForm::kPronoun) return;
     }
     event.roles.push_back({role, mention, entity});
   }
@@ -125,7 +129,7 @@ class Builder {
   // Armed men against armed men or their posts: the fight has two sides.
   bool between_armed(const Candidate& candidate) {
     bool attacker = false, attacked = false;
-    const ClassSet military = view_.frames.classes().named("military").value_or(ClassSet{});
+    const ClassSet military = view_.frames.classes().of(NeededClass::kMilitary);
     for (const Filler& filler : candidate.fillers) {
       const bool force = view_.is(filler.head, WordClass::kForce);
       if (filler.role == RoleName::kActor) attacker = attacker || force;
@@ -139,25 +143,19 @@ class Builder {
   MentionId mention_for(TokenIndex head) {
     const MentionId own = view_.mention(head);
     if (own.valid()) return own;
-    for (const TokenIndex child : view_.analysis.children(head)) {
-      if (view_.analysis[child].dep != Dep::kPrep || view_.analysis.lower(child) != "of") continue;
-      const TokenIndex of = view_.analysis.child(child, Dep::kPobj);
-      if (of != kNoToken && view_.mention(of).valid()) return view_.mention(of);
-    }
-    return {};
+    const TokenIndex of = syntax::of_complement(view_.analysis, head);
+    return of == kNoToken ? MentionId{} : view_.mention(of);
   }
 
   // "members of the front": the front acts, or is hit, through them.
   void add_body_of(const Filler& filler, Event& event) {
-    const ClassSet members = view_.frames.classes().named("member-body").value_or(ClassSet{});
+    const ClassSet members = view_.frames.classes().of(NeededClass::kMemberBody);
     if ((view_.classes(filler.head) & members).none()) return;
-    const TokenIndex of = view_.analysis.child(filler.head, Dep::kPrep);
-    if (of == kNoToken || view_.analysis.lower(of) != "of") return;
-    const TokenIndex body = view_.analysis.child(of, Dep::kPobj);
+    const TokenIndex body = syntax::of_complement(view_.analysis, filler.head);
     if (body == kNoToken || !view_.mention(body).valid() || !view_.is(body, WordClass::kGroup)) return;
     const MentionId mention = view_.mention(body);
-    if (view_.layers.mentions[mention.value].form != MentionForm::kPronoun)
-      event.roles.push_back({filler.role, mention, view_.layers.mentions[mention.value].entity});
+    if (view_.reading.mention(mention).form != MentionForm::kPronoun)
+      event.roles.push_back({filler.role, mention, view_.reading.mention(mention).entity});
   }
 
   // "the APEC forum agreed": the noun is no mention, the name before it is.
@@ -165,7 +163,7 @@ class Builder {
     for (const TokenIndex child : view_.analysis.children(head)) {
       const MentionId id = view_.mention(child);
       if (view_.analysis[child].dep != Dep::kCompound || !id.valid()) continue;
-      const Mention& mention = view_.layers.mentions[id.value];
+      const Mention& mention = view_.reading.mention(id);
       const bool place = mention.kind == EntityKind::kPlace || mention.kind == EntityKind::kFacility;
       if (mention.form == MentionForm::kName && !place) return id;
     }
@@ -175,13 +173,12 @@ class Builder {
   // "restrictions on German goods": the thing has no mention, its owner has.
   MentionId owner_of(TokenIndex thing) {
     if (view_.is(thing, WordClass::kPartitive)) {  // "part of the programme for Bosnia"
-      const TokenIndex of = view_.analysis.child(thing, Dep::kPrep);
-      const TokenIndex whole = of == kNoToken ? kNoToken : view_.analysis.child(of, Dep::kPobj);
-      if (whole != kNoToken && view_.analysis.lower(of) == "of") thing = whole;
+      const TokenIndex whole = syntax::of_complement(view_.analysis, thing);
+      if (whole != kNoToken) thing = whole;
     }
     for (const TokenIndex child : view_.analysis.children(thing)) {
       const Dep dep = view_.analysis[child].dep;
-      const bool modifier = dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod;
+      const bool modifier = dep == Dep::kPoss || syntax::is_modifier(dep);
       if (modifier && view_.mention(child).valid()) return view_.mention(child);
       // "relations with Libya"
       if (dep != Dep::kPrep) continue;
@@ -270,8 +267,8 @@ class Builder {
 
 }  // namespace
 
-std::vector<Event> find_events(const ExtractContext& context, const Extraction& so_far) {
-  View view(context, so_far);
+std::vector<Event> find_events(const ExtractContext& context, const Reading& reading) {
+  View view(context, reading);
   Candidates candidates = find_candidates(view);
   fill_roles(view, candidates);
   fill_from_content(view, candidates);
@@ -285,7 +282,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Extraction& 
     if (candidates.list[i].fused_into != kNotFused || candidates.list[i].dropped) continue;
     events.push_back(builder.build(candidates.list[i], std::move(times[i])));
   }
-  judge_events(context, so_far, events);
+  judge_events(context, reading, events);
   return events;
 }
 

@@ -12,6 +12,6 @@
 
 namespace isnad::extract::event {
 
-[[nodiscard]] std::vector<Event> find_events(const ExtractContext& context, const Extraction& so_far);
+[[nodiscard]] std::vector<Event> find_events(const ExtractContext& context, const Reading& reading);
 
 }  // namespace isnad::extract::event

@@ -2,29 +2,22 @@
 
 #include <algorithm>
 
+#include "syntax/determiners.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
+
 namespace isnad::extract::event {
 namespace {
 
 // The quantity told within [first, last], with the words "of" and what follows left to it.
 const Quantity* quantity_in(const View& view, TokenSpan tokens, QuantityId& id) {
-  const ByteSpan bytes = view.analysis.bytes_of(tokens);
-  const auto& all = view.layers.quantities;
+  const auto& all = view.reading.quantities;
   // Quantities stand in text order.
-  auto at = std::lower_bound(all.begin(), all.end(), bytes.begin,
-                             [](const Quantity& q, std::uint32_t begin) { return q.span.end <= begin; });
-  if (at == all.end() || !at->span.overlaps(bytes)) return nullptr;
+  auto at = std::lower_bound(all.begin(), all.end(), tokens.begin,
+                             [](const Quantity& q, TokenIndex begin) { return q.words.end <= begin; });
+  if (at == all.end() || !at->words.overlaps(tokens)) return nullptr;
   id = QuantityId{static_cast<std::uint32_t>(at - all.begin())};
   return &*at;
-}
-
-// The words of a noun phrase up to its head.
-TokenSpan before_head(const Analysis& analysis, TokenIndex head) {
-  TokenIndex first = head;
-  for (const TokenIndex child : analysis.children(head)) {
-    if (child < first && analysis[child].dep != Dep::kRelcl && analysis[child].dep != Dep::kAcl)
-      first = analysis[child].left_edge;
-  }
-  return {std::min(first, head), head + 1};
 }
 
 struct Count {
@@ -36,11 +29,10 @@ std::optional<Count> people_in(View& view, TokenIndex head) {
   const Analysis& analysis = view.analysis;
   const Token& self = analysis[head];
   const std::string_view word = analysis.lower(head);
-  const TokenIndex determiner = analysis.child(head, Dep::kDet);
-  if (word == "nobody" || word == "none" || (determiner != kNoToken && analysis.lower(determiner) == "no"))
-    return Count{{0, 0}, {}};
+  if (syntax::names_nobody(analysis, head)) return Count{{0, 0}, {}};
   QuantityId id;
-  if (const Quantity* quantity = quantity_in(view, before_head(analysis, head), id)) return Count{quantity->range, id};
+  if (const Quantity* quantity = quantity_in(view, syntax::up_to_head(analysis, head), id))
+    return Count{quantity->range, id};
   if (self.tag == Tag::kNnp) return Count{{1, 1}, {}};
   if (word == "he" || word == "she" || word == "him" || word == "her") return Count{{1, 1}, {}};
   if (self.tag == Tag::kNns || word == "people") return Count{{2, std::nullopt}, {}};
@@ -136,12 +128,12 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
 std::optional<Range> count_of(View& view, const Candidate& candidate) {
   if (candidate.kind != lexicon::WordKind::kNoun) return std::nullopt;
   const Token& self = view.analysis[candidate.token];
-  if (self.tag != Tag::kNns && self.tag != Tag::kNnps) return std::nullopt;
+  if (!syntax::is_plural_tag(self.tag)) return std::nullopt;
   QuantityId id;
-  const Quantity* quantity = quantity_in(view, before_head(view.analysis, candidate.token), id);
+  const Quantity* quantity = quantity_in(view, syntax::up_to_head(view.analysis, candidate.token), id);
   if (quantity == nullptr && self.dep == Dep::kPobj && view.analysis.lower(self.head) == "of") {
     const TokenIndex many = view.analysis[self.head].head;  // "dozens of attacks"
-    if (view.is(many, WordClass::kPartitive)) quantity = quantity_in(view, before_head(view.analysis, many), id);
+    if (view.is(many, WordClass::kPartitive)) quantity = quantity_in(view, syntax::up_to_head(view.analysis, many), id);
   }
   if (quantity == nullptr) return std::nullopt;
   return quantity->range;

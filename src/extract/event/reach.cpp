@@ -3,9 +3,9 @@
 // "to press their demands from the president's government", "hunger strike against violations by security forces",
 // "reimposed blockades in the West Bank". CAMEO and PLOVER code such parties as the recipient.
 #include <algorithm>
-#include <array>
 
 #include "extract/event/candidate.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::event {
 namespace {
@@ -96,7 +96,7 @@ class Reach {
     if (weapon == kNoToken) return;
     for (const TokenIndex child : analysis_.children(weapon)) {
       const Dep dep = analysis_[child].dep;
-      const bool owner = dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod;
+      const bool owner = dep == Dep::kPoss || syntax::is_modifier(dep);
       if (!owner || !is_agent(child) || is_object_filler(candidate, child)) continue;
       candidate.fillers.push_back({RoleName::kActor, child});
       return;
@@ -115,7 +115,7 @@ class Reach {
         const Dep dep = analysis_[child].dep;
         const bool of = dep == Dep::kPrep && (analysis_.lower(child) == "of" || analysis_.lower(child) == "for");
         const TokenIndex owner = of ? analysis_.child(child, Dep::kPobj) : child;
-        const bool owning = of || dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod;
+        const bool owning = of || dep == Dep::kPoss || syntax::is_modifier(dep);
         if (!owning || owner == kNoToken || !is_agent(owner) || analysis_[owner].pos == Pos::kPron) continue;
         if (!is_actor(candidate, owner)) return owner;
       }
@@ -125,7 +125,7 @@ class Reach {
 
   const Mention* mention(TokenIndex token) const {
     const MentionId id = view_.mention(token);
-    return id.valid() ? &view_.layers.mentions[id.value] : nullptr;
+    return id.valid() ? &view_.reading.mention(id) : nullptr;
   }
 
   bool is_agent(TokenIndex token) {
@@ -167,10 +167,7 @@ class Reach {
 
   // Why, when or in spite of what: not whom it concerns.
   bool is_adjunct(TokenIndex preposition) const {
-    constexpr std::array<std::string_view, 15> kAdjuncts = {"despite", "amid",      "after", "before",  "following",
-                                                            "during",  "since",     "under", "because", "by",
-                                                            "without", "according", "as",    "until",   "per"};
-    return std::find(kAdjuncts.begin(), kAdjuncts.end(), analysis_.lower(preposition)) != kAdjuncts.end();
+    return view_.function_words.is(FunctionWord::kAdjunct, analysis_.lower(preposition));
   }
 
   // Arcs that lead to who does it, to what is only added, or out of the clause.
@@ -186,7 +183,7 @@ class Reach {
       case Dep::kRelcl:
         return false;
       case Dep::kConj:
-        return !is_verb(analysis_[child]);
+        return !syntax::is_verb(analysis_[child]);
       case Dep::kPrep:
         return !is_adjunct(child) && !view_.is_time(child);
       case Dep::kAdvcl:  // "to …" and "-ing", "unless they …"; not "as …", "after …"
@@ -214,7 +211,7 @@ class Reach {
       for (const TokenIndex child : analysis_.children(level_[i])) {
         ++visited;
         // Below the trigger's clause another clause's subject may be the party: "demanded that they leave".
-        const bool subject = analysis_[child].dep == Dep::kNsubj || analysis_[child].dep == Dep::kNsubjpass;
+        const bool subject = syntax::is_subject(analysis_[child].dep);
         // Below the clause the doer of what it is about: "to protest against abuses by the police".
         const bool by = analysis_[child].dep == Dep::kAgent || analysis_.lower(child) == "by";
         if (!((subject || by) && !own) && !leads_on(child)) continue;

@@ -2,19 +2,13 @@
 #include <algorithm>
 
 #include "extract/event/candidate.h"
+#include "syntax/determiners.h"
 
 namespace isnad::extract::event {
 namespace {
 
 constexpr std::uint32_t kMaxSentencesBack = 2;
 constexpr std::uint32_t kMaxCandidatesBack = 12;
-
-bool is_definite(const Analysis& analysis, TokenIndex noun) {
-  const TokenIndex determiner = analysis.child(noun, Dep::kDet);
-  if (determiner == kNoToken) return false;
-  const std::string_view word = analysis.lower(determiner);
-  return word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
-}
 
 bool has_party(const Candidate& candidate) {
   return std::any_of(candidate.fillers.begin(), candidate.fillers.end(), [](const Filler& filler) {
@@ -35,7 +29,7 @@ void repeat_parties(View& view, Candidates& candidates) {
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) {
     Candidate& later = candidates.list[i];
     if (later.kind != lexicon::WordKind::kNoun || later.frame->reporting || later.light != kNoToken) continue;
-    if (!is_definite(analysis, later.token) || has_party(later)) continue;
+    if (!syntax::is_definite(analysis, later.token) || has_party(later)) continue;
     const std::uint32_t sentence = analysis[later.token].sentence;
     for (std::uint32_t back = 1; back <= std::min(i, kMaxCandidatesBack); ++back) {
       const Candidate& earlier = candidates.list[i - back];

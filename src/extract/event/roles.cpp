@@ -6,17 +6,6 @@
 namespace isnad::extract::event {
 namespace {
 
-constexpr std::string_view kLocative[] = {"in",     "at",      "near",       "outside", "inside", "around",
-                                          "across", "along",   "throughout", "off",     "within", "over",
-                                          "on",     "between", "north",      "south",   "east",   "west"};
-constexpr std::string_view kGoal[] = {"to", "into", "toward", "towards"};
-constexpr std::string_view kMeans[] = {"with", "by", "using", "from"};
-
-template <std::size_t N>
-bool one_of(std::string_view word, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 class RoleFiller {
  public:
   RoleFiller(View& view, const Candidates& candidates, Candidate& candidate)
@@ -59,7 +48,7 @@ class RoleFiller {
     if (view_.weapon(argument.head) != nullptr) return RoleName::kInstrument;
     if (candidates_.at[argument.head] != kNotFused) return std::nullopt;
     const MentionId mention = view_.mention(argument.head);
-    const bool place = mention.valid() ? view_.layers.mentions[mention.value].kind == EntityKind::kPlace
+    const bool place = mention.valid() ? view_.reading.mention(mention).kind == EntityKind::kPlace
                                        : view_.is(argument.head, WordClass::kPlace);
     const bool thing = view_.is(argument.head, WordClass::kFacility) || view_.is(argument.head, WordClass::kVehicle);
     if (place || (thing && !view_.is(argument.head, WordClass::kGroup))) {
@@ -73,12 +62,12 @@ class RoleFiller {
   std::optional<RoleName> everywhere(const Argument& argument) {
     const std::string_view word = analysis_.lower(argument.preposition);
     const bool weapon = view_.weapon(argument.head) != nullptr;
-    if (weapon && one_of(word, kMeans)) return RoleName::kInstrument;
+    if (weapon && view_.function_words.is(FunctionWord::kMeans, word)) return RoleName::kInstrument;
     const bool where = view_.is(argument.head, WordClass::kPlace) || view_.is(argument.head, WordClass::kFacility);
     if (!where) return std::nullopt;
-    if (one_of(word, kLocative)) return RoleName::kPlace;
+    if (view_.function_words.is(FunctionWord::kPlaceOfEvent, word)) return RoleName::kPlace;
     if (word == "from") return RoleName::kOrigin;
-    if (one_of(word, kGoal)) return RoleName::kDestination;
+    if (view_.function_words.is(FunctionWord::kGoal, word)) return RoleName::kDestination;
     return std::nullopt;
   }
 
@@ -128,7 +117,7 @@ class RoleFiller {
     if (!mention.valid() || candidate_.kind != lexicon::WordKind::kVerb ||
         candidate_.frame->type != EventType::kAssault)
       return false;
-    const EntityKind kind = view_.layers.mentions[mention.value].kind;
+    const EntityKind kind = view_.reading.mention(mention).kind;
     return kind == EntityKind::kStateForce || kind == EntityKind::kArmedGroup || kind == EntityKind::kPopulation;
   }
 

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 
+#include "extract/phrase_match.h"
+#include "syntax/clauses.h"
+#include "syntax/determiners.h"
+#include "syntax/words.h"
+
 namespace isnad::extract::event {
 namespace {
 
@@ -10,9 +15,9 @@ constexpr std::uint8_t bits(lexicon::CueReach reach) { return static_cast<std::u
 bool kinds_agree(const Token& token, lexicon::WordKind kind) {
   switch (kind) {
     case lexicon::WordKind::kVerb:
-      return is_verb(token);
+      return syntax::is_verb(token);
     case lexicon::WordKind::kNoun:
-      return is_noun(token);
+      return syntax::is_noun(token);
     case lexicon::WordKind::kAdjective:
       return token.pos == Pos::kAdj || token.pos == Pos::kVerb;
     case lexicon::WordKind::kOther:
@@ -60,7 +65,7 @@ class Climber {
       at = analysis_[at].head;
     }
     for (int i = 0; i < kMaxClimb && at != kNoToken; ++i) {
-      if (is_verb(analysis_[at])) {
+      if (syntax::is_verb(analysis_[at])) {
         at = at_verb(at);
       } else {
         at_noun(at);
@@ -72,7 +77,8 @@ class Climber {
 
  private:
   Status finish() {
-    if (candidate_.frame->durative && status_.modality == Modality::kActual && in_present())
+    if (candidate_.frame->durative && status_.modality == Modality::kActual &&
+        syntax::is_in_present(analysis_, candidate_.token))
       status_.modality = Modality::kOngoing;
     return std::move(status_);
   }
@@ -116,8 +122,8 @@ class Climber {
 
   // "no torture or mistreatment": what denies the first denies the rest.
   void at_first_conjunct(TokenIndex noun) {
-    for (int i = 0; i < kMaxClimb && analysis_[noun].dep == Dep::kConj && is_noun(analysis_[analysis_[noun].head]);
-         ++i) {
+    for (int i = 0;
+         i < kMaxClimb && analysis_[noun].dep == Dep::kConj && syntax::is_noun(analysis_[analysis_[noun].head]); ++i) {
       if (analysis_.child(noun, Dep::kDet) != kNoToken) return;
       noun = analysis_[noun].head;
       const TokenIndex determiner = analysis_.child(noun, Dep::kDet);
@@ -139,7 +145,7 @@ class Climber {
     for (const TokenIndex child : analysis_.children(noun)) {
       if (is_own_word(child)) continue;  // "no retreat" refuses
       const Dep dep = analysis_[child].dep;
-      if (dep == Dep::kAmod || dep == Dep::kAdvmod || dep == Dep::kDet || dep == Dep::kCompound || dep == Dep::kNmod) {
+      if (syntax::is_modifier(dep) || dep == Dep::kAdvmod || dep == Dep::kDet) {
         const Modality before = status_.modality;
         apply(child, bits(lexicon::CueReach::kModifier));
         if (status_.modality == Modality::kHypothetical && only_counts(noun)) status_.modality = before;
@@ -168,7 +174,7 @@ class Climber {
       case Dep::kCompound:
         return apply(self.head, bits(lexicon::CueReach::kObject)) ? self.head : kNoToken;
       case Dep::kConj:
-        return is_noun(head) ? above_noun(self.head) : kNoToken;
+        return syntax::is_noun(head) ? above_noun(self.head) : kNoToken;
       case Dep::kPobj: {
         if (head.head == self.head) return kNoToken;
         const std::string_view word = analysis_.lower(self.head);
@@ -184,25 +190,16 @@ class Climber {
   }
 
   bool is_indefinite(TokenIndex noun) const {
-    for (const TokenIndex child : analysis_.children(noun)) {
-      const std::string_view word = analysis_.lower(child);
-      if (analysis_[child].dep == Dep::kPoss) return false;
-      if (analysis_[child].dep == Dep::kDet && word != "a" && word != "an" && word != "any" && word != "no")
-        return false;
-    }
-    return true;
+    const syntax::Article article = syntax::article_of(analysis_, noun);
+    return article == syntax::Article::kNone || article == syntax::Article::kIndefinite;
   }
 
   // Auxiliaries, negation and conjunctions of a verb; then what governs it.
   TokenIndex at_verb(TokenIndex verb) {
-    bool infinitive = false;
-    bool own_subject = false;
     for (const TokenIndex child : analysis_.children(verb)) {
       const Token& self = analysis_[child];
-      infinitive = infinitive || self.tag == Tag::kTo;
-      own_subject = own_subject || self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass;
-      const bool party = self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass || self.dep == Dep::kDobj;
-      if (party && verb == trigger_verb() && names_nobody(analysis_, child)) set(Modality::kNegated);
+      const bool party = syntax::is_subject(self.dep) || self.dep == Dep::kDobj;
+      if (party && verb == trigger_verb() && syntax::names_nobody(analysis_, child)) set(Modality::kNegated);
       if (self.dep == Dep::kAux) {
         if (is_future_in_past(verb, child)) {
           set(Modality::kPlanned);
@@ -218,13 +215,7 @@ class Climber {
         apply(child, bits(lexicon::CueReach::kMark));
       }
     }
-    return above_verb(verb, infinitive, own_subject);
-  }
-
-  // "demanded that the town be given back"
-  bool is_subjunctive(TokenIndex verb) const {
-    const TokenIndex be = analysis_.child(verb, Dep::kAuxpass);
-    return be != kNoToken && analysis_[be].tag == Tag::kVb && analysis_.child(verb, Dep::kAux) == kNoToken;
+    return above_verb(verb);
   }
 
   // "said it would open the border"
@@ -253,15 +244,18 @@ class Climber {
 
   TokenIndex trigger_verb() const { return candidate_.light != kNoToken ? candidate_.light : candidate_.token; }
 
-  TokenIndex above_verb(TokenIndex verb, bool infinitive, bool own_subject) {
+  TokenIndex above_verb(TokenIndex verb) {
     const Token& self = analysis_[verb];
     if (self.head == verb) return kNoToken;
+    const bool infinitive = syntax::is_infinitive(analysis_, verb);
+    const bool own_subject = syntax::subject_in_clause(analysis_, verb) != kNoToken;
     switch (self.dep) {
       case Dep::kXcomp:
         if (!applies_to_clause(self.head) && infinitive && thwarts(view_, self.head)) set(Modality::kPlanned);
         return self.head;
       case Dep::kCcomp: {
-        const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !is_subjunctive(verb);
+        const bool finite =
+            !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !syntax::is_subjunctive(analysis_, verb);
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause), finite);
         return cue && !finite ? self.head : kNoToken;
       }
@@ -283,11 +277,11 @@ class Climber {
         if (above == self.head) return kNoToken;
         if (analysis_.lower(self.head) == "without") set(Modality::kNegated);
         apply(above, bits(lexicon::CueReach::kClause));
-        return is_verb(analysis_[above]) ? above : kNoToken;
+        return syntax::is_verb(analysis_[above]) ? above : kNoToken;
       }
       case Dep::kConj:
         // "may attack and kill": what governs the first verb governs both, unless the second starts anew.
-        return is_verb(analysis_[self.head]) && !own_subject ? self.head : kNoToken;
+        return syntax::is_verb(analysis_[self.head]) && !own_subject ? self.head : kNoToken;
       default:
         return kNoToken;
     }
@@ -296,25 +290,6 @@ class Climber {
   // "blocked the road to demand …": the road is blocked, the demand isn't. But "thwarted a plot to kill".
   bool applies_to_clause(TokenIndex verb) {
     return (!thwarts(view_, verb) || thwarts_deed(view_, verb)) && apply(verb, bits(lexicon::CueReach::kClause));
-  }
-
-  bool in_present() const {
-    TokenIndex at = candidate_.token;
-    for (int i = 0; i < kMaxClimb; ++i) {
-      const Token& self = analysis_[at];
-      if (is_verb(self))
-        return self.tag == Tag::kVbz || self.tag == Tag::kVbp || (self.tag == Tag::kVbg && has_present_auxiliary(at));
-      if (self.head == at) return false;
-      at = self.head;
-    }
-    return false;
-  }
-
-  bool has_present_auxiliary(TokenIndex verb) const {
-    return std::any_of(analysis_.children(verb).begin(), analysis_.children(verb).end(), [&](TokenIndex child) {
-      const Tag tag = analysis_[child].tag;
-      return analysis_[child].dep == Dep::kAux && (tag == Tag::kVbz || tag == Tag::kVbp);
-    });
   }
 
   View& view_;

@@ -1,5 +1,10 @@
 #include "extract/event/view.h"
 
+#include "extract/phrase_match.h"
+#include "syntax/patterns.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
+
 namespace isnad::extract::event {
 namespace {
 
@@ -66,95 +71,19 @@ ClassSet of_pronoun(std::string_view lower) {
   return class_bit(WordClass::kPerson) | class_bit(WordClass::kGroup) | class_bit(WordClass::kForce);
 }
 
-bool same_word(const Analysis& analysis, TokenIndex token, std::string_view word) {
-  return analysis.lemma(token) == word || analysis.lower(token) == word;
-}
-
-// "took to the streets on Saturday": no "take on".
-bool introduces_time(const Analysis& analysis, TokenIndex preposition) {
-  if (analysis[preposition].pos != Pos::kAdp) return false;
-  const TokenIndex object = analysis.child(preposition, Dep::kPobj);
-  if (object == kNoToken) return false;
-  return analysis[object].entity == EntityLabel::kDate || analysis[object].entity == EntityLabel::kTime;
-}
-
-// A dependent of `head` that is this word, or kNoToken.
-TokenIndex word_below(const Analysis& analysis, TokenIndex head, std::string_view word) {
-  for (const TokenIndex child : analysis.children(head)) {
-    const Dep dep = analysis[child].dep;
-    if (dep == Dep::kAux || dep == Dep::kAuxpass) continue;
-    // "withdraw a mission", not "the mission withdrew".
-    if (dep == Dep::kNsubj && is_noun(analysis[child]) && is_verb(analysis[head])) continue;
-    if (same_word(analysis, child, word) && !introduces_time(analysis, child)) return child;
-  }
-  return kNoToken;
-}
-
-// "refuse to", "threaten to": the particle stands below the next verb.
-bool has_infinitive_below(const Analysis& analysis, TokenIndex token) {
-  for (const TokenIndex child : analysis.children(token)) {
-    const Dep dep = analysis[child].dep;
-    if (dep != Dep::kXcomp && dep != Dep::kCcomp && dep != Dep::kAcl && dep != Dep::kAdvcl) continue;
-    for (const TokenIndex particle : analysis.children(child)) {
-      if (analysis[particle].tag == Tag::kTo && analysis[particle].dep == Dep::kAux) return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
-bool names_nobody(const Analysis& analysis, TokenIndex token) {
-  const std::string_view word = analysis.lower(token);
-  if (word == "nobody" || word == "none") return true;
-  const TokenIndex determiner = analysis.child(token, Dep::kDet);
-  return determiner != kNoToken && analysis.lower(determiner) == "no";
-}
-
-bool is_noun(const Token& token) { return token.pos == Pos::kNoun || token.pos == Pos::kPropn; }
-bool is_verb(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
-
-bool matches(const Analysis& analysis, TokenIndex token, const lexicon::Phrase& phrase,
-             std::vector<TokenIndex>& words) {
-  words.assign(1, token);
-  TokenIndex at = token;
-  for (auto word = phrase.before.rbegin(); word != phrase.before.rend(); ++word) {
-    if (at == 0) return false;
-    --at;
-    if (analysis[at].pos == Pos::kPunct && at > 0 && analysis.text_of(at) == "-") --at;
-    if (!same_word(analysis, at, *word)) return false;
-    words.push_back(at);
-  }
-  TokenIndex last = token;
-  for (const std::string& word : phrase.below) {
-    if (word == "to" && has_infinitive_below(analysis, token)) continue;
-    TokenIndex found = word_below(analysis, last, word);
-    if (found != kNoToken && analysis[found].tag == Tag::kTo && analysis[found].dep == Dep::kAux) found = kNoToken;
-    if (found == kNoToken && last != token) found = word_below(analysis, token, word);
-    // "the responsibility that they claimed": the object stands above a clause that modifies it.
-    const Token& self = analysis[token];
-    if (found == kNoToken && (self.dep == Dep::kAcl || self.dep == Dep::kRelcl) &&
-        same_word(analysis, self.head, word)) {
-      found = self.head;
-    }
-    if (found == kNoToken) return false;
-    words.push_back(found);
-    last = found;
-  }
-  return true;
-}
-
-View::View(const ExtractContext& context, const Extraction& so_far)
+View::View(const ExtractContext& context, const Reading& the_reading)
     : analysis(context.analysis),
       frames(context.lexicon.frames),
+      function_words(context.lexicon.function_words),
       weapons(context.lexicon.weapons),
       cues(context.lexicon.modality),
       weights(context.lexicon.rule_weights.event),
-      layers(so_far),
+      reading(the_reading),
       kinds_(context.lexicon.kinds),
-      holding_(frames.classes().named("holding").value_or(ClassSet{})),
+      holding_(frames.classes().of(NeededClass::kHolding)),
       datelines_(context.text.datelines),
-      mentions_(analysis, so_far.mentions),
       time_(analysis.size()),
       classes_(analysis.size()),
       known_(analysis.size()),
@@ -162,9 +91,8 @@ View::View(const ExtractContext& context, const Extraction& so_far)
   for (TokenIndex t = 0; t < analysis.size(); ++t) {
     time_[t] = analysis[t].entity == EntityLabel::kDate || analysis[t].entity == EntityLabel::kTime;
   }
-  for (const Time& time : so_far.times) {
-    const TokenSpan tokens = analysis.tokens_in(time.span);
-    for (TokenIndex t = tokens.begin; t < tokens.end; ++t) time_[t] = true;
+  for (const Time& time : reading.times) {
+    for (TokenIndex t = time.words.begin; t < time.words.end; ++t) time_[t] = true;
   }
 }
 
@@ -180,7 +108,7 @@ ClassSet View::classify(TokenIndex token) {
   const Token& self = analysis[token];
   if (self.pos == Pos::kPron) {
     ClassSet out = of_pronoun(analysis.lower(token));
-    if (mention(token).valid()) out |= of_kind(layers.mentions[mention(token).value].kind);
+    if (mention(token).valid()) out |= of_kind(reading.mention(mention(token)).kind);
     return out;
   }
   std::string buffer;
@@ -191,11 +119,11 @@ ClassSet View::classify(TokenIndex token) {
     out |= class_bit(WordClass::kWeapon) | frames.classes().named(found->kind).value_or(ClassSet{});
   }
   if (mention(token).valid()) {
-    const EntityKind kind = layers.mentions[mention(token).value].kind;
+    const EntityKind kind = reading.mention(mention(token)).kind;
     out |= of_kind(kind);
     const bool body = kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kParty ||
                       kind == EntityKind::kOrganisation || kind == EntityKind::kIntergovernmental;
-    if (body) out |= frames.classes().named("organisation").value_or(ClassSet{});
+    if (body) out |= frames.classes().of(NeededClass::kOrganisation);
   }
   if (self.pos == Pos::kPropn || (self.entity == EntityLabel::kNorp && self.pos == Pos::kNoun)) {
     const ClassSet label = of_label(self.entity) | out;
@@ -216,7 +144,7 @@ ClassSet View::classify(TokenIndex token) {
     if (is(inside, WordClass::kWeapon)) out |= class_bit(WordClass::kWeapon);
   }
   if (out.test(static_cast<std::size_t>(WordClass::kPartitive))) {
-    const TokenIndex of = word_below(analysis, token, "of");
+    const TokenIndex of = syntax::word_below(analysis, token, "of");
     const TokenIndex what = of == kNoToken ? kNoToken : analysis.child(of, Dep::kPobj);
     if (what != kNoToken && what > token) {
       out = classes(what) | class_bit(WordClass::kPartitive);  // "a number of people" is no number
@@ -254,7 +182,7 @@ TokenIndex View::content(TokenIndex token) const {
     if (analysis[child].dep != Dep::kAcl || (frames.classes().of(analysis.lemma(child)) & holding_).none()) continue;
     const TokenIndex object = analysis.child(child, Dep::kDobj);
     if (object != kNoToken) return object;
-    const TokenIndex with = word_below(analysis, child, "with");
+    const TokenIndex with = syntax::word_below(analysis, child, "with");
     return with == kNoToken ? kNoToken : analysis.child(with, Dep::kPobj);
   }
   return kNoToken;
@@ -263,12 +191,8 @@ TokenIndex View::content(TokenIndex token) const {
 TokenIndex View::counted(TokenIndex token) {
   const Token& self = analysis[token];
   if (!is(token, WordClass::kPartitive) && self.pos != Pos::kNum) return token;
-  for (const TokenIndex child : analysis.children(token)) {
-    if (analysis[child].dep != Dep::kPrep || analysis.lower(child) != "of") continue;
-    const TokenIndex of = analysis.child(child, Dep::kPobj);
-    if (of != kNoToken && of > token) return of;
-  }
-  return token;
+  const TokenIndex of = syntax::of_complement(analysis, token);
+  return of != kNoToken && of > token ? of : token;
 }
 
 void View::weapons_in(TokenIndex token, std::vector<const lexicon::Weapon*>& out, int depth) {
@@ -291,7 +215,7 @@ std::string_view View::key(TokenIndex token, std::string& buffer) const {
   if (self.pos != Pos::kPropn) {
     const std::string_view lemma = analysis.lemma(token);
     // The lemmatizer cuts some verbs too short: "raped", "staged". "reimposed", "re-arrested": done again.
-    if (is_verb(self) && !known(lemma)) {
+    if (syntax::is_verb(self) && !known(lemma)) {
       buffer.assign(lemma).push_back('e');
       const bool inflected = self.tag != Tag::kVb && self.tag != Tag::kVbp;
       if (inflected && known(buffer)) return buffer;

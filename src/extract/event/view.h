@@ -12,20 +12,20 @@
 #include <vector>
 
 #include "extract/context.h"
-#include "extract/layers/mention_index.h"
 
 namespace isnad::extract::event {
 
 class View {
  public:
-  View(const ExtractContext& context, const Extraction& so_far);
+  View(const ExtractContext& context, const Reading& reading);
 
   const Analysis& analysis;
   const lexicon::Frames& frames;
+  const lexicon::FunctionWords& function_words;
   const lexicon::Weapons& weapons;
   const lexicon::ModalityCues& cues;
   const lexicon::EventWeights& weights;
-  const Extraction& layers;
+  const Reading& reading;
 
   // The sorts of things that the word may name.
   [[nodiscard]] const ClassSet& classes(TokenIndex token);
@@ -33,7 +33,7 @@ class View {
   // The sorts that the words of a sentence name.
   [[nodiscard]] const ClassSet& near(std::uint32_t sentence);
   // The mention that this word heads, the longest of several; invalid for none.
-  [[nodiscard]] MentionId mention(TokenIndex token) const { return mentions_.headed_by(token); }
+  [[nodiscard]] MentionId mention(TokenIndex token) const { return reading.mention_layer.index.headed_by(token); }
   // True for a word of an expression of time: "on Friday" names no party.
   [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
   // True for a word of "BAGHDAD, Oct 18 (Gulf Wire) -": it names no party, place or day of what happened.
@@ -55,21 +55,10 @@ class View {
   const lexicon::Kinds& kinds_;
   const ClassSet holding_;
   const layers::Datelines& datelines_;
-  const layers::MentionIndex mentions_;
   std::vector<bool> time_;
   std::vector<ClassSet> classes_;
   std::vector<bool> known_;
   std::vector<std::optional<ClassSet>> near_;
 };
-
-// True if the phrase stands at `token`; fills `words` with its tokens, the head first.
-[[nodiscard]] bool matches(const Analysis& analysis, TokenIndex token, const lexicon::Phrase& phrase,
-                           std::vector<TokenIndex>& words);
-
-// "nobody", "no one", "no group"
-[[nodiscard]] bool names_nobody(const Analysis& analysis, TokenIndex token);
-
-[[nodiscard]] bool is_noun(const Token& token);
-[[nodiscard]] bool is_verb(const Token& token);
 
 }  // namespace isnad::extract::event

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "extract/event/view.h"
+#include "extract/phrase_match.h"
 
 namespace isnad::extract::incident {
 namespace {
@@ -31,29 +31,29 @@ void take(std::optional<Range>& into, const std::optional<Range>& from) {
 class KnownAffected {
  public:
   // The first of the list that is the same; its size for none.
-  [[nodiscard]] std::size_t find(EntityId entity, ByteSpan span, std::string_view words, std::size_t none) const {
+  [[nodiscard]] std::size_t find(EntityId entity, TokenSpan words, std::string_view text, std::size_t none) const {
     std::size_t at = none;
     if (const auto known = entities_.find(entity.value); entity.valid() && known != entities_.end())
       at = std::min(at, known->second);
-    if (const auto known = words_.find(words); known != words_.end()) at = std::min(at, known->second);
+    if (const auto known = texts_.find(text); known != texts_.end()) at = std::min(at, known->second);
     // Spans of the list never overlap: the first that may do so, and on until they begin behind this one.
-    auto other = spans_.upper_bound(span.begin);
+    auto other = spans_.upper_bound(words.begin);
     if (other != spans_.begin()) --other;
-    for (; other != spans_.end() && other->first < span.end; ++other) {
-      if (other->second.first.overlaps(span)) at = std::min(at, other->second.second);
+    for (; other != spans_.end() && other->first < words.end; ++other) {
+      if (other->second.first.overlaps(words)) at = std::min(at, other->second.second);
     }
     return at;
   }
-  void add(EntityId entity, ByteSpan span, std::string_view words, std::size_t at) {
+  void add(EntityId entity, TokenSpan words, std::string_view text, std::size_t at) {
     if (entity.valid()) entities_.try_emplace(entity.value, at);
-    words_.try_emplace(words, at);
-    if (!span.empty()) spans_.try_emplace(span.begin, span, at);
+    texts_.try_emplace(text, at);
+    spans_.try_emplace(words.begin, words, at);
   }
 
  private:
   std::unordered_map<std::uint32_t, std::size_t> entities_;
-  std::unordered_map<std::string_view, std::size_t> words_;
-  std::map<std::uint32_t, std::pair<ByteSpan, std::size_t>> spans_;  // by their begin
+  std::unordered_map<std::string_view, std::size_t> texts_;
+  std::map<TokenIndex, std::pair<TokenSpan, std::size_t>> spans_;  // by their begin
 };
 
 class Builder {
@@ -71,7 +71,6 @@ class Builder {
     add_event_mentions();
     explain_cluster(relevance);
     for (const RoleFiller& filler : fillers) {
-      view_.count();
       if (cluster_.holds(filler.event_mention)) add(filler);
     }
     add_circumstances();
@@ -85,12 +84,12 @@ class Builder {
   void explain_cluster(Relevance relevance) {
     for (std::size_t i = 1; i < cluster_.event_mentions.size(); ++i) {
       const Join& join = cluster_.joins[i];
-      incident_.explain.push_back(fmt::format("event: e{} joined by {} {:.3f}",
-                                              event_mentions_[cluster_.event_mentions[i]].event.value,
-                                              join.by_model ? event_coreference::kName : "rules", join.score));
+      incident_.reasons.push_back(
+          {fmt::format("event: e{} joined by {} {:.3f}", event_mentions_[cluster_.event_mentions[i]].event.value,
+                       join.by_model ? event_coreference::kName : "rules", join.score)});
     }
-    incident_.explain.push_back(
-        fmt::format("relevance: {} {:.3f}", relevance.by_model ? template_relevance::kName : "rules", relevance.score));
+    incident_.reasons.push_back({fmt::format(
+        "relevance: {} {:.3f}", relevance.by_model ? template_relevance::kName : "rules", relevance.score)});
   }
 
   void add_event_mentions() {
@@ -147,15 +146,16 @@ class Builder {
     const Attributed said = assembler_.responsibility.attribute(cluster_, filler);
     incident_.perpetrators.push_back(
         {filler.entity, filler.slot == Slot::kIndividual, said.responsibility, filler.mention});
-    incident_.explain.push_back(fmt::format("responsibility: n{} {}", filler.entity.value, said.why));
+    incident_.reasons.push_back({"responsibility: ", filler.entity, " " + said.why});
   }
 
   const Assembler::Forms& forms_of(EntityId id) {
     const auto [at, is_new] = assembler_.forms.try_emplace(id.value);
     if (!is_new) return at->second;
-    for (const MentionId mention : layers_.entities[id.value].mentions) {
-      view_.count();
-      const MentionForm form = layers_.mentions[mention.value].form;
+    const layers::MentionsOfEntity mentions = layers_.mentions_of(id);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      const MentionId mention = mentions[i];
+      const MentionForm form = layers_.mention(mention).form;
       if (form == MentionForm::kName && !at->second.name.valid()) at->second.name = mention;
       if (form != MentionForm::kPronoun && !at->second.noun.valid()) at->second.noun = mention;
     }
@@ -163,43 +163,41 @@ class Builder {
   }
 
   // A pronoun shows by what it stands for, a person by the name.
-  const Mention& worded(const Mention& mention) {
-    if (mention.form == MentionForm::kName || !mention.entity.valid()) return mention;
+  MentionId worded(MentionId id) {
+    const Mention& mention = layers_.mention(id);
+    if (mention.form == MentionForm::kName || !mention.entity.valid()) return id;
     const Assembler::Forms& forms = forms_of(mention.entity);
-    const bool person = layers_.entities[mention.entity.value].kind == EntityKind::kPerson;
-    if (person && forms.name.valid()) return layers_.mentions[forms.name.value];
-    if (mention.form == MentionForm::kPronoun && forms.noun.valid()) return layers_.mentions[forms.noun.value];
-    return mention;
+    const bool person = layers_.entity(mention.entity).kind == EntityKind::kPerson;
+    if (person && forms.name.valid()) return forms.name;
+    if (mention.form == MentionForm::kPronoun && forms.noun.valid()) return forms.noun;
+    return id;
   }
 
   void add_affected(std::vector<Affected>& list, KnownAffected& known, const RoleFiller& filler, Effect effect) {
-    ByteSpan span = filler.span, head = analysis_[filler.head].span;
+    TokenSpan words = filler.words;
+    TokenIndex head = filler.head;
     if (filler.mention.valid()) {
-      const Mention& mention = worded(layers_.mentions[filler.mention.value]);
-      if (mention.form == MentionForm::kPronoun) return;
-      span = mention.span;
-      head = mention.head;
+      const MentionId mention = worded(filler.mention);
+      if (layers_.mention(mention).form == MentionForm::kPronoun) return;
+      words = view_.quoted(mention);
+      head = layers_.mention(mention).head;
     }
-    const std::string_view words = span.of(analysis_.text());
-    if (const std::size_t at = known.find(filler.entity, span, words, list.size()); at < list.size()) {
+    const std::string_view text = analysis_.text_of(words);
+    if (const std::size_t at = known.find(filler.entity, words, text, list.size()); at < list.size()) {
       if (list[at].effect == Effect::kUnknown || list[at].effect == Effect::kNone) list[at].effect = effect;
       return;
     }
-    known.add(filler.entity, span, words, list.size());
-    list.push_back({filler.entity, span, count_of(head), effect});
+    known.add(filler.entity, words, text, list.size());
+    list.push_back({filler.entity, words, count_of(head), effect});
   }
 
-  std::optional<Range> count_of(ByteSpan head) const {
-    const TokenSpan tokens = analysis_.tokens_in(head);
-    if (tokens.size() == 0) return std::nullopt;
-    const Tag tag = analysis_[tokens.end - 1].tag;
+  std::optional<Range> count_of(TokenIndex head) const {
+    const Tag tag = analysis_[head].tag;
     const auto& all = layers_.quantities;
-    const std::uint32_t begin = analysis_[analysis_[tokens.begin].left_edge].span.begin;
-    auto at = std::lower_bound(all.begin(), all.end(), begin,
-                               [](const Quantity& q, std::uint32_t start) { return q.span.end <= start; });
-    if (at != all.end() && at->span.begin < head.end && tag != Tag::kNnp) return at->range;
-    if (tag == Tag::kNns || tag == Tag::kNnps || rules_.is_plural(analysis_.lower(tokens.end - 1)))
-      return Range{2, std::nullopt};
+    const auto at = std::lower_bound(all.begin(), all.end(), analysis_[head].left_edge,
+                                     [](const Quantity& q, TokenIndex begin) { return q.words.end <= begin; });
+    if (at != all.end() && at->words.begin <= head && tag != Tag::kNnp) return at->range;
+    if (tag == Tag::kNns || tag == Tag::kNnps || rules_.is_plural(analysis_.lower(head))) return Range{2, std::nullopt};
     return Range{1, 1};
   }
 
@@ -209,7 +207,7 @@ class Builder {
     std::vector<TokenIndex> words;
     for (int i = 0; i < kMaxClimb; ++i) {
       for (const lexicon::Phrase& phrase : view_.context.lexicon.frames.triggers(analysis_.lemma(token))) {
-        if (!event::matches(analysis_, token, phrase, words)) continue;
+        if (!matches(analysis_, token, phrase, words)) continue;
         switch (view_.context.lexicon.frames.frame(phrase.value).loss) {
           case Loss::kKilled:
             return Effect::kKilled;
@@ -244,66 +242,63 @@ class Builder {
   }
 
   // "300 kg of dynamite" is dynamite.
-  ByteSpan what_it_is(const RoleFiller& filler) const {
+  TokenSpan what_it_is(const RoleFiller& filler) const {
     if (is_partitive(filler.head)) {
       for (const TokenIndex child : analysis_.children(filler.head)) {
         if (analysis_[child].dep != Dep::kPrep || !rules_.holds_content(analysis_.lower(child))) continue;
         const TokenIndex of = analysis_.child(child, Dep::kPobj);
-        if (of != kNoToken) return analysis_[of].span;
+        if (of != kNoToken) return {of, of + 1};
       }
     }
-    return filler.span;
+    return filler.words;
   }
 
   void add_instrument(const RoleFiller& filler) {
-    const ByteSpan span = what_it_is(filler);
+    const TokenSpan words = what_it_is(filler);
     // Spans of the list never overlap: the one before and the one after are the only ones that may.
-    const auto after = instruments_.upper_bound(span.begin);
-    if (after != instruments_.end() && after->first < span.end) return;
-    if (after != instruments_.begin() && std::prev(after)->second > span.begin) return;
-    instruments_.try_emplace(span.begin, span.end);
-    incident_.instruments.push_back({span, weapon_kind(span)});
+    const auto after = instruments_.upper_bound(words.begin);
+    if (after != instruments_.end() && after->first < words.end) return;
+    if (after != instruments_.begin() && std::prev(after)->second > words.begin) return;
+    instruments_.try_emplace(words.begin, words.end);
+    incident_.instruments.push_back({words, weapon_kind(words)});
   }
 
   // What the table of weapons calls it; the last word that it knows decides ("a car loaded with dynamite").
-  std::string weapon_kind(ByteSpan span) const {
-    const TokenSpan tokens = analysis_.tokens_in(span);
+  std::string weapon_kind(TokenSpan tokens) const {
     std::vector<TokenIndex> words;
     for (TokenIndex i = tokens.end; i-- > tokens.begin;) {
       for (const lexicon::Phrase& phrase : view_.context.lexicon.weapons.find(analysis_.lemma(i))) {
-        if (event::matches(analysis_, i, phrase, words)) return view_.context.lexicon.weapons[phrase.value].kind;
+        if (matches(analysis_, i, phrase, words)) return view_.context.lexicon.weapons[phrase.value].kind;
       }
     }
     return "";
   }
 
   void add_circumstances() {
+    std::string_view time;
     for (const std::uint32_t event_mention : cluster_.event_mentions) {
       const Event& told = event(event_mention);
-      if (!told.time_edtf.empty() && told.time_edtf.size() > incident_.time_edtf.size() &&
-          (incident_.time_edtf.empty() || told.time_edtf.starts_with(incident_.time_edtf))) {
-        incident_.time_edtf = told.time_edtf;
-        incident_.time_event = event_mentions_[event_mention].event;
-        incident_.time_basis = told.time_basis;
-      }
+      if (told.time_edtf.size() <= time.size() || !told.time_edtf.starts_with(time)) continue;
+      time = told.time_edtf;
+      incident_.time_event = event_mentions_[event_mention].event;
     }
     if (incident_.time_event.valid())
-      incident_.explain.push_back(fmt::format("time: as e{} says", incident_.time_event.value));
+      incident_.reasons.push_back({fmt::format("time: as e{} says", incident_.time_event.value)});
     Location location = find_location(view_, cluster_, assembler_.location);
     incident_.place = location.place;
-    if (!location.why.empty()) incident_.explain.push_back(std::move(location.why));
+    if (location.place.valid()) incident_.reasons.push_back({"place: ", location.place, std::move(location.why)});
   }
 
   Assembler& assembler_;
   const DocumentView& view_;
   const Analysis& analysis_;
-  const Extraction& layers_;
+  const Reading& layers_;
   const std::vector<EventMention>& event_mentions_;
   const lexicon::IncidentRules& rules_;
   const EventCluster& cluster_;
   KnownAffected known_targets_, known_victims_;
   std::unordered_set<std::uint32_t> perpetrators_;
-  std::map<std::uint32_t, std::uint32_t> instruments_;  // where the spans of instruments end, by their begin
+  std::map<TokenIndex, TokenIndex> instruments_;  // where the words of instruments end, by their begin
   Incident incident_;
 };
 

@@ -12,21 +12,20 @@ constexpr int kFar = 20;
 
 }  // namespace
 
-DocumentView::DocumentView(const ExtractContext& c, const Extraction& l, const std::vector<EventMention>& e,
-                           const std::vector<NounPhrase>& n, Work* work)
+DocumentView::DocumentView(const ExtractContext& c, const Reading& l, const std::vector<EventMention>& e,
+                           const std::vector<NounPhrase>& n)
     : context(c),
       analysis(c.analysis),
       layers(l),
       event_mentions(e),
       noun_phrases(n),
-      work_(work),
-      parts_of_mention_(l.mentions.size()),
-      event_mentions_in_(l.sentences.size()),
-      since_(l.sentences.size(), kFar),
-      until_(l.sentences.size(), kFar),
-      place_at_(l.mentions.size(), kNowhere),
-      places_in_(l.sentences.size()),
-      roles_of_(l.entities.size()),
+      parts_of_mention_(l.mention_count()),
+      event_mentions_in_(c.analysis.sentences().size()),
+      since_(c.analysis.sentences().size(), kFar),
+      until_(c.analysis.sentences().size(), kFar),
+      place_at_(l.mention_count(), kNowhere),
+      places_in_(c.analysis.sentences().size()),
+      roles_of_(l.entity_count()),
       mention_of_event_(l.events.size(), kNowhere) {
   note_events();
   measure_distances();
@@ -37,7 +36,6 @@ DocumentView::DocumentView(const ExtractContext& c, const Extraction& l, const s
 void DocumentView::note_events() {
   for (std::uint32_t e = 0; e < layers.events.size(); ++e) {
     for (const Role& role : layers.events[e].roles) {
-      count();
       std::vector<Part>& parts = parts_of_mention_[role.mention.value];
       if (parts.size() < kMaxRoles) parts.push_back({role.role, e});
     }
@@ -48,7 +46,6 @@ void DocumentView::note_events() {
     mention_of_event_[told.event.value] = i;
     told_[static_cast<std::size_t>(told.kind)] = true;
     for (const Role& role : layers.events[told.event.value].roles) {
-      count();
       if (!role.entity.valid()) continue;
       std::vector<RoleName>& known = roles_of_[role.entity.value];
       if (std::find(known.begin(), known.end(), role.role) == known.end()) known.push_back(role.role);
@@ -67,23 +64,21 @@ void DocumentView::measure_distances() {
     last = event_mentions_in_[s].empty() ? std::min(last + 1, kFar) : 0;
     until_[s] = last;
   }
-  count(2 * event_mentions_in_.size());
 }
 
 void DocumentView::count_places() {
   std::unordered_map<std::string_view, int> countries, names, mentions, actors;
-  for (std::uint32_t e = 0; e < layers.entities.size(); ++e) {
+  for (std::uint32_t e = 0; e < layers.entity_count(); ++e) {
     const std::string_view country = country_of(EntityId{e});
-    if (country.empty() || layers.entities[e].kind == EntityKind::kState) continue;
-    const auto told = static_cast<int>(layers.entities[e].mentions.size());
+    if (country.empty() || layers.entity(EntityId{e}).kind == EntityKind::kState) continue;
+    const auto told = static_cast<int>(layers.mentions_of(EntityId{e}).size());
     actors[country] += told;
     actor_mentions_ += told;
   }
   for (std::uint32_t p = 0; p < layers.places.size(); ++p) {
     const Place& place = layers.places[p];
-    const TokenSpan tokens = analysis.tokens_in(layers.mentions[place.mention.value].span);
     if (place_at_[place.mention.value] == kNowhere) place_at_[place.mention.value] = p;
-    if (place.literal && tokens.size() > 0) places_in_[analysis[tokens.begin].sentence].push_back(p);
+    if (place.literal) places_in_[analysis[quoted(place.mention).begin].sentence].push_back(p);
     ++mentions[place.country];
     if (!place.literal) continue;
     ++literal_places_;
@@ -94,7 +89,6 @@ void DocumentView::count_places() {
   for (const Place& place : layers.places) {
     shares_.push_back({countries[place.country], names[place.name], mentions[place.country], actors[place.country]});
   }
-  count(layers.entities.size() + 2 * layers.places.size());
 }
 
 // Each chain is climbed once: whoever is met on the way learns what is found at its top.
@@ -110,7 +104,6 @@ void DocumentView::find_conjuncts() {
     const TokenIndex first = first_conjunct_[at] == kNoToken ? at : first_conjunct_[at];
     first_conjunct_[at] = first;
     for (const TokenIndex met : chain) first_conjunct_[met] = first;
-    count(1 + chain.size());
     chain.clear();
   }
 }
@@ -168,7 +161,6 @@ TreePath DocumentView::path_to_event(TokenIndex token) const {
   TreePath best;
   const std::span<const std::uint32_t> near = event_mentions_in_[analysis[token].sentence];
   for (std::size_t i = 0; i < std::min(near.size(), kMaxNear); ++i) {
-    count(kMaxPath);
     TreePath path = this->path(token, event_mentions[near[i]].head);
     path.event_mention = near[i];
     if (path.length < best.length) best = path;
@@ -191,8 +183,8 @@ std::span<const DocumentView::Part> DocumentView::parts_of(MentionId mention) co
 }
 
 std::string_view DocumentView::country_of(EntityId entity) const {
-  if (!entity.valid() || layers.entities[entity.value].actor.empty()) return {};
-  const lexicon::ActorIndex actor = context.lexicon.actors.find_id(layers.entities[entity.value].actor);
+  if (!entity.valid() || layers.entity(entity).actor.empty()) return {};
+  const lexicon::ActorIndex actor = context.lexicon.actors.find_id(layers.entity(entity).actor);
   return actor == lexicon::kNoActor ? std::string_view{} : context.lexicon.actors[actor].country;
 }
 

@@ -13,7 +13,6 @@
 
 #include "extract/incident/event_filter.h"
 #include "extract/incident/noun_phrases.h"
-#include "extract/incident/work.h"
 #include "learn/features.h"
 
 namespace isnad::extract::incident {
@@ -36,22 +35,23 @@ struct TreePath {
 
 class DocumentView {
  public:
-  // What is given must outlive it. `work`, where given, counts what is looked at.
-  DocumentView(const ExtractContext& context, const Extraction& layers, const std::vector<EventMention>& event_mentions,
-               const std::vector<NounPhrase>& noun_phrases, Work* work = nullptr);
+  // What is given must outlive it.
+  DocumentView(const ExtractContext& context, const Reading& layers, const std::vector<EventMention>& event_mentions,
+               const std::vector<NounPhrase>& noun_phrases);
 
   const ExtractContext& context;
   const Analysis& analysis;
-  const Extraction& layers;
+  const Reading& layers;
   const std::vector<EventMention>& event_mentions;
   const std::vector<NounPhrase>& noun_phrases;
 
-  void count(std::size_t steps = 1) const {
-    if (work_ != nullptr) work_->steps += steps;
-  }
   [[nodiscard]] const Event& event(std::uint32_t event_mention) const {
     return layers.events[event_mentions[event_mention].event.value];
   }
+  // How the text says that it was done, with all that is told of who says so.
+  [[nodiscard]] Responsibility responsibility(EventId event) const { return layers.chains.responsibility[event.value]; }
+  // The words that a mention is quoted by.
+  [[nodiscard]] TokenSpan quoted(MentionId mention) const { return layers.wording.quoted[mention.value]; }
   // The lemma of a common word, a class for names and numbers. Names are never features: only what sort of thing they
   // name, so that what was learnt about one war holds for another.
   [[nodiscard]] std::string_view word(TokenIndex token) const;
@@ -120,7 +120,6 @@ class DocumentView {
   void find_conjuncts();
   [[nodiscard]] TreePath path(TokenIndex from, TokenIndex to) const;
 
-  Work* work_;
   std::vector<TokenIndex> first_conjunct_;
   std::vector<std::vector<Part>> parts_of_mention_;
   std::vector<std::vector<std::uint32_t>> event_mentions_in_;

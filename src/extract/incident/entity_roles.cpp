@@ -30,7 +30,6 @@ std::uint32_t closest_event(const DocumentView& view, const EventCluster& cluste
   const auto sentence = static_cast<int>(view.analysis[word].sentence);
   std::uint32_t best = cluster.event_mentions.front();
   int closest = 1 << 20;
-  view.count(cluster.event_mentions.size());
   for (const std::uint32_t event_mention : cluster.event_mentions) {
     const int away = std::abs(sentence_of(view, event_mention) - sentence);
     if (away < closest) {
@@ -48,7 +47,6 @@ std::vector<EntityCandidate> gather_candidates(const DocumentView& view, const s
   std::vector<EntityCandidate> all;
   std::unordered_map<std::uint32_t, std::size_t> of_entity;
   std::unordered_map<std::string_view, std::size_t> of_word;
-  view.count(scores.size());
   for (std::uint32_t n = 0; n < scores.size(); ++n) {
     const NounPhrase& noun = view.noun_phrases[n];
     std::size_t at = all.size();
@@ -91,7 +89,6 @@ EntityRoles::Digest EntityRoles::digest_of(const EntityCandidate& candidate) con
     const TreePath path = view_.path_to_event(noun.head);
     if (path.found()) out.tied.emplace_back(path.event_mention, path.length);
   }
-  view_.count(candidates_.size() + candidate.noun_phrases.size());
   std::sort(out.belong.begin(), out.belong.end());
   out.belong.erase(std::unique(out.belong.begin(), out.belong.end()), out.belong.end());
   // Of paths to one event mention the shortest comes first and stays.
@@ -105,7 +102,6 @@ void EntityRoles::find_doers() {
   for (std::size_t c = 0; c < clusters_.size(); ++c) {
     for (const std::uint32_t event_mention : clusters_[c].event_mentions) {
       for (const Role& role : view_.event(event_mention).roles) {
-        view_.count();
         if (role.role != RoleName::kActor) continue;
         std::vector<std::size_t>& known = doer_in_[role.entity.value];
         if (known.empty() || known.back() != c) known.push_back(c);
@@ -127,7 +123,6 @@ void EntityRoles::describe_nearness(const EventCluster& cluster, std::size_t can
   int nearest_noun = 0;
   std::size_t ties = 0;
   bool assigned = false;
-  view_.count(cluster.event_mentions.size());
   for (const std::uint32_t event_mention : cluster.event_mentions) {
     const int told = sentence_of(view_, event_mention);
     const auto after = std::lower_bound(digest.sentences.begin(), digest.sentences.end(), told);
@@ -164,12 +159,11 @@ void EntityRoles::describe_roles(const EventCluster& cluster, const EntityCandid
   bool here = false;
   for (const std::uint32_t event_mention : cluster.event_mentions) {
     const Event& event = view_.event(event_mention);
-    view_.count(event.roles.size());
     for (const Role& role : event.roles) {
       if (role.entity != candidate.entity) continue;
       here = true;
       out.add("role", code_of(role.role), slot);
-      out.add("role-kind", code_of(role.role), code_of(view_.layers.entities[candidate.entity.value].kind),
+      out.add("role-kind", code_of(role.role), code_of(view_.layers.entity(candidate.entity).kind),
               code_of(cluster.kind));
     }
   }
@@ -183,10 +177,10 @@ void EntityRoles::describe(std::size_t number, std::size_t index, learn::Feature
   const NounPhrase& noun = view_.noun_phrases[candidate.noun[slot]];
   std::uint64_t kind = 99, form = 9;
   if (noun.mention.valid()) {
-    kind = code_of(view_.layers.mentions[noun.mention.value].kind);
-    form = code_of(view_.layers.mentions[noun.mention.value].form);
+    kind = code_of(view_.layers.mention(noun.mention).kind);
+    form = code_of(view_.layers.mention(noun.mention).form);
   }
-  if (candidate.entity.valid()) kind = code_of(view_.layers.entities[candidate.entity.value].kind);
+  if (candidate.entity.valid()) kind = code_of(view_.layers.entity(candidate.entity).kind);
   out.add("bias");
   out.add("best", slot);
   out.add("kind", kind, form, slot);
@@ -226,7 +220,7 @@ std::vector<RoleFiller> EntityRoles::find(std::size_t cluster, const learn::Line
     if (doer && scores[slot] < sure_of_another && is_doer_elsewhere(cluster, candidate.entity)) continue;
     const NounPhrase& noun =
         view_.noun_phrases[candidate.best[slot] > 0 ? candidate.noun[slot] : candidate.noun_phrases.front()];
-    out.push_back({static_cast<Slot>(slot), noun.head, noun.span, noun.mention, noun.entity,
+    out.push_back({static_cast<Slot>(slot), noun.head, noun.words, noun.mention, noun.entity,
                    closest_event(view_, clusters_[cluster], noun.head), scores[slot]});
   }
   return out;

@@ -85,7 +85,6 @@ class Clusterer {
     if (is_day(event.time_edtf)) digest.days.add(event.time_edtf);
     const Place* here = view_.place_of(event);
     if (here != nullptr && is_town(*here)) digest.towns.add(here->name);
-    view_.count(1 + event.roles.size());
     for (const Role& role : event.roles) {
       if (role.role != RoleName::kPlace) digest.entities.insert(role.entity.value);
     }
@@ -155,7 +154,6 @@ class Clusterer {
   }
 
   bool shares_entity(const Digest& digest, const Event& event) const {
-    view_.count(event.roles.size());
     return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) {
       return role.role != RoleName::kPlace && digest.entities.contains(role.entity.value);
     });
@@ -175,7 +173,6 @@ class Clusterer {
 
 EventFillers by_event(const DocumentView& view, const std::vector<RoleFiller>& fillers) {
   EventFillers out(view.event_mentions.size());
-  view.count(fillers.size());
   for (const RoleFiller& filler : fillers) {
     if (filler.event_mention < out.size() && out[filler.event_mention].size() < kMaxFillers)
       out[filler.event_mention].push_back(&filler);

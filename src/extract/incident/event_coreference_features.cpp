@@ -29,7 +29,6 @@ void describe_fillers(const DocumentView& view, const EventFillers& fillers, std
   for (const RoleFiller* a : fillers[first]) {
     ++one[static_cast<std::size_t>(a->slot)];
     for (const RoleFiller* b : fillers[second]) {
-      view.count();
       if (a->slot != b->slot) continue;
       const bool same =
           (a->entity.valid() && a->entity == b->entity) ||
@@ -65,7 +64,6 @@ void describe_pair(const DocumentView& view, const EventFillers& fillers, std::u
   const std::uint64_t kinds = code_of(a.kind) * 16 + code_of(b.kind);
   const bool same_kind = a.kind == b.kind;
   const auto apart = static_cast<int>(few(b.sentence - a.sentence));
-  view.count();
   out.add("bias");
   out.add("kinds", kinds);
   out.add("apart", apart, same_kind);
@@ -89,7 +87,6 @@ void describe_pair(const DocumentView& view, const EventFillers& fillers, std::u
     const TokenIndex determiner = view.analysis.child(b.head, Dep::kDet);
     out.add("determiner", determiner == kNoToken ? "<none>" : view.analysis.lower(determiner), apart);
     for (const TokenIndex child : view.analysis.children(b.head)) {
-      view.count();
       if (view.analysis[child].dep == Dep::kAmod) out.add("modifier", view.word(child), same_kind);
     }
   }

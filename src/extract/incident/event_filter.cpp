@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "extract/entity/words.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::incident {
 namespace {
@@ -53,7 +53,7 @@ bool is_doer(const Event& event, EntityId entity) {
                      [&](const Role& role) { return role.role == RoleName::kActor && role.entity == entity; });
 }
 
-std::vector<EventMention> find_event_mentions(const ExtractContext& context, const Extraction& layers) {
+std::vector<EventMention> find_event_mentions(const ExtractContext& context, const Reading& layers) {
   const std::vector<std::uint32_t> paragraphs = paragraphs_of(context);
   std::vector<EventMention> event_mentions;
   for (std::uint32_t i = 0; i < layers.events.size(); ++i) {
@@ -62,8 +62,7 @@ std::vector<EventMention> find_event_mentions(const ExtractContext& context, con
     if (!kind || !took_place(event.modality)) continue;
     EventMention event_mention{EventId{i}, *kind};
     event_mention.bare = *kind == Kind::kAttack && event.modes.empty();
-    const TokenSpan trigger = context.analysis.tokens_in(event.trigger);
-    event_mention.head = trigger.size() > 0 ? entity::head_of(context.analysis, trigger) : trigger.begin;
+    event_mention.head = syntax::head_of_name(context.analysis, event.trigger);
     event_mention.sentence = event.sentence;
     event_mention.paragraph = paragraphs[event.sentence];
     event_mentions.push_back(event_mention);

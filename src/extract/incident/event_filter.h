@@ -36,6 +36,6 @@ struct EventMention {
 [[nodiscard]] bool has(const std::vector<EventMode>& list, EventMode mode);
 // Whether the event tells the entity as one that did it.
 [[nodiscard]] bool is_doer(const Event& event, EntityId entity);
-[[nodiscard]] std::vector<EventMention> find_event_mentions(const ExtractContext& context, const Extraction& layers);
+[[nodiscard]] std::vector<EventMention> find_event_mentions(const ExtractContext& context, const Reading& layers);
 
 }  // namespace isnad::extract::incident

@@ -129,11 +129,11 @@ class Finder {
 
 }  // namespace
 
-std::vector<Incident> find_incidents(const ExtractContext& context, const Extraction& so_far, Work* work) {
-  const std::vector<EventMention> event_mentions = find_event_mentions(context, so_far);
+std::vector<Incident> find_incidents(const ExtractContext& context, const Reading& reading) {
+  const std::vector<EventMention> event_mentions = find_event_mentions(context, reading);
   if (event_mentions.empty()) return {};
-  const std::vector<NounPhrase> noun_phrases = find_noun_phrases(context, so_far);
-  DocumentView view(context, so_far, event_mentions, noun_phrases, work);
+  const std::vector<NounPhrase> noun_phrases = find_noun_phrases(context, reading);
+  DocumentView view(context, reading, event_mentions, noun_phrases);
   const IncidentModels models = models_of(context.lexicon.models);
   return Finder(view, models).run();
 }

@@ -21,22 +21,20 @@ constexpr std::size_t kMaxPlaces = 300, kMaxDateline = 100;
 
 int few(int n) { return n <= 3 ? n : n <= 6 ? 4 : n <= 12 ? 5 : 6; }
 
-ByteSpan span_of(const DocumentView& view, const Place& place) {
-  return view.layers.mentions[place.mention.value].span;
-}
+TokenSpan words_of(const DocumentView& view, const Place& place) { return view.quoted(place.mention); }
 
-// Places are in text order: the first one that begins at or after a byte.
-std::size_t first_place_from(const DocumentView& view, std::uint32_t byte) {
+// Places are in text order: the first one that begins at or after a word.
+std::size_t first_place_from(const DocumentView& view, TokenIndex token) {
   const std::vector<Place>& all = view.layers.places;
   return static_cast<std::size_t>(
-      std::lower_bound(all.begin(), all.end(), byte,
-                       [&](const Place& place, std::uint32_t from) { return span_of(view, place).begin < from; }) -
+      std::lower_bound(all.begin(), all.end(), token,
+                       [&](const Place& place, TokenIndex from) { return words_of(view, place).begin < from; }) -
       all.begin());
 }
 
 // The stretch of text in which a cluster's scene is sought.
-ByteSpan surroundings(const DocumentView& view, const EventCluster& cluster) {
-  const auto& sentences = view.layers.sentences;
+TokenSpan surroundings(const DocumentView& view, const EventCluster& cluster) {
+  const auto sentences = view.analysis.sentences();
   std::uint32_t first = view.event_mentions[cluster.event_mentions.front()].sentence;
   std::uint32_t last = view.event_mentions[cluster.event_mentions.back()].sentence;
   first = first > kMaxAway ? first - kMaxAway : 0;
@@ -45,23 +43,20 @@ ByteSpan surroundings(const DocumentView& view, const EventCluster& cluster) {
 }
 
 bool may_be_scene(const DocumentView& view, const Place& place) {
-  return place.mention.valid() &&
-         (place.literal || view.layers.mentions[place.mention.value].form == MentionForm::kName);
+  return place.mention.valid() && (place.literal || view.layers.mention(place.mention).form == MentionForm::kName);
 }
 
 Location location_by_rules(const DocumentView& view, const EventCluster& cluster) {
   for (const std::uint32_t event_mention : cluster.event_mentions) {
     const EventId event = view.event_mentions[event_mention].event;
     if (const Place* own = view.place_of(view.layers.events[event.value]))
-      return {own->mention, fmt::format("place: m{} as e{} says", own->mention.value, event.value)};
+      return {own->mention, fmt::format(" as e{} says", event.value)};
   }
   // As stories go, the scene is set first.
   const EventMention& first = view.event_mentions[cluster.event_mentions.front()];
-  for (std::size_t p = first_place_from(view, view.layers.sentences[first.sentence].end); p-- > 0;) {
-    view.count();
+  for (std::size_t p = first_place_from(view, view.analysis.sentences()[first.sentence].end); p-- > 0;) {
     const Place& place = view.layers.places[p];
-    if (place.literal)
-      return {place.mention, fmt::format("place: m{}, named last before e{}", place.mention.value, first.event.value)};
+    if (place.literal) return {place.mention, fmt::format(", named last before e{}", first.event.value)};
   }
   return {};
 }
@@ -77,12 +72,11 @@ std::vector<Candidate> judge_places(const DocumentView& view, const EventCluster
   std::vector<Candidate> candidates;
   learn::Features features;
   std::array<float, location::kLabels.size()> scores{};
-  const ByteSpan around = surroundings(view, cluster);
-  const ByteSpan dateline = view.layers.sentences.front();
+  const TokenSpan around = surroundings(view, cluster);
+  const TokenSpan dateline = view.analysis.sentences().front();
   const auto look_at = [&](const Place& place) {
-    view.count();
-    const ByteSpan span = span_of(view, place);
-    if (!may_be_scene(view, place) || (!around.contains(span) && !dateline.contains(span))) return;
+    const TokenSpan words = words_of(view, place);
+    if (!may_be_scene(view, place) || (!around.contains(words) && !dateline.contains(words))) return;
     features.clear();
     evidence.describe(place, features);
     model.scores(features, scores);
@@ -105,7 +99,6 @@ LocationFeatures::LocationFeatures(const DocumentView& view, const EventCluster&
     : view_(view), cluster_(cluster) {
   for (const std::uint32_t event_mention : cluster.event_mentions) {
     const Event& event = view.event(event_mention);
-    view.count(1 + event.roles.size());
     if (event.place.valid()) own_.push_back(event.place.value);
     for (const Role& role : event.roles) {
       const std::string_view country = view.country_of(role.entity);
@@ -117,9 +110,7 @@ LocationFeatures::LocationFeatures(const DocumentView& view, const EventCluster&
 
 void LocationFeatures::describe(const Place& place, learn::Features& out) const {
   const Analysis& analysis = view_.analysis;
-  const Mention& mention = view_.layers.mentions[place.mention.value];
-  const TokenSpan tokens = analysis.tokens_in(mention.span);
-  if (tokens.size() == 0) return;
+  const TokenSpan tokens = words_of(view_, place);
   const std::uint64_t feature = code_of(place.feature);
   const auto sentence = static_cast<int>(analysis[tokens.begin].sentence);
   out.add("bias");
@@ -128,8 +119,7 @@ void LocationFeatures::describe(const Place& place, learn::Features& out) const 
   out.add("dateline", tokens.begin < 4 && sentence == 0, feature);
   describe_nearness(place, sentence, out);
   describe_shares(place, out);
-  const TokenSpan head = analysis.tokens_in(mention.head);
-  describe_syntax(place, head.size() > 0 ? head.begin : tokens.begin, out);
+  describe_syntax(place, view_.layers.mention(place.mention).head, out);
 }
 
 void LocationFeatures::describe_nearness(const Place& place, int sentence, learn::Features& out) const {
@@ -178,8 +168,7 @@ void LocationFeatures::describe_syntax(const Place& place, TokenIndex head, lear
     out.add("prep", analysis.lower(token.head), feature);
     out.add("above", analysis.lower(token.head), view_.word(analysis[token.head].head));
   }
-  const TokenSpan tokens = analysis.tokens_in(span_of(view_, place));
-  out.add_value("relevance", view_.relevance(analysis[tokens.begin].sentence));
+  out.add_value("relevance", view_.relevance(analysis[words_of(view_, place).begin].sentence));
   const TreePath path = view_.path_to_event(head);
   const bool in_cluster = path.found() && cluster_.holds(path.event_mention);
   out.add("way", in_cluster ? std::min(path.length, 6) : 9, feature);
@@ -199,8 +188,8 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   const float sure_of_country = country->country;
   std::erase_if(candidates, [&](const Candidate& c) { return c.place->country != code; });
   const auto best = std::max_element(candidates.begin(), candidates.end(), likelier(&Candidate::scene));
-  return {best->place->mention, fmt::format("place: m{} by {}: country {:.3f}, scene {:.3f}",
-                                            best->place->mention.value, location::kName, sure_of_country, best->scene)};
+  return {best->place->mention,
+          fmt::format(" by {}: country {:.3f}, scene {:.3f}", location::kName, sure_of_country, best->scene)};
 }
 
 }  // namespace isnad::extract::incident

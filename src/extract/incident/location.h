@@ -16,7 +16,7 @@ namespace isnad::extract::incident {
 // What was decided and by what, for people who ask.
 struct Location {
   MentionId place;  // invalid for none
-  std::string why;
+  std::string why;  // to be read after the place
 };
 
 // An event cluster as the place of something is sought for it. View and cluster must outlive it.

@@ -3,45 +3,20 @@
 #include <algorithm>
 
 #include "extract/entity/wording.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::incident {
 namespace {
 
-bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
-
 bool leads_phrase(const Token& token) {
-  return is_noun(token.tag) && token.dep != Dep::kCompound && token.dep != Dep::kNmod && token.dep != Dep::kAmod &&
-         token.dep != Dep::kNpadvmod;
-}
-
-// Whether a word hangs on a phrase [first, head] whose words all hang on its head.
-bool hangs_on(const Analysis& analysis, TokenIndex word, TokenIndex first, TokenIndex head) {
-  for (TokenIndex at = word;; at = analysis[at].head) {
-    if (first <= at && at <= head) return true;
-    if (analysis.is_root(at)) return false;
-  }
-}
-
-// From the first word before the head that isn't a determiner or possessor to the head.
-TokenSpan phrase_of(const Analysis& analysis, TokenIndex head) {
-  TokenIndex first = head;
-  while (first > 0 && analysis[first - 1].sentence == analysis[head].sentence) {
-    const Token& before = analysis[first - 1];
-    const bool part = before.dep == Dep::kCompound || before.dep == Dep::kAmod || before.dep == Dep::kNmod ||
-                      before.dep == Dep::kNummod || before.tag == Tag::kHyph;
-    if (!part || !hangs_on(analysis, first - 1, first, head)) break;
-    --first;
-  }
-  return {first, head + 1};
+  return syntax::is_noun_tag(token.tag) && !syntax::is_modifier(token.dep) && token.dep != Dep::kNpadvmod;
 }
 
 class Finder {
  public:
-  Finder(const ExtractContext& context, const Extraction& layers)
-      : analysis_(context.analysis),
-        layers_(layers),
-        wording_(context, layers.quantities, layers.mentions),
-        at_(analysis_.size(), kFree) {}
+  Finder(const ExtractContext& context, const Reading& layers)
+      : analysis_(context.analysis), layers_(layers), wording_(context, layers), at_(analysis_.size(), kFree) {}
 
   std::vector<NounPhrase> run() {
     mark_mentions();
@@ -50,10 +25,10 @@ class Finder {
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       const std::uint32_t sentence = analysis_[i].sentence;
       if (at_[i] < kInside) {
-        const Mention& mention = layers_.mentions[at_[i]];
-        noun_phrases.push_back({i, mention.span, MentionId{at_[i]}, mention.entity, sentence});
+        const MentionId mention{at_[i]};
+        noun_phrases.push_back({i, quoted(mention), mention, layers_.mention(mention).entity, sentence});
       } else if (at_[i] == kFree && leads_phrase(analysis_[i])) {
-        noun_phrases.push_back({i, wording_.quoted(phrase_of(analysis_, i), i), {}, {}, sentence});
+        noun_phrases.push_back({i, wording_.quoted(syntax::modifiers_to_head(analysis_, i), i), {}, {}, sentence});
       }
     }
     return noun_phrases;
@@ -63,51 +38,44 @@ class Finder {
   static constexpr std::uint32_t kFree = 0xFFFFFFFF, kInside = 0xFFFFFFFE;
 
   void mark_mentions() {
-    std::vector<bool> only_where(layers_.mentions.size(), false);
+    std::vector<bool> only_where(layers_.mention_count(), false);
     for (const Place& place : layers_.places) {
       if (place.literal) only_where[place.mention.value] = true;
     }
-    for (std::uint32_t m = 0; m < layers_.mentions.size(); ++m) {
-      const Mention& mention = layers_.mentions[m];
-      const TokenSpan head = analysis_.tokens_in(mention.head);
-      if (head.size() == 0) continue;
-      if (mention.form == MentionForm::kName) {
-        for (const TokenIndex i : range(analysis_.tokens_in(mention.span))) {
-          if (at_[i] == kFree) at_[i] = kInside;
-        }
-      }
-      if (mention.form == MentionForm::kPronoun) at_[head.begin] = kInside;
+    for (std::uint32_t m = 0; m < layers_.mention_count(); ++m) {
+      const Mention& mention = layers_.mention(MentionId{m});
+      if (mention.form == MentionForm::kName) mark_inside(mention.words);
+      if (mention.form == MentionForm::kPronoun) at_[mention.head] = kInside;
       const bool where = only_where[m] || (mention.kind == EntityKind::kPlace && mention.form == MentionForm::kName);
       if (mention.form == MentionForm::kPronoun || where) continue;
-      std::uint32_t& known = at_[head.end - 1];
-      if (known < kInside && layers_.mentions[known].span.size() >= mention.span.size()) continue;
+      std::uint32_t& known = at_[mention.head];
+      if (known < kInside && bytes_of(MentionId{known}) >= bytes_of(MentionId{m})) continue;
       known = m;
     }
   }
 
   void mark_times() {
-    for (const Time& time : layers_.times) {
-      for (const TokenIndex i : range(analysis_.tokens_in(time.span))) {
-        if (at_[i] == kFree) at_[i] = kInside;
-      }
+    for (const Time& time : layers_.times) mark_inside(time.words);
+  }
+
+  void mark_inside(TokenSpan words) {
+    for (TokenIndex i = words.begin; i < words.end; ++i) {
+      if (at_[i] == kFree) at_[i] = kInside;
     }
   }
 
-  static std::vector<TokenIndex> range(TokenSpan tokens) {
-    std::vector<TokenIndex> out;
-    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) out.push_back(i);
-    return out;
-  }
+  [[nodiscard]] TokenSpan quoted(MentionId mention) const { return layers_.wording.quoted[mention.value]; }
+  [[nodiscard]] std::uint32_t bytes_of(MentionId mention) const { return analysis_.bytes_of(quoted(mention)).size(); }
 
   const Analysis& analysis_;
-  const Extraction& layers_;
+  const Reading& layers_;
   const entity::Wording wording_;
   std::vector<std::uint32_t> at_;  // of each token: the mention it heads, kFree or kInside
 };
 
 }  // namespace
 
-std::vector<NounPhrase> find_noun_phrases(const ExtractContext& context, const Extraction& layers) {
+std::vector<NounPhrase> find_noun_phrases(const ExtractContext& context, const Reading& layers) {
   return Finder(context, layers).run();
 }
 

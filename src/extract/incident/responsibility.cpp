@@ -28,20 +28,19 @@ constexpr std::array<Responsibility, responsibility::kLabels.size()> kResponsibi
 ResponsibilityAttribution::ResponsibilityAttribution(const DocumentView& view, const learn::LinearModel* model)
     : view_(view), analysis_(view.analysis), model_(model) {
   for (std::uint32_t s = 0; s < view.layers.statements.size(); ++s) {
-    for (const ByteSpan content : view.layers.statements[s].content) contents_.push_back({content, s});
+    for (const TokenSpan content : view.layers.statements[s].content) contents_.push_back({content, s});
   }
   std::stable_sort(contents_.begin(), contents_.end(),
-                   [](const Content& a, const Content& b) { return a.span.begin < b.span.begin; });
-  std::uint32_t end = 0;
-  for (const Content& content : contents_) reach_.push_back(end = std::max(end, content.span.end));
-  view.count(contents_.size());
+                   [](const Content& a, const Content& b) { return a.words.begin < b.words.begin; });
+  TokenIndex end = 0;
+  for (const Content& content : contents_) reach_.push_back(end = std::max(end, content.words.end));
 }
 
 void ResponsibilityAttribution::describe(const EventCluster& cluster, EntityId actor, learn::Features& out) {
   cluster_ = &cluster;
   actor_ = actor;
   out_ = &out;
-  const Entity& entity = view_.layers.entities[actor.value];
+  const Entity& entity = view_.layers.entity(actor);
   out.add("bias");
   out.add("kind", code_of(entity.kind), code_of(cluster.kind));
   std::uint32_t last_sentence = 0xFFFFFFFF;
@@ -72,19 +71,19 @@ int ResponsibilityAttribution::away_from_cluster(std::uint32_t sentence) const {
 void ResponsibilityAttribution::describe_event(std::uint32_t event_mention) {
   const EventMention& told = view_.event_mentions[event_mention];
   const Event& event = view_.event(event_mention);
-  view_.count(1 + event.roles.size() + event.attribution.size());
   const bool own = is_doer(event, actor_);
-  out_->add("responsibility", code_of(event.responsibility), own);
+  out_->add("responsibility", code_of(view_.responsibility(told.event)), own);
   out_->add("modality", code_of(event.modality), own);
   out_->add("deed", view_.word(told.head));
-  for (const Attribution& step : event.attribution) {
+  out_->add("step", code_of(Stance::kStates), true, own);  // the author's
+  for (const layers::Link& step : view_.layers.chains.events[told.event.value]) {
     const std::uint64_t stance = code_of(step.stance);
-    out_->add("step", stance, step.author, own);
+    out_->add("step", stance, false, own);
     if (!step.source.valid()) continue;
-    out_->add("step-kind", stance, code_of(view_.layers.entities[step.source.value].kind), own);
+    out_->add("step-kind", stance, code_of(view_.layers.entity(step.source).kind), own);
     out_->add("step-self", stance, step.source == actor_);
   }
-  describe_statements(analysis_[told.head].span, own);
+  describe_statements(told.head, own);
 }
 
 // What the text says near by of the same actor: as whose deed it tells others.
@@ -95,8 +94,9 @@ void ResponsibilityAttribution::describe_record() {
   const std::size_t last = std::min(view_.event_mentions.size(), middle + kMaxRecord + 1);
   for (std::size_t i = first; i < last; ++i) {
     const Event& event = view_.event(static_cast<std::uint32_t>(i));
-    view_.count(1 + event.roles.size());
-    if (is_doer(event, actor_)) ++told[static_cast<std::size_t>(event.responsibility) % told.size()];
+    if (!is_doer(event, actor_)) continue;
+    const Responsibility responsibility = view_.responsibility(view_.event_mentions[i].event);
+    ++told[static_cast<std::size_t>(responsibility) % told.size()];
   }
   for (std::size_t way = 0; way < told.size(); ++way) {
     if (told[way] > 0) out_->add("record", code_of(static_cast<Responsibility>(way)), std::min(told[way], 3));
@@ -113,7 +113,7 @@ void ResponsibilityAttribution::describe_mention(const Told& told) {
   out_->add("way", tied ? std::min(path.length, 6) : 9);
   if (tied) out_->add("way-shape", path.shape);
   describe_words("word", token.sentence);
-  describe_statements(token.span, tied);
+  describe_statements(told.head, tied);
 }
 
 const std::vector<TokenIndex>& ResponsibilityAttribution::cues_in(std::uint32_t sentence) {
@@ -122,7 +122,6 @@ const std::vector<TokenIndex>& ResponsibilityAttribution::cues_in(std::uint32_t 
   const TokenSpan tokens = analysis_.sentences()[sentence];
   const lexicon::Lexicon& lexicon = view_.context.lexicon;
   for (TokenIndex i = tokens.begin; i < tokens.end && at->second.size() < kMaxCues; ++i) {
-    view_.count();
     const std::string_view lemma = analysis_.lemma(i);
     if (!lexicon.speech_cues.find(lemma).empty() || !lexicon.modality.find(lemma).empty()) at->second.push_back(i);
   }
@@ -133,7 +132,6 @@ const std::vector<TokenIndex>& ResponsibilityAttribution::cues_in(std::uint32_t 
 void ResponsibilityAttribution::describe_words(learn::FeatureName name, std::uint32_t sentence) {
   const lexicon::Lexicon& lexicon = view_.context.lexicon;
   for (const TokenIndex i : cues_in(sentence)) {
-    view_.count();
     const std::string_view lemma = analysis_.lemma(i);
     out_->add(name, lemma);
     if (const auto doubt = lexicon.modality.find(lemma); !doubt.empty()) {
@@ -155,24 +153,23 @@ void ResponsibilityAttribution::describe_speaker(learn::FeatureName name, TokenI
   if (speaker == kNoToken) return;
   const NounPhrase* noun = view_.noun_phrase_at(speaker);
   if (noun == nullptr || !noun->entity.valid()) return;
-  const Entity& source = view_.layers.entities[noun->entity.value];
+  const Entity& source = view_.layers.entity(noun->entity);
   out_->add(name, stance, code_of(source.kind), noun->entity == actor_);
 }
 
-// Who states what the span is part of, and how.
-void ResponsibilityAttribution::describe_statements(ByteSpan span, bool tied) {
-  auto at = std::upper_bound(contents_.begin(), contents_.end(), span.begin,
-                             [](std::uint32_t begin, const Content& content) { return begin < content.span.begin; });
+// Who states what the word is part of, and how.
+void ResponsibilityAttribution::describe_statements(TokenIndex word, bool tied) {
+  auto at = std::upper_bound(contents_.begin(), contents_.end(), word,
+                             [](TokenIndex token, const Content& content) { return token < content.words.begin; });
   for (std::size_t left = kMaxContents; left > 0 && at != contents_.begin(); --left) {
-    view_.count();
     --at;
-    if (reach_[static_cast<std::size_t>(at - contents_.begin())] < span.end) return;
-    if (!at->span.contains(span)) continue;
+    if (reach_[static_cast<std::size_t>(at - contents_.begin())] <= word) return;
+    if (!at->words.contains(word)) continue;
     const Statement& statement = view_.layers.statements[at->statement];
     const std::uint64_t stance = code_of(statement.stance);
     out_->add("said", stance, tied);
     if (!statement.source.valid()) continue;
-    out_->add("said-by", stance, code_of(view_.layers.entities[statement.source.value].kind), tied);
+    out_->add("said-by", stance, code_of(view_.layers.entity(statement.source).kind), tied);
     out_->add("said-by-self", stance, statement.source == actor_);
   }
 }
@@ -180,11 +177,10 @@ void ResponsibilityAttribution::describe_statements(ByteSpan span, bool tied) {
 const std::vector<ResponsibilityAttribution::Told>& ResponsibilityAttribution::mentions_of(EntityId entity) {
   const auto [at, is_new] = mentions_.try_emplace(entity.value);
   if (!is_new) return at->second;
-  const std::vector<MentionId>& all = view_.layers.entities[entity.value].mentions;
-  view_.count(all.size());
+  const layers::MentionsOfEntity all = view_.layers.mentions_of(entity);
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    const TokenSpan head = analysis_.tokens_in(view_.layers.mentions[all[i].value].head);
-    if (head.size() > 0) at->second.push_back({analysis_[head.begin].sentence, i, head.begin});
+    const TokenIndex head = view_.layers.mention(all[i]).head;
+    at->second.push_back({analysis_[head].sentence, i, head});
   }
   std::stable_sort(at->second.begin(), at->second.end(),
                    [](const Told& a, const Told& b) { return a.sentence < b.sentence; });
@@ -199,11 +195,9 @@ std::vector<ResponsibilityAttribution::Told> ResponsibilityAttribution::mentions
   auto at = all.begin();
   // From whichever side has fewer.
   for (; all.size() <= told.size() && at != all.end() && near.size() < kMaxNearMentions; ++at) {
-    view_.count();
     if (away_from_cluster(at->sentence) <= static_cast<int>(kNear)) near.push_back(*at);
   }
   for (std::size_t i = 0; i < told.size() && at != all.end() && near.size() < kMaxNearMentions; ++i) {
-    view_.count();
     const std::uint32_t sentence = view_.event_mentions[told[i]].sentence;
     const std::uint32_t from = sentence > kNear ? sentence - kNear : 0;
     at = std::lower_bound(at, all.end(), from, [](const Told& one, std::uint32_t s) { return one.sentence < s; });
@@ -217,7 +211,7 @@ std::vector<ResponsibilityAttribution::Told> ResponsibilityAttribution::mentions
 
 Attributed ResponsibilityAttribution::attribute(const EventCluster& cluster, const RoleFiller& perpetrator) {
   const EventId event = view_.event_mentions[perpetrator.event_mention].event;
-  const Responsibility told = view_.layers.events[event.value].responsibility;
+  const Responsibility told = view_.responsibility(event);
   if (told == Responsibility::kDenied) return {told, fmt::format("as e{} says", event.value)};
   if (model_ == nullptr || !perpetrator.entity.valid()) {
     return {told == Responsibility::kUnattributed ? Responsibility::kFact : told,

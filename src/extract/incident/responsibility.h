@@ -35,7 +35,7 @@ class ResponsibilityAttribution {
 
  private:
   struct Content {
-    ByteSpan span;
+    TokenSpan words;
     std::uint32_t statement = 0;
   };
   // A mention of an entity: its place in the entity's list.
@@ -50,7 +50,7 @@ class ResponsibilityAttribution {
   void describe_mention(const Told& told);
   void describe_words(learn::FeatureName name, std::uint32_t sentence);
   void describe_speaker(learn::FeatureName name, TokenIndex verb);
-  void describe_statements(ByteSpan span, bool tied);
+  void describe_statements(TokenIndex word, bool tied);
   // Words of a sentence that say how one knows.
   const std::vector<TokenIndex>& cues_in(std::uint32_t sentence);
   const std::vector<Told>& mentions_of(EntityId entity);
@@ -60,8 +60,8 @@ class ResponsibilityAttribution {
   const DocumentView& view_;
   const Analysis& analysis_;
   const learn::LinearModel* model_;
-  std::vector<Content> contents_;     // of all statements, by where they begin
-  std::vector<std::uint32_t> reach_;  // of each content: where it and those before it end at the latest
+  std::vector<Content> contents_;  // of all statements, by where they begin
+  std::vector<TokenIndex> reach_;  // of each content: where it and those before it end at the latest
   std::unordered_map<std::uint32_t, std::vector<TokenIndex>> cues_;
   std::unordered_map<std::uint32_t, std::vector<Told>> mentions_;
   // The question being answered.

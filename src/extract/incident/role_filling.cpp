@@ -15,10 +15,8 @@ Slot slot_of_actor(const Mention& mention, const Analysis& analysis) {
   if (mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kPopulation) return Slot::kIndividual;
   if (!is_body_kind(mention.kind)) return Slot::kNone;
   if (mention.form == MentionForm::kName) return Slot::kOrganisation;
-  const TokenSpan head = analysis.tokens_in(mention.head);
-  if (head.size() == 0) return Slot::kNone;
   // "guerrillas", "soldiers": men; "the army", "the cluster": a body.
-  const Tag tag = analysis[head.begin].tag;
+  const Tag tag = analysis[mention.head].tag;
   return tag == Tag::kNns || tag == Tag::kNnps ? Slot::kIndividual : Slot::kOrganisation;
 }
 
@@ -51,12 +49,11 @@ std::optional<std::uint32_t> event_mention_of(const DocumentView& view, TokenInd
 
 void hand_over(const DocumentView& view, const std::vector<bool>& kept, std::vector<RoleFiller>& fillers) {
   constexpr std::uint32_t kNobody = 0xFFFFFFFF;
-  std::vector<std::uint32_t> first_in(view.layers.sentences.size(), kNobody);
+  std::vector<std::uint32_t> first_in(view.analysis.sentences().size(), kNobody);
   for (std::uint32_t i = 0; i < kept.size(); ++i) {
     std::uint32_t& first = first_in[view.event_mentions[i].sentence];
     if (kept[i] && first == kNobody) first = i;
   }
-  view.count(kept.size() + fillers.size());
   for (RoleFiller& filler : fillers) {
     if (kept[filler.event_mention]) continue;
     const std::uint32_t sentence = view.analysis[filler.head].sentence;
@@ -94,16 +91,14 @@ std::vector<RoleFiller> fillers_by_roles(const DocumentView& view) {
   std::vector<RoleFiller> fillers;
   for (std::uint32_t i = 0; i < view.event_mentions.size(); ++i) {
     for (const Role& role : view.event(i).roles) {
-      view.count();
-      const Mention& mention = view.layers.mentions[role.mention.value];
+      const Mention& mention = view.layers.mention(role.mention);
       Slot slot = Slot::kNone;
       if (role.role == RoleName::kActor) slot = slot_of_actor(mention, view.analysis);
       if (role.role == RoleName::kTarget || role.role == RoleName::kVictim || role.role == RoleName::kRecipient)
         slot = slot_of_hit(mention);
       if (role.role == RoleName::kInstrument) slot = Slot::kInstrument;
-      const TokenSpan head = view.analysis.tokens_in(mention.head);
-      if (slot != Slot::kNone && head.size() > 0)
-        fillers.push_back({slot, head.begin, mention.span, role.mention, mention.entity, i});
+      if (slot != Slot::kNone)
+        fillers.push_back({slot, mention.head, view.quoted(role.mention), role.mention, mention.entity, i});
     }
   }
   return fillers;
@@ -134,7 +129,7 @@ std::vector<RoleFiller> judge_fillers(const DocumentView& view, const std::vecto
     if (own[best] < sure) continue;
     if (const auto event_mention = event_mention_of(view, noun.head))
       fillers.push_back(
-          {static_cast<Slot>(best), noun.head, noun.span, noun.mention, noun.entity, *event_mention, own[best]});
+          {static_cast<Slot>(best), noun.head, noun.words, noun.mention, noun.entity, *event_mention, own[best]});
   }
   return fillers;
 }

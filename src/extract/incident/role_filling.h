@@ -22,7 +22,7 @@ using SlotScores = std::array<float, kSlots>;
 struct RoleFiller {
   Slot slot = Slot::kNone;
   TokenIndex head = kNoToken;
-  ByteSpan span;
+  TokenSpan words;
   MentionId mention;  // invalid for a phrase that no mention covers
   EntityId entity;
   std::uint32_t event_mention = 0;

@@ -31,7 +31,6 @@ class NounPhraseFeatures {
     out_.add_vector("vector", analysis_.vector(noun_.head), 0.3F);
     const TokenIndex above = analysis_[noun_.head].head;
     out_.add_vector("vector-above", analysis_.vector(above), 0.3F);
-    view_.count();
   }
 
  private:
@@ -42,15 +41,16 @@ class NounPhraseFeatures {
     out_.add("tag", code_of(head.tag));
     std::uint64_t kind = 99;
     if (noun_.mention.valid()) {
-      const Mention& mention = layers_.mentions[noun_.mention.value];
+      const Mention& mention = layers_.mention(noun_.mention);
       kind = code_of(mention.kind);
       out_.add("form", code_of(mention.form), kind);
       if (noun_.entity.valid()) {
-        const Entity& entity = layers_.entities[noun_.entity.value];
+        const Entity& entity = layers_.entity(noun_.entity);
         out_.add("entity-kind", code_of(entity.kind), code_of(mention.form));
         out_.add("register", !entity.actor.empty(), code_of(entity.kind));
-        out_.add("mentions", bucket(static_cast<int>(entity.mentions.size())), kind);
-        out_.add("first", entity.mentions.front() == noun_.mention, kind);
+        const layers::MentionsOfEntity mentions = layers_.mentions_of(noun_.entity);
+        out_.add("mentions", bucket(static_cast<int>(mentions.size())), kind);
+        out_.add("first", mentions[0] == noun_.mention, kind);
       }
     }
     out_.add("kind", kind, head.tag == Tag::kNns);
@@ -65,7 +65,6 @@ class NounPhraseFeatures {
   }
 
   void describe_child(TokenIndex child, std::uint64_t kind) {
-    view_.count();
     const Dep dep = analysis_[child].dep;
     if (dep == Dep::kDet || dep == Dep::kPoss || dep == Dep::kNummod) {
       const std::string_view word = dep == Dep::kDet    ? analysis_.lower(child)
@@ -129,18 +128,17 @@ class NounPhraseFeatures {
     add_parts(noun_.mention, true);
     if (!noun_.entity.valid()) return;
     int seen = 0;
-    for (const MentionId other : layers_.entities[noun_.entity.value].mentions) {
-      if (seen == kMaxOthers) break;
-      if (other == noun_.mention) continue;
+    const layers::MentionsOfEntity mentions = layers_.mentions_of(noun_.entity);
+    for (std::size_t i = 0; i < mentions.size() && seen < kMaxOthers; ++i) {
+      if (mentions[i] == noun_.mention) continue;
       ++seen;
-      add_parts(other, false);
+      add_parts(mentions[i], false);
     }
   }
 
   void add_parts(MentionId mention, bool self) {
-    const std::uint64_t own_kind = code_of(layers_.mentions[noun_.mention.value].kind);
+    const std::uint64_t own_kind = code_of(layers_.mention(noun_.mention).kind);
     for (const DocumentView::Part& part : view_.parts_of(mention)) {
-      view_.count();
       const Event& event = layers_.events[part.event];
       const EventMention* told = view_.event_mention_of(part.event);
       const std::uint64_t event_kind = told == nullptr ? 50 : code_of(told->kind);
@@ -151,13 +149,13 @@ class NounPhraseFeatures {
       if (!event.modes.empty())
         out_.add(self ? learn::FeatureName("role-mode") : learn::FeatureName("entity-role-mode"), code_of(part.role),
                  to_string(event.modes.front()));
-      if (self) out_.add("role-modality", code_of(part.role), code_of(event.modality), code_of(event.responsibility));
+      if (self)
+        out_.add("role-modality", code_of(part.role), code_of(event.modality),
+                 code_of(view_.responsibility(EventId{part.event})));
     }
   }
 
-  std::uint64_t kind() const {
-    return noun_.mention.valid() ? code_of(layers_.mentions[noun_.mention.value].kind) : 99;
-  }
+  std::uint64_t kind() const { return noun_.mention.valid() ? code_of(layers_.mention(noun_.mention).kind) : 99; }
 
   void describe_place_in_text() {
     out_.add("sentence", bucket(static_cast<int>(noun_.sentence)), kind());
@@ -175,7 +173,6 @@ class NounPhraseFeatures {
 
   void describe_event_mentions() {
     const std::span<const std::uint32_t> here = view_.event_mentions_in(noun_.sentence);
-    view_.count(here.size());
     std::array<bool, kKinds> told{};
     for (const std::uint32_t i : here) told[static_cast<std::size_t>(view_.event_mentions[i].kind)] = true;
     for (std::size_t k = 0; k < kKinds; ++k) {
@@ -190,7 +187,7 @@ class NounPhraseFeatures {
 
   const DocumentView& view_;
   const Analysis& analysis_;
-  const Extraction& layers_;
+  const Reading& layers_;
   const NounPhrase& noun_;
   learn::Features& out_;
 };

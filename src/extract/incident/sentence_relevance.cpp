@@ -18,7 +18,6 @@ void describe_words(const DocumentView& view, std::uint32_t sentence, learn::Fea
   const Analysis& analysis = view.analysis;
   const TokenSpan tokens = analysis.sentences()[sentence];
   const TokenIndex end = std::min(tokens.end, tokens.begin + kMaxSentence);
-  view.count(end - tokens.begin);
   for (TokenIndex i = tokens.begin; i < end; ++i) {
     const Pos pos = analysis[i].pos;
     const bool says =
@@ -32,8 +31,7 @@ void describe_kinds_of_nouns(const DocumentView& view, std::uint32_t sentence, l
   auto noun = std::lower_bound(view.noun_phrases.begin(), view.noun_phrases.end(), sentence,
                                [](const NounPhrase& n, std::uint32_t s) { return n.sentence < s; });
   for (; noun != view.noun_phrases.end() && noun->sentence == sentence; ++noun) {
-    view.count();
-    if (noun->mention.valid()) kinds[static_cast<std::size_t>(view.layers.mentions[noun->mention.value].kind)] = true;
+    if (noun->mention.valid()) kinds[static_cast<std::size_t>(view.layers.mention(noun->mention).kind)] = true;
   }
   for (std::size_t k = 0; k < kinds.size(); ++k) {
     if (kinds[k]) out.add("kind", code_of(static_cast<EntityKind>(k)), view.tells_event(sentence));
@@ -49,7 +47,6 @@ void describe_surroundings(const DocumentView& view, std::uint32_t sentence, lea
                                all.begin());
   std::array<int, kKinds> told{};
   for (std::size_t d = here > kMaxTold ? here - kMaxTold : 0; d < std::min(all.size(), here + kMaxTold); ++d) {
-    view.count();
     ++told[static_cast<std::size_t>(all[d].kind)];
     out.add("told-word", view.word(all[d].head));
   }
@@ -67,7 +64,7 @@ void describe_event(const DocumentView& view, const EventMention& event_mention,
   out.add("deed-word", view.word(event_mention.head), code_of(token.tag));
   out.add("deed-dep", view.word(event_mention.head), code_of(token.dep));
   out.add("deed-tag", code_of(token.tag), kind);
-  out.add("deed-responsibility", code_of(event.responsibility), kind);
+  out.add("deed-responsibility", code_of(view.responsibility(event_mention.event)), kind);
   out.add("deed-dated", event.time_edtf.size(), kind);
   out.add("deed-placed", event.place.valid(), kind);
   out.add("deed-count", event.count.has_value(), kind);
@@ -78,18 +75,16 @@ void describe_event(const DocumentView& view, const EventMention& event_mention,
     out.add("deed-same-month", event.time_edtf.substr(0, 7) == published.substr(0, 7), kind);
     out.add("deed-same-year", event.time_edtf.substr(0, 4) == published.substr(0, 4), kind);
   }
-  view.count(1 + event.roles.size());
   for (const Role& role : event.roles) {
-    const Mention& mention = view.layers.mentions[role.mention.value];
+    const Mention& mention = view.layers.mention(role.mention);
     out.add("deed-role", code_of(role.role), code_of(mention.kind), code_of(mention.form));
-    const TokenSpan head = analysis.tokens_in(mention.head);
-    if (head.size() > 0) out.add("deed-role-word", code_of(role.role), view.word(head.begin));
-    if (head.size() > 0) out.add("deed-role-tag", code_of(role.role), code_of(analysis[head.begin].tag), kind);
+    out.add("deed-role-word", code_of(role.role), view.word(mention.head));
+    out.add("deed-role-tag", code_of(role.role), code_of(analysis[mention.head].tag), kind);
   }
 }
 
 void describe_sentence(const DocumentView& view, std::uint32_t sentence, learn::Features& out) {
-  const auto sentences = static_cast<std::uint32_t>(view.layers.sentences.size());
+  const auto sentences = static_cast<std::uint32_t>(view.analysis.sentences().size());
   out.add("bias");
   describe_words(view, sentence, "word", out);
   if (sentence > 0) describe_words(view, sentence - 1, "word-before", out);
@@ -110,7 +105,7 @@ void describe_sentence(const DocumentView& view, std::uint32_t sentence, learn::
 void judge_relevance(DocumentView& view, const learn::LinearModel& model) {
   std::vector<float> relevance;
   learn::Features features;
-  for (std::uint32_t s = 0; s < view.layers.sentences.size(); ++s) {
+  for (std::uint32_t s = 0; s < view.analysis.sentences().size(); ++s) {
     features.clear();
     describe_sentence(view, s, features);
     relevance.push_back(model.probability(features));

@@ -28,7 +28,6 @@ ClusterFillers by_cluster(const DocumentView& view, const std::vector<EventClust
     const std::size_t cluster = cluster_of[filler.event_mention];
     if (cluster < out.size()) out[cluster].push_back(&filler);
   }
-  view.count(cluster_of.size() + fillers.size());
   return out;
 }
 
@@ -70,13 +69,12 @@ void TemplateRelevance::describe(std::size_t number, learn::Features& out) const
 void TemplateRelevance::describe_fillers(std::size_t number, learn::Features& out) const {
   const std::uint64_t kind = code_of(clusters_[number].kind);
   std::array<double, kSlots> best{}, sum{};
-  view_.count(fillers_[number].size());
   for (const RoleFiller* filler : fillers_[number]) {
     const auto slot = static_cast<std::size_t>(filler->slot);
     best[slot] = std::max(best[slot], filler->score);
     sum[slot] += filler->score;
     if (filler->mention.valid())
-      out.add("filler-kind", code_of(filler->slot), code_of(view_.layers.mentions[filler->mention.value].kind), kind);
+      out.add("filler-kind", code_of(filler->slot), code_of(view_.layers.mention(filler->mention).kind), kind);
     out.add("filler-word", code_of(filler->slot), view_.word(filler->head));
   }
   for (std::size_t slot = 1; slot < kSlots; ++slot) {
@@ -98,14 +96,12 @@ float TemplateRelevance::judge(std::size_t cluster, const learn::LinearModel& mo
 
 bool is_known(const DocumentView& view, const EventCluster& cluster) {
   if (cluster.kind == Kind::kClash) return false;
-  view.count(cluster.event_mentions.size());
   return std::none_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
                       [&](std::uint32_t told) { return has_unlearnt_mode(view, view.event(told)); });
 }
 
 float relevance_by_rules(const DocumentView& view, const EventCluster& cluster, const std::vector<bool>& filled) {
   double best = 0;
-  view.count(cluster.event_mentions.size());
   for (const std::uint32_t event_mention : cluster.event_mentions) {
     const Event& event = view.event(event_mention);
     const bool losses = event.losses.killed || event.losses.wounded || event.losses.captured;

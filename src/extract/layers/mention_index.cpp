@@ -5,24 +5,21 @@
 namespace isnad::extract::layers {
 
 MentionIndex::MentionIndex(const Analysis& analysis, std::span<const Mention> mentions)
-    : analysis_(analysis), headed_by_(analysis.size()), innermost_(analysis.size()) {
-  heads_.reserve(mentions.size());
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) add(MentionId{i}, mentions);
+    : headed_by_(analysis.size()), innermost_(analysis.size()) {
+  bytes_.reserve(mentions.size());
+  for (const Mention& mention : mentions) add(analysis, mention);
 }
 
-void MentionIndex::add(MentionId id, std::span<const Mention> mentions) {
-  const Mention& mention = mentions[id.value];
-  const auto size_of = [&](MentionId other) { return mentions[other.value].span.size(); };
-  const TokenSpan head = analysis_.tokens_in(mention.head);
-  heads_.push_back(head.size() == 0 ? kNoToken : head.begin);
-  for (TokenIndex t = head.begin; t < head.end; ++t) {
-    MentionId& best = headed_by_[t];
-    if (!best.valid() || size_of(best) < mention.span.size()) best = id;
-  }
-  const TokenSpan inside = analysis_.tokens_in(mention.span);
-  for (TokenIndex t = inside.begin; t < std::min(inside.end, inside.begin + kLongestHeld); ++t) {
-    MentionId& best = innermost_[t];
-    if (!best.valid() || size_of(best) > mention.span.size()) best = id;
+void MentionIndex::add(const Analysis& analysis, const Mention& mention) {
+  const MentionId id{static_cast<std::uint32_t>(bytes_.size())};
+  const std::uint32_t bytes = analysis.bytes_of(mention.words).size();
+  bytes_.push_back(bytes);
+  MentionId& headed = headed_by_[mention.head];
+  if (!headed.valid() || bytes_[headed.value] < bytes) headed = id;
+  const TokenIndex end = std::min(mention.words.end, mention.words.begin + kLongestHeld);
+  for (TokenIndex t = mention.words.begin; t < end; ++t) {
+    MentionId& held = innermost_[t];
+    if (!held.valid() || bytes_[held.value] > bytes) held = id;
   }
 }
 

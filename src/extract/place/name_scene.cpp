@@ -6,6 +6,7 @@
 
 #include "core/utf8.h"
 #include "lexicon/fold.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::place {
 namespace {
@@ -71,7 +72,7 @@ bool NameScene::acts(TokenSpan tokens) const {
 
 bool NameScene::says_whose(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) const {
   const Token& last = analysis_[tokens.end - 1];
-  const bool modifies = last.dep == Dep::kCompound || last.dep == Dep::kNmod || last.dep == Dep::kAmod;
+  const bool modifies = syntax::is_modifier(last.dep);
   if (!modifies || last.head < tokens.end) return false;
   const bool state = std::any_of(names.begin(), names.end(), [this](const lexicon::PlaceName& name) {
     return gazetteer_[name.row].level == lexicon::PlaceLevel::kCountry;

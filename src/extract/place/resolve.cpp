@@ -76,7 +76,7 @@ std::vector<PlacedToponym> resolve_places(const ExtractContext& context, const s
   for (std::size_t i = 0; i < toponyms.size(); ++i) {
     const Name& name = ranker.names()[ranker.name_of(i)];
     if (name.candidates.empty()) continue;
-    placed.push_back({toponyms[i].span,
+    placed.push_back({toponyms[i].tokens,
                       to_place(context.lexicon.gazetteer, name.candidates[name.best], toponyms[i], certainty(name))});
   }
   return placed;

@@ -15,7 +15,7 @@
 namespace isnad::extract::place {
 
 struct PlacedToponym {
-  ByteSpan span;
+  TokenSpan words;
   Place place;  // without mention and entity: those come later (entity/place_mentions.h)
 };
 

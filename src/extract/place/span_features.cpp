@@ -6,6 +6,7 @@
 #include "extract/feature_codes.h"
 #include "lexicon/fold.h"
 #include "lexicon/model_registry.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::place {
 namespace {
@@ -149,11 +150,7 @@ void SpanDescriber::describe_model(const SpanCandidate& candidate, std::string_v
     }
     out.add("entity-size", label, std::min<std::uint64_t>(model->tokens.size(), 5), how);
   }
-  TokenIndex root = tokens.end - 1;
-  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-    if (!tokens.contains(analysis_[i].head) || analysis_[i].head == i) root = i;
-  }
-  const Token& token = analysis_[root];
+  const Token& token = analysis_[syntax::head_of_name(analysis_, tokens)];
   out.add("dep", code_of(token.dep));
   out.add("tag", code_of(token.tag));
   out.add("dep-label", code_of(token.dep), label);

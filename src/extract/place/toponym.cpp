@@ -233,7 +233,6 @@ class Finder {
     tokens = scene_.with_point(tokens);
     Toponym toponym;
     toponym.tokens = tokens;
-    toponym.span = analysis_.bytes_of(tokens);
     toponym.score = score;
     toponym.demonym =
         std::any_of(names.begin(), names.end(), [](const lexicon::PlaceName& n) { return n.demonym; }) &&

@@ -14,7 +14,6 @@
 namespace isnad::extract::place {
 
 struct Toponym {
-  ByteSpan span;
   TokenSpan tokens;
   std::vector<std::uint32_t> candidates;  // gazetteer rows, main names first
   bool literal = true;                    // false where the name stands for a government or a people

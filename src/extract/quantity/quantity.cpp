@@ -6,11 +6,10 @@
 #include "core/atoms.h"
 #include "extract/scan/numbers.h"
 #include "lexicon/scan_classes.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::quantity {
 namespace {
-
-constexpr int kMaxClimb = 4;
 
 struct Bounds {
   std::string_view value;   // of [bound]: "min+1"
@@ -84,30 +83,6 @@ class Counter {
   TokenIndex token_at(std::uint32_t atom) const {
     const TokenSpan tokens = analysis_.tokens_in(atoms_[atom].span);
     return tokens.size() > 0 ? tokens.begin : kNoToken;
-  }
-
-  // The noun that the number counts: what stands under it ("dozens of attacks"), or over it ("24 soldiers").
-  TokenIndex counted(TokenIndex number) const {
-    const TokenIndex of = analysis_.child(number, Dep::kPrep);
-    if (of != kNoToken && analysis_.lower(of) == "of") {
-      const TokenIndex object = analysis_.child(of, Dep::kPobj);
-      if (object != kNoToken) return object;
-    }
-    TokenIndex at = number;
-    for (int i = 0; i < kMaxClimb && !analysis_.is_root(at); ++i) {
-      const Token& self = analysis_[at];
-      const bool modifies = self.dep == Dep::kNummod || self.dep == Dep::kQuantmod || self.dep == Dep::kAmod ||
-                            self.dep == Dep::kCompound || self.dep == Dep::kNmod || self.dep == Dep::kDet ||
-                            (self.dep == Dep::kConj && analysis_[self.head].pos == Pos::kNum);
-      if (!modifies) break;
-      at = self.head;
-      const Pos pos = analysis_[at].pos;
-      if (pos == Pos::kNoun || pos == Pos::kPropn) {
-        // "4 suspected militants"; stop at the first noun that isn't itself a modifier.
-        if (analysis_[at].dep != Dep::kCompound) return at;
-      }
-    }
-    return at == number ? number : at;
   }
 
   const lexicon::WordEntry* lemma_entry(TokenIndex token, lexicon::QuantityClass c) const {
@@ -188,7 +163,7 @@ class Counter {
     if (!number || !countable(i, *number)) return number ? number->end : i;
     const TokenIndex token = token_at(number->end - 1 - (atoms_.is(number->end - 1, "of") ? 1 : 0));
     if (token == kNoToken) return number->end;
-    const TokenIndex noun = counted(token);
+    const TokenIndex noun = syntax::counted_noun(analysis_, token);
     const Bounds bound = bounds_before(i);
     if (!is_count(token, noun, *number, bound)) return number->end;
     Quantity quantity;
@@ -211,9 +186,10 @@ class Counter {
       end += 2;
     }
     const TokenIndex last = token_at(end - 1);
-    quantity.unit = unit_of(last != kNoToken && last != token ? counted(last) : noun);
+    quantity.unit = unit_of(last != kNoToken && last != token ? syntax::counted_noun(analysis_, last) : noun);
     quantity.span = {atoms_[begin].span.begin, atoms_[end - 1].span.end};
     if (!out_.empty() && out_.back().span.end > quantity.span.begin) return end;
+    quantity.words = analysis_.tokens_in(quantity.span);
     out_.push_back(std::move(quantity));
     return end;
   }

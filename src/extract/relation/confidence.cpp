@@ -22,12 +22,11 @@ std::string_view pattern_of(const Relation& relation) {
 }
 
 // The mention of an entity that lies in the words of the relation, else its first.
-const Mention* mention_in(const Extraction& extraction, const Entity& entity, ByteSpan span) {
-  const auto at = std::partition_point(entity.mentions.begin(), entity.mentions.end(), [&](MentionId id) {
-    return extraction.mentions[id.value].span.begin < span.begin;
-  });
-  if (at != entity.mentions.end()) return &extraction.mentions[at->value];
-  return entity.mentions.empty() ? nullptr : &extraction.mentions[entity.mentions.front().value];
+const Mention* mention_in(const Reading& reading, const Entity& entity, TokenSpan words) {
+  const auto at = std::partition_point(entity.mentions.begin(), entity.mentions.end(),
+                                       [&](MentionId id) { return reading.mention(id).words.begin < words.begin; });
+  if (at != entity.mentions.end()) return &reading.mention_layer.mentions[at->value];
+  return entity.mentions.empty() ? nullptr : &reading.mention(entity.mentions.front());
 }
 
 std::uint64_t length_class(std::size_t tokens) {
@@ -36,10 +35,9 @@ std::uint64_t length_class(std::size_t tokens) {
 
 }  // namespace
 
-void describe_relation(const ExtractContext& context, const Extraction& extraction, const Relation& relation,
-                       learn::Features& out) {
-  const Entity& subject = extraction.entities[relation.subject.value];
-  const Entity& object = extraction.entities[relation.object.value];
+void describe_relation(const Reading& reading, const Relation& relation, learn::Features& out) {
+  const Entity& subject = reading.entity(relation.subject);
+  const Entity& object = reading.entity(relation.object);
   const std::string_view pattern = pattern_of(relation);
   out.add("bias");
   out.add("type", to_string(relation.type));
@@ -50,23 +48,23 @@ void describe_relation(const ExtractContext& context, const Extraction& extracti
   out.add("object", code_of(object.kind));
   out.add("type+subject", to_string(relation.type), code_of(subject.kind));
   out.add("type+object", to_string(relation.type), code_of(object.kind));
-  out.add("length", length_class(context.analysis.tokens_in(relation.span).size()));
+  out.add("length", length_class(relation.words.size()));
   const std::uint64_t known_subject = !subject.actor.empty(), known_object = !object.actor.empty();
   out.add("known", known_subject, known_object);
-  const Mention* a = mention_in(extraction, subject, relation.span);
-  const Mention* b = mention_in(extraction, object, relation.span);
+  const Mention* a = mention_in(reading, subject, relation.words);
+  const Mention* b = mention_in(reading, object, relation.words);
   if (a == nullptr || b == nullptr) return;
   out.add("forms", code_of(a->form), code_of(b->form));
   out.add("forms+type", code_of(a->form) * 3 + code_of(b->form), to_string(relation.type));
 }
 
-void judge_relations(const ExtractContext& context, const Extraction& extraction, std::vector<Relation>& relations) {
+void judge_relations(const ExtractContext& context, const Reading& reading, std::vector<Relation>& relations) {
   const learn::LinearModel* model = context.lexicon.models.find(kRelationConfidence);
   if (model == nullptr) return;
   learn::Features features;
   for (Relation& relation : relations) {
     features.clear();
-    describe_relation(context, extraction, relation, features);
+    describe_relation(reading, relation, features);
     relation.confidence = std::clamp(model->probability(features), kLeast, kMost);
   }
 }

@@ -16,8 +16,7 @@ namespace isnad::extract::relation {
 inline constexpr std::string_view kRelationConfidence = "relation-confidence";
 
 // What the model looks at.
-void describe_relation(const ExtractContext& context, const Extraction& extraction, const Relation& relation,
-                       learn::Features& out);
-void judge_relations(const ExtractContext& context, const Extraction& extraction, std::vector<Relation>& relations);
+void describe_relation(const Reading& reading, const Relation& relation, learn::Features& out);
+void judge_relations(const ExtractContext& context, const Reading& reading, std::vector<Relation>& relations);
 
 }  // namespace isnad::extract::relation

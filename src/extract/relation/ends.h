@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "extract/context.h"
-#include "extract/layers/mention_index.h"
 
 namespace isnad::extract::relation {
 
@@ -20,7 +19,8 @@ struct End {
   [[nodiscard]] bool valid() const { return entity.valid(); }
 };
 
-struct Tie {
+// A relation as a pattern found it, before it is judged and written out.
+struct RelationCandidate {
   RelationType relation = RelationType::kAliasOf;
   End subject, object;
   TokenIndex word = kNoToken;  // the word that states it: for status and validity; may be kNoToken
@@ -31,12 +31,12 @@ struct Tie {
 
 class RelationFinder {
  public:
-  RelationFinder(const ExtractContext& context, const Extraction& extraction);
+  RelationFinder(const ExtractContext& context, const Reading& reading);
   [[nodiscard]] std::vector<Relation> take() { return std::move(relations_); }
 
   [[nodiscard]] const Analysis& analysis() const { return context_.analysis; }
   [[nodiscard]] const Lexicon& lexicon() const { return context_.lexicon; }
-  [[nodiscard]] const Extraction& extraction() const { return extraction_; }
+  [[nodiscard]] const Reading& reading() const { return reading_; }
 
   // What the word stands for: the mention that it heads or carries; a relative pronoun's antecedent.
   [[nodiscard]] End end_at(TokenIndex word) const;
@@ -47,12 +47,9 @@ class RelationFinder {
   // As end_at, and what is coordinated with it. At most kMostEnds.
   [[nodiscard]] std::vector<End> ends_at(TokenIndex word) const;
   // The head of the mention's name or noun, in tokens.
-  [[nodiscard]] TokenIndex head_of(const End& end) const;
+  [[nodiscard]] TokenIndex head_of(const End& end) const { return reading_.mention(end.mention).head; }
   // Subject of a verb, looked for up the tree (coordination, control, participles); kNoToken for none.
   [[nodiscard]] TokenIndex subject_of(TokenIndex verb) const;
-  [[nodiscard]] bool is_passive(TokenIndex verb) const;
-  // The object of the preposition below the word; kNoToken for none.
-  [[nodiscard]] TokenIndex object_of(TokenIndex preposition) const;
   // The word that owns the noun: by the tree, else what stands with an apostrophe right before its mention.
   [[nodiscard]] TokenIndex possessor_of(TokenIndex noun) const;
   // Whether this form of address or title is preceded by "former" or its like.
@@ -64,28 +61,24 @@ class RelationFinder {
   // The entity of an actor of the register in this document; invalid where it has none.
   [[nodiscard]] EntityId entity_of(std::string_view actor) const;
 
-  void add(Tie tie);
+  void add(RelationCandidate candidate);
 
  private:
   [[nodiscard]] MentionId mention_at(TokenIndex word) const;
   [[nodiscard]] End place_before(TokenIndex word) const;
   [[nodiscard]] End body_below(TokenIndex person) const;
-  [[nodiscard]] bool is_loose_noun(TokenIndex infinitive) const;
-  [[nodiscard]] TokenIndex governor_of(TokenIndex noun) const;
   [[nodiscard]] TokenIndex head_of_name_ending(TokenIndex end, std::uint32_t before) const;
-  [[nodiscard]] bool is_torn_possessor(TokenIndex object) const;
   [[nodiscard]] bool is_partitive(TokenIndex word) const;
   [[nodiscard]] bool is_place_noun(TokenIndex word) const;
-  [[nodiscard]] bool is_name_inside(const Tie& tie) const;
+  [[nodiscard]] bool is_name_inside(const RelationCandidate& candidate) const;
   [[nodiscard]] std::vector<End> last_two_before(TokenIndex word) const;
-  [[nodiscard]] RelationStatus status_of(const Tie& tie) const;
-  [[nodiscard]] std::string validity_of(const Tie& tie, RelationStatus status) const;
+  [[nodiscard]] RelationStatus status_of(const RelationCandidate& candidate) const;
+  [[nodiscard]] std::string validity_of(const RelationCandidate& candidate) const;
 
   static constexpr std::size_t kMostEnds = 12;
 
   const ExtractContext& context_;
-  const Extraction& extraction_;
-  layers::MentionIndex mentions_;
+  const Reading& reading_;
   std::unordered_map<TokenIndex, MentionId> torn_names_;  // of words that head no mention
   std::unordered_set<std::string> seen_;
   std::vector<Relation> relations_;

@@ -19,12 +19,11 @@ bool is_counted(const RelationFinder& finder, const End& end) {
 }  // namespace
 
 void find_enmity(RelationFinder& finder) {
-  const Extraction& extraction = finder.extraction();
+  const Reading& reading = finder.reading();
   const auto end_of = [&](const Role& role) {
-    return End{role.mention, role.entity,
-               role.entity.valid() ? extraction.entities[role.entity.value].kind : EntityKind::kOther};
+    return End{role.mention, role.entity, role.entity.valid() ? reading.entity(role.entity).kind : EntityKind::kOther};
   };
-  for (const Event& event : extraction.events) {
+  for (const Event& event : reading.events) {
     if (event.type != EventType::kAssault ||
         (event.modality != Modality::kActual && event.modality != Modality::kOngoing))
       continue;

@@ -2,6 +2,7 @@
 // B".
 #include "extract/entity/clusters.h"
 #include "extract/relation/ends.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -29,7 +30,7 @@ class ListTies {
   void by_cue(TokenIndex cue) {
     const End whole = finder_.end_at(analysis_[cue].head);
     if (!whole.valid()) return;
-    TokenIndex first = finder_.object_of(cue);
+    TokenIndex first = syntax::object_of(analysis_, cue);
     if (first == kNoToken) first = analysis_.child(cue, Dep::kDobj);
     members(whole, first, cue, "list after a cue");
   }
@@ -48,9 +49,8 @@ class ListTies {
     const Token& token = analysis_[noun];
     const bool under = token.dep == Dep::kPobj && analysis_.lower(token.head) == "under";
     const bool used = token.dep == Dep::kDobj && analysis_[token.head].pos == Pos::kVerb;
-    const TokenIndex of = analysis_.child(noun, Dep::kPrep);
-    if ((!under && !used) || of == kNoToken || analysis_.lower(of) != "of") return;
-    const End whole = finder_.end_at(finder_.object_of(of));
+    if (!under && !used) return;
+    const End whole = finder_.end_at(syntax::of_complement(analysis_, noun));
     if (!whole.valid() || !entity::is_body(whole.kind)) return;
     TokenIndex verb = under ? analysis_[token.head].head : token.head;
     if (analysis_[verb].pos != Pos::kVerb) verb = analysis_[verb].head;  // "attacks under the name of"

@@ -3,6 +3,8 @@
 
 #include "extract/entity/clusters.h"
 #include "extract/relation/ends.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -25,7 +27,7 @@ class ModifierTies {
       }
       for (const TokenIndex child : analysis_.children(i)) {
         if (analysis_[child].dep != Dep::kPrep || analysis_.lower(child) != "of") continue;
-        for (const End& end : finder_.ends_at(finder_.object_of(child))) owned(thing, end, i, "of");
+        for (const End& end : finder_.ends_at(syntax::object_of(analysis_, child))) owned(thing, end, i, "of");
       }
       by_nationality(i, thing);
     }
@@ -61,12 +63,8 @@ class ModifierTies {
     }
   }
 
-  bool is_name(const End& end) const {
-    return finder_.extraction().mentions[end.mention.value].form == MentionForm::kName;
-  }
-  bool is_named(const End& end) const {
-    return is_name(end) || !finder_.extraction().entities[end.entity.value].actor.empty();
-  }
+  bool is_name(const End& end) const { return finder_.reading().mention(end.mention).form == MentionForm::kName; }
+  bool is_named(const End& end) const { return is_name(end) || !finder_.reading().entity(end.entity).actor.empty(); }
 
   // "owner's thing", "thing of owner".
   void owned(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
@@ -132,7 +130,7 @@ class ModifierTies {
     if (!is_armed(thing.kind) && !named_person(thing)) return;
     for (const TokenIndex child : analysis_.children(i)) {
       const Dep dep = analysis_[child].dep;
-      if (child > i || (dep != Dep::kAmod && dep != Dep::kCompound && dep != Dep::kNmod)) continue;
+      if (child > i || !syntax::is_modifier(dep)) continue;
       const End state = finder_.end_at_own(child);
       if (!state.valid() || state.kind != EntityKind::kState) continue;
       add(is_armed(thing.kind) ? RelationType::kBasedIn : RelationType::kCitizenOf, thing, state, i, "nationality");
@@ -142,8 +140,8 @@ class ModifierTies {
   // A description of a person whom the document names.
   bool named_person(const End& end) const {
     if (end.kind != EntityKind::kPerson || is_name(end) || finder_.has_title(finder_.head_of(end))) return false;
-    for (const MentionId id : finder_.extraction().entities[end.entity.value].mentions) {
-      if (finder_.extraction().mentions[id.value].form == MentionForm::kName) return true;
+    for (const MentionId id : finder_.reading().entity(end.entity).mentions) {
+      if (finder_.reading().mention(id).form == MentionForm::kName) return true;
     }
     return false;
   }

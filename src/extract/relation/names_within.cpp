@@ -15,8 +15,8 @@ class NamesWithin {
       : finder_(finder), analysis_(finder.analysis()), words_(finder.analysis(), finder.lexicon().actors.trie()) {}
 
   void find() {
-    const auto& mentions = finder_.extraction().mentions;
-    std::vector<std::uint32_t> last_name(finder_.extraction().entities.size(), 0xFFFFFFFF);
+    const auto& mentions = finder_.reading().mention_layer.mentions;
+    std::vector<std::uint32_t> last_name(finder_.reading().mention_layer.entities.size(), 0xFFFFFFFF);
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
       if (mentions[m].form != MentionForm::kName) continue;
       const End end{{m}, mentions[m].entity, mentions[m].kind};
@@ -28,7 +28,7 @@ class NamesWithin {
                      {{before}, end.entity, end.kind},
                      kNoToken,
                      RelationStatus::kHolds,
-                     std::string(mentions[m].span.of(analysis_.text())),
+                     std::string(analysis_.text_of(mentions[m].words)),
                      "alias cue"});
       }
       before = m;
@@ -37,7 +37,7 @@ class NamesWithin {
 
  private:
   void bodies_inside(const End& whole) {
-    const TokenSpan tokens = analysis_.tokens_in(finder_.extraction().mentions[whole.mention.value].span);
+    const TokenSpan tokens = finder_.reading().mention(whole.mention).words;
     const lexicon::Actors& actors = finder_.lexicon().actors;
     for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
       if (!actors.trie().begins(words_[i])) continue;
@@ -57,7 +57,7 @@ class NamesWithin {
 
   // The words alone don't say it: Kata'ib Hezbollah is no part of Hezbollah. The register does.
   bool is_part(const End& whole, const lexicon::Actor& inside) const {
-    const std::string& id = finder_.extraction().entities[whole.entity.value].actor;
+    const std::string& id = finder_.reading().entity(whole.entity).actor;
     const lexicon::ActorIndex index = finder_.lexicon().actors.find_id(id);
     if (index == lexicon::kNoActor) return false;
     const auto& links = finder_.lexicon().actors[index].links;

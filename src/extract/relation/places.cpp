@@ -1,10 +1,11 @@
 // places.cpp: what is where, as a noun phrase says it: "US troops in Iraq", "the camp near Homs", "Sarmada, Syria".
 #include <algorithm>
-#include <array>
 
 #include "extract/entity/clusters.h"
 #include "extract/entity/name_kind.h"
 #include "extract/relation/ends.h"
+#include "syntax/clauses.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -23,22 +24,19 @@ class PlaceTies {
       if (analysis_[i].dep == Dep::kAppos || analysis_[i].dep == Dep::kNpadvmod) by_comma(i);
       if (analysis_[i].dep == Dep::kCompound) by_torn_preposition(i);
     }
-    for (std::uint32_t m = 1; m < finder_.extraction().mentions.size(); ++m) unit_of_unit(m);
+    for (std::uint32_t m = 1; m < finder_.reading().mention_layer.mentions.size(); ++m) unit_of_unit(m);
   }
 
  private:
-  static bool is_locative(std::string_view word) {
-    constexpr std::array<std::string_view, 13> kWords = {"in",     "at",         "near",   "on",     "inside",
-                                                         "across", "throughout", "within", "around", "outside",
-                                                         "along",  "from",       "north"};
-    return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  [[nodiscard]] bool is_locative(std::string_view word) const {
+    return finder_.lexicon().function_words.is(FunctionWord::kPlaceOfTie, word);
   }
 
   void by_preposition(TokenIndex preposition) {
     const TokenIndex governor = analysis_[preposition].head;
     if (aims_at(governor, preposition)) return;
     if (analysis_[governor].pos == Pos::kVerb || analysis_[governor].pos == Pos::kAux) {
-      by_clause(governor, finder_.object_of(preposition));
+      by_clause(governor, syntax::object_of(analysis_, preposition));
       return;
     }
     const End thing = finder_.end_at_own(governor);
@@ -46,11 +44,11 @@ class PlaceTies {
     if (!thing.valid() && names.empty()) {  // "carried out attacks in Colombia"
       const TokenIndex verb = analysis_[governor].head;
       if (analysis_[governor].dep == Dep::kDobj && analysis_[verb].pos == Pos::kVerb && !speaks(verb))
-        by_clause(verb, finder_.object_of(preposition));
+        by_clause(verb, syntax::object_of(analysis_, preposition));
       return;
     }
     const End site = site_above(governor);
-    for (const End& place : finder_.ends_at(finder_.object_of(preposition))) {
+    for (const End& place : finder_.ends_at(syntax::object_of(analysis_, preposition))) {
       if (!is_place(place.kind)) {
         if (thing.valid() && analysis_.lower(preposition) == "from") member(thing, place, governor);
         continue;
@@ -93,7 +91,7 @@ class PlaceTies {
       return rule.relation == RelationType::kControls && rule.takes_word("object") &&
              rule.first.contains(EntityKind::kArmedGroup);
     });
-    if (!keeps || finder_.is_passive(verb)) return;
+    if (!keeps || syntax::has_passive_mark(analysis_, verb)) return;
     for (const End& keeper : finder_.ends_at(finder_.subject_of(verb))) {
       if (entity::is_body(keeper.kind) && keeper.kind != EntityKind::kPopulation)
         finder_.add(
@@ -136,15 +134,13 @@ class PlaceTies {
     }
   }
 
-  bool is_named(const End& end) const {
-    return finder_.extraction().mentions[end.mention.value].form == MentionForm::kName;
-  }
+  bool is_named(const End& end) const { return finder_.reading().mention(end.mention).form == MentionForm::kName; }
 
   // Or a description of what the text named before: "Goma is the largest town in".
   bool has_name(const End& end) const {
-    const Extraction& extraction = finder_.extraction();
-    const MentionId first = extraction.entities[end.entity.value].mentions.front();
-    return is_named(end) || extraction.mentions[first.value].form == MentionForm::kName;
+    const Reading& reading = finder_.reading();
+    const MentionId first = reading.entity(end.entity).mentions.front();
+    return is_named(end) || reading.mention(first).form == MentionForm::kName;
   }
 
   void in_clause(const End& thing, const End& place, TokenIndex verb) {
@@ -170,9 +166,7 @@ class PlaceTies {
   std::vector<End> names_of_site(TokenIndex noun) const {
     const lexicon::NounKind* kind = finder_.lexicon().kinds.noun(analysis_.lemma(noun));
     if (kind == nullptr || (kind->singular != EntityKind::kFacility && kind->singular != EntityKind::kPlace)) return {};
-    const TokenIndex of = analysis_.child(noun, Dep::kPrep);
-    if (of == kNoToken || analysis_.lower(of) != "of") return {};
-    std::vector<End> names = finder_.ends_at(finder_.object_of(of));
+    std::vector<End> names = finder_.ends_at(syntax::of_complement(analysis_, noun));
     std::erase_if(names, [](const End& end) { return !is_place(end.kind) || end.kind == EntityKind::kState; });
     return names;
   }
@@ -184,23 +178,23 @@ class PlaceTies {
     if (!place.valid() || !inner.valid() || !is_place(place.kind) || !is_place(inner.kind) ||
         inner.kind == EntityKind::kState)
       return;
-    const auto& mentions = finder_.extraction().mentions;
+    const auto& mentions = finder_.reading().mention_layer.mentions;
     if (mentions[place.mention.value].form == MentionForm::kName && place.mention.value > inner.mention.value)
       locate(inner, place, outer);
   }
 
   bool is_numbered_unit(const Mention& mention) const {
     return mention.kind == EntityKind::kStateForce && mention.form == MentionForm::kName &&
-           entity::begins_with_ordinal(analysis_, analysis_.tokens_in(mention.span));
+           entity::begins_with_ordinal(analysis_, finder_.lexicon(), mention.words);
   }
 
   // "Third Battalion, 12th Infantry Regiment": the smaller unit first.
   void unit_of_unit(std::uint32_t m) {
-    const auto& mentions = finder_.extraction().mentions;
+    const auto& mentions = finder_.reading().mention_layer.mentions;
     const Mention &inner = mentions[m - 1], &outer = mentions[m];
     if (!is_numbered_unit(inner) || !is_numbered_unit(outer)) return;
-    const TokenIndex between = analysis_.tokens_in(inner.span).end;
-    if (between + 1 != analysis_.tokens_in(outer.span).begin || analysis_.text_of(between) != ",") return;
+    const TokenIndex between = inner.words.end;
+    if (between + 1 != outer.words.begin || analysis_.text_of(between) != ",") return;
     finder_.add({RelationType::kPartOf,
                  {{m - 1}, inner.entity, inner.kind},
                  {{m}, outer.entity, outer.kind},

@@ -7,8 +7,8 @@
 
 namespace isnad::extract::relation {
 
-std::vector<Relation> find_relations(const ExtractContext& context, const Extraction& extraction) {
-  RelationFinder finder(context, extraction);
+std::vector<Relation> find_relations(const ExtractContext& context, const Reading& reading) {
+  RelationFinder finder(context, reading);
   find_titles(finder);
   find_stated_ties(finder);
   find_modifier_ties(finder);
@@ -17,9 +17,9 @@ std::vector<Relation> find_relations(const ExtractContext& context, const Extrac
   find_names_within(finder);
   find_enmity(finder);
   std::vector<Relation> relations = finder.take();
-  judge_relations(context, extraction, relations);
+  judge_relations(context, reading, relations);
   std::stable_sort(relations.begin(), relations.end(),
-                   [](const Relation& a, const Relation& b) { return a.span < b.span; });
+                   [](const Relation& a, const Relation& b) { return a.words < b.words; });
   return relations;
 }
 

@@ -12,6 +12,6 @@
 
 namespace isnad::extract::relation {
 
-[[nodiscard]] std::vector<Relation> find_relations(const ExtractContext& context, const Extraction& extraction);
+[[nodiscard]] std::vector<Relation> find_relations(const ExtractContext& context, const Reading& reading);
 
 }  // namespace isnad::extract::relation

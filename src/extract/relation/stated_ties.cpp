@@ -2,6 +2,10 @@
 #include <algorithm>
 
 #include "extract/relation/ends.h"
+#include "syntax/clauses.h"
+#include "syntax/coordination.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -20,7 +24,7 @@ class StatedTies {
       if (pos == Pos::kAdj || pos == Pos::kVerb)
         for (const lexicon::RelationRule& rule : rules_.find(lexicon::RelationWord::kAdjective, lemma))
           by_adjective(i, rule);
-      if (pos != Pos::kNoun && pos != Pos::kPropn) continue;
+      if (!syntax::is_noun(analysis_[i])) continue;
       for (const lexicon::RelationRule& rule : rules_.find(lexicon::RelationWord::kNoun, lemma)) by_noun(i, rule);
       for (const lexicon::RelationRule& rule : rules_.find(lexicon::RelationWord::kRole, lemma)) by_role(i, rule);
     }
@@ -52,7 +56,7 @@ class StatedTies {
         collect(child, rule, out);  // "away from"
       if ((dep != Dep::kPrep && dep != Dep::kDative && dep != Dep::kAgent) || !rule.takes_word(analysis_.lower(child)))
         continue;
-      append(finder_.ends_at(finder_.object_of(child)), out);
+      append(finder_.ends_at(syntax::object_of(analysis_, child)), out);
     }
   }
 
@@ -64,8 +68,7 @@ class StatedTies {
   // or joined, too.
   std::vector<End> doers(TokenIndex verb) const {
     std::vector<End> ends = subjects(finder_.subject_of(verb));
-    TokenIndex first = verb;  // of coordinated verbs
-    while (analysis_[first].dep == Dep::kConj && analysis_[first].head < first) first = analysis_[first].head;
+    const TokenIndex first = syntax::first_conjunct(analysis_, verb);
     const Token& token = analysis_[first];
     if ((token.dep != Dep::kXcomp && token.dep != Dep::kAdvcl) || token.tag != Tag::kVb) return ends;
     for (const TokenIndex child : analysis_.children(token.head)) {
@@ -82,9 +85,9 @@ class StatedTies {
 
   // "works as part of the coalition".
   std::vector<End> as_part_of(TokenIndex as) const {
-    const TokenIndex part = finder_.object_of(as);
+    const TokenIndex part = syntax::object_of(analysis_, as);
     const TokenIndex of = part == kNoToken ? kNoToken : analysis_.child(part, Dep::kPrep);
-    return of == kNoToken ? std::vector<End>() : finder_.ends_at(finder_.object_of(of));
+    return of == kNoToken ? std::vector<End>() : finder_.ends_at(syntax::object_of(analysis_, of));
   }
 
   // "asked Tehran to deter them": what somebody wants done is no tie yet.
@@ -103,7 +106,7 @@ class StatedTies {
 
   void by_verb(TokenIndex verb, const lexicon::RelationRule& rule) {
     if (is_wanted(verb)) return;
-    const bool passive = finder_.is_passive(verb);
+    const bool passive = syntax::has_passive_mark(analysis_, verb);
     const TokenIndex object = analysis_.child(verb, Dep::kDobj);
     if (!rule.object.empty() && (object == kNoToken || std::find(rule.object.begin(), rule.object.end(),
                                                                  analysis_.lemma(object)) == rule.object.end()))
@@ -111,7 +114,8 @@ class StatedTies {
     std::vector<End> seconds;
     if (passive && !rule.passive_only && rule.takes_word("object")) {
       const TokenIndex by = analysis_.child(verb, Dep::kAgent);
-      if (by != kNoToken) tie(rule, verb, finder_.ends_at(finder_.object_of(by)), subjects(finder_.subject_of(verb)));
+      if (by != kNoToken)
+        tie(rule, verb, finder_.ends_at(syntax::object_of(analysis_, by)), subjects(finder_.subject_of(verb)));
       return;
     }
     if (!passive && rule.passive_only) return;
@@ -138,14 +142,14 @@ class StatedTies {
     if (const TokenIndex owner = finder_.possessor_of(noun); owner != kNoToken) return finder_.ends_at(owner);
     for (const TokenIndex child : analysis_.children(noun)) {
       const Dep dep = analysis_[child].dep;
-      if (child < noun && (dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod)) {
+      if (child < noun && syntax::is_modifier(dep)) {
         if (const End end = finder_.end_at(child); end.valid()) return {end};
       }
     }
     for (const TokenIndex child : analysis_.children(noun)) {  // "support from Iran", "by Iran"
       if (analysis_[child].dep != Dep::kPrep && analysis_[child].dep != Dep::kAgent) continue;
       if (analysis_.lower(child) == "from" || analysis_.lower(child) == "by")
-        return finder_.ends_at(finder_.object_of(child));
+        return finder_.ends_at(syntax::object_of(analysis_, child));
     }
     return subjects(finder_.subject_of(analysis_[noun].head == noun ? noun : analysis_[noun].head));
   }
@@ -161,7 +165,7 @@ class StatedTies {
   void owners_of_the_backed(TokenIndex noun, const lexicon::RelationRule& rule, std::vector<End>& out) const {
     for (const TokenIndex child : analysis_.children(noun)) {
       if (analysis_[child].dep != Dep::kPrep || !rule.takes_word(analysis_.lower(child))) continue;
-      const TokenIndex object = finder_.object_of(child);
+      const TokenIndex object = syntax::object_of(analysis_, child);
       const TokenIndex owner = object == kNoToken ? kNoToken : finder_.possessor_of(object);
       if (owner == kNoToken) continue;
       const TokenIndex own = analysis_.child(object, Dep::kPoss);

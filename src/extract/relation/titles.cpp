@@ -5,6 +5,8 @@
 #include "extract/entity/clusters.h"
 #include "extract/relation/ends.h"
 #include "extract/relation/words.h"
+#include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -19,24 +21,21 @@ class TitleTies {
         titles_(finder.lexicon().titles),
         words_(finder.analysis(), finder.lexicon().titles.trie()) {
     in_name_.resize(analysis_.size());
-    for (const Mention& mention : finder.extraction().mentions) {
+    for (const Mention& mention : finder.reading().mention_layer.mentions) {
       if (mention.form != MentionForm::kName) continue;
-      const TokenSpan tokens = analysis_.tokens_in(mention.span);
-      std::fill(in_name_.begin() + tokens.begin, in_name_.begin() + tokens.end, true);
+      std::fill(in_name_.begin() + mention.words.begin, in_name_.begin() + mention.words.end, true);
     }
   }
 
   void find() {
-    const auto& mentions = finder_.extraction().mentions;
+    const auto& mentions = finder_.reading().mention_layer.mentions;
     for (std::uint32_t m = 0; m < mentions.size(); ++m) {
       if (mentions[m].kind != EntityKind::kPerson) continue;
-      const TokenSpan tokens = analysis_.tokens_in(mentions[m].span);
-      if (tokens.size() == 0) continue;
       const End person{{m}, mentions[m].entity, EntityKind::kPerson};
       if (mentions[m].form == MentionForm::kName)
-        before_name(person, tokens.begin);
+        before_name(person, mentions[m].words.begin);
       else if (mentions[m].form == MentionForm::kNominal)
-        as_noun(person, analysis_.tokens_in(mentions[m].head).begin);
+        as_noun(person, mentions[m].head);
     }
   }
 
@@ -104,7 +103,7 @@ class TitleTies {
     if (!of_body) after_title(person, found, word);  // "Iraqi militia leader X" leads no state
     if (!body.valid()) return;
     tie(person, body, found, word);
-    const TokenIndex body_begin = analysis_.tokens_in(finder_.extraction().mentions[body.mention.value].span).begin;
+    const TokenIndex body_begin = finder_.reading().mention(body.mention).words.begin;
     if (body_begin >= 2 && analysis_[body_begin - 1].tag == Tag::kCc) {
       if (const FoundTitle other = ending_at(body_begin - 1); other.title != nullptr) tie(person, body, other, word);
     }
@@ -128,11 +127,10 @@ class TitleTies {
 
   // "Editor at the Harbour Magazine Lina Said", where the parser took the magazine for a part of the name.
   End body_before_name(const End& person) const {
-    const auto& mentions = finder_.extraction().mentions;
-    const TokenIndex begin = analysis_.tokens_in(mentions[person.mention.value].span).begin;
+    const auto& mentions = finder_.reading().mention_layer.mentions;
+    const TokenIndex begin = mentions[person.mention.value].words.begin;
     for (std::uint32_t m = person.mention.value, back = 0; m-- > 0 && back < 3; ++back) {
-      const TokenSpan tokens = analysis_.tokens_in(mentions[m].span);
-      if (mentions[m].form == MentionForm::kName && tokens.end == begin)
+      if (mentions[m].form == MentionForm::kName && mentions[m].words.end == begin)
         return {{m}, mentions[m].entity, mentions[m].kind};
     }
     return {};
@@ -152,7 +150,7 @@ class TitleTies {
       if (preposition != "of" && preposition != "at" && preposition != "for" && preposition != "in" &&
           preposition != "to" && preposition != "with" && preposition != "from")
         continue;
-      for (const End& end : finder_.ends_at(finder_.object_of(child)))
+      for (const End& end : finder_.ends_at(syntax::object_of(analysis_, child)))
         tie(person, end.kind == EntityKind::kPerson ? body_before_name(end) : end, found, word);
     }
   }
@@ -164,8 +162,7 @@ class TitleTies {
       if (dep == Dep::kAppos && child > word) {
         const End body = finder_.end_at(child);  // "commander, Third Battalion"
         if (body.valid() && body.kind != EntityKind::kPerson) tie(person, body, found, word);
-      } else if (child < word &&
-                 (dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod || dep == Dep::kNmod)) {
+      } else if (child < word && (dep == Dep::kPoss || syntax::is_modifier(dep))) {
         for (const End& body : finder_.ends_at(child)) tie(person, body, found, word);
       }
     }

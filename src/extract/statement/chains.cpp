@@ -4,8 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "extract/layers/mention_index.h"
-
 namespace isnad::extract::statement {
 namespace {
 
@@ -14,32 +12,27 @@ constexpr int kLongestChain = 6;
 
 class Chains {
  public:
-  Chains(const ExtractContext& context, Extraction& layers) : analysis_(context.analysis), layers_(layers) {}
+  Chains(const ExtractContext& context, const Reading& reading) : analysis_(context.analysis), reading_(reading) {}
 
   // Smaller contents are painted over larger ones, so that each token knows the innermost words it belongs to.
   void build() {
     innermost_.assign(analysis_.size(), kNone);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> by_size;
-    for (std::uint32_t s = 0; s < layers_.statements.size(); ++s) {
+    for (std::uint32_t s = 0; s < reading_.statements.size(); ++s) {
       std::uint32_t size = 0;
-      for (const ByteSpan span : layers_.statements[s].content) size += span.size();
+      for (const TokenSpan words : reading_.statements[s].content) size += analysis_.bytes_of(words).size();
       by_size.emplace_back(size, s);
     }
     std::stable_sort(by_size.begin(), by_size.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    outer_.assign(layers_.statements.size(), kNone);
+    outer_.assign(reading_.statements.size(), kNone);
     for (const auto& [size, s] : by_size) {
-      outer_[s] = innermost_at(layers_.statements[s].cue.front());
-      for (const ByteSpan span : layers_.statements[s].content) {
-        const TokenSpan tokens = analysis_.tokens_in(span);
-        std::fill(innermost_.begin() + tokens.begin, innermost_.begin() + tokens.end, s);
-      }
+      outer_[s] = innermost_at(reading_.statements[s].cue);
+      for (const TokenSpan words : reading_.statements[s].content)
+        std::fill(innermost_.begin() + words.begin, innermost_.begin() + words.end, s);
     }
   }
 
-  [[nodiscard]] std::uint32_t innermost_at(ByteSpan span) const {
-    const TokenSpan tokens = analysis_.tokens_in(span);
-    return tokens.begin < tokens.end ? innermost_[tokens.begin] : kNone;
-  }
+  [[nodiscard]] std::uint32_t innermost_at(TokenSpan words) const { return innermost_[words.begin]; }
 
   // From the outside inwards, `inner` last.
   [[nodiscard]] std::vector<std::uint32_t> chain(std::uint32_t inner) const {
@@ -51,26 +44,18 @@ class Chains {
     return out;
   }
 
-  [[nodiscard]] std::vector<Attribution> links(std::uint32_t inner) const {
-    std::vector<Attribution> out(1);
-    out.front().author = true;
+  [[nodiscard]] layers::Chain links(std::uint32_t inner) const {
+    layers::Chain out;
     for (const std::uint32_t s : chain(inner)) {
-      const Statement& statement = layers_.statements[s];
-      Attribution link;
-      link.source = statement.source;
-      link.source_span = statement.source_span;
-      link.cue = statement.cue.front();
-      link.stance = statement.stance;
-      link.channel = statement.channel;
-      link.time_edtf = statement.time_edtf;
-      out.push_back(std::move(link));
+      const Statement& statement = reading_.statements[s];
+      out.push_back({statement.source, statement.source_mention, statement.cue, statement.stance, StatementId{s}});
     }
     return out;
   }
 
  private:
   const Analysis& analysis_;
-  const Extraction& layers_;
+  const Reading& reading_;
   std::vector<std::uint32_t> innermost_;  // of each token
   std::vector<std::uint32_t> outer_;      // of each statement: the one whose words hold its cue
 };
@@ -78,9 +63,8 @@ class Chains {
 // What hangs on who says it.
 class Judge {
  public:
-  Judge(const Analysis& analysis, const Extraction& layers)
-      : analysis_(analysis), layers_(layers), mentions_(analysis, layers.mentions) {
-    for (const Relation& relation : layers.relations) {
+  Judge(const Analysis& analysis, const Reading& reading) : analysis_(analysis), reading_(reading) {
+    for (const Relation& relation : reading.relations) {
       static constexpr RelationType kOwn[] = {RelationType::kLeads, RelationType::kHoldsRole, RelationType::kPartOf,
                                               RelationType::kMemberOf, RelationType::kAffiliatedWith};
       if (std::find(std::begin(kOwn), std::end(kOwn), relation.type) == std::end(kOwn)) continue;
@@ -89,7 +73,7 @@ class Judge {
   }
 
   // `spoken`: false where the source only thinks or remembers so, in the author's words.
-  [[nodiscard]] Responsibility responsibility(const Event& event, const Attribution& link, bool spoken) const {
+  [[nodiscard]] Responsibility responsibility(const Event& event, const layers::Link& link, bool spoken) const {
     const Responsibility now = event.responsibility;
     if (!is_deed(event)) return now;
     if (!spoken && link.stance == Stance::kStates) return now;
@@ -121,13 +105,13 @@ class Judge {
   }
 
   // What a source says of somebody else's deed.
-  [[nodiscard]] Responsibility of_another(const Attribution& link, Responsibility now) const {
+  [[nodiscard]] Responsibility of_another(const layers::Link& link, Responsibility now) const {
     const bool authorities = speaks_for_state(link.source);
     if (accuses(link.stance)) {
       if (authorities) return Responsibility::kAccusedByAuthorities;
       return link.stance == Stance::kSuspects ? Responsibility::kPossible : Responsibility::kAccused;
     }
-    const EntityKind kind = layers_.entities[link.source.value].kind;
+    const EntityKind kind = reading_.entity(link.source).kind;
     if (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella) return Responsibility::kAccused;
     return now;
   }
@@ -142,13 +126,11 @@ class Judge {
   // "The ministry said its jets …": the deed is done by what is the source's own.
   [[nodiscard]] bool belongs(const Role& actor, EntityId source) const {
     if (!actor.mention.valid()) return false;
-    const TokenIndex head = mentions_.head(actor.mention);
-    if (head == kNoToken) return false;
-    const TokenIndex owner = analysis_.child(head, Dep::kPoss);
+    const TokenIndex owner = analysis_.child(reading_.mention(actor.mention).head, Dep::kPoss);
     if (owner == kNoToken) return false;
-    const MentionId mention = mentions_.headed_by(owner);
+    const MentionId mention = reading_.speaker_layer.index.headed_by(owner);
     if (!mention.valid()) return analysis_[owner].tag == Tag::kPrpS;  // "its", with nobody else to mean
-    return layers_.mentions[mention.value].entity == source;
+    return reading_.mention(mention).entity == source;
   }
 
   // The actor itself, a body or person of his, or the body that he is of.
@@ -161,40 +143,34 @@ class Judge {
     return kind == EntityKind::kStateForce || kind == EntityKind::kGovernmentBody;
   }
   [[nodiscard]] bool speaks_for_state(EntityId source) const {
-    if (is_authority(layers_.entities[source.value].kind)) return true;
+    if (is_authority(reading_.entity(source).kind)) return true;
     const auto first = own_side_.lower_bound({source.value, 0});
-    return first != own_side_.end() && first->first == source.value && first->second < layers_.entities.size() &&
-           is_authority(layers_.entities[first->second].kind);
+    return first != own_side_.end() && first->first == source.value && first->second < reading_.entity_count() &&
+           is_authority(reading_.entity(EntityId{first->second}).kind);
   }
 
   const Analysis& analysis_;
-  const Extraction& layers_;
-  const layers::MentionIndex mentions_;
+  const Reading& reading_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> own_side_;  // who is of whom, by ids
 };
 
 // A claim or accusation told as an event speaks of the deeds beside it also where no statement was found.
-void add_speech_acts(Extraction& layers) {
-  for (Event& deed : layers.events) {
-    const bool claimed = deed.responsibility == Responsibility::kClaimed;
-    const bool accused =
-        deed.responsibility == Responsibility::kAccused || deed.responsibility == Responsibility::kAccusedByAuthorities;
-    if (deed.attribution.size() > 1 || (!claimed && !accused)) continue;
-    auto act_at =
-        std::lower_bound(layers.events.begin(), layers.events.end(), deed.sentence,
-                         [](const Event& event, std::uint32_t sentence) { return event.sentence < sentence; });
-    for (; act_at != layers.events.end() && act_at->sentence == deed.sentence; ++act_at) {
-      const Event& act = *act_at;
-      if (act.type != (claimed ? EventType::kClaimResponsibility : EventType::kAccuse)) continue;
-      const auto actor = std::find_if(act.roles.begin(), act.roles.end(),
+void add_speech_acts(const Reading& reading, layers::ChainLayer& out) {
+  const std::vector<Event>& events = reading.events;
+  for (std::size_t deed = 0; deed < events.size(); ++deed) {
+    const Responsibility told = out.responsibility[deed];
+    const bool claimed = told == Responsibility::kClaimed;
+    const bool accused = told == Responsibility::kAccused || told == Responsibility::kAccusedByAuthorities;
+    if (!out.events[deed].empty() || (!claimed && !accused)) continue;
+    auto act = std::lower_bound(events.begin(), events.end(), events[deed].sentence,
+                                [](const Event& event, std::uint32_t sentence) { return event.sentence < sentence; });
+    for (; act != events.end() && act->sentence == events[deed].sentence; ++act) {
+      if (act->type != (claimed ? EventType::kClaimResponsibility : EventType::kAccuse)) continue;
+      const auto actor = std::find_if(act->roles.begin(), act->roles.end(),
                                       [](const Role& role) { return role.role == RoleName::kActor; });
-      if (actor == act.roles.end()) continue;
-      Attribution link;
-      link.source = actor->entity;
-      if (actor->mention.valid()) link.source_span = layers.mentions[actor->mention.value].span;
-      link.cue = act.trigger;
-      link.stance = claimed ? Stance::kClaims : Stance::kAccuses;
-      deed.attribution.push_back(std::move(link));
+      if (actor == act->roles.end()) continue;
+      out.events[deed].push_back(
+          {actor->entity, actor->mention, act->trigger, claimed ? Stance::kClaims : Stance::kAccuses, {}});
       break;
     }
   }
@@ -208,8 +184,7 @@ bool is_spoken(const ExtractContext& context, const Statement& statement) {
     const auto phrases = cues.find(analysis.lemma(token));
     return std::any_of(phrases.begin(), phrases.end(), [&](const lexicon::Phrase& p) { return cues[p.value].report; });
   };
-  const TokenSpan cue = analysis.tokens_in(statement.cue.front());
-  for (TokenIndex token = cue.begin; token < cue.end; ++token) {
+  for (TokenIndex token = statement.cue.begin; token < statement.cue.end; ++token) {
     if (reports(token)) return true;
     const TokenIndex object = analysis.child(token, Dep::kDobj);
     if (object != kNoToken && reports(object)) return true;
@@ -217,37 +192,45 @@ bool is_spoken(const ExtractContext& context, const Statement& statement) {
   return false;
 }
 
-void attribute_relation(Relation& relation) {
-  if (relation.attribution.size() < 2 || relation.status != RelationStatus::kHolds) return;
-  const Stance stance = relation.attribution.back().stance;
-  if (stance == Stance::kDenies) relation.status = RelationStatus::kDenied;
-  if (stance == Stance::kAccuses || stance == Stance::kAlleges || stance == Stance::kSuspects) {
-    relation.status = RelationStatus::kAlleged;
+RelationStatus status_of(const Relation& relation, const layers::Chain& chain) {
+  if (chain.empty() || relation.status != RelationStatus::kHolds) return relation.status;
+  switch (chain.back().stance) {
+    case Stance::kDenies:
+      return RelationStatus::kDenied;
+    case Stance::kAccuses:
+    case Stance::kAlleges:
+    case Stance::kSuspects:
+      return RelationStatus::kAlleged;
+    default:
+      return relation.status;
   }
 }
 
 }  // namespace
 
-void attribute(const ExtractContext& context, Extraction& layers) {
-  Chains chains(context, layers);
+layers::ChainLayer find_chains(const ExtractContext& context, const Reading& reading) {
+  Chains chains(context, reading);
   chains.build();
-  const Judge judge(context.analysis, layers);
-  for (std::uint32_t s = 0; s < layers.statements.size(); ++s) layers.statements[s].attribution = chains.links(s);
-  for (std::uint32_t e = 0; e < layers.events.size(); ++e) {
-    Event& event = layers.events[e];
+  const Judge judge(context.analysis, reading);
+  layers::ChainLayer out;
+  out.events_told.resize(reading.statements.size());
+  for (std::uint32_t s = 0; s < reading.statements.size(); ++s) out.statements.push_back(chains.links(s));
+  for (std::uint32_t e = 0; e < reading.events.size(); ++e) {
+    const Event& event = reading.events[e];
     const std::uint32_t inner = chains.innermost_at(event.trigger);
-    event.attribution = chains.links(inner);
-    for (const std::uint32_t s : chains.chain(inner)) layers.statements[s].events.push_back({e});
-    if (inner != kNone) {
-      const bool spoken = is_spoken(context, layers.statements[inner]);
-      event.responsibility = judge.responsibility(event, event.attribution.back(), spoken);
-    }
+    out.events.push_back(chains.links(inner));
+    for (const layers::Link& link : out.events.back()) out.events_told[link.statement.value].push_back({e});
+    out.responsibility.push_back(event.responsibility);
+    if (inner == kNone) continue;
+    const bool spoken = is_spoken(context, reading.statements[inner]);
+    out.responsibility.back() = judge.responsibility(event, out.events.back().back(), spoken);
   }
-  add_speech_acts(layers);
-  for (Relation& relation : layers.relations) {
-    relation.attribution = chains.links(chains.innermost_at(relation.span));
-    attribute_relation(relation);
+  add_speech_acts(reading, out);
+  for (const Relation& relation : reading.relations) {
+    out.relations.push_back(chains.links(chains.innermost_at(relation.words)));
+    out.status.push_back(status_of(relation, out.relations.back()));
   }
+  return out;
 }
 
 }  // namespace isnad::extract::statement

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "extract/event/view.h"
 #include "extract/feature_codes.h"
 #include "extract/statement/path.h"
 #include "lexicon/model_registry.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::statement {
 namespace {
@@ -170,7 +170,8 @@ class Marked {
       if (marks_[i] == 0) continue;
       const TokenIndex token = begin_ + i;
       bool joins = !out.empty();
-      for (TokenIndex k = out.empty() ? token : out.back().end; joins && k < token; ++k) joins = is_filler(analysis[k]);
+      for (TokenIndex k = out.empty() ? token : out.back().end; joins && k < token; ++k)
+        joins = syntax::is_filler(analysis[k]);
       if (joins) {
         out.back().end = token + 1;
       } else {
@@ -202,7 +203,9 @@ bool is_quote_mark(std::string_view text) {
 }  // namespace
 
 TokenSpan trimmed(const Analysis& analysis, TokenSpan span) {
-  const auto loose = [&](TokenIndex i) { return is_filler(analysis[i]) && !is_quote_mark(analysis.text_of(i)); };
+  const auto loose = [&](TokenIndex i) {
+    return syntax::is_filler(analysis[i]) && !is_quote_mark(analysis.text_of(i));
+  };
   while (span.begin < span.end && loose(span.begin)) ++span.begin;
   while (span.end > span.begin && (loose(span.end - 1) || analysis[span.end - 1].dep == Dep::kCc)) --span.end;
   return span;
@@ -242,9 +245,7 @@ Content tables_content(const Scene& scene, const CueScene& at) {
     return r.kind == RegionKind::kBelow && (dep == Dep::kCcomp || dep == Dep::kXcomp || dep == Dep::kAcl);
   });
   if (content.spans.empty()) {
-    content = take([&](const Region& r) {
-      return r.kind == RegionKind::kAbove && (event::is_verb(analysis[r.root]) || analysis[r.root].pos == Pos::kAux);
-    });
+    content = take([&](const Region& r) { return r.kind == RegionKind::kAbove && syntax::is_verb(analysis[r.root]); });
   }
   if (content.spans.empty()) content = take([](const Region& r) { return r.kind == RegionKind::kQuote; });
   if (content.spans.empty()) content = take([](const Region& r) { return r.kind == RegionKind::kBelow; });
@@ -262,7 +263,7 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
   const std::string_view lemma = analysis.lemma(at.cue);
   const auto kind = kRegionCodes(region.kind);
   TokenIndex first = region.span.begin;
-  while (first + 1 < region.span.end && is_filler(analysis[first])) ++first;
+  while (first + 1 < region.span.end && syntax::is_filler(analysis[first])) ++first;
   features.clear();
   features.add("kind", kind);
   features.add("kind-lemma", kind, lemma);

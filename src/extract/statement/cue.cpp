@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "extract/event/view.h"
 #include "extract/feature_codes.h"
+#include "extract/phrase_match.h"
 #include "lexicon/model_registry.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::statement {
 namespace {
@@ -17,7 +18,6 @@ constexpr float kVectorScale = 0.25F;  // the rows' numbers lie near ±2: beside
 // A mark that parts a speaker from his words: "Minister: talks failed", "― the Minister".
 bool introduces(std::string_view text) { return text == ":" || text == "\xE2\x80\x95" || text == "\xE2\x80\x94"; }
 
-bool is_subject(Dep dep) { return dep == Dep::kNsubj || dep == Dep::kNsubjpass; }
 bool is_clause(Dep dep) { return dep == Dep::kCcomp || dep == Dep::kXcomp; }
 
 // What hangs below the word.
@@ -31,10 +31,10 @@ void describe_children(const Scene& scene, TokenIndex token, learn::Features& fe
     features.add("child", code_of(c.dep));
     features.add("child-side", code_of(c.dep), child < token);
     features.add("child-of", lemma, code_of(c.dep));
-    subject |= is_subject(c.dep);
+    subject |= syntax::is_subject(c.dep);
     clause |= is_clause(c.dep);
     object |= c.dep == Dep::kDobj;
-    if (is_subject(c.dep) || c.dep == Dep::kAgent || c.dep == Dep::kPoss) {
+    if (syntax::is_subject(c.dep) || c.dep == Dep::kAgent || c.dep == Dep::kPoss) {
       features.add("subject", analysis.lower(child));
       features.add("subject-kind", code_of(c.tag), code_of(c.entity));
       features.add("subject-kind-of", lemma, code_of(c.tag), code_of(c.entity));
@@ -52,7 +52,7 @@ void describe_children(const Scene& scene, TokenIndex token, learn::Features& fe
           features.add("clause-mark", code_of(c.dep), analysis.lower(inner));
           features.add("clause-mark-of", lemma, code_of(c.dep), analysis.lower(inner));
         }
-        if (is_subject(analysis[inner].dep)) features.add("clause-has-subject", code_of(c.dep));
+        if (syntax::is_subject(analysis[inner].dep)) features.add("clause-has-subject", code_of(c.dep));
       }
     }
     if (c.dep == Dep::kDobj || c.dep == Dep::kPrep || c.dep == Dep::kAttr || c.dep == Dep::kAcomp) {
@@ -149,13 +149,13 @@ Scene::Scene(const Analysis& the_analysis, const lexicon::SpeechCues& the_cues, 
   std::vector<TokenIndex> words;
   for (TokenIndex token = 0; token < analysis.size(); ++token) {
     const Token& self = analysis[token];
-    const lexicon::WordKind kind = event::is_verb(self)    ? lexicon::WordKind::kVerb
-                                   : event::is_noun(self)  ? lexicon::WordKind::kNoun
+    const lexicon::WordKind kind = syntax::is_verb(self)   ? lexicon::WordKind::kVerb
+                                   : syntax::is_noun(self) ? lexicon::WordKind::kNoun
                                    : self.pos == Pos::kAdj ? lexicon::WordKind::kAdjective
                                                            : lexicon::WordKind::kOther;
     for (const lexicon::Phrase& phrase : cues.find(analysis.lemma(token))) {
       if (phrase.kind != kind && phrase.kind != lexicon::WordKind::kOther) continue;
-      if (phrase.words() > 1 && !event::matches(analysis, token, phrase, words)) continue;
+      if (phrase.words() > 1 && !matches(analysis, token, phrase, words)) continue;
       table[token] = &cues[phrase.value];
       break;
     }
@@ -217,12 +217,12 @@ float table_probability(const Scene& scene, TokenIndex token) {
   bool subject = false, content = false;
   for (const TokenIndex child : scene.analysis.children(token)) {
     const Dep dep = scene.analysis[child].dep;
-    subject |= is_subject(dep) || dep == Dep::kPoss || dep == Dep::kAgent;
+    subject |= syntax::is_subject(dep) || dep == Dep::kPoss || dep == Dep::kAgent;
     content |= is_clause(dep) || dep == Dep::kAcl || scene.quotes.inside(child);
   }
   const Token& self = scene.analysis[token];
   if (self.pos == Pos::kAdp || self.dep == Dep::kPrep) return 0.9F;
-  if (event::is_verb(self) && content) return subject || self.dep == Dep::kAdvcl ? 0.9F : 0.5F;
+  if (syntax::is_verb(self) && content) return subject || self.dep == Dep::kAdvcl ? 0.9F : 0.5F;
   return subject && content ? 0.6F : 0.1F;
 }
 

@@ -2,36 +2,28 @@
 
 #include <algorithm>
 
-#include "extract/event/view.h"
+#include "syntax/clauses.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::statement {
 namespace {
 
 constexpr std::size_t kMostChildren = 200;  // of a word: more are a list gone wrong
 
-bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
-  const TokenIndex aux = analysis.child(verb, Dep::kAux);
-  return analysis[verb].tag == Tag::kVb && aux != kNoToken && analysis[aux].tag == Tag::kTo;
-}
-
-bool has_subject(const Analysis& analysis, TokenIndex verb) {
-  return analysis.child(verb, Dep::kNsubj) != kNoToken || analysis.child(verb, Dep::kNsubjpass) != kNoToken;
-}
-
 // "Kaabi's call to fight": what somebody's noun of demand or promise is for, also where the parser hung it on the verb.
 TokenIndex called_for(const Scene& scene, TokenIndex noun, const lexicon::SpeechCue& cue) {
   const Analysis& analysis = scene.analysis;
-  if (!event::is_noun(analysis[noun]) || analysis.child(noun, Dep::kPoss) == kNoToken || !cue.report) return kNoToken;
+  if (!syntax::is_noun(analysis[noun]) || analysis.child(noun, Dep::kPoss) == kNoToken || !cue.report) return kNoToken;
   for (const TokenIndex child : analysis.children(noun)) {
     const Dep dep = analysis[child].dep;
-    if ((dep == Dep::kAcl || dep == Dep::kRelcl) && is_infinitive(analysis, child)) return child;
+    if ((dep == Dep::kAcl || dep == Dep::kRelcl) && syntax::is_infinitive(analysis, child)) return child;
   }
   if (analysis[noun].dep != Dep::kDobj) return kNoToken;
   const auto sisters = analysis.children(analysis[noun].head);
   for (const TokenIndex sister : sisters.first(std::min(sisters.size(), kMostChildren))) {
     const Dep dep = analysis[sister].dep;
     const bool clause = dep == Dep::kAdvcl || dep == Dep::kXcomp;
-    if (clause && is_infinitive(analysis, sister) && analysis[sister].left_edge == noun + 1) return sister;
+    if (clause && syntax::is_infinitive(analysis, sister) && analysis[sister].left_edge == noun + 1) return sister;
   }
   return kNoToken;
 }
@@ -67,7 +59,8 @@ bool goes_on_speaking(const Scene& scene, TokenIndex token) {
   const lexicon::SpeechCue* cue = table_cue(scene, token);
   const Analysis& analysis = scene.analysis;
   const Token& self = analysis[token];
-  if (cue == nullptr || scene.quotes.inside(token) || has_subject(analysis, token)) return false;
+  if (cue == nullptr || scene.quotes.inside(token) || syntax::subject_in_clause(analysis, token) != kNoToken)
+    return false;
   const bool participle =
       self.tag == Tag::kVbg && (self.dep == Dep::kAdvcl || self.dep == Dep::kConj || self.dep == Dep::kAcl);
   const bool finite = self.dep == Dep::kConj && (self.tag == Tag::kVbd || self.tag == Tag::kVbz);
@@ -90,8 +83,7 @@ bool is_only_possible(const Scene& scene, TokenIndex cue) {
   const auto children = scene.analysis.children(cue);
   return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
     if (scene.analysis[child].dep != Dep::kAux) return false;
-    const std::string_view word = scene.analysis.lower(child);
-    return word == "may" || word == "might" || word == "could";
+    return syntax::is_possibility(scene.analysis.lower(child));
   });
 }
 

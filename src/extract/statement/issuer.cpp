@@ -1,19 +1,12 @@
 #include "extract/statement/issuer.h"
 
-#include "extract/event/view.h"
+#include "syntax/determiners.h"
 
 namespace isnad::extract::statement {
 namespace {
 
 constexpr TokenIndex kFarthest = 150;
 constexpr std::uint32_t kFarSentences = 3;
-
-bool is_definite(const Analysis& analysis, TokenIndex noun) {
-  const TokenIndex determiner = analysis.child(noun, Dep::kDet);
-  if (determiner == kNoToken) return false;
-  const std::string_view word = analysis.lower(determiner);
-  return word == "the" || word == "this" || word == "that";
-}
 
 }  // namespace
 
@@ -35,7 +28,7 @@ TokenIndex issuer_beside(const Scene& scene, const Speakers& speakers, TokenInde
 
 TokenIndex issuer_before(const Scene& scene, const Speakers& speakers, TokenIndex noun) {
   const Analysis& analysis = scene.analysis;
-  if (!is_document_noun(scene, noun) || !is_definite(analysis, noun)) return kNoToken;
+  if (!is_document_noun(scene, noun) || !syntax::is_definite(analysis, noun)) return kNoToken;
   for (TokenIndex back = 1; back <= noun && back <= kFarthest; ++back) {
     const TokenIndex at = noun - back;
     if (analysis[noun].sentence - analysis[at].sentence > kFarSentences) break;

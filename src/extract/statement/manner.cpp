@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "extract/event/view.h"
+#include "syntax/clauses.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::statement {
 namespace {
@@ -18,9 +19,8 @@ bool inside(std::span<const TokenSpan> content, TokenIndex token) {
 bool says_infinitive(const Scene& scene, TokenIndex cue, std::span<const TokenSpan> content) {
   for (const TokenIndex child : scene.analysis.children(cue)) {
     const Token& c = scene.analysis[child];
-    if ((c.dep != Dep::kXcomp && c.dep != Dep::kCcomp && c.dep != Dep::kAdvcl) || c.tag != Tag::kVb) continue;
-    const TokenIndex aux = scene.analysis.child(child, Dep::kAux);
-    if (aux != kNoToken && scene.analysis[aux].tag == Tag::kTo && inside(content, child)) return true;
+    if (c.dep != Dep::kXcomp && c.dep != Dep::kCcomp && c.dep != Dep::kAdvcl) continue;
+    if (syntax::is_infinitive(scene.analysis, child) && inside(content, child)) return true;
   }
   return false;
 }
@@ -29,7 +29,7 @@ QuoteForm quote_form(const Scene& scene, std::span<const TokenSpan> content) {
   std::size_t quoted = 0, all = 0;
   for (const TokenSpan span : content) {
     for (TokenIndex i = span.begin; i < span.end; ++i) {
-      if (is_filler(scene.analysis[i])) continue;
+      if (syntax::is_filler(scene.analysis[i])) continue;
       ++all;
       quoted += scene.quotes.inside(i);
     }
@@ -99,7 +99,7 @@ TokenIndex addressee_of(const Scene& scene, const CueScene& at, std::span<const 
   for (const TokenIndex child : analysis.children(at.cue)) {
     if (child == at.source || inside(content, child)) continue;
     const Dep dep = analysis[child].dep;
-    if ((dep == Dep::kDobj || dep == Dep::kDative) && event::is_noun(analysis[child])) return child;
+    if ((dep == Dep::kDobj || dep == Dep::kDative) && syntax::is_noun(analysis[child])) return child;
     if ((dep == Dep::kDobj || dep == Dep::kDative) && analysis[child].pos == Pos::kPron) return child;
     if ((dep == Dep::kPrep || dep == Dep::kDative) &&
         (analysis.lower(child) == "to" || analysis.lower(child) == "with")) {
@@ -111,8 +111,7 @@ TokenIndex addressee_of(const Scene& scene, const CueScene& at, std::span<const 
   for (const TokenIndex child : analysis.children(at.cue)) {
     if (analysis[child].dep != Dep::kCcomp && analysis[child].dep != Dep::kXcomp) continue;
     const TokenIndex subject = analysis.child(child, Dep::kNsubj);
-    const TokenIndex aux = analysis.child(child, Dep::kAux);
-    if (subject != kNoToken && aux != kNoToken && analysis[aux].tag == Tag::kTo) return subject;
+    if (subject != kNoToken && syntax::is_infinitive(analysis, child)) return subject;
   }
   return kNoToken;
 }
@@ -146,16 +145,16 @@ Manner read_manner(const Scene& scene, const CueScene& at, std::span<const Token
   return manner;
 }
 
-ByteSpan cue_span(const Scene& scene, TokenIndex cue) {
+TokenSpan cue_words(const Scene& scene, TokenIndex cue) {
   const Analysis& analysis = scene.analysis;
-  ByteSpan span = analysis[cue].span;
+  TokenSpan words{cue, cue + 1};
   for (const TokenIndex child : analysis.children(cue)) {
     const Token& c = analysis[child];
     const bool joins =
         child == cue + 1 && (c.dep == Dep::kPrt || (c.dep == Dep::kPrep && analysis[cue].dep == Dep::kPrep));
-    if (joins) span.end = c.span.end;
+    if (joins) words.end = child + 1;
   }
-  return span;
+  return words;
 }
 
 }  // namespace isnad::extract::statement

@@ -25,6 +25,6 @@ struct Manner {
 
 [[nodiscard]] Manner read_manner(const Scene& scene, const CueScene& at, std::span<const TokenSpan> content);
 // The cue's words: the verb with its particle, "according to".
-[[nodiscard]] ByteSpan cue_span(const Scene& scene, TokenIndex cue);
+[[nodiscard]] TokenSpan cue_words(const Scene& scene, TokenIndex cue);
 
 }  // namespace isnad::extract::statement

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "extract/feature_codes.h"
+#include "extract/terms.h"
 #include "learn/features.h"
 
 namespace isnad::extract::statement {

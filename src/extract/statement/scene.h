@@ -22,7 +22,5 @@ struct Scene {
 [[nodiscard]] inline const lexicon::SpeechCue* table_cue(const Scene& scene, TokenIndex token) {
   return scene.table[token];
 }
-// True for a token that only opens, closes or parts.
-[[nodiscard]] inline bool is_filler(const Token& token) { return token.pos == Pos::kPunct || token.pos == Pos::kSpace; }
 
 }  // namespace isnad::extract::statement

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "extract/event/view.h"
 #include "extract/feature_codes.h"
 #include "extract/statement/path.h"
 #include "lexicon/model_registry.h"

@@ -2,67 +2,57 @@
 
 #include <algorithm>
 
+#include "syntax/phrases.h"
+#include "syntax/relatives.h"
+#include "syntax/words.h"
+
 namespace isnad::extract::statement {
 namespace {
 
 constexpr TokenIndex kLongestPhrase = 12;
 
-bool is_relative(const Analysis& analysis, TokenIndex token) {
-  const Tag tag = analysis[token].tag;
-  return tag == Tag::kWp || tag == Tag::kWdt || tag == Tag::kWpS;
-}
-
-// The noun that the clause of a relative pronoun belongs to.
-TokenIndex antecedent(const Analysis& analysis, TokenIndex token) {
-  TokenIndex at = token;
-  for (int climb = 0; climb < 6 && analysis[at].head != at; ++climb) {
-    if (analysis[at].dep == Dep::kRelcl) return analysis[at].head;
-    at = analysis[at].head;
-  }
-  return kNoToken;
-}
-
 }  // namespace
 
-Speakers::Speakers(const ExtractContext& context, Extraction& layers)
-    : context_(context), layers_(layers), index_(context.analysis, layers.mentions) {}
+const Mention& Speakers::mention(MentionId id) const {
+  const std::size_t named = named_.mentions.size();
+  return id.value < named ? named_.mentions[id.value] : own_.mentions[id.value - named];
+}
+
+Mention Speakers::phrase_of(TokenIndex head) const {
+  Mention mention;
+  mention.words = syntax::without_clauses(context_.analysis, head, kLongestPhrase);
+  mention.head = head;
+  return mention;
+}
 
 MentionId Speakers::stand_in(TokenIndex head, MentionId meant) {
   if (known(head).valid()) return meant;
-  Mention mention;
-  mention.span = context_.analysis.bytes_of(phrase(head));
-  mention.head = context_.analysis[head].span;
-  mention.form = MentionForm::kNominal;
-  mention.kind = layers_.mentions[meant.value].kind;
-  mention.rule = "issuer";
-  mention.entity = layers_.mentions[meant.value].entity;
-  const MentionId own{static_cast<std::uint32_t>(layers_.mentions.size())};
-  layers_.entities[mention.entity.value].mentions.push_back(own);
-  layers_.mentions.push_back(std::move(mention));
-  index_.add(own, layers_.mentions);
-  return own;
+  Mention stand_in = phrase_of(head);
+  stand_in.form = MentionForm::kNominal;
+  stand_in.kind = mention(meant).kind;
+  stand_in.rule = "issuer";
+  stand_in.entity = mention(meant).entity;
+  return add(std::move(stand_in));
 }
 
 TokenIndex Speakers::meant_by(TokenIndex head) const {
-  if (head == kNoToken || !is_relative(context_.analysis, head)) return head;
-  const TokenIndex noun = antecedent(context_.analysis, head);
-  return noun == kNoToken ? head : noun;
+  return head == kNoToken ? head : syntax::antecedent_of_any_sort(context_.analysis, head);
 }
 
 MentionId Speakers::known(TokenIndex head) const {
   if (head == kNoToken) return {};
-  return index_.headed_by(head).valid() ? index_.headed_by(head) : index_.innermost(head);
+  return own_.index.headed_by(head).valid() ? own_.index.headed_by(head) : own_.index.innermost(head);
 }
 
 MentionId Speakers::mention_of(TokenIndex head) {
   if (head == kNoToken) return {};
   MentionId found = known(head);
   if (!found.valid()) found = name_after_office(head);
-  if (found.valid() && layers_.mentions[found.value].form == MentionForm::kName) return found;
+  if (found.valid() && mention(found).form == MentionForm::kName) return found;
   // "One officer, the general Ali Rahimi, said": the name says who it is.
   for (const TokenIndex child : context_.analysis.children(head)) {
-    if (context_.analysis[child].dep != Dep::kAppos || !index_.headed_by(child).valid()) continue;
-    if (layers_.mentions[index_.headed_by(child).value].form == MentionForm::kName) return index_.headed_by(child);
+    if (context_.analysis[child].dep != Dep::kAppos || !own_.index.headed_by(child).valid()) continue;
+    if (mention(own_.index.headed_by(child)).form == MentionForm::kName) return own_.index.headed_by(child);
   }
   return found.valid() ? found : add(head);
 }
@@ -76,67 +66,51 @@ MentionId Speakers::name_after_office(TokenIndex head) const {
   for (TokenIndex i = head + 1; i < end; ++i) {
     const Pos pos = analysis[i].pos;
     if (i == head + 1 ? pos != Pos::kAdp : pos == Pos::kVerb || pos == Pos::kPunct) return {};
-    const MentionId name = index_.innermost(i);
-    if (!name.valid() || layers_.mentions[name.value].kind != EntityKind::kPerson) continue;
-    const Mention& mention = layers_.mentions[name.value];
-    return i > head + 2 && mention.form == MentionForm::kName ? name : MentionId{};
+    const MentionId name = own_.index.innermost(i);
+    if (!name.valid() || mention(name).kind != EntityKind::kPerson) continue;
+    return i > head + 2 && mention(name).form == MentionForm::kName ? name : MentionId{};
   }
   return {};
 }
 
 MentionId Speakers::add(TokenIndex head) {
   const Analysis& analysis = context_.analysis;
-  Mention mention;
-  mention.span = analysis.bytes_of(phrase(head));
-  mention.head = analysis[head].span;
-  mention.form = analysis[head].pos == Pos::kPron    ? MentionForm::kPronoun
+  Mention speaker = phrase_of(head);
+  speaker.form = analysis[head].pos == Pos::kPron    ? MentionForm::kPronoun
                  : analysis[head].pos == Pos::kPropn ? MentionForm::kName
                                                      : MentionForm::kNominal;
-  mention.kind = kind(head);
-  mention.rule = "speaker";
-  if (is_relative(analysis, head)) {
-    const TokenIndex noun = antecedent(analysis, head);
-    if (noun != kNoToken && noun != head) {
-      const MentionId meant = mention_of(noun);  // a noun is no relative pronoun: this doesn't come back here
-      mention.entity = layers_.mentions[meant.value].entity;
-      mention.kind = layers_.mentions[meant.value].kind;
-    }
+  speaker.kind = kind(head);
+  speaker.rule = "speaker";
+  if (const TokenIndex noun = meant_by(head); noun != head) {
+    const MentionId meant = mention_of(noun);  // it stands above the pronoun: this comes to an end
+    speaker.entity = mention(meant).entity;
+    speaker.kind = mention(meant).kind;
   }
-  const MentionId own{static_cast<std::uint32_t>(layers_.mentions.size())};
-  if (!mention.entity.valid()) {
-    mention.entity = {static_cast<std::uint32_t>(layers_.entities.size())};
-    Entity entity;
-    entity.kind = mention.kind;
-    entity.name = std::string(mention.span.of(analysis.text()));
-    layers_.entities.push_back(std::move(entity));
-  }
-  layers_.entities[mention.entity.value].mentions.push_back(own);
-  layers_.mentions.push_back(std::move(mention));
-  index_.add(own, layers_.mentions);
-  return own;
+  if (!speaker.entity.valid()) speaker.entity = add_entity(speaker);
+  return add(std::move(speaker));
 }
 
-// The noun with what stands before it and the prepositional phrases right after, without clauses.
-TokenSpan Speakers::phrase(TokenIndex head) const {
-  const Analysis& analysis = context_.analysis;
-  TokenSpan span{std::max(analysis[head].left_edge, head > kLongestPhrase ? head - kLongestPhrase : 0), head + 1};
-  for (const TokenIndex child : analysis.children(head)) {
-    if (child < head) continue;
-    const Token& c = analysis[child];
-    if (c.dep != Dep::kPrep || c.right_edge - head > kLongestPhrase) break;
-    span.end = c.right_edge + 1;
-  }
-  while (span.begin < head && (analysis[span.begin].pos == Pos::kPunct || analysis[span.begin].pos == Pos::kSpace)) {
-    ++span.begin;
-  }
-  return span;
+EntityId Speakers::add_entity(const Mention& mention) {
+  Entity entity;
+  entity.kind = mention.kind;
+  entity.name = std::string(context_.analysis.text_of(mention.words));
+  own_.entities.push_back(std::move(entity));
+  return {static_cast<std::uint32_t>(named_.entities.size() + own_.entities.size() - 1)};
+}
+
+MentionId Speakers::add(Mention mention) {
+  const MentionId own{static_cast<std::uint32_t>(named_.mentions.size() + own_.mentions.size())};
+  const std::size_t entity = mention.entity.value, named = named_.entities.size();
+  (entity < named ? own_.more_mentions[mention.entity.value] : own_.entities[entity - named].mentions).push_back(own);
+  own_.index.add(context_.analysis, mention);
+  own_.mentions.push_back(std::move(mention));
+  return own;
 }
 
 EntityKind Speakers::kind(TokenIndex head) const {
   const Analysis& analysis = context_.analysis;
   if (const lexicon::NounKind* noun = context_.lexicon.kinds.noun(analysis.lemma(head)); noun != nullptr) {
-    const bool plural = analysis[head].tag == Tag::kNns || analysis[head].tag == Tag::kNnps;
-    return plural ? noun->plural : noun->singular;
+    return syntax::is_plural_tag(analysis[head].tag) ? noun->plural : noun->singular;
   }
   switch (analysis[head].entity) {
     case EntityLabel::kPerson:

@@ -50,18 +50,18 @@ struct Spoken {
 
 class Finder {
  public:
-  Finder(const ExtractContext& context, Extraction& layers)
+  Finder(const ExtractContext& context, const Reading& reading)
       : context_(context),
         analysis_(context.analysis),
-        layers_(layers),
+        reading_(reading),
         scene_{context.analysis, context.lexicon.speech_cues, context.text},
-        speakers_(context, layers),
+        speakers_(context, reading),
         cue_model_(context.lexicon.models.find("statement-cue")),
         source_model_(context.lexicon.models.find("statement-source")),
         content_model_(context.lexicon.models.find("statement-content")),
         least_(least_of(cue_model_)) {}
 
-  std::vector<Statement> find() {
+  StatementsAndSpeakers find() {
     owner_.assign(analysis_.size(), kNobody);
     mark_deeds();
     std::vector<Spoken> spoken;
@@ -73,7 +73,7 @@ class Finder {
     for (const Spoken& one : spoken) {
       if (!is_paper_alone(one)) statements.push_back(build(one));
     }
-    return statements;
+    return {std::move(statements), speakers_.take()};
   }
 
  private:
@@ -113,12 +113,12 @@ class Finder {
 
   void mark_deeds() {
     told_.assign(analysis_.size(), Told::kNothing);
-    for (const Event& event : layers_.events) {
+    for (const Event& event : reading_.events) {
       const bool deed =
           event.type == EventType::kAssault || event.type == EventType::kCoerce || event.type == EventType::kMobilize;
       if (!deed && event.type != EventType::kClaimResponsibility) continue;
-      const TokenSpan tokens = analysis_.tokens_in(event.trigger);
-      std::fill(told_.begin() + tokens.begin, told_.begin() + tokens.end, deed ? Told::kDeed : Told::kClaim);
+      std::fill(told_.begin() + event.trigger.begin, told_.begin() + event.trigger.end,
+                deed ? Told::kDeed : Told::kClaim);
     }
   }
 
@@ -169,7 +169,7 @@ class Finder {
     if (clause != kNoToken && analysis_[clause].tag != Tag::kVb) return false;
     const MentionId party = speakers_.known(object);
     if (!party.valid()) return false;
-    const EntityKind kind = layers_.mentions[party.value].kind;
+    const EntityKind kind = speakers_.mention(party).kind;
     return kind == EntityKind::kPerson || kind == EntityKind::kArmedGroup || kind == EntityKind::kStateForce ||
            kind == EntityKind::kState || kind == EntityKind::kOrganisation || kind == EntityKind::kPopulation ||
            kind == EntityKind::kGovernmentBody || kind == EntityKind::kUmbrella;
@@ -344,7 +344,7 @@ class Finder {
   bool reaffirms(TokenIndex token, const lexicon::SpeechCue& cue) const {
     const MentionId subject = speakers_.known(analysis_.child(token, Dep::kNsubj));
     return scene_.quotes.inside(token) && cue.stance != Stance::kReports && subject.valid() &&
-           layers_.mentions[subject.value].form == MentionForm::kName;
+           speakers_.mention(subject).form == MentionForm::kName;
   }
 
   // "quoted an official as saying": whoever is quoted; kNoToken elsewhere.
@@ -356,14 +356,14 @@ class Finder {
 
   bool same_speaker(TokenIndex a, MentionId two) const {
     const MentionId one = speakers_.known(a);
-    return one.valid() && two.valid() && layers_.mentions[one.value].entity == layers_.mentions[two.value].entity;
+    return one.valid() && two.valid() && speakers_.mention(one).entity == speakers_.mention(two).entity;
   }
 
   bool names_someone(TokenIndex head) const {
     if (head == kNoToken) return false;
     const MentionId mention = speakers_.known(head);
     if (!mention.valid()) return analysis_[head].pos == Pos::kNoun;  // "informed sources"
-    return layers_.mentions[mention.value].form != MentionForm::kPronoun;
+    return speakers_.mention(mention).form != MentionForm::kPronoun;
   }
 
   // "issued a statement", whose words another cue introduces ("warning that").
@@ -376,10 +376,10 @@ class Finder {
   Statement build(const Spoken& one) {
     Statement statement;
     if (const MentionId mention = speaker(one); mention.valid()) {
-      statement.source = layers_.mentions[mention.value].entity;
-      statement.source_span = layers_.mentions[mention.value].span;
+      statement.source = speakers_.mention(mention).entity;
+      statement.source_mention = mention;
     }
-    statement.cue.push_back(cue_span(scene_, one.cue));
+    statement.cue = cue_words(scene_, one.cue);
     const Manner manner = read_manner(scene_, {one.cue, one.source.head}, one.content.spans);
     for (const TokenSpan span : one.content.spans) {
       if (one.content.spans.size() == 1 || !is_time(span))
@@ -393,7 +393,7 @@ class Finder {
     statement.channel = manner.channel;
     if (manner.addressee != kNoToken) {
       if (const MentionId whom = speakers_.known(manner.addressee); whom.valid()) {
-        statement.addressee = layers_.mentions[whom.value].entity;
+        statement.addressee = speakers_.mention(whom).entity;
       }
     }
     if (statement.addressee == statement.source) statement.addressee = {};
@@ -417,9 +417,9 @@ class Finder {
   // "noted on Friday, 3 November, that": a date between cue and words.
   bool is_time(TokenSpan span) const {
     const ByteSpan bytes = analysis_.bytes_of(span);
-    const auto after = std::partition_point(layers_.times.begin(), layers_.times.end(),
+    const auto after = std::partition_point(reading_.times.begin(), reading_.times.end(),
                                             [&](const Time& time) { return time.span.begin <= bytes.begin; });
-    return after != layers_.times.begin() && (after - 1)->span.contains(bytes);
+    return after != reading_.times.begin() && (after - 1)->span.contains(bytes);
   }
 
   // "claimed on Monday that": when it was said stands before what is said.
@@ -430,33 +430,30 @@ class Finder {
     return is_time({span.begin + 1, phrase.end}) ? TokenSpan{phrase.end, span.end} : span;
   }
 
-  void add_content(TokenSpan span, TokenSpan carrier, std::vector<ByteSpan>& out) const {
+  void add_content(TokenSpan span, TokenSpan carrier, std::vector<TokenSpan>& out) const {
     for (const TokenSpan part : without({span}, carrier)) {
       const TokenSpan kept = trimmed(analysis_, part);
-      if (kept.begin < kept.end) out.push_back(analysis_.bytes_of(kept));
+      if (kept.begin < kept.end) out.push_back(kept);
     }
   }
 
   // A date in the clause of the cue, outside of what is said.
   std::string time_of(const Spoken& one) const {
     const TokenSpan sentence = analysis_.sentence_of(one.cue);
-    const ByteSpan bytes = analysis_.bytes_of(sentence);
-    auto it = std::lower_bound(layers_.times.begin(), layers_.times.end(), bytes.begin,
-                               [](const Time& time, std::uint32_t begin) { return time.span.begin < begin; });
-    for (; it != layers_.times.end() && it->span.begin < bytes.end; ++it) {
+    auto it = std::lower_bound(reading_.times.begin(), reading_.times.end(), sentence.begin,
+                               [](const Time& time, TokenIndex begin) { return time.words.begin < begin; });
+    for (; it != reading_.times.end() && it->words.begin < sentence.end; ++it) {
       if (it->edtf.empty() || (it->type != TimeType::kDate && it->type != TimeType::kTime)) continue;
-      const TokenSpan tokens = analysis_.tokens_in(it->span);
-      if (tokens.begin >= tokens.end) continue;
       const bool said = std::any_of(one.content.spans.begin(), one.content.spans.end(),
-                                    [&](TokenSpan span) { return span.overlaps(tokens); });
-      if (!said && analysis_.is_below(tokens.begin, one.cue)) return it->edtf;
+                                    [&](TokenSpan span) { return span.overlaps(it->words); });
+      if (!said && analysis_.is_below(it->words.begin, one.cue)) return it->edtf;
     }
     return "";
   }
 
   const ExtractContext& context_;
   const Analysis& analysis_;
-  Extraction& layers_;
+  const Reading& reading_;
   Scene scene_;
   Speakers speakers_;
   const learn::LinearModel* cue_model_;
@@ -470,8 +467,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Statement> find_statements(const ExtractContext& context, Extraction& so_far) {
-  return Finder(context, so_far).find();
+StatementsAndSpeakers find_statements(const ExtractContext& context, const Reading& reading) {
+  return Finder(context, reading).find();
 }
 
 }  // namespace isnad::extract::statement

@@ -1,7 +1,7 @@
 // statements.h: who says, thinks or wants what, by which words.
 //
-// In:  context; mentions, entities, times so far. Out: Statements in text order. A source that no mention names
-// ("residents", "who") gets a mention of its own in `so_far`, a nominal's with a new entity.
+// In:  context; mentions, entities, times, events. Out: statements in text order. A source that no mention names
+// ("residents", "who") gets a mention of its own in the speaker layer, a nominal's with a new entity.
 // What stands inside another's words is reported as well where it is said by a word that passes on speech and has a
 // source of its own ("the agency wrote that the group had announced …").
 #pragma once
@@ -12,6 +12,10 @@
 
 namespace isnad::extract::statement {
 
-[[nodiscard]] std::vector<Statement> find_statements(const ExtractContext& context, Extraction& so_far);
+struct StatementsAndSpeakers {
+  std::vector<Statement> statements;
+  layers::SpeakerLayer speakers;
+};
+[[nodiscard]] StatementsAndSpeakers find_statements(const ExtractContext& context, const Reading& reading);
 
 }  // namespace isnad::extract::statement

@@ -1,12 +1,11 @@
 // dates.cpp: expressions that name a place in the calendar: days, months, years, seasons, quarters, feasts.
 #include "extract/time/reader.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::time {
 namespace {
 
 constexpr int kFirstYear = 1000, kLastYear = 2100;
-
-bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
 
 }  // namespace
 
@@ -77,7 +76,7 @@ bool Reader::is_year(std::uint32_t i) const {
     return false;
   if (numbers_.word(next, lexicon::NumberClass::kMultiplier) != nullptr) return false;
   if (value < 1900 && tag(next) == Tag::kNns && token_[next] != token_[i]) return false;
-  if (before == "the" && value < 1500) return is_noun(tag(next));
+  if (before == "the" && value < 1500) return syntax::is_noun_tag(tag(next));
   const Token& token = analysis_[token_[i]];
   if (token.entity == EntityLabel::kDate) return true;
   if (token.dep == Dep::kNummod && analysis_[token.head].tag == Tag::kNns && token.head > token_[i]) {
@@ -87,7 +86,7 @@ bool Reader::is_year(std::uint32_t i) const {
   if (token.entity == EntityLabel::kCardinal || token.entity == EntityLabel::kMoney ||
       token.entity == EntityLabel::kQuantity || token.entity == EntityLabel::kPercent) {
     return value >= 1700 && value < 2050 &&
-           (token.dep == Dep::kPobj || token.dep == Dep::kNpadvmod || !is_noun(tag(next)));
+           (token.dep == Dep::kPobj || token.dep == Dep::kNpadvmod || !syntax::is_noun_tag(tag(next)));
   }
   return value >= 1300 && value < 2060;
 }
@@ -224,7 +223,7 @@ Found Reader::day_alone(std::uint32_t i) const {
   const auto day = day_number(i + 1, end);
   if (!day || end != i + 3) return std::nullopt;
   const Tag next = tag(end);
-  if (atoms_.is_word(end) && (is_noun(next) || next == Tag::kJj || next == Tag::kCd)) return std::nullopt;
+  if (atoms_.is_word(end) && (syntax::is_noun_tag(next) || next == Tag::kJj || next == Tag::kCd)) return std::nullopt;
   if (atoms_.is(end, "-")) return std::nullopt;
   Expression out{i, end};
   out.date.day = *day;
@@ -350,7 +349,7 @@ Found Reader::season(std::uint32_t i) const {
   // "prices fall", "the fall of the city", "spring to life": not without a noun's tag, or a year.
   const bool dated = out.date.year || out.date.year_direction != Direction::kNone;
   if (dated) return out;
-  if (!is_noun(tag(i))) return std::nullopt;
+  if (!syntax::is_noun_tag(tag(i))) return std::nullopt;
   if (atoms_.is(out.end, "of") || atoms_.is(out.end, "-")) return std::nullopt;
   if (analysis_.child(token_[i], Dep::kPoss) != kNoToken) return std::nullopt;  // "the city's fall"
   if (capital(i) && i > 0 && !atoms_[i].paragraph && analysis_[token_[i]].entity != EntityLabel::kDate)

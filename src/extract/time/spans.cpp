@@ -4,13 +4,9 @@
 #include <cmath>
 
 #include "extract/time/reader.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::time {
-namespace {
-
-bool is_noun(Tag tag) { return tag == Tag::kNn || tag == Tag::kNns || tag == Tag::kNnp || tag == Tag::kNnps; }
-
-}  // namespace
 
 Unit unit_of(std::string_view code) {
   constexpr std::pair<std::string_view, Unit> kUnits[] = {
@@ -331,7 +327,7 @@ Found Reader::bare_unit(std::uint32_t i) const {
   out.unit = unit_of(entry->value);
   out.rule = entry->where;
   out.end = i + 1;
-  if (!is_noun(tag(i)) || is_age(out.end)) return std::nullopt;
+  if (!syntax::is_noun_tag(tag(i)) || is_age(out.end)) return std::nullopt;
   const bool counted = out.begin > 0 && (atoms_.is_digits(out.begin - 1) || atoms_.is(out.begin - 1, "-"));
   if (plural && (entry->value == "Q" || counted)) return std::nullopt;
   if (atoms_.is(out.end, "-") && atoms_.is(out.end + 1, "long")) {
@@ -366,7 +362,8 @@ Found Reader::bare_unit(std::uint32_t i) const {
 Found Reader::repeated(std::uint32_t i) const {
   Expression out{i, i + 1};
   out.form = Form::kSet;
-  if (const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kFrequency); entry != nullptr && !is_noun(tag(i))) {
+  if (const lexicon::WordEntry* entry = word(i, lexicon::TimeClass::kFrequency);
+      entry != nullptr && !syntax::is_noun_tag(tag(i))) {
     out.reference = entry->value;
     out.rule = entry->where;
     return out;
@@ -417,7 +414,7 @@ Found Reader::reference(std::uint32_t i) const {
   // "the past" is a time, "the past leader" none.
   if (entry->size() > 1 && atoms_.is(i, "the") && atoms_.is_word(out.end)) {
     const Tag next = tag(out.end);
-    if (is_noun(next) || next == Tag::kJj || next == Tag::kCd) return std::nullopt;
+    if (syntax::is_noun_tag(next) || next == Tag::kJj || next == Tag::kCd) return std::nullopt;
   }
   return out;
 }

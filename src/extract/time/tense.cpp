@@ -1,11 +1,11 @@
 #include "extract/time/tense.h"
 
+#include "syntax/words.h"
+
 namespace isnad::extract::time {
 namespace {
 
 constexpr int kMaxClimb = 12;
-
-bool is_verb(const Token& token) { return token.pos == Pos::kVerb || token.pos == Pos::kAux; }
 
 // Will, shall, may, can; "would" is the future of a past, and dates in it lie ahead as well.
 bool points_ahead(const Analysis& analysis, TokenIndex verb) {
@@ -56,7 +56,7 @@ Tense tense_at(const Analysis& analysis, TokenIndex token, const lexicon::WordTa
   const bool names = own == Dep::kPoss || own == Dep::kCompound || own == Dep::kNmod;
   for (int i = 0; i < kMaxClimb; ++i) {
     if (analysis[token].pos == Pos::kAdj && lies_ahead(analysis, token, words)) return Tense::kFuture;
-    if (is_verb(analysis[token])) {
+    if (syntax::is_verb(analysis[token])) {
       const Tense tense = tense_of(analysis, token, words);
       if (tense == Tense::kFuture && names) return Tense::kNone;
       if (tense != Tense::kNone) return tense;

@@ -60,10 +60,8 @@ std::vector<Time> find_times(const ExtractContext& context) {
     if (e.weak && style == Style::kReport) continue;
     const Tense tense = tense_at(context.analysis, reader.token(e.end - 1), context.lexicon.time_words);
     Value value = anchor.resolve(e, tense);
-    out.push_back({{atoms[e.begin].span.begin, atoms[e.end - 1].span.end},
-                   value.type,
-                   std::move(value.timex),
-                   std::move(value.edtf),
+    const ByteSpan span{atoms[e.begin].span.begin, atoms[e.end - 1].span.end};
+    out.push_back({span, context.analysis.tokens_in(span), value.type, std::move(value.timex), std::move(value.edtf),
                    std::string(e.rule)});
   }
   return out;

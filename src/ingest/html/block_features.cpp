@@ -304,37 +304,52 @@ void PageView::first_features(std::size_t index, learn::Features& out) const {
   }
 }
 
-void PageView::second_features(std::size_t index, const std::vector<float>& scores, learn::Features& out) const {
-  first_features(index, out);
-  const std::uint64_t words = step(std::min(page_.blocks[index].words, 30U));
-  const std::uint64_t own = tenths(scores[index]);
+ScoredPage::ScoredPage(const PageView& view, const std::vector<float>& scores)
+    : view_(view), scores_(scores), before_(view.size() + 1) {
+  for (std::size_t i = 0; i < view.size(); ++i) {
+    before_[i + 1] = before_[i] + weight(i);
+    for (Sum* sum : {&by_holder_[view.views_[i].holder], &by_signature_[view.views_[i].signature]}) {
+      sum->article += weight(i);
+      sum->all += view.page_.blocks[i].words;
+    }
+  }
+}
+
+double ScoredPage::weight(std::size_t block) const {
+  return static_cast<double>(scores_[block]) * view_.page_.blocks[block].words;
+}
+
+double ScoredPage::share_without(std::size_t block, const Sum& group) const {
+  const double all = group.all - view_.page_.blocks[block].words;
+  return all > 0 ? std::max(0.0, group.article - weight(block)) / all : -1;
+}
+
+void ScoredPage::second_features(std::size_t index, learn::Features& out) const {
+  view_.first_features(index, out);
+  const std::uint64_t words = step(std::min(view_.page_.blocks[index].words, 30U));
+  const std::uint64_t own = tenths(scores_[index]);
   out.add("score", own);
-  out.add_value("score-value", 2 * scores[index] - 1);
+  out.add_value("score-value", 2 * scores_[index] - 1);
   out.add("score-words", own, words);
   for (const int offset : {-3, -2, -1, 1, 2, 3}) {
     const auto at = static_cast<std::ptrdiff_t>(index) + offset;
-    const bool there = at >= 0 && at < static_cast<std::ptrdiff_t>(size());
-    const std::uint64_t other = there ? tenths(scores[static_cast<std::size_t>(at)]) : 11;
+    const bool there = at >= 0 && at < static_cast<std::ptrdiff_t>(scores_.size());
+    const std::uint64_t other = there ? tenths(scores_[static_cast<std::size_t>(at)]) : 11;
     out.add(learn::FeatureName("score-around").at(offset), other);
     out.add(learn::FeatureName("score-around-own").at(offset), other / 2, own / 2);
   }
   // How much of the article, by the first model, stands before and behind it, and in the same element.
-  double before = 0, behind = 0, beside = 0, beside_all = 0;
-  double alike = 0, alike_all = 0;
-  for (std::size_t i = 0; i < size(); ++i) {
-    const double weight = static_cast<double>(scores[i]) * page_.blocks[i].words;
-    (i < index ? before : behind) += i == index ? 0 : weight;
-    if (i == index) continue;
-    if (views_[i].holder == views_[index].holder) beside += weight, beside_all += page_.blocks[i].words;
-    if (views_[i].signature == views_[index].signature) alike += weight, alike_all += page_.blocks[i].words;
-  }
+  const double before = before_[index];
+  const double behind = before_.back() - before_[index + 1];
   const double all = std::max(1.0, before + behind);
   out.add("before", tenths(before / all), own / 2);
   out.add("before-behind", before > 0.02 * all, behind > 0.02 * all, words);
-  if (beside_all > 0) out.add("beside", tenths(beside / beside_all), own / 2);
-  if (beside_all > 0) out.add("beside-words", tenths(beside / beside_all), words);
-  if (alike_all > 0) out.add("alike", tenths(alike / alike_all), own / 2);
-  if (alike_all > 0) out.add("alike-words", tenths(alike / alike_all), words);
+  const double beside = share_without(index, by_holder_.at(view_.views_[index].holder));
+  if (beside >= 0) out.add("beside", tenths(beside), own / 2);
+  if (beside >= 0) out.add("beside-words", tenths(beside), words);
+  const double alike = share_without(index, by_signature_.at(view_.views_[index].signature));
+  if (alike >= 0) out.add("alike", tenths(alike), own / 2);
+  if (alike >= 0) out.add("alike-words", tenths(alike), words);
 }
 
 }  // namespace isnad::ingest::html

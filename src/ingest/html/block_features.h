@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/html/blocks.h"
@@ -24,8 +25,6 @@ class PageView {
   [[nodiscard]] const Page& page() const { return page_; }
 
   void first_features(std::size_t block, learn::Features& out) const;
-  // `scores`: probabilities of the first model for all blocks.
-  void second_features(std::size_t block, const std::vector<float>& scores, learn::Features& out) const;
 
   // The share of a block's words that the body given in JSON-LD has; negative where there is none.
   [[nodiscard]] float coverage(std::size_t block) const { return views_[block].coverage; }
@@ -39,6 +38,7 @@ class PageView {
   [[nodiscard]] bool in_root(std::size_t block) const;
 
  private:
+  friend class ScoredPage;
   struct View {
     float coverage = -1;
     bool title = false;
@@ -64,6 +64,30 @@ class PageView {
   std::size_t first_heading_ = 0;  // block of the title; size() for none
   NodeIndex root_ = 0;
   std::string description_;
+};
+
+// A page of which the first model has judged every block: what the second one asks. Must not outlive what it is made
+// of.
+class ScoredPage {
+ public:
+  // `scores`: probabilities of the first model for all blocks.
+  ScoredPage(const PageView& view, const std::vector<float>& scores);
+  void second_features(std::size_t block, learn::Features& out) const;
+
+ private:
+  // Words of blocks, and how many of them are the article's by the first model.
+  struct Sum {
+    double article = 0, all = 0;
+  };
+  [[nodiscard]] double weight(std::size_t block) const;
+  // How much of a group's words, without the block's own, is the article's; negative where there are none.
+  [[nodiscard]] double share_without(std::size_t block, const Sum& group) const;
+
+  const PageView& view_;
+  const std::vector<float>& scores_;
+  std::vector<double> before_;  // of each block: words of the article before it; one more at the end
+  std::unordered_map<NodeIndex, Sum> by_holder_;
+  std::unordered_map<std::uint64_t, Sum> by_signature_;
 };
 
 }  // namespace isnad::ingest::html

@@ -13,8 +13,6 @@ constexpr double kSurest = 1e-4;  // no model is surer than that
 
 float probability(double logit) { return static_cast<float>(1 / (1 + std::exp(-logit))); }
 
-constexpr std::size_t kMaxJudgedBlocks = 6000;  // the second model looks at all blocks for each
-
 }  // namespace
 
 Result<ContentModels> ContentModels::load(const std::filesystem::path& folder) {
@@ -43,7 +41,7 @@ std::vector<float> with_rules(const PageView& view, const Shares& shares, std::v
 }
 
 std::vector<float> judge(const PageView& view, const ContentModels& models) {
-  if (!models.first || !models.second || view.size() > kMaxJudgedBlocks) return judge_by_rules(view);
+  if (!models.first || !models.second) return judge_by_rules(view);
   learn::Features features;
   std::vector<float> first(view.size());
   for (std::size_t i = 0; i < view.size(); ++i) {
@@ -51,10 +49,11 @@ std::vector<float> judge(const PageView& view, const ContentModels& models) {
     view.first_features(i, features);
     first[i] = models.first->probability(features);
   }
+  const ScoredPage scored(view, first);
   std::vector<float> second(view.size());
   for (std::size_t i = 0; i < view.size(); ++i) {
     features.clear();
-    view.second_features(i, first, features);
+    scored.second_features(i, features);
     second[i] = models.second->probability(features);
   }
   return with_rules(view, {models.second->share("model-share"), models.second->share("rule-share")}, std::move(second));

@@ -30,20 +30,21 @@ void read(Words words) {
   words.parts.text = document.text;
   const nlp::Analysis analysis(std::move(words.parts));
   const extract::ExtractContext context{document, analysis, *tables};
-  Extraction out;
-  out.mentions = extract::entity::find_mentions(context);
-  extract::entity::group_entities(context, out);
+  extract::Reading out;
+  out.mention_layer = extract::entity::group_entities(context, extract::entity::find_mentions(context));
   out.relations = extract::relation::find_relations(context, out);
-  for (const Mention& mention : out.mentions) {
-    ASSERT_LE(mention.span.end, document.text.size());
-    ASSERT_FALSE(mention.span.empty());
-    ASSERT_TRUE(mention.span.contains(mention.head));
-    ASSERT_LT(mention.entity.value, out.entities.size());
+  for (const extract::Mention& mention : out.mention_layer.mentions) {
+    ASSERT_LE(mention.words.end, analysis.size());
+    ASSERT_GT(mention.words.size(), 0U);
+    ASSERT_TRUE(mention.words.contains(mention.head));
+    ASSERT_LT(mention.entity.value, out.entity_count());
   }
-  for (const Entity& entity : out.entities) ASSERT_FALSE(entity.mentions.empty());
-  for (const Relation& relation : out.relations) {
-    ASSERT_LT(relation.subject.value, out.entities.size());
-    ASSERT_LT(relation.object.value, out.entities.size());
+  for (const Entity& entity : out.mention_layer.entities) ASSERT_FALSE(entity.mentions.empty());
+  for (const extract::Relation& relation : out.relations) {
+    ASSERT_LT(relation.subject.value, out.entity_count());
+    ASSERT_LT(relation.object.value, out.entity_count());
+    ASSERT_LT(relation.subject_mention.value, out.mention_count());
+    ASSERT_LT(relation.object_mention.value, out.mention_count());
   }
 }
 

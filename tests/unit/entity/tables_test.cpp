@@ -130,6 +130,10 @@ TEST(RelationRules, RowsAreFoundByLemma) {
   EXPECT_FALSE(rules->find(lexicon::RelationWord::kParticiple, "backed").empty());
   EXPECT_TRUE(rules->find(lexicon::RelationWord::kVerb, "eat").empty());
   EXPECT_TRUE(rules->is_former("former"));
+  EXPECT_TRUE(rules->is_partitive("number"));
+  EXPECT_FALSE(rules->is_partitive("militia"));
+  EXPECT_TRUE(rules->is_alleging("allegedly"));
+  EXPECT_TRUE(rules->is_ending("once"));
 }
 
 TEST(RelationRules, AMistakeNamesFileAndLine) {

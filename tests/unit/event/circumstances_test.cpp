@@ -22,25 +22,24 @@ struct Number {
 
 class Circumstances : public support::EngineTest {
  protected:
-  static std::vector<Event> read(const std::string& text, const std::vector<Told>& times,
-                                 const std::vector<Number>& numbers = {}) {
+  static std::vector<extract::Event> read(const std::string& text, const std::vector<Told>& times,
+                                          const std::vector<Number>& numbers = {}) {
     Document document;
     document.text = text;
     const nlp::Analysis analysis = support::annotated(document.text);
     const extract::ExtractContext context{document, analysis, *support::engine_parts()->lexicon};
-    Extraction layers;
+    extract::Reading layers;
     for (const Told& told : times) {
       const auto at = static_cast<std::uint32_t>(text.find(told.words));
       const ByteSpan span{at, at + static_cast<std::uint32_t>(std::string_view(told.words).size())};
-      layers.times.push_back({span, TimeType::kDate, told.edtf, told.edtf, "by hand"});
+      layers.times.push_back({span, analysis.tokens_in(span), TimeType::kDate, told.edtf, told.edtf, "by hand"});
     }
     for (const Number& number : numbers) {
       const auto at = static_cast<std::uint32_t>(text.find(number.words));
-      layers.quantities.push_back(
-          {{at, at + static_cast<std::uint32_t>(std::string_view(number.words).size())}, number.range, ""});
+      const ByteSpan span{at, at + static_cast<std::uint32_t>(std::string_view(number.words).size())};
+      layers.quantities.push_back({span, analysis.tokens_in(span), number.range, ""});
     }
-    layers.mentions = extract::entity::find_mentions(context);
-    extract::entity::group_entities(context, layers);
+    layers.mention_layer = extract::entity::group_entities(context, extract::entity::find_mentions(context));
     return extract::event::find_events(context, layers);
   }
 };
@@ -75,7 +74,7 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
        {"2019-06-05", "2019-06-05/.."}},
   };
   for (const Case& c : cases) {
-    const std::vector<Event> events = read(c.text, c.times);
+    const std::vector<extract::Event> events = read(c.text, c.times);
     ASSERT_EQ(events.size(), c.expected.size()) << c.text;
     for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(events[i].time_edtf, c.expected[i]) << c.text;
   }
@@ -99,7 +98,7 @@ TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
       {"Gunmen tried to kill the mayor.", {}, std::nullopt, std::nullopt},
   };
   for (const Case& c : cases) {
-    const std::vector<Event> events = read(c.text, {}, c.numbers);
+    const std::vector<extract::Event> events = read(c.text, {}, c.numbers);
     ASSERT_FALSE(events.empty()) << c.text;
     EXPECT_EQ(events[0].losses.killed, c.killed) << c.text;
     EXPECT_EQ(events[0].losses.wounded, c.wounded) << c.text;
@@ -107,11 +106,11 @@ TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
 }
 
 TEST_F(Circumstances, APluralWithANumberTellsThatManyEvents) {
-  const std::vector<Event> many =
+  const std::vector<extract::Event> many =
       read("The militia carried out dozens of attacks on the base.", {}, {{"dozens", {24, std::nullopt}}});
   ASSERT_EQ(many.size(), 1U);
   EXPECT_EQ(many[0].count, (Range{24, std::nullopt}));
-  const std::vector<Event> one = read("The militia carried out an attack on the base.", {});
+  const std::vector<extract::Event> one = read("The militia carried out an attack on the base.", {});
   ASSERT_EQ(one.size(), 1U);
   EXPECT_FALSE(one[0].count.has_value());
 }

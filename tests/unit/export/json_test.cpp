@@ -69,7 +69,8 @@ std::string whole_line() {
          R"(,"sentence":1,"modality":"negated","outcome":null,"time":null,"place":null,"roles":[],)"
          R"("casualties":null,"count":null,"responsibility":"fact","attribution":[{"source":"author"}],)"
          R"("confidence":0.5,"explain":[]}],)"
-         R"("relations":[{"id":"r0","type":"operates-in","subject":"n0","object":"n2","span":)" +
+         R"("relations":[{"id":"r0","type":"operates-in","subject":"n0","object":"n2",)"
+         R"("subject_mention":"m0","object_mention":"m2","span":)" +
          at("rebels") +
          R"(,"label":"guard","valid":"2014/..","status":"alleged","attribution":[{"source":"author"}],)"
          R"("confidence":0.7,"explain":["place after a noun"]}],)"
@@ -102,6 +103,26 @@ ReadBack whole() {
 TEST(Json, AnAnswerWithEveryKeyIsReadAndWrittenAgainByteForByte) {
   const ReadBack read = whole();
   EXPECT_EQ(to_json(read.document, read.extraction, {.explain = true}), whole_line());
+}
+
+// What a value rests on was written with --explain only, or not at all.
+TEST(Json, AnAnswerFromBeforeItSaidWhatItsValuesRestOnIsRead) {
+  std::string line = whole_line();
+  for (const std::string_view key : {R"("subject_mention":"m0","object_mention":"m2",)",
+                                     R"(,"mention":"m0"}],"targets")", R"("time_event":"e0","time_basis":["t0"],)"}) {
+    const std::size_t at = line.find(key);
+    ASSERT_NE(at, std::string::npos) << key;
+    line.replace(at, key.size(), key.ends_with("\"targets\"") ? R"(}],"targets")" : "");
+  }
+  const auto read = from_json(line);
+  ASSERT_TRUE(read.ok()) << read.error().message;
+  EXPECT_FALSE(read->extraction.relations[0].subject_mention.valid());
+  EXPECT_FALSE(read->extraction.relations[0].object_mention.valid());
+  EXPECT_FALSE(read->extraction.incidents[0].perpetrators[0].mention.valid());
+  EXPECT_FALSE(read->extraction.incidents[0].time_event.valid());
+  EXPECT_TRUE(read->extraction.incidents[0].time_basis.empty());
+  // Written again, they are null.
+  EXPECT_TRUE(from_json(to_json(read->document, read->extraction)).ok());
 }
 
 TEST(Json, SpansArePlacesInBytes) {

@@ -27,7 +27,7 @@ class IncidentSteps : public support::ReadingTest {
       document.published = "2024-06-12";
       analysis = support::annotated(document.text);
       context = std::make_unique<extract::ExtractContext>(document, analysis, *support::engine_parts()->lexicon);
-      layers = extract::extract(*context);
+      layers = extract::read(*context);
     }
     Text(const Text&) = delete;
     Text& operator=(const Text&) = delete;
@@ -35,7 +35,7 @@ class IncidentSteps : public support::ReadingTest {
     Document document;
     nlp::Analysis analysis;
     std::unique_ptr<extract::ExtractContext> context;
-    Extraction layers;
+    Reading layers;
   };
 };
 
@@ -55,7 +55,7 @@ TEST_F(IncidentSteps, ATriggerIsHeadedByTheWordThatTheOthersHangOn) {
     });
     EXPECT_TRUE(there) << sentence;
     for (const EventMention& mention : found) {
-      const nlp::TokenSpan trigger = text.analysis.tokens_in(text.layers.events[mention.event.value].trigger);
+      const nlp::TokenSpan trigger = text.layers.events[mention.event.value].trigger;
       const nlp::TokenIndex above = text.analysis[mention.head].head;
       EXPECT_TRUE(trigger.contains(mention.head)) << sentence;
       EXPECT_TRUE(text.analysis.is_root(mention.head) || !trigger.contains(above)) << sentence;
@@ -96,11 +96,11 @@ TEST_F(IncidentSteps, AWordBelongsToTheEventMentionToldClosestToIt) {
 }
 
 TEST_F(IncidentSteps, AnIncidentCarriesWhatExplainsItAndWhatSupportsItsParts) {
-  const Text text(
+  const Extraction found = read(
       "Gunmen of the Islamic State killed two farmers in Kirkuk on 5 June 2024. The attack wounded a guard. "
       "The Islamic State claimed responsibility for the attack.");
-  ASSERT_EQ(text.layers.incidents.size(), 1U);
-  const Incident& incident = text.layers.incidents.front();
+  ASSERT_EQ(found.incidents.size(), 1U);
+  const isnad::Incident& incident = found.incidents.front();
   const auto explained = [&](std::string_view start) {
     return std::count_if(incident.explain.begin(), incident.explain.end(),
                          [&](const std::string& line) { return line.starts_with(start); });
@@ -113,11 +113,11 @@ TEST_F(IncidentSteps, AnIncidentCarriesWhatExplainsItAndWhatSupportsItsParts) {
   ASSERT_FALSE(incident.perpetrators.empty());
   for (const Perpetrator& one : incident.perpetrators) {
     ASSERT_TRUE(one.mention.valid());
-    EXPECT_EQ(text.layers.mentions[one.mention.value].entity, one.entity);
+    EXPECT_EQ(found.mentions[one.mention.value].entity, one.entity);
   }
   ASSERT_TRUE(incident.time_event.valid());
-  EXPECT_EQ(text.layers.events[incident.time_event.value].time_edtf, incident.time_edtf);
-  EXPECT_EQ(text.layers.events[incident.time_event.value].time_basis, incident.time_basis);
+  EXPECT_EQ(found.events[incident.time_event.value].time_edtf, incident.time_edtf);
+  EXPECT_EQ(found.events[incident.time_event.value].time_basis, incident.time_basis);
   EXPECT_FALSE(incident.time_basis.empty());
 }
 

@@ -49,6 +49,7 @@ Extraction sound() {
   all.events = {event};
   Relation relation;
   relation.subject = relation.object = {0};
+  relation.subject_mention = relation.object_mention = {0};
   relation.span = rebels;
   relation.attribution = {author};
   all.relations = {relation};
@@ -88,6 +89,26 @@ TEST(ExtractionCheck, SeesEveryPlantedFault) {
          e.mentions[0].span = {0, half_of_a_character};
        }},
       {"a mention of no entity", [](Extraction& e) { e.mentions[0].entity = {7}; }},
+      {"a mention twice", [](Extraction& e) { e.mentions.push_back(e.mentions[0]); }},
+      {"mentions out of order",
+       [](Extraction& e) {
+         Mention later = e.mentions[0];
+         later.span = later.head = {7, 14};
+         e.mentions.insert(e.mentions.begin(), later);
+         e.entities[0].mentions = {{0}, {1}};
+       }},
+      {"entities out of order",
+       [](Extraction& e) {
+         Mention later = e.mentions[0];
+         later.span = later.head = {7, 14};
+         e.mentions[0].entity = {1};
+         e.mentions.push_back(later);
+         e.entities.push_back(e.entities[0]);
+         e.entities[0].mentions = {{1}};
+         e.places.clear();
+         e.events[0].roles.clear();
+         e.incidents.clear();
+       }},
       {"an entity without mentions", [](Extraction& e) { e.entities[0].mentions.clear(); }},
       {"an entity of no mention", [](Extraction& e) { e.entities[0].mentions = {{7}}; }},
       {"a place of no mention", [](Extraction& e) { e.places[0].mention = {7}; }},
@@ -109,11 +130,25 @@ TEST(ExtractionCheck, SeesEveryPlantedFault) {
       {"a link to no entity", [](Extraction& e) { e.events[0].attribution.emplace_back().source = {7}; }},
       {"a relation of nobody", [](Extraction& e) { e.relations[0].subject = EntityId(); }},
       {"a relation to nobody", [](Extraction& e) { e.relations[0].object = {7}; }},
+      {"a relation whose subject no mention names",
+       [](Extraction& e) { e.relations[0].subject_mention = MentionId(); }},
+      {"a relation whose object no mention names", [](Extraction& e) { e.relations[0].object_mention = {7}; }},
       {"a statement of no entity", [](Extraction& e) { e.statements[0].source = {7}; }},
       {"a cue outside", [&](Extraction& e) { e.statements[0].cue[0].end = beyond; }},
       {"a statement of no event", [](Extraction& e) { e.statements[0].events = {{7}}; }},
       {"an incident without events", [](Extraction& e) { e.incidents[0].events.clear(); }},
       {"an incident of no event", [](Extraction& e) { e.incidents[0].events = {{7}}; }},
+      {"a mode of another type", [](Extraction& e) { e.events[0].modes = {EventMode::kVisit}; }},
+      {"an incident at a time that none of its events tells", [](Extraction& e) { e.incidents[0].time_edtf = "2024"; }},
+      {"an incident at a time of other words",
+       [](Extraction& e) {
+         e.events[0].time_edtf = e.incidents[0].time_edtf = "2024";
+         e.incidents[0].time_event = {0};
+       }},
+      {"a perpetrator whom no mention names",
+       [](Extraction& e) { e.incidents[0].perpetrators[0].mention = MentionId(); }},
+      {"a perpetrator twice",
+       [](Extraction& e) { e.incidents[0].perpetrators.push_back(e.incidents[0].perpetrators[0]); }},
       {"a perpetrator who is nobody", [](Extraction& e) { e.incidents[0].perpetrators[0].entity = {7}; }},
       {"a target outside", [&](Extraction& e) { e.incidents[0].targets[0].span.end = beyond; }},
       {"an instrument that is empty",

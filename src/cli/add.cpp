@@ -1,0 +1,245 @@
+// add.cpp: `isnad add`: reads documents into a ledger (docs/formats/ledger.md).
+//
+// In:  the same inputs as `extract`. Out: documents in the ledger, a transaction every kBatch of them, and at the end
+// the derived tables. A document that is there is not read again. A kill at any moment loses at most the batch that was
+// not yet reported; what is derived is brought up to date by the next command that needs it.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "cli/command.h"
+#include "cli/ledger_file.h"
+#include "cli/start.h"
+#include "core/sha256.h"
+#include "isnad/json.h"
+#include "ledger/documents.h"
+#include "ledger/extraction_bytes.h"
+#include "ledger/open.h"
+
+namespace isnad::cli {
+namespace {
+
+constexpr std::string_view kSubcommand = "add";
+constexpr std::size_t kBatch = 64;  // documents a transaction: a second's work, and no more than that can be lost
+
+struct Settings {
+  InputSettings input;
+  std::string db;
+};
+
+// Of the bytes that hold the document; of its parts where the reader kept no hash of them.
+std::string given_hash(const RawDocument& raw) {
+  if (!raw.source_sha256.empty()) return raw.source_sha256;
+  core::Sha256 hash;
+  const auto add = [&](std::string_view part) {
+    hash.add(part);
+    hash.add(std::string_view("\0", 1));
+  };
+  for (const std::string* part :
+       {&raw.title, &raw.outlet, &raw.url, &raw.language, &raw.published, &raw.text, &raw.html, &raw.extra_json}) {
+    add(*part);
+  }
+  for (const std::string& author : raw.authors) add(author);
+  return hash.hex();
+}
+
+constexpr std::size_t kHashDigits = 64;
+constexpr std::string_view kSkipped = "=";
+
+// What a worker hands over beside the answer: the hash of what was given, that of the JSON, the JSON packed.
+struct Packed {
+  std::string_view given, json, bytes;
+  explicit Packed(std::string_view all)
+      : given(all.substr(0, kHashDigits)),
+        json(all.substr(kHashDigits, kHashDigits)),
+        bytes(all.substr(2 * kHashDigits)) {}
+};
+
+MakeWorker reading_worker(const Started& started, const DocumentReader& reader,
+                          const core::StringMap<std::string>& known) {
+  return [&]() -> DoDocuments {
+    return [&, worker = std::make_shared<Reader>(started.engine)](std::vector<RawItem> items) {
+      std::vector<Done> done;
+      for (RawItem& raw : items) {
+        const std::string name = raw.id;
+        const std::string given = raw.document ? given_hash(*raw.document) : std::string();
+        if (raw.document) {
+          const std::string& id = raw.document->id.empty() ? given : raw.document->id;
+          const auto found = known.find(id);
+          if (found != known.end() && found->second == given) {
+            done.push_back({{id, name, nullptr, Extraction()}, std::string(kSkipped)});
+            continue;
+          }
+        }
+        InputItem item = reader.finish(std::move(raw));
+        if (!item.document) {
+          done.push_back({{std::move(item.id), name, nullptr, item.document.error()}, {}});
+          continue;
+        }
+        auto document = std::make_shared<const Document>(std::move(item.document).value());
+        auto extraction = worker->read(*document);
+        std::string rendered;
+        if (extraction) {
+          const std::string json = to_json(*document, *extraction);
+          rendered = given + core::sha256_hex(json) + ledger::pack_extraction(json);
+        }
+        done.push_back({{std::move(item.id), name, std::move(document), std::move(extraction)}, std::move(rendered)});
+      }
+      return done;
+    };
+  };
+}
+
+// Puts answers into the ledger as they come, a transaction a batch.
+class Adding {
+ public:
+  Adding(ledger::Database& database, ledger::DocumentWriter writer) : database_(database), writer_(std::move(writer)) {}
+
+  // False where the ledger takes no more; `error()` says why.
+  bool take(Answer& answer, const std::string& rendered) {
+    ++seen_;
+    if (!answer.extraction) {
+      report(kSubcommand, answer.extraction.error());
+    } else if (rendered == kSkipped) {
+      ++known_;
+    } else if (const Status done = add(answer, Packed(rendered)); !done) {
+      error_ = done.error();
+      return false;
+    }
+    show_progress();
+    return true;
+  }
+  // Whatever is added so far is on disk after that.
+  Status commit() {
+    if (!transaction_) return {};
+    const Status done = transaction_->commit();
+    if (done) transaction_.reset();
+    if (done) committed_ = added_;
+    in_batch_ = 0;
+    return done;
+  }
+
+  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+  [[nodiscard]] std::size_t committed() const { return committed_; }
+  [[nodiscard]] std::size_t known() const { return known_; }
+  [[nodiscard]] std::size_t clashes() const { return clashes_; }
+  [[nodiscard]] KnownDigests take_digests() { return std::move(digests_); }
+  void end_progress() const {
+    if (on_terminal_) std::cerr << '\r' << std::string(60, ' ') << '\r';
+  }
+
+ private:
+  Status add(Answer& answer, const Packed& packed) {
+    if (!transaction_) {
+      auto begun = ledger::Transaction::begin(database_);
+      if (!begun) return begun.error();
+      transaction_.emplace(std::move(*begun));
+    }
+    const ledger::NewDocument document{answer.document.get(), &answer.extraction->made_by, packed.given, packed.json,
+                                       packed.bytes};
+    const auto added = writer_.add(document);
+    if (!added) return added.error();
+    if (*added == ledger::Added::kKnown) ++known_;
+    if (*added == ledger::Added::kOtherUnderThatId) {
+      ++clashes_;
+      notify(
+          kSubcommand,
+          fmt::format("{}: the ledger holds another document under the id '{}', which stays. Give this one another id.",
+                      answer.name, answer.document->id));
+    }
+    if (*added != ledger::Added::kNew) return {};
+    ++added_;
+    std::string id = answer.document->id;
+    digests_.emplace(std::move(id), resolve::digest_of({answer.document, std::move(answer.extraction).value()}));
+    return ++in_batch_ == kBatch ? commit() : Status();
+  }
+
+  void show_progress() const {
+    constexpr std::size_t kEvery = 10;
+    if (!on_terminal_ || seen_ % kEvery != 0) return;
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun_;
+    std::cerr << fmt::format("\r{} articles, {:.1f} articles/s ", seen_,
+                             static_cast<double>(seen_) / std::max(seconds.count(), 1e-3))
+              << std::flush;
+  }
+
+  ledger::Database& database_;
+  ledger::DocumentWriter writer_;
+  std::optional<ledger::Transaction> transaction_;
+  KnownDigests digests_;
+  std::optional<Error> error_;
+  std::size_t seen_ = 0, added_ = 0, committed_ = 0, known_ = 0, clashes_ = 0, in_batch_ = 0;
+  bool on_terminal_ = isatty(STDERR_FILENO) != 0;
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
+void say_how_it_ended(const Adding& adding, const RunTotals& totals, const std::string& db) {
+  std::string said = fmt::format("{} documents added to {}", adding.committed(), db);
+  if (adding.known() > 0) said += fmt::format(", {} were there already", adding.known());
+  if (totals.failed > 0) said += fmt::format(", {} could not be read", totals.failed);
+  if (adding.clashes() > 0) said += fmt::format(", {} left out for their ids", adding.clashes());
+  if (totals.interrupted) said += "; interrupted, add the same again to go on";
+  notify(kSubcommand, said + '.');
+}
+
+int run(Settings settings) {
+  auto database = ledger::open_ledger(settings.db, ledger::Access::kCreate);
+  if (!database) return report(kSubcommand, database.error());
+  const auto known = ledger::known_documents(*database);
+  if (!known) return report(kSubcommand, known.error());
+  auto writer = ledger::DocumentWriter::create(*database);
+  if (!writer) return report(kSubcommand, writer.error());
+  const auto started = start(kSubcommand, settings.input);
+  if (!started) return report(kSubcommand, started.error());
+  const auto resolver = Resolver::create(settings.input.engine.data);
+  if (!resolver) return report(kSubcommand, resolver.error());
+
+  DocumentReader reader(settings.input.files, settings.input.format, started->tables, {.keys = settings.input.keys});
+  Adding adding(*database, std::move(*writer));
+  const auto take = [&](Answer& answer, const std::string& rendered) { return adding.take(answer, rendered); };
+  const RunTotals totals = run_workers(reading_worker(*started, reader, *known), reader, settings.input.run, take);
+  adding.end_progress();
+  if (adding.error()) return report(kSubcommand, *adding.error());
+  if (const Status done = adding.commit(); !done) return report(kSubcommand, done.error());
+  for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
+  if (!totals.interrupted) {
+    const auto current = is_up_to_date(*database, *resolver);
+    if (!current) return report(kSubcommand, current.error());
+    if (!*current) {
+      if (const Status done = derive_anew(*database, *resolver, adding.take_digests()); !done) {
+        return report(kSubcommand, done.error());
+      }
+    }
+  }
+  say_how_it_ended(adding, totals, settings.db);
+  const int status = totals.exit_status();
+  return status == 0 && adding.clashes() > 0 ? static_cast<int>(ErrorCode::kInvalidInput) : status;
+}
+
+}  // namespace
+
+Command add_add(CLI::App& app) {
+  auto settings = std::make_shared<Settings>();
+  CLI::App* add = app.add_subcommand("add", "reads documents into a ledger: many articles, one account");
+  add_db(*add, settings->db);
+  add_input_settings(*add, settings->input);
+  add_gazetteer(*add, settings->input);
+  add->footer(
+      "Examples:\n"
+      "  isnad add my-articles/\n"
+      "  isnad add --db iraq.db --input-format ndjson --threads 8 - < articles.ndjson\n"
+      "  isnad add --db iraq.db today.html && isnad export incidents --db iraq.db\n"
+      "A document that the ledger holds is not read again. Ctrl-C, or a kill, loses nothing that was added: add the "
+      "same "
+      "again to\n"
+      "go on. The exit status says whether documents could not be read (isnad help exit-codes).");
+  return {add, [settings] { return run(*settings); }};
+}
+
+}  // namespace isnad::cli

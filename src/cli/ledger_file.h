@@ -1,0 +1,45 @@
+// ledger_file.h: what the subcommands that work on a ledger share: --db, the register, and derived tables that are up
+// to date.
+//
+// In:  a ledger, digests of documents that were just read. Out: derived tables of all that the ledger holds, or the
+// resolution itself. Errors: those of ledger/store.h and of the register's tables.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <string>
+
+#include "core/string_map.h"
+#include "isnad/result.h"
+#include "ledger/store.h"
+#include "lexicon/actors.h"
+#include "resolve/digest.h"
+#include "resolve/resolution.h"
+
+namespace isnad::cli {
+
+inline constexpr const char* kStandardLedger = "isnad.db";
+
+// Adds --db.
+void add_db(CLI::App& app, std::string& file);
+
+// What a resolution depends on beside the documents and decisions.
+struct Resolver {
+  lexicon::Actors actors;
+  std::string maker;  // fingerprint of the program and of the register
+
+  // `data`: the folder of tables. Errors: kNotFound, kCorruptData.
+  [[nodiscard]] static Result<Resolver> create(const std::filesystem::path& data);
+};
+
+using KnownDigests = core::StringMap<resolve::DocumentDigest>;
+
+// Resolves all that the ledger holds. Digests that are known need not be made anew; they are used up.
+[[nodiscard]] Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Resolver& resolver,
+                                                         KnownDigests known = {});
+// True if the derived tables were made of what the ledger holds now, by this program.
+[[nodiscard]] Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver);
+// Writes the derived tables anew, whatever they hold.
+[[nodiscard]] Status derive_anew(ledger::Database& database, const Resolver& resolver, KnownDigests known = {});
+
+}  // namespace isnad::cli

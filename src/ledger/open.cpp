@@ -1,0 +1,92 @@
+#include "ledger/open.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "ledger/schema.h"
+
+namespace isnad::ledger {
+namespace {
+
+constexpr int kApplicationId = 0x69736E64;  // "isnd"
+
+Result<int> number_of(Database& database, std::string_view sql) {
+  auto query = database.prepare(sql);
+  if (!query) return query.error();
+  const auto row = query->step();
+  if (!row) return row.error();
+  return *row ? static_cast<int>(query->integer(0)) : 0;
+}
+
+// A new file, or one that was made and left empty.
+Status create_schema(Database& database) {
+  auto transaction = Transaction::begin(database);
+  if (!transaction) return transaction.error();
+  const auto version = number_of(database, "PRAGMA user_version");
+  if (!version) return version.error();
+  if (*version != 0) return {};  // another program was quicker
+  for (const std::string_view part : kSchema) {
+    if (const Status done = database.execute(std::string(part)); !done) return done;
+  }
+  const std::string marks =
+      fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, kSchemaVersion);
+  if (const Status done = database.execute(marks); !done) return done;
+  return transaction->commit();
+}
+
+Status check(Database& database, Access access) {
+  const auto application = number_of(database, "PRAGMA application_id");
+  if (!application) return application.error();
+  const auto version = number_of(database, "PRAGMA user_version");
+  if (!version) return version.error();
+  const auto tables = number_of(database, "SELECT count(*) FROM sqlite_schema");
+  if (!tables) return tables.error();
+  const bool empty = *application == 0 && *version == 0 && *tables == 0;
+  if (empty && access == Access::kCreate) return create_schema(database);
+  if (*application != kApplicationId) {
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("{}: this is {}, but no ledger of isnad. Name another file with --db.", database.file(),
+                             empty ? "an empty file" : "a database of another program")};
+  }
+  if (*version > kSchemaVersion) {
+    return Error{ErrorCode::kUnsupportedVersion,
+                 fmt::format("{}: the ledger was written by a newer isnad (its schema is {}, this program knows up to "
+                             "{}). Update the program.",
+                             database.file(), *version, kSchemaVersion)};
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Database> open_ledger(const std::filesystem::path& file, Access access, int busy_timeout_ms) {
+  auto database = Database::open(file, access, busy_timeout_ms);
+  if (!database) return database.error();
+  if (const Status done = check(*database, access); !done) return done.error();
+  if (access != Access::kRead) {
+    // NORMAL is safe with WAL: a power cut may take back the last batches, never half of one; a kill takes back none.
+    if (const Status done =
+            database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+        !done) {
+      return done.error();
+    }
+  }
+  return database;
+}
+
+Result<std::string> meta(Database& database, std::string_view key) {
+  auto query = database.prepare("SELECT value FROM meta WHERE key = ?1");
+  if (!query) return query.error();
+  const auto row = query->bind(1, key).step();
+  if (!row) return row.error();
+  return *row ? std::string(query->text(0)) : std::string();
+}
+
+Status set_meta(Database& database, std::string_view key, std::string_view value) {
+  auto query = database.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2");
+  if (!query) return query.error();
+  return query->bind(1, key).bind(2, value).run();
+}
+
+}  // namespace isnad::ledger

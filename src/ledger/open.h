@@ -1,0 +1,23 @@
+// open.h: which files are ledgers: opens one, makes a new one, refuses what is none.
+//
+// A ledger is an SQLite database with the application id 'isnd'; user_version is the schema's number. Written with WAL
+// and foreign keys. Errors: those of store.h; kInvalidInput (another program's database), kUnsupportedVersion (written
+// by a newer isnad).
+#pragma once
+
+#include <filesystem>
+
+#include "ledger/store.h"
+
+namespace isnad::ledger {
+
+inline constexpr int kSchemaVersion = 1;
+
+[[nodiscard]] Result<Database> open_ledger(const std::filesystem::path& file, Access access,
+                                           int busy_timeout_ms = 10'000);
+
+// A value of the table `meta`; empty where there is none.
+[[nodiscard]] Result<std::string> meta(Database& database, std::string_view key);
+[[nodiscard]] Status set_meta(Database& database, std::string_view key, std::string_view value);
+
+}  // namespace isnad::ledger

@@ -1,0 +1,171 @@
+#include "ledger/store.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <system_error>
+#include <utility>
+
+namespace isnad::ledger {
+namespace {
+
+Error failure(sqlite3* database, const std::string& file, int code) {
+  switch (code & 0xFF) {
+    case SQLITE_NOTADB:
+      return {ErrorCode::kInvalidInput, fmt::format("{}: this is no ledger. Name another file with --db.", file)};
+    case SQLITE_CORRUPT:
+      return {ErrorCode::kCorruptData,
+              fmt::format("{}: the ledger is damaged. Take a copy that is whole, or add the documents to a new one.",
+                          file)};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorCode::kResource,
+              fmt::format("{}: another program is writing to the ledger. Try again when it has ended.", file)};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return {
+          ErrorCode::kResource,
+          fmt::format("{}: the ledger can't be written to. Change its permissions, or name another with --db.", file)};
+    case SQLITE_FULL:
+      return {ErrorCode::kResource,
+              fmt::format("{}: the disk is full; what was added before stays. Make room, then add again.", file)};
+    case SQLITE_CANTOPEN:
+      return {ErrorCode::kResource,
+              fmt::format("{}: can't be opened or made. Is the folder there, and writable?", file)};
+    case SQLITE_IOERR:
+      return {ErrorCode::kResource, fmt::format("{}: can't be read or written ({}). Is the disk full or failing?", file,
+                                                sqlite3_errstr(code))};
+    case SQLITE_NOMEM:
+      return {ErrorCode::kResource, fmt::format("{}: out of memory.", file)};
+    default:
+      return {ErrorCode::kInternal, fmt::format("{}: SQLite: {}.", file,
+                                                database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code))};
+  }
+}
+
+}  // namespace
+
+void Query::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
+Query& Query::bind(int parameter, std::string_view text) {
+  sqlite3_bind_text64(statement_.get(), parameter, text.data() == nullptr ? "" : text.data(), text.size(),
+                      SQLITE_TRANSIENT, SQLITE_UTF8);
+  return *this;
+}
+Query& Query::bind(int parameter, std::int64_t number) {
+  sqlite3_bind_int64(statement_.get(), parameter, number);
+  return *this;
+}
+Query& Query::bind(int parameter, double number) {
+  sqlite3_bind_double(statement_.get(), parameter, number);
+  return *this;
+}
+Query& Query::bind_bytes(int parameter, std::string_view bytes) {
+  sqlite3_bind_blob64(statement_.get(), parameter, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(),
+                      SQLITE_TRANSIENT);
+  return *this;
+}
+Query& Query::bind_null(int parameter) {
+  sqlite3_bind_null(statement_.get(), parameter);
+  return *this;
+}
+
+Result<bool> Query::step() {
+  const int code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  Error error = failure(sqlite3_db_handle(statement_.get()), file_, code);
+  reset();
+  return error;
+}
+Status Query::run() {
+  while (true) {
+    const auto more = step();
+    if (!more) return more.error();
+    if (!*more) break;
+  }
+  reset();
+  return {};
+}
+void Query::reset() {
+  sqlite3_reset(statement_.get());
+  sqlite3_clear_bindings(statement_.get());
+}
+
+std::string_view Query::text(int column) const {
+  const void* bytes = sqlite3_column_blob(statement_.get(), column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+  return bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), size);
+}
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+double Query::number(int column) const { return sqlite3_column_double(statement_.get(), column); }
+bool Query::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+
+void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+
+Result<Database> Database::open(const std::filesystem::path& file, Access access, int busy_timeout_ms) {
+  Database out;
+  out.file_ = file.string();
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) {
+    return Error{ErrorCode::kInvalidInput, fmt::format("{}: this is a folder. Name a file with --db.", out.file_)};
+  }
+  if (access != Access::kCreate && !std::filesystem::exists(file, error)) {
+    return Error{ErrorCode::kNotFound,
+                 fmt::format("{}: there is no such ledger. Name one with --db, or make it with isnad add.", out.file_)};
+  }
+  // Who only reads opens it for writing as well, where that is allowed: only so are the files beside it cleared away.
+  const int flags = SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0);
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(out.file_.c_str(), &handle, flags, nullptr);
+  out.database_.reset(handle);
+  if (code != SQLITE_OK) return failure(handle, out.file_, code);
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, busy_timeout_ms);
+  if (access == Access::kRead) {
+    if (const Status done = out.execute("PRAGMA query_only = ON"); !done) return done.error();
+  }
+  return out;
+}
+
+Status Database::execute(const std::string& sql) {
+  const int code = sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  return code == SQLITE_OK ? Status() : failure(database_.get(), file_, code);
+}
+
+Result<Query> Database::prepare(std::string_view sql) {
+  Query out;
+  out.file_ = file_;
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  out.statement_.reset(statement);
+  if (code != SQLITE_OK) return failure(database_.get(), file_, code);
+  return out;
+}
+
+Result<std::string> Database::value(std::string_view sql) {
+  auto query = prepare(sql);
+  if (!query) return query.error();
+  const auto row = query->step();
+  if (!row) return row.error();
+  return *row ? std::string(query->text(0)) : std::string();
+}
+
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(database_.get()); }
+
+Result<Transaction> Transaction::begin(Database& database) {
+  if (const Status begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun.error();
+  return Transaction(database);
+}
+Transaction::~Transaction() {
+  if (database_ != nullptr) static_cast<void>(database_->execute("ROLLBACK"));
+}
+Transaction::Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+
+Status Transaction::commit() {
+  const Status done = database_->execute("COMMIT");
+  if (done) database_ = nullptr;
+  return done;
+}
+
+}  // namespace isnad::ledger

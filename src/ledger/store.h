@@ -1,0 +1,96 @@
+// store.h: SQLite behind Result: a database, statements, transactions, each given back when it goes out of scope.
+//
+// In:  SQL of this project's own (never of a user's making). Out: rows, or an error that says what failed on which file
+// and what to do. Errors: kInvalidInput (no SQLite database), kCorruptData (a damaged one), kNotFound (no such file),
+// kResource (locked by another program, read-only, disk full), kInternal (a fault of this program).
+// Thread rule: one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "isnad/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace isnad::ledger {
+
+enum class Access : std::uint8_t { kRead, kWrite, kCreate };
+
+// Rows of one statement. Parameters count from 1, columns from 0.
+class Query {
+ public:
+  Query& bind(int parameter, std::string_view text);
+  Query& bind(int parameter, std::int64_t number);
+  Query& bind(int parameter, double number);
+  Query& bind_bytes(int parameter, std::string_view bytes);
+  Query& bind_null(int parameter);
+  template <typename T>
+  Query& bind(int parameter, const std::optional<T>& value) {
+    return value ? bind(parameter, *value) : bind_null(parameter);
+  }
+
+  // True while there is a row. Errors: see above.
+  [[nodiscard]] Result<bool> step();
+  // Runs it to its end and makes it ready for the next parameters.
+  [[nodiscard]] Status run();
+  void reset();
+
+  // Of the row; views live until the next step.
+  [[nodiscard]] std::string_view text(int column) const;
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] double number(int column) const;
+  [[nodiscard]] bool is_null(int column) const;
+
+ private:
+  friend class Database;
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  std::string file_;
+};
+
+class Database {
+ public:
+  // Waits up to `busy_timeout_ms` for another program that writes. kCreate makes the file where there is none.
+  [[nodiscard]] static Result<Database> open(const std::filesystem::path& file, Access access,
+                                             int busy_timeout_ms = 10'000);
+
+  [[nodiscard]] Status execute(const std::string& sql);
+  [[nodiscard]] Result<Query> prepare(std::string_view sql);
+  // The first column of the first row; empty where there is none.
+  [[nodiscard]] Result<std::string> value(std::string_view sql);
+  [[nodiscard]] std::int64_t last_row() const;
+  [[nodiscard]] const std::string& file() const { return file_; }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* database) const;
+  };
+  std::unique_ptr<sqlite3, Close> database_;
+  std::string file_;
+};
+
+// Everything until commit, or nothing of it.
+class Transaction {
+ public:
+  // Waits for other writers at the beginning, so that nothing fails for them later.
+  [[nodiscard]] static Result<Transaction> begin(Database& database);
+  ~Transaction();
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+
+  [[nodiscard]] Status commit();
+
+ private:
+  explicit Transaction(Database& database) : database_(&database) {}
+  Database* database_;  // null once it is over
+};
+
+}  // namespace isnad::ledger

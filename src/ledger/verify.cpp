@@ -1,0 +1,101 @@
+#include "ledger/verify.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "core/sha256.h"
+#include "ledger/decisions.h"
+#include "ledger/documents.h"
+#include "ledger/extraction_bytes.h"
+#include "ledger/query/resolution.h"
+#include "ledger/rows.h"
+
+namespace isnad::ledger {
+namespace {
+
+using Faults = std::vector<std::string>;
+
+Status check_pages(Database& database, Faults& faults) {
+  constexpr std::size_t kMostTold = 20;
+  if (const Status done = for_rows(database, "PRAGMA integrity_check",
+                                   [&](const Query& row) {
+                                     if (row.text(0) != "ok" && faults.size() < kMostTold)
+                                       faults.push_back(fmt::format("the file: {}.", row.text(0)));
+                                   });
+      !done) {
+    return done;
+  }
+  return for_rows(database, "PRAGMA foreign_key_check", [&](const Query& row) {
+    if (faults.size() < kMostTold) faults.push_back(fmt::format("a row of {} points at nothing.", row.text(0)));
+  });
+}
+
+void check_document(const Query& row, Faults& faults) {
+  StoredDocument stored{string_at(row, 0), string_at(row, 1), string_at(row, 2), string_at(row, 3), {}};
+  const auto fault = [&](std::string_view what) { faults.push_back(fmt::format("document {}: {}.", stored.id, what)); };
+  if (core::sha256_hex(stored.text) != stored.text_sha256) return fault("the text is not the one that was read");
+  auto json = unpack_extraction(row.text(4), stored.text);
+  if (!json) return fault(json.error().message);
+  if (core::sha256_hex(*json) != stored.extraction_sha256) return fault("the extraction is not the one that was read");
+  stored.extraction = std::move(json).value();
+  if (const auto back = read_back(stored); !back) faults.push_back(back.error().message);
+}
+
+Status check_anchors(Database& database, Faults& faults) {
+  const auto decisions = read_decisions(database);
+  if (!decisions) return decisions.error();
+  for (const resolve::Decision& decision : *decisions) {
+    for (const auto* anchors : {&decision.anchors, &decision.others}) {
+      for (const resolve::Anchor& anchor : *anchors) {
+        const auto document = find_document(database, anchor.document);
+        if (!document && document.error().code != ErrorCode::kNotFound) continue;  // told already
+        const bool found =
+            document && document->text.find(anchor.before + anchor.quote + anchor.after) != std::string::npos;
+        if (!found) {
+          faults.push_back(fmt::format("decision {}: its words \"{}\" are not in document {}.", decision.id,
+                                       anchor.quote, anchor.document));
+        }
+      }
+    }
+  }
+  return {};
+}
+
+template <typename List>
+Status compare(const Result<List>& stored, const List& fresh, std::string_view what, Faults& faults) {
+  if (!stored) return stored.error();
+  if (*stored != fresh) {
+    faults.push_back(
+        fmt::format("{} differ from what the documents resolve to; isnad rebuild writes them anew.", what));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Faults> faults_of_truth(Database& database) {
+  Faults faults;
+  if (const Status done = check_pages(database, faults); !done) return done.error();
+  if (const Status done =
+          for_rows(database, "SELECT id, text, text_sha256, extraction_sha256, extraction FROM document ORDER BY id",
+                   [&](const Query& row) { check_document(row, faults); });
+      !done) {
+    return done.error();
+  }
+  if (const Status done = check_anchors(database, faults); !done) return done.error();
+  return faults;
+}
+
+Result<Faults> faults_of_derived(Database& database, const resolve::Resolution& fresh) {
+  Faults faults;
+  Status done = compare(query::read_stories(database), fresh.stories, "stories", faults);
+  if (done) done = compare(query::read_actors(database), fresh.actors, "actors", faults);
+  if (done) done = compare(query::read_incidents(database), fresh.incidents, "incidents", faults);
+  if (done) done = compare(query::read_relations(database), fresh.relations, "relations", faults);
+  if (done) done = compare(query::read_statements(database), fresh.statements, "statements", faults);
+  if (!done) return done.error();
+  return faults;
+}
+
+}  // namespace isnad::ledger

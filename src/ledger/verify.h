@@ -1,0 +1,21 @@
+// verify.h: whether a ledger is whole: hashes, spans, anchors, derived tables.
+//
+// In:  a ledger, what its truth resolves to now. Out: a sentence for each fault; none where all agree. Errors: those of
+// store.h, where it can't even be read. Cost: reads everything once.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/store.h"
+#include "resolve/resolution.h"
+
+namespace isnad::ledger {
+
+// Pages and foreign keys of the database; texts and extractions against their hashes; every span inside its text
+// (isnad/json.h checks them); every anchor of a decision in its document.
+[[nodiscard]] Result<std::vector<std::string>> faults_of_truth(Database& database);
+// Derived tables that differ from `fresh`.
+[[nodiscard]] Result<std::vector<std::string>> faults_of_derived(Database& database, const resolve::Resolution& fresh);
+
+}  // namespace isnad::ledger

@@ -1,0 +1,37 @@
+// chains.h: chains of attribution whose sources are actors of the whole, and reports that stand on them.
+#pragma once
+
+#include <vector>
+
+#include "resolve/actors.h"
+#include "resolve/support.h"
+
+namespace isnad::resolve {
+
+// What the parts of resolution read: the documents, who is who in them, which are copies. All outlive it.
+struct Resolved {
+  const Digests& documents;
+  const ActorTable& actors;
+  const StoryTable& stories;
+};
+
+// Begins with the author, always.
+[[nodiscard]] std::vector<Link> chain_of(const Resolved& all, std::uint32_t document,
+                                         const std::vector<LinkDigest>& attribution);
+
+// Reports of one thing, each once, with the document (an index) of each.
+class Reports {
+ public:
+  explicit Reports(const Resolved& all) : all_(all) {}
+  // The number of the report.
+  std::uint32_t add(std::uint32_t document, TextSpan sentence, const std::vector<LinkDigest>& attribution);
+  [[nodiscard]] const std::vector<Report>& all() const { return reports_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& documents() const { return documents_; }
+
+ private:
+  const Resolved& all_;
+  std::vector<Report> reports_;
+  std::vector<std::uint32_t> documents_;
+};
+
+}  // namespace isnad::resolve

@@ -1,0 +1,246 @@
+#include "resolve/digest.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+
+#include "core/sha256.h"
+#include "core/text_offsets.h"
+#include "core/utf8.h"
+#include "resolve/credit.h"
+#include "resolve/names.h"
+
+namespace isnad::resolve {
+namespace {
+
+constexpr std::uint32_t kContextPoints = 32;  // before and after a quotation
+
+// As JSON keeps it, so that a document that was stored and read back has the same digest.
+double rounded(double confidence) { return std::floor(confidence * 1000 + 0.5) / 1000; }
+
+class Digester {
+ public:
+  explicit Digester(const ReadDocument& read)
+      : read_(read), document_(*read.document), all_(read.extraction), offsets_(document_.text) {}
+
+  DocumentDigest digest() {
+    out_.id = document_.id;
+    out_.title = document_.title;
+    out_.outlet = document_.outlet;
+    out_.url = document_.url;
+    out_.published = document_.published;
+    out_.credit = credit_of(document_);
+    out_.shingles = shingles_of(document_.text);
+    for (std::size_t i = 0; i < all_.places.size(); ++i) place(all_.places[i]);
+    for (std::uint32_t i = 0; i < all_.entities.size(); ++i) out_.entities.push_back(entity(i));
+    for (std::uint32_t i = 0; i < all_.events.size(); ++i) out_.events.push_back(event(i));
+    for (const Incident& one : all_.incidents) incident(one);
+    for (const Relation& one : all_.relations) relation(one);
+    for (const Statement& one : all_.statements) out_.statements.push_back(statement(one));
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] TextSpan span(ByteSpan bytes) const {
+    return {offsets_.to_code_points(bytes.begin), offsets_.to_code_points(bytes.end)};
+  }
+  [[nodiscard]] std::string words(ByteSpan bytes) const { return on_one_line(bytes.of(document_.text)); }
+  [[nodiscard]] Anchor anchor(ByteSpan bytes) const {
+    const TextSpan points = span(bytes);
+    const std::uint32_t from = points.begin > kContextPoints ? points.begin - kContextPoints : 0;
+    const ByteSpan before{offsets_.to_bytes(from), bytes.begin};
+    const ByteSpan after{bytes.end, offsets_.to_bytes(points.end + kContextPoints)};
+    const std::string_view text = document_.text;
+    return {document_.id, std::string(bytes.of(text)), std::string(before.of(text)), std::string(after.of(text)),
+            points};
+  }
+  [[nodiscard]] static std::optional<std::uint32_t> index(EntityId id) {
+    return id.valid() ? std::optional(id.value) : std::nullopt;
+  }
+
+  void place(const Place& place) {
+    place_of_mention_.emplace(place.mention.value, static_cast<std::uint32_t>(out_.places.size()));
+    if (place.entity.valid()) {
+      place_of_entity_.emplace(place.entity.value, static_cast<std::uint32_t>(out_.places.size()));
+    }
+    out_.places.push_back({place.name, place.country, place.admin1, place.latitude_deg, place.longitude_deg,
+                           place.feature, place.gazetteer});
+  }
+  // A mention that no gazetteer knows is a place by its words.
+  std::optional<std::uint32_t> place_at(MentionId mention) {
+    if (!mention.valid()) return std::nullopt;
+    const auto next = static_cast<std::uint32_t>(out_.places.size());
+    const auto [at, is_new] = place_of_mention_.emplace(mention.value, next);
+    if (is_new) {
+      PlaceDigest unknown;
+      unknown.name = words(all_.mentions[mention.value].span);
+      unknown.feature = PlaceFeature::kLandmark;
+      out_.places.push_back(std::move(unknown));
+    }
+    return at->second;
+  }
+
+  [[nodiscard]] EntityDigest entity(std::uint32_t number) const {
+    const Entity& entity = all_.entities[number];
+    EntityDigest out;
+    out.kind = entity.kind;
+    out.actor = entity.actor;
+    out.mentions = static_cast<std::uint32_t>(entity.mentions.size());
+    if (is_named(all_, entity)) {
+      out.name = on_one_line(entity.name);
+      for (const std::string& alias : entity.aliases) out.aliases.push_back(on_one_line(alias));
+    }
+    if (const auto at = place_of_entity_.find(number); at != place_of_entity_.end()) out.place = at->second;
+    for (const MentionId id : entity.mentions) {
+      const Mention& mention = all_.mentions[id.value];
+      if (mention.form != MentionForm::kNominal || mention.span.size() <= out.description.size()) continue;
+      out.description = words(mention.span);
+    }
+    if (!entity.mentions.empty()) out.first = span(all_.mentions[entity.mentions.front().value].span);
+    return out;
+  }
+
+  [[nodiscard]] std::vector<LinkDigest> chain(const std::vector<Attribution>& attribution) const {
+    std::vector<LinkDigest> out;
+    for (const Attribution& one : attribution) {
+      LinkDigest link;
+      link.author = one.author;
+      link.source = index(one.source);
+      if (one.source_span) link.words = words(*one.source_span);
+      if (link.words.empty() && link.source) link.words = on_one_line(all_.entities[*link.source].name);
+      if (one.cue) link.cue = span(*one.cue);
+      link.stance = one.author ? Stance::kStates : one.stance;
+      link.channel = one.channel;
+      link.time_edtf = one.time_edtf;
+      out.push_back(std::move(link));
+    }
+    return out;
+  }
+
+  [[nodiscard]] EventDigest event(std::uint32_t number) {
+    const Event& event = all_.events[number];
+    EventDigest out;
+    out.id = number;
+    out.type = event.type;
+    out.modes = event.modes;
+    out.modality = event.modality;
+    out.outcome = event.outcome;
+    out.responsibility = event.responsibility;
+    out.trigger = anchor(event.trigger);
+    out.lemma = last_word(out.trigger.quote);
+    const ByteSpan whole = event.sentence < all_.sentences.size() ? all_.sentences[event.sentence] : event.trigger;
+    out.sentence = span(whole);
+    out.wording = words(whole);
+    out.time_edtf = event.time_edtf;
+    out.place = place_at(event.place);
+    for (const Role& role : event.roles) {
+      if (role.entity.valid()) out.roles.push_back({role.role, role.entity.value});
+    }
+    out.losses = event.losses;
+    out.losses.basis.clear();
+    out.count = event.count;
+    out.attribution = chain(event.attribution);
+    out.confidence = rounded(event.confidence);
+    return out;
+  }
+  [[nodiscard]] static std::string last_word(std::string_view words) {
+    std::string out(words.substr(words.find_last_of(" \n\t") + 1));
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+    return out;
+  }
+
+  [[nodiscard]] PartyDigest party(const Affected& affected) const {
+    PartyDigest out;
+    out.entity = index(affected.entity);
+    out.words = words(affected.span);
+    out.count = affected.count;
+    out.effect = affected.effect;
+    return out;
+  }
+  void incident(const Incident& incident) {
+    const auto number = static_cast<std::uint32_t>(out_.incidents.size());
+    IncidentDigest out;
+    for (const EventId id : incident.events) {
+      out.events.push_back(id.value);
+      out_.events[id.value].incident = number;
+    }
+    out.time_edtf = incident.time_edtf;
+    out.place = place_at(incident.place);
+    for (const Perpetrator& one : incident.perpetrators) {
+      PartyDigest party;
+      party.entity = index(one.entity);
+      party.responsibility = one.responsibility;
+      if (one.mention.valid()) party.words = words(all_.mentions[one.mention.value].span);
+      out.perpetrators.push_back(std::move(party));
+    }
+    for (const Affected& one : incident.targets) out.targets.push_back(party(one));
+    for (const Affected& one : incident.victims) out.victims.push_back(party(one));
+    for (const Instrument& one : incident.instruments) {
+      out.instruments.push_back(one.kind);
+      give_instrument(one, incident);
+    }
+    out.outcome = incident.outcome;
+    out.losses = incident.losses;
+    out.losses.basis.clear();
+    out.confidence = rounded(incident.confidence);
+    out_.incidents.push_back(std::move(out));
+  }
+  // An instrument belongs to the events whose sentence names it.
+  void give_instrument(const Instrument& instrument, const Incident& incident) {
+    for (const EventId id : incident.events) {
+      const std::uint32_t sentence = all_.events[id.value].sentence;
+      if (sentence >= all_.sentences.size() || !all_.sentences[sentence].contains(instrument.span)) continue;
+      auto& kinds = out_.events[id.value].instruments;
+      if (std::find(kinds.begin(), kinds.end(), instrument.kind) == kinds.end()) kinds.push_back(instrument.kind);
+    }
+  }
+
+  void relation(const Relation& relation) {
+    if (!relation.subject.valid() || !relation.object.valid()) return;
+    out_.relations.push_back({relation.type, relation.subject.value, relation.object.value, anchor(relation.span),
+                              relation.label, relation.valid, relation.status, chain(relation.attribution),
+                              rounded(relation.confidence)});
+  }
+
+  [[nodiscard]] StatementDigest statement(const Statement& statement) const {
+    StatementDigest out;
+    out.source = index(statement.source);
+    const ByteSpan first = !statement.content.empty() ? statement.content.front()
+                           : !statement.cue.empty()   ? statement.cue.front()
+                                                      : ByteSpan{};
+    out.words = anchor(first);
+    for (const ByteSpan cue : statement.cue) out.cue.push_back(span(cue));
+    for (const ByteSpan content : statement.content) out.content.push_back(span(content));
+    out.quote = statement.quote;
+    out.stance = statement.stance;
+    out.addressee = index(statement.addressee);
+    out.channel = statement.channel;
+    out.time_edtf = statement.time_edtf;
+    out.attribution = chain(statement.attribution);
+    for (const EventId id : statement.events) out.events.push_back(id.value);
+    return out;
+  }
+
+  const ReadDocument& read_;
+  const Document& document_;
+  const Extraction& all_;
+  core::TextOffsets offsets_;
+  DocumentDigest out_;
+  std::map<std::uint32_t, std::uint32_t> place_of_mention_, place_of_entity_;
+};
+
+}  // namespace
+
+std::string hash_of(const Anchor& anchor) {
+  core::Sha256 hash;
+  for (const std::string* part : {&anchor.document, &anchor.before, &anchor.quote, &anchor.after}) {
+    hash.add(*part);
+    hash.add(std::string_view("\0", 1));
+  }
+  return hash.hex();
+}
+
+DocumentDigest digest_of(const ReadDocument& read) { return Digester(read).digest(); }
+
+}  // namespace isnad::resolve

@@ -1,0 +1,199 @@
+#include "resolve/incident_values.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "isnad/vocabulary.h"
+#include "resolve/values.h"
+
+namespace isnad::resolve {
+namespace {
+
+// Gathers what events and a document's incidents tell, value by value.
+class Telling {
+ public:
+  explicit Telling(const Resolved& all) : all_(all), reports_(all) {}
+
+  void add(const Unit& unit) {
+    const DocumentDigest& document = all_.documents[unit.document];
+    const IncidentDigest* incident = unit.incident ? &document.incidents[*unit.incident] : nullptr;
+    const bool own_doers = incident != nullptr && !incident->perpetrators.empty();
+    bool timed = false, placed = false;
+    std::vector<std::uint32_t> reports;
+    for (const std::uint32_t index : unit.events) {
+      const EventDigest& event = document.events[index];
+      const std::uint32_t report = reports_.add(unit.document, event.sentence, event.attribution);
+      reports.push_back(report);
+      timed |= !event.time_edtf.empty();
+      placed |= event.place.has_value();
+      add_event(unit.document, event, report, !own_doers);
+      out_.members.push_back({document.id, event.id, event.trigger.span});
+      out_.confidence = std::max(out_.confidence, event.confidence);
+    }
+    if (incident == nullptr) return;
+    if (!timed) tell(time_, incident->time_edtf, reports.front());
+    if (!placed) tell_place(document, incident->place, reports.front());
+    add_incident(unit, *incident, reports);
+  }
+
+  ResolvedIncident finish() {
+    std::vector<Teller> tellers;
+    for (std::size_t i = 0; i < reports_.all().size(); ++i) {
+      tellers.push_back({reports_.all()[i].origin, all_.documents[reports_.documents()[i]].published});
+    }
+    static constexpr std::array<std::string_view, 3> kOutcomes{"hit", "intercepted", "failed"};
+    out_.time = times_of(time_);
+    out_.place = places_of(place_);
+    out_.perpetrators = parties_of(perpetrators_);
+    out_.targets = parties_of(targets_);
+    out_.victims = parties_of(victims_);
+    out_.instruments = words_of(instruments_);
+    out_.killed = figures_of(killed_, tellers);
+    out_.wounded = figures_of(wounded_, tellers);
+    out_.captured = figures_of(captured_, tellers);
+    out_.missing = figures_of(missing_, tellers);
+    out_.displaced = figures_of(displaced_, tellers);
+    out_.outcome = words_of(outcome_, kOutcomes);
+    out_.responsibility = words_of(responsibility_);
+    out_.responsibility.disputed = is_denied_and_not();
+    if (out_.responsibility.disputed) out_.responsibility.agreed.reset();
+    out_.modality = words_of(modality_);
+    out_.reports = reports_.all();
+    out_.support = support_of(reports_.all(), reports_.documents(), all_.stories);
+    return std::move(out_);
+  }
+
+ private:
+  using List = std::vector<Told>;
+
+  static void tell(List& list, std::string value, std::uint32_t report) {
+    if (!value.empty()) list.push_back({std::move(value), report});
+  }
+  static void tell(List& list, const std::optional<Range>& value, std::uint32_t report) {
+    if (value) list.push_back({*value, report});
+  }
+  void tell_place(const DocumentDigest& document, std::optional<std::uint32_t> place, std::uint32_t report) {
+    if (place) place_.push_back({place_value(document.places[*place]), report});
+  }
+  void tell_losses(const Losses& losses, std::uint32_t report) {
+    tell(killed_, losses.killed, report);
+    tell(wounded_, losses.wounded, report);
+    tell(captured_, losses.captured, report);
+    tell(missing_, losses.missing, report);
+    tell(displaced_, losses.displaced, report);
+  }
+  void tell_party(List& list, std::uint32_t document, std::uint32_t entity, std::uint32_t report,
+                  Responsibility responsibility = Responsibility::kUnattributed) {
+    const EntityDigest& digest = all_.documents[document].entities[entity];
+    const auto actor = all_.actors.of(document, entity);
+    PartyValue value;
+    value.responsibility = responsibility;
+    if (actor) value.actor = all_.actors.actors()[*actor].id;
+    value.name = actor ? all_.actors.actors()[*actor].name : digest.name.empty() ? digest.description : digest.name;
+    if (!value.name.empty()) list.push_back({std::move(value), report});
+  }
+
+  void add_event(std::uint32_t document, const EventDigest& event, std::uint32_t report, bool doers) {
+    tell(time_, event.time_edtf, report);
+    tell_place(all_.documents[document], event.place, report);
+    for (const RoleDigest& role : event.roles) {
+      if (role.role == RoleName::kActor && doers) {
+        tell_party(perpetrators_, document, role.entity, report, event.responsibility);
+      } else if (role.role == RoleName::kVictim) {
+        tell_party(victims_, document, role.entity, report);
+      } else if (role.role == RoleName::kTarget || role.role == RoleName::kRecipient) {
+        tell_party(targets_, document, role.entity, report);
+      }
+    }
+    for (const std::string& kind : event.instruments) tell(instruments_, kind, report);
+    tell_losses(event.losses, report);
+    tell(outcome_, std::string(to_string(event.outcome)), report);
+    if (event.responsibility != Responsibility::kUnattributed) {
+      tell(responsibility_, std::string(to_string(event.responsibility)), report);
+    }
+    tell(modality_, std::string(to_string(event.modality)), report);
+  }
+
+  void add_incident(const Unit& unit, const IncidentDigest& incident, const std::vector<std::uint32_t>& reports) {
+    const DocumentDigest& document = all_.documents[unit.document];
+    // The report of the event that names the entity; of the first event where none does.
+    const auto report_of = [&](std::uint32_t entity) {
+      for (std::size_t i = 0; i < unit.events.size(); ++i) {
+        for (const RoleDigest& role : document.events[unit.events[i]].roles) {
+          if (role.entity == entity) return reports[i];
+        }
+      }
+      return reports.front();
+    };
+    for (const PartyDigest& party : incident.perpetrators) {
+      if (party.entity) {
+        tell_party(perpetrators_, unit.document, *party.entity, report_of(*party.entity), party.responsibility);
+      }
+    }
+    for (const PartyDigest& party : incident.targets) {
+      if (party.entity) tell_party(targets_, unit.document, *party.entity, report_of(*party.entity));
+    }
+    for (const PartyDigest& party : incident.victims) {
+      if (party.entity) tell_party(victims_, unit.document, *party.entity, report_of(*party.entity));
+    }
+    for (const std::string& kind : incident.instruments) {
+      const auto told = [&](const Told& one) { return std::get<std::string>(one.value) == kind; };
+      if (std::none_of(instruments_.begin(), instruments_.end(), told)) tell(instruments_, kind, reports.front());
+    }
+    tell_new_losses(document, unit, incident.losses, reports.front());
+    if (outcome_.empty()) tell(outcome_, std::string(to_string(incident.outcome)), reports.front());
+  }
+  // Figures that the incident has and none of its events: the document drew them from elsewhere in it.
+  void tell_new_losses(const DocumentDigest& document, const Unit& unit, Losses losses, std::uint32_t report) {
+    const auto forget = [](std::optional<Range>& mine, const std::optional<Range>& told) {
+      if (told) mine.reset();
+    };
+    for (const std::uint32_t event : unit.events) {
+      const Losses& told = document.events[event].losses;
+      forget(losses.killed, told.killed);
+      forget(losses.wounded, told.wounded);
+      forget(losses.captured, told.captured);
+      forget(losses.missing, told.missing);
+      forget(losses.displaced, told.displaced);
+    }
+    tell_losses(losses, report);
+  }
+
+  [[nodiscard]] bool is_denied_and_not() const {
+    const std::string_view denied = to_string(Responsibility::kDenied);
+    const auto is_denied = [&](const Told& one) { return std::get<std::string>(one.value) == denied; };
+    return std::any_of(responsibility_.begin(), responsibility_.end(), is_denied) &&
+           !std::all_of(responsibility_.begin(), responsibility_.end(), is_denied);
+  }
+
+  const Resolved& all_;
+  Reports reports_;
+  ResolvedIncident out_;
+  List time_, place_, perpetrators_, targets_, victims_, instruments_, killed_, wounded_, captured_, missing_,
+      displaced_, outcome_, responsibility_, modality_;
+};
+
+}  // namespace
+
+ResolvedIncident incident_of(const Resolved& all, std::span<const Unit* const> units) {
+  Telling telling(all);
+  std::vector<EventMode> modes;
+  for (const Unit* unit : units) {
+    telling.add(*unit);
+    modes.insert(modes.end(), unit->modes.begin(), unit->modes.end());
+  }
+  ResolvedIncident out = telling.finish();
+  out.level = units.front()->level;
+  out.type = units.front()->type;
+  std::sort(modes.begin(), modes.end());
+  modes.erase(std::unique(modes.begin(), modes.end()), modes.end());
+  out.modes = std::move(modes);
+  std::sort(out.members.begin(), out.members.end(), [](const EventRef& a, const EventRef& b) {
+    return std::tie(a.document, a.trigger, a.event) < std::tie(b.document, b.trigger, b.event);
+  });
+  return out;
+}
+
+}  // namespace isnad::resolve

@@ -1,0 +1,23 @@
+// stories.h: which documents are copies of one article, so that copies are not counted as confirmation.
+//
+// In:  digests, the register (which credited names are media). Out: stories by id; every document is in exactly one.
+// Two documents are copies if the smaller one's runs of words stand in the other, unless the two share their wording
+// and differ in nearly all names and figures (a daily bulletin of two days). A document in which two strange texts
+// stand side by side (a digest of the day) is a story of its own and joins nothing. Another report of the same event
+// in its own words is another story.
+// Invariant: a function of the set. Cost: candidates come from a sample of the runs, each with a bounded number of
+// pairs; n log n in documents. After Broder (1997); the sample is kept by the hash's residue and not by its minimum,
+// because short copies of long articles have to be found.
+#pragma once
+
+#include <vector>
+
+#include "lexicon/actors.h"
+#include "resolve/digests.h"
+#include "resolve/resolution.h"
+
+namespace isnad::resolve {
+
+[[nodiscard]] std::vector<Story> find_stories(const Digests& documents, const lexicon::Actors& actors);
+
+}  // namespace isnad::resolve

@@ -1,0 +1,148 @@
+#include "resolve/story_pairs.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace isnad::resolve {
+namespace {
+
+constexpr std::uint64_t kSampled = 8;      // one run in eight is a key: a copy of 50 words still has six
+constexpr std::size_t kFewestShared = 12;  // runs; what is shorter is a copy only if it is the same text
+constexpr std::size_t kAllPairsUpTo = 24;  // documents with one key; beyond that the longest are compared with all
+constexpr std::size_t kHubs = 8;
+constexpr double kSameForm = 0.17;  // gain of form over wording: bulletins of two days have 0.19 and more, copies less
+
+using Hashes = std::vector<std::uint64_t>;
+
+struct Key {
+  std::uint64_t hash = 0;
+  std::uint32_t document = 0;
+  friend auto operator<=>(const Key&, const Key&) = default;
+};
+
+// The documents of one key: small groups whole, of large ones (a notice that everybody prints, a text that a hundred
+// outlets took) each document with the longest.
+void pair_up(std::vector<std::uint32_t> members, const Digests& documents, std::vector<std::uint64_t>& pairs) {
+  std::size_t hubs = members.size();
+  if (members.size() > kAllPairsUpTo) {
+    std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::pair(documents[b].shingles.words.size(), a) < std::pair(documents[a].shingles.words.size(), b);
+    });
+    hubs = kHubs;
+  }
+  for (std::size_t i = 0; i < hubs; ++i) {
+    for (std::size_t j = i + 1; j < members.size(); ++j) {
+      const auto [a, b] = std::minmax(members[i], members[j]);
+      pairs.push_back(std::uint64_t{a} << 32U | b);
+    }
+  }
+}
+
+std::vector<std::uint64_t> candidates(const Digests& documents) {
+  std::vector<Key> keys;
+  for (std::uint32_t i = 0; i < documents.size(); ++i) {
+    const Hashes& hashes = documents[i].shingles.words;
+    const bool all = hashes.size() < kSampled * 4;  // of a few lines every run
+    for (const std::uint64_t hash : hashes) {
+      if (all || hash % kSampled == 0) keys.push_back({hash, i});
+    }
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint64_t> pairs;
+  for (std::size_t begin = 0; begin < keys.size();) {
+    std::size_t end = begin;
+    std::vector<std::uint32_t> members;
+    for (; end < keys.size() && keys[end].hash == keys[begin].hash; ++end) members.push_back(keys[end].document);
+    if (members.size() > 1) pair_up(std::move(members), documents, pairs);
+    begin = end;
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+Hashes common(const Hashes& a, const Hashes& b) {
+  Hashes out;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
+  return out;
+}
+
+// Whether two of a document's neighbours, strangers to each other, stand in it one after the other and make up most of
+// it.
+class DigestsOfTheDay {
+ public:
+  DigestsOfTheDay(const Digests& documents, const std::vector<StoryPair>& pairs)
+      : documents_(documents), neighbours_(documents.size()) {
+    for (const StoryPair& pair : pairs) {
+      neighbours_[pair.a].push_back(pair.b);
+      neighbours_[pair.b].push_back(pair.a);
+      related_.emplace(pair.a, pair.b);
+    }
+  }
+
+  [[nodiscard]] bool is_one(std::uint32_t document) const {
+    constexpr std::size_t kMostCompared = 48;
+    const auto& all = neighbours_[document];
+    const std::size_t count = std::min(all.size(), kMostCompared);
+    const Hashes& whole = documents_[document].shingles.words;
+    std::vector<Hashes> parts;
+    for (std::size_t i = 0; i < count; ++i) parts.push_back(common(whole, documents_[all[i]].shingles.words));
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (!related_.contains(std::minmax(all[i], all[j])) && make_up(whole.size(), parts[i], parts[j]) &&
+            are_strangers(all[i], all[j])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] static bool make_up(std::size_t whole, const Hashes& a, const Hashes& b) {
+    constexpr double kPart = 0.15, kTogether = 0.6, kOverlap = 0.1;
+    const auto size = static_cast<double>(whole);
+    const auto first = static_cast<double>(a.size()), second = static_cast<double>(b.size());
+    if (std::min(first, second) < kPart * size) return false;
+    const auto both = static_cast<double>(shared(a, b));
+    return both <= kOverlap * std::min(first, second) && first + second - both >= kTogether * size;
+  }
+  [[nodiscard]] bool are_strangers(std::uint32_t a, std::uint32_t b) const {
+    constexpr double kStranger = 0.15;
+    return containment(documents_[a].shingles.words, documents_[b].shingles.words) <= kStranger;
+  }
+
+  const Digests& documents_;
+  std::vector<std::vector<std::uint32_t>> neighbours_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> related_;
+};
+
+}  // namespace
+
+double copied_share(const DocumentDigest& a, const DocumentDigest& b) {
+  const Hashes &x = a.shingles.words, &y = b.shingles.words;
+  const double share = containment(x, y);
+  if (share < kMayBeCopy || (shared(x, y) < kFewestShared && x != y)) return 0;
+  return containment(a.shingles.forms, b.shingles.forms) - share >= kSameForm ? 0 : share;
+}
+
+std::vector<StoryPair> find_story_pairs(const Digests& documents) {
+  std::vector<StoryPair> pairs;
+  for (const std::uint64_t pair : candidates(documents)) {
+    const auto a = static_cast<std::uint32_t>(pair >> 32U), b = static_cast<std::uint32_t>(pair);
+    if (const double share = copied_share(documents[a], documents[b]); share > 0) pairs.push_back({a, b, share});
+  }
+  const DigestsOfTheDay digests(documents, pairs);
+  std::vector<bool> apart(documents.size());
+  for (std::uint32_t i = 0; i < documents.size(); ++i) apart[i] = digests.is_one(i);
+  std::erase_if(pairs, [&](const StoryPair& pair) { return apart[pair.a] || apart[pair.b]; });
+  std::sort(pairs.begin(), pairs.end(), [](const StoryPair& x, const StoryPair& y) {
+    return std::tuple(y.share, x.a, x.b) < std::tuple(x.share, y.a, y.b);
+  });
+  return pairs;
+}
+
+}  // namespace isnad::resolve

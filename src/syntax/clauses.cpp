@@ -1,0 +1,116 @@
+#include "syntax/clauses.h"
+
+#include <algorithm>
+
+#include "syntax/words.h"
+
+namespace isnad::syntax {
+namespace {
+
+bool has_present_auxiliary(const Analysis& analysis, TokenIndex verb) {
+  const auto children = analysis.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Tag tag = analysis[child].tag;
+    return analysis[child].dep == Dep::kAux && (tag == Tag::kVbz || tag == Tag::kVbp);
+  });
+}
+
+}  // namespace
+
+TokenIndex subject_in_clause(const Analysis& analysis, TokenIndex verb) {
+  TokenIndex nearest = kNoToken;  // of two, the one farther off belongs to something else: a dateline, a heading
+  for (const TokenIndex child : analysis.children(verb)) {
+    const Dep dep = analysis[child].dep;
+    const bool subject = is_subject(dep) || dep == Dep::kCsubj || dep == Dep::kCsubjpass;
+    if (subject && (nearest == kNoToken || child < verb)) nearest = child;
+  }
+  return nearest;
+}
+
+bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
+  const auto children = analysis.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return analysis[child].tag == Tag::kTo && analysis[child].dep == Dep::kAux;
+  });
+}
+
+bool is_negated(const Analysis& analysis, TokenIndex word) { return analysis.child(word, Dep::kNeg) != kNoToken; }
+
+bool is_passive(const Analysis& analysis, TokenIndex verb) {
+  TokenIndex at = verb;
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const Token& self = analysis[at];
+    bool has_have = false;
+    bool has_object = false;
+    for (const TokenIndex child : analysis.children(at)) {
+      const Dep dep = analysis[child].dep;
+      if (dep == Dep::kAuxpass || dep == Dep::kNsubjpass || dep == Dep::kAgent) return true;
+      has_have = has_have || (dep == Dep::kAux && analysis.lemma(child) == "have");
+      has_object = has_object || dep == Dep::kDobj;
+    }
+    if (self.tag != Tag::kVbn) return false;
+    if (has_have) return false;
+    if (self.dep == Dep::kAcl) return true;
+    // Also with a subject of its own: "three were killed and five wounded".
+    if (self.dep == Dep::kConj && is_verb(analysis[self.head]) && !has_object) {
+      at = self.head;
+      continue;
+    }
+    // Headlines and participles: "Five killed in blast", "Backed by tanks, …".
+    return !has_object && (self.dep == Dep::kRoot || self.dep == Dep::kAdvcl || self.dep == Dep::kCcomp ||
+                           self.dep == Dep::kAmod || self.dep == Dep::kXcomp || self.dep == Dep::kOprd);
+  }
+  return false;
+}
+
+bool has_passive_mark(const Analysis& analysis, TokenIndex verb) {
+  if (analysis.child(verb, Dep::kNsubjpass) != kNoToken || analysis.child(verb, Dep::kAuxpass) != kNoToken) return true;
+  const Token& self = analysis[verb];
+  return (self.tag == Tag::kVbn || self.tag == Tag::kVbd) && self.dep == Dep::kAcl &&
+         analysis.child(verb, Dep::kDobj) == kNoToken;
+}
+
+bool is_subjunctive(const Analysis& analysis, TokenIndex verb) {
+  const TokenIndex be = analysis.child(verb, Dep::kAuxpass);
+  return be != kNoToken && analysis[be].tag == Tag::kVb && analysis.child(verb, Dep::kAux) == kNoToken;
+}
+
+bool is_in_present(const Analysis& analysis, TokenIndex word) {
+  for (int i = 0; i < kMaxClimb; ++i) {
+    const Token& self = analysis[word];
+    if (is_verb(self)) {
+      return self.tag == Tag::kVbz || self.tag == Tag::kVbp ||
+             (self.tag == Tag::kVbg && has_present_auxiliary(analysis, word));
+    }
+    if (self.head == word) return false;
+    word = self.head;
+  }
+  return false;
+}
+
+bool is_nominal_gerund(const Analysis& analysis, TokenIndex token) {
+  const Token& self = analysis[token];
+  if (self.tag != Tag::kVbg || self.pos != Pos::kVerb) return false;
+  if (self.dep == Dep::kCompound || self.dep == Dep::kAmod) return false;
+  for (const TokenIndex child : analysis.children(token)) {
+    const Dep dep = analysis[child].dep;
+    if (dep == Dep::kDobj || dep == Dep::kAux || dep == Dep::kNsubj) return false;
+    if (dep == Dep::kDet || dep == Dep::kPoss || dep == Dep::kCompound || dep == Dep::kAmod) return true;
+    if (dep == Dep::kPrep && analysis.lower(child) == "of") return true;
+  }
+  return self.dep == Dep::kPobj || self.dep == Dep::kDobj || self.dep == Dep::kNsubj;
+}
+
+TokenIndex governing_verb(const Analysis& analysis, TokenIndex noun) {
+  constexpr int kMaxArcs = 12;  // a preposition and its object are two
+  for (int step = 0; step < kMaxArcs && !analysis.is_root(noun); ++step) {
+    const Dep dep = analysis[noun].dep;
+    if (dep != Dep::kPobj && dep != Dep::kPrep && dep != Dep::kDobj && dep != Dep::kPcomp) return kNoToken;
+    noun = analysis[noun].head;
+    if (analysis[noun].pos == Pos::kVerb && analysis[noun].dep != Dep::kPrep)
+      return is_negated(analysis, noun) ? kNoToken : noun;
+  }
+  return kNoToken;
+}
+
+}  // namespace isnad::syntax

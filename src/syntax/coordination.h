@@ -1,0 +1,38 @@
+// coordination.h: what is coordinated with a word: "A, B and C".
+//
+// Parsers hang each conjunct on the one before it, or all on the first; both are followed.
+// Cost: the dependents of at most kMaxConjuncts words.
+#pragma once
+
+#include "syntax/words.h"
+
+namespace isnad::syntax {
+
+inline constexpr int kMaxConjuncts = 64;
+
+// Calls `visit` with the word, then with each that is coordinated with it, in the order of the chain. Verbs are left
+// out: behind a noun they begin a clause of their own.
+template <class Visit>
+void for_each_conjunct(const Analysis& analysis, TokenIndex first, Visit visit) {
+  TokenIndex at = first;
+  for (int i = 0; i < kMaxConjuncts; ++i) {
+    visit(at);
+    TokenIndex next = kNoToken;
+    for (const TokenIndex child : analysis.children(at)) {
+      if (analysis[child].dep != Dep::kConj || is_verb(analysis[child])) continue;
+      if (next != kNoToken) visit(next);
+      next = child;
+    }
+    if (next == kNoToken) return;
+    at = next;
+  }
+}
+
+// The first of the words that this one is coordinated with; itself where there is none before it.
+[[nodiscard]] inline TokenIndex first_conjunct(const Analysis& analysis, TokenIndex token) {
+  for (int i = 0; i < kMaxConjuncts && analysis[token].dep == Dep::kConj && analysis[token].head < token; ++i)
+    token = analysis[token].head;
+  return token;
+}
+
+}  // namespace isnad::syntax

@@ -1,0 +1,92 @@
+// digests.h: documents as resolution knows them, laid out by hand.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lexicon/actors.h"
+#include "resolve/digest.h"
+#include "resolve/resolution.h"
+
+namespace isnad::support {
+
+inline resolve::DocumentDigest article(const std::string& id, const std::string& outlet, const std::string& published,
+                                       const std::string& text) {
+  resolve::DocumentDigest out;
+  out.id = id;
+  out.outlet = outlet;
+  out.published = published;
+  out.shingles = resolve::shingles_of(text);
+  return out;
+}
+
+// "d7"
+inline std::string numbered(const std::string& word, int number) { return fmt::format("{}{}", word, number); }
+
+inline std::uint32_t add_entity(resolve::DocumentDigest& document, EntityKind kind, const std::string& name,
+                                const std::string& actor = "") {
+  resolve::EntityDigest entity;
+  entity.kind = kind;
+  entity.name = name;
+  entity.actor = actor;
+  entity.mentions = 1;
+  document.entities.push_back(std::move(entity));
+  return static_cast<std::uint32_t>(document.entities.size() - 1);
+}
+
+inline std::uint32_t add_collective(resolve::DocumentDigest& document, const std::string& description) {
+  const std::uint32_t entity = add_entity(document, EntityKind::kArmedGroup, "");
+  document.entities[entity].description = description;
+  return entity;
+}
+
+inline std::uint32_t add_town(resolve::DocumentDigest& document, const std::string& name, const std::string& country,
+                              double latitude_deg, double longitude_deg) {
+  resolve::PlaceDigest place;
+  place.name = name;
+  place.country = country;
+  place.latitude_deg = latitude_deg;
+  place.longitude_deg = longitude_deg;
+  place.gazetteer = "test:" + name;
+  document.places.push_back(std::move(place));
+  return static_cast<std::uint32_t>(document.places.size() - 1);
+}
+
+inline resolve::LinkDigest author() {
+  resolve::LinkDigest link;
+  link.author = true;
+  return link;
+}
+
+// An assault that the author tells; each call stands ten code points further on.
+inline resolve::EventDigest& add_assault(resolve::DocumentDigest& document, const std::string& date,
+                                         const std::string& wording, const std::string& lemma = "attack") {
+  resolve::EventDigest event;
+  event.id = static_cast<std::uint32_t>(document.events.size());
+  const std::uint32_t begin = event.id * 10;
+  event.trigger = {document.id, lemma, wording, "", {begin, begin + 6}};
+  event.lemma = lemma;
+  event.sentence = {begin, begin + 9};
+  event.wording = wording;
+  event.time_edtf = date;
+  event.modes = {EventMode::kDrone};
+  event.attribution = {author()};
+  event.confidence = 0.8;
+  document.events.push_back(std::move(event));
+  return document.events.back();
+}
+
+inline const lexicon::Actors& shipped_actors() {
+  static const auto actors = lexicon::Actors::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data" / "actors");
+  return *actors;
+}
+
+inline resolve::Resolution resolved(const std::vector<resolve::DocumentDigest>& documents) {
+  return resolve::resolve(documents, shipped_actors(), {});
+}
+
+}  // namespace isnad::support

@@ -1,0 +1,295 @@
+// The ledger's file: what is a ledger, what is kept, what comes back.
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "core/sha256.h"
+#include "isnad/json.h"
+#include "ledger/decisions.h"
+#include "ledger/derived.h"
+#include "ledger/documents.h"
+#include "ledger/extraction_bytes.h"
+#include "ledger/open.h"
+#include "ledger/query/resolution.h"
+#include "ledger/verify.h"
+#include "support/digests.h"
+#include "support/told.h"
+
+namespace isnad::ledger {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class Ledger : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() / (support::numbered("isnad-ledger-", ::getpid()) +
+                                                        testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  std::filesystem::path file(const std::string& name = "test.db") const { return folder_ / name; }
+  Database made() const {
+    auto database = open_ledger(file(), Access::kCreate);
+    EXPECT_TRUE(database.ok()) << (database ? "" : database.error().message);
+    return std::move(*database);
+  }
+
+  std::filesystem::path folder_;
+};
+
+// A document of one sentence, as `add` hands it over.
+struct Handed {
+  resolve::ReadDocument read;
+  std::string json, hash, packed;
+  explicit Handed(const std::string& outlet, const std::string& text) {
+    read = support::report(outlet, text, "attacked", support::assault("2024-02-01"));
+    auto document = std::make_shared<Document>(*read.document);
+    document->sha256 = core::sha256_hex(text);
+    read.document = document;
+    json = to_json(*read.document, read.extraction);
+    hash = core::sha256_hex(json);
+    packed = pack_extraction(json);
+  }
+  [[nodiscard]] NewDocument as_new() const {
+    return {read.document.get(), &read.extraction.made_by, "given", hash, packed};
+  }
+};
+
+TEST_F(Ledger, RefusesWhatIsNoneAndSaysWhatItIs) {
+  std::ofstream(file("text.db"))
+      << "this is a letter, not a ledger; it is long enough to be read as a header, perhaps\n";
+  const auto text = open_ledger(file("text.db"), Access::kCreate);
+  ASSERT_FALSE(text);
+  EXPECT_EQ(text.error().code, ErrorCode::kInvalidInput);
+  {
+    auto foreign = Database::open(file("foreign.db"), Access::kCreate);
+    ASSERT_TRUE(foreign->execute("CREATE TABLE songs (name TEXT)"));
+  }
+  const auto foreign = open_ledger(file("foreign.db"), Access::kCreate);
+  ASSERT_FALSE(foreign);
+  EXPECT_EQ(foreign.error().code, ErrorCode::kInvalidInput);
+  EXPECT_THAT(foreign.error().message, HasSubstr("another program"));
+  const auto absent = open_ledger(file("absent.db"), Access::kRead);
+  ASSERT_FALSE(absent);
+  EXPECT_EQ(absent.error().code, ErrorCode::kNotFound);
+  EXPECT_FALSE(std::filesystem::exists(file("absent.db")));
+}
+
+TEST_F(Ledger, RefusesOneThatANewerProgramWrote) {
+  {
+    Database database = made();
+    ASSERT_TRUE(database.execute("PRAGMA user_version = 99"));
+  }
+  const auto newer = open_ledger(file(), Access::kRead);
+  ASSERT_FALSE(newer);
+  EXPECT_EQ(newer.error().code, ErrorCode::kUnsupportedVersion);
+}
+
+TEST_F(Ledger, SaysThatAnotherProgramIsWriting) {
+  Database first = made();
+  auto writing = Transaction::begin(first);
+  ASSERT_TRUE(writing);
+  auto second = open_ledger(file(), Access::kWrite, 1);
+  if (second) {
+    const auto waiting = Transaction::begin(*second);
+    ASSERT_FALSE(waiting);
+    EXPECT_EQ(waiting.error().code, ErrorCode::kResource);
+    EXPECT_THAT(waiting.error().message, HasSubstr("another program is writing"));
+  } else {
+    EXPECT_EQ(second.error().code, ErrorCode::kResource);
+  }
+}
+
+TEST_F(Ledger, KeepsNothingOfATransactionThatWasNotCommitted) {
+  Database database = made();
+  {
+    auto transaction = Transaction::begin(database);
+    ASSERT_TRUE(set_meta(database, "key", "value"));
+  }
+  EXPECT_EQ(*meta(database, "key"), "");
+}
+
+TEST_F(Ledger, KeepsADocumentOnceAndGivesBackItsJsonByteForByte) {
+  Database database = made();
+  const Handed one("Wire", "Rebels attacked \"the\ttown\"\\ again\u00E9\x01.");
+  auto writer = DocumentWriter::create(database);
+  ASSERT_TRUE(writer);
+  EXPECT_EQ(*writer->add(one.as_new()), Added::kNew);
+  EXPECT_EQ(*writer->add(one.as_new()), Added::kKnown);
+  NewDocument other = one.as_new();
+  other.given_sha256 = "other bytes";
+  EXPECT_EQ(*writer->add(other), Added::kOtherUnderThatId);
+  const auto stored = find_document(database, one.read.document->id);
+  ASSERT_TRUE(stored);
+  EXPECT_EQ(stored->extraction, one.json);
+  EXPECT_EQ(stored->text, one.read.document->text);
+}
+
+TEST_F(Ledger, MakesTheSameDigestOfADocumentThatWasStored) {
+  Database database = made();
+  Handed one("Wire", "Rebels attacked Mosul");
+  one.read.extraction.events[0].confidence = 0.123456;
+  one.read.extraction.events[0].attribution[0].stance = Stance::kReports;
+  one.json = to_json(*one.read.document, one.read.extraction);
+  const auto back = from_json(one.json);
+  ASSERT_TRUE(back) << back.error().message;
+  const resolve::ReadDocument read{std::make_shared<const Document>(back->document), back->extraction};
+  EXPECT_EQ(resolve::digest_of(read), resolve::digest_of(one.read));
+}
+
+TEST(ExtractionBytes, RefuseEveryTruncation) {
+  const std::string json = R"({"id":"a","text":"some \"text\" here","events":[1,2,3]})";
+  const std::string packed = pack_extraction(json);
+  EXPECT_EQ(*unpack_extraction(packed, "some \"text\" here"), json);
+  for (std::size_t size = 0; size < packed.size(); ++size) {
+    EXPECT_FALSE(unpack_extraction(std::string_view(packed).substr(0, size), "text")) << size;
+  }
+}
+
+TEST_F(Ledger, KeepsDecisionsInTheirOrderWithTheirAnchors) {
+  Database database = made();
+  resolve::Decision decision;
+  decision.at = "2025-01-05T10:22:00Z";
+  decision.by = "editor";
+  decision.why = "two towns";
+  decision.action = resolve::Action::kSplit;
+  decision.anchors = {{"a", "strike", "the ", " on", {4, 10}}};
+  decision.others = {{"b", "raid", "a ", "", {2, 6}}};
+  EXPECT_EQ(*append_decision(database, decision), 1);
+  decision.id = 1;
+  EXPECT_EQ(*append_decision(database, decision), 2);
+  const auto back = read_decisions(database);
+  ASSERT_TRUE(back);
+  ASSERT_THAT(*back, SizeIs(2));
+  EXPECT_EQ((*back)[0].action, resolve::Action::kSplit);
+  EXPECT_THAT((*back)[0].anchors, ElementsAre(decision.anchors[0]));
+  EXPECT_THAT((*back)[0].others, ElementsAre(decision.others[0]));
+}
+
+// Two outlets that tell one strike with rival figures, a series, a tie, a statement, a collective: every table has
+// rows.
+resolve::Resolution everything() {
+  std::vector<resolve::DocumentDigest> documents;
+  for (const std::string id : {"a-1", "b-1"}) {
+    documents.push_back(support::article(id, "Outlet " + id, id == "a-1" ? "2024-03-01" : "2024-03-02", "text " + id));
+    resolve::DocumentDigest& document = documents.back();
+    const std::uint32_t town = support::add_town(document, "Northtown", "IQ", 36.1, 43.5);
+    const std::uint32_t group = support::add_entity(document, EntityKind::kArmedGroup, "River Brigade");
+    const std::uint32_t person = support::add_entity(document, EntityKind::kPerson, "Salim Haddad");
+    support::add_collective(document, "Iraqi militias");
+    resolve::EventDigest& event = support::add_assault(document, "2024-03-01", "River Brigade drones struck Northtown");
+    event.place = town;
+    event.roles = {{RoleName::kActor, group}, {RoleName::kVictim, person}};
+    event.responsibility = Responsibility::kClaimed;
+    event.outcome = Outcome::kHit;
+    event.instruments = {"drone"};
+    event.losses.killed = id == "a-1" ? Range{3, 3} : Range{7, std::nullopt};
+    resolve::LinkDigest source;
+    source.source = group;
+    source.words = "the brigade";
+    source.stance = Stance::kClaims;
+    event.attribution.push_back(source);
+    resolve::EventDigest& series =
+        support::add_assault(document, "2024-02/2024-04", "dozens of strikes by River Brigade");
+    series.count = Range{24, std::nullopt};
+    series.roles = {{RoleName::kActor, group}};
+    resolve::RelationDigest relation;
+    relation.type = RelationType::kLeads;
+    relation.subject = person;
+    relation.object = group;
+    relation.words = {id, "leader", "", "", {0, 6}};
+    relation.label = "leader";
+    relation.valid = "2014/..";
+    relation.attribution = {support::author()};
+    document.relations = {relation};
+    resolve::StatementDigest statement;
+    statement.source = group;
+    statement.words = {id, "we struck", "", "", {20, 29}};
+    statement.cue = {{15, 19}};
+    statement.content = {{20, 29}};
+    statement.attribution = event.attribution;
+    statement.events = {0};
+    document.statements = {statement};
+  }
+  return support::resolved(documents);
+}
+
+// The documents that `everything` is about.
+void add_all(Database& database) {
+  auto writer = DocumentWriter::create(database);
+  ASSERT_TRUE(writer);
+  for (const std::string outlet : {"a", "b"}) {
+    const Handed one(outlet, "Rebels attacked Mosul");
+    ASSERT_TRUE(writer->add(one.as_new()));
+  }
+}
+
+TEST_F(Ledger, GivesBackWhatWasDerivedAsItWasResolved) {
+  Database database = made();
+  add_all(database);
+  const resolve::Resolution resolution = everything();
+  ASSERT_FALSE(resolution.incidents.empty());
+  for (int round = 0; round < 2; ++round) {  // the second in place of the first
+    ASSERT_TRUE(write_derived(database, resolution, "truth"))
+        << write_derived(database, resolution, "").error().message;
+    EXPECT_EQ(*query::read_stories(database), resolution.stories);
+    EXPECT_EQ(*query::read_actors(database), resolution.actors);
+    EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
+    EXPECT_EQ(*query::read_relations(database), resolution.relations);
+    EXPECT_EQ(*query::read_statements(database), resolution.statements);
+  }
+  EXPECT_EQ(*derived_for(database), "truth");
+}
+
+TEST_F(Ledger, KeepsASeriesThatCoversWhatComesAfterIt) {
+  Database database = made();
+  add_all(database);
+  resolve::Resolution resolution;
+  resolution.incidents.resize(2);
+  resolution.incidents[0].id = "i1";
+  resolution.incidents[0].level = resolve::Level::kSeries;
+  resolution.incidents[0].covers = {"i2"};
+  resolution.incidents[1].id = "i2";
+  const Status done = write_derived(database, resolution, "truth");
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
+}
+
+TEST_F(Ledger, VerifyFindsAChangedTextAndAChangedRow) {
+  Database database = made();
+  add_all(database);
+  const resolve::Resolution resolution = everything();
+  ASSERT_TRUE(write_derived(database, resolution, "truth"));
+  EXPECT_THAT(*faults_of_truth(database), IsEmpty());
+  EXPECT_THAT(*faults_of_derived(database, resolution), IsEmpty());
+  ASSERT_TRUE(database.execute("UPDATE incident_value SET least = 4 WHERE attribute = 'killed' AND least = 3"));
+  EXPECT_THAT(*faults_of_derived(database, resolution), ElementsAre(HasSubstr("incidents differ")));
+  ASSERT_TRUE(database.execute("UPDATE document SET text = 'Rebels attacked Basra' WHERE id = 'a-1'"));
+  EXPECT_THAT(*faults_of_truth(database), ElementsAre(HasSubstr("the text is not")));
+}
+
+TEST_F(Ledger, ChangesItsFingerprintWithEveryDocumentAndDecision) {
+  Database database = made();
+  const std::string empty = *fingerprint_of_truth(database, "program");
+  EXPECT_EQ(*fingerprint_of_truth(database, "program"), empty);
+  EXPECT_NE(*fingerprint_of_truth(database, "a newer program"), empty);
+  const Handed one("Wire", "Rebels attacked Mosul");
+  auto writer = DocumentWriter::create(database);
+  ASSERT_TRUE(writer->add(one.as_new()));
+  const std::string with_document = *fingerprint_of_truth(database, "program");
+  EXPECT_NE(with_document, empty);
+  resolve::Decision decision;
+  decision.action = resolve::Action::kReject;
+  ASSERT_TRUE(append_decision(database, decision));
+  EXPECT_NE(*fingerprint_of_truth(database, "program"), with_document);
+}
+
+}  // namespace
+}  // namespace isnad::ledger

@@ -1,0 +1,110 @@
+// Which documents are copies of one article: copies, parts, digests of the day, bulletins, follow-ups.
+#include "resolve/stories.h"
+
+#include <gmock/gmock.h>
+
+#include "support/digests.h"
+
+namespace isnad::resolve {
+namespace {
+
+using support::article;
+using testing::ElementsAre;
+using testing::SizeIs;
+
+// Sentences of one subject that have no run of three words in common with those of another.
+std::string story(const std::string& subject, int sentences) {
+  std::string text;
+  for (int i = 0; i < sentences; ++i) {
+    const std::string mark = support::numbered(subject, i);
+    text += "the " + mark + " commander told our " + mark + "x reporter beside a " + mark + "y bridge that " + mark +
+            "z convoys were late. ";
+  }
+  return text;
+}
+
+std::vector<Story> stories_of(const std::vector<DocumentDigest>& documents) {
+  return find_stories(Digests(documents), support::shipped_actors());
+}
+
+TEST(Stories, TakeACopyWithAnotherHeadlineAndACutForOneStory) {
+  const std::string text = story("river", 8);
+  const auto stories = stories_of({article("a", "Wire", "2024-03-01", text),
+                                   article("b", "Daily", "2024-03-02", "read more here today. " + text),
+                                   article("c", "Post", "2024-03-02", story("river", 3))});
+  ASSERT_THAT(stories, SizeIs(1));
+  EXPECT_THAT(stories[0].documents, ElementsAre("a", "b", "c"));
+  EXPECT_EQ(stories[0].original, "a");
+}
+
+TEST(Stories, KeepTwoReportsInTheirOwnWordsApart) {
+  EXPECT_THAT(stories_of({article("a", "Wire", "2024-03-01", story("river", 8)),
+                          article("b", "Daily", "2024-03-01", story("hill", 8))}),
+              SizeIs(2));
+}
+
+TEST(Stories, KeepAFollowUpThatRepeatsAParagraphApart) {
+  EXPECT_THAT(stories_of({article("a", "Wire", "2024-03-01", story("river", 8)),
+                          article("b", "Daily", "2024-03-02", story("hill", 8) + story("river", 2))}),
+              SizeIs(2));
+}
+
+TEST(Stories, DoNotJoinTwoArticlesByADigestOfTheDayThatHoldsBoth) {
+  const auto stories = stories_of({article("a", "Wire", "2024-03-01", story("river", 6)),
+                                   article("b", "Post", "2024-03-01", story("hill", 6)),
+                                   article("c", "Daily", "2024-03-01", story("river", 6) + story("hill", 6)),
+                                   article("d", "Times", "2024-03-01", story("river", 6))});
+  ASSERT_THAT(stories, SizeIs(3));
+  std::vector<std::vector<std::string>> members;
+  for (const Story& one : stories) members.push_back(one.documents);
+  EXPECT_THAT(members, testing::UnorderedElementsAre(ElementsAre("a", "d"), ElementsAre("b"), ElementsAre("c")));
+}
+
+// A daily report has one wording and other figures and places each day.
+std::string bulletin(const std::string& day, const std::string& town, const std::string& a, const std::string& b) {
+  return "Air defence units over " + town + " shot down " + a + " of " + b + " drones at night, the command said on " +
+         day + ". Debris fell on " + town + " and hurt " + b + " people near the " + town + " market. On " + day +
+         " some " + a + " homes in " + town + " were without power, and " + b + " streets were closed in " + town + ".";
+}
+
+TEST(Stories, KeepBulletinsOfTwoDaysApart) {
+  EXPECT_THAT(stories_of({article("a", "Wire", "2024-03-01", bulletin("Monday", "Arden", "12", "31")),
+                          article("b", "Wire", "2024-03-02", bulletin("Tuesday", "Norwick", "17", "44"))}),
+              SizeIs(2));
+  EXPECT_THAT(stories_of({article("a", "Wire", "2024-03-01", bulletin("Monday", "Arden", "12", "31")),
+                          article("b", "Post", "2024-03-01", bulletin("Monday", "Arden", "12", "31"))}),
+              SizeIs(1));
+}
+
+TEST(Stories, FindTheirAgencyByWhatTheRegisterKnowsAndPutItsTextFirst) {
+  std::vector<DocumentDigest> documents{article("a", "Daily", "2024-03-01", story("river", 6)),
+                                        article("b", "Agence France-Presse", "2024-03-02", story("river", 6))};
+  documents[0].credit = "AFP";
+  const auto stories = stories_of(documents);
+  ASSERT_THAT(stories, SizeIs(1));
+  EXPECT_EQ(stories[0].agency, "Agence France-Presse");
+  EXPECT_EQ(stories[0].original, "b");
+}
+
+TEST(Stories, TakeNoPhotographersNameForAnAgency) {
+  std::vector<DocumentDigest> documents{article("a", "Daily", "2024-03-01", story("river", 6))};
+  documents[0].credit = "Jane Doe";
+  EXPECT_EQ(stories_of(documents)[0].agency, "");
+}
+
+TEST(Stories, ComeOutForVeryManyCopiesOfOneText) {
+  std::vector<DocumentDigest> documents;
+  for (int i = 0; i < 120; ++i) {
+    documents.push_back(
+        article(support::numbered("d", 1000 + i), support::numbered("Outlet ", i), "", story("river", 5)));
+  }
+  EXPECT_THAT(stories_of(documents), SizeIs(1));
+}
+
+TEST(Shingles, TakeCaseAccentsQuotesAndParagraphsForNoDifference) {
+  EXPECT_EQ(shingles_of("The rebels' caf\u00E9 \u201Cburned\u201D down\n\non Monday").words,
+            shingles_of("the rebels' cafe \"burned\" down on Monday").words);
+}
+
+}  // namespace
+}  // namespace isnad::resolve
