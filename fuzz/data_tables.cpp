@@ -11,6 +11,7 @@
 #include "ingest/languages.h"
 #include "ingest/publication_words.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/name_words.h"
 #include "lexicon/scan_classes.h"
 #include "lexicon/tsv_file.h"
 #include "lexicon/word_classes.h"
@@ -23,7 +24,7 @@ using namespace isnad;
 using namespace isnad::ingest;
 using namespace isnad::lexicon;
 
-constexpr unsigned kFrames = 5;
+constexpr unsigned kFrames = 5, kNames = 16;
 
 // Tables that need others beside them get ours.
 fs::path make_folder() {
@@ -33,7 +34,15 @@ fs::path make_folder() {
   fs::create_directories(folder / "frames");
   for (const char* name : {"classes.toml", "patterns.toml"})
     fs::copy_file(data / "frames" / name, folder / "frames" / name);
+  fs::create_directories(folder / "names");
+  for (const char* name : {"titles.toml", "numbers.toml", "countries.tsv"})
+    fs::copy_file(data / name, folder / "names" / name);
   return folder;
+}
+
+fs::path file_for(unsigned which, const fs::path& folder) {
+  if (which == kNames) return folder / "names" / "names.toml";
+  return folder / (which == kFrames ? "frames" : "alone") / "table.toml";
 }
 
 // Loads the file, or the folder that holds it, as the table that is asked for.
@@ -71,6 +80,8 @@ void load(unsigned which, const fs::path& file) {
       return (void)Languages::load(file);
     case 15:
       return (void)PublicationWords::load(file);
+    case kNames:
+      return (void)NameWords::load(file.parent_path());
     default:
       return (void)for_each_line(file, 3, [](const TsvLine& line) -> Status {
         (void)line.number(0);
@@ -85,7 +96,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   static const fs::path folder = make_folder();
   const unsigned which = data[0];
-  const fs::path file = folder / (which == kFrames ? "frames" : "alone") / "table.toml";
+  const fs::path file = file_for(which, folder);
   std::ofstream(file, std::ios::binary) << std::string_view(reinterpret_cast<const char*>(data) + 1, size - 1);
   load(which, file);
   return 0;

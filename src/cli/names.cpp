@@ -6,7 +6,6 @@
 // the others go on, and the exit status says so at the end.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iostream>
@@ -19,6 +18,7 @@
 #include "cli/start.h"
 #include "export/json_text.h"
 #include "export/json_tree.h"
+#include "lexicon/tables.h"
 #include "resolve/names/linker.h"
 #include "resolve/names/scorer.h"
 
@@ -116,15 +116,17 @@ int answer_all(std::string_view subcommand, const std::string& input, const Answ
   return wrong == 0 ? 0 : static_cast<int>(ErrorCode::kInvalidInput);
 }
 
-Result<std::filesystem::path> data_folder(const Settings& settings) {
+// Warns of tables that are missing or cut off: they may load, and then answers change in silence.
+Result<std::filesystem::path> data_folder(const Settings& settings, std::string_view subcommand) {
   const std::filesystem::path data = settings.engine.data.empty() ? find_data() : settings.engine.data;
   if (data.empty()) return Error{ErrorCode::kNotFound, "no tables were found. Name their folder with --data."};
+  for (const Error& warning : lexicon::table_warnings(data)) warn(subcommand, warning.message);
   return data;
 }
 
 int run_score(const Settings& settings) {
   constexpr std::string_view kSubcommand = "names score";
-  const auto data = data_folder(settings);
+  const auto data = data_folder(settings, kSubcommand);
   if (!data) return report(kSubcommand, data.error());
   const auto scorer = resolve::names::NameScorer::load(*data);
   if (!scorer) return report(kSubcommand, scorer.error());
@@ -141,7 +143,7 @@ int run_score(const Settings& settings) {
 
 int run_link(const Settings& settings) {
   constexpr std::string_view kSubcommand = "names link";
-  const auto data = data_folder(settings);
+  const auto data = data_folder(settings, kSubcommand);
   if (!data) return report(kSubcommand, data.error());
   const auto linker = resolve::names::ActorLinker::load(*data);
   if (!linker) return report(kSubcommand, linker.error());

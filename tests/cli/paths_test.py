@@ -81,6 +81,11 @@ class Paths(Program):
         weights = sorted((self.share / "data/models").glob("*.bin"))
         for file in weights:
             file.unlink()
+        # Those that compare names are asked for by `names` alone.
+        weights = [file for file in weights if file.name != "name-pair.bin"]
+        done = self.run_program("names", "score", program=self.installed)
+        self.assertEqual(done.returncode, 66, done.stderr.decode())
+        self.assertIn("name-pair.bin", done.stderr.decode())
         done = self.run_program("read", self.article, program=self.installed)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         for file in weights:

@@ -90,6 +90,13 @@ def country_codes(data: Path) -> dict[str, str]:
     return codes
 
 
+def telling(key: str, generic: set[str], places: dict[str, str]) -> bool:
+    """A name that hardly two groups have: two words that not many have, or the name of a country among others."""
+    words = key.split()
+    own = [w for w in words if w not in generic and len(w) > 3]
+    return len(words) > 1 and (len(own) > 1 or any(w in places for w in own))
+
+
 def known_actors(data: Path) -> list[dict]:
     out = []
     for path in sorted((data / "actors").glob("*.toml")):
@@ -102,18 +109,26 @@ def known_actors(data: Path) -> list[dict]:
     return out
 
 
-def merge(groups: list[Group], actors: list[dict]) -> None:
-    """Gives groups the ids of actors that are the same; an actor goes to the group that shares most with it."""
+def merge(groups: list[Group], actors: list[dict], generic: set[str], places: dict[str, str]) -> None:
+    """Gives groups the ids of actors that are the same. A telling name settles it; else an actor goes to the one group that
+    shares most with it."""
     found: dict[str, tuple[int, Group]] = {}
     for group in groups:
-        best = (0, "")
+        best, settled = (0, ""), False
         for actor in actors:
-            if actor["kind"] not in KINDS or (actor["countries"] and not actor["countries"] & set(group.countries)):
+            if actor["kind"] not in KINDS:
+                continue
+            # UCDP counts where a group fights, our register where it is at home: a telling name needs no common country.
+            same = any(telling(k, generic, places) for k in group.keys() & actor["names"])
+            if not same and actor["countries"] and not actor["countries"] & set(group.countries):
                 continue
             shared = 2 * len({k for k in group.keys() & actor["names"] if " " in k or len(k) > 4})
             shared += len({fold(a) for a in group.acronyms} & actor["acronyms"]) if actor["countries"] else 0
-            best = max(best, (shared, actor["id"]))
-        if best[0] > found.get(best[1], (0, group))[0]:
+            if (shared, actor["id"]) > best:
+                best, settled = (shared, actor["id"]), same
+        if settled:
+            group.id = best[1]
+        elif best[0] > found.get(best[1], (0, group))[0]:
             found[best[1]] = (best[0], group)
     for actor, (_, group) in found.items():
         group.id = actor
@@ -159,7 +174,8 @@ def main() -> None:
     codes, actors = country_codes(data), known_actors(data)
     with source.open(encoding="utf-8", newline="") as file:
         groups = [Group(row, codes) for row in csv.DictReader(file) if row["Org"] == "1"]
-    merge(groups, actors)
+    words = tomllib.loads((data / "names.toml").read_text(encoding="utf-8"))
+    merge(groups, actors, {*words["generic"]["words"], *words["particles"]["words"]}, codes)
     old = {g.row["ActorId"] for g in groups if g.id}
     name_ids(groups, {a["id"] for a in actors})
     ids = {g.row["ActorId"]: g.id for g in groups}

@@ -117,7 +117,7 @@ double area(const std::vector<Scored>& all) {
 LinearOptions options() {
   LinearOptions options;
   options.bucket_bits = 16;
-  options.min_count = 3;
+  options.min_count = 2;
   options.prune = 0.003F;
   options.spread = 1;
   return options;

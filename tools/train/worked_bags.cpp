@@ -109,13 +109,12 @@ std::vector<WorkedBag> name_bags(const std::filesystem::path& data) {
     Bearer bearer;
   };
   std::vector<WorkedBag> out;
-  for (const Pair& pair : {Pair{"Yusuf bin Omar Haddad", "Haddad, Yousef", Bearer::kPerson},
-                           Pair{"Orvane Mills Ltd", "Orvane Mills II Inc.", Bearer::kBody},
-                           Pair{"Орлова", "Orlova", Bearer::kPerson}}) {
+  for (const Pair& pair :
+       {Pair{"Yusuf bin Omar Haddad", "Haddad, Yousef", Bearer::kPerson},
+        Pair{"Orvane Mills Ltd", "Orvane Mills II Inc.", Bearer::kBody}, Pair{"Орлова", "Orlova", Bearer::kPerson}}) {
     const NameParts a = reader.read(pair.a, pair.bearer), b = reader.read(pair.b, pair.bearer);
-    out.push_back(bag(std::string(pair.a) + " and " + std::string(pair.b), [&](learn::Features& features) {
-      describe_pair(a, b, compare(a, b), pair.bearer, features);
-    }));
+    out.push_back(bag(std::string(pair.a) + " and " + std::string(pair.b),
+                      [&](learn::Features& features) { describe_pair(a, b, compare(a, b), pair.bearer, features); }));
   }
   return out;
 }

@@ -51,8 +51,26 @@ std::string sounds_of(const NameParts& parts, const lexicon::NameWords& words, b
     keys.push_back(sound_of(word));
   }
   if (keys.empty() || (loose && !telling)) return {};
+  // Of short words too little is left when their vowels go: ANA and Union.
+  constexpr std::size_t kShort = 3;
+  if (keys.size() == 1 && keys.front().size() < kShort) return {};
   std::sort(keys.begin(), keys.end());
   return fmt::format("{}", fmt::join(keys, " "));
+}
+
+// Nothing but words that many groups have: "People's Revolutionary Army".
+bool is_generic(const NameParts& parts) {
+  return std::none_of(parts.words.begin(), parts.words.end(),
+                      [](const NameWord& word) { return counts(word) && !word.generic; });
+}
+
+// Two names that share what tells them apart, with nothing in either that the other has something else for. The model
+// knows of persons and companies; of groups, whose names are built of few words, it would believe more than is good.
+bool may_be_one(const PairFacts& facts) {
+  const bool numbers = facts.numbers == Agreement::kNeither || facts.numbers == Agreement::kSame;
+  const bool romans = facts.romans == Agreement::kNeither || facts.romans == Agreement::kSame;
+  return numbers && romans && facts.replaced == 0 && !facts.shared_common && facts.weight_shared >= 0.75F &&
+         facts.weight_all >= 0.6F;
 }
 
 // Says more than that it is a front of a people: a word that not every group has, beside another.
@@ -67,6 +85,17 @@ bool is_telling(const NameParts& parts) {
 
 std::size_t words_in(const NameParts& parts) {
   return static_cast<std::size_t>(std::count_if(parts.words.begin(), parts.words.end(), counts));
+}
+
+// Whether a thing of that kind may be an actor of this one: a fighting group is no state. Kinds are often judged wrong
+// by what reads a text, so that only those far apart exclude each other.
+bool may_be(std::string_view asked, EntityKind kind) {
+  const bool state = kind == EntityKind::kState || kind == EntityKind::kGovernmentBody;
+  const bool alliance = kind == EntityKind::kIntergovernmental || kind == EntityKind::kMedia;
+  if (asked == "armed-group" || asked == "umbrella" || asked == "party" || asked == "state-force")
+    return !state && !alliance;
+  if (asked == "state" || asked == "government-body") return state;
+  return true;
 }
 
 std::optional<int> year(std::string_view edtf) {
@@ -107,7 +136,7 @@ void ActorLinker::index() {
       continue;
     }
     letters_[letters].push_back(form);
-    sounds_[sounds_of(parts, scorer_.words(), false)].push_back(form);
+    if (std::string sounds = sounds_of(parts, scorer_.words(), false); !sounds.empty()) sounds_[sounds].push_back(form);
     if (std::string loose = sounds_of(parts, scorer_.words(), true); !loose.empty()) loose_[loose].push_back(form);
     for (const NameWord& word : parts.words) {
       if (word.kind != WordKind::kCore) continue;
@@ -180,6 +209,7 @@ class LinkSearch {
 
   void offer(ActorLinker::FormIndex form, double score, std::string_view by) {
     const lexicon::ActorIndex actor = linker_.forms_[form].actor;
+    if (!may_be(query_.kind, linker_.actors_[actor].kind)) return;
     if (!linker_.in_time(query_.date, linker_.actors_[actor])) return;
     auto& candidate = found_[actor];
     if (score > candidate.score) candidate = {score, by, form};
@@ -189,13 +219,13 @@ class LinkSearch {
   void by_key(const ActorLinker::Keys& keys, const std::string& key, std::string_view by, double score) {
     const auto found = key.empty() ? keys.end() : keys.find(key);
     if (found == keys.end()) return;
+    const bool telling = is_telling(parts_) && &keys != &linker_.loose_, generic = is_generic(parts_);
     for (const auto form : found->second) {
       const Evidence evidence = evidence_for(form);
-      const bool telling = is_telling(parts_);
       if (evidence == Evidence::kFor)
         offer(form, score, by);
       else if (evidence == Evidence::kNone)
-        offer(form, score - (telling ? 0.05 : 0.2), by);
+        offer(form, generic ? 0.45 : score - (telling ? 0.05 : 0.2), by);
       else
         offer(form, telling ? score - 0.3 : 0.3, by);
     }
@@ -208,7 +238,7 @@ class LinkSearch {
     if (const auto found = linker_.acronyms_.find(letters); found != linker_.acronyms_.end()) {
       for (const auto form : found->second) {
         const Evidence evidence = evidence_for(form);
-        const double unsure = capitals && letters.size() > 2 ? 0.75 : 0.4;
+        const double unsure = is_alone(letters, linker_.forms_[form].actor) ? unsure_acronym(letters, capitals) : 0.4;
         offer(form, evidence == Evidence::kFor ? 0.95 : evidence == Evidence::kNone ? unsure : 0.2, "acronym");
       }
     }
@@ -216,6 +246,23 @@ class LinkSearch {
       for (const auto form : found->second)
         offer(form, evidence_for(form) == Evidence::kFor ? 0.75 : 0.3, "first letters of a name");
     }
+  }
+
+  // Without a country an acronym is believed if it is long enough, and written as one or too odd for a word.
+  static double unsure_acronym(std::string_view letters, bool capitals) {
+    if (capitals) return letters.size() > 2 ? 0.75 : 0.4;
+    return letters.size() > 3 ? 0.55 : 0.4;
+  }
+  // No other actor has these letters, or a name that begins with them.
+  [[nodiscard]] bool is_alone(const std::string& letters, lexicon::ActorIndex actor) const {
+    for (const auto* keys : {&linker_.acronyms_, &linker_.made_acronyms_}) {
+      const auto found = keys->find(letters);
+      if (found == keys->end()) continue;
+      for (const auto form : found->second) {
+        if (linker_.forms_[form].actor != actor) return false;
+      }
+    }
+    return true;
   }
 
   // Names that share words, the rarer the more, held against the model.
@@ -237,6 +284,7 @@ class LinkSearch {
       const Evidence evidence = evidence_for(form);
       if (evidence == Evidence::kAgainst) continue;
       if (words_in(linker_.forms_[form].parts) < 2) continue;
+      if (!may_be_one(compare(parts_, linker_.forms_[form].parts))) continue;
       const double score = linker_.scorer_.score(parts_, linker_.forms_[form].parts, Bearer::kForce);
       offer(form, evidence == Evidence::kFor ? 0.95 * score : 0.7 * score, "a name like it");
     }
@@ -249,7 +297,11 @@ class LinkSearch {
     const auto found = linker_.words_.find(sound_of(*word));
     if (found == linker_.words_.end()) return;
     for (const auto form : found->second) {
-      if (evidence_for(form) == Evidence::kFor) offer(form, 0.6, "a word of its name");
+      const auto& words = linker_.forms_[form].parts.words;
+      const bool same = std::any_of(words.begin(), words.end(), [&](const NameWord& other) {
+        return singular(other.text) == singular(word->text);
+      });
+      if (same && evidence_for(form) == Evidence::kFor) offer(form, 0.6, "a word of its name");
     }
   }
 

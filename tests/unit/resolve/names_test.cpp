@@ -57,21 +57,37 @@ constexpr auto kDifferent = std::to_array<Pair>({
 });
 
 TEST(NameScorer, TellsNamesOfOneFromNamesOfTwo) {
-  for (const Pair& pair : kSame)
-    EXPECT_GE(scorer().score(pair.a, pair.b, pair.kind), 0.5) << pair.a << " | " << pair.b;
+  for (const Pair& pair : kSame) EXPECT_GE(scorer().score(pair.a, pair.b, pair.kind), 0.5) << pair.a << " | " << pair.b;
   for (const Pair& pair : kDifferent)
     EXPECT_LT(scorer().score(pair.a, pair.b, pair.kind), 0.5) << pair.a << " | " << pair.b;
 }
 
 TEST(NameScorer, NeverTakesOneNumberedForceForAnother) {
-  for (const auto& [a, b] : {std::pair{"54th Brigade", "45th Brigade"}, {"Brigade 12", "Brigade 13"},
-                             {"Fifty-fourth Brigade", "54th Battalion 45"}, {"October 3 Cell", "October 8 Cell"}})
+  for (const auto& [a, b] : {std::pair{"54th Brigade", "45th Brigade"},
+                             {"Brigade 12", "Brigade 13"},
+                             {"Fifty-fourth Brigade", "54th Battalion 45"},
+                             {"October 3 Cell", "October 8 Cell"}})
     EXPECT_EQ(scorer().score(a, b, "armed-group"), 0) << a << " | " << b;
 }
 
 TEST(NameScorer, GivesEqualNamesOneAndAnyPairTheSameBothWays) {
-  std::vector<std::string> names = {"", " ", "...", "The", "Ltd", "Dr", "54", "II", "ب", "金", "\xFF\xFE", "A.B.C.",
-                                    "al", "bin", std::string(3000, 'x'), "Ⅳ", "Karim bin Omar bin Ali"};
+  std::vector<std::string> names = {"",
+                                    " ",
+                                    "...",
+                                    "The",
+                                    "Ltd",
+                                    "Dr",
+                                    "54",
+                                    "II",
+                                    "ب",
+                                    "金",
+                                    "\xFF\xFE",
+                                    "A.B.C.",
+                                    "al",
+                                    "bin",
+                                    std::string(3000, 'x'),
+                                    "Ⅳ",
+                                    "Karim bin Omar bin Ali"};
   for (const auto& list : {std::span<const Pair>(kSame), std::span<const Pair>(kDifferent)}) {
     for (const Pair& pair : list) names.insert(names.end(), {std::string(pair.a), std::string(pair.b)});
   }
@@ -115,8 +131,8 @@ TEST(Edits, AreThoseOfTheDefinition) {
   std::mt19937 random(3);
   for (int i = 0; i < 400; ++i) {
     std::string a, b;
-    for (std::uint32_t n = random() % 7; n > 0; --n) a += static_cast<char>('a' + random() % 3);
-    for (std::uint32_t n = random() % 7; n > 0; --n) b += static_cast<char>('a' + random() % 3);
+    for (auto n = random() % 7; n > 0; --n) a += static_cast<char>('a' + random() % 3);
+    for (auto n = random() % 7; n > 0; --n) b += static_cast<char>('a' + random() % 3);
     EXPECT_EQ(edits(a, b), slow_edits(a, b)) << a << " " << b;
   }
   EXPECT_EQ(edits(std::string(500, 'a'), std::string(500, 'b')), static_cast<int>(kMostLetters));
