@@ -45,6 +45,7 @@ class Joiner {
     std::map<std::uint32_t, std::vector<Member>> groups;
     for (std::uint32_t i = 0; i < members_.size(); ++i) groups[root(i)].push_back(members_[i]);
     std::vector<std::vector<Member>> out;
+    out.reserve(groups.size());
     for (auto& [first, group] : groups) out.push_back(std::move(group));
     return out;
   }
