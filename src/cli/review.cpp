@@ -19,13 +19,12 @@
 #include "cli/command.h"
 #include "cli/ledger_file.h"
 #include "cli/paths.h"
+#include "cli/review_desk.h"
 #include "cli/review_member.h"
 #include "cli/review_value.h"
 #include "cli/start.h"
 #include "export/ledger_json.h"
 #include "ledger/decisions.h"
-#include "ledger/open.h"
-#include "ledger/query/resolution.h"
 
 namespace isnad::cli {
 namespace {
@@ -51,71 +50,7 @@ std::string now_utc() {
   return {text, size};
 }
 
-// A ledger to decide about, with what is derived now.
-class Desk {
- public:
-  [[nodiscard]] static Result<Desk> open(const Settings& settings, const Resolver& resolver) {
-    auto database = open_current(settings.db, resolver, ledger::Access::kWrite);
-    if (!database) return database.error();
-    auto incidents = ledger::query::read_incidents(*database);
-    if (!incidents) return incidents.error();
-    auto actors = ledger::query::read_actors(*database);
-    if (!actors) return actors.error();
-    auto redirects = ledger::query::read_redirects(*database);
-    if (!redirects) return redirects.error();
-    Desk desk(std::move(*database));
-    for (const auto& incident : *incidents) desk.ids_.push_back(incident.id);
-    for (const auto& actor : *actors) desk.ids_.push_back(actor.id);
-    desk.incidents_ = std::move(*incidents);
-    desk.actors_ = std::move(*actors);
-    desk.redirects_ = std::move(*redirects);
-    return desk;
-  }
-
-  // A decision about a thing, with its members' words on the first side.
-  [[nodiscard]] Result<Decision> decide(Action action, const std::string& typed) {
-    const auto id = current_id("incident or actor", typed, ids_, redirects_);
-    if (!id) return id.error();
-    if (*id != typed) notify(kSubcommand, fmt::format("{} is {} now.", typed, *id));
-    Decision out;
-    out.action = action;
-    out.object = *id;
-    out.about = incident(*id) != nullptr ? resolve::About::kIncident : resolve::About::kActor;
-    const bool joins = action == Action::kMerge || action == Action::kSplit;
-    if (out.about == resolve::About::kActor && !joins) {
-      return Error{ErrorCode::kInvalidInput,
-                   fmt::format("{} is an actor: actors can be merged and split; to {} is for incidents.", *id,
-                               to_string(action))};
-    }
-    const auto members = members_named(*id);
-    if (!members) return members.error();
-    for (const ReviewMember& member : *members) out.anchors.push_back(member.anchor);
-    return out;
-  }
-  [[nodiscard]] Result<std::vector<ReviewMember>> members_named(const std::string& id) {
-    if (const auto* found = incident(id)) return members_of(database_, *found);
-    const auto is_it = [&](const resolve::Actor& actor) { return actor.id == id; };
-    return members_of(database_, *std::find_if(actors_.begin(), actors_.end(), is_it));
-  }
-  [[nodiscard]] const resolve::ResolvedIncident* incident(const std::string& id) const {
-    for (const auto& one : incidents_) {
-      if (one.id == id) return &one;
-    }
-    return nullptr;
-  }
-  [[nodiscard]] KnownThings known(const std::string& id) const { return {incidents_, actors_, incident(id)}; }
-  [[nodiscard]] ledger::Database& database() { return database_; }
-
- private:
-  explicit Desk(ledger::Database database) : database_(std::move(database)) {}
-  ledger::Database database_;
-  std::vector<resolve::ResolvedIncident> incidents_;
-  std::vector<resolve::Actor> actors_;
-  std::vector<resolve::Redirect> redirects_;
-  std::vector<std::string> ids_;
-};
-
-Result<Decisions> mark(Desk& desk, const Settings& settings, Action action) {
+Result<Decisions> mark(ReviewDesk& desk, const Settings& settings, Action action) {
   Decisions out;
   for (const std::string& id : settings.named) {
     auto decision = desk.decide(action, id);
@@ -125,7 +60,7 @@ Result<Decisions> mark(Desk& desk, const Settings& settings, Action action) {
   return out;
 }
 
-Result<Decisions> correct(Desk& desk, const Settings& settings) {
+Result<Decisions> correct(ReviewDesk& desk, const Settings& settings) {
   auto decision = desk.decide(Action::kCorrect, settings.named.front());
   if (!decision) return decision.error();
   const resolve::NamedAttribute& attribute = *resolve::find_attribute(settings.field);  // the command line knows them
@@ -138,7 +73,7 @@ Result<Decisions> correct(Desk& desk, const Settings& settings) {
   return Decisions{std::move(*decision)};
 }
 
-Result<Decisions> merge(Desk& desk, const Settings& settings) {
+Result<Decisions> merge(ReviewDesk& desk, const Settings& settings) {
   const auto first = desk.decide(Action::kMerge, settings.named.front());
   if (!first) return first.error();
   Decisions out;
@@ -160,7 +95,7 @@ Result<Decisions> merge(Desk& desk, const Settings& settings) {
   return out;
 }
 
-Result<Decisions> split(Desk& desk, const Settings& settings) {
+Result<Decisions> split(ReviewDesk& desk, const Settings& settings) {
   auto decision = desk.decide(Action::kSplit, settings.named.front());
   if (!decision) return decision.error();
   const auto members = desk.members_named(decision->object);
@@ -172,7 +107,7 @@ Result<Decisions> split(Desk& desk, const Settings& settings) {
   return Decisions{std::move(*decision)};
 }
 
-Result<Decisions> undo(Desk& desk, const Settings& settings) {
+Result<Decisions> undo(ReviewDesk& desk, const Settings& settings) {
   const auto all = ledger::read_decisions(desk.database());
   if (!all) return all.error();
   Decisions out;
@@ -206,7 +141,7 @@ Result<Decisions> undo(Desk& desk, const Settings& settings) {
   return out;
 }
 
-Result<Decisions> decisions_for(Action action, Desk& desk, const Settings& settings) {
+Result<Decisions> decisions_for(Action action, ReviewDesk& desk, const Settings& settings) {
   switch (action) {
     case Action::kCorrect:
       return correct(desk, settings);
@@ -228,7 +163,7 @@ int run(Action action, const Settings& settings) {
   if (settings.why.empty()) return report_usage(kSubcommand, "say with --why why.");
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return report(kSubcommand, resolver.error());
-  auto desk = Desk::open(settings, *resolver);
+  auto desk = ReviewDesk::open(settings.db, *resolver);
   if (!desk) return report(kSubcommand, desk.error());
   auto decisions = decisions_for(action, *desk, settings);
   if (!decisions) return report(kSubcommand, decisions.error());

@@ -11,54 +11,12 @@
 #include "core/string_map.h"
 #include "resolve/actor_keys.h"
 #include "resolve/ids.h"
+#include "resolve/register_ids.h"
 
 namespace isnad::resolve {
 namespace {
 
-struct Member {
-  std::uint32_t document = 0, entity = 0;
-  [[nodiscard]] MemberRef ref() const { return {document, entity}; }
-};
-
-// Which actor of the register an entity is: as its document was read, but for what people decided: actors of the
-// register that they joined are the first of them by id; what they split off is none.
-class RegisterIds {
- public:
-  RegisterIds(const Digests& documents, const Rulings& rulings) : documents_(documents), rulings_(rulings) {
-    for (const Ruling& ruling : rulings.standing()) {
-      if (ruling.decision->action != Action::kMerge) continue;
-      std::map<std::uint32_t, std::string> of_group;
-      for (const auto& side : ruling.sides) {
-        for (const MemberRef member : side) {
-          const std::string id = of({member.document, member.number});
-          if (id.empty()) continue;
-          const auto [at, is_new] = of_group.emplace(*rulings.group_of(member), id);
-          if (!is_new) put_together(at->second, id);
-        }
-      }
-    }
-  }
-  // Empty for none.
-  [[nodiscard]] std::string of(const Member& member) const {
-    const std::string& id = documents_[member.document].entities[member.entity].actor;
-    if (id.empty() || rulings_.empty()) return id;
-    return rulings_.goes(member.ref()) ? std::string() : first_of(id);
-  }
-
- private:
-  [[nodiscard]] std::string first_of(std::string id) const {
-    for (auto found = first_.find(id); found != first_.end(); found = first_.find(id)) id = found->second;
-    return id;
-  }
-  void put_together(const std::string& one, const std::string& other) {
-    const std::string a = first_of(one), b = first_of(other);
-    if (a != b) first_[std::max(a, b)] = std::min(a, b);
-  }
-
-  const Digests& documents_;
-  const Rulings& rulings_;
-  std::map<std::string, std::string> first_;  // of ids that are not first themselves
-};
+using Member = MemberRef;  // an entity
 
 // Entities of all documents, joined by keys.
 class Joiner {
@@ -87,6 +45,7 @@ class Joiner {
     std::map<std::uint32_t, std::vector<Member>> groups;
     for (std::uint32_t i = 0; i < members_.size(); ++i) groups[root(i)].push_back(members_[i]);
     std::vector<std::vector<Member>> out;
+    out.reserve(groups.size());
     for (auto& [first, group] : groups) out.push_back(std::move(group));
     return out;
   }
@@ -100,7 +59,7 @@ class Joiner {
     return group == KindGroup::kBody && !entity.description.empty();
   }
   [[nodiscard]] const EntityDigest& entity(std::uint32_t member) const {
-    return documents_[members_[member].document].entities[members_[member].entity];
+    return documents_[members_[member].document].entities[members_[member].number];
   }
 
   std::uint32_t root(std::uint32_t member) {
@@ -133,7 +92,7 @@ class Joiner {
   void join_decided() {
     std::map<std::uint32_t, std::uint32_t> first_of_group;
     for (std::uint32_t i = 0; !rulings_.empty() && i < members_.size(); ++i) {
-      const auto group = rulings_.group_of(members_[i].ref());
+      const auto group = rulings_.group_of(members_[i]);
       if (!group) continue;
       decided_[i].insert(*group);
       const auto [at, is_new] = first_of_group.emplace(*group, i);
@@ -146,7 +105,7 @@ class Joiner {
     std::iota(order.begin(), order.end(), 0U);
     if (!rulings_.empty()) {
       std::stable_partition(order.begin(), order.end(),
-                            [&](std::uint32_t member) { return !rulings_.goes(members_[member].ref()); });
+                            [&](std::uint32_t member) { return !rulings_.goes(members_[member]); });
     }
     return order;
   }
@@ -255,8 +214,8 @@ class ActorMaker {
     std::map<std::string, std::uint32_t> descriptions;
     for (const Member& member : group) {
       const DocumentDigest& document = documents_[member.document];
-      const EntityDigest& entity = document.entities[member.entity];
-      actor.members.push_back({document.id, member.entity});
+      const EntityDigest& entity = document.entities[member.number];
+      actor.members.push_back({document.id, member.number});
       actor.mentions += entity.mentions;
       kinds[entity.kind] += entity.mentions;
       if (const std::string id = ids_.of(member); !id.empty()) actor.id = id;
@@ -303,7 +262,7 @@ class ActorMaker {
   // The id of an actor whose first member it is, if the register does not know it.
   [[nodiscard]] std::string made_for(const Member& first) const {
     const DocumentDigest& document = documents_[first.document];
-    const EntityDigest& entity = document.entities[first.entity];
+    const EntityDigest& entity = document.entities[first.number];
     const std::string& words = entity.name.empty() ? entity.description : entity.name;
     core::Sha256 hash;
     for (const std::string& part : {document.id, name_key_of(words), std::to_string(static_cast<int>(entity.kind))}) {
@@ -337,15 +296,15 @@ ActorTable ActorTable::create(const Digests& documents, const lexicon::Actors& r
   }
   for (auto& [actor, group] : made) {
     const auto index = static_cast<std::uint32_t>(table.actors_.size());
-    for (const Member& member : groups[group]) table.of_entity_[member.document][member.entity] = index;
+    for (const Member& member : groups[group]) table.of_entity_[member.document][member.number] = index;
     table.actors_.push_back(std::move(actor));
     make_different(table.actors_);
     // An actor that the register knows has one id for good, but for what people decided.
     const Actor& own = table.actors_.back();
     for (const Member& member : groups[group]) {
-      const bool decided = rulings.touches(member.ref());
-      const std::string& known = documents[member.document].entities[member.entity].actor;
-      if (!known.empty() && known != own.id && !rulings.goes(member.ref())) table.redirects_.push_back({known, own.id});
+      const bool decided = rulings.touches(member);
+      const std::string& known = documents[member.document].entities[member.number].actor;
+      if (!known.empty() && known != own.id && !rulings.goes(member)) table.redirects_.push_back({known, own.id});
       if (own.registered && !decided) continue;
       std::string id = maker.made_for(member);
       if (id != own.id) table.redirects_.push_back({std::move(id), own.id});

@@ -158,6 +158,7 @@ std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings&
   std::vector<std::pair<ResolvedIncident, std::uint32_t>> made;  // with its first unit
   for (const auto& members : cluster(units, all.documents.size(), rulings)) {
     std::vector<const Unit*> own;
+    own.reserve(members.size());
     for (const std::uint32_t member : members) own.push_back(&units[member]);
     ResolvedIncident incident = incident_of(all, own);
     const Unit& first = *own.front();

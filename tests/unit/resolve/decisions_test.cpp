@@ -229,6 +229,30 @@ TEST(Decisions, JoinActorsOfTheRegisterAndTakeMembersOutOfThem) {
       std::count_if(three.actors.begin(), three.actors.end(), [](const Actor& actor) { return actor.registered; }), 2);
 }
 
+TEST(Decisions, HoldWhenANewerEngineTakesAWordMoreIntoItsWordsAndMovesThem) {
+  std::vector<DecidedAnchor> shorter = triggers(kNorth);
+  shorter[0].quote = "tack";
+  shorter[0].before += "at";
+  shorter[0].span = {500, 504};
+  const Resolution all = resolved({kNorth, kSouth}, {decision(1, Action::kMerge, shorter, triggers(kSouth))});
+  EXPECT_EQ(told_together(all), (Together{{"a", "c"}}));
+  EXPECT_THAT(all.unfound, IsEmpty());
+}
+
+TEST(Decisions, AreAboutTheEventOfTheirTypeWhereTwoStandAtTheSameWords) {
+  DocumentDigest document = kNorth;
+  EventDigest threat = document.events[0];
+  threat.id = 1;
+  threat.type = EventType::kThreaten;
+  document.events.push_back(threat);
+  const std::vector<Decision> reject{decision(1, Action::kReject, {triggers(document)[1]})};
+  const Resolution all = resolved({document}, reject);
+  ASSERT_THAT(all.incidents, SizeIs(2));
+  for (const ResolvedIncident& incident : all.incidents) {
+    EXPECT_EQ(incident.review == Review::kRejected, incident.type == EventType::kThreaten);
+  }
+}
+
 TEST(Decisions, OfWhichTheWordsAreGoneWaitAndAreTold) {
   const std::vector<Decision> merge{decision(1, Action::kMerge, triggers(kNorth), triggers(kSouth))};
   const Resolution all = resolved({kNorth}, merge);
