@@ -216,7 +216,7 @@ resolve::Resolution everything() {
     statement.words = {id, "we struck", "", "", {20, 29}};
     statement.cue = {{15, 19}};
     statement.content = {{20, 29}};
-    statement.attribution = event.attribution;
+    statement.attribution = document.events.front().attribution;  // `event` has moved
     statement.events = {0};
     document.statements = {statement};
   }
