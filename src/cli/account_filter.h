@@ -1,9 +1,9 @@
 // account_filter.h: which accounts of a timeline a reader asks for: by day, place and party.
 //
 // In:  what was typed (--since, --until, --place, --actor) and the documents. Out: yes or no for an account. Words are
-// compared folded (case, diacritics and apostrophes don't count) and match from the beginning of a word: "nujaba" finds
-// "Harakat al-Nujaba". Several words of one kind widen (any of them), different kinds narrow (all of them).
-// Cost: the names of an account's parties.
+// compared folded (case, diacritics and apostrophes don't count) and match from the beginning of a word: "brigade"
+// finds "River Brigade". Several words of one kind widen (any of them), different kinds narrow (all of them). Cost: the
+// names of an account's parties.
 #pragma once
 
 #include <optional>

@@ -105,7 +105,7 @@ void add_read_options(CLI::App& read, ReadSettings& settings) {
                   "Examples:\n"
                   "  isnad read articles/*.txt | less -R\n"
                   "  isnad read --type assault --min-confidence 0.6 saved-page.html\n"
-                  "  isnad read --since 2024-09 --place Iraq --actor nujaba my-articles/\n"
+                  "  isnad read --since 2024-09 --place Harbourtown --actor army my-articles/\n"
                   "  isnad read --format csv --output accounts.csv my-articles/\n"
                   "  isnad read --format ndjson articles.ndjson | jq 'select(.account.responsibility == \"claimed\")'\n"
                   "Exit status: isnad help exit-codes. Environment: isnad help environment.",

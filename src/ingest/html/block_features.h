@@ -28,9 +28,6 @@ class PageView {
 
   // The share of a block's words that the body given in JSON-LD has; negative where there is none.
   [[nodiscard]] float coverage(std::size_t block) const { return views_[block].coverage; }
-  [[nodiscard]] bool is_title(std::size_t block) const { return views_[block].title; }
-  // Long enough, with few links: what most paragraphs are.
-  [[nodiscard]] bool is_good(std::size_t block) const { return views_[block].good; }
   // Text density, link density and cues in one number, by the weights of the table: above zero speaks for the article.
   [[nodiscard]] double rule_score(std::size_t block) const { return views_[block].rule_score; }
   // The part of the page with the densest cluster of good blocks.

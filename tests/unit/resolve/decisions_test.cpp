@@ -21,23 +21,11 @@ using support::add_entity;
 using support::add_town;
 using support::article;
 using support::resolved;
+using support::strike;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-// A strike on a town on a day, told by an outlet in words of its own.
-DocumentDigest strike(const std::string& id, const std::string& day, const std::string& town, std::int64_t dead) {
-  DocumentDigest out = article(id, "Outlet " + id, day, "report " + id + " of a strike");
-  const bool north = town == "Northtown";
-  const std::uint32_t place = add_town(out, town, "IQ", north ? 36.1 : 31.2, north ? 43.5 : 47.1);
-  const std::uint32_t group = add_entity(out, EntityKind::kArmedGroup, "River Brigade");
-  EventDigest& event = add_assault(out, day, "River Brigade drones struck the fuel depot of " + town);
-  event.place = place;
-  event.roles = {{RoleName::kActor, group}};
-  event.losses.killed = Range{dead, dead};
-  return out;
-}
 
 std::vector<DecidedAnchor> triggers(const DocumentDigest& document) {
   std::vector<DecidedAnchor> out;
