@@ -66,4 +66,4 @@ lint: everything ## clang-format, clang-tidy, the layer check and the tables
 	@python3 tools/checks/tidy.py --jobs $(JOBS)
 
 clean: ## remove what was built; keeps the model and the gazetteer
-	@rm -rf build/release build/dev build/asan build/tsan build/fuzz
+	@rm -rf build/release build/dev build/asan build/tsan build/fuzz build/tidy
