@@ -70,7 +70,7 @@ class IncidentWriter {
       write_value(name, i, told, agreed, std::nullopt);
     }
     // A person's value comes behind those of the reports.
-    if (attribute.decision != 0) write_value(name, count, {*attribute.agreed, {}, false}, true, attribute.decision);
+    if (attribute.decision != 0) write_value(name, count, {*attribute.agreed, {}, false, false}, true, attribute.decision);
   }
   void write_value(std::string_view name, std::size_t position, const ToldValue& told, bool agreed,
                    std::optional<std::int64_t> decision) {
