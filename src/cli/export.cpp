@@ -222,7 +222,7 @@ Status write_format(const ExportKind& kind, ledger::Database& database, const Se
   if (!loaded->words->status()) return loaded->words->status();
   if (const Status finished = output.finish(); !finished) return finished;
   for (const auto& [reason, number] : notes.left_out) {
-    notify(kSubcommand, fmt::format("{} incidents are no row of {}: {}.", number, settings.format, reason));
+    notify(kSubcommand, fmt::format("left out of {}: {} ({}).", settings.format, number, reason));
   }
   if (kind.says_whence || output.is_standard() || !std::filesystem::is_regular_file(settings.output)) return {};
   return write_beside(settings.output, beside_json(loaded->view->about(), notes), settings.db);
