@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build everything demo test asan tsan fuzz bench parity scoreboard train format lint clean
+.PHONY: help setup build everything demo test consumers asan tsan fuzz bench parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -27,6 +27,9 @@ demo: build ## read the example articles and show what happened, and who says so
 
 test: everything ## build and run every test
 	@ctest --test-dir build/release --output-on-failure --parallel $(JOBS)
+
+consumers: build ## exports opened by pandas, openpyxl, networkx, GDAL, followthemoney, citeproc
+	@python3 tests/consumers/run.py $(ISNAD) --must
 
 asan: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan >/dev/null && cmake --build --preset asan --parallel $(JOBS)
