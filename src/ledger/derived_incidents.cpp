@@ -56,7 +56,8 @@ class IncidentRows {
       add_value(name, i, told, agreed, std::nullopt);
     }
     // A person's value comes behind those of the reports.
-    if (attribute.decision != 0) add_value(name, count, {*attribute.agreed, {}, false}, true, attribute.decision);
+    if (attribute.decision != 0)
+      add_value(name, count, {*attribute.agreed, {}, false, false}, true, attribute.decision);
   }
   void add_value(std::string_view name, std::size_t position, const ToldValue& told, bool agreed,
                  std::optional<std::int64_t> decision) {

@@ -11,6 +11,7 @@
 #include "resolve/actor_keys.h"
 #include "resolve/credit.h"
 #include "resolve/names.h"
+#include "resolve/setting.h"
 
 namespace isnad::resolve {
 namespace {
@@ -32,6 +33,7 @@ class Digester {
     out_.credit = credit_of(document_);
     out_.shingles = shingles_of(document_.text);
     for (std::size_t i = 0; i < all_.places.size(); ++i) place(all_.places[i]);
+    if (const auto setting = setting_of(read_)) out_.setting = static_cast<std::uint32_t>(*setting);
     for (std::uint32_t i = 0; i < all_.entities.size(); ++i) out_.entities.push_back(entity(i));
     for (std::uint32_t i = 0; i < all_.events.size(); ++i) out_.events.push_back(event(i));
     for (const Incident& one : all_.incidents) incident(one);
@@ -142,9 +144,23 @@ class Digester {
     }
     out.losses = event.losses;
     out.losses.basis.clear();
+    out.counted = counted(event.losses);
     out.count = event.count;
     out.attribution = chain(event.attribution);
     out.confidence = rounded(event.confidence);
+    return out;
+  }
+  [[nodiscard]] Counted counted(const Losses& losses) const {
+    Counted out;
+    const auto is_told = [&](const std::optional<Range>& figure) {
+      return figure && std::any_of(losses.basis.begin(), losses.basis.end(),
+                                   [&](QuantityId id) { return all_.quantities[id.value].range == *figure; });
+    };
+    out.killed = is_told(losses.killed);
+    out.wounded = is_told(losses.wounded);
+    out.captured = is_told(losses.captured);
+    out.missing = is_told(losses.missing);
+    out.displaced = is_told(losses.displaced);
     return out;
   }
   [[nodiscard]] static std::string last_word(std::string_view words) {
@@ -186,6 +202,7 @@ class Digester {
     out.outcome = incident.outcome;
     out.losses = incident.losses;
     out.losses.basis.clear();
+    out.counted = counted(incident.losses);
     out.confidence = rounded(incident.confidence);
     out_.incidents.push_back(std::move(out));
   }

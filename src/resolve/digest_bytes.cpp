@@ -184,6 +184,10 @@ class Codec {
     auto& [killed, wounded, captured, missing, displaced, basis] = losses;  // digests have no basis
     all(killed, wounded, captured, missing, displaced);
   }
+  void one(Is<Counted> auto& counted) {
+    auto& [killed, wounded, captured, missing, displaced] = counted;
+    all(killed, wounded, captured, missing, displaced);
+  }
   void one(Is<EntityDigest> auto& entity) {
     auto& [kind, name, aliases, description, actor, place, mentions, first, anchor] = entity;
     all(kind, name, aliases, description, actor, place, mentions, first, anchor);
@@ -202,9 +206,9 @@ class Codec {
   }
   void one(Is<EventDigest> auto& event) {
     auto& [id, type, modes, modality, outcome, responsibility, trigger, lemma, sentence, wording, time_edtf, place,
-           roles, instruments, losses, count, attribution, incident, confidence] = event;
+           roles, instruments, losses, counted, count, attribution, incident, confidence] = event;
     all(id, type, modes, modality, outcome, responsibility, trigger, lemma, sentence, time_edtf, place, roles,
-        instruments, losses, count, attribution, incident, confidence);
+        instruments, losses, counted, count, attribution, incident, confidence);
     if constexpr (Coder::kReads) wording = on_one_line(coder_.words(sentence.begin, sentence.end));
   }
   void one(Is<PartyDigest> auto& party) {
@@ -212,9 +216,9 @@ class Codec {
     all(entity, words, count, effect, responsibility);
   }
   void one(Is<IncidentDigest> auto& incident) {
-    auto& [events, time_edtf, place, perpetrators, targets, victims, instruments, outcome, losses, confidence] =
-        incident;
-    all(events, time_edtf, place, perpetrators, targets, victims, instruments, outcome, losses, confidence);
+    auto& [events, time_edtf, place, perpetrators, targets, victims, instruments, outcome, losses, counted,
+           confidence] = incident;
+    all(events, time_edtf, place, perpetrators, targets, victims, instruments, outcome, losses, counted, confidence);
   }
   void one(Is<RelationDigest> auto& relation) {
     auto& [type, subject, object, words, label, valid, status, attribution, confidence] = relation;
@@ -226,9 +230,9 @@ class Codec {
   }
   // Its own fields and what the text gives are for the caller.
   void one(Is<DocumentDigest> auto& digest) {
-    auto& [id, title, outlet, url, published, credit, shingles, entities, places, events, incidents, relations,
+    auto& [id, title, outlet, url, published, credit, shingles, entities, places, setting, events, incidents, relations,
            statements] = digest;
-    all(credit, entities, places, events, incidents, relations, statements);
+    all(credit, entities, places, setting, events, incidents, relations, statements);
   }
 
  private:

@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "resolve": {"core", "learn", "lexicon", "extract"},
     "ledger": {"core", "resolve"},
     "analyze": {"core", "ledger"},
-    "export": {"core", "nlp", "extract", "resolve", "ledger"},
+    "export": {"core", "lexicon", "nlp", "extract", "resolve", "ledger"},  # lexicon: tables that word our types in other schemes
     "serve": {"core", "ingest", "engine", "resolve", "ledger", "analyze", "export"},
     "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "serve"},
 }
