@@ -16,8 +16,6 @@
 namespace isnad::resolve {
 namespace {
 
-constexpr std::uint32_t kContextPoints = 32;  // before and after a quotation
-
 // As JSON keeps it, so that a document that was stored and read back has the same digest.
 double rounded(double confidence) { return std::floor(confidence * 1000 + 0.5) / 1000; }
 
@@ -255,12 +253,12 @@ class Digester {
 }  // namespace
 
 std::string hash_of(const Anchor& anchor) {
-  core::Sha256 hash;
+  std::string all;
   for (const std::string* part : {&anchor.document, &anchor.before, &anchor.quote, &anchor.after}) {
-    hash.add(*part);
-    hash.add(std::string_view("\0", 1));
+    all += *part;
+    all += '\0';
   }
-  return hash.hex();
+  return core::sha256_hex(all);
 }
 
 DocumentDigest digest_of(const ReadDocument& read) { return Digester(read).digest(); }

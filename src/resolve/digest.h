@@ -24,6 +24,8 @@ struct TextSpan {
   friend auto operator<=>(const TextSpan&, const TextSpan&) = default;
 };
 
+inline constexpr std::uint32_t kContextPoints = 32;  // before and after a quotation
+
 // Words of a document for good: a better cleaning rule moves spans, never quotations (W3C TextQuoteSelector). Two are
 // the same if document, quotation and what stands before and after agree; `span` says where that was found last.
 struct Anchor {

@@ -52,7 +52,7 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
   const Status done = for_rows_where(
       database,
       fmt::format("SELECT v.incident FROM incident_value AS v INDEXED BY incident_value_by_day{} ORDER BY "
-                  "v.first_day{}, v.incident",
+                  "v.first_day{}, (SELECT id FROM incident WHERE number = v.incident)",
                   where.sql(), newest ? " DESC" : ""),
       where, take);
   if (!done) return done.error();
@@ -62,7 +62,7 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
       "NOT EXISTS (SELECT 1 FROM incident_value AS t WHERE t.incident = incident.number AND t.attribute = 'time')");
   undated.add(incident_condition(rest, "incident.number", undated));
   const Status rested = for_rows_where(
-      database, "SELECT number FROM incident" + undated.sql() + " ORDER BY incident.number", undated, take);
+      database, "SELECT number FROM incident" + undated.sql() + " ORDER BY id", undated, take);
   if (!rested) return rested.error();
   return out;
 }
@@ -146,7 +146,7 @@ Result<Numbers> find_actors(Database& database, const Filter& filter, std::size_
   Where where;
   where.add(actor_condition(filter, "actor.number", where));
   return numbers_of(database,
-                    "SELECT number FROM actor" + where.sql() + " ORDER BY mentions DESC, number" + limit_text(limit),
+                    "SELECT number FROM actor" + where.sql() + " ORDER BY mentions DESC, id" + limit_text(limit),
                     where);
 }
 

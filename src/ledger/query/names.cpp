@@ -119,7 +119,7 @@ Result<FoundPlaces> places_named(Database& database, const lexicon::Actors& acto
 }
 
 Result<std::vector<std::string>> known_actors(Database& database) {
-  return texts_of(database, "SELECT name FROM actor ORDER BY mentions DESC, number LIMIT 5000");
+  return texts_of(database, "SELECT name FROM actor ORDER BY mentions DESC, id LIMIT 5000");
 }
 Result<std::vector<std::string>> known_outlets(Database& database) { return texts_of(database, kOutlets); }
 Result<std::vector<std::string>> known_places(Database& database) {
