@@ -77,7 +77,12 @@ int run_actor(const ActorSettings& settings) {
   const auto view = ledger::query::view_actor(open->database, open->resolver.actors, *number,
                                               {filter->first_day, filter->last_day}, most);
   if (!view) return report(kSubcommand, view.error());
-  const auto incidents = ledger::query::read_incidents(open->database, &view->incidents);
+  const auto ids = ledger::query::ids_of(open->database, "incident", view->incidents);
+  if (!ids) return report(kSubcommand, ids.error());
+  // Of a table alone is more shown of them than that.
+  const std::vector<std::int64_t> none;
+  const bool as_text = query.format == QueryFormat::kTable;
+  const auto incidents = ledger::query::read_incidents(open->database, as_text ? &view->incidents : &none);
   if (!incidents) return report(kSubcommand, incidents.error());
   auto labels = Labels::create(open->database);
   if (!labels) return report(kSubcommand, labels.error());
@@ -92,7 +97,7 @@ int run_actor(const ActorSettings& settings) {
     return exports::actor_text(*view, *incidents, at, *labels, style);
   };
   answer.table = [&] { return exports::tie_table(*view, *labels); };
-  answer.objects = [&] { return std::vector<std::string>{exports::actor_json(*view, *incidents, at, *labels)}; };
+  answer.objects = [&] { return std::vector<std::string>{exports::actor_json(*view, *ids, at, *labels)}; };
   return write_answer(kSubcommand, query, answer);
 }
 

@@ -5,11 +5,11 @@
 #include "cli/command.h"
 #include "cli/query_command.h"
 #include "cli/start.h"
+#include "export/dispute_tables.h"
 #include "export/ledger_json.h"
 #include "export/ledger_tables.h"
 #include "ledger/query/labels.h"
 #include "ledger/query/resolution.h"
-#include "resolve/attributes.h"
 
 namespace isnad::cli {
 namespace {
@@ -44,9 +44,9 @@ int run_disputes(const QuerySettings& typed) {
   if (!open) return report(kSubcommand, open.error());
   auto filter = filter_of(open->database, open->resolver.actors, settings.words);
   if (!filter) return report(kSubcommand, filter.error());
-  auto numbers = ledger::query::find_incidents(open->database, *filter, settings.words.order, most_wanted(settings));
+  const auto numbers =
+      ledger::query::find_incidents(open->database, *filter, settings.words.order, most_wanted(settings));
   if (!numbers) return report(kSubcommand, numbers.error());
-  QueryAnswer answer = cut_to_limit(settings, *numbers);
   const auto incidents = ledger::query::read_incidents(open->database, &*numbers);
   if (!incidents) return report(kSubcommand, incidents.error());
   // Of relations only where nothing is asked for that they don't have.
@@ -58,18 +58,15 @@ int run_disputes(const QuerySettings& typed) {
   }
   const auto relations = ledger::query::read_relations(open->database, &ties);
   if (!relations) return report(kSubcommand, relations.error());
-  answer.found += relations->size();
   auto labels = Labels::create(open->database);
   if (!labels) return report(kSubcommand, labels.error());
-  answer.table = [&] { return exports::dispute_table(*incidents, *relations, *labels); };
+  auto disputes = exports::disputes_of(*incidents, *relations);
+  QueryAnswer answer = cut_to_limit(settings, disputes);
+  answer.text = [&](const exports::TextStyle& style) { return exports::dispute_text(disputes, *labels, style); };
+  answer.table = [&] { return exports::dispute_table(disputes, *labels); };
   answer.objects = [&] {
     std::vector<std::string> objects;
-    for (const auto& one : *incidents) {
-      for (const auto& named : resolve::kAttributes) {
-        if ((one.*named.attribute).disputed) objects.push_back(exports::dispute_json(one, named.name, *labels));
-      }
-    }
-    for (const auto& one : *relations) objects.push_back(exports::dispute_json(one, *labels));
+    for (const auto& one : disputes) objects.push_back(exports::dispute_json(one, *labels));
     return objects;
   };
   return write_answer(kSubcommand, settings, answer);

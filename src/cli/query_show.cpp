@@ -100,12 +100,15 @@ Result<Shown> show_actor(QueryLedger& open, std::int64_t number, Labels& labels)
   if (!view) return view.error();
   auto incidents = query::read_incidents(open.database, &view->incidents);
   if (!incidents) return incidents.error();
+  auto ids = query::ids_of(open.database, "incident", view->incidents);
+  if (!ids) return ids.error();
   const auto kept = std::make_shared<const std::pair<query::ActorView, std::vector<resolve::ResolvedIncident>>>(
       std::move(*view), std::move(*incidents));
-  return Shown{[kept, &labels](const TextStyle& style) {
-                 return exports::actor_text(kept->first, kept->second, {}, labels, style);
-               },
-               [kept, &labels] { return exports::actor_json(kept->first, kept->second, {}, labels); }};
+  return Shown{
+      [kept, &labels](const TextStyle& style) {
+        return exports::actor_text(kept->first, kept->second, {}, labels, style);
+      },
+      [kept, kept_ids = std::move(*ids), &labels] { return exports::actor_json(kept->first, kept_ids, {}, labels); }};
 }
 
 Result<Shown> show(QueryLedger& open, const query::Named& named, Labels& labels) {

@@ -134,7 +134,7 @@ std::string actor_text(const ActorView& view, std::span<const resolve::ResolvedI
   return out;
 }
 
-std::string actor_json(const ActorView& view, std::span<const resolve::ResolvedIncident> incidents, std::string_view at,
+std::string actor_json(const ActorView& view, std::span<const std::string> incidents, std::string_view at,
                        Labels& labels) {
   JsonText out;
   out.begin_object();
@@ -167,7 +167,7 @@ std::string actor_json(const ActorView& view, std::span<const resolve::ResolvedI
   }
   out.key("incidents");
   out.begin_array();
-  for (const resolve::ResolvedIncident& one : incidents) out.text(one.id);
+  for (const std::string& id : incidents) out.text(id);
   out.end_array();
   out.end_object();
   return out.take();

@@ -15,9 +15,9 @@ namespace isnad::exports {
 [[nodiscard]] std::string actor_text(const ledger::query::ActorView& view,
                                      std::span<const resolve::ResolvedIncident> incidents, std::string_view at,
                                      Labels& labels, const TextStyle& style);
-[[nodiscard]] std::string actor_json(const ledger::query::ActorView& view,
-                                     std::span<const resolve::ResolvedIncident> incidents, std::string_view at,
-                                     Labels& labels);
+// `incidents`: their ids.
+[[nodiscard]] std::string actor_json(const ledger::query::ActorView& view, std::span<const std::string> incidents,
+                                     std::string_view at, Labels& labels);
 [[nodiscard]] Table tie_table(const ledger::query::ActorView& view, Labels& labels);
 
 }  // namespace isnad::exports

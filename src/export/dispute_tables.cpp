@@ -1,9 +1,10 @@
-// dispute_tables.cpp: what can't all be true, side by side with who says it (ledger_tables.h).
+#include "export/dispute_tables.h"
+
 #include <fmt/format.h>
 
+#include "export/evidence.h"
 #include "export/json_text.h"
 #include "export/ledger_json.h"
-#include "export/ledger_tables.h"
 #include "export/text_layout.h"
 #include "export/value_text.h"
 #include "isnad/vocabulary.h"
@@ -15,11 +16,51 @@ namespace {
 using resolve::ResolvedIncident;
 using resolve::ResolvedRelation;
 
+// One side of a dispute.
+struct Side {
+  std::string text;
+  std::string json;    // of the value
+  std::string status;  // of a relation
+  bool replaced = false;
+  const std::vector<std::uint32_t>* support = nullptr;
+};
+
 // A party disputes by how it is said to be responsible, not by its name.
 std::string side_text(const resolve::Value& value, bool date) {
   const auto* party = std::get_if<resolve::PartyValue>(&value);
   if (party == nullptr || party->responsibility == Responsibility::kUnattributed) return value_text(value, date);
   return fmt::format("{} ({})", party->name, to_string(party->responsibility));
+}
+
+std::vector<Side> sides_of(const Dispute& dispute) {
+  std::vector<Side> out;
+  if (dispute.relation != nullptr) {
+    for (const resolve::RelationInterval& one : dispute.relation->intervals) {
+      const std::string status(to_string(one.status));
+      const std::string when = one.valid.empty() ? "(time not told)" : date_text(one.valid);
+      out.push_back(
+          {status + ' ' + when, one.valid.empty() ? "null" : '"' + one.valid + '"', status, false, &one.support});
+    }
+    return out;
+  }
+  const auto& named = *resolve::find_attribute(dispute.attribute);
+  const bool date = named.kind == resolve::ValueKind::kDate;
+  for (const resolve::ToldValue& told : (dispute.incident->*named.attribute).values) {
+    out.push_back({side_text(told.value, date), ledger_json(told.value), {}, told.developing, &told.support});
+  }
+  return out;
+}
+
+const std::vector<resolve::Report>& reports_of(const Dispute& dispute) {
+  return dispute.relation != nullptr ? dispute.relation->reports : dispute.incident->reports;
+}
+const std::string& id_of(const Dispute& dispute) {
+  return dispute.relation != nullptr ? dispute.relation->id : dispute.incident->id;
+}
+std::string about(const Dispute& dispute, Labels& labels) {
+  if (dispute.relation == nullptr) return short_text(*dispute.incident);
+  const ResolvedRelation& one = *dispute.relation;
+  return fmt::format("{} {} {}", labels.actor(one.subject), to_string(one.type), labels.actor(one.object));
 }
 
 void voices_json(JsonText& out, const std::vector<resolve::Report>& reports, const std::vector<std::uint32_t>& support,
@@ -53,90 +94,81 @@ void voices_json(JsonText& out, const std::vector<resolve::Report>& reports, con
 
 }  // namespace
 
-Table dispute_table(std::span<const ResolvedIncident> incidents, std::span<const ResolvedRelation> relations,
-                    Labels& labels) {
-  Table table({{"id", Shown::kAlways, true},
-               {"date", Shown::kAlways, true},
-               {"about", Shown::kAlways, true},
-               {"attribute", Shown::kAlways, true},
-               {"value"},
-               {"replaced", Shown::kCsv},
-               {"said by"}});
+std::vector<Dispute> disputes_of(std::span<const ResolvedIncident> incidents,
+                                 std::span<const ResolvedRelation> relations) {
+  std::vector<Dispute> out;
   for (const ResolvedIncident& one : incidents) {
     for (const auto& named : resolve::kAttributes) {
-      const resolve::Attribute& attribute = one.*named.attribute;
-      if (!attribute.disputed) continue;
-      const bool date = named.kind == resolve::ValueKind::kDate;
-      for (const resolve::ToldValue& told : attribute.values) {
-        table.add({{one.id},
-                   {attribute_text(one.time, true)},
-                   {joined({what_text(one), attribute_text(one.place)}, one.place.values.empty() ? "" : " · ")},
-                   {std::string(named.name)},
-                   {side_text(told.value, date) + (told.developing ? " (replaced)" : ""), !told.developing},
-                   {told.developing ? "true" : "false"},
-                   {voices_text(one.reports, told.support, labels)}});
-      }
+      if ((one.*named.attribute).disputed) out.push_back({&one, named.name, nullptr});
     }
   }
   for (const ResolvedRelation& one : relations) {
-    if (!one.disputed) continue;
-    for (const resolve::RelationInterval& interval : one.intervals) {
-      table.add({{one.id},
-                 {""},
-                 {fmt::format("{} {} {}", labels.actor(one.subject), to_string(one.type), labels.actor(one.object))},
-                 {"when and whether"},
-                 {fmt::format("{} {}", to_string(interval.status),
-                              interval.valid.empty() ? "(time not told)" : date_text(interval.valid)),
-                  true},
-                 {"false"},
-                 {voices_text(one.reports, interval.support, labels)}});
+    if (one.disputed) out.push_back({nullptr, "valid", &one});
+  }
+  return out;
+}
+
+std::string dispute_text(std::span<const Dispute> disputes, Labels& labels, const TextStyle& style) {
+  const Colours colours(style.colours);
+  std::string out;
+  const std::string* above = nullptr;  // the id
+  for (const Dispute& one : disputes) {
+    const std::string& id = id_of(one);
+    if (above == nullptr || *above != id) {
+      if (above != nullptr) out += '\n';
+      append_wrapped(fmt::format("{}  {}", colours.mark(about(one, labels)), colours.dim(id)), 0, style.width_columns,
+                     out);
+    }
+    above = &id;
+    append_wrapped(one.relation != nullptr ? "when, and whether" : std::string(one.attribute), 2, style.width_columns,
+                   out);
+    for (const Side& side : sides_of(one)) {
+      append_wrapped(fmt::format("{}{}  {}", side.replaced ? side.text : colours.alarm(side.text),
+                                 side.replaced ? " (replaced later by the same origin)" : "",
+                                 colours.source(voices_text(reports_of(one), *side.support, labels))),
+                     4, style.width_columns, out);
+    }
+  }
+  return out;
+}
+
+Table dispute_table(std::span<const Dispute> disputes, Labels& labels) {
+  Table table({{"id"}, {"about"}, {"attribute"}, {"value"}, {"replaced"}, {"said by"}});
+  for (const Dispute& one : disputes) {
+    for (const Side& side : sides_of(one)) {
+      table.add({{id_of(one)},
+                 {about(one, labels)},
+                 {std::string(one.attribute)},
+                 {side.text},
+                 {side.replaced ? "true" : "false"},
+                 {voices_text(reports_of(one), *side.support, labels)}});
     }
   }
   return table;
 }
 
-std::string dispute_json(const ResolvedIncident& incident, std::string_view name, Labels& labels) {
-  const resolve::Attribute& attribute = incident.*resolve::find_attribute(name)->attribute;
+std::string dispute_json(const Dispute& dispute, Labels& labels) {
   JsonText out;
   out.begin_object();
-  out.key("incident");
-  out.text(incident.id);
+  out.key(dispute.relation != nullptr ? "relation" : "incident");
+  out.text(id_of(dispute));
   out.key("attribute");
-  out.text(name);
+  out.text(dispute.attribute);
   out.key("sides");
   out.begin_array();
-  for (const resolve::ToldValue& told : attribute.values) {
+  for (const Side& side : sides_of(dispute)) {
     out.begin_object();
     out.key("value");
-    out.raw(ledger_json(told.value));
-    if (told.developing) {
+    out.raw(side.json);
+    if (!side.status.empty()) {
+      out.key("status");
+      out.text(side.status);
+    }
+    if (side.replaced) {
       out.key("developing");
       out.boolean(true);
     }
-    voices_json(out, incident.reports, told.support, labels);
-    out.end_object();
-  }
-  out.end_array();
-  out.end_object();
-  return out.take();
-}
-
-std::string dispute_json(const ResolvedRelation& relation, Labels& labels) {
-  JsonText out;
-  out.begin_object();
-  out.key("relation");
-  out.text(relation.id);
-  out.key("attribute");
-  out.text("valid");
-  out.key("sides");
-  out.begin_array();
-  for (const resolve::RelationInterval& interval : relation.intervals) {
-    out.begin_object();
-    out.key("value");
-    interval.valid.empty() ? out.null() : out.text(interval.valid);
-    out.key("status");
-    out.text(to_string(interval.status));
-    voices_json(out, relation.reports, interval.support, labels);
+    voices_json(out, reports_of(dispute), *side.support, labels);
     out.end_object();
   }
   out.end_array();

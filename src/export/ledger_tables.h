@@ -24,18 +24,10 @@ using ledger::query::Labels;
                                       const std::vector<std::uint32_t>& support, Labels& labels);
 
 [[nodiscard]] Table incident_table(std::span<const resolve::ResolvedIncident> incidents);
-// A row a value of each disputed attribute.
-[[nodiscard]] Table dispute_table(std::span<const resolve::ResolvedIncident> incidents,
-                                  std::span<const resolve::ResolvedRelation> relations, Labels& labels);
 // A row an interval.
 [[nodiscard]] Table relation_table(std::span<const resolve::ResolvedRelation> relations, Labels& labels);
 [[nodiscard]] Table statement_table(std::span<const resolve::ResolvedStatement> statements, Labels& labels);
 [[nodiscard]] Table story_table(std::span<const resolve::Story> stories, Labels& labels);
 [[nodiscard]] Table actor_table(std::span<const resolve::Actor> actors);
-
-// A disputed attribute as a JSON object: its sides, each with who says it in which words.
-[[nodiscard]] std::string dispute_json(const resolve::ResolvedIncident& incident, std::string_view attribute,
-                                       Labels& labels);
-[[nodiscard]] std::string dispute_json(const resolve::ResolvedRelation& relation, Labels& labels);
 
 }  // namespace isnad::exports

@@ -1,9 +1,12 @@
 #include "export/table.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <string_view>
+#include <system_error>
 
+#include "export/formats/csv.h"
 #include "export/text_layout.h"
 
 namespace isnad::exports {
@@ -20,7 +23,14 @@ std::string on_a_line(std::string_view text) {
   return out;
 }
 
-void append_field(std::string_view value, std::string& out) {
+bool is_number(std::string_view text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+void append_field(std::string_view text, std::string& out) {
+  const std::string value = is_number(text) ? std::string(text) : formats::guarded(text);
   if (value.find_first_of(",\"\r\n") == std::string_view::npos) {
     out += value;
     return;
@@ -49,14 +59,16 @@ std::size_t longest_word(std::string_view text) {
   return std::min(longest, kLongestWord);
 }
 
-// The widest that can gives way until all fit.
+// The widest that can gives way until all fit; where none can, the widest all the same.
 void fit(std::vector<std::size_t>& widths, const std::vector<std::size_t>& narrowest, std::size_t width) {
   while (sum_of(widths) > width) {
     std::size_t widest = widths.size();
     for (std::size_t i = 0; i < widths.size(); ++i) {
       if (widths[i] > narrowest[i] && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
     }
-    if (widest == widths.size()) return;
+    if (widest == widths.size())
+      widest = static_cast<std::size_t>(std::max_element(widths.begin(), widths.end()) - widths.begin());
+    if (widths[widest] == 1) return;
     --widths[widest];
   }
 }
@@ -85,7 +97,7 @@ std::string Table::text(const TextStyle& style) const {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 0;
     for (std::size_t k = 0; k < shown.size(); ++k) {
-      cells.push_back(wrapped(text_of(shown[k]), widths[k]));
+      cells.push_back(broken(text_of(shown[k]), widths[k]));
       height = std::max(height, cells.back().size());
     }
     for (std::size_t line = 0; line < height; ++line) {

@@ -1,7 +1,7 @@
 // table.h: rows of named columns, as text for a terminal and as CSV.
 //
 // In:  columns and rows of strings. Out: a table that fits a width, cells broken into lines where they must be; or CSV
-// (RFC 4180, as reading_csv.h) with all columns. Invariant: each row has a cell for each column.
+// (RFC 4180, formulas guarded as formats/csv.h says) with all columns. Invariant: each row has a cell for each column.
 #pragma once
 
 #include <cstdint>

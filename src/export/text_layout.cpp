@@ -50,6 +50,23 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::vector<std::string> broken(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines;
+  for (std::string& line : wrapped(text, width)) {
+    while (columns(line) > width) {
+      std::size_t byte = 0;
+      for (std::size_t column = 0; column < width; ++column) {
+        do ++byte;
+        while (byte < line.size() && core::utf8::is_continuation(line[byte]));
+      }
+      lines.push_back(line.substr(0, byte));
+      line.erase(0, byte);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 void append_wrapped(std::string_view text, std::size_t indent, std::size_t width, std::string& out) {
   for (const std::string& line : wrapped(text, width > indent ? width - indent : 1)) {
     if (!line.empty()) out.append(indent, ' ');

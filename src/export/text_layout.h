@@ -29,6 +29,8 @@ class Colours {
 [[nodiscard]] std::size_t columns(std::string_view text);
 // The text in lines of at most `width` columns, broken between words; a longer word stands alone.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+// The same, but a longer word is broken too. Requires no escape codes.
+[[nodiscard]] std::vector<std::string> broken(std::string_view text, std::size_t width);
 // Appends the text in lines of at most `width` columns, each after `indent` spaces.
 void append_wrapped(std::string_view text, std::size_t indent, std::size_t width, std::string& out);
 

@@ -61,8 +61,8 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
   undated.add(
       "NOT EXISTS (SELECT 1 FROM incident_value AS t WHERE t.incident = incident.number AND t.attribute = 'time')");
   undated.add(incident_condition(rest, "incident.number", undated));
-  const Status rested = for_rows_where(
-      database, "SELECT number FROM incident" + undated.sql() + " ORDER BY id", undated, take);
+  const Status rested =
+      for_rows_where(database, "SELECT number FROM incident" + undated.sql() + " ORDER BY id", undated, take);
   if (!rested) return rested.error();
   return out;
 }
@@ -145,9 +145,21 @@ Result<Numbers> find_stories(Database& database, const Filter& filter, Order ord
 Result<Numbers> find_actors(Database& database, const Filter& filter, std::size_t limit) {
   Where where;
   where.add(actor_condition(filter, "actor.number", where));
-  return numbers_of(database,
-                    "SELECT number FROM actor" + where.sql() + " ORDER BY mentions DESC, id" + limit_text(limit),
-                    where);
+  return numbers_of(
+      database, "SELECT number FROM actor" + where.sql() + " ORDER BY mentions DESC, id" + limit_text(limit), where);
+}
+
+Result<std::vector<std::string>> ids_of(Database& database, const std::string& table, const Numbers& numbers) {
+  auto query = database.prepare("SELECT id FROM " + table + " WHERE number = ?1");
+  if (!query) return query.error();
+  std::vector<std::string> out;
+  for (const std::int64_t number : numbers) {
+    const auto row = query->bind(1, number).step();
+    if (!row) return row.error();
+    if (*row) out.push_back(string_at(*query, 0));
+    query->reset();
+  }
+  return out;
 }
 
 Result<std::int64_t> find_id(Database& database, const std::string& table, const std::string& id) {

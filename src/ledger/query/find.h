@@ -42,6 +42,9 @@ struct FoundEvent {
 // Most mentioned first.
 [[nodiscard]] Result<std::vector<std::int64_t>> find_actors(Database& database, const Filter& filter,
                                                             std::size_t limit = 0);
+// The ids of things of a table, in the same order.
+[[nodiscard]] Result<std::vector<std::string>> ids_of(Database& database, const std::string& table,
+                                                      const std::vector<std::int64_t>& numbers);
 // The number of the thing with that id, which may be an old one that leads on. `table`: "incident", "actor", …
 // kNotFound where there is none.
 [[nodiscard]] Result<std::int64_t> find_id(Database& database, const std::string& table, const std::string& id);
