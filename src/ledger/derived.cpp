@@ -102,11 +102,11 @@ Result<std::string> fingerprint_of_truth(Database& database, std::string_view ma
 
 Result<std::string> derived_for(Database& database) { return meta(database, kDerivedFor); }
 
-Status write_derived(Database& database, const Resolution& resolution, std::string_view fingerprint, Rows rows) {
+Status write_derived(Database& database, const Resolution& resolution, std::string_view fingerprint, Rewrite rewrite) {
   // Rows point at one another, and what points may come before what it points at.
   if (const Status done = database.execute("PRAGMA defer_foreign_keys = ON"); !done) return done;
   for (const std::string_view table : kTables) {
-    if (rows == Rows::kKept) break;
+    if (rewrite == Rewrite::kChanged) break;
     if (const Status done = database.execute("DELETE FROM " + std::string(table)); !done) return done;
   }
   DerivedRows stories = story_rows(database), actors = actor_rows(database), incidents = incident_rows(database),

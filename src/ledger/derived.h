@@ -20,10 +20,10 @@ namespace isnad::ledger {
 [[nodiscard]] Result<std::string> derived_for(Database& database);
 
 // Whether rows that are there are relied on, or all are thrown away first.
-enum class Rows : std::uint8_t { kKept, kAnew };
+enum class Rewrite : std::uint8_t { kChanged, kAll };
 
 // Within the caller's transaction.
 [[nodiscard]] Status write_derived(Database& database, const resolve::Resolution& resolution,
-                                   std::string_view fingerprint, Rows rows = Rows::kKept);
+                                   std::string_view fingerprint, Rewrite rewrite = Rewrite::kChanged);
 
 }  // namespace isnad::ledger
