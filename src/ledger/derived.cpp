@@ -42,7 +42,9 @@ Numbers numbers_of(DerivedRows& rows, const Things& things) {
 template <typename Things>
 Status write_all(DerivedRows& rows, const AllNumbers& numbers, const Things& things) {
   for (const auto& thing : things) write(rows, numbers, thing);
-  return rows.finish();
+  rows.clear_gone();
+  for (const auto& thing : things) write(rows, numbers, thing);
+  return rows.status();
 }
 
 Status write_redirects(Database& database, const std::vector<resolve::Redirect>& redirects) {

@@ -2,8 +2,9 @@
 //
 // In:  the tables of a kind of thing, its things one after another. Out: rows. A thing that is there keeps its number;
 // where all its rows are as they were (a hash of them stands in its own row) they are left alone; things that are not
-// handed in any more are deleted. So writing costs what has changed, beside one look at each id. Errors: those of
-// store.h, asked for at the end.
+// handed in any more are deleted. So writing costs what has changed, beside one look at each id. All things are handed
+// in twice, since a row may go from one thing to another: what has changed is taken out of all before anything is
+// put in. Errors: those of store.h, asked for at the end.
 #pragma once
 
 #include <algorithm>
@@ -83,26 +84,19 @@ class DerivedRows {
     if (is_new) ++next_;
     return at->second.number;
   }
-  // `rows(sink)` hands in all rows of the thing by sink.add(table, values…), the same for any sink.
+  // `rows(sink)` hands in all rows of the thing by sink.add(table, values…), the same for any sink and both times.
   template <typename Rows>
   void write(const std::string& id, const Rows& rows) {
-    if (!status_) return;
-    const std::int64_t number = number_of(id);
-    Stored& stored = there_.find(id)->second;
-    stored.wanted = true;
-    RowsHash hash;
-    rows(hash);
-    if (stored.is_there && stored.hash == hash.value()) return;
-    if (stored.is_there) remove(number);
-    Inserting inserting{tables_, hash.value()};
-    rows(inserting);
-    ++written_;
+    filling_ ? fill(id, rows) : clear(id, rows);
   }
-  // Deletes what was not handed in.
-  [[nodiscard]] Status finish() {
+  // When all things were handed in once: takes out what was not. From here on things are put in.
+  void clear_gone() {
     for (const auto& [id, stored] : there_) {
       if (stored.is_there && !stored.wanted) remove(stored.number);
     }
+    filling_ = true;
+  }
+  [[nodiscard]] Status status() const {
     for (const Table& table : tables_) {
       if (!table.status()) return table.status();
     }
@@ -129,6 +123,30 @@ class DerivedRows {
     }
   };
 
+  // Takes out what is there and has changed.
+  template <typename Rows>
+  void clear(const std::string& id, const Rows& rows) {
+    if (!status_) return;
+    const std::int64_t number = number_of(id);
+    Stored& stored = there_.find(id)->second;
+    RowsHash hash;
+    rows(hash);
+    stored.wanted = true;
+    if (stored.is_there && stored.hash != hash.value()) {
+      remove(number);
+      stored.is_there = false;
+    }
+    stored.hash = hash.value();
+  }
+  // Puts in what is not there.
+  template <typename Rows>
+  void fill(const std::string& id, const Rows& rows) {
+    const auto found = there_.find(id);
+    if (!status_ || found->second.is_there) return;
+    Inserting inserting{tables_, found->second.hash};
+    rows(inserting);
+    ++written_;
+  }
   void remove(std::int64_t number) {
     for (auto query = deletes_.rbegin(); query != deletes_.rend(); ++query) {
       const Status done = query->bind(1, number).run();
@@ -142,6 +160,7 @@ class DerivedRows {
   core::StringMap<Stored> there_;  // by id
   std::int64_t next_ = 1;
   std::size_t written_ = 0;
+  bool filling_ = false;
   Status status_;
 };
 
