@@ -158,6 +158,7 @@ inline constexpr ColumnWords kColumnWords[] = {
     {"incident_value", "least", "Of a figure: at least; NULL is open."},
     {"incident_value", "most", "Of a figure: at most; NULL is open."},
     {"incident_value", "developing", "1 where a later report of the same origin replaced it."},
+    {"incident_value", "inferred", "1 where the document is set there, or was published then, and no report says it."},
     {"incident_value", "agreed", "1 for the finest value inside which all lie."},
     {"incident_value", "decision", "The decision by which a person gives the value; NULL for what reports give."},
     {"statement", "statement", "Its number in the extraction."},

@@ -50,20 +50,25 @@ class IncidentRows {
   void add(std::string_view name, const Attribute& attribute) {
     if (attribute.disputed) sink_.add(kDispute, number_, name);
     const std::size_t count = attribute.values.size();
+    bool is_told = false;
     for (std::size_t i = 0; i < count; ++i) {
       const ToldValue& told = attribute.values[i];
       const bool agreed = attribute.agreed && *attribute.agreed == told.value;
       add_value(name, i, told, agreed, std::nullopt);
+      is_told = is_told || agreed;
     }
-    // A person's value comes behind those of the reports.
-    if (attribute.decision != 0)
+    // Behind those of the reports: a person's value, and one that all have in common and none gives as it is.
+    if (attribute.decision != 0) {
       add_value(name, count, {*attribute.agreed, {}, false, false}, true, attribute.decision);
+    } else if (attribute.agreed && !is_told) {
+      add_value(name, count, {*attribute.agreed, {}, false, false}, true, std::nullopt);
+    }
   }
   void add_value(std::string_view name, std::size_t position, const ToldValue& told, bool agreed,
                  std::optional<std::int64_t> decision) {
     const auto add = [&](const auto&... columns) {
-      sink_.add(kValue, number_, name, position, columns..., list_text(told.support), told.developing, agreed,
-                decision);
+      sink_.add(kValue, number_, name, position, columns..., list_text(told.support), told.developing, agreed, decision,
+                told.inferred);
     };
     if (const auto* word = std::get_if<std::string>(&told.value)) {
       add(*word, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
@@ -91,7 +96,7 @@ DerivedRows incident_rows(Database& database) {
           {{"incident", "number", 12},
            {"incident_cover", "incident", 2},
            {"incident_member", "incident", 5},
-           {"incident_value", "incident", 19},
+           {"incident_value", "incident", 20},
            {"incident_dispute", "incident", 2},
            {"incident_report", "incident", 6},
            {"incident_link", "incident", 7}}};

@@ -164,7 +164,7 @@ struct DocumentDigest {
   Shingles shingles;   // what stories are found by
   std::vector<EntityDigest> entities;
   std::vector<PlaceDigest> places;
-  std::optional<std::uint32_t> setting;  // index into places: where the document as a whole is set (setting.h)
+  std::vector<std::uint32_t> settings;  // indices into places: where the document is set, likeliest first (setting.h)
   std::vector<EventDigest> events;
   std::vector<IncidentDigest> incidents;
   std::vector<RelationDigest> relations;
