@@ -22,8 +22,8 @@ build: setup ## the program alone, at build/release/isnad
 everything: setup
 	@tools/setup/build.sh $(JOBS) all
 
-demo: build ## read the example articles and show what happened, and who says so
-	@$(ISNAD) read examples/articles
+demo: build ## a ledger of the example articles: what happened, who says so, where the accounts part
+	@tools/demo.sh $(ISNAD)
 
 test: everything ## build and run every test
 	@ctest --test-dir build/release --output-on-failure --parallel $(JOBS)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What `make demo` has to show: contradicting losses side by side, a copy counted once, the chain of who said it.
+"""What `make demo` and `isnad read` have to show: contradicting losses side by side, a copy counted once, the chain of who said it.
 
 Usage: demo_test.py PROGRAM, from the project's root.
 """
@@ -30,6 +30,25 @@ class Demo(unittest.TestCase):
 
     def test_the_chain_goes_through_the_state_outlet_to_the_office(self) -> None:
         self.assertIn("said by Pars State Agency ← Tehran office of Harakat Hezbollah al-Nujaba (announced)", self.shown)
+
+
+class LedgerOfTheDemo(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        done = subprocess.run(["tools/demo.sh", PROGRAM], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
+        cls.shown, cls.status = " ".join(done.stdout.decode().split()), done.returncode
+
+    def test_each_step_ends_well(self) -> None:
+        self.assertEqual(self.status, 0, self.shown[-1000:])
+
+    def test_a_day_has_the_sentence_that_tells_it(self) -> None:
+        self.assertRegex(self.shown, r"2024-02-02 US bombers and drones struck more than 85 targets")
+
+    def test_a_dispute_names_its_sides_and_who_says_each(self) -> None:
+        self.assertRegex(self.shown, r"wounded 11 Pars State Agency, 2024-09-26 ← agency \(claims\) 2 Levant Daily, 2024-09-26 ← Israel's army")
+
+    def test_an_actor_has_the_names_and_ties_of_that_day(self) -> None:
+        self.assertIn("Kata'ib Hezbollah member-of Popular Mobilization Forces · since 2014", self.shown)
 
 
 if __name__ == "__main__":
