@@ -82,6 +82,7 @@ class ModifierTies {
 
   void owned_by_state(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
     const EntityKind x = thing.kind;
+    // NOLINTNEXTLINE(bugprone-branch-clone): rules in order; two may end the same
     if (x == EntityKind::kArmedGroup)
       add(RelationType::kBasedIn, thing, owner, word, rule);
     else if (x == EntityKind::kUmbrella)
@@ -116,6 +117,7 @@ class ModifierTies {
     } else if (x == EntityKind::kFacility) {
       if (is_armed(owner.kind) || owner.kind == EntityKind::kStateForce)
         add(RelationType::kControls, owner, thing, word, rule);
+      // NOLINTNEXTLINE(bugprone-branch-clone): rules in order; two may end the same
     } else if (is_armed(owner.kind) && x == EntityKind::kArmedGroup && is_name(thing)) {
       add(RelationType::kMemberOf, thing, owner, word, rule);
     } else if (is_organised(x) && is_named(owner) && !finder_.is_plural(thing)) {

@@ -51,8 +51,7 @@ struct Spoken {
 class Finder {
  public:
   Finder(const ExtractContext& context, const Reading& reading)
-      : context_(context),
-        analysis_(context.analysis),
+      : analysis_(context.analysis),
         reading_(reading),
         scene_{context.analysis, context.lexicon.speech_cues, context.text},
         speakers_(context, reading),
@@ -451,7 +450,6 @@ class Finder {
     return "";
   }
 
-  const ExtractContext& context_;
   const Analysis& analysis_;
   const Reading& reading_;
   Scene scene_;

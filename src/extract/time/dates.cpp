@@ -43,11 +43,12 @@ std::optional<int> Reader::day_number(std::uint32_t i, std::uint32_t& end) const
     end = i + 1;
     if (atoms_.glued(end) && numbers_.word(end, lexicon::NumberClass::kOrdinalEnding) != nullptr) {
       end += 1;
-    } else if (atoms_.glued(end) && (atoms_.is(end, "%") || atoms_.is_word(end))) {
-      return std::nullopt;
-    } else if (atoms_.is(end, ":") && atoms_.glued(end) && atoms_.is_digits(end + 1) && atoms_.glued(end + 1)) {
-      return std::nullopt;
+      return static_cast<int>(value);
     }
+    const bool is_amount = atoms_.glued(end) && (atoms_.is(end, "%") || atoms_.is_word(end));
+    const bool is_clock =
+        atoms_.is(end, ":") && atoms_.glued(end) && atoms_.is_digits(end + 1) && atoms_.glued(end + 1);
+    if (is_amount || is_clock) return std::nullopt;
     return static_cast<int>(value);
   }
   const auto ordinal = numbers_.ordinal(i);

@@ -3,8 +3,8 @@
 namespace isnad::extract::time {
 namespace {
 
-void take_longer(Found& best, Found other) {
-  if (other && (!best || other->end > best->end)) best = std::move(other);
+void take_longer(Found& best, const Found& other) {
+  if (other && (!best || other->end > best->end)) best = other;
 }
 
 bool is_period(const Expression& e) {

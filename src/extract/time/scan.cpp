@@ -19,7 +19,7 @@ class Scanner {
       }
       trim(*found);
       i = found->end;
-      out_.push_back(std::move(*found));
+      out_.push_back(*found);
       while (const Found second = second_of_range()) {
         i = second->end;
         out_.push_back(*second);

@@ -39,7 +39,7 @@ std::string week_edtf(int year, std::string_view rest) {
 
 // What stands behind the year: "", "-09", "-09-25", "-Q3", "-W08", "-SU".
 std::string rest_edtf(int year, std::string_view rest) {
-  const std::string digits = edtf_year(year);
+  std::string digits = edtf_year(year);
   if (rest.empty()) return digits;
   for (int i = 0; i < 4; ++i) {
     if (rest == kSeasons[i]) return fmt::format("{}-{}", digits, 21 + i);
