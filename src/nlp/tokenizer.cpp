@@ -262,11 +262,12 @@ void TokenizerCache::apply_phrases(std::string_view text, std::vector<LexToken>&
   std::sort(found.begin(), found.end(), [](const Phrase& a, const Phrase& b) {
     return a.end - a.begin != b.end - b.begin ? a.end - a.begin > b.end - b.begin : a.begin < b.begin;
   });
+  const auto place = [](auto& list, std::size_t index) { return list.begin() + static_cast<std::ptrdiff_t>(index); };
   std::vector<std::uint8_t> taken(tokens.size(), 0);
   std::vector<Phrase> kept;
   for (const Phrase& phrase : found) {
     if (!taken[phrase.begin] && !taken[phrase.end - 1]) kept.push_back(phrase);
-    std::fill(taken.begin() + phrase.begin, taken.begin() + phrase.end, 1);
+    std::fill(place(taken, phrase.begin), place(taken, phrase.end), 1);
   }
   std::sort(kept.begin(), kept.end(), [](const Phrase& a, const Phrase& b) { return a.begin < b.begin; });
   std::vector<LexToken> out;
@@ -275,7 +276,7 @@ void TokenizerCache::apply_phrases(std::string_view text, std::vector<LexToken>&
     const ByteSpan span{tokens[phrase.begin].span.begin, tokens[phrase.end - 1].span.end};
     const model::SpecialCase* special = tokenizer_->special(span.of(text), Tokenizer::Specials::kApply);
     if (special == nullptr) continue;
-    out.insert(out.end(), tokens.begin() + at, tokens.begin() + phrase.begin);
+    out.insert(out.end(), place(tokens, at), place(tokens, phrase.begin));
     std::uint32_t begin = span.begin;
     for (const model::SpecialPiece& piece : special->pieces) {
       const auto end = begin + static_cast<std::uint32_t>(piece.text.size());
@@ -285,7 +286,7 @@ void TokenizerCache::apply_phrases(std::string_view text, std::vector<LexToken>&
     out.back().space_after = tokens[phrase.end - 1].space_after;
     at = phrase.end;
   }
-  out.insert(out.end(), tokens.begin() + at, tokens.end());
+  out.insert(out.end(), place(tokens, at), tokens.end());
   tokens = std::move(out);
 }
 

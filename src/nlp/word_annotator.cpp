@@ -74,7 +74,7 @@ void WordAnnotator::resolve(const Lexeme& lexeme, const Token& token, const Rule
   const std::string* correction = corrections_ == nullptr ? nullptr : corrections_->find(lexeme.lower, word.pos);
   if (correction != nullptr) {
     word.lemma = *correction;
-  } else if (ruled.lemma != kNoRule) {
+  } else if (ruler_ != nullptr && ruled.lemma != kNoRule) {
     word.lemma = ruler_->lemma(ruled.lemma);
   } else if (lemmatizer_ != nullptr) {
     word.lemma = lemmatizer_->lemma({lexeme.text, lexeme.lower, word.morph, word.pos});
