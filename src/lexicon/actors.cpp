@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 
 #include "core/folder.h"
 #include "isnad/vocabulary.h"
@@ -67,13 +68,17 @@ class ActorReader {
   Status read(const std::filesystem::path& path) {
     auto file = read_toml(path);
     if (!file) return file.error();
-    if (Status actors = for_each_entry(*file, "actor", [&](const auto& entry) { return read_actor(*file, entry); });
-        !actors)
-      return actors;
-    return for_each_entry(*file, "more", [&](const auto& entry) { return read_more(*file, entry); });
+    files_.push_back(std::move(*file));
+    const TomlFile& read = files_.back();
+    return for_each_entry(read, "actor", [&](const auto& entry) { return read_actor(read, entry); });
   }
 
+  // A file may add to an actor of any other, so that their order is of no meaning.
   Result<Actors> finish() {
+    for (const TomlFile& file : files_) {
+      if (Status more = for_each_entry(file, "more", [&](const auto& entry) { return read_more(file, entry); }); !more)
+        return more.error();
+    }
     for (const Actor& actor : out_.actors_) {
       for (const ActorLink& link : actor.links) {
         if (link.relation && out_.find_id(link.target) == kNoActor) {
@@ -134,7 +139,7 @@ class ActorReader {
         !known)
       return known;
     const ActorIndex index = out_.find_id(entry["id"].value_or(std::string_view{}));
-    if (index == kNoActor) return toml_mistake(file, entry, "'more' is said of an id that has no entry before it");
+    if (index == kNoActor) return toml_mistake(file, entry, "'more' is said of an id that has no entry");
     const std::string country = out_.actors_[index].country;
     if (Status countries = read_countries(file, entry, out_.actors_[index]); !countries) return countries;
     if (!country.empty()) out_.actors_[index].country = country;
@@ -201,6 +206,7 @@ class ActorReader {
   }
 
   Actors out_;
+  std::deque<TomlFile> files_;
 };
 
 Result<Actors> Actors::load(const std::vector<std::filesystem::path>& folders) {

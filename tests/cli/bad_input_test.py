@@ -16,6 +16,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from program import has_sanitizer
+
 PROGRAM = ""
 REPORT = "Two rockets hit a depot near the river on Tuesday night, the ministry said."
 LINE = json.dumps({"id": "good", "published": "2024-05-15", "text": REPORT}) + "\n"
@@ -196,14 +198,14 @@ class BadInput(unittest.TestCase):
         self.write_to_a_full_disk("parse")
 
     def test_running_out_of_memory_is_said(self) -> None:
+        if has_sanitizer(PROGRAM):
+            self.skipTest("a sanitizer needs more room for itself")
         text = "Two rockets hit a depot near the river on Tuesday. " * 90_000
         program = self.put("limited.py", "import os, resource, sys\n"
                            "resource.setrlimit(resource.RLIMIT_AS, (200 << 20, 200 << 20))\n"
                            "os.execv(sys.argv[1], sys.argv[1:])\n")
         done = subprocess.run([sys.executable, program, PROGRAM, "parse", "--format", "none", self.put("long.txt", text)],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=SECONDS)
-        if b"Sanitizer" in done.stderr:
-            self.skipTest("a sanitizer needs more room for itself")
         self.assertEqual(done.returncode, 69, done.stderr)
         self.assertRegex(done.stderr.decode(), "(?i)memory ran out|out of memory")
 

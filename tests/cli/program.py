@@ -19,6 +19,11 @@ FRENCH = ("Le ministre a dit que les soldats de la ville sont dans le sud du pay
           "mais il n'a pas donné le nombre des blessés qui sont à l'hôpital de la capitale depuis une semaine.\n")
 
 
+def has_sanitizer(program: str) -> bool:
+    """A sanitizer needs more room for itself than a test of too little memory leaves."""
+    return any(name in Path(program).read_bytes() for name in (b"__asan_init", b"__tsan_init"))
+
+
 class Program(unittest.TestCase):
     """A test with a scratch folder and the program; `main` says which."""
     program = ""

@@ -15,6 +15,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from program import has_sanitizer
+
 PROGRAM = ""
 RESOURCE = 69  # ErrorCode::kResource
 SECONDS = 100
@@ -29,10 +31,6 @@ def run(*arguments: str, mebibytes: int = 0) -> subprocess.CompletedProcess:
             resource.setrlimit(resource.RLIMIT_AS, (mebibytes * MEBIBYTE, mebibytes * MEBIBYTE))
 
     return subprocess.run([PROGRAM, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=SECONDS, preexec_fn=limit)
-
-
-def has_sanitizer() -> bool:
-    return any(name in Path(PROGRAM).read_bytes() for name in (b"__asan_init", b"__tsan_init"))
 
 
 class Resources(unittest.TestCase):
@@ -60,7 +58,7 @@ class Resources(unittest.TestCase):
             json.loads(line)
 
     def test_too_little_memory_is_said_wherever_it_runs_out(self) -> None:
-        if has_sanitizer():
+        if has_sanitizer(PROGRAM):
             self.skipTest("a sanitizer needs more room for itself")
         name = self.articles(20, 30)
         ends = set()
@@ -73,7 +71,7 @@ class Resources(unittest.TestCase):
         self.assertEqual(ends, {0, RESOURCE})
 
     def test_many_threads_in_little_memory_end_in_a_sentence_or_an_answer(self) -> None:
-        if has_sanitizer():
+        if has_sanitizer(PROGRAM):
             self.skipTest("a sanitizer needs more room for itself")
         name = self.articles(40, 30)
         for threads in (8, 256):

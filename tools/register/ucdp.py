@@ -24,6 +24,11 @@ COUNTRIES = {"Cambodia (Kampuchea)": "KH", "Russia (Soviet Union)": "RU", "Vietn
              "South Yemen": "YE", "DR Congo (Zaire)": "CD", "Serbia (Yugoslavia)": "RS", "Zimbabwe (Rhodesia)": "ZW"}
 FULL = ("NameOrigFullEng", "NewNameFullEng", "NameOrigFull", "NewNameFullMotherTongue")
 SHORT = ("NameData", "NameOrig", "NewName")
+# Rows that are actors of data/actors, where names or countries don't show it: UCDP has Hamas in Israel, the Polisario in Morocco.
+SETTLED = {"207": "fatah", "208": "palestinian-islamic-jihad", "209": "hamas", "211": "al-aqsa-martyrs-brigades", "212": "popular-resistance-committees",
+           "220": "eoka", "239": "amal-movement", "405": "mpla", "416": "eplf", "434": "cndd-fdd", "461": "swapo", "466": "spla",
+           "563": "polisario-front", "697": "ulimo", "738": "erp-argentina", "769": "al-qaeda", "826": "abu-nidal-organization",
+           "890": "karen-national-union", "5880": "gatia", "6711": "donetsk-peoples-republic", "6712": "luhansk-peoples-republic"}
 KINDS = {"armed-group", "umbrella", "party", "organisation", "state-force"}
 HEAD = """# Armed groups since 1946 from the UCDP Actor Dataset 22.1 (Uppsala Conflict Data Program, CC BY 4.0; see NOTICE), written by
 # tools/register/ucdp.py. Read for linking names (isnad names link, the ledger), not when texts are read.
@@ -114,6 +119,9 @@ def merge(groups: list[Group], actors: list[dict], generic: set[str], places: di
     shares most with it."""
     found: dict[str, tuple[int, Group]] = {}
     for group in groups:
+        if group.row["ActorId"] in SETTLED:
+            group.id = SETTLED[group.row["ActorId"]]
+            continue
         best, settled = (0, ""), False
         for actor in actors:
             if actor["kind"] not in KINDS:
@@ -153,8 +161,18 @@ def listing(key: str, values: list[str]) -> str:
     return f"{key} = [{', '.join(quoted(v) for v in values)}]\n" if values else ""
 
 
-def entry(group: Group, new: bool, known_names: set[str], ids: dict[str, str]) -> str:
+def owned_by_others(group: Group, actors: list[dict]) -> set[str]:
+    """Names that data/actors gives to another actor at home where the group is: UCDP counts as one what split or changed its
+    name later (the GSPC is AQIM too), the register has both, and a name of both would mean neither."""
+    others = [a for a in actors if a["id"] != group.id and a["kind"] in KINDS and a["countries"] & set(group.countries)]
+    return {name for a in others for name in a["names"] | a["acronyms"]}
+
+
+def entry(group: Group, new: bool, known_names: set[str], ids: dict[str, str], owned: set[str]) -> str:
     row = group.row
+    if not new:
+        group.names = [n for n in group.names if fold(n) not in owned]
+        group.acronyms = [a for a in group.acronyms if fold(a) not in owned]
     names = [n for n in group.names if n != group.name] if new else [n for n in group.names if fold(n) not in known_names]
     text = "[[actor]]\n" if new else "[[more]]\n"
     text += f"id = {quoted(group.id)}\n"
@@ -162,9 +180,10 @@ def entry(group: Group, new: bool, known_names: set[str], ids: dict[str, str]) -
         text += f'kind = "armed-group"\nname = {quoted(group.name)}\n'
     text += listing("country", group.countries) + listing("names", names)
     text += listing("acronyms", [a for a in group.acronyms if a != group.name])
-    for key, flag, field in (("split_from", "Splinter", "ActorIdPrev"), ("allied_with", "Alliance", "ActorIdAlliance"),
-                             ("member_of", "JoinGroup", "ActorIdGroup")):
-        linked = [ids[i] for i in re.findall(r"\d+", row[field] or "") if row[flag] == "1" and i in ids and ids[i] != group.id]
+    for key, fields in (("split_from", (("Splinter", "ActorIdPrev"), ("SplitTemp", "ActorIdSplitTemp"))),
+                        ("allied_with", (("Alliance", "ActorIdAlliance"),)), ("member_of", (("JoinGroup", "ActorIdGroup"),))):
+        given = [i for flag, field in fields if row[flag] == "1" for i in re.findall(r"\d+", row[field] or "")]
+        linked = [ids[i] for i in given if i in ids and ids[i] != group.id]
         text += listing(key, list(dict.fromkeys(linked)))
     return text + f'note = "UCDP actor {row["ActorId"]}"\n'
 
@@ -180,7 +199,7 @@ def main() -> None:
     name_ids(groups, {a["id"] for a in actors})
     ids = {g.row["ActorId"]: g.id for g in groups}
     known: dict[str, set[str]] = defaultdict(set, {a["id"]: a["names"] for a in actors})
-    parts = [entry(g, g.row["ActorId"] not in old, known[g.id], ids) for g in groups]
+    parts = [entry(g, g.row["ActorId"] not in old, known[g.id], ids, owned_by_others(g, actors)) for g in groups]
     (data / "register").mkdir(exist_ok=True)
     (data / "register" / "ucdp.toml").write_text(HEAD + "\n" + "\n".join(parts) + "# end\n", encoding="utf-8")
     print(f"{len(groups)} groups: {len(old)} that data/actors has, {len(groups) - len(old)} new")
