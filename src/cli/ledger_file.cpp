@@ -23,7 +23,7 @@ void add_db(CLI::App& app, std::string& file) {
 }
 
 Result<Resolver> Resolver::create(const std::filesystem::path& data) {
-  auto actors = lexicon::Actors::load(data / "actors");
+  auto actors = resolve::ActorKnowledge::load(data);
   if (!actors) return actors.error();
   const Provenance made_by = provenance_of({{}, data, {}});
   return Resolver{std::move(actors).value(), made_by.program + ' ' + made_by.tables + ' ' + made_by.weights};

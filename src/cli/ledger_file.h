@@ -14,7 +14,7 @@
 #include "core/string_map.h"
 #include "isnad/result.h"
 #include "ledger/store.h"
-#include "lexicon/actors.h"
+#include "resolve/actor_knowledge.h"
 #include "resolve/digest.h"
 #include "resolve/resolution.h"
 
@@ -27,7 +27,7 @@ void add_db(CLI::App& app, std::string& file);
 
 // What a resolution depends on beside the documents and decisions.
 struct Resolver {
-  lexicon::Actors actors;
+  resolve::ActorKnowledge actors;
   std::string maker;  // fingerprint of the program and of the register
 
   // `data`: the folder of tables. Errors: kNotFound, kCorruptData.

@@ -160,7 +160,7 @@ int run_link(const Settings& settings) {
     if (link.actor == lexicon::kNoActor)
       out.null();
     else
-      out.text((*linker)->actors()[link.actor].id);
+      out.text((*linker)->actor(link.actor).id);
     out.key("score");
     out.thousandths(link.score);
     if (settings.explain) {

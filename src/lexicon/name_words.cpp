@@ -23,7 +23,8 @@ class NameWordsReader {
     auto numbers = read_toml(data / "numbers.toml");
     if (!numbers) return std::move(numbers).error();
     if (Status known = check_keys(*names, names->root,
-                                  {"legal_form", "generic", "common", "particles", "ordinal", "numbered", "optional"});
+                                  {"legal_form", "generic", "common", "shared", "generation", "particles", "ordinal",
+                                   "numbered", "optional"});
         !known)
       return known;
     if (Status read = read_flags(*names); !read) return read;
@@ -48,10 +49,12 @@ class NameWordsReader {
       std::string_view table, key;
       NameWords::Flag flag;
     };
-    constexpr std::array<Row, 6> kRows = {{{"particles", "words", NameWords::kParticle},
+    constexpr std::array<Row, 8> kRows = {{{"particles", "words", NameWords::kParticle},
                                            {"particles", "link", NameWords::kLink},
                                            {"generic", "words", NameWords::kGeneric},
                                            {"common", "words", NameWords::kCommon},
+                                           {"shared", "words", NameWords::kShared},
+                                           {"generation", "words", NameWords::kGeneration},
                                            {"optional", "words", NameWords::kOptional},
                                            {"numbered", "words", NameWords::kNumbered}}};
     for (const Row& row : kRows) {

@@ -11,11 +11,11 @@
 
 namespace isnad::resolve {
 
-Resolution resolve(std::span<const DocumentDigest> documents, const lexicon::Actors& actors,
+Resolution resolve(std::span<const DocumentDigest> documents, const ActorKnowledge& actors,
                    std::span<const Decision> decisions) {
   const Digests digests(documents);
   Resolution out;
-  out.stories = find_stories(digests, actors);
+  out.stories = find_stories(digests, actors.linker->actors());
   const Rulings of_actors(digests, decisions, About::kActor), of_incidents(digests, decisions, About::kIncident);
   const ActorTable table = ActorTable::create(digests, actors, of_actors);
   const StoryTable stories(digests, out.stories);

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "lexicon/actors.h"
+#include "resolve/actor_knowledge.h"
 #include "resolve/digest.h"
 #include "resolve/resolution.h"
 
@@ -97,8 +97,8 @@ inline resolve::DocumentDigest strike(const std::string& id, const std::string& 
   return out;
 }
 
-inline const lexicon::Actors& shipped_actors() {
-  static const auto actors = lexicon::Actors::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data" / "actors");
+inline const resolve::ActorKnowledge& shipped_actors() {
+  static const auto actors = resolve::ActorKnowledge::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
   return *actors;
 }
 
