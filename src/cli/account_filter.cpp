@@ -13,19 +13,8 @@
 namespace isnad::cli {
 namespace {
 
-// The words stand in the name one after another, the last perhaps cut off.
-bool contains(std::string_view name, const std::vector<std::string>& phrase) {
-  const auto words = lexicon::folded_words(name);
-  for (std::size_t begin = 0; !phrase.empty() && begin + phrase.size() <= words.size(); ++begin) {
-    std::size_t same = 0;
-    while (same + 1 < phrase.size() && words[begin + same] == phrase[same]) ++same;
-    if (same + 1 == phrase.size() && words[begin + same].starts_with(phrase[same])) return true;
-  }
-  return false;
-}
-
 bool contains_any(std::string_view name, const std::vector<std::vector<std::string>>& phrases) {
-  return std::ranges::any_of(phrases, [&](const auto& phrase) { return contains(name, phrase); });
+  return std::ranges::any_of(phrases, [&](const auto& phrase) { return lexicon::has_phrase(name, phrase); });
 }
 
 bool is_any(std::string_view id, const std::vector<std::string>& ids) {

@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <iterator>
 #include <string>
 
 #include "ledger/schema.h"
 
 namespace isnad::ledger {
+
+static_assert(std::size(kSchema) == kSchemaVersion, "one file a version");
+
 namespace {
 
 constexpr int kApplicationId = 0x69736E64;  // "isnd"
@@ -19,15 +23,15 @@ Result<int> number_of(Database& database, std::string_view sql) {
   return *row ? static_cast<int>(query->integer(0)) : 0;
 }
 
-// A new file, or one that was made and left empty.
-Status create_schema(Database& database) {
+// Of a new file, one that was made and left empty, or one of an older schema: what it lacks. Nothing is lost.
+Status complete_schema(Database& database) {
   auto transaction = Transaction::begin(database);
   if (!transaction) return transaction.error();
   const auto version = number_of(database, "PRAGMA user_version");
   if (!version) return version.error();
-  if (*version != 0) return {};  // another program was quicker
-  for (const std::string_view part : kSchema) {
-    if (const Status done = database.execute(std::string(part)); !done) return done;
+  if (*version >= kSchemaVersion) return {};  // another program was quicker
+  for (auto part = static_cast<std::size_t>(*version); part < std::size(kSchema); ++part) {
+    if (const Status done = database.execute(std::string(kSchema[part])); !done) return done;
   }
   const std::string marks =
       fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, kSchemaVersion);
@@ -43,7 +47,7 @@ Status check(Database& database, Access access) {
   const auto tables = number_of(database, "SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
   const bool empty = *application == 0 && *version == 0 && *tables == 0;
-  if (empty && access == Access::kCreate) return create_schema(database);
+  if (empty && access == Access::kCreate) return complete_schema(database);
   if (*application != kApplicationId) {
     return Error{ErrorCode::kInvalidInput,
                  fmt::format("{}: this is {}, but no ledger of isnad. Name another file with --db.", database.file(),
@@ -55,7 +59,10 @@ Status check(Database& database, Access access) {
                              "{}). Update the program.",
                              database.file(), *version, kSchemaVersion)};
   }
-  return {};
+  if (*version == kSchemaVersion) return {};
+  if (access != Access::kRead) return complete_schema(database);
+  auto writable = Database::open(database.file(), Access::kWrite);  // who only reads can't
+  return writable ? complete_schema(*writable) : Status(writable.error());
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // open.h: which files are ledgers: opens one, makes a new one, refuses what is none.
 //
 // A ledger is an SQLite database with the application id 'isnd'; user_version is the schema's number. Written with WAL
-// and foreign keys. Errors: those of store.h; kInvalidInput (another program's database), kUnsupportedVersion (written
-// by a newer isnad).
+// and foreign keys. One of an older schema gets what it lacks. Errors: those of store.h; kInvalidInput (another
+// program's database), kUnsupportedVersion (written by a newer isnad).
 #pragma once
 
 #include <filesystem>
@@ -11,7 +11,7 @@
 
 namespace isnad::ledger {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 [[nodiscard]] Result<Database> open_ledger(const std::filesystem::path& file, Access access,
                                            int busy_timeout_ms = 10'000);

@@ -88,4 +88,14 @@ std::vector<std::string> folded_words(std::string_view phrase) {
   return words;
 }
 
+bool has_phrase(std::string_view name, const std::vector<std::string>& phrase) {
+  const auto words = folded_words(name);
+  for (std::size_t begin = 0; !phrase.empty() && begin + phrase.size() <= words.size(); ++begin) {
+    std::size_t same = 0;
+    while (same + 1 < phrase.size() && words[begin + same] == phrase[same]) ++same;
+    if (same + 1 == phrase.size() && words[begin + same].starts_with(phrase[same])) return true;
+  }
+  return false;
+}
+
 }  // namespace isnad::lexicon

@@ -17,4 +17,7 @@ void fold_word(std::string_view word, std::string& out);
 // Splits at white space and hyphens and folds each word; empty words are left out.
 [[nodiscard]] std::vector<std::string> folded_words(std::string_view phrase);
 
+// The words stand in the name one after another, the last perhaps cut off: {"brig"} in "River Brigade".
+[[nodiscard]] bool has_phrase(std::string_view name, const std::vector<std::string>& phrase);
+
 }  // namespace isnad::lexicon

@@ -12,7 +12,7 @@ using resolve::PartyValue;
 using resolve::PlaceValue;
 using resolve::ResolvedIncident;
 using resolve::Value;
-using Incidents = std::vector<ResolvedIncident>;
+using Incidents = Things<ResolvedIncident>;
 
 std::vector<EventMode> modes_at(const Query& row, int column) {
   std::vector<EventMode> modes;
@@ -24,16 +24,17 @@ std::vector<EventMode> modes_at(const Query& row, int column) {
   return modes;
 }
 
+// Columns from 1.
 ResolvedIncident incident_at(const Query& row) {
   ResolvedIncident out;
-  out.id = string_at(row, 0);
-  out.level = row.text(1) == "series" ? resolve::Level::kSeries : resolve::Level::kSingle;
-  out.type = word_at<EventType>(row, 2);
-  out.modes = modes_at(row, 3);
-  out.support = {count_at(row, 4), count_at(row, 5), count_at(row, 6), count_at(row, 7)};
-  out.confidence = row.number(8);
+  out.id = string_at(row, 1);
+  out.level = row.text(2) == "series" ? resolve::Level::kSeries : resolve::Level::kSingle;
+  out.type = word_at<EventType>(row, 3);
+  out.modes = modes_at(row, 4);
+  out.support = {count_at(row, 5), count_at(row, 6), count_at(row, 7), count_at(row, 8)};
+  out.confidence = row.number(9);
   for (const auto review : {resolve::Review::kAccepted, resolve::Review::kCorrected, resolve::Review::kRejected}) {
-    if (row.text(9) == to_string(review)) out.review = review;
+    if (row.text(10) == to_string(review)) out.review = review;
   }
   return out;
 }
@@ -52,7 +53,7 @@ std::optional<std::int64_t> integer_at(const Query& row, int column) {
 
 // Columns from 2: word, name, actor, responsibility, country, admin1, gazetteer, latitude, longitude, feature, least,
 // most.
-Value value_at(const Query& row, const AllNumbers& numbers) {
+Value value_at(const Query& row, AllIds& ids) {
   if (!row.is_null(2)) return string_at(row, 2);
   if (!row.is_null(11)) {
     PlaceValue place{string_at(row, 3), string_at(row, 6), string_at(row, 7), string_at(row, 8), {}, {}, {}};
@@ -61,62 +62,55 @@ Value value_at(const Query& row, const AllNumbers& numbers) {
     place.feature = word_at<PlaceFeature>(row, 11);
     return place;
   }
-  if (!row.is_null(5))
-    return PartyValue{numbers.actors.id_at(row, 4), string_at(row, 3), word_at<Responsibility>(row, 5)};
+  if (!row.is_null(5)) return PartyValue{ids.actors.id_at(row, 4), string_at(row, 3), word_at<Responsibility>(row, 5)};
   return Range{integer_at(row, 12), integer_at(row, 13)};
 }
 
-Status read_values(Database& database, const AllNumbers& numbers, Incidents& incidents) {
-  const Status done = for_rows_of(
-      database, incidents,
+Status read_values(Incidents& incidents, AllIds& ids) {
+  const Status done = incidents.add(
       "SELECT incident, attribute, word, name, actor, responsibility, country, admin1, gazetteer, latitude, longitude, "
-      "feature, least, most, developing, agreed, reports, decision FROM incident_value ORDER BY incident, attribute, "
-      "position",
-      [&](ResolvedIncident& incident, const Query& row) {
+      "feature, least, most, developing, agreed, reports, decision FROM incident_value",
+      "incident", "incident, attribute, position", [&](ResolvedIncident& incident, const Query& row) {
         Attribute* attribute = attribute_of(incident, row.text(1));
         if (attribute == nullptr) return;
         if (!row.is_null(17)) {
-          attribute->agreed = value_at(row, numbers);
+          attribute->agreed = value_at(row, ids);
           attribute->decision = row.integer(17);
           return;
         }
-        attribute->values.push_back({value_at(row, numbers), list_in(row.text(16)), row.integer(14) != 0});
+        attribute->values.push_back({value_at(row, ids), list_in(row.text(16)), row.integer(14) != 0});
         if (row.integer(15) != 0) attribute->agreed = attribute->values.back().value;
       });
   if (!done) return done;
-  return for_rows_of(database, incidents, "SELECT incident, attribute FROM incident_dispute",
-                     [](ResolvedIncident& incident, const Query& row) {
-                       if (Attribute* attribute = attribute_of(incident, row.text(1))) attribute->disputed = true;
-                     });
+  return incidents.add("SELECT incident, attribute FROM incident_dispute", "incident", "incident, attribute",
+                       [](ResolvedIncident& incident, const Query& row) {
+                         if (Attribute* attribute = attribute_of(incident, row.text(1))) attribute->disputed = true;
+                       });
 }
 
 }  // namespace
 
-Result<std::vector<ResolvedIncident>> read_incidents(Database& database) {
-  const auto numbers = AllNumbers::read(database);
-  if (!numbers) return numbers.error();
-  Incidents incidents;
-  Status done = for_rows(database,
-                         "SELECT id, level, type, modes, articles, stories, outlets, origins, confidence, review FROM "
-                         "incident ORDER BY number",
-                         [&](const Query& row) { incidents.push_back(incident_at(row)); });
+Result<std::vector<ResolvedIncident>> read_incidents(Database& database, Chosen chosen) {
+  auto ids = AllIds::create(database, chosen == nullptr);
+  if (!ids) return ids.error();
+  Incidents incidents(database, chosen);
+  Status done = incidents.read(
+      "SELECT number, id, level, type, modes, articles, stories, outlets, origins, confidence, review FROM incident",
+      [](const Query& row) { return incident_at(row); });
   if (!done) return done.error();
-  done = for_rows_of(database, incidents, "SELECT incident, covered FROM incident_cover ORDER BY incident, covered",
-                     [&](ResolvedIncident& incident, const Query& row) {
-                       incident.covers.push_back(numbers->incidents.id_at(row, 1));
-                     });
+  done = incidents.add(
+      "SELECT incident, covered FROM incident_cover", "incident", "incident, covered",
+      [&](ResolvedIncident& incident, const Query& row) { incident.covers.push_back(ids->incidents.id_at(row, 1)); });
   if (!done) return done.error();
-  done = for_rows_of(
-      database, incidents,
-      "SELECT incident, document.id, event, begin, end FROM incident_member JOIN document ON number = "
-      "document ORDER BY incident, document.id, begin, end, event",
-      [](ResolvedIncident& incident, const Query& row) {
+  done = incidents.add(
+      "SELECT incident, document.id, event, begin, end FROM incident_member JOIN document ON number = document",
+      "incident", "incident, document.id, begin, end, event", [](ResolvedIncident& incident, const Query& row) {
         incident.members.push_back({string_at(row, 1), count_at(row, 2), {count_at(row, 3), count_at(row, 4)}});
       });
   if (!done) return done.error();
-  if (done = read_values(database, *numbers, incidents); !done) return done.error();
-  if (done = read_reports(database, *numbers, "incident", incidents); !done) return done.error();
-  return incidents;
+  if (done = read_values(incidents, *ids); !done) return done.error();
+  if (done = read_reports(incidents, *ids, "incident"); !done) return done.error();
+  return incidents.finish();
 }
 
 }  // namespace isnad::ledger::query

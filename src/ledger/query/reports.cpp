@@ -8,8 +8,8 @@ resolve::Link author_link() {
   return link;
 }
 
-resolve::Link link_at(const Query& row, int first, const AllNumbers& numbers) {
-  return {false, numbers.actors.id_at(row, first), string_at(row, first + 1), word_at<Stance>(row, first + 2),
+resolve::Link link_at(const Query& row, int first, AllIds& ids) {
+  return {false, ids.actors.id_at(row, first), string_at(row, first + 1), word_at<Stance>(row, first + 2),
           string_at(row, first + 3)};
 }
 

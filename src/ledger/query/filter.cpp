@@ -1,0 +1,200 @@
+#include "ledger/query/filter.h"
+
+#include <fmt/format.h>
+
+namespace isnad::ledger::query {
+namespace {
+
+// "first_day <= ?1 AND last_day >= ?2" of a row with both.
+std::string overlap(const Filter& filter, std::string_view row, Where& where) {
+  std::string out;
+  if (!filter.last_day.empty()) out += fmt::format("{}.first_day <= {}", row, where.value(filter.last_day));
+  if (!filter.first_day.empty()) {
+    out += fmt::format("{}{}.last_day >= {}", out.empty() ? "" : " AND ", row, where.value(filter.first_day));
+  }
+  return out;
+}
+
+// Publication days, of the table `document`: ISO dates, perhaps with a clock.
+std::string published_condition(const Filter& filter, Where& where) {
+  Both all;
+  if (!filter.first_day.empty()) all.add("document.published >= " + where.value(filter.first_day));
+  if (!filter.last_day.empty()) {
+    all.add("document.published <> ''");
+    all.add("substr(document.published, 1, 10) <= " + where.value(filter.last_day));
+  }
+  return all.take();
+}
+
+std::string place_condition(const Filter& filter, std::string_view number, Where& where) {
+  if (!filter.places) return {};
+  std::string told, tuples;
+  for (const PlaceKey& place : *filter.places) {
+    std::string one;
+    for (const std::string& part : place) one += (one.empty() ? "" : ", ") + where.value(part);
+    tuples += fmt::format("{}({})", tuples.empty() ? "" : ", ", one);
+  }
+  if (!tuples.empty()) {
+    told = fmt::format(
+        "SELECT incident FROM incident_value WHERE attribute = 'place' AND (name, country, admin1, gazetteer) IN "
+        "(VALUES {})",
+        tuples);
+  }
+  if (!filter.countries.empty()) {
+    told += fmt::format("{}SELECT incident FROM incident_value WHERE attribute = 'place' AND country IN {}",
+                        told.empty() ? "" : " UNION ALL ", where.any_of(filter.countries));
+  }
+  return fmt::format("{} IN ({})", number, told.empty() ? "NULL" : told);
+}
+
+std::string type_condition(const Filter& filter, std::string_view number, Where& where) {
+  if (filter.types.empty()) return {};
+  std::string any = "chosen.type IN " + where.any_of(filter.types);
+  for (const std::string& mode : filter.types) {
+    any += fmt::format(" OR instr(',' || chosen.modes || ',', {}) > 0", where.value(',' + mode + ','));
+  }
+  return fmt::format("EXISTS (SELECT 1 FROM incident AS chosen WHERE chosen.number = {} AND ({}))", number, any);
+}
+
+// Who says it: somebody of a chain of attribution, or the outlet. `owner`: "incident" or "relation".
+std::string source_condition(const Filter& filter, std::string_view owner, std::string_view number, Where& where) {
+  if (!filter.source_actors) return {};
+  std::string told =
+      fmt::format("SELECT {0} FROM {0}_link WHERE actor IN {1}", owner, where.any_of(*filter.source_actors));
+  if (!filter.source_outlets.empty()) {
+    told += fmt::format(
+        " UNION ALL SELECT {0} FROM document JOIN {0}_report ON {0}_report.document = document.number WHERE "
+        "document.outlet IN {1}",
+        owner, where.any_of(filter.source_outlets));
+  }
+  return fmt::format("{} IN ({})", number, told);
+}
+
+// What is asked of incidents by things that tell or take part in them.
+Filter without_type_and_source(const Filter& filter) {
+  Filter out = filter;
+  out.types.clear();
+  out.source_actors.reset();
+  out.source_outlets.clear();
+  return out;
+}
+
+}  // namespace
+
+std::string incident_condition(const Filter& filter, std::string_view number, Where& where) {
+  Both all;
+  if (filter.has_time()) {
+    // The agreed time where there is one: an article that only says "in 2024" widens nothing.
+    all.add(fmt::format(
+        "EXISTS (SELECT 1 FROM incident_value AS t WHERE t.incident = {0} AND t.attribute = 'time' AND {1} AND "
+        "(t.agreed = 1 OR NOT EXISTS (SELECT 1 FROM incident_value AS a WHERE a.incident = t.incident AND a.attribute "
+        "= 'time' AND a.agreed = 1)))",
+        number, overlap(filter, "t", where)));
+  }
+  if (filter.actors) {
+    all.add(fmt::format("{} IN (SELECT incident FROM incident_value WHERE actor IN {})", number,
+                        where.any_of(*filter.actors)));
+  }
+  all.add(place_condition(filter, number, where));
+  all.add(type_condition(filter, number, where));
+  if (!filter.responsibilities.empty()) {
+    all.add(fmt::format("{} IN (SELECT incident FROM incident_value WHERE attribute = 'responsibility' AND word IN {})",
+                        number, where.any_of(filter.responsibilities)));
+  }
+  all.add(source_condition(filter, "incident", number, where));
+  if (filter.min_origins > 0) {
+    all.add(fmt::format("{} IN (SELECT number FROM incident WHERE origins >= {})", number,
+                        where.value(filter.min_origins)));
+  }
+  if (filter.disputed) all.add(fmt::format("{} IN (SELECT incident FROM incident_dispute)", number));
+  return all.take();
+}
+
+std::string relation_condition(const Filter& filter, std::string_view number, Where& where) {
+  Both all;
+  if (filter.has_time()) {
+    all.add(
+        fmt::format("{} IN (SELECT t.relation FROM relation_interval AS t WHERE {} AND t.status IN ('holds', "
+                    "'ended', 'alleged'))",
+                    number, overlap(filter, "t", where)));
+  }
+  if (filter.actors) {
+    all.add(
+        fmt::format("{0} IN (SELECT number FROM relation WHERE subject IN {1} UNION ALL SELECT number FROM relation "
+                    "WHERE object IN {1})",
+                    number, where.any_of(*filter.actors)));
+  }
+  if (!filter.types.empty()) {
+    all.add(fmt::format("{} IN (SELECT number FROM relation WHERE type IN {})", number, where.any_of(filter.types)));
+  }
+  all.add(source_condition(filter, "relation", number, where));
+  if (filter.min_origins > 0) {
+    all.add(fmt::format("(SELECT count(DISTINCT origin) FROM relation_report WHERE relation = {}) >= {}", number,
+                        where.value(filter.min_origins)));
+  }
+  if (filter.disputed) all.add(fmt::format("{} IN (SELECT number FROM relation WHERE disputed = 1)", number));
+  return all.take();
+}
+
+std::string statement_condition(const Filter& filter, Where& where) {
+  Both all;
+  all.add(published_condition(filter, where));
+  if (filter.actors) {
+    all.add(
+        fmt::format("statement.number IN (SELECT number FROM statement WHERE source IN {0} UNION ALL SELECT "
+                    "number FROM statement WHERE addressee IN {0})",
+                    where.any_of(*filter.actors)));
+  }
+  if (!filter.types.empty()) all.add("statement.stance IN " + where.any_of(filter.types));
+  if (filter.source_actors) {
+    std::string any = "statement.source IN " + where.any_of(*filter.source_actors);
+    if (!filter.source_outlets.empty()) any += " OR document.outlet IN " + where.any_of(filter.source_outlets);
+    all.add('(' + any + ')');
+  }
+  Filter told = without_type_and_source(filter);
+  told.first_day.clear();
+  told.last_day.clear();
+  told.actors.reset();
+  if (const std::string incident = incident_condition(told, "told.incident", where); !incident.empty()) {
+    all.add("statement.number IN (SELECT told.statement FROM statement_incident AS told WHERE " + incident + ')');
+  }
+  return all.take();
+}
+
+std::string story_condition(const Filter& filter, Where& where) {
+  Both all;
+  all.add(published_condition(filter, where));
+  if (filter.source_actors) {
+    all.add(filter.source_outlets.empty()
+                ? "NULL"
+                : fmt::format("(document.outlet IN {0} OR story.agency IN {0})", where.any_of(filter.source_outlets)));
+  }
+  Filter told = without_type_and_source(filter);
+  told.first_day.clear();
+  told.last_day.clear();
+  if (const std::string incident = incident_condition(told, "told.incident", where); !incident.empty()) {
+    all.add(
+        "story.number IN (SELECT c.story FROM incident_report AS told JOIN story_document AS c ON c.document = "
+        "told.document WHERE " +
+        incident + ')');
+  }
+  return all.take();
+}
+
+std::string actor_condition(const Filter& filter, std::string_view number, Where& where) {
+  Both all;
+  if (!filter.types.empty()) {
+    all.add(fmt::format("{} IN (SELECT number FROM actor WHERE kind IN {})", number, where.any_of(filter.types)));
+  }
+  if (filter.actors) all.add(fmt::format("{} IN {}", number, where.any_of(*filter.actors)));
+  Filter told = filter;
+  told.types.clear();
+  told.actors.reset();
+  if (const std::string incident = incident_condition(told, "part.incident", where); !incident.empty()) {
+    all.add(fmt::format("{} IN (SELECT part.actor FROM incident_value AS part WHERE part.actor IS NOT NULL AND {})",
+                        number, incident));
+  }
+  return all.take();
+}
+
+}  // namespace isnad::ledger::query

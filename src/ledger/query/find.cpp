@@ -1,0 +1,139 @@
+#include "ledger/query/find.h"
+
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+namespace isnad::ledger::query {
+namespace {
+
+using Numbers = std::vector<std::int64_t>;
+
+std::string limit_text(std::size_t limit) { return limit == 0 ? std::string() : fmt::format(" LIMIT {}", limit); }
+
+// The first column of each row.
+Result<Numbers> numbers_of(Database& database, const std::string& sql, const Where& where) {
+  Numbers out;
+  const Status done = for_rows_where(database, sql, where, [&](const Query& row) {
+    out.push_back(row.integer(0));
+    return true;
+  });
+  if (!done) return done.error();
+  return out;
+}
+
+// Few incidents are left by these, so that sorting them is cheaper than walking through all in order of time.
+bool is_narrow(const Filter& filter) {
+  return filter.actors || filter.places || filter.source_actors || filter.min_origins > 1 || filter.disputed;
+}
+
+// Walks through the days; an incident with several told times comes at its first.
+Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order order, std::size_t limit) {
+  const bool newest = order == Order::kNewest;
+  Where where;
+  where.add("v.attribute = 'time'");
+  where.add(
+      "(v.agreed = 1 OR NOT EXISTS (SELECT 1 FROM incident_value AS a WHERE a.incident = v.incident AND a.attribute = "
+      "'time' AND a.agreed = 1))");
+  if (!filter.last_day.empty()) where.add("v.first_day <= " + where.value(filter.last_day));
+  if (!filter.first_day.empty()) where.add("v.last_day >= " + where.value(filter.first_day));
+  Filter rest = filter;
+  rest.first_day.clear();
+  rest.last_day.clear();
+  where.add(incident_condition(rest, "v.incident", where));
+  Numbers out;
+  std::unordered_set<std::int64_t> known;
+  const auto take = [&](const Query& row) {
+    if (known.insert(row.integer(0)).second) out.push_back(row.integer(0));
+    return limit == 0 || out.size() < limit;
+  };
+  const Status done = for_rows_where(
+      database,
+      fmt::format("SELECT v.incident FROM incident_value AS v INDEXED BY incident_value_by_day{} ORDER BY "
+                  "v.first_day{}, v.incident",
+                  where.sql(), newest ? " DESC" : ""),
+      where, take);
+  if (!done) return done.error();
+  if (filter.has_time() || (limit != 0 && out.size() >= limit)) return out;
+  Where undated;
+  undated.add(
+      "NOT EXISTS (SELECT 1 FROM incident_value AS t WHERE t.incident = incident.number AND t.attribute = 'time')");
+  undated.add(incident_condition(rest, "incident.number", undated));
+  const Status rested = for_rows_where(
+      database, "SELECT number FROM incident" + undated.sql() + " ORDER BY incident.number", undated, take);
+  if (!rested) return rested.error();
+  return out;
+}
+
+}  // namespace
+
+Result<Numbers> find_incidents(Database& database, const Filter& filter, Order order, std::size_t limit) {
+  if (order != Order::kSupport && !is_narrow(filter)) return walk_by_day(database, filter, order, limit);
+  Where where;
+  where.add(incident_condition(filter, "incident.number", where));
+  const std::string_view by = order == Order::kSupport  ? "origins DESC, articles DESC, day, id"
+                              : order == Order::kNewest ? "day IS NULL, day DESC, id"
+                                                        : "day IS NULL, day, id";
+  return numbers_of(
+      database,
+      fmt::format("SELECT number, coalesce((SELECT first_day FROM incident_value WHERE incident = incident.number AND "
+                  "attribute = 'time' AND agreed = 1), (SELECT min(first_day) FROM incident_value WHERE incident = "
+                  "incident.number AND attribute = 'time')) AS day FROM incident{} ORDER BY {}{}",
+                  where.sql(), by, limit_text(limit)),
+      where);
+}
+
+Result<Numbers> find_relations(Database& database, const Filter& filter, std::size_t limit) {
+  Where where;
+  where.add(relation_condition(filter, "relation.number", where));
+  return numbers_of(database,
+                    "SELECT relation.number FROM relation JOIN actor AS s ON s.number = subject JOIN actor AS o ON "
+                    "o.number = object" +
+                        where.sql() + " ORDER BY relation.type, s.name, o.name, relation.id" + limit_text(limit),
+                    where);
+}
+
+Result<Numbers> find_statements(Database& database, const Filter& filter, Order order, std::size_t limit) {
+  Where where;
+  where.add(statement_condition(filter, where));
+  return numbers_of(
+      database,
+      fmt::format(
+          "SELECT statement.number FROM document CROSS JOIN statement ON statement.document = document.number{} "
+          "ORDER BY document.published{}, document.id, statement.statement{}",
+          where.sql(), order == Order::kNewest ? " DESC" : "", limit_text(limit)),
+      where);
+}
+
+Result<Numbers> find_stories(Database& database, const Filter& filter, Order order, std::size_t limit) {
+  Where where;
+  where.add(story_condition(filter, where));
+  const std::string_view by = order == Order::kSupport  ? "story.documents DESC, document.published, story.id"
+                              : order == Order::kNewest ? "document.published DESC, story.id"
+                                                        : "document.published, story.id";
+  return numbers_of(
+      database,
+      fmt::format("SELECT story.number FROM story JOIN document ON document.number = story.original{} ORDER BY {}{}",
+                  where.sql(), by, limit_text(limit)),
+      where);
+}
+
+Result<Numbers> find_actors(Database& database, const Filter& filter, std::size_t limit) {
+  Where where;
+  where.add(actor_condition(filter, "actor.number", where));
+  return numbers_of(database,
+                    "SELECT number FROM actor" + where.sql() + " ORDER BY mentions DESC, number" + limit_text(limit),
+                    where);
+}
+
+Result<std::int64_t> find_id(Database& database, const std::string& table, const std::string& id) {
+  Where where;
+  const std::string typed = where.value(id);
+  where.add(fmt::format("id IN ({0}, (SELECT new FROM redirect WHERE old = {0}))", typed));
+  const auto found = numbers_of(database, "SELECT number FROM " + table + where.sql() + " LIMIT 1", where);
+  if (!found) return found.error();
+  if (found->empty()) return Error{ErrorCode::kNotFound, fmt::format("there is no {} '{}' in the ledger.", table, id)};
+  return found->front();
+}
+
+}  // namespace isnad::ledger::query
