@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,10 +30,16 @@ void add_db(CLI::App& app, std::string& file);
 struct Resolver {
   resolve::ActorKnowledge actors;
   std::string maker;  // fingerprint of the program and of the register
+  std::filesystem::path data;
 
   // `data`: the folder of tables. Errors: kNotFound, kCorruptData.
   [[nodiscard]] static Result<Resolver> create(const std::filesystem::path& data);
 };
+
+// The register that a ledger is resolved with: the program's, with what people added to the ledger's own. Null where
+// they added nothing: then it is the resolver's. Errors: kInvalidInput (it does not fit the program's any more).
+[[nodiscard]] Result<std::unique_ptr<const resolve::ActorKnowledge>> own_register(ledger::Database& database,
+                                                                                  const Resolver& resolver);
 
 using KnownDigests = core::StringMap<resolve::DocumentDigest>;
 

@@ -40,7 +40,7 @@ int run(int argc, char** argv) {
   using namespace isnad::cli;
   const Command commands[] = {add_read(app),    add_extract(app), add_parse(app),  add_add(app),    add_export(app),
                               add_rebuild(app), add_refresh(app), add_verify(app), add_review(app), add_log(app),
-                              add_names(app),   add_help(app),    add_version(app)};
+                              add_names(app),   add_actors(app),  add_help(app),   add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;

@@ -155,7 +155,12 @@ int run_link(const Settings& settings) {
       if (!*text) return text->error();
     }
     if (!countries) return countries.error();
-    const resolve::names::Link link = (*linker)->link({*name, *kind, *countries, *date});
+    resolve::names::LinkQuery query;
+    query.name = *name;
+    query.kind = *kind;
+    query.countries = *countries;
+    query.date = *date;
+    const resolve::names::Link link = (*linker)->link(query);
     out.key("actor");
     if (link.actor == lexicon::kNoActor)
       out.null();

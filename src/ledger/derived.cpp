@@ -7,6 +7,7 @@
 #include "ledger/decisions.h"
 #include "ledger/derived_parts.h"
 #include "ledger/open.h"
+#include "ledger/register_parts.h"
 #include "ledger/rows.h"
 #include "resolve/digest.h"
 
@@ -47,6 +48,12 @@ Result<std::string> fingerprint_of_truth(Database& database, std::string_view ma
     if (!*row) break;
     add(query->text(0));
     add(query->text(1));
+  }
+  const auto parts = read_register_parts(database);
+  if (!parts) return parts.error();
+  for (const RegisterPart& part : *parts) {
+    add(part.name);
+    add(part.toml);
   }
   const auto decisions = read_decisions(database);
   if (!decisions) return decisions.error();

@@ -16,7 +16,7 @@ Status write_stories(Database& database, const AllNumbers& numbers, std::span<co
 
 Status write_actors(Database& database, const AllNumbers& numbers, std::span<const resolve::Actor> actors) {
   Table actor(database, "actor", 7), name(database, "actor_name", 4), document(database, "actor_name_document", 3),
-      member(database, "actor_member", 3);
+      member(database, "actor_member", 5);
   std::int64_t number = 0;
   for (const resolve::Actor& one : actors) {
     actor.add(++number, one.id, one.kind, one.name, one.registered, one.collective, one.mentions);
@@ -24,8 +24,10 @@ Status write_actors(Database& database, const AllNumbers& numbers, std::span<con
       name.add(number, i, one.names[i].name, one.names[i].count);
       for (const std::string& id : one.names[i].documents) document.add(number, i, numbers.documents.number(id));
     }
-    for (const resolve::EntityRef& entity : one.members) {
-      member.add(number, numbers.documents.number(entity.document), entity.entity);
+    for (std::size_t i = 0; i < one.members.size(); ++i) {
+      const resolve::EntityRef& entity = one.members[i];
+      member.add(number, numbers.documents.number(entity.document), entity.entity, one.links[i].score,
+                 one.links[i].why);
     }
   }
   for (const Table* table : {&actor, &name, &document}) {

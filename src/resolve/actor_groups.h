@@ -28,6 +28,7 @@ class ActorGroups {
   ActorGroups(const Digests& documents, const Rulings& rulings) : documents_(documents), rulings_(rulings) {}
 
   void add(MemberRef member, const RegisterLink& link);
+  [[nodiscard]] const Digests& documents() const { return documents_; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(members_.size()); }
   [[nodiscard]] MemberRef member(std::uint32_t number) const { return members_[number]; }
   [[nodiscard]] const EntityDigest& entity(std::uint32_t number) const {

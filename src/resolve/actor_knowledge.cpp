@@ -5,10 +5,8 @@
 namespace isnad::resolve {
 
 Result<ActorKnowledge> ActorKnowledge::load(const std::filesystem::path& data,
-                                            const std::vector<std::filesystem::path>& registers) {
-  std::vector<std::filesystem::path> folders{data / "actors", data / "register"};
-  folders.insert(folders.end(), registers.begin(), registers.end());
-  auto linker = names::ActorLinker::load(data, folders);
+                                            const std::vector<lexicon::RegisterText>& more) {
+  auto linker = names::ActorLinker::load(data, more);
   if (!linker) return std::move(linker).error();
   auto offices = OfficeReader::load(data / "titles.toml");
   if (!offices) return std::move(offices).error();

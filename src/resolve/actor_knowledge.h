@@ -18,10 +18,10 @@ struct ActorKnowledge {
   std::unique_ptr<const names::ActorLinker> linker;
   OfficeReader offices;
 
-  // `data`: the folder of tables; `registers`: folders of `[[actor]]` files that are read after those of `data`.
+  // `data`: the folder of tables; `more`: registers of the user's own.
   // Errors: kNotFound, kCorruptData, kUnsupportedVersion.
   [[nodiscard]] static Result<ActorKnowledge> load(const std::filesystem::path& data,
-                                                   const std::vector<std::filesystem::path>& registers = {});
+                                                   const std::vector<lexicon::RegisterText>& more = {});
 };
 
 }  // namespace isnad::resolve

@@ -6,12 +6,12 @@
 #include <tuple>
 #include <utility>
 
+#include "core/hash.h"
 #include "resolve/actor_keys.h"
 
 namespace isnad::resolve {
 namespace {
 
-using names::Bearer;
 using names::NameParts;
 using names::NameWord;
 using names::WordKind;
@@ -65,13 +65,12 @@ void PersonJoiner::join() {
 }
 
 // Empty where the name is one word or has none that tells; names of common words alone are told apart by their country.
-std::string PersonJoiner::name_key(const std::string& name, std::uint32_t member, FullName& full) const {
+std::string PersonJoiner::name_key(const NameParts& parts, std::uint32_t member, FullName& full) const {
   const lexicon::NameWords& words = knowledge_.linker->scorer().words();
-  full.parts = knowledge_.linker->scorer().read(name, Bearer::kPerson);
-  const auto core = core_words(full.parts, words);
+  const auto core = core_words(parts, words);
   if (core.size() < 2) return {};
   full.surname = core.back()->key.empty() ? core.back()->text : core.back()->key;
-  full.young = is_young(full.parts, words);
+  full.young = is_young(parts, words);
   std::string key;
   bool common = true;
   for (const NameWord* word : core) {
@@ -89,35 +88,35 @@ void PersonJoiner::read_names() {
   for (const std::uint32_t i : groups_.stayers_first()) {
     const EntityDigest& entity = groups_.entity(i);
     if (group_of(entity.kind) != KindGroup::kPerson || entity.name.empty()) continue;
-    FullName full;
-    const std::string key = name_key(entity.name, i, full);
+    FullName full{entity.name, {}, false, i};
+    const NameParts parts = scorer.read(entity.name, names::Bearer::kPerson);
+    const std::string key = name_key(parts, i, full);
     if (key.empty()) {
-      const std::string word = one_word(full.parts, scorer.words());
+      const std::string word = one_word(parts, scorer.words());
       if (!word.empty()) surnames_.emplace_back(i, word);
       continue;
     }
-    full.first = i;
-    company_[groups_.member(i).document].insert(key);
-    const std::string last = core_words(full.parts, scorer.words()).back()->text;
+    company_[groups_.member(i).document].push_back(core::mix_hash(core::kHashSeed, key));
+    const std::string last = core_words(parts, scorer.words()).back()->text;
     known_by_[last].push_back(i);
-    const NameParts parts = full.parts;
     const auto [at, is_new] = names_.emplace(key, std::move(full));
     if (!is_new) groups_.join(at->second.first, i, {0.9, "the name " + entity.name});
     for (const std::string& alias : entity.aliases) {
-      FullName other;
-      const std::string other_key = name_key(alias, i, other);
-      const std::string word = one_word(other.parts, scorer.words());
+      FullName other{alias, {}, false, i};
+      const NameParts of_alias = scorer.read(alias, names::Bearer::kPerson);
+      const std::string other_key = name_key(of_alias, i, other);
+      const std::string word = one_word(of_alias, scorer.words());
       const bool of_name = std::any_of(parts.words.begin(), parts.words.end(),
                                        [&](const NameWord& own) { return !word.empty() && own.text == word; });
       if (of_name && word != last) known_by_[word].push_back(i);
       // What a document takes for one may be two: "Brigitte Macron" is no name of her husband.
-      if (other_key.empty() || other_key == key || scorer.score(parts, other.parts, Bearer::kPerson) < kOneName)
+      if (other_key.empty() || other_key == key || scorer.score(parts, of_alias, names::Bearer::kPerson) < kOneName)
         continue;
-      other.first = i;
       const auto [known, fresh] = names_.emplace(other_key, std::move(other));
       if (!fresh) groups_.join(known->second.first, i, {0.85, "the name " + alias});
     }
   }
+  for (auto& [document, company] : company_) std::sort(company.begin(), company.end());
 }
 
 // "James B. Comey", "James Comey"; in the order of their likeness, so that what stands in the way is the less alike.
@@ -128,11 +127,14 @@ void PersonJoiner::join_likenesses() {
   }
   std::vector<std::tuple<double, std::uint32_t, std::uint32_t>> pairs;
   for (const auto& [surname, all] : blocks) {
-    if (all.size() > kMostOfBlock) continue;
+    if (all.size() < 2 || all.size() > kMostOfBlock) continue;
+    std::vector<NameParts> parts;
+    for (const FullName* full : all)
+      parts.push_back(knowledge_.linker->scorer().read(full->name, names::Bearer::kPerson));
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (std::size_t j = i + 1; j < all.size(); ++j) {
         if (all[i]->young != all[j]->young) continue;
-        const double score = knowledge_.linker->scorer().score(all[i]->parts, all[j]->parts, Bearer::kPerson);
+        const double score = knowledge_.linker->scorer().score(parts[i], parts[j], names::Bearer::kPerson);
         if (score >= kOneName) pairs.emplace_back(-score, all[i]->first, all[j]->first);
       }
     }
@@ -149,16 +151,16 @@ const std::set<Office>& PersonJoiner::offices(std::uint32_t member) {
   return at->second;
 }
 
-std::map<std::string, std::vector<PersonJoiner::Bearer>> PersonJoiner::bearers() {
+std::map<std::string, std::vector<PersonJoiner::Candidate>> PersonJoiner::bearers() {
   std::set<std::string> asked;
   for (const auto& [member, word] : surnames_) asked.insert(word);
-  std::map<std::string, std::vector<Bearer>> out;
+  std::map<std::string, std::vector<Candidate>> out;
   for (const std::string& word : asked) {
     const auto known = known_by_.find(word);
     if (known == known_by_.end()) continue;
-    std::map<std::uint32_t, Bearer> by_root;
+    std::map<std::uint32_t, Candidate> by_root;
     for (const std::uint32_t member : known->second) {
-      Bearer& bearer = by_root[groups_.root(member)];
+      Candidate& bearer = by_root[groups_.root(member)];
       bearer.root = groups_.root(member);
       bearer.documents.insert(groups_.member(member).document);
       bearer.offices.insert(offices(member).begin(), offices(member).end());
@@ -169,7 +171,7 @@ std::map<std::string, std::vector<PersonJoiner::Bearer>> PersonJoiner::bearers()
 }
 
 // How many persons the document names in full that a document of the bearer does too.
-std::size_t PersonJoiner::company(std::uint32_t document, const Bearer& bearer) const {
+std::size_t PersonJoiner::company(std::uint32_t document, const Candidate& bearer) const {
   const auto own = company_.find(document);
   if (own == company_.end()) return 0;
   std::size_t most = 0, looked_at = 0;
@@ -178,18 +180,20 @@ std::size_t PersonJoiner::company(std::uint32_t document, const Bearer& bearer) 
     if (other == document || theirs == company_.end()) continue;
     if (++looked_at > kMostDocuments) break;
     std::size_t shared = 0;
-    for (const std::string& name : own->second) shared += theirs->second.contains(name) ? 1 : 0;
+    for (const std::uint64_t name : own->second) {
+      shared += std::binary_search(theirs->second.begin(), theirs->second.end(), name) ? 1 : 0;
+    }
     most = std::max(most, shared);
   }
   return most;
 }
 
 PersonJoiner::Chosen PersonJoiner::bearer_of(std::uint32_t member, const std::string& word,
-                                             const std::vector<Bearer>& all) const {
+                                             const std::vector<Candidate>& all) const {
   const std::uint32_t document = groups_.member(member).document;
   const std::set<Office>& own = offices_.at(member);
-  std::vector<const Bearer*> chosen;
-  for (const Bearer& bearer : all) {
+  std::vector<const Candidate*> chosen;
+  for (const Candidate& bearer : all) {
     const bool office = std::any_of(own.begin(), own.end(), [&](const Office& one) {
       return std::any_of(bearer.offices.begin(), bearer.offices.end(),
                          [&](const Office& other) { return may_be_same(one, other); });
@@ -199,7 +203,7 @@ PersonJoiner::Chosen PersonJoiner::bearer_of(std::uint32_t member, const std::st
   if (chosen.size() == 1) return std::pair(chosen[0]->root, MemberReason{0.8, "surname and office"});
   const bool by_office = !chosen.empty();
   if (!by_office) {
-    for (const Bearer& bearer : all) chosen.push_back(&bearer);
+    for (const Candidate& bearer : all) chosen.push_back(&bearer);
   }
   const lexicon::NameWords& words = knowledge_.linker->scorer().words();
   if (chosen.size() == 1) {
@@ -210,13 +214,13 @@ PersonJoiner::Chosen PersonJoiner::bearer_of(std::uint32_t member, const std::st
 }
 
 // Of several bearers the one that the document's company tells, or that is known far better than any other.
-PersonJoiner::Chosen PersonJoiner::likeliest(std::uint32_t document, const std::vector<const Bearer*>& all) const {
+PersonJoiner::Chosen PersonJoiner::likeliest(std::uint32_t document, const std::vector<const Candidate*>& all) const {
   using Weighed = std::pair<std::size_t, std::uint32_t>;  // and the root
   const auto by_weight = [](const Weighed& a, const Weighed& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   };
   std::vector<Weighed> company_of, documents_of;
-  for (const Bearer* bearer : all) {
+  for (const Candidate* bearer : all) {
     company_of.emplace_back(company(document, *bearer), bearer->root);
     documents_of.emplace_back(bearer->documents.size(), bearer->root);
   }

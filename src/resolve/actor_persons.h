@@ -34,12 +34,12 @@ class PersonJoiner {
 
  private:
   struct FullName {
-    names::NameParts parts;
+    std::string name;
     std::string surname;  // by its sounds
     bool young = false;   // "Jr."
     std::uint32_t first = 0;
   };
-  struct Bearer {  // of a surname: a group
+  struct Candidate {  // of a surname: a group
     std::uint32_t root = 0;
     std::set<std::uint32_t> documents;
     std::set<Office> offices;
@@ -52,12 +52,13 @@ class PersonJoiner {
   void read_offices();
   [[nodiscard]] std::map<std::uint32_t, std::uint32_t> holders(std::uint32_t document, const Office& office,
                                                                bool told_here);
-  [[nodiscard]] std::string name_key(const std::string& name, std::uint32_t member, FullName& full) const;
-  [[nodiscard]] std::map<std::string, std::vector<Bearer>> bearers();
+  [[nodiscard]] std::string name_key(const names::NameParts& parts, std::uint32_t member, FullName& full) const;
+  [[nodiscard]] std::map<std::string, std::vector<Candidate>> bearers();
   using Chosen = std::optional<std::pair<std::uint32_t, MemberReason>>;
-  [[nodiscard]] Chosen bearer_of(std::uint32_t member, const std::string& word, const std::vector<Bearer>& all) const;
-  [[nodiscard]] Chosen likeliest(std::uint32_t document, const std::vector<const Bearer*>& all) const;
-  [[nodiscard]] std::size_t company(std::uint32_t document, const Bearer& bearer) const;
+  [[nodiscard]] Chosen bearer_of(std::uint32_t member, const std::string& word,
+                                 const std::vector<Candidate>& all) const;
+  [[nodiscard]] Chosen likeliest(std::uint32_t document, const std::vector<const Candidate*>& all) const;
+  [[nodiscard]] std::size_t company(std::uint32_t document, const Candidate& bearer) const;
   [[nodiscard]] const std::set<Office>& offices(std::uint32_t member);
 
   const ActorKnowledge& knowledge_;
@@ -66,7 +67,7 @@ class PersonJoiner {
   std::map<std::string, FullName> names_;                        // by key
   std::vector<std::pair<std::uint32_t, std::string>> surnames_;  // members of one word, and the word
   std::map<std::string, std::vector<std::uint32_t>> known_by_;   // members with a full name by each short form of it
-  std::map<std::uint32_t, std::set<std::string>> company_;       // by document: whom it names in full
+  std::map<std::uint32_t, std::vector<std::uint64_t>> company_;  // by document: hashes of whom it names in full
   std::map<std::uint32_t, std::set<Office>> offices_;            // by member, as far as asked for
   std::map<std::uint32_t, std::vector<std::uint32_t>> named_;    // persons with a name by document
   std::vector<std::uint32_t> alone_;                             // persons that are an office and no name

@@ -107,7 +107,8 @@ bool is_actor(const EntityDigest& entity, const RegisterLink& link) {
 // All entities that are actors, and persons that are an office, which are actors if they are somebody's.
 std::vector<std::vector<std::uint32_t>> grouped(const ActorKnowledge& knowledge, const RegisterIds::Links& links,
                                                 const std::vector<ActorSetting>& settings, const RegisterIds& ids,
-                                                const Digests& documents, ActorGroups& groups) {
+                                                ActorGroups& groups) {
+  const Digests& documents = groups.documents();
   for (std::uint32_t d = 0; d < documents.size(); ++d) {
     for (std::uint32_t e = 0; e < documents[d].entities.size(); ++e) {
       const EntityDigest& entity = documents[d].entities[e];
@@ -236,7 +237,7 @@ ActorTable ActorTable::create(const Digests& documents, const ActorKnowledge& kn
   }
   const RegisterIds ids(links, rulings);
   ActorGroups joined(documents, rulings);
-  const auto groups = grouped(knowledge, links, settings, ids, documents, joined);
+  const auto groups = grouped(knowledge, links, settings, ids, joined);
   const ActorMaker maker(documents, *knowledge.linker, joined);
   std::vector<std::pair<Actor, std::uint32_t>> made;  // with its group
   for (std::uint32_t i = 0; i < groups.size(); ++i) made.emplace_back(maker.actor_of(groups[i]), i);

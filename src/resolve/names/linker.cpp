@@ -131,21 +131,29 @@ std::optional<int> year(std::string_view edtf) {
 }  // namespace
 
 Result<std::unique_ptr<const ActorLinker>> ActorLinker::load(const std::filesystem::path& data) {
-  return load(data, {data / "actors", data / "register"});
+  return load(data, {});
 }
 
 Result<std::unique_ptr<const ActorLinker>> ActorLinker::load(const std::filesystem::path& data,
-                                                             const std::vector<std::filesystem::path>& registers) {
+                                                             const std::vector<lexicon::RegisterText>& more) {
   auto scorer = NameScorer::load(data);
   if (!scorer) return std::move(scorer).error();
-  auto actors = lexicon::Actors::load(registers);
-  if (!actors) return std::move(actors).error();
-  auto forces = lexicon::StateForces::load(data / "register" / "forces.toml", *actors);
+  auto whole = lexicon::load_register({data / "actors", data / "register"}, more);
+  if (!whole) return std::move(whole).error();
+  auto forces = lexicon::StateForces::load(data / "register" / "forces.toml", whole->actors);
   if (!forces) return std::move(forces).error();
   std::unique_ptr<ActorLinker> linker(
-      new ActorLinker(std::move(scorer).value(), std::move(actors).value(), std::move(forces).value()));
+      new ActorLinker(std::move(scorer).value(), std::move(whole).value(), std::move(forces).value()));
   linker->index();
   return std::unique_ptr<const ActorLinker>(std::move(linker));
+}
+
+std::vector<std::string> ActorLinker::rows_of(lexicon::ActorIndex index) const {
+  std::vector<std::string> rows{actor(index).place};
+  if (const auto more = more_rows_.find(actor(index).id); more != more_rows_.end()) {
+    rows.insert(rows.end(), more->second.begin(), more->second.end());
+  }
+  return rows;
 }
 
 lexicon::ActorIndex ActorLinker::find_id(std::string_view id) const {

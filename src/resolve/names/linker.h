@@ -5,7 +5,8 @@
 // that the name shares with names of the register and the model of names. Country and time speak for or against: an
 // actor of 2023 isn't meant in 1991. Where two actors are as likely, none is given. States' forces are known by rule
 // (lexicon/state_forces.h): "Guatemalan army". Acronyms and spellings that nobody wrote into the tables are made here,
-// as keys. Reads data/actors and data/register, or data/actors and a register of the user's own beside them.
+// as keys. Reads data/actors and data/register, and a user's own
+// registers beside them.
 // Thread-safe once loaded. Cost: a look-up for most names; for others some tens of comparisons.
 #pragma once
 
@@ -21,6 +22,7 @@
 #include "isnad/result.h"
 #include "lexicon/actors.h"
 #include "lexicon/state_forces.h"
+#include "lexicon/whole_register.h"
 #include "resolve/names/scorer.h"
 
 namespace isnad::resolve::names {
@@ -34,7 +36,7 @@ struct LinkQuery {
   bool date_of_telling = false;
   // Only names that the register has, in any spelling; no first letters, no single words, no names that are like one.
   bool known_names_only = false;
-  std::string home;  // code of the country whose army "the army" is; empty where that is not clear
+  std::string home = std::string();  // code of the country whose army "the army" is; empty where that is not clear
 };
 
 struct Link {
@@ -49,8 +51,8 @@ class ActorLinker {
   // `data`: the folder of tables. Errors: kNotFound, kCorruptData, kUnsupportedVersion.
   [[nodiscard]] static Result<std::unique_ptr<const ActorLinker>> load(const std::filesystem::path& data);
 
-  [[nodiscard]] static Result<std::unique_ptr<const ActorLinker>> load(
-      const std::filesystem::path& data, const std::vector<std::filesystem::path>& registers);
+  [[nodiscard]] static Result<std::unique_ptr<const ActorLinker>> load(const std::filesystem::path& data,
+                                                                       const std::vector<lexicon::RegisterText>& more);
 
   [[nodiscard]] Link link(const LinkQuery& query) const;
   // Which force of which state a description means ("US troops").
@@ -62,6 +64,8 @@ class ActorLinker {
   [[nodiscard]] const lexicon::Actor& actor(lexicon::ActorIndex index) const {
     return index < actors_.size() ? actors_[index] : forces_.made()[index - actors_.size()];
   }
+  // Where the register has it: its own row first.
+  [[nodiscard]] std::vector<std::string> rows_of(lexicon::ActorIndex index) const;
   // kNoActor for none.
   [[nodiscard]] lexicon::ActorIndex find_id(std::string_view id) const;
 
@@ -82,8 +86,11 @@ class ActorLinker {
   };
   using Candidates = std::map<lexicon::ActorIndex, Candidate>;
 
-  ActorLinker(NameScorer scorer, lexicon::Actors actors, lexicon::StateForces forces)
-      : scorer_(std::move(scorer)), actors_(std::move(actors)), forces_(std::move(forces)) {}
+  ActorLinker(NameScorer scorer, lexicon::WholeRegister whole, lexicon::StateForces forces)
+      : scorer_(std::move(scorer)),
+        actors_(std::move(whole.actors)),
+        more_rows_(std::move(whole.more_rows)),
+        forces_(std::move(forces)) {}
   void index();
   void index_acronyms(const NameParts& parts, FormIndex form);
   [[nodiscard]] Evidence country(const std::vector<std::string_view>& codes, const lexicon::Actor& actor) const;
@@ -91,6 +98,7 @@ class ActorLinker {
 
   NameScorer scorer_;
   lexicon::Actors actors_;
+  std::map<std::string, std::vector<std::string>> more_rows_;
   lexicon::StateForces forces_;
   core::StringMap<lexicon::ActorIndex> made_by_id_;
   std::vector<Form> forms_;
