@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build everything demo test asan tsan fuzz bench parity scoreboard train format lint clean
+.PHONY: help setup build everything demo test consumers asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -28,6 +28,9 @@ demo: build ## read the example articles and show what happened, and who says so
 test: everything ## build and run every test
 	@ctest --test-dir build/release --output-on-failure --parallel $(JOBS)
 
+consumers: build ## exports opened by pandas, openpyxl, networkx, GDAL, followthemoney, citeproc
+	@python3 tests/consumers/run.py $(ISNAD) --must
+
 asan: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan >/dev/null && cmake --build --preset asan --parallel $(JOBS)
 	@ctest --test-dir build/asan --output-on-failure
@@ -43,6 +46,13 @@ fuzz: ## every fuzz target for SECONDS each (default 60)
 
 bench: everything ## isnad beside spaCy on the same texts, after checking that both answer the same
 	@tools/bench.sh
+
+growth: build ## what an article costs in a small ledger and in a large one (ARTICLES=5000)
+	@python3 bench/growth.py $(ISNAD) --articles $${ARTICLES:-5000}
+
+nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills of `add`
+	@python3 bench/growth.py $(ISNAD) --articles 100000
+	@python3 tools/crash_test.py $(ISNAD) --kills 100
 
 parity: everything ## token by token against two installs of spaCy, over 500,000 tokens
 	@tools/parity.sh
@@ -66,4 +76,4 @@ lint: everything ## clang-format, clang-tidy, the layer check and the tables
 	@python3 tools/checks/tidy.py --jobs $(JOBS)
 
 clean: ## remove what was built; keeps the model and the gazetteer
-	@rm -rf build/release build/dev build/asan build/tsan build/fuzz
+	@rm -rf build/release build/dev build/asan build/tsan build/fuzz build/tidy

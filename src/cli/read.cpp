@@ -1,12 +1,10 @@
 // read.cpp: `isnad read`: what happened in a set of articles, with the words behind each entry and who said it.
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <set>
@@ -26,15 +24,9 @@ namespace {
 constexpr std::string_view kSubcommand = "read";
 
 exports::TextStyle style_of(const ReadSettings& settings, bool standard_output) {
-  exports::TextStyle style;
+  constexpr std::size_t kMostColumns = 120;  // longer lines are hard to read
+  exports::TextStyle style = text_style(settings.colours, standard_output, kMostColumns);
   style.explain = settings.explain;
-  const bool terminal = standard_output && isatty(STDOUT_FILENO) != 0;
-  const bool wanted = terminal && std::getenv("NO_COLOR") == nullptr;
-  style.colours = settings.colours == ColourMode::kAlways || (settings.colours == ColourMode::kAuto && wanted);
-  winsize size{};
-  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) {
-    style.width_columns = std::min<std::size_t>(size.ws_col, 120);
-  }
   return style;
 }
 

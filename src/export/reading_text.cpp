@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-#include "core/utf8.h"
 #include "export/account_text.h"
+#include "export/text_layout.h"
+#include "export/value_text.h"
 #include "isnad/vocabulary.h"
 
 namespace isnad::exports {
@@ -16,67 +17,6 @@ using resolve::Happening;
 using resolve::outlet_of;
 using resolve::ReadDocument;
 using resolve::RelationHistory;
-
-// ANSI SGR codes; empty where colours are off.
-struct Colours {
-  explicit Colours(bool on) : on_(on) {}
-  [[nodiscard]] std::string bold(std::string_view text) const { return paint("1", text); }
-  [[nodiscard]] std::string dim(std::string_view text) const { return paint("2", text); }
-  [[nodiscard]] std::string alarm(std::string_view text) const { return paint("31", text); }
-  [[nodiscard]] std::string source(std::string_view text) const { return paint("36", text); }
-  [[nodiscard]] std::string mark(std::string_view text) const { return paint("1;33", text); }
-
- private:
-  [[nodiscard]] std::string paint(std::string_view code, std::string_view text) const {
-    return on_ ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
-  }
-  bool on_;
-};
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  return fmt::format("{}", fmt::join(parts, between));
-}
-
-// Columns that the text takes, escape codes not counted.
-std::size_t columns(std::string_view word) {
-  std::size_t count = 0;
-  bool escape = false;
-  for (const char c : word) {
-    if (c == '\x1b') escape = true;
-    if (!escape && !core::utf8::is_continuation(c)) ++count;
-    if (escape && c == 'm') escape = false;
-  }
-  return count;
-}
-
-// Appends the text in lines of at most `width` columns, each after `indent` spaces.
-void append_wrapped(std::string_view text, std::size_t indent, std::size_t width, std::string& out) {
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (word.empty()) continue;
-    const std::size_t size = columns(word);
-    if (column > 0 && column + 1 + size > width) {
-      out += '\n';
-      column = 0;
-    }
-    if (column == 0) out.append(indent, ' ');
-    if (column > 0) out += ' ';
-    out += word;
-    column = (column == 0 ? indent : column + 1) + size;
-  }
-  out += '\n';
-}
-
-std::string range_text(const Range& range) {
-  if (range.min && range.max && *range.min == *range.max) return std::to_string(*range.min);
-  if (range.min && range.max) return fmt::format("{} to {}", *range.min, *range.max);
-  if (range.min) return fmt::format("at least {}", *range.min);
-  if (range.max) return fmt::format("at most {}", *range.max);
-  return "some";
-}
 
 std::string losses_text(const Losses& losses) {
   std::vector<std::string> parts;

@@ -1,6 +1,7 @@
 // derived.h: writes what was resolved into the ledger's derived tables, and says of which truth it was made.
 //
-// In:  a resolution. Out: rows in place of all that was derived before. Errors: those of store.h.
+// In:  a resolution. Out: rows in place of all that was derived before; those that are there already stay untouched
+// (derived_rows.h). Errors: those of store.h.
 #pragma once
 
 #include <string>
@@ -12,8 +13,8 @@
 namespace isnad::ledger {
 
 // A hash of the documents with their extractions, the decisions, what people added to the register, and `maker`: what
-// resolves, and the register that it has. Equal
-// fingerprints make equal derived tables. Cost: one pass over the documents' index.
+// resolves, and the register that it has. Equal fingerprints make equal derived tables. Cost: linear in the decisions and
+// in the added registers.
 [[nodiscard]] Result<std::string> fingerprint_of_truth(Database& database, std::string_view maker);
 // The fingerprint of the truth that the derived tables were made of; empty before the first time.
 [[nodiscard]] Result<std::string> derived_for(Database& database);

@@ -1,6 +1,6 @@
 // tsv_file.h: reads a table of ours line by line and words its mistakes with file and line.
 //
-// Lines that are empty or begin with # are left out. Private to src/lexicon.
+// Lines that are empty or begin with # are left out. For tables of lexicon/ and of export/.
 #pragma once
 
 #include <filesystem>

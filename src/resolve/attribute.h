@@ -30,6 +30,7 @@ struct ToldValue {
   Value value;
   std::vector<std::uint32_t> support;  // indices into the incident's reports, ascending
   bool developing = false;             // a later report of the same origin replaced it
+  bool inferred = false;               // no report says it of the happening itself: the document is set there, or then
   friend bool operator==(const ToldValue&, const ToldValue&) = default;
 };
 

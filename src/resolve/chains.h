@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "resolve/actors.h"
+#include "resolve/belonging.h"
 #include "resolve/support.h"
 
 namespace isnad::resolve {
@@ -13,6 +14,7 @@ struct Resolved {
   const Digests& documents;
   const ActorTable& actors;
   const StoryTable& stories;
+  const Belonging& belonging;
 };
 
 // Begins with the author, always.

@@ -12,11 +12,10 @@
 #include "resolve/actor_keys.h"
 #include "resolve/credit.h"
 #include "resolve/names.h"
+#include "resolve/setting.h"
 
 namespace isnad::resolve {
 namespace {
-
-constexpr std::uint32_t kContextPoints = 32;  // before and after a quotation
 
 // As JSON keeps it, so that a document that was stored and read back has the same digest.
 double rounded(double confidence) { return std::floor(confidence * 1000 + 0.5) / 1000; }
@@ -57,6 +56,7 @@ class Digester {
     out_.credit = credit_of(document_);
     out_.shingles = shingles_of(document_.text);
     for (std::size_t i = 0; i < all_.places.size(); ++i) place(all_.places[i]);
+    if (const auto setting = setting_of(read_)) out_.setting = static_cast<std::uint32_t>(*setting);
     for (std::uint32_t i = 0; i < all_.entities.size(); ++i) out_.entities.push_back(entity(i));
     for (std::uint32_t i = 0; i < all_.events.size(); ++i) out_.events.push_back(event(i));
     for (const Incident& one : all_.incidents) incident(one);
@@ -181,9 +181,23 @@ class Digester {
     }
     out.losses = event.losses;
     out.losses.basis.clear();
+    out.counted = counted(event.losses);
     out.count = event.count;
     out.attribution = chain(event.attribution);
     out.confidence = rounded(event.confidence);
+    return out;
+  }
+  [[nodiscard]] Counted counted(const Losses& losses) const {
+    Counted out;
+    const auto is_told = [&](const std::optional<Range>& figure) {
+      return figure && std::any_of(losses.basis.begin(), losses.basis.end(),
+                                   [&](QuantityId id) { return all_.quantities[id.value].range == *figure; });
+    };
+    out.killed = is_told(losses.killed);
+    out.wounded = is_told(losses.wounded);
+    out.captured = is_told(losses.captured);
+    out.missing = is_told(losses.missing);
+    out.displaced = is_told(losses.displaced);
     return out;
   }
   [[nodiscard]] static std::string last_word(std::string_view words) {
@@ -225,6 +239,7 @@ class Digester {
     out.outcome = incident.outcome;
     out.losses = incident.losses;
     out.losses.basis.clear();
+    out.counted = counted(incident.losses);
     out.confidence = rounded(incident.confidence);
     out_.incidents.push_back(std::move(out));
   }
@@ -275,12 +290,12 @@ class Digester {
 }  // namespace
 
 std::string hash_of(const Anchor& anchor) {
-  core::Sha256 hash;
+  std::string all;
   for (const std::string* part : {&anchor.document, &anchor.before, &anchor.quote, &anchor.after}) {
-    hash.add(*part);
-    hash.add(std::string_view("\0", 1));
+    all += *part;
+    all += '\0';
   }
-  return hash.hex();
+  return core::sha256_hex(all);
 }
 
 DocumentDigest digest_of(const ReadDocument& read) { return Digester(read).digest(); }

@@ -24,6 +24,8 @@ struct TextSpan {
   friend auto operator<=>(const TextSpan&, const TextSpan&) = default;
 };
 
+inline constexpr std::uint32_t kContextPoints = 32;  // before and after a quotation
+
 // Words of a document for good: a better cleaning rule moves spans, never quotations (W3C TextQuoteSelector). Two are
 // the same if document, quotation and what stands before and after agree; `span` says where that was found last.
 struct Anchor {
@@ -79,6 +81,12 @@ struct RoleDigest {
   friend bool operator==(const RoleDigest&, const RoleDigest&) = default;
 };
 
+// Which figures a number of the text gives; the others count the victims that are spoken of.
+struct Counted {
+  bool killed = false, wounded = false, captured = false, missing = false, displaced = false;
+  friend bool operator==(const Counted&, const Counted&) = default;
+};
+
 struct EventDigest {
   std::uint32_t id = 0;  // number in the extraction
   EventType type = EventType::kAssault;
@@ -95,6 +103,7 @@ struct EventDigest {
   std::vector<RoleDigest> roles;
   std::vector<std::string> instruments;  // kinds
   Losses losses;                         // `basis` is empty
+  Counted counted;
   std::optional<Range> count;
   std::vector<LinkDigest> attribution;
   std::optional<std::uint32_t> incident;  // index into DocumentDigest::incidents
@@ -121,6 +130,7 @@ struct IncidentDigest {
   std::vector<std::string> instruments;  // kinds
   Outcome outcome = Outcome::kNone;
   Losses losses;
+  Counted counted;
   double confidence = 0;
   friend bool operator==(const IncidentDigest&, const IncidentDigest&) = default;
 };
@@ -156,6 +166,7 @@ struct DocumentDigest {
   Shingles shingles;   // what stories are found by
   std::vector<EntityDigest> entities;
   std::vector<PlaceDigest> places;
+  std::optional<std::uint32_t> setting;  // index into places: where the document as a whole is set (setting.h)
   std::vector<EventDigest> events;
   std::vector<IncidentDigest> incidents;
   std::vector<RelationDigest> relations;

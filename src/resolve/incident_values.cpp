@@ -3,13 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
+#include <tuple>
 
+#include "core/held.h"
 #include "isnad/vocabulary.h"
 #include "resolve/values.h"
 
 namespace isnad::resolve {
 namespace {
+
+// What was done to somebody or something, and not what was said: it has a place of its own.
+bool is_deed(EventType type) {
+  return type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kProtest;
+}
 
 // Gathers what events and a document's incidents tell, value by value.
 class Telling {
@@ -32,34 +40,39 @@ class Telling {
       out_.members.push_back({document.id, event.id, event.trigger.span});
       out_.confidence = std::max(out_.confidence, event.confidence);
     }
-    if (incident == nullptr) return;
-    if (!timed) tell(time_, incident->time_edtf, reports.front());
-    if (!placed) tell_place(document, incident->place, reports.front());
-    add_incident(unit, *incident, reports);
+    if (incident != nullptr) {
+      if (!timed) tell(time_, incident->time_edtf, reports.front());
+      if (!placed) tell_place(document, incident->place, reports.front());
+      add_incident(unit, *incident, reports);
+    }
+    infer(unit, reports.front());
   }
 
   ResolvedIncident finish() {
     std::vector<Teller> tellers;
     for (std::size_t i = 0; i < reports_.all().size(); ++i) {
-      tellers.push_back({reports_.all()[i].origin, all_.documents[reports_.documents()[i]].published});
+      const std::uint32_t document = reports_.documents()[i];
+      tellers.push_back({reports_.all()[i].origin, all_.documents[document].published, document});
     }
     static constexpr std::array<std::string_view, 3> kOutcomes{"hit", "intercepted", "failed"};
-    out_.time = times_of(time_);
-    out_.place = places_of(place_);
-    out_.perpetrators = parties_of(perpetrators_);
-    out_.targets = parties_of(targets_);
-    out_.victims = parties_of(victims_);
-    out_.instruments = words_of(instruments_);
+    drop_those_who_died();
+    out_.time = times_of(time_, tellers);
+    out_.place = places_of(place_, tellers);
+    const Company company{all_.belonging, day_of_deed()};
+    out_.perpetrators = parties_of(perpetrators_, company, tellers);
+    out_.targets = parties_of(targets_, company, tellers);
+    out_.victims = parties_of(victims_, company, tellers);
+    out_.instruments = words_of(instruments_, {}, tellers);
     out_.killed = figures_of(killed_, tellers);
     out_.wounded = figures_of(wounded_, tellers);
     out_.captured = figures_of(captured_, tellers);
     out_.missing = figures_of(missing_, tellers);
     out_.displaced = figures_of(displaced_, tellers);
-    out_.outcome = words_of(outcome_, kOutcomes);
-    out_.responsibility = words_of(responsibility_);
+    out_.outcome = words_of(outcome_, kOutcomes, tellers);
+    out_.responsibility = words_of(responsibility_, {}, tellers);
     out_.responsibility.disputed = is_denied_and_not();
     if (out_.responsibility.disputed) out_.responsibility.agreed.reset();
-    out_.modality = words_of(modality_);
+    out_.modality = words_of(modality_, {}, tellers);
     out_.reports = reports_.all();
     out_.support = support_of(reports_.all(), reports_.documents(), all_.stories);
     return std::move(out_);
@@ -67,22 +80,23 @@ class Telling {
 
  private:
   using List = std::vector<Told>;
+  using Person = std::tuple<std::uint32_t, std::uint32_t>;  // document and entity
 
   static void tell(List& list, std::string value, std::uint32_t report) {
     if (!value.empty()) list.push_back({std::move(value), report});
   }
-  static void tell(List& list, const std::optional<Range>& value, std::uint32_t report) {
-    if (value) list.push_back({*value, report});
-  }
   void tell_place(const DocumentDigest& document, std::optional<std::uint32_t> place, std::uint32_t report) {
     if (place) place_.push_back({place_value(document.places[*place]), report});
   }
-  void tell_losses(const Losses& losses, std::uint32_t report) {
-    tell(killed_, losses.killed, report);
-    tell(wounded_, losses.wounded, report);
-    tell(captured_, losses.captured, report);
-    tell(missing_, losses.missing, report);
-    tell(displaced_, losses.displaced, report);
+  void tell_losses(const Losses& losses, const Counted& counted, const std::string& part, std::uint32_t report) {
+    const auto tell = [&](List& list, const std::optional<Range>& value, bool is_counted) {
+      if (value) list.push_back({*value, report, is_counted ? Basis::kTold : Basis::kNamed, part});
+    };
+    tell(killed_, losses.killed, counted.killed);
+    tell(wounded_, losses.wounded, counted.wounded);
+    tell(captured_, losses.captured, counted.captured);
+    tell(missing_, losses.missing, counted.missing);
+    tell(displaced_, losses.displaced, counted.displaced);
   }
   void tell_party(List& list, std::uint32_t document, std::uint32_t entity, std::uint32_t report,
                   Responsibility responsibility = Responsibility::kUnattributed) {
@@ -108,12 +122,19 @@ class Telling {
       }
     }
     for (const std::string& kind : event.instruments) tell(instruments_, kind, report);
-    tell_losses(event.losses, report);
+    tell_losses(event.losses, event.counted, part_of(document, event), report);
+    note_victims(document, event);
     tell(outcome_, std::string(to_string(event.outcome)), report);
     if (event.responsibility != Responsibility::kUnattributed) {
       tell(responsibility_, std::string(to_string(event.responsibility)), report);
     }
     tell(modality_, std::string(to_string(event.modality)), report);
+  }
+  // Where the event's figures were counted, if that is said.
+  [[nodiscard]] std::string part_of(std::uint32_t document, const EventDigest& event) const {
+    if (!event.place) return {};
+    const PlaceDigest& place = all_.documents[document].places[*event.place];
+    return place.gazetteer.empty() ? place.name : place.gazetteer;
   }
 
   void add_incident(const Unit& unit, const IncidentDigest& incident, const std::vector<std::uint32_t>& reports) {
@@ -142,11 +163,13 @@ class Telling {
       const auto told = [&](const Told& one) { return std::get<std::string>(one.value) == kind; };
       if (std::none_of(instruments_.begin(), instruments_.end(), told)) tell(instruments_, kind, reports.front());
     }
-    tell_new_losses(document, unit, incident.losses, reports.front());
+    tell_new_losses(document, unit, incident, reports.front());
     if (outcome_.empty()) tell(outcome_, std::string(to_string(incident.outcome)), reports.front());
   }
   // Figures that the incident has and none of its events: the document drew them from elsewhere in it.
-  void tell_new_losses(const DocumentDigest& document, const Unit& unit, Losses losses, std::uint32_t report) {
+  void tell_new_losses(const DocumentDigest& document, const Unit& unit, const IncidentDigest& incident,
+                       std::uint32_t report) {
+    Losses losses = incident.losses;
     const auto forget = [](std::optional<Range>& mine, const std::optional<Range>& told) {
       if (told) mine.reset();
     };
@@ -158,7 +181,44 @@ class Telling {
       forget(losses.missing, told.missing);
       forget(losses.displaced, told.displaced);
     }
-    tell_losses(losses, report);
+    tell_losses(losses, incident.counted, {}, report);
+  }
+
+  // A deed of which no town is told happened where its document is set; one that opens its document, with no day told,
+  // on the day on which it was published.
+  void infer(const Unit& unit, std::uint32_t report) {
+    const DocumentDigest& document = all_.documents[unit.document];
+    if (!is_deed(unit.type) || unit.standing != Standing::kDone || unit.level != Level::kSingle) return;
+    if (document.setting) {
+      const PlaceValue setting = place_value(document.places[*document.setting]);
+      const bool fits = std::all_of(place_.begin(), place_.end(), [&](const Told& told) {
+        const auto& place = std::get<PlaceValue>(told.value);
+        const bool mine = reports_.documents()[told.report] == unit.document && told.basis == Basis::kTold;
+        return !mine || place.gazetteer.empty() || order_of(setting, place) == PlaceOrder::kInside;
+      });
+      if (fits) place_.push_back({setting, report, Basis::kInferred});
+    }
+    constexpr std::uint32_t kOpening = 500;  // code points
+    const auto published = core::day_of(document.published);
+    const bool opens = document.events[unit.events.front()].trigger.span.begin < kOpening;
+    const bool timed = std::any_of(time_.begin(), time_.end(), [&](const Told& told) {
+      return reports_.documents()[told.report] == unit.document && told.basis == Basis::kTold;
+    });
+    if (published && opens && !timed) time_.push_back({document.published.substr(0, 10), report, Basis::kInferred});
+  }
+
+  // Who was hurt and died is one of the dead: a wounded victim that isn't counted has no figure beside that of the
+  // dead, unless the text tells the two apart.
+  void note_victims(std::uint32_t document, const EventDigest& event) {
+    for (const RoleDigest& role : event.roles) {
+      if (role.role != RoleName::kVictim) continue;
+      if (event.losses.killed && !event.losses.wounded) dead_.insert({document, role.entity});
+    }
+  }
+  void drop_those_who_died() {}
+
+  [[nodiscard]] std::optional<core::CivilDate> day_of_deed() const {
+    return out_.time.agreed ? core::day_of(std::get<std::string>(*out_.time.agreed)) : std::nullopt;
   }
 
   [[nodiscard]] bool is_denied_and_not() const {
@@ -171,6 +231,7 @@ class Telling {
   const Resolved& all_;
   Reports reports_;
   ResolvedIncident out_;
+  std::set<Person> dead_;
   List time_, place_, perpetrators_, targets_, victims_, instruments_, killed_, wounded_, captured_, missing_,
       displaced_, outcome_, responsibility_, modality_;
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "resolve/belonging.h"
 #include "resolve/chains.h"
 #include "resolve/histories.h"
 #include "resolve/incidents.h"
@@ -19,7 +20,8 @@ Resolution resolve(std::span<const DocumentDigest> documents, const ActorKnowled
   const Rulings of_actors(digests, decisions, About::kActor), of_incidents(digests, decisions, About::kIncident);
   const ActorTable table = ActorTable::create(digests, actors, of_actors);
   const StoryTable stories(digests, out.stories);
-  const Resolved all{digests, table, stories};
+  const Belonging belonging(digests, table, actors);
+  const Resolved all{digests, table, stories, belonging};
   out.actors = table.actors();
   out.incidents = find_incidents(all, of_incidents);
   out.relations = find_histories(all);

@@ -1,58 +1,13 @@
 #include "resolve/values.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
+#include <optional>
 
 #include "core/edtf.h"
-#include "lexicon/fold.h"
+#include "resolve/weighing.h"
 
 namespace isnad::resolve {
 namespace {
-
-// How one value stands to another.
-enum class Order : std::uint8_t { kSame, kInside, kAround, kApart, kUnknown };
-
-template <typename Compare>
-Attribute ordered(std::vector<ToldValue> values, Compare compare) {
-  Attribute out;
-  std::vector<const ToldValue*> standing;
-  for (const ToldValue& value : values) {
-    if (!value.developing) standing.push_back(&value);
-  }
-  for (const ToldValue* finest : standing) {
-    const bool inside_all = std::all_of(standing.begin(), standing.end(), [&](const ToldValue* other) {
-      if (finest == other) return true;
-      const Order order = compare(finest->value, other->value);
-      return order == Order::kInside || order == Order::kSame;
-    });
-    if (inside_all && !out.agreed) out.agreed = finest->value;
-  }
-  for (const ToldValue* a : standing) {
-    for (const ToldValue* b : standing) {
-      if (a != b && compare(a->value, b->value) == Order::kApart) out.disputed = true;
-    }
-  }
-  if (out.disputed) out.agreed.reset();
-  out.values = std::move(values);
-  return out;
-}
-
-// Each value once, by the first report that gives it.
-std::vector<ToldValue> gathered(const std::vector<Told>& told) {
-  std::vector<ToldValue> values;
-  for (const Told& one : told) {
-    auto same = std::find_if(values.begin(), values.end(), [&](const ToldValue& v) { return v.value == one.value; });
-    if (same == values.end()) same = values.insert(values.end(), {one.value, {}, false});
-    if (std::find(same->support.begin(), same->support.end(), one.report) == same->support.end()) {
-      same->support.push_back(one.report);
-    }
-  }
-  for (ToldValue& value : values) std::sort(value.support.begin(), value.support.end());
-  std::stable_sort(values.begin(), values.end(),
-                   [](const ToldValue& a, const ToldValue& b) { return a.support.front() < b.support.front(); });
-  return values;
-}
 
 Order order_of_dates(const core::Edtf& a, const core::Edtf& b) {
   if (a == b) return Order::kSame;
@@ -61,62 +16,42 @@ Order order_of_dates(const core::Edtf& a, const core::Edtf& b) {
   return overlaps(a, b) ? Order::kUnknown : Order::kApart;
 }
 
-bool is_open(const core::Edtf& date) { return date.is_interval() && (!date.first() || !date.last()); }
-
-Order order_of_figures(const Range& a, const Range& b) {
-  if (a == b) return Order::kSame;
-  if (contradict(a, b)) return Order::kApart;
-  const auto within = [](const Range& inner, const Range& outer) {
-    const bool low = !outer.min || (inner.min && *inner.min >= *outer.min);
-    const bool high = !outer.max || (inner.max && *inner.max <= *outer.max);
-    return low && high;
-  };
-  return within(a, b) ? Order::kInside : within(b, a) ? Order::kAround : Order::kUnknown;
-}
-
-// Marks figures that every origin which gave them has later replaced.
-void mark_developing(std::vector<ToldValue>& values, std::span<const Teller> tellers) {
-  const auto replaced = [&](const ToldValue& value, std::uint32_t report) {
-    const Teller& teller = tellers[report];
-    if (teller.published.empty()) return false;
-    return std::any_of(values.begin(), values.end(), [&](const ToldValue& other) {
-      if (&other == &value || other.value == value.value) return false;
-      return std::any_of(other.support.begin(), other.support.end(), [&](std::uint32_t later) {
-        return tellers[later].origin == teller.origin && tellers[later].published > teller.published;
-      });
-    });
-  };
-  for (ToldValue& value : values) {
-    value.developing = std::all_of(value.support.begin(), value.support.end(),
-                                   [&](std::uint32_t report) { return replaced(value, report); });
+// Starts are compared with starts where both go on, ends with ends where nobody says when it began.
+Order order_of_times(const core::Edtf& a, const core::Edtf& b) {
+  if (a.is_interval() && b.is_interval()) {
+    if (!a.last() && !b.last()) return order_of_dates(core::Edtf(*a.first()), core::Edtf(*b.first()));
+    if (!a.first() && !b.first()) return order_of_dates(core::Edtf(*a.last()), core::Edtf(*b.last()));
   }
+  return order_of_dates(a, b);
 }
 
-double distance_km(const PlaceValue& a, const PlaceValue& b) {
-  constexpr double kEarthRadiusKm = 6371, kDegree = std::numbers::pi / 180;
-  const double lat = (*a.latitude_deg - *b.latitude_deg) * kDegree / 2;
-  const double lon = (*a.longitude_deg - *b.longitude_deg) * kDegree / 2;
-  const double h = std::sin(lat) * std::sin(lat) + std::cos(*a.latitude_deg * kDegree) *
-                                                       std::cos(*b.latitude_deg * kDegree) * std::sin(lon) *
-                                                       std::sin(lon);
-  return 2 * kEarthRadiusKm * std::asin(std::sqrt(h));
+std::optional<core::EdtfDate> without_clock(std::optional<core::EdtfDate> date) {
+  if (date) date->clock.clear();
+  return date;
 }
 
-bool is_wide(const PlaceValue& place) {
-  return place.feature == PlaceFeature::kCountry || place.feature == PlaceFeature::kAdmin ||
-         place.feature == PlaceFeature::kRegion;
+// The day or days of it; nothing for what is no date.
+std::optional<core::Edtf> days_told(const Value& value) {
+  const auto date = core::Edtf::parse(std::get<std::string>(value));
+  if (!date) return std::nullopt;
+  return date->is_interval() ? core::Edtf(without_clock(date->first()), without_clock(date->last()))
+                             : core::Edtf(*without_clock(date->first()));
 }
 
-bool same_words(std::string_view a, std::string_view b) {
-  return !a.empty() && lexicon::folded(a) == lexicon::folded(b);
+bool same_party(const PartyValue& a, const PartyValue& b) {
+  return a.actor.empty() ? a.name == b.name && b.actor.empty() : a.actor == b.actor;
 }
 
-// `inner` lies in the country or province that `outer` is.
-bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
-  if (inner.country.empty() || inner.country != outer.country) return false;
-  if (outer.feature == PlaceFeature::kCountry) return inner.feature != PlaceFeature::kCountry;
-  if (outer.feature != PlaceFeature::kAdmin || inner.feature == PlaceFeature::kCountry) return false;
-  return same_words(inner.admin1, outer.name) || (!outer.admin1.empty() && same_words(inner.admin1, outer.admin1));
+// Agreed is what all others fit inside of, or nothing.
+void agree_on_one(Attribute& attribute, const Compare& compare) {
+  for (const ToldValue& finest : attribute.values) {
+    const bool inside_all = std::all_of(attribute.values.begin(), attribute.values.end(), [&](const ToldValue& other) {
+      if (&finest == &other || other.developing) return true;
+      const Order order = compare(finest.value, other.value);
+      return order == Order::kInside || order == Order::kSame;
+    });
+    if (inside_all && !finest.developing && !attribute.agreed) attribute.agreed = finest.value;
+  }
 }
 
 }  // namespace
@@ -131,72 +66,64 @@ bool contradict(const Losses& a, const Losses& b) {
   return contradict(a.killed, b.killed) || contradict(a.wounded, b.wounded) || contradict(a.captured, b.captured);
 }
 
-PlaceOrder order_of(const PlaceValue& a, const PlaceValue& b) {
-  constexpr double kCloseKm = 15;  // a base beside its town
-  if (a == b || (!a.gazetteer.empty() && a.gazetteer == b.gazetteer)) return PlaceOrder::kSame;
-  if (lies_in(a, b)) return PlaceOrder::kInside;
-  if (lies_in(b, a)) return PlaceOrder::kAround;
-  if (a.country.empty() || b.country.empty())
-    return same_words(a.name, b.name) ? PlaceOrder::kSame : PlaceOrder::kUnknown;
-  if (a.country != b.country) return PlaceOrder::kApart;
-  if (same_words(a.name, b.name)) return PlaceOrder::kSame;
-  if (a.feature == PlaceFeature::kRegion || b.feature == PlaceFeature::kRegion) return PlaceOrder::kUnknown;
-  if (is_wide(a) != is_wide(b)) return PlaceOrder::kApart;
-  const bool measured = a.latitude_deg && a.longitude_deg && b.latitude_deg && b.longitude_deg;
-  if (!is_wide(a) && measured && distance_km(a, b) <= kCloseKm) return PlaceOrder::kUnknown;
-  return measured || is_wide(a) ? PlaceOrder::kApart : PlaceOrder::kUnknown;
+Attribute times_of(const std::vector<Told>& told, Tellers tellers) {
+  const Compare compare = [](const Value& a, const Value& b) {
+    const auto x = days_told(a), y = days_told(b);
+    return x && y ? order_of_times(*x, *y) : Order::kUnknown;
+  };
+  const Weighing weighing(voices_of(told, tellers), compare);
+  Attribute out = weighing.attribute();
+  if (out.disputed) return out;
+  const Value* agreed = weighing.most_told([](const Value& value) { return days_told(value).has_value(); });
+  if (agreed != nullptr) out.agreed = days_told(*agreed)->to_string();
+  return out;
 }
 
-Attribute times_of(const std::vector<Told>& told) {
-  auto values = gathered(told);
-  const auto date_of = [](const Value& value) { return core::Edtf::parse(std::get<std::string>(value)); };
-  const bool all_open = std::all_of(values.begin(), values.end(), [&](const ToldValue& value) {
-    const auto date = date_of(value.value);
-    return date && is_open(*date);
-  });
-  return ordered(std::move(values), [&](const Value& a, const Value& b) {
-    const auto x = date_of(a), y = date_of(b);
-    if (!x || !y) return Order::kUnknown;
-    if (all_open && x->first() && y->first()) return order_of_dates(core::Edtf(*x->first()), core::Edtf(*y->first()));
-    if (all_open && x->last() && y->last()) return order_of_dates(core::Edtf(*x->last()), core::Edtf(*y->last()));
-    return order_of_dates(*x, *y);
-  });
-}
-
-Attribute places_of(const std::vector<Told>& told) {
-  return ordered(gathered(told), [](const Value& a, const Value& b) {
+Attribute places_of(const std::vector<Told>& told, Tellers tellers) {
+  const Compare compare = [](const Value& a, const Value& b) {
     return static_cast<Order>(order_of(std::get<PlaceValue>(a), std::get<PlaceValue>(b)));
-  });
+  };
+  const Weighing weighing(voices_of(told, tellers), compare);
+  Attribute out = weighing.attribute();
+  if (out.disputed) return out;
+  const Value* agreed = weighing.most_told([](const Value& v) { return !std::get<PlaceValue>(v).gazetteer.empty(); });
+  if (agreed == nullptr) agreed = weighing.most_told([](const Value&) { return true; });
+  if (agreed != nullptr) out.agreed = *agreed;
+  return out;
 }
 
-Attribute figures_of(const std::vector<Told>& told, std::span<const Teller> tellers) {
-  auto values = gathered(told);
-  mark_developing(values, tellers);
-  return ordered(std::move(values), [](const Value& a, const Value& b) {
-    return order_of_figures(std::get<Range>(a), std::get<Range>(b));
-  });
-}
-
-Attribute words_of(const std::vector<Told>& told, std::span<const std::string_view> rivals) {
+Attribute words_of(const std::vector<Told>& told, std::span<const std::string_view> rivals, Tellers tellers) {
   const auto is_rival = [&](const Value& value) {
     return std::find(rivals.begin(), rivals.end(), std::get<std::string>(value)) != rivals.end();
   };
-  return ordered(gathered(told), [&](const Value& a, const Value& b) {
+  const Compare compare = [&](const Value& a, const Value& b) {
     if (a == b) return Order::kSame;
     return is_rival(a) && is_rival(b) ? Order::kApart : Order::kUnknown;
-  });
+  };
+  Attribute out = Weighing(voices_of(told, tellers), compare).attribute();
+  if (!out.disputed) agree_on_one(out, compare);
+  return out;
 }
 
-Attribute parties_of(const std::vector<Told>& told) {
-  const auto same_party = [](const PartyValue& a, const PartyValue& b) {
-    return a.actor.empty() ? a.name == b.name && b.actor.empty() : a.actor == b.actor;
-  };
-  return ordered(gathered(told), [&](const Value& a, const Value& b) {
+Attribute parties_of(const std::vector<Told>& told, const Company& company, Tellers tellers) {
+  const Compare compare = [&](const Value& a, const Value& b) {
     const auto &x = std::get<PartyValue>(a), &y = std::get<PartyValue>(b);
-    if (!same_party(x, y)) return Order::kUnknown;
     const bool denied = (x.responsibility == Responsibility::kDenied) != (y.responsibility == Responsibility::kDenied);
-    return denied ? Order::kApart : Order::kSame;
+    if (same_party(x, y)) return denied ? Order::kApart : Order::kSame;
+    if (denied) return Order::kUnknown;
+    if (company.belonging.lies_inside(x.actor, y.actor, company.day)) return Order::kInside;
+    if (company.belonging.lies_inside(y.actor, x.actor, company.day)) return Order::kAround;
+    return Order::kUnknown;
+  };
+  Attribute out = Weighing(voices_of(told, tellers), compare).attribute();
+  // One telling may name several: what one voice says of a party another may deny.
+  out.disputed = std::any_of(out.values.begin(), out.values.end(), [&](const ToldValue& a) {
+    return std::any_of(out.values.begin(), out.values.end(), [&](const ToldValue& b) {
+      return !a.developing && !b.developing && compare(a.value, b.value) == Order::kApart;
+    });
   });
+  if (!out.disputed) agree_on_one(out, compare);
+  return out;
 }
 
 }  // namespace isnad::resolve

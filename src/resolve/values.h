@@ -1,20 +1,24 @@
 // values.h: the values that reports give of one attribute, side by side: what is refined, disputed, developing.
 //
-// In:  values with the report that gives each. Out: each value once with its reports; what all agree on (the finest
-// value inside which all lie); whether they can't all be true. `2020` and `2020-01-03` agree, as do Iraq and Baghdad,
-// "at least 24" and 26. A figure that a later report of the same origin replaced is developing and has no say.
-// Invariant: no value is dropped, none is chosen where they differ; the same in any order of the reports (values stand
-// by their first report). Cost: the square of the different values of one attribute.
+// In:  values with the report that gives each, and who stands behind each report. Out: each value once with its
+// reports; what can be said for sure; whether they can't all be true. What one origin tells in one document is one
+// voice (voices.h). `2020` and `2020-01-03` agree, as do Iraq and Baghdad, "at least 24" and 26, three in the market
+// and two at the bridge and five in all. Agreed is the finest value that the most voices have room for; disputed where
+// two voices leave no room for each other. What a later report of the same origin took back is developing and has no
+// say; what is inferred decides only where nobody tells anything, or within what is told. Invariant: no value is
+// dropped, none is agreed where voices are at odds; the same in any order of the reports. Cost: the square of the
+// different values of one attribute, times its voices.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "isnad/extraction.h"
-#include "resolve/resolution.h"
+#include "resolve/attribute.h"
+#include "resolve/belonging.h"
+#include "resolve/voices.h"
 
 namespace isnad::resolve {
 
@@ -24,27 +28,25 @@ namespace isnad::resolve {
 // Whether the dead, the wounded or the captured of two tellings contradict each other.
 [[nodiscard]] bool contradict(const Losses& a, const Losses& b);
 
-// A value, and the report (an index) that gives it.
-struct Told {
-  Value value;
-  std::uint32_t report = 0;
-};
+using Tellers = std::span<const Teller>;
 
-// Of the report that a figure comes from: what decides whether a later figure replaces it.
-struct Teller {
-  std::string origin;
-  std::string published;  // ISO 8601; empty where unknown
+// EDTF dates, compared by the day: clocks are told too roughly to contradict each other. Starts ("2023-10-17/..") are
+// compared with starts, ends with ends.
+[[nodiscard]] Attribute times_of(const std::vector<Told>& told, Tellers tellers = {});
+// A site that no gazetteer knows fits any place, and is agreed only where nobody tells more.
+[[nodiscard]] Attribute places_of(const std::vector<Told>& told, Tellers tellers = {});
+[[nodiscard]] Attribute figures_of(const std::vector<Told>& told, Tellers tellers = {});
+// Words of a vocabulary; two of `rivals`, told by two voices, are a dispute.
+[[nodiscard]] Attribute words_of(const std::vector<Told>& told, std::span<const std::string_view> rivals = {},
+                                 Tellers tellers = {});
+// Who belongs to whom, on the day of the deed where that is known.
+struct Company {
+  const Belonging& belonging;
+  std::optional<core::CivilDate> day;
 };
-
-// EDTF dates. Starts ("2023-10-17/..") are compared as starts where all are open.
-[[nodiscard]] Attribute times_of(const std::vector<Told>& told);
-[[nodiscard]] Attribute places_of(const std::vector<Told>& told);
-// `tellers`: one for each report.
-[[nodiscard]] Attribute figures_of(const std::vector<Told>& told, std::span<const Teller> tellers);
-// Words of a vocabulary that are sides: two of `rivals` together are a dispute.
-[[nodiscard]] Attribute words_of(const std::vector<Told>& told, std::span<const std::string_view> rivals = {});
-// Parties; disputed where one of them is said to have done it and denied it, or others deny it for them.
-[[nodiscard]] Attribute parties_of(const std::vector<Told>& told);
+// Parties; a member of an umbrella is finer than the umbrella. Disputed where one voice says that a party did it and
+// another that it did not.
+[[nodiscard]] Attribute parties_of(const std::vector<Told>& told, const Company& company, Tellers tellers = {});
 
 // What two places can be: one inside the other, the same, or apart. Kilometres between unlike names that are close are
 // no contradiction.

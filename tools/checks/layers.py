@@ -29,9 +29,9 @@ ALLOWED: dict[str, set[str]] = {
     "extract": {"core", "learn", "nlp", "lexicon", "syntax"},
     "engine": {"core", "ingest", "model", "nlp", "lexicon", "extract"},
     "resolve": {"core", "learn", "lexicon", "extract"},
-    "ledger": {"core", "resolve"},
+    "ledger": {"core", "lexicon", "resolve"},
     "analyze": {"core", "ledger"},
-    "export": {"core", "nlp", "extract", "resolve", "ledger"},
+    "export": {"core", "lexicon", "nlp", "extract", "resolve", "ledger"},  # lexicon: tables that word our types in other schemes
     "serve": {"core", "ingest", "engine", "resolve", "ledger", "analyze", "export"},
     "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "serve"},
 }

@@ -3,8 +3,9 @@
 
 A file that passed is remembered under build/tidy by a hash of what it is made of: its text and that of every header
 of ours that its object was built from (ninja's own record), .clang-tidy, its compiler flags, clang-tidy's version. So the first run takes
-an hour on two cores and the next one minutes. A file without a built object has no such record: it is looked at each
-time. Exit status 1 with the findings where there is one; every file is looked at all the same.
+forty minutes on two cores and the next one little. A file without a built object has no such record: it is looked at
+each time. A file that is compiled twice (tests/growth counts blocks of the same code) is looked at once.
+Exit status 1 with the findings where there is one; every file is looked at all the same.
 
 Usage: tools/checks/tidy.py [--build build/release] [--jobs N] [FILE…]   (all of src/ and tools/ where none is named)
 """
@@ -43,16 +44,21 @@ def headers_of_objects(build: Path) -> dict[str, list[str]]:
 
 
 class Units:
-    """What each file is compiled with and from."""
+    """What each file is compiled with and from: by the first of its compilations, which alone `folder` is told of."""
 
-    def __init__(self, build: Path) -> None:
+    def __init__(self, build: Path, folder: Path) -> None:
         objects = headers_of_objects(build)
         self.config = (ROOT / ".clang-tidy").read_bytes() + run(CLANG_TIDY, "--version").encode()
         self.parts: dict[str, tuple[str, list[str]]] = {}
+        entries = []
         for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
             source = str(Path(entry["file"]).resolve())
+            if source in self.parts:
+                continue
+            entries.append(entry)
             words = shlex.split(entry["command"])
             self.parts[source] = (entry["command"], objects.get(words[words.index("-o") + 1], []))
+        (folder / "compile_commands.json").write_text(json.dumps(entries), encoding="utf-8")
 
     def known(self, source: Path) -> bool:
         return str(source) in self.parts
@@ -68,9 +74,9 @@ class Units:
         return digest.hexdigest()
 
 
-def check(source: Path, build: Path) -> str:
+def check(source: Path, folder: Path) -> str:
     """The findings in one file; empty where there is none."""
-    done = subprocess.run([CLANG_TIDY, "--quiet", "--warnings-as-errors=*", "-p", str(build), str(source)],
+    done = subprocess.run([CLANG_TIDY, "--quiet", "--warnings-as-errors=*", "-p", str(folder), str(source)],
                           cwd=ROOT, capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
@@ -85,7 +91,7 @@ def main() -> int:
     passed = ROOT / "build/tidy"
     passed.mkdir(parents=True, exist_ok=True)
 
-    units = Units(build)
+    units = Units(build, passed)
     named = options.files or [Path(name) for name in run("git", "ls-files", "src/*.cpp", "tools/*.cpp").split()]
     sources = [(ROOT / name).resolve() for name in named]
     unbuilt = [source for source in sources if not units.known(source)]
@@ -97,7 +103,7 @@ def main() -> int:
 
     faults = len(unbuilt)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        runs = {pool.submit(check, source, build): (source, digest) for source, digest in waiting}
+        runs = {pool.submit(check, source, passed): (source, digest) for source, digest in waiting}
         for number, done in enumerate(concurrent.futures.as_completed(runs), 1):
             source, digest = runs[done]
             if done.result():

@@ -99,7 +99,8 @@ Result<std::vector<ResolvedIncident>> read_incidents(Database& database, Chosen 
       [](const Query& row) { return incident_at(row); });
   if (!done) return done.error();
   done = incidents.add(
-      "SELECT incident, covered FROM incident_cover", "incident", "incident, covered",
+      "SELECT incident, covered FROM incident_cover", "incident",
+      "incident, (SELECT id FROM incident WHERE number = covered)",
       [&](ResolvedIncident& incident, const Query& row) { incident.covers.push_back(ids->incidents.id_at(row, 1)); });
   if (!done) return done.error();
   done = incidents.add(

@@ -1,7 +1,7 @@
 // What values agree on, what is refined, disputed, developing.
-#include "resolve/values.h"
-
 #include <gmock/gmock.h>
+
+#include "resolve/values.h"
 
 namespace isnad::resolve {
 namespace {
@@ -46,7 +46,7 @@ TEST(Values, OfDatesAgreeOnTheFinestAndDisputeWhatCannotBothBe) {
 }
 
 TEST(Values, OfFiguresAgreeWithinBounds) {
-  const std::vector<Teller> tellers{{"a", ""}, {"b", ""}, {"c", ""}};
+  const std::vector<Teller> tellers{{"a", "", 0}, {"b", "", 1}, {"c", "", 2}};
   const Attribute bounds = figures_of(figures({{24, std::nullopt}, {26, 26}}), tellers);
   EXPECT_EQ(std::get<Range>(*bounds.agreed), (Range{26, 26}));
   EXPECT_FALSE(bounds.disputed);
@@ -56,13 +56,13 @@ TEST(Values, OfFiguresAgreeWithinBounds) {
 }
 
 TEST(Values, ThatALaterReportOfTheSameOriginReplacesAreDevelopingAndNoDispute) {
-  const std::vector<Teller> same{{"ministry", "2024-03-01"}, {"ministry", "2024-03-02"}};
+  const std::vector<Teller> same{{"ministry", "2024-03-01", 0}, {"ministry", "2024-03-02", 1}};
   const Attribute grown = figures_of(figures({{3, 3}, {7, 7}}), same);
   EXPECT_TRUE(grown.values[0].developing);
   EXPECT_FALSE(grown.values[1].developing);
   EXPECT_FALSE(grown.disputed);
   EXPECT_EQ(std::get<Range>(*grown.agreed), (Range{7, 7}));
-  const std::vector<Teller> others{{"ministry", "2024-03-01"}, {"rebels", "2024-03-02"}};
+  const std::vector<Teller> others{{"ministry", "2024-03-01", 0}, {"rebels", "2024-03-02", 1}};
   EXPECT_TRUE(figures_of(figures({{3, 3}, {7, 7}}), others).disputed);
 }
 
@@ -107,8 +107,9 @@ TEST(Values, OfPlacesLieInTheirProvinceAndCountry) {
 TEST(Values, OfResponsibilityDisputeWhoeverClaimsAndDenies) {
   const PartyValue claimed{"group", "Group", Responsibility::kClaimed},
       denied{"group", "Group", Responsibility::kDenied};
-  EXPECT_TRUE(parties_of({{claimed, 0}, {denied, 1}}).disputed);
-  EXPECT_FALSE(parties_of({{claimed, 0}}).disputed);
+  const Belonging nobody;
+  EXPECT_TRUE(parties_of({{claimed, 0}, {denied, 1}}, {nobody, {}}).disputed);
+  EXPECT_FALSE(parties_of({{claimed, 0}}, {nobody, {}}).disputed);
 }
 
 }  // namespace

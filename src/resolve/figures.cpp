@@ -1,0 +1,114 @@
+// figures.cpp: how many were killed, wounded, captured, according to whom (values.h).
+//
+// A voice that tells several figures tells parts: the largest is its total, unless it tells them of different places
+// and none is their sum, when the total lies between the largest and the sum. A figure that only counts the victims
+// that are spoken of is a lower bound: who tells of one man killed doesn't say that he was the only one.
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <string_view>
+#include <tuple>
+
+#include "resolve/values.h"
+
+namespace isnad::resolve {
+namespace {
+
+// What a voice says of the whole.
+struct Claim {
+  Range total;
+  bool counted = false;  // a figure is told, and no bound only
+};
+
+std::int64_t size_of(const Range& range) { return range.min.value_or(range.max.value_or(0)); }
+
+Claim claim_of(const Voice& voice) {
+  Claim claim;
+  std::map<std::string, std::int64_t> parts;  // the largest figure of each place
+  std::int64_t named = 0;
+  for (const Told& one : voice.told) {
+    const Range& range = std::get<Range>(one.value);
+    if (one.basis != Basis::kTold) {
+      named = std::max(named, size_of(range));
+      continue;
+    }
+    const bool larger = !claim.counted || size_of(range) > size_of(claim.total) ||
+                        (size_of(range) == size_of(claim.total) && range.min == range.max);
+    if (larger) claim.total = range;
+    claim.counted = true;
+    auto& part = parts[one.part];
+    part = std::max(part, size_of(range));
+  }
+  if (!claim.counted) return {{named, std::nullopt}, false};
+  if (parts.size() < 2 || parts.contains("") || claim.total.min != claim.total.max) return claim;
+  std::int64_t sum = 0;
+  for (const auto& [place, figure] : parts) sum += figure;
+  claim.total.max = sum;
+  return claim;
+}
+
+bool lies_within(const Range& inner, const Range& outer) {
+  const bool low = !outer.min || (inner.min && *inner.min >= *outer.min);
+  const bool high = !outer.max || (inner.max && *inner.max <= *outer.max);
+  return low && high;
+}
+
+bool takes_back(const Claim& now, const Claim& before) {
+  return now.counted && now.total != before.total && !lies_within(before.total, now.total);
+}
+
+// Of the values that fit every claim the largest, then the narrowest, then the first.
+const ToldValue* agreed_of(const std::vector<ToldValue>& values, const std::vector<Claim>& claims) {
+  const auto rank = [](const Range& range) {
+    const std::int64_t width =
+        range.min && range.max ? *range.max - *range.min : std::numeric_limits<std::int64_t>::max();
+    return std::tuple(size_of(range), -width);
+  };
+  const ToldValue* best = nullptr;
+  for (const ToldValue& value : values) {
+    const Range& range = std::get<Range>(value.value);
+    const bool fits = !value.developing && std::all_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+      return lies_within(range, claim.total);
+    });
+    if (fits && (best == nullptr || rank(range) > rank(std::get<Range>(best->value)))) best = &value;
+  }
+  return best;
+}
+
+}  // namespace
+
+Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
+  const std::vector<Voice> voices = voices_of(told, tellers);
+  std::map<std::string_view, std::vector<std::size_t>> of_origin;
+  std::vector<Claim> all;
+  for (const Voice& voice : voices) {
+    of_origin[voice.teller.origin].push_back(all.size());
+    all.push_back(claim_of(voice));
+  }
+  std::vector<Voice> standing, taken_back;
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    const auto& same = of_origin[voices[i].teller.origin];
+    const bool replaced = std::any_of(same.begin(), same.end(), [&](std::size_t later) {
+      return speaks_again(voices[later], voices[i]) && takes_back(all[later], all[i]);
+    });
+    (replaced ? taken_back : standing).push_back(voices[i]);
+    if (!replaced) claims.push_back(all[i]);
+  }
+  Attribute out;
+  out.values = gathered(standing, taken_back);
+  const auto bounds = [](const Claim& a, const Claim& b) {
+    return std::tuple(a.total.min, a.total.max) < std::tuple(b.total.min, b.total.max);
+  };
+  std::sort(claims.begin(), claims.end(), bounds);
+  claims.erase(std::unique(claims.begin(), claims.end(), [](auto& a, auto& b) { return a.total == b.total; }),
+               claims.end());
+  for (const Claim& a : claims) {
+    for (const Claim& b : claims) out.disputed = out.disputed || contradict(a.total, b.total);
+  }
+  const ToldValue* agreed = out.disputed ? nullptr : agreed_of(out.values, claims);
+  if (agreed != nullptr) out.agreed = agreed->value;
+  return out;
+}
+
+}  // namespace isnad::resolve

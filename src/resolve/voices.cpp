@@ -1,0 +1,55 @@
+#include "resolve/voices.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace isnad::resolve {
+
+std::vector<Voice> voices_of(const std::vector<Told>& told, std::span<const Teller> tellers) {
+  std::map<std::pair<std::uint32_t, std::string>, std::size_t> known;
+  std::vector<Voice> voices;
+  for (const Told& one : told) {
+    const Teller teller = one.report < tellers.size() ? tellers[one.report] : Teller{{}, {}, one.report};
+    const auto [at, is_new] = known.emplace(std::pair(teller.document, teller.origin), voices.size());
+    if (is_new) voices.push_back({teller, {}});
+    voices[at->second].told.push_back(one);
+  }
+  for (Voice& voice : voices) {
+    std::stable_sort(voice.told.begin(), voice.told.end(),
+                     [](const Told& a, const Told& b) { return a.report < b.report; });
+  }
+  return voices;
+}
+
+bool speaks_again(const Voice& later, const Voice& earlier) {
+  return !later.teller.origin.empty() && later.teller.origin == earlier.teller.origin &&
+         !earlier.teller.published.empty() && later.teller.published > earlier.teller.published;
+}
+
+std::vector<ToldValue> gathered(std::span<const Voice> standing, std::span<const Voice> taken_back) {
+  std::vector<ToldValue> values;
+  const auto gather = [&](std::span<const Voice> voices, bool stand) {
+    for (const Voice& voice : voices) {
+      for (const Told& one : voice.told) {
+        auto same =
+            std::find_if(values.begin(), values.end(), [&](const ToldValue& v) { return v.value == one.value; });
+        if (same == values.end()) same = values.insert(values.end(), {one.value, {}, true, true});
+        same->support.push_back(one.report);
+        same->developing = same->developing && !stand;
+        same->inferred = same->inferred && one.basis == Basis::kInferred;
+      }
+    }
+  };
+  gather(standing, true);
+  gather(taken_back, false);
+  for (ToldValue& value : values) {
+    std::sort(value.support.begin(), value.support.end());
+    value.support.erase(std::unique(value.support.begin(), value.support.end()), value.support.end());
+  }
+  std::stable_sort(values.begin(), values.end(),
+                   [](const ToldValue& a, const ToldValue& b) { return a.support.front() < b.support.front(); });
+  return values;
+}
+
+}  // namespace isnad::resolve

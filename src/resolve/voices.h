@@ -1,0 +1,55 @@
+// voices.h: who tells what: all that one origin tells of an attribute in one document, taken together.
+//
+// In:  told values with the reports that give them, who stands behind each report. Out: voices. One article often gives
+// several days, places and figures of one happening: the day of the blow and of the death, the market and the bridge,
+// the dead and the children among them. Those are parts of one telling and contradict nothing; two voices are at odds
+// where nothing that the one tells fits anything that the other tells. Cost: linear in what is told, times its
+// logarithm.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "resolve/attribute.h"
+
+namespace isnad::resolve {
+
+// What a told value rests on.
+enum class Basis : std::uint8_t {
+  kTold,      // the words give it
+  kNamed,     // a figure: so many victims are spoken of, and there may be more ("a man was killed")
+  kInferred,  // not said of the happening: where, or when, the document as a whole is set
+};
+
+// A value, and the report (an index) that gives it.
+struct Told {
+  Value value;
+  std::uint32_t report = 0;
+  Basis basis = Basis::kTold;
+  std::string part = {};  // of a figure: the place that it is told of; empty for the whole
+};
+
+// Who stands behind a report.
+struct Teller {
+  std::string origin;
+  std::string published;       // ISO 8601; empty where unknown
+  std::uint32_t document = 0;  // an index
+};
+
+struct Voice {
+  Teller teller;
+  std::vector<Told> told;  // by report
+};
+
+// Without tellers every report is a voice of its own.
+[[nodiscard]] std::vector<Voice> voices_of(const std::vector<Told>& told, std::span<const Teller> tellers);
+
+// The same origin speaks again, later.
+[[nodiscard]] bool speaks_again(const Voice& later, const Voice& earlier);
+
+// Each value once with its reports, by the first report that gives it; developing where all who tell it took it back.
+[[nodiscard]] std::vector<ToldValue> gathered(std::span<const Voice> standing, std::span<const Voice> taken_back);
+
+}  // namespace isnad::resolve

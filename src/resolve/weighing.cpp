@@ -1,0 +1,113 @@
+#include "resolve/weighing.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+namespace isnad::resolve {
+
+Weighing::Weighing(const std::vector<Voice>& voices, const Compare& compare) {
+  for (const Voice& voice : voices) {
+    for (const Told& one : voice.told) {
+      if (id_of(one.value) == different_.size()) different_.push_back(one.value);
+    }
+  }
+  for (const Value& a : different_) {
+    for (const Value& b : different_) orders_.push_back(compare(a, b));
+  }
+  std::map<std::string_view, std::vector<const Voice*>> of_origin;
+  for (const Voice& voice : voices) of_origin[voice.teller.origin].push_back(&voice);
+  std::vector<Voice> taken_back;
+  for (const Voice& voice : voices) {
+    const auto& same = of_origin[voice.teller.origin];
+    const Ids ids = told_by(voice);
+    const bool corrected = std::any_of(same.begin(), same.end(), [&](const Voice* later) {
+      return speaks_again(*later, voice) && at_odds(told_by(*later), ids);
+    });
+    (corrected ? taken_back : standing_).push_back(voice);
+  }
+  attribute_.values = gathered(standing_, taken_back);
+  attribute_.disputed = find_disputes();
+}
+
+std::uint32_t Weighing::id_of(const Value& value) const {
+  return static_cast<std::uint32_t>(std::find(different_.begin(), different_.end(), value) - different_.begin());
+}
+
+Weighing::Ids Weighing::told_by(const Voice& voice) const {
+  Ids ids;
+  for (const Told& one : voice.told) {
+    if (one.basis != Basis::kInferred) ids.push_back(id_of(one.value));
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+bool Weighing::at_odds(const Ids& a, const Ids& b) const {
+  if (a.empty() || b.empty()) return false;
+  return std::all_of(a.begin(), a.end(), [&](std::uint32_t x) {
+    return std::all_of(b.begin(), b.end(), [&](std::uint32_t y) { return order(x, y) == Order::kApart; });
+  });
+}
+
+bool Weighing::find_disputes() const {
+  std::set<Ids> tellings;
+  for (const Voice& voice : standing_) tellings.insert(told_by(voice));
+  for (auto a = tellings.begin(); a != tellings.end(); ++a) {
+    if (std::any_of(std::next(a), tellings.end(), [&](const Ids& b) { return at_odds(*a, b); })) return true;
+  }
+  return false;
+}
+
+const Value* Weighing::most_told(const std::function<bool(const Value&)>& wanted) const {
+  std::vector<const ToldValue*> told, inferred;
+  for (const ToldValue& value : attribute_.values) {
+    if (!value.developing && wanted(value.value)) (value.inferred ? inferred : told).push_back(&value);
+  }
+  const ToldValue* best = best_of(told);
+  const auto inside_best = [&](const ToldValue* one) {
+    return order(id_of(one->value), id_of(best->value)) == Order::kInside;
+  };
+  if (best != nullptr) std::erase_if(inferred, [&](const ToldValue* one) { return !inside_best(one); });
+  const ToldValue* finer = best_of(inferred);
+  return finer != nullptr ? &finer->value : best != nullptr ? &best->value : nullptr;
+}
+
+const ToldValue* Weighing::best_of(const std::vector<const ToldValue*>& candidates) const {
+  using Rank = std::tuple<std::size_t, std::size_t, std::size_t>;
+  Ids ids;
+  for (const ToldValue* value : candidates) ids.push_back(id_of(value->value));
+  const auto is_finest = [&](std::uint32_t id) {
+    return std::none_of(ids.begin(), ids.end(),
+                        [&](std::uint32_t other) { return order(other, id) == Order::kInside; });
+  };
+  const ToldValue* best = nullptr;
+  Rank best_rank;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!is_finest(ids[i])) continue;
+    std::size_t room = 0, reports = 0;
+    std::set<std::uint32_t> documents;
+    for (const Voice& voice : standing_) {
+      bool fits = false;
+      for (const Told& one : voice.told) {
+        const Order stands = order(ids[i], id_of(one.value));
+        const bool tells = stands != Order::kApart && stands != Order::kUnknown;
+        fits = fits || stands != Order::kApart;
+        reports += tells ? 1 : 0;
+        if (tells) documents.insert(voice.teller.document);
+      }
+      room += fits ? 1 : 0;
+    }
+    const Rank rank{room, documents.size(), reports};
+    if (best == nullptr || rank > best_rank) {
+      best = candidates[i];
+      best_rank = rank;
+    }
+  }
+  return best;
+}
+
+}  // namespace isnad::resolve

@@ -1,0 +1,47 @@
+// weighing.h: voices held against each other: who is at odds with whom, what was taken back, what most have room for.
+//
+// In:  voices, how two values compare. Out: the values side by side, whether they are disputed, the value that the most
+// voices have room for. Invariant: a function of the set of voices. Cost: the square of the different values, the
+// square of the voices that tell different things, and of those of one origin.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "resolve/voices.h"
+
+namespace isnad::resolve {
+
+// How one value stands to another.
+enum class Order : std::uint8_t { kSame, kInside, kAround, kApart, kUnknown };
+using Compare = std::function<Order(const Value&, const Value&)>;
+
+class Weighing {
+ public:
+  Weighing(const std::vector<Voice>& voices, const Compare& compare);
+
+  // Without `agreed`.
+  [[nodiscard]] const Attribute& attribute() const { return attribute_; }
+  // Of the values that are wanted, the finest one that the most voices have room for, then that the most documents and
+  // reports tell, then the first. What is inferred counts only where nothing is told, or inside what is. Null for none.
+  [[nodiscard]] const Value* most_told(const std::function<bool(const Value&)>& wanted) const;
+
+ private:
+  using Ids = std::vector<std::uint32_t>;  // of different values, by report
+
+  [[nodiscard]] std::uint32_t id_of(const Value& value) const;
+  [[nodiscard]] Order order(std::uint32_t a, std::uint32_t b) const { return orders_[a * different_.size() + b]; }
+  // Of what is told, not of what is inferred.
+  [[nodiscard]] Ids told_by(const Voice& voice) const;
+  [[nodiscard]] bool at_odds(const Ids& a, const Ids& b) const;
+  [[nodiscard]] bool find_disputes() const;
+  [[nodiscard]] const ToldValue* best_of(const std::vector<const ToldValue*>& candidates) const;
+
+  std::vector<Value> different_;
+  std::vector<Order> orders_;  // by two ids
+  std::vector<Voice> standing_;
+  Attribute attribute_;
+};
+
+}  // namespace isnad::resolve
