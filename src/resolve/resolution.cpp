@@ -20,7 +20,7 @@ Resolution resolve(std::span<const DocumentDigest> documents, const ActorKnowled
   const Rulings of_actors(digests, decisions, About::kActor), of_incidents(digests, decisions, About::kIncident);
   const ActorTable table = ActorTable::create(digests, actors, of_actors);
   const StoryTable stories(digests, out.stories);
-  const Belonging belonging(digests, table, actors);
+  const Belonging belonging(digests, table, actors.linker->actors());
   const Resolved all{digests, table, stories, belonging};
   out.actors = table.actors();
   out.incidents = find_incidents(all, of_incidents);
