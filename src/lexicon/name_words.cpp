@@ -23,8 +23,8 @@ class NameWordsReader {
     auto numbers = read_toml(data / "numbers.toml");
     if (!numbers) return std::move(numbers).error();
     if (Status known = check_keys(*names, names->root,
-                                  {"legal_form", "generic", "common", "shared", "generation", "country", "particles",
-                                   "ordinal", "numbered", "optional"});
+                                  {"legal_form", "generic", "common", "shared", "apart", "generation", "country",
+                                   "particles", "ordinal", "numbered", "optional"});
         !known)
       return known;
     if (Status read = read_flags(*names); !read) return read;
@@ -50,12 +50,13 @@ class NameWordsReader {
       std::string_view table, key;
       NameWords::Flag flag;
     };
-    constexpr std::array<Row, 8> kRows = {{{"particles", "words", NameWords::kParticle},
+    constexpr std::array<Row, 9> kRows = {{{"particles", "words", NameWords::kParticle},
                                            {"particles", "link", NameWords::kLink},
                                            {"generic", "words", NameWords::kGeneric},
                                            {"common", "words", NameWords::kCommon},
                                            {"shared", "words", NameWords::kShared},
                                            {"generation", "words", NameWords::kGeneration},
+                                           {"apart", "words", NameWords::kApart},
                                            {"optional", "words", NameWords::kOptional},
                                            {"numbered", "words", NameWords::kNumbered}}};
     for (const Row& row : kRows) {

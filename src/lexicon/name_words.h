@@ -38,8 +38,9 @@ class NameWords {
   [[nodiscard]] bool is_place(std::string_view word) const { return has(word, kPlace); }      // Chile
   // "Brigade": a number beside it is a name of its own.
   [[nodiscard]] bool is_numbered(std::string_view word) const { return has(word, kNumbered); }
-  [[nodiscard]] bool is_optional(std::string_view word) const { return has(word, kOptional); }      // group, movement
-  [[nodiscard]] bool is_shared(std::string_view word) const { return has(word, kShared); }          // ansar, red
+  [[nodiscard]] bool is_optional(std::string_view word) const { return has(word, kOptional); }  // group, movement
+  [[nodiscard]] bool is_shared(std::string_view word) const { return has(word, kShared); }      // ansar, red
+  [[nodiscard]] bool is_apart(std::string_view word) const { return has(word, kApart); }        // new, real, southern
   [[nodiscard]] bool is_generation(std::string_view word) const { return has(word, kGeneration); }  // jr, iii
   // ISO 3166-1 alpha-2 of a country's name in letters of any case, or of its code of two or three letters; of "Myanmar
   // (Burma)" too. Empty for what is none.
@@ -58,7 +59,8 @@ class NameWords {
     kPlace = 32,
     kOptional = 64,
     kShared = 128,
-    kGeneration = 256
+    kGeneration = 256,
+    kApart = 512
   };
   [[nodiscard]] bool has(std::string_view word, Flag flag) const {
     const auto found = flags_.find(word);

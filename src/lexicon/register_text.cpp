@@ -168,8 +168,9 @@ Result<std::map<std::string, std::size_t>> columns_of(const Row& head, const std
 
 std::string register_toml(const Actors& actors) {
   std::vector<NamesOfUse> names(actors.size());
+  std::set<ActorIndex> begun;
   for (const ActorName& name : actors.names()) {
-    const bool main = name.use == NameUse::kName && name.text == actors[name.actor].name && name.language.empty();
+    const bool main = begun.insert(name.actor).second;   // the first name is the entry's own
     if (main || name.use == NameUse::kPeople) continue;  // peoples are made of demonyms
     names[name.actor][name.use].push_back(dated("name", name.text, name.language, name.since, name.until));
   }

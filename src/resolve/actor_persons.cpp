@@ -284,7 +284,14 @@ std::map<std::uint32_t, std::uint32_t> PersonJoiner::holders(std::uint32_t docum
                                                              bool told_here) {
   std::map<std::uint32_t, std::uint32_t> out;
   for (const std::uint32_t person : named_[document]) {
-    const std::set<Office>& all = told_here ? offices(person) : offices_of_group_.at(groups_.root(person));
+    const std::set<Office>& anywhere = offices_of_group_.at(groups_.root(person));
+    const std::set<Office>& all = told_here ? offices(person) : anywhere;
+    // Who is told to hold it in another state is not meant, though this document leaves the state out.
+    const bool elsewhere = !office.state.empty() && !anywhere.contains(office) &&
+                           std::any_of(anywhere.begin(), anywhere.end(), [&](const Office& one) {
+                             return one.title == office.title && !one.state.empty();
+                           });
+    if (elsewhere) continue;
     const bool holds = std::any_of(all.begin(), all.end(), [&](const Office& one) { return may_be_same(one, office); });
     if (holds) out[groups_.root(person)] += groups_.entity(person).mentions;
   }

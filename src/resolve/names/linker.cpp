@@ -64,21 +64,29 @@ bool is_generic(const NameParts& parts) {
                       [](const NameWord& word) { return counts(word) && !word.generic; });
 }
 
-// Two names that share what tells them apart, with nothing in either that the other has something else for, nor a word
-// more that could tell a faction ("New Black Panther Party"). The model knows of persons and companies; of groups,
-// whose names are built of few words, it would believe more than is good.
+// A word that one has and the other lacks says that they are two: "New Black Panther Party", "South Sudan".
+bool are_apart(const NameParts& one, const NameParts& other, const lexicon::NameWords& words) {
+  const auto lacks = [&](const NameParts& parts, const NameParts& rest) {
+    return std::any_of(parts.words.begin(), parts.words.end(), [&](const NameWord& word) {
+      const auto same = [&](const NameWord& there) { return there.text == word.text; };
+      return words.is_apart(word.text) && std::none_of(rest.words.begin(), rest.words.end(), same);
+    });
+  };
+  return lacks(one, other) || lacks(other, one);
+}
+
+// Two names that share what tells them apart, with nothing in either that the other has something else for. The model
+// knows of persons and companies; of groups, whose names are built of few words, it would believe more than is good.
 bool may_be_one(const PairFacts& facts) {
   const bool numbers = facts.numbers == Agreement::kNeither || facts.numbers == Agreement::kSame;
   const bool romans = facts.romans == Agreement::kNeither || facts.romans == Agreement::kSame;
-  const bool whole = facts.dropped == 0 || facts.dropped_bracketed ||
-                     (facts.dropped_generic && facts.dropped == 1 && facts.aligned >= 2);
-  return numbers && romans && whole && facts.replaced == 0 && !facts.shared_common && facts.weight_shared >= 0.75F &&
+  return numbers && romans && facts.replaced == 0 && !facts.shared_common && facts.weight_shared >= 0.75F &&
          facts.weight_all >= 0.6F;
 }
 
 // Words with the same sounds may still be two words: Mahdi, Muhammad.
 bool sound_alike(const PairFacts& facts) {
-  constexpr float kAlike = 0.6F;
+  constexpr float kAlike = 0.5F;
   return facts.replaced == 0 && facts.worst >= kAlike;
 }
 
@@ -92,7 +100,7 @@ bool is_telling(const NameParts& parts) {
   return all >= 2 && own >= 1;
 }
 
-// Says so much that it is believed against the country: words that few groups have ("Harakat al-Nujaba" is not enough).
+// Says so much that it is believed against the country: a word that few groups have, beside another.
 bool is_unmistakable(const NameParts& parts, const lexicon::NameWords& words) {
   std::size_t own = 0, all = 0;
   for (const NameWord& word : parts.words) {
@@ -100,7 +108,7 @@ bool is_unmistakable(const NameParts& parts, const lexicon::NameWords& words) {
     own += word.kind == WordKind::kCore && !word.generic && !word.common && word.text.size() > 3 &&
            !words.is_shared(word.text);
   }
-  return own >= 2 || (own >= 1 && all >= 4);
+  return own >= 1 && all >= 2;
 }
 
 std::size_t words_in(const NameParts& parts) {
@@ -353,7 +361,8 @@ class LinkSearch {
       const Evidence evidence = evidence_for(form);
       if (evidence == Evidence::kAgainst) continue;
       if (words_in(linker_.forms_[form].parts) < 2) continue;
-      if (!may_be_one(compare(parts_, linker_.forms_[form].parts))) continue;
+      const NameParts& known = linker_.forms_[form].parts;
+      if (!may_be_one(compare(parts_, known)) || are_apart(parts_, known, linker_.scorer_.words())) continue;
       const double score = linker_.scorer_.score(parts_, linker_.forms_[form].parts, Bearer::kForce);
       offer(form, evidence == Evidence::kFor ? 0.95 * score : 0.7 * score, "a name like it");
     }
