@@ -221,11 +221,12 @@ int run(Settings settings) {
   const auto take = [&](Answer& answer, const std::string& rendered) { return adding.take(answer, rendered); };
   const RunTotals totals = run_workers(reading_worker(*started, reader, *known), reader, settings.input.run, take);
   adding.end_progress();
-  const Status ended = adding.error() ? Status(*adding.error()) : adding.commit();
-  if (!ended) {
+  const auto fail = [&](const Error& error) {
     notify(kSubcommand, fmt::format("{} documents were added to {}; they stay.", adding.committed(), settings.db));
-    return report(kSubcommand, ended.error());
-  }
+    return report(kSubcommand, error);
+  };
+  const Status ended = adding.error() ? Status(*adding.error()) : adding.commit();
+  if (!ended) return fail(ended.error());
   for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
   if (!totals.interrupted) {
     const auto current = is_up_to_date(*database, *resolver);
@@ -234,7 +235,7 @@ int run(Settings settings) {
       adding.say_that_it_resolves();
       const Status done = derive_anew(*database, *resolver);
       adding.end_progress();
-      if (!done) return report(kSubcommand, done.error());
+      if (!done) return fail(done.error());
     }
   }
   say_how_it_ended(adding, totals, settings.db);

@@ -88,6 +88,7 @@ Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver)
 }
 
 Status derive_anew(ledger::Database& database, const Resolver& resolver, Digests digests) {
+  const auto rows = digests == Digests::kKept ? ledger::Rows::kKept : ledger::Rows::kAnew;
   const WithoutForeignKeys fast(database);
   auto transaction = ledger::Transaction::begin(database);  // nobody adds between reading and writing
   if (!transaction) return transaction.error();
@@ -100,7 +101,7 @@ Status derive_anew(ledger::Database& database, const Resolver& resolver, Digests
         return writer->replace_digest(id, ledger::digest_maker(program_version()), digest);
       });
   if (!resolution) return resolution.error();
-  if (const Status done = ledger::write_derived(database, *resolution, *truth); !done) return done;
+  if (const Status done = ledger::write_derived(database, *resolution, *truth, rows); !done) return done;
   return transaction->commit();
 }
 

@@ -20,6 +20,19 @@ constexpr std::string_view kDerivedFor = "derived_for";
 
 using resolve::Resolution;
 
+// From the leaves to what they hang on.
+constexpr std::string_view kTables[] = {"redirect",          "statement_incident",
+                                        "statement_link",    "statement",
+                                        "relation_link",     "relation_report",
+                                        "relation_interval", "relation_label",
+                                        "relation",          "incident_link",
+                                        "incident_report",   "incident_dispute",
+                                        "incident_value",    "incident_member",
+                                        "incident_cover",    "incident",
+                                        "actor_member",      "actor_name_document",
+                                        "actor_name",        "actor",
+                                        "story_document",    "story"};
+
 template <typename Things>
 Numbers numbers_of(DerivedRows& rows, const Things& things) {
   Numbers out;
@@ -96,9 +109,13 @@ Result<std::string> fingerprint_of_truth(Database& database, std::string_view ma
 
 Result<std::string> derived_for(Database& database) { return meta(database, kDerivedFor); }
 
-Status write_derived(Database& database, const Resolution& resolution, std::string_view fingerprint) {
+Status write_derived(Database& database, const Resolution& resolution, std::string_view fingerprint, Rows rows) {
   // Rows point at one another, and what points may come before what it points at.
   if (const Status done = database.execute("PRAGMA defer_foreign_keys = ON"); !done) return done;
+  for (const std::string_view table : kTables) {
+    if (rows == Rows::kKept) break;
+    if (const Status done = database.execute("DELETE FROM " + std::string(table)); !done) return done;
+  }
   DerivedRows stories = story_rows(database), actors = actor_rows(database), incidents = incident_rows(database),
               relations = relation_rows(database), statements = statement_rows(database);
   auto documents = Numbers::read(database, "document");

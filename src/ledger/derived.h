@@ -4,6 +4,7 @@
 // (derived_rows.h). Errors: those of store.h.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,8 +20,11 @@ namespace isnad::ledger {
 // The fingerprint of the truth that the derived tables were made of; empty before the first time.
 [[nodiscard]] Result<std::string> derived_for(Database& database);
 
+// Whether rows that are there are relied on, or all are thrown away first.
+enum class Rows : std::uint8_t { kKept, kAnew };
+
 // Within the caller's transaction.
 [[nodiscard]] Status write_derived(Database& database, const resolve::Resolution& resolution,
-                                   std::string_view fingerprint);
+                                   std::string_view fingerprint, Rows rows = Rows::kKept);
 
 }  // namespace isnad::ledger

@@ -318,7 +318,7 @@ Result<std::vector<resolve::DocumentDigest>> read_digests(Database& database, st
     const auto stored = find_document(database, id);
     if (!stored) return stored.error();
     const auto read = read_back(*stored);
-    if (!read) return read.error();
+    if (!read) return Error{read.error().code, fmt::format("{}: {}", database.file(), read.error().message)};
     digests.push_back(resolve::digest_of(*read));
     if (const Status taken = remade(id, pack_digest(digests.back())); !taken) return taken.error();
   }

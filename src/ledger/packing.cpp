@@ -42,11 +42,11 @@ Error damaged() { return {ErrorCode::kCorruptData, "the packed bytes are damaged
 std::string pack(std::string_view bytes, Packing packing) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const Packer packer(ZSTD_createCCtx());
-  const std::size_t size =
-      packing == Packing::kExtraction
-          ? ZSTD_compress_usingCDict(packer.get(), out.data(), out.size(), bytes.data(), bytes.size(),
-                                     packing_dictionary())
-          : ZSTD_compressCCtx(packer.get(), out.data(), out.size(), bytes.data(), bytes.size(), kPlainLevel);
+  // What was damaged on the disk shall be known as such, and not be read as something else.
+  ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_compressionLevel, kPlainLevel);
+  if (packing == Packing::kExtraction) ZSTD_CCtx_refCDict(packer.get(), packing_dictionary());
+  const std::size_t size = ZSTD_compress2(packer.get(), out.data(), out.size(), bytes.data(), bytes.size());
   out.resize(ZSTD_isError(size) != 0 ? 0 : size);  // it never is: there is room for the worst case
   return out;
 }

@@ -1,8 +1,9 @@
 // packing.h: bytes made small for the ledger, and back. Private to the folder.
 //
-// In:  bytes. Out: one zstd frame (RFC 8878) that says its size. Extractions are packed with a dictionary of what their
-// JSON has in common (schema/extraction_*.zdict; the frame says which): of an article of 500 characters 0.9 KB are left
-// instead of 2.2. Errors: kCorruptData. Cost: about 0.2 ms an article to pack, a tenth of that to unpack. Thread-safe.
+// In:  bytes. Out: one zstd frame (RFC 8878) with its size and a checksum. Extractions are packed with a dictionary of
+// what their JSON has in common (schema/extraction_*.zdict; the frame says which): of an article of 500 characters 0.9
+// KB are left instead of 2.2. Errors: kCorruptData. Cost: about 0.2 ms an article to pack, a tenth of that to unpack.
+// Thread-safe.
 #pragma once
 
 #include <string>

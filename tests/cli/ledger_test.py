@@ -98,8 +98,20 @@ class Ledger(Program):
         expected = self.exports()
         with sqlite3.connect(self.db) as ledger:
             ledger.execute("UPDATE meta SET value = 'older' WHERE key = 'derived_for'")
-            ledger.execute("DELETE FROM incident_member")
         self.assertEqual(self.exports(), expected)
+
+    def test_rebuild_writes_anew_what_another_program_changed(self) -> None:
+        self.add(*ARTICLES)
+        expected = self.exports()
+        with sqlite3.connect(self.db) as ledger:
+            ledger.execute("DELETE FROM incident_member")
+            ledger.execute("UPDATE actor SET name = 'somebody else'")
+            ledger.execute("UPDATE document SET digest = x'00'")
+        done = self.run_program("verify", "--db", self.db)
+        self.assertEqual(done.returncode, 67, done.stderr.decode())
+        self.assertEqual(self.run_program("rebuild", "--db", self.db).returncode, 0)
+        self.assertEqual(self.exports(), expected)
+        self.assertEqual(self.run_program("verify", "--db", self.db).returncode, 0)
 
     def test_a_document_that_cannot_be_read_leaves_the_others(self) -> None:
         lines = [json.dumps({"id": str(i), "text": f"Rebels attacked town number {i} on Monday."}) for i in range(20)]

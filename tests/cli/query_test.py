@@ -21,11 +21,11 @@ ARTICLES = {
     "base": ("Coast Daily", "2024-08-20", "Drones over Erbil",
              "Kataib Hezbollah fired two drones at a base in Erbil on Monday, wounding four soldiers, an officer said."),
     "member": ("Plain Herald", "2024-09-02", "Who is who",
-               "Kataib Hezbollah has been a member of the Islamic Resistance in Iraq since October 2023. "
-               "Ali Karim, the commander of Kataib Hezbollah, visited Baghdad on Sunday."),
-    "later": ("Plain Herald", "2024-10-01", "A summer of fire",
-              "On 14 May rockets hit a fuel depot in Mosul. Kataib Hezbollah claimed responsibility for the drone attack on a "
-              "base in Erbil on 19 August."),
+               "Kataib Hezbollah joined the Islamic Resistance in Iraq in October 2023. "
+               "Ali Karim has led Kataib Hezbollah since March 2021."),
+    "later": ("Plain Herald", "2024-10-01", "A summer of fire", "On 14 May rockets hit a fuel depot in Mosul."),
+    "claim": ("Gulf Wire", "2024-10-01", "A claim",
+              "Kataib Hezbollah claimed responsibility for the drone attack on a base in Erbil on 19 August."),
 }
 WHATS = ("incidents", "events", "actors", "relations", "statements", "stories", "disputes", "timeline")
 
@@ -87,7 +87,7 @@ class Query(Program):
             self.assertGreaterEqual(len(rows) - 1, len(lines), what)
             table = self.text_of(what, "--db", self.db)
             self.assertNotIn("\x1b", table)
-            self.assertLessEqual(max(map(len, table.splitlines())), 110, what)
+            self.assertLessEqual(max(map(len, table.splitlines())), 130, what)
             self.assertIn("\x1b[1m", self.text_of(what, "--db", self.db, "--colour", "always"))
 
     def test_time_narrows(self) -> None:
@@ -131,7 +131,7 @@ class Query(Program):
 
     def test_as_of_knows_no_decision_that_was_made_later(self) -> None:
         strike = self.strike()["id"]
-        done = self.run_program("review", "correct", strike, "killed", "4", "--by", "Ana", "--why", "a list of names", "--db",
+        done = self.run_program("review", "correct", strike, "--field", "killed", "--value", "4", "--by", "Ana", "--why", "a list of names", "--db",
                                 self.db)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertEqual(next(i for i in self.ask("incidents") if i["id"] == strike)["killed"]["agreed"], [4, 4])
@@ -147,7 +147,7 @@ class Query(Program):
         origins = [each["support"]["origins"] for each in supported]
         self.assertEqual(origins, sorted(origins, reverse=True))
         self.assertEqual(len(self.ask("incidents", "--limit", "1")), 1)
-        for what in WHATS:
+        for what in (each for each in WHATS if each != "disputes"):
             self.assertEqual(len(self.text_of(what, "--db", self.db, "--limit", "1", "--format", "ndjson").splitlines()), 1, what)
         self.assertEqual({each["id"] for each in supported if each["support"]["origins"] > 1},
                          self.ids("incidents", "--min-origins", "2"))
@@ -207,20 +207,21 @@ class Query(Program):
 
         whole = actor("Kataib Hezbollah")
         self.assertEqual(whole["object"]["id"], "kataib-hezbollah")
-        member = [tie for tie in whole["ties"] + whole["time_not_told"] if tie["type"] == "member-of" and tie["relation"]]
-        self.assertTrue(member)
+        member = [tie for tie in whole["time_not_told"] if tie["type"] == "member-of" and tie["relation"]]
         self.assertEqual({each["document"] for tie in member for each in tie["sources"]}, {"member"})
-        self.assertTrue(any("register" in tie["sources"] for tie in whole["ties"] + whole["time_not_told"]))
-        told = next(tie for tie in member if tie["valid"])
-        self.assertTrue(told["valid"].startswith("2023-10"))
+        self.assertTrue(any("register" in tie["sources"] for tie in whole["ties"]))
+        told = next(tie for tie in whole["ties"] if tie["relation"])
+        self.assertEqual((told["type"], told["subject_name"], told["valid"]), ("leads", "Ali Karim", "2021-03/.."))
         then = actor("Kataib Hezbollah", "--at", "2024-10-01")
         self.assertIn(told, then["ties"])
         before = actor("Kataib Hezbollah", "--at", "2020-01-01")
         self.assertNotIn(told, before["ties"])
+        self.assertIn("Abu Mahdi al-Muhandis", {tie["subject_name"] for tie in before["ties"]})  # until 2020-01
+        self.assertNotIn("Abu Mahdi al-Muhandis", {tie["subject_name"] for tie in then["ties"]})
         self.assertEqual(before["incidents"], [])
         self.assertIn(self.attack()["id"], actor("kataib-hezbollah", "--at", "2024-08-19")["incidents"])
         text = self.text_of("actor", "Kataib Hezbollah", "--at", "2024-10-01", "--db", self.db)
-        for words in ("Ties at 2024-10-01", "member-of", "Plain Herald, 2024-09-02", "Names"):
+        for words in ("Ties at 2024-10-01", "since 2021-03", "Plain Herald, 2024-09-02", "Names"):
             self.assertIn(words, text)
 
     def test_what_nobody_has_is_answered_with_the_nearest(self) -> None:
@@ -235,9 +236,9 @@ class Query(Program):
     def test_search_finds_words_and_the_incidents_told_there(self) -> None:
         found = self.ask("search", "drones", "erbil")
         self.assertEqual(found[0]["document"], "base")  # in the title too
-        self.assertEqual({each["document"] for each in found}, {"base", "later"})
+        self.assertEqual({each["document"] for each in found}, {"base", "claim"})
         self.assertIn(self.attack()["id"], found[0]["incidents"])
-        self.assertEqual({each["document"] for each in self.ask("search", '"claimed responsibility"')}, {"later"})
+        self.assertEqual({each["document"] for each in self.ask("search", '"claimed responsibility"')}, {"claim"})
         self.assertEqual({each["document"] for each in self.ask("search", "hospit*")}, {"hill"})
         self.assertEqual({each["document"] for each in self.ask("search", "depot", "--since", "2024-06")}, {"later"})
         done = self.run_program("search", "depot", "zeppelin", "--db", self.db, "--format", "ndjson")

@@ -51,26 +51,36 @@ Result<std::vector<Named>> named_by(Database& database, std::string_view conditi
 }  // namespace
 
 Result<ThingNumbers> covered_by(Database& database, std::int64_t series) {
-  return numbers_of(database, "SELECT covered FROM incident_cover WHERE incident = ?1 ORDER BY covered", series);
+  return numbers_of(database,
+                    "SELECT covered FROM incident_cover JOIN incident ON number = covered WHERE "
+                    "incident_cover.incident = ?1 ORDER BY id",
+                    series);
 }
 Result<ThingNumbers> covering(Database& database, std::int64_t incident) {
-  return numbers_of(database, "SELECT incident FROM incident_cover WHERE covered = ?1 ORDER BY incident", incident);
+  return numbers_of(database,
+                    "SELECT incident FROM incident_cover JOIN incident ON number = incident_cover.incident WHERE "
+                    "covered = ?1 ORDER BY id",
+                    incident);
 }
 Result<ThingNumbers> statements_on(Database& database, std::int64_t incident) {
-  return numbers_of(database, "SELECT statement FROM statement_incident WHERE incident = ?1 ORDER BY statement",
+  return numbers_of(database,
+                    "SELECT number FROM statement_incident AS told JOIN statement ON number = told.statement WHERE "
+                    "incident = ?1 ORDER BY id",
                     incident);
 }
 Result<ThingNumbers> incidents_in(Database& database, std::int64_t document) {
-  return numbers_of(database,
-                    "SELECT incident FROM incident_report WHERE document = ?1 GROUP BY incident ORDER BY min(begin), "
-                    "incident",
-                    document);
+  return numbers_of(
+      database,
+      "SELECT number FROM incident_report AS r JOIN incident AS i ON i.number = r.incident WHERE document = "
+      "?1 GROUP BY number ORDER BY min(begin), id",
+      document);
 }
 Result<ThingNumbers> relations_in(Database& database, std::int64_t document) {
-  return numbers_of(database,
-                    "SELECT relation FROM relation_report WHERE document = ?1 GROUP BY relation ORDER BY min(begin), "
-                    "relation",
-                    document);
+  return numbers_of(
+      database,
+      "SELECT number FROM relation_report AS p JOIN relation AS r ON r.number = p.relation WHERE document = "
+      "?1 GROUP BY number ORDER BY min(begin), id",
+      document);
 }
 Result<ThingNumbers> statements_in(Database& database, std::int64_t document) {
   return numbers_of(database, "SELECT number FROM statement WHERE document = ?1 ORDER BY statement", document);

@@ -32,7 +32,8 @@ Result<Numbers> actors_of_exactly(Database& database, const std::string& typed) 
   const Status done =
       for_rows_where(database,
                      fmt::format("SELECT number FROM actor WHERE id = {0} UNION SELECT actor.number FROM "
-                                 "redirect JOIN actor ON actor.id = new WHERE old = {0}",
+                                 "redirect JOIN actor ON actor.id = new WHERE old = {0} UNION SELECT actor FROM "
+                                 "actor_name WHERE name = {0}",
                                  name),
                      where, [&](const Query& row) {
                        out.push_back(row.integer(0));

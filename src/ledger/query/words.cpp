@@ -46,7 +46,7 @@ Result<std::vector<std::int64_t>> incidents_told(Database& database, std::int64_
   const Status done = for_rows_where(
       database,
       "SELECT r.incident, r.begin, r.end FROM incident_report AS r JOIN incident AS i ON i.number = r.incident" +
-          where.sql() + " ORDER BY i.origins DESC, i.articles DESC, r.begin, r.incident",
+          where.sql() + " ORDER BY i.origins DESC, i.articles DESC, r.begin, i.id",
       where, [&](const Query& row) {
         const std::uint32_t begin = count_at(row, 1), end = count_at(row, 2);
         const bool inside = std::any_of(found.begin(), found.end(), [&](const resolve::TextSpan& span) {

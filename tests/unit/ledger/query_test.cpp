@@ -20,6 +20,19 @@ Database in_memory() {
   return std::move(*database);
 }
 
+// A document with nothing read in it.
+Status put_document(Database& database, std::string_view title, std::string_view text) {
+  if (const Status made = database.execute("INSERT INTO made_by VALUES (1, '', '', '', '', '')"); !made) return made;
+  auto insert = database.prepare(
+      "INSERT INTO document (number, id, given_sha256, title, outlet, url, language, published, text_sha256, text, "
+      "made_by, "
+      "extraction_sha256, extraction, digest_by, digest) VALUES (1, 'd', '', ?1, 'Post', '', 'en', '', '', ?2, 1, '', "
+      "x'', 0, "
+      "x'')");
+  if (!insert) return insert.error();
+  return insert->bind(1, title).bind(2, text).run();
+}
+
 struct DaysCase {
   std::string_view edtf, first, last;
 };
@@ -42,10 +55,15 @@ TEST(Schema, KnowsTheFirstAndTheLastDayOfEveryKindOfDate) {
       {"2024-22/2024-24", "2024-06-01", "2025-02-29"},
   };
   Database database = in_memory();
+  ASSERT_TRUE(database.execute(
+      "INSERT INTO incident (number, id, level, type, modes, articles, stories, outlets, origins, confidence, review, "
+      "rows_hash) VALUES (1, 'i1', 'single', 'assault', '', 1, 1, 1, 1, 0.5, 'none', 0)"));
   ASSERT_TRUE(
-      database.execute("INSERT INTO incident VALUES (1, 'i1', 'single', 'assault', '', 1, 1, 1, 1, 0.5, 'none')"));
-  ASSERT_TRUE(database.execute("INSERT INTO actor VALUES (1, 'a1', 'state', 'A', 0, 0, 1)"));
-  ASSERT_TRUE(database.execute("INSERT INTO relation VALUES (1, 'r1', 'leads', 1, 1, 0)"));
+      database.execute("INSERT INTO actor (number, id, kind, name, registered, collective, mentions, rows_hash) VALUES "
+                       "(1, 'a1', 'state', 'A', 0, 0, 1, 0)"));
+  ASSERT_TRUE(
+      database.execute("INSERT INTO relation (number, id, type, subject, object, disputed, rows_hash) VALUES (1, 'r1', "
+                       "'leads', 1, 1, 0, 0)"));
   int position = 0;
   for (const DaysCase& one : kCases) {
     auto value = database.prepare(
@@ -54,7 +72,8 @@ TEST(Schema, KnowsTheFirstAndTheLastDayOfEveryKindOfDate) {
         "?1, ?2, '[]', 0, 0)");
     ASSERT_TRUE(value);
     ASSERT_TRUE(value->bind(1, std::int64_t{position}).bind(2, one.edtf).run());
-    auto interval = database.prepare("INSERT INTO relation_interval VALUES (1, ?1, ?2, 'holds', '[]')");
+    auto interval = database.prepare(
+        "INSERT INTO relation_interval (relation, position, valid, status, reports) VALUES (1, ?1, ?2, 'holds', '[]')");
     ASSERT_TRUE(interval);
     ASSERT_TRUE(interval->bind(1, std::int64_t{position}).bind(2, one.edtf).run());
     for (const char* table : {"incident_value", "relation_interval"}) {
@@ -88,10 +107,7 @@ TEST(Words, QuotesWhateverIsTypedSoThatNothingIsSyntax) {
 
 TEST(Words, AreSearchedWithoutAMistakeWhateverIsTyped) {
   Database database = in_memory();
-  ASSERT_TRUE(
-      database.execute("INSERT INTO made_by VALUES (1, '', '', '', '', ''); INSERT INTO document VALUES (1, 'd', '', "
-                       "'Title', 'Post', '', "
-                       "'en', '', '', 'Rebels struck the Café of Erbil with drones.', 1, '', x'')"));
+  ASSERT_TRUE(put_document(database, "Title", "Rebels struck the Café of Erbil with drones."));
   const std::string nasty[] = {"\"",
                                "a\"",
                                "* *",
@@ -130,10 +146,7 @@ TEST(Words, AreSearchedWithoutAMistakeWhateverIsTyped) {
 
 TEST(Words, FollowTheDocumentsThatAreAddedChangedAndTakenOut) {
   Database database = in_memory();
-  ASSERT_TRUE(
-      database.execute("INSERT INTO made_by VALUES (1, '', '', '', '', ''); INSERT INTO document VALUES (1, 'd', '', "
-                       "'', '', '', 'en', '', "
-                       "'', 'A bridge fell.', 1, '', x'')"));
+  ASSERT_TRUE(put_document(database, "", "A bridge fell."));
   const auto count = [&](std::string_view word) { return search_words(database, word, {}, 0)->documents.size(); };
   EXPECT_EQ(count("bridge"), 1U);
   ASSERT_TRUE(database.execute("UPDATE document SET text = 'A tower fell.'"));
