@@ -25,8 +25,11 @@ void add_db(CLI::App& app, std::string& file) {
 Result<Resolver> Resolver::create(const std::filesystem::path& data) {
   auto actors = lexicon::Actors::load(data / "actors");
   if (!actors) return actors.error();
+  auto knowledge = resolve::IncidentKnowledge::load(data);
+  if (!knowledge) return knowledge.error();
   const Provenance made_by = provenance_of({{}, data, {}});
-  return Resolver{std::move(actors).value(), made_by.program + ' ' + made_by.tables + ' ' + made_by.weights};
+  return Resolver{std::move(actors).value(), std::move(knowledge).value(),
+                  made_by.program + ' ' + made_by.tables + ' ' + made_by.weights};
 }
 
 Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Resolver& resolver, KnownDigests known) {
@@ -46,7 +49,7 @@ Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Res
   if (const Status done = ledger::for_each_document(database, take, is_known); !done) return done.error();
   const auto decisions = decisions_of(database);
   if (!decisions) return decisions.error();
-  return resolve::resolve(digests, resolver.actors, *decisions);
+  return resolve::resolve(digests, resolver.actors, resolver.knowledge, *decisions);
 }
 
 Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver) {

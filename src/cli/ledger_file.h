@@ -28,6 +28,7 @@ void add_db(CLI::App& app, std::string& file);
 // What a resolution depends on beside the documents and decisions.
 struct Resolver {
   lexicon::Actors actors;
+  resolve::IncidentKnowledge knowledge;
   std::string maker;  // fingerprint of the program and of the register
 
   // `data`: the folder of tables. Errors: kNotFound, kCorruptData.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "isnad/extraction.h"
+#include "resolve/document_words.h"
 #include "resolve/read_document.h"
 #include "resolve/shingles.h"
 
@@ -160,6 +161,7 @@ struct DocumentDigest {
   std::string id, title, outlet, url, published;
   std::string credit;  // whom the text credits in its dateline or at its end ("Reuters", "AFP"); empty for none
   Shingles shingles;   // what stories are found by
+  std::vector<WordCount> words;  // of title and text: what tells documents that speak of the same thing
   std::vector<EntityDigest> entities;
   std::vector<PlaceDigest> places;
   std::optional<std::uint32_t> setting;  // index into places: where the document as a whole is set (setting.h)

@@ -79,6 +79,9 @@ inline resolve::EventDigest& add_assault(resolve::DocumentDigest& document, cons
   event.attribution = {author()};
   event.confidence = 0.8;
   document.events.push_back(std::move(event));
+  std::string text;
+  for (const resolve::EventDigest& one : document.events) text += one.wording + "\n";
+  document.words = resolve::count_words(document.title, text);
   return document.events.back();
 }
 
@@ -102,9 +105,14 @@ inline const lexicon::Actors& shipped_actors() {
   return *actors;
 }
 
+inline const resolve::IncidentKnowledge& shipped_knowledge() {
+  static const auto knowledge = resolve::IncidentKnowledge::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
+  return *knowledge;
+}
+
 inline resolve::Resolution resolved(const std::vector<resolve::DocumentDigest>& documents,
                                     const std::vector<resolve::Decision>& decisions = {}) {
-  return resolve::resolve(documents, shipped_actors(), decisions);
+  return resolve::resolve(documents, shipped_actors(), shipped_knowledge(), decisions);
 }
 
 }  // namespace isnad::support
