@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build everything demo test consumers asan tsan fuzz bench parity scoreboard train format lint clean
+.PHONY: help setup build everything demo test consumers asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -46,6 +46,13 @@ fuzz: ## every fuzz target for SECONDS each (default 60)
 
 bench: everything ## isnad beside spaCy on the same texts, after checking that both answer the same
 	@tools/bench.sh
+
+growth: build ## what an article costs in a small ledger and in a large one (ARTICLES=5000)
+	@python3 bench/growth.py $(ISNAD) --articles $${ARTICLES:-5000}
+
+nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills of `add`
+	@python3 bench/growth.py $(ISNAD) --articles 100000
+	@python3 tools/crash_test.py $(ISNAD) --kills 100
 
 parity: everything ## token by token against two installs of spaCy, over 500,000 tokens
 	@tools/parity.sh

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <chrono>
 #include <iostream>
 #include <memory>
@@ -13,6 +14,7 @@
 #include <string>
 #include <utility>
 
+#include "cli/amount.h"
 #include "cli/command.h"
 #include "cli/ledger_file.h"
 #include "cli/start.h"
@@ -52,17 +54,26 @@ std::string given_hash(const RawDocument& raw) {
 constexpr std::size_t kHashDigits = 64;
 constexpr std::string_view kSkipped = "=";
 
-// What a worker hands over beside the answer: the hash of what was given, that of the JSON, the JSON packed.
+// What a worker hands over beside the answer, as one string: the hash of what was given, that of the JSON, the JSON
+// packed, the digest packed.
 struct Packed {
-  std::string_view given, json, bytes;
+  std::string_view given, json, bytes, digest;
   explicit Packed(std::string_view all)
-      : given(all.substr(0, kHashDigits)),
-        json(all.substr(kHashDigits, kHashDigits)),
-        bytes(all.substr(2 * kHashDigits)) {}
+      : given(all.substr(0, kHashDigits)), json(all.substr(kHashDigits, kHashDigits)) {
+    std::size_t size = 0;
+    std::string_view rest = all.substr(2 * kHashDigits);
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), size);
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()) + 1);
+    bytes = rest.substr(0, size);
+    digest = rest.substr(size);
+  }
+  static std::string all(const std::string& given, std::string_view json, const resolve::DocumentDigest& digest) {
+    const std::string bytes = ledger::pack_extraction(json);
+    return given + core::sha256_hex(json) + std::to_string(bytes.size()) + ' ' + bytes + ledger::pack_digest(digest);
+  }
 };
 
-MakeWorker reading_worker(const Started& started, const DocumentReader& reader,
-                          const core::StringMap<std::string>& known) {
+MakeWorker reading_worker(const Started& started, const DocumentReader& reader, ledger::KnownDocuments& known) {
   return [&]() -> DoDocuments {
     return [&, worker = std::make_shared<Reader>(started.engine)](std::vector<RawItem> items) {
       std::vector<Done> done;
@@ -71,8 +82,7 @@ MakeWorker reading_worker(const Started& started, const DocumentReader& reader,
         const std::string given = raw.document ? given_hash(*raw.document) : std::string();
         if (raw.document) {
           const std::string& id = raw.document->id.empty() ? given : raw.document->id;
-          const auto found = known.find(id);
-          if (found != known.end() && found->second == given) {
+          if (known.has(id, given)) {
             done.push_back({{id, name, nullptr, Extraction()}, std::string(kSkipped)});
             continue;
           }
@@ -87,7 +97,9 @@ MakeWorker reading_worker(const Started& started, const DocumentReader& reader,
         std::string rendered;
         if (extraction) {
           const std::string json = to_json(*document, *extraction);
-          rendered = given + core::sha256_hex(json) + ledger::pack_extraction(json);
+          resolve::ReadDocument read{document, std::move(*extraction)};
+          rendered = Packed::all(given, json, resolve::digest_of(read));
+          extraction = std::move(read.extraction);
         }
         done.push_back({{std::move(item.id), name, std::move(document), std::move(extraction)}, std::move(rendered)});
       }
@@ -99,7 +111,9 @@ MakeWorker reading_worker(const Started& started, const DocumentReader& reader,
 // Puts answers into the ledger as they come, a transaction a batch.
 class Adding {
  public:
-  Adding(ledger::Database& database, ledger::DocumentWriter writer) : database_(database), writer_(std::move(writer)) {}
+  // `amount`: of articles that wait, where it is known.
+  Adding(ledger::Database& database, ledger::DocumentWriter writer, std::optional<std::size_t> amount)
+      : database_(database), writer_(std::move(writer)), amount_(amount) {}
 
   // False where the ledger takes no more; `error()` says why.
   bool take(Answer& answer, const std::string& rendered) {
@@ -128,10 +142,13 @@ class Adding {
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
   [[nodiscard]] std::size_t committed() const { return committed_; }
   [[nodiscard]] std::size_t known() const { return known_; }
-  [[nodiscard]] std::size_t clashes() const { return clashes_; }
-  [[nodiscard]] KnownDigests take_digests() { return std::move(digests_); }
+  [[nodiscard]] std::size_t versions() const { return versions_; }
   void end_progress() const {
-    if (on_terminal_) std::cerr << '\r' << std::string(60, ' ') << '\r';
+    if (on_terminal_) std::cerr << '\r' << std::string(70, ' ') << '\r' << std::flush;
+  }
+  // What comes after the last article takes a while in a large ledger.
+  void say_that_it_resolves() const {
+    if (on_terminal_) std::cerr << "resolving…" << std::flush;
   }
 
  private:
@@ -141,22 +158,16 @@ class Adding {
       if (!begun) return begun.error();
       transaction_.emplace(std::move(*begun));
     }
-    const ledger::NewDocument document{answer.document.get(), &answer.extraction->made_by, packed.given, packed.json,
-                                       packed.bytes};
+    const ledger::NewDocument document{
+        answer.document.get(), &answer.extraction->made_by, packed.given, packed.json, packed.bytes, packed.digest};
     const auto added = writer_.add(document);
     if (!added) return added.error();
-    if (*added == ledger::Added::kKnown) ++known_;
-    if (*added == ledger::Added::kOtherUnderThatId) {
-      ++clashes_;
-      notify(
-          kSubcommand,
-          fmt::format("{}: the ledger holds another document under the id '{}', which stays. Give this one another id.",
-                      answer.name, answer.document->id));
+    if (*added == ledger::Added::kKnown) {
+      ++known_;
+      return {};
     }
-    if (*added != ledger::Added::kNew) return {};
+    if (*added == ledger::Added::kVersion) ++versions_;
     ++added_;
-    std::string id = answer.document->id;
-    digests_.emplace(std::move(id), resolve::digest_of({answer.document, std::move(answer.extraction).value()}));
     return ++in_batch_ == kBatch ? commit() : Status();
   }
 
@@ -164,17 +175,21 @@ class Adding {
     constexpr std::size_t kEvery = 10;
     if (!on_terminal_ || seen_ % kEvery != 0) return;
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun_;
-    std::cerr << fmt::format("\r{} articles, {:.1f} articles/s ", seen_,
-                             static_cast<double>(seen_) / std::max(seconds.count(), 1e-3))
-              << std::flush;
+    const double a_second = static_cast<double>(seen_) / std::max(seconds.count(), 1e-3);
+    std::string line = fmt::format("{} articles, {:.1f} articles/s", seen_, a_second);
+    if (amount_ && *amount_ >= seen_) {
+      line = fmt::format("{} of {} articles, {:.1f} articles/s, {} left", seen_, *amount_, a_second,
+                         as_time(static_cast<double>(*amount_ - seen_) / a_second));
+    }
+    std::cerr << fmt::format("\r{:<70}", line) << std::flush;
   }
 
   ledger::Database& database_;
   ledger::DocumentWriter writer_;
   std::optional<ledger::Transaction> transaction_;
-  KnownDigests digests_;
   std::optional<Error> error_;
-  std::size_t seen_ = 0, added_ = 0, committed_ = 0, known_ = 0, clashes_ = 0, in_batch_ = 0;
+  std::size_t seen_ = 0, added_ = 0, committed_ = 0, known_ = 0, versions_ = 0, in_batch_ = 0;
+  std::optional<std::size_t> amount_;
   bool on_terminal_ = isatty(STDERR_FILENO) != 0;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
@@ -183,15 +198,15 @@ void say_how_it_ended(const Adding& adding, const RunTotals& totals, const std::
   std::string said = fmt::format("{} documents added to {}", adding.committed(), db);
   if (adding.known() > 0) said += fmt::format(", {} were there already", adding.known());
   if (totals.failed > 0) said += fmt::format(", {} could not be read", totals.failed);
-  if (adding.clashes() > 0) said += fmt::format(", {} left out for their ids", adding.clashes());
+  if (adding.versions() > 0) said += fmt::format(", {} of them other versions of what was there", adding.versions());
   if (totals.interrupted) said += "; interrupted, add the same again to go on";
   notify(kSubcommand, said + '.');
 }
 
 int run(Settings settings) {
-  auto database = ledger::open_ledger(settings.db, ledger::Access::kCreate);
+  auto database = ledger::open_ledger(settings.db, ledger::Access::kCreate, kPatienceMs);
   if (!database) return report(kSubcommand, database.error());
-  const auto known = ledger::known_documents(*database);
+  auto known = ledger::KnownDocuments::open(*database);
   if (!known) return report(kSubcommand, known.error());
   auto writer = ledger::DocumentWriter::create(*database);
   if (!writer) return report(kSubcommand, writer.error());
@@ -201,25 +216,30 @@ int run(Settings settings) {
   if (!resolver) return report(kSubcommand, resolver.error());
 
   DocumentReader reader(settings.input.files, settings.input.format, started->tables, {.keys = settings.input.keys});
-  Adding adding(*database, std::move(*writer));
+  const bool on_terminal = isatty(STDERR_FILENO) != 0;
+  Adding adding(*database, std::move(*writer), on_terminal ? amount_of(settings.input.files) : std::nullopt);
   const auto take = [&](Answer& answer, const std::string& rendered) { return adding.take(answer, rendered); };
   const RunTotals totals = run_workers(reading_worker(*started, reader, *known), reader, settings.input.run, take);
   adding.end_progress();
-  if (adding.error()) return report(kSubcommand, *adding.error());
-  if (const Status done = adding.commit(); !done) return report(kSubcommand, done.error());
+  const auto fail = [&](const Error& error) {
+    notify(kSubcommand, fmt::format("{} documents were added to {}; they stay.", adding.committed(), settings.db));
+    return report(kSubcommand, error);
+  };
+  const Status ended = adding.error() ? Status(*adding.error()) : adding.commit();
+  if (!ended) return fail(ended.error());
   for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
   if (!totals.interrupted) {
     const auto current = is_up_to_date(*database, *resolver);
     if (!current) return report(kSubcommand, current.error());
     if (!*current) {
-      if (const Status done = derive_anew(*database, *resolver, adding.take_digests()); !done) {
-        return report(kSubcommand, done.error());
-      }
+      adding.say_that_it_resolves();
+      const Status done = derive_anew(*database, *resolver);
+      adding.end_progress();
+      if (!done) return fail(done.error());
     }
   }
   say_how_it_ended(adding, totals, settings.db);
-  const int status = totals.exit_status();
-  return status == 0 && adding.clashes() > 0 ? static_cast<int>(ErrorCode::kInvalidInput) : status;
+  return totals.exit_status();
 }
 
 }  // namespace

@@ -25,6 +25,20 @@ struct Command {
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);
 [[nodiscard]] Command add_review(CLI::App& app);
+// Questions to a ledger.
+[[nodiscard]] Command add_datasette_metadata(CLI::App& app);
+[[nodiscard]] Command add_diff(CLI::App& app);
+[[nodiscard]] Command add_events(CLI::App& app);
+[[nodiscard]] Command add_incidents(CLI::App& app);
+[[nodiscard]] Command add_disputes(CLI::App& app);
+[[nodiscard]] Command add_relations(CLI::App& app);
+[[nodiscard]] Command add_statements(CLI::App& app);
+[[nodiscard]] Command add_stories(CLI::App& app);
+[[nodiscard]] Command add_actor(CLI::App& app);
+[[nodiscard]] Command add_actors(CLI::App& app);
+[[nodiscard]] Command add_show(CLI::App& app);
+[[nodiscard]] Command add_search(CLI::App& app);
+[[nodiscard]] Command add_timeline(CLI::App& app);
 // Of both, `app` must outlive what they run: they tell of it.
 [[nodiscard]] Command add_help(CLI::App& app);
 [[nodiscard]] Command add_version(CLI::App& app);

@@ -3,27 +3,23 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <fstream>
+#include <filesystem>
 #include <memory>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "cli/choices.h"
 #include "cli/command.h"
+#include "cli/export_contract.h"
+#include "cli/export_filter.h"
 #include "cli/export_kinds.h"
 #include "cli/export_view.h"
-#include "cli/ledger_file.h"
 #include "cli/output.h"
-#include "cli/paths.h"
+#include "cli/query_ledger.h"
 #include "cli/start.h"
 #include "export/json_text.h"
-#include "export/ledger_json.h"
-#include "ledger/decisions.h"
-#include "ledger/documents.h"
 #include "ledger/open.h"
-#include "ledger/query/resolution.h"
 
 namespace isnad::cli {
 namespace {
@@ -33,118 +29,12 @@ constexpr std::string_view kSubcommand = "export";
 struct Settings {
   What what = What::kIncidents;
   std::string format = "ndjson";
-  std::string db, output, date;
+  LedgerSettings ledger;
+  std::string output, date;
   std::vector<std::string> ids;
-  std::filesystem::path data;
+  QueryWords words;
+  [[nodiscard]] bool is_contract() const { return format == "ndjson" || format == "json"; }
 };
-
-// Objects as lines, or as one list of them.
-class Objects {
- public:
-  Objects(Output& output, bool list) : output_(output), list_(list) {}
-  bool add(const std::string& object) {
-    if (list_) output_.write(first_ ? "[\n" : ",\n");
-    first_ = false;
-    output_.write(list_ ? object : object + '\n');
-    return output_.good();
-  }
-  void end() {
-    if (list_) output_.write(first_ ? "[]\n" : "\n]\n");
-  }
-
- private:
-  Output& output_;
-  bool list_;
-  bool first_ = true;
-};
-
-// What an id is asked for among things of one kind.
-struct Wanted {
-  std::string what;              // "incident"
-  std::vector<std::string> ids;  // none for all
-  std::vector<resolve::Redirect> redirects;
-};
-
-template <typename Thing>
-Status write_list(const Result<std::vector<Thing>>& list, const Wanted& wanted, Objects& objects) {
-  if (!list) return list.error();
-  std::set<std::string> chosen;
-  if (!wanted.ids.empty()) {
-    std::vector<std::string> ids;
-    for (const Thing& one : *list) ids.push_back(one.id);
-    for (const std::string& typed : wanted.ids) {
-      const auto id = current_id(wanted.what, typed, ids, wanted.redirects);
-      if (!id) return id.error();
-      chosen.insert(*id);
-    }
-  }
-  for (const Thing& one : *list) {
-    if (!chosen.empty() && !chosen.contains(one.id)) continue;
-    if (!objects.add(exports::ledger_json(one))) break;
-  }
-  return {};
-}
-
-Status write_documents(ledger::Database& database, const Wanted& wanted, Objects& objects) {
-  for (const std::string& id : wanted.ids) {
-    const auto stored = ledger::find_document(database, id);
-    if (!stored) return stored.error();
-    objects.add(stored->extraction);
-  }
-  if (!wanted.ids.empty()) return {};
-  return ledger::for_each_document(
-      database, [&](ledger::StoredDocument& stored) -> Result<bool> { return objects.add(stored.extraction); });
-}
-
-Status write_reviews(ledger::Database& database, Objects& objects) {
-  const auto decisions = ledger::read_decisions(database);
-  if (!decisions) return decisions.error();
-  for (const resolve::Decision& one : *decisions) {
-    if (!objects.add(exports::ledger_json(one))) break;
-  }
-  return {};
-}
-
-Status write(ledger::Database& database, const Settings& settings, Objects& objects) {
-  Wanted wanted{{}, settings.ids, {}};
-  if (!wanted.ids.empty()) {
-    auto redirects = ledger::query::read_redirects(database);
-    if (!redirects) return redirects.error();
-    wanted.redirects = std::move(*redirects);
-  }
-  const auto named = [&](const char* what) {
-    wanted.what = what;
-    return wanted;
-  };
-  switch (settings.what) {
-    case What::kDocuments:
-      return write_documents(database, wanted, objects);
-    case What::kIncidents:
-      return write_list(ledger::query::read_incidents(database), named("incident"), objects);
-    case What::kActors:
-      return write_list(ledger::query::read_actors(database), named("actor"), objects);
-    case What::kRelations:
-      return write_list(ledger::query::read_relations(database), named("relation"), objects);
-    case What::kStatements:
-      return write_list(ledger::query::read_statements(database), named("statement"), objects);
-    case What::kStories:
-      return write_list(ledger::query::read_stories(database), named("story"), objects);
-    case What::kReviews:
-      return write_reviews(database, objects);
-    default:
-      return {};
-  }
-}
-
-Result<ledger::Database> open_for(const Settings& settings) {
-  const bool contract = settings.format == "ndjson" || settings.format == "json";
-  if (contract && (settings.what == What::kDocuments || settings.what == What::kReviews)) {
-    return ledger::open_ledger(settings.db, ledger::Access::kRead);
-  }
-  const auto resolver = Resolver::create(settings.data);
-  if (!resolver) return resolver.error();
-  return open_current(settings.db, *resolver);
-}
 
 // Bytes on their way to the output, in pieces that are worth a call.
 class Pieces {
@@ -207,11 +97,11 @@ Status write_beside(const std::string& file, const std::string& json, const std:
 }
 
 // A format of other tools.
-Status write_format(const ExportKind& kind, ledger::Database& database, const Settings& settings, Output& output) {
+Status write_format(const ExportKind& kind, QueryLedger& ledger, const Settings& settings, Output& output) {
   const auto day = export_day(settings.date);
   if (!day) return day.error();
-  const auto loaded =
-      load_view(database, {settings.what, settings.format, *day, settings.ids, settings.data, kind.wants_authors});
+  const auto loaded = load_view(ledger, {settings.what, settings.format, *day, settings.ids, settings.words,
+                                         settings.ledger.data, kind.wants_authors});
   if (!loaded) return loaded.error();
   Pieces pieces(output);
   ExportNotes notes;
@@ -225,21 +115,41 @@ Status write_format(const ExportKind& kind, ledger::Database& database, const Se
     notify(kSubcommand, fmt::format("left out of {}: {} ({}).", settings.format, number, reason));
   }
   if (kind.says_whence || output.is_standard() || !std::filesystem::is_regular_file(settings.output)) return {};
-  return write_beside(settings.output, beside_json(loaded->view->about(), notes), settings.db);
+  return write_beside(settings.output, beside_json(loaded->view->about(), notes), settings.ledger.db);
 }
 
-// The contract's objects.
-Status write_contract(ledger::Database& database, const Settings& settings, Output& output) {
-  Objects objects(output, settings.format == "json");
-  if (const Status done = write(database, settings, objects); !done) return done;
-  objects.end();
-  return output.good() ? output.finish() : output.cannot_write();
+// Other than a question, an export waits for who is adding rather than answer of what was derived last.
+Result<QueryLedger> open_for(const Settings& settings) {
+  if (!settings.words.as_of.empty() || settings.ledger.data.empty()) {
+    return QueryLedger::open(settings.ledger, settings.words.as_of);
+  }
+  auto resolver = Resolver::create(settings.ledger.data);
+  if (!resolver) return resolver.error();
+  auto database = open_current(settings.ledger.db, *resolver);
+  if (!database) return database.error();
+  return QueryLedger{std::move(*resolver), std::move(*database)};
+}
+
+// The contract's objects. Documents and decisions are there whether or not anything was derived of them.
+Status write_objects(const Settings& settings, Output& output) {
+  ContractChoice choice{settings.what, settings.format == "json", settings.ids, {}};
+  const bool derived = settings.what != What::kDocuments && settings.what != What::kReviews;
+  if (!derived && typed(settings.words).empty()) {
+    auto database = ledger::open_ledger(settings.ledger.db, ledger::Access::kRead);
+    if (!database) return database.error();
+    return write_contract(*database, choice, output);
+  }
+  auto ledger = open_for(settings);
+  if (!ledger) return ledger.error();
+  auto filter = export_filter(*ledger, settings.what, settings.words);
+  if (!filter) return filter.error();
+  choice.filter = std::move(*filter);
+  return write_contract(ledger->database, choice, output);
 }
 
 // What is wrong with the command line; empty where nothing is.
 std::string usage_fault(const Settings& settings, const ExportKind* kind) {
-  const bool contract = settings.format == "ndjson" || settings.format == "json";
-  if (contract ? !is_of_contract(settings.what) : kind == nullptr) {
+  if (settings.is_contract() ? !is_of_contract(settings.what) : kind == nullptr) {
     return which_there_are(settings.what, settings.format);
   }
   if (settings.what == What::kReviews && !settings.ids.empty()) {
@@ -248,6 +158,7 @@ std::string usage_fault(const Settings& settings, const ExportKind* kind) {
   if (settings.what == What::kLedger && !settings.ids.empty()) {
     return "the whole ledger has no id; name what the id is of, such as incidents.";
   }
+  if (const std::string fault = filter_fault(settings.what, settings.words); !fault.empty()) return fault;
   const bool standard = settings.output.empty() || settings.output == "-";
   if (kind != nullptr && kind->binary && standard && isatty(STDOUT_FILENO) != 0) {
     return fmt::format("{} is no text for a terminal; name a file by --output.", settings.format);
@@ -258,16 +169,15 @@ std::string usage_fault(const Settings& settings, const ExportKind* kind) {
 int run(const Settings& settings) {
   const ExportKind* kind = find_kind(settings.what, settings.format);
   if (const std::string fault = usage_fault(settings, kind); !fault.empty()) return report_usage(kSubcommand, fault);
-  if (settings.data.empty()) {
-    EngineOptions none;
-    return report(kSubcommand, complete(none).error());
-  }
-  auto output = Output::open(settings.output, {settings.db});
+  auto output = Output::open(settings.output, {settings.ledger.db});
   if (!output) return report(kSubcommand, output.error());
-  auto database = open_for(settings);
-  if (!database) return report(kSubcommand, database.error());
-  const Status done = kind == nullptr ? write_contract(*database, settings, *output)
-                                      : write_format(*kind, *database, settings, *output);
+  if (settings.is_contract()) {
+    const Status done = write_objects(settings, *output);
+    return done ? 0 : report(kSubcommand, done.error());
+  }
+  auto ledger = open_for(settings);
+  if (!ledger) return report(kSubcommand, ledger.error());
+  const Status done = write_format(*kind, *ledger, settings, *output);
   return done ? 0 : report(kSubcommand, done.error());
 }
 
@@ -281,7 +191,7 @@ Command add_export(CLI::App& app) {
                    "incidents; ledger for all")
       ->required()
       ->type_name("WHAT");
-  add_db(*command, settings->db);
+  add_ledger_settings(*command, settings->ledger);
   command
       ->add_option("--format", settings->format,
                    fmt::format("{} (docs/formats/exports.md)", fmt::join(format_words(), ", ")))
@@ -297,10 +207,7 @@ Command add_export(CLI::App& app) {
   add_output(*command, settings->output);
   command->add_option("--date", settings->date, "the day that the file says it was made on (or SOURCE_DATE_EPOCH)")
       ->type_name("DAY");
-  settings->data = find_data();
-  command->add_option("--data", settings->data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_export_filter(*command, settings->words);
   command->footer(
       "Examples:\n"
       "  isnad export incidents --db iraq.db | jq 'select(.killed.disputed)'\n"
@@ -308,6 +215,7 @@ Command add_export(CLI::App& app) {
       "  isnad export incidents --db iraq.db --id i0123456789abcdef\n"
       "  isnad export incidents --db iraq.db --format csv --output incidents.csv\n"
       "  isnad export incidents --db iraq.db --format geojson --output incidents.geojson\n"
+      "  isnad export incidents --db iraq.db --since 2024 --place Iraq --type assault --format ged --output iraq.csv\n"
       "Order and bytes depend on what the ledger holds and on the day alone, not on the order in which it was added.\n"
       "A format that has no room to say where it comes from has FILE.about.json beside it, with its columns' meaning.");
   return {command, [settings] { return run(*settings); }};

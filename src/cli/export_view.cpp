@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
@@ -24,22 +25,27 @@ namespace {
 
 using exports::view::Content;
 
+// In the order of their ids, whatever that of the numbers by which they were chosen.
 template <typename Thing>
 Status take(Result<std::vector<Thing>> list, std::vector<Thing>& out) {
   if (!list) return list.error();
   out = std::move(*list);
+  std::ranges::sort(out, {}, &Thing::id);
   return {};
 }
 
-Status read_lists(ledger::Database& database, const ExportChoice& choice, Content& out) {
+const std::vector<std::int64_t>* chosen(const ThingNumbers& numbers) { return numbers ? &*numbers : nullptr; }
+
+Status read_lists(ledger::Database& database, const ExportChoice& choice, const ExportFilter& filter, Content& out) {
   const auto authors = choice.with_authors ? ledger::query::Authors::kRead : ledger::query::Authors::kLeaveOut;
   Status done = take(ledger::query::read_articles(database, authors), out.articles);
-  if (done) done = take(ledger::query::read_stories(database), out.stories);
-  if (done) done = take(ledger::query::read_actors(database), out.actors);
-  if (done) done = take(ledger::query::read_incidents(database), out.incidents);
-  if (done) done = take(ledger::query::read_relations(database), out.relations);
-  if (done) done = take(ledger::query::read_statements(database), out.statements);
+  if (done) done = take(ledger::query::read_stories(database, chosen(filter.stories)), out.stories);
+  if (done) done = take(ledger::query::read_actors(database, chosen(filter.actors)), out.actors);
+  if (done) done = take(ledger::query::read_incidents(database, chosen(filter.incidents)), out.incidents);
+  if (done) done = take(ledger::query::read_relations(database, chosen(filter.relations)), out.relations);
+  if (done) done = take(ledger::query::read_statements(database, chosen(filter.statements)), out.statements);
   if (done) done = take(decisions_of(database), out.reviews);
+  std::erase_if(out.articles, [&](const ledger::query::Article& one) { return !filter.takes(one); });
   return done;
 }
 
@@ -79,8 +85,8 @@ Status choose_ids(ledger::Database& database, const ExportChoice& choice, Conten
   }
 }
 
-Status describe(ledger::Database& database, const ExportChoice& choice, exports::view::About& about) {
-  const auto content = ledger::derived_for(database);
+Status describe(QueryLedger& ledger, const ExportChoice& choice, exports::view::About& about) {
+  const auto content = ledger::fingerprint_of_truth(ledger.database, ledger.resolver.maker);
   if (!content) return content.error();
   about.what = word_of(choice.what);
   about.format = choice.format;
@@ -88,19 +94,23 @@ Status describe(ledger::Database& database, const ExportChoice& choice, exports:
   about.ledger_content = *content;
   about.program = program_version();
   about.date = choice.date;
+  about.filters = typed(choice.words);
   for (const std::string& id : choice.ids) about.filters.emplace_back("--id", id);
   return {};
 }
 
 }  // namespace
 
-Result<LoadedView> load_view(ledger::Database& database, const ExportChoice& choice) {
+Result<LoadedView> load_view(QueryLedger& ledger, const ExportChoice& choice) {
+  ledger::Database& database = ledger.database;
   Content content;
   auto schemes = exports::view::Schemes::load(choice.data);
   if (!schemes) return schemes.error();
   content.schemes = std::move(*schemes);
-  Status done = describe(database, choice, content.about);
-  if (done) done = read_lists(database, choice, content);
+  const auto filter = export_filter(ledger, choice.what, choice.words);
+  if (!filter) return filter.error();
+  Status done = describe(ledger, choice, content.about);
+  if (done) done = read_lists(database, choice, *filter, content);
   if (done) done = choose_ids(database, choice, content);
   if (!done) return done.error();
   auto words = ledger::query::ArticleWords::create(database);

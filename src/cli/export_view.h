@@ -10,7 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/export_filter.h"
 #include "cli/export_kinds.h"
+#include "cli/query_ledger.h"
 #include "export/view/view.h"
 #include "ledger/query/articles.h"
 #include "ledger/store.h"
@@ -22,6 +24,7 @@ struct ExportChoice {
   std::string format;
   std::string date;              // of the export
   std::vector<std::string> ids;  // none for all
+  QueryWords words;              // what else was asked for
   std::filesystem::path data;
   bool with_authors = false;
 };
@@ -31,8 +34,8 @@ struct LoadedView {
   std::unique_ptr<exports::view::View> view;
 };
 
-// The view uses the database as long as it lives.
-[[nodiscard]] Result<LoadedView> load_view(ledger::Database& database, const ExportChoice& choice);
+// The view uses the ledger as long as it lives.
+[[nodiscard]] Result<LoadedView> load_view(QueryLedger& ledger, const ExportChoice& choice);
 
 // The day of the export: as given, else that of SOURCE_DATE_EPOCH (seconds since 1970), else today (UTC). kInvalidInput
 // for what is no day.

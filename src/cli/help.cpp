@@ -19,7 +19,7 @@ constexpr std::string_view kExitCodes =
     "    0  all was read\n"
     "   64  the command line is wrong\n"
     "   65  an input can't be read as it is: mend it\n"
-    "   66  a file, a folder of tables or a model isn't there: name another\n"
+    "   66  a file, a folder of tables, a model, or what was asked for in a ledger isn't there: name another\n"
     "   67  a model, a table, a compressed file or a ledger is damaged: fetch it again\n"
     "   68  a model, a gazetteer or a ledger of another version: update the program, or use another\n"
     "   69  memory or disk is full, the output can't be written, or the ledger is in use\n"

@@ -39,11 +39,13 @@ void add_care_settings(CLI::App& app, CareSettings& settings) {
 
 int rebuild(const CareSettings& settings) {
   constexpr std::string_view kSubcommand = "rebuild";
-  auto database = ledger::open_ledger(settings.db, ledger::Access::kWrite);
+  auto database = ledger::open_ledger(settings.db, ledger::Access::kWrite, kPatienceMs);
   if (!database) return report(kSubcommand, database.error());
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return report(kSubcommand, resolver.error());
-  if (const Status done = derive_anew(*database, *resolver); !done) return report(kSubcommand, done.error());
+  if (const Status done = derive_anew(*database, *resolver, Digests::kAnew); !done) {
+    return report(kSubcommand, done.error());
+  }
   notify(kSubcommand, fmt::format("{}: all that is derived was written anew.", settings.db));
   return 0;
 }
@@ -62,7 +64,7 @@ int verify(const CareSettings& settings) {
     if (!*current) {
       notify(kSubcommand, "what is derived is older than the documents or the program; isnad rebuild writes it anew.");
     } else {
-      const auto fresh = resolve_ledger(*database, *resolver);
+      const auto fresh = resolve_ledger(*database, *resolver, Digests::kAnew);
       if (!fresh) return report(kSubcommand, fresh.error());
       for (const resolve::Unfound& one : fresh->unfound) {
         notify(kSubcommand, fmt::format("{}: decision {}: nothing is read at \"{}\" in document {} any more; it waits.",
@@ -85,7 +87,7 @@ struct RefreshSettings {
 
 // What a newer engine reads of a stored document.
 struct Reread {
-  std::string id, json, packed;
+  std::string id, json, packed, digest;
   Provenance made_by;
   std::optional<Error> error;
 };
@@ -99,7 +101,7 @@ void read_again(const std::shared_ptr<const Engine>& engine, unsigned threads,
     Reader reader(engine);
     for (std::size_t i = next++; i < documents.size(); i = next++) {
       const Document& document = *documents[i].document;
-      const auto extraction = reader.read(document);
+      auto extraction = reader.read(document);
       if (!extraction) {
         out[i].error = extraction.error();
         continue;
@@ -107,6 +109,7 @@ void read_again(const std::shared_ptr<const Engine>& engine, unsigned threads,
       out[i].json = to_json(document, *extraction);
       out[i].packed = ledger::pack_extraction(out[i].json);
       out[i].made_by = extraction->made_by;
+      out[i].digest = ledger::pack_digest(resolve::digest_of({documents[i].document, std::move(extraction).value()}));
     }
   });
 }
@@ -130,7 +133,8 @@ Status refresh_batch(ledger::Database& database, const Started& started, unsigne
   for (std::size_t i = 0; i < answers.size(); ++i) {
     if (answers[i].error) return *answers[i].error;
     const std::string hash = core::sha256_hex(answers[i].json);
-    const ledger::NewDocument document{documents[i].document.get(), &answers[i].made_by, {}, hash, answers[i].packed};
+    const ledger::NewDocument document{documents[i].document.get(), &answers[i].made_by, {}, hash,
+                                       answers[i].packed,           answers[i].digest};
     if (const Status done = writer->replace_extraction(document); !done) return done;
   }
   return transaction->commit();
@@ -139,7 +143,7 @@ Status refresh_batch(ledger::Database& database, const Started& started, unsigne
 int refresh(RefreshSettings settings) {
   constexpr std::string_view kSubcommand = "refresh";
   constexpr std::size_t kBatch = 64;  // documents a transaction
-  auto database = ledger::open_ledger(settings.db, ledger::Access::kWrite);
+  auto database = ledger::open_ledger(settings.db, ledger::Access::kWrite, kPatienceMs);
   if (!database) return report(kSubcommand, database.error());
   const auto started = start(kSubcommand, settings.input);
   if (!started) return report(kSubcommand, started.error());

@@ -32,24 +32,35 @@ Result<Resolver> Resolver::create(const std::filesystem::path& data) {
                   made_by.program + ' ' + made_by.tables + ' ' + made_by.weights};
 }
 
-Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Resolver& resolver, KnownDigests known) {
-  std::vector<resolve::DocumentDigest> digests;
-  const auto take = [&](ledger::StoredDocument& stored) -> Result<bool> {
-    auto read = ledger::read_back(stored);
-    if (!read) return read.error();
-    digests.push_back(resolve::digest_of(*read));
-    return true;
-  };
-  const auto is_known = [&](const std::string& id) {
-    const auto found = known.find(id);
-    if (found == known.end()) return false;
-    digests.push_back(std::move(found->second));
-    return true;
-  };
-  if (const Status done = ledger::for_each_document(database, take, is_known); !done) return done.error();
+namespace {
+
+Result<resolve::Resolution> resolve_with(ledger::Database& database, const Resolver& resolver, Digests wanted,
+                                         const ledger::TakeRemade& remade) {
+  const std::int64_t maker = wanted == Digests::kKept ? ledger::digest_maker(program_version()) : 0;
+  const auto digests = ledger::read_digests(database, maker, remade);
+  if (!digests) return digests.error();
   const auto decisions = decisions_of(database);
   if (!decisions) return decisions.error();
-  return resolve::resolve(digests, resolver.actors, resolver.knowledge, *decisions);
+  return resolve::resolve(*digests, resolver.actors, resolver.knowledge, *decisions);
+}
+
+// Foreign keys are looked at once, by `isnad verify`, and not for each row that is taken away and put back.
+class WithoutForeignKeys {
+ public:
+  explicit WithoutForeignKeys(ledger::Database& database) : database_(database) { set("OFF"); }
+  ~WithoutForeignKeys() { set("ON"); }
+  WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+  WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+
+ private:
+  void set(const std::string& how) { static_cast<void>(database_.execute("PRAGMA foreign_keys = " + how)); }
+  ledger::Database& database_;
+};
+
+}  // namespace
+
+Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Resolver& resolver, Digests digests) {
+  return resolve_with(database, resolver, digests, [](const std::string&, const std::string&) { return Status(); });
 }
 
 Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver) {
@@ -60,14 +71,21 @@ Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver)
   return *truth == *derived;
 }
 
-Status derive_anew(ledger::Database& database, const Resolver& resolver, KnownDigests known) {
+Status derive_anew(ledger::Database& database, const Resolver& resolver, Digests digests) {
+  const auto rewrite = digests == Digests::kKept ? ledger::Rewrite::kChanged : ledger::Rewrite::kAll;
+  const WithoutForeignKeys fast(database);
   auto transaction = ledger::Transaction::begin(database);  // nobody adds between reading and writing
   if (!transaction) return transaction.error();
   const auto truth = ledger::fingerprint_of_truth(database, resolver.maker);
   if (!truth) return truth.error();
-  const auto resolution = resolve_ledger(database, resolver, std::move(known));
+  auto writer = ledger::DocumentWriter::create(database);
+  if (!writer) return writer.error();
+  const auto resolution =
+      resolve_with(database, resolver, digests, [&](const std::string& id, const std::string& digest) {
+        return writer->replace_digest(id, ledger::digest_maker(program_version()), digest);
+      });
   if (!resolution) return resolution.error();
-  if (const Status done = ledger::write_derived(database, *resolution, *truth); !done) return done;
+  if (const Status done = ledger::write_derived(database, *resolution, *truth, rewrite); !done) return done;
   return transaction->commit();
 }
 

@@ -1,17 +1,17 @@
 // ledger_file.h: what the subcommands that work on a ledger share: --db, the register, and derived tables that are up
 // to date.
 //
-// In:  a ledger, digests of documents that were just read. Out: derived tables of all that the ledger holds, or the
+// In:  a ledger. Out: derived tables of all that the ledger holds, or the
 // resolution itself. Errors: those of ledger/store.h and of the register's tables.
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/string_map.h"
 #include "isnad/result.h"
 #include "ledger/store.h"
 #include "lexicon/actors.h"
@@ -21,6 +21,8 @@
 namespace isnad::cli {
 
 inline constexpr const char* kStandardLedger = "isnad.db";
+// Of commands that write for long: another one may be resolving a large ledger, which takes minutes.
+inline constexpr int kPatienceMs = 600'000;
 
 // Adds --db.
 void add_db(CLI::App& app, std::string& file);
@@ -35,11 +37,12 @@ struct Resolver {
   [[nodiscard]] static Result<Resolver> create(const std::filesystem::path& data);
 };
 
-using KnownDigests = core::StringMap<resolve::DocumentDigest>;
+// Whether digests that are kept are relied on where this program made them, or all are made anew from the extractions.
+enum class Digests : std::uint8_t { kKept, kAnew };
 
-// Resolves all that the ledger holds. Digests that are known need not be made anew; they are used up.
+// Resolves all that the ledger holds.
 [[nodiscard]] Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Resolver& resolver,
-                                                         KnownDigests known = {});
+                                                         Digests digests = Digests::kKept);
 // True if the derived tables were made of what the ledger holds now, by this program.
 [[nodiscard]] Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver);
 // Opens a ledger to look at what is derived, which is brought up to date first: it may be older than the documents, if
@@ -52,7 +55,8 @@ using KnownDigests = core::StringMap<resolve::DocumentDigest>;
 [[nodiscard]] Result<std::string> current_id(std::string_view what, const std::string& typed,
                                              const std::vector<std::string>& ids,
                                              const std::vector<resolve::Redirect>& redirects);
-// Writes the derived tables anew, whatever they hold.
-[[nodiscard]] Status derive_anew(ledger::Database& database, const Resolver& resolver, KnownDigests known = {});
+// Resolves all anew and puts it in the place of what the derived tables hold.
+[[nodiscard]] Status derive_anew(ledger::Database& database, const Resolver& resolver,
+                                 Digests digests = Digests::kKept);
 
 }  // namespace isnad::cli

@@ -1,12 +1,38 @@
 #include "cli/query_ledger.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "cli/paths.h"
+#include "cli/start.h"
+#include "ledger/derived.h"
 #include "ledger/open.h"
 #include "ledger/query/as_of.h"
 
 namespace isnad::cli {
+namespace {
+
+// What is derived is brought up to date first, as for an export; but beside a program that adds documents, or where the
+// file can't be written to, the answer is of what was derived last.
+Result<ledger::Database> open_for_questions(const std::string& file, const Resolver& resolver) {
+  constexpr int kPatienceMs = 50;
+  auto database = ledger::open_ledger(file, ledger::Access::kRead);
+  if (!database) return database;
+  const auto current = is_up_to_date(*database, resolver);
+  if (!current) return current.error();
+  if (*current) return database;
+  const auto derived = ledger::derived_for(*database);
+  if (!derived) return derived.error();
+  auto writable = ledger::open_ledger(file, ledger::Access::kWrite, kPatienceMs);
+  Status done = writable ? derive_anew(*writable, resolver) : Status(writable.error());
+  if (done) return writable;
+  if (done.error().code != ErrorCode::kResource || derived->empty()) return done.error();
+  notify("ledger", fmt::format("{}: documents were added that are not in this answer yet.", file));
+  return database;
+}
+
+}  // namespace
 
 void add_ledger_settings(CLI::App& app, LedgerSettings& settings) {
   add_db(app, settings.db);
@@ -24,7 +50,7 @@ Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std:
   auto resolver = Resolver::create(settings.data);
   if (!resolver) return resolver.error();
   if (as_of.empty()) {
-    auto database = open_current(settings.db, *resolver);
+    auto database = open_for_questions(settings.db, *resolver);
     if (!database) return database.error();
     return QueryLedger{std::move(*resolver), std::move(*database)};
   }

@@ -161,7 +161,7 @@ void add_query_options(CLI::App& app, QueryWords& words, const QueryOptions& opt
         ->type_name("TYPE,…")
         ->group(kWhich);
   }
-  if (options.voices) {
+  if (options.responsibility) {
     app.add_option("--responsibility", words.responsibilities, "only what is told so, such as claimed,denied")
         ->delimiter(',')
         ->allow_extra_args(false)
@@ -169,7 +169,11 @@ void add_query_options(CLI::App& app, QueryWords& words, const QueryOptions& opt
         ->transform(one_of("responsibility", words_of<Responsibility>()))
         ->type_name("WORD,…")
         ->group(kWhich);
+  }
+  if (options.voices) {
     add_names(app, "--source", words.sources, "only what this outlet or actor says; may be repeated");
+  }
+  if (options.origins) {
     app.add_option("--min-origins", words.min_origins, "only what so many independent origins tell")
         ->check(CLI::Range(0, 1'000'000).description(""))
         ->type_name("N")

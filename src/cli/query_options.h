@@ -6,6 +6,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,17 +26,19 @@ struct QueryWords {
   std::int64_t min_origins = 0;
   bool disputed = false;
   ledger::query::Order order = ledger::query::Order::kTime;
-  std::size_t limit = 0;  // 0 for all
+  std::optional<std::size_t> limit;  // 0 for all
 };
 
 // Which of them a command takes. `types`: the words of --type; none for no such option.
 struct QueryOptions {
   Words types;
   std::string type_help;
-  bool parties = true;  // --actor, --members
-  bool scenes = true;   // --place
-  bool voices = true;   // --source, --responsibility, --min-origins
-  bool order = true;    // --order
+  bool parties = true;         // --actor, --members
+  bool scenes = true;          // --place
+  bool responsibility = true;  // --responsibility
+  bool voices = true;          // --source
+  bool origins = true;         // --min-origins
+  bool order = true;           // --order
 };
 void add_query_options(CLI::App& app, QueryWords& words, const QueryOptions& options);
 // --as-of alone.

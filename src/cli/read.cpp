@@ -1,12 +1,10 @@
 // read.cpp: `isnad read`: what happened in a set of articles, with the words behind each entry and who said it.
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <set>
@@ -14,11 +12,13 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/ledger_file.h"
 #include "cli/output.h"
 #include "cli/read_options.h"
 #include "export/reading_csv.h"
 #include "export/reading_json.h"
 #include "export/reading_text.h"
+#include "resolve/attributes.h"
 
 namespace isnad::cli {
 namespace {
@@ -26,15 +26,9 @@ namespace {
 constexpr std::string_view kSubcommand = "read";
 
 exports::TextStyle style_of(const ReadSettings& settings, bool standard_output) {
-  exports::TextStyle style;
+  constexpr std::size_t kMostColumns = 120;  // longer lines are hard to read
+  exports::TextStyle style = text_style(settings.colours, standard_output, kMostColumns);
   style.explain = settings.explain;
-  const bool terminal = standard_output && isatty(STDOUT_FILENO) != 0;
-  const bool wanted = terminal && std::getenv("NO_COLOR") == nullptr;
-  style.colours = settings.colours == ColourMode::kAlways || (settings.colours == ColourMode::kAuto && wanted);
-  winsize size{};
-  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) {
-    style.width_columns = std::min<std::size_t>(size.ws_col, 120);
-  }
   return style;
 }
 
@@ -48,11 +42,13 @@ std::string summary(const std::vector<resolve::ReadDocument>& documents,
   }
   for (const resolve::Happening& happening : happenings) {
     accounts += happening.accounts.size();
-    disputed += happening.losses_differ ? 1 : 0;
+    disputed += std::ranges::any_of(resolve::kAttributes, [&](const resolve::NamedAttribute& named) {
+      return (happening.incident.*named.attribute).disputed;
+    });
   }
-  std::string out = fmt::format("{} articles, about {} words, {} outlets: {} accounts of what happened",
-                                documents.size(), words, outlets.size(), accounts);
-  if (disputed > 0) out += fmt::format(", {} where the losses differ", disputed);
+  std::string out = fmt::format("{} articles, about {} words, {} outlets: {} happenings in {} accounts",
+                                documents.size(), words, outlets.size(), happenings.size(), accounts);
+  if (disputed > 0) out += fmt::format(", {} of them disputed", disputed);
   return out + ".\n";
 }
 
@@ -67,14 +63,15 @@ std::string as_list(std::string lines) {
   return out + (lines.empty() ? "]\n" : "\n]\n");
 }
 
-std::string render(const ReadSettings& settings, AccountFilter& filter,
+std::string render(const ReadSettings& settings, AccountFilter& filter, const Resolver& resolver,
                    const std::vector<resolve::ReadDocument>& documents, bool standard_output) {
   filter.learn_countries(documents);
   resolve::HappeningOptions options = settings.happenings;
   if (!settings.filter.empty()) {
     options.wanted = [&](const resolve::Account& account) { return filter.wants(documents, account); };
   }
-  const auto happenings = resolve::find_happenings(documents, options);
+  const auto resolution = resolve::resolve_read(documents, resolver.actors, resolver.knowledge);
+  const auto happenings = resolve::find_happenings(documents, resolution, options);
   if (settings.format == ReadingFormat::kCsv) return exports::happenings_csv(documents, happenings, {settings.explain});
   auto relations = resolve::find_relation_histories(documents, options.min_confidence);
   std::erase_if(relations, [&](const resolve::RelationHistory& history) { return !filter.wants(documents, history); });
@@ -145,6 +142,8 @@ int run(ReadSettings settings) {
   if (!output) return report(kSubcommand, output.error());
   const auto started = start(kSubcommand, settings.input);
   if (!started) return report(kSubcommand, started.error());
+  const auto resolver = Resolver::create(settings.input.engine.data);
+  if (!resolver) return report(kSubcommand, resolver.error());
   DocumentReader reader(settings.input.files, settings.input.format, started->tables, {.keys = settings.input.keys});
   Reading reading;
   const auto take = [&](Answer& answer, const std::string&) {
@@ -152,7 +151,7 @@ int run(ReadSettings settings) {
     return true;
   };
   const RunTotals totals = run_documents(started->engine, reader, settings.input.run, take);
-  output->write(render(settings, *filter, reading.documents(), output->is_standard()));
+  output->write(render(settings, *filter, *resolver, reading.documents(), output->is_standard()));
   if (!output->good()) return report(kSubcommand, output->cannot_write());
   const std::string part = totals.interrupted ? output->keep_part() : std::string();
   if (!totals.interrupted) {

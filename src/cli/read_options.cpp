@@ -85,11 +85,7 @@ void add_how(CLI::App& read, ReadSettings& settings) {
       ->group(kHow)
       ->capture_default_str();
   read.add_flag("--explain", settings.explain, "name the frames and rows behind each entry")->group(kHow);
-  add_choice<ColourMode>(read, "--colour,--color", settings.colours,
-                         {{"auto", ColourMode::kAuto}, {"always", ColourMode::kAlways}, {"never", ColourMode::kNever}},
-                         "auto (on a terminal, unless NO_COLOR is set), always or never")
-      ->type_name("WHEN")
-      ->group(kHow);
+  add_colours(read, settings.colours)->group(kHow);
 }
 
 }  // namespace

@@ -6,11 +6,11 @@
 
 #include "cli/account_filter.h"
 #include "cli/start.h"
+#include "cli/terminal.h"
 #include "resolve/happenings.h"
 
 namespace isnad::cli {
 
-enum class ColourMode : std::uint8_t { kAuto, kAlways, kNever };
 enum class ReadingFormat : std::uint8_t { kText, kCsv, kJson, kNdjson };
 
 struct ReadSettings {

@@ -141,6 +141,7 @@ void attribute(JsonText& out, std::string_view key, const resolve::Attribute& at
     value(out, told.value);
     numbers(out, "support", told.support);
     if (told.developing) flag(out, "developing", true);
+    if (told.inferred) flag(out, "inferred", true);
     out.end_object();
   }
   out.end_array();

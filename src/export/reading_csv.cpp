@@ -11,6 +11,7 @@
 
 #include "export/account_text.h"
 #include "isnad/vocabulary.h"
+#include "resolve/attributes.h"
 
 namespace isnad::exports {
 namespace {
@@ -136,7 +137,12 @@ Row row_of(std::span<const ReadDocument> documents, const Happening& happening, 
   add_account(documents, account, row);
   add_source(documents, account, row);
   row.add("happening", std::to_string(number_of_happening));
-  row.add("losses_differ", happening.losses_differ ? "true" : "false");
+  std::vector<std::string> disputed;
+  for (const resolve::NamedAttribute& named : resolve::kAttributes) {
+    if ((happening.incident.*named.attribute).disputed) disputed.emplace_back(named.name);
+  }
+  row.add("incident", happening.incident.id);
+  row.add("disputed", joined(disputed));
   return row;
 }
 

@@ -5,6 +5,7 @@
 #include "core/text_offsets.h"
 #include "export/account_text.h"
 #include "isnad/vocabulary.h"
+#include "resolve/attributes.h"
 
 namespace isnad::exports {
 namespace {
@@ -35,7 +36,17 @@ Json losses_of(const Losses& losses) {
   return out.empty() ? Json(nullptr) : out;
 }
 
-Json account_of(std::span<const ReadDocument> documents, std::size_t happening, const Account& account) {
+// The attributes of a happening that its accounts can't all be right about.
+Json disputed_of(const Happening& happening) {
+  Json out = Json::array();
+  for (const resolve::NamedAttribute& named : resolve::kAttributes) {
+    if ((happening.incident.*named.attribute).disputed) out.push_back(named.name);
+  }
+  return out;
+}
+
+Json account_of(std::span<const ReadDocument> documents, std::size_t number, const Happening& happening,
+                const Account& account) {
   const Document& document = *documents[account.document].document;
   const core::TextOffsets offsets(document.text);
   Json chain = Json::array();
@@ -50,7 +61,9 @@ Json account_of(std::span<const ReadDocument> documents, std::size_t happening, 
   Json triggers = Json::array();
   for (const ByteSpan trigger : triggers_of(documents, account)) triggers.push_back(span_of(offsets, trigger));
   return {{"account",
-           {{"happening", happening},
+           {{"happening", number},
+            {"incident", happening.incident.id},
+            {"disputed", disputed_of(happening)},
             {"document", document.id},
             {"date", text_or_null(account.date)},
             {"place", text_or_null(place_text(documents, account))},
@@ -100,7 +113,9 @@ void append_line(const Json& object, std::string& out) {
 std::string happenings_json(std::span<const ReadDocument> documents, std::span<const Happening> happenings) {
   std::string out;
   for (std::size_t i = 0; i < happenings.size(); ++i) {
-    for (const Account& account : happenings[i].accounts) append_line(account_of(documents, i, account), out);
+    for (const Account& account : happenings[i].accounts) {
+      append_line(account_of(documents, i, happenings[i], account), out);
+    }
   }
   return out;
 }

@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
-#include "core/utf8.h"
 #include "export/account_text.h"
+#include "export/text_layout.h"
+#include "export/value_text.h"
 #include "isnad/vocabulary.h"
+#include "resolve/attributes.h"
 
 namespace isnad::exports {
 namespace {
@@ -16,67 +20,6 @@ using resolve::Happening;
 using resolve::outlet_of;
 using resolve::ReadDocument;
 using resolve::RelationHistory;
-
-// ANSI SGR codes; empty where colours are off.
-struct Colours {
-  explicit Colours(bool on) : on_(on) {}
-  [[nodiscard]] std::string bold(std::string_view text) const { return paint("1", text); }
-  [[nodiscard]] std::string dim(std::string_view text) const { return paint("2", text); }
-  [[nodiscard]] std::string alarm(std::string_view text) const { return paint("31", text); }
-  [[nodiscard]] std::string source(std::string_view text) const { return paint("36", text); }
-  [[nodiscard]] std::string mark(std::string_view text) const { return paint("1;33", text); }
-
- private:
-  [[nodiscard]] std::string paint(std::string_view code, std::string_view text) const {
-    return on_ ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
-  }
-  bool on_;
-};
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  return fmt::format("{}", fmt::join(parts, between));
-}
-
-// Columns that the text takes, escape codes not counted.
-std::size_t columns(std::string_view word) {
-  std::size_t count = 0;
-  bool escape = false;
-  for (const char c : word) {
-    if (c == '\x1b') escape = true;
-    if (!escape && !core::utf8::is_continuation(c)) ++count;
-    if (escape && c == 'm') escape = false;
-  }
-  return count;
-}
-
-// Appends the text in lines of at most `width` columns, each after `indent` spaces.
-void append_wrapped(std::string_view text, std::size_t indent, std::size_t width, std::string& out) {
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (word.empty()) continue;
-    const std::size_t size = columns(word);
-    if (column > 0 && column + 1 + size > width) {
-      out += '\n';
-      column = 0;
-    }
-    if (column == 0) out.append(indent, ' ');
-    if (column > 0) out += ' ';
-    out += word;
-    column = (column == 0 ? indent : column + 1) + size;
-  }
-  out += '\n';
-}
-
-std::string range_text(const Range& range) {
-  if (range.min && range.max && *range.min == *range.max) return std::to_string(*range.min);
-  if (range.min && range.max) return fmt::format("{} to {}", *range.min, *range.max);
-  if (range.min) return fmt::format("at least {}", *range.min);
-  if (range.max) return fmt::format("at most {}", *range.max);
-  return "some";
-}
 
 std::string losses_text(const Losses& losses) {
   std::vector<std::string> parts;
@@ -115,35 +58,44 @@ std::string standing_text(const Account& account) {
 class HappeningsText {
  public:
   HappeningsText(std::span<const ReadDocument> documents, const TextStyle& style)
-      : documents_(documents), style_(style), colours_(style.colours) {}
+      : documents_(documents), style_(style), colours_(style.colours) {
+    for (const ReadDocument& read : documents) outlets_.emplace(read.document->id, outlet_of(read));
+  }
 
   void append(const Happening& happening) {
     const Account& first = happening.accounts.front();
-    const std::string date = first.date.empty() ? "no date" : first.date;
+    const resolve::Attribute& time = happening.incident.time;
+    const std::string told = time.agreed ? std::get<std::string>(*time.agreed) : first.date;
+    const std::string date = told.empty() ? "no date" : told;
     if (date != date_) out_ += fmt::format("\n{}\n", colours_.bold(date));
     date_ = date;
-    if (happening.losses_differ) line(colours_.alarm(difference_text(happening)), 2);
-    for (const Account& account : happening.accounts) append(account);
+    const bool several = happening.accounts.size() > 1;
+    if (several) line(head_text(happening), 2);
+    for (const resolve::NamedAttribute& named : resolve::kAttributes) {
+      if ((happening.incident.*named.attribute).disputed) line(colours_.alarm(dispute_text(happening, named)), 4);
+    }
+    for (const Account& account : happening.accounts) append(account, several ? 4 : 2);
   }
   [[nodiscard]] std::string take() { return std::move(out_); }
 
  private:
-  void append(const Account& account) {
+  void append(const Account& account, std::size_t indent) {
     std::string head = colours_.mark(what_text(account));
     if (const std::string place = place_text(documents_, account); !place.empty()) head += " · " + place;
     if (const std::string standing = standing_text(account); !standing.empty())
       head += " · " + colours_.alarm(standing);
-    line(head, 2);
+    line(head, indent);
+    const std::size_t deeper = indent + 4;
     if (!account.who.empty() || !account.whom.empty()) {
       line(fmt::format("{} → {}", account.who.empty() ? "?" : names(account, account.who),
                        account.whom.empty() ? "?" : names(account, account.whom)),
-           6);
+           deeper);
     }
-    if (!account.with.empty()) line("with " + names(account, account.with), 6);
-    if (const std::string losses = losses_text(account.losses); !losses.empty()) line(losses, 6);
-    line(quoted(account), 6);
-    line(chain_text(account), 6);
-    if (style_.explain) line(colours_.dim("because: " + joined(explain_of(documents_, account), "; ")), 6);
+    if (!account.with.empty()) line("with " + names(account, account.with), deeper);
+    if (const std::string losses = losses_text(account.losses); !losses.empty()) line(losses, deeper);
+    line(quoted(account), deeper);
+    line(chain_text(account), deeper);
+    if (style_.explain) line(colours_.dim("because: " + joined(explain_of(documents_, account), "; ")), deeper);
   }
 
   std::string names(const Account& account, std::span<const resolve::Party> parties) const {
@@ -152,14 +104,35 @@ class HappeningsText {
 
   void line(const std::string& text, std::size_t indent) { append_wrapped(text, indent, style_.width_columns, out_); }
 
-  // "The accounts differ on the losses: 3 wounded (Gulf Wire); 7 wounded (Tigris Monitor)."
-  std::string difference_text(const Happening& happening) const {
-    std::vector<std::string> figures;
-    for (const Account& account : happening.accounts) {
-      const std::string losses = losses_text(account.losses);
-      if (!losses.empty()) figures.push_back(fmt::format("{} ({})", losses, outlet_of(documents_[account.document])));
+  // "assault (drone), told by 3 articles, 2 origins": above the accounts of one happening.
+  std::string head_text(const Happening& happening) const {
+    const resolve::ResolvedIncident& incident = happening.incident;
+    const auto counted = [](std::uint32_t count, std::string_view what) {
+      return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+    };
+    std::string out = colours_.mark(to_string(incident.type));
+    if (incident.level == resolve::Level::kSeries) out += ", a series";
+    if (incident.place.agreed) out += " · " + std::get<resolve::PlaceValue>(*incident.place.agreed).name;
+    const resolve::Support& support = incident.support;
+    return out + colours_.dim(fmt::format("  told by {}, {}", counted(support.articles, "article"),
+                                          counted(support.origins, "origin")));
+  }
+
+  // "disputed: wounded: 3 (Gulf Wire ← a spokesman) | 7 (Tigris Monitor ← an official)"
+  std::string dispute_text(const Happening& happening, const resolve::NamedAttribute& named) const {
+    const auto& reports = happening.incident.reports;
+    std::vector<std::string> sides;
+    for (const resolve::ToldValue& told : (happening.incident.*named.attribute).values) {
+      std::vector<std::string> voices;
+      for (const std::uint32_t report : told.support) {
+        std::string voice(outlets_.at(reports[report].document));
+        if (!reports[report].chain.back().author) voice += " ← " + reports[report].chain.back().words;
+        if (std::find(voices.begin(), voices.end(), voice) == voices.end()) voices.push_back(std::move(voice));
+      }
+      sides.push_back(fmt::format("{}{} ({})", value_text(told.value, named.kind == resolve::ValueKind::kDate),
+                                  told.developing ? ", later replaced" : "", joined(voices, ", ")));
     }
-    return fmt::format("The accounts differ on the losses: {}.", joined(figures, "; "));
+    return fmt::format("disputed: {}: {}", named.name, joined(sides, " | "));
   }
 
   // The sentence on one line, its triggers marked.
@@ -200,6 +173,7 @@ class HappeningsText {
   std::span<const ReadDocument> documents_;
   const TextStyle& style_;
   Colours colours_;
+  std::map<std::string_view, std::string_view> outlets_;  // by the document's id
   std::string out_;
   std::string date_;
 };

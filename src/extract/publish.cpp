@@ -189,6 +189,7 @@ class Publisher {
 
   [[nodiscard]] std::vector<isnad::Affected> affected(const std::vector<Affected>& all) const {
     std::vector<isnad::Affected> out;
+    out.reserve(all.size());
     for (const Affected& one : all) out.push_back({entities_.of(one.entity), bytes(one.words), one.count, one.effect});
     return out;
   }

@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "core/sha256.h"
+#include "core/string_map.h"
 #include "ledger/decisions.h"
 #include "ledger/derived_parts.h"
+#include "ledger/documents.h"
 #include "ledger/open.h"
 #include "ledger/rows.h"
 #include "resolve/digest.h"
@@ -30,6 +32,45 @@ constexpr std::string_view kTables[] = {"redirect",          "statement_incident
                                         "actor_name",        "actor",
                                         "story_document",    "story"};
 
+template <typename Things>
+Numbers numbers_of(DerivedRows& rows, const Things& things) {
+  Numbers out;
+  for (const auto& thing : things) out.put(rows.number_of(thing.id), thing.id);
+  return out;
+}
+
+template <typename Things>
+Status write_all(DerivedRows& rows, const AllNumbers& numbers, const Things& things) {
+  for (const auto& thing : things) write(rows, numbers, thing);
+  rows.clear_gone();
+  for (const auto& thing : things) write(rows, numbers, thing);
+  return rows.status();
+}
+
+Status write_redirects(Database& database, const std::vector<resolve::Redirect>& redirects) {
+  core::StringMap<std::string> there;
+  if (const Status done = for_rows(database, "SELECT old, new FROM redirect",
+                                   [&](const Query& row) { there.emplace(row.text(0), row.text(1)); });
+      !done) {
+    return done;
+  }
+  auto put = database.prepare("INSERT OR REPLACE INTO redirect (old, new) VALUES (?1, ?2)");
+  if (!put) return put.error();
+  for (const resolve::Redirect& one : redirects) {
+    const auto found = there.find(one.old_id);
+    const bool same = found != there.end() && found->second == one.new_id;
+    if (found != there.end()) there.erase(found);
+    if (same) continue;
+    if (const Status done = put->bind(1, one.old_id).bind(2, one.new_id).run(); !done) return done;
+  }
+  auto remove = database.prepare("DELETE FROM redirect WHERE old = ?1");
+  if (!remove) return remove.error();
+  for (const auto& [old, now] : there) {
+    if (const Status done = remove->bind(1, old).run(); !done) return done;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> fingerprint_of_truth(Database& database, std::string_view maker) {
@@ -39,15 +80,9 @@ Result<std::string> fingerprint_of_truth(Database& database, std::string_view ma
     hash.add(std::string_view("\0", 1));
   };
   add(maker);
-  auto query = database.prepare("SELECT id, extraction_sha256 FROM document ORDER BY id");
-  if (!query) return query.error();
-  while (true) {
-    const auto row = query->step();
-    if (!row) return row.error();
-    if (!*row) break;
-    add(query->text(0));
-    add(query->text(1));
-  }
+  const auto documents = sum_of_documents(database);
+  if (!documents) return documents.error();
+  add(*documents);
   const auto decisions = read_decisions(database);
   if (!decisions) return decisions.error();
   for (const resolve::Decision& decision : *decisions) {
@@ -69,21 +104,25 @@ Result<std::string> fingerprint_of_truth(Database& database, std::string_view ma
 
 Result<std::string> derived_for(Database& database) { return meta(database, kDerivedFor); }
 
-Status write_derived(Database& database, const Resolution& resolution, std::string_view fingerprint) {
+Status write_derived(Database& database, const Resolution& resolution, std::string_view fingerprint, Rewrite rewrite) {
+  // Rows point at one another, and what points may come before what it points at.
+  if (const Status done = database.execute("PRAGMA defer_foreign_keys = ON"); !done) return done;
   for (const std::string_view table : kTables) {
+    if (rewrite == Rewrite::kChanged) break;
     if (const Status done = database.execute("DELETE FROM " + std::string(table)); !done) return done;
   }
+  DerivedRows stories = story_rows(database), actors = actor_rows(database), incidents = incident_rows(database),
+              relations = relation_rows(database), statements = statement_rows(database);
   auto documents = Numbers::read(database, "document");
   if (!documents) return documents.error();
-  const AllNumbers numbers{std::move(*documents), Numbers::of(resolution.actors), Numbers::of(resolution.incidents)};
-  if (const Status done = write_stories(database, numbers, resolution.stories); !done) return done;
-  if (const Status done = write_actors(database, numbers, resolution.actors); !done) return done;
-  if (const Status done = write_incidents(database, numbers, resolution.incidents); !done) return done;
-  if (const Status done = write_relations(database, numbers, resolution.relations); !done) return done;
-  if (const Status done = write_statements(database, numbers, resolution.statements); !done) return done;
-  Table redirect(database, "redirect", 2);
-  for (const resolve::Redirect& one : resolution.redirects) redirect.add(one.old_id, one.new_id);
-  if (!redirect.status()) return redirect.status();
+  const AllNumbers numbers{std::move(*documents), numbers_of(actors, resolution.actors),
+                           numbers_of(incidents, resolution.incidents)};
+  if (const Status done = write_all(stories, numbers, resolution.stories); !done) return done;
+  if (const Status done = write_all(actors, numbers, resolution.actors); !done) return done;
+  if (const Status done = write_all(incidents, numbers, resolution.incidents); !done) return done;
+  if (const Status done = write_all(relations, numbers, resolution.relations); !done) return done;
+  if (const Status done = write_all(statements, numbers, resolution.statements); !done) return done;
+  if (const Status done = write_redirects(database, resolution.redirects); !done) return done;
   return set_meta(database, kDerivedFor, fingerprint);
 }
 

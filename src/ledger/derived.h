@@ -1,8 +1,10 @@
 // derived.h: writes what was resolved into the ledger's derived tables, and says of which truth it was made.
 //
-// In:  a resolution. Out: rows in place of all that was derived before. Errors: those of store.h.
+// In:  a resolution. Out: rows in place of all that was derived before; those that are there already stay untouched
+// (derived_rows.h). Errors: those of store.h.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,13 +14,16 @@
 namespace isnad::ledger {
 
 // A hash of the documents with their extractions, the decisions, and `maker`: what resolves, and the register. Equal
-// fingerprints make equal derived tables. Cost: one pass over the documents' index.
+// fingerprints make equal derived tables. Cost: linear in the decisions.
 [[nodiscard]] Result<std::string> fingerprint_of_truth(Database& database, std::string_view maker);
 // The fingerprint of the truth that the derived tables were made of; empty before the first time.
 [[nodiscard]] Result<std::string> derived_for(Database& database);
 
+// Whether rows that are there are relied on, or all are thrown away first.
+enum class Rewrite : std::uint8_t { kChanged, kAll };
+
 // Within the caller's transaction.
 [[nodiscard]] Status write_derived(Database& database, const resolve::Resolution& resolution,
-                                   std::string_view fingerprint);
+                                   std::string_view fingerprint, Rewrite rewrite = Rewrite::kChanged);
 
 }  // namespace isnad::ledger

@@ -4,7 +4,6 @@
 #include "ledger/derived_parts.h"
 #include "ledger/lists.h"
 #include "ledger/report_rows.h"
-#include "ledger/rows.h"
 #include "resolve/attributes.h"
 
 namespace isnad::ledger {
@@ -25,57 +24,51 @@ std::string joined(const std::vector<EventMode>& modes) {
   return out;
 }
 
-class IncidentWriter {
- public:
-  IncidentWriter(Database& database, const AllNumbers& numbers)
-      : numbers_(numbers),
-        incident_(database, "incident", 11),
-        cover_(database, "incident_cover", 2),
-        member_(database, "incident_member", 5),
-        value_(database, "incident_value", 19),
-        dispute_(database, "incident_dispute", 2),
-        reports_(database, numbers, "incident") {}
+enum Part : std::uint8_t { kIncident, kCover, kMember, kValue, kDispute, kReport, kLink };
 
-  void write(const ResolvedIncident& one) {
+// Rows of one incident, for any sink.
+template <typename Sink>
+class IncidentRows {
+ public:
+  IncidentRows(Sink& sink, const AllNumbers& numbers, std::int64_t number)
+      : sink_(sink), numbers_(numbers), number_(number) {}
+
+  void add(const ResolvedIncident& one) {
     const resolve::Support& support = one.support;
-    incident_.add(++number_, one.id, resolve::to_string(one.level), one.type, joined(one.modes), support.articles,
-                  support.stories, support.outlets, support.origins, one.confidence, resolve::to_string(one.review));
+    sink_.add(kIncident, number_, one.id, resolve::to_string(one.level), one.type, joined(one.modes), support.articles,
+              support.stories, support.outlets, support.origins, one.confidence, resolve::to_string(one.review));
+    for (const std::string& covered : one.covers) sink_.add(kCover, number_, numbers_.incidents.number(covered));
     for (const resolve::EventRef& member : one.members) {
-      member_.add(number_, numbers_.documents.number(member.document), member.event, member.trigger.begin,
-                  member.trigger.end);
+      sink_.add(kMember, number_, numbers_.documents.number(member.document), member.event, member.trigger.begin,
+                member.trigger.end);
     }
-    reports_.write(number_, one.reports);
-    for (const resolve::NamedAttribute& named : resolve::kAttributes) write(named.name, one.*named.attribute);
-  }
-  // After all incidents are there: a series may come before what it covers.
-  void write_covers(const ResolvedIncident& one) {
-    for (const std::string& covered : one.covers) {
-      cover_.add(numbers_.incidents.number(one.id), numbers_.incidents.number(covered));
-    }
-  }
-  [[nodiscard]] Status status() const {
-    for (const Table* table : {&incident_, &cover_, &member_, &value_, &dispute_}) {
-      if (!table->status()) return table->status();
-    }
-    return reports_.status();
+    add_reports(sink_, kReport, kLink, number_, one.reports, numbers_);
+    for (const resolve::NamedAttribute& named : resolve::kAttributes) add(named.name, one.*named.attribute);
   }
 
  private:
-  void write(std::string_view name, const Attribute& attribute) {
-    if (attribute.disputed) dispute_.add(number_, name);
+  void add(std::string_view name, const Attribute& attribute) {
+    if (attribute.disputed) sink_.add(kDispute, number_, name);
     const std::size_t count = attribute.values.size();
+    bool is_told = false;
     for (std::size_t i = 0; i < count; ++i) {
       const ToldValue& told = attribute.values[i];
       const bool agreed = attribute.agreed && *attribute.agreed == told.value;
-      write_value(name, i, told, agreed, std::nullopt);
+      add_value(name, i, told, agreed, std::nullopt);
+      is_told = is_told || agreed;
     }
-    // A person's value comes behind those of the reports.
-    if (attribute.decision != 0) write_value(name, count, {*attribute.agreed, {}, false, false}, true, attribute.decision);
+    // Behind those of the reports: a person's value, and one that all have in common and none gives as it is.
+    if (attribute.decision != 0) {
+      add_value(name, count, {*attribute.agreed, {}, false, false}, true, attribute.decision);
+    } else if (attribute.agreed && !is_told) {
+      add_value(name, count, {*attribute.agreed, {}, false, false}, true, std::nullopt);
+    }
   }
-  void write_value(std::string_view name, std::size_t position, const ToldValue& told, bool agreed,
-                   std::optional<std::int64_t> decision) {
+  void add_value(std::string_view name, std::size_t position, const ToldValue& told, bool agreed,
+                 std::optional<std::int64_t> decision) {
     const auto add = [&](const auto&... columns) {
-      value_.add(number_, name, position, columns..., list_text(told.support), told.developing, agreed, decision);
+      sink_.add(kValue, number_, name, position, columns..., list_text(told.support), told.developing, agreed, decision,
+                told.inferred);
     };
     if (const auto* word = std::get_if<std::string>(&told.value)) {
       add(*word, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr);
@@ -91,19 +84,27 @@ class IncidentWriter {
     }
   }
 
+  Sink& sink_;
   const AllNumbers& numbers_;
-  std::int64_t number_ = 0;
-  Table incident_, cover_, member_, value_, dispute_;
-  ReportRows reports_;
+  std::int64_t number_;
 };
 
 }  // namespace
 
-Status write_incidents(Database& database, const AllNumbers& numbers, std::span<const ResolvedIncident> incidents) {
-  IncidentWriter writer(database, numbers);
-  for (const ResolvedIncident& one : incidents) writer.write(one);
-  for (const ResolvedIncident& one : incidents) writer.write_covers(one);
-  return writer.status();
+DerivedRows incident_rows(Database& database) {
+  return {database,
+          {{"incident", "number", 12},
+           {"incident_cover", "incident", 2},
+           {"incident_member", "incident", 5},
+           {"incident_value", "incident", 20},
+           {"incident_dispute", "incident", 2},
+           {"incident_report", "incident", 6},
+           {"incident_link", "incident", 7}}};
+}
+
+void write(DerivedRows& rows, const AllNumbers& numbers, const ResolvedIncident& one) {
+  const std::int64_t number = rows.number_of(one.id);
+  rows.write(one.id, [&](auto& sink) { IncidentRows(sink, numbers, number).add(one); });
 }
 
 }  // namespace isnad::ledger

@@ -1,23 +1,23 @@
 // derived_parts.h: the parts of derived.h, one a kind of thing. Private to the folder.
 #pragma once
 
-#include <span>
-
+#include "ledger/derived_rows.h"
 #include "ledger/numbers.h"
 #include "ledger/store.h"
 #include "resolve/resolution.h"
 
 namespace isnad::ledger {
 
-[[nodiscard]] Status write_stories(Database& database, const AllNumbers& numbers,
-                                   std::span<const resolve::Story> stories);
-[[nodiscard]] Status write_actors(Database& database, const AllNumbers& numbers,
-                                  std::span<const resolve::Actor> actors);
-[[nodiscard]] Status write_incidents(Database& database, const AllNumbers& numbers,
-                                     std::span<const resolve::ResolvedIncident> incidents);
-[[nodiscard]] Status write_relations(Database& database, const AllNumbers& numbers,
-                                     std::span<const resolve::ResolvedRelation> relations);
-[[nodiscard]] Status write_statements(Database& database, const AllNumbers& numbers,
-                                      std::span<const resolve::ResolvedStatement> statements);
+[[nodiscard]] DerivedRows story_rows(Database& database);
+[[nodiscard]] DerivedRows actor_rows(Database& database);
+[[nodiscard]] DerivedRows incident_rows(Database& database);
+[[nodiscard]] DerivedRows relation_rows(Database& database);
+[[nodiscard]] DerivedRows statement_rows(Database& database);
+
+void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::Story& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::Actor& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::ResolvedIncident& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::ResolvedRelation& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::ResolvedStatement& one);
 
 }  // namespace isnad::ledger

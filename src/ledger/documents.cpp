@@ -2,32 +2,87 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <tuple>
 
+#include "core/hash.h"
+#include "core/sha256.h"
 #include "isnad/json.h"
+#include "ledger/documents_sum.h"
 #include "ledger/extraction_bytes.h"
+#include "ledger/open.h"
+#include "ledger/packing.h"
+#include "ledger/rows.h"
+#include "resolve/digest_bytes.h"
 
 namespace isnad::ledger {
+namespace {
+
+constexpr std::string_view kSum = "documents";  // in `meta`
+
+// Which of several documents that were given one id has it.
+struct Version {
+  std::string id, given_sha256, published;
+  [[nodiscard]] bool is_before(const Version& other) const {
+    return std::tuple(published.empty(), std::string_view(published), std::string_view(given_sha256)) <
+           std::tuple(other.published.empty(), std::string_view(other.published), std::string_view(other.given_sha256));
+  }
+};
+
+std::string id_of_version(std::string_view id, std::string_view given_sha256) {
+  constexpr std::size_t kDigits = 12;
+  return std::string(id) + '@' + std::string(given_sha256.substr(0, kDigits));
+}
+
+template <typename Change>
+Status change_sum(Database& database, Change change) {
+  const auto before = meta(database, kSum);
+  if (!before) return before.error();
+  DocumentsSum sum(*before);
+  change(sum);
+  return set_meta(database, kSum, sum.text());
+}
+
+}  // namespace
+
+std::string pack_digest(const resolve::DocumentDigest& digest) {
+  return pack(resolve::bytes_of(digest), Packing::kPlain);
+}
+
+Result<resolve::DocumentDigest> unpack_digest(std::string_view packed, const Document& document) {
+  const auto bytes = unpack(packed);
+  if (!bytes) return Error{ErrorCode::kCorruptData, "the digest is damaged; isnad rebuild mends it"};
+  return resolve::digest_from(
+      *bytes, {document.id, document.title, document.outlet, document.url, document.published, document.text});
+}
+
+std::int64_t digest_maker(std::string_view program) {
+  return static_cast<std::int64_t>(core::mix_hash(core::kHashSeed, program) >> 1U);
+}
 
 Result<DocumentWriter> DocumentWriter::create(Database& database) {
-  auto insert = database.prepare(
+  // In the order of `Statement`.
+  constexpr std::string_view kStatements[] = {
       "INSERT INTO document (id, given_sha256, title, outlet, url, language, published, text_sha256, text, made_by, "
-      "extraction_sha256, extraction) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
-  if (!insert) return insert.error();
-  auto known = database.prepare("SELECT given_sha256 FROM document WHERE id = ?1");
-  if (!known) return known.error();
-  auto made_by = database.prepare(
+      "extraction_sha256, extraction, version_of, digest_by, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+      "?11, ?12, ?13, ?14, ?15)",
+      "SELECT id, given_sha256, published FROM document WHERE id = ?1 OR version_of = ?1",
       "SELECT number FROM made_by WHERE program = ?1 AND model = ?2 AND tables = ?3 AND weights = ?4 AND gazetteer = "
-      "?5");
-  if (!made_by) return made_by.error();
-  auto insert_made_by = database.prepare(
-      "INSERT OR IGNORE INTO made_by (program, model, tables, weights, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)");
-  if (!insert_made_by) return insert_made_by.error();
-  auto replace =
-      database.prepare("UPDATE document SET made_by = ?2, extraction_sha256 = ?3, extraction = ?4 WHERE id = ?1");
-  if (!replace) return replace.error();
-  return DocumentWriter(std::move(*insert), std::move(*known), std::move(*made_by), std::move(*insert_made_by),
-                        std::move(*replace));
+      "?5",
+      "INSERT OR IGNORE INTO made_by (program, model, tables, weights, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)",
+      "UPDATE document SET made_by = ?2, extraction_sha256 = ?3, extraction = ?4, digest_by = ?5, digest = ?6 WHERE id "
+      "= ?1",
+      "UPDATE document SET id = ?2, version_of = ?1, extraction_sha256 = ?3, extraction = ?4 WHERE id = ?1",
+      "SELECT extraction_sha256 FROM document WHERE id = ?1",
+      "UPDATE document SET digest_by = ?2, digest = ?3 WHERE id = ?1"};
+  DocumentWriter out(database);
+  for (const std::string_view sql : kStatements) {
+    auto statement = database.prepare(sql);
+    if (!statement) return statement.error();
+    out.statements_.push_back(std::move(*statement));
+  }
+  return out;
 }
 
 Result<std::int64_t> DocumentWriter::number_of(const Provenance& made_by) {
@@ -35,49 +90,131 @@ Result<std::int64_t> DocumentWriter::number_of(const Provenance& made_by) {
     query.bind(1, made_by.program).bind(2, made_by.model).bind(3, made_by.tables);
     query.bind(4, made_by.weights).bind(5, made_by.gazetteer);
   };
-  bind(insert_made_by_);
-  if (const Status done = insert_made_by_.run(); !done) return done.error();
-  bind(made_by_);
-  const auto row = made_by_.step();
+  bind(statements_[kInsertMadeBy]);
+  if (const Status done = statements_[kInsertMadeBy].run(); !done) return done.error();
+  Query& find = statements_[kMadeBy];
+  bind(find);
+  const auto row = find.step();
   if (!row) return row.error();
-  const std::int64_t number = made_by_.integer(0);
-  made_by_.reset();
+  const std::int64_t number = find.integer(0);
+  find.reset();
   return number;
 }
 
 Result<Added> DocumentWriter::add(const NewDocument& add) {
   const Document& document = *add.document;
-  const auto row = known_.bind(1, document.id).step();
-  if (!row) return row.error();
-  const bool same = *row && known_.text(0) == add.given_sha256;
-  known_.reset();
-  if (*row) return same ? Added::kKnown : Added::kOtherUnderThatId;
+  std::vector<Version> there;
+  Query& query = statements_[kVersions];
+  query.bind(1, document.id);
+  while (true) {
+    const auto row = query.step();
+    if (!row) return row.error();
+    if (!*row) break;
+    there.push_back({string_at(query, 0), string_at(query, 1), string_at(query, 2)});
+  }
+  query.reset();
+  const auto same = [&](const Version& one) { return one.given_sha256 == add.given_sha256; };
+  if (std::any_of(there.begin(), there.end(), same)) return Added::kKnown;
+  std::string id = document.id;
+  if (!there.empty()) {
+    const Version added{id, std::string(add.given_sha256), document.published};
+    const auto first = std::find_if(there.begin(), there.end(), [&](const Version& one) { return one.id == id; });
+    if (first != there.end() && added.is_before(*first)) {
+      if (const Status done = give_other_id(id, id_of_version(id, first->given_sha256)); !done) return done.error();
+    } else {
+      id = id_of_version(id, add.given_sha256);
+    }
+  }
+  if (const Status done = insert(add, id); !done) return done.error();
+  return there.empty() ? Added::kNew : Added::kVersion;
+}
+
+Status DocumentWriter::insert(const NewDocument& add, const std::string& id) {
+  const Document& document = *add.document;
   const auto made_by = number_of(*add.made_by);
   if (!made_by) return made_by.error();
-  insert_.bind(1, document.id).bind(2, add.given_sha256).bind(3, document.title).bind(4, document.outlet);
-  insert_.bind(5, document.url).bind(6, document.language).bind(7, document.published).bind(8, document.sha256);
-  insert_.bind(9, document.text).bind(10, *made_by).bind(11, add.extraction_sha256).bind_bytes(12, add.extraction);
-  if (const Status done = insert_.run(); !done) return done.error();
-  return Added::kNew;
+  std::string hash(add.extraction_sha256), packed(add.extraction);
+  if (id != document.id) {
+    auto json = unpack_extraction(packed, document.text);
+    if (!json) return json.error();
+    *json = with_id(std::move(*json), id);
+    hash = core::sha256_hex(*json);
+    packed = pack_extraction(*json);
+  }
+  Query& query = statements_[kInsert];
+  query.bind(1, id).bind(2, add.given_sha256).bind(3, document.title).bind(4, document.outlet);
+  query.bind(5, document.url).bind(6, document.language).bind(7, document.published).bind(8, document.sha256);
+  query.bind(9, document.text).bind(10, *made_by).bind(11, hash).bind_bytes(12, packed);
+  if (id != document.id) query.bind(13, document.id);
+  query.bind(14, digest_maker(add.made_by->program)).bind_bytes(15, add.digest);
+  if (const Status done = query.run(); !done) return done;
+  return change_sum(*database_, [&](DocumentsSum& sum) { sum.add(id, hash); });
+}
+
+Status DocumentWriter::give_other_id(const std::string& id, const std::string& new_id) {
+  auto stored = find_document(*database_, id);
+  if (!stored) return stored.error();
+  const std::string json = with_id(std::move(stored->extraction), new_id);
+  const std::string hash = core::sha256_hex(json);
+  Query& query = statements_[kRename];
+  query.bind(1, id).bind(2, new_id).bind(3, hash).bind_bytes(4, pack_extraction(json));
+  if (const Status done = query.run(); !done) return done;
+  return change_sum(*database_, [&](DocumentsSum& sum) {
+    sum.take_away(id, stored->extraction_sha256);
+    sum.add(new_id, hash);
+  });
 }
 
 Status DocumentWriter::replace_extraction(const NewDocument& document) {
   const auto made_by = number_of(*document.made_by);
   if (!made_by) return made_by.error();
-  replace_.bind(1, document.document->id).bind(2, *made_by).bind(3, document.extraction_sha256);
-  return replace_.bind_bytes(4, document.extraction).run();
+  const std::string& id = document.document->id;
+  Query& read = statements_[kRead];
+  const auto row = read.bind(1, id).step();
+  if (!row) return row.error();
+  const std::string before(*row ? read.text(0) : std::string_view());
+  read.reset();
+  Query& query = statements_[kReplace];
+  query.bind(1, id).bind(2, *made_by).bind(3, document.extraction_sha256).bind_bytes(4, document.extraction);
+  query.bind(5, digest_maker(document.made_by->program)).bind_bytes(6, document.digest);
+  if (const Status done = query.run(); !done) return done;
+  return change_sum(*database_, [&](DocumentsSum& sum) {
+    sum.take_away(id, before);
+    sum.add(id, document.extraction_sha256);
+  });
 }
 
-Result<core::StringMap<std::string>> known_documents(Database& database) {
-  auto query = database.prepare("SELECT id, given_sha256 FROM document");
+Status DocumentWriter::replace_digest(const std::string& id, std::int64_t maker, std::string_view digest) {
+  return statements_[kDigest].bind(1, id).bind(2, maker).bind_bytes(3, digest).run();
+}
+
+Result<KnownDocuments> KnownDocuments::open(const Database& database) {
+  auto other = Database::open(database.file(), Access::kRead);
+  if (!other) return other.error();
+  auto query = other->prepare("SELECT 1 FROM document WHERE (id = ?1 OR version_of = ?1) AND given_sha256 = ?2");
   if (!query) return query.error();
-  core::StringMap<std::string> known;
-  while (true) {
-    const auto row = query->step();
-    if (!row) return row.error();
-    if (!*row) return known;
-    known.emplace(query->text(0), query->text(1));
-  }
+  return KnownDocuments(std::move(*other), std::move(*query));
+}
+
+bool KnownDocuments::has(const std::string& id, std::string_view given_sha256) {
+  const std::lock_guard lock(*mutex_);
+  const auto row = query_.bind(1, id).bind(2, given_sha256).step();
+  const bool found = row && *row;
+  query_.reset();
+  return found;
+}
+
+Result<std::string> sum_of_documents(Database& database) { return meta(database, kSum); }
+
+Result<std::string> counted_sum_of_documents(Database& database) {
+  DocumentsSum sum;
+  bool any = false;
+  const Status done = for_rows(database, "SELECT id, extraction_sha256 FROM document", [&](const Query& row) {
+    sum.add(row.text(0), row.text(1));
+    any = true;
+  });
+  if (!done) return done.error();
+  return any ? sum.text() : std::string();
 }
 
 namespace {
@@ -149,6 +286,43 @@ Result<resolve::ReadDocument> read_back(const StoredDocument& stored) {
   }
   return resolve::ReadDocument{std::make_shared<const Document>(std::move(back->document)),
                                std::move(back->extraction)};
+}
+
+Result<std::vector<resolve::DocumentDigest>> read_digests(Database& database, std::int64_t maker,
+                                                          const TakeRemade& remade) {
+  std::vector<resolve::DocumentDigest> digests;
+  std::vector<std::string> other;  // ids
+  const Status done = for_rows(
+      database,
+      "SELECT id, title, outlet, url, published, text, digest FROM document WHERE digest_by = " +
+          std::to_string(maker),  // in the order of the file
+      [&](const Query& row) {
+        const auto bytes = unpack(row.text(6));
+        auto digest = bytes ? resolve::digest_from(*bytes, {string_at(row, 0), string_at(row, 1), string_at(row, 2),
+                                                            string_at(row, 3), string_at(row, 4), row.text(5)})
+                            : bytes.error();
+        if (digest) {
+          digests.push_back(std::move(*digest));
+        } else {
+          other.push_back(string_at(row, 0));  // what is damaged can be made anew
+        }
+      });
+  if (!done) return done.error();
+  if (const Status listed =
+          for_rows(database, "SELECT id FROM document WHERE digest_by <> " + std::to_string(maker) + " ORDER BY id",
+                   [&](const Query& row) { other.push_back(string_at(row, 0)); });
+      !listed) {
+    return listed.error();
+  }
+  for (const std::string& id : other) {
+    const auto stored = find_document(database, id);
+    if (!stored) return stored.error();
+    const auto read = read_back(*stored);
+    if (!read) return Error{read.error().code, fmt::format("{}: {}", database.file(), read.error().message)};
+    digests.push_back(resolve::digest_of(*read));
+    if (const Status taken = remade(id, pack_digest(digests.back())); !taken) return taken.error();
+  }
+  return digests;
 }
 
 }  // namespace isnad::ledger

@@ -1,18 +1,23 @@
 // documents.h: the ledger's first log: documents as they were read, each once, never changed but by `refresh`.
 //
-// In:  a document, the hash of the bytes that held it, its extraction as JSON. Out: rows, and the same back. One
-// transaction is the caller's business. Errors: those of store.h; kCorruptData where an extraction can't be read.
+// In:  a document, the hash of the bytes that held it, its extraction as JSON. Out: rows, and the same back. What has
+// the id of another document but other bytes is another version of it: the one published first (of equals that with
+// the smallest hash) has the id, the others have '@' and twelve digits of their hash behind it, whatever the order in
+// which they came. Both are kept. One transaction is the caller's business. Errors: those of store.h; kCorruptData
+// where an extraction can't be read.
 #pragma once
 
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/string_map.h"
 #include "isnad/document.h"
 #include "isnad/provenance.h"
 #include "ledger/store.h"
+#include "resolve/digest.h"
 #include "resolve/read_document.h"
 
 namespace isnad::ledger {
@@ -23,9 +28,16 @@ struct NewDocument {
   std::string_view given_sha256;
   std::string_view extraction_sha256;  // of the JSON
   std::string_view extraction;         // packed (extraction_bytes.h)
+  std::string_view digest;             // packed (pack_digest)
 };
 
-enum class Added : std::uint8_t { kNew, kKnown, kOtherUnderThatId };
+// A digest as the ledger keeps it.
+[[nodiscard]] std::string pack_digest(const resolve::DocumentDigest& digest);
+[[nodiscard]] Result<resolve::DocumentDigest> unpack_digest(std::string_view packed, const Document& document);
+// Of the program that makes digests: those of another one are not relied on.
+[[nodiscard]] std::int64_t digest_maker(std::string_view program);
+
+enum class Added : std::uint8_t { kNew, kKnown, kVersion };
 
 class DocumentWriter {
  public:
@@ -34,21 +46,33 @@ class DocumentWriter {
   [[nodiscard]] Result<Added> add(const NewDocument& document);
   // Puts what a newer engine read of a document in place of what is there. Requires the id to be there.
   [[nodiscard]] Status replace_extraction(const NewDocument& document);
+  // Puts a digest in place of one that another program made.
+  [[nodiscard]] Status replace_digest(const std::string& id, std::int64_t maker, std::string_view digest);
 
  private:
-  DocumentWriter(Query insert, Query known, Query made_by, Query insert_made_by, Query replace)
-      : insert_(std::move(insert)),
-        known_(std::move(known)),
-        made_by_(std::move(made_by)),
-        insert_made_by_(std::move(insert_made_by)),
-        replace_(std::move(replace)) {}
+  enum Statement : std::uint8_t { kInsert, kVersions, kMadeBy, kInsertMadeBy, kReplace, kRename, kRead, kDigest };
+  explicit DocumentWriter(Database& database) : database_(&database) {}
   [[nodiscard]] Result<std::int64_t> number_of(const Provenance& made_by);
+  [[nodiscard]] Status insert(const NewDocument& document, const std::string& id);
+  [[nodiscard]] Status give_other_id(const std::string& id, const std::string& new_id);
 
-  Query insert_, known_, made_by_, insert_made_by_, replace_;
+  Database* database_;
+  std::vector<Query> statements_;
 };
 
-// The hash of the given bytes by id, of all documents.
-[[nodiscard]] Result<core::StringMap<std::string>> known_documents(Database& database);
+// Asks which documents are there, from any thread, while another connection writes.
+class KnownDocuments {
+ public:
+  [[nodiscard]] static Result<KnownDocuments> open(const Database& database);
+  // A document that was given this id, with these bytes. False as well where it can't be asked: then it is read again.
+  [[nodiscard]] bool has(const std::string& id, std::string_view given_sha256);
+
+ private:
+  KnownDocuments(Database database, Query query) : database_(std::move(database)), query_(std::move(query)) {}
+  Database database_;
+  Query query_;
+  std::unique_ptr<std::mutex> mutex_ = std::make_unique<std::mutex>();
+};
 
 // A document as it is kept.
 struct StoredDocument {
@@ -67,5 +91,15 @@ struct StoredDocument {
 
 // Reads the JSON back.
 [[nodiscard]] Result<resolve::ReadDocument> read_back(const StoredDocument& stored);
+
+// All digests, in no order. Those that another program made are made anew; `remade` gets them packed.
+using TakeRemade = std::function<Status(const std::string& id, const std::string& digest)>;
+[[nodiscard]] Result<std::vector<resolve::DocumentDigest>> read_digests(Database& database, std::int64_t maker,
+                                                                        const TakeRemade& remade);
+
+// One number for all documents with their extractions, whatever their order; kept as they come, so that asking for it
+// costs nothing. `counted`: from the rows, to prove it.
+[[nodiscard]] Result<std::string> sum_of_documents(Database& database);
+[[nodiscard]] Result<std::string> counted_sum_of_documents(Database& database);
 
 }  // namespace isnad::ledger

@@ -1,7 +1,7 @@
 // extraction_bytes.h: an extraction as the contract's JSON, packed for the ledger.
 //
-// In:  what to_json wrote. Out: zlib bytes of it without the article's text, which the ledger keeps once, readable; and
-// back, byte for byte. Cost: about 0.6 ms for an article of 400 words.
+// In:  what to_json wrote. Out: it packed (packing.h) without the article's text, which the ledger keeps once,
+// readable; and back, byte for byte.
 #pragma once
 
 #include <string>
@@ -14,5 +14,8 @@ namespace isnad::ledger {
 [[nodiscard]] std::string pack_extraction(std::string_view json);
 // Errors: kCorruptData.
 [[nodiscard]] Result<std::string> unpack_extraction(std::string_view bytes, std::string_view text);
+
+// The same document under another id.
+[[nodiscard]] std::string with_id(std::string json, std::string_view id);
 
 }  // namespace isnad::ledger

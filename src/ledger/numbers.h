@@ -23,14 +23,6 @@ class Numbers {
     if (!done) return done.error();
     return out;
   }
-  // Those of things that are about to be written: their places, from 1.
-  template <typename Things>
-  [[nodiscard]] static Numbers of(const Things& things) {
-    Numbers out;
-    for (const auto& thing : things) out.put(static_cast<std::int64_t>(out.numbers_.size()) + 1, thing.id);
-    return out;
-  }
-
   // Nothing for an id that is not there, and for the empty one.
   [[nodiscard]] std::optional<std::int64_t> number(std::string_view id) const {
     const auto found = numbers_.find(id);
@@ -45,12 +37,13 @@ class Numbers {
     return row.is_null(column) ? std::string() : id(row.integer(column));
   }
 
- private:
   void put(std::int64_t number, std::string id) {
     if (static_cast<std::size_t>(number) >= ids_.size()) ids_.resize(static_cast<std::size_t>(number) + 1);
     ids_[static_cast<std::size_t>(number)] = id;
     numbers_.emplace(std::move(id), number);
   }
+
+ private:
   std::vector<std::string> ids_;  // by number
   core::StringMap<std::int64_t> numbers_;
 };

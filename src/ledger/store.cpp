@@ -14,6 +14,7 @@ Error failure(sqlite3* database, const std::string& file, int code) {
     case SQLITE_NOTADB:
       return {ErrorCode::kInvalidInput, fmt::format("{}: this is no ledger. Name another file with --db.", file)};
     case SQLITE_CORRUPT:
+    case SQLITE_CONSTRAINT:  // rows that contradict each other: this program writes none
       return {ErrorCode::kCorruptData,
               fmt::format("{}: the ledger is damaged. Take a copy that is whole, or add the documents to a new one.",
                           file)};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/sha256.h"
+#include "isnad/provenance.h"
 #include "ledger/decisions.h"
 #include "ledger/documents.h"
 #include "ledger/extraction_bytes.h"
@@ -39,7 +40,15 @@ void check_document(const Query& row, Faults& faults) {
   if (!json) return fault(json.error().message);
   if (core::sha256_hex(*json) != stored.extraction_sha256) return fault("the extraction is not the one that was read");
   stored.extraction = std::move(json).value();
-  if (const auto back = read_back(stored); !back) faults.push_back(back.error().message);
+  const auto back = read_back(stored);
+  if (!back) {
+    faults.push_back(back.error().message);
+    return;
+  }
+  if (row.integer(5) != digest_maker(program_version())) return;  // it is made anew before it is relied on
+  const auto digest = unpack_digest(row.text(6), *back->document);
+  if (!digest) return fault(digest.error().message);
+  if (*digest != resolve::digest_of(*back)) fault("the digest is not that of the extraction; isnad rebuild mends it");
 }
 
 Status check_anchors(Database& database, Faults& faults) {
@@ -77,11 +86,19 @@ Status compare(const Result<List>& stored, const List& fresh, std::string_view w
 Result<Faults> faults_of_truth(Database& database) {
   Faults faults;
   if (const Status done = check_pages(database, faults); !done) return done.error();
-  if (const Status done =
-          for_rows(database, "SELECT id, text, text_sha256, extraction_sha256, extraction FROM document ORDER BY id",
-                   [&](const Query& row) { check_document(row, faults); });
+  if (const Status done = for_rows(
+          database,
+          "SELECT id, text, text_sha256, extraction_sha256, extraction, digest_by, digest FROM document ORDER BY id",
+          [&](const Query& row) { check_document(row, faults); });
       !done) {
     return done.error();
+  }
+  const auto sum = sum_of_documents(database), counted = counted_sum_of_documents(database);
+  if (!sum) return sum.error();
+  if (!counted) return counted.error();
+  if (*sum != *counted) {
+    faults.emplace_back(
+        "documents were changed by another program; add them to a new ledger, or take a copy that is whole.");
   }
   if (const Status done = check_anchors(database, faults); !done) return done.error();
   return faults;

@@ -52,7 +52,7 @@ Item Reader::scalar(std::uint8_t head) {
       item.number = big_endian(1U << (head - 0xCC));
       break;
     case 0xD0:
-      item.number = static_cast<std::uint64_t>(static_cast<std::int8_t>(big_endian(1)));
+      item.number = static_cast<std::uint64_t>(std::int64_t{static_cast<std::int8_t>(big_endian(1))});
       break;
     case 0xD1:
       item.number = static_cast<std::uint64_t>(static_cast<std::int16_t>(big_endian(2)));

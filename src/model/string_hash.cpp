@@ -21,7 +21,7 @@ std::uint64_t little_endian(const char* bytes, std::size_t size) {
 
 std::unordered_map<std::string_view, std::uint64_t> numbered_symbols() {
   std::unordered_map<std::string_view, std::uint64_t> out;
-  for (std::size_t id = 0; id < kSymbols; ++id) out.emplace(kSymbolNames[id], id);
+  for (std::size_t id = 0; id < kSymbols; ++id) out.emplace(symbol_names()[id], id);
   return out;
 }
 
@@ -41,9 +41,9 @@ std::uint64_t murmur_hash_64a(std::string_view bytes, std::uint64_t seed) {
 }
 
 std::uint64_t string_id(std::string_view text) {
-  static const auto kSymbolIds = numbered_symbols();
+  static const auto symbol_ids = numbered_symbols();
   if (text.size() <= kLongestSymbol) {
-    if (const auto found = kSymbolIds.find(text); found != kSymbolIds.end()) return found->second;
+    if (const auto found = symbol_ids.find(text); found != symbol_ids.end()) return found->second;
   }
   return murmur_hash_64a(text, kStringStoreSeed);
 }

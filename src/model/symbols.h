@@ -8,6 +8,6 @@
 namespace isnad::model {
 
 inline constexpr std::size_t kSymbols = 457;
-extern const std::array<std::string_view, kSymbols> kSymbolNames;  // by id; the first is ""
+[[nodiscard]] const std::array<std::string_view, kSymbols>& symbol_names();  // by id; the first is ""
 
 }  // namespace isnad::model

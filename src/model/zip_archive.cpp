@@ -103,7 +103,8 @@ Result<std::string> ZipArchive::read(std::string_view name) const {
   if (entry.method == kStored) out = std::string(packed);
   if (entry.method == kDeflated) out = inflate_raw(packed, entry.unpacked_bytes);
   if (!out) return out;
-  const auto crc = crc32(0, reinterpret_cast<const Bytef*>(out->data()), static_cast<uInt>(out->size()));
+  const std::string& content = *out;
+  const auto crc = crc32(0, reinterpret_cast<const Bytef*>(content.data()), static_cast<uInt>(content.size()));
   if (crc != entry.crc) return corrupt(fmt::format("{} fails its checksum", name));
   return out;
 }

@@ -19,11 +19,11 @@ Available detect() {
 #if defined(__x86_64__)
   const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
   if (avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")) {
-    found.sets[found.count++] = &kAvx512Kernels;
+    found.sets[found.count++] = &avx512_kernels();
   }
-  if (avx2) found.sets[found.count++] = &kAvx2Kernels;
+  if (avx2) found.sets[found.count++] = &avx2_kernels();
 #endif
-  found.sets[found.count++] = &kPlainKernels;
+  found.sets[found.count++] = &plain_kernels();
   return found;
 }
 
@@ -40,8 +40,8 @@ const Kernels& choose() {
 }  // namespace
 
 std::span<const Kernels* const> available_kernels() {
-  static const Available kFound = detect();
-  return {kFound.sets.data(), kFound.count};
+  static const Available found = detect();
+  return {found.sets.data(), found.count};
 }
 
 std::vector<float> winograd_weights(std::span<const float> weights, std::size_t width) {
@@ -67,8 +67,8 @@ std::vector<float> winograd_weights(std::span<const float> weights, std::size_t 
 }
 
 const Kernels& kernels() {
-  static const Kernels& kChosen = choose();
-  return kChosen;
+  static const Kernels& chosen = choose();
+  return chosen;
 }
 
 }  // namespace isnad::nlp

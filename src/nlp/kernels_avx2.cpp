@@ -24,6 +24,9 @@ struct Vec8 {
 
 }  // namespace
 
-const Kernels kAvx2Kernels = {"avx2", multiply<Vec8>, convolve<Vec8>, combine<Vec8>, normalize<Vec8>, score<Vec8>};
+const Kernels& avx2_kernels() {
+  static constexpr Kernels kSet = {"avx2", multiply<Vec8>, convolve<Vec8>, combine<Vec8>, normalize<Vec8>, score<Vec8>};
+  return kSet;
+}
 
 }  // namespace isnad::nlp

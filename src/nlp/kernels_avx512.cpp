@@ -34,7 +34,10 @@ struct Vec8 {
 
 }  // namespace
 
-const Kernels kAvx512Kernels = {"avx512",       multiply<Vec16>, convolve<Vec16>,
-                                combine<Vec16>, normalize<Vec8>, score<Vec16>};
+const Kernels& avx512_kernels() {
+  static constexpr Kernels kSet = {"avx512",       multiply<Vec16>, convolve<Vec16>,
+                                   combine<Vec16>, normalize<Vec8>, score<Vec16>};
+  return kSet;
+}
 
 }  // namespace isnad::nlp

@@ -48,7 +48,10 @@ struct Plain8 {
 
 }  // namespace
 
-const Kernels kPlainKernels = {"plain",         multiply<Plain8>,  convolve<Plain8>,
-                               combine<Plain8>, normalize<Plain8>, score<Plain8>};
+const Kernels& plain_kernels() {
+  static constexpr Kernels kSet = {"plain",         multiply<Plain8>,  convolve<Plain8>,
+                                   combine<Plain8>, normalize<Plain8>, score<Plain8>};
+  return kSet;
+}
 
 }  // namespace isnad::nlp

@@ -5,10 +5,10 @@
 
 namespace isnad::nlp {
 
-extern const Kernels kPlainKernels;
+[[nodiscard]] const Kernels& plain_kernels();
 #if defined(__x86_64__)
-extern const Kernels kAvx2Kernels;
-extern const Kernels kAvx512Kernels;
+[[nodiscard]] const Kernels& avx2_kernels();
+[[nodiscard]] const Kernels& avx512_kernels();
 #endif
 
 }  // namespace isnad::nlp

@@ -13,11 +13,13 @@ constexpr std::size_t kAlignment = 64;
 
 }  // namespace
 
-void FreeAligned::operator()(float* memory) const { std::free(memory); }  // NOLINT(cppcoreguidelines-no-malloc)
+// The one place where memory is owned bare: unique_ptr has no aligned array.
+void FreeAligned::operator()(float* memory) const { std::free(memory); }  // NOLINT(cppcoreguidelines-owning-memory)
 
 AlignedFloats aligned_floats(std::size_t count) {
   const std::size_t bytes =
       (std::max<std::size_t>(count, 1) * sizeof(float) + kAlignment - 1) / kAlignment * kAlignment;
+  // NOLINTNEXTLINE(cppcoreguidelines-owning-memory)
   AlignedFloats memory(static_cast<float*>(core::or_out_of_memory(std::aligned_alloc(kAlignment, bytes))));
   std::memset(memory.get(), 0, bytes);
   return memory;

@@ -8,34 +8,32 @@ namespace isnad::resolve {
 namespace {
 
 // Turns the events and incidents of one document into accounts.
-class Teller {
+class AccountTeller {
  public:
-  Teller(std::size_t index, const ReadDocument& read) : index_(index), read_(read), extraction_(read.extraction) {
+  AccountTeller(std::size_t index, const ReadDocument& read)
+      : index_(index), read_(read), extraction_(read.extraction) {
     for (std::size_t i = 0; i < extraction_.places.size(); ++i) {
       place_of_mention_.emplace(extraction_.places[i].mention.value, i);
     }
   }
 
   // The events of one sentence that are one happening tell it together.
-  void tell(std::vector<Account>& out) const {
-    std::vector<std::optional<std::size_t>> incident_of(extraction_.events.size());
-    for (std::size_t i = 0; i < extraction_.incidents.size(); ++i) {
-      for (const EventId event : extraction_.incidents[i].events) incident_of[event.value] = i;
+  void tell(std::span<const std::size_t> incident_of, std::vector<Account>& out) const {
+    std::vector<const Incident*> own(extraction_.events.size());
+    for (const Incident& incident : extraction_.incidents) {
+      for (const EventId event : incident.events) own[event.value] = &incident;
     }
     std::map<std::pair<std::size_t, std::uint32_t>, std::size_t> told;  // by incident and sentence; where in `out`
     for (std::uint32_t i = 0; i < extraction_.events.size(); ++i) {
-      const auto incident = incident_of[i];
-      if (!incident) {
-        out.push_back(account_of(EventId{i}));
-        continue;
-      }
-      const auto [at, is_new] = told.emplace(std::pair(*incident, extraction_.events[i].sentence), out.size());
+      if (incident_of[i] == kNoIncident) continue;
+      const auto [at, is_new] = told.emplace(std::pair(incident_of[i], extraction_.events[i].sentence), out.size());
       if (is_new) {
         out.push_back(account_of(EventId{i}));
-        complete(*incident, out.back());
+        out.back().incident = incident_of[i];
       } else {
         add(EventId{i}, out[at->second]);
       }
+      if (own[i] != nullptr) complete(*own[i], out[at->second]);
     }
   }
 
@@ -60,11 +58,9 @@ class Teller {
     return account;
   }
 
-  void complete(std::size_t index, Account& account) const {
-    const Incident& incident = extraction_.incidents[index];
+  void complete(const Incident& incident, Account& account) const {
     if (account.date.empty()) account.date = incident.time_edtf;
     if (!account.scene.known()) account.scene = scene_at(incident.place);
-    account.incident = index;
     account.confidence = std::max(account.confidence, incident.confidence);
   }
 
@@ -145,8 +141,9 @@ const Event& first_event(std::span<const ReadDocument> documents, const Account&
   return documents[account.document].extraction.events[account.events.front().value];
 }
 
-void tell_accounts(std::span<const ReadDocument> documents, std::size_t index, std::vector<Account>& out) {
-  Teller(index, documents[index]).tell(out);
+void tell_accounts(std::span<const ReadDocument> documents, std::size_t index, std::span<const std::size_t> incident_of,
+                   std::vector<Account>& out) {
+  AccountTeller(index, documents[index]).tell(incident_of, out);
 }
 
 void drop_words_of_standing(std::vector<Account>& accounts) {

@@ -5,7 +5,8 @@
 #include <iterator>
 #include <map>
 #include <string>
-#include <tuple>
+#include <string_view>
+#include <utility>
 
 namespace isnad::resolve {
 namespace {
@@ -33,34 +34,49 @@ bool same_passage(const std::vector<std::string>& a, const std::vector<std::stri
   return static_cast<double>(shared.size()) >= kSame * static_cast<double>(all);
 }
 
-struct Printed {
-  std::size_t account = 0;  // index into the accounts that stay
-  std::vector<std::string> words;
-};
-
 }  // namespace
 
-void join_copies(std::span<const ReadDocument> documents, std::vector<Account>& accounts) {
-  constexpr std::size_t kMostCompared = 50;  // passages with the same trigger and date; bounds the work
-  using Type = decltype(Account::type);
-  std::map<std::tuple<Type, std::string, std::string>, std::vector<Printed>> seen;
+CopyTable::CopyTable(std::span<const ReadDocument> documents, const std::vector<Story>& stories)
+    : documents_(documents), story_of_(documents.size()), original_(documents.size(), false) {
+  std::map<std::string_view, std::size_t> story_of;
+  for (std::size_t i = 0; i < stories.size(); ++i) {
+    for (const std::string& document : stories[i].documents) story_of.emplace(document, i);
+  }
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    story_of_[i] = story_of.at(documents[i].document->id);
+    original_[i] = stories[story_of_[i]].original == documents[i].document->id;
+  }
+}
+
+std::vector<Account> join_copies(const CopyTable& copies, std::vector<Account> accounts) {
+  const auto place_in_text = [](const Account& account) { return std::pair(account.document, account.sentence.begin); };
+  const auto words_in = [&](const Account& account) {
+    return words_of(account.sentence.of(copies.documents()[account.document].document->text));
+  };
+  std::stable_sort(accounts.begin(), accounts.end(), [&](const Account& a, const Account& b) {
+    return std::pair(!copies.is_original(a.document), place_in_text(a)) <
+           std::pair(!copies.is_original(b.document), place_in_text(b));
+  });
   std::vector<Account> kept;
+  std::vector<std::vector<std::string>> words;  // of those kept
   for (Account& account : accounts) {
-    const std::string& text = documents[account.document].document->text;
-    auto words = words_of(account.sentence.of(text));
-    std::string trigger = on_one_line(first_event(documents, account).trigger.of(text));
-    auto& like_it = seen[{account.type, std::move(trigger), account.date}];
-    const auto original = std::find_if(like_it.begin(), like_it.end(), [&](const Printed& printed) {
-      return kept[printed.account].document != account.document && same_passage(printed.words, words);
-    });
-    if (original != like_it.end()) {
-      kept[original->account].also_in.push_back(account.document);
+    auto own = words_in(account);
+    std::size_t i = 0;
+    while (i < kept.size() &&
+           (kept[i].document == account.document || kept[i].type != account.type ||
+            !copies.same_story(kept[i].document, account.document) || !same_passage(words[i], own))) {
+      ++i;
+    }
+    if (i < kept.size()) {
+      kept[i].also_in.push_back(account.document);
       continue;
     }
-    if (like_it.size() < kMostCompared) like_it.push_back({kept.size(), std::move(words)});
     kept.push_back(std::move(account));
+    words.push_back(std::move(own));
   }
-  accounts = std::move(kept);
+  std::stable_sort(kept.begin(), kept.end(),
+                   [&](const Account& a, const Account& b) { return place_in_text(a) < place_in_text(b); });
+  return kept;
 }
 
 }  // namespace isnad::resolve

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <cmath>
 #include <map>
+#include <string_view>
+#include <utility>
 
 #include "core/sha256.h"
 #include "core/text_offsets.h"
@@ -15,8 +17,6 @@
 
 namespace isnad::resolve {
 namespace {
-
-constexpr std::uint32_t kContextPoints = 32;  // before and after a quotation
 
 // As JSON keeps it, so that a document that was stored and read back has the same digest.
 double rounded(double confidence) { return std::floor(confidence * 1000 + 0.5) / 1000; }
@@ -36,7 +36,7 @@ class Digester {
     out_.shingles = shingles_of(document_.text);
     out_.words = count_words(document_.title, document_.text);
     for (std::size_t i = 0; i < all_.places.size(); ++i) place(all_.places[i]);
-    if (const auto setting = setting_of(read_)) out_.setting = static_cast<std::uint32_t>(*setting);
+    for (const std::size_t setting : settings_of(read_)) out_.settings.push_back(static_cast<std::uint32_t>(setting));
     for (std::uint32_t i = 0; i < all_.entities.size(); ++i) out_.entities.push_back(entity(i));
     for (std::uint32_t i = 0; i < all_.events.size(); ++i) out_.events.push_back(event(i));
     for (const Incident& one : all_.incidents) incident(one);
@@ -145,13 +145,35 @@ class Digester {
     for (const Role& role : event.roles) {
       if (role.entity.valid()) out.roles.push_back({role.role, role.entity.value});
     }
-    out.losses = event.losses;
+    out.losses = by_unit(event.losses);
+    out.counted = counted(out.losses);
     out.losses.basis.clear();
-    out.counted = counted(event.losses);
     out.count = event.count;
     out.attribution = chain(event.attribution);
     out.confidence = rounded(event.confidence);
     return out;
+  }
+  // A figure belongs to the loss that its number was read with: "killed and 25 injured" doesn't count 25 dead.
+  [[nodiscard]] Losses by_unit(Losses losses) const {
+    const std::pair<std::string_view, std::optional<Range>*> figures[] = {{"killed", &losses.killed},
+                                                                          {"wounded", &losses.wounded},
+                                                                          {"captured", &losses.captured},
+                                                                          {"missing", &losses.missing},
+                                                                          {"displaced", &losses.displaced}};
+    const auto is_read_with = [&](const Range& figure, std::string_view unit) {
+      return std::any_of(losses.basis.begin(), losses.basis.end(), [&](QuantityId id) {
+        return all_.quantities[id.value].range == figure && all_.quantities[id.value].unit == unit;
+      });
+    };
+    for (const auto& [unit, figure] : figures) {
+      if (!*figure || is_read_with(**figure, unit)) continue;
+      for (const auto& [other, home] : figures) {
+        if (!*figure || home == figure || !is_read_with(**figure, other)) continue;
+        if (!*home) *home = *figure;
+        figure->reset();
+      }
+    }
+    return losses;
   }
   [[nodiscard]] Counted counted(const Losses& losses) const {
     Counted out;
@@ -203,9 +225,9 @@ class Digester {
       give_instrument(one, incident);
     }
     out.outcome = incident.outcome;
-    out.losses = incident.losses;
+    out.losses = by_unit(incident.losses);
+    out.counted = counted(out.losses);
     out.losses.basis.clear();
-    out.counted = counted(incident.losses);
     out.confidence = rounded(incident.confidence);
     out_.incidents.push_back(std::move(out));
   }
@@ -256,12 +278,12 @@ class Digester {
 }  // namespace
 
 std::string hash_of(const Anchor& anchor) {
-  core::Sha256 hash;
+  std::string all;
   for (const std::string* part : {&anchor.document, &anchor.before, &anchor.quote, &anchor.after}) {
-    hash.add(*part);
-    hash.add(std::string_view("\0", 1));
+    all += *part;
+    all += '\0';
   }
-  return hash.hex();
+  return core::sha256_hex(all);
 }
 
 DocumentDigest digest_of(const ReadDocument& read) { return Digester(read).digest(); }

@@ -25,6 +25,8 @@ struct TextSpan {
   friend auto operator<=>(const TextSpan&, const TextSpan&) = default;
 };
 
+inline constexpr std::uint32_t kContextPoints = 32;  // before and after a quotation
+
 // Words of a document for good: a better cleaning rule moves spans, never quotations (W3C TextQuoteSelector). Two are
 // the same if document, quotation and what stands before and after agree; `span` says where that was found last.
 struct Anchor {
@@ -164,7 +166,7 @@ struct DocumentDigest {
   std::vector<WordCount> words;  // of title and text: what tells documents that speak of the same thing
   std::vector<EntityDigest> entities;
   std::vector<PlaceDigest> places;
-  std::optional<std::uint32_t> setting;  // index into places: where the document as a whole is set (setting.h)
+  std::vector<std::uint32_t> settings;  // indices into places: where the document is set, likeliest first (setting.h)
   std::vector<EventDigest> events;
   std::vector<IncidentDigest> incidents;
   std::vector<RelationDigest> relations;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <tuple>
 
@@ -22,16 +23,15 @@ struct Claim {
 
 std::int64_t size_of(const Range& range) { return range.min.value_or(range.max.value_or(0)); }
 
-Claim claim_of(const Voice& voice) {
+// None where all that it tells was overtaken.
+std::optional<Claim> claim_of(const Voice& voice) {
   Claim claim;
   std::map<std::string, std::int64_t> parts;  // the largest figure of each place
-  std::int64_t named = 0;
+  std::optional<std::int64_t> named;
   for (const Told& one : voice.told) {
     const Range& range = std::get<Range>(one.value);
-    if (one.basis != Basis::kTold) {
-      named = std::max(named, size_of(range));
-      continue;
-    }
+    if (one.basis == Basis::kNamed) named = std::max(named.value_or(0), size_of(range));
+    if (one.basis != Basis::kTold) continue;
     const bool larger = !claim.counted || size_of(range) > size_of(claim.total) ||
                         (size_of(range) == size_of(claim.total) && range.min == range.max);
     if (larger) claim.total = range;
@@ -39,7 +39,7 @@ Claim claim_of(const Voice& voice) {
     auto& part = parts[one.part];
     part = std::max(part, size_of(range));
   }
-  if (!claim.counted) return {{named, std::nullopt}, false};
+  if (!claim.counted) return named ? std::optional(Claim{{named, std::nullopt}, false}) : std::nullopt;
   if (parts.size() < 2 || parts.contains("") || claim.total.min != claim.total.max) return claim;
   std::int64_t sum = 0;
   for (const auto& [place, figure] : parts) sum += figure;
@@ -53,8 +53,8 @@ bool lies_within(const Range& inner, const Range& outer) {
   return low && high;
 }
 
-bool takes_back(const Claim& now, const Claim& before) {
-  return now.counted && now.total != before.total && !lies_within(before.total, now.total);
+bool takes_back(const std::optional<Claim>& now, const std::optional<Claim>& before) {
+  return now && before && now->counted && now->total != before->total && !lies_within(before->total, now->total);
 }
 
 // Of the values that fit every claim the largest, then the narrowest, then the first.
@@ -65,6 +65,7 @@ const ToldValue* agreed_of(const std::vector<ToldValue>& values, const std::vect
     return std::tuple(size_of(range), -width);
   };
   const ToldValue* best = nullptr;
+  if (claims.empty()) return best;
   for (const ToldValue& value : values) {
     const Range& range = std::get<Range>(value.value);
     const bool fits = !value.developing && std::all_of(claims.begin(), claims.end(), [&](const Claim& claim) {
@@ -80,7 +81,7 @@ const ToldValue* agreed_of(const std::vector<ToldValue>& values, const std::vect
 Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
   const std::vector<Voice> voices = voices_of(told, tellers);
   std::map<std::string_view, std::vector<std::size_t>> of_origin;
-  std::vector<Claim> all;
+  std::vector<std::optional<Claim>> all;
   for (const Voice& voice : voices) {
     of_origin[voice.teller.origin].push_back(all.size());
     all.push_back(claim_of(voice));
@@ -93,7 +94,7 @@ Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
       return speaks_again(voices[later], voices[i]) && takes_back(all[later], all[i]);
     });
     (replaced ? taken_back : standing).push_back(voices[i]);
-    if (!replaced) claims.push_back(all[i]);
+    if (!replaced && all[i]) claims.push_back(*all[i]);
   }
   Attribute out;
   out.values = gathered(standing, taken_back);

@@ -1,15 +1,15 @@
 #include "resolve/happenings.h"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
+#include <map>
 #include <tuple>
 #include <utility>
 
 #include "core/edtf.h"
 #include "isnad/vocabulary.h"
 #include "resolve/copies.h"
-#include "resolve/values.h"
+#include "resolve/digest.h"
 
 namespace isnad::resolve {
 namespace {
@@ -18,120 +18,59 @@ constexpr std::int64_t kOpenStart = std::numeric_limits<std::int64_t>::min();  /
 constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kOpenLength = 1'000'000;  // days; longer than any interval told
 
+// The day on which all agree, else the first that is told.
+std::string date_of(const Happening& happening) {
+  const Attribute& time = happening.incident.time;
+  if (time.agreed) return std::get<std::string>(*time.agreed);
+  for (const Account& account : happening.accounts) {
+    if (!account.date.empty()) return account.date;
+  }
+  return {};
+}
+
 // By the first day, a longer time before a shorter one, then place and type. What has no date stands last, as told.
-auto order_of(const ReadDocument& read, const Account& account) {
-  const auto date = core::Edtf::parse(account.date);
+auto order_of(std::span<const ReadDocument> documents, const Happening& happening) {
+  const Account& first = happening.accounts.front();
+  const auto date = core::Edtf::parse(date_of(happening));
   const std::optional<core::CivilDate> earliest = date ? date->earliest() : std::nullopt;
   const std::int64_t first_day = earliest ? day_number(*earliest) : date ? kOpenStart : kNoDate;
   const std::int64_t days = date ? date->length_days().value_or(kOpenLength) : 0;
-  return std::tuple(first_day, -days, date && !account.scene.known(), date ? key_of(read, account.scene) : SceneKey(),
-                    date ? to_string(account.type) : std::string_view());
+  return std::tuple(first_day, -days, date && !first.scene.known(),
+                    date ? key_of(documents[first.document], first.scene) : SceneKey(),
+                    date ? to_string(first.type) : std::string_view(), first.document, first.sentence.begin,
+                    happening.incident.id);
 }
 
-void put_in_order(std::span<const ReadDocument> documents, std::vector<Account>& accounts) {
-  using Order = decltype(order_of(std::declval<const ReadDocument&>(), std::declval<const Account&>()));
-  std::vector<std::pair<Order, std::size_t>> places;  // with the index: equals stay as told
-  places.reserve(accounts.size());
-  for (const Account& account : accounts) {
-    places.emplace_back(order_of(documents[account.document], account), places.size());
+// Which incident each event of each document is told of.
+std::vector<std::vector<std::size_t>> incidents_of_events(std::span<const ReadDocument> documents,
+                                                          const std::vector<ResolvedIncident>& incidents) {
+  std::map<std::string_view, std::size_t> document_of;
+  std::vector<std::vector<std::size_t>> out;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    document_of.emplace(documents[i].document->id, i);  // the first of those with one id
+    out.emplace_back(documents[i].extraction.events.size(), kNoIncident);
   }
-  std::sort(places.begin(), places.end());
-  std::vector<Account> ordered;
-  ordered.reserve(accounts.size());
-  for (const auto& [order, index] : places) ordered.push_back(std::move(accounts[index]));
-  accounts = std::move(ordered);
+  for (std::size_t i = 0; i < incidents.size(); ++i) {
+    for (const EventRef& member : incidents[i].members) out[document_of.at(member.document)][member.event] = i;
+  }
+  return out;
 }
-
-// What two accounts are held against each other by, worked out once for each.
-struct Likeness {
-  std::optional<SceneKey> scene;        // none for a country: too wide for two accounts to be one by it
-  std::vector<std::string> long_names;  // of those it was done to
-};
-
-Likeness likeness_of(const ReadDocument& read, const Account& account) {
-  Likeness likeness;
-  if (account.scene.known() && !is_country(read, account.scene)) likeness.scene = key_of(read, account.scene);
-  for (const Party& party : account.whom) {
-    std::string name = long_name_in(name_of(read, party));
-    if (!name.empty()) likeness.long_names.push_back(std::move(name));
-  }
-  return likeness;
-}
-
-class Gatherer {
- public:
-  Gatherer(std::span<const ReadDocument> documents, std::span<const Account> accounts)
-      : documents_(documents), accounts_(accounts) {
-    for (const Account& account : accounts) likeness_.push_back(likeness_of(documents[account.document], account));
-  }
-
-  // Puts each account beside those it may tell one thing with; the order of days stays.
-  std::vector<Happening> gather() const {
-    std::vector<std::vector<std::size_t>> groups;  // indices of accounts
-    std::size_t day_begin = 0;                     // the first group of the day
-    for (std::size_t account = 0; account < accounts_.size(); ++account) {
-      const bool new_day = groups.empty() || accounts_[groups.back().front()].date != accounts_[account].date;
-      if (new_day) day_begin = groups.size();
-      std::size_t home = groups.size();
-      for (std::size_t i = groups.size(); i-- > day_begin;) {
-        auto& group = groups[i];
-        if (std::none_of(group.begin(), group.end(), [&](std::size_t other) { return may_be_one(other, account); }))
-          continue;
-        if (home < groups.size()) {  // it joins two groups
-          group.insert(group.end(), groups[home].begin(), groups[home].end());
-          groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(home));
-        }
-        home = i;
-      }
-      if (home == groups.size()) groups.emplace_back();
-      groups[home].push_back(account);
-    }
-    std::vector<Happening> happenings;
-    for (auto& group : groups) happenings.push_back(happening_of(std::move(group)));
-    return happenings;
-  }
-
- private:
-  bool may_be_one(std::size_t one, std::size_t other) const {
-    constexpr std::size_t kDayLength = 10;  // "2024-09-25": coarser dates join nothing
-    const Account &a = accounts_[one], &b = accounts_[other];
-    if (a.date.size() < kDayLength || a.date != b.date || a.type != b.type) return false;
-    if (a.document == b.document) return a.incident && a.incident == b.incident;
-    const Likeness &x = likeness_[one], &y = likeness_[other];
-    if (x.scene && x.scene == y.scene) return true;
-    return std::any_of(x.long_names.begin(), x.long_names.end(), [&](const std::string& name) {
-      return std::find(y.long_names.begin(), y.long_names.end(), name) != y.long_names.end();
-    });
-  }
-
-  Happening happening_of(std::vector<std::size_t> group) const {
-    const auto place_in_text = [&](std::size_t i) {
-      return std::pair(accounts_[i].document, first_event(documents_, accounts_[i]).trigger);
-    };
-    std::sort(group.begin(), group.end(),
-              [&](std::size_t a, std::size_t b) { return place_in_text(a) < place_in_text(b); });
-    Happening happening;
-    for (const std::size_t i : group) {
-      const Account& account = accounts_[i];
-      happening.losses_differ =
-          happening.losses_differ || std::any_of(group.begin(), group.end(), [&](std::size_t other) {
-            return accounts_[other].document != account.document && contradict(accounts_[other].losses, account.losses);
-          });
-      happening.accounts.push_back(account);
-    }
-    return happening;
-  }
-
-  std::span<const ReadDocument> documents_;
-  std::span<const Account> accounts_;
-  std::vector<Likeness> likeness_;
-};
 
 }  // namespace
 
-std::vector<Happening> find_happenings(std::span<const ReadDocument> documents, const HappeningOptions& options) {
+Resolution resolve_read(std::span<const ReadDocument> documents, const lexicon::Actors& actors,
+                        const IncidentKnowledge& knowledge) {
+  std::vector<DocumentDigest> digests;
+  digests.reserve(documents.size());
+  for (const ReadDocument& read : documents) digests.push_back(digest_of(read));
+  return resolve(digests, actors, knowledge, {});
+}
+
+std::vector<Happening> find_happenings(std::span<const ReadDocument> documents, const Resolution& resolution,
+                                       const HappeningOptions& options) {
+  const auto incident_of = incidents_of_events(documents, resolution.incidents);
   std::vector<Account> accounts;
-  for (std::size_t i = 0; i < documents.size(); ++i) tell_accounts(documents, i, accounts);
+  for (std::size_t i = 0; i < documents.size(); ++i) tell_accounts(documents, i, incident_of[i], accounts);
   std::erase_if(accounts, [&](const Account& account) {
     const bool wanted = options.types.empty() || std::find(options.types.begin(), options.types.end(),
                                                            to_string(account.type)) != options.types.end();
@@ -139,9 +78,21 @@ std::vector<Happening> find_happenings(std::span<const ReadDocument> documents, 
     return options.wanted && !options.wanted(account);
   });
   drop_words_of_standing(accounts);
-  join_copies(documents, accounts);
-  put_in_order(documents, accounts);
-  return Gatherer(documents, accounts).gather();
+  std::map<std::size_t, std::vector<Account>> told;  // by incident
+  for (Account& account : accounts) told[account.incident].push_back(std::move(account));
+  const CopyTable copies(documents, resolution.stories);
+  std::vector<Happening> happenings;
+  for (auto& [incident, own] : told) {
+    happenings.push_back({resolution.incidents[incident], join_copies(copies, std::move(own))});
+  }
+  using Order = decltype(order_of(documents, happenings.front()));
+  std::vector<std::pair<Order, std::size_t>> order;
+  for (const Happening& happening : happenings) order.emplace_back(order_of(documents, happening), order.size());
+  std::sort(order.begin(), order.end());
+  std::vector<Happening> out;
+  out.reserve(happenings.size());
+  for (const auto& [key, index] : order) out.push_back(std::move(happenings[index]));
+  return out;
 }
 
 }  // namespace isnad::resolve

@@ -1,9 +1,8 @@
-// happenings.h: what several documents tell, as accounts in the order of time: what a person reads first.
+// happenings.h: what several documents tell, happening by happening, in the order of time: what a person reads first.
 //
-// In:  documents with their extractions. Out: happenings by day; copies of one passage are one account (copies.h).
-// Accounts of one day and type that their document fuses, or that share a place or a target, stand together as reports
-// that may tell one thing; that they do is for the reader to say.
-// Cost: n log n in accounts, and the square of those of one day and type.
+// In:  documents with their extractions, what they tell together (resolution.h). Out: incidents with their accounts, by
+// day; a passage that a copy of its article prints too is one account (copies.h). What is one happening, and what of it
+// is disputed, is resolution's word. Cost: n log n in events.
 #pragma once
 
 #include <functional>
@@ -11,13 +10,16 @@
 #include <string>
 #include <vector>
 
+#include "lexicon/actors.h"
 #include "resolve/accounts.h"
+#include "resolve/incident_knowledge.h"
+#include "resolve/resolution.h"
 
 namespace isnad::resolve {
 
 struct Happening {
-  std::vector<Account> accounts;  // by document, then by their place in it
-  bool losses_differ = false;     // accounts of two documents give figures that can't both be right
+  ResolvedIncident incident;
+  std::vector<Account> accounts;  // by document, then by their place in it; never empty
 };
 
 struct HappeningOptions {
@@ -27,7 +29,12 @@ struct HappeningOptions {
   std::function<bool(const Account&)> wanted = {};
 };
 
+// What documents tell together, without a ledger and without decisions.
+[[nodiscard]] Resolution resolve_read(std::span<const ReadDocument> documents, const lexicon::Actors& actors,
+                                      const IncidentKnowledge& knowledge);
+
+// `resolution`: of these documents.
 [[nodiscard]] std::vector<Happening> find_happenings(std::span<const ReadDocument> documents,
-                                                     const HappeningOptions& options);
+                                                     const Resolution& resolution, const HappeningOptions& options);
 
 }  // namespace isnad::resolve

@@ -4,8 +4,10 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "core/held.h"
 #include "isnad/vocabulary.h"
@@ -48,14 +50,16 @@ class Telling {
     infer(unit, reports.front());
   }
 
-  ResolvedIncident finish() {
+  ResolvedIncident finish(std::span<const Unit* const> units) {
     std::vector<Teller> tellers;
     for (std::size_t i = 0; i < reports_.all().size(); ++i) {
       const std::uint32_t document = reports_.documents()[i];
-      tellers.push_back({reports_.all()[i].origin, all_.documents[document].published, document});
+      const Report& report = reports_.all()[i];
+      const bool author = report.chain.empty() || report.chain.back().author;
+      tellers.push_back({report.origin, all_.documents[document].published, document, author});
     }
     static constexpr std::array<std::string_view, 3> kOutcomes{"hit", "intercepted", "failed"};
-    drop_those_who_died();
+    overtake_wounds(units);
     out_.time = times_of(time_, tellers);
     out_.place = places_of(place_, tellers);
     const Company company{all_.belonging, day_of_deed()};
@@ -189,33 +193,62 @@ class Telling {
   void infer(const Unit& unit, std::uint32_t report) {
     const DocumentDigest& document = all_.documents[unit.document];
     if (!is_deed(unit.type) || unit.standing != Standing::kDone || unit.level != Level::kSingle) return;
-    if (document.setting) {
-      const PlaceValue setting = place_value(document.places[*document.setting]);
+    const auto is_mine = [&](const Told& told) {
+      return reports_.documents()[told.report] == unit.document && told.basis == Basis::kTold;
+    };
+    for (const std::uint32_t index : document.settings) {
+      const PlaceValue setting = place_value(document.places[index]);
       const bool fits = std::all_of(place_.begin(), place_.end(), [&](const Told& told) {
         const auto& place = std::get<PlaceValue>(told.value);
-        const bool mine = reports_.documents()[told.report] == unit.document && told.basis == Basis::kTold;
-        return !mine || place.gazetteer.empty() || order_of(setting, place) == PlaceOrder::kInside;
+        if (!is_mine(told)) return true;
+        return is_located(place) ? order_of(setting, place) == PlaceOrder::kInside : !is_named(place);
       });
-      if (fits) place_.push_back({setting, report, Basis::kInferred});
+      if (!fits) continue;
+      place_.push_back({setting, report, Basis::kInferred});
+      break;
     }
     constexpr std::uint32_t kOpening = 500;  // code points
     const auto published = core::day_of(document.published);
     const bool opens = document.events[unit.events.front()].trigger.span.begin < kOpening;
-    const bool timed = std::any_of(time_.begin(), time_.end(), [&](const Told& told) {
-      return reports_.documents()[told.report] == unit.document && told.basis == Basis::kTold;
-    });
+    const bool timed = std::any_of(time_.begin(), time_.end(), is_mine);
     if (published && opens && !timed) time_.push_back({document.published.substr(0, 10), report, Basis::kInferred});
   }
 
-  // Who was hurt and died is one of the dead: a wounded victim that isn't counted has no figure beside that of the
-  // dead, unless the text tells the two apart.
+  // Who was hurt and died is one of the dead. A wounded victim that is only spoken of ("a man was shot") has no say
+  // beside the dead of the incident, unless a name tells the two apart.
   void note_victims(std::uint32_t document, const EventDigest& event) {
     for (const RoleDigest& role : event.roles) {
       if (role.role != RoleName::kVictim) continue;
-      if (event.losses.killed && !event.losses.wounded) dead_.insert({document, role.entity});
+      if (event.losses.killed) dead_.insert({document, role.entity});
     }
   }
-  void drop_those_who_died() {}
+  [[nodiscard]] bool may_have_died(std::uint32_t document, const EventDigest& event) const {
+    const auto& entities = all_.documents[document].entities;
+    bool apart = false;
+    for (const RoleDigest& role : event.roles) {
+      if (role.role != RoleName::kVictim) continue;
+      const EntityDigest& victim = entities[role.entity];
+      if (victim.kind != EntityKind::kPerson || victim.name.empty() || dead_.contains({document, role.entity}))
+        return true;
+      apart = true;
+    }
+    return !apart;
+  }
+  void overtake_wounds(std::span<const Unit* const> units) {
+    if (killed_.empty()) return;
+    std::set<std::pair<std::uint32_t, TextSpan>> overtaken;  // sentences
+    for (const Unit* unit : units) {
+      for (const std::uint32_t index : unit->events) {
+        const EventDigest& event = all_.documents[unit->document].events[index];
+        const bool spoken_of = event.losses.wounded && !event.counted.wounded && !event.losses.killed;
+        if (spoken_of && may_have_died(unit->document, event)) overtaken.insert({unit->document, event.sentence});
+      }
+    }
+    for (Told& told : wounded_) {
+      const auto sentence = std::pair(reports_.documents()[told.report], reports_.all()[told.report].span);
+      if (told.basis == Basis::kNamed && overtaken.contains(sentence)) told.basis = Basis::kOvertaken;
+    }
+  }
 
   [[nodiscard]] std::optional<core::CivilDate> day_of_deed() const {
     return out_.time.agreed ? core::day_of(std::get<std::string>(*out_.time.agreed)) : std::nullopt;
@@ -245,7 +278,7 @@ ResolvedIncident incident_of(const Resolved& all, std::span<const Unit* const> u
     telling.add(*unit);
     modes.insert(modes.end(), unit->modes.begin(), unit->modes.end());
   }
-  ResolvedIncident out = telling.finish();
+  ResolvedIncident out = telling.finish(units);
   out.level = units.front()->level;
   out.type = units.front()->type;
   std::sort(modes.begin(), modes.end());

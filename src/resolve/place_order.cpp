@@ -1,5 +1,6 @@
 // place_order.cpp: whether a place lies inside another, is the same, or apart (values.h), by the gazetteer's chain of
 // town, province, country and by distance.
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -19,11 +20,6 @@ double distance_km(const PlaceValue& a, const PlaceValue& b) {
   return 2 * kEarthRadiusKm * std::asin(std::sqrt(h));
 }
 
-bool is_wide(const PlaceValue& place) {
-  return place.feature == PlaceFeature::kCountry || place.feature == PlaceFeature::kAdmin ||
-         place.feature == PlaceFeature::kRegion;
-}
-
 bool same_words(std::string_view a, std::string_view b) {
   return !a.empty() && lexicon::folded(a) == lexicon::folded(b);
 }
@@ -37,6 +33,17 @@ bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
 }
 
 }  // namespace
+
+bool is_wide(const PlaceValue& place) {
+  return place.feature == PlaceFeature::kCountry || place.feature == PlaceFeature::kAdmin ||
+         place.feature == PlaceFeature::kRegion;
+}
+
+bool is_named(const PlaceValue& place) {
+  return std::any_of(place.name.begin(), place.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_located(const PlaceValue& place) { return !place.gazetteer.empty() || place.latitude_deg.has_value(); }
 
 PlaceOrder order_of(const PlaceValue& a, const PlaceValue& b) {
   constexpr double kCloseKm = 15;  // a base beside its town

@@ -5,7 +5,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 #include "lexicon/fold.h"
 
@@ -30,6 +32,18 @@ bool stands_in(const std::vector<std::string>& title, const std::string& name) {
   return !words.empty() && std::search(title.begin(), title.end(), words.begin(), words.end()) != title.end();
 }
 
+// "BAGHDAD, Oct 27 (Gulf Wire) - ": the place begins a paragraph, and a dash follows before anything is told.
+bool is_dateline(std::string_view text, ByteSpan place) {
+  constexpr std::size_t kMostBefore = 30, kMostAfter = 50;
+  const std::string_view before = text.substr(0, place.begin);
+  const std::size_t line = before.rfind('\n');
+  if (before.size() - (line == std::string_view::npos ? 0 : line + 1) > kMostBefore) return false;
+  const std::string_view after = text.substr(place.end, kMostAfter);
+  std::size_t dash = std::string_view::npos;
+  for (const std::string_view one : {" - ", "--", "\u2013", "\u2014"}) dash = std::min(dash, after.find(one));
+  return dash < after.find('\n') && dash != std::string_view::npos;
+}
+
 class Chooser {
  public:
   explicit Chooser(const ReadDocument& read)
@@ -41,25 +55,37 @@ class Chooser {
     for (std::size_t i = 0; i < all_.places.size(); ++i) {
       const Place& place = all_.places[i];
       if (place.feature == PlaceFeature::kAdmin) provinces_.insert(place.name);
-      if (place.gazetteer.empty() || (!is_town(place) && place.feature != PlaceFeature::kAdmin)) continue;
-      const std::uint32_t begin = all_.mentions[place.mention.value].span.begin;
-      Candidate& candidate = candidates_.try_emplace(place.gazetteer, Candidate{i, begin, 0, false}).first->second;
-      if (begin < candidate.begin_byte) candidate.place = i, candidate.begin_byte = begin;
-      ++candidate.mentions;
+      const bool wanted = is_town(place) || place.feature == PlaceFeature::kAdmin;
+      if (!wanted || !place.literal || (place.gazetteer.empty() && !place.latitude_deg)) continue;
+      const ByteSpan span = all_.mentions[place.mention.value].span;
+      if (is_town(place)) first_town_ = std::min(first_town_, span.begin);
+      const std::string& id = place.gazetteer.empty() ? place.name : place.gazetteer;
+      Candidate& candidate = candidates_.try_emplace(id, Candidate{i, span.begin, 0, false}).first->second;
+      if (span.begin < candidate.begin_byte) {
+        candidate.place = i;
+        candidate.begin_byte = span.begin;
+      }
+      if (!is_dateline(read.document->text, span)) ++candidate.mentions;
       candidate.scene = candidate.scene || scenes.contains(place.mention.value);
-      if (is_town(place)) first_town_ = std::min(first_town_, begin);
     }
+    // Where a reporter sits says nothing of where it happened.
+    std::erase_if(candidates_, [&](const auto& one) {
+      return one.second.mentions == 0 && !stands_in(title_, all_.places[one.second.place].name);
+    });
   }
 
-  [[nodiscard]] std::optional<std::size_t> choose() const {
-    const Candidate* best = nullptr;
+  [[nodiscard]] std::vector<std::size_t> choose() const {
+    constexpr std::size_t kMost = 5;
+    constexpr double kLeast = 3.0;  // below, less than half are right
+    std::vector<std::tuple<double, std::uint32_t, std::size_t>> ranked;
     for (const auto& [id, candidate] : candidates_) {
-      const auto rank = [&](const Candidate& one) {
-        return std::tuple(score(one), -static_cast<double>(one.begin_byte));
-      };
-      if (best == nullptr || rank(candidate) > rank(*best)) best = &candidate;
+      const double likely = score(candidate);
+      if (likely >= kLeast) ranked.emplace_back(-likely, candidate.begin_byte, candidate.place);
     }
-    return best == nullptr ? std::nullopt : std::optional(best->place);
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < std::min(kMost, ranked.size()); ++i) out.push_back(std::get<2>(ranked[i]));
+    return out;
   }
 
  private:
@@ -88,6 +114,6 @@ class Chooser {
 
 }  // namespace
 
-std::optional<std::size_t> setting_of(const ReadDocument& read) { return Chooser(read).choose(); }
+std::vector<std::size_t> settings_of(const ReadDocument& read) { return Chooser(read).choose(); }
 
 }  // namespace isnad::resolve

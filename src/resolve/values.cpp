@@ -26,7 +26,10 @@ Order order_of_times(const core::Edtf& a, const core::Edtf& b) {
 }
 
 std::optional<core::EdtfDate> without_clock(std::optional<core::EdtfDate> date) {
-  if (date) date->clock.clear();
+  if (date && !date->clock.empty()) {
+    date->clock.clear();
+    date->approximate = false;  // "about 9 p.m. on Sunday" is sure of the Sunday
+  }
   return date;
 }
 
@@ -36,6 +39,13 @@ std::optional<core::Edtf> days_told(const Value& value) {
   if (!date) return std::nullopt;
   return date->is_interval() ? core::Edtf(without_clock(date->first()), without_clock(date->last()))
                              : core::Edtf(*without_clock(date->first()));
+}
+
+// A site that is known by its name alone has the province and country in which all say that it happened.
+PlaceValue within(PlaceValue site, const PlaceValue& wide) {
+  site.country = wide.country;
+  site.admin1 = wide.feature == PlaceFeature::kAdmin && wide.admin1.empty() ? wide.name : wide.admin1;
+  return site;
 }
 
 bool same_party(const PartyValue& a, const PartyValue& b) {
@@ -71,7 +81,7 @@ Attribute times_of(const std::vector<Told>& told, Tellers tellers) {
     const auto x = days_told(a), y = days_told(b);
     return x && y ? order_of_times(*x, *y) : Order::kUnknown;
   };
-  const Weighing weighing(voices_of(told, tellers), compare);
+  const Weighing weighing(voices_of(told, tellers), Sides::kDocuments, compare);
   Attribute out = weighing.attribute();
   if (out.disputed) return out;
   const Value* agreed = weighing.most_told([](const Value& value) { return days_told(value).has_value(); });
@@ -83,12 +93,22 @@ Attribute places_of(const std::vector<Told>& told, Tellers tellers) {
   const Compare compare = [](const Value& a, const Value& b) {
     return static_cast<Order>(order_of(std::get<PlaceValue>(a), std::get<PlaceValue>(b)));
   };
-  const Weighing weighing(voices_of(told, tellers), compare);
+  const Weighing weighing(voices_of(told, tellers), Sides::kDocuments, compare);
   Attribute out = weighing.attribute();
   if (out.disputed) return out;
-  const Value* agreed = weighing.most_told([](const Value& v) { return !std::get<PlaceValue>(v).gazetteer.empty(); });
-  if (agreed == nullptr) agreed = weighing.most_told([](const Value&) { return true; });
-  if (agreed != nullptr) out.agreed = *agreed;
+  const auto told_place = [&](bool (*wanted)(const PlaceValue&)) {
+    const Value* found = weighing.most_told([&](const Value& value) { return wanted(std::get<PlaceValue>(value)); });
+    return found == nullptr ? nullptr : &std::get<PlaceValue>(*found);
+  };
+  const PlaceValue* located = told_place(is_located);
+  const PlaceValue* site = told_place([](const PlaceValue& place) { return !is_located(place) && is_named(place); });
+  if (located != nullptr && site != nullptr && is_wide(*located)) {
+    out.agreed = within(*site, *located);
+  } else if (located != nullptr || site != nullptr) {
+    out.agreed = located != nullptr ? *located : *site;
+  } else if (const PlaceValue* any = told_place([](const PlaceValue&) { return true; })) {
+    out.agreed = *any;
+  }
   return out;
 }
 
@@ -100,7 +120,7 @@ Attribute words_of(const std::vector<Told>& told, std::span<const std::string_vi
     if (a == b) return Order::kSame;
     return is_rival(a) && is_rival(b) ? Order::kApart : Order::kUnknown;
   };
-  Attribute out = Weighing(voices_of(told, tellers), compare).attribute();
+  Attribute out = Weighing(voices_of(told, tellers), Sides::kVoices, compare).attribute();
   if (!out.disputed) agree_on_one(out, compare);
   return out;
 }
@@ -115,7 +135,7 @@ Attribute parties_of(const std::vector<Told>& told, const Company& company, Tell
     if (company.belonging.lies_inside(y.actor, x.actor, company.day)) return Order::kAround;
     return Order::kUnknown;
   };
-  Attribute out = Weighing(voices_of(told, tellers), compare).attribute();
+  Attribute out = Weighing(voices_of(told, tellers), Sides::kVoices, compare).attribute();
   // One telling may name several: what one voice says of a party another may deny.
   out.disputed = std::any_of(out.values.begin(), out.values.end(), [&](const ToldValue& a) {
     return std::any_of(out.values.begin(), out.values.end(), [&](const ToldValue& b) {

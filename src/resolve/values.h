@@ -33,7 +33,8 @@ using Tellers = std::span<const Teller>;
 // EDTF dates, compared by the day: clocks are told too roughly to contradict each other. Starts ("2023-10-17/..") are
 // compared with starts, ends with ends.
 [[nodiscard]] Attribute times_of(const std::vector<Told>& told, Tellers tellers = {});
-// A site that no gazetteer knows fits any place, and is agreed only where nobody tells more.
+// A site that no gazetteer knows fits any place. It is agreed where nobody tells more than a province or a country, in
+// which it then lies; one without a name ("a house") where nobody tells anything else.
 [[nodiscard]] Attribute places_of(const std::vector<Told>& told, Tellers tellers = {});
 [[nodiscard]] Attribute figures_of(const std::vector<Told>& told, Tellers tellers = {});
 // Words of a vocabulary; two of `rivals`, told by two voices, are a dispute.
@@ -48,6 +49,12 @@ struct Company {
 // another that it did not.
 [[nodiscard]] Attribute parties_of(const std::vector<Told>& told, const Company& company, Tellers tellers = {});
 
+// The gazetteer or a table knows where it is.
+[[nodiscard]] bool is_located(const PlaceValue& place);
+// A country, a province or a region.
+[[nodiscard]] bool is_wide(const PlaceValue& place);
+// "the K-1 base", and not "a house".
+[[nodiscard]] bool is_named(const PlaceValue& place);
 // What two places can be: one inside the other, the same, or apart. Kilometres between unlike names that are close are
 // no contradiction.
 enum class PlaceOrder : std::uint8_t { kSame, kInside, kAround, kApart, kUnknown };

@@ -36,7 +36,7 @@ std::vector<ToldValue> gathered(std::span<const Voice> standing, std::span<const
             std::find_if(values.begin(), values.end(), [&](const ToldValue& v) { return v.value == one.value; });
         if (same == values.end()) same = values.insert(values.end(), {one.value, {}, true, true});
         same->support.push_back(one.report);
-        same->developing = same->developing && !stand;
+        same->developing = same->developing && (!stand || one.basis == Basis::kOvertaken);
         same->inferred = same->inferred && one.basis == Basis::kInferred;
       }
     }

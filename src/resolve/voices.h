@@ -18,9 +18,10 @@ namespace isnad::resolve {
 
 // What a told value rests on.
 enum class Basis : std::uint8_t {
-  kTold,      // the words give it
-  kNamed,     // a figure: so many victims are spoken of, and there may be more ("a man was killed")
-  kInferred,  // not said of the happening: where, or when, the document as a whole is set
+  kTold,       // the words give it
+  kNamed,      // a figure: so many victims are spoken of, and there may be more ("a man was killed")
+  kInferred,   // not said of the happening: where, or when, the document as a whole is set
+  kOvertaken,  // a figure: the wounded of whom the dead are told too; kept, without a say
 };
 
 // A value, and the report (an index) that gives it.
@@ -36,6 +37,7 @@ struct Teller {
   std::string origin;
   std::string published;       // ISO 8601; empty where unknown
   std::uint32_t document = 0;  // an index
+  bool author = false;         // who wrote the document, and not somebody quoted there
 };
 
 struct Voice {

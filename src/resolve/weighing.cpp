@@ -8,7 +8,7 @@
 
 namespace isnad::resolve {
 
-Weighing::Weighing(const std::vector<Voice>& voices, const Compare& compare) {
+Weighing::Weighing(const std::vector<Voice>& voices, Sides sides, const Compare& compare) : sides_(sides) {
   for (const Voice& voice : voices) {
     for (const Told& one : voice.told) {
       if (id_of(one.value) == different_.size()) different_.push_back(one.value);
@@ -19,12 +19,16 @@ Weighing::Weighing(const std::vector<Voice>& voices, const Compare& compare) {
   }
   std::map<std::string_view, std::vector<const Voice*>> of_origin;
   for (const Voice& voice : voices) of_origin[voice.teller.origin].push_back(&voice);
+  const auto in_document = sides == Sides::kDocuments ? told_in(voices) : std::map<std::uint32_t, Ids>();
+  const auto told = [&](const Voice& voice) {
+    return sides == Sides::kDocuments ? in_document.at(voice.teller.document) : told_by(voice);
+  };
   std::vector<Voice> taken_back;
   for (const Voice& voice : voices) {
     const auto& same = of_origin[voice.teller.origin];
-    const Ids ids = told_by(voice);
+    const Ids ids = told(voice);
     const bool corrected = std::any_of(same.begin(), same.end(), [&](const Voice* later) {
-      return speaks_again(*later, voice) && at_odds(told_by(*later), ids);
+      return speaks_again(*later, voice) && at_odds(told(*later), ids);
     });
     (corrected ? taken_back : standing_).push_back(voice);
   }
@@ -53,13 +57,39 @@ bool Weighing::at_odds(const Ids& a, const Ids& b) const {
   });
 }
 
-bool Weighing::find_disputes() const {
-  std::set<Ids> tellings;
-  for (const Voice& voice : standing_) tellings.insert(told_by(voice));
+std::map<std::uint32_t, Weighing::Ids> Weighing::told_in(const std::vector<Voice>& voices) const {
+  std::map<std::uint32_t, Ids> out;
+  for (const Voice& voice : voices) {
+    Ids& ids = out[voice.teller.document];
+    const Ids more = told_by(voice);
+    ids.insert(ids.end(), more.begin(), more.end());
+  }
+  for (auto& [document, ids] : out) {
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  }
+  return out;
+}
+
+bool Weighing::any_at_odds(const std::set<Ids>& tellings) const {
   for (auto a = tellings.begin(); a != tellings.end(); ++a) {
     if (std::any_of(std::next(a), tellings.end(), [&](const Ids& b) { return at_odds(*a, b); })) return true;
   }
   return false;
+}
+
+bool Weighing::find_disputes() const {
+  std::set<Ids> tellings;
+  std::map<std::uint32_t, std::set<Ids>> quoted;  // by document
+  for (const Voice& voice : standing_) {
+    if (sides_ == Sides::kVoices) tellings.insert(told_by(voice));
+    if (sides_ == Sides::kDocuments && !voice.teller.author) quoted[voice.teller.document].insert(told_by(voice));
+  }
+  if (sides_ == Sides::kDocuments) {
+    for (const auto& [document, ids] : told_in(standing_)) tellings.insert(ids);
+  }
+  return any_at_odds(tellings) ||
+         std::any_of(quoted.begin(), quoted.end(), [&](const auto& one) { return any_at_odds(one.second); });
 }
 
 const Value* Weighing::most_told(const std::function<bool(const Value&)>& wanted) const {

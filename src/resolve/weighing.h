@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <set>
 #include <vector>
 
 #include "resolve/voices.h"
@@ -17,9 +19,16 @@ namespace isnad::resolve {
 enum class Order : std::uint8_t { kSame, kInside, kAround, kApart, kUnknown };
 using Compare = std::function<Order(const Value&, const Value&)>;
 
+// Who is held against whom.
+enum class Sides : std::uint8_t {
+  kVoices,     // every voice against every other
+  kDocuments,  // documents as wholes, and within one those that are quoted: an author who also tells of the day after
+               // contradicts nobody that he quotes
+};
+
 class Weighing {
  public:
-  Weighing(const std::vector<Voice>& voices, const Compare& compare);
+  Weighing(const std::vector<Voice>& voices, Sides sides, const Compare& compare);
 
   // Without `agreed`.
   [[nodiscard]] const Attribute& attribute() const { return attribute_; }
@@ -34,12 +43,16 @@ class Weighing {
   [[nodiscard]] Order order(std::uint32_t a, std::uint32_t b) const { return orders_[a * different_.size() + b]; }
   // Of what is told, not of what is inferred.
   [[nodiscard]] Ids told_by(const Voice& voice) const;
+  // By document, sorted.
+  [[nodiscard]] std::map<std::uint32_t, Ids> told_in(const std::vector<Voice>& voices) const;
   [[nodiscard]] bool at_odds(const Ids& a, const Ids& b) const;
+  [[nodiscard]] bool any_at_odds(const std::set<Ids>& tellings) const;
   [[nodiscard]] bool find_disputes() const;
   [[nodiscard]] const ToldValue* best_of(const std::vector<const ToldValue*>& candidates) const;
 
   std::vector<Value> different_;
   std::vector<Order> orders_;  // by two ids
+  Sides sides_;
   std::vector<Voice> standing_;
   Attribute attribute_;
 };

@@ -228,6 +228,51 @@ class Export(Program):
             self.assertLess(len(self.bytes_of("incidents", form, "--id", id)), len(self.bytes_of("incidents", form)))
         self.assertIn(f'"filters":"--id {id}"', self.bytes_of("incidents", "geojson", "--id", id).decode())
 
+    def test_filters_leave_what_they_ask_for_in_every_format(self) -> None:
+        incidents = {one["id"]: one for one in self.objects("incidents")}
+        asked = ("--since", "2024", "--until", "2024-12-31", "--type", "assault")
+        chosen = [json.loads(line) for line in self.bytes_of("incidents", "ndjson", *asked).splitlines()]
+        ids = [one["id"] for one in chosen]
+        self.assertTrue(ids)
+        self.assertLess(len(ids), len(incidents))
+        self.assertEqual(ids, sorted(ids))
+        for one in chosen:
+            self.assertEqual(one, incidents[one["id"]])
+            self.assertEqual(one["type"], "assault")
+        table = csv.DictReader(io.StringIO(self.bytes_of("incidents", "csv", *asked).decode(), newline=""))
+        self.assertEqual([row["id"] for row in table], ids)
+        points = json.loads(self.bytes_of("incidents", "geojson", *asked))
+        self.assertEqual([one["id"] for one in points["features"]], ids)
+        self.assertEqual(points["isnad"]["filters"], "--since 2024 --until 2024-12-31 --type assault")
+        reports = csv.DictReader(io.StringIO(self.bytes_of("reports", "csv", *asked).decode(), newline=""))
+        self.assertLessEqual({row["incident"] for row in reports}, set(ids))
+
+    def test_documents_are_chosen_by_day_and_outlet(self) -> None:
+        documents = {one["id"]: one for one in self.objects("documents")}
+        for form in ("ndjson", "json"):
+            text = self.bytes_of("documents", form, "--until", "2023-12-31", "--source", "Gulf Wire").decode()
+            chosen = json.loads(text) if form == "json" else [json.loads(line) for line in text.splitlines()]
+            self.assertEqual({one["id"] for one in chosen},
+                             {id for id, one in documents.items() if one["outlet"] == "Gulf Wire" and one["published"] < "2024"})
+        self.assertIn("no question to documents", self.mistake("export", "documents", "--db", self.db, "--type", "assault"))
+
+    def test_as_of_knows_no_later_article_and_says_so(self) -> None:
+        then = [json.loads(line) for line in self.bytes_of("documents", "ndjson", "--as-of", "2023-12-31").splitlines()]
+        known = {one["id"] for one in then}
+        self.assertTrue(known)
+        self.assertLess(max(one["published"] for one in then), "2024")
+        points = json.loads(self.bytes_of("incidents", "geojson", "--as-of", "2023-12-31"))
+        now = json.loads(self.bytes_of("incidents", "geojson"))
+        self.assertNotEqual(points["isnad"]["ledger_content"], now["isnad"]["ledger_content"])
+        self.assertRegex(points["isnad"]["ledger_content"], "^[0-9a-f]{64}$")
+        for one in points["features"]:
+            self.assertLessEqual(set(one["properties"]["documents"].split("; ")), known)
+
+    def test_a_type_has_to_be_one_of_what_is_exported(self) -> None:
+        self.assertIn("there is no type of relations 'assault'", self.mistake("export", "relations", "--db", self.db, "--type", "assault"))
+        self.text_of("export", "relations", "--db", self.db, "--type", "member-of")
+        self.text_of("export", "actors", "--db", self.db, "--type", "person", "--format", "csv")
+
     def test_what_is_not_there_is_said_with_what_there_is(self) -> None:
         self.assertIn("csv", self.mistake("export", "stories", "--format", "gexf", "--db", self.db))
         self.assertIn("As ged there is: incidents", self.mistake("export", "actors", "--format", "ged", "--db", self.db))

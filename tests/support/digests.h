@@ -96,6 +96,7 @@ inline resolve::DocumentDigest strike(const std::string& id, const std::string& 
   event.place = place;
   event.roles = {{RoleName::kActor, group}};
   event.losses.killed = Range{dead, dead};
+  event.counted.killed = true;
   event.modality = modality;
   return out;
 }

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "extract": {"core", "learn", "nlp", "lexicon", "syntax"},
     "engine": {"core", "ingest", "model", "nlp", "lexicon", "extract"},
     "resolve": {"core", "learn", "lexicon", "extract"},
-    "ledger": {"core", "resolve"},
+    "ledger": {"core", "lexicon", "resolve"},
     "analyze": {"core", "ledger"},
     "export": {"core", "lexicon", "nlp", "extract", "resolve", "ledger"},  # lexicon: tables that word our types in other schemes
     "serve": {"core", "ingest", "engine", "resolve", "ledger", "analyze", "export"},

@@ -17,6 +17,7 @@
 #include "linear_trainer.h"
 #include "model_heads.h"
 #include "nlp/pipeline.h"
+#include "trainer_main.h"
 
 namespace isnad::train {
 namespace {
@@ -188,4 +189,4 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace isnad::train
 
-int main(int argc, char** argv) { return isnad::train::run(argc, argv); }
+int main(int argc, char** argv) { return isnad::train::guarded(isnad::train::run, argc, argv); }

@@ -20,6 +20,7 @@
 #include "ingest/ingest_tables.h"
 #include "linear_trainer.h"
 #include "model_heads.h"
+#include "trainer_main.h"
 
 namespace isnad::train {
 namespace {
@@ -364,10 +365,12 @@ int run(const std::filesystem::path& corpus, const std::filesystem::path& out) {
 }  // namespace
 }  // namespace isnad::train
 
-int main(int argc, char** argv) {
+static int run(int argc, char** argv) {
   if (argc != 3) {
     std::cerr << "usage: train_html_blocks CORPUS_FOLDER OUT_FOLDER   (from the project's root)\n";
     return 64;
   }
   return isnad::train::run(argv[1], argv[2]);
 }
+
+int main(int argc, char** argv) { return isnad::train::guarded(run, argc, argv); }

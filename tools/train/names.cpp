@@ -16,6 +16,7 @@
 #include "model_heads.h"
 #include "resolve/names/pair_features.h"
 #include "resolve/names/scorer.h"
+#include "trainer_main.h"
 
 namespace isnad::train {
 namespace {
@@ -191,4 +192,4 @@ int run(int argc, char** argv) {
 }  // namespace
 }  // namespace isnad::train
 
-int main(int argc, char** argv) { return isnad::train::run(argc, argv); }
+int main(int argc, char** argv) { return isnad::train::guarded(isnad::train::run, argc, argv); }

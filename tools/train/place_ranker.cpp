@@ -13,11 +13,11 @@
 
 #include "extract/place/rank.h"
 #include "geo_texts.h"
+#include "trainer_main.h"
 
 namespace isnad::train {
 namespace {
 
-using extract::place::kWitnesses;
 using extract::place::Witnesses;
 
 constexpr double kNearKm = 161;
@@ -130,7 +130,7 @@ std::pair<double, double> judge(const std::vector<Text*>& texts, const Witnesses
 }  // namespace
 }  // namespace isnad::train
 
-int main(int argc, char** argv) {
+static int run(int argc, char** argv) {
   using namespace isnad;
   using namespace isnad::train;
   if (argc < 5) return 2;
@@ -179,3 +179,5 @@ int main(int argc, char** argv) {
   out << "# end\n";
   return 0;
 }
+
+int main(int argc, char** argv) { return isnad::train::guarded(run, argc, argv); }

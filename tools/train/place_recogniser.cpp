@@ -16,6 +16,7 @@
 #include "geo_texts.h"
 #include "linear_trainer.h"
 #include "model_heads.h"
+#include "trainer_main.h"
 
 namespace isnad::train {
 namespace {
@@ -113,7 +114,7 @@ Score judge(const std::vector<Text*>& texts, const learn::LinearModel* model) {
 }  // namespace
 }  // namespace isnad::train
 
-int main(int argc, char** argv) {
+static int run(int argc, char** argv) {
   using namespace isnad;
   using namespace isnad::train;
   if (argc < 5) return 2;
@@ -155,3 +156,5 @@ int main(int argc, char** argv) {
   }
   return 0;
 }
+
+int main(int argc, char** argv) { return isnad::train::guarded(run, argc, argv); }

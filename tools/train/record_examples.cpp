@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "lexicon/model_registry.h"
+#include "trainer_main.h"
 #include "worked_bags.h"
 
 namespace isnad::train {
@@ -70,10 +71,12 @@ int run(std::span<char*> words) {
 }  // namespace
 }  // namespace isnad::train
 
-int main(int argc, char** argv) {
+static int run(int argc, char** argv) {
   if (argc < 3) {
     fmt::print(stderr, "usage: record_examples LANGUAGE_MODEL DATA [NAME...]\n");
     return 64;
   }
   return isnad::train::run(std::span(argv + 1, static_cast<std::size_t>(argc) - 1));
 }
+
+int main(int argc, char** argv) { return isnad::train::guarded(run, argc, argv); }

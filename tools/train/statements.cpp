@@ -18,6 +18,7 @@
 #include "model_heads.h"
 #include "nlp/pipeline.h"
 #include "syntax/words.h"
+#include "trainer_main.h"
 
 namespace isnad::train {
 namespace {
@@ -167,7 +168,7 @@ int run(const Options& options) {
 }  // namespace
 }  // namespace isnad::train
 
-int main(int count, char** words) {
+static int run(int count, char** words) {
   isnad::train::Options options;
   for (int i = 1; i < count; ++i) {
     const std::string word = words[i];
@@ -185,3 +186,5 @@ int main(int count, char** words) {
   }
   return isnad::train::run(options);
 }
+
+int main(int argc, char** argv) { return isnad::train::guarded(run, argc, argv); }

@@ -128,9 +128,11 @@ CodedFields when_and_loss_fields() {
        [civilians](F f) { return civilians(f) ? Cell() : cell(f.killed.best); }},
       {"best", Holds::kInteger, "lower bound of the agreed figure; empty where disputed or not told, never 0 for that",
        [](F f) { return cell(f.killed.best); }},
-      {"high", Holds::kInteger, "largest number that any report allows; empty where open",
+      {"high", Holds::kInteger,
+       "upper bound of what is agreed, else the largest number that any report allows; empty where open",
        [](F f) { return cell(f.killed.high); }},
-      {"low", Holds::kInteger, "smallest number that any report allows", [](F f) { return cell(f.killed.low); }},
+      {"low", Holds::kInteger, "lower bound of what is agreed, else the smallest number that any report allows",
+       [](F f) { return cell(f.killed.low); }},
       empty("gwnoa", Holds::kInteger),
       empty("gwnob", Holds::kInteger),
   };

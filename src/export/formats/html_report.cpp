@@ -77,8 +77,9 @@ std::string attribute_row(const view::View& view, const resolve::ResolvedInciden
   std::vector<std::string> values;
   for (const resolve::ToldValue& told : attribute.values) {
     const bool agreed = attribute.agreed && *attribute.agreed == told.value && attribute.values.size() > 1;
-    values.push_back(fmt::format("{}{}{} {}", safe(view::value_text(view, told.value)), agreed ? " (agreed)" : "",
-                                 told.developing ? " (replaced later)" : "", footnotes(incident.id, told.support)));
+    values.push_back(fmt::format("{}{}{}{} {}", safe(view::value_text(view, told.value)), agreed ? " (agreed)" : "",
+                                 told.developing ? " (replaced later)" : "", told.inferred ? " (inferred)" : "",
+                                 footnotes(incident.id, told.support)));
   }
   if (attribute.decision != 0 && attribute.agreed) {
     values.push_back(fmt::format("{} (decision {} of a person)", safe(view::value_text(view, *attribute.agreed)),

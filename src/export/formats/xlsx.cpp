@@ -25,6 +25,7 @@ using view::Row;
 using view::Table;
 
 constexpr std::size_t kMostUnits = 32'000;  // of UTF-16; Excel takes 32,767
+constexpr double kWidth = 18;               // of a column, in characters
 constexpr std::int64_t kSecondsOfDay = 86'400;
 
 // What a cell can hold: no character that XML has no place for, and not more than there is room for.
@@ -80,6 +81,7 @@ class Workbook {
     Sheet sheet{workbook_add_worksheet(book_, table.name.c_str()), 0};
     if (sheet.sheet == nullptr) return cannot();
     const auto columns = static_cast<lxw_col_t>(table.columns.size());
+    if (columns > 0) worksheet_set_column(sheet.sheet, 0, static_cast<lxw_col_t>(columns - 1), kWidth, nullptr);
     for (lxw_col_t i = 0; i < columns; ++i) sheet.put(i, table.columns[i].name, bold_);
     Status done;
     table.each_row([&](const Row& row) {

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "core/edtf.h"
+#include "export/view/deciding.h"
 
 namespace isnad::exports::view {
 namespace {
@@ -50,9 +51,9 @@ Dates dates_of(const resolve::Attribute& time) {
   if (time.agreed) return dates_of(text_of(*time.agreed));
   Dates out;
   bool any = false;
-  for (const resolve::ToldValue& told : time.values) {
-    const Dates one = dates_of(text_of(told.value));
-    if (one.precision == DatePrecision::kUnknown || told.developing) continue;
+  for (const resolve::ToldValue* told : deciding(time)) {
+    const Dates one = dates_of(text_of(told->value));
+    if (one.precision == DatePrecision::kUnknown) continue;
     // An end that one of them leaves open stays open.
     out.start =
         any ? (out.start && one.start ? std::optional(std::min(*out.start, *one.start)) : std::nullopt) : one.start;

@@ -1,23 +1,17 @@
 #include "export/view/figures.h"
 
-#include <algorithm>
 #include <variant>
 #include <vector>
+
+#include "export/view/deciding.h"
 
 namespace isnad::exports::view {
 namespace {
 
 std::vector<Range> told_ranges(const resolve::Attribute& attribute) {
   std::vector<Range> out;
-  const auto add = [&](const resolve::Value& value) {
-    if (const auto* range = std::get_if<Range>(&value)) out.push_back(*range);
-  };
-  if (attribute.decision != 0) {
-    if (attribute.agreed) add(*attribute.agreed);
-    return out;
-  }
-  for (const resolve::ToldValue& told : attribute.values) {
-    if (!told.developing) add(told.value);
+  for (const resolve::ToldValue* told : deciding(attribute)) {
+    if (const auto* range = std::get_if<Range>(&told->value)) out.push_back(*range);
   }
   return out;
 }
@@ -26,6 +20,10 @@ std::vector<Range> told_ranges(const resolve::Attribute& attribute) {
 
 Figures figures_of(const resolve::Attribute& attribute) {
   Figures out;
+  if (attribute.agreed) {
+    const auto* agreed = std::get_if<Range>(&*attribute.agreed);
+    return agreed == nullptr ? out : Figures{agreed->min, agreed->min, agreed->max};
+  }
   const std::vector<Range> told = told_ranges(attribute);
   for (const Range& range : told) {
     if (range.min && (!out.low || *range.min < *out.low)) out.low = range.min;
@@ -35,9 +33,6 @@ Figures figures_of(const resolve::Attribute& attribute) {
   for (const Range& range : told) {
     if (out.high && !range.max && range.min && *range.min > *out.high) out.high.reset();
     if (out.low && !range.min && range.max && *range.max < *out.low) out.low.reset();
-  }
-  if (attribute.agreed) {
-    if (const auto* agreed = std::get_if<Range>(&*attribute.agreed)) out.best = agreed->min;
   }
   return out;
 }

@@ -1,9 +1,9 @@
 // figures.h: one figure out of all that are told of a loss: the best, the lowest, the highest, as UCDP counts.
 //
-// In:  the values told. Out: best: the lower bound of what is agreed ("at least 24" is 24), nothing where the values
-// contradict each other or nobody says; low and high: the smallest and the largest number that any report allows,
-// nothing where a report leaves that side open beyond them. What a later report of the same origin replaced has no say;
-// what a person decided is all that counts. Invariant: low <= best <= high where they are there; no zero for "nobody
+// In:  the values told. Out: where something is agreed its lower bound as the best figure ("at least 24" is 24) and its
+// bounds as low and high; else no best one, and as low and high the smallest and the largest number that any report
+// allows, nothing where a report leaves that side open beyond them. What a later report of the same origin replaced has
+// no say; what a person decided is agreed. Invariant: low <= best <= high where they are there; no zero for "nobody
 // says".
 #pragma once
 

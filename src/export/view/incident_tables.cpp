@@ -106,8 +106,11 @@ void add_losses(const View& view, Fields& out) {
                      [attribute, figure](F f) { return cell(figures_of(f.incident->*attribute).*figure); }});
     };
     add("_best", name + ": the lower bound of what is agreed; empty where disputed or not told", &Figures::best);
-    add("_low", name + ": the smallest number that any report allows", &Figures::low);
-    add("_high", name + ": the largest number that any report allows; empty where that is open", &Figures::high);
+    add("_low", name + ": the lower bound of what is agreed, else the smallest number that any report allows",
+        &Figures::low);
+    add("_high",
+        name + ": the upper bound of what is agreed, else the largest number that any report allows; empty where open",
+        &Figures::high);
     out.push_back(
         {name + "_told", Holds::kText, name + ": every figure that is told, with who says so",
          [&view, attribute](F f) { return cell(told_text(view, f.incident->*attribute, f.incident->reports)); }});
@@ -146,7 +149,7 @@ struct ValueRow {
   const resolve::NamedAttribute* named = nullptr;
   const resolve::Value* value = nullptr;
   std::vector<std::uint32_t> support;
-  bool developing = false, agreed = false, disputed = false;
+  bool developing = false, inferred = false, agreed = false, disputed = false;
   std::int64_t decision = 0;
 };
 
@@ -155,11 +158,12 @@ bool each_value(const ResolvedIncident& incident, const std::function<bool(const
     const resolve::Attribute& attribute = incident.*named.attribute;
     for (const resolve::ToldValue& told : attribute.values) {
       const bool agreed = attribute.agreed && *attribute.agreed == told.value;
-      if (!take({&incident, &named, &told.value, told.support, told.developing, agreed, attribute.disputed, 0}))
+      if (!take({&incident, &named, &told.value, told.support, told.developing, told.inferred, agreed,
+                 attribute.disputed, 0}))
         return false;
     }
     if (attribute.decision != 0 && attribute.agreed &&
-        !take({&incident, &named, &*attribute.agreed, {}, false, true, false, attribute.decision})) {
+        !take({&incident, &named, &*attribute.agreed, {}, false, false, true, false, attribute.decision})) {
       return false;
     }
   }
@@ -205,6 +209,8 @@ std::vector<Field<ValueRow>> value_fields(const View& view) {
        [](V v) { return Cell(v.disputed); }},
       {"developing", Holds::kBoolean, "a later report of the same origin replaced it",
        [](V v) { return Cell(v.developing); }},
+      {"inferred", Holds::kBoolean, "no report says it of the happening itself: the article is set there, or then",
+       [](V v) { return Cell(v.inferred); }},
       {"said_by", Holds::kText, "chains of who says it, from the outlet inwards",
        [says](V v) { return cell(says(v)); }},
       {"reports", Holds::kText, "numbers of the reports that give it", [numbers](V v) { return cell(numbers(v)); }},

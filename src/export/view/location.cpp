@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "export/view/deciding.h"
+
 namespace isnad::exports::view {
 namespace {
 
@@ -15,8 +17,8 @@ constexpr double kCellsOfDegree = 2, kWest = -180, kSouth = -90;
 
 std::vector<PlaceValue> told_places(const resolve::Attribute& place) {
   std::vector<PlaceValue> out;
-  for (const resolve::ToldValue& told : place.values) {
-    if (const auto* value = std::get_if<PlaceValue>(&told.value)) out.push_back(*value);
+  for (const resolve::ToldValue* told : deciding(place)) {
+    if (const auto* value = std::get_if<PlaceValue>(&told->value)) out.push_back(*value);
   }
   return out;
 }

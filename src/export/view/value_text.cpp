@@ -75,6 +75,7 @@ std::string told_text(const View& view, const resolve::Attribute& attribute,
     }
     std::string text = value_text(view, told.value) + std::string(kSaidBy) + joined(origins, ", ");
     if (told.developing) text += " (replaced later)";
+    if (told.inferred) text += " (inferred)";
     values.push_back(std::move(text));
   }
   if (attribute.decision != 0 && attribute.agreed) {

@@ -36,12 +36,14 @@ Kept filter(const DocumentView& view, std::vector<EventCluster> clusters, const 
   const std::vector<bool> filled = marked(view, by_roles);
   std::vector<Relevance> scores;
   for (std::size_t c = 0; c < clusters.size(); ++c) {
-    const bool by_model = model != nullptr && is_known(view, clusters[c]);
-    scores.push_back({by_model ? relevance.judge(c, *model) : relevance_by_rules(view, clusters[c], filled), by_model});
+    const bool judged = model != nullptr && is_known(view, clusters[c]);
+    scores.push_back({judged ? relevance.judge(c, *model) : relevance_by_rules(view, clusters[c], filled), judged});
   }
   Kept kept;
+  const float by_rules = view.context.lexicon.incident_rules.relevant;
+  const float by_model = model != nullptr ? model->threshold("worth") : by_rules;
   for (std::size_t c = 0; c < clusters.size(); ++c) {
-    const float enough = scores[c].by_model ? model->threshold("worth") : view.context.lexicon.incident_rules.relevant;
+    const float enough = scores[c].by_model ? by_model : by_rules;
     if (scores[c].score < enough) continue;
     kept.clusters.push_back(std::move(clusters[c]));
     kept.relevance.push_back(scores[c]);
@@ -70,6 +72,7 @@ std::vector<RoleFiller> combine(const std::vector<const RoleFiller*>& judged,
 
 std::vector<RoleFiller> copied(const std::vector<const RoleFiller*>& fillers) {
   std::vector<RoleFiller> out;
+  out.reserve(fillers.size());
   for (const RoleFiller* filler : fillers) out.push_back(*filler);
   return out;
 }
@@ -109,6 +112,7 @@ class Finder {
       } else if (looks_twice) {
         const std::vector<RoleFiller> found = roles.find(c, *models_.entity_roles);
         std::vector<const RoleFiller*> own;
+        own.reserve(found.size());
         for (const RoleFiller& filler : found) own.push_back(&filler);
         fillers = combine(own, told[c]);
       } else {

@@ -58,13 +58,6 @@ lexicon::PlaceRow division_of(lexicon::PlaceRow row, const lexicon::GazetteerPla
 
 }  // namespace
 
-const std::array<std::string_view, kWitnesses> kWitnessNames = {
-    "population",     "main-name",     "largest",          "country",        "first-level",   "lower-level",
-    "own-table",      "capital",       "named-after-seat", "outlet-country", "outlet-town",   "outlet-foreign",
-    "contained",      "container",     "linked",           "says-town",      "says-division", "says-district",
-    "country-share",  "country-votes", "division-share",   "division-votes", "near-share",    "near-votes",
-    "division-named", "country-named"};
-
 Ranker::Ranker(const ExtractContext& context, const std::vector<Toponym>& toponyms)
     : context_(context),
       analysis_(context.analysis),

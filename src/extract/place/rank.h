@@ -53,7 +53,12 @@ enum class Witness : std::uint8_t {
   kCount
 };
 inline constexpr std::size_t kWitnesses = static_cast<std::size_t>(Witness::kCount);
-extern const std::array<std::string_view, kWitnesses> kWitnessNames;
+inline constexpr std::array<std::string_view, kWitnesses> kWitnessNames = {
+    "population",     "main-name",     "largest",          "country",        "first-level",   "lower-level",
+    "own-table",      "capital",       "named-after-seat", "outlet-country", "outlet-town",   "outlet-foreign",
+    "contained",      "container",     "linked",           "says-town",      "says-division", "says-district",
+    "country-share",  "country-votes", "division-share",   "division-votes", "near-share",    "near-votes",
+    "division-named", "country-named"};
 using Witnesses = std::array<float, kWitnesses>;
 
 struct Candidate {

@@ -298,8 +298,8 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     clause_below |= analysis[child].dep == Dep::kCcomp || analysis[child].dep == Dep::kXcomp;
     object_below |= analysis[child].dep == Dep::kDobj;
   }
-  features.add("frame", kind, std::uint64_t{clause_below} + 2 * object_below, region.path);
-  features.add("frame-lemma", kind, std::uint64_t{clause_below} + 2 * object_below, lemma);
+  features.add("frame", kind, std::uint64_t{clause_below} + 2UL * object_below, region.path);
+  features.add("frame-lemma", kind, std::uint64_t{clause_below} + 2UL * object_below, lemma);
   if (region.kind == RegionKind::kQuote) {
     const std::uint32_t own = analysis[at.cue].sentence;
     const int first_sentence = static_cast<int>(analysis[region.span.begin].sentence) - static_cast<int>(own);
@@ -315,7 +315,7 @@ void describe_region(const Scene& scene, const CueScene& at, const Region& regio
     const TokenSpan its = analysis.sentence_of(region.span.begin);
     const std::uint32_t outside = scene.quotes.unquoted(its);
     features.add("quote-alone", near, std::min(outside, 3U), paragraphs);
-    features.add("quote-frame", near, std::uint64_t{quote_before} + 2 * quote_after, clause_below);
+    features.add("quote-frame", near, std::uint64_t{quote_before} + 2UL * quote_after, clause_below);
     const TokenIndex gap = region.span.end <= at.cue    ? at.cue - region.span.end
                            : region.span.begin > at.cue ? region.span.begin - at.cue
                                                         : 0;

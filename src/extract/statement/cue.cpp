@@ -65,7 +65,7 @@ void describe_children(const Scene& scene, TokenIndex token, learn::Features& fe
     }
   }
   features.add("frame", subject, clause, object);
-  features.add("frame-of", lemma, std::uint64_t{subject} + 2 * clause + 4 * object);
+  features.add("frame-of", lemma, std::uint64_t{subject} + 2UL * clause + 4UL * object);
 }
 
 // Where the word stands.

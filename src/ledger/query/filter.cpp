@@ -161,6 +161,13 @@ std::string statement_condition(const Filter& filter, Where& where) {
   return all.take();
 }
 
+std::string document_condition(const Filter& filter, Where& where) {
+  Both all;
+  all.add(published_condition(filter, where));
+  if (filter.source_actors) all.add("document.outlet IN " + where.any_of(filter.source_outlets));
+  return all.take();
+}
+
 std::string story_condition(const Filter& filter, Where& where) {
   Both all;
   all.add(published_condition(filter, where));

@@ -47,6 +47,8 @@ struct Filter {
 // Of a row of `statement` joined with `document`: the time is that of publication; places, responsibilities and origins
 // are those of the incidents that it tells.
 [[nodiscard]] std::string statement_condition(const Filter& filter, Where& where);
+// Of a row of `document`: the time is that of publication, the sources are outlets.
+[[nodiscard]] std::string document_condition(const Filter& filter, Where& where);
 // Of a row of `story` joined with its original in `document`: the time is that of publication; parties and places are
 // those of the incidents that its documents tell.
 [[nodiscard]] std::string story_condition(const Filter& filter, Where& where);

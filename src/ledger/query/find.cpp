@@ -4,6 +4,8 @@
 
 #include <unordered_set>
 
+#include "ledger/rows.h"
+
 namespace isnad::ledger::query {
 namespace {
 
@@ -50,7 +52,7 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
   const Status done = for_rows_where(
       database,
       fmt::format("SELECT v.incident FROM incident_value AS v INDEXED BY incident_value_by_day{} ORDER BY "
-                  "v.first_day{}, v.incident",
+                  "v.first_day{}, (SELECT id FROM incident WHERE number = v.incident)",
                   where.sql(), newest ? " DESC" : ""),
       where, take);
   if (!done) return done.error();
@@ -59,8 +61,8 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
   undated.add(
       "NOT EXISTS (SELECT 1 FROM incident_value AS t WHERE t.incident = incident.number AND t.attribute = 'time')");
   undated.add(incident_condition(rest, "incident.number", undated));
-  const Status rested = for_rows_where(
-      database, "SELECT number FROM incident" + undated.sql() + " ORDER BY incident.number", undated, take);
+  const Status rested =
+      for_rows_where(database, "SELECT number FROM incident" + undated.sql() + " ORDER BY id", undated, take);
   if (!rested) return rested.error();
   return out;
 }
@@ -81,6 +83,28 @@ Result<Numbers> find_incidents(Database& database, const Filter& filter, Order o
                   "incident.number AND attribute = 'time')) AS day FROM incident{} ORDER BY {}{}",
                   where.sql(), by, limit_text(limit)),
       where);
+}
+
+Result<std::vector<FoundEvent>> find_events(Database& database, const Filter& filter, Order order, std::size_t limit) {
+  const auto incidents = find_incidents(database, filter, order, limit);  // each has an event at least
+  if (!incidents) return incidents.error();
+  std::vector<FoundEvent> out;
+  for (const std::int64_t incident : *incidents) {
+    if (limit != 0 && out.size() >= limit) break;
+    Where where;
+    where.add("m.incident = " + where.value(incident));
+    const Status done = for_rows_where(
+        database,
+        "SELECT document.id, incident.id, m.event FROM incident_member AS m JOIN document ON document.number = "
+        "m.document JOIN incident ON incident.number = m.incident" +
+            where.sql() + " ORDER BY document.id, m.begin, m.event",
+        where, [&](const Query& row) {
+          out.push_back({string_at(row, 0), string_at(row, 1), count_at(row, 2)});
+          return limit == 0 || out.size() < limit;
+        });
+    if (!done) return done.error();
+  }
+  return out;
 }
 
 Result<Numbers> find_relations(Database& database, const Filter& filter, std::size_t limit) {
@@ -121,9 +145,21 @@ Result<Numbers> find_stories(Database& database, const Filter& filter, Order ord
 Result<Numbers> find_actors(Database& database, const Filter& filter, std::size_t limit) {
   Where where;
   where.add(actor_condition(filter, "actor.number", where));
-  return numbers_of(database,
-                    "SELECT number FROM actor" + where.sql() + " ORDER BY mentions DESC, number" + limit_text(limit),
-                    where);
+  return numbers_of(
+      database, "SELECT number FROM actor" + where.sql() + " ORDER BY mentions DESC, id" + limit_text(limit), where);
+}
+
+Result<std::vector<std::string>> ids_of(Database& database, const std::string& table, const Numbers& numbers) {
+  auto query = database.prepare("SELECT id FROM " + table + " WHERE number = ?1");
+  if (!query) return query.error();
+  std::vector<std::string> out;
+  for (const std::int64_t number : numbers) {
+    const auto row = query->bind(1, number).step();
+    if (!row) return row.error();
+    if (*row) out.push_back(string_at(*query, 0));
+    query->reset();
+  }
+  return out;
 }
 
 Result<std::int64_t> find_id(Database& database, const std::string& table, const std::string& id) {

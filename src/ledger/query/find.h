@@ -23,6 +23,13 @@ enum class Order : std::uint8_t {
 // `limit`: 0 for all.
 [[nodiscard]] Result<std::vector<std::int64_t>> find_incidents(Database& database, const Filter& filter, Order order,
                                                                std::size_t limit = 0);
+// Events of documents, of the incidents that find_incidents gives.
+struct FoundEvent {
+  std::string document, incident;
+  std::uint32_t event = 0;  // number in the extraction
+};
+[[nodiscard]] Result<std::vector<FoundEvent>> find_events(Database& database, const Filter& filter, Order order,
+                                                          std::size_t limit = 0);
 // By type, then by the names of both sides.
 [[nodiscard]] Result<std::vector<std::int64_t>> find_relations(Database& database, const Filter& filter,
                                                                std::size_t limit = 0);
@@ -35,6 +42,9 @@ enum class Order : std::uint8_t {
 // Most mentioned first.
 [[nodiscard]] Result<std::vector<std::int64_t>> find_actors(Database& database, const Filter& filter,
                                                             std::size_t limit = 0);
+// The ids of things of a table, in the same order.
+[[nodiscard]] Result<std::vector<std::string>> ids_of(Database& database, const std::string& table,
+                                                      const std::vector<std::int64_t>& numbers);
 // The number of the thing with that id, which may be an old one that leads on. `table`: "incident", "actor", …
 // kNotFound where there is none.
 [[nodiscard]] Result<std::int64_t> find_id(Database& database, const std::string& table, const std::string& id);

@@ -69,16 +69,18 @@ Value value_at(const Query& row, AllIds& ids) {
 Status read_values(Incidents& incidents, AllIds& ids) {
   const Status done = incidents.add(
       "SELECT incident, attribute, word, name, actor, responsibility, country, admin1, gazetteer, latitude, longitude, "
-      "feature, least, most, developing, agreed, reports, decision FROM incident_value",
+      "feature, least, most, developing, agreed, reports, decision, inferred FROM incident_value",
       "incident", "incident, attribute, position", [&](ResolvedIncident& incident, const Query& row) {
         Attribute* attribute = attribute_of(incident, row.text(1));
         if (attribute == nullptr) return;
-        if (!row.is_null(17)) {
+        std::vector<std::uint32_t> support = list_in(row.text(16));
+        if (!row.is_null(17) || support.empty()) {
           attribute->agreed = value_at(row, ids);
-          attribute->decision = row.integer(17);
+          attribute->decision = row.is_null(17) ? 0 : row.integer(17);
           return;
         }
-        attribute->values.push_back({value_at(row, ids), list_in(row.text(16)), row.integer(14) != 0});
+        attribute->values.push_back(
+            {value_at(row, ids), std::move(support), row.integer(14) != 0, row.integer(18) != 0});
         if (row.integer(15) != 0) attribute->agreed = attribute->values.back().value;
       });
   if (!done) return done;
@@ -99,7 +101,8 @@ Result<std::vector<ResolvedIncident>> read_incidents(Database& database, Chosen 
       [](const Query& row) { return incident_at(row); });
   if (!done) return done.error();
   done = incidents.add(
-      "SELECT incident, covered FROM incident_cover", "incident", "incident, covered",
+      "SELECT incident, covered FROM incident_cover", "incident",
+      "incident, (SELECT id FROM incident WHERE number = covered)",
       [&](ResolvedIncident& incident, const Query& row) { incident.covers.push_back(ids->incidents.id_at(row, 1)); });
   if (!done) return done.error();
   done = incidents.add(

@@ -9,9 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "core/edtf.h"
 #include "core/string_map.h"
-#include "ingest/ascii.h"
 #include "ledger/query/find.h"
 #include "ledger/rows.h"
 #include "lexicon/fold.h"
@@ -34,7 +32,8 @@ Result<Numbers> actors_of_exactly(Database& database, const std::string& typed) 
   const Status done =
       for_rows_where(database,
                      fmt::format("SELECT number FROM actor WHERE id = {0} UNION SELECT actor.number FROM "
-                                 "redirect JOIN actor ON actor.id = new WHERE old = {0}",
+                                 "redirect JOIN actor ON actor.id = new WHERE old = {0} UNION SELECT actor FROM "
+                                 "actor_name WHERE name = {0}",
                                  name),
                      where, [&](const Query& row) {
                        out.push_back(row.integer(0));
@@ -94,7 +93,7 @@ Result<std::vector<std::string>> outlets_named(Database& database, const std::st
 }
 
 Result<FoundPlaces> places_named(Database& database, const lexicon::Actors& actors, const std::string& typed) {
-  const std::string id = ingest::ascii_lower(typed);
+  const std::string id = lexicon::folded(typed);
   std::set<std::string> countries;
   for (const lexicon::ActorIndex one : actors.find_all(typed)) {
     if (actors[one].kind == EntityKind::kState && !actors[one].country.empty()) countries.insert(actors[one].country);
@@ -103,7 +102,7 @@ Result<FoundPlaces> places_named(Database& database, const lexicon::Actors& acto
   std::vector<PlaceKey> by_id;
   const Status done = for_rows(database, kPlaces, [&](const Query& row) {
     const PlaceKey key{string_at(row, 0), string_at(row, 1), string_at(row, 2), string_at(row, 3)};
-    if (!key[1].empty() && ingest::ascii_lower(key[1]) == id) countries.insert(key[1]);
+    if (!key[1].empty() && lexicon::folded(key[1]) == id) countries.insert(key[1]);
     if (!key[3].empty() && key[3] == id) by_id.push_back(key);
     names.offer(key[0], key);
     provinces.offer(key[2], key);
@@ -121,7 +120,7 @@ Result<FoundPlaces> places_named(Database& database, const lexicon::Actors& acto
 }
 
 Result<std::vector<std::string>> known_actors(Database& database) {
-  return texts_of(database, "SELECT name FROM actor ORDER BY mentions DESC, number LIMIT 5000");
+  return texts_of(database, "SELECT name FROM actor ORDER BY mentions DESC, id LIMIT 5000");
 }
 Result<std::vector<std::string>> known_outlets(Database& database) { return texts_of(database, kOutlets); }
 Result<std::vector<std::string>> known_places(Database& database) {
@@ -153,16 +152,15 @@ Result<std::vector<Belonging>> told_members(Database& database, const AskedTime&
   return out;
 }
 
-// "2014", open ends empty, against the days that are asked for.
+std::optional<core::EdtfDate> date_of(const std::string& text) {
+  const auto parsed = core::Edtf::parse(text);
+  return parsed ? parsed->first() : std::nullopt;
+}
+
 bool holds_in(const lexicon::ActorLink& link, const AskedTime& time) {
-  const auto date = [](const std::string& text) -> std::optional<core::EdtfDate> {
-    const auto parsed = core::Edtf::parse(text);
-    return parsed ? parsed->first() : std::nullopt;
-  };
-  const auto since = date(link.since), until = date(link.until);
-  const auto first = date(time.first_day), last = date(time.last_day);
-  if ((!since && !until) || (!first && !last)) return true;
-  return overlaps(core::Edtf(since, until), core::Edtf(first, last));
+  const auto since = date_of(link.since), until = date_of(link.until);
+  const auto asked = time.as_edtf();
+  return (!since && !until) || !asked || overlaps(core::Edtf(since, until), *asked);
 }
 
 Result<std::vector<Belonging>> registered_members(Database& database, const lexicon::Actors& actors,
@@ -186,6 +184,12 @@ Result<std::vector<Belonging>> registered_members(Database& database, const lexi
 }
 
 }  // namespace
+
+std::optional<core::Edtf> AskedTime::as_edtf() const {
+  const auto first = date_of(first_day), last = date_of(last_day);
+  if (!first && !last) return std::nullopt;
+  return core::Edtf(first, last);
+}
 
 Result<Numbers> with_members(Database& database, const lexicon::Actors& actors, Numbers umbrellas,
                              const AskedTime& time) {

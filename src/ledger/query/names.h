@@ -7,9 +7,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/edtf.h"
 #include "ledger/query/filter.h"
 #include "lexicon/actors.h"
 
@@ -36,6 +38,8 @@ struct FoundPlaces {
 // Days are empty for open. Membership without a time counts.
 struct AskedTime {
   std::string first_day, last_day;
+  // Nothing where both ends are open.
+  [[nodiscard]] std::optional<core::Edtf> as_edtf() const;
 };
 [[nodiscard]] Result<std::vector<std::int64_t>> with_members(Database& database, const lexicon::Actors& actors,
                                                              std::vector<std::int64_t> umbrellas,

@@ -61,7 +61,8 @@ Result<std::vector<ResolvedStatement>> read_statements(Database& database, Chose
       });
   if (!done) return done.error();
   done = statements.add(
-      "SELECT statement, incident FROM statement_incident", "statement", "statement, incident",
+      "SELECT statement, incident FROM statement_incident", "statement",
+      "statement, (SELECT id FROM incident WHERE number = incident)",
       [&](ResolvedStatement& one, const Query& row) { one.incidents.push_back(ids->incidents.id_at(row, 1)); });
   if (!done) return done.error();
   done = statements.add("SELECT statement, actor, words, stance, channel FROM statement_link", "statement",

@@ -19,8 +19,12 @@ CREATE TABLE document (
   text TEXT NOT NULL,                  -- cleaned; all spans point into it
   made_by INTEGER NOT NULL REFERENCES made_by (number),
   extraction_sha256 TEXT NOT NULL,     -- of the contract's JSON
-  extraction BLOB NOT NULL             -- that JSON without its text, packed (zlib)
+  extraction BLOB NOT NULL,            -- that JSON without its text, packed (zstd)
+  version_of TEXT,                     -- the id that it was given, where an older version of it has that id
+  digest_by INTEGER NOT NULL,          -- what made the digest: a hash of the program's version
+  digest BLOB NOT NULL                 -- what resolution knows of it, packed (zstd); can be made anew from the extraction
 ) STRICT;
+CREATE INDEX document_version ON document (version_of) WHERE version_of IS NOT NULL;
 CREATE INDEX document_published ON document (published);
 CREATE INDEX document_outlet ON document (outlet, published);
 
@@ -42,11 +46,13 @@ CREATE TABLE decision_anchor (
   PRIMARY KEY (decision, side, position)
 ) STRICT, WITHOUT ROWID;
 
--- derived: a thing's number is its place in the order of the ids; documents are named by their numbers too
+-- derived: a thing keeps its number as long as its id is there; documents are named by their numbers too. `rows_hash` is
+-- one of all rows of a thing: where it is the same after resolution, they are left alone.
 
 CREATE TABLE story (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-  original INTEGER NOT NULL REFERENCES document (number), agency TEXT NOT NULL, documents INTEGER NOT NULL
+  original INTEGER NOT NULL REFERENCES document (number), agency TEXT NOT NULL, documents INTEGER NOT NULL,
+  rows_hash INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE story_document (
   story INTEGER NOT NULL REFERENCES story (number), document INTEGER NOT NULL REFERENCES document (number),
@@ -56,7 +62,8 @@ CREATE INDEX story_of_document ON story_document (document);
 
 CREATE TABLE actor (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL,
-  registered INTEGER NOT NULL, collective INTEGER NOT NULL, mentions INTEGER NOT NULL
+  registered INTEGER NOT NULL, collective INTEGER NOT NULL, mentions INTEGER NOT NULL,
+  rows_hash INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE actor_name (
   actor INTEGER NOT NULL REFERENCES actor (number), position INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
@@ -78,7 +85,7 @@ CREATE TABLE incident (
   level TEXT NOT NULL, type TEXT NOT NULL,
   modes TEXT NOT NULL,                            -- separated by commas
   articles INTEGER NOT NULL, stories INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL,
-  confidence REAL NOT NULL, review TEXT NOT NULL
+  confidence REAL NOT NULL, review TEXT NOT NULL, rows_hash INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE incident_cover (
   incident INTEGER NOT NULL REFERENCES incident (number), covered INTEGER NOT NULL REFERENCES incident (number),
@@ -126,7 +133,7 @@ CREATE TABLE incident_link (
 CREATE TABLE relation (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
   subject INTEGER NOT NULL REFERENCES actor (number), object INTEGER NOT NULL REFERENCES actor (number),
-  disputed INTEGER NOT NULL
+  disputed INTEGER NOT NULL, rows_hash INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX relation_of_subject ON relation (subject, type);
 CREATE INDEX relation_of_object ON relation (object, type);
@@ -156,7 +163,8 @@ CREATE TABLE statement (
   statement INTEGER NOT NULL,                     -- its number in the extraction
   source INTEGER REFERENCES actor (number), addressee INTEGER REFERENCES actor (number),
   quote TEXT NOT NULL, stance TEXT NOT NULL, channel TEXT NOT NULL, time TEXT NOT NULL,
-  cue TEXT NOT NULL, content TEXT NOT NULL        -- JSON: spans
+  cue TEXT NOT NULL, content TEXT NOT NULL,       -- JSON: spans
+  rows_hash INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX statement_of_source ON statement (source) WHERE source IS NOT NULL;
 CREATE INDEX statement_of_document ON statement (document);

@@ -69,3 +69,57 @@ CREATE INDEX statement_of_incident ON statement_incident (incident);
 CREATE INDEX actor_by_mentions ON actor (mentions, number);
 CREATE INDEX actor_of_document ON actor_member (document, entity);
 CREATE INDEX document_url ON document (url);
+
+-- What people's tools show at once: one row an incident, with what is agreed; where it is disputed or several are told,
+-- all that is told.
+CREATE VIEW incident_list AS
+SELECT
+  i.id, t.word AS time, t.first_day, i.type, i.modes, i.level,
+  p.name AS place, p.country, p.admin1, p.latitude, p.longitude,
+  (SELECT group_concat(DISTINCT name) FROM incident_value WHERE incident = i.number AND attribute = 'perpetrators')
+    AS perpetrators,
+  (SELECT group_concat(DISTINCT name) FROM incident_value WHERE incident = i.number AND attribute = 'targets') AS targets,
+  (SELECT group_concat(DISTINCT name) FROM incident_value WHERE incident = i.number AND attribute = 'victims') AS victims,
+  k.least AS killed_least, k.most AS killed_most, w.least AS wounded_least, w.most AS wounded_most,
+  (SELECT group_concat(DISTINCT word) FROM incident_value WHERE incident = i.number AND attribute = 'responsibility')
+    AS responsibility,
+  (SELECT group_concat(attribute) FROM incident_dispute WHERE incident = i.number) AS disputed,
+  i.articles, i.stories, i.outlets, i.origins, i.confidence, i.review
+FROM incident AS i
+LEFT JOIN incident_value AS t ON t.incident = i.number AND t.attribute = 'time' AND t.position =
+  (SELECT max(position) FROM incident_value WHERE incident = i.number AND attribute = 'time' AND agreed = 1)
+LEFT JOIN incident_value AS p ON p.incident = i.number AND p.attribute = 'place' AND p.position =
+  (SELECT max(position) FROM incident_value WHERE incident = i.number AND attribute = 'place' AND agreed = 1)
+LEFT JOIN incident_value AS k ON k.incident = i.number AND k.attribute = 'killed' AND k.position =
+  (SELECT max(position) FROM incident_value WHERE incident = i.number AND attribute = 'killed' AND agreed = 1)
+LEFT JOIN incident_value AS w ON w.incident = i.number AND w.attribute = 'wounded' AND w.position =
+  (SELECT max(position) FROM incident_value WHERE incident = i.number AND attribute = 'wounded' AND agreed = 1);
+
+-- One row a report: who says what of an incident, in which words.
+CREATE VIEW report_list AS
+SELECT
+  i.id AS incident, d.outlet, d.published, d.title, d.url, r.origin,
+  (SELECT group_concat(coalesce(a.name, nullif(l.words, ''), 'unnamed') || ' (' || l.stance || ')', ' ← ')
+   FROM incident_link AS l LEFT JOIN actor AS a ON a.number = l.actor
+   WHERE l.incident = r.incident AND l.position = r.position) AS said_by,
+  substr(d.text, r.begin + 1, r.end - r.begin) AS words, r.position, d.id AS document
+FROM incident_report AS r JOIN incident AS i ON i.number = r.incident JOIN document AS d ON d.number = r.document;
+
+-- One row an interval of a relation.
+CREATE VIEW relation_list AS
+SELECT
+  r.id, s.name AS subject, r.type, o.name AS object,
+  (SELECT group_concat(label) FROM relation_label WHERE relation = r.number) AS label,
+  v.valid, v.first_day, v.last_day, v.status, json_array_length(v.reports) AS reports, r.disputed,
+  s.id AS subject_id, o.id AS object_id
+FROM relation AS r JOIN relation_interval AS v ON v.relation = r.number
+JOIN actor AS s ON s.number = r.subject JOIN actor AS o ON o.number = r.object;
+
+-- One row a statement.
+CREATE VIEW statement_list AS
+SELECT
+  s.id, d.published, d.outlet, a.name AS source, s.stance, t.name AS addressee, s.channel, s.time, s.quote,
+  substr(d.text, json_extract(s.content, '$[0][0]') + 1, json_extract(s.content, '$[0][1]') -
+    json_extract(s.content, '$[0][0]')) AS words, d.id AS document, a.id AS source_id
+FROM statement AS s JOIN document AS d ON d.number = s.document
+LEFT JOIN actor AS a ON a.number = s.source LEFT JOIN actor AS t ON t.number = s.addressee;

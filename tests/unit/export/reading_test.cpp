@@ -3,6 +3,7 @@
 
 #include "export/reading_json.h"
 #include "export/reading_text.h"
+#include "support/digests.h"
 #include "support/told.h"
 
 namespace isnad {
@@ -15,27 +16,41 @@ using support::report;
 using testing::HasSubstr;
 using testing::Not;
 
+std::vector<resolve::Happening> told_in(const std::vector<resolve::ReadDocument>& documents) {
+  return find_happenings(documents,
+                         resolve::resolve_read(documents, support::shipped_actors(), support::shipped_knowledge()), {});
+}
+
 TEST(Reading, ShowsAPassageThatTwoOutletsPrintOnceAndNamesBoth) {
-  const std::string text = "Rebels attacked the town on Monday.";
+  const std::string text =
+      "Rebels attacked the northern town on Monday and took two of its gates, the bridge over the canal, the mill and "
+      "the school beside it, before they were driven back to the hills by guards who had come from the river at night.";
   const std::vector<resolve::ReadDocument> documents{report("Wire", text, "attacked", assault("2024-02-01")),
                                                      report("Daily", text, "attacked", assault("2024-02-01"))};
-  const auto happenings = find_happenings(documents, {});
+  const auto happenings = told_in(documents);
   ASSERT_EQ(happenings.size(), 1U);
-  EXPECT_THAT(exports::happenings_text(documents, happenings, {}), HasSubstr("said by Wire [same text in Daily]"));
+  EXPECT_THAT(exports::happenings_text(documents, happenings, {}), HasSubstr("[same text in "));
 }
 
 TEST(Reading, KeepsContradictingFiguresSideBySideAndSaysSo) {
-  Event three = assault("2024-02-01");
-  three.losses.wounded = Range{3, 3};
-  Event seven = assault("2024-02-01");
-  seven.losses.wounded = Range{7, 7};
-  std::vector<resolve::ReadDocument> documents{
-      report("Wire", "Rebels attacked and hurt three in Mosul", "attacked", three),
-      report("Daily", "Rebels attacked and hurt seven in Mosul", "attacked", seven)};
-  for (resolve::ReadDocument& read : documents) place_at_end(read, "Mosul");
-  const auto happenings = find_happenings(documents, {});
+  const auto hurt = [](const std::string& outlet, std::int64_t number, const std::string& word) {
+    Event event = assault("2024-02-01");
+    event.losses.wounded = Range{number, number};
+    event.losses.basis = {{0}};
+    resolve::ReadDocument read =
+        report(outlet, "Rebels attacked the mill and hurt " + word + " in Mosul", "attacked", event);
+    read.extraction.quantities = {{{}, {number, number}, "wounded"}};
+    place_at_end(read, "Mosul");
+    return read;
+  };
+  const std::vector<resolve::ReadDocument> documents{hurt("Wire", 3, "three"), hurt("Daily", 7, "seven")};
+  const auto happenings = told_in(documents);
   ASSERT_EQ(happenings.size(), 1U);
-  EXPECT_THAT(exports::happenings_text(documents, happenings, {}), HasSubstr("differ on the losses"));
+  const std::string shown = exports::happenings_text(documents, happenings, {.width_columns = 200});
+  EXPECT_THAT(shown, HasSubstr("told by 2 articles, 2 origins"));
+  EXPECT_THAT(shown, testing::AnyOf(HasSubstr("disputed: wounded: 3 (Wire) | 7 (Daily)"),
+                                    HasSubstr("disputed: wounded: 7 (Daily) | 3 (Wire)")));
+  EXPECT_THAT(exports::happenings_json(documents, happenings), HasSubstr("\"disputed\":[\"wounded\"]"));
 }
 
 TEST(Reading, WritesTheChainFromTheOutletInwards) {
@@ -47,13 +62,13 @@ TEST(Reading, WritesTheChainFromTheOutletInwards) {
   link.channel = "Telegram";
   read.extraction.events[0].attribution.push_back(link);
   const std::vector<resolve::ReadDocument> documents{read};
-  EXPECT_THAT(exports::happenings_text(documents, find_happenings(documents, {}), {}),
+  EXPECT_THAT(exports::happenings_text(documents, told_in(documents), {}),
               HasSubstr("said by Pars Agency ← the office (said, Telegram)"));
 }
 
 TEST(Reading, HasColoursOnlyWhenAsked) {
   const std::vector<resolve::ReadDocument> documents{report("A", "Rebels attacked.", "attacked", assault("2024"))};
-  const auto happenings = find_happenings(documents, {});
+  const auto happenings = told_in(documents);
   EXPECT_THAT(exports::happenings_text(documents, happenings, {}), Not(HasSubstr("\x1b")));
   EXPECT_THAT(exports::happenings_text(documents, happenings, {.colours = true}), HasSubstr("\x1b[1mattacked\x1b[0m"));
 }
@@ -61,7 +76,7 @@ TEST(Reading, HasColoursOnlyWhenAsked) {
 TEST(Reading, CountsCodePointsInJson) {
   const std::vector<resolve::ReadDocument> documents{
       report("A", "Ñandú: rebels attacked.", "attacked", assault("2024"))};
-  EXPECT_THAT(exports::happenings_json(documents, find_happenings(documents, {})), HasSubstr("\"triggers\":[[14,22]]"));
+  EXPECT_THAT(exports::happenings_json(documents, told_in(documents)), HasSubstr("\"triggers\":[[14,22]]"));
 }
 
 }  // namespace

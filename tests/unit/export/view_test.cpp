@@ -1,5 +1,9 @@
 // view_test.cpp: what every export reckons from values told: days, figures, places, sides.
 #include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 
 #include "export/view/dates.h"
 #include "export/view/figures.h"
@@ -63,7 +67,7 @@ TEST(ExportedDates, OfRivalsReachFromTheFirstToTheLast) {
 TEST(ExportedFigures, BestIsWhatIsAgreedAndLowAndHighAreWhatReportsAllow) {
   resolve::Attribute refined = told({Range{24, {}}, Range{26, 26}});
   refined.agreed = Range{26, 26};
-  EXPECT_EQ(figures_of(refined), (Figures{26, 24, 26}));
+  EXPECT_EQ(figures_of(refined), (Figures{26, 26, 26})) << "a part and the whole are no spread";
   EXPECT_EQ(figures_of(agreed(Range{24, {}})), (Figures{24, 24, {}}));
   resolve::Attribute disputed = told({Range{20, 20}, Range{30, {}}});
   disputed.disputed = true;
@@ -74,9 +78,18 @@ TEST(ExportedFigures, BestIsWhatIsAgreedAndLowAndHighAreWhatReportsAllow) {
   EXPECT_EQ(figures_of(resolve::Attribute()), Figures()) << "nobody says: no zero";
 }
 
+TEST(ExportedDates, WhatIsInferredDecidesOnlyWhereNobodyTells) {
+  resolve::Attribute time = told({std::string("2024-05-14"), std::string("2024-05-17"), std::string("2023")});
+  time.values[2].inferred = true;
+  EXPECT_EQ(day_text(dates_of(time).start), "2024-05-14");
+  for (resolve::ToldValue& one : time.values) one.inferred = true;
+  EXPECT_EQ(day_text(dates_of(time).start), "2023-01-01");
+}
+
 TEST(ExportedFigures, WhatWasReplacedHasNoSayAndWhatAPersonDecidedIsAll) {
   resolve::Attribute developing = told({Range{3, 3}, Range{7, 7}});
   developing.values[0].developing = true;
+  EXPECT_EQ(figures_of(developing), (Figures{{}, 7, 7}));
   developing.agreed = Range{7, 7};
   EXPECT_EQ(figures_of(developing), (Figures{7, 7, 7}));
   developing.decision = 4;
@@ -180,6 +193,36 @@ TEST(ExportedFacts, TheFirstReportIsThatOfTheArticlePublishedFirst) {
   EXPECT_EQ(facts.first_report->document, "d1");
   EXPECT_EQ(facts.first_published, "2024-05-15");
   EXPECT_EQ(facts.last_published, "2024-05-16");
+}
+
+TEST(ExportedSchemes, NameFileAndLineOfAMistake) {
+  struct Case {
+    const char *file, *line, *message;
+  };
+  const Case kCases[] = {
+      {"places.tsv", "city\t0\t1\t1", "places.tsv:1: a number above 0 or * belongs here."},
+      {"places.tsv", "metropolis\t1\t1\t1", "places.tsv:1: the first column is no kind of place."},
+      {"places.tsv", "city\t1", "places.tsv:1: 2 columns where 4 belong."},
+      {"acled.tsv", "assault\tvisit\t*\ta\tb\tc", "acled.tsv:1: no mode of that type."},
+      {"acled.tsv", "assault\tdrone\tships\ta\tb\tc", "acled.tsv:1: civilians, armed or * belongs here."},
+      {"acled.tsv", "assail\tdrone\t*\ta\tb\tc", "acled.tsv:1: the first column is no type of event."},
+  };
+  const std::filesystem::path shipped = std::filesystem::path(ISNAD_SOURCE_DIR) / "data";
+  for (const Case& one : kCases) {
+    const auto scratch = std::filesystem::path(testing::TempDir()) / ("isnad-schemes-" + std::to_string(getpid()));
+    std::filesystem::remove_all(scratch);
+    std::filesystem::create_directories(scratch / "exports");
+    for (const char* file : {"places.tsv", "acled.tsv"}) {
+      std::filesystem::copy_file(shipped / "exports" / file, scratch / "exports" / file);
+    }
+    std::filesystem::copy_file(shipped / "countries.tsv", scratch / "countries.tsv");
+    EXPECT_TRUE(Schemes::load(scratch));
+    std::ofstream(scratch / "exports" / one.file) << one.line << '\n';
+    const auto loaded = Schemes::load(scratch);
+    ASSERT_FALSE(loaded) << one.line;
+    EXPECT_NE(loaded.error().message.find(one.message), std::string::npos) << loaded.error().message;
+    std::filesystem::remove_all(scratch);
+  }
 }
 
 }  // namespace

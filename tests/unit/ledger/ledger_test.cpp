@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -14,6 +15,7 @@
 #include "ledger/open.h"
 #include "ledger/query/resolution.h"
 #include "ledger/verify.h"
+#include "resolve/digest_bytes.h"
 #include "support/digests.h"
 #include "support/told.h"
 
@@ -47,7 +49,7 @@ class Ledger : public testing::Test {
 // A document of one sentence, as `add` hands it over.
 struct Handed {
   resolve::ReadDocument read;
-  std::string json, hash, packed;
+  std::string json, hash, packed, digest;
   explicit Handed(const std::string& outlet, const std::string& text) {
     read = support::report(outlet, text, "attacked", support::assault("2024-02-01"));
     auto document = std::make_shared<Document>(*read.document);
@@ -56,9 +58,18 @@ struct Handed {
     json = to_json(*read.document, read.extraction);
     hash = core::sha256_hex(json);
     packed = pack_extraction(json);
+    digest = pack_digest(resolve::digest_of(read));
   }
-  [[nodiscard]] NewDocument as_new() const {
-    return {read.document.get(), &read.extraction.made_by, "given", hash, packed};
+  [[nodiscard]] NewDocument as_new(std::string_view given = "given") const {
+    return {read.document.get(), &read.extraction.made_by, given, hash, packed, digest};
+  }
+  // The same article as it was published on another day.
+  [[nodiscard]] Handed published(const std::string& day) const {
+    Handed out = *this;
+    auto document = std::make_shared<Document>(*read.document);
+    document->published = day;
+    out.read.document = document;
+    return out;
   }
 };
 
@@ -123,13 +134,52 @@ TEST_F(Ledger, KeepsADocumentOnceAndGivesBackItsJsonByteForByte) {
   ASSERT_TRUE(writer);
   EXPECT_EQ(*writer->add(one.as_new()), Added::kNew);
   EXPECT_EQ(*writer->add(one.as_new()), Added::kKnown);
-  NewDocument other = one.as_new();
-  other.given_sha256 = "other bytes";
-  EXPECT_EQ(*writer->add(other), Added::kOtherUnderThatId);
   const auto stored = find_document(database, one.read.document->id);
   ASSERT_TRUE(stored);
   EXPECT_EQ(stored->extraction, one.json);
   EXPECT_EQ(stored->text, one.read.document->text);
+}
+
+TEST_F(Ledger, KeepsAllVersionsOfADocumentAndGivesTheFirstTheIdInAnyOrder) {
+  const Handed told("Wire", "Rebels attacked Mosul");
+  const std::string id = told.read.document->id;
+  struct Version {
+    Handed handed;
+    std::string hash;
+  };
+  std::vector<Version> versions = {{told.published("2024-02-03"), "aaaaaaaaaaaaaaaa"},
+                                   {told.published("2024-02-02"), "cccccccccccccccc"},
+                                   {told.published("2024-02-02"), "bbbbbbbbbbbbbbbb"}};
+  std::vector<int> order = {0, 1, 2};
+  std::string sum;
+  do {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    Database database = made();
+    auto writer = DocumentWriter::create(database);
+    for (const int i : order) {
+      const Version& one = versions[static_cast<std::size_t>(i)];
+      ASSERT_TRUE(writer->add(one.handed.as_new(one.hash)));
+      EXPECT_EQ(*writer->add(one.handed.as_new(one.hash)), Added::kKnown);
+    }
+    EXPECT_EQ(*database.value("SELECT group_concat(id || ' ' || substr(given_sha256, 1, 1), ', ') FROM (SELECT * FROM "
+                              "document ORDER BY id)"),
+              id + " b, " + id + "@aaaaaaaaaaaa a, " + id + "@cccccccccccc c");
+    for (const std::string& one : {id, id + "@aaaaaaaaaaaa", id + "@cccccccccccc"}) {
+      const auto stored = find_document(database, one);
+      ASSERT_TRUE(stored);
+      const auto read = read_back(*stored);
+      ASSERT_TRUE(read);
+      EXPECT_EQ(read->document->id, one);
+    }
+    auto known = KnownDocuments::open(database);
+    ASSERT_TRUE(known);
+    EXPECT_TRUE(known->has(id, "aaaaaaaaaaaaaaaa"));
+    EXPECT_FALSE(known->has(id, "dddddddddddddddd"));
+    EXPECT_THAT(*faults_of_truth(database), IsEmpty());
+    if (sum.empty()) sum = *sum_of_documents(database);
+    EXPECT_EQ(*sum_of_documents(database), sum);
+  } while (std::next_permutation(order.begin(), order.end()));
 }
 
 TEST_F(Ledger, MakesTheSameDigestOfADocumentThatWasStored) {
@@ -142,6 +192,26 @@ TEST_F(Ledger, MakesTheSameDigestOfADocumentThatWasStored) {
   ASSERT_TRUE(back) << back.error().message;
   const resolve::ReadDocument read{std::make_shared<const Document>(back->document), back->extraction};
   EXPECT_EQ(resolve::digest_of(read), resolve::digest_of(one.read));
+}
+
+TEST(DigestBytes, GiveBackTheDigestAndRefuseEveryTruncation) {
+  Handed one("Wire", "Rebels \u00E9 attacked Mosul\nand left");
+  Event& event = one.read.extraction.events[0];
+  event.confidence = 0.123;
+  event.losses.killed = Range{3, std::nullopt};
+  event.losses.wounded = Range{std::nullopt, 5};
+  event.count = Range{-2, 7};
+  event.attribution[0].time_edtf = "2024-02-01";
+  const resolve::DocumentDigest digest = resolve::digest_of(one.read);
+  const std::string bytes = resolve::bytes_of(digest);
+  const resolve::DigestSource source{digest.id,  digest.title,     digest.outlet,
+                                     digest.url, digest.published, one.read.document->text};
+  const auto back = resolve::digest_from(bytes, source);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(*back, digest);
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_FALSE(resolve::digest_from(bytes.substr(0, size), source)) << size;
+  }
 }
 
 TEST(ExtractionBytes, RefuseEveryTruncation) {
@@ -239,8 +309,9 @@ TEST_F(Ledger, GivesBackWhatWasDerivedAsItWasResolved) {
   const resolve::Resolution resolution = everything();
   ASSERT_FALSE(resolution.incidents.empty());
   for (int round = 0; round < 2; ++round) {  // the second in place of the first
-    ASSERT_TRUE(write_derived(database, resolution, "truth"))
-        << write_derived(database, resolution, "").error().message;
+    auto transaction = Transaction::begin(database);
+    ASSERT_TRUE(write_derived(database, resolution, "truth"));
+    ASSERT_TRUE(transaction->commit());
     EXPECT_EQ(*query::read_stories(database), resolution.stories);
     EXPECT_EQ(*query::read_actors(database), resolution.actors);
     EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
@@ -248,6 +319,35 @@ TEST_F(Ledger, GivesBackWhatWasDerivedAsItWasResolved) {
     EXPECT_EQ(*query::read_statements(database), resolution.statements);
   }
   EXPECT_EQ(*derived_for(database), "truth");
+}
+
+TEST_F(Ledger, LeavesRowsAloneThatAreAsTheyWereAndKeepsTheNumbersOfThings) {
+  Database database = made();
+  add_all(database);
+  resolve::Resolution resolution = everything();
+  ASSERT_GE(resolution.incidents.size(), 2U);
+  const auto write = [&] {
+    auto transaction = Transaction::begin(database);
+    ASSERT_TRUE(write_derived(database, resolution, "truth"));
+    ASSERT_TRUE(transaction->commit());
+  };
+  const auto changes = [&] { return std::stoi(*database.value("SELECT total_changes()")); };
+  write();
+  const int before = changes();
+  write();
+  EXPECT_EQ(changes(), before + 1);  // the fingerprint
+  const std::string id = resolution.incidents[1].id;
+  const std::string number = *database.value("SELECT number FROM incident WHERE id = '" + id + "'");
+  resolution.incidents[1].confidence = 0.5;
+  resolution.incidents.erase(resolution.incidents.begin());
+  for (resolve::ResolvedStatement& one : resolution.statements)
+    std::erase_if(one.incidents, [&](const std::string& at) { return at != id; });
+  for (resolve::ResolvedIncident& one : resolution.incidents) one.covers.clear();
+  write();
+  EXPECT_EQ(*database.value("SELECT number FROM incident WHERE id = '" + id + "'"), number);
+  EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
+  EXPECT_EQ(*query::read_statements(database), resolution.statements);
+  EXPECT_EQ(*database.value("SELECT count(*) FROM pragma_foreign_key_check"), "0");
 }
 
 TEST_F(Ledger, KeepsASeriesThatCoversWhatComesAfterIt) {
@@ -259,8 +359,10 @@ TEST_F(Ledger, KeepsASeriesThatCoversWhatComesAfterIt) {
   resolution.incidents[0].level = resolve::Level::kSeries;
   resolution.incidents[0].covers = {"i2"};
   resolution.incidents[1].id = "i2";
+  auto transaction = Transaction::begin(database);
   const Status done = write_derived(database, resolution, "truth");
   ASSERT_TRUE(done) << done.error().message;
+  ASSERT_TRUE(transaction->commit());
   EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
 }
 
@@ -273,7 +375,11 @@ TEST_F(Ledger, KeepsAPersonsValueApartFromThoseOfTheReports) {
   incident.killed.disputed = false;
   incident.killed.decision = 3;
   incident.review = resolve::Review::kCorrected;
-  ASSERT_TRUE(write_derived(database, resolution, "truth"));
+  {
+    auto transaction = Transaction::begin(database);
+    ASSERT_TRUE(write_derived(database, resolution, "truth"));
+    ASSERT_TRUE(transaction->commit());
+  }
   EXPECT_EQ(*query::read_incidents(database), resolution.incidents);
   EXPECT_EQ(*query::read_redirects(database), resolution.redirects);
   EXPECT_EQ(*database.value("SELECT least FROM incident_value WHERE decision = 3"), "5");
@@ -298,7 +404,11 @@ TEST_F(Ledger, VerifyFindsAChangedTextAndAChangedRow) {
   Database database = made();
   add_all(database);
   const resolve::Resolution resolution = everything();
-  ASSERT_TRUE(write_derived(database, resolution, "truth"));
+  {
+    auto transaction = Transaction::begin(database);
+    ASSERT_TRUE(write_derived(database, resolution, "truth"));
+    ASSERT_TRUE(transaction->commit());
+  }
   EXPECT_THAT(*faults_of_truth(database), IsEmpty());
   EXPECT_THAT(*faults_of_derived(database, resolution), IsEmpty());
   ASSERT_TRUE(database.execute("UPDATE incident_value SET least = 4 WHERE attribute = 'killed' AND least = 3"));

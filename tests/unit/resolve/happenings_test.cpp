@@ -6,6 +6,7 @@
 #include "isnad/vocabulary.h"
 #include "resolve/relations.h"
 #include "resolve/values.h"
+#include "support/digests.h"
 #include "support/told.h"
 
 namespace isnad::resolve {
@@ -16,55 +17,73 @@ using support::place_at_end;
 using support::report;
 using testing::ElementsAre;
 
+std::vector<Happening> told_in(const std::vector<ReadDocument>& documents, const HappeningOptions& options = {}) {
+  return find_happenings(documents, resolve_read(documents, support::shipped_actors(), support::shipped_knowledge()),
+                         options);
+}
+
 TEST(Happenings, StandInTheOrderOfTimeWithTheUndatedLast) {
   const std::vector<ReadDocument> documents{report("A", "Rebels attacked once.", "attacked", assault("")),
                                             report("B", "Rebels attacked later.", "attacked", assault("2024-02-01")),
                                             report("C", "Rebels attacked first.", "attacked", assault("2023"))};
   std::vector<std::string> dates;
-  for (const Happening& happening : find_happenings(documents, {})) dates.push_back(happening.accounts.front().date);
+  for (const Happening& happening : told_in(documents)) dates.push_back(happening.accounts.front().date);
   EXPECT_THAT(dates, ElementsAre("2023", "2024-02-01", ""));
 }
 
+// Long enough that two printings are one story.
+const char* const kPassage =
+    "Rebels attacked the northern town on Monday and took two of its gates, the bridge over the canal, the mill and "
+    "the "
+    "school beside it, before they were driven back to the hills by guards who had come from the river in the night";
+
 TEST(Happenings, ShowAPassageThatTwoOutletsPrintOnceAndNameBoth) {
-  const std::string text = "Rebels attacked the town on Monday.";
-  const std::vector<ReadDocument> documents{report("Wire", text, "attacked", assault("2024-02-01")),
-                                            report("Daily", text, "attacked", assault("2024-02-01"))};
-  const auto happenings = find_happenings(documents, {});
+  const std::vector<ReadDocument> documents{report("Wire", kPassage, "attacked", assault("2024-02-01")),
+                                            report("Daily", kPassage, "attacked", assault("2024-02-01"))};
+  const auto happenings = told_in(documents);
   ASSERT_EQ(happenings.size(), 1U);
   ASSERT_EQ(happenings[0].accounts.size(), 1U);
-  EXPECT_THAT(happenings[0].accounts[0].also_in, ElementsAre(1U));
+  EXPECT_EQ(happenings[0].accounts[0].also_in.size(), 1U);
 }
 
 TEST(Happenings, TakeADatelineForNoDifference) {
-  const std::string text = "Rebels attacked the northern town on Monday and took two of its gates.";
-  const std::vector<ReadDocument> documents{report("Wire", "CAPITAL - " + text, "attacked", assault("2024-02-01")),
-                                            report("Daily", text, "attacked", assault("2024-02-01"))};
-  EXPECT_EQ(find_happenings(documents, {}).size(), 1U);
+  const std::vector<ReadDocument> documents{
+      report("Wire", std::string("CAPITAL - ") + kPassage, "attacked", assault("2024-02-01")),
+      report("Daily", kPassage, "attacked", assault("2024-02-01"))};
+  const auto happenings = told_in(documents);
+  ASSERT_EQ(happenings.size(), 1U);
+  EXPECT_EQ(happenings[0].accounts.size(), 1U);
 }
 
-TEST(Happenings, KeepContradictingFiguresSideBySideAndSaySo) {
-  Event three = assault("2024-02-01");
-  three.losses.wounded = Range{3, 3};
-  Event seven = assault("2024-02-01");
-  seven.losses.wounded = Range{7, 7};
-  std::vector<ReadDocument> documents{report("Wire", "Rebels attacked and hurt three in Mosul", "attacked", three),
-                                      report("Daily", "Rebels attacked and hurt seven in Mosul", "attacked", seven)};
-  for (ReadDocument& read : documents) place_at_end(read, "Mosul");
-  const auto happenings = find_happenings(documents, {});
+TEST(Happenings, SayWhatIsDisputedAndKeepTheAccountsSideBySide) {
+  const auto hurt = [](const std::string& outlet, std::int64_t number, const std::string& word) {
+    Event event = assault("2024-02-01");
+    event.losses.wounded = Range{number, number};
+    event.losses.basis = {{0}};
+    ReadDocument read = report(outlet, "Rebels attacked the mill and hurt " + word + " in Mosul", "attacked", event);
+    read.extraction.quantities = {{{}, {number, number}, "wounded"}};
+    place_at_end(read, "Mosul");
+    return read;
+  };
+  const std::vector<ReadDocument> documents{hurt("Wire", 3, "three"), hurt("Daily", 7, "seven")};
+  const auto happenings = told_in(documents);
   ASSERT_EQ(happenings.size(), 1U);
   EXPECT_EQ(happenings[0].accounts.size(), 2U);
-  EXPECT_TRUE(happenings[0].losses_differ);
+  EXPECT_TRUE(happenings[0].incident.wounded.disputed);
+  EXPECT_FALSE(happenings[0].incident.killed.disputed);
 }
 
-TEST(Happenings, TakeBoundsThatAgreeForNoContradiction) {
-  Event at_least = assault("2024-02-01");
-  at_least.losses.killed = Range{3, std::nullopt};
-  Event five = assault("2024-02-01");
-  five.losses.killed = Range{5, 5};
-  std::vector<ReadDocument> documents{report("Wire", "Rebels attacked Mosul", "attacked", at_least),
-                                      report("Daily", "Rebels attacked again Mosul", "attacked", five)};
-  for (ReadDocument& read : documents) place_at_end(read, "Mosul");
-  EXPECT_FALSE(find_happenings(documents, {}).at(0).losses_differ);
+TEST(Happenings, AreTheIncidentsOfTheLedger) {
+  std::vector<ReadDocument> documents{report("Wire", "Rebels attacked Mosul", "attacked", assault("2024-02-01")),
+                                      report("Daily", "Rebels attacked Basra", "attacked", assault("2024-05-01"))};
+  place_at_end(documents[0], "Mosul");
+  place_at_end(documents[1], "Basra");
+  const Resolution resolution = resolve_read(documents, support::shipped_actors(), support::shipped_knowledge());
+  const auto happenings = find_happenings(documents, resolution, {});
+  ASSERT_EQ(happenings.size(), resolution.incidents.size());
+  for (const Happening& happening : happenings) {
+    EXPECT_THAT(resolution.incidents, testing::Contains(happening.incident));
+  }
 }
 
 TEST(Happenings, LeaveOutWordsOfThreatBesideTheDeedTheyThreaten) {
@@ -76,49 +95,19 @@ TEST(Happenings, LeaveOutWordsOfThreatBesideTheDeedTheyThreaten) {
   word.trigger = {11, 21};
   word.confidence = 0.9;
   read.extraction.events.insert(read.extraction.events.begin(), word);
-  const std::vector<ReadDocument> documents{read};
-  const auto happenings = find_happenings(documents, {});
+  const auto happenings = told_in({read});
   ASSERT_EQ(happenings.size(), 1U);
   EXPECT_EQ(happenings[0].accounts[0].type, EventType::kAssault);
 }
 
-// A shared country joins nothing; a shared town does, and so does a name of several words among those it was done to.
-TEST(Happenings, AreOneByATownOrALongNameNotByACountry) {
-  const auto told_in = [](const std::string& outlet, PlaceFeature feature) {
-    ReadDocument read = report(outlet, "Rebels of " + outlet + " attacked Mosul", "attacked", assault("2024-02-01"));
-    place_at_end(read, "Mosul");
-    read.extraction.places[0].feature = feature;
-    return read;
-  };
-  const auto count = [](const std::vector<ReadDocument>& documents) { return find_happenings(documents, {}).size(); };
-  EXPECT_EQ(count({told_in("Wire", PlaceFeature::kCity), told_in("Daily", PlaceFeature::kCity)}), 1U);
-  EXPECT_EQ(count({told_in("Wire", PlaceFeature::kCountry), told_in("Daily", PlaceFeature::kCountry)}), 2U);
-
-  const auto told_of = [](const std::string& outlet, const std::string& whom) {
-    ReadDocument read = report(outlet, "Rebels of " + outlet + " attacked " + whom, "attacked", assault("2024-02-01"));
-    Mention mention;
-    mention.span = {0, 6};
-    mention.entity = {0};
-    read.extraction.mentions = {mention};
-    read.extraction.entities = {{EntityKind::kFacility, whom, {}, "", {{0}}}};
-    read.extraction.events[0].roles = {{RoleName::kTarget, {0}, {0}}};
-    return read;
-  };
-  EXPECT_EQ(count({told_of("Wire", "the North Gate barracks"), told_of("Daily", "North Gate")}), 1U);
-  EXPECT_EQ(count({told_of("Wire", "the Gate"), told_of("Daily", "the Gate")}), 2U);
-}
-
-// Same day, other type or other day: never one.
-TEST(Happenings, OfAnotherTypeOrDayStandApart) {
-  for (const auto& [date, type] :
-       {std::pair{"2024-02-02", EventType::kAssault}, std::pair{"2024-02-01", EventType::kCoerce}}) {
-    Event other = assault(date);
-    other.type = type;
-    std::vector<ReadDocument> documents{report("Wire", "Rebels attacked Mosul", "attacked", assault("2024-02-01")),
-                                        report("Daily", "Rebels also attacked Mosul", "attacked", other)};
-    for (ReadDocument& read : documents) place_at_end(read, "Mosul");
-    EXPECT_EQ(find_happenings(documents, {}).size(), 2U) << date << " " << to_string(type);
-  }
+TEST(Happenings, AreLeftOutWithTheLastOfTheirAccounts) {
+  Event unsure = assault("2024-02-01");
+  ReadDocument read = report("Wire", "Rebels attacked.", "attacked", unsure);
+  read.extraction.events[0].confidence = 0.2;
+  EXPECT_EQ(told_in({read}).size(), 1U);
+  HappeningOptions sure;
+  sure.min_confidence = 0.5;
+  EXPECT_TRUE(told_in({read}, sure).empty());
 }
 
 TEST(Values, ContradictOnlyWhereNoNumberLiesWithinBoth) {

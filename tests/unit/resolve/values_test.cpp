@@ -34,6 +34,8 @@ TEST(Values, OfDatesAgreeOnTheFinestAndDisputeWhatCannotBothBe) {
       {{"2023-10-17/..", "2023-10/.."}, "2023-10-17/..", false},
       {{"2023-10-17/..", "2023-11-02/.."}, "", true},  // two starts, however far both reach
       {{"2023-10-17/..", "2024-05-01"}, "2024-05-01", false},
+      {{"../2020-01-03", "../2019"}, "", true},
+      {{"2024-01-28T21:30:00", "2024-01-28T23:00:00~"}, "2024-01-28", false},  // clocks make no dispute
       {{"2024-01-28"}, "2024-01-28", false},
       {{}, "", false},
   };
@@ -46,7 +48,7 @@ TEST(Values, OfDatesAgreeOnTheFinestAndDisputeWhatCannotBothBe) {
 }
 
 TEST(Values, OfFiguresAgreeWithinBounds) {
-  const std::vector<Teller> tellers{{"a", ""}, {"b", ""}, {"c", ""}};
+  const std::vector<Teller> tellers{{"a", "", 0}, {"b", "", 1}, {"c", "", 2}};
   const Attribute bounds = figures_of(figures({{24, std::nullopt}, {26, 26}}), tellers);
   EXPECT_EQ(std::get<Range>(*bounds.agreed), (Range{26, 26}));
   EXPECT_FALSE(bounds.disputed);
@@ -56,13 +58,13 @@ TEST(Values, OfFiguresAgreeWithinBounds) {
 }
 
 TEST(Values, ThatALaterReportOfTheSameOriginReplacesAreDevelopingAndNoDispute) {
-  const std::vector<Teller> same{{"ministry", "2024-03-01"}, {"ministry", "2024-03-02"}};
+  const std::vector<Teller> same{{"ministry", "2024-03-01", 0}, {"ministry", "2024-03-02", 1}};
   const Attribute grown = figures_of(figures({{3, 3}, {7, 7}}), same);
   EXPECT_TRUE(grown.values[0].developing);
   EXPECT_FALSE(grown.values[1].developing);
   EXPECT_FALSE(grown.disputed);
   EXPECT_EQ(std::get<Range>(*grown.agreed), (Range{7, 7}));
-  const std::vector<Teller> others{{"ministry", "2024-03-01"}, {"rebels", "2024-03-02"}};
+  const std::vector<Teller> others{{"ministry", "2024-03-01", 0}, {"rebels", "2024-03-02", 1}};
   EXPECT_TRUE(figures_of(figures({{3, 3}, {7, 7}}), others).disputed);
 }
 
@@ -107,8 +109,133 @@ TEST(Values, OfPlacesLieInTheirProvinceAndCountry) {
 TEST(Values, OfResponsibilityDisputeWhoeverClaimsAndDenies) {
   const PartyValue claimed{"group", "Group", Responsibility::kClaimed},
       denied{"group", "Group", Responsibility::kDenied};
-  EXPECT_TRUE(parties_of({{claimed, 0}, {denied, 1}}).disputed);
-  EXPECT_FALSE(parties_of({{claimed, 0}}).disputed);
+  const Belonging nobody;
+  EXPECT_TRUE(parties_of({{claimed, 0}, {denied, 1}}, {nobody, {}}).disputed);
+  EXPECT_FALSE(parties_of({{claimed, 0}}, {nobody, {}}).disputed);
+}
+
+// Reports 0 and 1 are one article's own words, 2 and 3 two that it quotes, 4 another outlet's article.
+std::vector<Teller> article_and_other() {
+  return {{"Wire", "2024-03-01", 0, true},
+          {"Wire", "2024-03-01", 0, true},
+          {"ministry", "2024-03-01", 0, false},
+          {"rebels", "2024-03-01", 0, false},
+          {"Daily", "2024-03-02", 1, true}};
+}
+
+struct VoiceCase {
+  const char* what;
+  std::vector<Told> told;
+  std::string agreed;
+  bool disputed;
+};
+
+TEST(Values, ThatOneArticleTellsAsPartsContradictNothing) {
+  const std::vector<VoiceCase> cases{
+      {"shot on Friday, died on Saturday",
+       {{std::string("2024-03-01"), 0}, {std::string("2024-03-02"), 1}},
+       "2024-03-01",
+       false},
+      {"the author adds a day to what he quotes",
+       {{std::string("2024-03-01"), 0}, {std::string("2024-03-02"), 2}},
+       "2024-03-01",
+       false},
+      {"two that are quoted give two days", {{std::string("2024-03-01"), 2}, {std::string("2024-03-02"), 3}}, "", true},
+      {"another article gives one of the two",
+       {{std::string("2024-03-01"), 0}, {std::string("2024-03-02"), 1}, {std::string("2024-03-02"), 4}},
+       "2024-03-02",
+       false},
+      {"another article gives a third",
+       {{std::string("2024-03-01"), 0}, {std::string("2024-03-02"), 1}, {std::string("2024-03-05"), 4}},
+       "",
+       true},
+  };
+  const std::vector<Teller> tellers = article_and_other();
+  for (const VoiceCase& one : cases) {
+    const Attribute attribute = times_of(one.told, tellers);
+    EXPECT_EQ(attribute.disputed, one.disputed) << one.what;
+    EXPECT_EQ(attribute.agreed ? std::get<std::string>(*attribute.agreed) : "", one.agreed) << one.what;
+  }
+}
+
+TEST(Values, ThatALaterArticleOfTheSameOutletCorrectsAreDeveloping) {
+  const std::vector<Teller> tellers{{"Wire", "2024-03-01", 0, true}, {"Wire", "2024-03-02", 1, true}};
+  const Attribute attribute = times_of({{std::string("2024-02-28"), 0}, {std::string("2024-02-29"), 1}}, tellers);
+  EXPECT_TRUE(attribute.values[0].developing);
+  EXPECT_FALSE(attribute.disputed);
+  EXPECT_EQ(std::get<std::string>(*attribute.agreed), "2024-02-29");
+}
+
+TEST(Values, ThatAreInferredDecideOnlyWithinWhatIsTold) {
+  const Told told{std::string("2024-03"), 0}, within{std::string("2024-03-04"), 4, Basis::kInferred},
+      beside{std::string("2024-04-04"), 4, Basis::kInferred};
+  const std::vector<Teller> tellers = article_and_other();
+  EXPECT_EQ(std::get<std::string>(*times_of({told, within}, tellers).agreed), "2024-03-04");
+  EXPECT_EQ(std::get<std::string>(*times_of({told, beside}, tellers).agreed), "2024-03");
+  EXPECT_FALSE(times_of({told, beside}, tellers).disputed);
+  const Attribute alone = times_of({beside}, tellers);
+  EXPECT_EQ(std::get<std::string>(*alone.agreed), "2024-04-04");
+  EXPECT_TRUE(alone.values[0].inferred);
+}
+
+struct ClaimCase {
+  const char* what;
+  std::vector<Told> told;
+  std::optional<std::int64_t> agreed;
+  bool disputed;
+};
+
+TEST(Values, OfFiguresAreClaimsOfTheWhole) {
+  const auto number = [](std::int64_t n, std::uint32_t report, Basis basis = Basis::kTold, std::string part = {}) {
+    return Told{Range{n, n}, report, basis, std::move(part)};
+  };
+  const std::vector<ClaimCase> cases{
+      {"the children are part of the dead", {number(6, 0), number(2, 1)}, 6, false},
+      {"three in the market and two at the bridge are the five of another",
+       {number(3, 0, Basis::kTold, "market"), number(2, 1, Basis::kTold, "bridge"), number(5, 4)},
+       5,
+       false},
+      {"and are not the nine",
+       {number(3, 0, Basis::kTold, "market"), number(2, 1, Basis::kTold, "bridge"), number(9, 4)},
+       {},
+       true},
+      {"who tells of one of the dead says nothing of the others",
+       {number(4, 0), number(1, 4, Basis::kNamed)},
+       4,
+       false},
+      {"two that are quoted count differently", {number(4, 2), number(9, 3)}, {}, true},
+      {"a wound of which he died has no say", {number(1, 0, Basis::kOvertaken), number(2, 4)}, 2, false},
+      {"and alone leaves the figure open", {number(1, 0, Basis::kOvertaken)}, {}, false},
+      {"none and two", {number(0, 2), number(2, 4)}, {}, true},
+  };
+  const std::vector<Teller> tellers = article_and_other();
+  for (const ClaimCase& one : cases) {
+    const Attribute attribute = figures_of(one.told, tellers);
+    EXPECT_EQ(attribute.disputed, one.disputed) << one.what;
+    EXPECT_EQ(attribute.agreed ? std::get<Range>(*attribute.agreed).min : std::nullopt, one.agreed) << one.what;
+  }
+}
+
+TEST(Values, OfOutcomesAreSidesOfVoicesAndNotOfOneTelling) {
+  static constexpr std::string_view kRivals[] = {"hit", "intercepted"};
+  const std::vector<Teller> tellers = article_and_other();
+  EXPECT_FALSE(words_of({{std::string("hit"), 0}, {std::string("intercepted"), 1}}, kRivals, tellers).disputed);
+  EXPECT_TRUE(words_of({{std::string("hit"), 2}, {std::string("intercepted"), 0}}, kRivals, tellers).disputed);
+}
+
+TEST(Values, OfPlacesPreferWhatTheGazetteerKnows) {
+  PlaceValue cellar;
+  cellar.name = "cellar of a shop";
+  cellar.feature = PlaceFeature::kLandmark;
+  const PlaceValue hit = town("Hit", 33.6, 42.8), qaim = town("Qaim", 34.4, 41.1);
+  EXPECT_EQ(std::get<PlaceValue>(*places_of({{cellar, 0}, {hit, 1}}).agreed), hit);
+  EXPECT_EQ(std::get<PlaceValue>(*places_of({{cellar, 0}}).agreed), cellar);
+  EXPECT_EQ(std::get<PlaceValue>(*places_of({{cellar, 0}, {qaim, 0, Basis::kInferred}}).agreed), qaim);
+  PlaceValue depot = cellar;
+  depot.name = "Dove depot";
+  const auto agreed = std::get<PlaceValue>(*places_of({{depot, 0}, {wide("Iraq", PlaceFeature::kCountry), 1}}).agreed);
+  EXPECT_EQ(agreed.name, "Dove depot");
+  EXPECT_EQ(agreed.country, "IQ");
 }
 
 }  // namespace

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Writes invented reports of known incidents, any number of them: what growth is measured on.
+
+Usage: generate_reports.py COUNT [--seed N] [--first N] [--truth FILE] > reports.ndjson
+In:  bench/growth_words.toml. Out: NDJSON for `isnad add --input-format ndjson`, in the order of publication; with
+--truth one JSON object a line for each incident: its day, town, the figures of dead that reports tell, the documents
+that tell it, and which of those are copies of one text. The same COUNT and seed give the same bytes, and a longer run
+begins with those of a shorter one. Of each incident there are one to six reports: a first one, copies of it by other
+outlets (whole, cut, with another headline), rival ones in other words with another figure, and later ones of the first
+outlet that correct the figure. About 90 articles are published a day, so that an archive grows as archives do: by days.
+"""
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import random
+import sys
+import tomllib
+from pathlib import Path
+from typing import Iterator, NamedTuple
+
+ARTICLES_A_DAY = 90
+FIRST_DAY = datetime.date(2019, 1, 1)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+class Article(NamedTuple):
+    hours: int  # after the deed
+    outlet: str
+    title: str
+    text: str
+    killed: int
+    copy_of: int  # place of the article among those of its incident whose text it has; itself where it is no copy
+
+
+def in_words(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+class Incident:
+    """One deed, and the reports of it."""
+
+    def __init__(self, chance: random.Random, words: dict, number: int) -> None:
+        self.chance, self.words = chance, words
+        self.day = FIRST_DAY
+        self.country = chance.choice(list(words["towns"]))
+        self.town = chance.choice(words["towns"][self.country])
+        self.deed = chance.choice(words["deed"])
+        self.group = chance.choice(words["groups"])
+        self.target = chance.choice(words["targets"])
+        self.victims = chance.choice(words["victims"])
+        self.killed = chance.randint(2, 40)
+        self.quarter = chance.choice(words["quarters"])
+        self.number = number
+
+    def person(self) -> str:
+        return f"{self.chance.choice(self.words['given'])} {self.chance.choice(self.words['family'])}"
+
+    def pick(self, kind: str) -> str:
+        return self.chance.choice(self.words[kind])
+
+    def lead(self, killed: int, source: str) -> str:
+        done = self.chance.choice(self.deed["lead"]).format(group=self.group, target=self.target, town=self.town)
+        done = done[0].upper() + done[1:]
+        weekday = WEEKDAYS[self.day.weekday()]
+        dead = f"killing {in_words(killed)} {self.victims}"
+        return self.chance.choice((f"{done} on {weekday}, {dead}, {source} said.",
+                                   f"{done} {self.pick('weathers')} on {weekday}, {dead}, according to {source}.",
+                                   f"{done} on {weekday} near {self.quarter}, {dead}, {source} told reporters."))
+
+    def paragraphs(self) -> list[str]:
+        """What is told beside the lead, each in words of its own."""
+        wounded, witness, officer = self.chance.randint(3, 60), self.person(), self.person()
+        force = self.pick("forces")
+        several = [
+            f'"{self.pick("feelings")}," said {witness}, who lives by {self.pick("quarters")}. "{self.pick("feelings")}."',
+            f"At least {wounded} people were wounded, {self.pick('sources')} said, and {self.pick('things')} and {self.pick('things')} were destroyed.",
+            f"{force[0].upper()}{force[1:]} sealed off {self.pick('quarters')} {self.pick('weathers')}, and Colonel {officer} asked people to stay at home.",
+            f"{self.group[0].upper()}{self.group[1:]} claimed responsibility in a statement and said that {force} had fired first.",
+            f"{officer}, who leads the council of {self.town}, accused {self.group} of the {self.deed['noun']} and called for help from the capital of {self.country}.",
+            f"Doctors at a clinic near {self.pick('quarters')} said that {in_words(self.chance.randint(2, 9))} of the wounded were children.",
+        ]
+        return self.chance.sample(several, self.chance.randint(2, 4))
+
+    def title(self, killed: int) -> str:
+        return self.chance.choice((f"{killed} dead in {self.town} {self.deed['noun']}", f"{self.deed['noun'].capitalize()} in {self.town} kills {killed}",
+                                   f"{self.town}: {self.deed['noun']} on {self.target.split(' ', 1)[1]}"))
+
+    def reports(self) -> list[Article]:
+        chance = self.chance
+        outlets = chance.sample(self.words["outlets"], 6)
+        first = self.pick("agencies")
+        outlets = [each for each in outlets if each != first]
+        body = [self.lead(self.killed, self.pick("sources")), *self.paragraphs()]
+        out = [Article(chance.randint(2, 9), first, self.title(self.killed), f"{self.town}, {first} - " + "\n\n".join(body), self.killed, 0)]
+        for _ in range(chance.choice((0, 0, 1, 1, 2))):  # copies: whole, or cut by a paragraph
+            kept = body if chance.random() < 0.5 else body[:-1]
+            out.append(Article(chance.randint(10, 30), outlets.pop(), self.title(self.killed), f"{self.town} ({first}) - " + "\n\n".join(kept), self.killed, 0))
+        if chance.random() < 0.6:
+            told = max(1, self.killed + chance.choice((-2, -1, 0, 1, 2, 3)))
+            out.append(Article(chance.randint(4, 30), outlets.pop(), self.title(told), "\n\n".join([self.lead(told, self.pick("sources")), *self.paragraphs()]), told, len(out)))
+        if chance.random() < 0.35:
+            told = self.killed + chance.randint(1, 6)
+            weekday = WEEKDAYS[self.day.weekday()]
+            rise = f"The death toll from {weekday}'s {self.deed['noun']} on {self.target} in {self.town} has risen to {told}, {self.pick('sources')} said."
+            out.append(Article(chance.randint(26, 60), first, f"{self.town} toll rises to {told}", "\n\n".join([rise, *self.paragraphs()]), told, len(out)))
+        return out
+
+
+def generate(count: int, seed: int) -> Iterator[tuple[Incident, list[tuple[str, datetime.datetime, Article]]]]:
+    with open(Path(__file__).parent / "growth_words.toml", "rb") as file:
+        words = tomllib.load(file)
+    made = number = 0
+    while made < count:
+        chance = random.Random(f"{seed} {number}")
+        incident = Incident(chance, words, number)
+        incident.day = FIRST_DAY + datetime.timedelta(days=made // ARTICLES_A_DAY)
+        told = []
+        for place, article in enumerate(incident.reports()):
+            at = datetime.datetime.combine(incident.day, datetime.time(6)) + datetime.timedelta(hours=article.hours)
+            # Ids as hashes: an archive's ids say nothing of the order of publication.
+            told.append((f"{random.Random(f'{seed} {number} {place}').getrandbits(64):016x}", at, article))
+        made += len(told)
+        number += 1
+        yield incident, told
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("count", type=int, help="articles")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="leave out as many articles at the beginning")
+    parser.add_argument("--truth", type=Path, help="file for what is true, an incident a line")
+    args = parser.parse_args()
+    truth = open(args.truth, "w", encoding="utf-8") if args.truth else None
+    seen = 0
+    for incident, told in generate(args.count, args.seed):
+        for name, at, article in told:
+            seen += 1
+            if args.first < seen <= args.count:
+                print(json.dumps({"id": name, "outlet": article.outlet, "title": article.title, "published": f"{at:%Y-%m-%dT%H:%M:%SZ}", "text": article.text}))
+        if truth:
+            print(json.dumps({"day": incident.day.isoformat(), "town": incident.town, "killed": [article.killed for _, _, article in told],
+                              "documents": [name for name, _, _ in told], "copy_of": [article.copy_of for _, _, article in told]}), file=truth)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

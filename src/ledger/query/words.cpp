@@ -1,0 +1,131 @@
+#include "ledger/query/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "core/utf8.h"
+#include "ledger/rows.h"
+#include "resolve/digest.h"
+#include "resolve/names.h"
+
+namespace isnad::ledger::query {
+namespace {
+
+// A letter or digit stands in it: else FTS5 finds no word there, and a query without words is a mistake to it.
+bool has_word(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0;
+  });
+}
+
+// Where found words stand in a text that FTS5 marked, in code points of the text without marks.
+std::vector<resolve::TextSpan> found_in(std::string_view marked) {
+  std::vector<resolve::TextSpan> out;
+  std::uint32_t point = 0;
+  for (const char c : marked) {
+    if (c == kFoundBegins) {
+      out.push_back({point, point});
+    } else if (c == kFoundEnds) {
+      if (!out.empty()) out.back().end = point;
+    } else if (!core::utf8::is_continuation(c)) {
+      ++point;
+    }
+  }
+  return out;
+}
+
+// Incidents whose sentences in the document have found words.
+Result<std::vector<std::int64_t>> incidents_told(Database& database, std::int64_t document,
+                                                 const std::vector<resolve::TextSpan>& found) {
+  Where where;
+  where.add("r.document = " + where.value(document));
+  std::vector<std::int64_t> out;
+  const Status done = for_rows_where(
+      database,
+      "SELECT r.incident, r.begin, r.end FROM incident_report AS r JOIN incident AS i ON i.number = r.incident" +
+          where.sql() + " ORDER BY i.origins DESC, i.articles DESC, r.begin, i.id",
+      where, [&](const Query& row) {
+        const std::uint32_t begin = count_at(row, 1), end = count_at(row, 2);
+        const bool inside = std::any_of(found.begin(), found.end(), [&](const resolve::TextSpan& span) {
+          return span.begin >= begin && span.end <= end;
+        });
+        const std::int64_t incident = row.integer(0);
+        if (inside && std::find(out.begin(), out.end(), incident) == out.end()) out.push_back(incident);
+        return true;
+      });
+  if (!done) return done.error();
+  return out;
+}
+
+Result<std::vector<FoundDocument>> matching(Database& database, const std::string& asked, const Filter& filter,
+                                            std::size_t limit) {
+  std::vector<FoundDocument> out;
+  if (asked.empty()) return out;
+  Where where;
+  where.add("document_words MATCH " + where.value(asked));
+  where.add(document_condition(filter, where));
+  // A word of the title weighs as much as four of the text.
+  const std::string sql = fmt::format(
+      "SELECT document.number, document.id, snippet(document_words, -1, char(1), char(2), '…', 24), "
+      "highlight(document_words, 1, char(1), char(2)) FROM document_words JOIN document ON document.number = "
+      "document_words.rowid{} ORDER BY bm25(document_words, 4.0, 1.0), document.id{}",
+      where.sql(), limit == 0 ? "" : fmt::format(" LIMIT {}", limit));
+  std::vector<std::vector<resolve::TextSpan>> found;
+  const Status done = for_rows_where(database, sql, where, [&](const Query& row) {
+    out.push_back({row.integer(0), string_at(row, 1), resolve::on_one_line(row.text(2)), {}});
+    found.push_back(found_in(row.text(3)));
+    return true;
+  });
+  if (!done) return done.error();
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    auto incidents = incidents_told(database, out[i].number, found[i]);
+    if (!incidents) return incidents.error();
+    out[i].incidents = std::move(*incidents);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string words_asked(std::string_view typed, Matching matching, WordEnds ends) {
+  std::string out;
+  const auto add = [&](std::string_view word, bool open) {
+    if (!has_word(word)) return;
+    if (!out.empty()) out += matching == Matching::kAll ? " AND " : " OR ";
+    out += '"';
+    out += word;  // has no quotation mark, and NUL would end it
+    out += open ? "\" *" : "\"";
+  };
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0'; };
+  for (std::size_t at = 0; at < typed.size();) {
+    if (is_space(typed[at])) {
+      ++at;
+      continue;
+    }
+    const bool quoted = typed[at] == '"';
+    std::size_t end = quoted ? typed.find_first_of(std::string_view("\"\0", 2), at + 1) : at;
+    while (!quoted && end < typed.size() && !is_space(typed[end]) && typed[end] != '"') ++end;
+    end = std::min(end, typed.size());
+    std::string_view word = typed.substr(at + (quoted ? 1 : 0), end - at - (quoted ? 1 : 0));
+    const bool star = !quoted && word.ends_with('*');
+    if (star) word.remove_suffix(1);
+    add(word, star || (!quoted && ends == WordEnds::kOpen));
+    at = end + (quoted && end < typed.size() ? 1 : 0);
+  }
+  return out;
+}
+
+Result<Search> search_words(Database& database, std::string_view typed, const Filter& filter, std::size_t limit) {
+  auto all = matching(database, words_asked(typed, Matching::kAll), filter, limit);
+  if (!all) return all.error();
+  if (!all->empty()) return Search{std::move(*all), true};
+  auto some = matching(database, words_asked(typed, Matching::kAny), filter, limit);
+  if (!some) return some.error();
+  const bool all_words = some->empty();
+  return Search{std::move(*some), all_words};
+}
+
+}  // namespace isnad::ledger::query
