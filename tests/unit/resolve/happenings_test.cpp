@@ -23,7 +23,7 @@ std::vector<Happening> told_in(const std::vector<ReadDocument>& documents, const
 }
 
 TEST(Happenings, StandInTheOrderOfTimeWithTheUndatedLast) {
-  const std::vector<ReadDocument> documents{report("A", "Rebels attacked once.", "attacked", assault("")),
+  const std::vector<ReadDocument> documents{report("A", "Smugglers shot at a ferry.", "shot", assault("")),
                                             report("B", "Rebels attacked later.", "attacked", assault("2024-02-01")),
                                             report("C", "Rebels attacked first.", "attacked", assault("2023"))};
   std::vector<std::string> dates;
