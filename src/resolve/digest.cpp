@@ -225,11 +225,21 @@ class Digester {
       give_instrument(one, incident);
     }
     out.outcome = incident.outcome;
-    out.losses = by_unit(incident.losses);
+    out.losses = by_unit(with_numbers_of_events(incident));
     out.counted = counted(out.losses);
     out.losses.basis.clear();
     out.confidence = rounded(incident.confidence);
     out_.incidents.push_back(std::move(out));
+  }
+  // The contract gives the numbers behind figures with events only, and a digest is of what the contract gives.
+  [[nodiscard]] Losses with_numbers_of_events(const Incident& incident) const {
+    Losses out = incident.losses;
+    out.basis.clear();
+    for (const EventId id : incident.events) {
+      const std::vector<QuantityId>& basis = all_.events[id.value].losses.basis;
+      out.basis.insert(out.basis.end(), basis.begin(), basis.end());
+    }
+    return out;
   }
   // An instrument belongs to the events whose sentence names it.
   void give_instrument(const Instrument& instrument, const Incident& incident) {

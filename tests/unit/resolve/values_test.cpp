@@ -233,7 +233,9 @@ TEST(Values, OfPlacesPreferWhatTheGazetteerKnows) {
   EXPECT_EQ(std::get<PlaceValue>(*places_of({{cellar, 0}, {qaim, 0, Basis::kInferred}}).agreed), qaim);
   PlaceValue depot = cellar;
   depot.name = "Dove depot";
-  const auto agreed = std::get<PlaceValue>(*places_of({{depot, 0}, {wide("Iraq", PlaceFeature::kCountry), 1}}).agreed);
+  PlaceValue iraq = wide("Iraq", PlaceFeature::kCountry);
+  iraq.gazetteer = "geonames:99237";
+  const auto agreed = std::get<PlaceValue>(*places_of({{depot, 0}, {iraq, 1}}).agreed);
   EXPECT_EQ(agreed.name, "Dove depot");
   EXPECT_EQ(agreed.country, "IQ");
 }
