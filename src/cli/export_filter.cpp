@@ -95,7 +95,7 @@ Result<ExportFilter> export_filter(QueryLedger& ledger, What what, const QueryWo
   ExportFilter out;
   const auto asked = typed(words);
   if (std::ranges::all_of(asked, [](const auto& one) { return one.first == "--as-of"; })) return out;
-  const auto filter = filter_of(ledger.database, ledger.resolver.actors, words);
+  const auto filter = filter_of(ledger.database, ledger.resolver.listed(), words);
   if (!filter) return filter.error();
   if (what == What::kDocuments) {
     out.first_day = filter->first_day;

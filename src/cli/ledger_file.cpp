@@ -13,6 +13,7 @@
 #include "ledger/derived.h"
 #include "ledger/documents.h"
 #include "ledger/open.h"
+#include "ledger/register_parts.h"
 #include "resolve/attributes.h"
 
 namespace isnad::cli {
@@ -23,10 +24,26 @@ void add_db(CLI::App& app, std::string& file) {
 }
 
 Result<Resolver> Resolver::create(const std::filesystem::path& data) {
-  auto actors = lexicon::Actors::load(data / "actors");
+  auto actors = resolve::ActorKnowledge::load(data);
   if (!actors) return actors.error();
   const Provenance made_by = provenance_of({{}, data, {}});
-  return Resolver{std::move(actors).value(), made_by.program + ' ' + made_by.tables + ' ' + made_by.weights};
+  return Resolver{std::move(actors).value(), made_by.program + ' ' + made_by.tables + ' ' + made_by.weights, data};
+}
+
+Result<std::unique_ptr<const resolve::ActorKnowledge>> own_register(ledger::Database& database,
+                                                                    const Resolver& resolver) {
+  using Own = std::unique_ptr<const resolve::ActorKnowledge>;
+  auto parts = ledger::read_register_parts(database);
+  if (!parts) return parts.error();
+  if (parts->empty()) return Own();
+  std::vector<lexicon::RegisterText> texts;
+  for (ledger::RegisterPart& part : *parts) texts.push_back({std::move(part.name), std::move(part.toml)});
+  auto knowledge = resolve::ActorKnowledge::load(resolver.data, texts);
+  if (!knowledge) {
+    return Error{ErrorCode::kInvalidInput, fmt::format("{}: the register that was added to the ledger: {}",
+                                                       database.file(), knowledge.error().message)};
+  }
+  return Own(std::make_unique<const resolve::ActorKnowledge>(std::move(*knowledge)));
 }
 
 namespace {
@@ -38,7 +55,9 @@ Result<resolve::Resolution> resolve_with(ledger::Database& database, const Resol
   if (!digests) return digests.error();
   const auto decisions = decisions_of(database);
   if (!decisions) return decisions.error();
-  return resolve::resolve(*digests, resolver.actors, *decisions);
+  const auto own = own_register(database, resolver);
+  if (!own) return own.error();
+  return resolve::resolve(*digests, *own == nullptr ? resolver.actors : **own, *decisions);
 }
 
 // Foreign keys are looked at once, by `isnad verify`, and not for each row that is taken away and put back.

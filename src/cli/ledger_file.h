@@ -8,13 +8,14 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "isnad/result.h"
 #include "ledger/store.h"
-#include "lexicon/actors.h"
+#include "resolve/actor_knowledge.h"
 #include "resolve/digest.h"
 #include "resolve/resolution.h"
 
@@ -29,12 +30,20 @@ void add_db(CLI::App& app, std::string& file);
 
 // What a resolution depends on beside the documents and decisions.
 struct Resolver {
-  lexicon::Actors actors;
+  resolve::ActorKnowledge actors;
   std::string maker;  // fingerprint of the program and of the register
+  std::filesystem::path data;
+  // The register's actors that are listed in tables.
+  [[nodiscard]] const lexicon::Actors& listed() const { return actors.linker->actors(); }
 
   // `data`: the folder of tables. Errors: kNotFound, kCorruptData.
   [[nodiscard]] static Result<Resolver> create(const std::filesystem::path& data);
 };
+
+// The register that a ledger is resolved with: the program's, with what people added to the ledger's own. Null where
+// they added nothing: then it is the resolver's. Errors: kInvalidInput (it does not fit the program's any more).
+[[nodiscard]] Result<std::unique_ptr<const resolve::ActorKnowledge>> own_register(ledger::Database& database,
+                                                                                  const Resolver& resolver);
 
 // Whether digests that are kept are relied on where this program made them, or all are made anew from the extractions.
 enum class Digests : std::uint8_t { kKept, kAnew };

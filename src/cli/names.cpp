@@ -155,12 +155,17 @@ int run_link(const Settings& settings) {
       if (!*text) return text->error();
     }
     if (!countries) return countries.error();
-    const resolve::names::Link link = (*linker)->link({*name, *kind, *countries, *date});
+    resolve::names::LinkQuery query;
+    query.name = *name;
+    query.kind = *kind;
+    query.countries = *countries;
+    query.date = *date;
+    const resolve::names::Link link = (*linker)->link(query);
     out.key("actor");
     if (link.actor == lexicon::kNoActor)
       out.null();
     else
-      out.text((*linker)->actors()[link.actor].id);
+      out.text((*linker)->actor(link.actor).id);
     out.key("score");
     out.thousandths(link.score);
     if (settings.explain) {

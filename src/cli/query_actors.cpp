@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/actors_register.h"
 #include "cli/command.h"
 #include "cli/query_command.h"
 #include "cli/start.h"
@@ -23,7 +24,7 @@ int run_actors(const QuerySettings& settings) {
   constexpr std::string_view kSubcommand = "actors";
   auto open = QueryLedger::open(settings.ledger, settings.words.as_of);
   if (!open) return report(kSubcommand, open.error());
-  const auto filter = filter_of(open->database, open->resolver.actors, settings.words);
+  const auto filter = filter_of(open->database, open->resolver.listed(), settings.words);
   if (!filter) return report(kSubcommand, filter.error());
   auto numbers = ledger::query::find_actors(open->database, *filter, most_wanted(settings));
   if (!numbers) return report(kSubcommand, numbers.error());
@@ -69,12 +70,12 @@ int run_actor(const ActorSettings& settings) {
   const QuerySettings& query = settings.query;
   auto open = QueryLedger::open(query.ledger, query.words.as_of);
   if (!open) return report(kSubcommand, open.error());
-  const auto filter = filter_of(open->database, open->resolver.actors, query.words);  // the time alone
+  const auto filter = filter_of(open->database, open->resolver.listed(), query.words);  // the time alone
   if (!filter) return report(kSubcommand, filter.error());
   const auto number = one_actor(open->database, settings.name);
   if (!number) return report(kSubcommand, number.error());
   const std::size_t most = query.words.limit.value_or(query.format == QueryFormat::kTable ? kIncidents : 0);
-  const auto view = ledger::query::view_actor(open->database, open->resolver.actors, *number,
+  const auto view = ledger::query::view_actor(open->database, open->resolver.listed(), *number,
                                               {filter->first_day, filter->last_day}, most);
   if (!view) return report(kSubcommand, view.error());
   const auto ids = ledger::query::ids_of(open->database, "incident", view->incidents);
@@ -118,7 +119,7 @@ Command add_actors(CLI::App& app) {
       "  isnad actors --place Syria --since 2024-11 --format csv\n"
       "Most mentioned first. With a time, a place or a source: those with a part in such incidents.");
   // Each may be named behind `actors`, and then runs in place of the list.
-  const std::vector<Command> parts = {};
+  const std::vector<Command> parts = add_actors_register(*command);
   const auto run = [settings, parts] {
     for (const Command& part : parts) {
       if (part.app->parsed()) return part.run();

@@ -39,7 +39,7 @@ Result<std::vector<exports::EventRow>> rows_of(ledger::Database& database,
 int run(const QuerySettings& settings) {
   auto open = QueryLedger::open(settings.ledger, settings.words.as_of);
   if (!open) return report(kSubcommand, open.error());
-  const auto filter = filter_of(open->database, open->resolver.actors, settings.words);
+  const auto filter = filter_of(open->database, open->resolver.listed(), settings.words);
   if (!filter) return report(kSubcommand, filter.error());
   auto events = ledger::query::find_events(open->database, *filter, settings.words.order, most_wanted(settings));
   if (!events) return report(kSubcommand, events.error());

@@ -20,7 +20,7 @@ int run_incidents(const QuerySettings& settings) {
   constexpr std::string_view kSubcommand = "incidents";
   auto open = QueryLedger::open(settings.ledger, settings.words.as_of);
   if (!open) return report(kSubcommand, open.error());
-  const auto filter = filter_of(open->database, open->resolver.actors, settings.words);
+  const auto filter = filter_of(open->database, open->resolver.listed(), settings.words);
   if (!filter) return report(kSubcommand, filter.error());
   auto numbers = ledger::query::find_incidents(open->database, *filter, settings.words.order, most_wanted(settings));
   if (!numbers) return report(kSubcommand, numbers.error());
@@ -42,7 +42,7 @@ int run_disputes(const QuerySettings& typed) {
   settings.words.disputed = true;
   auto open = QueryLedger::open(settings.ledger, settings.words.as_of);
   if (!open) return report(kSubcommand, open.error());
-  auto filter = filter_of(open->database, open->resolver.actors, settings.words);
+  auto filter = filter_of(open->database, open->resolver.listed(), settings.words);
   if (!filter) return report(kSubcommand, filter.error());
   const auto numbers =
       ledger::query::find_incidents(open->database, *filter, settings.words.order, most_wanted(settings));

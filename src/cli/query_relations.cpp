@@ -23,7 +23,7 @@ template <typename Find, typename Read, typename MakeTable>
 int run(std::string_view subcommand, const QuerySettings& settings, Find find, Read read, MakeTable make_table) {
   auto open = QueryLedger::open(settings.ledger, settings.words.as_of);
   if (!open) return report(subcommand, open.error());
-  const auto filter = filter_of(open->database, open->resolver.actors, settings.words);
+  const auto filter = filter_of(open->database, open->resolver.listed(), settings.words);
   if (!filter) return report(subcommand, filter.error());
   Result<Numbers> numbers = find(open->database, *filter, most_wanted(settings));
   if (!numbers) return report(subcommand, numbers.error());

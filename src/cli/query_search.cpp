@@ -32,7 +32,7 @@ int run_search(const SearchSettings& settings) {
   }
   auto open = QueryLedger::open(query.ledger, query.words.as_of);
   if (!open) return report(kSubcommand, open.error());
-  const auto filter = filter_of(open->database, open->resolver.actors, query.words);
+  const auto filter = filter_of(open->database, open->resolver.listed(), query.words);
   if (!filter) return report(kSubcommand, filter.error());
   auto found = ledger::query::search_words(open->database, typed, *filter, most_wanted(query));
   if (!found) return report(kSubcommand, found.error());
@@ -69,7 +69,7 @@ int run_timeline(const TimelineSettings& settings) {
   auto open = QueryLedger::open(query.ledger, query.words.as_of);
   if (!open) return report(kSubcommand, open.error());
   if (!weights) return report(kSubcommand, weights.error());
-  const auto filter = filter_of(open->database, open->resolver.actors, query.words);
+  const auto filter = filter_of(open->database, open->resolver.listed(), query.words);
   if (!filter) return report(kSubcommand, filter.error());
   const auto days = ledger::query::find_timeline(
       open->database, {settings.about, *filter, query.words.limit.value_or(kDays)}, *weights);

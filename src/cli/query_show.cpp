@@ -96,7 +96,7 @@ Result<Shown> show_document(Database& database, const query::Named& named, Label
 
 Result<Shown> show_actor(QueryLedger& open, std::int64_t number, Labels& labels) {
   constexpr std::size_t kIncidents = 10;
-  auto view = query::view_actor(open.database, open.resolver.actors, number, {}, kIncidents);
+  auto view = query::view_actor(open.database, open.resolver.listed(), number, {}, kIncidents);
   if (!view) return view.error();
   auto incidents = query::read_incidents(open.database, &view->incidents);
   if (!incidents) return incidents.error();

@@ -63,7 +63,7 @@ std::string as_list(std::string lines) {
   return out + (lines.empty() ? "]\n" : "\n]\n");
 }
 
-std::string render(const ReadSettings& settings, AccountFilter& filter, const lexicon::Actors& actors,
+std::string render(const ReadSettings& settings, AccountFilter& filter, const resolve::ActorKnowledge& actors,
                    const std::vector<resolve::ReadDocument>& documents, bool standard_output) {
   filter.learn_countries(documents);
   resolve::HappeningOptions options = settings.happenings;

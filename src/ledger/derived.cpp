@@ -9,6 +9,7 @@
 #include "ledger/derived_parts.h"
 #include "ledger/documents.h"
 #include "ledger/open.h"
+#include "ledger/register_parts.h"
 #include "ledger/rows.h"
 #include "resolve/digest.h"
 
@@ -20,17 +21,29 @@ constexpr std::string_view kDerivedFor = "derived_for";
 using resolve::Resolution;
 
 // From the leaves to what they hang on.
-constexpr std::string_view kTables[] = {"redirect",          "statement_incident",
-                                        "statement_link",    "statement",
-                                        "relation_link",     "relation_report",
-                                        "relation_interval", "relation_label",
-                                        "relation",          "incident_link",
-                                        "incident_report",   "incident_dispute",
-                                        "incident_value",    "incident_member",
-                                        "incident_cover",    "incident",
-                                        "actor_member",      "actor_name_document",
-                                        "actor_name",        "actor",
-                                        "story_document",    "story"};
+constexpr std::string_view kTables[] = {"redirect",
+                                        "statement_incident",
+                                        "statement_link",
+                                        "statement",
+                                        "relation_link",
+                                        "relation_report",
+                                        "relation_interval",
+                                        "relation_label",
+                                        "relation",
+                                        "incident_link",
+                                        "incident_report",
+                                        "incident_dispute",
+                                        "incident_value",
+                                        "incident_member",
+                                        "incident_cover",
+                                        "incident",
+                                        "actor_link",
+                                        "actor_member",
+                                        "actor_name_document",
+                                        "actor_name",
+                                        "actor",
+                                        "story_document",
+                                        "story"};
 
 template <typename Things>
 Numbers numbers_of(DerivedRows& rows, const Things& things) {
@@ -83,6 +96,12 @@ Result<std::string> fingerprint_of_truth(Database& database, std::string_view ma
   const auto documents = sum_of_documents(database);
   if (!documents) return documents.error();
   add(*documents);
+  const auto parts = read_register_parts(database);
+  if (!parts) return parts.error();
+  for (const RegisterPart& part : *parts) {
+    add(part.name);
+    add(part.toml);
+  }
   const auto decisions = read_decisions(database);
   if (!decisions) return decisions.error();
   for (const resolve::Decision& decision : *decisions) {

@@ -20,7 +20,8 @@ DerivedRows actor_rows(Database& database) {
           {{"actor", "number", 8},
            {"actor_name", "actor", 4},
            {"actor_name_document", "actor", 3},
-           {"actor_member", "actor", 3}}};
+           {"actor_member", "actor", 3},
+           {"actor_link", "actor", 5}}};
 }
 
 void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::Actor& one) {
@@ -31,8 +32,12 @@ void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::Actor& o
       sink.add(1, number, i, one.names[i].name, one.names[i].count);
       for (const std::string& id : one.names[i].documents) sink.add(2, number, i, numbers.documents.number(id));
     }
-    for (const resolve::EntityRef& entity : one.members) {
+    for (std::size_t i = 0; i < one.members.size(); ++i) {
+      const resolve::EntityRef& entity = one.members[i];
       sink.add(3, number, numbers.documents.number(entity.document), entity.entity);
+      if (one.links[i].why.empty()) continue;
+      sink.add(4, number, numbers.documents.number(entity.document), entity.entity, one.links[i].score,
+               one.links[i].why);
     }
   });
 }

@@ -9,7 +9,8 @@
 #include "core/folder.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/kinds.h"
-#include "lexicon/toml_file.h"
+#include "lexicon/toml_text.h"
+#include "lexicon/whole_register.h"
 
 namespace isnad::lexicon {
 namespace {
@@ -65,13 +66,14 @@ Result<Dated> read_dated(const TomlFile& file, const toml::node& node) {
 // Fills an Actors from one file after the other.
 class ActorReader {
  public:
-  Status read(const std::filesystem::path& path) {
-    auto file = read_toml(path);
+  Status read(Result<TomlFile> file) {
     if (!file) return file.error();
     files_.push_back(std::move(*file));
     const TomlFile& read = files_.back();
     return for_each_entry(read, "actor", [&](const auto& entry) { return read_actor(read, entry); });
   }
+
+  [[nodiscard]] std::map<std::string, std::vector<std::string>> take_more_rows() { return std::move(more_rows_); }
 
   // A file may add to an actor of any other, so that their order is of no meaning.
   Result<Actors> finish() {
@@ -140,6 +142,7 @@ class ActorReader {
       return known;
     const ActorIndex index = out_.find_id(entry["id"].value_or(std::string_view{}));
     if (index == kNoActor) return toml_mistake(file, entry, "'more' is said of an id that has no entry");
+    more_rows_[out_.actors_[index].id].push_back(toml_place(file, entry));
     const std::string country = out_.actors_[index].country;
     if (Status countries = read_countries(file, entry, out_.actors_[index]); !countries) return countries;
     if (!country.empty()) out_.actors_[index].country = country;
@@ -207,10 +210,12 @@ class ActorReader {
 
   Actors out_;
   std::deque<TomlFile> files_;
+  std::map<std::string, std::vector<std::string>> more_rows_;
 };
 
-Result<Actors> Actors::load(const std::vector<std::filesystem::path>& folders) {
-  ActorReader reader;
+namespace {
+
+Status read_folders(const std::vector<std::filesystem::path>& folders, ActorReader& reader) {
   for (const std::filesystem::path& folder : folders) {
     std::error_code failed;
     std::vector<std::filesystem::path> files;
@@ -221,10 +226,30 @@ Result<Actors> Actors::load(const std::vector<std::filesystem::path>& folders) {
       return Error{ErrorCode::kNotFound, fmt::format("{}: no folder of actors. Check --data.", folder.string())};
     }
     for (const auto& file : files) {
-      if (Status read = reader.read(file); !read) return read.error();
+      if (Status read = reader.read(read_toml(file)); !read) return read;
     }
   }
+  return {};
+}
+
+}  // namespace
+
+Result<Actors> Actors::load(const std::vector<std::filesystem::path>& folders) {
+  ActorReader reader;
+  if (Status read = read_folders(folders, reader); !read) return read.error();
   return reader.finish();
+}
+
+Result<WholeRegister> load_register(const std::vector<std::filesystem::path>& folders,
+                                    const std::vector<RegisterText>& texts) {
+  ActorReader reader;
+  if (Status read = read_folders(folders, reader); !read) return read.error();
+  for (const RegisterText& text : texts) {
+    if (Status read = reader.read(parse_toml(text.name, text.toml)); !read) return read.error();
+  }
+  auto actors = reader.finish();
+  if (!actors) return std::move(actors).error();
+  return WholeRegister{std::move(actors).value(), reader.take_more_rows()};
 }
 
 ActorIndex Actors::find_id(std::string_view id) const {

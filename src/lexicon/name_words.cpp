@@ -23,13 +23,15 @@ class NameWordsReader {
     auto numbers = read_toml(data / "numbers.toml");
     if (!numbers) return std::move(numbers).error();
     if (Status known = check_keys(*names, names->root,
-                                  {"legal_form", "generic", "common", "particles", "ordinal", "numbered", "optional"});
+                                  {"legal_form", "generic", "common", "shared", "apart", "generation", "country",
+                                   "particles", "ordinal", "numbered", "optional"});
         !known)
       return known;
     if (Status read = read_flags(*names); !read) return read;
     if (Status read = read_numbers(*names, "ordinal", out_.ordinals_); !read) return read;
     if (Status read = read_numbers(*numbers, "cardinal", out_.cardinals_); !read) return read;
     if (Status read = read_places(data / "countries.tsv"); !read) return read;
+    if (Status read = read_countries(*names); !read) return read;
     if (Status read = for_each_entry(*names, "legal_form",
                                      [&](const toml::table& entry) {
                                        return add_phrases(*names, entry, "words",
@@ -48,10 +50,13 @@ class NameWordsReader {
       std::string_view table, key;
       NameWords::Flag flag;
     };
-    constexpr std::array<Row, 6> kRows = {{{"particles", "words", NameWords::kParticle},
+    constexpr std::array<Row, 9> kRows = {{{"particles", "words", NameWords::kParticle},
                                            {"particles", "link", NameWords::kLink},
                                            {"generic", "words", NameWords::kGeneric},
                                            {"common", "words", NameWords::kCommon},
+                                           {"shared", "words", NameWords::kShared},
+                                           {"generation", "words", NameWords::kGeneration},
+                                           {"apart", "words", NameWords::kApart},
                                            {"optional", "words", NameWords::kOptional},
                                            {"numbered", "words", NameWords::kNumbered}}};
     for (const Row& row : kRows) {
@@ -85,6 +90,24 @@ class NameWordsReader {
       add_country(uloc_getISO3Country(locale.c_str()), line[kCode]);
       return {};
     });
+  }
+
+  // Names of countries that countries.tsv lacks.
+  Status read_countries(const TomlFile& file) {
+    const toml::node* node = file.root.get("country");
+    const toml::table* table = node == nullptr ? nullptr : node->as_table();
+    if (table == nullptr) return toml_mistake(file, file.root, "[country] is missing");
+    for (const auto& [name, value] : *table) {
+      const std::string code = value.value_or(std::string{});
+      if (country_of_code(code).empty())
+        return toml_mistake(file, value, fmt::format("'{}' is no country's code", code));
+      add_country(name.str(), code);
+    }
+    return {};
+  }
+  [[nodiscard]] std::string_view country_of_code(const std::string& code) const {
+    const auto found = out_.countries_.find(folded(code));
+    return found == out_.countries_.end() ? std::string_view{} : std::string_view(found->second);
   }
 
   void add_country(std::string_view name, std::string_view code) {

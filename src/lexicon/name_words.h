@@ -39,6 +39,9 @@ class NameWords {
   // "Brigade": a number beside it is a name of its own.
   [[nodiscard]] bool is_numbered(std::string_view word) const { return has(word, kNumbered); }
   [[nodiscard]] bool is_optional(std::string_view word) const { return has(word, kOptional); }  // group, movement
+  [[nodiscard]] bool is_shared(std::string_view word) const { return has(word, kShared); }      // ansar, red
+  [[nodiscard]] bool is_apart(std::string_view word) const { return has(word, kApart); }        // new, real, southern
+  [[nodiscard]] bool is_generation(std::string_view word) const { return has(word, kGeneration); }  // jr, iii
   // ISO 3166-1 alpha-2 of a country's name in letters of any case, or of its code of two or three letters; of "Myanmar
   // (Burma)" too. Empty for what is none.
   [[nodiscard]] std::string_view country(std::string_view name) const;
@@ -47,14 +50,17 @@ class NameWords {
 
  private:
   friend class NameWordsReader;
-  enum Flag : std::uint8_t {
+  enum Flag : std::uint16_t {
     kParticle = 1,
     kLink = 2,
     kGeneric = 4,
     kCommon = 8,
     kNumbered = 16,
     kPlace = 32,
-    kOptional = 64
+    kOptional = 64,
+    kShared = 128,
+    kGeneration = 256,
+    kApart = 512
   };
   [[nodiscard]] bool has(std::string_view word, Flag flag) const {
     const auto found = flags_.find(word);
@@ -65,7 +71,7 @@ class NameWords {
     return found == map.end() ? std::nullopt : std::optional(found->second);
   }
 
-  core::StringMap<std::uint8_t> flags_;
+  core::StringMap<std::uint16_t> flags_;
   core::StringMap<std::string> countries_;  // by folded words
   core::StringMap<int> cardinals_, ordinals_;
   NameTrie phrases_;                // values index forms_

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <optional>
 
+#include "lexicon/toml_text.h"
+
 namespace isnad::lexicon {
 namespace {
 
@@ -50,12 +52,15 @@ Result<TomlFile> read_toml(const std::filesystem::path& path) {
     return Error{ErrorCode::kNotFound, fmt::format("{}: there is no such table. Check --data.", path.generic_string())};
   }
   std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return parse_toml(std::move(name), {std::istreambuf_iterator<char>(in), {}});
+}
+
+Result<TomlFile> parse_toml(std::string name, const std::string& text) {
   if (const auto line = find_bare_letter(text)) {
     return Error{ErrorCode::kCorruptData,
                  fmt::format("{}:{}: a letter that is not ASCII stands outside quotation marks.", name, *line)};
   }
-  toml::parse_result parsed = toml::parse(text, path.string());
+  toml::parse_result parsed = toml::parse(text, name);
   if (!parsed) {
     return Error{ErrorCode::kCorruptData,
                  fmt::format("{}:{}: {}.", name, parsed.error().source().begin.line, parsed.error().description())};

@@ -97,7 +97,9 @@ CollectiveKey collective_key_of(std::string_view description, const lexicon::Act
     if (!state.empty()) {
       add(key.countries, state);
     } else if (before_preposition) {
-      key.head = singular(lexicon::folded(word));
+      const std::string plain = lexicon::folded(word);
+      key.head = singular(plain);
+      key.several = key.head != plain;
     }
   }
   return key;

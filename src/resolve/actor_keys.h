@@ -25,6 +25,7 @@ enum class KindGroup : std::uint8_t { kPerson, kBody, kState, kPlace, kPeople, k
 // the words say no country: whose militias those are only the document knows.
 struct CollectiveKey {
   std::string head;                    // "militia"
+  bool several = false;                // "militias", not "the militia"
   std::vector<std::string> countries;  // ids of states, sorted
   std::vector<std::string> backers;
 };

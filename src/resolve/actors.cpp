@@ -2,197 +2,138 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
-#include <set>
 #include <tuple>
 #include <utility>
 
 #include "core/sha256.h"
-#include "core/string_map.h"
+#include "lexicon/fold.h"
+#include "resolve/actor_collectives.h"
+#include "resolve/actor_groups.h"
 #include "resolve/actor_keys.h"
+#include "resolve/actor_links.h"
+#include "resolve/actor_persons.h"
+#include "resolve/actor_setting.h"
 #include "resolve/ids.h"
 #include "resolve/register_ids.h"
 
 namespace isnad::resolve {
 namespace {
 
-using Member = MemberRef;  // an entity
-
-// Entities of all documents, joined by keys.
-class Joiner {
+// Bodies, states, peoples and places: by the keys of their names.
+class NameJoiner {
  public:
-  Joiner(const Digests& documents, const lexicon::Actors& register_of_actors, const RegisterIds& ids,
-         const Rulings& rulings)
-      : documents_(documents), register_(register_of_actors), ids_(ids), rulings_(rulings) {
-    for (std::uint32_t d = 0; d < documents.size(); ++d) {
-      for (std::uint32_t e = 0; e < documents[d].entities.size(); ++e) {
-        if (is_actor(documents[d].entities[e])) members_.push_back({d, e});
+  NameJoiner(const ActorKnowledge& knowledge, const std::vector<ActorSetting>& settings, ActorGroups& groups)
+      : knowledge_(knowledge), settings_(settings), groups_(groups) {}
+
+  void join() {
+    join_registered();
+    std::map<std::pair<KindGroup, std::string>, std::uint32_t> of_name;
+    for (const std::uint32_t i : groups_.stayers_first()) {
+      const KindGroup group = group_of(groups_.entity(i).kind);
+      if (group == KindGroup::kPerson) continue;
+      for (const std::string& key : keys_of(i)) {
+        const auto [at, is_new] = of_name.emplace(std::pair(group, key), i);
+        if (!is_new) groups_.join(at->second, i, {0.85, "the name " + groups_.entity(i).name});
       }
     }
-    parent_.resize(members_.size());
-    std::iota(parent_.begin(), parent_.end(), 0U);
-    registered_.resize(members_.size());
-    for (std::uint32_t i = 0; i < members_.size(); ++i) registered_[i] = ids_.of(members_[i]);
-    if (!rulings.empty()) decided_.resize(members_.size());
-  }
-
-  // Groups of members, each in the order of documents and entities.
-  std::vector<std::vector<Member>> join() {
-    join_decided();
-    join_named();
-    join_single_names();
-    join_collectives();
-    std::map<std::uint32_t, std::vector<Member>> groups;
-    for (std::uint32_t i = 0; i < members_.size(); ++i) groups[root(i)].push_back(members_[i]);
-    std::vector<std::vector<Member>> out;
-    out.reserve(groups.size());
-    for (auto& [first, group] : groups) out.push_back(std::move(group));
-    return out;
   }
 
  private:
-  [[nodiscard]] static bool is_actor(const EntityDigest& entity) {
-    const KindGroup group = group_of(entity.kind);
-    if (!entity.actor.empty()) return true;
-    if (group == KindGroup::kNone) return false;
-    if (!entity.name.empty()) return true;
-    return group == KindGroup::kBody && !entity.description.empty();
-  }
-  [[nodiscard]] const EntityDigest& entity(std::uint32_t member) const {
-    return documents_[members_[member].document].entities[members_[member].number];
-  }
-
-  std::uint32_t root(std::uint32_t member) {
-    while (parent_[member] != member) member = parent_[member] = parent_[parent_[member]];
-    return member;
-  }
-  // The smaller index stays the root, so that the order of joining is of no meaning. Two actors of the register are
-  // never one.
-  void unite(std::uint32_t a, std::uint32_t b) {
-    a = root(a);
-    b = root(b);
-    if (a == b) return;
-    const std::string &x = registered_[a], &y = registered_[b];
-    if (!x.empty() && !y.empty() && x != y) return;
-    if (are_apart(a, b)) return;
-    if (b < a) std::swap(a, b);
-    if (registered_[a].empty()) registered_[a] = registered_[b];
-    parent_[b] = a;
-    if (!decided_.empty()) decided_[a].insert(decided_[b].begin(), decided_[b].end());
-  }
-  [[nodiscard]] bool are_apart(std::uint32_t a, std::uint32_t b) const {
-    if (decided_.empty()) return false;
-    return std::any_of(decided_[a].begin(), decided_[a].end(), [&](std::uint32_t one) {
-      return std::any_of(decided_[b].begin(), decided_[b].end(),
-                         [&](std::uint32_t other) { return one != other && rulings_.apart(one, other); });
-    });
-  }
-
-  // What people put together.
-  void join_decided() {
-    std::map<std::uint32_t, std::uint32_t> first_of_group;
-    for (std::uint32_t i = 0; !rulings_.empty() && i < members_.size(); ++i) {
-      const auto group = rulings_.group_of(members_[i]);
-      if (!group) continue;
-      decided_[i].insert(*group);
-      const auto [at, is_new] = first_of_group.emplace(*group, i);
-      if (!is_new) unite(at->second, i);
-    }
-  }
-  // All members, those that were split off last: who bears the name of both is rather the one that stayed.
-  [[nodiscard]] std::vector<std::uint32_t> stayers_first() const {
-    std::vector<std::uint32_t> order(members_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    if (!rulings_.empty()) {
-      std::stable_partition(order.begin(), order.end(),
-                            [&](std::uint32_t member) { return !rulings_.goes(members_[member]); });
-    }
-    return order;
-  }
-
-  void join_named() {
-    std::map<std::string, std::uint32_t> of_register;
-    std::map<std::pair<KindGroup, std::string>, std::uint32_t> of_name;
-    for (std::uint32_t i = 0; i < members_.size(); ++i) {
-      const std::string id = ids_.of(members_[i]);
+  void join_registered() {
+    std::map<std::string, std::uint32_t> first_of;
+    for (std::uint32_t i = 0; i < groups_.size(); ++i) {
+      const std::string& id = groups_.link(i).actor;
       if (id.empty()) continue;
-      const auto [at, is_new] = of_register.emplace(id, i);
-      if (!is_new) unite(at->second, i);
-    }
-    for (const std::uint32_t i : stayers_first()) {
-      for (const std::string& key : keys_of(entity(i))) {
-        const auto [at, is_new] = of_name.emplace(std::pair(group_of(entity(i).kind), key), i);
-        if (!is_new) unite(at->second, i);
-      }
+      const auto [at, is_new] = first_of.emplace(id, i);
+      if (!is_new) groups_.join(at->second, i, {groups_.link(i).score, groups_.link(i).why});
     }
   }
-  // A name of one word joins bodies, states and places, but no persons, and no entity with one that the register knows.
-  [[nodiscard]] static std::vector<std::string> keys_of(const EntityDigest& entity) {
+
+  // What the register knows is not joined by a single word; others are, but for words that tell too little.
+  [[nodiscard]] std::vector<std::string> keys_of(std::uint32_t member) const {
+    const EntityDigest& entity = groups_.entity(member);
     std::vector<std::string> keys;
     if (entity.name.empty()) return keys;
-    const KindGroup group = group_of(entity.kind);
-    const std::string main = name_key_of(entity.name);
-    const bool single = is_one_word(main);
-    if (!main.empty() && !(single && (group == KindGroup::kPerson || !entity.actor.empty()))) keys.push_back(main);
-    for (const std::string& alias : entity.aliases) {
-      std::string key = name_key_of(alias);
-      if (!is_one_word(key)) keys.push_back(std::move(key));
-    }
+    const bool known = !groups_.link(member).actor.empty();
+    const auto add = [&](const std::string& name, bool is_alias) {
+      std::string key = name_key_of(name);
+      const bool single = is_one_word(key);
+      if (key.empty() || (single && (known || (is_alias && !is_acronym(name))))) return;
+      if (group_of(entity.kind) == KindGroup::kBody) key = told_apart(std::move(key), name, member);
+      if (group_of(entity.kind) == KindGroup::kPlace && entity.place) {
+        key += '@' + groups_.document(member).places[*entity.place].country;
+      }
+      if (!key.empty()) keys.push_back(std::move(key));
+    };
+    add(entity.name, false);
+    for (const std::string& alias : entity.aliases) add(alias, true);
     return keys;
   }
 
-  // "Sadr" is the one person whose full name has that word, if there is only one.
-  void join_single_names() {
-    std::map<std::string, std::set<std::uint32_t>> bearers;  // roots, by word of a full name
-    std::vector<std::pair<std::uint32_t, std::string>> single;
-    for (std::uint32_t i = 0; i < members_.size(); ++i) {
-      if (group_of(entity(i).kind) != KindGroup::kPerson || entity(i).name.empty()) continue;
-      const std::string key = name_key_of(entity(i).name);
-      if (is_one_word(key)) {
-        single.emplace_back(i, key);
-        continue;
-      }
-      bearers[key.substr(key.rfind(' ') + 1)].insert(root(i));
-    }
-    for (const auto& [member, word] : single) {
-      const auto found = bearers.find(word);
-      if (found != bearers.end() && found->second.size() == 1) unite(*found->second.begin(), member);
-    }
+  // A name that bodies of many countries have ("National Guard", "Ministry of Health", "DNC") is one body's in
+  // documents about one country; where that is not clear, none.
+  [[nodiscard]] std::string told_apart(std::string key, const std::string& name, std::uint32_t member) const {
+    const lexicon::NameWords& words = knowledge_.linker->scorer().words();
+    const auto folded = lexicon::folded_words(key);
+    const bool generic = std::all_of(folded.begin(), folded.end(), [&](const std::string& word) {
+      return words.is_generic(word) || words.is_particle(word) || words.ordinal(word) || word.size() < 2 ||
+             std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    });
+    const bool short_acronym = is_acronym(name) && key.size() <= kShortAcronym;
+    if (!generic && !short_acronym) return key;
+    const std::string& home = settings_[groups_.member(member).document].home;
+    return home.empty() ? std::string() : key + '@' + home;
   }
-
-  // Collectives of one head and country, backers not in the way; one without a country is that of its document, if that
-  // tells of one alone.
-  void join_collectives() {
-    std::map<std::pair<std::string, std::vector<std::string>>, std::uint32_t> known;
-    std::map<std::pair<std::uint32_t, std::string>, std::set<std::uint32_t>> in_document;
-    std::vector<std::pair<std::uint32_t, std::string>> bare;
-    for (std::uint32_t i = 0; i < members_.size(); ++i) {
-      if (!entity(i).name.empty() || !entity(i).actor.empty()) continue;
-      const CollectiveKey key = collective_key_of(entity(i).description, register_);
-      if (key.head.empty()) continue;
-      if (key.countries.empty()) {
-        bare.emplace_back(i, key.head);
-        continue;
-      }
-      const auto [at, is_new] = known.emplace(std::pair(key.head, key.countries), i);
-      if (!is_new) unite(at->second, i);
-      in_document[{members_[i].document, key.head}].insert(root(i));
-    }
-    for (const auto& [member, head] : bare) {
-      const auto found = in_document.find({members_[member].document, head});
-      if (found != in_document.end() && found->second.size() == 1) unite(*found->second.begin(), member);
-    }
+  // In capitals, with or without points.
+  [[nodiscard]] static bool is_acronym(const std::string& name) {
+    const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals >= 3 &&
+           std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
   }
+  static constexpr std::size_t kShortAcronym = 4;
 
-  const Digests& documents_;
-  const lexicon::Actors& register_;
-  const RegisterIds& ids_;
-  const Rulings& rulings_;
-  std::vector<Member> members_;
-  std::vector<std::uint32_t> parent_;
-  std::vector<std::string> registered_;           // of a root: its id in the register
-  std::vector<std::set<std::uint32_t>> decided_;  // of a root: groups of `rulings_` in it; empty without decisions
+  const ActorKnowledge& knowledge_;
+  const std::vector<ActorSetting>& settings_;
+  ActorGroups& groups_;
 };
+
+bool is_actor(const EntityDigest& entity, const RegisterLink& link) {
+  const KindGroup group = group_of(entity.kind);
+  if (!link.actor.empty()) return true;
+  if (group == KindGroup::kNone) return false;
+  return !entity.name.empty() || (group == KindGroup::kBody && !entity.description.empty());
+}
+
+// All entities that are actors, and persons that are an office, which are actors if they are somebody's.
+std::vector<std::vector<std::uint32_t>> grouped(const ActorKnowledge& knowledge, const RegisterIds::Links& links,
+                                                const std::vector<ActorSetting>& settings, const RegisterIds& ids,
+                                                ActorGroups& groups) {
+  const Digests& documents = groups.documents();
+  for (std::uint32_t d = 0; d < documents.size(); ++d) {
+    for (std::uint32_t e = 0; e < documents[d].entities.size(); ++e) {
+      const EntityDigest& entity = documents[d].entities[e];
+      if (!is_actor(entity, links[d][e]) && !office_alone(entity, knowledge)) continue;
+      RegisterLink link = links[d][e];
+      link.actor = ids.of({d, e});
+      if (link.actor.empty()) link = {};
+      groups.add({d, e}, link);
+    }
+  }
+  groups.join_decided();
+  NameJoiner(knowledge, settings, groups).join();
+  PersonJoiner(knowledge, settings, groups).join();
+  join_collectives(knowledge, settings, groups);
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_root;
+  for (std::uint32_t i = 0; i < groups.size(); ++i) by_root[groups.root(i)].push_back(i);
+  std::vector<std::vector<std::uint32_t>> out;
+  for (auto& [root, members] : by_root) {
+    const bool somebody = std::any_of(members.begin(), members.end(), [&](std::uint32_t member) {
+      return is_actor(groups.entity(member), groups.link(member));
+    });
+    if (somebody) out.push_back(std::move(members));
+  }
+  return out;
+}
 
 // The most frequent; of equals the first in order.
 template <typename Key>
@@ -204,21 +145,23 @@ Key most_of(const std::map<Key, std::uint32_t>& counts) {
 
 class ActorMaker {
  public:
-  ActorMaker(const Digests& documents, const lexicon::Actors& register_of_actors, const RegisterIds& ids)
-      : documents_(documents), register_(register_of_actors), ids_(ids) {}
+  ActorMaker(const Digests& documents, const names::ActorLinker& linker, const ActorGroups& groups)
+      : documents_(documents), linker_(linker), groups_(groups) {}
 
-  [[nodiscard]] Actor actor_of(const std::vector<Member>& group) const {
+  [[nodiscard]] Actor actor_of(const std::vector<std::uint32_t>& group) const {
     Actor actor;
     std::map<EntityKind, std::uint32_t> kinds;
     std::map<std::string, ActorName> names;
     std::map<std::string, std::uint32_t> descriptions;
-    for (const Member& member : group) {
+    for (const std::uint32_t number : group) {
+      const MemberRef member = groups_.member(number);
       const DocumentDigest& document = documents_[member.document];
       const EntityDigest& entity = document.entities[member.number];
       actor.members.push_back({document.id, member.number});
+      actor.links.push_back({groups_.reason(number).score, groups_.reason(number).why});
       actor.mentions += entity.mentions;
       kinds[entity.kind] += entity.mentions;
-      if (const std::string id = ids_.of(member); !id.empty()) actor.id = id;
+      if (!groups_.link(number).actor.empty()) actor.id = groups_.link(number).actor;
       const auto aliases = static_cast<std::uint32_t>(entity.aliases.size());
       if (!entity.name.empty()) tell(names, entity.name, std::max(entity.mentions, aliases + 1) - aliases, document.id);
       for (const std::string& alias : entity.aliases) tell(names, alias, 1, document.id);
@@ -231,8 +174,10 @@ class ActorMaker {
     for (auto& [text, name] : names) actor.names.push_back(std::move(name));
     std::stable_sort(actor.names.begin(), actor.names.end(),
                      [](const ActorName& a, const ActorName& b) { return a.count > b.count; });
-    if (!actor.names.empty()) actor.name = actor.names.front().name;
-    identify(group.front(), actor);
+    const auto named = std::find_if(actor.names.begin(), actor.names.end(),
+                                    [&](const ActorName& name) { return !descriptions.contains(name.name); });
+    if (!actor.names.empty()) actor.name = (named == actor.names.end() ? actor.names.begin() : named)->name;
+    identify(groups_.member(group.front()), actor);
     return actor;
   }
 
@@ -246,13 +191,13 @@ class ActorMaker {
   }
 
   // What the register knows has its id, kind and name there.
-  void identify(const Member& first, Actor& actor) const {
+  void identify(MemberRef first, Actor& actor) const {
     if (!actor.id.empty()) {
       actor.registered = true;
-      const lexicon::ActorIndex known = register_.find_id(actor.id);
+      const lexicon::ActorIndex known = linker_.find_id(actor.id);
       if (known == lexicon::kNoActor) return;
-      actor.kind = register_[known].kind;
-      actor.name = register_[known].name;
+      actor.kind = linker_.actor(known).kind;
+      actor.name = linker_.actor(known).name;
       return;
     }
     actor.id = made_for(first);
@@ -260,7 +205,7 @@ class ActorMaker {
 
  public:
   // The id of an actor whose first member it is, if the register does not know it.
-  [[nodiscard]] std::string made_for(const Member& first) const {
+  [[nodiscard]] std::string made_for(MemberRef first) const {
     const DocumentDigest& document = documents_[first.document];
     const EntityDigest& entity = document.entities[first.number];
     const std::string& words = entity.name.empty() ? entity.description : entity.name;
@@ -274,17 +219,26 @@ class ActorMaker {
 
  private:
   const Digests& documents_;
-  const lexicon::Actors& register_;
-  const RegisterIds& ids_;
+  const names::ActorLinker& linker_;
+  const ActorGroups& groups_;
 };
 
 }  // namespace
 
-ActorTable ActorTable::create(const Digests& documents, const lexicon::Actors& register_of_actors,
-                              const Rulings& rulings) {
-  const RegisterIds ids(documents, rulings);
-  const auto groups = Joiner(documents, register_of_actors, ids, rulings).join();
-  const ActorMaker maker(documents, register_of_actors, ids);
+ActorTable ActorTable::create(const Digests& documents, const ActorKnowledge& knowledge, const Rulings& rulings) {
+  EntityLinker linker(*knowledge.linker);
+  std::vector<ActorSetting> settings;
+  RegisterIds::Links links;
+  for (std::uint32_t d = 0; d < documents.size(); ++d) {
+    settings.push_back(setting_of(documents[d], *knowledge.linker));
+    auto& own = links.emplace_back();
+    for (const EntityDigest& entity : documents[d].entities)
+      own.push_back(linker.link(documents[d], settings[d], entity));
+  }
+  const RegisterIds ids(links, rulings);
+  ActorGroups joined(documents, rulings);
+  const auto groups = grouped(knowledge, links, settings, ids, joined);
+  const ActorMaker maker(documents, *knowledge.linker, joined);
   std::vector<std::pair<Actor, std::uint32_t>> made;  // with its group
   for (std::uint32_t i = 0; i < groups.size(); ++i) made.emplace_back(maker.actor_of(groups[i]), i);
   std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) {
@@ -296,16 +250,16 @@ ActorTable ActorTable::create(const Digests& documents, const lexicon::Actors& r
   }
   for (auto& [actor, group] : made) {
     const auto index = static_cast<std::uint32_t>(table.actors_.size());
-    for (const Member& member : groups[group]) table.of_entity_[member.document][member.number] = index;
     table.actors_.push_back(std::move(actor));
     make_different(table.actors_);
     // An actor that the register knows has one id for good, but for what people decided.
     const Actor& own = table.actors_.back();
-    for (const Member& member : groups[group]) {
-      const bool decided = rulings.touches(member);
-      const std::string& known = documents[member.document].entities[member.number].actor;
+    for (const std::uint32_t number : groups[group]) {
+      const MemberRef member = joined.member(number);
+      table.of_entity_[member.document][member.number] = index;
+      const std::string& known = links[member.document][member.number].actor;
       if (!known.empty() && known != own.id && !rulings.goes(member)) table.redirects_.push_back({known, own.id});
-      if (own.registered && !decided) continue;
+      if (own.registered && !rulings.touches(member)) continue;
       std::string id = maker.made_for(member);
       if (id != own.id) table.redirects_.push_back({std::move(id), own.id});
     }

@@ -1,17 +1,18 @@
 // actors.h: who is meant across documents: one actor for all names and descriptions of a party, a person, a place.
 //
-// In:  digests, the register. Out: actors by id, and which actor each entity of each document is. An entity that the
-// register knows is that actor. Others are one if they have a name in common and their kinds are compatible; a person's
-// single name needs a bearer of the full name, and only one. A description ("Iraqi militias") is a collective: one with
-// others of its kind, country and backer, never with one of its members. When in doubt, apart. What people joined or
-// split comes first; what they split off is no actor of the register any more.
-// Invariant: a function of the set. Cost: n log n in names.
+// In:  digests, what is known of actors. Out: actors by id, and which actor each entity of each document is. What the
+// register knows is that actor (actor_links.h); persons are joined by names, offices and company (actor_persons.h);
+// bodies, states and places by their names, where these tell enough; descriptions ("Iraqi militias") are collectives
+// (actor_collectives.h). When in doubt, apart. What people joined or split comes first; what they split off is no actor
+// of the register any more. Each member has the score and the reason of what put it there.
+// Invariant: a function of the set; nothing is counted over all documents but what bears one name.
+// Cost: n log n in names.
 #pragma once
 
 #include <optional>
 #include <vector>
 
-#include "lexicon/actors.h"
+#include "resolve/actor_knowledge.h"
 #include "resolve/digests.h"
 #include "resolve/resolution.h"
 #include "resolve/rulings.h"
@@ -20,7 +21,7 @@ namespace isnad::resolve {
 
 class ActorTable {
  public:
-  [[nodiscard]] static ActorTable create(const Digests& documents, const lexicon::Actors& register_of_actors,
+  [[nodiscard]] static ActorTable create(const Digests& documents, const ActorKnowledge& knowledge,
                                          const Rulings& rulings);
 
   [[nodiscard]] const std::vector<Actor>& actors() const { return actors_; }

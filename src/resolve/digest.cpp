@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -20,6 +21,28 @@ namespace {
 
 // As JSON keeps it, so that a document that was stored and read back has the same digest.
 double rounded(double confidence) { return std::floor(confidence * 1000 + 0.5) / 1000; }
+
+// Up to three words on the same line, with single spaces and no sign between but the points of abbreviations.
+std::string_view words_before(std::string_view text, std::uint32_t end_byte) {
+  constexpr int kMostWords = 3;
+  const auto ends = [](char c) { return std::string_view(",;:!?()[]\"\n\r\t").find(c) != std::string_view::npos; };
+  if (end_byte == 0 || text[end_byte - 1] != ' ') return {};
+  const std::size_t end = end_byte - 1;
+  std::size_t begin = end;
+  for (int taken = 0; taken < kMostWords && begin > 0; ++taken) {
+    const std::size_t word_end = taken == 0 ? end : begin - 1;
+    std::size_t word = word_end;
+    while (word > 0 && text[word - 1] != ' ' && !ends(text[word - 1])) --word;
+    // "… there. President": a sentence ends after small letters.
+    const bool sentence_ends =
+        word_end > word + 1 && text[word_end - 1] == '.' &&
+        text.substr(word, word_end - word - 1).find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+    if (word == word_end || sentence_ends) break;
+    begin = word;
+    if (begin == 0 || text[begin - 1] != ' ') break;
+  }
+  return text.substr(begin, end - begin);
+}
 
 class Digester {
  public:
@@ -84,6 +107,19 @@ class Digester {
     return at->second;
   }
 
+  // What stands before the names of a person.
+  [[nodiscard]] std::vector<std::string> called(const Entity& entity) const {
+    constexpr std::size_t kMostCalled = 6;
+    std::set<std::string> out;
+    for (const MentionId id : entity.mentions) {
+      const Mention& mention = all_.mentions[id.value];
+      if (mention.form != MentionForm::kName || out.size() >= kMostCalled) continue;
+      std::string before(words_before(document_.text, mention.span.begin));
+      if (!before.empty()) out.insert(std::move(before));
+    }
+    return {out.begin(), out.end()};
+  }
+
   [[nodiscard]] EntityDigest entity(std::uint32_t number) const {
     const Entity& entity = all_.entities[number];
     EntityDigest out;
@@ -100,6 +136,7 @@ class Digester {
       if (mention.form != MentionForm::kNominal || mention.span.size() <= out.description.size()) continue;
       out.description = words(mention.span);
     }
+    if (entity.kind == EntityKind::kPerson && !out.name.empty()) out.called = called(entity);
     if (!entity.mentions.empty()) {
       const ByteSpan first = all_.mentions[entity.mentions.front().value].span;
       out.first = span(first);

@@ -41,9 +41,11 @@ struct Anchor {
 
 struct EntityDigest {
   EntityKind kind = EntityKind::kOther;
-  std::string name;                    // empty where no mention names it
-  std::vector<std::string> aliases;    // other names
-  std::string description;             // the fullest nominal ("Iranian-backed militias in Iraq"); empty for none
+  std::string name;                  // empty where no mention names it
+  std::vector<std::string> aliases;  // other names
+  std::string description;           // the fullest nominal ("Iranian-backed militias in Iraq"); empty for none
+  // Of a person: up to three words before its name where it is named ("French President"), sorted; a few at most.
+  std::vector<std::string> called;
   std::string actor;                   // id in the register as the document was read; empty for none
   std::optional<std::uint32_t> place;  // index into DocumentDigest::places, where it is one
   std::uint32_t mentions = 0;

@@ -189,8 +189,8 @@ class Codec {
     all(killed, wounded, captured, missing, displaced);
   }
   void one(Is<EntityDigest> auto& entity) {
-    auto& [kind, name, aliases, description, actor, place, mentions, first, anchor] = entity;
-    all(kind, name, aliases, description, actor, place, mentions, first, anchor);
+    auto& [kind, name, aliases, description, called, actor, place, mentions, first, anchor] = entity;
+    all(kind, name, aliases, description, called, actor, place, mentions, first, anchor);
   }
   void one(Is<PlaceDigest> auto& place) {
     auto& [name, country, admin1, latitude_deg, longitude_deg, feature, gazetteer] = place;

@@ -58,7 +58,7 @@ std::vector<std::vector<std::size_t>> incidents_of_events(std::span<const ReadDo
 
 }  // namespace
 
-Resolution resolve_read(std::span<const ReadDocument> documents, const lexicon::Actors& actors) {
+Resolution resolve_read(std::span<const ReadDocument> documents, const ActorKnowledge& actors) {
   std::vector<DocumentDigest> digests;
   digests.reserve(documents.size());
   for (const ReadDocument& read : documents) digests.push_back(digest_of(read));

@@ -29,7 +29,7 @@ struct HappeningOptions {
 };
 
 // What documents tell together, without a ledger and without decisions.
-[[nodiscard]] Resolution resolve_read(std::span<const ReadDocument> documents, const lexicon::Actors& actors);
+[[nodiscard]] Resolution resolve_read(std::span<const ReadDocument> documents, const ActorKnowledge& actors);
 
 // `resolution`: of these documents.
 [[nodiscard]] std::vector<Happening> find_happenings(std::span<const ReadDocument> documents,

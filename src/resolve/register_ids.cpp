@@ -5,7 +5,7 @@
 
 namespace isnad::resolve {
 
-RegisterIds::RegisterIds(const Digests& documents, const Rulings& rulings) : documents_(documents), rulings_(rulings) {
+RegisterIds::RegisterIds(const Links& links, const Rulings& rulings) : links_(links), rulings_(rulings) {
   for (const Ruling& ruling : rulings.standing()) {
     if (ruling.decision->action != Action::kMerge) continue;
     std::map<std::uint32_t, std::string> of_group;
@@ -21,7 +21,7 @@ RegisterIds::RegisterIds(const Digests& documents, const Rulings& rulings) : doc
 }
 
 std::string RegisterIds::of(MemberRef entity) const {
-  const std::string& id = documents_[entity.document].entities[entity.number].actor;
+  const std::string& id = links_[entity.document][entity.number].actor;
   if (id.empty() || rulings_.empty()) return id;
   return rulings_.goes(entity) ? std::string() : first_of(id);
 }

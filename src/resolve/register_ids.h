@@ -1,20 +1,24 @@
-// register_ids.h: which actor of the register an entity is: as its document was read, but for what people decided.
+// register_ids.h: which actor of the register an entity is: as it was linked, but for what people decided.
 //
-// In:  digests, decisions laid on entities. Out: ids. Actors of the register that people joined are the first of them
-// by id, in all documents; what people split off is none. Cost: linear in the entities of decisions.
+// In:  the register's link of each entity, decisions laid on entities. Out: ids. Actors of the register that people
+// joined are the first of them by id, in all documents; what people split off is none. Cost: linear in the entities of
+// decisions.
 #pragma once
 
 #include <map>
 #include <string>
+#include <vector>
 
+#include "resolve/actor_links.h"
 #include "resolve/rulings.h"
 
 namespace isnad::resolve {
 
 class RegisterIds {
  public:
-  // Both must outlive it.
-  RegisterIds(const Digests& documents, const Rulings& rulings);
+  // `links`: by document and entity. Both must outlive it.
+  using Links = std::vector<std::vector<RegisterLink>>;
+  RegisterIds(const Links& links, const Rulings& rulings);
   // Empty for none.
   [[nodiscard]] std::string of(MemberRef entity) const;
 
@@ -22,7 +26,7 @@ class RegisterIds {
   [[nodiscard]] std::string first_of(std::string id) const;
   void put_together(const std::string& one, const std::string& other);
 
-  const Digests& documents_;
+  const Links& links_;
   const Rulings& rulings_;
   std::map<std::string, std::string> first_;  // of ids that are not first themselves
 };

@@ -12,15 +12,15 @@
 
 namespace isnad::resolve {
 
-Resolution resolve(std::span<const DocumentDigest> documents, const lexicon::Actors& actors,
+Resolution resolve(std::span<const DocumentDigest> documents, const ActorKnowledge& actors,
                    std::span<const Decision> decisions) {
   const Digests digests(documents);
   Resolution out;
-  out.stories = find_stories(digests, actors);
+  out.stories = find_stories(digests, actors.linker->actors());
   const Rulings of_actors(digests, decisions, About::kActor), of_incidents(digests, decisions, About::kIncident);
   const ActorTable table = ActorTable::create(digests, actors, of_actors);
   const StoryTable stories(digests, out.stories);
-  const Belonging belonging(digests, table, actors);
+  const Belonging belonging(digests, table, actors.linker->actors());
   const Resolved all{digests, table, stories, belonging};
   out.actors = table.actors();
   out.incidents = find_incidents(all, of_incidents);

@@ -1,6 +1,6 @@
 // resolution.h: what all documents tell together: stories, actors, incidents, relations, statements.
 //
-// In:  digests of documents, the register of actors, decisions of people. Out: everything that is derived from them
+// In:  digests of documents, what is known of actors, decisions of people. Out: everything that is derived from them
 // (docs/contract.md, section Ledger). Invariant: a function of the set: any order of the documents, any number of
 // threads, the same resolution; lists are sorted by id. Every value that any report gives is kept with its reports.
 // Ids come from the smallest anchor of the members, so that they stay when documents are added.
@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lexicon/actors.h"
+#include "resolve/actor_knowledge.h"
 #include "resolve/attribute.h"
 #include "resolve/decisions.h"
 #include "resolve/digest.h"
@@ -41,12 +41,20 @@ struct EntityRef {
   friend auto operator<=>(const EntityRef&, const EntityRef&) = default;
 };
 
+// How sure it is that an entity is the actor, and what made it so.
+struct ActorLink {
+  double score = 0;  // 0 for an actor that is one entity and nothing else
+  std::string why;
+  friend bool operator==(const ActorLink&, const ActorLink&) = default;
+};
+
 struct Actor {
   std::string id;  // of the register, else made
   EntityKind kind = EntityKind::kOther;
   std::string name;
   std::vector<ActorName> names;  // most used first
   std::vector<EntityRef> members;
+  std::vector<ActorLink> links;  // of each member
   bool registered = false;
   bool collective = false;  // a description of several ("Iraqi militias"), never one of its members
   std::uint32_t mentions = 0;
@@ -167,7 +175,7 @@ struct Resolution {
   friend bool operator==(const Resolution&, const Resolution&) = default;
 };
 
-[[nodiscard]] Resolution resolve(std::span<const DocumentDigest> documents, const lexicon::Actors& actors,
+[[nodiscard]] Resolution resolve(std::span<const DocumentDigest> documents, const ActorKnowledge& actors,
                                  std::span<const Decision> decisions);
 
 }  // namespace isnad::resolve

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "lexicon/actors.h"
+#include "resolve/actor_knowledge.h"
 #include "resolve/digest.h"
 #include "resolve/resolution.h"
 
@@ -98,14 +98,15 @@ inline resolve::DocumentDigest strike(const std::string& id, const std::string& 
   return out;
 }
 
-inline const lexicon::Actors& shipped_actors() {
-  static const auto actors = lexicon::Actors::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data" / "actors");
+inline const resolve::ActorKnowledge& shipped_knowledge() {
+  static const auto actors = resolve::ActorKnowledge::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
   return *actors;
 }
+inline const lexicon::Actors& shipped_actors() { return shipped_knowledge().linker->actors(); }
 
 inline resolve::Resolution resolved(const std::vector<resolve::DocumentDigest>& documents,
                                     const std::vector<resolve::Decision>& decisions = {}) {
-  return resolve::resolve(documents, shipped_actors(), decisions);
+  return resolve::resolve(documents, shipped_knowledge(), decisions);
 }
 
 }  // namespace isnad::support

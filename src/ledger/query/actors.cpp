@@ -44,10 +44,13 @@ Result<std::vector<resolve::Actor>> read_actors(Database& database, Chosen chose
                       if (position < actor.names.size()) actor.names[position].documents.push_back(string_at(row, 2));
                     });
   if (!done) return done.error();
-  done = actors.add("SELECT actor, document.id, entity FROM actor_member JOIN document ON number = document", "actor",
-                    "actor, document.id, entity", [](resolve::Actor& actor, const Query& row) {
-                      actor.members.push_back({string_at(row, 1), count_at(row, 2)});
-                    });
+  done = actors.add(
+      "SELECT actor, document.id, entity, coalesce(score, 0), coalesce(why, '') FROM actor_member LEFT JOIN "
+      "actor_link USING (actor, document, entity) JOIN document ON number = document",
+      "actor", "actor, document.id, entity", [](resolve::Actor& actor, const Query& row) {
+        actor.members.push_back({string_at(row, 1), count_at(row, 2)});
+        actor.links.push_back({row.number(3), string_at(row, 4)});
+      });
   if (!done) return done.error();
   return actors.finish();
 }

@@ -14,6 +14,7 @@ constexpr std::string_view kCopies[] = {
     // A month or a year is over with its last day.
     "INSERT INTO document SELECT * FROM source.document WHERE published <> '' AND substr(substr(published, 1, 10) || "
     "substr('9999-12-31', length(published) + 1), 1, 10) <= ?1",
+    "INSERT INTO register_part SELECT * FROM source.register_part WHERE ?1 <> ''",
     "INSERT INTO decision SELECT * FROM source.decision WHERE substr(at, 1, 10) <= ?1",
     "INSERT INTO decision_anchor SELECT * FROM source.decision_anchor WHERE decision IN (SELECT id FROM decision) AND "
     "?1 <> ''",

@@ -64,6 +64,17 @@ bool is_generic(const NameParts& parts) {
                       [](const NameWord& word) { return counts(word) && !word.generic; });
 }
 
+// A word that one has and the other lacks says that they are two: "New Black Panther Party", "South Sudan".
+bool are_apart(const NameParts& one, const NameParts& other, const lexicon::NameWords& words) {
+  const auto lacks = [&](const NameParts& parts, const NameParts& rest) {
+    return std::any_of(parts.words.begin(), parts.words.end(), [&](const NameWord& word) {
+      const auto same = [&](const NameWord& there) { return there.text == word.text; };
+      return words.is_apart(word.text) && std::none_of(rest.words.begin(), rest.words.end(), same);
+    });
+  };
+  return lacks(one, other) || lacks(other, one);
+}
+
 // Two names that share what tells them apart, with nothing in either that the other has something else for. The model
 // knows of persons and companies; of groups, whose names are built of few words, it would believe more than is good.
 bool may_be_one(const PairFacts& facts) {
@@ -71,6 +82,12 @@ bool may_be_one(const PairFacts& facts) {
   const bool romans = facts.romans == Agreement::kNeither || facts.romans == Agreement::kSame;
   return numbers && romans && facts.replaced == 0 && !facts.shared_common && facts.weight_shared >= 0.75F &&
          facts.weight_all >= 0.6F;
+}
+
+// Words with the same sounds may still be two words: Mahdi, Muhammad.
+bool sound_alike(const PairFacts& facts) {
+  constexpr float kAlike = 0.5F;
+  return facts.replaced == 0 && facts.worst >= kAlike;
 }
 
 // Says more than that it is a front of a people: a word that not every group has, beside another.
@@ -81,6 +98,17 @@ bool is_telling(const NameParts& parts) {
     own += counts(word) && !word.generic;
   }
   return all >= 2 && own >= 1;
+}
+
+// Says so much that it is believed against the country: a word that few groups have, beside another.
+bool is_unmistakable(const NameParts& parts, const lexicon::NameWords& words) {
+  std::size_t own = 0, all = 0;
+  for (const NameWord& word : parts.words) {
+    all += counts(word);
+    own += word.kind == WordKind::kCore && !word.generic && !word.common && word.text.size() > 3 &&
+           !words.is_shared(word.text);
+  }
+  return own >= 1 && all >= 2;
 }
 
 std::size_t words_in(const NameParts& parts) {
@@ -111,16 +139,47 @@ std::optional<int> year(std::string_view edtf) {
 }  // namespace
 
 Result<std::unique_ptr<const ActorLinker>> ActorLinker::load(const std::filesystem::path& data) {
+  return load(data, {});
+}
+
+Result<std::unique_ptr<const ActorLinker>> ActorLinker::load(const std::filesystem::path& data,
+                                                             const std::vector<lexicon::RegisterText>& more) {
   auto scorer = NameScorer::load(data);
   if (!scorer) return std::move(scorer).error();
-  auto actors = lexicon::Actors::load(std::vector<std::filesystem::path>{data / "actors", data / "register"});
-  if (!actors) return std::move(actors).error();
-  std::unique_ptr<ActorLinker> linker(new ActorLinker(std::move(scorer).value(), std::move(actors).value()));
+  auto whole = lexicon::load_register({data / "actors", data / "register"}, more);
+  if (!whole) return std::move(whole).error();
+  auto forces = lexicon::StateForces::load(data / "register" / "forces.toml", whole->actors);
+  if (!forces) return std::move(forces).error();
+  std::unique_ptr<ActorLinker> linker(
+      new ActorLinker(std::move(scorer).value(), std::move(whole).value(), std::move(forces).value()));
   linker->index();
   return std::unique_ptr<const ActorLinker>(std::move(linker));
 }
 
+std::vector<std::string> ActorLinker::rows_of(lexicon::ActorIndex index) const {
+  std::vector<std::string> rows{actor(index).place};
+  if (const auto more = more_rows_.find(actor(index).id); more != more_rows_.end()) {
+    rows.insert(rows.end(), more->second.begin(), more->second.end());
+  }
+  return rows;
+}
+
+lexicon::ActorIndex ActorLinker::find_id(std::string_view id) const {
+  if (const auto known = actors_.find_id(id); known != lexicon::kNoActor) return known;
+  const auto made = made_by_id_.find(id);
+  return made == made_by_id_.end() ? lexicon::kNoActor : made->second;
+}
+
+Link ActorLinker::link_description(std::string_view description) const {
+  const auto found = forces_.find(description, lexicon::StateForces::Words::kDescription, actors_, {});
+  if (!found) return {};
+  return {found->actor, 0.8, fmt::format("a description of {}", actor(found->actor).name), true};
+}
+
 void ActorLinker::index() {
+  for (std::size_t i = 0; i < forces_.made().size(); ++i) {
+    made_by_id_.emplace(forces_.made()[i].id, static_cast<lexicon::ActorIndex>(actors_.size() + i));
+  }
   const auto& names = actors_.names();
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     using lexicon::NameUse;
@@ -168,11 +227,11 @@ ActorLinker::Evidence ActorLinker::country(const std::vector<std::string_view>& 
   return shared ? Evidence::kFor : Evidence::kAgainst;
 }
 
-bool ActorLinker::in_time(std::string_view date, const lexicon::Actor& actor) const {
-  const auto asked = year(date);
+bool ActorLinker::in_time(const LinkQuery& query, const lexicon::Actor& actor) {
+  const auto asked = year(query.date);
   if (!asked) return true;
   const auto since = year(actor.since), until = year(actor.until);
-  return (!since || *asked >= *since) && (!until || *asked <= *until);
+  return (!since || *asked >= *since) && (query.date_of_telling || !until || *asked <= *until);
 }
 
 // One question: gathers candidates and weighs them.
@@ -191,10 +250,11 @@ class LinkSearch {
     by_key(linker_.letters_, letters, "name", 0.97);
     by_acronym(letters);
     by_key(linker_.sounds_, sounds_of(parts_, linker_.scorer_.words(), false), "sounds of the name", 0.9);
+    by_rule();
     if (best() < 0.8)
       by_key(linker_.loose_, sounds_of(parts_, linker_.scorer_.words(), true), "words that matter", 0.82);
-    if (best() < kSure) by_words();
-    if (best() < kSure && words_in(parts_) == 1) by_one_word();
+    if (best() < kSure && !query_.known_names_only) by_words();
+    if (best() < kSure && !query_.known_names_only && words_in(parts_) == 1) by_one_word();
     return answer();
   }
 
@@ -210,7 +270,7 @@ class LinkSearch {
   void offer(ActorLinker::FormIndex form, double score, std::string_view by) {
     const lexicon::ActorIndex actor = linker_.forms_[form].actor;
     if (!may_be(query_.kind, linker_.actors_[actor].kind)) return;
-    if (!linker_.in_time(query_.date, linker_.actors_[actor])) return;
+    if (!ActorLinker::in_time(query_, linker_.actors_[actor])) return;
     auto& candidate = found_[actor];
     if (score > candidate.score) candidate = {score, by, form};
   }
@@ -220,15 +280,31 @@ class LinkSearch {
     const auto found = key.empty() ? keys.end() : keys.find(key);
     if (found == keys.end()) return;
     const bool telling = is_telling(parts_) && &keys != &linker_.loose_, generic = is_generic(parts_);
+    const bool unmistakable = telling && is_unmistakable(parts_, linker_.scorer_.words());
     for (const auto form : found->second) {
       const Evidence evidence = evidence_for(form);
+      if (&keys != &linker_.letters_ && !sound_alike(compare(parts_, linker_.forms_[form].parts))) continue;
       if (evidence == Evidence::kFor)
         offer(form, score, by);
       else if (evidence == Evidence::kNone)
         offer(form, generic ? 0.45 : score - (telling ? 0.05 : 0.2), by);
       else
-        offer(form, telling ? score - 0.3 : 0.3, by);
+        offer(form, unmistakable ? score - 0.3 : 0.3, by);
     }
+  }
+
+  // "Guatemalan army": a force or a body of a state, which no list needs to have.
+  void by_rule() {
+    using Words = lexicon::StateForces::Words;
+    if (query_.kind == "person" || best() >= 0.8) return;
+    const auto found = linker_.forces_.find(query_.name, Words::kName, linker_.actors_, query_.home);
+    if (!found || !may_be_force(linker_.actor(found->actor).kind)) return;
+    rule_ = found->actor;
+    rule_score_ = found->state_told ? 0.9 : 0.65;
+  }
+  // Of a state's body any kind may be asked: what reads a text takes an army for a group, a ministry for a company.
+  [[nodiscard]] bool may_be_force(EntityKind kind) const {
+    return query_.kind != "armed-group" || kind == EntityKind::kStateForce;
   }
 
   void by_acronym(const std::string& letters) {
@@ -242,6 +318,7 @@ class LinkSearch {
         offer(form, evidence == Evidence::kFor ? 0.95 : evidence == Evidence::kNone ? unsure : 0.2, "acronym");
       }
     }
+    if (query_.known_names_only) return;
     if (const auto found = linker_.made_acronyms_.find(letters); found != linker_.made_acronyms_.end()) {
       for (const auto form : found->second)
         offer(form, evidence_for(form) == Evidence::kFor ? 0.75 : 0.3, "first letters of a name");
@@ -284,7 +361,8 @@ class LinkSearch {
       const Evidence evidence = evidence_for(form);
       if (evidence == Evidence::kAgainst) continue;
       if (words_in(linker_.forms_[form].parts) < 2) continue;
-      if (!may_be_one(compare(parts_, linker_.forms_[form].parts))) continue;
+      const NameParts& known = linker_.forms_[form].parts;
+      if (!may_be_one(compare(parts_, known)) || are_apart(parts_, known, linker_.scorer_.words())) continue;
       const double score = linker_.scorer_.score(parts_, linker_.forms_[form].parts, Bearer::kForce);
       offer(form, evidence == Evidence::kFor ? 0.95 * score : 0.7 * score, "a name like it");
     }
@@ -297,6 +375,9 @@ class LinkSearch {
     const auto found = linker_.words_.find(sound_of(*word));
     if (found == linker_.words_.end()) return;
     for (const auto form : found->second) {
+      // An actor that is at home nearly everywhere has the word by chance.
+      constexpr std::size_t kAtHome = 8;
+      if (linker_.actors_[linker_.forms_[form].actor].countries.size() > kAtHome) continue;
       const auto& words = linker_.forms_[form].parts.words;
       const bool same = std::any_of(words.begin(), words.end(), [&](const NameWord& other) {
         return singular(other.text) == singular(word->text);
@@ -310,6 +391,9 @@ class LinkSearch {
   }
 
   [[nodiscard]] Link answer() const {
+    if (rule_ != lexicon::kNoActor && rule_score_ > best()) {
+      return {rule_, rule_score_, fmt::format("a body of its state by rule: {}", linker_.actor(rule_).name), true};
+    }
     if (found_.empty()) return {lexicon::kNoActor, 0, "no name of the register is like it"};
     auto top = found_.begin();
     double second = 0;
@@ -336,6 +420,8 @@ class LinkSearch {
   NameParts parts_;
   std::vector<std::string_view> codes_;
   ActorLinker::Candidates found_;
+  lexicon::ActorIndex rule_ = lexicon::kNoActor;
+  double rule_score_ = 0;
 };
 
 Link ActorLinker::link(const LinkQuery& query) const { return LinkSearch(*this, query).run(); }

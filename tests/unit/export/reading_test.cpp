@@ -17,7 +17,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::vector<resolve::Happening> told_in(const std::vector<resolve::ReadDocument>& documents) {
-  return find_happenings(documents, resolve::resolve_read(documents, support::shipped_actors()), {});
+  return find_happenings(documents, resolve::resolve_read(documents, support::shipped_knowledge()), {});
 }
 
 TEST(Reading, ShowsAPassageThatTwoOutletsPrintOnceAndNamesBoth) {

@@ -18,7 +18,7 @@ using support::report;
 using testing::ElementsAre;
 
 std::vector<Happening> told_in(const std::vector<ReadDocument>& documents, const HappeningOptions& options = {}) {
-  return find_happenings(documents, resolve_read(documents, support::shipped_actors()), options);
+  return find_happenings(documents, resolve_read(documents, support::shipped_knowledge()), options);
 }
 
 TEST(Happenings, StandInTheOrderOfTimeWithTheUndatedLast) {
@@ -77,7 +77,7 @@ TEST(Happenings, AreTheIncidentsOfTheLedger) {
                                       report("Daily", "Rebels attacked Basra", "attacked", assault("2024-05-01"))};
   place_at_end(documents[0], "Mosul");
   place_at_end(documents[1], "Basra");
-  const Resolution resolution = resolve_read(documents, support::shipped_actors());
+  const Resolution resolution = resolve_read(documents, support::shipped_knowledge());
   const auto happenings = find_happenings(documents, resolution, {});
   ASSERT_EQ(happenings.size(), resolution.incidents.size());
   for (const Happening& happening : happenings) {

@@ -26,7 +26,7 @@ const ActorLinker& linker() {
 }
 std::string linked(LinkQuery query) {
   const Link link = linker().link(query);
-  return link.actor == lexicon::kNoActor ? "" : linker().actors()[link.actor].id;
+  return link.actor == lexicon::kNoActor ? "" : linker().actor(link.actor).id;
 }
 
 struct Pair {
