@@ -26,8 +26,11 @@ void add_db(CLI::App& app, std::string& file) {
 Result<Resolver> Resolver::create(const std::filesystem::path& data) {
   auto actors = resolve::ActorKnowledge::load(data);
   if (!actors) return actors.error();
+  auto knowledge = resolve::IncidentKnowledge::load(data);
+  if (!knowledge) return knowledge.error();
   const Provenance made_by = provenance_of({{}, data, {}});
-  return Resolver{std::move(actors).value(), made_by.program + ' ' + made_by.tables + ' ' + made_by.weights, data};
+  return Resolver{std::move(actors).value(), std::move(knowledge).value(),
+                  made_by.program + ' ' + made_by.tables + ' ' + made_by.weights, data};
 }
 
 Result<std::unique_ptr<const resolve::ActorKnowledge>> own_register(ledger::Database& database,
@@ -57,7 +60,7 @@ Result<resolve::Resolution> resolve_with(ledger::Database& database, const Resol
   if (!decisions) return decisions.error();
   const auto own = own_register(database, resolver);
   if (!own) return own.error();
-  return resolve::resolve(*digests, *own == nullptr ? resolver.actors : **own, *decisions);
+  return resolve::resolve(*digests, *own == nullptr ? resolver.actors : **own, resolver.knowledge, *decisions);
 }
 
 // Foreign keys are looked at once, by `isnad verify`, and not for each row that is taken away and put back.

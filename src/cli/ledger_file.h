@@ -31,6 +31,7 @@ void add_db(CLI::App& app, std::string& file);
 // What a resolution depends on beside the documents and decisions.
 struct Resolver {
   resolve::ActorKnowledge actors;
+  resolve::IncidentKnowledge knowledge;
   std::string maker;  // fingerprint of the program and of the register
   std::filesystem::path data;
   // The register's actors that are listed in tables.

@@ -63,14 +63,15 @@ std::string as_list(std::string lines) {
   return out + (lines.empty() ? "]\n" : "\n]\n");
 }
 
-std::string render(const ReadSettings& settings, AccountFilter& filter, const resolve::ActorKnowledge& actors,
+std::string render(const ReadSettings& settings, AccountFilter& filter, const Resolver& resolver,
                    const std::vector<resolve::ReadDocument>& documents, bool standard_output) {
   filter.learn_countries(documents);
   resolve::HappeningOptions options = settings.happenings;
   if (!settings.filter.empty()) {
     options.wanted = [&](const resolve::Account& account) { return filter.wants(documents, account); };
   }
-  const auto happenings = resolve::find_happenings(documents, resolve::resolve_read(documents, actors), options);
+  const auto resolution = resolve::resolve_read(documents, resolver.actors, resolver.knowledge);
+  const auto happenings = resolve::find_happenings(documents, resolution, options);
   if (settings.format == ReadingFormat::kCsv) return exports::happenings_csv(documents, happenings, {settings.explain});
   auto relations = resolve::find_relation_histories(documents, options.min_confidence);
   std::erase_if(relations, [&](const resolve::RelationHistory& history) { return !filter.wants(documents, history); });
@@ -150,7 +151,7 @@ int run(ReadSettings settings) {
     return true;
   };
   const RunTotals totals = run_documents(started->engine, reader, settings.input.run, take);
-  output->write(render(settings, *filter, resolver->actors, reading.documents(), output->is_standard()));
+  output->write(render(settings, *filter, *resolver, reading.documents(), output->is_standard()));
   if (!output->good()) return report(kSubcommand, output->cannot_write());
   const std::string part = totals.interrupted ? output->keep_part() : std::string();
   if (!totals.interrupted) {

@@ -35,6 +35,7 @@ inline constexpr std::array<Words, 2> kSlotThresholds = {"sure", "candidate"};
 inline constexpr std::array<Words, 2> kPartThresholds = {"sure", "sure-of-another"};
 inline constexpr std::array<Words, 1> kTieThresholds = {"one"};
 inline constexpr std::array<Words, 1> kWorthThresholds = {"worth"};
+inline constexpr std::array<Words, 2> kLinkThresholds = {"one", "one-within"};
 
 }  // namespace model_registry
 
@@ -82,14 +83,26 @@ inline constexpr auto kNameModelSpecs = [] {
       {{"name-pair", "name-pair/1", kDifferentSame, {}, "names can't be compared: isnad names says so"}});
 }();
 
+// Read by what finds incidents across documents (resolve/incident_knowledge.h).
+inline constexpr auto kIncidentModelSpecs = [] {
+  using namespace model_registry;
+  return std::to_array<learn::ModelSpec>(
+      {{"event-pair", "event-pair/1", kDifferentSame, kLinkThresholds, "events can't be joined: the ledger says so"}});
+}();
+
 // Null for a name that is in no list.
 [[nodiscard]] constexpr const learn::ModelSpec* find_model_spec(std::string_view name) {
-  const auto named = [&](const learn::ModelSpec& spec) { return spec.name == name; };
-  if (const auto it = std::find_if(kModelSpecs.begin(), kModelSpecs.end(), named); it != kModelSpecs.end()) return &*it;
-  if (const auto it = std::find_if(kPageModelSpecs.begin(), kPageModelSpecs.end(), named); it != kPageModelSpecs.end())
-    return &*it;
-  const auto it = std::find_if(kNameModelSpecs.begin(), kNameModelSpecs.end(), named);
-  return it == kNameModelSpecs.end() ? nullptr : &*it;
+  const learn::ModelSpec* found = nullptr;
+  const auto look = [&](const auto& specs) {
+    const auto named = [&](const learn::ModelSpec& spec) { return spec.name == name; };
+    const auto it = std::find_if(specs.begin(), specs.end(), named);
+    if (it != specs.end()) found = &*it;
+  };
+  look(kModelSpecs);
+  look(kPageModelSpecs);
+  look(kNameModelSpecs);
+  look(kIncidentModelSpecs);
+  return found;
 }
 // Empty for a name that is in no list. Goes by values: under UBSan GCC 12 takes the comparison of a pointer with null
 // for no constant.
@@ -101,6 +114,9 @@ inline constexpr auto kNameModelSpecs = [] {
     if (spec.name == model) return spec.schema;
   }
   for (const learn::ModelSpec& spec : kNameModelSpecs) {
+    if (spec.name == model) return spec.schema;
+  }
+  for (const learn::ModelSpec& spec : kIncidentModelSpecs) {
     if (spec.name == model) return spec.schema;
   }
   return {};

@@ -5,6 +5,7 @@
 
 #include "resolve/actors.h"
 #include "resolve/belonging.h"
+#include "resolve/incident_knowledge.h"
 #include "resolve/support.h"
 
 namespace isnad::resolve {
@@ -15,6 +16,7 @@ struct Resolved {
   const ActorTable& actors;
   const StoryTable& stories;
   const Belonging& belonging;
+  const IncidentKnowledge& knowledge;
 };
 
 // Begins with the author, always.

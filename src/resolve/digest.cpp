@@ -57,6 +57,7 @@ class Digester {
     out_.published = document_.published;
     out_.credit = credit_of(document_);
     out_.shingles = shingles_of(document_.text);
+    out_.words = count_words(document_.title, document_.text);
     for (std::size_t i = 0; i < all_.places.size(); ++i) place(all_.places[i]);
     for (const std::size_t setting : settings_of(read_)) out_.settings.push_back(static_cast<std::uint32_t>(setting));
     for (std::uint32_t i = 0; i < all_.entities.size(); ++i) out_.entities.push_back(entity(i));

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "isnad/extraction.h"
+#include "resolve/document_words.h"
 #include "resolve/read_document.h"
 #include "resolve/shingles.h"
 
@@ -164,6 +165,7 @@ struct DocumentDigest {
   std::string id, title, outlet, url, published;
   std::string credit;  // whom the text credits in its dateline or at its end ("Reuters", "AFP"); empty for none
   Shingles shingles;   // what stories are found by
+  std::vector<WordCount> words;  // of title and text: what tells documents that speak of the same thing
   std::vector<EntityDigest> entities;
   std::vector<PlaceDigest> places;
   std::vector<std::uint32_t> settings;  // indices into places: where the document is set, likeliest first (setting.h)

@@ -230,8 +230,8 @@ class Codec {
   }
   // Its own fields and what the text gives are for the caller.
   void one(Is<DocumentDigest> auto& digest) {
-    auto& [id, title, outlet, url, published, credit, shingles, entities, places, setting, events, incidents, relations,
-           statements] = digest;
+    auto& [id, title, outlet, url, published, credit, shingles, words, entities, places, setting, events, incidents,
+           relations, statements] = digest;
     all(credit, entities, places, setting, events, incidents, relations, statements);
   }
 
@@ -258,6 +258,7 @@ Result<DocumentDigest> digest_from(std::string_view bytes, DigestSource source) 
   digest.url = std::move(source.url);
   digest.published = std::move(source.published);
   digest.shingles = shingles_of(source.text);
+  digest.words = count_words(digest.title, source.text);
   return digest;
 }
 

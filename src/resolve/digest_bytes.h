@@ -1,10 +1,10 @@
 // digest_bytes.h: a digest as bytes, for a ledger that shall resolve without reading extractions again.
 //
 // In:  a digest; or bytes, and the document's own fields and text. Out: bytes without what the document says by itself
-// (its fields, quotations, wordings of sentences, shingles: they are taken out of the text again); and back the digest,
-// equal to what digest_of gives. Invariant: a function of the digest. Whoever gives a digest another field is told by
-// the compiler (digest_bytes.cpp). Errors: kCorruptData, for every truncation. Cost: linear; reading a digest of 500
-// characters of text takes about 0.05 ms, a tenth of what its extraction takes.
+// (its fields, quotations, wordings of sentences, shingles, words: they are taken out of the text again); and back the
+// digest, equal to what digest_of gives. Invariant: a function of the digest. Whoever gives a digest another field is
+// told by the compiler (digest_bytes.cpp). Errors: kCorruptData, for every truncation. Cost: linear; reading a digest
+// of 500 characters of text takes about 0.05 ms, a tenth of what its extraction takes.
 #pragma once
 
 #include <string>

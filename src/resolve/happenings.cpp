@@ -58,11 +58,12 @@ std::vector<std::vector<std::size_t>> incidents_of_events(std::span<const ReadDo
 
 }  // namespace
 
-Resolution resolve_read(std::span<const ReadDocument> documents, const ActorKnowledge& actors) {
+Resolution resolve_read(std::span<const ReadDocument> documents, const ActorKnowledge& actors,
+                        const IncidentKnowledge& knowledge) {
   std::vector<DocumentDigest> digests;
   digests.reserve(documents.size());
   for (const ReadDocument& read : documents) digests.push_back(digest_of(read));
-  return resolve(digests, actors, {});
+  return resolve(digests, actors, knowledge, {});
 }
 
 std::vector<Happening> find_happenings(std::span<const ReadDocument> documents, const Resolution& resolution,

@@ -12,6 +12,7 @@
 
 #include "lexicon/actors.h"
 #include "resolve/accounts.h"
+#include "resolve/incident_knowledge.h"
 #include "resolve/resolution.h"
 
 namespace isnad::resolve {
@@ -29,7 +30,8 @@ struct HappeningOptions {
 };
 
 // What documents tell together, without a ledger and without decisions.
-[[nodiscard]] Resolution resolve_read(std::span<const ReadDocument> documents, const ActorKnowledge& actors);
+[[nodiscard]] Resolution resolve_read(std::span<const ReadDocument> documents, const ActorKnowledge& actors,
+                                      const IncidentKnowledge& knowledge);
 
 // `resolution`: of these documents.
 [[nodiscard]] std::vector<Happening> find_happenings(std::span<const ReadDocument> documents,

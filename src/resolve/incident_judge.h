@@ -1,39 +1,50 @@
 // incident_judge.h: whether two units tell one happening: what rules it out, and how much speaks for it.
 //
-// In:  two units, how rare each word is among the documents. Out: a veto, or a score above or below zero.
+// In:  units of documents, what was learnt (incident_knowledge.h). Out: a veto, or a score above or below zero.
 // A veto is a contradiction that no report can be mistaken about: a deed done and one to come, a single one and a
-// series, other days, other towns, other named victims. Figures that differ are no veto: they are what a ledger is for.
-// A trained judge takes the place of `score` behind the same two calls. Thread-safe: const.
+// series, other kinds of deeds, other towns, another named dead. Days far apart are nearly one: a heavy score against,
+// since a reader takes the wrong day now and then. Figures that differ are no veto, nor anything near one: they are
+// what a ledger is for. Invariant: a function of the two units and their documents. Thread-safe: const.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <span>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "core/string_map.h"
+#include "resolve/incident_features.h"
+#include "resolve/incident_knowledge.h"
 #include "resolve/incident_units.h"
 
 namespace isnad::resolve {
 
 class IncidentJudge {
  public:
-  // What the judge needs to know of the whole: in how many documents each word stands.
-  IncidentJudge(std::span<const Unit> units, std::uint32_t documents);
+  // All must outlive it.
+  IncidentJudge(const Digests& documents, std::span<const Unit> units, const IncidentKnowledge& knowledge);
 
-  [[nodiscard]] bool rules_out(const Unit& a, const Unit& b) const;
+  // By the units' indices.
+  [[nodiscard]] bool rules_out(std::uint32_t a, std::uint32_t b) const;
   // Above 0: rather one than two. Requires that nothing rules it out.
-  [[nodiscard]] double score(const Unit& a, const Unit& b) const;
-  // In how many documents the word stands.
-  [[nodiscard]] std::uint32_t documents_with(std::string_view word) const;
+  [[nodiscard]] double score(std::uint32_t a, std::uint32_t b) const;
+
+  [[nodiscard]] const Unit& unit(std::uint32_t index) const { return units_[index]; }
+  [[nodiscard]] std::span<const Unit> units() const { return units_; }
+  [[nodiscard]] const Digests& documents() const { return documents_; }
+  [[nodiscard]] const DocumentView& view(std::uint32_t document) const { return views_[document]; }
+  [[nodiscard]] const lexicon::WordRarity& rarity() const { return knowledge_.rarity(); }
+  [[nodiscard]] PairSides sides(std::uint32_t a, std::uint32_t b) const;
 
  private:
-  [[nodiscard]] double rarity(std::string_view word) const;
-  [[nodiscard]] double likeness_of_words(const Unit& a, const Unit& b) const;
-
-  core::StringMap<std::uint32_t> documents_with_;
-  double documents_;
+  const Digests& documents_;
+  std::span<const Unit> units_;
+  const IncidentKnowledge& knowledge_;
+  std::vector<DocumentView> views_;    // by document
+  std::vector<WordVector> sentences_;  // by unit
 };
+
+// It tells a deed of violence, or who died.
+[[nodiscard]] bool is_harm(const Unit& unit);
+// Deeds of these kinds may be one: of one type, or one that tells what was done and one that tells who died of it.
+[[nodiscard]] bool kinds_may_be_one(const Unit& a, const Unit& b);
 
 }  // namespace isnad::resolve

@@ -1,12 +1,16 @@
 #include "resolve/incident_pairs.h"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
+#include <tuple>
 
 #include "core/hash.h"
 
 namespace isnad::resolve {
 namespace {
+
+constexpr std::size_t kMostCompared = 40;  // following holders of a key
 
 enum class KeyKind : std::uint8_t { kDocument, kDayTown, kWeekProvince, kName, kActorWeek, kFigureMonth, kRareWord };
 
@@ -20,21 +24,18 @@ class KeyMaker {
  public:
   explicit KeyMaker(const IncidentJudge& judge) : judge_(judge) {}
 
-  void make(std::span<const Unit> units) {
-    for (std::uint32_t i = 0; i < units.size(); ++i) {
-      unit_ = i;
-      make(units[i]);
-    }
+  std::vector<Key> make() {
+    for (unit_ = 0; unit_ < judge_.units().size(); ++unit_) make(judge_.unit(unit_));
     std::sort(keys_.begin(), keys_.end());
     keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
+    return std::move(keys_);
   }
-  [[nodiscard]] const std::vector<Key>& keys() const { return keys_; }
 
  private:
   static constexpr std::int64_t kLongestDays = 8, kWeek = 7, kMonth = 31;
 
   void make(const Unit& unit) {
-    type_ = static_cast<std::uint64_t>(unit.type) << 8U | static_cast<std::uint64_t>(unit.standing);
+    kind_ = static_cast<std::uint64_t>(kind_of(unit)) << 8U | static_cast<std::uint64_t>(unit.standing);
     add(KeyKind::kDocument, unit.document, {});
     const bool dated = unit.days && unit.days->length() <= kLongestDays;
     if (unit.place) {
@@ -59,6 +60,8 @@ class KeyMaker {
     }
     rare_words(unit);
   }
+  // What tells a death may be one with what tells the deed.
+  static EventType kind_of(const Unit& unit) { return is_harm(unit) ? EventType::kAssault : unit.type; }
   // A stretch of time and the next, so that two that touch meet.
   template <typename Add>
   static void in_two(bool dated, const Unit& unit, std::int64_t length, Add add) {
@@ -68,38 +71,93 @@ class KeyMaker {
     add(static_cast<std::uint64_t>(stretch + 1));
   }
   void rare_words(const Unit& unit) {
-    constexpr std::uint32_t kMostDocuments = 12;
-    for (const std::string& word : unit.words) {
-      const std::uint32_t documents = judge_.documents_with(word);
-      if (documents >= 2 && documents <= kMostDocuments) add(KeyKind::kRareWord, 0, word);
+    constexpr float kRare = 6.2F;  // twenty of ten thousand articles
+    for (const std::uint32_t word : unit.words) {
+      if (judge_.rarity().of(word) >= kRare) add(KeyKind::kRareWord, word, {});
     }
   }
   void add(KeyKind kind, std::uint64_t number, std::string_view text) {
-    const std::uint64_t seed = core::mix_hash(core::kHashSeed, type_ << 8U | static_cast<std::uint64_t>(kind));
+    const std::uint64_t seed = core::mix_hash(core::kHashSeed, kind_ << 8U | static_cast<std::uint64_t>(kind));
     keys_.push_back({core::mix_hash(core::mix_hash(seed, number), text), unit_});
   }
 
   const IncidentJudge& judge_;
   std::vector<Key> keys_;
   std::uint32_t unit_ = 0;
-  std::uint64_t type_ = 0;
+  std::uint64_t kind_ = 0;
 };
+
+using DocumentPair = std::pair<std::uint32_t, std::uint32_t>;
+
+// Documents that have one of the words in common that tell most of them, and are alike as a whole.
+std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
+  constexpr std::size_t kTellingWords = 12;
+  constexpr double kAlike = 0.08;
+  struct Holder {
+    std::uint32_t word = 0;
+    std::int64_t published = 0;
+    std::uint32_t document = 0;
+  };
+  std::vector<Holder> holders;
+  for (std::uint32_t d = 0; d < judge.documents().size(); ++d) {
+    WordVector words = judge.view(d).all;
+    std::sort(words.begin(), words.end(), [](const WordWeight& a, const WordWeight& b) {
+      return std::tuple(-a.weight, a.word) < std::tuple(-b.weight, b.word);
+    });
+    words.resize(std::min(words.size(), kTellingWords));
+    for (const WordWeight& word : words) holders.push_back({word.word, judge.view(d).published.value_or(0), d});
+  }
+  std::sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {
+    return std::tie(a.word, a.published, a.document) < std::tie(b.word, b.published, b.document);
+  });
+  std::vector<DocumentPair> pairs;
+  for (std::size_t i = 0; i < holders.size(); ++i) {
+    for (std::size_t j = i + 1; j < holders.size() && holders[j].word == holders[i].word && j - i <= kMostCompared;
+         ++j) {
+      pairs.emplace_back(std::minmax(holders[i].document, holders[j].document));
+    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  std::erase_if(pairs, [&](const DocumentPair& pair) {
+    return cosine(judge.view(pair.first).all, judge.view(pair.second).all) < kAlike;
+  });
+  return pairs;
+}
+
+// Each unit of one with the next few of the other, by place in the text: what is told first matters most.
+void pair_units(const IncidentJudge& judge, std::vector<UnitPair>& out) {
+  constexpr std::uint32_t kMostUnits = 40;  // of a document
+  const auto units = judge.units();
+  std::vector<std::uint32_t> first(judge.documents().size() + 1, 0);
+  for (const Unit& unit : units) ++first[unit.document + 1];
+  for (std::size_t d = 1; d < first.size(); ++d) first[d] += first[d - 1];
+  const auto end_of = [&](std::uint32_t document) {
+    return std::min(first[document + 1], first[document] + kMostUnits);
+  };
+  for (const auto& [a, b] : alike_documents(judge)) {
+    for (std::uint32_t i = first[a]; i < end_of(a); ++i) {
+      for (std::uint32_t j = first[b]; j < end_of(b); ++j) {
+        if (kinds_may_be_one(units[i], units[j])) out.emplace_back(i, j);
+      }
+    }
+  }
+}
 
 }  // namespace
 
-std::vector<UnitPair> candidate_pairs(std::span<const Unit> units, const IncidentJudge& judge) {
-  constexpr std::size_t kMostCompared = 40;  // following units of a key
-  KeyMaker maker(judge);
-  maker.make(units);
-  const auto& keys = maker.keys();
+std::vector<UnitPair> candidate_pairs(const IncidentJudge& judge) {
+  const std::vector<Key> keys = KeyMaker(judge).make();
   std::vector<UnitPair> pairs;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     for (std::size_t j = i + 1; j < keys.size() && keys[j].hash == keys[i].hash && j - i <= kMostCompared; ++j) {
       pairs.emplace_back(keys[i].unit, keys[j].unit);
     }
   }
+  pair_units(judge, pairs);
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  std::erase_if(pairs, [&](const UnitPair& pair) { return judge.rules_out(pair.first, pair.second); });
   return pairs;
 }
 

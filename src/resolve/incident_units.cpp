@@ -1,13 +1,13 @@
 #include "resolve/incident_units.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "core/edtf.h"
-#include "lexicon/fold.h"
 #include "resolve/actor_keys.h"
-#include "resolve/values.h"
 
 namespace isnad::resolve {
 namespace {
@@ -39,155 +39,94 @@ bool is_series(const EventDigest& event) {
 
 class UnitMaker {
  public:
-  UnitMaker(const Digests& documents, const ActorTable& actors, const Rulings& rulings, std::uint32_t document)
-      : document_(documents[document]), actors_(actors), rulings_(rulings), index_(document) {}
+  UnitMaker(const Digests& documents, const ActorTable& actors, std::uint32_t document)
+      : document_(documents[document]), actors_(actors), index_(document) {
+    for (const EventDigest& event : document_.events) {
+      ++of_word_[event.lemma];
+      ++of_type_[event.type];
+      if (!event.time_edtf.empty()) days_.insert(event.time_edtf);
+      if (event.place) places_.insert(document_.places[*event.place].name);
+    }
+  }
 
   void make(std::vector<Unit>& out) const {
-    const std::size_t first = out.size();
-    for (std::uint32_t i = 0; i < document_.incidents.size(); ++i) {
-      std::vector<std::uint32_t> own;  // an event is in one unit, even if its document has it in two incidents
-      for (const std::uint32_t event : document_.incidents[i].events) {
-        if (document_.events[event].incident == i) own.push_back(event);
-      }
-      if (own.empty()) continue;
-      auto parts = divided(std::move(own));
-      for (auto& part : parts) {
-        Unit unit = begin(std::move(part));
-        // Of which part the rest is that the document says of the whole, nobody knows.
-        if (parts.size() == 1) unit.incident = i;
-        if (unit.incident) add_incident(document_.incidents[i], unit);
-        finish(unit);
-        out.push_back(std::move(unit));
-      }
-    }
-    for (std::uint32_t i = 0; i < document_.events.size(); ++i) {
-      if (document_.events[i].incident) continue;
-      Unit unit = begin({i});
-      finish(unit);
-      out.push_back(std::move(unit));
-    }
-    const auto order = [&](const Unit& unit) {
-      return std::tuple(document_.events[unit.events.front()].trigger.span, unit.events.front());
-    };
-    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
-              [&](const Unit& a, const Unit& b) { return order(a) < order(b); });
+    const auto first = static_cast<std::ptrdiff_t>(out.size());
+    for (std::uint32_t i = 0; i < document_.events.size(); ++i) out.push_back(unit_of(i));
+    const auto order = [](const Unit& unit) { return std::tuple(unit.anchor.span, unit.events.front()); };
+    std::sort(out.begin() + first, out.end(), [&](const Unit& a, const Unit& b) { return order(a) < order(b); });
   }
 
  private:
-  void sort(std::vector<std::uint32_t>& events) const {
-    std::sort(events.begin(), events.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::tuple(document_.events[a].trigger.span, a) < std::tuple(document_.events[b].trigger.span, b);
-    });
-  }
-  // By what people decided. An event on which nobody did goes with the one before it, unless that is rejected.
-  [[nodiscard]] std::vector<std::vector<std::uint32_t>> divided(std::vector<std::uint32_t> events) const {
-    if (rulings_.empty()) return {std::move(events)};
-    sort(events);
-    std::vector<std::pair<std::optional<std::uint32_t>, std::vector<std::uint32_t>>> parts;
-    std::size_t last = 0;
-    for (const std::uint32_t event : events) {
-      const auto group = rulings_.group_of({index_, event});
-      const auto fits = [&](std::size_t i) {
-        if (group && parts[i].first) return *group == *parts[i].first;
-        const auto& only = group ? group : parts[i].first;
-        return !only || !rulings_.is_rejected(*only);
-      };
-      std::size_t at = last < parts.size() && fits(last) ? last : 0;
-      while (at < parts.size() && !fits(at)) ++at;
-      if (at == parts.size()) parts.emplace_back();
-      if (group) parts[at].first = group;
-      parts[at].second.push_back(event);
-      last = at;
-    }
-    std::vector<std::vector<std::uint32_t>> out;
-    for (auto& [group, part] : parts) out.push_back(std::move(part));
-    return out;
-  }
-
-  [[nodiscard]] Unit begin(std::vector<std::uint32_t> events) const {
+  [[nodiscard]] Unit unit_of(std::uint32_t index) const {
+    const EventDigest& event = document_.events[index];
     Unit unit;
     unit.document = index_;
-    sort(events);
-    unit.events = std::move(events);
-    for (const std::uint32_t event : unit.events) add_event(document_.events[event], unit);
-    return unit;
-  }
-
-  void add_event(const EventDigest& event, Unit& unit) const {
-    const bool first = unit.lemmas.empty();
-    if (first) {
-      unit.type = event.type;
-      unit.standing = standing_of(event.modality);
-      unit.anchor = event.trigger;
-    }
-    if (is_series(event) && first) unit.level = Level::kSeries;
-    if (event.type == unit.type) unit.modes.insert(unit.modes.end(), event.modes.begin(), event.modes.end());
-    unit.lemmas.push_back(event.lemma);
-    take_time(event.time_edtf, unit);
-    take_place(event.place, unit);
+    unit.events = {index};
+    unit.level = is_series(event) ? Level::kSeries : Level::kSingle;
+    unit.type = event.type;
+    unit.modes = event.modes;
+    unit.standing = standing_of(event.modality);
+    unit.days = days_of(event.time_edtf);
+    if (event.place) unit.place = place_value(document_.places[*event.place]);
     for (const RoleDigest& role : event.roles) {
-      const bool doer = role.role == RoleName::kActor;
-      if (role.role == RoleName::kInstrument || role.role == RoleName::kPlace) continue;
-      take_entity(role.entity, doer, unit);
+      if (role.role != RoleName::kInstrument && role.role != RoleName::kPlace) take_entity(role, event, unit);
     }
-    take_losses(event.losses, unit);
-    for (std::string& word : lexicon::folded_words(event.wording)) {
-      constexpr std::size_t kShortestWord = 4;  // shorter ones are grammar, mostly
-      if (word.size() >= kShortestWord) unit.words.push_back(std::move(word));
-    }
-  }
-  void add_incident(const IncidentDigest& incident, Unit& unit) const {
-    take_time(incident.time_edtf, unit);
-    take_place(incident.place, unit);
-    for (const PartyDigest& party : incident.perpetrators) {
-      if (party.entity) take_entity(*party.entity, true, unit);
-    }
-    for (const auto* parties : {&incident.targets, &incident.victims}) {
-      for (const PartyDigest& party : *parties) {
-        if (party.entity) take_entity(*party.entity, false, unit);
-      }
-    }
-    take_losses(incident.losses, unit);
-  }
-
-  static void take_time(const std::string& edtf, Unit& unit) {
-    const auto days = days_of(edtf);
-    if (days && (!unit.days || days->length() < unit.days->length())) unit.days = days;
-  }
-  void take_place(std::optional<std::uint32_t> place, Unit& unit) const {
-    if (!place) return;
-    PlaceValue value = place_value(document_.places[*place]);
-    if (!unit.place || order_of(value, *unit.place) == PlaceOrder::kInside) unit.place = std::move(value);
-  }
-  void take_entity(std::uint32_t entity, bool doer, Unit& unit) const {
-    if (const auto actor = actors_.of(index_, entity)) (doer ? unit.doers : unit.others).push_back(*actor);
-    const EntityDigest& digest = document_.entities[entity];
-    if (digest.kind != EntityKind::kPerson || digest.name.empty()) return;
-    std::string key = name_key_of(digest.name);
-    if (!is_one_word(key)) unit.names.push_back(std::move(key));
-  }
-  static void take_losses(const Losses& losses, Unit& unit) {
-    const auto take = [](std::optional<Range>& into, const std::optional<Range>& from) {
-      if (!into) into = from;
-    };
-    take(unit.losses.killed, losses.killed);
-    take(unit.losses.wounded, losses.wounded);
-    take(unit.losses.captured, losses.captured);
-  }
-  static void finish(Unit& unit) {
+    unit.word = event.lemma;
+    unit.stem = stem_of(event.lemma);
+    unit.others_of_word = of_word_.at(event.lemma) - 1;
+    unit.others_of_type = of_type_.at(event.type) - 1;
+    unit.days_of_document = static_cast<std::uint32_t>(days_.size());
+    unit.places_of_document = static_cast<std::uint32_t>(places_.size());
+    unit.losses = event.losses;
+    unit.words = word_codes(event.wording);
+    unit.anchor = event.trigger;
     tidy(unit.modes);
     tidy(unit.doers);
     tidy(unit.others);
     tidy(unit.names);
-    tidy(unit.lemmas);
-    tidy(unit.words);
+    tidy(unit.dead);
+    return unit;
+  }
+  void take_entity(const RoleDigest& role, const EventDigest& event, Unit& unit) const {
+    const bool doer = role.role == RoleName::kActor;
+    if (const auto actor = actors_.of(index_, role.entity)) (doer ? unit.doers : unit.others).push_back(*actor);
+    const EntityDigest& digest = document_.entities[role.entity];
+    if (digest.kind != EntityKind::kPerson || digest.name.empty()) return;
+    std::string key = name_key_of(digest.name);
+    if (is_one_word(key)) return;
+    if (role.role == RoleName::kVictim && event.losses.killed) unit.dead.push_back(key);
+    unit.names.push_back(std::move(key));
   }
 
   const DocumentDigest& document_;
   const ActorTable& actors_;
-  const Rulings& rulings_;
   std::uint32_t index_;
+  std::map<std::string_view, std::uint32_t> of_word_;
+  std::map<EventType, std::uint32_t> of_type_;
+  std::set<std::string_view> days_, places_;
 };
+
+// Whether all events of the document's incident are among these units (of that document).
+bool have_all_of(std::span<const Unit* const> units, const DocumentDigest& document, std::uint32_t incident) {
+  const auto& all = document.incidents[incident].events;
+  return std::all_of(all.begin(), all.end(), [&](std::uint32_t event) {
+    if (document.events[event].incident != incident)
+      return true;  // an event that two incidents have is the later one's
+    return std::any_of(units.begin(), units.end(), [&](const Unit* unit) { return unit->events.front() == event; });
+  });
+}
+
+void add_to(Unit& whole, const Unit& unit) {
+  whole.events.insert(whole.events.end(), unit.events.begin(), unit.events.end());
+  // What is told as a deed is one, though its first word is that of a death.
+  if (whole.type != unit.type && unit.type == EventType::kAssault) {
+    whole.type = unit.type;
+    whole.modes.clear();
+  }
+  if (whole.type != unit.type) return;
+  whole.modes.insert(whole.modes.end(), unit.modes.begin(), unit.modes.end());
+  tidy(whole.modes);
+}
 
 }  // namespace
 
@@ -213,10 +152,57 @@ PlaceValue place_value(const PlaceDigest& place) {
           place.latitude_deg, place.longitude_deg, place.feature};
 }
 
-std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors, const Rulings& rulings) {
+std::string stem_of(std::string_view word) {
+  struct Ending {
+    std::string_view written, kept;
+  };
+  static constexpr Ending kEndings[] = {{"ies", "y"}, {"ied", "y"}, {"sses", "ss"}, {"ings", ""}, {"ing", ""},
+                                        {"ers", ""},  {"er", ""},   {"ed", ""},     {"es", ""},   {"s", ""}};
+  constexpr std::size_t kShortestStem = 3;
+  std::string stem(word);
+  for (const Ending& ending : kEndings) {
+    if (!stem.ends_with(ending.written) || stem.ends_with("ss") ||
+        stem.size() < ending.written.size() + kShortestStem) {
+      continue;
+    }
+    stem.resize(stem.size() - ending.written.size());
+    stem += ending.kept;
+    break;
+  }
+  if (stem.size() <= kShortestStem) return stem;
+  const char last = stem.back();
+  const bool doubled = last == stem[stem.size() - 2] && last != 'l' && last != 's' && last != 'z';
+  if (doubled || last == 'e') stem.pop_back();  // "stabb(ed)", "captur(ed)" and "capture"
+  return stem;
+}
+
+std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors) {
   std::vector<Unit> units;
-  for (std::uint32_t i = 0; i < documents.size(); ++i) UnitMaker(documents, actors, rulings, i).make(units);
+  for (std::uint32_t i = 0; i < documents.size(); ++i) UnitMaker(documents, actors, i).make(units);
   return units;
+}
+
+std::vector<Unit> put_together(const Digests& documents, std::span<const Unit* const> units) {
+  std::vector<Unit> out;
+  for (std::size_t begin = 0, end = 0; begin < units.size(); begin = end) {
+    while (end < units.size() && units[end]->document == units[begin]->document) ++end;
+    const auto of_document = units.subspan(begin, end - begin);
+    const DocumentDigest& document = documents[units[begin]->document];
+    std::map<std::optional<std::uint32_t>, std::size_t> made;  // where in `out`, by the document's incident
+    for (const Unit* unit : of_document) {
+      // Of which part the rest is that the document says of the whole, nobody knows.
+      auto incident = document.events[unit->events.front()].incident;
+      if (incident && !have_all_of(of_document, document, *incident)) incident.reset();
+      const auto [at, is_new] = made.emplace(incident, out.size());
+      if (is_new) {
+        out.push_back(*unit);
+        out.back().incident = incident;
+      } else {
+        add_to(out[at->second], *unit);
+      }
+    }
+  }
+  return out;
 }
 
 }  // namespace isnad::resolve

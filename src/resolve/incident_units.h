@@ -1,19 +1,22 @@
-// incident_units.h: what event coreference compares: the happenings of each document, as its own reader joined them.
+// incident_units.h: what event coreference compares: the events of each document.
 //
-// In:  digests, actors. Out: units: an incident of a document, or an event that is in none, with what they are compared
-// by. Cost: linear in the events.
+// In:  digests, actors. Out: units: an event with what it is compared by; units of one document that turned out to be
+// one happening are put together again, with the incident that their own reader made of them. Cost: linear in the
+// events.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/civil_date.h"
 #include "resolve/actors.h"
 #include "resolve/digests.h"
+#include "resolve/document_words.h"
 #include "resolve/resolution.h"
-#include "resolve/rulings.h"
 
 namespace isnad::resolve {
 
@@ -29,26 +32,36 @@ enum class Standing : std::uint8_t { kDone, kToCome, kNot };
 
 struct Unit {
   std::uint32_t document = 0;
-  std::optional<std::uint32_t>
-      incident;  // of the document; none for a single event, and for a part of one that people split
-  std::vector<std::uint32_t> events;  // indices, in the order of their triggers
+  std::vector<std::uint32_t> events;      // indices, in the order of their triggers; one, until units are put together
+  std::optional<std::uint32_t> incident;  // of the document, where the unit has all events of it
   Level level = Level::kSingle;
   EventType type = EventType::kAssault;
   std::vector<EventMode> modes;  // sorted
   Standing standing = Standing::kDone;
   std::optional<Days> days;                  // none where no date is told, or an end is open
-  std::optional<PlaceValue> place;           // the narrowest that is told
+  std::optional<PlaceValue> place;           // as the event itself tells it
   std::vector<std::uint32_t> doers, others;  // actors, sorted: who did it; to whom, and who else takes part
   std::vector<std::string> names;            // folded, of persons that it was done to or by, two words and more; sorted
-  std::vector<std::string> lemmas;           // of triggers, sorted
+  std::vector<std::string> dead;             // likewise, of those whom it killed
+  std::string word;                          // the trigger's last, lower case
+  std::string stem;                          // of it
+  std::uint32_t others_of_word = 0;  // events of the document with that word; the more, the less it tells them apart
+  std::uint32_t others_of_type = 0;
+  std::uint32_t days_of_document = 0, places_of_document = 0;  // different ones that its events are told of
   Losses losses;
-  std::vector<std::string> words;  // folded, of the sentences, sorted, each once
-  Anchor anchor;                   // the smallest trigger
+  std::vector<std::uint32_t> words;  // of the sentence (lexicon::word_code), sorted, each once
+  Anchor anchor;                     // the trigger
 };
 
 [[nodiscard]] PlaceValue place_value(const PlaceDigest& place);
 
-// By document, then by the first trigger. All events of a unit on which somebody decided are of one group.
-[[nodiscard]] std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors, const Rulings& rulings);
+// The trigger's word without its endings: "shooting", "shoots" and "shoot" have one. Crude: what has another form
+// altogether ("shot") is learnt.
+[[nodiscard]] std::string stem_of(std::string_view word);
+
+// By document, then by the trigger; one unit an event.
+[[nodiscard]] std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors);
+// Units of one happening, those of a document as one. Requires them in the order of `units_of`.
+[[nodiscard]] std::vector<Unit> put_together(const Digests& documents, std::span<const Unit* const> units);
 
 }  // namespace isnad::resolve

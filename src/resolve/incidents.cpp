@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
 
 #include "core/edtf.h"
 #include "resolve/ids.h"
@@ -17,15 +18,24 @@
 namespace isnad::resolve {
 namespace {
 
-// What linkage joins: units, those that people put together as one.
+// What linkage joins: units, those that people put together as one, and deeds of harm that their own document tells as
+// one happening, unless people said something of it: of deeds of war its reader knows more (data/models/incident.md)
+// than the corpora of the judge of pairs.
 class Nodes {
  public:
-  Nodes(std::span<const Unit> units, const Rulings& rulings) : rulings_(rulings) {
+  Nodes(const IncidentJudge& judge, const Rulings& rulings) : rulings_(rulings) {
     std::map<std::uint32_t, std::uint32_t> of_group;
-    for (std::uint32_t i = 0; i < units.size(); ++i) {
-      const auto group = group_of(units[i]);
+    std::map<std::tuple<std::uint32_t, std::uint32_t, Standing, Level>, std::uint32_t> of_incident;
+    for (std::uint32_t i = 0; i < judge.units().size(); ++i) {
+      const Unit& unit = judge.unit(i);
+      const auto group = rulings.group_of({unit.document, unit.events.front()});
+      const auto incident = group ? std::nullopt : told_as(judge.documents()[unit.document], unit);
       const auto next = static_cast<std::uint32_t>(units_.size());
-      const std::uint32_t node = group ? of_group.emplace(*group, next).first->second : next;
+      std::uint32_t node = next;
+      if (group) node = of_group.emplace(*group, next).first->second;
+      if (incident) {
+        node = of_incident.emplace(std::tuple(unit.document, *incident, unit.standing, unit.level), next).first->second;
+      }
       if (node == next) {
         units_.emplace_back();
         groups_.push_back(group);
@@ -41,14 +51,18 @@ class Nodes {
     if (groups_[a]) return rulings_.apart(*groups_[a], groups_[b]);
     return groups_[b] && rulings_.apart(*groups_[b], std::nullopt);
   }
+  // People put one of them together.
+  [[nodiscard]] bool ruled(std::uint32_t a, std::uint32_t b) const { return groups_[a] || groups_[b]; }
 
  private:
-  // Units hold events of one group, and others on which nobody decided.
-  [[nodiscard]] std::optional<std::uint32_t> group_of(const Unit& unit) const {
-    for (std::size_t i = 0; !rulings_.empty() && i < unit.events.size(); ++i) {
-      if (const auto group = rulings_.group_of({unit.document, unit.events[i]})) return group;
+  // The document's incident of which the unit is, if it is harm and nobody said anything of any event of it.
+  [[nodiscard]] std::optional<std::uint32_t> told_as(const DocumentDigest& document, const Unit& unit) const {
+    const auto incident = document.events[unit.events.front()].incident;
+    if (!incident || !is_harm(unit)) return std::nullopt;
+    for (const std::uint32_t event : document.incidents[*incident].events) {
+      if (rulings_.group_of({unit.document, event})) return std::nullopt;
     }
-    return std::nullopt;
+    return incident;
   }
 
   const Rulings& rulings_;
@@ -57,10 +71,8 @@ class Nodes {
   std::vector<std::uint32_t> node_of_;                // by unit
 };
 
-std::vector<std::vector<std::uint32_t>> cluster(std::span<const Unit> units, std::uint32_t documents,
-                                                const Rulings& rulings) {
-  const IncidentJudge judge(units, documents);
-  const Nodes nodes(units, rulings);
+std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, const Rulings& rulings) {
+  const Nodes nodes(judge, rulings);
   // The average of the pairs that nothing rules out: that people joined what the judge would not have joined shall not
   // keep others away.
   const auto score = [&](std::uint32_t a, std::uint32_t b) -> std::optional<double> {
@@ -69,15 +81,18 @@ std::vector<std::vector<std::uint32_t>> cluster(std::span<const Unit> units, std
     std::size_t pairs = 0;
     for (const std::uint32_t one : nodes.units(a)) {
       for (const std::uint32_t other : nodes.units(b)) {
-        if (judge.rules_out(units[one], units[other])) continue;
-        sum += judge.score(units[one], units[other]);
+        if (judge.rules_out(one, other)) {
+          if (!nodes.ruled(a, b)) return std::nullopt;
+          continue;
+        }
+        sum += judge.score(one, other);
         ++pairs;
       }
     }
     return pairs == 0 ? std::nullopt : std::optional(sum / static_cast<double>(pairs));
   };
   std::vector<UnitPair> pairs;
-  for (const auto& [a, b] : candidate_pairs(units, judge)) {
+  for (const auto& [a, b] : candidate_pairs(judge)) {
     const std::uint32_t x = nodes.node_of(a), y = nodes.node_of(b);
     if (x != y) pairs.emplace_back(std::min(x, y), std::max(x, y));
   }
@@ -98,6 +113,18 @@ std::vector<std::vector<std::uint32_t>> cluster(std::span<const Unit> units, std
     cluster = std::move(members);
   }
   return clusters;
+}
+
+// What is told as a deed is one, though its first words are those of a death.
+void name_kind(const std::vector<Unit>& units, ResolvedIncident& incident) {
+  const auto is_assault = [](const Unit& unit) { return unit.type == EventType::kAssault; };
+  if (std::any_of(units.begin(), units.end(), is_assault)) incident.type = EventType::kAssault;
+  incident.modes.clear();
+  for (const Unit& unit : units) {
+    if (unit.type == incident.type) incident.modes.insert(incident.modes.end(), unit.modes.begin(), unit.modes.end());
+  }
+  std::sort(incident.modes.begin(), incident.modes.end());
+  incident.modes.erase(std::unique(incident.modes.begin(), incident.modes.end()), incident.modes.end());
 }
 
 // The frame of a series, and what could lie in it.
@@ -154,15 +181,19 @@ void find_covered(std::vector<ResolvedIncident>& incidents) {
 }  // namespace
 
 std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings) {
-  const std::vector<Unit> units = units_of(all.documents, all.actors, rulings);
+  const std::vector<Unit> units = units_of(all.documents, all.actors);
   std::vector<std::pair<ResolvedIncident, std::uint32_t>> made;  // with its first unit
-  for (const auto& members : cluster(units, all.documents.size(), rulings)) {
+  for (const auto& members : cluster(IncidentJudge(all.documents, units, all.knowledge), rulings)) {
     std::vector<const Unit*> own;
     own.reserve(members.size());
     for (const std::uint32_t member : members) own.push_back(&units[member]);
-    ResolvedIncident incident = incident_of(all, own);
-    const Unit& first = *own.front();
-    incident.id = incident_id(first.anchor, first.type);
+    const std::vector<Unit> wholes = put_together(all.documents, own);
+    std::vector<const Unit*> told;
+    told.reserve(wholes.size());
+    for (const Unit& whole : wholes) told.push_back(&whole);
+    ResolvedIncident incident = incident_of(all, told);
+    name_kind(wholes, incident);
+    incident.id = incident_id(own.front()->anchor, own.front()->type);
     made.emplace_back(std::move(incident), members.front());
   }
   std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) {

@@ -83,6 +83,17 @@ class Agglomeration {
   std::vector<std::vector<std::uint32_t>> clusters_;
 };
 
+// Hundreds of things that are all as likely one: as many as can be looked at together, in their order.
+void link_blocks(const std::vector<std::uint32_t>& part, const ScorePair& score,
+                 std::vector<std::vector<std::uint32_t>>& out) {
+  for (std::size_t begin = 0; begin < part.size(); begin += kLargestPart) {
+    const auto first = part.begin() + static_cast<std::ptrdiff_t>(begin);
+    const std::vector<std::uint32_t> block(
+        first, first + static_cast<std::ptrdiff_t>(std::min(kLargestPart, part.size() - begin)));
+    for (auto& cluster : Agglomeration(block, score).run()) out.push_back(std::move(cluster));
+  }
+}
+
 void link_part(const std::vector<std::uint32_t>& part, const std::vector<ScoredPair>& links, double least,
                const ScorePair& score, std::vector<std::vector<std::uint32_t>>& out) {
   if (part.size() == 1) {
@@ -94,7 +105,7 @@ void link_part(const std::vector<std::uint32_t>& part, const std::vector<ScoredP
     return;
   }
   std::vector<ScoredPair> inside;
-  double weakest = std::numeric_limits<double>::infinity();
+  double weakest = std::numeric_limits<double>::infinity(), strongest = least;
   for (const ScoredPair& link : links) {
     if (link.score <= least || !std::binary_search(part.begin(), part.end(), link.a) ||
         !std::binary_search(part.begin(), part.end(), link.b)) {
@@ -102,9 +113,14 @@ void link_part(const std::vector<std::uint32_t>& part, const std::vector<ScoredP
     }
     inside.push_back(link);
     weakest = std::min(weakest, link.score);
+    strongest = std::max(strongest, link.score);
   }
-  constexpr double kStep = 0.1;
-  const double above = std::max(weakest, least + kStep);
+  constexpr double kShare = 0.125, kAllAlike = 1e-4;  // of what lies between the weakest and the strongest
+  if (strongest - weakest < kAllAlike) {
+    link_blocks(part, score, out);
+    return;
+  }
+  const double above = std::max(weakest, least + kShare * (strongest - least));
   for (const auto& smaller : parts_of(part, inside, above)) link_part(smaller, inside, above, score, out);
 }
 

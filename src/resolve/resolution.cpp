@@ -13,7 +13,7 @@
 namespace isnad::resolve {
 
 Resolution resolve(std::span<const DocumentDigest> documents, const ActorKnowledge& actors,
-                   std::span<const Decision> decisions) {
+                   const IncidentKnowledge& knowledge, std::span<const Decision> decisions) {
   const Digests digests(documents);
   Resolution out;
   out.stories = find_stories(digests, actors.linker->actors());
@@ -21,7 +21,7 @@ Resolution resolve(std::span<const DocumentDigest> documents, const ActorKnowled
   const ActorTable table = ActorTable::create(digests, actors, of_actors);
   const StoryTable stories(digests, out.stories);
   const Belonging belonging(digests, table, actors.linker->actors());
-  const Resolved all{digests, table, stories, belonging};
+  const Resolved all{digests, table, stories, belonging, knowledge};
   out.actors = table.actors();
   out.incidents = find_incidents(all, of_incidents);
   out.relations = find_histories(all);

@@ -15,6 +15,7 @@
 #include "resolve/attribute.h"
 #include "resolve/decisions.h"
 #include "resolve/digest.h"
+#include "resolve/incident_knowledge.h"
 
 namespace isnad::resolve {
 
@@ -176,6 +177,6 @@ struct Resolution {
 };
 
 [[nodiscard]] Resolution resolve(std::span<const DocumentDigest> documents, const ActorKnowledge& actors,
-                                 std::span<const Decision> decisions);
+                                 const IncidentKnowledge& knowledge, std::span<const Decision> decisions);
 
 }  // namespace isnad::resolve

@@ -79,6 +79,9 @@ inline resolve::EventDigest& add_assault(resolve::DocumentDigest& document, cons
   event.attribution = {author()};
   event.confidence = 0.8;
   document.events.push_back(std::move(event));
+  std::string text;
+  for (const resolve::EventDigest& one : document.events) text += one.wording + "\n";
+  document.words = resolve::count_words(document.title, text);
   return document.events.back();
 }
 
@@ -98,15 +101,20 @@ inline resolve::DocumentDigest strike(const std::string& id, const std::string& 
   return out;
 }
 
-inline const resolve::ActorKnowledge& shipped_knowledge() {
+inline const resolve::ActorKnowledge& shipped_register() {
   static const auto actors = resolve::ActorKnowledge::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
   return *actors;
 }
-inline const lexicon::Actors& shipped_actors() { return shipped_knowledge().linker->actors(); }
+inline const lexicon::Actors& shipped_actors() { return shipped_register().linker->actors(); }
+
+inline const resolve::IncidentKnowledge& shipped_knowledge() {
+  static const auto knowledge = resolve::IncidentKnowledge::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data");
+  return *knowledge;
+}
 
 inline resolve::Resolution resolved(const std::vector<resolve::DocumentDigest>& documents,
                                     const std::vector<resolve::Decision>& decisions = {}) {
-  return resolve::resolve(documents, shipped_knowledge(), decisions);
+  return resolve::resolve(documents, shipped_register(), shipped_knowledge(), decisions);
 }
 
 }  // namespace isnad::support

@@ -2,7 +2,7 @@
 # all.sh: trains every model again from ../shared/corpora, each after those whose answers it learns from.
 #
 # ONLY=statements,incidents trains some of them: html, places, ranker, statements, relations, events,
-# incidents, names.
+# incidents, names, pairs.
 # Weights go straight to data/models (and data/place_weights.tsv), for a later model is trained on what the earlier ones
 # say. Judge them before you keep them (make scoreboard); `git checkout data` brings back what was.
 set -euo pipefail
@@ -75,5 +75,10 @@ fi
 if wanted names; then
   "$trainers/train_names" data "$corpora/names/dev.ndjson" "$corpora/names/transliteration_dev.ndjson" data/models/name-pair.bin
   record name-pair
+fi
+# Which events are one happening, within documents and across: looks at all that is read.
+if wanted pairs; then
+  "$trainers/train_event_pairs" "$corpora" data/models/event-pair.bin
+  record event-pair
 fi
 echo "train: done; git diff --stat data shows what changed, make scoreboard what it is worth"

@@ -56,6 +56,7 @@ int run(std::span<char*> words) {
   std::vector<learn::ModelSpec> specs(lexicon::kModelSpecs.begin(), lexicon::kModelSpecs.end());
   specs.insert(specs.end(), lexicon::kPageModelSpecs.begin(), lexicon::kPageModelSpecs.end());
   specs.insert(specs.end(), lexicon::kNameModelSpecs.begin(), lexicon::kNameModelSpecs.end());
+  specs.insert(specs.end(), lexicon::kIncidentModelSpecs.begin(), lexicon::kIncidentModelSpecs.end());
   for (const learn::ModelSpec& spec : specs) {
     const auto named = [&](const char* name) { return spec.name == name; };
     if (!names.empty() && std::none_of(names.begin(), names.end(), named)) continue;

@@ -233,6 +233,7 @@ std::vector<WorkedBag> worked_bags(std::string_view model, const WorkedText& tex
   if (model.starts_with("incident-")) return worked_incident_bags(model, text);
   if (model == "places") return place_bags(text);
   if (model == "name-pair") return name_bags(data);
+  if (model == "event-pair") return worked_event_pair_bags(data);
   std::vector<WorkedBag> out;
   if (model == "event-confidence") {
     for (std::size_t i = 0; i < layers.events.size(); ++i) {

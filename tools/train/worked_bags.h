@@ -6,6 +6,7 @@
 // hand here, for it is not the features' doing when a rule before them learns something.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -55,6 +56,8 @@ class WorkedText {
 
 // The part of it that judges incidents (worked_incidents.cpp).
 [[nodiscard]] std::vector<WorkedBag> worked_incident_bags(std::string_view model, const WorkedText& text);
+// The part of it that judges pairs of events (worked_event_pairs.cpp). `data`: the folder of tables.
+[[nodiscard]] std::vector<WorkedBag> worked_event_pair_bags(const std::filesystem::path& data);
 // A bag with what `describe` puts into it.
 [[nodiscard]] WorkedBag bag(std::string of, const std::function<void(learn::Features&)>& describe);
 

@@ -18,6 +18,7 @@ std::vector<learn::ModelSpec> all_specs() {
   std::vector<learn::ModelSpec> out(lexicon::kModelSpecs.begin(), lexicon::kModelSpecs.end());
   out.insert(out.end(), lexicon::kPageModelSpecs.begin(), lexicon::kPageModelSpecs.end());
   out.insert(out.end(), lexicon::kNameModelSpecs.begin(), lexicon::kNameModelSpecs.end());
+  out.insert(out.end(), lexicon::kIncidentModelSpecs.begin(), lexicon::kIncidentModelSpecs.end());
   return out;
 }
 

@@ -18,11 +18,12 @@ using support::report;
 using testing::ElementsAre;
 
 std::vector<Happening> told_in(const std::vector<ReadDocument>& documents, const HappeningOptions& options = {}) {
-  return find_happenings(documents, resolve_read(documents, support::shipped_knowledge()), options);
+  return find_happenings(documents, resolve_read(documents, support::shipped_register(), support::shipped_knowledge()),
+                         options);
 }
 
 TEST(Happenings, StandInTheOrderOfTimeWithTheUndatedLast) {
-  const std::vector<ReadDocument> documents{report("A", "Rebels attacked once.", "attacked", assault("")),
+  const std::vector<ReadDocument> documents{report("A", "Smugglers shot at a ferry.", "shot", assault("")),
                                             report("B", "Rebels attacked later.", "attacked", assault("2024-02-01")),
                                             report("C", "Rebels attacked first.", "attacked", assault("2023"))};
   std::vector<std::string> dates;
@@ -77,7 +78,7 @@ TEST(Happenings, AreTheIncidentsOfTheLedger) {
                                       report("Daily", "Rebels attacked Basra", "attacked", assault("2024-05-01"))};
   place_at_end(documents[0], "Mosul");
   place_at_end(documents[1], "Basra");
-  const Resolution resolution = resolve_read(documents, support::shipped_knowledge());
+  const Resolution resolution = resolve_read(documents, support::shipped_register(), support::shipped_knowledge());
   const auto happenings = find_happenings(documents, resolution, {});
   ASSERT_EQ(happenings.size(), resolution.incidents.size());
   for (const Happening& happening : happenings) {
