@@ -36,6 +36,19 @@ seed engine_text "" examples/articles/*.txt fuzz/seeds/engine_text/*
 seed ingest_text "" examples/articles/*.txt fuzz/seeds/ingest_text/*
 seed ingest_html "" tests/golden/ingest/*.html
 seed ingest_ndjson "" fuzz/seeds/ingest_ndjson/*
+inputs=examples/inputs
+seed ingest_feed "" $inputs/*.rss $inputs/*.atom $inputs/*.rdf
+seed ingest_json_feed "" $inputs/*.feed.json
+seed ingest_warc "" $inputs/*.warc.gz examples/ledger/*.warc
+seed ingest_archive "" $inputs/*.zip $inputs/*.wacz $inputs/*.tar.gz
+seed ingest_docx "" $inputs/*.docx
+seed ingest_pdf "" $inputs/*.pdf
+seed ingest_mail "" $inputs/*.eml $inputs/*.mhtml
+seed ingest_mailbox "" $inputs/*.mbox
+seed ingest_nexis "" $inputs/nexis.txt
+seed ingest_telegram "" $inputs/telegram.json
+seed ingest_table "" $inputs/*.csv
+seed ingest_inputs "" $inputs/*
 seed model_wheel "" fuzz/seeds/model_wheel/*
 seed gazetteer "" fuzz/seeds/gazetteer/*
 seed linear_model "" data/models/event-confidence*.bin data/models/relation-confidence.bin

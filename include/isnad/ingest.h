@@ -9,9 +9,9 @@
 //     while (auto item = reader.next()) { … item->document … }
 //     const auto one = read_document(bytes, InputFormat::kHtml, **tables, "page.html");
 //
-// Memory: one file or line at a time, each bounded. Errors: kNotFound (no such file, no right to read it),
-// kInvalidInput (no text that can be read: the message says what it is and what to do), kCorruptData (damaged gzip),
-// kResource (longer than the limit).
+// Memory: one record (a file that is one article, a line, a page of an archive) at a time, each bounded. Errors:
+// kNotFound (no such file, no right to read it), kInvalidInput (no text that can be read: the message says what it is
+// and what to do), kCorruptData (damaged or cut off), kResource (longer than the limit).
 #pragma once
 
 #include <cstddef>
@@ -33,8 +33,9 @@ struct IngestTables;
 // `data` is the folder of tables. Errors: kNotFound, kCorruptData (file and line).
 [[nodiscard]] Result<std::shared_ptr<const IngestTables>> load_ingest_tables(const std::filesystem::path& data);
 
-// kAuto goes by the name's ending, else by the first bytes. Any of them may be gzip.
-enum class InputFormat : std::uint8_t { kAuto, kText, kHtml, kNdjson };
+// kAuto goes by what the bytes are, of any kind that docs/formats/inputs.md names; where they can't tell, by the name's
+// ending. Any of them may be packed (gzip, xz, zstd, bzip2).
+enum class InputFormat : std::uint8_t { kAuto, kText, kHtml, kNdjson, kTable };
 
 // One article as it was handed in, before cleaning: what a file or a line of NDJSON gave, or what a program fills in
 // itself. One of `text` and `html` is needed.
@@ -57,7 +58,7 @@ struct RawDocument {
 [[nodiscard]] Result<Document> make_document(RawDocument raw, const IngestTables& tables);
 
 // One document out of the bytes of a file, or out of one line of NDJSON; `name` is for messages. With kAuto the bytes
-// say what they are. Thread-safe. Errors: as above.
+// say what they are. Thread-safe. Errors: as above; kInvalidInput too where the file holds several.
 [[nodiscard]] Result<Document> read_document(std::string_view bytes, InputFormat format, const IngestTables& tables,
                                              std::string_view name = "memory");
 
@@ -72,9 +73,11 @@ struct RawItem {
   Result<RawDocument> document;
 };
 
-// Names of keys in NDJSON that no tool known here uses; they come before those of data/input_keys.toml. Empty: none.
+// Names of keys in NDJSON, and of columns in tables, that no tool known here uses; they come before those of
+// data/input_keys.toml. Empty: none.
 struct KeyNames {
   std::string text, id, title, published, outlet, url;
+  std::string html, authors, language;
 };
 
 struct ReaderOptions {

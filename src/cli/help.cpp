@@ -37,6 +37,25 @@ constexpr std::string_view kEnvironment =
     "that\n"
     "it was built in, or in ../share/isnad where it is installed. The working folder is never looked into.\n";
 
+constexpr std::string_view kInputs =
+    "Kinds of input, told by their content, whatever their names (docs/formats/inputs.md):\n"
+    "  text, HTML       one article a file; a text may begin with lines such as \"outlet: Gulf Wire\"\n"
+    "  NDJSON, JSON     one object an article, by line, in a list or alone\n"
+    "  CSV, TSV         one row an article; --map text=body,published=date names the columns\n"
+    "  RSS, Atom, RDF, JSON Feed   one article an item; an item with a summary only is marked so\n"
+    "  WARC, WACZ       the pages of web archives, also .gz and .zst\n"
+    "  ZIP, tar         of any of these\n"
+    "  Nexis            text or DOCX with many articles\n"
+    "  DOCX, PDF        one document a file; encrypted and merely pictured PDFs are refused\n"
+    "  .eml, .mbox, .mhtml   one article a message; pages saved as MHTML\n"
+    "  Telegram         result.json of Telegram Desktop: one article a message\n"
+    "Each also packed with gzip, xz, zstd or bzip2, and from standard input (-). In a folder files are taken by these "
+    "endings:\n"
+    "  .txt .text .html .htm .xhtml .ndjson .jsonl .json .csv .tsv .rss .atom .rdf .xml .warc .wacz .zip .tar .tgz "
+    ".txz\n"
+    "  .docx .pdf .eml .mbox .mht .mhtml, each also with .gz .xz .zst .bz2; others are left out and named.\n"
+    "What is none of these (pictures, RTF, spreadsheets, programs) is refused in a sentence that says what to do.\n";
+
 std::string types_text() {
   std::string out = "Types of events, each with its modes (docs/contract.md explains them):\n";
   for (const EventType type : all<EventType>()) {
@@ -55,6 +74,8 @@ int show(const CLI::App& app, const std::string& topic) {
     std::cout << kExitCodes;
   } else if (topic == "environment") {
     std::cout << kEnvironment;
+  } else if (topic == "inputs") {
+    std::cout << kInputs;
   } else if (topic == "types") {
     std::cout << types_text();
   } else {
@@ -67,11 +88,11 @@ int show(const CLI::App& app, const std::string& topic) {
 
 Command add_help(CLI::App& app) {
   auto topic = std::make_shared<std::string>();
-  CLI::App* help = app.add_subcommand("help", "help on a command, or on: types, environment, exit-codes");
-  help->add_option("topic", *topic, "a command, types, environment or exit-codes");
+  CLI::App* help = app.add_subcommand("help", "help on a command, or on: inputs, types, environment, exit-codes");
+  help->add_option("topic", *topic, "a command, inputs, types, environment or exit-codes");
   const auto run = [&app, topic] {
     Words topics = subcommands(app);
-    for (const char* more : {"types", "environment", "exit-codes"}) topics.emplace_back(more);
+    for (const char* more : {"inputs", "types", "environment", "exit-codes"}) topics.emplace_back(more);
     if (!topic->empty() && std::ranges::find(topics, *topic) == topics.end()) {
       return report_usage("help", not_among("help on", *topic, topics));
     }

@@ -13,26 +13,61 @@ namespace isnad::cli {
 namespace {
 
 constexpr const char* kKnowledge = "Knowledge";
-constexpr const char* kKeys = "Keys of JSON input, where its tools call things otherwise";
+constexpr const char* kKeys = "Keys of JSON input and columns of tables, where their tools call things otherwise";
 
 void add_key(CLI::App& app, const std::string& option, std::string& key, const std::string& help) {
   app.add_option(option, key, help)->type_name("KEY")->group(kKeys);
+}
+
+// "text=body,published=date": a field of the contract and the key or column that holds it.
+void add_map(CLI::App& app, KeyNames& keys) {
+  const std::vector<std::pair<std::string, std::string KeyNames::*>> fields{
+      {"text", &KeyNames::text},           {"html", &KeyNames::html},       {"id", &KeyNames::id},
+      {"title", &KeyNames::title},         {"url", &KeyNames::url},         {"outlet", &KeyNames::outlet},
+      {"published", &KeyNames::published}, {"authors", &KeyNames::authors}, {"language", &KeyNames::language}};
+  Words names;
+  for (const auto& field : fields) names.push_back(field.first);
+  const auto field_of = [fields](const std::string& pair) {
+    const std::string name = pair.substr(0, pair.find('='));
+    return std::ranges::find(fields, name, &std::pair<std::string, std::string KeyNames::*>::first);
+  };
+  const auto check = [names](const std::string& pair) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals + 1 == pair.size()) {
+      return fmt::format("'{}' is no FIELD=COLUMN, such as text=body", pair);
+    }
+    const std::string name = pair.substr(0, equals);
+    return std::ranges::find(names, name) == names.end() ? not_among("field", name, names) : std::string();
+  };
+  const auto set = [&keys, field_of](const std::vector<std::string>& pairs) {
+    for (const std::string& pair : pairs) keys.*(field_of(pair)->second) = pair.substr(pair.find('=') + 1);
+  };
+  app.add_option_function<std::vector<std::string>>("--map", set,
+                                                    "which keys or columns hold which field: text=body,published=date")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::Validator(check, ""))
+      ->type_name("FIELD=KEY,…")
+      ->group(kKeys);
 }
 
 }  // namespace
 
 void add_input_settings(CLI::App& app, InputSettings& settings) {
   app.add_option("files", settings.files,
-                 "articles: text, HTML, NDJSON or JSON, each also .gz, and folders of them; - for standard input")
+                 "articles: text, HTML, JSON, feeds, WARC, PDF, DOCX, mail, tables, … (isnad help inputs), packed or "
+                 "not, and folders of them; - for standard input")
       ->required();
   add_choice<InputFormat>(app, "--input-format", settings.format,
                           {{"auto", InputFormat::kAuto},
                            {"text", InputFormat::kText},
                            {"html", InputFormat::kHtml},
-                           {"ndjson", InputFormat::kNdjson}},
-                          "auto, text, html or ndjson")
+                           {"ndjson", InputFormat::kNdjson},
+                           {"table", InputFormat::kTable}},
+                          "auto (any kind, told by content), text, html, ndjson or table (CSV, TSV)")
       ->type_name("FORMAT");
   add_reading_settings(app, settings);
+  add_map(app, settings.keys);
   add_key(app, "--text-key", settings.keys.text, "the article's text");
   add_key(app, "--title-key", settings.keys.title, "its title");
   add_key(app, "--date-key", settings.keys.published, "the day it was published");

@@ -13,8 +13,6 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::size_t kLeastFields = 3;  // of the head of a mail; "Received: two letters" is none
-
 struct Signature {
   std::size_t at;
   std::string_view bytes;
@@ -29,7 +27,6 @@ constexpr std::string_view kWord = "an old Word, Excel or PowerPoint file. Save 
 constexpr std::string_view kDatabase = "a database or a table in binary form. Export its articles as NDJSON.";
 
 constexpr Signature kSignatures[] = {
-    {0, "%PDF-"sv, "a PDF file. Take the text out of it (pdftotext FILE.pdf) and name that."},
     {0, "{\\rtf"sv, "an RTF file. Save it as plain text and name that."},
     {0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, kWord},
     {0, "\x89PNG\r\n\x1A\n"sv, kPicture},
@@ -55,81 +52,27 @@ constexpr Signature kSignatures[] = {
     {0, "\xCA\xFE\xBA\xBE"sv, kProgram},
     {0, "SQLite format 3\0"sv, kDatabase},
     {0, "PAR1"sv, kDatabase},
-    {0, "\x1F\x8B"sv, "gzip inside gzip. Unpack it once (gunzip) and name what comes out."},
-    {0, "BZh91AY&SY"sv, "bzip2 data. Unpack it (bunzip2) and name what comes out."},
+    {0, "\x1F\x8B"sv, "gzip data inside packed data. Unpack it once (gunzip) and name what comes out."},
+    {0, "BZh91AY&SY"sv, "bzip2 data inside packed data. Unpack it (bunzip2) and name what comes out."},
     {0,
      "\xFD"
      "7zXZ\0"sv,
-     "xz data. Unpack it (unxz) and name what comes out."},
-    {0, "\x28\xB5\x2F\xFD"sv, "zstd data. Unpack it (unzstd) and name what comes out."},
+     "xz data inside packed data. Unpack it (unxz) and name what comes out."},
+    {0, "\x28\xB5\x2F\xFD"sv, "zstd data inside packed data. Unpack it (unzstd) and name what comes out."},
     {0, "7z\xBC\xAF\x27\x1C"sv, "a 7z archive. Unpack it and name the folder."},
     {0, "Rar!\x1A\x07"sv, "a RAR archive. Unpack it and name the folder."},
-    {257, "ustar"sv, "a tar archive. Unpack it and name the folder."},
-    {0, "WARC/1."sv, "a web archive (WARC). Take the pages out of it as files or as NDJSON with \"html\"."},
 };
 
-// What a ZIP holds is told by the names of its first members.
+// What a ZIP is that holds no articles as files, told by the names of its first members; empty for others.
 std::string_view zip_kind(std::string_view bytes) {
   const auto holds = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
-  if (holds("word/")) return "a Word file (DOCX). Save it as plain text and name that.";
-  if (holds("xl/")) return "an Excel file (XLSX). Write its articles as NDJSON, one object a row.";
-  if (holds("ppt/")) return "a PowerPoint file (PPTX). Save its text and name that.";
   if (holds("mimetypeapplication/epub")) return "an EPUB book. Save it as plain text and name that.";
-  if (holds("mimetypeapplication/vnd.oasis")) return "an OpenDocument file. Save it as plain text and name that.";
-  if (holds("[Content_Types].xml")) return "an Office file (DOCX, XLSX or PPTX). Save it as plain text and name that.";
-  return "a ZIP archive. Unpack it and name the folder.";
-}
-
-// The fields of a head as mail has it, in lower case; empty where the first lines are none.
-std::string mail_head(std::string_view bytes) {
-  std::string head;
-  std::size_t fields = 0;
-  if (bytes.starts_with("From ")) bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);  // mbox
-  while (!bytes.empty()) {
-    const std::size_t end = bytes.find('\n');
-    if (end == std::string_view::npos) break;  // cut off
-    std::string_view line = bytes.substr(0, end);
-    bytes.remove_prefix(end + 1);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty()) break;
-    const bool continues = line.front() == ' ' || line.front() == '\t';
-    const std::size_t colon = line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-    const bool field = colon != std::string_view::npos && colon > 0 && line[colon] == ':';
-    if (head.empty() ? !field : !continues && !field) return {};
-    if (!continues) ++fields;
-    head += ascii_lower(line) + '\n';
-  }
-  return fields < kLeastFields ? std::string() : '\n' + head;
-}
-
-std::string_view mail_kind(std::string_view bytes) {
-  const std::string head = mail_head(bytes);
-  const auto has = [&](std::string_view field) { return head.find(field) != std::string::npos; };
-  if (has("\nsnapshot-content-location:") || (has("\nmime-version:") && has("multipart/related"))) {
-    return "a page saved as MHTML. Save it as \"web page, HTML only\" and name that.";
-  }
-  if (has("\nreceived:") || has("\nreturn-path:") || has("\nmessage-id:") || has("\nmime-version:")) {
-    return "an e-mail with its head. Save its text alone and name that.";
-  }
-  return {};
-}
-
-// The name of the first element of XML; empty where the bytes begin otherwise.
-std::string_view root_element(std::string_view bytes) {
-  while (bytes.starts_with("<?") || bytes.starts_with("<!--")) {
-    const std::string_view close = bytes.starts_with("<?") ? "?>"sv : "-->"sv;
-    const std::size_t end = bytes.find(close);
-    if (end == std::string_view::npos) return {};
-    bytes = trimmed(bytes.substr(end + close.size()));
-  }
-  if (!bytes.starts_with('<')) return {};
-  return bytes.substr(1, bytes.find_first_of(" \t\r\n>/", 1) - 1);
-}
-
-bool has_feed(std::string_view bytes) {
-  const std::string_view root = root_element(trimmed(bytes));
-  if (root == "rss" || root == "rdf:RDF") return true;
-  return root == "feed" && bytes.find("http://www.w3.org/2005/Atom") != std::string_view::npos;
+  if (holds("mimetypeapplication/vnd.oasis"))
+    return "an OpenDocument file. Save it as DOCX or plain text and name that.";
+  if (!holds("[Content_Types].xml") || holds("word/")) return {};
+  if (holds("xl/")) return "an Excel file (XLSX). Save its table as CSV and name that.";
+  if (holds("ppt/")) return "a PowerPoint file (PPTX). Save its text and name that.";
+  return "an Office file of an unknown kind. Save it as plain text and name that.";
 }
 
 // Western European text in one byte a letter: mostly ASCII, no byte that the code page leaves free.
@@ -148,20 +91,35 @@ bool looks_like_windows_1252(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<std::string> foreign_kind(std::string_view bytes, std::string_view name) {
+std::string_view xml_root(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  bytes = trimmed(bytes);
+  while (bytes.starts_with("<?") || bytes.starts_with("<!")) {
+    const std::string_view close = bytes.starts_with("<?") ? "?>"sv : bytes.starts_with("<!--") ? "-->"sv : ">"sv;
+    const std::size_t end = bytes.find(close);
+    if (end == std::string_view::npos) return {};
+    bytes = trimmed(bytes.substr(end + close.size()));
+  }
+  if (!bytes.starts_with('<')) return {};
+  return bytes.substr(1, bytes.find_first_of(" \t\r\n>/", 1) - 1);
+}
+
+std::optional<std::string> foreign_kind(std::string_view bytes) {
+  if (bytes.starts_with("PK\x03\x04")) {
+    const std::string_view kind = zip_kind(bytes);
+    return kind.empty() ? std::nullopt : std::optional<std::string>(kind);
+  }
   bytes = bytes.substr(0, kKindBytes);
   for (const Signature& signature : kSignatures) {
     if (bytes.size() >= signature.at && bytes.substr(signature.at).starts_with(signature.bytes)) {
       return std::string(signature.what);
     }
   }
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return std::string(zip_kind(bytes));
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (has_feed(bytes)) {
-    return "a feed (RSS or Atom), which has beginnings of articles only. Save the pages that it links to.";
-  }
-  if (const std::string_view mail = mail_kind(bytes); !mail.empty()) return std::string(mail);
-  if (is_table_name(name)) return "a table. Write it as NDJSON, one object a row with the article under \"text\".";
+  const std::string_view root = xml_root(bytes);
+  if (root == "urlset" || root == "sitemapindex")
+    return "a sitemap, a list of addresses. Save the pages that it names.";
+  if (root == "opml") return "a list of feeds (OPML). Save the feeds that it names.";
+  if (root == "svg") return std::string(kPicture);
   return std::nullopt;
 }
 

@@ -22,6 +22,8 @@ Result<std::shared_ptr<const IngestTables>> IngestTables::load(const std::filesy
   if (status) status = put(Boilerplate::load(data / "cleaning.toml"), tables->boilerplate);
   if (status) status = put(html::HtmlRules::load(data / "html.toml"), tables->html);
   if (status) status = put(html::ContentModels::load(data / "models"), tables->content);
+  if (status) status = put(kinds::NexisWords::load(data / "nexis.toml"), tables->nexis);
+  if (status) status = put(kinds::MailWords::load(data / "mail.toml"), tables->mail);
   if (!status) return status.error();
   return std::shared_ptr<const IngestTables>(std::move(tables));
 }

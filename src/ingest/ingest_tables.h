@@ -8,6 +8,8 @@
 #include "ingest/html/content.h"
 #include "ingest/html/rules.h"
 #include "ingest/input_keys.h"
+#include "ingest/kinds/mail_words.h"
+#include "ingest/kinds/nexis_words.h"
 #include "ingest/languages.h"
 #include "ingest/publication_words.h"
 #include "isnad/ingest.h"
@@ -25,6 +27,8 @@ struct IngestTables {
   ingest::Boilerplate boilerplate;
   ingest::html::HtmlRules html;
   ingest::html::ContentModels content;
+  ingest::kinds::NexisWords nexis;
+  ingest::kinds::MailWords mail;
 };
 
 }  // namespace isnad

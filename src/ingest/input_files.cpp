@@ -30,7 +30,11 @@ constexpr std::array<std::pair<std::string_view, InputFormat>, 8> kEndings{{
 
 std::string plain_name(std::string_view name) {
   std::string lower = ascii_lower(name);
-  if (lower.ends_with(".gz")) lower.resize(lower.size() - 3);
+  for (const std::string_view packed : {".gz", ".xz", ".zst", ".bz2"}) {
+    if (!lower.ends_with(packed)) continue;
+    lower.resize(lower.size() - packed.size());
+    break;
+  }
   return lower;
 }
 
@@ -40,6 +44,17 @@ std::optional<InputFormat> format_of_name(std::string_view name) {
     if (lower.ends_with(ending)) return format;
   }
   return std::nullopt;
+}
+
+// Of files that a folder is asked for; what is in them is told by their bytes.
+constexpr std::string_view kFolderEndings[] = {".txt",  ".text", ".html",  ".htm", ".xhtml", ".ndjson", ".jsonl",
+                                               ".json", ".rss",  ".atom",  ".rdf", ".xml",   ".warc",   ".wacz",
+                                               ".zip",  ".tar",  ".tgz",   ".txz", ".docx",  ".pdf",    ".eml",
+                                               ".mbox", ".mht",  ".mhtml", ".csv", ".tsv"};
+
+bool is_wanted(std::string_view name) {
+  const std::string lower = plain_name(name);
+  return std::ranges::any_of(kFolderEndings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 constexpr std::size_t kNamedEndings = 4;  // of files left out; the others are summed up
@@ -64,9 +79,10 @@ class FolderWalk {
       found_.files.push_back({folder.string(), std::move(unreadable)});
     }
     if (found_.files.empty()) {
-      return Error{ErrorCode::kNotFound, fmt::format("{}: no article in this folder (.txt, .html, .ndjson, .json, "
-                                                     "also .gz){}. Name the files.",
-                                                     name, left_.empty() ? "" : ", only " + left_out())};
+      return Error{ErrorCode::kNotFound,
+                   fmt::format("{}: no article in this folder, by the endings of its files (isnad "
+                               "help inputs){}. Name the files.",
+                               name, left_.empty() ? "" : ", only " + left_out())};
     }
     std::ranges::sort(found_.files, {}, &FoundFile::path);
     add_notices(name);
@@ -85,7 +101,7 @@ class FolderWalk {
       } else {
         open_.push_back(entry.path());
       }
-    } else if (!format_of_name(file)) {
+    } else if (!is_wanted(file)) {
       ++left_[ascii_lower(entry.path().extension().string())];
     } else if (const char* kind = no_file(status.type())) {
       found_.files.push_back(

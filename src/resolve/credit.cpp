@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <nlohmann/json.hpp>
 #include <string_view>
 
 namespace isnad::resolve {
@@ -73,6 +74,14 @@ std::string credit_of(const Document& document) {
     if (const std::string_view found = in_line(passage.text); !found.empty()) return std::string(found);
   }
   return {};
+}
+
+std::string forwarded_from(const Document& document) {
+  constexpr const char* kKey = "forwarded_from";
+  if (document.extra_json.find(kKey) == std::string::npos) return {};
+  const auto extra = nlohmann::json::parse(document.extra_json, nullptr, /*allow_exceptions=*/false);
+  const auto found = extra.is_object() ? extra.find(kKey) : extra.end();
+  return found != extra.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 }  // namespace isnad::resolve

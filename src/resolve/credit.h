@@ -12,4 +12,8 @@ namespace isnad::resolve {
 
 [[nodiscard]] std::string credit_of(const Document& document);
 
+// The channel that a message was passed on from, as its reader kept it (`forwarded_from` under `extra`); empty for
+// none.
+[[nodiscard]] std::string forwarded_from(const Document& document);
+
 }  // namespace isnad::resolve

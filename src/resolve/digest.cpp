@@ -56,6 +56,7 @@ class Digester {
     out_.url = document_.url;
     out_.published = document_.published;
     out_.credit = credit_of(document_);
+    out_.forwarded_from = forwarded_from(document_);
     out_.shingles = shingles_of(document_.text);
     out_.words = count_words(document_.title, document_.text);
     for (std::size_t i = 0; i < all_.places.size(); ++i) place(all_.places[i]);

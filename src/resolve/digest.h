@@ -163,8 +163,9 @@ struct StatementDigest {
 
 struct DocumentDigest {
   std::string id, title, outlet, url, published;
-  std::string credit;  // whom the text credits in its dateline or at its end ("Reuters", "AFP"); empty for none
-  Shingles shingles;   // what stories are found by
+  std::string credit;          // whom the text credits in its dateline or at its end ("Reuters", "AFP"); empty for none
+  std::string forwarded_from;  // the channel that it was passed on from; empty for none
+  Shingles shingles;           // what stories are found by
   std::vector<WordCount> words;  // of title and text: what tells documents that speak of the same thing
   std::vector<EntityDigest> entities;
   std::vector<PlaceDigest> places;

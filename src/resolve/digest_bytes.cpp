@@ -230,9 +230,9 @@ class Codec {
   }
   // Its own fields and what the text gives are for the caller.
   void one(Is<DocumentDigest> auto& digest) {
-    auto& [id, title, outlet, url, published, credit, shingles, words, entities, places, setting, events, incidents,
-           relations, statements] = digest;
-    all(credit, entities, places, setting, events, incidents, relations, statements);
+    auto& [id, title, outlet, url, published, credit, forwarded_from, shingles, words, entities, places, settings,
+           events, incidents, relations, statements] = digest;
+    all(credit, forwarded_from, entities, places, settings, events, incidents, relations, statements);
   }
 
  private:

@@ -75,12 +75,18 @@ class StoryMaker {
   }
 
  private:
-  // Credited by most; a name that the register does not know as a medium has to be credited by two outlets.
+  // Credited by most; a name that the register does not know as a medium has to be credited by two outlets, unless a
+  // message was forwarded from it.
   [[nodiscard]] std::string agency(const std::vector<std::uint32_t>& members) const {
     std::map<std::string, std::set<std::string>> outlets_by_credit;
     std::set<std::string> known;
     for (const std::uint32_t member : members) {
       const DocumentDigest& document = documents_[member];
+      if (!document.forwarded_from.empty()) {  // the message says so itself
+        known.insert(document.forwarded_from);
+        outlets_by_credit[document.forwarded_from].insert(document.outlet.empty() ? document.id : document.outlet);
+        continue;
+      }
       if (document.credit.empty()) continue;
       const std::string medium = known_medium(document.credit, actors_);
       if (!medium.empty()) known.insert(medium);

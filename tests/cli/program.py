@@ -39,10 +39,10 @@ class Program(unittest.TestCase):
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         return str(file)
 
-    def run_program(self, *arguments: str, stdin: str = "", cwd: Path | None = None, program: str = "",
+    def run_program(self, *arguments: str, stdin: str = "", stdin_bytes: bytes = b"", cwd: Path | None = None, program: str = "",
                     **environment: str) -> subprocess.CompletedProcess:
         clean = {key: value for key, value in os.environ.items() if not key.startswith("ISNAD_") and key != "NO_COLOR"}
-        return subprocess.run([program or self.program, *arguments], input=stdin.encode(), capture_output=True, timeout=SECONDS,
+        return subprocess.run([program or self.program, *arguments], input=stdin_bytes or stdin.encode(), capture_output=True, timeout=SECONDS,
                               cwd=cwd, env={**clean, **environment})
 
     def text_of(self, *arguments: str, **more) -> str:

@@ -113,13 +113,13 @@ TEST_F(Folders, FilesOfOtherKindsAreSummedUp) {
   put("a.txt", "First.");
   put("notes.md", "x");
   put("b/NOTES.MD", "x");
-  put("b/table.csv", "x");
+  put("b/table.xlsx", "x");
   put("b/README", "x");
   put("b/.hidden", "x");
   EXPECT_THAT(read(folder_.string()), ElementsAre("First."));
   EXPECT_THAT(notices_,
               ElementsAre(folder_.string() +
-                          ": files that were left out: 2 .md, 1 without an ending, 1 .csv. Name them to read them."));
+                          ": files that were left out: 2 .md, 1 without an ending, 1 .xlsx. Name them to read them."));
   fs::remove(folder_ / "a.txt");
   EXPECT_THAT(read(folder_.string()),
               ElementsAre(AllOf(HasSubstr("no article in this folder"), HasSubstr("only 2 .md"))));

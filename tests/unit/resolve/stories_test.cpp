@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "resolve/credit.h"
 #include "support/digests.h"
 
 namespace isnad::resolve {
@@ -35,6 +36,28 @@ TEST(Stories, TakeACopyWithAnotherHeadlineAndACutForOneStory) {
   ASSERT_THAT(stories, SizeIs(1));
   EXPECT_THAT(stories[0].documents, ElementsAre("a", "b", "c"));
   EXPECT_EQ(stories[0].original, "a");
+}
+
+TEST(Stories, ComeFromTheChannelThatTheyWereForwardedFrom) {
+  const std::string text = story("river", 8);
+  std::vector<DocumentDigest> documents{article("a", "Minbar", "2024-03-01", text),
+                                        article("b", "Square", "2024-03-02", text)};
+  for (DocumentDigest& document : documents) document.forwarded_from = "Rafidain";
+  const auto stories = stories_of(documents);
+  ASSERT_THAT(stories, SizeIs(1));
+  EXPECT_EQ(stories[0].agency, "Rafidain");
+  documents.push_back(article("c", "Rafidain", "2024-03-03", text));
+  EXPECT_EQ(stories_of(documents)[0].original, "c");
+}
+
+TEST(Stories, ReadTheForwardOutOfWhatTheReaderKept) {
+  Document document;
+  document.extra_json = R"({"forwarded_from":"Rafidain","chat":"Minbar"})";
+  EXPECT_EQ(forwarded_from(document), "Rafidain");
+  document.extra_json = R"({"forwarded_from":["Rafidain"]})";
+  EXPECT_EQ(forwarded_from(document), "");
+  document.extra_json = R"(["forwarded_from"])";
+  EXPECT_EQ(forwarded_from(document), "");
 }
 
 TEST(Stories, KeepTwoReportsInTheirOwnWordsApart) {

@@ -1,0 +1,7 @@
+// ingest_table.cpp: any bytes as a table in text.
+#include "ingest/kinds/table.h"
+#include "inputs.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  return isnad::fuzz::try_kind(data, size, isnad::ingest::kinds::open_table);
+}

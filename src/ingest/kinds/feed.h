@@ -1,0 +1,14 @@
+// feed.h: files of feeds: RSS (0.9 to 2.0), RDF, Atom. Each item is a document.
+//
+// In:  the stream. Out: the items in their order (feed_item.h); an id is the hash of the item's own bytes. A broken
+// item costs only itself (xml_records.h). What the feed says of itself behind its first item is not waited for.
+#pragma once
+
+#include "ingest/kinds/kind.h"
+
+namespace isnad::ingest::kinds {
+
+[[nodiscard]] bool is_feed(const Sample& sample);
+[[nodiscard]] RecordsPtr open_feed(ByteSource source, Reading reading);
+
+}  // namespace isnad::ingest::kinds
