@@ -45,7 +45,7 @@ class LedgerOfTheDemo(unittest.TestCase):
         self.assertRegex(self.shown, r"2024-02-02 US bombers and drones struck more than 85 targets")
 
     def test_a_dispute_names_its_sides_and_who_says_each(self) -> None:
-        self.assertRegex(self.shown, r"wounded 11 Pars State Agency, 2024-09-26 ← agency \(claims\) 2 Levant Daily, 2024-09-26 ← Israel's army")
+        self.assertRegex(self.shown, r"wounded 11 Pars State Agency, 2024-09-26 ← agency \(claims\) 2 Levant Daily, 2024-09-26 ← Israel Defense Forces")
 
     def test_an_actor_has_the_names_and_ties_of_that_day(self) -> None:
         self.assertIn("Kata'ib Hezbollah member-of Popular Mobilization Forces · since 2014", self.shown)

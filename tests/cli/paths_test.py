@@ -81,20 +81,25 @@ class Paths(Program):
         weights = sorted((self.share / "data/models").glob("*.bin"))
         for file in weights:
             file.unlink()
-        # Those that compare names are asked for by `names` alone.
-        weights = [file for file in weights if file.name != "name-pair.bin"]
+        # Those that resolve across documents: without them nothing is joined, so that is refused, by name.
+        resolving = {"name-pair.bin", "event-pair.bin"}
+        weights = [file for file in weights if file.name not in resolving]
         done = self.run_program("names", "score", program=self.installed)
         self.assertEqual(done.returncode, 66, done.stderr.decode())
         self.assertIn("name-pair.bin", done.stderr.decode())
         done = self.run_program("read", self.article, program=self.installed)
+        self.assertEqual(done.returncode, 66, done.stderr.decode())
+        self.assertRegex(done.stderr.decode(), r"(name|event)-pair\.bin: no such model file")
+        # Reading one document does without any.
+        done = self.run_program("extract", self.article, program=self.installed)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         for file in weights:
             self.assertIn(f"{file.name}: the model is missing", done.stderr.decode())
         shutil.rmtree(self.share / "data/models")
-        done = self.run_program("read", self.article, program=self.installed)
+        done = self.run_program("extract", self.article, program=self.installed)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertEqual(done.stderr.decode().count("the model is missing"), len(weights))
-        done = self.run_program("read", "--strict", self.article, program=self.installed)
+        done = self.run_program("extract", "--strict", self.article, program=self.installed)
         self.assertEqual((done.returncode, done.stdout), (66, b""))
 
     def test_an_empty_or_cut_table_is_a_warning_and_strict_an_error(self) -> None:

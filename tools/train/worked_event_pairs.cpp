@@ -1,5 +1,5 @@
 // Pairs of events for the worked examples of event-pair: two reports of one strike, and what its document tells beside.
-#include "lexicon/actors.h"
+#include "resolve/actors.h"
 #include "resolve/incident_features.h"
 #include "resolve/rulings.h"
 #include "worked_bags.h"
@@ -55,7 +55,7 @@ DocumentDigest report(const char* id, const char* published, std::string_view te
 
 std::vector<WorkedBag> worked_event_pair_bags(const std::filesystem::path& data) {
   const auto rarity = lexicon::WordRarity::load(data / "word_rarity.tsv");
-  const auto actors = lexicon::Actors::load(data / "actors");
+  const auto actors = ActorKnowledge::load(data);
   if (!rarity || !actors) return {};
   const std::vector<DocumentDigest> reports{
       report("a", "2024-03-02", "River Brigade drones struck a depot in Qara, killing three soldiers of the army.",
