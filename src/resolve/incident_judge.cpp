@@ -9,21 +9,13 @@ namespace isnad::resolve {
 namespace {
 
 // Days that can't both be right. Of one happening the readings of two texts are a day apart often ("on Tuesday night"
-// is Wednesday there), which the judge weighs; and now and then one of them took the day of something else. So such
-// days are no veto, which one misread date would make of a whole happening, but outweigh some pairs that speak for it.
-struct Contradiction {
-  std::int64_t more_than_days;
-  double weight;
-};
-constexpr Contradiction kDays[] = {{30, -2}, {7, -1.2}, {1, -0.6}};
-
+// is Wednesday there), which the judge weighs; and now and then one of them took another day of the same week. So days
+// of one week are no veto, which one misread date would make of a whole happening, but outweigh some pairs that speak
+// for it. Beyond it is no slip: in a war much is alike that is told of other weeks.
+constexpr std::int64_t kNoSlip = 7;
 double contradiction_of_days(const Unit& a, const Unit& b) {
-  if (!a.days || !b.days) return 0;
-  const std::int64_t apart = days_between(*a.days, *b.days);
-  for (const Contradiction& one : kDays) {
-    if (apart > one.more_than_days) return one.weight;
-  }
-  return 0;
+  constexpr double kAgainst = -0.6;
+  return a.days && b.days && days_between(*a.days, *b.days) > 1 ? kAgainst : 0;
 }
 
 bool tells_death(const Unit& unit) {
@@ -88,6 +80,7 @@ bool IncidentJudge::rules_out(std::uint32_t a, std::uint32_t b) const {
   const Unit &x = units_[a], &y = units_[b];
   if (!kinds_may_be_one(x, y) || x.standing != y.standing || x.level != y.level) return true;
   if (x.place && y.place && order_of(*x.place, *y.place) == PlaceOrder::kApart) return true;
+  if (x.days && y.days && days_between(*x.days, *y.days) > kNoSlip) return true;
   return other_dead(x, y);
 }
 

@@ -2,9 +2,10 @@
 //
 // In:  units of documents, what was learnt (incident_knowledge.h). Out: a veto, or a score above or below zero.
 // A veto is a contradiction that no report can be mistaken about: a deed done and one to come, a single one and a
-// series, other kinds of deeds, other towns, another named dead. Days far apart are nearly one: a heavy score against,
-// since a reader takes the wrong day now and then. Figures that differ are no veto, nor anything near one: they are
-// what a ledger is for. Invariant: a function of the two units and their documents. Thread-safe: const.
+// series, other kinds of deeds, other towns, another named dead, days of other weeks. Days of one week are nearly one:
+// a heavy score against, since a reader takes the wrong day now and then. Figures that differ are no veto, nor anything
+// near one: they are what a ledger is for. Invariant: a function of the two units and their documents. Thread-safe:
+// const.
 #pragma once
 
 #include <cstdint>

@@ -11,6 +11,7 @@
 #include "ingest/ingest_tables.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/tables.h"
+#include "resolve/incident_knowledge.h"
 #include "resolve/names/scorer.h"
 #include "support/engine_parts.h"
 
@@ -42,6 +43,7 @@ class DamagedData : public testing::Test {
     for (const Error& warning : lexicon::table_warnings(data())) out += warning.message + "\n";
     if (const auto tables = IngestTables::load(data()); !tables) out += tables.error().message + "\n";
     if (const auto names = resolve::names::NameScorer::load(data()); !names) out += names.error().message + "\n";
+    if (const auto pairs = resolve::IncidentKnowledge::load(data()); !pairs) out += pairs.error().message + "\n";
     return out;
   }
 

@@ -34,15 +34,17 @@ struct Scene {
   IncidentJudge judge;
 };
 
-TEST(IncidentJudge, RulesOutOtherTownsOtherKindsAndDeedsToComeAndHoldsFarDaysAgainst) {
+TEST(IncidentJudge, RulesOutOtherTownsOtherKindsAndDeedsToComeAndOtherWeeksAndHoldsFarDaysAgainst) {
   DocumentDigest arrest = strike("e", "2024-03-02", "Northtown", 3);
   arrest.events[0].type = EventType::kCoerce;
   const Scene scene({strike("a", "2024-03-02", "Northtown", 3), strike("b", "2024-03-03", "Northtown", 9),
                      strike("c", "2024-03-02", "Southtown", 3), strike("d", "2024-05-02", "Northtown", 3), arrest,
-                     strike("f", "2024-03-02", "Northtown", 3, Modality::kPlanned)});
+                     strike("f", "2024-03-02", "Northtown", 3, Modality::kPlanned),
+                     strike("g", "2024-03-05", "Northtown", 3)});
   EXPECT_FALSE(scene.judge.rules_out(0, 1)) << "figures that differ are no veto, nor is a day";
-  for (const std::uint32_t other : {2U, 4U, 5U}) EXPECT_TRUE(scene.judge.rules_out(0, other)) << other;
-  EXPECT_LE(scene.judge.score(0, 3), -2) << "outweighs the best of pairs, and more than one";
+  for (const std::uint32_t other : {2U, 3U, 4U, 5U}) EXPECT_TRUE(scene.judge.rules_out(0, other)) << other;
+  EXPECT_FALSE(scene.judge.rules_out(0, 6)) << "a reader takes another day of the week now and then";
+  EXPECT_LE(scene.judge.score(0, 6), -0.5) << "outweighs many a pair";
 }
 
 TEST(IncidentJudge, RulesOutAnotherNamedDeadWhereOneDied) {
