@@ -132,7 +132,7 @@ class Adding {
   // Whatever is added so far is on disk after that.
   Status commit() {
     if (!transaction_) return {};
-    const Status done = transaction_->commit();
+    Status done = transaction_->commit();
     if (done) transaction_.reset();
     if (done) committed_ = added_;
     in_batch_ = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -58,7 +59,7 @@ std::optional<std::size_t> amount_of(const std::vector<std::string>& names) {
 
 std::string as_time(double seconds) {
   constexpr int kMinute = 60, kHour = 3600;
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const auto whole = std::lround(seconds);
   if (whole < kMinute) return fmt::format("{} s", whole);
   if (whole < kHour) return fmt::format("{} min", (whole + kMinute / 2) / kMinute);
   return fmt::format("{} h {} min", whole / kHour, whole % kHour / kMinute);

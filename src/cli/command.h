@@ -14,7 +14,6 @@ struct Command {
 };
 
 // One function a subcommand; each has a file of its own.
-[[nodiscard]] Command add_actors(CLI::App& app);
 [[nodiscard]] Command add_add(CLI::App& app);
 [[nodiscard]] Command add_export(CLI::App& app);
 [[nodiscard]] Command add_rebuild(CLI::App& app);

@@ -105,12 +105,12 @@ Status write_format(const ExportKind& kind, QueryLedger& ledger, const Settings&
   if (!loaded) return loaded.error();
   Pieces pieces(output);
   ExportNotes notes;
-  const Status done = kind.write(
+  Status done = kind.write(
       *loaded->view, settings.what, [&](std::string_view bytes) { return pieces.add(bytes); }, notes);
   if (!done) return done;
   if (!pieces.flush()) return output.cannot_write();
   if (!loaded->words->status()) return loaded->words->status();
-  if (const Status finished = output.finish(); !finished) return finished;
+  if (Status finished = output.finish(); !finished) return finished;
   for (const auto& [reason, number] : notes.left_out) {
     notify(kSubcommand, fmt::format("left out of {}: {} ({}).", settings.format, number, reason));
   }
@@ -158,7 +158,7 @@ std::string usage_fault(const Settings& settings, const ExportKind* kind) {
   if (settings.what == What::kLedger && !settings.ids.empty()) {
     return "the whole ledger has no id; name what the id is of, such as incidents.";
   }
-  if (const std::string fault = filter_fault(settings.what, settings.words); !fault.empty()) return fault;
+  if (std::string fault = filter_fault(settings.what, settings.words); !fault.empty()) return fault;
   const bool standard = settings.output.empty() || settings.output == "-";
   if (kind != nullptr && kind->binary && standard && isatty(STDOUT_FILENO) != 0) {
     return fmt::format("{} is no text for a terminal; name a file by --output.", settings.format);

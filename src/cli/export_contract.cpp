@@ -130,7 +130,7 @@ Status write(ledger::Database& database, const ContractChoice& choice, Objects& 
 
 Status write_contract(ledger::Database& database, const ContractChoice& choice, Output& output) {
   Objects objects(output, choice.as_list);
-  if (const Status done = write(database, choice, objects); !done) return done;
+  if (Status done = write(database, choice, objects); !done) return done;
   objects.end();
   return output.good() ? output.finish() : output.cannot_write();
 }

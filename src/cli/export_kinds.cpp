@@ -142,7 +142,7 @@ std::vector<What> flat_and_ledger() {
 }
 
 const std::vector<ExportKind>& kinds() {
-  static const std::vector<ExportKind> kKinds = {
+  static const std::vector<ExportKind> all = {
       {.format = "csv", .whats = flat_whats(), .write = csv, .wants_authors = true},
       {.format = "acled", .whats = {What::kIncidents}, .write = acled},
       {.format = "ged", .whats = {What::kIncidents}, .write = ged},
@@ -167,7 +167,7 @@ const std::vector<ExportKind>& kinds() {
       {.format = "timelinejs", .whats = {What::kIncidents}, .write = timeline_js, .says_whence = true},
       {.format = "html", .whats = {What::kIncidents, What::kLedger}, .write = html, .says_whence = true},
   };
-  return kKinds;
+  return all;
 }
 
 }  // namespace

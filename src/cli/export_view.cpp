@@ -54,6 +54,7 @@ template <typename Thing>
 Status choose(std::vector<Thing>& things, std::string_view what, const ExportChoice& choice,
               const std::vector<resolve::Redirect>& redirects) {
   std::vector<std::string> ids;
+  ids.reserve(things.size());
   for (const Thing& one : things) ids.push_back(one.id);
   std::set<std::string> chosen;
   for (const std::string& typed : choice.ids) {

@@ -135,7 +135,7 @@ Status refresh_batch(ledger::Database& database, const Started& started, unsigne
     const std::string hash = core::sha256_hex(answers[i].json);
     const ledger::NewDocument document{documents[i].document.get(), &answers[i].made_by, {}, hash,
                                        answers[i].packed,           answers[i].digest};
-    if (const Status done = writer->replace_extraction(document); !done) return done;
+    if (Status done = writer->replace_extraction(document); !done) return done;
   }
   return transaction->commit();
 }

@@ -104,7 +104,7 @@ Status derive_anew(ledger::Database& database, const Resolver& resolver, Digests
         return writer->replace_digest(id, ledger::digest_maker(program_version()), digest);
       });
   if (!resolution) return resolution.error();
-  if (const Status done = ledger::write_derived(database, *resolution, *truth, rewrite); !done) return done;
+  if (Status done = ledger::write_derived(database, *resolution, *truth, rewrite); !done) return done;
   return transaction->commit();
 }
 

@@ -66,6 +66,7 @@ int run_disputes(const QuerySettings& typed) {
   answer.table = [&] { return exports::dispute_table(disputes, *labels); };
   answer.objects = [&] {
     std::vector<std::string> objects;
+    objects.reserve(disputes.size());
     for (const auto& one : disputes) objects.push_back(exports::dispute_json(one, *labels));
     return objects;
   };

@@ -58,7 +58,7 @@ Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std:
   if (!days) return days.error();
   auto all = ledger::open_ledger(settings.db, ledger::Access::kRead);
   if (!all) return all.error();
-  const auto resolve = [&](ledger::Database& database) { return resolve_ledger(database, *resolver); };
+  const auto resolve = [&](ledger::Database& known) { return resolve_ledger(known, *resolver); };
   auto then = ledger::query::as_of(*all, days->last, resolve);
   if (!then) return then.error();
   return QueryLedger{std::move(*resolver), std::move(*then)};

@@ -50,6 +50,7 @@ int run_search(const SearchSettings& settings) {
   answer.table = [&] { return exports::search_table(rows, *labels); };
   answer.objects = [&] {
     std::vector<std::string> objects;
+    objects.reserve(rows.size());
     for (const auto& one : rows) objects.push_back(exports::search_json(one, *labels));
     return objects;
   };

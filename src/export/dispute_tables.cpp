@@ -38,8 +38,8 @@ std::vector<Side> sides_of(const Dispute& dispute) {
     for (const resolve::RelationInterval& one : dispute.relation->intervals) {
       const std::string status(to_string(one.status));
       const std::string when = one.valid.empty() ? "(time not told)" : date_text(one.valid);
-      out.push_back(
-          {status + ' ' + when, one.valid.empty() ? "null" : '"' + one.valid + '"', status, false, &one.support});
+      out.push_back({fmt::format("{} {}", status, when), one.valid.empty() ? "null" : '"' + one.valid + '"', status,
+                     false, &one.support});
     }
     return out;
   }

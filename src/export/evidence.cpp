@@ -57,6 +57,7 @@ class EvidenceText {
   }
   [[nodiscard]] std::string numbers(const std::vector<std::uint32_t>& support) const {
     std::vector<std::string> out;
+    out.reserve(support.size());
     for (const std::uint32_t position : support) out.push_back(std::to_string(position + 1));
     return colours_.dim(fmt::format("[{}]", fmt::join(out, ", ")));
   }

@@ -97,22 +97,34 @@ std::string voices_text(const std::vector<Report>& reports, const std::vector<st
 }
 
 Table incident_table(std::span<const ResolvedIncident> incidents) {
-  constexpr Shown csv = Shown::kCsv, text = Shown::kTable;
-  std::vector<Column> columns = {{"date", text},     {"time", csv},           {"what", text},
-                                 {"level", csv},     {"type", csv},           {"modes", csv},
-                                 {"place"},          {"country", csv},        {"admin1", csv},
-                                 {"latitude", csv},  {"longitude", csv},      {"who"},
-                                 {"whom"},           {"with", csv},           {"losses", text},
-                                 {"standing", text}, {"responsibility", csv}, {"modality", csv},
-                                 {"outcome", csv}};
+  constexpr Shown kCsv = Shown::kCsv, kText = Shown::kTable;
+  std::vector<Column> columns = {{"date", kText},
+                                 {"time", kCsv},
+                                 {"what", kText},
+                                 {"level", kCsv},
+                                 {"type", kCsv},
+                                 {"modes", kCsv},
+                                 {"place"},
+                                 {"country", kCsv},
+                                 {"admin1", kCsv},
+                                 {"latitude", kCsv},
+                                 {"longitude", kCsv},
+                                 {"who"},
+                                 {"whom"},
+                                 {"with", kCsv},
+                                 {"losses", kText},
+                                 {"standing", kText},
+                                 {"responsibility", kCsv},
+                                 {"modality", kCsv},
+                                 {"outcome", kCsv}};
   for (const auto& named : resolve::kAttributes) {
     if (named.kind != resolve::ValueKind::kFigure) continue;
-    columns.push_back({fmt::format("{}_min", named.name), csv});
-    columns.push_back({fmt::format("{}_max", named.name), csv});
+    columns.push_back({fmt::format("{}_min", named.name), kCsv});
+    columns.push_back({fmt::format("{}_max", named.name), kCsv});
   }
-  for (const char* name : {"disputed", "articles", "stories", "outlets"}) columns.push_back({name, csv});
+  for (const char* name : {"disputed", "articles", "stories", "outlets"}) columns.push_back({name, kCsv});
   columns.push_back({"origins"});
-  for (const char* name : {"confidence", "review"}) columns.push_back({name, csv});
+  for (const char* name : {"confidence", "review"}) columns.push_back({name, kCsv});
   columns.push_back({"id"});
   Table table(std::move(columns));
   for (const ResolvedIncident& one : incidents) {
@@ -124,8 +136,8 @@ Table incident_table(std::span<const ResolvedIncident> incidents) {
     }
     const auto both = [](const Attribute& a, const Attribute& b) {
       std::string first = words_of(a), second = words_of(b);
-      return first.empty() || second.empty() || first == second ? (first.empty() ? second : first)
-                                                                : first + "; " + second;
+      if (first.empty() || first == second) return second;
+      return second.empty() ? first : fmt::format("{}; {}", first, second);
     };
     std::vector<Cell> row = {{attribute_text(one.time, true), one.time.disputed},
                              {attribute_text(one.time)},

@@ -47,6 +47,7 @@ std::string on_one_line(std::string_view text) {
 
 std::string modes_text(const std::vector<EventMode>& modes) {
   std::vector<std::string_view> words;
+  words.reserve(modes.size());
   for (const EventMode mode : modes) words.push_back(to_string(mode));
   return fmt::format("{}", fmt::join(words, "; "));
 }

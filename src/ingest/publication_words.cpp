@@ -38,7 +38,7 @@ Result<const toml::table*> table_named(const lexicon::TomlFile& file, std::strin
 Status load_words(const lexicon::TomlFile& file, std::string_view key, bool fold, core::StringMap<bool>& into) {
   const auto table = table_named(file, key);
   if (!table) return table.error();
-  if (const Status status = take_words(file, **table, "words", fold, into); !status) return status;
+  if (Status status = take_words(file, **table, "words", fold, into); !status) return status;
   return lexicon::check_keys(file, **table, {"words"});
 }
 

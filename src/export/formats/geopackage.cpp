@@ -131,7 +131,7 @@ Status write_table(Database& out, const Table& table, const view::About& about, 
   for (const Column& column : table.columns) columns += fmt::format(", \"{}\" {}", column.name, type_of(column.holds));
   const std::size_t before = with_points ? 2 : 1, count = table.columns.size() + before;
   for (std::size_t i = 2; i <= count; ++i) places += fmt::format(", ?{}", i);
-  if (const Status done = out.execute(fmt::format("CREATE TABLE \"{}\" ({})", table.name, columns)); !done) return done;
+  if (Status done = out.execute(fmt::format("CREATE TABLE \"{}\" ({})", table.name, columns)); !done) return done;
   auto insert = out.prepare(fmt::format("INSERT INTO \"{}\" VALUES ({})", table.name, places));
   if (!insert) return insert.error();
   const PointColumns at = points_of(table);

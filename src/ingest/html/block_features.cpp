@@ -29,7 +29,9 @@ double link_share(const Block& block) {
 std::uint64_t step(double number) {
   return number <= 0 ? 0 : 1 + static_cast<std::uint64_t>(2 * std::log2(number + 1));
 }
-std::uint64_t tenths(double share) { return static_cast<std::uint64_t>(std::clamp(share, 0.0, 1.0) * 10 + 0.5); }
+std::uint64_t tenths(double share) {
+  return static_cast<std::uint64_t>(std::floor(std::clamp(share, 0.0, 1.0) * 10 + 0.5));
+}
 
 // Hashes of the words: ASCII letters in lower case, digits and everything above ASCII.
 std::vector<std::uint64_t> word_hashes(std::string_view text) {
