@@ -5,23 +5,27 @@
 // the document's own keys; a language that is not known is "und".
 // Invariant: what to_json wrote, from_json reads, and to_json then writes the same bytes. What is read equals what was
 // written but for what JSON does not carry: Document::alignment; Mention::head (read as the whole span); `rule` and
-// `explain` unless asked for; confidence beyond three decimals; the basis of an incident's losses, and those of losses
+// `explain` unless asked for, tellings unless given; confidence beyond three decimals; the basis of an incident's losses, and those of losses
 // or a time that are not there; the stance of the author.
 // Cost: linear in the bytes. Thread-safe: no state.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "isnad/document.h"
 #include "isnad/extraction.h"
+#include "isnad/incidents.h"
 #include "isnad/result.h"
 
 namespace isnad {
 
 struct JsonOptions {
-  bool explain = false;  // adds `rule` and `explain` to what they made
+  bool explain = false;                            // adds `rule` and `explain` to what they made
+  std::span<const IncidentTelling> tellings = {};  // of each of the incidents, or none at all
 };
 
 [[nodiscard]] std::string to_json(const Document& document, const Extraction& extraction,
@@ -32,6 +36,7 @@ struct JsonOptions {
 struct ReadBack {
   Document document;
   Extraction extraction;
+  std::vector<IncidentTelling> tellings;  // of each of the incidents, where the line has them
   std::optional<Error> error;  // the line says that the document could not be read; `document` has its id only
 };
 

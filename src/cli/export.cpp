@@ -132,7 +132,7 @@ Result<QueryLedger> open_for(const Settings& settings) {
 
 // The contract's objects. Documents and decisions are there whether or not anything was derived of them.
 Status write_objects(const Settings& settings, Output& output) {
-  ContractChoice choice{settings.what, settings.format == "json", settings.ids, {}};
+  ContractChoice choice{settings.what, settings.format == "json", settings.ids, {}, settings.ledger.data};
   const bool derived = settings.what != What::kDocuments && settings.what != What::kReviews;
   if (!derived && typed(settings.words).empty()) {
     auto database = ledger::open_ledger(settings.ledger.db, ledger::Access::kRead);

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 
+#include "cli/incident_teller.h"
 #include "cli/ledger_file.h"
 #include "export/ledger_json.h"
+#include "isnad/json.h"
 #include "ledger/decisions.h"
 #include "ledger/documents.h"
 #include "ledger/query/articles.h"
@@ -64,11 +68,29 @@ Status write_list(Result<std::vector<Thing>> list, const Wanted& wanted, Objects
   return {};
 }
 
+// A document as it was read, with its incidents put together as `isnad extract` does.
+Result<std::string> told(const std::optional<IncidentTeller>& teller, const std::string& read) {
+  if (!teller) return read;
+  auto back = from_json(read);
+  if (!back) return back.error();
+  if (back->error) return read;
+  const auto document = std::make_shared<const Document>(std::move(back->document));
+  const auto tellings = teller->tell(document, back->extraction);
+  return to_json(*document, back->extraction, {.explain = false, .tellings = tellings});
+}
+
 Status write_documents(ledger::Database& database, const ContractChoice& choice, Objects& objects) {
+  const auto teller = incident_teller("export", choice.data, false);
+  if (!teller) return teller.error();
+  const auto add = [&](const std::string& read) -> Result<bool> {
+    const auto one = told(*teller, read);
+    if (!one) return one.error();
+    return objects.add(*one);
+  };
   for (const std::string& id : choice.ids) {
     const auto stored = ledger::find_document(database, id);
     if (!stored) return stored.error();
-    objects.add(stored->extraction);
+    if (const auto added = add(stored->extraction); !added) return added.error();
   }
   if (!choice.ids.empty()) return {};
   const auto articles = ledger::query::read_articles(database);
@@ -78,7 +100,7 @@ Status write_documents(ledger::Database& database, const ContractChoice& choice,
     if (!choice.filter.takes(article)) left_out.insert(article.id);
   }
   return ledger::for_each_document(
-      database, [&](ledger::StoredDocument& stored) -> Result<bool> { return objects.add(stored.extraction); },
+      database, [&](ledger::StoredDocument& stored) { return add(stored.extraction); },
       [&](const std::string& id) { return left_out.contains(id); });
 }
 

@@ -9,6 +9,7 @@
 
 #include "cli/choices.h"
 #include "cli/command.h"
+#include "cli/incident_teller.h"
 #include "cli/output.h"
 #include "cli/start.h"
 #include "isnad/json.h"
@@ -45,10 +46,14 @@ int run(Settings settings) {
   const auto started = start(kSubcommand, settings.input);
   if (!started) return report(kSubcommand, started.error());
   DocumentReader reader(settings.input.files, settings.input.format, started->tables, {.keys = settings.input.keys});
+  const auto incidents = incident_teller(kSubcommand, settings.input.engine.data, settings.input.strict);
+  if (!incidents) return report(kSubcommand, incidents.error());
   const auto render = [&](const Answer& answer) {
-    return (answer.extraction ? to_json(*answer.document, *answer.extraction, settings.json)
-                              : to_json(answer.id, answer.extraction.error())) +
-           '\n';
+    if (!answer.extraction) return to_json(answer.id, answer.extraction.error()) + '\n';
+    if (!*incidents) return to_json(*answer.document, *answer.extraction, settings.json) + '\n';
+    Extraction told = *answer.extraction;
+    const auto tellings = (*incidents)->tell(answer.document, told);
+    return to_json(*answer.document, told, {settings.json.explain, tellings}) + '\n';
   };
   std::size_t written = 0;
   const bool on_terminal = isatty(STDERR_FILENO) != 0;

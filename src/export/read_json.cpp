@@ -105,6 +105,7 @@ class ObjectReader {
     count("times", times_);
     count("quantities", quantities_);
     count("events", events_);
+    count("incidents", incidents_);
   }
 
   void document() {
@@ -356,6 +357,22 @@ class ObjectReader {
     maybe_id("time_event", incident.time_event);
     in_.maybe("time_basis", [&](const JsonNode& node) { value(node, incident.time_basis); });
     in_.maybe("explain", [&](const JsonNode& node) { value(node, incident.explain); });
+    IncidentTelling telling;
+    if (!in_.maybe("accounts", [&](const JsonNode& node) { list(node, telling.accounts, &ObjectReader::account); })) {
+      return;
+    }
+    take("level", telling.level);
+    take("covers", telling.covers);
+    take("disputed", telling.disputed);
+    if (out_.tellings.size() != index) return in_.mistake("has accounts, and one before it has none");
+    out_.tellings.push_back(std::move(telling));
+  }
+
+  void account(IncidentAccount& account, std::size_t) {
+    take("events", account.events);
+    take_list("attribution", account.attribution, &ObjectReader::link);
+    take("responsibility", account.responsibility);
+    losses(account.losses, false);
   }
 
   void modes(EventType type, std::vector<EventMode>& modes) {
@@ -417,6 +434,7 @@ class ObjectReader {
   void value(const JsonNode& node, TimeId& id) { numbered(node, 't', times_, id); }
   void value(const JsonNode& node, QuantityId& id) { numbered(node, 'q', quantities_, id); }
   void value(const JsonNode& node, EventId& id) { numbered(node, 'e', events_, id); }
+  void value(const JsonNode& node, IncidentId& id) { numbered(node, 'i', incidents_, id); }
   template <typename Tag>
   void numbered(const JsonNode& node, char letter, std::size_t count, Id<Tag>& id) {
     std::uint32_t number = 0;
@@ -499,7 +517,8 @@ class ObjectReader {
   ReadBack out_;
   std::optional<core::TextOffsets> offsets_;
   std::size_t points_ = 0;
-  std::size_t sentences_ = 0, tokens_ = 0, mentions_ = 0, entities_ = 0, times_ = 0, quantities_ = 0, events_ = 0;
+  std::size_t sentences_ = 0, tokens_ = 0, mentions_ = 0, entities_ = 0, times_ = 0, quantities_ = 0, events_ = 0,
+              incidents_ = 0;
 };
 
 }  // namespace

@@ -73,6 +73,7 @@ class Writer {
   void value(TimeId id) { numbered('t', id); }
   void value(QuantityId id) { numbered('q', id); }
   void value(EventId id) { numbered('e', id); }
+  void value(IncidentId id) { numbered('i', id); }
   template <typename Tag>
   void numbered(char letter, Id<Tag> id) {
     id.valid() ? out_.id(letter, id.value) : out_.null();
@@ -343,6 +344,19 @@ class Writer {
     field("time_event", incident.time_event);
     field("time_basis", incident.time_basis);
     if (options_.explain) field("explain", incident.explain);
+    if (index >= options_.tellings.size()) return;
+    const IncidentTelling& telling = options_.tellings[index];
+    field("level", telling.level);
+    field("covers", telling.covers);
+    list("accounts", telling.accounts, &Writer::account);
+    field("disputed", telling.disputed);
+  }
+
+  void account(const IncidentAccount& account, std::size_t) {
+    field("events", account.events);
+    list("attribution", account.attribution, &Writer::link);
+    field("responsibility", account.responsibility);
+    losses(account.losses, false);
   }
 
   const Document& document_;

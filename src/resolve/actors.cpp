@@ -267,6 +267,26 @@ ActorTable ActorTable::create(const Digests& documents, const ActorKnowledge& kn
   return table;
 }
 
+ActorTable ActorTable::of_entities(const Digests& documents) {
+  ActorTable out;
+  for (std::uint32_t i = 0; i < documents.size(); ++i) {
+    std::vector<std::uint32_t>& of_entity = out.of_entity_.emplace_back();
+    for (std::uint32_t number = 0; number < documents[i].entities.size(); ++number) {
+      const EntityDigest& entity = documents[i].entities[number];
+      of_entity.push_back(kNone);
+      if (group_of(entity.kind) == KindGroup::kNone) continue;
+      of_entity.back() = static_cast<std::uint32_t>(out.actors_.size());
+      Actor actor;
+      actor.id = documents[i].id + '#' + std::to_string(number);
+      actor.kind = entity.kind;
+      actor.name = entity.name.empty() ? entity.description : entity.name;
+      actor.members = {{documents[i].id, number}};
+      out.actors_.push_back(std::move(actor));
+    }
+  }
+  return out;
+}
+
 std::string ActorTable::current_id(const std::string& id) const {
   const auto is_it = [&](const Actor& actor) { return actor.id == id; };
   if (id.empty() || std::any_of(actors_.begin(), actors_.end(), is_it)) return id;

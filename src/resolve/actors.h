@@ -24,6 +24,9 @@ class ActorTable {
   [[nodiscard]] static ActorTable create(const Digests& documents, const ActorKnowledge& knowledge,
                                          const Rulings& rulings);
 
+  // Each entity that may be an actor is one: for what a document tells by itself.
+  [[nodiscard]] static ActorTable of_entities(const Digests& documents);
+
   [[nodiscard]] const std::vector<Actor>& actors() const { return actors_; }
   // Index into `actors`; none for what is no actor ("a man", a weapon).
   [[nodiscard]] std::optional<std::uint32_t> of(std::uint32_t document, std::uint32_t entity) const {

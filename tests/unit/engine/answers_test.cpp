@@ -169,7 +169,8 @@ TEST(AnswersOfAFile, AreReadAndWrittenAgainByteForByte) {
     const auto read = from_json(line);
     ASSERT_TRUE(read.ok()) << count << ": " << read.error().message;
     const std::string again =
-        read->error ? to_json(read->document.id, *read->error) : to_json(read->document, read->extraction);
+        read->error ? to_json(read->document.id, *read->error)
+                    : to_json(read->document, read->extraction, {.explain = false, .tellings = read->tellings});
     ASSERT_EQ(again, line) << count;
     EXPECT_EQ(check::extraction_fault(read->document, read->extraction), "") << read->document.id;
   }
