@@ -161,6 +161,7 @@ std::string lower(std::string text) {
 
 std::vector<std::string> document_ids(const std::vector<std::string>& documents) {
   std::vector<std::string> out;
+  out.reserve(documents.size());
   for (const std::string& document : documents) out.push_back(entity_id("doc", document));
   return out;
 }

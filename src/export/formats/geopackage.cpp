@@ -118,7 +118,7 @@ Status register_layer(Database& out, const Table& table, const view::About& abou
     contents->bind(5, box->west).bind(6, box->south).bind(7, box->east).bind(8, box->north);
   }
   if (box != nullptr) contents->bind(9, std::int64_t{4326});
-  if (const Status done = contents->run(); !done || box == nullptr) return done;
+  if (Status done = contents->run(); !done || box == nullptr) return done;
   auto geometry = out.prepare("INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', 'POINT', 4326, 0, 0)");
   if (!geometry) return geometry.error();
   return geometry->bind(1, table.name).run();

@@ -39,6 +39,7 @@ std::string of_reports(const IntervalRow& row, Get get) {
 
 std::string words_of_spans(const View& view, const std::string& document, const std::vector<resolve::TextSpan>& spans) {
   std::vector<std::string> out;
+  out.reserve(spans.size());
   for (const resolve::TextSpan& span : spans) out.push_back(view.words(document, span));
   return joined(out, " … ");
 }

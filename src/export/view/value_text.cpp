@@ -23,7 +23,7 @@ std::string words_of(const View&, const resolve::PlaceValue& place) {
   return place.name + ", " + place.country;
 }
 std::string words_of(const View& view, const resolve::PartyValue& party) {
-  const std::string name = party.actor.empty() ? party.name : view.actor_name(party.actor);
+  std::string name = party.actor.empty() ? party.name : view.actor_name(party.actor);
   if (party.responsibility == Responsibility::kUnattributed || party.responsibility == Responsibility::kFact)
     return name;
   return fmt::format("{} ({})", name, to_string(party.responsibility));

@@ -82,7 +82,7 @@ class ModifierTies {
 
   void owned_by_state(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
     const EntityKind x = thing.kind;
-    // NOLINTNEXTLINE(bugprone-branch-clone): rules in order; two may end the same
+    // NOLINTBEGIN(bugprone-branch-clone): rules in order; two may end the same
     if (x == EntityKind::kArmedGroup)
       add(RelationType::kBasedIn, thing, owner, word, rule);
     else if (x == EntityKind::kUmbrella)
@@ -97,6 +97,7 @@ class ModifierTies {
       add(RelationType::kLocatedIn, thing, owner, word, rule);
     else if (is_organised(x))
       add(RelationType::kBasedIn, thing, owner, word, rule);
+    // NOLINTEND(bugprone-branch-clone)
   }
 
   void owned_by_place(const End& thing, const End& owner, TokenIndex word, std::string_view rule) {
