@@ -19,10 +19,6 @@
 
 namespace isnad {
 
-namespace resolve {
-class IncidentKnowledge;
-}
-
 using IncidentId = Id<struct IncidentTag>;
 
 // One happening, or several that are told as one ("more than 100 attacks since 17 October").
@@ -59,9 +55,9 @@ class IncidentTeller {
                                                   Extraction& extraction) const;
 
  private:
-  explicit IncidentTeller(std::shared_ptr<const resolve::IncidentKnowledge> knowledge)
-      : knowledge_(std::move(knowledge)) {}
-  std::shared_ptr<const resolve::IncidentKnowledge> knowledge_;
+  struct Parts;
+  explicit IncidentTeller(std::shared_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+  std::shared_ptr<const Parts> parts_;
 };
 
 }  // namespace isnad

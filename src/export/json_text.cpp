@@ -99,7 +99,7 @@ void JsonText::integer(std::int64_t value) {
 void JsonText::number(double value) { raw(nlohmann::json(value).dump()); }
 
 void JsonText::thousandths(double value) {
-  const int whole = static_cast<int>(std::floor(value * 1000 + 0.5));
+  const int whole = static_cast<int>(std::trunc(value * 1000 + 0.5));
   if (whole < 0 || whole >= 1000) {
     number(static_cast<double>(whole) / 1000);
     return;

@@ -252,16 +252,20 @@ std::vector<IncidentTelling> tell_incidents(ReadDocument& read, const IncidentKn
 
 namespace isnad {
 
+struct IncidentTeller::Parts {
+  resolve::IncidentKnowledge knowledge;
+};
+
 Result<IncidentTeller> IncidentTeller::create(const std::filesystem::path& data) {
   auto knowledge = resolve::IncidentKnowledge::load(data);
   if (!knowledge) return std::move(knowledge).error();
-  return IncidentTeller(std::make_shared<const resolve::IncidentKnowledge>(std::move(knowledge).value()));
+  return IncidentTeller(std::make_shared<const Parts>(Parts{std::move(knowledge).value()}));
 }
 
 std::vector<IncidentTelling> IncidentTeller::tell(const std::shared_ptr<const Document>& document,
                                                   Extraction& extraction) const {
   resolve::ReadDocument read{document, std::move(extraction)};
-  std::vector<IncidentTelling> tellings = resolve::tell_incidents(read, *knowledge_);
+  std::vector<IncidentTelling> tellings = resolve::tell_incidents(read, parts_->knowledge);
   extraction = std::move(read.extraction);
   return tellings;
 }
