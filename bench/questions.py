@@ -67,6 +67,8 @@ class Questions:
                                 "actor = actor.number AND attribute = 'perpetrators') DESC, id LIMIT 1")[0]
         days = self.rows("SELECT first_day FROM incident_value WHERE attribute = 'time' AND first_day = last_day ORDER BY first_day")
         day = days[len(days) // 2]
+        # What the program takes to start and to read its tables: no incident is as old.
+        self.question("nothing", ("incidents", "--at", "0101-01-01"), [], ids)
         self.question("incidents, newest", ("incidents", "--order", "newest", "--limit", "50"),
                       self.rows(f"SELECT i.id FROM ({TIMES}) AS t JOIN incident AS i ON i.number = t.incident GROUP BY i.number ORDER BY max(t.first_day) DESC, i.id LIMIT 50"), ids)
         self.question("incidents of a day", ("incidents", "--at", day, "--limit", "50", "--order", "time"),
