@@ -51,7 +51,7 @@ growth: build ## what an article costs in a small ledger and in a large one (ART
 	@python3 bench/growth.py $(ISNAD) --articles $${ARTICLES:-5000}
 
 nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills of `add`
-	@python3 bench/growth.py $(ISNAD) --articles 100000
+	@python3 bench/growth.py $(ISNAD) --articles 100000 --asked 100000
 	@python3 tools/crash_test.py $(ISNAD) --kills 100
 
 parity: everything ## token by token against two installs of spaCy, over 500,000 tokens

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Writes invented reports of known incidents, any number of them: what growth is measured on.
 
-Usage: generate_reports.py COUNT [--seed N] [--first N] [--truth FILE] > reports.ndjson
+Usage: generate_reports.py COUNT [--seed N] [--first N] [--words N] [--truth FILE] > reports.ndjson
 In:  bench/growth_words.toml. Out: NDJSON for `isnad add --input-format ndjson`, in the order of publication; with
 --truth one JSON object a line for each incident: its day, town, the figures of dead that reports tell, the documents
 that tell it, and which of those are copies of one text. The same COUNT and seed give the same bytes, and a longer run
 begins with those of a shorter one. Of each incident there are one to six reports: a first one, copies of it by other
 outlets (whole, cut, with another headline), rival ones in other words with another figure, and later ones of the first
-outlet that correct the figure. About 90 articles are published a day, so that an archive grows as archives do: by days.
+outlet that correct the figure. An article has about 100 words; with --words it goes on with what stands in long ones
+(voices, quarrels, alliances, prices) until it has as many, a copy as far as its original does. About 90 articles are published a day, so that an archive grows as archives do: by days.
 """
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ import argparse
 import datetime
 import json
 import random
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -42,8 +44,8 @@ def in_words(number: int) -> str:
 class Incident:
     """One deed, and the reports of it."""
 
-    def __init__(self, chance: random.Random, words: dict, number: int) -> None:
-        self.chance, self.words = chance, words
+    def __init__(self, chance: random.Random, words: dict, number: int, length: int) -> None:
+        self.chance, self.words, self.length = chance, words, length
         self.day = FIRST_DAY
         self.country = chance.choice(list(words["towns"]))
         self.town = chance.choice(words["towns"][self.country])
@@ -54,6 +56,7 @@ class Incident:
         self.killed = chance.randint(2, 40)
         self.quarter = chance.choice(words["quarters"])
         self.number = number
+        self.told_leads: list[str] = []
 
     def person(self) -> str:
         return f"{self.chance.choice(self.words['given'])} {self.chance.choice(self.words['family'])}"
@@ -62,7 +65,11 @@ class Incident:
         return self.chance.choice(self.words[kind])
 
     def lead(self, killed: int, source: str) -> str:
-        done = self.chance.choice(self.deed["lead"]).format(group=self.group, target=self.target, town=self.town)
+        """The first sentence, in a wording that no report of the deed had before."""
+        free = [each for each in self.deed["lead"] if each not in self.told_leads] or self.deed["lead"]
+        wording = self.chance.choice(free)
+        self.told_leads.append(wording)
+        done = wording.format(group=self.group, target=self.target, town=self.town)
         done = done[0].upper() + done[1:]
         weekday = WEEKDAYS[self.day.weekday()]
         dead = f"killing {in_words(killed)} {self.victims}"
@@ -70,19 +77,33 @@ class Incident:
                                    f"{done} {self.pick('weathers')} on {weekday}, {dead}, according to {source}.",
                                    f"{done} on {weekday} near {self.quarter}, {dead}, {source} told reporters."))
 
+    def filled(self, pattern: str, **fixed: str) -> str:
+        """A sentence of growth_words.toml with something for each name in braces, the same for those that are fixed."""
+        countries = [each for each in self.words["towns"] if each != self.country]
+        drawn = {"person": self.person, "group": lambda: self.pick("groups"), "force": lambda: self.pick("forces"),
+                 "quarter": lambda: self.pick("quarters"), "source": lambda: self.pick("sources"), "thing": lambda: self.pick("things"),
+                 "weather": lambda: self.pick("weathers"), "feeling": lambda: self.pick("feelings"), "other_country": lambda: self.chance.choice(countries),
+                 "number": lambda: in_words(self.chance.randint(2, 60)), "town": lambda: self.town, "country": lambda: self.country}
+
+        def word_of(match: re.Match) -> str:
+            name = match[1]
+            word = fixed.get(name.lower()) or drawn[name.lower()]()
+            return word[0].upper() + word[1:] if name[0].isupper() else word
+        return re.sub(r"\{(\w+)\}", word_of, pattern)
+
     def paragraphs(self) -> list[str]:
         """What is told beside the lead, each in words of its own."""
-        wounded, witness, officer = self.chance.randint(3, 60), self.person(), self.person()
-        force = self.pick("forces")
-        several = [
-            f'"{self.pick("feelings")}," said {witness}, who lives by {self.pick("quarters")}. "{self.pick("feelings")}."',
-            f"At least {wounded} people were wounded, {self.pick('sources')} said, and {self.pick('things')} and {self.pick('things')} were destroyed.",
-            f"{force[0].upper()}{force[1:]} sealed off {self.pick('quarters')} {self.pick('weathers')}, and Colonel {officer} asked people to stay at home.",
-            f"{self.group[0].upper()}{self.group[1:]} claimed responsibility in a statement and said that {force} had fired first.",
-            f"{officer}, who leads the council of {self.town}, accused {self.group} of the {self.deed['noun']} and called for help from the capital of {self.country}.",
-            f"Doctors at a clinic near {self.pick('quarters')} said that {in_words(self.chance.randint(2, 9))} of the wounded were children.",
-        ]
-        return self.chance.sample(several, self.chance.randint(2, 4))
+        fixed = {"officer": self.person(), "group": self.group, "noun": self.deed["noun"], "force": self.pick("forces"),
+                 "wounded": str(self.chance.randint(3, 60)), "children": in_words(self.chance.randint(2, 9))}
+        several = [self.filled(self.chance.choice(wordings), **fixed) for wordings in self.words["paragraphs"].values()]
+        return self.chance.sample(several, self.chance.randint(3, 5))
+
+    def whole(self, told: list[str]) -> list[str]:
+        """What is told of the deed, and more until the article is as long as it shall be."""
+        out = list(told)
+        while sum(len(each.split()) for each in out) < self.length:
+            out.append(" ".join(self.filled(self.pick("background")) for _ in range(self.chance.randint(2, 4))))
+        return out
 
     def title(self, killed: int) -> str:
         return self.chance.choice((f"{killed} dead in {self.town} {self.deed['noun']}", f"{self.deed['noun'].capitalize()} in {self.town} kills {killed}",
@@ -93,29 +114,29 @@ class Incident:
         outlets = chance.sample(self.words["outlets"], 6)
         first = self.pick("agencies")
         outlets = [each for each in outlets if each != first]
-        body = [self.lead(self.killed, self.pick("sources")), *self.paragraphs()]
+        body = self.whole([self.lead(self.killed, self.pick("sources")), *self.paragraphs()])
         out = [Article(chance.randint(2, 9), first, self.title(self.killed), f"{self.town}, {first} - " + "\n\n".join(body), self.killed, 0)]
         for _ in range(chance.choice((0, 0, 1, 1, 2))):  # copies: whole, or cut by a paragraph
             kept = body if chance.random() < 0.5 else body[:-1]
             out.append(Article(chance.randint(10, 30), outlets.pop(), self.title(self.killed), f"{self.town} ({first}) - " + "\n\n".join(kept), self.killed, 0))
         if chance.random() < 0.6:
             told = max(1, self.killed + chance.choice((-2, -1, 0, 1, 2, 3)))
-            out.append(Article(chance.randint(4, 30), outlets.pop(), self.title(told), "\n\n".join([self.lead(told, self.pick("sources")), *self.paragraphs()]), told, len(out)))
+            out.append(Article(chance.randint(4, 30), outlets.pop(), self.title(told), "\n\n".join(self.whole([self.lead(told, self.pick("sources")), *self.paragraphs()])), told, len(out)))
         if chance.random() < 0.35:
             told = self.killed + chance.randint(1, 6)
             weekday = WEEKDAYS[self.day.weekday()]
             rise = f"The death toll from {weekday}'s {self.deed['noun']} on {self.target} in {self.town} has risen to {told}, {self.pick('sources')} said."
-            out.append(Article(chance.randint(26, 60), first, f"{self.town} toll rises to {told}", "\n\n".join([rise, *self.paragraphs()]), told, len(out)))
+            out.append(Article(chance.randint(26, 60), first, f"{self.town} toll rises to {told}", "\n\n".join(self.whole([rise, *self.paragraphs()])), told, len(out)))
         return out
 
 
-def generate(count: int, seed: int) -> Iterator[tuple[Incident, list[tuple[str, datetime.datetime, Article]]]]:
+def generate(count: int, seed: int, length: int = 0) -> Iterator[tuple[Incident, list[tuple[str, datetime.datetime, Article]]]]:
     with open(Path(__file__).parent / "growth_words.toml", "rb") as file:
         words = tomllib.load(file)
     made = number = 0
     while made < count:
         chance = random.Random(f"{seed} {number}")
-        incident = Incident(chance, words, number)
+        incident = Incident(chance, words, number, length)
         incident.day = FIRST_DAY + datetime.timedelta(days=made // ARTICLES_A_DAY)
         told = []
         for place, article in enumerate(incident.reports()):
@@ -132,11 +153,12 @@ def main() -> int:
     parser.add_argument("count", type=int, help="articles")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="leave out as many articles at the beginning")
+    parser.add_argument("--words", type=int, default=0, help="that an article has at least")
     parser.add_argument("--truth", type=Path, help="file for what is true, an incident a line")
     args = parser.parse_args()
     truth = open(args.truth, "w", encoding="utf-8") if args.truth else None
     seen = 0
-    for incident, told in generate(args.count, args.seed):
+    for incident, told in generate(args.count, args.seed, args.words):
         for name, at, article in told:
             seen += 1
             if args.first < seen <= args.count:

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """What an article costs in a small ledger and in a large one: time, memory and bytes, on invented reports of known deeds.
 
-Usage: bench/growth.py PROGRAM [--articles N] [--seed N] [--json FILE]
-In:  bench/generate_reports.py. First the answers are checked against what is known: all documents are there; copies are
+Usage: bench/growth.py PROGRAM [--articles N] [--asked N] [--seed N] [--json FILE]
+In:  bench/generate_reports.py: articles of 100 words, and for the file's size a fifth as many of 500 too, since an
+article's own rows weigh less in a long one. First the answers are checked against what is known: all documents are there; copies are
 in one story and nothing else is; a ledger that grew in ten steps exports the same bytes as one that was filled at once
 in another order; reports of one deed are fused (told, with a floor). Then come ratios. Times are processor seconds of
 the program (user and system), so that a busy machine tells the same; the wall clock is told beside them.
@@ -10,7 +11,8 @@ the program (user and system), so that a busy machine tells the same; the wall c
   last / first   what the last tenth of the articles cost over what the first tenth did, the ledger growing in ten adds
   slope          of log(cost) over log(articles), each size added at once into an empty ledger: 1 is linear
   memory         the peak of the program at each size
-  file / text    bytes of the ledger over bytes of the articles' texts
+  file / text    bytes of the ledger over bytes of the articles' texts, of short ones and of long ones
+  questions      what a page shows, from a ledger of --asked articles (bench/multiply_ledger.py, bench/questions.py)
 Exit status 1 where an answer is wrong; a ratio is reported, whatever it is.
 """
 from __future__ import annotations
@@ -55,11 +57,19 @@ class Growth:
     def __init__(self, program: str, articles: int, seed: int, folder: Path) -> None:
         self.program, self.folder = program, folder
         truth = folder / "truth.ndjson"
-        made = subprocess.run([sys.executable, str(ROOT / "bench" / "generate_reports.py"), str(articles), "--seed", str(seed),
-                               "--truth", str(truth)], check=True, capture_output=True).stdout
-        self.lines = made.splitlines(keepends=True)
+        self.lines = self.generated(articles, seed, "--truth", str(truth))
+        self.long_lines = self.generated(articles // 5, seed, "--words", "500")
         there = {json.loads(line)["id"] for line in self.lines}
         self.truth = [each for each in map(json.loads, truth.read_text(encoding="utf-8").splitlines()) if set(each["documents"]) <= there]
+
+    @staticmethod
+    def generated(articles: int, seed: int, *arguments: str) -> list[bytes]:
+        return subprocess.run([sys.executable, str(ROOT / "bench" / "generate_reports.py"), str(articles), "--seed", str(seed), *arguments],
+                              check=True, capture_output=True).stdout.splitlines(keepends=True)
+
+    @staticmethod
+    def bytes_of_text(lines: list[bytes]) -> int:
+        return sum(len(json.loads(line)["text"].encode()) for line in lines)
 
     def add(self, ledger: Path, lines: list[bytes]) -> Cost:
         return Cost([self.program, "add", "--db", str(ledger), "--input-format", "ndjson", "-"], lines)
@@ -124,11 +134,14 @@ class Growth:
         faults = self.wrong_answers(grown, figures)
         if count <= 20_000:
             faults += self.same_in_any_order(grown)
-        text = sum(len(json.loads(line)["text"].encode()) for line in self.lines)
+        text = self.bytes_of_text(self.lines)
+        long = self.folder / "long.db"
+        self.add(long, self.long_lines)
         for file in self.folder.glob("grown.db-*"):
             print(f"growth: {file.name} is left: {file.stat().st_size} bytes", file=sys.stderr)
         figures |= {"steps": [round(each.seconds, 2) for each in steps], "last_over_first": steps[-1].seconds / steps[0].seconds,
-                    "file_over_text": grown.stat().st_size / text, "megabytes_of_text": text / 1e6}
+                    "file_over_text": grown.stat().st_size / text,
+                    "file_over_long_text": long.stat().st_size / self.bytes_of_text(self.long_lines), "megabytes_of_text": text / 1e6}
         sizes = [size for size in (1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000) if size < count] + [count]
         alone = {}
         for size in sizes:
@@ -143,15 +156,29 @@ class Growth:
         return figures, faults
 
 
+    def ask(self, articles: int) -> str:
+        """What questions to a ledger of so many articles take."""
+        large = self.folder / "large.db"
+        bench = ROOT / "bench"
+        subprocess.run([sys.executable, str(bench / "multiply_ledger.py"), str(self.folder / "grown.db"), str(max(1, articles // len(self.lines))), str(large)], check=True)
+        done = subprocess.run([sys.executable, str(bench / "questions.py"), self.program, str(large)], stdout=subprocess.PIPE)
+        if done.returncode != 0:
+            sys.exit("growth: a question was answered wrongly")
+        return done.stdout.decode()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
     parser.add_argument("--articles", type=int, default=5000)
+    parser.add_argument("--asked", type=int, default=20_000, help="articles of the ledger that is asked questions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path, help="all figures go there")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures, faults = Growth(args.program, args.articles, args.seed, Path(folder)).measure()
+        growth = Growth(args.program, args.articles, args.seed, Path(folder))
+        figures, faults = growth.measure()
+        asked = growth.ask(args.asked)
     if args.json:
         args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(f"growth: {figures['articles']} articles, {figures['megabytes_of_text']:.1f} MB of text")
@@ -161,7 +188,8 @@ def main() -> int:
         print(f"  {size:>7} at once: {size / cost['seconds']:7.1f} articles/s, {cost['seconds']:8.1f} s of processor, {cost['wall']:8.1f} s, {cost['megabytes']:6} MB")
     print(f"  tenths: {' '.join(map(str, figures['steps']))} s; last / first {figures['last_over_first']:.2f} (goal 1.3)")
     print(f"  slope {figures['slope']:.3f} (goal 1.1); add / extract {figures['add_over_extract']:.2f} of its speed (goal 0.7); "
-          f"file / text {figures['file_over_text']:.1f} (goal 6)")
+          f"file / text {figures['file_over_text']:.1f}, of articles of 500 words {figures['file_over_long_text']:.1f} (goal 6)")
+    print(asked, end="")
     for fault in faults:
         print(f"growth: wrong: {fault}", file=sys.stderr)
     return 1 if faults else 0

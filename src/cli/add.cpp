@@ -67,9 +67,11 @@ struct Packed {
     bytes = rest.substr(0, size);
     digest = rest.substr(size);
   }
-  static std::string all(const std::string& given, std::string_view json, const resolve::DocumentDigest& digest) {
-    const std::string bytes = ledger::pack_extraction(json);
-    return given + core::sha256_hex(json) + std::to_string(bytes.size()) + ' ' + bytes + ledger::pack_digest(digest);
+  static std::string all(const std::string& given, std::string_view json, const resolve::ReadDocument& read) {
+    const std::string& text = read.document->text;
+    const std::string bytes = ledger::pack_extraction(json, text);
+    return given + core::sha256_hex(json) + std::to_string(bytes.size()) + ' ' + bytes +
+           ledger::pack_digest(resolve::digest_of(read), text);
   }
 };
 
@@ -98,7 +100,7 @@ MakeWorker reading_worker(const Started& started, const DocumentReader& reader, 
         if (extraction) {
           const std::string json = to_json(*document, *extraction);
           resolve::ReadDocument read{document, std::move(*extraction)};
-          rendered = Packed::all(given, json, resolve::digest_of(read));
+          rendered = Packed::all(given, json, read);
           extraction = std::move(read.extraction);
         }
         done.push_back({{std::move(item.id), name, std::move(document), std::move(extraction)}, std::move(rendered)});

@@ -123,11 +123,20 @@ Result<QueryLedger> open_for(const Settings& settings) {
   if (!settings.words.as_of.empty() || settings.ledger.data.empty()) {
     return QueryLedger::open(settings.ledger, settings.words.as_of);
   }
-  auto resolver = Resolver::create(settings.ledger.data);
+  auto asked = Asked::load(settings.ledger.data);
+  if (!asked) return asked.error();
+  {
+    auto database = ledger::open_ledger(settings.ledger.db, ledger::Access::kRead);
+    if (!database) return database.error();
+    const auto current = is_up_to_date(*database, asked->maker);
+    if (!current) return current.error();
+    if (*current) return QueryLedger{std::move(*asked), std::move(*database)};
+  }
+  const auto resolver = Resolver::create(settings.ledger.data);
   if (!resolver) return resolver.error();
   auto database = open_current(settings.ledger.db, *resolver);
   if (!database) return database.error();
-  return QueryLedger{std::move(*resolver), std::move(*database)};
+  return QueryLedger{std::move(*asked), std::move(*database)};
 }
 
 // The contract's objects. Documents and decisions are there whether or not anything was derived of them.

@@ -46,6 +46,8 @@ int rebuild(const CareSettings& settings) {
   if (const Status done = derive_anew(*database, *resolver, Digests::kAnew); !done) {
     return report(kSubcommand, done.error());
   }
+  // What is not used any more goes out of the file; beside somebody who reads it stays as it is, and nothing is lost.
+  static_cast<void>(database->execute("VACUUM"));
   notify(kSubcommand, fmt::format("{}: all that is derived was written anew.", settings.db));
   return 0;
 }
@@ -107,9 +109,10 @@ void read_again(const std::shared_ptr<const Engine>& engine, unsigned threads,
         continue;
       }
       out[i].json = to_json(document, *extraction);
-      out[i].packed = ledger::pack_extraction(out[i].json);
+      out[i].packed = ledger::pack_extraction(out[i].json, document.text);
       out[i].made_by = extraction->made_by;
-      out[i].digest = ledger::pack_digest(resolve::digest_of({documents[i].document, std::move(extraction).value()}));
+      out[i].digest = ledger::pack_digest(resolve::digest_of({documents[i].document, std::move(extraction).value()}),
+                                          document.text);
     }
   });
 }

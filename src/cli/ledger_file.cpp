@@ -14,6 +14,7 @@
 #include "ledger/documents.h"
 #include "ledger/open.h"
 #include "ledger/register_parts.h"
+#include "lexicon/whole_register.h"
 #include "resolve/attributes.h"
 
 namespace isnad::cli {
@@ -23,14 +24,27 @@ void add_db(CLI::App& app, std::string& file) {
   app.add_option("--db", file, "the ledger")->type_name("FILE")->capture_default_str();
 }
 
+namespace {
+
+std::string maker_of(const std::filesystem::path& data) {
+  const Provenance made_by = provenance_of({{}, data, {}});
+  return made_by.program + ' ' + made_by.tables + ' ' + made_by.weights;
+}
+
+}  // namespace
+
 Result<Resolver> Resolver::create(const std::filesystem::path& data) {
   auto actors = resolve::ActorKnowledge::load(data);
   if (!actors) return actors.error();
   auto knowledge = resolve::IncidentKnowledge::load(data);
   if (!knowledge) return knowledge.error();
-  const Provenance made_by = provenance_of({{}, data, {}});
-  return Resolver{std::move(actors).value(), std::move(knowledge).value(),
-                  made_by.program + ' ' + made_by.tables + ' ' + made_by.weights, data};
+  return Resolver{std::move(actors).value(), std::move(knowledge).value(), maker_of(data), data};
+}
+
+Result<Asked> Asked::load(const std::filesystem::path& data) {
+  auto known = lexicon::load_register({data / "actors", data / "register"});
+  if (!known) return known.error();
+  return Asked{std::move(known->actors), maker_of(data), data};
 }
 
 Result<std::unique_ptr<const resolve::ActorKnowledge>> own_register(ledger::Database& database,
@@ -82,8 +96,8 @@ Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Res
   return resolve_with(database, resolver, digests, [](const std::string&, const std::string&) { return Status(); });
 }
 
-Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver) {
-  const auto truth = ledger::fingerprint_of_truth(database, resolver.maker);
+Result<bool> is_up_to_date(ledger::Database& database, std::string_view maker) {
+  const auto truth = ledger::fingerprint_of_truth(database, maker);
   if (!truth) return truth.error();
   const auto derived = ledger::derived_for(database);
   if (!derived) return derived.error();

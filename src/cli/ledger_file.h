@@ -34,11 +34,20 @@ struct Resolver {
   resolve::IncidentKnowledge knowledge;
   std::string maker;  // fingerprint of the program and of the register
   std::filesystem::path data;
-  // The register's actors that are listed in tables.
-  [[nodiscard]] const lexicon::Actors& listed() const { return actors.linker->actors(); }
-
   // `data`: the folder of tables. Errors: kNotFound, kCorruptData.
   [[nodiscard]] static Result<Resolver> create(const std::filesystem::path& data);
+};
+
+// What questions need of it: who is in the register, and whether what is derived is this program's. A resolver takes
+// five times as long to read, and nobody who only asks an up-to-date ledger has to wait for its models.
+struct Asked {
+  lexicon::Actors actors;  // that tables list
+  std::string maker;       // as a resolver has it
+  std::filesystem::path data;
+  [[nodiscard]] const lexicon::Actors& listed() const { return actors; }
+
+  // Errors: kNotFound, kCorruptData.
+  [[nodiscard]] static Result<Asked> load(const std::filesystem::path& data);
 };
 
 // The register that a ledger is resolved with: the program's, with what people added to the ledger's own. Null where
@@ -53,7 +62,10 @@ enum class Digests : std::uint8_t { kKept, kAnew };
 [[nodiscard]] Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Resolver& resolver,
                                                          Digests digests = Digests::kKept);
 // True if the derived tables were made of what the ledger holds now, by this program.
-[[nodiscard]] Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver);
+[[nodiscard]] Result<bool> is_up_to_date(ledger::Database& database, std::string_view maker);
+[[nodiscard]] inline Result<bool> is_up_to_date(ledger::Database& database, const Resolver& resolver) {
+  return is_up_to_date(database, resolver.maker);
+}
 // Opens a ledger to look at what is derived, which is brought up to date first: it may be older than the documents, if
 // the program was killed between.
 [[nodiscard]] Result<ledger::Database> open_current(const std::string& file, const Resolver& resolver,

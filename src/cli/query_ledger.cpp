@@ -15,17 +15,19 @@ namespace {
 
 // What is derived is brought up to date first, as for an export; but beside a program that adds documents, or where the
 // file can't be written to, the answer is of what was derived last.
-Result<ledger::Database> open_for_questions(const std::string& file, const Resolver& resolver) {
+Result<ledger::Database> open_for_questions(const std::string& file, const Asked& asked) {
   constexpr int kPatienceMs = 50;
   auto database = ledger::open_ledger(file, ledger::Access::kRead);
   if (!database) return database;
-  const auto current = is_up_to_date(*database, resolver);
+  const auto current = is_up_to_date(*database, asked.maker);
   if (!current) return current.error();
   if (*current) return database;
   const auto derived = ledger::derived_for(*database);
   if (!derived) return derived.error();
   auto writable = ledger::open_ledger(file, ledger::Access::kWrite, kPatienceMs);
-  Status done = writable ? derive_anew(*writable, resolver) : Status(writable.error());
+  const auto resolver = Resolver::create(asked.data);
+  if (!resolver) return resolver.error();
+  Status done = writable ? derive_anew(*writable, *resolver) : Status(writable.error());
   if (done) return writable;
   if (done.error().code != ErrorCode::kResource || derived->empty()) return done.error();
   notify("ledger", fmt::format("{}: documents were added that are not in this answer yet.", file));
@@ -47,13 +49,15 @@ Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std:
     EngineOptions none;
     return complete(none).error();
   }
-  auto resolver = Resolver::create(settings.data);
-  if (!resolver) return resolver.error();
+  auto asked = Asked::load(settings.data);
+  if (!asked) return asked.error();
   if (as_of.empty()) {
-    auto database = open_for_questions(settings.db, *resolver);
+    auto database = open_for_questions(settings.db, *asked);
     if (!database) return database.error();
-    return QueryLedger{std::move(*resolver), std::move(*database)};
+    return QueryLedger{std::move(*asked), std::move(*database)};
   }
+  const auto resolver = Resolver::create(settings.data);
+  if (!resolver) return resolver.error();
   const auto days = days_meant("--as-of", as_of);
   if (!days) return days.error();
   auto all = ledger::open_ledger(settings.db, ledger::Access::kRead);
@@ -61,7 +65,7 @@ Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std:
   const auto resolve = [&](ledger::Database& known) { return resolve_ledger(known, *resolver); };
   auto then = ledger::query::as_of(*all, days->last, resolve);
   if (!then) return then.error();
-  return QueryLedger{std::move(*resolver), std::move(*then)};
+  return QueryLedger{std::move(*asked), std::move(*then)};
 }
 
 }  // namespace isnad::cli

@@ -21,7 +21,7 @@ struct LedgerSettings {
 void add_ledger_settings(CLI::App& app, LedgerSettings& settings);
 
 struct QueryLedger {
-  Resolver resolver;
+  Asked resolver;
   ledger::Database database;
 
   // `as_of`: a date as typed; empty for the ledger as it is.

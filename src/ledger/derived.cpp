@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "core/sha256.h"
-#include "core/string_map.h"
 #include "ledger/decisions.h"
 #include "ledger/derived_parts.h"
 #include "ledger/documents.h"
 #include "ledger/open.h"
+#include "ledger/redirects.h"
 #include "ledger/register_parts.h"
 #include "ledger/rows.h"
 #include "resolve/digest.h"
@@ -21,29 +21,29 @@ constexpr std::string_view kDerivedFor = "derived_for";
 using resolve::Resolution;
 
 // From the leaves to what they hang on.
-constexpr std::string_view kTables[] = {"redirect",
+constexpr std::string_view kTables[] = {"kept_redirect",
                                         "statement_incident",
-                                        "statement_link",
-                                        "statement",
-                                        "relation_link",
-                                        "relation_report",
-                                        "relation_interval",
+                                        "kept_statement",
+                                        "kept_relation_report",
+                                        "kept_relation_interval",
                                         "relation_label",
-                                        "relation",
-                                        "incident_link",
-                                        "incident_report",
+                                        "kept_relation",
+                                        "kept_incident_report",
                                         "incident_dispute",
-                                        "incident_value",
+                                        "kept_incident_value",
                                         "incident_member",
                                         "incident_cover",
-                                        "incident",
-                                        "actor_link",
-                                        "actor_member",
-                                        "actor_name_document",
-                                        "actor_name",
-                                        "actor",
+                                        "kept_incident",
+                                        "kept_actor_member",
+                                        "kept_actor_name_document",
+                                        "kept_actor_name",
+                                        "kept_actor",
                                         "story_document",
-                                        "story"};
+                                        "story",
+                                        "kept_chain",
+                                        "kept_place",
+                                        "kept_day",
+                                        "kept_word"};
 
 template <typename Things>
 Numbers numbers_of(DerivedRows& rows, const Things& things) {
@@ -53,35 +53,11 @@ Numbers numbers_of(DerivedRows& rows, const Things& things) {
 }
 
 template <typename Things>
-Status write_all(DerivedRows& rows, const AllNumbers& numbers, const Things& things) {
-  for (const auto& thing : things) write(rows, numbers, thing);
+Status write_all(DerivedRows& rows, const AllNumbers& numbers, Kept& kept, const Things& things) {
+  for (const auto& thing : things) write(rows, numbers, kept, thing);
   rows.clear_gone();
-  for (const auto& thing : things) write(rows, numbers, thing);
+  for (const auto& thing : things) write(rows, numbers, kept, thing);
   return rows.status();
-}
-
-Status write_redirects(Database& database, const std::vector<resolve::Redirect>& redirects) {
-  core::StringMap<std::string> there;
-  if (const Status done = for_rows(database, "SELECT old, new FROM redirect",
-                                   [&](const Query& row) { there.emplace(row.text(0), row.text(1)); });
-      !done) {
-    return done;
-  }
-  auto put = database.prepare("INSERT OR REPLACE INTO redirect (old, new) VALUES (?1, ?2)");
-  if (!put) return put.error();
-  for (const resolve::Redirect& one : redirects) {
-    const auto found = there.find(one.old_id);
-    const bool same = found != there.end() && found->second == one.new_id;
-    if (found != there.end()) there.erase(found);
-    if (same) continue;
-    if (const Status done = put->bind(1, one.old_id).bind(2, one.new_id).run(); !done) return done;
-  }
-  auto remove = database.prepare("DELETE FROM redirect WHERE old = ?1");
-  if (!remove) return remove.error();
-  for (const auto& [old, now] : there) {
-    if (const Status done = remove->bind(1, old).run(); !done) return done;
-  }
-  return {};
 }
 
 }  // namespace
@@ -136,12 +112,17 @@ Status write_derived(Database& database, const Resolution& resolution, std::stri
   if (!documents) return documents.error();
   const AllNumbers numbers{std::move(*documents), numbers_of(actors, resolution.actors),
                            numbers_of(incidents, resolution.incidents)};
-  if (const Status done = write_all(stories, numbers, resolution.stories); !done) return done;
-  if (const Status done = write_all(actors, numbers, resolution.actors); !done) return done;
-  if (const Status done = write_all(incidents, numbers, resolution.incidents); !done) return done;
-  if (const Status done = write_all(relations, numbers, resolution.relations); !done) return done;
-  if (const Status done = write_all(statements, numbers, resolution.statements); !done) return done;
-  if (const Status done = write_redirects(database, resolution.redirects); !done) return done;
+  auto kept = Kept::open(database);
+  if (!kept) return kept.error();
+  for (const resolve::Actor& one : resolution.actors) kept->set_actor_name(actors.number_of(one.id), one.name);
+  Status done = write_all(stories, numbers, *kept, resolution.stories);
+  if (done) done = write_all(actors, numbers, *kept, resolution.actors);
+  if (done) done = write_all(incidents, numbers, *kept, resolution.incidents);
+  if (done) done = write_all(relations, numbers, *kept, resolution.relations);
+  if (done) done = write_all(statements, numbers, *kept, resolution.statements);
+  if (done) done = kept->status();
+  if (done) done = write_redirects(database, numbers, resolution.redirects);
+  if (!done) return done;
   return set_meta(database, kDerivedFor, fingerprint);
 }
 

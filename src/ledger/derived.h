@@ -14,8 +14,8 @@
 namespace isnad::ledger {
 
 // A hash of the documents with their extractions, the decisions, what people added to the register, and `maker`: what
-// resolves, and the register that it has. Equal fingerprints make equal derived tables. Cost: linear in the decisions and
-// in the added registers.
+// resolves, and the register that it has. Equal fingerprints make equal derived tables. Cost: linear in the decisions
+// and in the added registers.
 [[nodiscard]] Result<std::string> fingerprint_of_truth(Database& database, std::string_view maker);
 // The fingerprint of the truth that the derived tables were made of; empty before the first time.
 [[nodiscard]] Result<std::string> derived_for(Database& database);

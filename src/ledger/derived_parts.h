@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/derived_rows.h"
+#include "ledger/kept.h"
 #include "ledger/numbers.h"
 #include "ledger/store.h"
 #include "resolve/resolution.h"
@@ -14,10 +15,10 @@ namespace isnad::ledger {
 [[nodiscard]] DerivedRows relation_rows(Database& database);
 [[nodiscard]] DerivedRows statement_rows(Database& database);
 
-void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::Story& one);
-void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::Actor& one);
-void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::ResolvedIncident& one);
-void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::ResolvedRelation& one);
-void write(DerivedRows& rows, const AllNumbers& numbers, const resolve::ResolvedStatement& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, Kept& kept, const resolve::Story& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, Kept& kept, const resolve::Actor& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, Kept& kept, const resolve::ResolvedIncident& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, Kept& kept, const resolve::ResolvedRelation& one);
+void write(DerivedRows& rows, const AllNumbers& numbers, Kept& kept, const resolve::ResolvedStatement& one);
 
 }  // namespace isnad::ledger

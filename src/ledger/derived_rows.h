@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/hash.h"
@@ -52,6 +53,10 @@ class RowsHash {
   template <typename T>
   void put(const std::optional<T>& value) {
     value ? put(*value) : put(nullptr);
+  }
+  template <typename... Kinds>
+  void put(const std::variant<Kinds...>& value) {
+    std::visit([&](const auto& one) { put(one); }, value);
   }
 
   std::uint64_t hash_ = core::kHashSeed;

@@ -46,15 +46,15 @@ Status change_sum(Database& database, Change change) {
 
 }  // namespace
 
-std::string pack_digest(const resolve::DocumentDigest& digest) {
-  return pack(resolve::bytes_of(digest), Packing::kPlain);
+std::string pack_digest(const resolve::DocumentDigest& digest, std::string_view text) {
+  return pack(resolve::bytes_of(digest), Packing::kDigest, text);
 }
 
 Result<resolve::DocumentDigest> unpack_digest(std::string_view packed, const Document& document) {
-  const auto bytes = unpack(packed);
-  if (!bytes) return Error{ErrorCode::kCorruptData, "the digest is damaged; isnad rebuild mends it"};
+  const auto unpacked = unpack(packed, document.text);
+  if (!unpacked) return Error{ErrorCode::kCorruptData, "the digest is damaged; isnad rebuild mends it"};
   return resolve::digest_from(
-      *bytes, {document.id, document.title, document.outlet, document.url, document.published, document.text});
+      unpacked->bytes, {document.id, document.title, document.outlet, document.url, document.published, document.text});
 }
 
 std::int64_t digest_maker(std::string_view program) {
@@ -139,7 +139,7 @@ Status DocumentWriter::insert(const NewDocument& add, const std::string& id) {
     if (!json) return json.error();
     *json = with_id(std::move(*json), id);
     hash = core::sha256_hex(*json);
-    packed = pack_extraction(*json);
+    packed = pack_extraction(*json, document.text);
   }
   Query& query = statements_[kInsert];
   query.bind(1, id).bind(2, add.given_sha256).bind(3, document.title).bind(4, document.outlet);
@@ -157,7 +157,7 @@ Status DocumentWriter::give_other_id(const std::string& id, const std::string& n
   const std::string json = with_id(std::move(stored->extraction), new_id);
   const std::string hash = core::sha256_hex(json);
   Query& query = statements_[kRename];
-  query.bind(1, id).bind(2, new_id).bind(3, hash).bind_bytes(4, pack_extraction(json));
+  query.bind(1, id).bind(2, new_id).bind(3, hash).bind_bytes(4, pack_extraction(json, stored->text));
   if (const Status done = query.run(); !done) return done;
   return change_sum(*database_, [&](DocumentsSum& sum) {
     sum.take_away(id, stored->extraction_sha256);
@@ -297,10 +297,11 @@ Result<std::vector<resolve::DocumentDigest>> read_digests(Database& database, st
       "SELECT id, title, outlet, url, published, text, digest FROM document WHERE digest_by = " +
           std::to_string(maker),  // in the order of the file
       [&](const Query& row) {
-        const auto bytes = unpack(row.text(6));
-        auto digest = bytes ? resolve::digest_from(*bytes, {string_at(row, 0), string_at(row, 1), string_at(row, 2),
-                                                            string_at(row, 3), string_at(row, 4), row.text(5)})
-                            : bytes.error();
+        const auto bytes = unpack(row.text(6), row.text(5));
+        auto digest = bytes
+                          ? resolve::digest_from(bytes->bytes, {string_at(row, 0), string_at(row, 1), string_at(row, 2),
+                                                                string_at(row, 3), string_at(row, 4), row.text(5)})
+                          : bytes.error();
         if (digest) {
           digests.push_back(std::move(*digest));
         } else {
@@ -320,7 +321,7 @@ Result<std::vector<resolve::DocumentDigest>> read_digests(Database& database, st
     const auto read = read_back(*stored);
     if (!read) return Error{read.error().code, fmt::format("{}: {}", database.file(), read.error().message)};
     digests.push_back(resolve::digest_of(*read));
-    if (const Status taken = remade(id, pack_digest(digests.back())); !taken) return taken.error();
+    if (const Status taken = remade(id, pack_digest(digests.back(), stored->text)); !taken) return taken.error();
   }
   return digests;
 }

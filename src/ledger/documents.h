@@ -32,7 +32,7 @@ struct NewDocument {
 };
 
 // A digest as the ledger keeps it.
-[[nodiscard]] std::string pack_digest(const resolve::DocumentDigest& digest);
+[[nodiscard]] std::string pack_digest(const resolve::DocumentDigest& digest, std::string_view text);
 [[nodiscard]] Result<resolve::DocumentDigest> unpack_digest(std::string_view packed, const Document& document);
 // Of the program that makes digests: those of another one are not relied on.
 [[nodiscard]] std::int64_t digest_maker(std::string_view program);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ledger/json_numbers.h"
 #include "ledger/packing.h"
 
 namespace isnad::ledger {
@@ -44,21 +45,28 @@ void append_escaped(std::string_view text, std::string& out) {
 
 }  // namespace
 
-std::string pack_extraction(std::string_view json) {
+std::string without_text(std::string_view json) {
   std::string plain(json);
   if (const std::size_t key = json.find(kTextKey); key != std::string_view::npos) {
     const std::size_t begin = key + kTextKey.size();
     plain.erase(begin, end_of_string(json, begin) - begin);
   }
-  return pack(plain, Packing::kExtraction);
+  return plain;
+}
+
+std::string pack_extraction(std::string_view json, std::string_view text) {
+  const std::string plain = without_text(json);
+  const auto apart = numbers_apart(plain);
+  return apart ? pack(*apart, Packing::kNumbers, text) : pack(plain, Packing::kJson, {});
 }
 
 Result<std::string> unpack_extraction(std::string_view bytes, std::string_view text) {
-  auto plain = unpack(bytes);
-  if (!plain) {
-    if (plain.error().code != ErrorCode::kCorruptData) return plain.error();
-    return Error{ErrorCode::kCorruptData, "the extraction is damaged"};
-  }
+  auto unpacked = unpack(bytes, text);
+  if (!unpacked && unpacked.error().code != ErrorCode::kCorruptData) return unpacked.error();
+  auto plain = !unpacked                                ? Result<std::string>(unpacked.error())
+               : unpacked->packing == Packing::kNumbers ? numbers_back(unpacked->bytes)
+                                                        : Result<std::string>(std::move(unpacked->bytes));
+  if (!plain) return Error{ErrorCode::kCorruptData, "the extraction is damaged"};
   const std::size_t key = plain->find(kTextKey);
   if (key == std::string::npos) return plain;
   std::string escaped;

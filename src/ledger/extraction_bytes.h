@@ -11,9 +11,13 @@
 
 namespace isnad::ledger {
 
-[[nodiscard]] std::string pack_extraction(std::string_view json);
-// Errors: kCorruptData.
+// `text`: the article's.
+[[nodiscard]] std::string pack_extraction(std::string_view json, std::string_view text);
+// Errors: kCorruptData; also where the text is another one.
 [[nodiscard]] Result<std::string> unpack_extraction(std::string_view bytes, std::string_view text);
+
+// What is packed of it.
+[[nodiscard]] std::string without_text(std::string_view json);
 
 // The same document under another id.
 [[nodiscard]] std::string with_id(std::string json, std::string_view id);

@@ -20,14 +20,14 @@ namespace isnad::ledger {
   }
   return out + ']';
 }
-// "[[0,2],[5,9]]"
-[[nodiscard]] inline std::string spans_text(const std::vector<resolve::TextSpan>& spans) {
-  std::string out = "[";
+// "0,2],[5,9": as JSON has them, without the outer brackets, which a view puts there.
+[[nodiscard]] inline std::string bare_spans_text(const std::vector<resolve::TextSpan>& spans) {
+  std::string out;
   for (const resolve::TextSpan& span : spans) {
-    if (out.size() > 1) out += ',';
-    out += list_text({span.begin, span.end});
+    if (!out.empty()) out += "],[";
+    out += std::to_string(span.begin) + ',' + std::to_string(span.end);
   }
-  return out + ']';
+  return out;
 }
 
 // All numbers in the text, whatever the brackets.

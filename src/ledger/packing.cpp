@@ -3,15 +3,17 @@
 #include <zstd.h>
 
 #include <cstddef>
+#include <iterator>
 #include <memory>
 
-#include "ledger/dictionary.h"
+#include "ledger/dictionary_digest.h"
+#include "ledger/dictionary_json.h"
+#include "ledger/dictionary_numbers.h"
 
 namespace isnad::ledger {
 namespace {
 
-constexpr int kExtractionLevel = 9;  // a higher one saves 2 % and takes three times as long
-constexpr int kPlainLevel = 3;
+constexpr int kLevel = 9;  // a higher one saves 2 % and takes twenty times as long
 
 template <auto kFree>
 struct FreeBy {
@@ -23,50 +25,54 @@ struct FreeBy {
 using Packer = std::unique_ptr<ZSTD_CCtx, FreeBy<&ZSTD_freeCCtx>>;
 using Unpacker = std::unique_ptr<ZSTD_DCtx, FreeBy<&ZSTD_freeDCtx>>;
 
-// Read once, then shared by all threads.
-const ZSTD_CDict* packing_dictionary() {
-  static const std::unique_ptr<ZSTD_CDict, FreeBy<&ZSTD_freeCDict>> dictionary(
-      ZSTD_createCDict(kExtractionDictionary, sizeof(kExtractionDictionary), kExtractionLevel));
-  return dictionary.get();
-}
-const ZSTD_DDict* unpacking_dictionary() {
-  static const std::unique_ptr<ZSTD_DDict, FreeBy<&ZSTD_freeDDict>> dictionary(
-      ZSTD_createDDict(kExtractionDictionary, sizeof(kExtractionDictionary)));
-  return dictionary.get();
+// In the order of Packing.
+const std::string_view kDictionaries[] = {
+    {},
+    {reinterpret_cast<const char*>(kDictionaryJson), sizeof(kDictionaryJson)},
+    {reinterpret_cast<const char*>(kDictionaryNumbers), sizeof(kDictionaryNumbers)},
+    {reinterpret_cast<const char*>(kDictionaryDigest), sizeof(kDictionaryDigest)}};
+
+// What is behind a dictionary's tables is text that may be pointed at; more of it may follow.
+std::string dictionary_of(Packing packing, std::string_view text) {
+  std::string out(kDictionaries[static_cast<std::size_t>(packing)]);
+  if (packing == Packing::kNumbers || packing == Packing::kDigest) out += text;
+  return out;
 }
 
 Error damaged() { return {ErrorCode::kCorruptData, "the packed bytes are damaged"}; }
 
 }  // namespace
 
-std::string pack(std::string_view bytes, Packing packing) {
+std::string pack(std::string_view bytes, Packing packing, std::string_view text) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   const Packer packer(ZSTD_createCCtx());
+  const std::string dictionary = dictionary_of(packing, text);
   // What was damaged on the disk shall be known as such, and not be read as something else.
   ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_checksumFlag, 1);
-  ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_compressionLevel, kPlainLevel);
-  if (packing == Packing::kExtraction) ZSTD_CCtx_refCDict(packer.get(), packing_dictionary());
+  ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_compressionLevel, kLevel);
+  ZSTD_CCtx_loadDictionary(packer.get(), dictionary.data(), dictionary.size());
   const std::size_t size = ZSTD_compress2(packer.get(), out.data(), out.size(), bytes.data(), bytes.size());
   out.resize(ZSTD_isError(size) != 0 ? 0 : size);  // it never is: there is room for the worst case
   return out;
 }
 
-Result<std::string> unpack(std::string_view packed) {
+Result<Unpacked> unpack(std::string_view packed, std::string_view text) {
   constexpr unsigned long long kMostPacked = 50'000;  // zstd makes at most about 30,000 bytes of one
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > packed.size() * kMostPacked) {
     return damaged();
   }
-  std::string out(static_cast<std::size_t>(size), '\0');
-  const Unpacker unpacker(ZSTD_createDCtx());
   const unsigned wanted = ZSTD_getDictID_fromFrame(packed.data(), packed.size());
-  if (wanted != 0 && wanted != ZSTD_getDictID_fromDDict(unpacking_dictionary())) {
+  if (wanted >= std::size(kDictionaries)) {
     return Error{ErrorCode::kUnsupportedVersion,
                  "it was packed with a dictionary of a newer isnad; update the program"};
   }
-  const std::size_t got = ZSTD_decompress_usingDDict(unpacker.get(), out.data(), out.size(), packed.data(),
-                                                     packed.size(), wanted == 0 ? nullptr : unpacking_dictionary());
-  if (ZSTD_isError(got) != 0 || got != out.size()) return damaged();
+  Unpacked out{static_cast<Packing>(wanted), std::string(static_cast<std::size_t>(size), '\0')};
+  const std::string dictionary = dictionary_of(out.packing, text);
+  const Unpacker unpacker(ZSTD_createDCtx());
+  const std::size_t got = ZSTD_decompress_usingDict(unpacker.get(), out.bytes.data(), out.bytes.size(), packed.data(),
+                                                    packed.size(), dictionary.data(), dictionary.size());
+  if (ZSTD_isError(got) != 0 || got != out.bytes.size()) return damaged();
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "isnad/vocabulary.h"
 #include "ledger/store.h"
@@ -52,6 +53,10 @@ class Table {
   template <typename T>
   void put(int parameter, const std::optional<T>& value) {
     value ? put(parameter, *value) : put(parameter, nullptr);
+  }
+  template <typename... Kinds>
+  void put(int parameter, const std::variant<Kinds...>& value) {
+    std::visit([&](const auto& one) { put(parameter, one); }, value);
   }
 
   std::optional<Query> query_;

@@ -1,6 +1,7 @@
 #include "resolve/digest_bytes.h"
 
 #include <bit>
+#include <cmath>
 #include <concepts>
 #include <cstring>
 #include <type_traits>
@@ -17,6 +18,7 @@ concept Is = std::same_as<std::remove_cvref_t<T>, U>;
 
 constexpr unsigned kBitsOfByte = 7;  // of a number in steps of seven bits, the lowest first
 constexpr std::uint8_t kMore = 0x80;
+constexpr double kThousand = 1000, kMostThousandths = 1e9;
 
 // Writes values one behind the other.
 class Writer {
@@ -31,7 +33,14 @@ class Writer {
     bits(text.size());
     out_ += text;
   }
+  // Most have three decimals at most: confidences, many a place's. 0: eight bytes come; 1: it is negative.
   void real(double number) {
+    const double thousandths = std::nearbyint(std::abs(number) * kThousand);
+    if (thousandths < kMostThousandths && std::copysign(thousandths / kThousand, number) == number) {
+      if (std::signbit(number)) bits(1);
+      return bits(static_cast<std::uint64_t>(thousandths) + 2);
+    }
+    bits(0);
     const auto raw = std::bit_cast<std::uint64_t>(number);
     for (unsigned shift = 0; shift < 64; shift += 8) out_ += static_cast<char>(raw >> shift);
   }
@@ -73,6 +82,13 @@ class Reader {
     return out;
   }
   double real() {
+    std::uint64_t first = bits();
+    const bool negative = first == 1;
+    if (negative) first = bits();
+    if (first > 1) {
+      const double number = static_cast<double>(first - 2) / kThousand;
+      return negative ? -number : number;
+    }
     constexpr std::size_t kBytes = 8;
     if (bytes_.size() < kBytes) return static_cast<double>(fail());
     std::uint64_t raw = 0;

@@ -105,7 +105,7 @@ class Ledger(Program):
         expected = self.exports()
         with sqlite3.connect(self.db) as ledger:
             ledger.execute("DELETE FROM incident_member")
-            ledger.execute("UPDATE actor SET name = 'somebody else'")
+            ledger.execute("UPDATE kept_word SET text = 'somebody else'")
             ledger.execute("UPDATE document SET digest = x'00'")
         done = self.run_program("verify", "--db", self.db)
         self.assertEqual(done.returncode, 67, done.stderr.decode())

@@ -38,15 +38,24 @@ Result<std::vector<resolve::Actor>> read_actors(Database& database, Chosen chose
                       actor.names.push_back({string_at(row, 1), count_at(row, 2), {}});
                     });
   if (!done) return done.error();
-  done = actors.add("SELECT actor, position, document.id FROM actor_name_document JOIN document ON number = document",
-                    "actor", "actor, position, document.id", [](resolve::Actor& actor, const Query& row) {
-                      const std::uint32_t position = count_at(row, 1);
-                      if (position < actor.names.size()) actor.names[position].documents.push_back(string_at(row, 2));
-                    });
+  // Some names are used in some documents, which are listed, most in all documents of their actor.
+  const auto take_document = [](resolve::Actor& actor, const Query& row) {
+    const std::uint32_t position = count_at(row, 1);
+    if (position < actor.names.size()) actor.names[position].documents.push_back(string_at(row, 2));
+  };
+  done =
+      actors.add("SELECT actor, position, document.id FROM kept_actor_name_document JOIN document ON number = document",
+                 "actor", "actor, position, document.id", take_document);
   if (!done) return done.error();
   done = actors.add(
-      "SELECT actor, document.id, entity, coalesce(score, 0), coalesce(why, '') FROM actor_member LEFT JOIN "
-      "actor_link USING (actor, document, entity) JOIN document ON number = document",
+      "SELECT DISTINCT n.actor, n.position, document.id FROM kept_actor_name AS n CROSS JOIN kept_actor_member AS m ON "
+      "m.actor = n.actor AND n.everywhere = 1 JOIN document ON number = m.document",
+      "n.actor", "n.actor, n.position, document.id", take_document);
+  if (!done) return done.error();
+  done = actors.add(
+      "SELECT actor, document.id, entity, coalesce(iif(typeof(score) = 'integer', score / 1000.0, score), 0), "
+      "coalesce((SELECT text FROM kept_word WHERE kept_word.number = why), '') FROM kept_actor_member JOIN document ON "
+      "document.number = document",
       "actor", "actor, document.id, entity", [](resolve::Actor& actor, const Query& row) {
         actor.members.push_back({string_at(row, 1), count_at(row, 2)});
         actor.links.push_back({row.number(3), string_at(row, 4)});

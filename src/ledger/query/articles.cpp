@@ -61,7 +61,7 @@ Result<std::vector<Article>> read_articles(Database& database, Authors authors) 
   Status unpacked;
   const Status done = for_rows(database,
                                std::string("SELECT id, title, outlet, url, language, published, text_sha256") +
-                                   (with_authors ? ", extraction" : "") + " FROM document ORDER BY id",
+                                   (with_authors ? ", extraction, text" : "") + " FROM document ORDER BY id",
                                [&](const Query& row) {
                                  out.push_back({string_at(row, 0),
                                                 string_at(row, 1),
@@ -72,7 +72,7 @@ Result<std::vector<Article>> read_articles(Database& database, Authors authors) 
                                                 string_at(row, 6),
                                                 {}});
                                  if (!with_authors || !unpacked) return;
-                                 const auto extraction = unpack_extraction(row.text(7), {});
+                                 const auto extraction = unpack_extraction(row.text(7), row.text(8));
                                  if (!extraction) {
                                    unpacked = extraction.error();
                                    return;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ledger/query/where.h"
+#include "ledger/redirects.h"
 #include "ledger/rows.h"
 
 namespace isnad::ledger::query {
@@ -27,18 +28,17 @@ struct TableOfKind {
   Kind kind;
   std::string_view table;
 };
-constexpr TableOfKind kTables[] = {{Kind::kIncident, "incident"}, {Kind::kActor, "actor"},
-                                   {Kind::kRelation, "relation"}, {Kind::kStatement, "statement"},
-                                   {Kind::kStory, "story"},       {Kind::kDocument, "document"}};
+constexpr TableOfKind kTables[] = {
+    {Kind::kIncident, "kept_incident"},   {Kind::kActor, "kept_actor"}, {Kind::kRelation, "kept_relation"},
+    {Kind::kStatement, "kept_statement"}, {Kind::kStory, "story"},      {Kind::kDocument, "document"}};
 
-// `condition`: of `id`, in which ?1 is what was typed. Two of a kind are enough to know that there are several.
-Result<std::vector<Named>> named_by(Database& database, std::string_view condition, const std::string& typed) {
+// `condition`: of `id`, in which ?1 is what was typed and others are as `parameters` has them. Two of a kind are enough
+// to know that there are several.
+Result<std::vector<Named>> named_by(Database& database, std::string_view condition, const Where& parameters) {
   std::vector<Named> out;
   for (const auto& [kind, table] : kTables) {
-    Where where;
-    static_cast<void>(where.value(typed));
     const Status done = for_rows_where(
-        database, fmt::format("SELECT number, id FROM {} WHERE {} ORDER BY id LIMIT 2", table, condition), where,
+        database, fmt::format("SELECT number, id FROM {} WHERE {} ORDER BY id LIMIT 2", table, condition), parameters,
         [&, kind = kind](const Query& row) {
           out.push_back({kind, row.integer(0), string_at(row, 1)});
           return true;
@@ -52,38 +52,39 @@ Result<std::vector<Named>> named_by(Database& database, std::string_view conditi
 
 Result<ThingNumbers> covered_by(Database& database, std::int64_t series) {
   return numbers_of(database,
-                    "SELECT covered FROM incident_cover JOIN incident ON number = covered WHERE "
+                    "SELECT covered FROM incident_cover JOIN kept_incident ON number = covered WHERE "
                     "incident_cover.incident = ?1 ORDER BY id",
                     series);
 }
 Result<ThingNumbers> covering(Database& database, std::int64_t incident) {
   return numbers_of(database,
-                    "SELECT incident FROM incident_cover JOIN incident ON number = incident_cover.incident WHERE "
+                    "SELECT incident FROM incident_cover JOIN kept_incident ON number = incident_cover.incident WHERE "
                     "covered = ?1 ORDER BY id",
                     incident);
 }
 Result<ThingNumbers> statements_on(Database& database, std::int64_t incident) {
-  return numbers_of(database,
-                    "SELECT number FROM statement_incident AS told JOIN statement ON number = told.statement WHERE "
-                    "incident = ?1 ORDER BY id",
-                    incident);
+  return numbers_of(
+      database,
+      "SELECT number FROM statement_incident AS told JOIN kept_statement ON number = told.statement WHERE "
+      "incident = ?1 ORDER BY id",
+      incident);
 }
 Result<ThingNumbers> incidents_in(Database& database, std::int64_t document) {
   return numbers_of(
       database,
-      "SELECT number FROM incident_report AS r JOIN incident AS i ON i.number = r.incident WHERE document = "
+      "SELECT number FROM kept_incident_report AS r JOIN kept_incident AS i ON i.number = r.incident WHERE document = "
       "?1 GROUP BY number ORDER BY min(begin), id",
       document);
 }
 Result<ThingNumbers> relations_in(Database& database, std::int64_t document) {
   return numbers_of(
       database,
-      "SELECT number FROM relation_report AS p JOIN relation AS r ON r.number = p.relation WHERE document = "
+      "SELECT number FROM kept_relation_report AS p JOIN kept_relation AS r ON r.number = p.relation WHERE document = "
       "?1 GROUP BY number ORDER BY min(begin), id",
       document);
 }
 Result<ThingNumbers> statements_in(Database& database, std::int64_t document) {
-  return numbers_of(database, "SELECT number FROM statement WHERE document = ?1 ORDER BY statement", document);
+  return numbers_of(database, "SELECT number FROM kept_statement WHERE document = ?1 ORDER BY statement", document);
 }
 Result<ThingNumbers> story_with(Database& database, std::int64_t document) {
   return numbers_of(database, "SELECT story FROM story_document WHERE document = ?1", document);
@@ -92,7 +93,9 @@ Result<ThingNumbers> story_with(Database& database, std::int64_t document) {
 Result<std::vector<Named>> named(Database& database, const std::string& typed) {
   constexpr std::size_t kShortestBeginning = 5;
   if (typed.empty()) return std::vector<Named>();
-  auto exactly = named_by(database, "id = ?1 OR id = (SELECT new FROM redirect WHERE old = ?1)", typed);
+  Where parameters;  // ?1 is what was typed, in all conditions
+  static_cast<void>(parameters.value(typed));
+  auto exactly = named_by(database, "id IN (?1, " + redirected(typed, parameters) + ')', parameters);
   if (!exactly || !exactly->empty()) return exactly;
   std::vector<Named> by_address;
   Where where;
@@ -104,7 +107,7 @@ Result<std::vector<Named>> named(Database& database, const std::string& typed) {
                                      });
   if (!done) return done.error();
   if (!by_address.empty() || typed.size() < kShortestBeginning) return by_address;
-  return named_by(database, "id > ?1 AND id < ?1 || char(1114111)", typed);
+  return named_by(database, "id > ?1 AND id < ?1 || char(1114111)", parameters);
 }
 
 }  // namespace isnad::ledger::query

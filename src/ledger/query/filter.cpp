@@ -5,6 +5,12 @@
 namespace isnad::ledger::query {
 namespace {
 
+// Of a time `t` that is told of an incident: it is agreed, or none is.
+constexpr std::string_view kIsTime =
+    "(t.marks & 1 OR NOT EXISTS (SELECT 1 FROM kept_incident_value AS a WHERE a.incident = t.incident AND a.attribute "
+    "= "
+    "1 AND a.marks & 1))";
+
 // "first_day <= ?1 AND last_day >= ?2" of a row with both.
 std::string overlap(const Filter& filter, std::string_view row, Where& where) {
   std::string out;
@@ -36,13 +42,14 @@ std::string place_condition(const Filter& filter, std::string_view number, Where
   }
   if (!tuples.empty()) {
     told = fmt::format(
-        "SELECT incident FROM incident_value WHERE attribute = 'place' AND (name, country, admin1, gazetteer) IN "
-        "(VALUES {})",
+        "SELECT incident FROM kept_incident_value WHERE place IN (SELECT number FROM kept_place WHERE (name, country, "
+        "admin1, gazetteer) IN (VALUES {}))",
         tuples);
   }
   if (!filter.countries.empty()) {
-    told += fmt::format("{}SELECT incident FROM incident_value WHERE attribute = 'place' AND country IN {}",
-                        told.empty() ? "" : " UNION ALL ", where.any_of(filter.countries));
+    told += fmt::format(
+        "{}SELECT incident FROM kept_incident_value WHERE place IN (SELECT number FROM kept_place WHERE country IN {})",
+        told.empty() ? "" : " UNION ALL ", where.any_of(filter.countries));
   }
   return fmt::format("{} IN ({})", number, told.empty() ? "NULL" : told);
 }
@@ -59,11 +66,11 @@ std::string type_condition(const Filter& filter, std::string_view number, Where&
 // Who says it: somebody of a chain of attribution, or the outlet. `owner`: "incident" or "relation".
 std::string source_condition(const Filter& filter, std::string_view owner, std::string_view number, Where& where) {
   if (!filter.source_actors) return {};
-  std::string told =
-      fmt::format("SELECT {0} FROM {0}_link WHERE actor IN {1}", owner, where.any_of(*filter.source_actors));
+  std::string told = fmt::format("SELECT {0} FROM kept_chain JOIN kept_{0}_report ON chain = number WHERE actor IN {1}",
+                                 owner, where.any_of(*filter.source_actors));
   if (!filter.source_outlets.empty()) {
     told += fmt::format(
-        " UNION ALL SELECT {0} FROM document JOIN {0}_report ON {0}_report.document = document.number WHERE "
+        " UNION ALL SELECT {0} FROM document JOIN kept_{0}_report AS r ON r.document = document.number WHERE "
         "document.outlet IN {1}",
         owner, where.any_of(filter.source_outlets));
   }
@@ -86,25 +93,25 @@ std::string incident_condition(const Filter& filter, std::string_view number, Wh
   if (filter.has_time()) {
     // The agreed time where there is one: an article that only says "in 2024" widens nothing.
     all.add(fmt::format(
-        "EXISTS (SELECT 1 FROM incident_value AS t WHERE t.incident = {0} AND t.attribute = 'time' AND {1} AND "
-        "(t.agreed = 1 OR NOT EXISTS (SELECT 1 FROM incident_value AS a WHERE a.incident = t.incident AND a.attribute "
-        "= 'time' AND a.agreed = 1)))",
-        number, overlap(filter, "t", where)));
+        "EXISTS (SELECT 1 FROM kept_incident_value AS t JOIN kept_day AS d ON d.number = t.day WHERE t.incident = {0} "
+        "AND t.attribute = 1 AND {1} AND {2})",
+        number, overlap(filter, "d", where), kIsTime));
   }
   if (filter.actors) {
-    all.add(fmt::format("{} IN (SELECT incident FROM incident_value WHERE actor IN {})", number,
+    all.add(fmt::format("{} IN (SELECT incident FROM kept_incident_value WHERE actor IN {})", number,
                         where.any_of(*filter.actors)));
   }
   all.add(place_condition(filter, number, where));
   all.add(type_condition(filter, number, where));
   if (!filter.responsibilities.empty()) {
-    all.add(fmt::format("{} IN (SELECT incident FROM incident_value WHERE attribute = 'responsibility' AND word IN {})",
-                        number, where.any_of(filter.responsibilities)));
+    all.add(fmt::format("{} IN (SELECT incident FROM kept_incident_value WHERE said IN {})", number,
+                        where.any_word_of(filter.responsibilities)));
   }
   all.add(source_condition(filter, "incident", number, where));
   if (filter.min_origins > 0) {
-    all.add(fmt::format("{} IN (SELECT number FROM incident WHERE origins >= {})", number,
-                        where.value(filter.min_origins)));
+    // The index has those of several.
+    all.add(fmt::format("{} IN (SELECT number FROM kept_incident WHERE origins >= {}{})", number,
+                        where.value(filter.min_origins), filter.min_origins > 1 ? " AND origins > 1" : ""));
   }
   if (filter.disputed) all.add(fmt::format("{} IN (SELECT incident FROM incident_dispute)", number));
   return all.take();
@@ -119,20 +126,21 @@ std::string relation_condition(const Filter& filter, std::string_view number, Wh
                     number, overlap(filter, "t", where)));
   }
   if (filter.actors) {
-    all.add(
-        fmt::format("{0} IN (SELECT number FROM relation WHERE subject IN {1} UNION ALL SELECT number FROM relation "
-                    "WHERE object IN {1})",
-                    number, where.any_of(*filter.actors)));
+    all.add(fmt::format(
+        "{0} IN (SELECT number FROM kept_relation WHERE subject IN {1} UNION ALL SELECT number FROM kept_relation "
+        "WHERE object IN {1})",
+        number, where.any_of(*filter.actors)));
   }
   if (!filter.types.empty()) {
-    all.add(fmt::format("{} IN (SELECT number FROM relation WHERE type IN {})", number, where.any_of(filter.types)));
+    all.add(fmt::format("{} IN (SELECT number FROM kept_relation WHERE type IN {})", number,
+                        where.any_word_of(filter.types)));
   }
   all.add(source_condition(filter, "relation", number, where));
   if (filter.min_origins > 0) {
-    all.add(fmt::format("(SELECT count(DISTINCT origin) FROM relation_report WHERE relation = {}) >= {}", number,
+    all.add(fmt::format("(SELECT count(DISTINCT origin) FROM kept_relation_report WHERE relation = {}) >= {}", number,
                         where.value(filter.min_origins)));
   }
-  if (filter.disputed) all.add(fmt::format("{} IN (SELECT number FROM relation WHERE disputed = 1)", number));
+  if (filter.disputed) all.add(fmt::format("{} IN (SELECT number FROM kept_relation WHERE disputed = 1)", number));
   return all.take();
 }
 
@@ -141,11 +149,11 @@ std::string statement_condition(const Filter& filter, Where& where) {
   all.add(published_condition(filter, where));
   if (filter.actors) {
     all.add(
-        fmt::format("statement.number IN (SELECT number FROM statement WHERE source IN {0} UNION ALL SELECT "
-                    "number FROM statement WHERE addressee IN {0})",
+        fmt::format("statement.number IN (SELECT number FROM kept_statement WHERE source IN {0} UNION ALL SELECT "
+                    "number FROM kept_statement WHERE addressee IN {0})",
                     where.any_of(*filter.actors)));
   }
-  if (!filter.types.empty()) all.add("statement.stance IN " + where.any_of(filter.types));
+  if (!filter.types.empty()) all.add("statement.stance IN " + where.any_word_of(filter.types));
   if (filter.source_actors) {
     std::string any = "statement.source IN " + where.any_of(*filter.source_actors);
     if (!filter.source_outlets.empty()) any += " OR document.outlet IN " + where.any_of(filter.source_outlets);
@@ -181,7 +189,7 @@ std::string story_condition(const Filter& filter, Where& where) {
   told.last_day.clear();
   if (const std::string incident = incident_condition(told, "told.incident", where); !incident.empty()) {
     all.add(
-        "story.number IN (SELECT c.story FROM incident_report AS told JOIN story_document AS c ON c.document = "
+        "story.number IN (SELECT c.story FROM kept_incident_report AS told JOIN story_document AS c ON c.document = "
         "told.document WHERE " +
         incident + ')');
   }
@@ -191,15 +199,17 @@ std::string story_condition(const Filter& filter, Where& where) {
 std::string actor_condition(const Filter& filter, std::string_view number, Where& where) {
   Both all;
   if (!filter.types.empty()) {
-    all.add(fmt::format("{} IN (SELECT number FROM actor WHERE kind IN {})", number, where.any_of(filter.types)));
+    all.add(
+        fmt::format("{} IN (SELECT number FROM kept_actor WHERE kind IN {})", number, where.any_word_of(filter.types)));
   }
   if (filter.actors) all.add(fmt::format("{} IN {}", number, where.any_of(*filter.actors)));
   Filter told = filter;
   told.types.clear();
   told.actors.reset();
   if (const std::string incident = incident_condition(told, "part.incident", where); !incident.empty()) {
-    all.add(fmt::format("{} IN (SELECT part.actor FROM incident_value AS part WHERE part.actor IS NOT NULL AND {})",
-                        number, incident));
+    all.add(
+        fmt::format("{} IN (SELECT part.actor FROM kept_incident_value AS part WHERE part.actor IS NOT NULL AND {})",
+                    number, incident));
   }
   return all.take();
 }

@@ -4,6 +4,7 @@
 
 #include <unordered_set>
 
+#include "ledger/redirects.h"
 #include "ledger/rows.h"
 
 namespace isnad::ledger::query {
@@ -33,12 +34,12 @@ bool is_narrow(const Filter& filter) {
 Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order order, std::size_t limit) {
   const bool newest = order == Order::kNewest;
   Where where;
-  where.add("v.attribute = 'time'");
   where.add(
-      "(v.agreed = 1 OR NOT EXISTS (SELECT 1 FROM incident_value AS a WHERE a.incident = v.incident AND a.attribute = "
-      "'time' AND a.agreed = 1))");
-  if (!filter.last_day.empty()) where.add("v.first_day <= " + where.value(filter.last_day));
-  if (!filter.first_day.empty()) where.add("v.last_day >= " + where.value(filter.first_day));
+      "(v.marks & 1 OR NOT EXISTS (SELECT 1 FROM kept_incident_value AS a WHERE a.incident = v.incident AND "
+      "a.attribute "
+      "= 1 AND a.marks & 1))");
+  if (!filter.last_day.empty()) where.add("d.first_day <= " + where.value(filter.last_day));
+  if (!filter.first_day.empty()) where.add("d.last_day >= " + where.value(filter.first_day));
   Filter rest = filter;
   rest.first_day.clear();
   rest.last_day.clear();
@@ -51,18 +52,19 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
   };
   const Status done = for_rows_where(
       database,
-      fmt::format("SELECT v.incident FROM incident_value AS v INDEXED BY incident_value_by_day{} ORDER BY "
-                  "v.first_day{}, (SELECT id FROM incident WHERE number = v.incident)",
-                  where.sql(), newest ? " DESC" : ""),
+      fmt::format(
+          "SELECT v.incident FROM kept_day AS d CROSS JOIN kept_incident_value AS v ON v.day = d.number{} ORDER "
+          "BY d.first_day{}, (SELECT id FROM kept_incident WHERE number = v.incident)",
+          where.sql(), newest ? " DESC" : ""),
       where, take);
   if (!done) return done.error();
   if (filter.has_time() || (limit != 0 && out.size() >= limit)) return out;
   Where undated;
   undated.add(
-      "NOT EXISTS (SELECT 1 FROM incident_value AS t WHERE t.incident = incident.number AND t.attribute = 'time')");
+      "NOT EXISTS (SELECT 1 FROM kept_incident_value AS t WHERE t.incident = incident.number AND t.attribute = 1)");
   undated.add(incident_condition(rest, "incident.number", undated));
-  const Status rested =
-      for_rows_where(database, "SELECT number FROM incident" + undated.sql() + " ORDER BY id", undated, take);
+  const Status rested = for_rows_where(
+      database, "SELECT number FROM kept_incident AS incident" + undated.sql() + " ORDER BY id", undated, take);
   if (!rested) return rested.error();
   return out;
 }
@@ -71,6 +73,13 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
 
 Result<Numbers> find_incidents(Database& database, const Filter& filter, Order order, std::size_t limit) {
   if (order != Order::kSupport && !is_narrow(filter)) return walk_by_day(database, filter, order, limit);
+  if (order == Order::kSupport && limit != 0 && filter.min_origins < 2) {
+    // Few have several origins, and they come first: where they are enough, the many are not looked at.
+    Filter supported = filter;
+    supported.min_origins = 2;
+    auto found = find_incidents(database, supported, order, limit);
+    if (!found || found->size() >= limit) return found;
+  }
   Where where;
   where.add(incident_condition(filter, "incident.number", where));
   const std::string_view by = order == Order::kSupport  ? "origins DESC, articles DESC, day, id"
@@ -78,10 +87,12 @@ Result<Numbers> find_incidents(Database& database, const Filter& filter, Order o
                                                         : "day IS NULL, day, id";
   return numbers_of(
       database,
-      fmt::format("SELECT number, coalesce((SELECT first_day FROM incident_value WHERE incident = incident.number AND "
-                  "attribute = 'time' AND agreed = 1), (SELECT min(first_day) FROM incident_value WHERE incident = "
-                  "incident.number AND attribute = 'time')) AS day FROM incident{} ORDER BY {}{}",
-                  where.sql(), by, limit_text(limit)),
+      fmt::format(
+          "SELECT number, coalesce((SELECT first_day FROM kept_incident_value AS t JOIN kept_day AS d ON d.number "
+          "= t.day WHERE t.incident = incident.number AND t.attribute = 1 AND t.marks & 1), (SELECT "
+          "min(first_day) FROM kept_incident_value AS t JOIN kept_day AS d ON d.number = t.day WHERE t.incident "
+          "= incident.number AND t.attribute = 1)) AS day FROM kept_incident AS incident{} ORDER BY {}{}",
+          where.sql(), by, limit_text(limit)),
       where);
 }
 
@@ -96,7 +107,7 @@ Result<std::vector<FoundEvent>> find_events(Database& database, const Filter& fi
     const Status done = for_rows_where(
         database,
         "SELECT document.id, incident.id, m.event FROM incident_member AS m JOIN document ON document.number = "
-        "m.document JOIN incident ON incident.number = m.incident" +
+        "m.document JOIN kept_incident AS incident ON incident.number = m.incident" +
             where.sql() + " ORDER BY document.id, m.begin, m.event",
         where, [&](const Query& row) {
           out.push_back({string_at(row, 0), string_at(row, 1), count_at(row, 2)});
@@ -120,25 +131,29 @@ Result<Numbers> find_relations(Database& database, const Filter& filter, std::si
 Result<Numbers> find_statements(Database& database, const Filter& filter, Order order, std::size_t limit) {
   Where where;
   where.add(statement_condition(filter, where));
+  // Those of an actor are few: they are found first. Else the articles are walked through by their time.
+  const std::string_view join = filter.actors ? "JOIN" : "CROSS JOIN";
   return numbers_of(
       database,
-      fmt::format(
-          "SELECT statement.number FROM document CROSS JOIN statement ON statement.document = document.number{} "
-          "ORDER BY document.published{}, document.id, statement.statement{}",
-          where.sql(), order == Order::kNewest ? " DESC" : "", limit_text(limit)),
+      fmt::format("SELECT statement.number FROM document {} kept_statement AS statement ON statement.document = "
+                  "document.number{} ORDER BY document.published{}, document.id, statement.statement{}",
+                  join, where.sql(), order == Order::kNewest ? " DESC" : "", limit_text(limit)),
       where);
 }
 
 Result<Numbers> find_stories(Database& database, const Filter& filter, Order order, std::size_t limit) {
   Where where;
   where.add(story_condition(filter, where));
-  const std::string_view by = order == Order::kSupport  ? "story.documents DESC, document.published, story.id"
+  const bool by_support = order == Order::kSupport;
+  // In the order of the index that gives them in theirs.
+  const std::string_view from = by_support
+                                    ? "story CROSS JOIN document ON document.number = story.original"
+                                    : "document CROSS JOIN story ON story.original = document.number";
+  const std::string_view by = by_support                ? "story.documents DESC, document.published, story.id"
                               : order == Order::kNewest ? "document.published DESC, story.id"
                                                         : "document.published, story.id";
   return numbers_of(
-      database,
-      fmt::format("SELECT story.number FROM story JOIN document ON document.number = story.original{} ORDER BY {}{}",
-                  where.sql(), by, limit_text(limit)),
+      database, fmt::format("SELECT story.number FROM {}{} ORDER BY {}{}", from, where.sql(), by, limit_text(limit)),
       where);
 }
 
@@ -146,7 +161,9 @@ Result<Numbers> find_actors(Database& database, const Filter& filter, std::size_
   Where where;
   where.add(actor_condition(filter, "actor.number", where));
   return numbers_of(
-      database, "SELECT number FROM actor" + where.sql() + " ORDER BY mentions DESC, id" + limit_text(limit), where);
+      database,
+      "SELECT number FROM kept_actor AS actor" + where.sql() + " ORDER BY mentions DESC, id" + limit_text(limit),
+      where);
 }
 
 Result<std::vector<std::string>> ids_of(Database& database, const std::string& table, const Numbers& numbers) {
@@ -164,8 +181,7 @@ Result<std::vector<std::string>> ids_of(Database& database, const std::string& t
 
 Result<std::int64_t> find_id(Database& database, const std::string& table, const std::string& id) {
   Where where;
-  const std::string typed = where.value(id);
-  where.add(fmt::format("id IN ({0}, (SELECT new FROM redirect WHERE old = {0}))", typed));
+  where.add(fmt::format("id IN ({}, {})", where.value(id), redirected(id, where)));
   const auto found = numbers_of(database, "SELECT number FROM " + table + where.sql() + " LIMIT 1", where);
   if (!found) return found.error();
   if (found->empty()) return Error{ErrorCode::kNotFound, fmt::format("there is no {} '{}' in the ledger.", table, id)};

@@ -11,6 +11,7 @@
 
 #include "core/string_map.h"
 #include "ledger/query/find.h"
+#include "ledger/redirects.h"
 #include "ledger/rows.h"
 #include "lexicon/fold.h"
 
@@ -27,14 +28,13 @@ void sort_once(Numbers& numbers) {
 
 Result<Numbers> actors_of_exactly(Database& database, const std::string& typed) {
   Where where;
-  const std::string name = where.value(typed);
+  const std::string name = where.value(typed), word = where.any_word_of({typed}), today = redirected(typed, where);
   Numbers out;
   const Status done =
       for_rows_where(database,
-                     fmt::format("SELECT number FROM actor WHERE id = {0} UNION SELECT actor.number FROM "
-                                 "redirect JOIN actor ON actor.id = new WHERE old = {0} UNION SELECT actor FROM "
-                                 "actor_name WHERE name = {0}",
-                                 name),
+                     fmt::format("SELECT number FROM kept_actor WHERE id IN ({}, {}) UNION SELECT actor FROM "
+                                 "kept_actor_name WHERE name IN {}",
+                                 name, today, word),
                      where, [&](const Query& row) {
                        out.push_back(row.integer(0));
                        return true;
@@ -68,7 +68,8 @@ Result<std::vector<std::string>> texts_of(Database& database, std::string_view s
 
 constexpr std::string_view kOutlets = "SELECT DISTINCT outlet FROM document WHERE outlet <> '' ORDER BY outlet";
 constexpr std::string_view kPlaces =
-    "SELECT DISTINCT name, country, admin1, gazetteer FROM incident_value WHERE attribute = 'place'";
+    "SELECT DISTINCT name, country, admin1, gazetteer FROM kept_place WHERE EXISTS (SELECT 1 FROM kept_incident_value "
+    "WHERE place = kept_place.number)";
 
 }  // namespace
 
@@ -76,7 +77,7 @@ Result<Numbers> actors_named(Database& database, const std::string& typed) {
   auto exactly = actors_of_exactly(database, typed);
   if (!exactly || !exactly->empty()) return exactly;
   Matches<std::int64_t> matches(typed);
-  const Status done = for_rows(database, "SELECT name, actor FROM actor_name",
+  const Status done = for_rows(database, "SELECT text, actor FROM kept_actor_name JOIN kept_word ON number = name",
                                [&](const Query& row) { matches.offer(row.text(0), row.integer(1)); });
   if (!done) return done.error();
   Numbers out = matches.take();
@@ -124,7 +125,7 @@ Result<std::vector<std::string>> known_actors(Database& database) {
 }
 Result<std::vector<std::string>> known_outlets(Database& database) { return texts_of(database, kOutlets); }
 Result<std::vector<std::string>> known_places(Database& database) {
-  return texts_of(database, "SELECT DISTINCT name FROM incident_value WHERE attribute = 'place' LIMIT 20000");
+  return texts_of(database, "SELECT DISTINCT name FROM kept_place LIMIT 20000");
 }
 
 namespace {

@@ -85,21 +85,27 @@ Result<Tellings> tellings_in(Database& database, const Articles& articles, const
     std::sort(numbers.begin(), numbers.end());
     where.add("r.document IN " + where.any_of(numbers));
   }
-  where.add("v.attribute = 'time' AND v.first_day = v.last_day");
-  where.add("EXISTS (SELECT 1 FROM json_each(v.reports) AS p WHERE p.value = r.position)");
-  if (!asked.filter.first_day.empty()) where.add("v.first_day >= " + where.value(asked.filter.first_day));
-  if (!asked.filter.last_day.empty()) where.add("v.first_day <= " + where.value(asked.filter.last_day));
+  where.add("d.first_day = d.last_day");
+  // Of one report the place is a number.
+  where.add(
+      "CASE typeof(v.reports) WHEN 'integer' THEN v.reports = r.position ELSE EXISTS (SELECT 1 FROM "
+      "json_each(v.reports) "
+      "AS p WHERE p.value = r.position) END");
+  if (!asked.filter.first_day.empty()) where.add("d.first_day >= " + where.value(asked.filter.first_day));
+  if (!asked.filter.last_day.empty()) where.add("d.first_day <= " + where.value(asked.filter.last_day));
   Filter rest = asked.filter;
   rest.first_day.clear();
   rest.last_day.clear();
   where.add(incident_condition(rest, "r.incident", where));
   Tellings out;
   // From the few that are named to what hangs on them.
-  const std::string_view from = about_all
-                                    ? "incident_value AS v CROSS JOIN incident_report AS r ON r.incident = v.incident"
-                                    : "incident_report AS r CROSS JOIN incident_value AS v ON v.incident = r.incident";
+  const std::string_view from =
+      about_all ? "kept_day AS d CROSS JOIN kept_incident_value AS v ON v.day = d.number CROSS JOIN "
+                  "kept_incident_report AS r ON r.incident = v.incident"
+                : "kept_incident_report AS r CROSS JOIN kept_incident_value AS v ON v.incident = "
+                  "r.incident AND v.attribute = 1 CROSS JOIN kept_day AS d ON d.number = v.day";
   const Status done = for_rows_where(
-      database, fmt::format("SELECT v.first_day, r.document, r.incident, r.begin, r.end FROM {}{}", from, where.sql()),
+      database, fmt::format("SELECT d.first_day, r.document, r.incident, r.begin, r.end FROM {}{}", from, where.sql()),
       where, [&](const Query& row) {
         if (const auto day = day_of(row.text(0))) {
           out[*day].push_back({row.integer(1), row.integer(2), {count_at(row, 3), count_at(row, 4)}});
@@ -217,7 +223,7 @@ Result<std::vector<std::string>> incidents_of(Database& database, const std::vec
   std::vector<std::string> out;
   const Status done =
       for_rows_where(database,
-                     fmt::format("SELECT id FROM incident{} ORDER BY origins DESC, articles DESC, id LIMIT {}",
+                     fmt::format("SELECT id FROM kept_incident{} ORDER BY origins DESC, articles DESC, id LIMIT {}",
                                  where.sql(), kMostIncidents),
                      where, [&](const Query& row) {
                        out.push_back(string_at(row, 0));

@@ -34,6 +34,17 @@ class Where {
     return fmt::format("({})", out);
   }
 
+  // The numbers by which rows have these texts (kept_word), likewise. The plus sign keeps SQLite from putting the text in
+  // place of the column where the index asks for the column.
+  std::string any_word_of(const std::vector<std::string>& texts) {
+    std::string out;
+    for (const std::string& text : texts) {
+      out += fmt::format("{1}SELECT number FROM kept_word WHERE substr(text, 1, 6) = substr({0}, 1, 6) AND +text = {0}",
+                         value(text), out.empty() ? "" : " UNION ALL ");
+    }
+    return fmt::format("({})", out.empty() ? std::string("NULL") : out);
+  }
+
   // Nothing for an empty condition.
   void add(std::string_view condition) {
     if (condition.empty()) return;

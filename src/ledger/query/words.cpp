@@ -43,19 +43,21 @@ Result<std::vector<std::int64_t>> incidents_told(Database& database, std::int64_
   Where where;
   where.add("r.document = " + where.value(document));
   std::vector<std::int64_t> out;
-  const Status done = for_rows_where(
-      database,
-      "SELECT r.incident, r.begin, r.end FROM incident_report AS r JOIN incident AS i ON i.number = r.incident" +
-          where.sql() + " ORDER BY i.origins DESC, i.articles DESC, r.begin, i.id",
-      where, [&](const Query& row) {
-        const std::uint32_t begin = count_at(row, 1), end = count_at(row, 2);
-        const bool inside = std::any_of(found.begin(), found.end(), [&](const resolve::TextSpan& span) {
-          return span.begin >= begin && span.end <= end;
-        });
-        const std::int64_t incident = row.integer(0);
-        if (inside && std::find(out.begin(), out.end(), incident) == out.end()) out.push_back(incident);
-        return true;
-      });
+  const Status done = for_rows_where(database,
+                                     "SELECT r.incident, r.begin, r.end FROM kept_incident_report AS r JOIN "
+                                     "kept_incident AS i ON i.number = r.incident" +
+                                         where.sql() + " ORDER BY i.origins DESC, i.articles DESC, r.begin, i.id",
+                                     where, [&](const Query& row) {
+                                       const std::uint32_t begin = count_at(row, 1), end = count_at(row, 2);
+                                       const bool inside =
+                                           std::any_of(found.begin(), found.end(), [&](const resolve::TextSpan& span) {
+                                             return span.begin >= begin && span.end <= end;
+                                           });
+                                       const std::int64_t incident = row.integer(0);
+                                       if (inside && std::find(out.begin(), out.end(), incident) == out.end())
+                                         out.push_back(incident);
+                                       return true;
+                                     });
   if (!done) return done.error();
   return out;
 }

@@ -55,35 +55,15 @@ TEST(Schema, KnowsTheFirstAndTheLastDayOfEveryKindOfDate) {
       {"2024-22/2024-24", "2024-06-01", "2025-02-29"},
   };
   Database database = in_memory();
-  ASSERT_TRUE(database.execute(
-      "INSERT INTO incident (number, id, level, type, modes, articles, stories, outlets, origins, confidence, review, "
-      "rows_hash) VALUES (1, 'i1', 'single', 'assault', '', 1, 1, 1, 1, 0.5, 'none', 0)"));
-  ASSERT_TRUE(
-      database.execute("INSERT INTO actor (number, id, kind, name, registered, collective, mentions, rows_hash) VALUES "
-                       "(1, 'a1', 'state', 'A', 0, 0, 1, 0)"));
-  ASSERT_TRUE(
-      database.execute("INSERT INTO relation (number, id, type, subject, object, disputed, rows_hash) VALUES (1, 'r1', "
-                       "'leads', 1, 1, 0, 0)"));
-  int position = 0;
   for (const DaysCase& one : kCases) {
-    auto value = database.prepare(
-        "INSERT INTO incident_value (incident, attribute, position, word, reports, developing, agreed) VALUES (1, "
-        "'time', "
-        "?1, ?2, '[]', 0, 0)");
-    ASSERT_TRUE(value);
-    ASSERT_TRUE(value->bind(1, std::int64_t{position}).bind(2, one.edtf).run());
-    auto interval = database.prepare(
-        "INSERT INTO relation_interval (relation, position, valid, status, reports) VALUES (1, ?1, ?2, 'holds', '[]')");
-    ASSERT_TRUE(interval);
-    ASSERT_TRUE(interval->bind(1, std::int64_t{position}).bind(2, one.edtf).run());
-    for (const char* table : {"incident_value", "relation_interval"}) {
-      auto days = database.prepare(std::string("SELECT first_day, last_day FROM ") + table + " WHERE position = ?1");
-      ASSERT_TRUE(days);
-      ASSERT_TRUE(*days->bind(1, std::int64_t{position}).step());
-      EXPECT_EQ(days->text(0), one.first) << table << ' ' << one.edtf;
-      EXPECT_EQ(days->text(1), one.last) << table << ' ' << one.edtf;
-    }
-    ++position;
+    auto insert = database.prepare("INSERT INTO kept_day (edtf) VALUES (?1)");
+    ASSERT_TRUE(insert);
+    ASSERT_TRUE(insert->bind(1, one.edtf).run());
+    auto days = database.prepare("SELECT first_day, last_day FROM kept_day WHERE edtf = ?1");
+    ASSERT_TRUE(days);
+    ASSERT_TRUE(*days->bind(1, one.edtf).step());
+    EXPECT_EQ(days->text(0), one.first) << one.edtf;
+    EXPECT_EQ(days->text(1), one.last) << one.edtf;
   }
 }
 
