@@ -27,7 +27,8 @@ Reading read(const ExtractContext& context) {
   const std::vector<place::PlacedToponym> placed = place::resolve_places(context, toponyms);
   std::vector<Mention> mentions = entity::find_mentions(context, toponyms);
   mentions = entity::with_place_mentions(context, toponyms, std::move(mentions));
-  reading.mention_layer = entity::group_entities(context, std::move(mentions));
+  const std::vector<Place> lying = entity::places_of_mentions(placed, mentions);
+  reading.mention_layer = entity::group_entities(context, std::move(mentions), lying);
   reading.places = entity::places_of_mentions(placed, reading.mention_layer.mentions);
   reading.events = event::find_events(context, reading);
   reading.relations = relation::find_relations(context, reading);

@@ -1,5 +1,8 @@
 #include "ingest/aligned_text.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace isnad::ingest {
 namespace {
 
@@ -43,23 +46,39 @@ void AlignedText::append(const AlignedText& other) {
 }
 
 void AlignedText::erase(std::span<const ByteSpan> spans) {
-  if (spans.empty()) return;
+  std::vector<Rewrite> rewrites;
+  rewrites.reserve(spans.size());
+  for (const ByteSpan span : spans) rewrites.push_back({span, {}});
+  rewrite(rewrites);
+}
+
+void AlignedText::rewrite(std::span<const Rewrite> rewrites) {
+  if (rewrites.empty()) return;
   AlignedText kept;
   std::size_t stretch = 0;
-  const auto keep = [&](std::uint32_t begin, std::uint32_t end) {
+  const auto each_part = [&](std::uint32_t begin, std::uint32_t end, const auto& take) {
     for (; stretch < stretches_.size() && stretches_[stretch].cleaned.begin < end; ++stretch) {
       if (stretches_[stretch].cleaned.end <= begin) continue;
-      const AlignedStretch part = part_of(stretches_[stretch], begin, end);
-      kept.append(std::string_view(text_).substr(part.cleaned.begin, part.cleaned.size()), part.original);
-      if (stretches_[stretch].cleaned.end > end) break;  // it goes on behind what is taken out
+      take(part_of(stretches_[stretch], begin, end));
+      if (stretches_[stretch].cleaned.end > end) break;  // it goes on behind what is rewritten
     }
   };
+  const auto keep = [&](const AlignedStretch& part) {
+    kept.append(std::string_view(text_).substr(part.cleaned.begin, part.cleaned.size()), part.original);
+  };
   std::uint32_t begin = 0;
-  for (const ByteSpan span : spans) {
-    keep(begin, span.begin);
-    begin = std::max(begin, span.end);
+  for (const Rewrite& one : rewrites) {
+    each_part(begin, one.span.begin, keep);
+    if (!one.bytes.empty()) {
+      ByteSpan original{std::numeric_limits<std::uint32_t>::max(), 0};
+      each_part(one.span.begin, one.span.end, [&](const AlignedStretch& part) {
+        original = {std::min(original.begin, part.original.begin), std::max(original.end, part.original.end)};
+      });
+      kept.append(one.bytes, original);
+    }
+    begin = std::max(begin, one.span.end);
   }
-  keep(begin, size_of(text_));
+  each_part(begin, size_of(text_), keep);
   *this = std::move(kept);
 }
 

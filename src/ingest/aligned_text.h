@@ -13,6 +13,12 @@
 
 namespace isnad::ingest {
 
+// Bytes that take the place of a span of a text; none take it out.
+struct Rewrite {
+  ByteSpan span;
+  std::string bytes;
+};
+
 class AlignedText {
  public:
   // Appends bytes that stand at `original_begin` of the input as they are.
@@ -23,6 +29,9 @@ class AlignedText {
   void append(const AlignedText& other);
   // Takes out spans of `text()`, which must be ordered and not overlap.
   void erase(std::span<const ByteSpan> spans);
+  // Puts other bytes in the place of spans of `text()`, which must be ordered and not overlap; they stand for the bytes
+  // of the input that the span stood for.
+  void rewrite(std::span<const Rewrite> rewrites);
 
   [[nodiscard]] const std::string& text() const { return text_; }
   [[nodiscard]] const std::vector<AlignedStretch>& stretches() const { return stretches_; }

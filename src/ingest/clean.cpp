@@ -13,6 +13,7 @@
 #include "ingest/file_kind.h"
 #include "ingest/html/charset.h"
 #include "ingest/html/page.h"
+#include "ingest/mending.h"
 #include "ingest/publication_date.h"
 #include "ingest/text_head.h"
 
@@ -121,6 +122,13 @@ void add_head(Document& document, TextHead head, Undecided& undecided, const Ing
   undecided.note(document, std::move(head.undecided), DateOrigin::kHeader);
 }
 
+// Lines that stand for themselves, broken as texts are.
+void mend_fields(Document& document) {
+  document.title = mended(std::move(document.title));
+  document.outlet = mended(std::move(document.outlet));
+  for (std::string& author : document.authors) author = mended(std::move(author));
+}
+
 // The date as the text says it; a line that does nothing else is no part of the report.
 std::optional<TextDate> take_text_date(Document& document, AlignedText& text, const PublicationWords& words) {
   auto date = date_of_text(text.text(), words);
@@ -179,15 +187,16 @@ Result<Document> clean(RawDocument raw, const IngestTables& tables) {
     html::PageReading page = html::read_article(raw.html, tables.html, tables.content, tables.publication);
     add_metadata(document, std::move(page.metadata), undecided, tables);
     if (raw.text.empty()) {
-      text = std::move(page.text);
+      text = mended(std::move(page.text));
       if (page.cut) nothing = "the page is too large, or its tags too deep, for its text to be reached.";
       document.dropped = std::move(page.dropped);
     }
   }
   if (!raw.text.empty()) {
-    text = plain_text(raw.text);
+    text = mended(plain_text(raw.text));
     add_head(document, take_head(text, tables.publication, document.dropped), undecided, tables);
   }
+  mend_fields(document);
   add_other_dates(document, text, undecided, tables);
   drop_boilerplate(document, text, tables.boilerplate);
   if (trimmed(text.text()).empty()) return wrong(ErrorCode::kInvalidInput, nothing);

@@ -66,6 +66,16 @@ Status load_order(const lexicon::TomlFile& file, PublicationWords& out) {
   return status ? lexicon::check_keys(file, **table, {"day_first", "month_first"}) : status;
 }
 
+// [byline]: words that open it, join its names, end them.
+Status load_byline(const lexicon::TomlFile& file, PublicationWords& out) {
+  const auto table = table_named(file, "byline");
+  if (!table) return table.error();
+  Status status = take_words(file, **table, "openers", false, out.byline_openers);
+  if (status) status = take_words(file, **table, "joiners", false, out.byline_joiners);
+  if (status) status = take_words(file, **table, "ends", false, out.byline_ends);
+  return status ? lexicon::check_keys(file, **table, {"openers", "joiners", "ends"}) : status;
+}
+
 }  // namespace
 
 Result<PublicationWords> PublicationWords::load(const std::filesystem::path& path) {
@@ -78,6 +88,8 @@ Result<PublicationWords> PublicationWords::load(const std::filesystem::path& pat
   if (!status) return status.error();
   if (status = load_words(*file, "filler", true, out.fillers); !status) return status.error();
   if (status = load_words(*file, "date_line", false, out.date_line_words); !status) return status.error();
+  if (status = load_words(*file, "update_line", false, out.update_words); !status) return status.error();
+  if (status = load_byline(*file, out); !status) return status.error();
   if (const toml::table* zones = file->root["zone"].as_table()) {
     for (const auto& [name, value] : *zones) {
       const auto minutes = value.value<int>();

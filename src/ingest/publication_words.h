@@ -24,8 +24,12 @@ struct PublicationWords {
   core::StringMap<int> zone_minutes;       // folded name to minutes after Greenwich
   core::StringMap<HeadField> head_labels;  // in lower case
   core::StringMap<bool> date_line_words;   // in lower case
-  core::StringMap<bool> day_first;         // last labels of the addresses of outlets that write 6/11 for 6 November …
-  core::StringMap<bool> month_first;       // … and of those that write 11/6
+  core::StringMap<bool> update_words;  // in lower case: labels of the day of a change, which is not that of publication
+  core::StringMap<bool> byline_openers;  // in lower case: "by", "reported by"
+  core::StringMap<bool> byline_joiners;  // small words inside a byline
+  core::StringMap<bool> byline_ends;     // small words after which a byline names no persons any more
+  core::StringMap<bool> day_first;       // last labels of the addresses of outlets that write 6/11 for 6 November …
+  core::StringMap<bool> month_first;     // … and of those that write 11/6
 };
 
 }  // namespace isnad::ingest

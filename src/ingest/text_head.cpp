@@ -4,6 +4,7 @@
 
 #include "ingest/ascii.h"
 #include "ingest/iso_date.h"
+#include "ingest/masthead.h"
 
 namespace isnad::ingest {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr std::size_t kMaxLabelBytes = 24;
 constexpr std::size_t kMaxValueBytes = 600;
 constexpr std::size_t kMaxLines = 16;
+constexpr std::size_t kMaxTitleBytes = 200;
 
 std::uint32_t place(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
@@ -69,6 +71,55 @@ std::size_t leading_head(TextHead& head, std::string_view line, const Publicatio
   return after;
 }
 
+bool is_title_like(std::string_view line) {
+  return line.size() <= kMaxTitleBytes && line.back() != '.' && line.back() != ':' && line.back() != '"';
+}
+
+void add(TextHead& head, Masthead line, std::string& updated) {
+  if (head.published.empty()) head.published = std::move(line.published);
+  if (head.undecided.empty()) head.undecided = std::move(line.undecided);
+  if (updated.empty()) updated = std::move(line.updated);
+  head.authors.insert(head.authors.end(), line.authors.begin(), line.authors.end());
+}
+
+// What stands between the title and the text, and the lines that say it; the title stays where it is. Nothing where
+// only a date stands there, which may be a part of the report.
+std::vector<ByteSpan> take_mastheads(TextHead& head, std::string_view text, std::size_t begin,
+                                     const PublicationWords& words) {
+  std::vector<ByteSpan> lines;
+  TextHead found;
+  std::string updated;
+  bool certain = false;
+  std::string_view title;
+  for (std::size_t seen = 0; begin < text.size() && seen < kMaxLines;) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = trimmed(text.substr(begin, end - begin));
+    const std::size_t next = std::min(end + 1, text.size());
+    if (line.empty()) {
+      begin = next;
+      continue;
+    }
+    ++seen;
+    if (auto masthead = read_masthead(line, words)) {
+      certain = certain || masthead->certain;
+      add(found, std::move(*masthead), updated);
+      lines.push_back({place(begin), place(next)});
+    } else if (lines.empty() && title.empty() && is_title_like(line)) {
+      title = line;
+    } else {
+      break;
+    }
+    begin = next;
+  }
+  if (!certain || lines.empty() || trimmed(text.substr(lines.back().end)).empty()) return {};
+  if (found.published.empty() && found.undecided.empty()) found.published = std::move(updated);
+  if (head.published.empty()) head.published = std::move(found.published);
+  if (head.undecided.empty()) head.undecided = std::move(found.undecided);
+  if (head.authors.empty()) head.authors = std::move(found.authors);
+  if (head.title.empty()) head.title = title;
+  return lines;
+}
+
 }  // namespace
 
 TextHead take_head(AlignedText& aligned, const PublicationWords& words, std::vector<Dropped>& dropped) {
@@ -90,11 +141,25 @@ TextHead take_head(AlignedText& aligned, const PublicationWords& words, std::vec
     }
     taken = begin;
   }
-  if (taken == 0 || trimmed(text.substr(taken)).empty()) return {};  // a text of nothing but heads is a text
-  dropped.push_back({DropReason::kBoilerplate, std::string(trimmed(text.substr(0, taken)))});
-  while (taken < text.size() && is_ascii_space(text[taken])) ++taken;
-  const ByteSpan span{0, place(taken)};
-  aligned.erase({&span, 1});
+  if (taken > 0 && trimmed(text.substr(taken)).empty()) return {};  // a text of nothing but heads is a text
+  std::vector<ByteSpan> spans = take_mastheads(head, text, taken, words);
+  for (const ByteSpan line : spans) {
+    dropped.push_back({DropReason::kByline, std::string(trimmed(line.of(text)))});
+  }
+  if (taken > 0) {
+    dropped.push_back({DropReason::kBoilerplate, std::string(trimmed(text.substr(0, taken)))});
+    while (taken < text.size() && is_ascii_space(text[taken])) ++taken;
+    if (spans.empty() || spans.front().begin > taken) {
+      spans.insert(spans.begin(), {0, place(taken)});
+    } else {
+      spans.front().begin = 0;
+    }
+  }
+  if (!spans.empty() && trimmed(text.substr(0, spans.front().begin)).empty()) {  // no blank lines before what is left
+    spans.front().begin = 0;
+    while (spans.back().end < text.size() && is_ascii_space(text[spans.back().end])) ++spans.back().end;
+  }
+  aligned.erase(spans);
   return head;
 }
 

@@ -1,7 +1,8 @@
 // text_head.h: what the first lines of a plain text say about it before the report begins.
 //
-// In:  "title: …", "outlet: …", "date: …" lines, or a first line " date 2024-11-06 Prior to …". Out: the fields, and
-// the text without them. A line that is no head for certain stays.
+// In:  "title: …", "outlet: …", "date: …" lines, or a first line " date 2024-11-06 Prior to …"; below them, or below
+// the title of a saved page, who wrote it and when it came out (masthead.h). Out: the fields, and the text without them
+// but with that title. A line that is no head for certain stays.
 #pragma once
 
 #include <string>

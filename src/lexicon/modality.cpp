@@ -12,8 +12,8 @@ namespace isnad::lexicon {
 namespace {
 
 std::optional<std::uint8_t> reach_from(std::string_view name) {
-  constexpr std::array<std::string_view, 7> kNames = {"clause",    "object", "subject",      "modifier",
-                                                      "auxiliary", "mark",   "direct-object"};
+  constexpr std::array<std::string_view, 8> kNames = {"clause",    "object", "subject",       "modifier",
+                                                      "auxiliary", "mark",   "direct-object", "report"};
   const auto it = std::find(kNames.begin(), kNames.end(), name);
   if (it == kNames.end()) return std::nullopt;
   return static_cast<std::uint8_t>(1U << (it - kNames.begin()));
@@ -47,6 +47,10 @@ Result<ModalityCue> read_cue(const TomlFile& file, const toml::table& entry) {
     cue.hostile = parse<Modality>(*text);
     if (!cue.hostile) return toml_mistake(file, entry, fmt::format("'{}' is no modality", *text));
   }
+  if (const auto text = entry["negated"].value<std::string>()) {
+    cue.negated = parse<Modality>(*text);
+    if (!cue.negated) return toml_mistake(file, entry, fmt::format("'{}' is no modality", *text));
+  }
   cue.object_control = entry["object_control"].value_or(false);
   return cue;
 }
@@ -61,7 +65,7 @@ Result<ModalityCues> ModalityCues::load(const std::filesystem::path& path) {
   Status status = for_each_entry(file, "cue", [&](const toml::table& entry) -> Status {
     if (Status keys = check_keys(file, entry,
                                  {"verb", "noun", "adjective", "other", "over", "modality", "outcome", "responsibility",
-                                  "object_control", "hostile"});
+                                  "object_control", "hostile", "negated"});
         !keys) {
       return keys;
     }

@@ -26,6 +26,7 @@ enum class CueReach : std::uint8_t {
   kAuxiliary = 16,     // "may attack"
   kMark = 32,          // "if they attack"
   kDirectObject = 64,  // like kObject, but no prepositional phrase
+  kReport = 128,       // a noun that only tells of it: "no reports of an attack", "the claim that they attacked"
 };
 
 struct ModalityCue {
@@ -35,7 +36,8 @@ struct ModalityCue {
   std::optional<Modality> hostile;  // instead, where the deed is one of force
   Outcome outcome = Outcome::kNone;
   std::optional<Responsibility> responsibility;
-  bool object_control = false;  // the understood subject is the object: "asked them to stop"
+  std::optional<Modality> negated;  // where the cue itself is negated: "could not confirm that they attacked"
+  bool object_control = false;      // the understood subject is the object: "asked them to stop"
 };
 
 class ModalityCues {

@@ -46,16 +46,28 @@ enum class TimeClass : std::uint8_t {
   kAhead,
   kBack,
   kFiller,
-  kHalf
+  kHalf,
+  kNumbered,
+  kNumberedBehind,
+  kPersianMonth,
+  kIslamicMonth,
+  kCalendarEra,
+  kCalendarYear,
+  kLastPart,
+  kPutOff
 };
 inline constexpr std::string_view kTimeClasses[] = {
-    "month",          "short_month", "weekday",     "weekdays",  "short_weekday", "season",  "seasons",
-    "unit",           "units",       "day_part",    "day_parts", "clock_word",    "zone",    "day_word",
-    "reference",      "direction",   "edge",        "stage",     "about",         "shift",   "frequency",
-    "each",           "era",         "decade_name", "holiday",   "fiscal",        "counted", "period",
-    "weak_reference", "ended",       "ahead",       "back",      "filler",        "half"};
+    "month",           "short_month",   "weekday",       "weekdays",       "short_weekday",
+    "season",          "seasons",       "unit",          "units",          "day_part",
+    "day_parts",       "clock_word",    "zone",          "day_word",       "reference",
+    "direction",       "edge",          "stage",         "about",          "shift",
+    "frequency",       "each",          "era",           "decade_name",    "holiday",
+    "fiscal",          "counted",       "period",        "weak_reference", "ended",
+    "ahead",           "back",          "filler",        "half",           "numbered",
+    "numbered_behind", "persian_month", "islamic_month", "calendar_era",   "calendar_year",
+    "last_part",       "put_off"};
 
-enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate };
-inline constexpr std::string_view kQuantityClasses[] = {"people", "thing", "bound", "not_counted", "fate"};
+enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate, kFraction };
+inline constexpr std::string_view kQuantityClasses[] = {"people", "thing", "bound", "not_counted", "fate", "fraction"};
 
 }  // namespace isnad::lexicon

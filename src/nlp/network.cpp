@@ -227,8 +227,8 @@ void NetworkState::tag(std::size_t first_row, std::vector<Token>& tokens) {
 // Without a parser every token is a root and the text is one sentence.
 void NetworkState::parse(std::size_t first_row, const std::vector<LexToken>& text, AnalysisParts& parts) {
   const auto count = static_cast<TokenIndex>(text.size());
-  parts.sentence_starts.clear();
   if (!parser_) {
+    parts.sentence_starts.clear();
     for (TokenIndex i = 0; i < count; ++i) {
       parts.tokens[i].head = parts.tokens[i].left_edge = parts.tokens[i].right_edge = i;
     }
@@ -236,7 +236,7 @@ void NetworkState::parse(std::size_t first_row, const std::vector<LexToken>& tex
     return;
   }
   const std::size_t width = network_->nets_[network_->parser_net_].width();
-  parser_->parse(vectors_[network_->parser_net_].data() + first_row * width, is_space_, tree_);
+  parser_->parse(vectors_[network_->parser_net_].data() + first_row * width, is_space_, parts.sentence_starts, tree_);
   for (TokenIndex i = 0; i < count; ++i) {
     Token& token = parts.tokens[i];
     token.head = tree_.heads[i];

@@ -62,6 +62,7 @@ class NetworkState {
 
   // Sets span, space_after, tag, head, dep, edges, entity and iob of all tokens, and the sentence starts; with
   // `keep_vectors` the shared vectors too. Fills parts[i] from texts[i].
+  // Sentence starts that are there already stay, and no arc crosses them.
   void analyze(std::span<const std::vector<LexToken>> texts, bool keep_vectors, std::span<AnalysisParts> parts);
   // To be called when the lexemes' type ids begin anew.
   void clear_cache();

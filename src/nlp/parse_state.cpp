@@ -2,7 +2,7 @@
 
 namespace isnad::nlp {
 
-void ParseState::begin(std::size_t count) {
+void ParseState::begin(std::size_t count, std::span<const std::uint32_t> starts) {
   stack_.clear();
   again_.clear();
   next_ = 0;
@@ -13,6 +13,7 @@ void ParseState::begin(std::size_t count) {
   before_.assign(count, kNone);
   unshiftable_.assign(count, 0);
   starts_.assign(count, 0);
+  for (const std::uint32_t token : starts) starts_[token] = 1;
 }
 
 std::int32_t ParseState::buffer(std::size_t i) const {

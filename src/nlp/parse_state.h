@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace isnad::nlp {
@@ -14,7 +15,8 @@ class ParseState {
  public:
   static constexpr std::int32_t kNone = -1;
 
-  void begin(std::size_t count);
+  // `starts`: tokens that begin a sentence in any case, in order.
+  void begin(std::size_t count, std::span<const std::uint32_t> starts = {});
 
   [[nodiscard]] bool is_final() const { return stack_.empty() && buffer_size() == 0; }
   [[nodiscard]] std::size_t stack_size() const { return stack_.size(); }

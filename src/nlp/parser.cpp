@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kDecoration = "||";
 
-// Whether an action of the kind is possible: spaCy's conditions, for a text without preset arcs or sentences.
+// Whether an action of the kind is possible: spaCy's conditions, for a text without preset arcs.
 std::array<bool, model::kArcKinds> possible(const ParseState& state) {
   std::array<bool, model::kArcKinds> out{};
   const std::size_t stack = state.stack_size();
@@ -46,8 +46,9 @@ Result<Parser> Parser::create(model::TransitionWeights weights, std::vector<mode
   return parser;
 }
 
-void ParserState::parse(const float* vectors, const std::vector<std::uint8_t>& is_space, Tree& tree) {
-  state_.begin(is_space.size());
+void ParserState::parse(const float* vectors, const std::vector<std::uint8_t>& is_space,
+                        std::span<const std::uint32_t> starts, Tree& tree) {
+  state_.begin(is_space.size(), starts);
   scorer_.begin(vectors, is_space.size());
   std::size_t actions = 0;
   for (; !state_.is_final(); ++actions) {

@@ -51,8 +51,10 @@ class ParserState {
  public:
   explicit ParserState(const Parser& parser) : parser_(&parser), scorer_(parser.model_) {}
 
-  // `vectors` has one row per token; `is_space[i]` says whether token i is white space. Overwrites `tree`.
-  void parse(const float* vectors, const std::vector<std::uint8_t>& is_space, Tree& tree);
+  // `vectors` has one row per token; `is_space[i]` says whether token i is white space; the tokens of `starts` begin a
+  // sentence in any case. Overwrites `tree`.
+  void parse(const float* vectors, const std::vector<std::uint8_t>& is_space, std::span<const std::uint32_t> starts,
+             Tree& tree);
 
  private:
   [[nodiscard]] std::int32_t best_action();

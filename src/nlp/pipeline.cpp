@@ -8,6 +8,7 @@
 #include "model/model_files.h"
 #include "model/pipeline_config.h"
 #include "nlp/attribute_ruler.h"
+#include "nlp/layout.h"
 #include "nlp/lemmatizer.h"
 #include "nlp/network.h"
 #include "nlp/tokenizer.h"
@@ -66,6 +67,19 @@ Result<model::LemmaTables> load_lemmas(const model::ModelFiles& files, const std
   auto bytes = files.read(name);
   if (!bytes) return bytes.error();
   return model::read_lemma_tables(std::move(*bytes), files.describe(name));
+}
+
+// Puts the analysis of what follows behind that of what stands before it.
+void append(const AnalysisParts& from, AnalysisParts& to) {
+  const auto offset = static_cast<TokenIndex>(to.tokens.size());
+  for (Token token : from.tokens) {
+    token.head += offset;
+    token.left_edge += offset;
+    token.right_edge += offset;
+    to.tokens.push_back(token);
+  }
+  for (const TokenIndex start : from.sentence_starts) to.sentence_starts.push_back(start + offset);
+  to.vectors.insert(to.vectors.end(), from.vectors.begin(), from.vectors.end());
 }
 
 }  // namespace
@@ -137,6 +151,8 @@ struct Annotator::Workspace {
   WordAnnotator words;
   std::vector<std::vector<LexToken>> texts;
   std::vector<AnalysisParts> parts;
+  std::vector<std::vector<LexToken>> segments;  // of the batch's texts, as the layout parts them
+  std::vector<AnalysisParts> segment_parts;
 };
 
 Annotator::Annotator(std::shared_ptr<const Pipeline> pipeline) : pipeline_(std::move(pipeline)) {}
@@ -191,7 +207,11 @@ std::vector<Result<Analysis>> Annotator::annotate_all(std::span<const std::strin
     const std::span<const std::vector<LexToken>> batch(w.texts.data(), end - begin);
     w.parts.clear();
     w.parts.resize(batch.size());
-    w.network.analyze(batch, pipeline_->parts_->options.keep_vectors, w.parts);
+    if (pipeline_->parts_->options.parity) {
+      w.network.analyze(batch, pipeline_->parts_->options.keep_vectors, w.parts);
+    } else {
+      analyze_by_layout(batch);
+    }
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (refused[i]) {
         out.emplace_back(*std::move(refused[i]));
@@ -205,6 +225,39 @@ std::vector<Result<Analysis>> Annotator::annotate_all(std::span<const std::strin
     begin = end;
   }
   return out;
+}
+
+// As one text each, but for parts that the layout sets apart: each of those is read for itself, and put together again.
+void Annotator::analyze_by_layout(std::span<const std::vector<LexToken>> texts) {
+  Workspace& w = *workspace_;
+  w.segments.clear();
+  w.segment_parts.clear();
+  std::vector<TokenIndex> breaks;
+  std::vector<TokenIndex> apart;
+  std::vector<std::size_t> first_segment;
+  for (const std::vector<LexToken>& text : texts) {
+    layout_breaks(text, breaks);
+    parts_apart(text, breaks, apart);
+    apart.push_back(static_cast<TokenIndex>(text.size()));
+    first_segment.push_back(w.segments.size());
+    auto next = breaks.begin();
+    TokenIndex begin = 0;
+    for (const TokenIndex end : apart) {
+      w.segments.emplace_back(text.begin() + begin, text.begin() + end);
+      std::vector<TokenIndex>& starts = w.segment_parts.emplace_back().sentence_starts;
+      for (; next != breaks.end() && *next < end; ++next) {
+        if (*next > begin) starts.push_back(*next - begin);
+      }
+      begin = end;
+    }
+  }
+  first_segment.push_back(w.segments.size());
+  w.network.analyze(w.segments, pipeline_->parts_->options.keep_vectors, w.segment_parts);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    AnalysisParts& whole = w.parts[i];
+    whole = std::move(w.segment_parts[first_segment[i]]);
+    for (std::size_t s = first_segment[i] + 1; s < first_segment[i + 1]; ++s) append(w.segment_parts[s], whole);
+  }
 }
 
 }  // namespace isnad::nlp

@@ -15,6 +15,8 @@
 
 namespace isnad::nlp {
 
+struct LexToken;
+
 // What is read as one text: time grows with the tokens, and memory by about 1 kB a token here, of which half stays for
 // extraction. A million tokens are 5 MB of news, a shelf's longest books; more is many documents in one file.
 inline constexpr std::size_t kMostTextTokens = 1'000'000;
@@ -22,7 +24,8 @@ inline constexpr std::size_t kMostTextTokens = 1'000'000;
 inline constexpr std::size_t kMostTextBytes = std::size_t{16} << 20U;
 
 struct PipelineOptions {
-  bool parity = false;                // spaCy's answers to the letter: no lemma corrections of our own
+  bool parity =
+      false;  // spaCy's answers to the letter: no lemma corrections of our own, no sentence that ends by layout
   bool keep_vectors = false;          // Analysis::vector() gives the shared tok2vec's rows
   std::filesystem::path lemma_table;  // data/lemmas.tsv; empty for none
 };
@@ -58,6 +61,7 @@ class Annotator {
 
  private:
   struct Workspace;
+  void analyze_by_layout(std::span<const std::vector<LexToken>> texts);
   [[nodiscard]] std::vector<Result<Analysis>> annotate_all(std::span<const std::string_view> texts);
 
   std::shared_ptr<const Pipeline> pipeline_;

@@ -34,6 +34,12 @@ bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
   });
 }
 
+bool has_bare_form(const Analysis& analysis, TokenIndex verb) {
+  if (analysis[verb].tag != Tag::kVb) return false;
+  const TokenIndex auxiliary = analysis.child(verb, Dep::kAux);
+  return auxiliary != kNoToken && analysis[auxiliary].tag != Tag::kTo;
+}
+
 bool is_negated(const Analysis& analysis, TokenIndex word) { return analysis.child(word, Dep::kNeg) != kNoToken; }
 
 bool is_passive(const Analysis& analysis, TokenIndex verb) {
@@ -46,7 +52,9 @@ bool is_passive(const Analysis& analysis, TokenIndex verb) {
       const Dep dep = analysis[child].dep;
       if (dep == Dep::kAuxpass || dep == Dep::kNsubjpass || dep == Dep::kAgent) return true;
       has_have = has_have || (dep == Dep::kAux && analysis.lemma(child) == "have");
-      has_object = has_object || dep == Dep::kDobj;
+      // "A guard shot dead the governor": the object hangs on what became of him.
+      has_object =
+          has_object || dep == Dep::kDobj || (dep == Dep::kAcomp && analysis.child(child, Dep::kDobj) != kNoToken);
     }
     if (self.tag != Tag::kVbn) return false;
     if (has_have) return false;

@@ -14,6 +14,8 @@ namespace isnad::syntax {
 // The verb has "to" for a particle: "to leave", "to be held"; not "wrote to them".
 [[nodiscard]] bool is_infinitive(const Analysis& analysis, TokenIndex verb);
 // A verb or noun right under which "not" or its like stands.
+// "did not fire", "will fire": the verb's tense is told by an auxiliary that stands before it alone.
+[[nodiscard]] bool has_bare_form(const Analysis& analysis, TokenIndex verb);
 [[nodiscard]] bool is_negated(const Analysis& analysis, TokenIndex word);
 // The subject undergoes what the verb says: "were killed", "five killed in a blast", "backed by tanks", and what is
 // coordinated with it.

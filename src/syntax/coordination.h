@@ -14,6 +14,12 @@ inline constexpr int kMaxConjuncts = 64;
 // out: behind a noun they begin a clause of their own.
 template <class Visit>
 void for_each_conjunct(const Analysis& analysis, TokenIndex first, Visit visit) {
+  // "President A and opposition leader B accused": the first name hung on the last as a modifier, with its "and".
+  for (const TokenIndex child : analysis.children(first)) {
+    const bool other = child < first && analysis[child].dep == Dep::kNmod && analysis[child].pos == Pos::kPropn;
+    if (other && analysis.child(child, Dep::kCc) != kNoToken && analysis.child(child, Dep::kConj) != kNoToken)
+      visit(child);
+  }
   TokenIndex at = first;
   for (int i = 0; i < kMaxConjuncts; ++i) {
     visit(at);

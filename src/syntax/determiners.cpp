@@ -20,7 +20,10 @@ bool names_nobody(const Analysis& analysis, TokenIndex noun) {
   const std::string_view word = analysis.lower(noun);
   if (word == "nobody" || word == "none") return true;
   const TokenIndex determiner = analysis.child(noun, Dep::kDet);
-  return determiner != kNoToken && analysis.lower(determiner) == "no";
+  if (determiner == kNoToken || analysis.lower(determiner) != "no") return false;
+  // "no fewer than 30": thirty, not nobody.
+  const std::string_view next = determiner + 1 < analysis.size() ? analysis.lower(determiner + 1) : std::string_view{};
+  return next != "fewer" && next != "less" && next != "more";
 }
 
 }  // namespace isnad::syntax

@@ -46,6 +46,13 @@ bool match_before(const Analysis& analysis, const WordPattern& pattern, std::vec
   return true;
 }
 
+// "shot dead two teachers": what became of them stands right behind the verb, though the tree puts it below the noun.
+bool is_result_beside(const Analysis& analysis, TokenIndex verb, std::string_view word) {
+  const TokenIndex next = verb + 1;
+  if (!is_verb(analysis[verb]) || next >= analysis.size() || analysis[next].pos != Pos::kAdj) return false;
+  return analysis[next].sentence == analysis[verb].sentence && same_word(analysis, next, word);
+}
+
 }  // namespace
 
 TokenIndex word_below(const Analysis& analysis, TokenIndex head, std::string_view word) {
@@ -69,6 +76,7 @@ bool matches(const Analysis& analysis, TokenIndex head, const WordPattern& patte
     TokenIndex found = word_below(analysis, last, word);
     if (found != kNoToken && is_particle_of_infinitive(analysis[found])) found = kNoToken;
     if (found == kNoToken && last != head) found = word_below(analysis, head, word);
+    if (found == kNoToken && is_result_beside(analysis, last, word)) found = last + 1;
     // "the responsibility that they claimed": the object stands above a clause that modifies it.
     if (found == kNoToken && (self.dep == Dep::kAcl || self.dep == Dep::kRelcl) &&
         same_word(analysis, self.head, word)) {

@@ -1,7 +1,10 @@
 #include "extract/entity/coreference.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "extract/entity/clusters.h"
 #include "extract/entity/pronoun.h"
@@ -105,9 +108,32 @@ class EntityBuilder {
 
 }  // namespace
 
-layers::MentionLayer group_entities(const ExtractContext& context, std::vector<Mention> mentions) {
+namespace {
+
+// "Kharkov" and "Kharkiv": names that lie at one place of the gazetteer, in the sense of the place.
+void join_places(std::span<const Place> places, Clusters& clusters) {
+  std::unordered_map<std::string, MentionIndex> first_at;
+  for (const Place& place : places) {
+    const MentionIndex mention = place.mention.value;
+    const bool by_name = clusters[mention].form == MentionForm::kName && clusters.kind(mention) == EntityKind::kPlace;
+    if (!by_name) continue;
+    // The cities of our own table have no number of a gazetteer.
+    const std::string where =
+        place.gazetteer.empty()
+            ? fmt::format("{} {} {}", place.name, place.latitude_deg.value_or(0), place.longitude_deg.value_or(0))
+            : place.gazetteer;
+    const auto [first, added] = first_at.emplace(where, mention);
+    if (!added) clusters.unite(first->second, mention, "same place");
+  }
+}
+
+}  // namespace
+
+layers::MentionLayer group_entities(const ExtractContext& context, std::vector<Mention> mentions,
+                                    std::span<const Place> places) {
   Clusters clusters(context, mentions);
   join_names(context, clusters);
+  join_places(places, clusters);
   join_appositions(context, clusters);
   join_nominals(context, clusters);
   join_pronouns(context, clusters);

@@ -7,12 +7,15 @@
 // Cost: linear in mentions; look-back is bounded. Thread-safe: a pure function.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extract/context.h"
 
 namespace isnad::extract::entity {
 
-[[nodiscard]] layers::MentionLayer group_entities(const ExtractContext& context, std::vector<Mention> mentions);
+// `places`: where mentions lie, as far as they lie anywhere; spellings of one place are one entity.
+[[nodiscard]] layers::MentionLayer group_entities(const ExtractContext& context, std::vector<Mention> mentions,
+                                                  std::span<const Place> places = {});
 
 }  // namespace isnad::extract::entity

@@ -276,12 +276,36 @@ class NameSieves {
            std::search(longer.begin(), longer.end(), shorter.begin(), shorter.end()) != longer.end();
   }
 
+  // "Abd al-Rahman", "Abdul Rahman", "Abdulrahman": the servant and whose he is, however they are written together.
+  static std::string with_servant_joined(const std::string& key) {
+    const std::vector<std::string> words = lexicon::folded_words(key);
+    std::string out;
+    bool servant = false;
+    for (const std::string& word : words) {
+      std::string_view rest = word;
+      const bool begins = word.starts_with("abd") && word.size() <= 5;
+      if (servant && word.size() == 2 && (word[1] == 'l' || word[1] == 'r')) continue;  // the article between them
+      if (word.starts_with("abd") && word.size() > 7 && (word[4] == 'l' || word[4] == 'r' || word[4] == 's')) {
+        rest = std::string_view(word).substr(5);
+        out += out.empty() ? "abd" : " abd";
+      } else if (begins && (word.size() == 3 || word[4] == 'l' || word[4] == 'r' || word[4] == 's')) {
+        rest = {};
+        out += out.empty() ? "abd" : " abd";
+      } else if (!servant && !out.empty()) {
+        out.push_back(' ');
+      }
+      servant = begins;
+      out += rest;
+    }
+    return out;
+  }
+
   // "Kaabi" and "Ka'bi", "Muhandis" and "Mohandes": one key, and long enough to mean something.
   void join_transliterations() {
     ByText seen;
     for (const MentionIndex i : names_) {
       if (clusters_[i].tokens.size() > kLongestGap || is_acronym(i)) continue;
-      const std::string key = name_key(clusters_[i].key);
+      const std::string key = name_key(with_servant_joined(clusters_[i].key));
       if (key.size() >= kShortestKey) join_or_list(seen, key, i, "transliteration");
     }
   }

@@ -113,6 +113,14 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
   return EntityKind::kPlace;
 }
 
+// "Jordan, 44, was speaking": who has an age is a person.
+bool has_age(const Analysis& analysis, TokenSpan tokens) {
+  const TokenIndex comma = tokens.end, age = comma + 1, after = comma + 2;
+  if (after >= analysis.size() || analysis.text_of(comma) != "," || analysis.text_of(after) != ",") return false;
+  const std::string_view figures = analysis.text_of(age);
+  return figures.size() == 2 && figures[0] >= '1' && figures[0] <= '9' && figures[1] >= '0' && figures[1] <= '9';
+}
+
 // "Kaabi", "al-Kaabi".
 bool is_one_word(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tokens) {
   for (TokenIndex i = tokens.begin; i + 1 < tokens.end; ++i) {
@@ -151,6 +159,27 @@ void mark_acting_capitals(const Analysis& analysis, const Lexicon& lexicon, std:
     if (name.actor != lexicon::kNoActor || name.tokens.size() > 3 || name.kind != EntityKind::kPlace) continue;
     if (!acts_as_state(analysis, lexicon, name)) continue;
     if (lexicon.actors.find_capital(analysis.text_of(name.tokens)) != lexicon::kNoActor) name.kind = EntityKind::kState;
+  }
+}
+
+// "Paris Holt", taken for a body, where "Holt" alone is a person; and who is told in one breath with a person.
+void mark_persons_named_alone(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names) {
+  constexpr TokenIndex kMostWords = 3;
+  std::unordered_map<std::string, bool> alone;
+  std::vector<bool> person_at(analysis.size());
+  for (const MentionDraft& name : names) {
+    if (name.kind != EntityKind::kPerson) continue;
+    person_at[name.head] = true;
+    if (name.tokens.size() == 1) alone[lexicon::folded(analysis.text_of(name.tokens))] = true;
+  }
+  for (MentionDraft& name : names) {
+    const bool open = name.kind == EntityKind::kOrganisation && name.actor == lexicon::kNoActor && !name.sure;
+    if (!open || name.tokens.size() < 2 || name.tokens.size() > kMostWords) continue;
+    if (kind_by_words({analysis, lexicon, name.tokens}) || ends_in_body_word(lexicon, analysis, name.tokens)) continue;
+    const Token& head = analysis[name.head];
+    const bool beside = head.dep == Dep::kConj && person_at[head.head] && analysis[head.head].dep == Dep::kNsubj;
+    if (beside || alone.contains(lexicon::folded(analysis.text_of(name.tokens.end - 1))))
+      name.kind = EntityKind::kPerson;
   }
 }
 
@@ -225,6 +254,12 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     votes.winner = static_cast<EntityKind>(best - votes.count.begin());
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
+    if (has_age(analysis, names[i].tokens) &&
+        parts_of_persons.contains(lexicon::folded(analysis.text_of(names[i].tokens.end - 1)))) {
+      names[i].actor = lexicon::kNoActor;
+      names[i].kind = EntityKind::kPerson;
+      continue;
+    }
     if (of_name[i] == nullptr) continue;
     const Votes& votes = *of_name[i];
     names[i].kind = votes.winner;
@@ -235,6 +270,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
       names[i].kind = EntityKind::kPerson;
     }
   }
+  mark_persons_named_alone(analysis, lexicon, names);
   mark_acting_capitals(analysis, lexicon, names);
 }
 

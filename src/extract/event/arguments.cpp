@@ -127,6 +127,10 @@ void collect_verb(View& view, TokenIndex verb, Arguments& out) {
       case Dep::kAttr:
       case Dep::kAcomp:
         out.push_back({slot::kComplement, child, kNoToken});
+        if (const TokenIndex object = analysis.child(child, Dep::kDobj); object != kNoToken && !passive) {
+          has_object = true;  // "shot dead the governor"
+          add_with_conjuncts(view, {slot::kObject, syntax::antecedent(analysis, object), kNoToken}, out);
+        }
         break;
       case Dep::kAdvcl:  // "marched to demand": no role, but what the deed is about
         if (syntax::is_infinitive(analysis, child) || analysis[child].tag == Tag::kVbg)

@@ -32,6 +32,9 @@ void add_with_conjuncts(View& view, Argument argument, Arguments& out);
 
 // Who does what the verb says (of a passive: the grammatical subject), kNoToken if the sentence doesn't say.
 [[nodiscard]] TokenIndex subject_of(View& view, TokenIndex verb);
+// "denied that they had fired and accused Israel": the denial that the accusing verb, hung on what is denied, stands
+// beside; kNoToken for any other verb.
+[[nodiscard]] TokenIndex denial_beside(View& view, TokenIndex verb);
 // "thwarted", "blocked": the object doesn't come about; who says so is not whose deed it is.
 [[nodiscard]] bool thwarts(View& view, TokenIndex verb);
 // "thwarted a plot", not "blocked a road".

@@ -260,6 +260,34 @@ MentionId place_below_fillers(View& view, const Candidate& candidate) {
   return {};
 }
 
+// "shelled a market here": where the dateline says.
+MentionId place_told_by_here(View& view, const Candidate& candidate) {
+  const auto told_below = [&](TokenIndex token) {
+    for (const TokenIndex child : view.analysis.children(token)) {
+      if (view.analysis[child].dep == Dep::kAdvmod && view.analysis.lower(child) == "here") return true;
+    }
+    return false;
+  };
+  bool here = told_below(candidate.token) || (candidate.light != kNoToken && told_below(candidate.light));
+  for (const Filler& filler : candidate.fillers) here = here || told_below(filler.head);
+  return here ? view.dateline_place(candidate.token) : MentionId{};
+}
+
+// "condemned the attack on a mosque in Mosul": a place hung on the word that only speaks of the deed, behind the deed.
+MentionId place_lent_by_report(View& view, const Candidates& candidates, const Candidate& candidate) {
+  if (candidate.kind != lexicon::WordKind::kNoun) return {};
+  const Token& self = view.analysis[candidate.token];
+  const Candidate* above = self.dep == Dep::kDobj ? candidates.find(self.head) : nullptr;
+  if (above == nullptr || !above->frame->reporting) return {};
+  for (const Argument& argument : above->arguments) {
+    if (argument.preposition == kNoToken || argument.head < candidate.token) continue;
+    const std::string_view word = view.analysis.lower(argument.preposition);
+    if ((word == "in" || word == "at" || word == "near") && is_place(view, argument.head))
+      return view.mention(argument.head);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<When> find_times(View& view, const Candidates& candidates) { return Dater(view, candidates).run(); }
@@ -270,6 +298,11 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
     if (!place.valid()) place = place_among(view, candidates.list[other], {RoleName::kPlace});
   }
   if (!place.valid()) place = place_below_fillers(view, candidate);
+  if (!place.valid()) place = place_told_by_here(view, candidate);
+  for (const std::uint32_t other : candidate.told_also_by) {
+    if (!place.valid()) place = place_told_by_here(view, candidates.list[other]);
+  }
+  if (!place.valid()) place = place_lent_by_report(view, candidates, candidate);
   if (!place.valid()) place = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
   return place;
 }

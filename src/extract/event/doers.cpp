@@ -1,7 +1,9 @@
 // Who does what a verb says, where its clause doesn't say so itself: the tables' part of it (control.h has the tree's).
 #include "extract/event/arguments.h"
 #include "extract/phrase_match.h"
+#include "syntax/clauses.h"
 #include "syntax/control.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::event {
 
@@ -50,7 +52,44 @@ class CuesOfControl final : public syntax::ControlWords {
 
 }  // namespace
 
+namespace {
+
+// Accuses, demands or threatens: what a party says of another.
+bool speaks_against(View& view, TokenIndex verb) {
+  std::string buffer;
+  for (const lexicon::Phrase& phrase : view.frames.triggers(view.key(verb, buffer))) {
+    if (phrase.kind != lexicon::WordKind::kVerb) continue;
+    const std::optional<EventType> type = view.frames.frame(phrase.value).type;
+    if (type == EventType::kAccuse || type == EventType::kRequest || type == EventType::kThreaten) return true;
+  }
+  return false;
+}
+
+bool denies_clause(View& view, TokenIndex verb) {
+  std::string buffer;
+  for (const lexicon::Phrase& phrase : view.cues.find(view.key(verb, buffer))) {
+    const lexicon::ModalityCue& cue = view.cues[phrase.value];
+    const bool clause = (cue.reach & static_cast<std::uint8_t>(lexicon::CueReach::kClause)) != 0;
+    const bool denies =
+        cue.responsibility == Responsibility::kDenied || (cue.negated && syntax::is_negated(view.analysis, verb));
+    if (clause && phrase.kind == lexicon::WordKind::kVerb && denies) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TokenIndex denial_beside(View& view, TokenIndex verb) {
+  const Analysis& analysis = view.analysis;
+  const Token& self = analysis[verb];
+  if (self.dep != Dep::kConj || syntax::subject_in_clause(analysis, verb) != kNoToken) return kNoToken;
+  const Token& first = analysis[self.head];
+  if (first.dep != Dep::kCcomp || !syntax::is_verb(analysis[first.head])) return kNoToken;
+  return speaks_against(view, verb) && denies_clause(view, first.head) ? first.head : kNoToken;
+}
+
 TokenIndex subject_of(View& view, TokenIndex verb) {
+  if (const TokenIndex denial = denial_beside(view, verb); denial != kNoToken) return subject_of(view, denial);
   CuesOfControl words(view);
   return syntax::subject_by_control(view.analysis, verb, words);
 }

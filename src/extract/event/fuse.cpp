@@ -160,9 +160,21 @@ class Fusion {
     const TokenIndex token = all_.list[i].token;
     const Token& self = analysis_[token];
     if (self.dep == Dep::kConj && self.head != token) join_losses(i, all_.at[self.head]);
+    // "left 14 dead and 20 injured": coordinated with a later word of the phrase.
+    if (self.dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, phrase_of(self.head, i));
     for (const TokenIndex child : analysis_.children(token)) {
       if (analysis_[child].dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, all_.at[child]);
     }
+  }
+
+  // The phrase above or just before that the word is a part of, behind its head.
+  std::uint32_t phrase_of(TokenIndex word, std::uint32_t before) const {
+    constexpr std::uint32_t kMostBefore = 4;
+    for (std::uint32_t n = before; n-- > 0 && before - n <= kMostBefore;) {
+      const std::vector<TokenIndex>& words = all_.list[n].words;
+      if (words.size() > 1 && std::find(words.begin() + 1, words.end(), word) != words.end()) return n;
+    }
+    return kNotFused;
   }
 
   void join_losses(std::uint32_t i, std::uint32_t other) {

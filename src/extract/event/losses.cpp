@@ -25,12 +25,25 @@ struct Count {
   QuantityId basis;
 };
 
+// "nine of the raiders": the word before "of" that counts them; kNoToken for none.
+TokenIndex counter_of(const Analysis& analysis, TokenIndex head) {
+  const Token& self = analysis[head];
+  if (self.dep != Dep::kPobj || analysis.lower(self.head) != "of") return kNoToken;
+  const TokenIndex above = analysis[self.head].head;
+  return above != self.head && above < head ? above : kNoToken;
+}
+
 std::optional<Count> people_in(View& view, TokenIndex head) {
   const Analysis& analysis = view.analysis;
   const Token& self = analysis[head];
   const std::string_view word = analysis.lower(head);
   if (syntax::names_nobody(analysis, head)) return Count{{0, 0}, {}};
   QuantityId id;
+  if (const TokenIndex counter = counter_of(analysis, head); counter != kNoToken) {
+    if (syntax::names_nobody(analysis, counter)) return Count{{0, 0}, {}};
+    if (const Quantity* quantity = quantity_in(view, syntax::up_to_head(analysis, counter), id))
+      return Count{quantity->range, id};
+  }
   if (const Quantity* quantity = quantity_in(view, syntax::up_to_head(analysis, head), id))
     return Count{quantity->range, id};
   if (self.tag == Tag::kNnp) return Count{{1, 1}, {}};
@@ -72,6 +85,19 @@ std::optional<Range>* field(Losses& losses, Loss loss) {
   return nullptr;
 }
 
+// "left 12 dead": the word of the phrase that says what happened to them is what is counted.
+void add_own_count(View& view, const Candidate& candidate, std::optional<Range>& sum, Losses& losses) {
+  for (const TokenIndex word : candidate.words) {
+    if (word == candidate.token) continue;
+    QuantityId id;
+    const Quantity* quantity = quantity_in(view, syntax::up_to_head(view.analysis, word), id);
+    if (quantity == nullptr) continue;
+    add(sum, quantity->range);
+    losses.basis.push_back(id);
+    return;
+  }
+}
+
 Losses told_by(View& view, const Candidate& candidate) {
   Losses losses;
   std::optional<Range>* sum = field(losses, candidate.frame->loss);
@@ -80,9 +106,14 @@ Losses told_by(View& view, const Candidate& candidate) {
     if (filler.role != RoleName::kVictim && filler.role != RoleName::kRecipient) continue;
     const std::optional<Count> count = people_in(view, filler.head);
     if (!count) continue;
+    // "nine of the raiders" may fill the role twice, by the number and by the noun.
+    const bool told =
+        count->basis.valid() && std::find(losses.basis.begin(), losses.basis.end(), count->basis) != losses.basis.end();
+    if (told) continue;
     add(*sum, count->range);
     if (count->basis.valid()) losses.basis.push_back(count->basis);
   }
+  if (!*sum) add_own_count(view, candidate, *sum, losses);
   return losses;
 }
 

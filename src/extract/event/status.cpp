@@ -64,7 +64,7 @@ class Climber {
     } else if (candidate_.kind == lexicon::WordKind::kAdjective) {
       at = analysis_[at].head;
     }
-    for (int i = 0; i < kMaxClimb && at != kNoToken; ++i) {
+    for (int i = 0; i < kMaxClimb && at != kNoToken && !settled_; ++i) {
       if (syntax::is_verb(analysis_[at])) {
         at = at_verb(at);
       } else {
@@ -93,6 +93,10 @@ class Climber {
       if ((cue.reach & reach) == 0 || !kinds_agree(analysis_[token], phrase.kind)) continue;
       if (finite && !reaches_finite(cue)) continue;
       if (!matches(analysis_, token, phrase, words_)) continue;
+      if (cue.negated && is_denied(token)) {
+        set(*cue.negated);
+        settled_ = true;
+      }
       if (cue.modality) set(cue.hostile && is_hostile() ? *cue.hostile : *cue.modality);
       if (cue.outcome != Outcome::kNone) status_.outcome = cue.outcome;
       if (cue.responsibility && !status_.responsibility) status_.responsibility = cue.responsibility;
@@ -179,6 +183,7 @@ class Climber {
         if (head.head == self.head) return kNoToken;
         const std::string_view word = analysis_.lower(self.head);
         if (word == "without") set(Modality::kNegated);
+        if (at_report(head.head)) return kNoToken;
         const bool governs = word == "of" || word == "for" || word == "on" || word == "to" || word == "against" ||
                              word == "in" || word == "from" || word == "about";
         if (!governs) return kNoToken;
@@ -187,6 +192,69 @@ class Climber {
       default:
         return kNoToken;
     }
+  }
+
+  // "not confirm", "no confirmation".
+  bool is_denied(TokenIndex word) const {
+    return syntax::is_negated(analysis_, word) || syntax::names_nobody(analysis_, word);
+  }
+
+  bool only_reports(TokenIndex noun) {
+    for (const lexicon::Phrase& phrase : view_.cues.find(view_.key(noun, buffer_))) {
+      const bool reports = (view_.cues[phrase.value].reach & bits(lexicon::CueReach::kReport)) != 0;
+      if (reports && phrase.kind == lexicon::WordKind::kNoun && matches(analysis_, noun, phrase, words_)) return true;
+    }
+    return false;
+  }
+
+  // "no reports of an attack", "found no evidence that", "claims that they fell were false": what is told is denied
+  // with the telling. True if the noun only tells of the deed; nothing further above says more about it.
+  bool at_report(TokenIndex noun, int depth = 0) {
+    if (!only_reports(noun)) return false;
+    if (syntax::names_nobody(analysis_, noun)) set(Modality::kNegated);
+    for (const TokenIndex child : analysis_.children(noun)) {
+      if (syntax::is_modifier(analysis_[child].dep)) apply(child, bits(lexicon::CueReach::kReport));
+    }
+    const Token& self = analysis_[noun];
+    const TokenIndex verb = self.head;
+    // "no truth to reports that they fell": what the outer noun denies.
+    if (self.dep == Dep::kPobj && syntax::is_noun(analysis_[analysis_[verb].head])) {
+      if (depth < kMaxClimb) at_report(analysis_[verb].head, depth + 1);
+      return true;
+    }
+    if (verb == noun || !syntax::is_verb(analysis_[verb])) return true;
+    const bool subject = syntax::is_subject(self.dep);
+    if (subject || self.dep == Dep::kDobj) apply(verb, bits(lexicon::CueReach::kReport));
+    if (subject) {
+      at_complement(verb);
+    } else if (self.dep == Dep::kDobj || self.dep == Dep::kAttr) {
+      apply(verb, bits(lexicon::CueReach::kObject) | bits(lexicon::CueReach::kDirectObject));
+      if (finds(verb) && is_denied(verb)) set(Modality::kNegated);
+    }
+    return true;
+  }
+
+  // "were false", "turned out to be untrue".
+  void at_complement(TokenIndex verb) {
+    for (const TokenIndex child : analysis_.children(verb)) {
+      const Dep dep = analysis_[child].dep;
+      if (dep == Dep::kAcomp || dep == Dep::kAttr || dep == Dep::kOprd) {
+        if (!syntax::is_negated(analysis_, verb)) apply(child, bits(lexicon::CueReach::kReport));
+      } else if (dep == Dep::kXcomp) {
+        at_complement(child);
+      }
+    }
+  }
+
+  // "have not seen evidence", "there were no signs": a verb by which something is found or there.
+  bool finds(TokenIndex verb) {
+    for (const lexicon::Phrase& phrase : view_.cues.find(view_.key(verb, buffer_))) {
+      const lexicon::ModalityCue& cue = view_.cues[phrase.value];
+      if ((cue.reach & bits(lexicon::CueReach::kReport)) != 0 && phrase.kind == lexicon::WordKind::kVerb &&
+          !cue.modality)
+        return true;
+    }
+    return false;
   }
 
   bool is_indefinite(TokenIndex noun) const {
@@ -259,7 +327,10 @@ class Climber {
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause), finite);
         return cue && !finite ? self.head : kNoToken;
       }
-      case Dep::kAcl: {
+      case Dep::kAcl:
+      case Dep::kRelcl: {
+        if (syntax::is_noun(analysis_[self.head]) && at_report(self.head)) return kNoToken;
+        if (self.dep == Dep::kRelcl) return kNoToken;
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause));
         if (infinitive && !cue) set(Modality::kPlanned);
         // "foiled a plot to bomb": what becomes of the plot becomes of the deed.
@@ -281,10 +352,26 @@ class Climber {
       }
       case Dep::kConj:
         // "may attack and kill": what governs the first verb governs both, unless the second starts anew.
-        return syntax::is_verb(analysis_[self.head]) && !own_subject ? self.head : kNoToken;
+        if (!syntax::is_verb(analysis_[self.head]) || own_subject) return kNoToken;
+        return above_conjunct(verb);
       default:
         return kNoToken;
     }
+  }
+
+  // "did not fire and accused Israel": a finite verb has no part in the auxiliaries of the first, only in what stands
+  // over both. "denied that they fired and accused Israel": who accuses does so beside the denial, not inside it.
+  TokenIndex above_conjunct(TokenIndex verb) {
+    const TokenIndex first = analysis_[verb].head;
+    // "never attacked the convoy but kidnapped three": what is set against the denial is not denied.
+    const TokenIndex link = analysis_.child(first, Dep::kCc);
+    if (link != kNoToken && analysis_.lower(link) == "but" && syntax::is_negated(analysis_, first))
+      return above_verb(first);
+    if (denial_beside(view_, verb) != kNoToken) return kNoToken;
+    // "did not shoot or beat them": a form that is the infinitive's too says nothing.
+    const bool finite = (analysis_[verb].tag == Tag::kVbd || analysis_[verb].tag == Tag::kVbz) &&
+                        analysis_.lower(verb) != analysis_.lemma(verb);
+    return finite && syntax::has_bare_form(analysis_, first) ? above_verb(first) : first;
   }
 
   // "blocked the road to demand …": the road is blocked, the demand isn't. But "thwarted a plot to kill".
@@ -296,6 +383,7 @@ class Climber {
   const Analysis& analysis_;
   const Candidate& candidate_;
   Status status_;
+  bool settled_ = false;  // nothing further above counts
   std::vector<TokenIndex> words_;
   std::string buffer_;
 };

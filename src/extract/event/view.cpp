@@ -94,6 +94,25 @@ View::View(const ExtractContext& context, const Reading& the_reading)
   for (const Time& time : reading.times) {
     for (TokenIndex t = time.words.begin; t < time.words.end; ++t) time_[t] = true;
   }
+  find_dateline_places();
+}
+
+void View::find_dateline_places() {
+  TokenIndex seen = 0;  // up to here all words are looked at
+  bool same = false;    // in the dateline of the place found last
+  for (const Place& place : reading.places) {
+    const TokenIndex begin = reading.mention(place.mention).words.begin;
+    for (; seen < begin; ++seen) same = same && in_dateline(seen);
+    if (same || !in_dateline(begin)) continue;
+    dateline_places_.push_back(place.mention);
+    same = true;
+  }
+}
+
+MentionId View::dateline_place(TokenIndex token) const {
+  const auto after = std::partition_point(dateline_places_.begin(), dateline_places_.end(),
+                                          [&](MentionId id) { return reading.mention(id).words.begin < token; });
+  return after == dateline_places_.begin() ? MentionId{} : *(after - 1);
 }
 
 const ClassSet& View::classes(TokenIndex token) {

@@ -38,6 +38,8 @@ class View {
   [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
   // True for a word of "BAGHDAD, Oct 18 (Gulf Wire) -": it names no party, place or day of what happened.
   [[nodiscard]] bool in_dateline(TokenIndex token) const { return datelines_.inside(token); }
+  // The first place of the last dateline before the token; invalid for none.
+  [[nodiscard]] MentionId dateline_place(TokenIndex token) const;
   [[nodiscard]] const lexicon::Weapon* weapon(TokenIndex token) const;
   // The weapon a word names, the weapons it counts, is made of, or holds: "dozens of rockets", "chlorine munitions",
   // "shells filled with gas". Appends.
@@ -48,6 +50,7 @@ class View {
   [[nodiscard]] std::string_view key(TokenIndex token, std::string& buffer) const;
 
  private:
+  void find_dateline_places();
   [[nodiscard]] ClassSet classify(TokenIndex token);
   // "a depot containing weapons", "cars loaded with explosives": what is inside, kNoToken for nothing.
   [[nodiscard]] TokenIndex content(TokenIndex token) const;
@@ -55,6 +58,7 @@ class View {
   const lexicon::Kinds& kinds_;
   const ClassSet holding_;
   const layers::Datelines& datelines_;
+  std::vector<MentionId> dateline_places_;  // the first of each dateline, in text order
   std::vector<bool> time_;
   std::vector<ClassSet> classes_;
   std::vector<bool> known_;

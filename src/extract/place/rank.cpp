@@ -157,6 +157,7 @@ void Ranker::collect() {
       lexicon::fold_word(analysis_.text_of(t), key);
       if (key.size() > before) key += ' ';
     }
+    if (owns_state_body(toponyms_[i])) key += '\x03';
     return key + (toponyms_[i].demonym ? "\x01" : "");
   };
   std::unordered_map<std::string, std::size_t> number, latest;
@@ -212,8 +213,27 @@ Name Ranker::make(const Toponym& toponym) const {
     at(candidate.witnesses, Witness::kMainName) = each.main ? 1 : 0;
     name.candidates.push_back(candidate);
   }
+  if (owns_state_body(toponym)) keep_countries(name);
   set_own_witnesses(name);
   return name;
+}
+
+// "Georgia's army": what has an army, a government, a parliament is the state, where a state is called so.
+bool Ranker::owns_state_body(const Toponym& toponym) const {
+  constexpr TokenIndex kMostBetween = 3;
+  const TokenIndex mark = toponym.tokens.end;
+  if (toponym.demonym || mark >= analysis_.size() || analysis_[mark].tag != Tag::kPos) return false;
+  const TokenIndex owned = analysis_[toponym.tokens.end - 1].head;
+  if (owned <= mark || owned > mark + kMostBetween) return false;
+  const lexicon::NounKind* kind = context_.lexicon.kinds.noun(analysis_.lemma(owned));
+  return kind != nullptr &&
+         (kind->singular == EntityKind::kStateForce || kind->singular == EntityKind::kGovernmentBody);
+}
+
+void Ranker::keep_countries(Name& name) {
+  const auto is_country = [](const Candidate& c) { return c.place.level == lexicon::PlaceLevel::kCountry; };
+  if (std::none_of(name.candidates.begin(), name.candidates.end(), is_country)) return;
+  std::erase_if(name.candidates, [&](const Candidate& c) { return !is_country(c); });
 }
 
 void Ranker::set_own_witnesses(Name& name) const {

@@ -105,6 +105,8 @@ class Ranker {
   void link(std::size_t inner, std::size_t outer, Witness witness);
   void read_words(const Toponym& toponym, Name& name) const;
   Name make(const Toponym& toponym) const;
+  [[nodiscard]] bool owns_state_body(const Toponym& toponym) const;
+  static void keep_countries(Name& name);
   void set_own_witnesses(Name& name) const;
   void weigh(Name& name, double sign);
   void set_context(Name& name, double others);

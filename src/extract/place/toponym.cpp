@@ -7,6 +7,7 @@
 
 #include "extract/place/name_scene.h"
 #include "extract/place/span_features.h"
+#include "nlp/layout.h"
 
 namespace isnad::extract::place {
 namespace {
@@ -39,6 +40,7 @@ class Finder {
  public:
   explicit Finder(const ExtractContext& context)
       : analysis_(context.analysis),
+        datelines_(context.text.datelines),
         gazetteer_(context.lexicon.gazetteer),
         words_(context.lexicon.place_words),
         scene_(context) {}
@@ -316,7 +318,7 @@ class Finder {
       case EntityLabel::kFac:
         return whole ? kSure : known && tokens.begin == model.tokens.begin ? kFair : 0;
       case EntityLabel::kPerson:
-        return whole && (container || cue) ? kFair : 0;
+        return whole && (container || cue || in_dateline(tokens.begin)) ? kFair : 0;
       case EntityLabel::kOrg:
         if (whole) return cue || known ? kFair : 0;
         return known || container ? kFair : 0;
@@ -326,6 +328,11 @@ class Finder {
       default:
         return whole && cue ? kFair : 0;
     }
+  }
+
+  // "March 14, 2020 (JUBA) -": what stands there in capitals is where it was written.
+  bool in_dateline(TokenIndex token) const {
+    return datelines_.inside(token) && nlp::layout::is_in_capitals(analysis_.text_of(token));
   }
 
   bool well_formed_demonym(TokenSpan tokens) const {
@@ -390,6 +397,7 @@ class Finder {
   }
 
   const Analysis& analysis_;
+  const layers::Datelines& datelines_;
   const lexicon::Gazetteer& gazetteer_;
   const lexicon::PlaceWords& words_;
   const NameScene scene_;

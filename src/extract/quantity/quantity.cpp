@@ -11,6 +11,8 @@
 namespace isnad::extract::quantity {
 namespace {
 
+constexpr double kExact = 1e-9;
+
 struct Bounds {
   std::string_view value;   // of [bound]: "min+1"
   std::uint32_t begin = 0;  // first atom of the words that open the number
@@ -40,7 +42,8 @@ class Counter {
         i += bound->size();
         continue;
       }
-      const std::uint32_t end = read(i);
+      const std::uint32_t part = read_part(i);
+      const std::uint32_t end = part > i ? part : read(i);
       i = std::max(end, i + 1);
     }
     return std::move(out_);
@@ -62,7 +65,7 @@ class Counter {
     const std::optional<scan::Number> vague = numbers_.vague(i);
     if (vague && (!out || vague->end > out->end)) out = vague;
     if (const lexicon::WordEntry* pair = numbers_.word(i, lexicon::NumberClass::kPair);
-        pair != nullptr && (!out || out->vague)) {
+        pair != nullptr && (!out || (out->vague && i + pair->size() >= out->end))) {
       if (!atoms_.is(i, "both")) out = scan::Number{i + pair->size(), pair->number, false, true};
     }
     if (out && atoms_.is(i, "a") && out->vague && out->value == 2 && atoms_.is(i + 1, "number")) out->spelled = true;
@@ -144,8 +147,12 @@ class Counter {
   }
 
   bool countable(std::uint32_t i, const scan::Number& number) const {
-    if (number.value != std::floor(number.value)) return false;
+    if (std::abs(number.value - std::round(number.value)) > kExact * number.value) return false;  // "1.2 lakh" counts
     if (i > 0 && (atoms_.is(i - 1, "$") || atoms_.is(i - 1, "€") || atoms_.is(i - 1, "£") || atoms_.is(i - 1, "#")))
+      return false;
+    // "Building 2012", "Unit 8200".
+    if (i > 0 && atoms_[i - 1].capital && atoms_.is_digits(i) && !atoms_[i].paragraph &&
+        time_words_.match(atoms_, i - 1, static_cast<std::uint8_t>(lexicon::TimeClass::kNumbered)) != nullptr)
       return false;
     std::uint32_t next = number.end;
     if (atoms_.is(next, "-") && atoms_.glued(next)) return false;  // "15-member", "20-year-old"
@@ -155,6 +162,48 @@ class Counter {
         time_words_.match(atoms_, next, static_cast<std::uint8_t>(lexicon::TimeClass::kUnits)) != nullptr)
       return false;
     return !(atoms_.is(next, ",") && atoms_[next].glued && next + 1 < atoms_.size() && atoms_.glued(next + 1));
+  }
+
+  // The number that counts the whole of which a part is told: "of the 40 hostages", "of its 12 tanks". `i` is at "of".
+  std::optional<scan::Number> whole_at(std::uint32_t i) const {
+    if (!atoms_.is(i, "of")) return std::nullopt;
+    ++i;
+    const TokenIndex token = i < atoms_.size() ? token_at(i) : kNoToken;
+    const bool definite = token != kNoToken && (analysis_[token].tag == Tag::kDt || analysis_[token].tag == Tag::kPrpS);
+    if (!definite) return std::nullopt;
+    const std::optional<scan::Number> whole = numbers_.cardinal(i + 1);
+    return whole && countable(i + 1, *whole) ? whole : std::nullopt;
+  }
+
+  // "more than half of the 40 hostages", "most of the 60 passengers", "a third of the 300 houses". Returns one past the
+  // last atom read; `i` where no part is told.
+  std::uint32_t read_part(std::uint32_t i) {
+    const lexicon::WordEntry* fraction = word(i, lexicon::QuantityClass::kFraction);
+    if (fraction == nullptr) return i;
+    const std::optional<scan::Number> whole = whole_at(i + fraction->size());
+    if (!whole) return i;
+    const auto total = static_cast<std::int64_t>(std::llround(whole->value));
+    const double part = fraction->number * whole->value;
+    const auto low = static_cast<std::int64_t>(std::floor(part));
+    const bool more = fraction->value.ends_with('+');  // more than that part
+    const Bounds bound = bounds_before(i);
+    Quantity quantity;
+    const auto near = static_cast<std::int64_t>(std::llround(part));
+    quantity.range = {near, near};
+    if (more || bound.value == "min+1") quantity.range = {low + 1, total};
+    if (bound.value == "min") quantity.range = {static_cast<std::int64_t>(std::ceil(part)), total};
+    if (bound.value == "max" || bound.value == "max-1") quantity.range = {std::nullopt, low};
+    add(std::move(quantity), bound.begin, whole->end);
+    return whole->end;
+  }
+
+  void add(Quantity quantity, std::uint32_t begin, std::uint32_t end) {
+    quantity.span = {atoms_[begin].span.begin, atoms_[end - 1].span.end};
+    if (!out_.empty() && out_.back().span.end > quantity.span.begin) return;
+    const TokenIndex last = token_at(end - 1);
+    if (quantity.unit.empty() && last != kNoToken) quantity.unit = unit_of(syntax::counted_noun(analysis_, last));
+    quantity.words = analysis_.tokens_in(quantity.span);
+    out_.push_back(std::move(quantity));
   }
 
   // Returns one past the last atom read.
@@ -170,6 +219,12 @@ class Counter {
     quantity.range = range_of(*number, bound.value);
     std::uint32_t begin = bound.begin, end = number->end;
     if (atoms_.is(end - 1, "of")) --end;
+    // "at least four of the seven rescuers": four were, and no more than seven.
+    if (const std::optional<scan::Number> whole = whole_at(end); whole && whole->value >= number->value) {
+      if (!quantity.range.max) quantity.range.max = static_cast<std::int64_t>(std::llround(whole->value));
+      add(std::move(quantity), begin, whole->end);
+      return whole->end;
+    }
     // "between 20 and 30", "20 to 30", "10-15".
     const bool joined = atoms_.is(end, "and") || atoms_.is(end, "to") || atoms_.is(end, "-") || atoms_.is(end, "or");
     if (joined && !number->vague) {
@@ -187,10 +242,7 @@ class Counter {
     }
     const TokenIndex last = token_at(end - 1);
     quantity.unit = unit_of(last != kNoToken && last != token ? syntax::counted_noun(analysis_, last) : noun);
-    quantity.span = {atoms_[begin].span.begin, atoms_[end - 1].span.end};
-    if (!out_.empty() && out_.back().span.end > quantity.span.begin) return end;
-    quantity.words = analysis_.tokens_in(quantity.span);
-    out_.push_back(std::move(quantity));
+    add(std::move(quantity), begin, end);
     return end;
   }
 
@@ -200,14 +252,24 @@ class Counter {
     if (self.entity == EntityLabel::kMoney || self.entity == EntityLabel::kPercent ||
         self.entity == EntityLabel::kOrdinal)
       return false;
+    // "a hundred and one were hurt": the last word of a number hangs on its first.
+    if (noun != token && analysis_[noun].pos == Pos::kNum && noun < token) return is_count(noun, noun, number, bound);
     if (noun != token)
       return analysis_[noun].pos == Pos::kNoun || analysis_[noun].pos == Pos::kPropn ||
              analysis_[noun].pos == Pos::kAdj || analysis_[noun].pos == Pos::kVerb;
     if (number.value == 1 && bound.value.empty()) return false;
     const bool argument = self.dep == Dep::kDobj || self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass ||
                           self.dep == Dep::kPobj || self.dep == Dep::kConj || self.dep == Dep::kAttr;
-    if (!argument) return false;
+    if (!argument || is_age(token)) return false;
     return !fate(token).empty() || number.vague || !bound.value.empty();
+  }
+
+  // "a boy of seven".
+  bool is_age(TokenIndex token) const {
+    const Token& self = analysis_[token];
+    if (self.dep != Dep::kPobj || analysis_.lower(self.head) != "of") return false;
+    const TokenIndex who = analysis_[self.head].head;
+    return analysis_[who].tag == Tag::kNn && lemma_entry(who, lexicon::QuantityClass::kPeople) != nullptr;
   }
 
   const Analysis& analysis_;

@@ -9,10 +9,27 @@ constexpr double kMostTold = 1e15;  // above it, digits are no count
 
 }  // namespace
 
+// The group of figures behind a comma: "5,00,000" has pairs of them before the last three, as India counts.
+std::uint32_t NumberReader::group_of_pairs(std::uint32_t i, double& value) const {
+  std::uint32_t end = i + 1;
+  const auto behind_comma = [&](std::uint32_t figures) {
+    return atoms_.is(end, ",") && atoms_.glued(end) && atoms_.glued(end + 1) && atoms_.digits(end + 1) == figures;
+  };
+  double told = static_cast<double>(atoms_.value(i));
+  while (behind_comma(2)) {
+    told = told * 100 + static_cast<double>(atoms_.value(end + 1));
+    end += 2;
+  }
+  if (end == i + 1 || atoms_.digits(i) > 2 || !behind_comma(3)) return i + 1;
+  value = told * 1000 + static_cast<double>(atoms_.value(end + 1));
+  return end + 2;
+}
+
 // "1,200", "2.5", "2 1/2".
 std::optional<Number> NumberReader::digits(std::uint32_t i) const {
   if (!atoms_.is_digits(i)) return std::nullopt;
   Number out{i + 1, static_cast<double>(atoms_.value(i)), false, false};
+  out.end = group_of_pairs(i, out.value);
   while (atoms_.is(out.end, ",") && atoms_.glued(out.end) && atoms_.digits(out.end + 1) == 3 &&
          atoms_.glued(out.end + 1) && atoms_.digits(i) <= 3) {
     out.value = out.value * 1000 + static_cast<double>(atoms_.value(out.end + 1));
@@ -109,7 +126,14 @@ std::optional<Number> NumberReader::cardinal(std::uint32_t i) const {
     out = spelled(i);
     if (!out && (atoms_.is(i, "a") || atoms_.is(i, "one"))) {
       const lexicon::WordEntry* times = word(i + 1, lexicon::NumberClass::kMultiplier);
-      if (times != nullptr) out = Number{i + 2, times->number, false, true};
+      if (times != nullptr) {
+        out = Number{i + 2, times->number, false, true};
+        if (const auto rest = atoms_.is(out->end, "and") ? below_hundred(out->end + 1) : std::nullopt;
+            rest && times->number == 100) {  // "a hundred and one"
+          out->value += rest->value;
+          out->end = rest->end;
+        }
+      }
     }
   }
   if (out) take_fraction(*out);

@@ -40,6 +40,7 @@ class NumberReader {
 
  private:
   [[nodiscard]] std::optional<Number> digits(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t group_of_pairs(std::uint32_t i, double& value) const;
   [[nodiscard]] std::optional<Number> below_hundred(std::uint32_t i) const;
   [[nodiscard]] std::optional<Number> spelled(std::uint32_t i) const;
   void take_fraction(Number& number) const;

@@ -281,6 +281,19 @@ class Finder {
       one.content = {{analysis_.subtree(clause)}, kFormCue};
     else
       one.content = choose_content(scene_, {one.cue, one.source.head}, content_model_, features_);
+    go_on_in_next_paragraphs(one.content);
+  }
+
+  // Whoever speaks in a quotation that its paragraph leaves open speaks in the paragraphs in which it goes on.
+  void go_on_in_next_paragraphs(Content& content) const {
+    if (content.spans.empty()) return;
+    const TokenSpan last = content.spans.back();
+    const std::uint32_t number = scene_.quotes.of(last.end - 1);
+    if (number == 0) return;
+    for (std::uint32_t next = scene_.quotes.next(number - 1); next != layers::Quotations::kNoSegment;
+         next = scene_.quotes.next(next)) {
+      content.spans.push_back(scene_.quotes.segments()[next]);
+    }
   }
 
   // "The militias are believed to have brought": the subject is what is said, not who says it.

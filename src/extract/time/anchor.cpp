@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "extract/time/calendars.h"
 #include "extract/time/reader.h"
 #include "extract/time/values.h"
 
@@ -82,7 +83,8 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
       out = {TimeType::kDate, e.reference.empty() ? told_text() : std::string(e.reference), ""};
       break;
   }
-  if (out.type == TimeType::kDate || out.type == TimeType::kTime) out.edtf = edtf_of(out.timex);
+  const bool is_point = out.type == TimeType::kDate || out.type == TimeType::kTime;
+  if (is_point && out.edtf.empty()) out.edtf = edtf_of(out.timex);
   if (!out.edtf.empty() && e.mod == "APPROX" && out.edtf.find('/') == std::string::npos) out.edtf += '~';
   const bool whole = out.edtf.find('/') == std::string::npos;
   if (e.date.unsure && whole && out.type == TimeType::kDate && !out.edtf.empty()) out.edtf += '?';
@@ -228,14 +230,15 @@ std::optional<core::CivilDate> Anchor::weekday(const Expression& e, Tense tense)
   const std::optional<Point> from = base();
   if (!from || from->grain != Grain::kDay) return std::nullopt;
   const int ahead = (e.date.weekday - core::weekday_of(from->date) + 7) % 7;
+  if (e.within_week) return core::add_days(from->date, e.date.weekday - core::weekday_of(from->date) + 7 * e.weeks);
   if (style_ == Style::kNarrative && reference_) return core::add_days(from->date, ahead);
   switch (e.direction) {
     case Direction::kLast:
     case Direction::kPrevious:
-      return core::add_days(from->date, ahead == 0 ? -7 : ahead - 7);
+      return core::add_days(from->date, (ahead == 0 ? -7 : ahead - 7) + 7 * e.weeks);
     case Direction::kNext:
     case Direction::kFollowing:
-      return core::add_days(from->date, ahead == 0 ? 7 : ahead);
+      return core::add_days(from->date, (ahead == 0 ? 7 : ahead) + 7 * e.weeks);
     case Direction::kThis:
       return core::add_days(from->date, ahead);
     default:
@@ -256,8 +259,53 @@ Value Anchor::clock_or_part(const Expression& e) const {
   return {TimeType::kTime, with_clock(day, e.date), ""};
 }
 
+// A date of another calendar, or the days that its month or year takes. A date without a year is the last that was.
+Value Anchor::other_calendar(const Expression& e) {
+  const Calendar& c = e.date;
+  const std::optional<Point> from = base();
+  if (!c.year && !from) return {TimeType::kDate, "XXXX", ""};
+  int year = c.year ? *c.year : time::year_of(c.reckoning, from->date);
+  const auto begins = [&](int y) {
+    return core::add_days(first_day(c.reckoning, y, std::max(c.month, 1)), std::max(c.day, 1) - 1);
+  };
+  if (!c.year && core::day_number(begins(year)) > core::day_number(from->date) + kDaysOff) --year;
+  const core::CivilDate first = begins(year);
+  if (c.day > 0) {
+    remember({first, Grain::kDay, {}});
+    return {TimeType::kDate, day_text(first), ""};
+  }
+  const bool last_month = c.month == 0 || c.month == 12;
+  const core::CivilDate next =
+      last_month ? first_day(c.reckoning, year + 1, 1) : first_day(c.reckoning, year, c.month + 1);
+  remember({first, c.month > 0 ? Grain::kMonth : Grain::kYear, {}});
+  const std::string interval = day_text(first) + "/" + day_text(core::add_days(next, -1));
+  return {TimeType::kDate, interval, interval};
+}
+
+// "the last ten days of March", "the second Monday in May".
+Value Anchor::part_of_month(const Expression& e, int year) {
+  const int month = e.date.month, days = core::days_in_month(year, month);
+  if (e.nth != 0) {
+    const int first = 1 + (e.date.weekday - core::weekday_of({year, month, 1}) + 7) % 7;
+    int day = e.nth > 0 ? first + 7 * (e.nth - 1) : first + 28;
+    if (day > days) day -= 7;
+    remember({{year, month, day}, Grain::kDay, {}});
+    return timed(day_text({year, month, day}), e.date);
+  }
+  const int first = e.first_day > 0 ? std::min(e.first_day, days) : days + 1 + e.first_day;
+  const int last = e.last_day > 0 ? std::min(e.last_day, days) : days + 1 + e.last_day;
+  remember({{year, month, first}, Grain::kMonth, {}});
+  return {TimeType::kDate, unit_text(Unit::kMonth, core::CivilDate{year, month, 1}),
+          day_text({year, month, first}) + "/" + day_text({year, month, last})};
+}
+
 Value Anchor::calendar(const Expression& e, Tense tense) {
   const Calendar& c = e.date;
+  if (c.reckoning != Reckoning::kGregorian) return other_calendar(e);
+  if (e.nth != 0 || e.first_day != 0) {
+    if (const auto year = year_of(e, tense)) return part_of_month(e, *year);
+    return {TimeType::kDate, fmt::format("XXXX-{:02d}", c.month), ""};
+  }
   if (c.open_digits > 0) {
     const auto year = year_of(e, tense);
     if (!year) return {TimeType::kDate, "XXXX", ""};

@@ -43,6 +43,8 @@ class Anchor {
 
  private:
   [[nodiscard]] Value calendar(const Expression& e, Tense tense);
+  [[nodiscard]] Value other_calendar(const Expression& e);
+  [[nodiscard]] Value part_of_month(const Expression& e, int year);
   [[nodiscard]] Value unit(const Expression& e);
   [[nodiscard]] Value shift(const Expression& e);
   [[nodiscard]] Value set(const Expression& e) const;

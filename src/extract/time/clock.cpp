@@ -61,7 +61,7 @@ Found Reader::clock(std::uint32_t i) const {
       out.date.second = static_cast<int>(atoms_.value(end + 1));
       end += 2;
     }
-  } else if (atoms_.digits(i) == 4 && value < 2400 && value % 100 < 60) {
+  } else if (atoms_.digits(i) == 4 && value < 2400 && value % 100 < 60 && !is_number_of_something(i)) {
     // "0735 GMT", "at 1130": years don't follow "at".
     const lexicon::WordEntry* zone = word(end, lexicon::TimeClass::kZone);
     if (zone == nullptr && (i == 0 || !atoms_.is(i - 1, "at"))) return std::nullopt;

@@ -57,11 +57,20 @@ std::optional<int> Reader::day_number(std::uint32_t i, std::uint32_t& end) const
   return static_cast<int>(ordinal->value);
 }
 
+// "Unit 8200", "Route 1969", "1905 Street", "2,015 of the 2016 homes": digits that number a thing or count it.
+bool Reader::is_number_of_something(std::uint32_t i) const {
+  if (i > 0 && !atoms_[i].paragraph && word(i - 1, lexicon::TimeClass::kNumbered) != nullptr) return true;
+  if (capital(i + 1) && word(i + 1, lexicon::TimeClass::kNumberedBehind) != nullptr) return true;
+  std::uint32_t of = i;
+  if (of > 0 && atoms_.is(of - 1, "the")) --of;
+  return of > 1 && atoms_.is(of - 1, "of") && atoms_.is_digits(of - 2) && tag(i + 1) == Tag::kNns;
+}
+
 // What a year's digits stand beside decides: a count ("1500 men") is none.
 bool Reader::is_year(std::uint32_t i) const {
   if (atoms_.digits(i) != 4) return false;
   const std::int64_t value = atoms_.value(i);
-  if (value < kFirstYear || value > kLastYear) return false;
+  if (value < kFirstYear || value > kLastYear || is_number_of_something(i)) return false;
   const std::string_view before = i > 0 ? atoms_.lower(i - 1) : std::string_view{};
   if (before == "$" || before == "#" || before == "€" || before == "£" || (before == ":" && atoms_.glued(i)) ||
       ((before == "." || before == ",") && atoms_.glued(i)))
@@ -69,6 +78,7 @@ bool Reader::is_year(std::uint32_t i) const {
   if (atoms_.glued(i) && i > 0 && atoms_[i - 1].kind == core::AtomKind::kWord) return false;
   const std::uint32_t next = i + 1;
   if (atoms_.is(next, "%")) return false;
+  if (atoms_.digits(next) > 2 && !atoms_.glued(next)) return false;  // figures in groups: a telephone's
   if (atoms_.glued(next) && (atoms_.is_word(next) || (atoms_.is(next, ",") && atoms_.is_digits(next + 1) &&
                                                       atoms_.glued(next + 1) && atoms_.digits(next + 1) == 3)))
     return false;
@@ -143,42 +153,6 @@ void Reader::take_year(Expression& out) const {
     return;
   }
   if (!linked || atoms_.is(out.end, "of")) take_directed_year(out);
-}
-
-// "2024-09-25", "2024-09-25T10:35".
-Found Reader::iso_date(std::uint32_t i) const {
-  const bool shape = atoms_.digits(i) == 4 && atoms_.is(i + 1, "-") && atoms_.glued(i + 1) &&
-                     atoms_.digits(i + 2) == 2 && atoms_.glued(i + 2) && atoms_.is(i + 3, "-") && atoms_.glued(i + 3) &&
-                     atoms_.digits(i + 4) == 2 && atoms_.glued(i + 4);
-  if (!shape) return std::nullopt;
-  Expression out{i, i + 5};
-  out.date.year = static_cast<int>(atoms_.value(i));
-  out.date.month = static_cast<int>(atoms_.value(i + 2));
-  out.date.day = static_cast<int>(atoms_.value(i + 4));
-  if (out.date.month < 1 || out.date.month > 12 || out.date.day < 1 || out.date.day > 31) return std::nullopt;
-  return out;
-}
-
-// "10/15/99", "15/10/1999": the month first, unless it can't be one; of "6/11/2024" the document says more (timex.cpp).
-Found Reader::slashed_date(std::uint32_t i) const {
-  const bool shape = atoms_.digits(i) >= 1 && atoms_.digits(i) <= 2 && atoms_.is(i + 1, "/") && atoms_.glued(i + 1) &&
-                     atoms_.digits(i + 2) >= 1 && atoms_.digits(i + 2) <= 2 && atoms_.glued(i + 2) &&
-                     atoms_.is(i + 3, "/") && atoms_.glued(i + 3) && atoms_.glued(i + 4) &&
-                     (atoms_.digits(i + 4) == 2 || atoms_.digits(i + 4) == 4);
-  if (!shape) return std::nullopt;
-  Expression out{i, i + 5};
-  out.date.year = static_cast<int>(atoms_.value(i + 4));
-  out.date.short_year = atoms_.digits(i + 4) == 2;
-  out.date.month = static_cast<int>(atoms_.value(i));
-  out.date.day = static_cast<int>(atoms_.value(i + 2));
-  const bool either = out.date.month <= 12 && out.date.day <= 12 && out.date.month != out.date.day;
-  out.date.order = either                ? DateOrder::kEither
-                   : out.date.month > 12 ? DateOrder::kDayFirst
-                   : out.date.day > 12   ? DateOrder::kMonthFirst
-                                         : DateOrder::kNotNumeric;
-  if (out.date.month > 12) std::swap(out.date.month, out.date.day);
-  if (out.date.month < 1 || out.date.month > 12 || out.date.day < 1 || out.date.day > 31) return std::nullopt;
-  return out;
 }
 
 // "March 26, 1996", "Aug. 2", "October 1940", "August of that year".
@@ -291,6 +265,7 @@ Found Reader::decade(std::uint32_t i) const {
     if (atoms_.is(end, "'") && atoms_.glued(end)) ++end;
     if (!atoms_.is(end, "s") || !atoms_.glued(end)) return std::nullopt;
     const bool era_told = word(end + 1, lexicon::TimeClass::kEra) != nullptr;
+    if (!era_told && (atoms_.value(i) > kLastYear || is_number_of_something(i))) return std::nullopt;
     if (!quoted && !era_told && atoms_.digits(i) != 4 && !(definite && atoms_.digits(i) == 2)) return std::nullopt;
     out.date.year = static_cast<int>(atoms_.value(i));
     out.date.short_year = atoms_.digits(i) == 2;
@@ -442,6 +417,31 @@ Found Reader::unit_back(std::uint32_t i) const {
   return out;
 }
 
+// "the Friday before last", "Monday after next", "Friday of last week", "Tuesday this week".
+bool Reader::take_week(Expression& out) const {
+  const std::uint32_t i = out.end;
+  if (atoms_.is(i, "before") && atoms_.is(i + 1, "last")) {
+    out.direction = Direction::kLast;
+    out.weeks = -1;
+    out.end = i + 2;
+    return true;
+  }
+  if (atoms_.is(i, "after") && atoms_.is(i + 1, "next")) {
+    out.direction = Direction::kNext;
+    out.weeks = 1;
+    out.end = i + 2;
+    return true;
+  }
+  const Found week = directed(atoms_.is(i, "of") ? i + 1 : i);
+  if (!week || week->form != Form::kUnit || week->unit != Unit::kWeek || !week->date.part.empty()) return false;
+  if (week->direction != Direction::kLast && week->direction != Direction::kThis && week->direction != Direction::kNext)
+    return false;
+  out.within_week = true;
+  out.weeks = week->direction == Direction::kLast ? -1 : week->direction == Direction::kNext ? 1 : 0;
+  out.end = week->end;
+  return true;
+}
+
 // "Friday", "Friday night", "Friday, April 3", "Sunday the 5th".
 Found Reader::weekday(std::uint32_t i) const {
   if (!capital(i)) return std::nullopt;
@@ -457,6 +457,7 @@ Found Reader::weekday(std::uint32_t i) const {
   out.date.weekday = static_cast<int>(entry->number);
   out.rule = entry->where;
   take_part(out);
+  if (take_week(out)) return out;
   std::uint32_t next = out.end;
   if (atoms_.is(next, ",")) ++next;
   Found date = month_first(next);
@@ -478,7 +479,7 @@ Found Reader::holiday(std::uint32_t i) const {
   Expression out{i, i + entry->size()};
   out.date.holiday = entry->value;
   out.rule = entry->where;
-  take_year(out);
+  if (!is_other_year(out.end)) take_year(out);  // "Nowruz 1401"
   return out;
 }
 

@@ -42,6 +42,9 @@ enum class Unit : std::uint8_t {
 // Which number of a date like "6/11/2024" is the month, if the date itself tells.
 enum class DateOrder : std::uint8_t { kNotNumeric, kEither, kMonthFirst, kDayFirst };
 
+// The calendar that a date is told in.
+enum class Reckoning : std::uint8_t { kGregorian, kPersian, kIslamic };
+
 // The fields of a date that were told.
 struct Calendar {
   std::optional<int> year;  // as counted in its era, so 480 BC is 480 with `bc`
@@ -63,6 +66,7 @@ struct Calendar {
   int second = -1;
   Direction year_direction = Direction::kNone;  // "October last year"
   bool fiscal = false;
+  Reckoning reckoning = Reckoning::kGregorian;
 
   [[nodiscard]] bool has_clock() const { return hour >= 0; }
   [[nodiscard]] bool has_day() const { return day > 0 || weekday > 0 || !holiday.empty(); }
@@ -88,7 +92,12 @@ struct Expression {
   std::string_view mod;          // START, MID, END, APPROX, …
   std::string_view reference;    // PRESENT_REF, …
   std::string_view rule;         // place in data/times.toml
-  bool leading = false;          // opens its sentence or stands in a heading: what follows is told of this time
+  int first_day = 0;             // of a part of a month: its days; below zero counted from the end of the month
+  int last_day = 0;
+  int nth = 0;               // of a weekday in a month: "the second Monday in May"; -1 for the last
+  int weeks = 0;             // further back or ahead: "the Friday before last", "Friday of last week"
+  bool within_week = false;  // a weekday of the week that `weeks` says
+  bool leading = false;      // opens its sentence or stands in a heading: what follows is told of this time
   // Set by the scanner.
   bool looks_back = false;   // "after October 7": with a past tense, a day that is over
   bool open_end = false;     // "since 2014"

@@ -1,5 +1,7 @@
 #include "extract/time/reader.h"
 
+#include "extract/time/tense.h"
+
 namespace isnad::extract::time {
 namespace {
 
@@ -17,6 +19,7 @@ Reader::Reader(const Analysis& analysis, const core::Atoms& atoms, const lexicon
                const lexicon::WordTable& numbers)
     : analysis_(analysis),
       atoms_(atoms),
+      table_(words),
       words_(atoms, words),
       numbers_(atoms, numbers),
       token_(atoms.size(), kNoToken) {
@@ -26,6 +29,8 @@ Reader::Reader(const Analysis& analysis, const core::Atoms& atoms, const lexicon
     token_[i] = t;
   }
 }
+
+bool Reader::puts_off(TokenIndex verb) const { return time::puts_off(analysis_, verb, table_); }
 
 TokenIndex Reader::token(std::uint32_t atom) const { return token_[atom]; }
 
@@ -39,14 +44,19 @@ Found Reader::core(std::uint32_t i) const {
   if (number) {
     take_longer(best, iso_date(i));
     take_longer(best, slashed_date(i));
+    take_longer(best, dotted_date(i));
     take_longer(best, clock_and_date(i));
   }
+  take_longer(best, hyphened_date(i));
   take_longer(best, year_then_part(i));
   take_longer(best, unit_back(i));
   take_longer(best, weekday(i));
   take_longer(best, month_first(i));
   take_longer(best, day_first(i));
   take_longer(best, day_alone(i));
+  take_longer(best, month_part(i));
+  take_longer(best, other_calendar_date(i));
+  take_longer(best, other_calendar_year(i));
   take_longer(best, year(i));
   take_longer(best, decade(i));
   take_longer(best, century(i));

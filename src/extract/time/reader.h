@@ -33,13 +33,33 @@ class Reader {
   [[nodiscard]] const lexicon::WordEntry* word(std::uint32_t i, lexicon::TimeClass c) const {
     return words_.match(i, static_cast<std::uint8_t>(c));
   }
+  // "postponed", "put off": the verb moves what was to be to another time.
+  [[nodiscard]] bool puts_off(TokenIndex verb) const;
   // A year in four digits, by its surroundings; "in 499" where `any_size`.
   [[nodiscard]] bool is_year(std::uint32_t i) const;
 
  private:
-  // dates.cpp
   [[nodiscard]] Found iso_date(std::uint32_t i) const;
   [[nodiscard]] Found slashed_date(std::uint32_t i) const;
+  // numeric_dates.cpp
+  [[nodiscard]] Found dotted_date(std::uint32_t i) const;
+  [[nodiscard]] Found hyphened_date(std::uint32_t i) const;
+  [[nodiscard]] bool glued_mark(std::uint32_t i, std::string_view mark) const;
+  [[nodiscard]] bool is_short_number(std::uint32_t i) const;
+  [[nodiscard]] bool date_stops(std::uint32_t end) const;
+  // other_calendars.cpp
+  [[nodiscard]] Found other_calendar_date(std::uint32_t i) const;
+  [[nodiscard]] Found other_calendar_year(std::uint32_t i) const;
+  [[nodiscard]] const lexicon::WordEntry* other_month(std::uint32_t i, Reckoning& reckoning) const;
+  [[nodiscard]] Reckoning reckoning_named(std::uint32_t i, lexicon::TimeClass words) const;
+  [[nodiscard]] bool is_other_year(std::uint32_t i) const;
+  void take_other_year(Expression& out) const;
+  // month_parts.cpp
+  [[nodiscard]] Found month_part(std::uint32_t i) const;
+  [[nodiscard]] int place_in_month(std::uint32_t i, std::uint32_t& end) const;
+  // dates.cpp
+  [[nodiscard]] bool is_number_of_something(std::uint32_t i) const;
+  bool take_week(Expression& out) const;
   [[nodiscard]] Found month_first(std::uint32_t i) const;
   [[nodiscard]] Found day_first(std::uint32_t i) const;
   [[nodiscard]] Found day_alone(std::uint32_t i) const;
@@ -89,6 +109,7 @@ class Reader {
 
   const Analysis& analysis_;
   const core::Atoms& atoms_;
+  const lexicon::WordTable& table_;
   lexicon::AtomWords words_;
   scan::NumberReader numbers_;
   std::vector<TokenIndex> token_;  // of each atom

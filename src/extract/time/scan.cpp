@@ -146,13 +146,19 @@ class Scanner {
     }
   }
 
+  // "put off until Wednesday": Wednesday is the new day, and no end.
+  bool is_put_off(std::uint32_t preposition) const {
+    const Analysis& analysis = reader_.analysis();
+    return reader_.puts_off(analysis[reader_.token(preposition)].head);
+  }
+
   void mark_ends() {
     for (Expression& e : out_) {
       if (e.begin == 0) continue;
       std::uint32_t before = e.begin - 1;
       if (atoms_.is(before, "on") && before > 0) --before;
       e.open_end = atoms_.is(before, "since");
-      e.open_start = atoms_.is(before, "until") || atoms_.is(before, "till");
+      e.open_start = (atoms_.is(before, "until") || atoms_.is(before, "till")) && !is_put_off(before);
       e.looks_back = reader_.word(e.begin - 1, lexicon::TimeClass::kBack) != nullptr;
       // "after October 7 they …", not "after Monday's attack".
       bool whole = false;

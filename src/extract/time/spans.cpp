@@ -347,6 +347,15 @@ Found Reader::bare_unit(std::uint32_t i) const {
     return out;
   }
   out.end = end;
+  const bool before_last = atoms_.is(end, "before") && atoms_.is(end + 1, "last");
+  if (out.definite && !plural && (before_last || (atoms_.is(end, "after") && atoms_.is(end + 1, "next")))) {
+    out.form = Form::kShift;  // "the week before last": two weeks ago
+    out.amount = 2;
+    out.sign = before_last ? -1 : 1;
+    out.from_now = true;
+    out.end = end + 2;
+    return out;
+  }
   if (plural && out.definite) return std::nullopt;
   if (!plural && !out.definite) return std::nullopt;
   out.date.fiscal = fiscal;

@@ -24,7 +24,7 @@ bool lies_ahead(const Analysis& analysis, TokenIndex token, const lexicon::WordT
   for (const lexicon::WordEntry& entry : words.find(analysis.lemma(token))) {
     if (entry.word_class == static_cast<std::uint8_t>(lexicon::TimeClass::kAhead)) return true;
   }
-  return false;
+  return puts_off(analysis, token, words);
 }
 
 Tense tense_of(const Analysis& analysis, TokenIndex verb, const lexicon::WordTable& words) {
@@ -48,6 +48,15 @@ Tense tense_of(const Analysis& analysis, TokenIndex verb, const lexicon::WordTab
 }
 
 }  // namespace
+
+bool puts_off(const Analysis& analysis, TokenIndex verb, const lexicon::WordTable& words) {
+  const TokenIndex particle = analysis.child(verb, Dep::kPrt);
+  for (const lexicon::WordEntry& entry : words.find(analysis.lemma(verb))) {
+    if (entry.word_class != static_cast<std::uint8_t>(lexicon::TimeClass::kPutOff)) continue;
+    if (entry.rest.empty() || (particle != kNoToken && analysis.lower(particle) == entry.rest.front())) return true;
+  }
+  return false;
+}
 
 Tense tense_at(const Analysis& analysis, TokenIndex token, const lexicon::WordTable& words) {
   if (token >= analysis.size()) return Tense::kNone;

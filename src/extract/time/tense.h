@@ -11,6 +11,8 @@
 
 namespace isnad::extract::time {
 
+// "postponed", "put off": the verb moves what was to be to another time.
+[[nodiscard]] bool puts_off(const Analysis& analysis, TokenIndex verb, const lexicon::WordTable& words);
 [[nodiscard]] Tense tense_at(const Analysis& analysis, TokenIndex token, const lexicon::WordTable& words);
 
 }  // namespace isnad::extract::time

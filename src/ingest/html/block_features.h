@@ -30,6 +30,10 @@ class PageView {
   [[nodiscard]] float coverage(std::size_t block) const { return views_[block].coverage; }
   // Text density, link density and cues in one number, by the weights of the table: above zero speaks for the article.
   [[nodiscard]] double rule_score(std::size_t block) const { return views_[block].rule_score; }
+  // The same for blocks whose elements, and those above, have the same tags and classes.
+  [[nodiscard]] std::uint64_t signature(std::size_t block) const { return views_[block].signature; }
+  // The block of the title; size() for none.
+  [[nodiscard]] std::size_t first_heading() const { return first_heading_; }
   // The part of the page with the densest cluster of good blocks.
   [[nodiscard]] NodeIndex root() const { return root_; }
   [[nodiscard]] bool in_root(std::size_t block) const;

@@ -1,6 +1,7 @@
 #include "ingest/html/json_ld.h"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "ingest/ascii.h"
@@ -14,6 +15,7 @@ using Json = nlohmann::json;
 constexpr std::size_t kMaxScriptBytes = 4 << 20;
 constexpr std::size_t kMaxScripts = 40;
 constexpr int kMaxDepth = 40;
+constexpr std::size_t kMaxNames = 1000;
 
 // The script's content with raw control characters as blanks: pages put line ends into strings.
 std::string script_text(const Tree& tree, NodeIndex script) {
@@ -79,6 +81,36 @@ class Collector {
  public:
   explicit Collector(JsonLd& out) : out_(out) {}
 
+  void read(const Json& value) {
+    note_names(value);
+    visit(value);
+  }
+
+ private:
+  // "author": {"@id": "#p"}: things are named once, in the graph, and pointed at from elsewhere.
+  void note_names(const Json& value) {
+    if (value.is_array()) {
+      for (const Json& item : value) note_names(item);
+      return;
+    }
+    if (!value.is_object()) return;
+    const auto id = value.find("@id");
+    const auto name = value.find("name");
+    if (id != value.end() && id->is_string() && name != value.end() && names_.size() < kMaxNames)
+      names_.emplace(id->get<std::string>(), text_of(*name));
+    if (const auto graph = value.find("@graph"); graph != value.end()) note_names(*graph);
+  }
+
+  std::string text_or_named(const Json& value) const {
+    if (value.is_array() && !value.empty()) return text_or_named(value.front());
+    std::string text = text_of(value);
+    if (!text.empty() || !value.is_object()) return text;
+    const auto id = value.find("@id");
+    if (id == value.end() || !id->is_string()) return {};
+    const auto named = names_.find(id->get_ref<const std::string&>());
+    return named == names_.end() ? std::string{} : named->second;
+  }
+
   void visit(const Json& value) {
     if (value.is_array()) {
       for (const Json& item : value) visit(item);
@@ -91,7 +123,6 @@ class Collector {
     }
   }
 
- private:
   void take(const Json& article) {
     set(article, "headline", out_.headline);
     set(article, "datePublished", out_.published);
@@ -105,7 +136,7 @@ class Collector {
     const auto author = article.find("author");
     if (author == article.end() || !out_.authors.empty()) return;
     const auto add = [&](const Json& one) {
-      std::string name = text_of(one);
+      std::string name = text_or_named(one);
       if (!name.empty() && !looks_like_url(name)) out_.authors.push_back(std::move(name));
     };
     if (author->is_array()) {
@@ -114,10 +145,12 @@ class Collector {
       add(*author);
     }
   }
-  static void set(const Json& article, const char* key, std::string& into) {
-    if (const auto found = article.find(key); into.empty() && found != article.end()) into = text_of(*found);
+  void set(const Json& article, const char* key, std::string& into) const {
+    if (const auto found = article.find(key); into.empty() && found != article.end()) into = text_or_named(*found);
   }
+
   JsonLd& out_;
+  std::map<std::string, std::string, std::less<>> names_;  // of the script's things, by "@id"
 };
 
 }  // namespace
@@ -130,7 +163,7 @@ JsonLd read_json_ld(const Tree& tree) {
     if (!starts_with_lower(trimmed(tree.attribute(tree[i], "type")), "application/ld+json")) continue;
     if (++scripts > kMaxScripts) break;
     const Json json = parse(script_text(tree, i));
-    Collector(out).visit(json);
+    Collector(out).read(json);
   }
   return out;
 }

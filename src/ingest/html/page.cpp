@@ -4,11 +4,15 @@
 #include <numeric>
 
 #include "core/utf8.h"
+#include "ingest/mending.h"
 
 namespace isnad::ingest::html {
 namespace {
 
-constexpr float kLeastKeep = 0.15F;         // a block less likely than this is never kept
+constexpr float kLeastKeep = 0.15F;        // a block less likely than this is never kept
+constexpr std::uint32_t kFewestWords = 8;  // of a paragraph that is kept for its likeness
+constexpr std::uint32_t kShortArticle = 400;
+constexpr std::size_t kMostLeads = 4;       // blocks between the title and the first paragraph kept
 constexpr std::uint32_t kEnoughWords = 25;  // fewer, and JSON-LD's body is looked at instead
 
 // Blocks of an element parted by <br> are lines, others paragraphs.
@@ -44,6 +48,50 @@ std::vector<Dropped> dropped_inside(const Page& page, const std::vector<bool>& k
   return out;
 }
 
+bool ends_sentence(std::string_view text) {
+  if (text.empty()) return false;
+  const char last = text.back();
+  return last == '.' || last == '!' || last == '?' || last == '"' || last == ')' || text.ends_with("\u201D");
+}
+
+// A paragraph that no name of a class or element says to be something else than the article's.
+bool is_running_text(const Page& page, const Block& block) {
+  constexpr auto kElsewhere = static_cast<std::uint32_t>(Within::kNav) | static_cast<std::uint32_t>(Within::kFooter) |
+                              static_cast<std::uint32_t>(Within::kForm) | static_cast<std::uint32_t>(Within::kFigure) |
+                              static_cast<std::uint32_t>(Within::kFigcaption) |
+                              static_cast<std::uint32_t>(Within::kTable) | static_cast<std::uint32_t>(Within::kHeading);
+  constexpr CueSet kOther = bit(Cue::kNavigation) | bit(Cue::kFooter) | bit(Cue::kComments) | bit(Cue::kShare) |
+                            bit(Cue::kSubscribe) | bit(Cue::kAdvert) | bit(Cue::kNotice) | bit(Cue::kWidget) |
+                            bit(Cue::kRelated) | bit(Cue::kBio) | bit(Cue::kTags) | bit(Cue::kCaption) |
+                            bit(Cue::kHidden) | bit(Cue::kSidebar);
+  const NodeFacts& facts = page.facts[block.element];
+  return block.words >= kFewestWords && 4 * block.link_words < block.words && ends_sentence(block.text.text()) &&
+         (facts.within & kElsewhere) == 0 && ((facts.above | facts.own) & kOther) == 0;
+}
+
+// A short page has too little for its blocks to be told apart by their numbers: live posts, an article in two halves, a
+// first paragraph in the page's header. There paragraphs that look like those kept are kept too, and those between the
+// title and the first of them.
+void keep_alike(const PageView& view, std::vector<bool>& kept) {
+  const Page& page = view.page();
+  std::uint32_t words = 0;
+  std::size_t first = kept.size();
+  std::vector<std::uint64_t> alike;
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (!kept[i]) continue;
+    words += page.blocks[i].words;
+    if (first == kept.size()) first = i;
+    if (is_running_text(page, page.blocks[i])) alike.push_back(view.signature(i));
+  }
+  if (alike.empty() || words > kShortArticle) return;
+  std::ranges::sort(alike);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (kept[i] || !is_running_text(page, page.blocks[i])) continue;
+    const bool leads = i < first && i + kMostLeads >= first && view.first_heading() < i;
+    if (leads || std::ranges::binary_search(alike, view.signature(i))) kept[i] = true;
+  }
+}
+
 }  // namespace
 
 std::vector<bool> kept_blocks(const Page& page, const std::vector<float>& scores) {
@@ -77,13 +125,15 @@ AlignedText article_text(const Page& page, const std::vector<bool>& kept) {
 PageReading read_article(std::string_view bytes, const HtmlRules& rules, const ContentModels& models,
                          const PublicationWords& words) {
   PageReading out;
-  const Page page = read_page(Tree::parse(bytes), rules);
+  Page page = read_page(Tree::parse(bytes), rules);
+  for (Block& block : page.blocks) block.text = mended(std::move(block.text));
   out.cut = page.tree.cut();
   const JsonLd json_ld = read_json_ld(page.tree);
   out.metadata = read_metadata(page, json_ld, rules, words);
   const PageView view(page, out.metadata, json_ld.body, rules);
   const std::vector<float> scores = judge(view, models);
-  const std::vector<bool> kept = kept_blocks(page, scores);
+  std::vector<bool> kept = kept_blocks(page, scores);
+  keep_alike(view, kept);
   out.text = article_text(page, kept);
   out.dropped = dropped_inside(page, kept);
   if (count_words(out.text.text()) < kEnoughWords) {

@@ -56,6 +56,22 @@ TEST(Quotations, AreFoundByTheirMarks) {
   }
 }
 
+TEST(Quotations, GoOnInTheNextParagraphWhereItBeginsWithAMark) {
+  const Words words(
+      "\xE2\x80\x9C a . | \xE2\x80\x9C b . | \xE2\x80\x9C c . \xE2\x80\x9D | \xE2\x80\x9C d . \xE2\x80\x9D");
+  const Quotations quotes(words.analysis, Paragraphs(words.analysis));
+  ASSERT_EQ(quotes.segments().size(), 4U);
+  EXPECT_EQ(quotes.next(0), 1U);
+  EXPECT_EQ(quotes.next(1), 2U);
+  EXPECT_EQ(quotes.next(2), Quotations::kNoSegment);  // closed: the next paragraph is another speaker's
+  EXPECT_EQ(quotes.next(3), Quotations::kNoSegment);
+}
+
+TEST(Quotations, TakeSingleMarksAroundAClause) {
+  const Words clause("\xE2\x80\x98they burned all our houses ,\xE2\x80\x99 b");
+  EXPECT_TRUE(Quotations(clause.analysis, Paragraphs(clause.analysis)).segments().empty());  // marks of one word
+}
+
 TEST(Quotations, CountWhatIsInsideAndOutside) {
   const Words words("a \" b c \" d e");
   const Paragraphs paragraphs(words.analysis);
