@@ -214,6 +214,7 @@ class Teller {
       add_to(out, *more);
       events.insert(events.end(), more->events.begin(), more->events.end());
     }
+    for (const EventId event : events) out.confidence = std::max(out.confidence, all_.events[event.value].confidence);
     sort_by_text(events);
     out.events = std::move(events);
     return out;
