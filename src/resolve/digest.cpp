@@ -11,10 +11,12 @@
 #include "core/sha256.h"
 #include "core/text_offsets.h"
 #include "core/utf8.h"
+#include "lexicon/fold.h"
 #include "resolve/actor_keys.h"
 #include "resolve/credit.h"
 #include "resolve/names.h"
 #include "resolve/setting.h"
+#include "resolve/sites.h"
 
 namespace isnad::resolve {
 namespace {
@@ -95,18 +97,36 @@ class Digester {
     out_.places.push_back({place.name, place.country, place.admin1, place.latitude_deg, place.longitude_deg,
                            place.feature, place.gazetteer});
   }
-  // A mention that no gazetteer knows is a place by its words.
+  // A mention that no gazetteer knows is a place by its words and by the place that they stand beside.
   std::optional<std::uint32_t> place_at(MentionId mention) {
     if (!mention.valid()) return std::nullopt;
-    const auto next = static_cast<std::uint32_t>(out_.places.size());
-    const auto [at, is_new] = place_of_mention_.emplace(mention.value, next);
-    if (is_new) {
-      PlaceDigest unknown;
-      unknown.name = words(all_.mentions[mention.value].span);
-      unknown.feature = PlaceFeature::kLandmark;
-      out_.places.push_back(std::move(unknown));
+    if (const auto at = place_of_mention_.find(mention.value); at != place_of_mention_.end()) return at->second;
+    const std::uint32_t place = site(all_.mentions[mention.value].span);
+    place_of_mention_.emplace(mention.value, place);
+    return place;
+  }
+  // The index of a known place, or of one that is made. What has no name ("a house") is where the town behind it is.
+  std::uint32_t site(ByteSpan span) {
+    PlaceDigest site;
+    site.name = words(span);
+    site.feature = PlaceFeature::kLandmark;
+    if (const auto found = place_of_site(read_, span)) {
+      const Place& known = all_.places[found->known];
+      if (found->is_known || !has_capital(site.name)) return place_of_mention_.at(known.mention.value);
+      site.country = known.country;
+      site.admin1 = known.admin1;
+      if (found->measured) {
+        // Who looks for the town finds it.
+        if (!lexicon::has_phrase(site.name, lexicon::folded_words(known.name))) site.name += ", " + known.name;
+        site.latitude_deg = known.latitude_deg;
+        site.longitude_deg = known.longitude_deg;
+      }
     }
-    return at->second;
+    out_.places.push_back(std::move(site));
+    return static_cast<std::uint32_t>(out_.places.size() - 1);
+  }
+  [[nodiscard]] static bool has_capital(std::string_view name) {
+    return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   // What stands before the names of a person.

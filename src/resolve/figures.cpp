@@ -86,12 +86,16 @@ Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
     of_origin[voice.teller.origin].push_back(all.size());
     all.push_back(claim_of(voice));
   }
+  const auto first = first_told(voices, [&](std::size_t a, std::size_t b) {
+    return all[a] && all[b] && all[a]->counted == all[b]->counted && all[a]->total == all[b]->total;
+  });
   std::vector<Voice> standing, taken_back;
   std::vector<Claim> claims;
   for (std::size_t i = 0; i < voices.size(); ++i) {
     const auto& same = of_origin[voices[i].teller.origin];
     const bool replaced = std::any_of(same.begin(), same.end(), [&](std::size_t later) {
-      return speaks_again(voices[later], voices[i]) && takes_back(all[later], all[i]);
+      return !voices[i].teller.origin.empty() && !first[i].empty() && first[later] > first[i] &&
+             takes_back(all[later], all[i]);
     });
     (replaced ? taken_back : standing).push_back(voices[i]);
     if (!replaced && all[i]) claims.push_back(*all[i]);

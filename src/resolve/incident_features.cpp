@@ -20,14 +20,6 @@ constexpr std::size_t kIsoDay = 10;  // bytes of "2024-03-02"
 constexpr double kRarest = 9.2;      // log of ten thousand: of a word that the table lacks
 
 template <typename T>
-bool share_one(const std::vector<T>& a, const std::vector<T>& b) {
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) return true;
-    *i < *j ? ++i : ++j;
-  }
-  return false;
-}
-template <typename T>
 bool differ(const std::vector<T>& a, const std::vector<T>& b) {
   return !a.empty() && !b.empty() && !share_one(a, b);
 }

@@ -1,6 +1,8 @@
 #include "resolve/incident_judge.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 
 #include "lexicon/fold.h"
 #include "resolve/values.h"
@@ -13,14 +15,64 @@ namespace {
 // of one week are no veto, which one misread date would make of a whole happening, but outweigh some pairs that speak
 // for it. Beyond it is no slip: in a war much is alike that is told of other weeks.
 constexpr std::int64_t kNoSlip = 7;
-double contradiction_of_days(const Unit& a, const Unit& b) {
-  constexpr double kAgainst = -0.6;
-  return a.days && b.days && days_between(*a.days, *b.days) > 1 ? kAgainst : 0;
-}
 
 bool tells_death(const Unit& unit) {
   return unit.type == EventType::kChange &&
          std::find(unit.modes.begin(), unit.modes.end(), EventMode::kDied) != unit.modes.end();
+}
+
+// A text that tells some days tells them apart. Who dies of a wound dies later; the day of what is said stands beside
+// that of what was done, so that days next to each other are no veto but speak against.
+bool other_day_of_text(const Unit& a, const Unit& b, std::int64_t least) {
+  return a.document == b.document && a.days && b.days && days_between(*a.days, *b.days) >= least && !tells_death(a) &&
+         !tells_death(b);
+}
+
+double contradiction_of_days(const Unit& a, const Unit& b) {
+  constexpr double kAgainst = -0.6;
+  constexpr double kBesides = -0.3;  // of two days of one text that are next to each other
+  if (!a.days || !b.days) return 0;
+  if (days_between(*a.days, *b.days) > 1) return kAgainst;
+  return other_day_of_text(a, b, 1) ? kBesides : 0;
+}
+
+// Of days that stand in surveys of a war those next to each other are told apart too.
+bool other_day_of_war(const Unit& a, const Unit& b) {
+  constexpr std::int64_t kSlip = 1;
+  constexpr std::uint32_t kManyDays = 3;
+  return a.document != b.document && a.days && b.days && days_between(*a.days, *b.days) > kSlip &&
+         std::max(a.days_of_document, b.days_of_document) >= kManyDays && !tells_death(a) && !tells_death(b);
+}
+
+// What one text says that happened comes after the other was published.
+bool not_yet(const Unit& a, const Unit& b, const DocumentView& view_of_b) {
+  return a.standing == Standing::kDone && a.days && view_of_b.published && a.days->first > *view_of_b.published + 1 &&
+         a.document != b.document;
+}
+
+// Of one sentence one is what the other answers or follows.
+bool answers(const Unit& a, const Unit& b, const TextSpan& sentence_a, const TextSpan& sentence_b) {
+  if (a.document != b.document || sentence_a != sentence_b) return false;
+  if (a.answered != b.answered) return true;
+  return a.preceding != b.preceding && !tells_death(a) && !tells_death(b);
+}
+
+// Told as another deed than those of its kind before it.
+bool told_as_another(const Unit& a, const Unit& b) {
+  if (a.document != b.document) return false;
+  const Unit &first = a.anchor.span < b.anchor.span ? a : b, &second = &first == &a ? b : a;
+  if (second.beside && first.anchor.span < *second.beside && is_harm(first) && is_harm(second)) return true;
+  return second.another && first.type == second.type;
+}
+
+// The one strikes whom the other tells as the striker. In a fight both do.
+bool sides_swapped(const Unit& a, const Unit& b) {
+  const auto fights = [](const Unit& unit) {
+    return std::any_of(unit.modes.begin(), unit.modes.end(),
+                       [](EventMode mode) { return mode == EventMode::kClash || mode == EventMode::kIntercept; });
+  };
+  if (!is_harm(a) || !is_harm(b) || fights(a) || fights(b) || share_one(a.doers, b.doers)) return false;
+  return share_one(a.doers, b.others) && share_one(b.doers, a.others);
 }
 
 // Each tells of one dead, by another name: "Salim Haddad" is not "Omar Aziz". What has more dead may have both.
@@ -38,16 +90,50 @@ bool other_dead(const Unit& a, const Unit& b) {
   return true;
 }
 
+// It tells no day, no town, no person and no figure by which another text's deed could be known again.
+bool is_bare(const Unit& unit) {
+  const bool town = unit.place && !is_wide(*unit.place);
+  return !unit.days && !town && unit.names.empty() && !unit.losses.killed && !unit.losses.wounded;
+}
+
 // What the corpora hardly have is articles that tell many deeds of many days, as surveys of a war do. There two deeds
-// are one only if something of them is the same, not because the articles are alike.
+// are one only if something of them is the same, not because the articles are alike. Nor is what tells nothing of
+// itself, in an article of several days, one with a deed of another article; nor a deed of one side with that of
+// another.
 bool lacks_evidence(const Unit& a, const Unit& b, const PairFacts& facts) {
-  constexpr std::uint32_t kManyDays = 5;
+  constexpr std::uint32_t kManyDays = 5, kSeveralDays = 3;
   constexpr float kMuchAlike = 0.5F;
-  if (std::min(a.days_of_document, b.days_of_document) < kManyDays) return false;
   const auto of = [&](PairFact fact) { return facts[static_cast<std::size_t>(fact)]; };
-  return of(PairFact::kSameDay) + of(PairFact::kSameTown) + of(PairFact::kPersonShared) + of(PairFact::kReaderJoins) ==
-             0 &&
-         of(PairFact::kSentencesAlike) < kMuchAlike;
+  const bool one_toll = of(PairFact::kKilledSame) > 0 && of(PairFact::kSameWidePlace) + of(PairFact::kPlaceInside) > 0;
+  if (one_toll ||
+      of(PairFact::kSameDay) + of(PairFact::kSameTown) + of(PairFact::kPersonShared) + of(PairFact::kReaderJoins) > 0 ||
+      of(PairFact::kSentencesAlike) >= kMuchAlike) {
+    return false;
+  }
+  const std::uint32_t fewer = std::min(a.days_of_document, b.days_of_document);
+  if (fewer >= kManyDays) return true;
+  if (a.document == b.document || a.level == Level::kSeries) return false;
+  // Much alike two texts tell one story, and what the one leaves out the other has.
+  constexpr float kOneStory = 0.3F;  // of PairFact::kDocumentsAlike
+  constexpr float kMonth = 0.97F;    // of PairFact::kPublishedApart
+  if (of(PairFact::kDocumentsAlike) >= kOneStory) return false;
+  if ((is_bare(a) || is_bare(b)) && of(PairFact::kPublishedApart) > kMonth) return true;
+  if (of(PairFact::kKilledDiffers) > 0) return true;
+  if (std::max(a.days_of_document, b.days_of_document) < kSeveralDays) return false;
+  const auto is_loose = [](const Unit& unit) { return unit.days_of_document >= kSeveralDays && is_bare(unit); };
+  return ((is_loose(a) || is_loose(b))) || (of(PairFact::kDoerDiffers) > 0);
+}
+
+// Counts of a series ("more than 100 attacks since 17 October") are of one where they begin in one month and one
+// country: they differ in wording more than single deeds do, for each is told at another time.
+std::optional<double> score_of_series(const Unit& a, const Unit& b) {
+  constexpr std::int64_t kMonth = 31;
+  constexpr double kOne = 0.3, kTwo = -0.5;
+  if (a.level != Level::kSeries || a.war || b.war || !a.start || !b.start) return std::nullopt;
+  if (std::abs(*a.start - *b.start) > kMonth) return kTwo;
+  if (a.type != b.type || !a.place || !b.place) return std::nullopt;
+  const PlaceOrder order = order_of(*a.place, *b.place);
+  return order == PlaceOrder::kSame ? std::optional(kOne) : std::nullopt;
 }
 
 }  // namespace
@@ -76,17 +162,29 @@ PairSides IncidentJudge::sides(std::uint32_t a, std::uint32_t b) const {
           sentences_[b]};
 }
 
+const EventDigest& IncidentJudge::event_of(const Unit& unit) const {
+  return documents_[unit.document].events[unit.events.front()];
+}
+
 bool IncidentJudge::rules_out(std::uint32_t a, std::uint32_t b) const {
   const Unit &x = units_[a], &y = units_[b];
-  if (!kinds_may_be_one(x, y) || x.standing != y.standing || x.level != y.level) return true;
+  if (!kinds_may_be_one(x, y) || x.standing != y.standing || x.level != y.level || x.war != y.war) return true;
   if (x.place && y.place && order_of(*x.place, *y.place) == PlaceOrder::kApart) return true;
   if (x.days && y.days && days_between(*x.days, *y.days) > kNoSlip) return true;
+  constexpr std::int64_t kNoSaying = 2;
+  if (other_day_of_text(x, y, kNoSaying)) return true;
+  if (other_day_of_war(x, y)) return true;
+  if (not_yet(x, y, views_[y.document]) || not_yet(y, x, views_[x.document])) return true;
+  if (answers(x, y, event_of(x).sentence, event_of(y).sentence)) return true;
+  if (told_as_another(x, y)) return true;
+  if (sides_swapped(x, y)) return true;
   return other_dead(x, y);
 }
 
 double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
   if (const double against = contradiction_of_days(units_[a], units_[b]); against < 0) return against;
   const Unit &x = units_[a], &y = units_[b];
+  if (const auto known = score_of_series(x, y)) return *known;
   const PairFacts facts = compare(sides(a, b), rarity());
   learn::Features features;
   describe_pair(facts, x, y, features);

@@ -2,10 +2,12 @@
 //
 // In:  units of documents, what was learnt (incident_knowledge.h). Out: a veto, or a score above or below zero.
 // A veto is a contradiction that no report can be mistaken about: a deed done and one to come, a single one and a
-// series, other kinds of deeds, other towns, another named dead, days of other weeks. Days of one week are nearly one:
-// a heavy score against, since a reader takes the wrong day now and then. Figures that differ are no veto, nor anything
-// near one: they are what a ledger is for. Invariant: a function of the two units and their documents. Thread-safe:
-// const.
+// series, a war and a deed of it, other kinds of deeds, other towns, another named dead, days of other weeks, what was
+// told before it happened, the struck and the strikers; in one text days apart, what is told as another deed, what
+// another deed answers (data/deeds.toml). Days of one week are nearly one where each text tells one deed: a heavy score
+// against, since a reader takes the wrong day now and then; texts that tell several days tell them apart. Figures that
+// differ are no veto, nor anything near one: they are what a ledger is for. Invariant: a function of the two units and
+// their documents. Thread-safe: const.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +38,8 @@ class IncidentJudge {
   [[nodiscard]] PairSides sides(std::uint32_t a, std::uint32_t b) const;
 
  private:
+  [[nodiscard]] const EventDigest& event_of(const Unit& unit) const;
+
   const Digests& documents_;
   std::span<const Unit> units_;
   const IncidentKnowledge& knowledge_;

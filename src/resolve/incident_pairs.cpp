@@ -12,7 +12,16 @@ namespace {
 
 constexpr std::size_t kMostCompared = 40;  // following holders of a key
 
-enum class KeyKind : std::uint8_t { kDocument, kDayTown, kWeekProvince, kName, kActorWeek, kFigureMonth, kRareWord };
+enum class KeyKind : std::uint8_t {
+  kDocument,
+  kDayTown,
+  kWeekProvince,
+  kName,
+  kActorWeek,
+  kFigureMonth,
+  kRareWord,
+  kSeriesMonth
+};
 
 struct Key {
   std::uint64_t hash = 0;
@@ -51,6 +60,10 @@ class KeyMaker {
           add(KeyKind::kFigureMonth, month << 24U | (figure & 0xFFFFFF), unit.place->country);
         });
       }
+    }
+    if (unit.start && unit.place) {
+      const auto month = static_cast<std::uint64_t>(*unit.start / kMonth);
+      for (const std::uint64_t either : {month, month + 1}) add(KeyKind::kSeriesMonth, either, unit.place->country);
     }
     for (const std::string& name : unit.names) add(KeyKind::kName, 0, name);
     for (const auto* actors : {&unit.doers, &unit.others}) {

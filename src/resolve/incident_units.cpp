@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/edtf.h"
+#include "core/held.h"
 #include "resolve/actor_keys.h"
 
 namespace isnad::resolve {
@@ -26,21 +27,32 @@ std::optional<Days> days_of(const std::string& edtf) {
   return Days{day_number(*first), day_number(*last)};
 }
 
-// Several deeds told as one: "more than 100 attacks", "dozens of drone attacks", "the campaign since 17 October".
-bool is_series(const EventDigest& event) {
+// Of "2023-10-17/..".
+std::optional<std::int64_t> start_of(const std::string& edtf) {
+  const auto date = core::Edtf::parse(edtf);
+  if (!date || date->latest() || !date->earliest()) return std::nullopt;
+  return day_number(*date->earliest());
+}
+
+// Several deeds told as one: "more than 100 attacks", "dozens of drone attacks", "the campaign since 17 October", a
+// war.
+bool is_series(const EventDigest& event, const lexicon::DeedWords& words) {
   constexpr std::int64_t kFewestOfSeries = 5;
   constexpr std::int64_t kLongestSingleDays = 45;
   const bool open = event.time_edtf.ends_with("/..") || event.time_edtf.starts_with("../");
   const bool many = event.count && event.count->min && *event.count->min >= (event.count->max ? kFewestOfSeries : 2);
   const auto days = days_of(event.time_edtf);
   const bool deeds = event.type == EventType::kAssault;
-  return deeds && (many || open || (days && days->length() > kLongestSingleDays && event.count));
+  return deeds &&
+         (words.is_war(event.lemma) || many || open || (days && days->length() > kLongestSingleDays && event.count));
 }
 
 class UnitMaker {
  public:
-  UnitMaker(const Digests& documents, const ActorTable& actors, std::uint32_t document)
-      : document_(documents[document]), actors_(actors), index_(document) {
+  UnitMaker(const DocumentDigest& document, const ActorTable& actors, std::uint32_t index,
+            const lexicon::DeedWords& words)
+      : document_(document), actors_(actors), index_(index), words_(words) {
+    if (const auto day = core::day_of(document.published)) published_ = core::day_number(*day);
     for (const EventDigest& event : document_.events) {
       ++of_word_[event.lemma];
       ++of_type_[event.type];
@@ -50,10 +62,14 @@ class UnitMaker {
   }
 
   void make(std::vector<Unit>& out) const {
-    const auto first = static_cast<std::ptrdiff_t>(out.size());
+    const std::size_t first = out.size();
     for (std::uint32_t i = 0; i < document_.events.size(); ++i) out.push_back(unit_of(i));
     const auto order = [](const Unit& unit) { return std::tuple(unit.anchor.span, unit.events.front()); };
-    std::sort(out.begin() + first, out.end(), [&](const Unit& a, const Unit& b) { return order(a) < order(b); });
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+              [&](const Unit& a, const Unit& b) { return order(a) < order(b); });
+    const std::span<Unit> units = std::span(out).subspan(first);
+    for (Unit& unit : units) take_back_day(units, unit);
+    for (std::size_t i = 1; i < units.size(); ++i) go_on_from(units[i - 1], units[i]);
   }
 
  private:
@@ -62,11 +78,13 @@ class UnitMaker {
     Unit unit;
     unit.document = index_;
     unit.events = {index};
-    unit.level = is_series(event) ? Level::kSeries : Level::kSingle;
+    unit.level = is_series(event, words_) ? Level::kSeries : Level::kSingle;
     unit.type = event.type;
     unit.modes = event.modes;
     unit.standing = standing_of(event.modality);
     unit.days = days_of(event.time_edtf);
+    unit.start = start_of(event.time_edtf);
+    unit.war = unit.level == Level::kSeries && words_.is_war(event.lemma);
     if (event.place) unit.place = place_value(document_.places[*event.place]);
     for (const RoleDigest& role : event.roles) {
       if (role.role != RoleName::kInstrument && role.role != RoleName::kPlace) take_entity(role, event, unit);
@@ -78,6 +96,9 @@ class UnitMaker {
     unit.days_of_document = static_cast<std::uint32_t>(days_.size());
     unit.places_of_document = static_cast<std::uint32_t>(places_.size());
     unit.losses = event.losses;
+    unit.another = words_.tells_another(event.trigger.before);
+    unit.answered = words_.tells_answered(event.trigger.before);
+    unit.preceding = words_.tells_preceding(event.trigger.before);
     unit.words = word_codes(event.wording);
     unit.anchor = event.trigger;
     tidy(unit.modes);
@@ -86,6 +107,34 @@ class UnitMaker {
     tidy(unit.names);
     tidy(unit.dead);
     return unit;
+  }
+  [[nodiscard]] const EventDigest& event_of(const Unit& unit) const { return document_.events[unit.events.front()]; }
+  // "struck early on Tuesday, hours after a drone wounded three": the day is the answer's, not that of what it answers.
+  // Nor was anything done after the day on which it was told.
+  void take_back_day(std::span<const Unit> units, Unit& unit) const {
+    const EventDigest& event = event_of(unit);
+    const bool misread = unit.standing == Standing::kDone && unit.days && published_ && unit.days->first > *published_;
+    const bool of_answer = unit.answered || unit.preceding;
+    const bool shared = of_answer && std::any_of(units.begin(), units.end(), [&](const Unit& other) {
+                          const EventDigest& beside = event_of(other);
+                          return !other.answered && !other.preceding && beside.sentence == event.sentence &&
+                                 beside.time_edtf == event.time_edtf;
+                        });
+    if (!shared && !misread) return;
+    unit.days.reset();
+    unit.undated = unit.events;
+  }
+  // "In a separate strike jets hit a camp. Two fighters died there."
+  void go_on_from(const Unit& before, Unit& unit) const {
+    constexpr std::uint32_t kGapOfNext = 4;  // code points between two sentences
+    const TextSpan first = event_of(before).sentence, second = event_of(unit).sentence;
+    const bool hurt = unit.losses.killed || unit.losses.wounded;
+    if (unit.days || unit.place || !hurt || second.begin > first.end + kGapOfNext) return;
+    if (before.another) {
+      unit.beside = before.anchor.span;
+    } else if (before.beside && first == second) {
+      unit.beside = before.beside;
+    }
   }
   void take_entity(const RoleDigest& role, const EventDigest& event, Unit& unit) const {
     const bool doer = role.role == RoleName::kActor;
@@ -101,23 +150,33 @@ class UnitMaker {
   const DocumentDigest& document_;
   const ActorTable& actors_;
   std::uint32_t index_;
+  const lexicon::DeedWords& words_;
+  std::optional<std::int64_t> published_;
   std::map<std::string_view, std::uint32_t> of_word_;
   std::map<EventType, std::uint32_t> of_type_;
   std::set<std::string_view> days_, places_;
 };
 
-// Whether all events of the document's incident are among these units (of that document).
-bool have_all_of(std::span<const Unit* const> units, const DocumentDigest& document, std::uint32_t incident) {
-  const auto& all = document.incidents[incident].events;
-  return std::all_of(all.begin(), all.end(), [&](std::uint32_t event) {
-    if (document.events[event].incident != incident)
-      return true;  // an event that two incidents have is the later one's
-    return std::any_of(units.begin(), units.end(), [&](const Unit* unit) { return unit->events.front() == event; });
-  });
+// Whether enough events of the document's incident are among these units (of that document).
+bool have_enough_of(std::span<const Unit* const> units, const DocumentDigest& document, std::uint32_t incident,
+                    Part least) {
+  std::size_t mine = 0, all = 0;
+  bool first = false;
+  for (const std::uint32_t event : document.incidents[incident].events) {
+    if (document.events[event].incident != incident) continue;  // an event that two incidents have is the later one's
+    const bool here =
+        std::any_of(units.begin(), units.end(), [&](const Unit* unit) { return unit->events.front() == event; });
+    if (all == 0) first = here;
+    ++all;
+    mine += here ? 1 : 0;
+  }
+  if (least == Part::kWhole) return mine == all;
+  return 2 * mine > all || (2 * mine == all && first);
 }
 
 void add_to(Unit& whole, const Unit& unit) {
   whole.events.insert(whole.events.end(), unit.events.begin(), unit.events.end());
+  whole.undated.insert(whole.undated.end(), unit.undated.begin(), unit.undated.end());
   // What is told as a deed is one, though its first word is that of a death.
   if (whole.type != unit.type && unit.type == EventType::kAssault) {
     whole.type = unit.type;
@@ -176,13 +235,13 @@ std::string stem_of(std::string_view word) {
   return stem;
 }
 
-std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors) {
+std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors, const lexicon::DeedWords& words) {
   std::vector<Unit> units;
-  for (std::uint32_t i = 0; i < documents.size(); ++i) UnitMaker(documents, actors, i).make(units);
+  for (std::uint32_t i = 0; i < documents.size(); ++i) UnitMaker(documents[i], actors, i, words).make(units);
   return units;
 }
 
-std::vector<Unit> put_together(const Digests& documents, std::span<const Unit* const> units) {
+std::vector<Unit> put_together(const Digests& documents, std::span<const Unit* const> units, Part least) {
   std::vector<Unit> out;
   for (std::size_t begin = 0, end = 0; begin < units.size(); begin = end) {
     while (end < units.size() && units[end]->document == units[begin]->document) ++end;
@@ -190,13 +249,13 @@ std::vector<Unit> put_together(const Digests& documents, std::span<const Unit* c
     const DocumentDigest& document = documents[units[begin]->document];
     std::map<std::optional<std::uint32_t>, std::size_t> made;  // where in `out`, by the document's incident
     for (const Unit* unit : of_document) {
-      // Of which part the rest is that the document says of the whole, nobody knows.
       auto incident = document.events[unit->events.front()].incident;
-      if (incident && !have_all_of(of_document, document, *incident)) incident.reset();
+      if (incident && !have_enough_of(of_document, document, *incident, least)) incident.reset();
       const auto [at, is_new] = made.emplace(incident, out.size());
       if (is_new) {
         out.push_back(*unit);
         out.back().incident = incident;
+        out.back().whole = !incident || have_enough_of(of_document, document, *incident, Part::kWhole);
       } else {
         add_to(out[at->second], *unit);
       }

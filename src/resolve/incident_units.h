@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/civil_date.h"
+#include "lexicon/deed_words.h"
 #include "resolve/actors.h"
 #include "resolve/digests.h"
 #include "resolve/document_words.h"
@@ -33,12 +34,15 @@ enum class Standing : std::uint8_t { kDone, kToCome, kNot };
 struct Unit {
   std::uint32_t document = 0;
   std::vector<std::uint32_t> events;      // indices, in the order of their triggers; one, until units are put together
-  std::optional<std::uint32_t> incident;  // of the document, where the unit has all events of it
+  std::optional<std::uint32_t> incident;  // of the document, where the unit has all events of it, or most
+  bool whole = true;                      // all
   Level level = Level::kSingle;
   EventType type = EventType::kAssault;
   std::vector<EventMode> modes;  // sorted
   Standing standing = Standing::kDone;
   std::optional<Days> days;                  // none where no date is told, or an end is open
+  std::optional<std::int64_t> start;         // the first day, of what goes on ("since 17 October")
+  bool war = false;                          // a series that is named as a whole: "the war", "the campaign"
   std::optional<PlaceValue> place;           // as the event itself tells it
   std::vector<std::uint32_t> doers, others;  // actors, sorted: who did it; to whom, and who else takes part
   std::vector<std::string> names;            // folded, of persons that it was done to or by, two words and more; sorted
@@ -49,8 +53,13 @@ struct Unit {
   std::uint32_t others_of_type = 0;
   std::uint32_t days_of_document = 0, places_of_document = 0;  // different ones that its events are told of
   Losses losses;
-  std::vector<std::uint32_t> words;  // of the sentence (lexicon::word_code), sorted, each once
-  Anchor anchor;                     // the trigger
+  bool another = false;    // told as another deed than those before ("in a separate strike")
+  bool answered = false;   // told as what another deed of its sentence answers ("in retaliation for the attack")
+  bool preceding = false;  // or follows ("hours after a drone hit")
+  std::vector<std::uint32_t> undated;  // of its events: their day is that of another deed of their sentence
+  std::optional<TextSpan> beside;      // tells nothing of itself and goes on from that trigger, of another deed
+  std::vector<std::uint32_t> words;    // of the sentence (lexicon::word_code), sorted, each once
+  Anchor anchor;                       // the trigger
 };
 
 [[nodiscard]] PlaceValue place_value(const PlaceDigest& place);
@@ -60,8 +69,14 @@ struct Unit {
 [[nodiscard]] std::string stem_of(std::string_view word);
 
 // By document, then by the trigger; one unit an event.
-[[nodiscard]] std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors);
+[[nodiscard]] std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors,
+                                         const lexicon::DeedWords& words);
+// Whether what a document says of its incident as a whole is said of units that are a part of it: of all its events
+// alone, or of most (of halves, the one with its first event). Of which part the rest is that people parted, nobody
+// knows.
+enum class Part : std::uint8_t { kWhole, kMost };
 // Units of one happening, those of a document as one. Requires them in the order of `units_of`.
-[[nodiscard]] std::vector<Unit> put_together(const Digests& documents, std::span<const Unit* const> units);
+[[nodiscard]] std::vector<Unit> put_together(const Digests& documents, std::span<const Unit* const> units,
+                                             Part least = Part::kWhole);
 
 }  // namespace isnad::resolve

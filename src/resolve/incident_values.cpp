@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -9,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/civil_date.h"
 #include "core/held.h"
 #include "isnad/vocabulary.h"
 #include "resolve/values.h"
@@ -19,6 +21,11 @@ namespace {
 // What was done to somebody or something, and not what was said: it has a place of its own.
 bool is_deed(EventType type) {
   return type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kProtest;
+}
+
+bool tells_death(const EventDigest& event) {
+  return event.type == EventType::kChange &&
+         std::find(event.modes.begin(), event.modes.end(), EventMode::kDied) != event.modes.end();
 }
 
 // Gathers what events and a document's incidents tell, value by value.
@@ -36,15 +43,19 @@ class Telling {
       const EventDigest& event = document.events[index];
       const std::uint32_t report = reports_.add(unit.document, event.sentence, event.attribution);
       reports.push_back(report);
-      timed |= !event.time_edtf.empty();
+      // The day of another deed of the sentence is no day of this one.
+      const bool dated = std::find(unit.undated.begin(), unit.undated.end(), index) == unit.undated.end();
+      timed |= dated && !event.time_edtf.empty();
       placed |= event.place.has_value();
+      if (dated) tell(tells_death(event) ? deaths_ : time_, event.time_edtf, report);
       add_event(unit.document, event, report, !own_doers);
       out_.members.push_back({document.id, event.id, event.trigger.span});
       out_.confidence = std::max(out_.confidence, event.confidence);
     }
     if (incident != nullptr) {
-      if (!timed) tell(time_, incident->time_edtf, reports.front());
-      if (!placed) tell_place(document, incident->place, reports.front());
+      // When and where a part happened the whole doesn't say.
+      if (!timed && unit.whole) tell(time_, incident->time_edtf, reports.front());
+      if (!placed && unit.whole) tell_place(document, incident->place, reports.front());
       add_incident(unit, *incident, reports);
     }
     infer(unit, reports.front());
@@ -60,8 +71,12 @@ class Telling {
     }
     static constexpr std::array<std::string_view, 3> kOutcomes{"hit", "intercepted", "failed"};
     overtake_wounds(units);
+    date_by_deaths();
+    take_back_days_of_reports();
     out_.time = times_of(time_, tellers);
     out_.place = places_of(place_, tellers);
+    // Many deeds have many places.
+    if (units.front()->level == Level::kSeries) out_.place.disputed = false;
     const Company company{all_.belonging, day_of_deed()};
     out_.perpetrators = parties_of(perpetrators_, company, tellers);
     out_.targets = parties_of(targets_, company, tellers);
@@ -114,7 +129,6 @@ class Telling {
   }
 
   void add_event(std::uint32_t document, const EventDigest& event, std::uint32_t report, bool doers) {
-    tell(time_, event.time_edtf, report);
     tell_place(all_.documents[document], event.place, report);
     for (const RoleDigest& role : event.roles) {
       if (role.role == RoleName::kActor && doers) {
@@ -167,7 +181,7 @@ class Telling {
       const auto told = [&](const Told& one) { return std::get<std::string>(one.value) == kind; };
       if (std::none_of(instruments_.begin(), instruments_.end(), told)) tell(instruments_, kind, reports.front());
     }
-    tell_new_losses(document, unit, incident, reports.front());
+    if (unit.whole) tell_new_losses(document, unit, incident, reports.front());
     if (outcome_.empty()) tell(outcome_, std::string(to_string(incident.outcome)), reports.front());
   }
   // Figures that the incident has and none of its events: the document drew them from elsewhere in it.
@@ -210,7 +224,8 @@ class Telling {
     constexpr std::uint32_t kOpening = 500;  // code points
     const auto published = core::day_of(document.published);
     const bool opens = document.events[unit.events.front()].trigger.span.begin < kOpening;
-    const bool timed = std::any_of(time_.begin(), time_.end(), is_mine);
+    const bool timed =
+        std::any_of(time_.begin(), time_.end(), is_mine) || std::any_of(deaths_.begin(), deaths_.end(), is_mine);
     if (published && opens && !timed) time_.push_back({document.published.substr(0, 10), report, Basis::kInferred});
   }
 
@@ -250,6 +265,36 @@ class Telling {
     }
   }
 
+  // Who is wounded may die days later: the day of a death is that of the deed only where no other is told.
+  void date_by_deaths() {
+    const bool dated =
+        std::any_of(time_.begin(), time_.end(), [](const Told& told) { return told.basis == Basis::kTold; });
+    for (Told& death : deaths_) {
+      if (dated) death.basis = Basis::kInferred;
+      time_.push_back(std::move(death));
+    }
+  }
+
+  // A day of publication that fewer documents tell than the day before is that of the report: "overnight, the army said
+  // on Monday".
+  void take_back_days_of_reports() {
+    const auto day_told = [](const Told& told) {
+      const auto day = core::day_of(std::get<std::string>(told.value));
+      return day && told.basis == Basis::kTold ? std::optional(core::day_number(*day)) : std::nullopt;
+    };
+    std::map<std::int64_t, std::set<std::uint32_t>> tell_of;  // documents, by day
+    for (const Told& told : time_) {
+      if (const auto day = day_told(told)) tell_of[*day].insert(reports_.documents()[told.report]);
+    }
+    for (Told& told : time_) {
+      const auto day = day_told(told);
+      const auto published = core::day_of(all_.documents[reports_.documents()[told.report]].published);
+      if (!day || !published || *day != core::day_number(*published)) continue;
+      const auto before = tell_of.find(*day - 1);
+      if (before != tell_of.end() && before->second.size() > tell_of[*day].size()) told.basis = Basis::kInferred;
+    }
+  }
+
   [[nodiscard]] std::optional<core::CivilDate> day_of_deed() const {
     return out_.time.agreed ? core::day_of(std::get<std::string>(*out_.time.agreed)) : std::nullopt;
   }
@@ -265,7 +310,7 @@ class Telling {
   Reports reports_;
   ResolvedIncident out_;
   std::set<Person> dead_;
-  List time_, place_, perpetrators_, targets_, victims_, instruments_, killed_, wounded_, captured_, missing_,
+  List time_, deaths_, place_, perpetrators_, targets_, victims_, instruments_, killed_, wounded_, captured_, missing_,
       displaced_, outcome_, responsibility_, modality_;
 };
 

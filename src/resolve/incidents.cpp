@@ -20,12 +20,12 @@ namespace {
 
 // What linkage joins: units, those that people put together as one, and deeds of harm that their own document tells as
 // one happening, unless people said something of it: of deeds of war its reader knows more (data/models/incident.md)
-// than the corpora of the judge of pairs.
+// than the corpora of the judge of pairs. What the judge rules out is parted again.
 class Nodes {
  public:
   Nodes(const IncidentJudge& judge, const Rulings& rulings) : rulings_(rulings) {
     std::map<std::uint32_t, std::uint32_t> of_group;
-    std::map<std::tuple<std::uint32_t, std::uint32_t, Standing, Level>, std::uint32_t> of_incident;
+    std::map<std::tuple<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> of_incident;
     for (std::uint32_t i = 0; i < judge.units().size(); ++i) {
       const Unit& unit = judge.unit(i);
       const auto group = rulings.group_of({unit.document, unit.events.front()});
@@ -34,7 +34,10 @@ class Nodes {
       std::uint32_t node = next;
       if (group) node = of_group.emplace(*group, next).first->second;
       if (incident) {
-        node = of_incident.emplace(std::tuple(unit.document, *incident, unit.standing, unit.level), next).first->second;
+        std::vector<std::uint32_t>& parts = of_incident[{unit.document, *incident}];
+        node = part_for(judge, parts, i).value_or(next);
+        std::erase(parts, node);
+        parts.push_back(node);
       }
       if (node == next) {
         units_.emplace_back();
@@ -63,6 +66,25 @@ class Nodes {
       if (rulings_.group_of({unit.document, event})) return std::nullopt;
     }
     return incident;
+  }
+
+  // Of the parts that the unit fits the one that was told last; what a deed answers or follows is told in passing, and
+  // what goes on goes on from the deed.
+  [[nodiscard]] std::optional<std::uint32_t> part_for(const IncidentJudge& judge,
+                                                      const std::vector<std::uint32_t>& parts,
+                                                      std::uint32_t unit) const {
+    const auto is_in_passing = [&](std::uint32_t other) {
+      return judge.unit(other).answered || judge.unit(other).preceding;
+    };
+    std::optional<std::uint32_t> in_passing;
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+      const auto& others = units_[*part];
+      if (std::any_of(others.begin(), others.end(), [&](std::uint32_t other) { return judge.rules_out(other, unit); }))
+        continue;
+      if (is_in_passing(unit) || !std::all_of(others.begin(), others.end(), is_in_passing)) return *part;
+      if (!in_passing) in_passing = *part;
+    }
+    return in_passing;
   }
 
   const Rulings& rulings_;
@@ -181,13 +203,16 @@ void find_covered(std::vector<ResolvedIncident>& incidents) {
 }  // namespace
 
 std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings) {
-  const std::vector<Unit> units = units_of(all.documents, all.actors);
+  const std::vector<Unit> units = units_of(all.documents, all.actors, all.knowledge.deeds());
   std::vector<std::pair<ResolvedIncident, std::uint32_t>> made;  // with its first unit
   for (const auto& members : cluster(IncidentJudge(all.documents, units, all.knowledge), rulings)) {
     std::vector<const Unit*> own;
     own.reserve(members.size());
     for (const std::uint32_t member : members) own.push_back(&units[member]);
-    const std::vector<Unit> wholes = put_together(all.documents, own);
+    const bool people_said = std::any_of(own.begin(), own.end(), [&](const Unit* unit) {
+      return rulings.group_of({unit->document, unit->events.front()}).has_value();
+    });
+    const std::vector<Unit> wholes = put_together(all.documents, own, people_said ? Part::kWhole : Part::kMost);
     std::vector<const Unit*> told;
     told.reserve(wholes.size());
     for (const Unit& whole : wholes) told.push_back(&whole);

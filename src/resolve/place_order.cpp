@@ -32,6 +32,23 @@ bool lies_in(const PlaceValue& inner, const PlaceValue& outer) {
   return same_words(inner.admin1, outer.name) || (!outer.admin1.empty() && same_words(inner.admin1, outer.admin1));
 }
 
+bool is_town(const PlaceValue& place) {
+  return place.feature == PlaceFeature::kCity || place.feature == PlaceFeature::kTown ||
+         place.feature == PlaceFeature::kVillage;
+}
+
+// "the port of Eilat" bears the town's name.
+bool bears_name_of(const PlaceValue& site, const PlaceValue& town) {
+  return is_town(town) && !is_town(site) && lexicon::has_phrase(site.name, lexicon::folded_words(town.name));
+}
+
+// A province and what lies in its country: apart, unless nobody knows in which province that is.
+PlaceOrder order_of_wide(const PlaceValue& wide, const PlaceValue& narrow, bool measured) {
+  constexpr double kProvinceReachesKm = 300;
+  if (!narrow.admin1.empty() || wide.feature == PlaceFeature::kCountry) return PlaceOrder::kApart;
+  return measured && distance_km(wide, narrow) > kProvinceReachesKm ? PlaceOrder::kApart : PlaceOrder::kUnknown;
+}
+
 }  // namespace
 
 bool is_wide(const PlaceValue& place) {
@@ -55,9 +72,12 @@ PlaceOrder order_of(const PlaceValue& a, const PlaceValue& b) {
   if (a.country != b.country) return PlaceOrder::kApart;
   if (same_words(a.name, b.name)) return PlaceOrder::kSame;
   if (a.feature == PlaceFeature::kRegion || b.feature == PlaceFeature::kRegion) return PlaceOrder::kUnknown;
-  if (is_wide(a) != is_wide(b)) return PlaceOrder::kApart;
   const bool measured = a.latitude_deg && a.longitude_deg && b.latitude_deg && b.longitude_deg;
-  if (!is_wide(a) && measured && distance_km(a, b) <= kCloseKm) return PlaceOrder::kUnknown;
+  if (is_wide(a) != is_wide(b)) return is_wide(a) ? order_of_wide(a, b, measured) : order_of_wide(b, a, measured);
+  if (!is_wide(a) && measured && distance_km(a, b) <= kCloseKm) {
+    if (bears_name_of(a, b)) return PlaceOrder::kInside;
+    return bears_name_of(b, a) ? PlaceOrder::kAround : PlaceOrder::kUnknown;
+  }
   return measured || is_wide(a) ? PlaceOrder::kApart : PlaceOrder::kUnknown;
 }
 

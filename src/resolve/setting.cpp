@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lexicon/fold.h"
+#include "resolve/sites.h"
 
 namespace isnad::resolve {
 namespace {
@@ -18,7 +19,8 @@ struct Candidate {
   std::size_t place = 0;  // of its first mention
   std::uint32_t begin_byte = 0;
   std::size_t mentions = 0;
-  bool scene = false;  // some event is told of it
+  bool scene = false;     // some event is told of it
+  bool dateline = false;  // the text was written there
 };
 
 bool is_town(const Place& place) {
@@ -48,10 +50,7 @@ class Chooser {
  public:
   explicit Chooser(const ReadDocument& read)
       : all_(read.extraction), title_(lexicon::folded_words(read.document->title)) {
-    std::set<std::uint32_t> scenes;
-    for (const Event& event : all_.events) {
-      if (event.place.valid()) scenes.insert(event.place.value);
-    }
+    const std::set<std::uint32_t> scenes = scenes_of(read);
     for (std::size_t i = 0; i < all_.places.size(); ++i) {
       const Place& place = all_.places[i];
       if (place.feature == PlaceFeature::kAdmin) provinces_.insert(place.name);
@@ -65,12 +64,19 @@ class Chooser {
         candidate.place = i;
         candidate.begin_byte = span.begin;
       }
-      if (!is_dateline(read.document->text, span)) ++candidate.mentions;
+      const bool dateline = is_dateline(read.document->text, span);
+      candidate.dateline = candidate.dateline || dateline;
+      if (!dateline) ++candidate.mentions;
       candidate.scene = candidate.scene || scenes.contains(place.mention.value);
     }
-    // Where a reporter sits says nothing of where it happened.
+    // Where a reporter sits says nothing of where it happened; nor does it where he tells of the place, if what
+    // happened is told of others: offices and ministries are there.
+    const bool elsewhere = std::any_of(candidates_.begin(), candidates_.end(),
+                                       [](const auto& one) { return one.second.scene && !one.second.dateline; });
     std::erase_if(candidates_, [&](const auto& one) {
-      return one.second.mentions == 0 && !stands_in(title_, all_.places[one.second.place].name);
+      const Candidate& place = one.second;
+      if (place.dateline && !place.scene && elsewhere) return true;
+      return place.mentions == 0 && !stands_in(title_, all_.places[place.place].name);
     });
   }
 
@@ -89,6 +95,21 @@ class Chooser {
   }
 
  private:
+  // Mentions of places of which events are told, by name or by a site beside them ("a house in Mayadin").
+  [[nodiscard]] static std::set<std::uint32_t> scenes_of(const ReadDocument& read) {
+    const Extraction& all = read.extraction;
+    std::set<std::uint32_t> known, scenes;
+    for (const Place& place : all.places) known.insert(place.mention.value);
+    for (const Event& event : all.events) {
+      if (!event.place.valid()) continue;
+      if (known.contains(event.place.value))
+        scenes.insert(event.place.value);
+      else if (const auto site = place_of_site(read, all.mentions[event.place.value].span)) {
+        scenes.insert(all.places[site->known].mention.value);
+      }
+    }
+    return scenes;
+  }
   [[nodiscard]] double score(const Candidate& candidate) const {
     constexpr double kMentions = 1.6, kFirstTown = 0.6, kEarly = 0.5, kTitle = 0.8, kProvince = -2.1, kCity = 1.0,
                      kInNamedProvince = 1.2, kScene = 0.3;

@@ -22,9 +22,20 @@ std::vector<Voice> voices_of(const std::vector<Told>& told, std::span<const Tell
   return voices;
 }
 
-bool speaks_again(const Voice& later, const Voice& earlier) {
-  return !later.teller.origin.empty() && later.teller.origin == earlier.teller.origin &&
-         !earlier.teller.published.empty() && later.teller.published > earlier.teller.published;
+std::vector<std::string_view> first_told(std::span<const Voice> voices,
+                                         const std::function<bool(std::size_t, std::size_t)>& same) {
+  std::map<std::string_view, std::vector<std::size_t>> of_origin;
+  for (std::size_t i = 0; i < voices.size(); ++i) of_origin[voices[i].teller.origin].push_back(i);
+  std::vector<std::string_view> first;
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    std::string_view earliest = voices[i].teller.published;
+    for (const std::size_t other : of_origin[voices[i].teller.origin]) {
+      const std::string_view day = voices[other].teller.published;
+      if (!day.empty() && !voices[i].teller.origin.empty() && day < earliest && same(i, other)) earliest = day;
+    }
+    first.push_back(earliest);
+  }
+  return first;
 }
 
 std::vector<ToldValue> gathered(std::span<const Voice> standing, std::span<const Voice> taken_back) {

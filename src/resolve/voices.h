@@ -8,8 +8,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "resolve/attribute.h"
@@ -48,8 +50,10 @@ struct Voice {
 // Without tellers every report is a voice of its own.
 [[nodiscard]] std::vector<Voice> voices_of(const std::vector<Told>& told, std::span<const Teller> tellers);
 
-// The same origin speaks again, later.
-[[nodiscard]] bool speaks_again(const Voice& later, const Voice& earlier);
+// When each voice's origin first told what the voice tells: an outlet that repeats an agency's first figure on the day
+// of its second makes no dispute of it. `same` says whether two voices tell the same. Empty where unknown.
+[[nodiscard]] std::vector<std::string_view> first_told(std::span<const Voice> voices,
+                                                       const std::function<bool(std::size_t, std::size_t)>& same);
 
 // Each value once with its reports, by the first report that gives it; developing where all who tell it took it back.
 [[nodiscard]] std::vector<ToldValue> gathered(std::span<const Voice> standing, std::span<const Voice> taken_back);

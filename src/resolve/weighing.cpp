@@ -17,20 +17,23 @@ Weighing::Weighing(const std::vector<Voice>& voices, Sides sides, const Compare&
   for (const Value& a : different_) {
     for (const Value& b : different_) orders_.push_back(compare(a, b));
   }
-  std::map<std::string_view, std::vector<const Voice*>> of_origin;
-  for (const Voice& voice : voices) of_origin[voice.teller.origin].push_back(&voice);
+  std::map<std::string_view, std::vector<std::size_t>> of_origin;
+  for (std::size_t i = 0; i < voices.size(); ++i) of_origin[voices[i].teller.origin].push_back(i);
   const auto in_document = sides == Sides::kDocuments ? told_in(voices) : std::map<std::uint32_t, Ids>();
   const auto told = [&](const Voice& voice) {
     return sides == Sides::kDocuments ? in_document.at(voice.teller.document) : told_by(voice);
   };
+  std::vector<Ids> tellings;
+  for (const Voice& voice : voices) tellings.push_back(told(voice));
+  const auto first = first_told(voices, [&](std::size_t a, std::size_t b) { return tellings[a] == tellings[b]; });
   std::vector<Voice> taken_back;
-  for (const Voice& voice : voices) {
-    const auto& same = of_origin[voice.teller.origin];
-    const Ids ids = told(voice);
-    const bool corrected = std::any_of(same.begin(), same.end(), [&](const Voice* later) {
-      return speaks_again(*later, voice) && at_odds(told(*later), ids);
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    const auto& same = of_origin[voices[i].teller.origin];
+    const bool corrected = std::any_of(same.begin(), same.end(), [&](std::size_t later) {
+      return !voices[i].teller.origin.empty() && !first[i].empty() && first[later] > first[i] &&
+             at_odds(tellings[later], tellings[i]);
     });
-    (corrected ? taken_back : standing_).push_back(voice);
+    (corrected ? taken_back : standing_).push_back(voices[i]);
   }
   attribute_.values = gathered(standing_, taken_back);
   attribute_.disputed = find_disputes();

@@ -138,6 +138,17 @@ class Query(Program):
         then = next(i for i in self.ask("incidents", "--as-of", "2024-12") if i["id"] == strike)
         self.assertIsNone(then["killed"]["agreed"])
 
+    def test_a_towns_name_means_the_sites_that_bear_it_too(self) -> None:
+        db = str(self.path / "sites.db")
+        texts = {"port": "Drones hit the port of Eilat on 3 May 2024, the army said.",
+                 "town": "Rockets hit Eilat on 9 June 2024, the army said.",
+                 "other": "Rockets hit Mosul on 9 July 2024, the army said."}
+        lines = "\n".join(json.dumps({"id": name, "outlet": name, "published": "2024-08-01", "text": text}) for name, text in texts.items())
+        done = self.run_program("add", "--db", db, "--input-format", "ndjson", "-", stdin=lines)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        told = {member["document"] for each in self.ask("incidents", "--place", "Eilat", db=db) for member in each["members"]}
+        self.assertEqual(told, {"port", "town"})
+
     def test_orders_and_limits(self) -> None:
         in_time = [each["id"] for each in self.ask("incidents")]
         self.assertLess(in_time.index(self.strike()["id"]), in_time.index(self.attack()["id"]))

@@ -49,9 +49,9 @@ LinearOptions options() {
 }
 
 // What the judge needs beside the corpus; its model is not looked at here.
-IncidentKnowledge without_weights(const lexicon::WordRarity& rarity) {
+IncidentKnowledge without_weights(const lexicon::WordRarity& rarity, const lexicon::DeedWords& deeds) {
   LinearTrainer none(head_of("event-pair", ""), options());
-  return {rarity, none.model()};
+  return {rarity, deeds, none.model()};
 }
 
 // The marked event of each unit; empty for none, kOther for harm that is surely of none of the marked.
@@ -63,11 +63,10 @@ std::string_view mark_of(const CoreferenceCorpus& corpus, const Digests& documen
 }
 
 void add_pairs(const Part& part, const CoreferenceCorpus& corpus, const ActorKnowledge& actors,
-               const lexicon::WordRarity& rarity, LinearTrainer& trainer) {
+               const IncidentKnowledge& knowledge, LinearTrainer& trainer) {
   const Digests documents(corpus.digests);
   const ActorTable table = ActorTable::create(documents, actors, {});
-  const std::vector<Unit> units = units_of(documents, table);
-  const IncidentKnowledge knowledge = without_weights(rarity);
+  const std::vector<Unit> units = units_of(documents, table, knowledge.deeds());
   const IncidentJudge judge(documents, units, knowledge);
   std::size_t same = 0, different = 0, far = 0;
   learn::Features features;
@@ -88,7 +87,7 @@ void add_pairs(const Part& part, const CoreferenceCorpus& corpus, const ActorKno
       float weight = part.weight;
       if (!one && !part.whole && one_scene && is_harm(units[i]) && is_harm(units[j])) weight *= kOfOneScene;
       features.clear();
-      describe_pair(compare(judge.sides(i, j), rarity), units[i], units[j], features);
+      describe_pair(compare(judge.sides(i, j), knowledge.rarity()), units[i], units[j], features);
       trainer.add(features, one ? 1 : 0, weight);
       one ? ++same : ++different;
     }
@@ -152,16 +151,19 @@ int run(int argc, char** argv) {
   if (!engine) return fail(engine.error());
   const auto rarity = lexicon::WordRarity::load("data/word_rarity.tsv");
   if (!rarity) return fail(rarity.error());
+  const auto deeds = lexicon::DeedWords::load("data/deeds.toml");
+  if (!deeds) return fail(deeds.error());
   const auto actors = ActorKnowledge::load("data");
   if (!actors) return fail(actors.error());
   LinearTrainer trainer(head_of("event-pair", maker("train_event_pairs", corpora / kTrain[0].file)), options());
+  const IncidentKnowledge untrained = without_weights(*rarity, *deeds);
   for (const Part& part : kTrain) {
     const auto corpus = read_coreference(*engine, corpora / part.file);
     if (!corpus) return fail(corpus.error());
-    add_pairs(part, *corpus, *actors, *rarity, trainer);
+    add_pairs(part, *corpus, *actors, untrained, trainer);
   }
   trainer.train();
-  const IncidentKnowledge knowledge(*rarity, trainer.model());
+  const IncidentKnowledge knowledge(*rarity, *deeds, trainer.model());
   for (const Part& part : kJudged) {
     const auto corpus = read_coreference(*engine, corpora / part.file);
     if (!corpus) return fail(corpus.error());

@@ -56,7 +56,8 @@ DocumentDigest report(const char* id, const char* published, std::string_view te
 std::vector<WorkedBag> worked_event_pair_bags(const std::filesystem::path& data) {
   const auto rarity = lexicon::WordRarity::load(data / "word_rarity.tsv");
   const auto actors = ActorKnowledge::load(data);
-  if (!rarity || !actors) return {};
+  const auto deeds = lexicon::DeedWords::load(data / "deeds.toml");
+  if (!rarity || !actors || !deeds) return {};
   const std::vector<DocumentDigest> reports{
       report("a", "2024-03-02", "River Brigade drones struck a depot in Qara, killing three soldiers of the army.",
              {{"struck", "River Brigade drones struck a depot in Qara", "2024-03-02"},
@@ -65,7 +66,7 @@ std::vector<WorkedBag> worked_event_pair_bags(const std::filesystem::path& data)
           "b", "2024-03-03", "A drone strike on a depot in Qara killed three soldiers, the army said.",
           {{"strike", "A drone strike on a depot in Qara", "2024-03-01", EventType::kAssault, EventMode::kDrone, 3}})};
   const Digests documents(reports);
-  const std::vector<Unit> units = units_of(documents, ActorTable::create(documents, *actors, {}));
+  const std::vector<Unit> units = units_of(documents, ActorTable::create(documents, *actors, {}), *deeds);
   std::vector<WorkedBag> out;
   const auto keep = [&](const char* of, std::size_t a, std::size_t b) {
     const Unit &x = units[a], &y = units[b];

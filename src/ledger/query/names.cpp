@@ -100,6 +100,8 @@ Result<FoundPlaces> places_named(Database& database, const lexicon::Actors& acto
     if (actors[one].kind == EntityKind::kState && !actors[one].country.empty()) countries.insert(actors[one].country);
   }
   Matches<PlaceKey> names(typed), provinces(typed);
+  std::vector<PlaceKey> sites;  // known by their words alone, and by where they are: "the port of Eilat"
+  const Phrase phrase = lexicon::folded_words(typed);
   std::vector<PlaceKey> by_id;
   const Status done = for_rows(database, kPlaces, [&](const Query& row) {
     const PlaceKey key{string_at(row, 0), string_at(row, 1), string_at(row, 2), string_at(row, 3)};
@@ -107,6 +109,7 @@ Result<FoundPlaces> places_named(Database& database, const lexicon::Actors& acto
     if (!key[3].empty() && key[3] == id) by_id.push_back(key);
     names.offer(key[0], key);
     provinces.offer(key[2], key);
+    if (key[3].empty() && !key[1].empty() && lexicon::has_phrase(key[0], phrase)) sites.push_back(key);
   });
   if (!done) return done.error();
   FoundPlaces out;
@@ -114,6 +117,13 @@ Result<FoundPlaces> places_named(Database& database, const lexicon::Actors& acto
   // A country's name means all that lies in it; whatever else begins like it is not meant.
   if (!out.countries.empty()) return out;
   out.places = by_id.empty() ? names.take() : std::move(by_id);
+  // A town's name means the sites that bear it and lie in its country too.
+  const std::size_t towns = out.places.size();
+  for (const PlaceKey& site : sites) {
+    const auto end = out.places.begin() + static_cast<std::ptrdiff_t>(towns);
+    if (std::any_of(out.places.begin(), end, [&](const PlaceKey& town) { return town[1] == site[1]; }))
+      out.places.push_back(site);
+  }
   for (PlaceKey& key : provinces.take()) out.places.push_back(std::move(key));
   std::sort(out.places.begin(), out.places.end());
   out.places.erase(std::unique(out.places.begin(), out.places.end()), out.places.end());

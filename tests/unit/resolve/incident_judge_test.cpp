@@ -23,7 +23,8 @@ struct Scene {
   explicit Scene(std::vector<DocumentDigest> given)
       : digests(std::move(given)),
         documents(digests),
-        units(units_of(documents, ActorTable::create(documents, support::shipped_register(), {}))),
+        units(units_of(documents, ActorTable::create(documents, support::shipped_register(), {}),
+                       support::shipped_knowledge().deeds())),
         judge(documents, units, support::shipped_knowledge()) {}
   [[nodiscard]] PairFacts facts(std::uint32_t a, std::uint32_t b) const {
     return compare(judge.sides(a, b), judge.rarity());
@@ -37,10 +38,12 @@ struct Scene {
 TEST(IncidentJudge, RulesOutOtherTownsOtherKindsAndDeedsToComeAndOtherWeeksAndHoldsFarDaysAgainst) {
   DocumentDigest arrest = strike("e", "2024-03-02", "Northtown", 3);
   arrest.events[0].type = EventType::kCoerce;
-  const Scene scene({strike("a", "2024-03-02", "Northtown", 3), strike("b", "2024-03-03", "Northtown", 9),
-                     strike("c", "2024-03-02", "Southtown", 3), strike("d", "2024-05-02", "Northtown", 3), arrest,
-                     strike("f", "2024-03-02", "Northtown", 3, Modality::kPlanned),
-                     strike("g", "2024-03-05", "Northtown", 3)});
+  std::vector<DocumentDigest> reports(
+      {strike("a", "2024-03-02", "Northtown", 3), strike("b", "2024-03-03", "Northtown", 9),
+       strike("c", "2024-03-02", "Southtown", 3), strike("d", "2024-05-02", "Northtown", 3), arrest,
+       strike("f", "2024-03-02", "Northtown", 3, Modality::kPlanned), strike("g", "2024-03-05", "Northtown", 3)});
+  for (DocumentDigest& report : reports) report.published = "2024-06-01";
+  const Scene scene(std::move(reports));
   EXPECT_FALSE(scene.judge.rules_out(0, 1)) << "figures that differ are no veto, nor is a day";
   for (const std::uint32_t other : {2U, 3U, 4U, 5U}) EXPECT_TRUE(scene.judge.rules_out(0, other)) << other;
   EXPECT_FALSE(scene.judge.rules_out(0, 6)) << "a reader takes another day of the week now and then";

@@ -68,6 +68,15 @@ TEST(Values, ThatALaterReportOfTheSameOriginReplacesAreDevelopingAndNoDispute) {
   EXPECT_TRUE(figures_of(figures({{3, 3}, {7, 7}}), others).disputed);
 }
 
+TEST(Values, ThatAnotherOutletRepeatsWhenTheOriginHasNewerOnesAreDeveloping) {
+  const std::vector<Teller> same{{"army", "2024-03-01", 0}, {"army", "2024-03-02", 1}, {"army", "2024-03-02", 2}};
+  const Attribute grown = figures_of(figures({{25, 25}, {25, 25}, {34, std::nullopt}}), same);
+  EXPECT_FALSE(grown.disputed) << "25 was told the day before";
+  EXPECT_TRUE(grown.values[0].developing);
+  const std::vector<Teller> at_once{{"army", "2024-03-02", 0}, {"army", "2024-03-02", 1}};
+  EXPECT_TRUE(figures_of(figures({{25, 25}, {34, 34}}), at_once).disputed);
+}
+
 TEST(Values, StandOnceWithAllTheirReports) {
   const Attribute attribute = times_of({{std::string("2020"), 2}, {std::string("2020"), 0}, {std::string("2020"), 2}});
   ASSERT_EQ(attribute.values.size(), 1U);
@@ -104,6 +113,24 @@ TEST(Values, OfPlacesLieInTheirProvinceAndCountry) {
   EXPECT_EQ(order_of(hit, town("Hit", 50, 10, "DE")), PlaceOrder::kApart);
   EXPECT_EQ(std::get<PlaceValue>(*places_of({{iraq, 0}, {hit, 1}, {anbar, 2}}).agreed), hit);
   EXPECT_TRUE(places_of({{hit, 0}, {qaim, 1}}).disputed);
+}
+
+TEST(Values, OfSitesLieInTheTownWhoseNameTheyBear) {
+  PlaceValue hit = town("Hit", 33.6, 42.8), bridge = town("bridge of Hit", 33.6, 42.8);
+  bridge.feature = PlaceFeature::kLandmark;
+  EXPECT_EQ(order_of(bridge, hit), PlaceOrder::kInside);
+  EXPECT_EQ(order_of(hit, bridge), PlaceOrder::kAround);
+  EXPECT_EQ(std::get<PlaceValue>(*places_of({{hit, 0}, {bridge, 1}}).agreed), bridge);
+}
+
+TEST(Values, OfTownsWithoutAProvinceMayLieInAnyThatIsNear) {
+  PlaceValue qaim = town("Qaim", 34.4, 41.1), anbar = wide("Anbar", PlaceFeature::kAdmin);
+  qaim.admin1.clear();
+  anbar.latitude_deg = 33.8;
+  anbar.longitude_deg = 42.0;
+  EXPECT_EQ(order_of(qaim, anbar), PlaceOrder::kUnknown);
+  anbar.latitude_deg = 30.0;
+  EXPECT_EQ(order_of(anbar, qaim), PlaceOrder::kApart);
 }
 
 TEST(Values, OfResponsibilityDisputeWhoeverClaimsAndDenies) {

@@ -1,0 +1,78 @@
+#include "lexicon/deed_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "lexicon/fold.h"
+#include "lexicon/toml_file.h"
+
+namespace isnad::lexicon {
+namespace {
+
+// What stands behind the last sign that ends a clause.
+std::string_view last_clause(std::string_view before) {
+  const std::size_t sign = before.find_last_of(",;:.!?()\"\n");
+  return sign == std::string_view::npos ? before : before.substr(sign + 1);
+}
+
+// What stands behind the last sign that ends a sentence. Where none is in sight, a capital may begin it.
+std::string_view last_sentence(std::string_view before) {
+  const std::size_t sign = before.find_last_of(".!?\"\n");
+  if (sign != std::string_view::npos) return before.substr(sign + 1);
+  const bool begins = !before.empty() && before.front() >= 'A' && before.front() <= 'Z';
+  return begins ? before : std::string_view();
+}
+
+Result<std::vector<std::string>> words_of(const TomlFile& file, std::string_view set) {
+  auto words = toml_strings(file, file.root, set);
+  if (words && words->empty())
+    return Error{ErrorCode::kCorruptData, fmt::format("{}: the set \"{}\" is missing or empty.", file.name, set)};
+  return words;
+}
+
+}  // namespace
+
+Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
+  const auto file = read_toml(path);
+  if (!file) return file.error();
+  if (Status known = check_keys(*file, file->root, {"wars", "another", "answered", "preceded"}); !known)
+    return known.error();
+  DeedWords out;
+  for (auto& [set, words] : {std::pair("wars", &out.wars_), std::pair("another", &out.another_)}) {
+    const auto list = words_of(*file, set);
+    if (!list) return list.error();
+    for (const std::string& word : *list) words->emplace(word, true);
+  }
+  for (auto& [set, phrases] : {std::pair("answered", &out.answered_), std::pair("preceded", &out.preceded_)}) {
+    const auto list = words_of(*file, set);
+    if (!list) return list.error();
+    for (const std::string& phrase : *list) phrases->push_back(folded_words(phrase));
+  }
+  return out;
+}
+
+bool DeedWords::tells_another(std::string_view before) const {
+  constexpr std::size_t kMostBetween = 2;
+  const auto is_another = [&](const std::string& word) { return another_.contains(word); };
+  const std::vector<std::string> words = folded_words(last_clause(before));
+  const std::size_t count = std::min(words.size(), kMostBetween + 1);
+  if (std::any_of(words.end() - static_cast<std::ptrdiff_t>(count), words.end(), is_another)) return true;
+  // "Hours earlier, rockets had been |fired"
+  const std::string_view sentence = last_sentence(before);
+  const std::size_t comma = sentence.find(',');
+  if (comma == std::string_view::npos) return false;
+  const std::vector<std::string> opening = folded_words(sentence.substr(0, comma));
+  return std::any_of(opening.begin(), opening.end(), is_another);
+}
+
+bool DeedWords::has_phrase(const Phrases& phrases, std::string_view before) {
+  const std::vector<std::string> words = folded_words(last_clause(before));
+  return std::any_of(phrases.begin(), phrases.end(), [&](const std::vector<std::string>& phrase) {
+    return std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end();
+  });
+}
+
+}  // namespace isnad::lexicon

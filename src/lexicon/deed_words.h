@@ -1,0 +1,40 @@
+// deed_words.h: data/deeds.toml: words by which one deed is told apart from others.
+//
+// In:  the file; what stands before a trigger. Out: whether its words are of a set. A set that is missing, unknown or
+// empty is a mistake that names the file. Thread-safe: immutable once loaded. Cost: a pass over the words before.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "core/string_map.h"
+#include "isnad/result.h"
+
+namespace isnad::lexicon {
+
+class DeedWords {
+ public:
+  // Errors: kNotFound, kCorruptData.
+  [[nodiscard]] static Result<DeedWords> load(const std::filesystem::path& file);
+
+  // "war": what names many deeds at once. `lower`: the trigger's last word.
+  [[nodiscard]] bool is_war(std::string_view lower) const { return wars_.contains(lower); }
+  // "in a separate |strike": `before` is the text up to the trigger.
+  [[nodiscard]] bool tells_another(std::string_view before) const;
+  // "in retaliation for the |attack"
+  [[nodiscard]] bool tells_answered(std::string_view before) const { return has_phrase(answered_, before); }
+  // "hours after a drone |wounded"
+  [[nodiscard]] bool tells_preceding(std::string_view before) const { return has_phrase(preceded_, before); }
+
+ private:
+  using Phrases = std::vector<std::vector<std::string>>;
+  // In the clause that reaches to the end of `before`.
+  [[nodiscard]] static bool has_phrase(const Phrases& phrases, std::string_view before);
+
+  core::StringMap<bool> wars_, another_;
+  Phrases answered_, preceded_;
+};
+
+}  // namespace isnad::lexicon

@@ -1,0 +1,183 @@
+// What the judge of pairs rules out where much is alike: articles on one war.
+#include <gmock/gmock.h>
+
+#include "resolve/incident_judge.h"
+#include "support/digests.h"
+
+namespace isnad::resolve {
+namespace {
+
+using support::add_assault;
+using support::add_entity;
+using support::add_town;
+using support::article;
+using support::resolved;
+using support::strike;
+using testing::SizeIs;
+
+struct Scene {
+  explicit Scene(std::vector<DocumentDigest> given)
+      : digests(std::move(given)),
+        documents(digests),
+        units(units_of(documents, ActorTable::create(documents, support::shipped_register(), {}),
+                       support::shipped_knowledge().deeds())),
+        judge(documents, units, support::shipped_knowledge()) {}
+  std::vector<DocumentDigest> digests;
+  Digests documents;
+  std::vector<Unit> units;
+  IncidentJudge judge;
+};
+
+// A second deed of the first's sentence; `before` stands before its trigger.
+EventDigest& add_beside(DocumentDigest& document, const std::string& before, const std::string& trigger,
+                        const std::string& day = "") {
+  EventDigest& event = add_assault(document, day, document.events[0].wording, trigger);
+  event.sentence = document.events[0].sentence;
+  event.trigger.before = before;
+  return event;
+}
+
+TEST(War, DaysOfOneTextAreToldApartUnlessTheyAreThoseOfDeaths) {
+  DocumentDigest survey = strike("a", "2024-03-02", "Northtown", 3);
+  survey.published = "2024-03-09";
+  add_assault(survey, "2024-03-04", "Rockets fell on the barracks two days later", "fell");
+  EventDigest& death = add_assault(survey, "2024-03-04", "Two of the hurt died two days later", "died");
+  death.type = EventType::kChange;
+  death.modes = {EventMode::kDied};
+  const Scene scene({survey});
+  EXPECT_TRUE(scene.judge.rules_out(0, 1));
+  EXPECT_FALSE(scene.judge.rules_out(0, 2));
+}
+
+TEST(War, DaysFurtherApartThanASlipAreTwoDeedsWhereATextTellsSeveralDays) {
+  DocumentDigest survey = strike("a", "2024-03-02", "Northtown", 3);
+  for (const char* day : {"2024-01-02", "2024-02-02"}) add_assault(survey, day, "An older raid", "raid");
+  survey.published = "2024-03-09";
+  const Scene scene({survey, strike("b", "2024-03-04", "Northtown", 3), strike("c", "2024-03-03", "Northtown", 3)});
+  EXPECT_TRUE(scene.judge.rules_out(0, 3));
+  EXPECT_FALSE(scene.judge.rules_out(0, 4)) << "the night between two days is told as either";
+  DocumentDigest one = strike("a", "2024-03-02", "Northtown", 3);
+  one.published = "2024-03-05";
+  EXPECT_FALSE(Scene({one, strike("b", "2024-03-04", "Northtown", 3)}).judge.rules_out(0, 1))
+      << "a text of one deed may have its day wrong";
+}
+
+TEST(War, NothingIsToldBeforeItHappened) {
+  DocumentDigest early = strike("a", "2024-03-02", "Northtown", 3), late = strike("b", "2024-03-05", "Northtown", 3);
+  early.events[0].time_edtf.clear();
+  EXPECT_TRUE(Scene({early, late}).judge.rules_out(0, 1));
+  late.events[0].time_edtf = "2024-03-02";
+  EXPECT_FALSE(Scene({early, late}).judge.rules_out(0, 1));
+}
+
+TEST(War, WhatIsAnsweredIsAnotherDeedThanTheAnswer) {
+  for (const char* before : {"late on Friday in retaliation for the ", "raids were a response to the "}) {
+    DocumentDigest document = strike("a", "2024-03-02", "Northtown", 3);
+    add_beside(document, before, "attack");
+    EXPECT_TRUE(Scene({document}).judge.rules_out(0, 1)) << before;
+  }
+  DocumentDigest hours = strike("a", "2024-03-02", "Northtown", 3);
+  add_beside(hours, "early on Tuesday, hours after a drone ", "wounded");
+  EXPECT_TRUE(Scene({hours}).judge.rules_out(0, 1));
+  DocumentDigest plain = strike("a", "2024-03-02", "Northtown", 3);
+  add_beside(plain, "answered the call; and a second ", "attack").trigger.before = "killed three men in the ";
+  EXPECT_FALSE(Scene({plain}).judge.rules_out(0, 1));
+}
+
+TEST(War, WhatIsToldAsAnotherDeedIsNoneOfThoseBeforeIt) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 3);
+  add_assault(document, "2024-03-02", "In a separate strike aircraft hit a camp", "strike").trigger.before =
+      "In a separate ";
+  add_assault(document, "2024-03-02", "Smoke stood over the camp after the strike", "strike").trigger.before =
+      "stood over the camp after the ";
+  const Scene scene({document});
+  EXPECT_TRUE(scene.judge.rules_out(0, 1));
+  EXPECT_FALSE(scene.judge.rules_out(1, 2));
+}
+
+TEST(War, TheStruckAreNotTheStrikers) {
+  const auto against = [](const std::string& id, const std::string& doer, const std::string& other) {
+    DocumentDigest out = article(id, "Outlet " + id, "2024-03-03", "report " + id);
+    const std::uint32_t place = add_town(out, "Northtown", "IQ", 36.1, 43.5);
+    const std::uint32_t a = add_entity(out, EntityKind::kArmedGroup, doer);
+    const std::uint32_t b = add_entity(out, EntityKind::kArmedGroup, other);
+    EventDigest& event = add_assault(out, "2024-03-02", doer + " shelled posts of " + other, "shelled");
+    event.place = place;
+    event.roles = {{RoleName::kActor, a}, {RoleName::kTarget, b}};
+    return out;
+  };
+  std::vector<DocumentDigest> two{against("a", "River Brigade", "Hill Guard"),
+                                  against("b", "Hill Guard", "River Brigade")};
+  EXPECT_TRUE(Scene(two).judge.rules_out(0, 1));
+  for (DocumentDigest& one : two) one.events[0].modes = {EventMode::kClash};
+  EXPECT_FALSE(Scene(two).judge.rules_out(0, 1)) << "in a fight both are both";
+}
+
+TEST(War, AWarIsNoDeedOfIt) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 3);
+  add_assault(document, "", "It was the heaviest strike of the war", "war");
+  const Scene scene({document});
+  EXPECT_EQ(scene.units[1].level, Level::kSeries);
+  EXPECT_TRUE(scene.judge.rules_out(0, 1));
+}
+
+TEST(War, WhatTellsNothingOfItselfInASurveyIsNoDeedOfAnotherText) {
+  DocumentDigest survey = strike("a", "2024-01-02", "Southtown", 9);
+  for (const char* day : {"2023-11-02", "2023-12-02"}) add_assault(survey, day, "An older raid", "raid");
+  add_assault(survey, "", "The River Brigade claimed most of the attacks", "attacks");
+  DocumentDigest other = strike("b", "2024-03-02", "Northtown", 3);
+  other.events[0].wording = "Shells from across the canal tore up the bazaar while pilgrims slept";
+  other.words = count_words("", other.events[0].wording);
+  const Scene scene({survey, other});
+  EXPECT_LT(scene.judge.score(3, 4), 0);
+}
+
+TEST(War, CountsOfOneSeriesAreOneSeries) {
+  const auto series = [](const std::string& id, const std::string& time, std::int64_t count, const std::string& town) {
+    DocumentDigest out = strike(id, "2024-03-02", town, 0);
+    EventDigest& event = out.events[0];
+    event.time_edtf = time;
+    event.count = Range{count, std::nullopt};
+    event.losses = {};
+    event.wording = "Text " + id + " counts " + std::to_string(count) + " of them";
+    return out;
+  };
+  const Resolution all =
+      resolved({series("a", "2023-10-17/..", 100, "Northtown"), series("b", "2023-10-18/..", 150, "Northtown"),
+                series("c", "2024-02-01/..", 20, "Northtown"), series("d", "2023-10-18/..", 60, "Southtown")});
+  ASSERT_THAT(all.incidents, SizeIs(3));
+  std::size_t disputed = 0;
+  for (const ResolvedIncident& incident : all.incidents) disputed += incident.time.disputed ? 1 : 0;
+  EXPECT_EQ(disputed, 1U) << "one series, two told starts";
+}
+
+TEST(War, WhatItsOwnReaderTookForOneIsPartedWhereItCannotBe) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 3);
+  add_beside(document, "struck in retaliation for the ", "attack");
+  document.incidents.resize(1);
+  document.incidents[0].events = {0, 1};
+  for (EventDigest& event : document.events) event.incident = 0;
+  EXPECT_THAT(resolved({document}).incidents, SizeIs(2));
+}
+
+TEST(War, TheDayOfADeathIsNoDayOfTheDeed) {
+  DocumentDigest first = strike("a", "2024-03-02", "Northtown", 3), second = strike("b", "2024-03-02", "Northtown", 5);
+  EventDigest& death = add_assault(second, "2024-03-04", second.events[0].wording, "died");
+  death.type = EventType::kChange;
+  death.modes = {EventMode::kDied};
+  death.attribution.push_back({false, 0U, "the brigade", {}, Stance::kStates, "", ""});
+  for (DocumentDigest* document : {&first, &second}) {
+    document->incidents.resize(1);
+    for (EventDigest& event : document->events) {
+      document->incidents[0].events.push_back(event.id);
+      event.incident = 0;
+    }
+  }
+  const Resolution all = resolved({first, second});
+  ASSERT_THAT(all.incidents, SizeIs(1));
+  EXPECT_FALSE(all.incidents[0].time.disputed);
+  EXPECT_EQ(std::get<std::string>(*all.incidents[0].time.agreed), "2024-03-02");
+}
+
+}  // namespace
+}  // namespace isnad::resolve
