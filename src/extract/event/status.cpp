@@ -183,7 +183,7 @@ class Climber {
         if (head.head == self.head) return kNoToken;
         const std::string_view word = analysis_.lower(self.head);
         if (word == "without") set(Modality::kNegated);
-        if (at_report(head.head)) return kNoToken;
+        if (at_report(head.head, lexicon::CueReach::kObject)) return kNoToken;
         const bool governs = word == "of" || word == "for" || word == "on" || word == "to" || word == "against" ||
                              word == "in" || word == "from" || word == "about";
         if (!governs) return kNoToken;
@@ -209,8 +209,9 @@ class Climber {
 
   // "no reports of an attack", "found no evidence that", "claims that they fell were false": what is told is denied
   // with the telling. True if the noun only tells of the deed; nothing further above says more about it.
-  bool at_report(TokenIndex noun, int depth = 0) {
+  bool at_report(TokenIndex noun, lexicon::CueReach reach, int depth = 0) {
     if (!only_reports(noun)) return false;
+    apply(noun, bits(reach));  // "speculation that they attacked"
     if (syntax::names_nobody(analysis_, noun)) set(Modality::kNegated);
     for (const TokenIndex child : analysis_.children(noun)) {
       if (syntax::is_modifier(analysis_[child].dep)) apply(child, bits(lexicon::CueReach::kReport));
@@ -219,7 +220,7 @@ class Climber {
     const TokenIndex verb = self.head;
     // "no truth to reports that they fell": what the outer noun denies.
     if (self.dep == Dep::kPobj && syntax::is_noun(analysis_[analysis_[verb].head])) {
-      if (depth < kMaxClimb) at_report(analysis_[verb].head, depth + 1);
+      if (depth < kMaxClimb) at_report(analysis_[verb].head, lexicon::CueReach::kObject, depth + 1);
       return true;
     }
     if (verb == noun || !syntax::is_verb(analysis_[verb])) return true;
@@ -329,7 +330,7 @@ class Climber {
       }
       case Dep::kAcl:
       case Dep::kRelcl: {
-        if (syntax::is_noun(analysis_[self.head]) && at_report(self.head)) return kNoToken;
+        if (syntax::is_noun(analysis_[self.head]) && at_report(self.head, lexicon::CueReach::kClause)) return kNoToken;
         if (self.dep == Dep::kRelcl) return kNoToken;
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause));
         if (infinitive && !cue) set(Modality::kPlanned);
