@@ -79,8 +79,8 @@ class Comparison {
     const bool same = a_.document == b_.document;
     const DocumentView &x = sides_.view_a, &y = sides_.view_b;
     set(PairFact::kSameDocument, same);
-    set(PairFact::kDocumentsAlike, same ? 1.0F : static_cast<float>(cosine(x.all, y.all)));
-    set(PairFact::kLeadsAlike, same ? 1.0F : static_cast<float>(cosine(x.lead, y.lead)));
+    set(PairFact::kDocumentsAlike, same ? 1.0F : static_cast<float>(sides_.alike.documents));
+    set(PairFact::kLeadsAlike, same ? 1.0F : static_cast<float>(sides_.alike.leads));
     if (!same && (!x.published || !y.published)) set(PairFact::kPublishedUnknown, true);
     if (same || !x.published || !y.published) return;
     constexpr double kMonth = 31;
@@ -91,8 +91,7 @@ class Comparison {
   void words_of_sentences() {
     const WordVector &x = sides_.sentence_a, &y = sides_.sentence_b;
     set(PairFact::kSentencesAlike, static_cast<float>(cosine(x, y)));
-    const double there = cosine(x, sides_.view_b.all), back = cosine(y, sides_.view_a.all);
-    set(PairFact::kSentenceInOther, static_cast<float>(std::min(there, back)));
+    set(PairFact::kSentenceInOther, static_cast<float>(std::min(sides_.alike.a_in_other, sides_.alike.b_in_other)));
     double rarest = 0;
     for (auto i = a_.words.begin(), j = b_.words.begin(); i != a_.words.end() && j != b_.words.end();) {
       if (*i == *j) {

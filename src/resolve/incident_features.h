@@ -97,11 +97,18 @@ enum class PairFact : std::uint8_t {
 inline constexpr std::size_t kPairFacts = static_cast<std::size_t>(PairFact::kCount);
 using PairFacts = std::array<float, kPairFacts>;
 
+// Cosines, which take most of the time of a comparison: whoever compares many pairs of two documents counts them once.
+struct PairLikeness {
+  double documents = 1, leads = 1;        // 1 for one document
+  double a_in_other = 0, b_in_other = 0;  // of a's sentence to all of b's document, and back
+};
+
 struct PairSides {
   const Unit &a, &b;
   const DocumentDigest &document_a, &document_b;
   const DocumentView &view_a, &view_b;
   const WordVector &sentence_a, &sentence_b;
+  PairLikeness alike;
 };
 
 // Both sorted.

@@ -150,8 +150,31 @@ IncidentJudge::IncidentJudge(const Digests& documents, std::span<const Unit> uni
   for (const Unit& unit : units) sentences_.push_back(vector_of(unit.words, rarity()));
 }
 
+const IncidentJudge::OfDocuments& IncidentJudge::alike(std::uint32_t one, std::uint32_t other) const {
+  const std::uint64_t key = std::uint64_t{std::min(one, other)} << 32U | std::max(one, other);
+  const auto [at, is_new] = documents_alike_.try_emplace(key);
+  if (is_new) {
+    at->second = {cosine(views_[one].all, views_[other].all), cosine(views_[one].lead, views_[other].lead)};
+  }
+  return at->second;
+}
+
+double IncidentJudge::sentence_in(std::uint32_t unit, std::uint32_t document) const {
+  const auto [at, is_new] = sentence_in_document_.try_emplace(std::uint64_t{unit} << 32U | document);
+  if (is_new) at->second = cosine(sentences_[unit], views_[document].all);
+  return at->second;
+}
+
 PairSides IncidentJudge::sides(std::uint32_t a, std::uint32_t b) const {
   const Unit &x = units_[a], &y = units_[b];
+  PairLikeness likeness;
+  if (x.document != y.document) {
+    const OfDocuments& documents = alike(x.document, y.document);
+    likeness.documents = documents.all;
+    likeness.leads = documents.leads;
+  }
+  likeness.a_in_other = sentence_in(a, y.document);
+  likeness.b_in_other = sentence_in(b, x.document);
   return {x,
           y,
           documents_[x.document],
@@ -159,7 +182,8 @@ PairSides IncidentJudge::sides(std::uint32_t a, std::uint32_t b) const {
           views_[x.document],
           views_[y.document],
           sentences_[a],
-          sentences_[b]};
+          sentences_[b],
+          likeness};
 }
 
 const EventDigest& IncidentJudge::event_of(const Unit& unit) const {
