@@ -1,5 +1,7 @@
 #include "cli/export_contract.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <memory>
@@ -84,7 +86,7 @@ Status write_documents(ledger::Database& database, const ContractChoice& choice,
   if (!teller) return teller.error();
   const auto add = [&](const std::string& read) -> Result<bool> {
     const auto one = told(*teller, read);
-    if (!one) return one.error();
+    if (!one) return Error{one.error().code, fmt::format("{}: {}", database.file(), one.error().message)};
     return objects.add(*one);
   };
   for (const std::string& id : choice.ids) {

@@ -211,7 +211,11 @@ class Climber {
   // with the telling. True if the noun only tells of the deed; nothing further above says more about it.
   bool at_report(TokenIndex noun, lexicon::CueReach reach, int depth = 0) {
     if (!only_reports(noun)) return false;
-    apply(noun, bits(reach));  // "speculation that they attacked"
+    what_becomes_of(noun, depth);
+    apply(noun, bits(reach));  // "speculation that they attacked", where nothing else is said of it
+    return true;
+  }
+  void what_becomes_of(TokenIndex noun, int depth) {
     if (syntax::names_nobody(analysis_, noun)) set(Modality::kNegated);
     for (const TokenIndex child : analysis_.children(noun)) {
       if (syntax::is_modifier(analysis_[child].dep)) apply(child, bits(lexicon::CueReach::kReport));
@@ -221,9 +225,9 @@ class Climber {
     // "no truth to reports that they fell": what the outer noun denies.
     if (self.dep == Dep::kPobj && syntax::is_noun(analysis_[analysis_[verb].head])) {
       if (depth < kMaxClimb) at_report(analysis_[verb].head, lexicon::CueReach::kObject, depth + 1);
-      return true;
+      return;
     }
-    if (verb == noun || !syntax::is_verb(analysis_[verb])) return true;
+    if (verb == noun || !syntax::is_verb(analysis_[verb])) return;
     const bool subject = syntax::is_subject(self.dep);
     if (subject || self.dep == Dep::kDobj) apply(verb, bits(lexicon::CueReach::kReport));
     if (subject) {
@@ -232,7 +236,6 @@ class Climber {
       apply(verb, bits(lexicon::CueReach::kObject) | bits(lexicon::CueReach::kDirectObject));
       if (finds(verb) && is_denied(verb)) set(Modality::kNegated);
     }
-    return true;
   }
 
   // "were false", "turned out to be untrue".
