@@ -5,9 +5,9 @@
 // the document's own keys; a language that is not known is "und".
 // Invariant: what to_json wrote, from_json reads, and to_json then writes the same bytes. What is read equals what was
 // written but for what JSON does not carry: Document::alignment; Mention::head (read as the whole span); `rule` and
-// `explain` unless asked for, tellings unless given; confidence beyond three decimals; the basis of an incident's losses, and those of losses
-// or a time that are not there; the stance of the author.
-// Cost: linear in the bytes. Thread-safe: no state.
+// `explain` unless asked for, tellings unless given; confidence beyond three decimals; the basis of an incident's
+// losses, and those of losses or a time that are not there; the stance of the author. Cost: linear in the bytes.
+// Thread-safe: no state.
 #pragma once
 
 #include <optional>

@@ -146,9 +146,8 @@ Result<Numbers> find_stories(Database& database, const Filter& filter, Order ord
   where.add(story_condition(filter, where));
   const bool by_support = order == Order::kSupport;
   // In the order of the index that gives them in theirs.
-  const std::string_view from = by_support
-                                    ? "story CROSS JOIN document ON document.number = story.original"
-                                    : "document CROSS JOIN story ON story.original = document.number";
+  const std::string_view from = by_support ? "story CROSS JOIN document ON document.number = story.original"
+                                           : "document CROSS JOIN story ON story.original = document.number";
   const std::string_view by = by_support                ? "story.documents DESC, document.published, story.id"
                               : order == Order::kNewest ? "document.published DESC, story.id"
                                                         : "document.published, story.id";

@@ -34,8 +34,8 @@ class Where {
     return fmt::format("({})", out);
   }
 
-  // The numbers by which rows have these texts (kept_word), likewise. The plus sign keeps SQLite from putting the text in
-  // place of the column where the index asks for the column.
+  // The numbers by which rows have these texts (kept_word), likewise. The plus sign keeps SQLite from putting the text
+  // in place of the column where the index asks for the column.
   std::string any_word_of(const std::vector<std::string>& texts) {
     std::string out;
     for (const std::string& text : texts) {

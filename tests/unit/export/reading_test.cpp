@@ -17,8 +17,8 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::vector<resolve::Happening> told_in(const std::vector<resolve::ReadDocument>& documents) {
-  return find_happenings(documents,
-                         resolve::resolve_read(documents, support::shipped_register(), support::shipped_knowledge()), {});
+  return find_happenings(
+      documents, resolve::resolve_read(documents, support::shipped_register(), support::shipped_knowledge()), {});
 }
 
 TEST(Reading, ShowsAPassageThatTwoOutletsPrintOnceAndNamesBoth) {

@@ -40,7 +40,8 @@ const std::vector<Foreign>& foreign_files() {
       {"SQLite format 3\0\x10\0"s, "a database"},
       {"\x7F\x45LF\x02\x01\x01\0"s, "a program"},
       {"MZ\x90\0\x03\0\0\0"s, "a program"},
-      {"<?xml version='1.0'?>\n<!-- x -->\n<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url>", "a sitemap"},
+      {"<?xml version='1.0'?>\n<!-- x -->\n<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url>",
+       "a sitemap"},
       {"<svg xmlns='http://www.w3.org/2000/svg'><text>Two rockets</text></svg>", "a picture"},
   };
   return files;
