@@ -12,41 +12,12 @@
 #include "ingest/ascii.h"
 #include "ingest/iso_date.h"
 #include "ingest/json_mend.h"
+#include "ingest/json_shape.h"
 
 namespace isnad::ingest {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int kMaxDepth = 64;     // writing JSON back takes stack for each level
-constexpr int kMaxKeys = 20'000;  // an object that keeps the order of its keys looks through them for each new one
-
-struct JsonShape {
-  int depth = 0;  // at most
-  int keys = 0;
-};
-
-JsonShape shape_of(std::string_view json) {
-  JsonShape shape;
-  int depth = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      shape.depth = std::max(shape.depth, ++depth);
-    } else if (c == '}' || c == ']') {
-      --depth;
-    } else if (c == ':') {
-      ++shape.keys;
-    }
-  }
-  return shape;
-}
 
 std::size_t blanks_at(std::string_view text, std::size_t at) {
   std::size_t count = 0;
@@ -264,8 +235,9 @@ ParsedLine parse_ndjson_line(std::string_view line, std::string_view name, const
     return {{}, wrong(fmt::format("the line is not UTF-8 at byte {}. Convert the file.", *bad_byte))};
   }
   const JsonShape shape = shape_of(line);
-  if (shape.depth > kMaxDepth) return {{}, wrong(fmt::format("the JSON is nested more than {} deep.", kMaxDepth))};
-  if (shape.keys > kMaxKeys) return {{}, wrong(fmt::format("the object has more than {} keys.", kMaxKeys))};
+  if (shape.depth > kMaxJsonDepth)
+    return {{}, wrong(fmt::format("the JSON is nested more than {} deep.", kMaxJsonDepth))};
+  if (shape.keys > kMaxJsonKeys) return {{}, wrong(fmt::format("the object has more than {} keys.", kMaxJsonKeys))};
   Json object = Json::parse(line.begin(), line.end(), nullptr, /*allow_exceptions=*/false);
   if (object.is_discarded()) {
     const std::string mended = mended_json(line);

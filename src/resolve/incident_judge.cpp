@@ -121,7 +121,7 @@ bool lacks_evidence(const Unit& a, const Unit& b, const PairFacts& facts) {
   if (of(PairFact::kKilledDiffers) > 0) return true;
   if (std::max(a.days_of_document, b.days_of_document) < kSeveralDays) return false;
   const auto is_loose = [](const Unit& unit) { return unit.days_of_document >= kSeveralDays && is_bare(unit); };
-  return ((is_loose(a) || is_loose(b))) || (of(PairFact::kDoerDiffers) > 0);
+  return is_loose(a) || is_loose(b) || of(PairFact::kDoerDiffers) > 0;
 }
 
 // Counts of a series ("more than 100 attacks since 17 October") are of one where they begin in one month and one

@@ -1,36 +1,15 @@
 #include "ingest/kinds/json_object.h"
 
-#include <algorithm>
-
 #include "core/utf8.h"
 #include "ingest/json_mend.h"
+#include "ingest/json_shape.h"
 
 namespace isnad::ingest::kinds {
 namespace {
 
-constexpr int kMaxJsonDepth = 64;         // writing JSON back takes stack for each level
-constexpr std::size_t kMaxKeys = 20'000;  // an object that keeps the order of its keys looks through them for each
-
 bool within_bounds(std::string_view json) {
-  int depth = 0;
-  std::size_t keys = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (in_string) {
-      if (c == '\\') ++i;
-      if (c == '"') in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kMaxJsonDepth) return false;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    } else if (c == ':') {
-      if (++keys > kMaxKeys) return false;
-    }
-  }
-  return true;
+  const JsonShape shape = shape_of(json);
+  return shape.depth <= kMaxJsonDepth && shape.keys <= kMaxJsonKeys;
 }
 
 }  // namespace

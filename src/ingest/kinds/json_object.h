@@ -1,7 +1,8 @@
 // json_object.h: one object of JSON from outside, parsed within bounds, and its plain values.
 //
-// In:  bytes. Out: the object, or nothing where it is none, is nested deeper than kMaxJsonDepth or is no UTF-8. What
-// other programs write though it is no JSON (NaN, halves of surrogates) is mended (json_mend.h). Thread-safe.
+// In:  bytes. Out: the object, or nothing where it is none, is no UTF-8, is nested too deep or has too many keys
+// (json_shape.h). What other programs write though it is no JSON (NaN, halves of surrogates) is mended (json_mend.h).
+// Thread-safe.
 #pragma once
 
 #include <nlohmann/json.hpp>

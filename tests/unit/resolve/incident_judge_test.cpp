@@ -6,6 +6,7 @@
 #include "resolve/incident_pairs.h"
 #include "resolve/rulings.h"
 #include "support/digests.h"
+#include "support/judge_scene.h"
 
 namespace isnad::resolve {
 namespace {
@@ -14,26 +15,10 @@ using support::add_assault;
 using support::add_entity;
 using support::article;
 using support::strike;
+using Scene = support::JudgeScene;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::SizeIs;
-
-// Documents with all that the judge needs of them.
-struct Scene {
-  explicit Scene(std::vector<DocumentDigest> given)
-      : digests(std::move(given)),
-        documents(digests),
-        units(units_of(documents, ActorTable::create(documents, support::shipped_register(), {}),
-                       support::shipped_knowledge().deeds())),
-        judge(documents, units, support::shipped_knowledge()) {}
-  [[nodiscard]] PairFacts facts(std::uint32_t a, std::uint32_t b) const {
-    return compare(judge.sides(a, b), judge.rarity());
-  }
-  std::vector<DocumentDigest> digests;
-  Digests documents;
-  std::vector<Unit> units;
-  IncidentJudge judge;
-};
 
 TEST(IncidentJudge, RulesOutOtherTownsOtherKindsAndDeedsToComeAndOtherWeeksAndHoldsFarDaysAgainst) {
   DocumentDigest arrest = strike("e", "2024-03-02", "Northtown", 3);

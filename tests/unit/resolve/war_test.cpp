@@ -3,6 +3,7 @@
 
 #include "resolve/incident_judge.h"
 #include "support/digests.h"
+#include "support/judge_scene.h"
 
 namespace isnad::resolve {
 namespace {
@@ -13,20 +14,8 @@ using support::add_town;
 using support::article;
 using support::resolved;
 using support::strike;
+using Scene = support::JudgeScene;
 using testing::SizeIs;
-
-struct Scene {
-  explicit Scene(std::vector<DocumentDigest> given)
-      : digests(std::move(given)),
-        documents(digests),
-        units(units_of(documents, ActorTable::create(documents, support::shipped_register(), {}),
-                       support::shipped_knowledge().deeds())),
-        judge(documents, units, support::shipped_knowledge()) {}
-  std::vector<DocumentDigest> digests;
-  Digests documents;
-  std::vector<Unit> units;
-  IncidentJudge judge;
-};
 
 // A second deed of the first's sentence; `before` stands before its trigger.
 EventDigest& add_beside(DocumentDigest& document, const std::string& before, const std::string& trigger,
