@@ -92,7 +92,7 @@ class DocumentReader {
   // A name is that of a file, a folder (its articles, also those in folders below it, in the order of their names), a
   // pipe, or "-" for standard input.
   DocumentReader(std::vector<std::string> names, InputFormat format, std::shared_ptr<const IngestTables> tables,
-                 ReaderOptions options = {});
+                 const ReaderOptions& options = {});
   ~DocumentReader();
   DocumentReader(DocumentReader&&) noexcept;
 

@@ -13,9 +13,10 @@
 namespace isnad::ingest {
 namespace {
 
-constexpr std::uint32_t kStepLimit = 20'000;      // of one pattern on one line
-constexpr std::size_t kMaxLineBytes = 16 * 1024;  // a longer line is no boilerplate, nor is looked through for it
-constexpr std::size_t kStartLines = 4;            // lines that count as the start of a text
+constexpr std::uint32_t kStepLimit = 20'000;  // of one pattern on one line
+constexpr std::size_t kMaxLineBytes =
+    std::size_t{16} * 1024;             // a longer line is no boilerplate, nor is looked through for it
+constexpr std::size_t kStartLines = 4;  // lines that count as the start of a text
 constexpr std::size_t kEndLines = 8;
 constexpr std::size_t kMaxCaptionBytes = 600;
 

@@ -18,7 +18,7 @@
 namespace isnad::ingest {
 namespace {
 
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 constexpr int kGzipWindow = 15 + 16;  // zlib: the largest window, gzip format
 
 class FileBytes final : public ByteOrigin {

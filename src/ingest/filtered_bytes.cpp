@@ -11,9 +11,9 @@
 namespace isnad::ingest {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 constexpr std::array kMagics{
     "\xFD"
     "7zXZ\0"sv,

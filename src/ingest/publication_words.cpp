@@ -45,7 +45,7 @@ Status load_words(const lexicon::TomlFile& file, std::string_view key, bool fold
 // [[key]] entries, in order: each name to the number of its entry, from 1. There have to be `count`.
 Status load_numbered(const lexicon::TomlFile& file, std::string_view key, int count, core::StringMap<int>& into) {
   int number = 0;
-  const Status status = lexicon::for_each_entry(file, key, [&](const toml::table& entry) -> Status {
+  Status status = lexicon::for_each_entry(file, key, [&](const toml::table& entry) -> Status {
     ++number;
     const auto names = lexicon::toml_strings(file, entry, "names");
     if (!names) return names.error();

@@ -105,7 +105,7 @@ struct DocumentReader::State {
 };
 
 DocumentReader::DocumentReader(std::vector<std::string> names, InputFormat format,
-                               std::shared_ptr<const IngestTables> tables, ReaderOptions options)
+                               std::shared_ptr<const IngestTables> tables, const ReaderOptions& options)
     : state_(std::make_unique<State>()) {
   for (std::string& name : names) state_->waiting.push_back({std::move(name), OpenKind::kAnything, std::nullopt});
   state_->format = format;

@@ -14,34 +14,38 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kSlotNames = {"subject",    "object",   "indirect",  "complement", "clause",
                                                          "possessive", "compound", "adjective", "content",    "doer"};
-const std::vector<std::string_view> kFrameKeys = {"name",
-                                                  "verb",
-                                                  "noun",
-                                                  "adjective",
-                                                  "type",
-                                                  "modes",
-                                                  "context",
-                                                  "roles",
-                                                  "verb_roles",
-                                                  "noun_roles",
-                                                  "losses",
-                                                  "outcome",
-                                                  "modality",
-                                                  "object",
-                                                  "object_not",
-                                                  "subject",
-                                                  "subject_not",
-                                                  "near",
-                                                  "near_not",
-                                                  "needs",
-                                                  "without",
-                                                  "content",
-                                                  "content_modality",
-                                                  "content_auxiliary",
-                                                  "self",
-                                                  "durative",
-                                                  "reporting",
-                                                  "weight"};
+// What a row of data/frames may say.
+const std::vector<std::string_view>& frame_keys() {
+  static const std::vector<std::string_view> keys = {"name",
+                                                     "verb",
+                                                     "noun",
+                                                     "adjective",
+                                                     "type",
+                                                     "modes",
+                                                     "context",
+                                                     "roles",
+                                                     "verb_roles",
+                                                     "noun_roles",
+                                                     "losses",
+                                                     "outcome",
+                                                     "modality",
+                                                     "object",
+                                                     "object_not",
+                                                     "subject",
+                                                     "subject_not",
+                                                     "near",
+                                                     "near_not",
+                                                     "needs",
+                                                     "without",
+                                                     "content",
+                                                     "content_modality",
+                                                     "content_auxiliary",
+                                                     "self",
+                                                     "durative",
+                                                     "reporting",
+                                                     "weight"};
+  return keys;
+}
 
 struct RolePattern {
   RoleMap verb;
@@ -90,15 +94,15 @@ class FrameLoader {
   Status read_classes(const std::filesystem::path& file) {
     Result<WordClasses> classes = WordClasses::load(file);
     if (!classes) return std::move(classes).error();
-    out.classes_ = std::move(*classes);
+    out_.classes_ = std::move(*classes);
     return {};
   }
   Status read_patterns(const std::filesystem::path& path);
   Status read_frames(const std::filesystem::path& path);
   Frames finish() {
-    out.triggers_.finish();
-    out.lights_.finish();
-    return std::move(out);
+    out_.triggers_.finish();
+    out_.lights_.finish();
+    return std::move(out_);
   }
 
  private:
@@ -112,15 +116,15 @@ class FrameLoader {
   Status read_frame(const TomlFile& file, const toml::table& entry);
   Status read_light_verb(const TomlFile& file, const toml::table& entry);
 
-  Frames out;
+  Frames out_;
   core::StringMap<RolePattern> patterns_;
 };
 
 SlotId FrameLoader::slot_of(std::string_view name) {
   const auto fixed = std::find(kSlotNames.begin(), kSlotNames.end(), name);
   if (fixed != kSlotNames.end()) return static_cast<SlotId>(fixed - kSlotNames.begin());
-  const auto next = static_cast<SlotId>(slot::kFirstPreposition + out.prepositions_.size());
-  return out.prepositions_.try_emplace(std::string(name), next).first->second;
+  const auto next = static_cast<SlotId>(slot::kFirstPreposition + out_.prepositions_.size());
+  return out_.prepositions_.try_emplace(std::string(name), next).first->second;
 }
 
 // { subject = "actor", on = "target", by = "" }: an empty role takes one away that the pattern gives.
@@ -157,7 +161,7 @@ Status FrameLoader::read_classes_of(const TomlFile& file, const toml::table& ent
   Result<std::vector<std::string>> names = toml_strings(file, entry, key);
   if (!names) return std::move(names).error();
   for (const std::string& name : *names) {
-    const std::optional<ClassSet> found = out.classes_.named(name);
+    const std::optional<ClassSet> found = out_.classes_.named(name);
     if (!found) return toml_mistake(file, *entry.get(key), fmt::format("'{}' is no class of classes.toml", name));
     set |= *found;
   }
@@ -230,7 +234,7 @@ Status FrameLoader::read_content(const TomlFile& file, const toml::table& entry,
 }
 
 Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
-  if (Status keys = check_keys(file, entry, kFrameKeys); !keys) return keys;
+  if (Status keys = check_keys(file, entry, frame_keys()); !keys) return keys;
   Frame frame;
   frame.where = toml_place(file, entry);
   if (const auto pattern = entry["roles"].value<std::string>()) {
@@ -251,7 +255,7 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
   frame.durative = entry["durative"].value_or(false);
   frame.reporting = entry["reporting"].value_or(false);
   frame.weight = entry["weight"].value_or(frame.weight);
-  const auto number = static_cast<std::uint32_t>(out.frames_.size());
+  const auto number = static_cast<std::uint32_t>(out_.frames_.size());
   const auto rank = static_cast<std::uint32_t>(100 - strictness(frame));
   constexpr std::array<std::pair<std::string_view, WordKind>, 3> kKinds = {
       {{"verb", WordKind::kVerb}, {"noun", WordKind::kNoun}, {"adjective", WordKind::kAdjective}}};
@@ -260,12 +264,12 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
     Result<std::vector<std::string>> words = toml_strings(file, entry, key);
     if (!words) return std::move(words).error();
     for (const std::string& word : *words) {
-      if (!out.triggers_.add(kind, word, number, rank)) return toml_mistake(file, entry, "an empty trigger");
+      if (!out_.triggers_.add(kind, word, number, rank)) return toml_mistake(file, entry, "an empty trigger");
       if (frame.name.empty()) frame.name = word;
     }
   }
   if (frame.name.empty()) return toml_mistake(file, entry, "a frame needs a 'verb', 'noun' or 'adjective'");
-  out.frames_.push_back(std::move(frame));
+  out_.frames_.push_back(std::move(frame));
   return {};
 }
 
@@ -291,9 +295,9 @@ Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& ent
   if (!verbs) return std::move(verbs).error();
   if (verbs->empty()) return toml_mistake(file, entry, "a light verb needs 'verb'");
   for (const std::string& verb : *verbs) {
-    out.lights_.add(WordKind::kVerb, verb, static_cast<std::uint32_t>(out.light_verbs_.size()));
+    out_.lights_.add(WordKind::kVerb, verb, static_cast<std::uint32_t>(out_.light_verbs_.size()));
   }
-  out.light_verbs_.push_back(std::move(light));
+  out_.light_verbs_.push_back(std::move(light));
   return {};
 }
 

@@ -3,6 +3,7 @@
 // In:  data/relations.toml. Out: rows by lemma. A mistake names file and line. Thread-safe.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -63,7 +64,7 @@ class RelationRules {
   [[nodiscard]] bool is_ending(std::string_view lower) const { return ending_.contains(lower); }
 
  private:
-  core::StringMap<std::vector<RelationRule>> rules_[kRelationWords];
+  std::array<core::StringMap<std::vector<RelationRule>>, kRelationWords> rules_;
   core::StringMap<bool> list_cues_, former_, appointing_, banners_, partitives_, alleging_, ending_;
 };
 

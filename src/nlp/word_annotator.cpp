@@ -67,10 +67,15 @@ WordAnnotator::Word& WordAnnotator::word_for(const Lexeme& lexeme, const Token& 
 
 void WordAnnotator::resolve(const Lexeme& lexeme, const Token& token, const RuledAttributes& ruled, Word& word) const {
   constexpr std::int32_t kNoRule = RuledAttributes::kNoRule;
-  word.tag = ruled.tag == kNoRule ? token.tag : ruler_->tag(ruled.tag);
-  word.dep = ruled.dep == kNoRule ? token.dep : ruler_->dep(ruled.dep);
-  word.pos = ruled.pos == kNoRule ? token.pos : ruler_->pos(ruled.pos);
-  if (ruled.morph != kNoRule) word.morph = ruler_->morph(ruled.morph);
+  word.tag = token.tag;
+  word.dep = token.dep;
+  word.pos = token.pos;
+  if (ruler_ != nullptr) {
+    if (ruled.tag != kNoRule) word.tag = ruler_->tag(ruled.tag);
+    if (ruled.dep != kNoRule) word.dep = ruler_->dep(ruled.dep);
+    if (ruled.pos != kNoRule) word.pos = ruler_->pos(ruled.pos);
+    if (ruled.morph != kNoRule) word.morph = ruler_->morph(ruled.morph);
+  }
   const std::string* correction = corrections_ == nullptr ? nullptr : corrections_->find(lexeme.lower, word.pos);
   if (correction != nullptr) {
     word.lemma = *correction;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,20 +28,34 @@ float grown(double number, double much) {
   return static_cast<float>(std::min(1.0, std::log1p(number) / std::log1p(much)));
 }
 
-// Runs of three letters in common, of all that the two have (Dice).
-float letters_alike(std::string_view a, std::string_view b) {
-  const auto runs_of = [](std::string_view word) {
-    std::vector<std::string> runs;
-    const std::string padded = '^' + std::string(word) + '$';
-    for (std::size_t i = 0; i + 3 <= padded.size(); ++i) runs.push_back(padded.substr(i, 3));
-    std::sort(runs.begin(), runs.end());
-    return runs;
-  };
-  const auto x = runs_of(a), y = runs_of(b);
-  std::vector<std::string> both;
-  std::set_intersection(x.begin(), x.end(), y.begin(), y.end(), std::back_inserter(both));
-  const std::size_t all = x.size() + y.size();
-  return all == 0 ? 0 : 2 * static_cast<float>(both.size()) / static_cast<float>(all);
+// Runs of three bytes, the word's ends marked.
+std::vector<std::uint32_t> letter_runs(std::string_view word) {
+  constexpr std::uint32_t kThreeBytes = 0xFFFFFF;
+  std::vector<std::uint32_t> runs;
+  std::uint32_t run = 0;
+  std::size_t taken = 0;
+  for (const char c : '^' + std::string(word) + '$') {
+    run = (run << 8U | static_cast<unsigned char>(c)) & kThreeBytes;
+    if (++taken >= 3) runs.push_back(run);
+  }
+  std::sort(runs.begin(), runs.end());
+  return runs;
+}
+
+// What two words have in common of all the runs that they have (Dice).
+float letters_alike(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t both = 0;
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i == *j) {
+      ++both;
+      ++i;
+      ++j;
+    } else {
+      *i < *j ? ++i : ++j;
+    }
+  }
+  const std::size_t all = a.size() + b.size();
+  return all == 0 ? 0 : 2 * static_cast<float>(both) / static_cast<float>(all);
 }
 
 class Comparison {
@@ -89,8 +102,8 @@ class Comparison {
     set(PairFact::kPublishedSameDay, apart <= 1);
   }
   void words_of_sentences() {
-    const WordVector &x = sides_.sentence_a, &y = sides_.sentence_b;
-    set(PairFact::kSentencesAlike, static_cast<float>(cosine(x, y)));
+    const UnitView &x = sides_.words_a, &y = sides_.words_b;
+    set(PairFact::kSentencesAlike, static_cast<float>(cosine(x.sentence, y.sentence)));
     set(PairFact::kSentenceInOther, static_cast<float>(std::min(sides_.alike.a_in_other, sides_.alike.b_in_other)));
     double rarest = 0;
     for (auto i = a_.words.begin(), j = b_.words.begin(); i != a_.words.end() && j != b_.words.end();) {
@@ -105,7 +118,7 @@ class Comparison {
     set(PairFact::kRarestShared, static_cast<float>(std::min(1.0, rarest / kRarest)));
     set(PairFact::kSameWord, a_.word == b_.word);
     set(PairFact::kSameStem, a_.stem == b_.stem);
-    set(PairFact::kWordsAlike, letters_alike(a_.word, b_.word));
+    set(PairFact::kWordsAlike, letters_alike(x.letters, y.letters));
   }
   void kinds() {
     set(PairFact::kSameType, a_.type == b_.type);
@@ -231,6 +244,10 @@ DocumentView view_of(const DocumentDigest& document, const lexicon::WordRarity& 
     if (const auto day = date->earliest()) out.published = day_number(*day);
   }
   return out;
+}
+
+UnitView view_of(const Unit& unit, const lexicon::WordRarity& rarity) {
+  return {vector_of(unit.words, rarity), letter_runs(unit.word)};
 }
 
 PairFacts compare(const PairSides& sides, const lexicon::WordRarity& rarity) {

@@ -23,6 +23,12 @@ struct DocumentView {
   std::optional<std::int64_t> published;  // day number
 };
 
+// And of a unit.
+struct UnitView {
+  WordVector sentence;
+  std::vector<std::uint32_t> letters;  // runs of three letters of the trigger's word, sorted
+};
+
 // Numbers are frozen: weights are stored by them. A new fact takes the next.
 enum class PairFact : std::uint8_t {
   // Two documents: how alike their words are, all of them and those of the leads.
@@ -107,7 +113,7 @@ struct PairSides {
   const Unit &a, &b;
   const DocumentDigest &document_a, &document_b;
   const DocumentView &view_a, &view_b;
-  const WordVector &sentence_a, &sentence_b;
+  const UnitView &words_a, &words_b;
   PairLikeness alike;
 };
 
@@ -122,6 +128,7 @@ template <typename T>
 }
 
 [[nodiscard]] DocumentView view_of(const DocumentDigest& document, const lexicon::WordRarity& rarity);
+[[nodiscard]] UnitView view_of(const Unit& unit, const lexicon::WordRarity& rarity);
 [[nodiscard]] PairFacts compare(const PairSides& sides, const lexicon::WordRarity& rarity);
 
 // Features of "event-pair/1": the facts, how they work together, and the two words.

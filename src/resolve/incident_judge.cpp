@@ -146,23 +146,25 @@ IncidentJudge::IncidentJudge(const Digests& documents, std::span<const Unit> uni
     : documents_(documents), units_(units), knowledge_(knowledge) {
   views_.reserve(documents.size());
   for (std::uint32_t i = 0; i < documents.size(); ++i) views_.push_back(view_of(documents[i], rarity()));
-  sentences_.reserve(units.size());
-  for (const Unit& unit : units) sentences_.push_back(vector_of(unit.words, rarity()));
+  words_.reserve(units.size());
+  for (const Unit& unit : units) words_.push_back(view_of(unit, rarity()));
+  documents_alike_.resize(documents.size());
+  sentence_in_document_.resize(units.size());
 }
 
 const IncidentJudge::OfDocuments& IncidentJudge::alike(std::uint32_t one, std::uint32_t other) const {
-  const std::uint64_t key = std::uint64_t{std::min(one, other)} << 32U | std::max(one, other);
-  const auto [at, is_new] = documents_alike_.try_emplace(key);
-  if (is_new) {
-    at->second = {cosine(views_[one].all, views_[other].all), cosine(views_[one].lead, views_[other].lead)};
+  const auto [earlier, later] = std::minmax(one, other);
+  OfDocuments& last = documents_alike_[later];
+  if (last.earlier != earlier) {
+    last = {earlier, cosine(views_[one].all, views_[other].all), cosine(views_[one].lead, views_[other].lead)};
   }
-  return at->second;
+  return last;
 }
 
 double IncidentJudge::sentence_in(std::uint32_t unit, std::uint32_t document) const {
-  const auto [at, is_new] = sentence_in_document_.try_emplace(std::uint64_t{unit} << 32U | document);
-  if (is_new) at->second = cosine(sentences_[unit], views_[document].all);
-  return at->second;
+  OfSentence& last = sentence_in_document_[unit];
+  if (last.document != document) last = {document, cosine(words_[unit].sentence, views_[document].all)};
+  return last.alike;
 }
 
 PairSides IncidentJudge::sides(std::uint32_t a, std::uint32_t b) const {
@@ -181,8 +183,8 @@ PairSides IncidentJudge::sides(std::uint32_t a, std::uint32_t b) const {
           documents_[y.document],
           views_[x.document],
           views_[y.document],
-          sentences_[a],
-          sentences_[b],
+          words_[a],
+          words_[b],
           likeness};
 }
 

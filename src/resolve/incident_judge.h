@@ -7,12 +7,12 @@
 // another deed answers (data/deeds.toml). Days of one week are nearly one where each text tells one deed: a heavy score
 // against, since a reader takes the wrong day now and then; texts that tell several days tell them apart. Figures that
 // differ are no veto, nor anything near one: they are what a ledger is for. Invariant: a function of the two units and
-// their documents. Not thread-safe: it remembers what it counted.
+// their documents. Not thread-safe: it remembers what it counted last of each unit, which costs nothing where pairs are
+// asked by the one's document and then by the other's.
 #pragma once
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "resolve/incident_features.h"
@@ -39,8 +39,14 @@ class IncidentJudge {
   [[nodiscard]] PairSides sides(std::uint32_t a, std::uint32_t b) const;
 
  private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   struct OfDocuments {
+    std::uint32_t earlier = kNone;
     double all = 0, leads = 0;
+  };
+  struct OfSentence {
+    std::uint32_t document = kNone;
+    double alike = 0;
   };
   [[nodiscard]] const EventDigest& event_of(const Unit& unit) const;
   [[nodiscard]] const OfDocuments& alike(std::uint32_t one, std::uint32_t other) const;
@@ -49,11 +55,11 @@ class IncidentJudge {
   const Digests& documents_;
   std::span<const Unit> units_;
   const IncidentKnowledge& knowledge_;
-  std::vector<DocumentView> views_;    // by document
-  std::vector<WordVector> sentences_;  // by unit
-  // What was counted before. Half of all time went there.
-  mutable std::unordered_map<std::uint64_t, OfDocuments> documents_alike_;  // by both
-  mutable std::unordered_map<std::uint64_t, double> sentence_in_document_;  // by unit and document
+  std::vector<DocumentView> views_;  // by document
+  std::vector<UnitView> words_;      // by unit
+  // What was counted last. Half of all time went there.
+  mutable std::vector<OfDocuments> documents_alike_;      // by the later document
+  mutable std::vector<OfSentence> sentence_in_document_;  // by unit
 };
 
 // It tells a deed of violence, or who died.

@@ -102,10 +102,44 @@ class KeyMaker {
 
 using DocumentPair = std::pair<std::uint32_t, std::uint32_t>;
 
+// Of pairs of documents those that are alike, and where one is among the nearest of the other: of thousands of articles
+// on one war all are alike somehow.
+std::vector<DocumentPair> nearest(const IncidentJudge& judge, const std::vector<DocumentPair>& pairs) {
+  constexpr double kAlike = 0.08;
+  constexpr std::size_t kNearest = 12;
+  struct Neighbour {
+    std::uint32_t document = 0;
+    double alike = 0;
+    std::size_t pair = 0;
+  };
+  std::vector<Neighbour> neighbours;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto& [a, b] = pairs[i];
+    const double alike = cosine(judge.view(a).all, judge.view(b).all);
+    if (alike < kAlike) continue;
+    neighbours.push_back({a, alike, i});
+    neighbours.push_back({b, alike, i});
+  }
+  std::sort(neighbours.begin(), neighbours.end(), [](const Neighbour& a, const Neighbour& b) {
+    return std::tuple(a.document, -a.alike, a.pair) < std::tuple(b.document, -b.alike, b.pair);
+  });
+  std::vector<std::size_t> kept;
+  std::size_t rank = 0;
+  for (std::size_t i = 0; i < neighbours.size(); ++i) {
+    rank = i > 0 && neighbours[i].document == neighbours[i - 1].document ? rank + 1 : 0;
+    if (rank < kNearest) kept.push_back(neighbours[i].pair);
+  }
+  std::sort(kept.begin(), kept.end());
+  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+  std::vector<DocumentPair> out;
+  out.reserve(kept.size());
+  for (const std::size_t pair : kept) out.push_back(pairs[pair]);
+  return out;
+}
+
 // Documents that have one of the words in common that tell most of them, and are alike as a whole.
 std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
   constexpr std::size_t kTellingWords = 12;
-  constexpr double kAlike = 0.08;
   struct Holder {
     std::uint32_t word = 0;
     std::int64_t published = 0;
@@ -132,10 +166,7 @@ std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
   }
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  std::erase_if(pairs, [&](const DocumentPair& pair) {
-    return cosine(judge.view(pair.first).all, judge.view(pair.second).all) < kAlike;
-  });
-  return pairs;
+  return nearest(judge, pairs);
 }
 
 // Each unit of one with the next few of the other, by place in the text: what is told first matters most.

@@ -97,7 +97,7 @@ std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, cons
   const Nodes nodes(judge, rulings);
   // The average of the pairs that nothing rules out: that people joined what the judge would not have joined shall not
   // keep others away.
-  const auto score = [&](std::uint32_t a, std::uint32_t b) -> std::optional<double> {
+  const auto judged = [&](std::uint32_t a, std::uint32_t b) -> std::optional<double> {
     if (nodes.apart(a, b)) return std::nullopt;
     double sum = 0;
     std::size_t pairs = 0;
@@ -120,11 +120,18 @@ std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, cons
   }
   std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  std::vector<std::optional<double>> scores;  // by pair
+  scores.reserve(pairs.size());
   std::vector<ScoredPair> links;
   for (const auto& [a, b] : pairs) {
-    const auto one = score(a, b);
-    if (one && *one > 0) links.push_back({a, b, *one});
+    scores.push_back(judged(a, b));
+    if (scores.back().value_or(0) > 0) links.push_back({a, b, *scores.back()});
   }
+  const auto score = [&](std::uint32_t a, std::uint32_t b) {
+    const auto known = std::lower_bound(pairs.begin(), pairs.end(), UnitPair(std::minmax(a, b)));
+    const bool found = known != pairs.end() && *known == UnitPair(std::minmax(a, b));
+    return found ? scores[static_cast<std::size_t>(known - pairs.begin())] : judged(a, b);
+  };
   auto clusters = link_averages(nodes.size(), links, score);
   for (auto& cluster : clusters) {
     std::vector<std::uint32_t> members;

@@ -72,10 +72,10 @@ std::vector<WorkedBag> worked_event_pair_bags(const std::filesystem::path& data)
     const Unit &x = units[a], &y = units[b];
     const DocumentView view_x = view_of(documents[x.document], *rarity),
                        view_y = view_of(documents[y.document], *rarity);
-    const WordVector words_x = vector_of(x.words, *rarity), words_y = vector_of(y.words, *rarity);
+    const UnitView words_x = view_of(x, *rarity), words_y = view_of(y, *rarity);
     const bool same = x.document == y.document;
     const PairLikeness alike{same ? 1 : cosine(view_x.all, view_y.all), same ? 1 : cosine(view_x.lead, view_y.lead),
-                             cosine(words_x, view_y.all), cosine(words_y, view_x.all)};
+                             cosine(words_x.sentence, view_y.all), cosine(words_y.sentence, view_x.all)};
     const PairSides sides{x, y, documents[x.document], documents[y.document], view_x, view_y, words_x, words_y, alike};
     out.push_back(bag(of, [&](learn::Features& features) { describe_pair(compare(sides, *rarity), x, y, features); }));
   };

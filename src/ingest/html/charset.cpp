@@ -15,10 +15,10 @@
 namespace isnad::ingest::html {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 constexpr std::size_t kDeclarationBytes = 4096;  // browsers read 1024; pages don't keep to it
-constexpr std::size_t kDetectBytes = 64 * 1024;
+constexpr std::size_t kDetectBytes = std::size_t{64} * 1024;
 constexpr std::int32_t kMinConfidence = 30;  // of a hundred, for ICU's guess
 
 struct FreeConverter {

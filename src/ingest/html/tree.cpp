@@ -19,7 +19,7 @@ constexpr std::uint64_t kMaxWork = 4'000'000'000;  // bytes read times tags open
 // it sees them, and a page of nothing but such tags ends.
 constexpr std::size_t kMaxTagWords = 4096;
 constexpr std::uint64_t kMaxTagWork = 4'000'000'000;  // pairs of words
-constexpr std::size_t kMaxAttributeBytes = 64 * 1024;
+constexpr std::size_t kMaxAttributeBytes = std::size_t{64} * 1024;
 constexpr std::size_t kMaxCharacters = std::size_t{1} << 30U;
 
 struct FreeContext {

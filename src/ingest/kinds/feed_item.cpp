@@ -208,9 +208,13 @@ Result<RawDocument> read_feed_item(std::string_view bytes, const FeedHead& head,
   if (item.url.empty() && looks_like_url(item.guid)) item.url = item.guid;
   raw.title = std::move(item.title);
   raw.url = std::move(item.url);
-  raw.outlet = item.outlet.empty() ? head.title : std::move(item.outlet);
-  raw.authors = item.authors.empty() ? head.authors : std::move(item.authors);
-  raw.language = item.language.empty() ? head.language : std::move(item.language);
+  const auto own_or = [](std::string& own, const std::string& of_feed) {
+    if (own.empty()) own = of_feed;
+    return std::move(own);
+  };
+  raw.outlet = own_or(item.outlet, head.title);
+  raw.authors = own_or(item.authors, head.authors);
+  raw.language = own_or(item.language, head.language);
   raw.published = item.published.empty() ? std::move(item.updated) : std::move(item.published);
   return raw;
 }

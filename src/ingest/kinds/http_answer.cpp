@@ -16,10 +16,10 @@
 namespace isnad::ingest::kinds {
 namespace {
 
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 constexpr std::size_t kMostEncodings = 3;
 
-const Error kTooLong{ErrorCode::kResource, "the page is too long."};
+Error too_long() { return {ErrorCode::kResource, "the page is too long."}; }
 
 // The chunks joined; nothing where the body is not made of chunks.
 std::optional<std::string> joined_chunks(std::string_view body) {
@@ -65,7 +65,7 @@ Result<std::string> inflated(std::string_view body, int window, std::size_t max_
     stream.avail_out = kChunkBytes;
     result = inflate(&stream, Z_NO_FLUSH);
     out.resize(out.size() - stream.avail_out);
-    if (out.size() > max_bytes) return kTooLong;
+    if (out.size() > max_bytes) return too_long();
     if (stream.avail_in == 0 && out.size() == size) break;
   }
   // A page whose end was lost is still a page; its begin has to unpack.
@@ -88,7 +88,7 @@ Result<std::string> from_brotli(std::string_view body, std::size_t max_bytes) {
     std::size_t room = kChunkBytes;
     result = BrotliDecoderDecompressStream(decoder.get(), &left, &next, &room, &into, nullptr);
     out.resize(out.size() - room);
-    if (out.size() > max_bytes) return kTooLong;
+    if (out.size() > max_bytes) return too_long();
   }
   if (result != BROTLI_DECODER_RESULT_SUCCESS && out.empty()) {
     return Error{ErrorCode::kCorruptData, "the packed page is damaged."};

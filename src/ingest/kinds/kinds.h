@@ -9,7 +9,7 @@
 
 namespace isnad::ingest::kinds {
 
-inline constexpr std::size_t kSampleBytes = 64 * 1024;
+inline constexpr std::size_t kSampleBytes = std::size_t{64} * 1024;
 
 // True where the bytes have a signature or a head that only one kind has.
 [[nodiscard]] bool is_told(const Sample& sample);

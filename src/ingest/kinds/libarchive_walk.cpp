@@ -15,7 +15,7 @@
 namespace isnad::ingest::kinds {
 namespace {
 
-constexpr std::size_t kChunkBytes = 64 * 1024;
+constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 constexpr std::size_t kMaxPathBytes = 300;
 constexpr std::uint64_t kMostMembers = 2'000'000;
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMaxFields = 1000;
 constexpr std::size_t kMaxParts = 500;
 constexpr int kMaxPartDepth = 8;
-constexpr std::size_t kMaxWordsBytes = 64 * 1024;  // of a field that is shown
+constexpr std::size_t kMaxWordsBytes = std::size_t{64} * 1024;  // of a field that is shown
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';

@@ -18,7 +18,7 @@
 namespace isnad::ingest::kinds {
 namespace {
 
-constexpr std::size_t kMaxHeadBytes = 256 * 1024;
+constexpr std::size_t kMaxHeadBytes = std::size_t{256} * 1024;
 
 struct WarcRecord {
   std::string name;

@@ -8,8 +8,8 @@
 namespace isnad::ingest::kinds {
 namespace {
 
-constexpr std::size_t kMaxOutsideBytes = 256 * 1024;
-constexpr std::size_t kMaxTagBytes = 64 * 1024;
+constexpr std::size_t kMaxOutsideBytes = std::size_t{256} * 1024;
+constexpr std::size_t kMaxTagBytes = std::size_t{64} * 1024;
 
 }  // namespace
 
