@@ -80,7 +80,7 @@ int run_import(const ImportSettings& settings) {
   const auto current = is_up_to_date(*database, *resolver);
   if (!current) return report(kImport, current.error());
   if (!*current) {
-    if (const Status done = derive_anew(*database, *resolver); !done) return report(kImport, done.error());
+    if (Status done = derive_anew(*database, *resolver); !done) return report(kImport, done.error());
   }
   notify(kImport, fmt::format("{}: {} is taken in; the ledger's own register has {} actors beside the program's {}.",
                               settings.db, name, after - before, before));
@@ -115,7 +115,7 @@ int run_export(const ExportSettings& settings) {
     output->write(lexicon::register_toml(resolver->actors.linker->actors()));
   }
   if (!output->good()) return report(kExport, output->cannot_write());
-  if (const Status finished = output->finish(); !finished) return report(kExport, finished.error());
+  if (Status finished = output->finish(); !finished) return report(kExport, finished.error());
   return 0;
 }
 

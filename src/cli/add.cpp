@@ -124,7 +124,7 @@ class Adding {
       report(kSubcommand, answer.extraction.error());
     } else if (rendered == kSkipped) {
       ++known_;
-    } else if (const Status done = add(answer, Packed(rendered)); !done) {
+    } else if (Status done = add(answer, Packed(rendered)); !done) {
       error_ = done.error();
       return false;
     }

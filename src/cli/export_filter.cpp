@@ -103,7 +103,7 @@ Result<ExportFilter> export_filter(QueryLedger& ledger, What what, const QueryWo
     if (!words.sources.empty()) out.outlets = filter->source_outlets;  // an actor publishes nothing
     return out;
   }
-  if (const Status done = find(ledger.database, *filter, what, out); !done) return done.error();
+  if (Status done = find(ledger.database, *filter, what, out); !done) return done.error();
   return out;
 }
 

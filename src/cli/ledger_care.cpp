@@ -43,7 +43,7 @@ int rebuild(const CareSettings& settings) {
   if (!database) return report(kSubcommand, database.error());
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return report(kSubcommand, resolver.error());
-  if (const Status done = derive_anew(*database, *resolver, Digests::kAnew); !done) {
+  if (Status done = derive_anew(*database, *resolver, Digests::kAnew); !done) {
     return report(kSubcommand, done.error());
   }
   // What is not used any more goes out of the file; beside somebody who reads it stays as it is, and nothing is lost.
@@ -159,7 +159,7 @@ int refresh(RefreshSettings settings) {
     const std::size_t end = std::min(begin + kBatch, ids->size());
     const std::vector<std::string> batch(ids->begin() + static_cast<std::ptrdiff_t>(begin),
                                          ids->begin() + static_cast<std::ptrdiff_t>(end));
-    if (const Status done = refresh_batch(*database, *started, settings.input.run.threads, batch); !done) {
+    if (Status done = refresh_batch(*database, *started, settings.input.run.threads, batch); !done) {
       return report(kSubcommand, done.error());
     }
     if (on_terminal) std::cerr << fmt::format("\r{} of {} documents", end, ids->size()) << std::flush;
@@ -168,7 +168,7 @@ int refresh(RefreshSettings settings) {
   const auto current = is_up_to_date(*database, *resolver);
   if (!current) return report(kSubcommand, current.error());
   if (!*current) {
-    if (const Status done = derive_anew(*database, *resolver); !done) return report(kSubcommand, done.error());
+    if (Status done = derive_anew(*database, *resolver); !done) return report(kSubcommand, done.error());
   }
   notify(kSubcommand, fmt::format("{} documents of {} read again.", ids->size(), settings.db));
   return 0;

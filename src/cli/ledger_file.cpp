@@ -130,7 +130,7 @@ Result<ledger::Database> open_current(const std::string& file, const Resolver& r
   if (*current) return database;
   auto writable = ledger::open_ledger(file, ledger::Access::kWrite);
   if (!writable) return writable.error();
-  if (const Status done = derive_anew(*writable, resolver); !done) return done.error();
+  if (Status done = derive_anew(*writable, resolver); !done) return done.error();
   return writable;
 }
 

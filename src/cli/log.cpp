@@ -75,7 +75,7 @@ int run(const Settings& settings) {
     for (const resolve::Decision& one : *decisions) output->write(exports::ledger_json(one) + '\n');
   }
   if (!output->good()) return report(kSubcommand, output->cannot_write());
-  if (const Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
+  if (Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
   return 0;
 }
 

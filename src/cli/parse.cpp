@@ -127,7 +127,7 @@ std::string summary(const RunTotals& totals, const Counts& counts, unsigned thre
 }
 
 Result<std::shared_ptr<const nlp::Pipeline>> load_pipeline(Settings& settings) {
-  if (const Status found = complete(settings.input.engine); !found) return found.error();
+  if (Status found = complete(settings.input.engine); !found) return found.error();
   nlp::PipelineOptions options;
   options.parity = settings.parity;
   const bool own = settings.lemmas.empty();
@@ -171,7 +171,7 @@ int run(Settings settings) {
     const std::string part = output->keep_part();
     std::cerr << fmt::format("isnad parse: interrupted after {} documents, all of them written{}.\n", totals.documents,
                              part.empty() ? "" : " to " + part);
-  } else if (const Status finished = output->finish(); !finished) {
+  } else if (Status finished = output->finish(); !finished) {
     return report(kSubcommand, finished.error());
   }
   return totals.exit_status();

@@ -69,7 +69,7 @@ int write_answer(std::string_view subcommand, const QuerySettings& settings, con
       break;
   }
   if (!output->good()) return report(subcommand, output->cannot_write());
-  if (const Status finished = output->finish(); !finished) return report(subcommand, finished.error());
+  if (Status finished = output->finish(); !finished) return report(subcommand, finished.error());
   if (answer.found == 0) notify(subcommand, answer.nothing);
   const std::size_t most = most_wanted(settings);
   if (most > 0 && answer.found >= most && !settings.words.limit) {

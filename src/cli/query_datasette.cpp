@@ -23,7 +23,7 @@ int run(const Settings& settings) {
   // Datasette calls a database by its file's name.
   output->write(exports::datasette_metadata(std::filesystem::path(settings.db).stem().string()) + '\n');
   if (!output->good()) return report(kSubcommand, output->cannot_write());
-  if (const Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
+  if (Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
   return 0;
 }
 

@@ -213,10 +213,10 @@ Result<std::vector<std::int64_t>> actors_meant(ledger::Database& database, const
 Result<ledger::query::Filter> filter_of(ledger::Database& database, const lexicon::Actors& actors,
                                         const QueryWords& words) {
   ledger::query::Filter filter;
-  if (const Status done = set_days(words, filter); !done) return done.error();
-  if (const Status done = set_actors(database, actors, words, filter); !done) return done.error();
-  if (const Status done = set_places(database, actors, words, filter); !done) return done.error();
-  if (const Status done = set_sources(database, words, filter); !done) return done.error();
+  if (Status done = set_days(words, filter); !done) return done.error();
+  if (Status done = set_actors(database, actors, words, filter); !done) return done.error();
+  if (Status done = set_places(database, actors, words, filter); !done) return done.error();
+  if (Status done = set_sources(database, words, filter); !done) return done.error();
   filter.types = words.types;
   filter.responsibilities = words.responsibilities;
   filter.min_origins = words.min_origins;

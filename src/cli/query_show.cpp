@@ -48,7 +48,7 @@ Status fill(std::vector<Thing>& out, Database& database, const Result<query::Thi
 template <typename Thing, typename Read>
 Result<Thing> read_one(Database& database, std::int64_t number, Read read) {
   std::vector<Thing> things;
-  if (const Status done = fill(things, database, query::ThingNumbers{number}, read); !done) return done.error();
+  if (Status done = fill(things, database, query::ThingNumbers{number}, read); !done) return done.error();
   if (things.empty()) return Error{ErrorCode::kNotFound, "the ledger lost it in between; ask again."};
   return std::move(things.front());
 }

@@ -155,7 +155,7 @@ int run(ReadSettings settings) {
   if (!output->good()) return report(kSubcommand, output->cannot_write());
   const std::string part = totals.interrupted ? output->keep_part() : std::string();
   if (!totals.interrupted) {
-    if (const Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
+    if (Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
   }
   for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
   reading.say_how_it_ended(totals, part);

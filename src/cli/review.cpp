@@ -181,7 +181,7 @@ int run(Action action, const Settings& settings) {
       said += fmt::format(": {} stay, {} go", decision.anchors.size(), decision.others.size());
     notify(kSubcommand, said + '.');
   }
-  if (const Status done = derive_anew(desk->database(), *resolver); !done) return report(kSubcommand, done.error());
+  if (Status done = derive_anew(desk->database(), *resolver); !done) return report(kSubcommand, done.error());
   return 0;
 }
 

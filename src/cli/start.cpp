@@ -108,7 +108,7 @@ void add_gazetteer(CLI::App& app, InputSettings& settings) {
 }
 
 Result<Started> start(std::string_view subcommand, InputSettings& settings) {
-  if (const Status found = complete(settings.engine); !found) return found.error();
+  if (Status found = complete(settings.engine); !found) return found.error();
   auto engine = Engine::create(settings.engine);
   if (!engine) return engine.error();
   const auto gaps = (*engine)->warnings();

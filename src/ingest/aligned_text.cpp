@@ -82,6 +82,17 @@ void AlignedText::rewrite(std::span<const Rewrite> rewrites) {
   *this = std::move(kept);
 }
 
+namespace {
+
+// The bytes of a line separator or paragraph separator (U+2028, U+2029) that begins at `at`, which some editors save
+// between lines; 0 for none.
+std::size_t separator_at(std::string_view bytes, std::size_t at) {
+  const std::string_view three = bytes.substr(at, 3);
+  return three == "\xE2\x80\xA8" || three == "\xE2\x80\xA9" ? three.size() : 0;
+}
+
+}  // namespace
+
 AlignedText plain_text(std::string_view bytes) {
   AlignedText out;
   std::size_t begin = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -90,6 +101,13 @@ AlignedText plain_text(std::string_view bytes) {
   };
   for (std::size_t i = begin; i < bytes.size(); ++i) {
     const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (const std::size_t separator = byte == 0xE2 ? separator_at(bytes, i) : 0; separator > 0) {
+      flush(i);
+      begin = i + separator;
+      out.append("\n", ByteSpan{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(begin)});
+      i = begin - 1;
+      continue;
+    }
     if (byte >= 0x20 && byte != 0x7F) continue;
     if (byte == '\n' || byte == '\t') continue;
     flush(i);

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::size_t kMaxUrlBytes = 2048;
 constexpr std::size_t kFirstLines = 5;
-constexpr std::size_t kMaxPlaceBytes = 60;   // "SAN SALVADOR, El Salvador, " before the date
+constexpr std::size_t kFirstLinesOfDateline = 10;  // a press office has its own head above it
+constexpr std::size_t kMaxPlaceBytes = 60;         // "SAN SALVADOR, El Salvador, " before the date
+constexpr std::size_t kMaxTitleBytes = 200;
 constexpr std::size_t kMaxAgencyBytes = 50;  // "(ACAN-EFE)" after it
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -65,7 +67,7 @@ std::optional<std::string> parted_date(std::string_view url, std::size_t at, con
   return exists(date) ? std::optional(iso(date)) : std::nullopt;
 }
 
-// A date that stands as a dateline has it: place before, agency and a dash behind.
+// A date that stands as a dateline has it: place before, agency and a dash behind; or in brackets that end the line.
 std::optional<std::string> dateline_date(std::string_view line, const PublicationWords& words) {
   for (std::size_t at = 0; at < std::min(line.size(), kMaxPlaceBytes); ++at) {
     const bool begins = at == 0 || line[at - 1] == ' ' || line[at - 1] == '(';
@@ -73,7 +75,10 @@ std::optional<std::string> dateline_date(std::string_view line, const Publicatio
     const auto date = leading_date(line.substr(at), words);
     if (!date) continue;
     std::string_view rest = trimmed(line.substr(at + date->size_bytes));
-    if (rest.starts_with(')')) rest = trimmed(rest.substr(1));
+    if (rest.starts_with(')')) {
+      rest = trimmed(rest.substr(1));
+      if (rest.empty() && at > 1) return date->iso;
+    }
     if (rest.starts_with('(')) {
       const std::size_t end = rest.substr(0, kMaxAgencyBytes).find(')');
       if (end == std::string_view::npos) return std::nullopt;
@@ -109,6 +114,23 @@ std::optional<TextDate> labelled_date(std::string_view line, ByteSpan span, cons
   return std::nullopt;
 }
 
+// "Offensive Campaign Assessment, November 3, 2023".
+std::optional<std::string> title_date(std::string_view line, const PublicationWords& words) {
+  if (line.size() > kMaxTitleBytes) return std::nullopt;
+  const std::size_t from = line.size() - std::min(line.size(), kMaxDateBytes);
+  for (std::size_t at = std::max<std::size_t>(from, 1); at < line.size(); ++at) {
+    if (line[at - 1] != ' ') continue;
+    const auto date = leading_date(line.substr(at), words);
+    if (!date || at + date->size_bytes != line.size()) continue;
+    std::string_view before = trimmed(line.substr(0, at));
+    if (before.ends_with(',') || before.ends_with(':')) before = trimmed(before.substr(0, before.size() - 1));
+    const std::size_t last = before.rfind(' ');
+    const std::string_view word = last == std::string_view::npos ? before : before.substr(last + 1);
+    return words.dated_titles.contains(ascii_lower(word)) ? std::optional(date->iso) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> date_of_url(std::string_view url, const PublicationWords& words) {
@@ -126,7 +148,7 @@ std::optional<std::string> date_of_url(std::string_view url, const PublicationWo
 
 std::optional<TextDate> date_of_text(std::string_view text, const PublicationWords& words) {
   std::size_t begin = 0;
-  for (std::size_t seen = 0; begin < text.size() && seen < kFirstLines;) {
+  for (std::size_t seen = 0; begin < text.size() && seen < kFirstLinesOfDateline;) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = trimmed(text.substr(begin, end - begin));
     begin = end + 1;
@@ -134,7 +156,10 @@ std::optional<TextDate> date_of_text(std::string_view text, const PublicationWor
     ++seen;
     const auto at = static_cast<std::uint32_t>(line.data() - text.data());
     const ByteSpan span{at, at + static_cast<std::uint32_t>(line.size())};
-    if (line.size() <= kMaxDateBytes) {
+    if (seen == 1) {
+      if (auto date = title_date(line, words)) return TextDate{std::move(*date), {}, span};
+    }
+    if (seen <= kFirstLines && line.size() <= kMaxDateBytes) {
       if (auto date = whole_date(line, span, words)) return date;
       if (auto date = labelled_date(line, span, words)) return date;
     }

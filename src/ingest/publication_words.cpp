@@ -88,6 +88,7 @@ Result<PublicationWords> PublicationWords::load(const std::filesystem::path& pat
   if (!status) return status.error();
   if (status = load_words(*file, "filler", true, out.fillers); !status) return status.error();
   if (status = load_words(*file, "date_line", false, out.date_line_words); !status) return status.error();
+  if (status = load_words(*file, "dated_title", false, out.dated_titles); !status) return status.error();
   if (status = load_words(*file, "update_line", false, out.update_words); !status) return status.error();
   if (status = load_byline(*file, out); !status) return status.error();
   if (const toml::table* zones = file->root["zone"].as_table()) {

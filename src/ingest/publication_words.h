@@ -24,6 +24,7 @@ struct PublicationWords {
   core::StringMap<int> zone_minutes;       // folded name to minutes after Greenwich
   core::StringMap<HeadField> head_labels;  // in lower case
   core::StringMap<bool> date_line_words;   // in lower case
+  core::StringMap<bool> dated_titles;      // in lower case: what a title calls a text that is for one day
   core::StringMap<bool> update_words;  // in lower case: labels of the day of a change, which is not that of publication
   core::StringMap<bool> byline_openers;  // in lower case: "by", "reported by"
   core::StringMap<bool> byline_joiners;  // small words inside a byline

@@ -25,7 +25,7 @@ Status append_anchors(Query& insert, std::int64_t decision, std::int64_t side,
     insert.bind(1, decision).bind(2, side).bind(3, static_cast<std::int64_t>(i)).bind(4, anchor.document);
     insert.bind(5, anchor.quote).bind(6, anchor.before).bind(7, anchor.after);
     insert.bind(8, std::int64_t{anchor.span.begin}).bind(9, std::int64_t{anchor.span.end}).bind(10, anchor.type);
-    if (const Status done = insert.run(); !done) return done;
+    if (Status done = insert.run(); !done) return done;
   }
   return {};
 }
@@ -63,15 +63,15 @@ Result<std::int64_t> append_decision(Database& database, const Decision& decisio
   insert->bind(6, decision.field).bind(7, decision.old_json).bind(8, decision.new_json);
   if (decision.undoes != 0) insert->bind(9, decision.undoes);
   insert->bind(10, decision.about == About::kIncident ? "incident" : "actor");
-  if (const Status done = insert->run(); !done) return done.error();
+  if (Status done = insert->run(); !done) return done.error();
   const std::int64_t id = database.last_row();
   auto anchor = database.prepare(
       "INSERT INTO decision_anchor (decision, side, position, document, quote, before, after, begin, end, type) VALUES "
       "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
   if (!anchor) return anchor.error();
-  if (const Status done = append_anchors(*anchor, id, 0, decision.anchors); !done) return done.error();
-  if (const Status done = append_anchors(*anchor, id, 1, decision.others); !done) return done.error();
-  if (const Status done = transaction->commit(); !done) return done.error();
+  if (Status done = append_anchors(*anchor, id, 0, decision.anchors); !done) return done.error();
+  if (Status done = append_anchors(*anchor, id, 1, decision.others); !done) return done.error();
+  if (Status done = transaction->commit(); !done) return done.error();
   return id;
 }
 
@@ -101,7 +101,7 @@ Result<std::vector<Decision>> read_decisions(Database& database) {
     decision.new_json = text(8);
     decision.undoes = query->integer(9);
     decision.about = query->text(10) == "actor" ? About::kActor : About::kIncident;
-    if (const Status done = read_anchors(*anchors, decision); !done) return done.error();
+    if (Status done = read_anchors(*anchors, decision); !done) return done.error();
     out.push_back(std::move(decision));
   }
 }

@@ -101,10 +101,10 @@ Result<std::string> derived_for(Database& database) { return meta(database, kDer
 
 Status write_derived(Database& database, const Resolution& resolution, std::string_view fingerprint, Rewrite rewrite) {
   // Rows point at one another, and what points may come before what it points at.
-  if (const Status done = database.execute("PRAGMA defer_foreign_keys = ON"); !done) return done;
+  if (Status done = database.execute("PRAGMA defer_foreign_keys = ON"); !done) return done;
   for (const std::string_view table : kTables) {
     if (rewrite == Rewrite::kChanged) break;
-    if (const Status done = database.execute("DELETE FROM " + std::string(table)); !done) return done;
+    if (Status done = database.execute("DELETE FROM " + std::string(table)); !done) return done;
   }
   DerivedRows stories = story_rows(database), actors = actor_rows(database), incidents = incident_rows(database),
               relations = relation_rows(database), statements = statement_rows(database);

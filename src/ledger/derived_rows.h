@@ -65,7 +65,7 @@ class RowsHash {
 class DerivedRows {
  public:
   // The first table has a row a thing: `number`, `id`, …, `rows_hash`; the hash is not handed in.
-  DerivedRows(Database& database, std::initializer_list<TableShape> tables) : database_(database) {
+  DerivedRows(Database& database, std::initializer_list<TableShape> tables) {
     const std::string name(tables.begin()->name);
     status_ = for_rows(database, "SELECT number, id, rows_hash FROM " + name, [&](const Query& row) {
       next_ = std::max(next_, row.integer(0) + 1);
@@ -159,7 +159,6 @@ class DerivedRows {
     }
   }
 
-  Database& database_;
   std::vector<Table> tables_;
   std::vector<Query> deletes_;
   core::StringMap<Stored> there_;  // by id

@@ -64,15 +64,15 @@ std::int64_t digest_maker(std::string_view program) {
 Result<DocumentWriter> DocumentWriter::create(Database& database) {
   // In the order of `Statement`.
   constexpr std::string_view kStatements[] = {
-      "INSERT INTO document (id, given_sha256, title, outlet, url, language, published, text_sha256, text, made_by, "
-      "extraction_sha256, extraction, version_of, digest_by, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-      "?11, ?12, ?13, ?14, ?15)",
+      ("INSERT INTO document (id, given_sha256, title, outlet, url, language, published, text_sha256, text, made_by, "
+       "extraction_sha256, extraction, version_of, digest_by, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+       "?11, ?12, ?13, ?14, ?15)"),
       "SELECT id, given_sha256, published FROM document WHERE id = ?1 OR version_of = ?1",
-      "SELECT number FROM made_by WHERE program = ?1 AND model = ?2 AND tables = ?3 AND weights = ?4 AND gazetteer = "
-      "?5",
+      ("SELECT number FROM made_by WHERE program = ?1 AND model = ?2 AND tables = ?3 AND weights = ?4 AND gazetteer = "
+       "?5"),
       "INSERT OR IGNORE INTO made_by (program, model, tables, weights, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)",
-      "UPDATE document SET made_by = ?2, extraction_sha256 = ?3, extraction = ?4, digest_by = ?5, digest = ?6 WHERE id "
-      "= ?1",
+      ("UPDATE document SET made_by = ?2, extraction_sha256 = ?3, extraction = ?4, digest_by = ?5, digest = ?6 "
+       "WHERE id = ?1"),
       "UPDATE document SET id = ?2, version_of = ?1, extraction_sha256 = ?3, extraction = ?4 WHERE id = ?1",
       "SELECT extraction_sha256 FROM document WHERE id = ?1",
       "UPDATE document SET digest_by = ?2, digest = ?3 WHERE id = ?1"};
@@ -91,7 +91,7 @@ Result<std::int64_t> DocumentWriter::number_of(const Provenance& made_by) {
     query.bind(4, made_by.weights).bind(5, made_by.gazetteer);
   };
   bind(statements_[kInsertMadeBy]);
-  if (const Status done = statements_[kInsertMadeBy].run(); !done) return done.error();
+  if (Status done = statements_[kInsertMadeBy].run(); !done) return done.error();
   Query& find = statements_[kMadeBy];
   bind(find);
   const auto row = find.step();
@@ -120,12 +120,12 @@ Result<Added> DocumentWriter::add(const NewDocument& add) {
     const Version added{id, std::string(add.given_sha256), document.published};
     const auto first = std::find_if(there.begin(), there.end(), [&](const Version& one) { return one.id == id; });
     if (first != there.end() && added.is_before(*first)) {
-      if (const Status done = give_other_id(id, id_of_version(id, first->given_sha256)); !done) return done.error();
+      if (Status done = give_other_id(id, id_of_version(id, first->given_sha256)); !done) return done.error();
     } else {
       id = id_of_version(id, add.given_sha256);
     }
   }
-  if (const Status done = insert(add, id); !done) return done.error();
+  if (Status done = insert(add, id); !done) return done.error();
   return there.empty() ? Added::kNew : Added::kVersion;
 }
 
@@ -147,7 +147,7 @@ Status DocumentWriter::insert(const NewDocument& add, const std::string& id) {
   query.bind(9, document.text).bind(10, *made_by).bind(11, hash).bind_bytes(12, packed);
   if (id != document.id) query.bind(13, document.id);
   query.bind(14, digest_maker(add.made_by->program)).bind_bytes(15, add.digest);
-  if (const Status done = query.run(); !done) return done;
+  if (Status done = query.run(); !done) return done;
   return change_sum(*database_, [&](DocumentsSum& sum) { sum.add(id, hash); });
 }
 
@@ -158,7 +158,7 @@ Status DocumentWriter::give_other_id(const std::string& id, const std::string& n
   const std::string hash = core::sha256_hex(json);
   Query& query = statements_[kRename];
   query.bind(1, id).bind(2, new_id).bind(3, hash).bind_bytes(4, pack_extraction(json, stored->text));
-  if (const Status done = query.run(); !done) return done;
+  if (Status done = query.run(); !done) return done;
   return change_sum(*database_, [&](DocumentsSum& sum) {
     sum.take_away(id, stored->extraction_sha256);
     sum.add(new_id, hash);
@@ -177,7 +177,7 @@ Status DocumentWriter::replace_extraction(const NewDocument& document) {
   Query& query = statements_[kReplace];
   query.bind(1, id).bind(2, *made_by).bind(3, document.extraction_sha256).bind_bytes(4, document.extraction);
   query.bind(5, digest_maker(document.made_by->program)).bind_bytes(6, document.digest);
-  if (const Status done = query.run(); !done) return done;
+  if (Status done = query.run(); !done) return done;
   return change_sum(*database_, [&](DocumentsSum& sum) {
     sum.take_away(id, before);
     sum.add(id, document.extraction_sha256);
@@ -309,7 +309,7 @@ Result<std::vector<resolve::DocumentDigest>> read_digests(Database& database, st
         }
       });
   if (!done) return done.error();
-  if (const Status listed =
+  if (Status listed =
           for_rows(database, "SELECT id FROM document WHERE digest_by <> " + std::to_string(maker) + " ORDER BY id",
                    [&](const Query& row) { other.push_back(string_at(row, 0)); });
       !listed) {
@@ -321,7 +321,7 @@ Result<std::vector<resolve::DocumentDigest>> read_digests(Database& database, st
     const auto read = read_back(*stored);
     if (!read) return Error{read.error().code, fmt::format("{}: {}", database.file(), read.error().message)};
     digests.push_back(resolve::digest_of(*read));
-    if (const Status taken = remade(id, pack_digest(digests.back(), stored->text)); !taken) return taken.error();
+    if (Status taken = remade(id, pack_digest(digests.back(), stored->text)); !taken) return taken.error();
   }
   return digests;
 }

@@ -53,7 +53,7 @@ class Kept {
     std::int64_t next = 0;
     void found(std::string key, std::int64_t number);
   };
-  Kept(Database& database);
+  explicit Kept(Database& database);
 
   Shelf words_, days_, places_, chains_;
   std::vector<std::string> actor_names_;  // by number

@@ -31,11 +31,11 @@ Status complete_schema(Database& database) {
   if (!version) return version.error();
   if (*version >= kSchemaVersion) return {};  // another program was quicker
   for (auto part = static_cast<std::size_t>(*version); part < std::size(kSchema); ++part) {
-    if (const Status done = database.execute(std::string(kSchema[part])); !done) return done;
+    if (Status done = database.execute(std::string(kSchema[part])); !done) return done;
   }
   const std::string marks =
       fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId, kSchemaVersion);
-  if (const Status done = database.execute(marks); !done) return done;
+  if (Status done = database.execute(marks); !done) return done;
   return transaction->commit();
 }
 
@@ -72,13 +72,13 @@ Result<Database> open_ledger(const std::filesystem::path& file, Access access, i
   if (!database) return database.error();
   // Of a new file only. What an article leaves empty of its last page grows with the page: of 8,192 bytes a fifth more.
   if (access == Access::kCreate) {
-    if (const Status done = database->execute("PRAGMA page_size = 4096"); !done) return done.error();
+    if (Status done = database->execute("PRAGMA page_size = 4096"); !done) return done.error();
   }
-  if (const Status done = check(*database, access); !done) return done.error();
+  if (Status done = check(*database, access); !done) return done.error();
   if (access != Access::kRead) {
     // NORMAL is safe with WAL: a power cut may take back the last batches, never half of one; a kill takes back none.
-    if (const Status done = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
-                                              "foreign_keys = ON; PRAGMA cache_size = -65536");
+    if (Status done = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
+                                        "foreign_keys = ON; PRAGMA cache_size = -65536");
         !done) {
       return done.error();
     }

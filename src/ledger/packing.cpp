@@ -2,6 +2,7 @@
 
 #include <zstd.h>
 
+#include <array>
 #include <cstddef>
 #include <iterator>
 #include <memory>
@@ -26,15 +27,18 @@ using Packer = std::unique_ptr<ZSTD_CCtx, FreeBy<&ZSTD_freeCCtx>>;
 using Unpacker = std::unique_ptr<ZSTD_DCtx, FreeBy<&ZSTD_freeDCtx>>;
 
 // In the order of Packing.
-const std::string_view kDictionaries[] = {
-    {},
-    {reinterpret_cast<const char*>(kDictionaryJson), sizeof(kDictionaryJson)},
-    {reinterpret_cast<const char*>(kDictionaryNumbers), sizeof(kDictionaryNumbers)},
-    {reinterpret_cast<const char*>(kDictionaryDigest), sizeof(kDictionaryDigest)}};
+const std::array<std::string_view, 4>& dictionaries() {
+  static const std::array<std::string_view, 4> all = {
+      {{},
+       {reinterpret_cast<const char*>(kDictionaryJson), sizeof(kDictionaryJson)},
+       {reinterpret_cast<const char*>(kDictionaryNumbers), sizeof(kDictionaryNumbers)},
+       {reinterpret_cast<const char*>(kDictionaryDigest), sizeof(kDictionaryDigest)}}};
+  return all;
+}
 
 // What is behind a dictionary's tables is text that may be pointed at; more of it may follow.
 std::string dictionary_of(Packing packing, std::string_view text) {
-  std::string out(kDictionaries[static_cast<std::size_t>(packing)]);
+  std::string out(dictionaries()[static_cast<std::size_t>(packing)]);
   if (packing == Packing::kNumbers || packing == Packing::kDigest) out += text;
   return out;
 }
@@ -63,7 +67,7 @@ Result<Unpacked> unpack(std::string_view packed, std::string_view text) {
     return damaged();
   }
   const unsigned wanted = ZSTD_getDictID_fromFrame(packed.data(), packed.size());
-  if (wanted >= std::size(kDictionaries)) {
+  if (wanted >= std::size(dictionaries())) {
     return Error{ErrorCode::kUnsupportedVersion,
                  "it was packed with a dictionary of a newer isnad; update the program"};
   }

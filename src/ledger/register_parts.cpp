@@ -19,8 +19,8 @@ Result<bool> append_register_part(Database& database, const RegisterPart& part) 
   auto query = database.prepare("INSERT INTO register_part (name, sha256, toml) VALUES (?1, ?2, ?3)");
   if (!query) return query.error();
   const std::string hash = core::sha256_hex(part.toml);
-  if (const Status done = query->bind(1, part.name).bind(2, hash).bind(3, part.toml).run(); !done) return done.error();
-  if (const Status done = transaction->commit(); !done) return done.error();
+  if (Status done = query->bind(1, part.name).bind(2, hash).bind(3, part.toml).run(); !done) return done.error();
+  if (Status done = transaction->commit(); !done) return done.error();
   return true;
 }
 
@@ -30,6 +30,7 @@ Result<std::vector<RegisterPart>> read_register_parts(Database& database) {
                                [&](const Query& row) { last[string_at(row, 0)] = string_at(row, 1); });
   if (!done) return done.error();
   std::vector<RegisterPart> parts;
+  parts.reserve(last.size());
   for (auto& [name, toml] : last) parts.push_back({name, std::move(toml)});
   return parts;
 }

@@ -124,7 +124,7 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, busy_timeout_ms);
   if (access == Access::kRead) {
-    if (const Status done = out.execute("PRAGMA query_only = ON"); !done) return done.error();
+    if (Status done = out.execute("PRAGMA query_only = ON"); !done) return done.error();
   }
   return out;
 }
@@ -155,7 +155,7 @@ Result<std::string> Database::value(std::string_view sql) {
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(database_.get()); }
 
 Result<Transaction> Transaction::begin(Database& database) {
-  if (const Status begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun.error();
+  if (Status begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun.error();
   return Transaction(database);
 }
 Transaction::~Transaction() {
@@ -164,7 +164,7 @@ Transaction::~Transaction() {
 Transaction::Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
 
 Status Transaction::commit() {
-  const Status done = database_->execute("COMMIT");
+  Status done = database_->execute("COMMIT");
   if (done) database_ = nullptr;
   return done;
 }

@@ -19,11 +19,11 @@ using Faults = std::vector<std::string>;
 
 Status check_pages(Database& database, Faults& faults) {
   constexpr std::size_t kMostTold = 20;
-  if (const Status done = for_rows(database, "PRAGMA integrity_check",
-                                   [&](const Query& row) {
-                                     if (row.text(0) != "ok" && faults.size() < kMostTold)
-                                       faults.push_back(fmt::format("the file: {}.", row.text(0)));
-                                   });
+  if (Status done = for_rows(database, "PRAGMA integrity_check",
+                             [&](const Query& row) {
+                               if (row.text(0) != "ok" && faults.size() < kMostTold)
+                                 faults.push_back(fmt::format("the file: {}.", row.text(0)));
+                             });
       !done) {
     return done;
   }
@@ -85,8 +85,8 @@ Status compare(const Result<List>& stored, const List& fresh, std::string_view w
 
 Result<Faults> faults_of_truth(Database& database) {
   Faults faults;
-  if (const Status done = check_pages(database, faults); !done) return done.error();
-  if (const Status done = for_rows(
+  if (Status done = check_pages(database, faults); !done) return done.error();
+  if (Status done = for_rows(
           database,
           "SELECT id, text, text_sha256, extraction_sha256, extraction, digest_by, digest FROM document ORDER BY id",
           [&](const Query& row) { check_document(row, faults); });
@@ -100,7 +100,7 @@ Result<Faults> faults_of_truth(Database& database) {
     faults.emplace_back(
         "documents were changed by another program; add them to a new ledger, or take a copy that is whole.");
   }
-  if (const Status done = check_anchors(database, faults); !done) return done.error();
+  if (Status done = check_anchors(database, faults); !done) return done.error();
   return faults;
 }
 

@@ -258,7 +258,14 @@ Status Gazetteer::load_countries(const std::filesystem::path& file) {
 }
 
 Status Gazetteer::load_places(const std::filesystem::path& file) {
-  return for_each_line(file, 8, [this](const TsvLine& line) -> Status {
+  const auto key_of = [](std::string_view country, std::string_view name) {
+    return fmt::format("{} {}", country, name);
+  };
+  core::StringMap<PlaceRow> provinces;
+  for (PlaceRow row = 0; row < mapping_->header.rows; ++row) {
+    if (mapping_->row(row).level == 1) provinces.emplace(key_of((*this)[row].country, (*this)[row].name), row);
+  }
+  return for_each_line(file, 9, [&, this](const TsvLine& line) -> Status {
     OwnPlace own;
     own.name = line[0];
     own.country = line[2];
@@ -271,6 +278,11 @@ Status Gazetteer::load_places(const std::filesystem::path& file) {
     own.place.population = static_cast<std::uint32_t>(std::min(*people, 4.0e9));
     own.place.level = PlaceLevel::kOther;
     own.place.feature = *feature;
+    if (!line[8].empty() && !provinces.empty()) {
+      const auto province = provinces.find(key_of(own.country, line[8]));
+      if (province == provinces.end()) return line.mistake(fmt::format("GeoNames has no \"{}\" there", line[8]));
+      own.place.parent = province->second;
+    }
     const std::string name = own.name;
     const PlaceRow row = add_own(std::move(own));
     add_name(name, {row, true, false});

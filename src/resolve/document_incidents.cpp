@@ -193,8 +193,7 @@ class Teller {
   void sort_by_text(std::vector<EventId>& events) const {
     std::ranges::sort(events, {},
                       [&](EventId event) { return std::pair(all_.events[event.value].trigger.begin, event); });
-    const auto [first, last] = std::ranges::unique(events);
-    events.erase(first, last);
+    events.erase(std::unique(events.begin(), events.end()), events.end());
   }
   [[nodiscard]] Incident made_of(const ResolvedIncident& found) const {
     std::vector<EventId> members = unread_of(found);

@@ -82,11 +82,13 @@ std::vector<Happening> find_happenings(std::span<const ReadDocument> documents, 
   for (Account& account : accounts) told[account.incident].push_back(std::move(account));
   const CopyTable copies(documents, resolution.stories);
   std::vector<Happening> happenings;
+  happenings.reserve(told.size());
   for (auto& [incident, own] : told) {
     happenings.push_back({resolution.incidents[incident], join_copies(copies, std::move(own))});
   }
   using Order = decltype(order_of(documents, happenings.front()));
   std::vector<std::pair<Order, std::size_t>> order;
+  order.reserve(happenings.size());
   for (const Happening& happening : happenings) order.emplace_back(order_of(documents, happening), order.size());
   std::sort(order.begin(), order.end());
   std::vector<Happening> out;

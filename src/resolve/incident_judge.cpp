@@ -90,6 +90,29 @@ bool other_dead(const Unit& a, const Unit& b) {
   return true;
 }
 
+// Both tell the death of one whom they name: nobody dies twice. Where the texts tell other days or places of it, they
+// contradict each other.
+bool one_death(const Unit& a, const Unit& b) {
+  return a.level == Level::kSingle && b.level == Level::kSingle && is_harm(a) && is_harm(b) &&
+         share_one(a.dead, b.dead);
+}
+
+// Of one text the one names its dead and the other has nobody of them, nor anybody else: other doers and others hit, or
+// nobody in common and told far from it.
+bool other_people(const Unit& a, const Unit& b, const TextSpan& sentence_a, const TextSpan& sentence_b) {
+  constexpr std::uint32_t kFar = 1000;  // code points
+  if (a.document != b.document || (a.dead.empty() && b.dead.empty())) return false;
+  if (share_one(a.doers, b.doers) || share_one(a.others, b.others) || share_one(a.names, b.names) ||
+      share_one(a.doers, b.others) || share_one(a.others, b.doers)) {
+    return false;
+  }
+  const bool four = !a.doers.empty() && !b.doers.empty() && !a.others.empty() && !b.others.empty();
+  const auto has_some = [](const Unit& unit) { return !unit.doers.empty() || !unit.others.empty(); };
+  const std::uint32_t gap = std::max(sentence_a.begin, sentence_b.begin) - std::min(sentence_a.end, sentence_b.end);
+  const bool far = sentence_a != sentence_b && gap > kFar;
+  return four || (far && has_some(a) && has_some(b));
+}
+
 // It tells no day, no town, no person and no figure by which another text's deed could be known again.
 bool is_bare(const Unit& unit) {
   const bool town = unit.place && !is_wide(*unit.place);
@@ -195,6 +218,7 @@ const EventDigest& IncidentJudge::event_of(const Unit& unit) const {
 bool IncidentJudge::rules_out(std::uint32_t a, std::uint32_t b) const {
   const Unit &x = units_[a], &y = units_[b];
   if (!kinds_may_be_one(x, y) || x.standing != y.standing || x.level != y.level || x.war != y.war) return true;
+  if (one_death(x, y)) return false;
   if (x.place && y.place && order_of(*x.place, *y.place) == PlaceOrder::kApart) return true;
   if (x.days && y.days && days_between(*x.days, *y.days) > kNoSlip) return true;
   constexpr std::int64_t kNoSaying = 2;
@@ -203,11 +227,14 @@ bool IncidentJudge::rules_out(std::uint32_t a, std::uint32_t b) const {
   if (not_yet(x, y, views_[y.document]) || not_yet(y, x, views_[x.document])) return true;
   if (answers(x, y, event_of(x).sentence, event_of(y).sentence)) return true;
   if (told_as_another(x, y)) return true;
+  if (other_people(x, y, event_of(x).sentence, event_of(y).sentence)) return true;
   if (sides_swapped(x, y)) return true;
   return other_dead(x, y);
 }
 
 double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
+  constexpr double kSurely = 0.9;
+  if (one_death(units_[a], units_[b])) return kSurely;
   if (const double against = contradiction_of_days(units_[a], units_[b]); against < 0) return against;
   const Unit &x = units_[a], &y = units_[b];
   if (const auto known = score_of_series(x, y)) return *known;

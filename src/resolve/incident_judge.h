@@ -6,7 +6,8 @@
 // told before it happened, the struck and the strikers; in one text days apart, what is told as another deed, what
 // another deed answers (data/deeds.toml). Days of one week are nearly one where each text tells one deed: a heavy score
 // against, since a reader takes the wrong day now and then; texts that tell several days tell them apart. Figures that
-// differ are no veto, nor anything near one: they are what a ledger is for. Invariant: a function of the two units and
+// differ are no veto, nor anything near one: they are what a ledger is for. Of one death of one person nothing is ruled
+// out. Invariant: a function of the two units and
 // their documents. Not thread-safe: it remembers what it counted last of each unit, which costs nothing where pairs are
 // asked by the one's document and then by the other's.
 #pragma once

@@ -37,12 +37,12 @@ struct Unit {
   std::optional<std::uint32_t> incident;  // of the document, where the unit has all events of it, or most
   bool whole = true;                      // all
   Level level = Level::kSingle;
-  EventType type = EventType::kAssault;
-  std::vector<EventMode> modes;  // sorted
+  bool war = false;  // a series that is named as a whole: "the war", "the campaign"
   Standing standing = Standing::kDone;
+  EventType type = EventType::kAssault;
+  std::vector<EventMode> modes;              // sorted
   std::optional<Days> days;                  // none where no date is told, or an end is open
   std::optional<std::int64_t> start;         // the first day, of what goes on ("since 17 October")
-  bool war = false;                          // a series that is named as a whole: "the war", "the campaign"
   std::optional<PlaceValue> place;           // as the event itself tells it
   std::vector<std::uint32_t> doers, others;  // actors, sorted: who did it; to whom, and who else takes part
   std::vector<std::string> names;            // folded, of persons that it was done to or by, two words and more; sorted

@@ -28,6 +28,7 @@ std::vector<std::vector<std::uint32_t>> parts_of(const std::vector<std::uint32_t
   std::map<std::uint32_t, std::vector<std::uint32_t>> parts;
   for (const std::uint32_t thing : things) parts[root(thing)].push_back(thing);
   std::vector<std::vector<std::uint32_t>> out;
+  out.reserve(parts.size());
   for (auto& [first, part] : parts) out.push_back(std::move(part));
   return out;
 }
@@ -41,7 +42,7 @@ class Agglomeration {
       clusters_.push_back({things[i]});
       for (std::size_t j = 0; j < i; ++j) {
         const std::optional<double> one = score(things[j], things[i]);
-        at(i, j) = at(j, i) = one ? *one : kRuledOut;
+        at(i, j) = at(j, i) = one.value_or(kRuledOut);
       }
     }
   }

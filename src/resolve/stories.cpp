@@ -58,6 +58,18 @@ std::string known_medium(const std::string& credit, const lexicon::Actors& actor
   return {};
 }
 
+// The agency's own text first, then the earliest, the longest: a copy may be cut, hardly ever grows. What tells no date
+// comes after what does.
+auto order(const DocumentDigest& document, const std::string& agency) {
+  constexpr std::size_t kDayLength = 10;
+  const bool own = !agency.empty() && document.outlet == agency;
+  const bool dated = !document.published.empty();
+  const std::string day = document.published.substr(0, kDayLength);
+  const bool timed = document.published.size() > kDayLength;
+  return std::tuple(!own, !dated, day, !timed, document.published,
+                    -static_cast<std::int64_t>(document.shingles.words.size()), document.id);
+}
+
 class StoryMaker {
  public:
   StoryMaker(const Digests& documents, const lexicon::Actors& actors) : documents_(documents), actors_(actors) {}
@@ -102,18 +114,6 @@ class StoryMaker {
       most = outlets.size();
     }
     return best;
-  }
-
-  // The agency's own text first, then the earliest, the longest: a copy may be cut, hardly ever grows. What tells no
-  // date comes after what does.
-  [[nodiscard]] static auto order(const DocumentDigest& document, const std::string& agency) {
-    constexpr std::size_t kDayLength = 10;
-    const bool own = !agency.empty() && document.outlet == agency;
-    const bool dated = !document.published.empty();
-    const std::string day = document.published.substr(0, kDayLength);
-    const bool timed = document.published.size() > kDayLength;
-    return std::tuple(!own, !dated, day, !timed, document.published,
-                      -static_cast<std::int64_t>(document.shingles.words.size()), document.id);
   }
 
   const Digests& documents_;

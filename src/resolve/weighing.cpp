@@ -24,6 +24,7 @@ Weighing::Weighing(const std::vector<Voice>& voices, Sides sides, const Compare&
     return sides == Sides::kDocuments ? in_document.at(voice.teller.document) : told_by(voice);
   };
   std::vector<Ids> tellings;
+  tellings.reserve(voices.size());
   for (const Voice& voice : voices) tellings.push_back(told(voice));
   const auto first = first_told(voices, [&](std::size_t a, std::size_t b) { return tellings[a] == tellings[b]; });
   std::vector<Voice> taken_back;

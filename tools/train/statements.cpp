@@ -25,7 +25,6 @@ namespace {
 
 using extract::statement::CueScene;
 using extract::statement::Region;
-using extract::statement::RegionKind;
 using extract::statement::Scene;
 
 struct Options {

@@ -151,11 +151,16 @@ class Dater {
       at = self.head;
       const std::uint32_t above = event_at(at);
       if (above == kNobody || above == event) continue;
-      if (all_.list[above].frame->reporting) return;
+      if (all_.list[above].frame->reporting && !is_series_since(event, above)) return;
       if (out_[above].edtf.empty()) continue;
       out_[event] = out_[above];
       return;
     }
+  }
+
+  // "Since 17 October they have claimed dozens of attacks": the claims began when the attacks did.
+  bool is_series_since(std::uint32_t event, std::uint32_t report) const {
+    return out_[report].edtf.ends_with("/..") && analysis_[all_.list[event].token].tag == Tag::kNns;
   }
 
   // "Rebels attacked the town on Monday. … The attack …": a definite noun of what was told shortly before.
@@ -225,20 +230,22 @@ class Dater {
   std::vector<Day> day_of_;  // of each sentence
 };
 
-bool is_place(View& view, TokenIndex token) {
-  const MentionId mention = view.mention(token);
-  if (!mention.valid()) return false;
-  if (view.reading.mention(mention).form == MentionForm::kPronoun) return false;
+// The place that the word tells; invalid where it tells none.
+MentionId place_told_by(View& view, TokenIndex token) {
+  const MentionId mention = view.place_mention(token);
+  if (!mention.valid() || view.reading.mention(mention).form == MentionForm::kPronoun) return {};
   const EntityKind kind = view.reading.mention(mention).kind;
-  return kind == EntityKind::kPlace || kind == EntityKind::kFacility || kind == EntityKind::kState;
+  const bool place = kind == EntityKind::kPlace || kind == EntityKind::kFacility || kind == EntityKind::kState;
+  return place ? mention : MentionId{};
 }
 
 MentionId place_among(View& view, const Candidate& candidate, std::initializer_list<RoleName> roles) {
   for (const RoleName role : roles) {
     for (const Filler& filler : candidate.fillers) {
       if (filler.role != role) continue;
-      const MentionId mention = view.mention(filler.head);
-      if (is_place(view, filler.head) || (role == RoleName::kPlace && mention.valid())) return mention;
+      const MentionId place = place_told_by(view, filler.head);
+      if (place.valid()) return place;
+      if (role == RoleName::kPlace && view.mention(filler.head).valid()) return view.mention(filler.head);
     }
   }
   return {};
@@ -253,8 +260,8 @@ MentionId place_below_fillers(View& view, const Candidate& candidate) {
     collect_prepositions(view, filler.head, below);
     for (const Argument& argument : below) {
       const std::string_view word = view.analysis.lower(argument.preposition);
-      if ((word == "in" || word == "at" || word == "near") && is_place(view, argument.head))
-        return view.mention(argument.head);
+      if (word != "in" && word != "at" && word != "near") continue;
+      if (const MentionId place = place_told_by(view, argument.head); place.valid()) return place;
     }
   }
   return {};
@@ -282,8 +289,8 @@ MentionId place_lent_by_report(View& view, const Candidates& candidates, const C
   for (const Argument& argument : above->arguments) {
     if (argument.preposition == kNoToken || argument.head < candidate.token) continue;
     const std::string_view word = view.analysis.lower(argument.preposition);
-    if ((word == "in" || word == "at" || word == "near") && is_place(view, argument.head))
-      return view.mention(argument.head);
+    if (word != "in" && word != "at" && word != "near") continue;
+    if (const MentionId place = place_told_by(view, argument.head); place.valid()) return place;
   }
   return {};
 }

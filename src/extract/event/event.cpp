@@ -97,7 +97,10 @@ class Builder {
     for (const Filler& filler : candidate.fillers) {
       const bool means = filler.role == RoleName::kInstrument || filler.role == RoleName::kActor;
       if (means && event.type == EventType::kAssault) add_weapon_mode(filler.head, event);
+      const bool where =
+          filler.role == RoleName::kPlace || filler.role == RoleName::kOrigin || filler.role == RoleName::kDestination;
       MentionId mention = mention_for(filler.head);
+      if (where && !mention.valid()) mention = view_.place_mention(filler.head);
       const bool affected =
           filler.role == RoleName::kRecipient || filler.role == RoleName::kTarget || filler.role == RoleName::kVictim;
       if (!mention.valid() && affected) mention = owner_of(filler.head);

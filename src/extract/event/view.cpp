@@ -115,6 +115,52 @@ MentionId View::dateline_place(TokenIndex token) const {
   return after == dateline_places_.begin() ? MentionId{} : *(after - 1);
 }
 
+bool View::is_named_place(MentionId id) const {
+  if (!id.valid() || reading.mention(id).form != MentionForm::kName) return false;
+  const EntityKind kind = reading.mention(id).kind;
+  if (kind != EntityKind::kPlace && kind != EntityKind::kState && kind != EntityKind::kFacility) return false;
+  const auto place =
+      std::lower_bound(reading.places.begin(), reading.places.end(), id.value,
+                       [](const Place& one, std::uint32_t wanted) { return one.mention.value < wanted; });
+  const bool placed = place != reading.places.end() && place->mention == id;
+  return placed ? place->literal : kind != EntityKind::kState;
+}
+
+// A name before the noun, one after "of" or beside it, then what is said of where it lies.
+MentionId View::place_below(TokenIndex noun, int depth) {
+  constexpr int kDeepest = 4;
+  if (depth > kDeepest) return {};
+  const auto told_by = [&](TokenIndex word) { return is_named_place(mention(word)) ? mention(word) : MentionId{}; };
+  MentionId owner;  // "Russia's Belgorod region": rather the name
+  for (const TokenIndex child : analysis.children(noun)) {
+    const Dep dep = analysis[child].dep;
+    if (dep != Dep::kPoss && dep != Dep::kAppos && !syntax::is_modifier(dep)) continue;
+    const MentionId name = told_by(child);
+    if (name.valid() && dep != Dep::kPoss) return name;
+    if (name.valid()) owner = name;
+  }
+  for (const TokenIndex child : analysis.children(noun)) {
+    if (child < noun || analysis[child].dep != Dep::kPrep) continue;
+    const std::string_view word = analysis.lower(child);
+    const bool where = word == "of" || word == "in" || word == "at" || word == "near" || word == "outside" ||
+                       word == "inside" || word == "around" || word == "on";
+    const TokenIndex whole = where ? syntax::object_of(analysis, child) : kNoToken;
+    if (whole == kNoToken) continue;
+    if (const MentionId name = told_by(whole); name.valid()) return name;
+    if (!is(whole, WordClass::kPlace) && !is(whole, WordClass::kFacility)) continue;
+    if (const MentionId name = place_below(whole, depth + 1); name.valid()) return name;
+  }
+  return owner;
+}
+
+MentionId View::place_mention(TokenIndex token) {
+  const MentionId own = mention(token);
+  if (is_named_place(own)) return own;
+  if (!is(token, WordClass::kPlace) && !is(token, WordClass::kFacility)) return own;
+  const MentionId told = place_below(token, 0);
+  return told.valid() ? told : own;
+}
+
 const ClassSet& View::classes(TokenIndex token) {
   if (!known_[token]) {
     known_[token] = true;

@@ -34,6 +34,10 @@ class View {
   [[nodiscard]] const ClassSet& near(std::uint32_t sentence);
   // The mention that this word heads, the longest of several; invalid for none.
   [[nodiscard]] MentionId mention(TokenIndex token) const { return reading.mention_layer.index.headed_by(token); }
+  // The mention that tells which place the word names: its own if that is a name; of a word for a sort of place the
+  // name beside it ("Idlib province", "the district of Hodan"), or of the place that it lies in ("a compound near the
+  // village of Zara in the Andar district"); else its own.
+  [[nodiscard]] MentionId place_mention(TokenIndex token);
   // True for a word of an expression of time: "on Friday" names no party.
   [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
   // True for a word of "BAGHDAD, Oct 18 (Gulf Wire) -": it names no party, place or day of what happened.
@@ -51,6 +55,9 @@ class View {
 
  private:
   void find_dateline_places();
+  // A place on the map, or a name that may be one; no "Afghan" of an Afghan patrol.
+  [[nodiscard]] bool is_named_place(MentionId id) const;
+  [[nodiscard]] MentionId place_below(TokenIndex noun, int depth);
   [[nodiscard]] ClassSet classify(TokenIndex token);
   // "a depot containing weapons", "cars loaded with explosives": what is inside, kNoToken for nothing.
   [[nodiscard]] TokenIndex content(TokenIndex token) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "extract/incident/feature_codes.h"
 
@@ -187,6 +188,9 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   const std::string_view code = country->place->country;
   const float sure_of_country = country->country;
   std::erase_if(candidates, [&](const Candidate& c) { return c.place->country != code; });
+  // "an Afghan patrol" tells the country where nothing else does.
+  const auto is_literal = [](const Candidate& c) { return c.place->literal; };
+  if (std::any_of(candidates.begin(), candidates.end(), is_literal)) std::erase_if(candidates, std::not_fn(is_literal));
   const auto best = std::max_element(candidates.begin(), candidates.end(), likelier(&Candidate::scene));
   return {best->place->mention,
           fmt::format(" by {}: country {:.3f}, scene {:.3f}", location::kName, sure_of_country, best->scene)};

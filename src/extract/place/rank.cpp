@@ -37,6 +37,8 @@ bool inside(const lexicon::GazetteerPlace& inner, const lexicon::GazetteerPlace&
   if (outer.level == lexicon::PlaceLevel::kCountry)
     return inner.level != lexicon::PlaceLevel::kCountry && inner.country == outer.country;
   if (outer.level == lexicon::PlaceLevel::kFirstLevel) return inner.parent == outer_row;
+  const bool names_division = outer.level == lexicon::PlaceLevel::kOther && outer.feature == PlaceFeature::kRegion;
+  if (names_division && outer.parent != lexicon::kNoPlace) return inner.parent == outer.parent;
   return outer.level == lexicon::PlaceLevel::kLowerLevel && inner.parent == outer.parent &&
          inner.parent != lexicon::kNoPlace && distance_km(inner, outer) < kDistrictKm;
 }
@@ -133,14 +135,20 @@ void Ranker::find_home(std::string_view word, std::vector<lexicon::PlaceName>& f
   }
 }
 
+bool Ranker::is_set_in(const Toponym& inner, const Toponym& outer) const {
+  if (inner.demonym || outer.demonym) return false;
+  TokenIndex mark = inner.tokens.end;
+  if (words_.kind_word(analysis_.lower(mark)) != lexicon::PlaceKindWord::kNone) ++mark;
+  return outer.tokens.begin == mark + 1 && (analysis_.text_of(mark) == "," || analysis_.text_of(mark) == "(");
+}
+
 // Mentions that are written alike and qualified alike are one name; one without qualification goes with the last
 // qualified one before it, or else the first after.
 void Ranker::collect() {
   std::vector<std::string> container(toponyms_.size());
   for (std::size_t i = 0; i + 1 < toponyms_.size(); ++i) {
-    const TokenSpan inner = toponyms_[i].tokens, outer = toponyms_[i + 1].tokens;
-    if (outer.begin != inner.end + 1 || toponyms_[i + 1].demonym || toponyms_[i].demonym) continue;
-    if (analysis_.text_of(inner.end) != "," && analysis_.text_of(inner.end) != "(") continue;
+    const TokenSpan outer = toponyms_[i + 1].tokens;
+    if (!is_set_in(toponyms_[i], toponyms_[i + 1])) continue;
     for (const lexicon::PlaceRow row : toponyms_[i + 1].candidates) {
       const lexicon::GazetteerPlace place = gazetteer_[row];
       const bool holds = std::any_of(toponyms_[i].candidates.begin(), toponyms_[i].candidates.end(),
@@ -293,7 +301,7 @@ void Ranker::find_containers() {
   for (std::size_t i = 0; i + 1 < toponyms_.size(); ++i) {
     const TokenSpan first = toponyms_[i].tokens, second = toponyms_[i + 1].tokens;
     if (second.begin >= analysis_.sentence_of(first.begin).end || second.begin > first.end + 4) continue;
-    if (!names_[name_of_[i]].container.empty() && second.begin == first.end + 1) {
+    if (!names_[name_of_[i]].container.empty() && is_set_in(toponyms_[i], toponyms_[i + 1])) {
       link(i, i + 1, Witness::kContained);
       continue;
     }

@@ -87,6 +87,8 @@ class Ranker {
   void run();
 
   [[nodiscard]] const std::vector<Name>& names() const { return names_; }
+  // "Panjwai, Kandahar", "Panjwai district, Kandahar province": the second says where the first is.
+  [[nodiscard]] bool is_set_in(const Toponym& inner, const Toponym& outer) const;
   [[nodiscard]] std::size_t name_of(std::size_t toponym) const { return name_of_[toponym]; }
 
  private:

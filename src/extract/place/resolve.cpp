@@ -67,6 +67,18 @@ Place to_place(const lexicon::Gazetteer& gazetteer, const Candidate& candidate, 
   return place;
 }
 
+// A place that no table has, by the one that the text says it lies in ("Kwabita, North Kivu province"): its name, and
+// as much of where it is as is known.
+Place place_within(Place outer, std::string_view name) {
+  constexpr double kOfOuter = 0.9;
+  if (outer.admin1.empty() && outer.feature != PlaceFeature::kCountry) outer.admin1 = outer.name;
+  outer.name = name;
+  outer.feature = PlaceFeature::kRegion;  // so wide is the ground on which it may lie
+  outer.gazetteer.clear();
+  outer.confidence *= kOfOuter;
+  return outer;
+}
+
 }  // namespace
 
 std::vector<PlacedToponym> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms) {
@@ -75,9 +87,17 @@ std::vector<PlacedToponym> resolve_places(const ExtractContext& context, const s
   std::vector<PlacedToponym> placed;
   for (std::size_t i = 0; i < toponyms.size(); ++i) {
     const Name& name = ranker.names()[ranker.name_of(i)];
-    if (name.candidates.empty()) continue;
-    placed.push_back({toponyms[i].tokens,
-                      to_place(context.lexicon.gazetteer, name.candidates[name.best], toponyms[i], certainty(name))});
+    const auto place_of = [&](std::size_t toponym) {
+      const Name& named = ranker.names()[ranker.name_of(toponym)];
+      return to_place(context.lexicon.gazetteer, named.candidates[named.best], toponyms[toponym], certainty(named));
+    };
+    if (!name.candidates.empty()) {
+      placed.push_back({toponyms[i].tokens, place_of(i)});
+    } else if (i + 1 < toponyms.size() && ranker.is_set_in(toponyms[i], toponyms[i + 1]) &&
+               !ranker.names()[ranker.name_of(i + 1)].candidates.empty()) {
+      placed.push_back(
+          {toponyms[i].tokens, place_within(place_of(i + 1), context.analysis.text_of(toponyms[i].tokens))});
+    }
   }
   return placed;
 }

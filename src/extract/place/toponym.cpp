@@ -270,8 +270,10 @@ class Finder {
     return words_.is_locative(analysis_.lower(before)) && !is_upper(analysis_.text_of(before));
   }
 
-  // "Alexandria, La.", "Homs, Syria".
+  // "Alexandria, La.", "Homs, Syria", "Panjwai district, Kandahar".
   bool before_container(TokenIndex end) {
+    if (!scene_.same_sentence(end - 1, end)) return false;
+    if (words_.kind_word(analysis_.lower(end)) != lexicon::PlaceKindWord::kNone) ++end;
     if (!scene_.same_sentence(end - 1, end) || !scene_.same_sentence(end - 1, end + 1)) return false;
     if (analysis_.text_of(end) != "," || !is_upper(analysis_.text_of(end + 1))) return false;
     if (gazetteer_.abbreviation(analysis_.text_of(end + 1)) != lexicon::kNoPlace) return true;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -155,10 +156,18 @@ std::optional<int> Anchor::year_in_story(int month, int day) const {
   return best;
 }
 
+// The year in which it is nearest to the date that is expected.
+std::optional<int> Anchor::year_before(int month, int day) const {
+  if (!expected_) return std::nullopt;
+  constexpr std::int64_t kHalfYear = 182;
+  const std::int64_t days = core::day_number({expected_->year, month, std::max(day, 1)}) - core::day_number(*expected_);
+  return days > kHalfYear ? expected_->year - 1 : days < -kHalfYear ? expected_->year + 1 : expected_->year;
+}
+
 // The year of a month or day told without one.
 std::optional<int> Anchor::year_near(int month, int day, Tense tense) const {
   const std::optional<Point> from = base();
-  if (!from) return std::nullopt;
+  if (!from) return year_before(month, day);
   const int year = from->date.year;
   if (style_ == Style::kNarrative && reference_) return year_in_story(month, day);
   if (day > 0) {

@@ -39,6 +39,9 @@ class Anchor {
  public:
   Anchor(std::optional<core::CivilDate> published, Style style) : now_(published), style_(style) {}
 
+  // A date with its year that is told further on: what a text without a day of publication counts from before it has
+  // told any year itself.
+  void expect(core::CivilDate date) { expected_ = date; }
   [[nodiscard]] Value resolve(const Expression& expression, Tense tense);
 
  private:
@@ -49,6 +52,7 @@ class Anchor {
   [[nodiscard]] Value shift(const Expression& e);
   [[nodiscard]] Value set(const Expression& e) const;
   [[nodiscard]] std::optional<int> year_of(const Expression& e, Tense tense) const;
+  [[nodiscard]] std::optional<int> year_before(int month, int day) const;
   [[nodiscard]] std::optional<int> year_near(int month, int day, Tense tense) const;
   [[nodiscard]] static int year_of_quarter(int quarter, const core::CivilDate& from, Tense tense);
   [[nodiscard]] std::optional<int> directed_year(Direction direction) const;
@@ -70,6 +74,7 @@ class Anchor {
     bool leading = false;
   };
 
+  std::optional<core::CivilDate> expected_;
   std::optional<Point> reference_;
   std::vector<Mark> marks_;       // the last times told, the newest last; few
   bool leading_ = false;          // of the expression being resolved

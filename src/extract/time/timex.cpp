@@ -43,6 +43,23 @@ void settle_order(time::Calendar& date, time::DateOrder told, std::optional<core
   if (day_first) std::swap(date.month, date.day);
 }
 
+// The first whole date, where the text tells no year before it and all its whole dates lie within a year of it: what
+// looks back at several years dates nothing else.
+std::optional<core::CivilDate> first_whole_date(const std::vector<time::Expression>& expressions) {
+  std::optional<core::CivilDate> first;
+  for (const time::Expression& e : expressions) {
+    const time::Calendar& date = e.date;
+    if (e.form != time::Form::kCalendar || !date.year) continue;
+    const bool whole = date.month > 0 && date.day > 0 && !date.bc && !date.short_year && date.open_digits == 0 &&
+                       date.reckoning == time::Reckoning::kGregorian;
+    if (!first && !whole) return std::nullopt;
+    if (!whole) continue;
+    if (!first) first = core::CivilDate{*date.year, date.month, date.day};
+    if (*date.year < first->year - 1 || *date.year > first->year + 1) return std::nullopt;
+  }
+  return first;
+}
+
 }  // namespace
 
 std::vector<Time> find_times(const ExtractContext& context) {
@@ -54,6 +71,9 @@ std::vector<Time> find_times(const ExtractContext& context) {
   for (time::Expression& e : expressions) settle_order(e.date, order, published);
   const time::Style style = time::style_of(expressions, published);
   time::Anchor anchor(published, style);
+  if (!published) {
+    if (const auto date = first_whole_date(expressions)) anchor.expect(*date);
+  }
   std::vector<Time> out;
   out.reserve(expressions.size());
   for (const Expression& e : expressions) {

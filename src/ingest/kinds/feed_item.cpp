@@ -208,7 +208,7 @@ Result<RawDocument> read_feed_item(std::string_view bytes, const FeedHead& head,
   if (item.url.empty() && looks_like_url(item.guid)) item.url = item.guid;
   raw.title = std::move(item.title);
   raw.url = std::move(item.url);
-  const auto own_or = [](std::string& own, const std::string& of_feed) {
+  const auto own_or = [](auto& own, const auto& of_feed) {
     if (own.empty()) own = of_feed;
     return std::move(own);
   };

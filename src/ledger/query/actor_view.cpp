@@ -104,7 +104,7 @@ Result<ActorView> view_actor(Database& database, const lexicon::Actors& actors, 
   if (read->empty()) return Error{ErrorCode::kInternal, "the actor is not there."};
   ActorView view;
   view.actor = std::move(read->front());
-  if (const Status done = add_told(database, number, time, view); !done) return done.error();
+  if (Status done = add_told(database, number, time, view); !done) return done.error();
   add_registered(actors, time, view);
   for (auto* ties : {&view.held, &view.time_not_told}) {
     std::stable_sort(ties->begin(), ties->end(), [&](const Tie& a, const Tie& b) {

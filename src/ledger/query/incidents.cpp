@@ -67,7 +67,7 @@ Value value_at(const Query& row, AllIds& ids) {
 }
 
 Status read_values(Incidents& incidents, AllIds& ids) {
-  const Status done = incidents.add(
+  Status done = incidents.add(
       "SELECT incident, attribute, word, name, actor, responsibility, country, admin1, gazetteer, latitude, longitude, "
       "feature, least, most, developing, agreed, reports, decision, inferred FROM incident_value",
       "incident", "incident, attribute, position", [&](ResolvedIncident& incident, const Query& row) {

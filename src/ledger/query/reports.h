@@ -16,7 +16,7 @@ namespace isnad::ledger::query {
 // The reports of things, with their chains. `owner`: "incident" or "relation".
 template <typename Thing>
 [[nodiscard]] Status read_reports(Things<Thing>& things, AllIds& ids, const std::string& owner) {
-  const Status done = things.add(
+  Status done = things.add(
       "SELECT " + owner + ", document, begin, end, origin FROM " + owner + "_report", owner, owner + ", position",
       [&](Thing& thing, const Query& row) {
         thing.reports.push_back(

@@ -218,6 +218,7 @@ std::vector<Sentence> sentences_of(std::vector<Telling> tellings, const Articles
 Result<std::vector<std::string>> incidents_of(Database& database, const std::vector<Telling>& tellings) {
   Where where;
   std::vector<std::int64_t> numbers;
+  numbers.reserve(tellings.size());
   for (const Telling& telling : tellings) numbers.push_back(telling.incident);
   where.add("number IN " + where.any_of(numbers));
   std::vector<std::string> out;
@@ -250,6 +251,7 @@ std::vector<std::int64_t> chosen_days(const Tellings& tellings, const DayScores&
   });
   if (asked.limit > 0 && all.size() > asked.limit) all.resize(asked.limit);
   std::vector<std::int64_t> days;
+  days.reserve(all.size());
   for (const Scored& one : all) days.push_back(one.day);
   std::sort(days.begin(), days.end());
   return days;

@@ -353,6 +353,7 @@ class LinkSearch {
         weights[form] += 1.0 / std::log(2.0 + static_cast<double>(found->second.size()));
     }
     std::vector<std::pair<double, ActorLinker::FormIndex>> order;
+    order.reserve(weights.size());
     for (const auto& [form, weight] : weights) order.emplace_back(-weight, form);
     std::sort(order.begin(), order.end());
     order.resize(std::min(order.size(), kMostCompared));

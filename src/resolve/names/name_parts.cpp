@@ -173,6 +173,7 @@ NameParts NameReader::read(std::string_view name, Bearer bearer) const {
   if (!is_ascii(name)) look_at_script(name, parts);
   const std::vector<RawWord> raw = Splitter().split(romanised(name));
   std::vector<std::string> plain;
+  plain.reserve(raw.size());
   for (const RawWord& word : raw) plain.push_back(lexicon::folded(word.text));
   for (std::size_t i = 0; i < raw.size();) {
     NameWord word;
