@@ -280,6 +280,33 @@ MentionId place_told_by_here(View& view, const Candidate& candidate) {
   return here ? view.dateline_place(candidate.token) : MentionId{};
 }
 
+// "killed two insurgents during an operation in Sayad", "… while searching for a commander in Khugyani": the deed's
+// place is that of what it was a part of.
+MentionId place_of_frame(View& view, const Candidates& candidates, const Candidate& candidate, int depth = 0) {
+  constexpr int kDeepest = 2;
+  if (depth > kDeepest) return {};
+  const auto told_at = [&](TokenIndex token) -> MentionId {
+    const Candidate* whole = candidates.find(token);
+    if (whole == nullptr || whole == &candidate) return {};
+    const MentionId place = place_among(view, *whole, {RoleName::kPlace});
+    if (place.valid()) return place;
+    const MentionId below = place_below_fillers(view, *whole);
+    return below.valid() ? below : place_of_frame(view, candidates, *whole, depth + 1);
+  };
+  for (const TokenIndex child : view.analysis.children(candidate.token)) {
+    const Dep dep = view.analysis[child].dep;
+    MentionId place;
+    if (dep == Dep::kAdvcl) place = told_at(child);
+    const std::string_view word = view.analysis.lower(child);
+    if (dep == Dep::kPrep && (word == "during" || word == "in")) {
+      const TokenIndex whole = syntax::object_of(view.analysis, child);
+      if (whole != kNoToken) place = told_at(whole);
+    }
+    if (place.valid()) return place;
+  }
+  return {};
+}
+
 // "condemned the attack on a mosque in Mosul": a place hung on the word that only speaks of the deed, behind the deed.
 MentionId place_lent_by_report(View& view, const Candidates& candidates, const Candidate& candidate) {
   if (candidate.kind != lexicon::WordKind::kNoun) return {};
@@ -305,6 +332,7 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
     if (!place.valid()) place = place_among(view, candidates.list[other], {RoleName::kPlace});
   }
   if (!place.valid()) place = place_below_fillers(view, candidate);
+  if (!place.valid()) place = place_of_frame(view, candidates, candidate);
   if (!place.valid()) place = place_told_by_here(view, candidate);
   for (const std::uint32_t other : candidate.told_also_by) {
     if (!place.valid()) place = place_told_by_here(view, candidates.list[other]);

@@ -94,6 +94,32 @@ std::vector<Candidate> judge_places(const DocumentView& view, const EventCluster
   return candidates;
 }
 
+// A country is the scene only where the sentences of the cluster tell none in it: the likeliest of those that an event
+// names, else of those that stand in a sentence of an event, datelines left out.
+std::vector<Candidate>::const_iterator finest_told(const DocumentView& view, const EventCluster& cluster,
+                                                   const std::vector<Candidate>& candidates) {
+  std::set<std::uint32_t> own, sentences;
+  for (const std::uint32_t number : cluster.event_mentions) {
+    const Event& event = view.event(number);
+    if (event.place.valid()) own.insert(event.place.value);
+    sentences.insert(event.sentence);
+  }
+  auto best = candidates.end();
+  bool best_is_own = false;
+  for (auto one = candidates.begin(); one != candidates.end(); ++one) {
+    const Place& place = *one->place;
+    if (place.feature == PlaceFeature::kCountry || !place.literal) continue;
+    const TokenIndex word = words_of(view, place).begin;
+    const bool is_own = own.contains(place.mention.value);
+    if (!is_own && (view.context.text.datelines.inside(word) || !sentences.contains(view.analysis[word].sentence)))
+      continue;
+    if (best != candidates.end() && std::pair(best_is_own, best->scene) >= std::pair(is_own, one->scene)) continue;
+    best = one;
+    best_is_own = is_own;
+  }
+  return best;
+}
+
 }  // namespace
 
 LocationFeatures::LocationFeatures(const DocumentView& view, const EventCluster& cluster)
@@ -191,7 +217,11 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   // "an Afghan patrol" tells the country where nothing else does.
   const auto is_literal = [](const Candidate& c) { return c.place->literal; };
   if (std::any_of(candidates.begin(), candidates.end(), is_literal)) std::erase_if(candidates, std::not_fn(is_literal));
-  const auto best = std::max_element(candidates.begin(), candidates.end(), likelier(&Candidate::scene));
+  const std::vector<Candidate>& left = candidates;
+  auto best = std::max_element(left.begin(), left.end(), likelier(&Candidate::scene));
+  if (best->place->feature == PlaceFeature::kCountry) {
+    if (const auto finer = finest_told(view, cluster, left); finer != left.end()) best = finer;
+  }
   return {best->place->mention,
           fmt::format(" by {}: country {:.3f}, scene {:.3f}", location::kName, sure_of_country, best->scene)};
 }

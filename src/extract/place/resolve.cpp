@@ -79,6 +79,13 @@ Place place_within(Place outer, std::string_view name) {
   return outer;
 }
 
+// "Kunar province", "Kunar Province".
+bool is_called_division(const ExtractContext& context, const Toponym& toponym) {
+  const TokenIndex behind = toponym.tokens.end;
+  return behind < context.analysis.size() &&
+         context.lexicon.place_words.kind_word(context.analysis.lower(behind)) == lexicon::PlaceKindWord::kDivision;
+}
+
 }  // namespace
 
 std::vector<PlacedToponym> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms) {
@@ -91,10 +98,14 @@ std::vector<PlacedToponym> resolve_places(const ExtractContext& context, const s
       const Name& named = ranker.names()[ranker.name_of(toponym)];
       return to_place(context.lexicon.gazetteer, named.candidates[named.best], toponyms[toponym], certainty(named));
     };
-    if (!name.candidates.empty()) {
+    const bool within = i + 1 < toponyms.size() && ranker.is_set_in(toponyms[i], toponyms[i + 1]) &&
+                        !ranker.names()[ranker.name_of(i + 1)].candidates.empty();
+    // "Dara Noor, Kunar province": no Dara of another country, whatever the table has.
+    const bool elsewhere = within && !name.candidates.empty() && is_called_division(context, toponyms[i + 1]) &&
+                           place_of(i).country != place_of(i + 1).country;
+    if (!name.candidates.empty() && !elsewhere) {
       placed.push_back({toponyms[i].tokens, place_of(i)});
-    } else if (i + 1 < toponyms.size() && ranker.is_set_in(toponyms[i], toponyms[i + 1]) &&
-               !ranker.names()[ranker.name_of(i + 1)].candidates.empty()) {
+    } else if (within) {
       placed.push_back(
           {toponyms[i].tokens, place_within(place_of(i + 1), context.analysis.text_of(toponyms[i].tokens))});
     }
