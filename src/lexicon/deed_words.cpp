@@ -38,10 +38,11 @@ Result<std::vector<std::string>> words_of(const TomlFile& file, std::string_view
 Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
-  if (Status known = check_keys(*file, file->root, {"wars", "another", "answered", "preceded"}); !known)
+  if (Status known = check_keys(*file, file->root, {"wars", "another", "several", "answered", "preceded"}); !known)
     return known.error();
   DeedWords out;
-  for (auto& [set, words] : {std::pair("wars", &out.wars_), std::pair("another", &out.another_)}) {
+  for (auto& [set, words] :
+       {std::pair("wars", &out.wars_), std::pair("another", &out.another_), std::pair("several", &out.several_)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
     for (const std::string& word : *list) words->emplace(word, true);
@@ -54,12 +55,17 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   return out;
 }
 
-bool DeedWords::tells_another(std::string_view before) const {
+bool DeedWords::has_near(const core::StringMap<bool>& words, std::string_view before) {
   constexpr std::size_t kMostBetween = 2;
+  const std::vector<std::string> told = folded_words(last_clause(before));
+  const std::size_t count = std::min(told.size(), kMostBetween + 1);
+  return std::any_of(told.end() - static_cast<std::ptrdiff_t>(count), told.end(),
+                     [&](const std::string& word) { return words.contains(word); });
+}
+
+bool DeedWords::tells_another(std::string_view before) const {
+  if (has_near(another_, before)) return true;
   const auto is_another = [&](const std::string& word) { return another_.contains(word); };
-  const std::vector<std::string> words = folded_words(last_clause(before));
-  const std::size_t count = std::min(words.size(), kMostBetween + 1);
-  if (std::any_of(words.end() - static_cast<std::ptrdiff_t>(count), words.end(), is_another)) return true;
   // "Hours earlier, rockets had been |fired"
   const std::string_view sentence = last_sentence(before);
   const std::size_t comma = sentence.find(',');

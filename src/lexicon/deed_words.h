@@ -23,6 +23,8 @@ class DeedWords {
   [[nodiscard]] bool is_war(std::string_view lower) const { return wars_.contains(lower); }
   // "in a separate |strike": `before` is the text up to the trigger.
   [[nodiscard]] bool tells_another(std::string_view before) const;
+  // "these drone |attacks"
+  [[nodiscard]] bool tells_several(std::string_view before) const { return has_near(several_, before); }
   // "in retaliation for the |attack"
   [[nodiscard]] bool tells_answered(std::string_view before) const { return has_phrase(answered_, before); }
   // "hours after a drone |wounded"
@@ -33,7 +35,10 @@ class DeedWords {
   // In the clause that reaches to the end of `before`.
   [[nodiscard]] static bool has_phrase(const Phrases& phrases, std::string_view before);
 
-  core::StringMap<bool> wars_, another_;
+  // Among the last words of the clause that reaches to the end of `before`.
+  [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before);
+
+  core::StringMap<bool> wars_, another_, several_;
   Phrases answered_, preceded_;
 };
 

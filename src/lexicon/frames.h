@@ -49,6 +49,7 @@ struct Frame {
   RoleMap verb_roles;
   RoleMap noun_roles;
   Loss loss = Loss::kNone;
+  bool casualties = false;  // tells of dead or wounded and not which: "caused casualties"
   Outcome outcome = Outcome::kNone;
   std::optional<Modality> modality;  // where the word itself says so: "plot"
   ClassSet object;                   // the object has to be one of these; empty for anything

@@ -43,6 +43,7 @@ const std::vector<std::string_view>& frame_keys() {
                                                      "self",
                                                      "durative",
                                                      "reporting",
+                                                     "casualties",
                                                      "weight"};
   return keys;
 }
@@ -254,6 +255,7 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
   }
   frame.durative = entry["durative"].value_or(false);
   frame.reporting = entry["reporting"].value_or(false);
+  frame.casualties = entry["casualties"].value_or(false);
   frame.weight = entry["weight"].value_or(frame.weight);
   const auto number = static_cast<std::uint32_t>(out_.frames_.size());
   const auto rank = static_cast<std::uint32_t>(100 - strictness(frame));

@@ -52,7 +52,10 @@ enum class NeededClass : std::uint8_t {
   kLabour,
   kRescue,
   kChemical,
-  kProtest
+  kProtest,
+  kCasualty,
+  kFatality,
+  kInjury
 };
 [[nodiscard]] std::string_view to_string(NeededClass needed);
 
@@ -69,7 +72,7 @@ class WordClasses {
   [[nodiscard]] std::optional<ClassSet> named(std::string_view name) const;
 
  private:
-  std::array<ClassSet, 15> needed_;
+  std::array<ClassSet, 18> needed_;
   core::StringMap<ClassSet> words_;
   core::StringMap<ClassSet> names_;
 };

@@ -34,8 +34,8 @@ std::optional<std::int64_t> start_of(const std::string& edtf) {
   return day_number(*date->earliest());
 }
 
-// Several deeds told as one: "more than 100 attacks", "dozens of drone attacks", "the campaign since 17 October", a
-// war.
+// Several deeds told as one: "more than 100 attacks", "dozens of drone attacks", "these attacks", "the campaign since
+// 17 October", a war.
 bool is_series(const EventDigest& event, const lexicon::DeedWords& words) {
   constexpr std::int64_t kFewestOfSeries = 5;
   constexpr std::int64_t kLongestSingleDays = 45;
@@ -43,8 +43,8 @@ bool is_series(const EventDigest& event, const lexicon::DeedWords& words) {
   const bool many = event.count && event.count->min && *event.count->min >= (event.count->max ? kFewestOfSeries : 2);
   const auto days = days_of(event.time_edtf);
   const bool deeds = event.type == EventType::kAssault;
-  return deeds &&
-         (words.is_war(event.lemma) || many || open || (days && days->length() > kLongestSingleDays && event.count));
+  return deeds && (words.is_war(event.lemma) || words.tells_several(event.trigger.before) || many || open ||
+                   (days && days->length() > kLongestSingleDays && event.count));
 }
 
 class UnitMaker {
@@ -96,6 +96,7 @@ class UnitMaker {
     unit.days_of_document = static_cast<std::uint32_t>(days_.size());
     unit.places_of_document = static_cast<std::uint32_t>(places_.size());
     unit.losses = event.losses;
+    unit.several = words_.tells_several(event.trigger.before);
     unit.another = words_.tells_another(event.trigger.before);
     unit.answered = words_.tells_answered(event.trigger.before);
     unit.preceding = words_.tells_preceding(event.trigger.before);

@@ -33,6 +33,7 @@ class Nodes {
       const auto next = static_cast<std::uint32_t>(units_.size());
       std::uint32_t node = next;
       if (group) node = of_group.emplace(*group, next).first->second;
+      if (!group && unit.several) node = series_before(judge, unit).value_or(next);
       if (incident) {
         std::vector<std::uint32_t>& parts = of_incident[{unit.document, *incident}];
         node = part_for(judge, parts, i).value_or(next);
@@ -68,6 +69,17 @@ class Nodes {
     return incident;
   }
 
+  // "These attacks": the series that their document told last.
+  [[nodiscard]] std::optional<std::uint32_t> series_before(const IncidentJudge& judge, const Unit& unit) const {
+    for (std::uint32_t i = static_cast<std::uint32_t>(node_of_.size()); i-- > 0;) {
+      const Unit& told = judge.unit(i);
+      if (told.document != unit.document) return std::nullopt;
+      const bool same = told.level == unit.level && told.type == unit.type && told.standing == unit.standing;
+      if (same && !told.war && !groups_[node_of_[i]]) return node_of_[i];
+    }
+    return std::nullopt;
+  }
+
   // Of the parts that the unit fits the one that was told last; what a deed answers or follows is told in passing, and
   // what goes on goes on from the deed.
   [[nodiscard]] std::optional<std::uint32_t> part_for(const IncidentJudge& judge,
@@ -101,8 +113,13 @@ std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, cons
     if (nodes.apart(a, b)) return std::nullopt;
     double sum = 0;
     std::size_t pairs = 0;
+    const auto speaks = [&](std::uint32_t node, std::uint32_t unit) {
+      return !judge.unit(unit).several ||
+             nodes.units(node).front() == unit;  // nor do "these attacks" say what they are
+    };
     for (const std::uint32_t one : nodes.units(a)) {
       for (const std::uint32_t other : nodes.units(b)) {
+        if (!speaks(a, one) || !speaks(b, other)) continue;
         if (judge.rules_out(one, other)) {
           if (!nodes.ruled(a, b)) return std::nullopt;
           continue;

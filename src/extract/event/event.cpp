@@ -42,6 +42,8 @@ void add_unique(std::vector<EventMode>& list, EventMode mode) {
   if (std::find(list.begin(), list.end(), mode) == list.end()) list.push_back(mode);
 }
 
+constexpr Range kNobody{0, 0};
+
 class Builder {
  public:
   Builder(View& view, const Candidates& candidates) : view_(view), all_(candidates) {}
@@ -80,6 +82,8 @@ class Builder {
     const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
                       event.modality == Modality::kPossible;
     if (done) event.losses = losses_of(view_, all_, candidate);
+    if (done && killed_none_ && !event.losses.killed) event.losses.killed = kNobody;
+    if (done && wounded_none_ && !event.losses.wounded) event.losses.wounded = kNobody;
     event.count = count_of(view_, candidate);
     event.time_edtf = std::move(when.edtf);
     event.time_basis = std::move(when.basis);
@@ -212,12 +216,16 @@ class Builder {
   }
 
   void add_status(const Candidate& candidate, Event& event) {
+    killed_none_ = wounded_none_ = false;
     Status status = status_of(view_, candidate);
     for (const std::uint32_t other : candidate.told_also_by) {
       Status more = status_of(view_, all_.list[other]);
       if (status.outcome == Outcome::kNone) status.outcome = more.outcome;
-      // "no one was killed in the explosion": the explosion took place.
-      const bool spared = more.modality == Modality::kNegated && all_.list[other].frame->loss != Loss::kNone;
+      // "no one was killed in the explosion", "caused no casualties": the explosion took place.
+      const lexicon::Frame& frame = *all_.list[other].frame;
+      const bool spared = more.modality == Modality::kNegated && (frame.loss != Loss::kNone || frame.casualties);
+      killed_none_ = killed_none_ || (spared && (frame.casualties || frame.loss == Loss::kKilled));
+      wounded_none_ = wounded_none_ || (spared && (frame.casualties || frame.loss == Loss::kWounded));
       if (status.modality == Modality::kActual && all_.list[other].governs_fused && !spared)
         status.modality = more.modality;
       if (!status.responsibility) status.responsibility = more.responsibility;
@@ -265,7 +273,8 @@ class Builder {
   View& view_;
   const Candidates& all_;
   std::vector<const lexicon::Weapon*> weapons_;
-  std::vector<EventMode> weapons_named_;  // modes of the weapons of the event being built
+  std::vector<EventMode> weapons_named_;             // modes of the weapons of the event being built
+  bool killed_none_ = false, wounded_none_ = false;  // likewise: what it is said not to have done
 };
 
 }  // namespace
@@ -285,6 +294,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Reading& rea
     if (candidates.list[i].fused_into != kNotFused || candidates.list[i].dropped) continue;
     events.push_back(builder.build(candidates.list[i], std::move(times[i])));
   }
+  add_spared(view, events);
   judge_events(context, reading, events);
   return events;
 }

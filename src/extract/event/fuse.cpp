@@ -21,6 +21,7 @@ class Fusion {
   Fusion(View& view, Candidates& candidates) : view_(view), analysis_(view.analysis), all_(candidates) {}
 
   void run() {
+    for (Candidate& candidate : all_.list) number_is_victim(candidate);
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       // Also "deaths in an attack", "the killing of five in a raid".
       if (all_.list[i].kind == lexicon::WordKind::kVerb || is_loss(all_.list[i])) into_noun(i);
@@ -34,6 +35,16 @@ class Fusion {
   }
 
  private:
+  // "left 10 dead and 20 injured": a number harms nobody.
+  void number_is_victim(Candidate& candidate) const {
+    if (!is_loss(candidate) || candidate.kind != lexicon::WordKind::kVerb) return;
+    const auto is_victim = [](const Filler& filler) { return filler.role == RoleName::kVictim; };
+    if (std::any_of(candidate.fillers.begin(), candidate.fillers.end(), is_victim)) return;
+    for (Filler& filler : candidate.fillers) {
+      if (filler.role == RoleName::kActor && analysis_[filler.head].tag == Tag::kCd) filler.role = RoleName::kVictim;
+    }
+  }
+
   std::uint32_t root(std::uint32_t i) const {
     while (all_.list[i].fused_into != kNotFused) i = all_.list[i].fused_into;
     return i;

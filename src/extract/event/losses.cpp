@@ -156,6 +156,34 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
   return losses;
 }
 
+void add_spared(View& view, std::vector<Event>& events) {
+  constexpr std::uint32_t kMostBefore = 2;  // sentences
+  const Analysis& analysis = view.analysis;
+  const lexicon::WordClasses& classes = view.frames.classes();
+  const ClassSet killed = classes.of(NeededClass::kCasualty) | classes.of(NeededClass::kFatality);
+  const ClassSet wounded = classes.of(NeededClass::kCasualty) | classes.of(NeededClass::kInjury);
+  const auto is_done = [](const Event& event) {
+    return event.type == EventType::kAssault && event.modality == Modality::kActual;
+  };
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const bool last = i + 1 == events.size() || events[i + 1].sentence > events[i].sentence;
+    if (!last || !is_done(events[i])) continue;
+    const std::uint32_t next =
+        i + 1 == events.size() ? static_cast<std::uint32_t>(analysis.sentences().size()) : events[i + 1].sentence;
+    Losses& losses = events[i].losses;
+    const bool told = losses.killed || losses.wounded;
+    for (std::uint32_t s = events[i].sentence + 1; !told && s <= events[i].sentence + kMostBefore && s < next; ++s) {
+      const TokenSpan words = analysis.sentences()[s];
+      for (TokenIndex t = words.begin; t < words.end; ++t) {
+        if (!syntax::is_noun(analysis[t]) || !syntax::names_nobody(analysis, t)) continue;
+        const ClassSet sorts = view.classes(t);
+        if ((sorts & killed).any()) losses.killed = Range{0, 0};
+        if ((sorts & wounded).any()) losses.wounded = Range{0, 0};
+      }
+    }
+  }
+}
+
 std::optional<Range> count_of(View& view, const Candidate& candidate) {
   if (candidate.kind != lexicon::WordKind::kNoun) return std::nullopt;
   const Token& self = view.analysis[candidate.token];

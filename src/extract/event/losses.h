@@ -10,6 +10,10 @@
 
 namespace isnad::extract::event {
 
+// "A rocket hit the base. No casualties were reported.": nobody, of the deed told last before, where a sentence of its
+// own right behind it says so and tells no other deed.
+void add_spared(View& view, std::vector<Event>& events);
+
 [[nodiscard]] Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate);
 // "more than 100 attacks"; empty where no number is told.
 [[nodiscard]] std::optional<Range> count_of(View& view, const Candidate& candidate);

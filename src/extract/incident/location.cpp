@@ -111,8 +111,8 @@ std::vector<Candidate>::const_iterator finest_told(const DocumentView& view, con
     if (place.feature == PlaceFeature::kCountry || !place.literal) continue;
     const TokenIndex word = words_of(view, place).begin;
     const bool is_own = own.contains(place.mention.value);
-    if (!is_own && (view.context.text.datelines.inside(word) || !sentences.contains(view.analysis[word].sentence)))
-      continue;
+    const bool beside = sentences.contains(view.analysis[word].sentence) && !view.context.text.datelines.inside(word);
+    if (!is_own && !beside) continue;
     if (best != candidates.end() && std::pair(best_is_own, best->scene) >= std::pair(is_own, one->scene)) continue;
     best = one;
     best_is_own = is_own;
