@@ -278,7 +278,7 @@ Status Gazetteer::load_places(const std::filesystem::path& file) {
     own.place.population = static_cast<std::uint32_t>(std::min(*people, 4.0e9));
     own.place.level = PlaceLevel::kOther;
     own.place.feature = *feature;
-    if (!line[8].empty() && !provinces.empty()) {
+    if (!line[8].empty() && mapping_->header.rows > 0) {
       const auto province = provinces.find(key_of(own.country, line[8]));
       if (province == provinces.end()) return line.mistake(fmt::format("GeoNames has no \"{}\" there", line[8]));
       own.place.parent = province->second;

@@ -6,7 +6,21 @@
 #include <string_view>
 #include <tuple>
 
+#include "core/civil_date.h"
+#include "core/held.h"
+
 namespace isnad::resolve {
+namespace {
+
+// News develops within a month. Who tells of it a year later by another day or figure contradicts what was told.
+bool develops(std::string_view first, std::string_view later) {
+  constexpr std::int64_t kMonth = 31;
+  if (first.empty() || later <= first) return false;
+  const auto one = core::day_of(first), two = core::day_of(later);
+  return !one || !two || core::day_number(*two) - core::day_number(*one) <= kMonth;
+}
+
+}  // namespace
 
 Weighing::Weighing(const std::vector<Voice>& voices, Sides sides, const Compare& compare) : sides_(sides) {
   for (const Voice& voice : voices) {
@@ -31,7 +45,7 @@ Weighing::Weighing(const std::vector<Voice>& voices, Sides sides, const Compare&
   for (std::size_t i = 0; i < voices.size(); ++i) {
     const auto& same = of_origin[voices[i].teller.origin];
     const bool corrected = std::any_of(same.begin(), same.end(), [&](std::size_t later) {
-      return !voices[i].teller.origin.empty() && !first[i].empty() && first[later] > first[i] &&
+      return !voices[i].teller.origin.empty() && develops(first[i], first[later]) &&
              at_odds(tellings[later], tellings[i]);
     });
     (corrected ? taken_back : standing_).push_back(voices[i]);

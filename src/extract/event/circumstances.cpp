@@ -338,7 +338,11 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
     if (!place.valid()) place = place_told_by_here(view, candidates.list[other]);
   }
   if (!place.valid()) place = place_lent_by_report(view, candidates, candidate);
-  if (!place.valid()) place = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
+  // "hit al-Asad Air Base in Anbar": the base.
+  const MentionId struck = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
+  const bool finer =
+      place.valid() && view.is_wide_place(place) && view.is_named_place(struck) && !view.is_wide_place(struck);
+  if (!place.valid() || finer) place = struck;
   return place;
 }
 

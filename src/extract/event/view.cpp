@@ -115,15 +115,25 @@ MentionId View::dateline_place(TokenIndex token) const {
   return after == dateline_places_.begin() ? MentionId{} : *(after - 1);
 }
 
+const Place* View::placed(MentionId id) const {
+  const auto place =
+      std::lower_bound(reading.places.begin(), reading.places.end(), id.value,
+                       [](const Place& one, std::uint32_t wanted) { return one.mention.value < wanted; });
+  return place != reading.places.end() && place->mention == id ? &*place : nullptr;
+}
+
 bool View::is_named_place(MentionId id) const {
   if (!id.valid() || reading.mention(id).form != MentionForm::kName) return false;
   const EntityKind kind = reading.mention(id).kind;
   if (kind != EntityKind::kPlace && kind != EntityKind::kState && kind != EntityKind::kFacility) return false;
-  const auto place =
-      std::lower_bound(reading.places.begin(), reading.places.end(), id.value,
-                       [](const Place& one, std::uint32_t wanted) { return one.mention.value < wanted; });
-  const bool placed = place != reading.places.end() && place->mention == id;
-  return placed ? place->literal : kind != EntityKind::kState;
+  const Place* place = placed(id);
+  return place != nullptr ? place->literal : kind != EntityKind::kState;
+}
+
+bool View::is_wide_place(MentionId id) const {
+  const Place* place = placed(id);
+  return place != nullptr && (place->feature == PlaceFeature::kCountry || place->feature == PlaceFeature::kRegion ||
+                              place->feature == PlaceFeature::kAdmin);
 }
 
 // A name before the noun, one after "of" or beside it, then what is said of where it lies.

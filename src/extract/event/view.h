@@ -38,6 +38,10 @@ class View {
   // name beside it ("Idlib province", "the district of Hodan"), or of the place that it lies in ("a compound near the
   // village of Zara in the Andar district"); else its own.
   [[nodiscard]] MentionId place_mention(TokenIndex token);
+  // A place on the map, or a name that may be one; no "Afghan" of an Afghan patrol.
+  [[nodiscard]] bool is_named_place(MentionId id) const;
+  // A country, a region or a division of one, as far as the map has it.
+  [[nodiscard]] bool is_wide_place(MentionId id) const;
   // True for a word of an expression of time: "on Friday" names no party.
   [[nodiscard]] bool is_time(TokenIndex token) const { return time_[token]; }
   // True for a word of "BAGHDAD, Oct 18 (Gulf Wire) -": it names no party, place or day of what happened.
@@ -55,8 +59,8 @@ class View {
 
  private:
   void find_dateline_places();
-  // A place on the map, or a name that may be one; no "Afghan" of an Afghan patrol.
-  [[nodiscard]] bool is_named_place(MentionId id) const;
+  // Null where the mention is not on the map.
+  [[nodiscard]] const Place* placed(MentionId id) const;
   [[nodiscard]] MentionId place_below(TokenIndex noun, int depth);
   [[nodiscard]] ClassSet classify(TokenIndex token);
   // "a depot containing weapons", "cars loaded with explosives": what is inside, kNoToken for nothing.

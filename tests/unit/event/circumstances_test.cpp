@@ -72,6 +72,9 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
       {"The war began on 5 June 2019. Since then rebels attacked the town.",
        {{"5 June 2019", "2019-06-05"}},
        {"2019-06-05", "2019-06-05/.."}},
+      {"Since 5 June rebels have claimed responsibility for several attacks on the base.",
+       {{"5 June", "2019-06-05/.."}},
+       {"2019-06-05/..", "2019-06-05/.."}},
   };
   for (const Case& c : cases) {
     const std::vector<extract::Event> events = read(c.text, c.times);
@@ -96,12 +99,35 @@ TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
       {"Gunmen killed the mayor and two guards.", {{"two", {2, 2}}}, Range{3, 3}, std::nullopt},
       {"Soldiers killed villagers.", {}, Range{2, std::nullopt}, std::nullopt},
       {"Gunmen tried to kill the mayor.", {}, std::nullopt, std::nullopt},
+      {"The attack did not cause any casualties.", {}, Range{0, 0}, Range{0, 0}},
+      {"A rocket hit the base. No casualties were reported.", {}, Range{0, 0}, Range{0, 0}},
+      {"A rocket hit the base. No fatalities were reported.", {}, Range{0, 0}, std::nullopt},
+      {"A rocket hit the base. Guards found no weapons.", {}, std::nullopt, std::nullopt},
   };
   for (const Case& c : cases) {
     const std::vector<extract::Event> events = read(c.text, {}, c.numbers);
     ASSERT_FALSE(events.empty()) << c.text;
     EXPECT_EQ(events[0].losses.killed, c.killed) << c.text;
     EXPECT_EQ(events[0].losses.wounded, c.wounded) << c.text;
+  }
+}
+
+using PlacesOfDeeds = support::ReadingTest;
+
+TEST_F(PlacesOfDeeds, AreNamesBesideTheWordForAPlaceOrThoseOfWhatTheyWereAPartOf) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"Fighters attacked a convoy in Idlib province.", "Idlib"},
+      {"A bomb exploded in the Hodan district of Mogadishu.", "Hodan"},
+      {"A drone hit a fuel depot in Russia's Belgorod region.", "Belgorod"},
+      {"An air strike hit a hospital in the eastern Ghouta area.", "Ghouta"},
+      {"Troops killed two insurgents while searching for a commander in Helmand.", "Helmand"},
+      {"Gunmen attacked a convoy.", ""},
+  };
+  for (const auto& [text, place] : cases) {
+    const Extraction told = read(text);
+    ASSERT_FALSE(told.events.empty()) << text;
+    const MentionId mention = told.events[0].place;
+    EXPECT_EQ(mention.valid() ? told.mentions[mention.value].span.of(text) : "", place) << text;
   }
 }
 

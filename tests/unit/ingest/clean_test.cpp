@@ -155,6 +155,15 @@ TEST(PublicationDate, IsNotTakenFromTheStory) {
 TEST(PublicationDate, IsReadFromDatelinesAndDateLines) {
   EXPECT_EQ(clean_text("SAN SALVADOR, 3 JAN 90 (RADIO) -- [TEXT] " + std::string(kReport)).published, "1990-01-03");
   EXPECT_EQ(clean_text("Rockets hit depot\n\n14 May 2024\n\n" + std::string(kReport)).published, "2024-05-14");
+  EXPECT_EQ(
+      clean_text("Forces strike depot\nHarbour Command\n2024-05-S-014\nFor release\n\nEASTPORT, Harbourland (May 14, "
+                 "2024)\n" +
+                 std::string(kReport))
+          .published,
+      "2024-05-14");
+  EXPECT_EQ(clean_text("Harbour Command Morning Update, May 14, 2024\n\n" + std::string(kReport)).published,
+            "2024-05-14");
+  EXPECT_EQ(clean_text("The massacre of May 14, 1924\n\n" + std::string(kReport)).published, "");
   const Document labelled =
       clean_text("Rockets hit depot\nPublished: May 14, 2024 10:05 am EDT\n" + std::string(kReport));
   EXPECT_EQ(labelled.published, "2024-05-14T10:05:00-04:00");
@@ -166,6 +175,7 @@ TEST(PlainText, DropsControlCharactersAndMendsLineEnds) {
                                                    "One\r\ntwo\rthree") +
                                        '\0' + "\x07 four\ffive");
   EXPECT_EQ(document.text, "One\ntwo\nthree four\nfive");
+  EXPECT_EQ(clean_text("One\u2028two\u2029three").text, "One\ntwo\nthree");
 }
 
 TEST(PlainText, StaysAsItIsWhereNothingIsWrongWithIt) {

@@ -31,7 +31,7 @@ class GazetteerFiles : public testing::Test {
     bytes_ += std::string("Abc\0", 4);
     put(binary_, bytes_);
     put(folder_ / "countries.tsv", "IQ\t99237\tIraq\t33\t44\t40000000\t\tIraqi\tBaghdad\n");
-    put(folder_ / "places.tsv", "Camp Abc\tcamp\tIQ\t33\t44\t100\tthe Camp\t\n");
+    put(folder_ / "places.tsv", "Camp Abc\tcamp\tIQ\t33\t44\t100\tthe Camp\t\t\n");
     put(folder_ / "place_aliases.tsv", "# none\n");
     put(folder_ / "place_points.tsv", "# none\n");
   }
@@ -79,10 +79,12 @@ TEST_F(GazetteerFiles, OfAnotherFormatSayWhatToRun) {
 }
 
 TEST_F(GazetteerFiles, NameTheLineOfAMistake) {
-  put(folder_ / "places.tsv", "# head\nCamp Abc\ttent\tIQ\t33\t44\t100\t\t\n");
+  put(folder_ / "places.tsv", "# head\nCamp Abc\ttent\tIQ\t33\t44\t100\t\t\t\n");
   EXPECT_THAT(message(), testing::HasSubstr("places.tsv:2: no such feature"));
   put(folder_ / "places.tsv", "Camp Abc\tcamp\tIQ\n");
   EXPECT_THAT(message(), testing::HasSubstr("places.tsv:1: 3 columns"));
+  put(folder_ / "places.tsv", "Camp Abc\tcamp\tIQ\t33\t44\t100\t\t\tNowhere\n");
+  EXPECT_THAT(message(), testing::HasSubstr("places.tsv:1: GeoNames has no \"Nowhere\""));
 }
 
 TEST(GazetteerTables, OfTheProjectLoad) {

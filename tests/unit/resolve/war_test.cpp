@@ -168,5 +168,50 @@ TEST(War, TheDayOfADeathIsNoDayOfTheDeed) {
   EXPECT_EQ(std::get<std::string>(*all.incidents[0].time.agreed), "2024-03-02");
 }
 
+// A strike that killed one whom the text names.
+DocumentDigest killing(const std::string& id, const std::string& day, const std::string& town,
+                       const std::string& name) {
+  DocumentDigest out = strike(id, day, town, 1);
+  const std::uint32_t person = add_entity(out, EntityKind::kPerson, name);
+  out.events[0].roles.push_back({RoleName::kVictim, person});
+  return out;
+}
+
+TEST(War, NobodyDiesTwiceWhateverDayAndTownTheTextsTell) {
+  const std::vector<DocumentDigest> documents{killing("a", "2023-12-30", "Northtown", "Salim Haddad"),
+                                              killing("b", "2024-03-02", "Southtown", "Salim Haddad"),
+                                              killing("c", "2024-03-02", "Southtown", "Omar Aziz")};
+  const Scene scene(documents);
+  EXPECT_FALSE(scene.judge.rules_out(0, 1));
+  EXPECT_GT(scene.judge.score(0, 1), 0);
+  EXPECT_TRUE(scene.judge.rules_out(0, 2));
+  const auto incidents = resolved(documents).incidents;
+  ASSERT_THAT(incidents, SizeIs(2));
+  EXPECT_TRUE(incidents[0].time.disputed || incidents[1].time.disputed) << "and the day is in dispute";
+}
+
+TEST(War, OfOneTextOtherPeopleAreAnotherDeed) {
+  DocumentDigest survey = killing("a", "2024-03-02", "Northtown", "Salim Haddad");
+  const std::uint32_t soldiers = add_entity(survey, EntityKind::kStateForce, "Harbour Guard");
+  const std::uint32_t fighters = add_entity(survey, EntityKind::kArmedGroup, "Hill Front");
+  EventDigest& raid = add_assault(survey, "", "The Hill Front raided the Harbour Guard", "raided");
+  raid.roles = {{RoleName::kActor, fighters}, {RoleName::kVictim, soldiers}};
+  EXPECT_TRUE(Scene({survey}).judge.rules_out(0, 1));
+}
+
+TEST(War, TheseAttacksAreTheSeriesThatWasToldBefore) {
+  DocumentDigest survey = article("a", "Outlet a", "2024-03-09", "A survey");
+  EventDigest& many = add_assault(survey, "2024-01-02/..", "More than a hundred attacks since 2 January", "attacks");
+  many.count = Range{101, std::nullopt};
+  EventDigest& these = add_assault(survey, "", "These attacks wounded twenty guards", "attacks");
+  these.trigger.before = "These ";
+  these.losses.wounded = Range{20, 20};
+  these.counted.wounded = true;
+  const auto incidents = resolved({survey}).incidents;
+  ASSERT_THAT(incidents, SizeIs(1));
+  EXPECT_EQ(incidents[0].level, Level::kSeries);
+  EXPECT_THAT(incidents[0].wounded.values, SizeIs(1));
+}
+
 }  // namespace
 }  // namespace isnad::resolve
