@@ -280,6 +280,23 @@ MentionId place_told_by_here(View& view, const Candidate& candidate) {
   return here ? view.dateline_place(candidate.token) : MentionId{};
 }
 
+// "a shooting that occurred in Wetumpka": the clause says where.
+MentionId place_of_clause(View& view, const Candidate& candidate) {
+  if (candidate.kind != lexicon::WordKind::kNoun) return {};
+  for (const TokenIndex clause : view.analysis.children(candidate.token)) {
+    const Dep dep = view.analysis[clause].dep;
+    if (dep != Dep::kRelcl && dep != Dep::kAcl) continue;
+    for (const TokenIndex child : view.analysis.children(clause)) {
+      const std::string_view word = view.analysis.lower(child);
+      if (view.analysis[child].dep != Dep::kPrep || (word != "in" && word != "at" && word != "near")) continue;
+      const TokenIndex where = syntax::object_of(view.analysis, child);
+      if (where == kNoToken) continue;
+      if (const MentionId place = place_told_by(view, where); place.valid()) return place;
+    }
+  }
+  return {};
+}
+
 // "killed two insurgents during an operation in Sayad", "… while searching for a commander in Khugyani": the deed's
 // place is that of what it was a part of.
 MentionId place_of_frame(View& view, const Candidates& candidates, const Candidate& candidate, int depth = 0) {
@@ -327,23 +344,25 @@ MentionId place_lent_by_report(View& view, const Candidates& candidates, const C
 std::vector<When> find_times(View& view, const Candidates& candidates) { return Dater(view, candidates).run(); }
 
 MentionId find_place(View& view, const Candidates& candidates, const Candidate& candidate) {
-  MentionId place = place_among(view, candidate, {RoleName::kPlace});
+  MentionId place;
+  // The first that there is; what is only described ("her family's apartment") gives way to a name.
+  const auto take = [&](MentionId one) {
+    if (one.valid() && (!place.valid() || (!view.is_named_place(place) && view.is_named_place(one)))) place = one;
+  };
+  take(place_among(view, candidate, {RoleName::kPlace}));
   for (const std::uint32_t other : candidate.told_also_by) {
-    if (!place.valid()) place = place_among(view, candidates.list[other], {RoleName::kPlace});
+    take(place_among(view, candidates.list[other], {RoleName::kPlace}));
   }
-  if (!place.valid()) place = place_below_fillers(view, candidate);
-  if (!place.valid()) place = place_of_frame(view, candidates, candidate);
-  if (!place.valid()) place = place_told_by_here(view, candidate);
-  for (const std::uint32_t other : candidate.told_also_by) {
-    if (!place.valid()) place = place_told_by_here(view, candidates.list[other]);
-  }
-  if (!place.valid()) place = place_lent_by_report(view, candidates, candidate);
+  take(place_below_fillers(view, candidate));
+  take(place_of_clause(view, candidate));
+  take(place_of_frame(view, candidates, candidate));
+  take(place_told_by_here(view, candidate));
+  for (const std::uint32_t other : candidate.told_also_by) take(place_told_by_here(view, candidates.list[other]));
+  take(place_lent_by_report(view, candidates, candidate));
   // "hit al-Asad Air Base in Anbar": the base.
   const MentionId struck = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
-  const bool finer =
-      place.valid() && view.is_wide_place(place) && view.is_named_place(struck) && !view.is_wide_place(struck);
-  if (!place.valid() || finer) place = struck;
-  return place;
+  const bool finer = view.is_named_place(struck) && !view.is_wide_place(struck) && view.is_wide_place(place);
+  return finer || !place.valid() ? struck : place;
 }
 
 }  // namespace isnad::extract::event

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <optional>
 
 #include "extract/place/rank.h"
 
@@ -79,38 +81,103 @@ Place place_within(Place outer, std::string_view name) {
   return outer;
 }
 
-// "Kunar province", "Kunar Province".
-bool is_called_division(const ExtractContext& context, const Toponym& toponym) {
-  const TokenIndex behind = toponym.tokens.end;
-  return behind < context.analysis.size() &&
-         context.lexicon.place_words.kind_word(context.analysis.lower(behind)) == lexicon::PlaceKindWord::kDivision;
-}
+constexpr double kQuarterDegrees = 0.4;  // of latitude: further from its town no quarter lies
+
+// Toponyms with the places that they name, once the ranker has chosen.
+class Placer {
+ public:
+  Placer(const ExtractContext& context, const std::vector<Toponym>& toponyms)
+      : context_(context), toponyms_(toponyms), ranker_(context, toponyms) {
+    ranker_.run();
+    find_home();
+  }
+
+  std::vector<PlacedToponym> run() const {
+    std::vector<PlacedToponym> placed;
+    for (std::size_t i = 0; i < toponyms_.size(); ++i) {
+      if (auto place = place_of(i)) placed.push_back({toponyms_[i].tokens, std::move(*place)});
+    }
+    return placed;
+  }
+
+ private:
+  [[nodiscard]] const Name& name(std::size_t i) const { return ranker_.names()[ranker_.name_of(i)]; }
+  [[nodiscard]] bool is_known(std::size_t i) const { return !name(i).candidates.empty(); }
+  [[nodiscard]] Place best(std::size_t i) const {
+    return to_place(context_.lexicon.gazetteer, name(i).candidates[name(i).best], toponyms_[i], certainty(name(i)));
+  }
+  [[nodiscard]] std::string_view words(std::size_t i) const { return context_.analysis.text_of(toponyms_[i].tokens); }
+
+  [[nodiscard]] std::optional<Place> place_of(std::size_t i) const {
+    if (home_ && is_called_quarter(i) && name(i).folded != name(*home_).folded) return quarter_of_home(i);
+    const bool within =
+        i + 1 < toponyms_.size() && ranker_.is_set_in(toponyms_[i], toponyms_[i + 1]) && is_known(i + 1);
+    // "Dara Noor, Kunar province": no Dara of another country, whatever the table has.
+    const bool elsewhere = within && is_known(i) && is_called_division(i + 1) && best(i).country != best(i + 1).country;
+    if (is_known(i) && !elsewhere) return best(i);
+    return within ? std::optional(place_within(best(i + 1), words(i))) : std::nullopt;
+  }
+
+  // "the Austin neighborhood" of a report from Chicago is in no Texas.
+  [[nodiscard]] Place quarter_of_home(std::size_t i) const {
+    const Place home = best(*home_);
+    const std::string called = fmt::format("{}, {}", words(i), home.name);
+    if (is_known(i)) {
+      Place place = best(i);
+      const bool near =
+          std::abs(place.latitude_deg.value_or(0) - home.latitude_deg.value_or(0)) < kQuarterDegrees &&
+          std::abs(place.longitude_deg.value_or(0) - home.longitude_deg.value_or(0)) < 2 * kQuarterDegrees;
+      if (near) {
+        place.name = called;
+        return place;
+      }
+    }
+    return place_within(home, called);
+  }
+
+  // The town of the dateline, else the one that is named most, twice at least.
+  void find_home() {
+    std::map<std::size_t, std::size_t> times, first;  // by name
+    for (std::size_t i = 0; i < toponyms_.size(); ++i) {
+      if (!is_known(i) || !toponyms_[i].literal || toponyms_[i].demonym) continue;
+      const Place place = best(i);
+      if (place.feature != PlaceFeature::kCity && place.feature != PlaceFeature::kTown) continue;
+      if (context_.text.datelines.inside(toponyms_[i].tokens.begin)) {
+        home_ = i;
+        return;
+      }
+      if (is_called_quarter(i) || place.feature != PlaceFeature::kCity) continue;
+      first.emplace(ranker_.name_of(i), i);
+      const std::size_t told = ++times[ranker_.name_of(i)];
+      if (told >= 2 && (!home_ || told > times[ranker_.name_of(*home_)])) home_ = first[ranker_.name_of(i)];
+    }
+  }
+
+  // "Kunar province", "Kunar Province".
+  [[nodiscard]] bool is_called_division(std::size_t i) const {
+    const std::string_view behind = word_behind(i);
+    return context_.lexicon.place_words.kind_word(behind) == lexicon::PlaceKindWord::kDivision;
+  }
+  [[nodiscard]] bool is_called_quarter(std::size_t i) const {
+    const lexicon::WordClasses& classes = context_.lexicon.frames.classes();
+    const auto quarter = classes.named("quarter");
+    return quarter && (classes.of(word_behind(i)) & *quarter).any();
+  }
+  [[nodiscard]] std::string_view word_behind(std::size_t i) const {
+    const TokenIndex behind = toponyms_[i].tokens.end;
+    return behind < context_.analysis.size() ? context_.analysis.lower(behind) : std::string_view();
+  }
+
+  const ExtractContext& context_;
+  const std::vector<Toponym>& toponyms_;
+  Ranker ranker_;
+  std::optional<std::size_t> home_;
+};
 
 }  // namespace
 
 std::vector<PlacedToponym> resolve_places(const ExtractContext& context, const std::vector<Toponym>& toponyms) {
-  Ranker ranker(context, toponyms);
-  ranker.run();
-  std::vector<PlacedToponym> placed;
-  for (std::size_t i = 0; i < toponyms.size(); ++i) {
-    const Name& name = ranker.names()[ranker.name_of(i)];
-    const auto place_of = [&](std::size_t toponym) {
-      const Name& named = ranker.names()[ranker.name_of(toponym)];
-      return to_place(context.lexicon.gazetteer, named.candidates[named.best], toponyms[toponym], certainty(named));
-    };
-    const bool within = i + 1 < toponyms.size() && ranker.is_set_in(toponyms[i], toponyms[i + 1]) &&
-                        !ranker.names()[ranker.name_of(i + 1)].candidates.empty();
-    // "Dara Noor, Kunar province": no Dara of another country, whatever the table has.
-    const bool elsewhere = within && !name.candidates.empty() && is_called_division(context, toponyms[i + 1]) &&
-                           place_of(i).country != place_of(i + 1).country;
-    if (!name.candidates.empty() && !elsewhere) {
-      placed.push_back({toponyms[i].tokens, place_of(i)});
-    } else if (within) {
-      placed.push_back(
-          {toponyms[i].tokens, place_within(place_of(i + 1), context.analysis.text_of(toponyms[i].tokens))});
-    }
-  }
-  return placed;
+  return Placer(context, toponyms).run();
 }
 
 }  // namespace isnad::extract::place
