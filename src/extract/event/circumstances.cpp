@@ -230,6 +230,10 @@ class Dater {
   std::vector<Day> day_of_;  // of each sentence
 };
 
+bool tells_where(std::string_view preposition) {
+  return preposition == "in" || preposition == "at" || preposition == "near";
+}
+
 // The place that the word tells; invalid where it tells none.
 MentionId place_told_by(View& view, TokenIndex token) {
   const MentionId mention = view.place_mention(token);
@@ -260,7 +264,7 @@ MentionId place_below_fillers(View& view, const Candidate& candidate) {
     collect_prepositions(view, filler.head, below);
     for (const Argument& argument : below) {
       const std::string_view word = view.analysis.lower(argument.preposition);
-      if (word != "in" && word != "at" && word != "near") continue;
+      if (!tells_where(word)) continue;
       if (const MentionId place = place_told_by(view, argument.head); place.valid()) return place;
     }
   }
@@ -288,7 +292,7 @@ MentionId place_of_clause(View& view, const Candidate& candidate) {
     if (dep != Dep::kRelcl && dep != Dep::kAcl) continue;
     for (const TokenIndex child : view.analysis.children(clause)) {
       const std::string_view word = view.analysis.lower(child);
-      if (view.analysis[child].dep != Dep::kPrep || (word != "in" && word != "at" && word != "near")) continue;
+      if (view.analysis[child].dep != Dep::kPrep || !tells_where(word)) continue;
       const TokenIndex where = syntax::object_of(view.analysis, child);
       if (where == kNoToken) continue;
       if (const MentionId place = place_told_by(view, where); place.valid()) return place;
@@ -333,7 +337,7 @@ MentionId place_lent_by_report(View& view, const Candidates& candidates, const C
   for (const Argument& argument : above->arguments) {
     if (argument.preposition == kNoToken || argument.head < candidate.token) continue;
     const std::string_view word = view.analysis.lower(argument.preposition);
-    if (word != "in" && word != "at" && word != "near") continue;
+    if (!tells_where(word)) continue;
     if (const MentionId place = place_told_by(view, argument.head); place.valid()) return place;
   }
   return {};
@@ -342,6 +346,22 @@ MentionId place_lent_by_report(View& view, const Candidates& candidates, const C
 }  // namespace
 
 std::vector<When> find_times(View& view, const Candidates& candidates) { return Dater(view, candidates).run(); }
+
+// "an operation in search of a facilitator in the Musa Qala district", "detained during a search for a leader in
+// Zurmat": of a deed that nothing nearer places, what the phrases that hang on it, one on another, come to.
+MentionId place_down_phrases(View& view, TokenIndex word, int depth = 0) {
+  constexpr int kDeepest = 4;
+  if (depth > kDeepest) return {};
+  for (const TokenIndex child : view.analysis.children(word)) {
+    if (view.analysis[child].dep != Dep::kPrep || child < word) continue;
+    const TokenIndex object = syntax::object_of(view.analysis, child);
+    if (object == kNoToken) continue;
+    const MentionId place = tells_where(view.analysis.lower(child)) ? place_told_by(view, object) : MentionId{};
+    if (view.is_named_place(place)) return place;
+    if (const MentionId below = place_down_phrases(view, object, depth + 1); below.valid()) return below;
+  }
+  return {};
+}
 
 MentionId find_place(View& view, const Candidates& candidates, const Candidate& candidate) {
   MentionId place;
@@ -359,6 +379,7 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
   take(place_told_by_here(view, candidate));
   for (const std::uint32_t other : candidate.told_also_by) take(place_told_by_here(view, candidates.list[other]));
   take(place_lent_by_report(view, candidates, candidate));
+  take(place_down_phrases(view, candidate.token));
   // "hit al-Asad Air Base in Anbar": the base.
   const MentionId struck = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
   const bool finer = view.is_named_place(struck) && !view.is_wide_place(struck) && view.is_wide_place(place);
