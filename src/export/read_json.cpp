@@ -5,11 +5,11 @@
 #include <cmath>
 #include <limits>
 
+#include "core/loss_fields.h"
 #include "core/sha256.h"
 #include "core/text_offsets.h"
 #include "core/utf8.h"
 #include "export/json_fields.h"
-#include "export/loss_fields.h"
 #include "isnad/json.h"
 #include "isnad/vocabulary.h"
 
@@ -235,7 +235,7 @@ class ObjectReader {
     in_.at("casualties", [&](const JsonNode& node) {
       if (node.kind == Kind::kNull) return;
       in_.object(node, [&] {
-        for (const auto& [loss, range] : kLossFields) {
+        for (const auto& [loss, range] : core::kLossFields) {
           in_.maybe(to_string(loss),
                     [&, range = range](const JsonNode& told) { value(told, (losses.*range).emplace()); });
         }

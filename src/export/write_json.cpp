@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/loss_fields.h"
 #include "core/text_offsets.h"
 #include "export/json_text.h"
-#include "export/loss_fields.h"
 #include "isnad/json.h"
 #include "isnad/vocabulary.h"
 
@@ -226,12 +226,12 @@ class Writer {
   void losses(const Losses& losses, bool with_basis) {
     out_.key("casualties");
     const auto told = [&](const auto& kind) { return (losses.*kind.second).has_value(); };
-    if (std::none_of(std::begin(kLossFields), std::end(kLossFields), told)) {
+    if (std::none_of(std::begin(core::kLossFields), std::end(core::kLossFields), told)) {
       out_.null();
       return;
     }
     out_.begin_object();
-    for (const auto& [loss, range] : kLossFields) {
+    for (const auto& [loss, range] : core::kLossFields) {
       if (losses.*range) field(to_string(loss), *(losses.*range));
     }
     if (with_basis) field("basis", losses.basis);

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/loss_fields.h"
 #include "isnad/incidents.h"
 #include "resolve/attributes.h"
 #include "resolve/incidents.h"
@@ -24,17 +25,6 @@ void add_new(std::vector<T>& list, const std::vector<T>& more, Same same) {
 template <typename T>
 void add_new(std::vector<T>& list, const std::vector<T>& more) {
   add_new(list, more, std::equal_to<T>());
-}
-
-void take_missing(Losses& losses, const Losses& more) {
-  const auto take = [](std::optional<Range>& mine, const std::optional<Range>& told) {
-    if (!mine) mine = told;
-  };
-  take(losses.killed, more.killed);
-  take(losses.wounded, more.wounded);
-  take(losses.captured, more.captured);
-  take(losses.missing, more.missing);
-  take(losses.displaced, more.displaced);
 }
 
 // What the second of two incidents adds to the first, which comes before it in all that both say.
@@ -55,7 +45,7 @@ void add_to(Incident& whole, const Incident& more) {
   add_new(whole.instruments, more.instruments);
   if (whole.outcome == Outcome::kNone) whole.outcome = more.outcome;
   whole.stage = std::min(whole.stage, more.stage);
-  take_missing(whole.losses, more.losses);
+  core::take_missing_losses(whole.losses, more.losses);
   if (!whole.count) whole.count = more.count;
   whole.confidence = std::max(whole.confidence, more.confidence);
   add_new(whole.explain, more.explain);
@@ -73,7 +63,7 @@ Incident incident_from(const std::vector<Event>& events, const std::vector<Event
     }
     if (!out.place.valid()) out.place = event.place;
     if (out.outcome == Outcome::kNone) out.outcome = event.outcome;
-    take_missing(out.losses, event.losses);
+    core::take_missing_losses(out.losses, event.losses);
     if (!out.count) out.count = event.count;
     out.confidence = std::max(out.confidence, event.confidence);
     for (const Role& role : event.roles) {
@@ -101,7 +91,7 @@ std::vector<IncidentAccount> accounts_of(const std::vector<Event>& events, const
     if (is_new) out.push_back({{}, event.attribution, event.responsibility, {}});
     IncidentAccount& account = out[at->second];
     account.events.push_back(id);
-    take_missing(account.losses, event.losses);
+    core::take_missing_losses(account.losses, event.losses);
     if (account.responsibility == Responsibility::kUnattributed) account.responsibility = event.responsibility;
   }
   return out;

@@ -1,7 +1,9 @@
 #include "extract/event/losses.h"
 
 #include <algorithm>
+#include <iterator>
 
+#include "core/loss_fields.h"
 #include "syntax/determiners.h"
 #include "syntax/phrases.h"
 #include "syntax/words.h"
@@ -68,21 +70,9 @@ void add(std::optional<Range>& sum, const Range& range) {
 }
 
 std::optional<Range>* field(Losses& losses, Loss loss) {
-  switch (loss) {
-    case Loss::kKilled:
-      return &losses.killed;
-    case Loss::kWounded:
-      return &losses.wounded;
-    case Loss::kCaptured:
-      return &losses.captured;
-    case Loss::kMissing:
-      return &losses.missing;
-    case Loss::kDisplaced:
-      return &losses.displaced;
-    case Loss::kNone:
-      return nullptr;
-  }
-  return nullptr;
+  const auto* const at = std::find_if(std::begin(core::kLossFields), std::end(core::kLossFields),
+                                      [&](const auto& one) { return one.first == loss; });
+  return at == std::end(core::kLossFields) ? nullptr : &(losses.*(at->second));
 }
 
 // "left 12 dead": the word of the phrase that says what happened to them is what is counted.
@@ -117,10 +107,6 @@ Losses told_by(View& view, const Candidate& candidate) {
   return losses;
 }
 
-void take_missing(std::optional<Range>& into, const std::optional<Range>& from) {
-  if (!into) into = from;
-}
-
 }  // namespace
 
 Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate) {
@@ -128,11 +114,7 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
   // A verb's own victims first; what a fused noun was lent is the same people.
   for (const std::uint32_t other : candidate.told_also_by) {
     const Losses told = told_by(view, candidates.list[other]);
-    take_missing(losses.killed, told.killed);
-    take_missing(losses.wounded, told.wounded);
-    take_missing(losses.captured, told.captured);
-    take_missing(losses.missing, told.missing);
-    take_missing(losses.displaced, told.displaced);
+    core::take_missing_losses(losses, told);
     losses.basis.insert(losses.basis.end(), told.basis.begin(), told.basis.end());
   }
   Candidate own = candidate;
@@ -145,11 +127,7 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
     });
   });
   const Losses told = told_by(view, own);
-  take_missing(losses.killed, told.killed);
-  take_missing(losses.wounded, told.wounded);
-  take_missing(losses.captured, told.captured);
-  take_missing(losses.missing, told.missing);
-  take_missing(losses.displaced, told.displaced);
+  core::take_missing_losses(losses, told);
   losses.basis.insert(losses.basis.end(), told.basis.begin(), told.basis.end());
   std::sort(losses.basis.begin(), losses.basis.end());
   losses.basis.erase(std::unique(losses.basis.begin(), losses.basis.end()), losses.basis.end());

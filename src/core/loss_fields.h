@@ -6,7 +6,7 @@
 
 #include "isnad/extraction.h"
 
-namespace isnad::exports {
+namespace isnad::core {
 
 inline constexpr std::pair<Loss, std::optional<Range> Losses::*> kLossFields[] = {
     {Loss::kKilled, &Losses::killed},
@@ -15,4 +15,11 @@ inline constexpr std::pair<Loss, std::optional<Range> Losses::*> kLossFields[] =
     {Loss::kMissing, &Losses::missing},
     {Loss::kDisplaced, &Losses::displaced}};
 
-}  // namespace isnad::exports
+// What the one does not tell, as the other tells it; `basis` stays.
+inline void take_missing_losses(Losses& losses, const Losses& more) {
+  for (const auto& [loss, range] : kLossFields) {
+    if (!(losses.*range)) losses.*range = more.*range;
+  }
+}
+
+}  // namespace isnad::core
