@@ -109,7 +109,7 @@ class Placer {
   [[nodiscard]] std::string_view words(std::size_t i) const { return context_.analysis.text_of(toponyms_[i].tokens); }
 
   [[nodiscard]] std::optional<Place> place_of(std::size_t i) const {
-    if (home_ && is_called_quarter(i) && name(i).folded != name(*home_).folded) return quarter_of_home(i);
+    if (const auto town = town_of_quarter(i)) return quarter_of(*town, i);
     const bool within =
         i + 1 < toponyms_.size() && ranker_.is_set_in(toponyms_[i], toponyms_[i + 1]) && is_known(i + 1);
     // "Dara Noor, Kunar province": no Dara of another country, whatever the table has.
@@ -118,21 +118,42 @@ class Placer {
     return within ? std::optional(place_within(best(i + 1), words(i))) : std::nullopt;
   }
 
+  // The town in which a quarter lies: "the Shujaiya neighbourhood of Gaza City", "Baghdad's Karrada neighbourhood";
+  // else the home of the report, unless the table knows one in another country, or none and the report names its home
+  // once.
+  [[nodiscard]] std::optional<std::size_t> town_of_quarter(std::size_t i) const {
+    if (!is_called_quarter(i)) return std::nullopt;
+    const Analysis& analysis = context_.analysis;
+    const TokenIndex of = toponyms_[i].tokens.end + 1;  // behind the word for a quarter
+    if (i + 1 < toponyms_.size() && is_known(i + 1) && toponyms_[i + 1].tokens.begin == of + 1 &&
+        (analysis.lower(of) == "of" || analysis.lower(of) == "in")) {
+      return i + 1;
+    }
+    const bool owned = i > 0 && is_known(i - 1) && toponyms_[i - 1].tokens.end + 1 == toponyms_[i].tokens.begin &&
+                       analysis[toponyms_[i - 1].tokens.end].tag == Tag::kPos;
+    if (owned) return i - 1;
+    if (!home_ || ranker_.name_of(i) == ranker_.name_of(*home_)) return std::nullopt;
+    const bool fits = is_known(i) ? best(i).country == best(*home_).country : name(*home_).times > 1;
+    return fits ? home_ : std::nullopt;
+  }
+
   // "the Austin neighborhood" of a report from Chicago is in no Texas.
-  [[nodiscard]] Place quarter_of_home(std::size_t i) const {
-    const Place home = best(*home_);
-    const std::string called = fmt::format("{}, {}", words(i), home.name);
+  [[nodiscard]] Place quarter_of(std::size_t town, std::size_t i) const {
+    const Place around = best(town);
+    const std::string called = fmt::format("{}, {}", words(i), around.name);
     if (is_known(i)) {
       Place place = best(i);
-      const bool near =
-          std::abs(place.latitude_deg.value_or(0) - home.latitude_deg.value_or(0)) < kQuarterDegrees &&
-          std::abs(place.longitude_deg.value_or(0) - home.longitude_deg.value_or(0)) < 2 * kQuarterDegrees;
+      const auto apart = [](std::optional<double> a, std::optional<double> b) {
+        return std::abs(a.value_or(0) - b.value_or(0));
+      };
+      const bool near = apart(place.latitude_deg, around.latitude_deg) < kQuarterDegrees &&
+                        apart(place.longitude_deg, around.longitude_deg) < 2 * kQuarterDegrees;
       if (near) {
         place.name = called;
         return place;
       }
     }
-    return place_within(home, called);
+    return place_within(around, called);
   }
 
   // The town of the dateline, else the one that is named most, twice at least.
