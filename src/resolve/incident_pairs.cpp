@@ -102,48 +102,50 @@ class KeyMaker {
 
 using DocumentPair = std::pair<std::uint32_t, std::uint32_t>;
 
-// Of pairs of documents those that are alike, and where one is among the nearest of the other: of thousands of articles
-// on one war all are alike somehow.
-std::vector<DocumentPair> nearest(const IncidentJudge& judge, const std::vector<DocumentPair>& pairs) {
-  constexpr double kAlike = 0.08;
-  constexpr std::size_t kNearest = 12;
+struct AlikePair {
+  DocumentPair documents;
+  float alike = 0;
+};
+
+// The pairs of which one document is among the `most` nearest of the other.
+std::vector<AlikePair> nearest(const std::vector<AlikePair>& pairs, std::size_t most) {
   struct Neighbour {
     std::uint32_t document = 0;
-    double alike = 0;
-    std::size_t pair = 0;
+    float alike = 0;
+    std::uint32_t pair = 0;
   };
   std::vector<Neighbour> neighbours;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const auto& [a, b] = pairs[i];
-    const double alike = cosine(judge.view(a).all, judge.view(b).all);
-    if (alike < kAlike) continue;
-    neighbours.push_back({a, alike, i});
-    neighbours.push_back({b, alike, i});
+  neighbours.reserve(2 * pairs.size());
+  for (std::uint32_t i = 0; i < pairs.size(); ++i) {
+    neighbours.push_back({pairs[i].documents.first, pairs[i].alike, i});
+    neighbours.push_back({pairs[i].documents.second, pairs[i].alike, i});
   }
   std::sort(neighbours.begin(), neighbours.end(), [](const Neighbour& a, const Neighbour& b) {
     return std::tuple(a.document, -a.alike, a.pair) < std::tuple(b.document, -b.alike, b.pair);
   });
-  std::vector<std::size_t> kept;
+  std::vector<std::uint32_t> kept;
   std::size_t rank = 0;
   for (std::size_t i = 0; i < neighbours.size(); ++i) {
     rank = i > 0 && neighbours[i].document == neighbours[i - 1].document ? rank + 1 : 0;
-    if (rank < kNearest) kept.push_back(neighbours[i].pair);
+    if (rank < most) kept.push_back(neighbours[i].pair);
   }
   std::sort(kept.begin(), kept.end());
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
-  std::vector<DocumentPair> out;
+  std::vector<AlikePair> out;
   out.reserve(kept.size());
-  for (const std::size_t pair : kept) out.push_back(pairs[pair]);
+  for (const std::uint32_t pair : kept) out.push_back(pairs[pair]);
   return out;
 }
 
-// Documents that have one of the words in common that tell most of them, and are alike as a whole.
-std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
+// Documents that have one of the words in common that tell most of them: by documents, with what these words alone make
+// of the likeness of the two.
+std::vector<AlikePair> that_share_words(const IncidentJudge& judge) {
   constexpr std::size_t kTellingWords = 12;
   struct Holder {
     std::uint32_t word = 0;
     std::int64_t published = 0;
     std::uint32_t document = 0;
+    float weight = 0;
   };
   std::vector<Holder> holders;
   for (std::uint32_t d = 0; d < judge.documents().size(); ++d) {
@@ -152,21 +154,47 @@ std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
       return std::tuple(-a.weight, a.word) < std::tuple(-b.weight, b.word);
     });
     words.resize(std::min(words.size(), kTellingWords));
-    for (const WordWeight& word : words) holders.push_back({word.word, judge.view(d).published.value_or(0), d});
+    const std::int64_t published = judge.view(d).published.value_or(0);
+    for (const WordWeight& word : words) holders.push_back({word.word, published, d, word.weight});
   }
   std::sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {
     return std::tie(a.word, a.published, a.document) < std::tie(b.word, b.published, b.document);
   });
-  std::vector<DocumentPair> pairs;
+  std::vector<AlikePair> pairs;
   for (std::size_t i = 0; i < holders.size(); ++i) {
     for (std::size_t j = i + 1; j < holders.size() && holders[j].word == holders[i].word && j - i <= kMostCompared;
          ++j) {
-      pairs.emplace_back(std::minmax(holders[i].document, holders[j].document));
+      pairs.push_back({std::minmax(holders[i].document, holders[j].document), holders[i].weight * holders[j].weight});
     }
   }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return nearest(judge, pairs);
+  // Each pair once, its words in the order of their codes: sums of floats hang on the order.
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const AlikePair& a, const AlikePair& b) { return a.documents < b.documents; });
+  std::vector<AlikePair> out;
+  for (const AlikePair& pair : pairs) {
+    if (!out.empty() && out.back().documents == pair.documents) {
+      out.back().alike += pair.alike;
+    } else {
+      out.push_back(pair);
+    }
+  }
+  return out;
+}
+
+// Pairs of documents that are alike as a whole, each with its nearest: of thousands of articles on one war all are
+// alike somehow. Nearness is counted by telling words first, by all words for what is near by those.
+std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
+  constexpr float kAlike = 0.08F;
+  constexpr std::size_t kNearest = 12;
+  std::vector<AlikePair> pairs = nearest(that_share_words(judge), 2 * kNearest);
+  for (AlikePair& pair : pairs) {
+    pair.alike =
+        static_cast<float>(cosine(judge.view(pair.documents.first).all, judge.view(pair.documents.second).all));
+  }
+  std::erase_if(pairs, [](const AlikePair& pair) { return pair.alike < kAlike; });
+  std::vector<DocumentPair> out;
+  for (const AlikePair& pair : nearest(pairs, kNearest)) out.push_back(pair.documents);
+  return out;
 }
 
 // Each unit of one with the next few of the other, by place in the text: what is told first matters most.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <numeric>
 
 namespace isnad::resolve {
@@ -11,25 +10,35 @@ namespace {
 constexpr std::size_t kLargestPart = 300;
 constexpr double kRuledOut = -std::numeric_limits<double>::infinity();
 
-// Connected parts of what the links above `least` connect; each sorted.
+// Connected parts of what the links above `least` connect; each sorted, by their first. Requires things sorted, with
+// the ends of all links among them.
 std::vector<std::vector<std::uint32_t>> parts_of(const std::vector<std::uint32_t>& things,
                                                  const std::vector<ScoredPair>& links, double least) {
-  std::map<std::uint32_t, std::uint32_t> parent;
-  for (const std::uint32_t thing : things) parent[thing] = thing;
-  const auto root = [&](std::uint32_t thing) {
-    while (parent[thing] != thing) thing = parent[thing] = parent[parent[thing]];
-    return thing;
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> parent(things.size());
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  const auto root = [&](std::size_t at) {
+    while (parent[at] != at) at = parent[at] = parent[parent[at]];
+    return at;
+  };
+  const auto place_of = [&](std::uint32_t thing) {
+    return static_cast<std::size_t>(std::lower_bound(things.begin(), things.end(), thing) - things.begin());
   };
   for (const ScoredPair& link : links) {
     if (link.score <= least) continue;
-    const std::uint32_t a = root(link.a), b = root(link.b);
-    parent[std::max(a, b)] = std::min(a, b);
+    const auto [first, second] = std::minmax({root(place_of(link.a)), root(place_of(link.b))});
+    parent[second] = first;
   }
-  std::map<std::uint32_t, std::vector<std::uint32_t>> parts;
-  for (const std::uint32_t thing : things) parts[root(thing)].push_back(thing);
+  std::vector<std::size_t> part_of_root(things.size(), kNone);
   std::vector<std::vector<std::uint32_t>> out;
-  out.reserve(parts.size());
-  for (auto& [first, part] : parts) out.push_back(std::move(part));
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    std::size_t& part = part_of_root[root(i)];
+    if (part == kNone) {
+      part = out.size();
+      out.emplace_back();
+    }
+    out[part].push_back(things[i]);
+  }
   return out;
 }
 
