@@ -97,11 +97,12 @@ bool one_death(const Unit& a, const Unit& b) {
          share_one(a.dead, b.dead);
 }
 
-// Of one text the one names its dead and the other has nobody of them, nor anybody else: other doers and others hit, or
-// nobody in common and told far from it.
+// Of one text that tells several days the one names its dead and the other has nobody of them, nor anybody else: other
+// doers and others hit, or nobody in common and told far from it.
 bool other_people(const Unit& a, const Unit& b, const TextSpan& sentence_a, const TextSpan& sentence_b) {
   constexpr std::uint32_t kFar = 1000;  // code points
-  if (a.document != b.document || (a.dead.empty() && b.dead.empty())) return false;
+  constexpr std::uint32_t kSeveralDays = 3;
+  if (a.document != b.document || (a.dead.empty() && b.dead.empty()) || a.days_of_document < kSeveralDays) return false;
   if (share_one(a.doers, b.doers) || share_one(a.others, b.others) || share_one(a.names, b.names) ||
       share_one(a.doers, b.others) || share_one(a.others, b.doers)) {
     return false;

@@ -196,6 +196,8 @@ TEST(War, OfOneTextOtherPeopleAreAnotherDeed) {
   const std::uint32_t fighters = add_entity(survey, EntityKind::kArmedGroup, "Hill Front");
   EventDigest& raid = add_assault(survey, "", "The Hill Front raided the Harbour Guard", "raided");
   raid.roles = {{RoleName::kActor, fighters}, {RoleName::kVictim, soldiers}};
+  EXPECT_FALSE(Scene({survey}).judge.rules_out(0, 1)) << "a text of one deed calls its people by many words";
+  for (const char* day : {"2024-01-02", "2024-02-02"}) add_assault(survey, day, "An older raid", "raid");
   EXPECT_TRUE(Scene({survey}).judge.rules_out(0, 1));
 }
 
