@@ -235,9 +235,11 @@ class Digester {
   }
   [[nodiscard]] Counted counted(const Losses& losses) const {
     Counted out;
+    // That nobody was hurt is told without a number.
     const auto is_told = [&](const std::optional<Range>& figure) {
-      return figure && std::any_of(losses.basis.begin(), losses.basis.end(),
-                                   [&](QuantityId id) { return all_.quantities[id.value].range == *figure; });
+      return figure && (figure->max == 0 || std::any_of(losses.basis.begin(), losses.basis.end(), [&](QuantityId id) {
+                          return all_.quantities[id.value].range == *figure;
+                        }));
     };
     out.killed = is_told(losses.killed);
     out.wounded = is_told(losses.wounded);

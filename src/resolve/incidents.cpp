@@ -29,11 +29,12 @@ class Nodes {
     for (std::uint32_t i = 0; i < judge.units().size(); ++i) {
       const Unit& unit = judge.unit(i);
       const auto group = rulings.group_of({unit.document, unit.events.front()});
-      const auto incident = group ? std::nullopt : told_as(judge.documents()[unit.document], unit);
+      const auto series = !group && unit.several ? series_before(judge, unit) : std::nullopt;
+      const auto incident = group || series ? std::nullopt : told_as(judge.documents()[unit.document], unit);
       const auto next = static_cast<std::uint32_t>(units_.size());
       std::uint32_t node = next;
       if (group) node = of_group.emplace(*group, next).first->second;
-      if (!group && unit.several) node = series_before(judge, unit).value_or(next);
+      if (series) node = *series;
       if (incident) {
         std::vector<std::uint32_t>& parts = of_incident[{unit.document, *incident}];
         node = part_for(judge, parts, i).value_or(next);

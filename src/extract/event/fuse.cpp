@@ -104,6 +104,10 @@ class Fusion {
     const Token& self = analysis_[verb.token];
     if (is_loss(verb) && !has_actor(verb) && into_clause_below(i)) return;
     if (self.head == verb.token || verb.frame->reporting) return;
+    if (const std::uint32_t deed = deed_that_left(i); deed != kNotFused) {
+      fuse(i, deed, true);
+      return;
+    }
     const std::uint32_t above = deed_above(self.head);
     if (above == kNotFused || root(above) == i) return;
     const Candidate& deed = all_.list[above];
@@ -115,6 +119,17 @@ class Fusion {
     const bool purpose =
         (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) && self.tag == Tag::kVb && verb.frame->loss == Loss::kNone;
     if ((is_loss(verb) && participle) || purpose) fuse(i, root(above), true);
+  }
+
+  // "The attacks left 24 troops wounded": the deed is the subject of the verb whose object they are.
+  std::uint32_t deed_that_left(std::uint32_t i) const {
+    const Token& self = analysis_[all_.list[i].token];
+    if (!is_loss(all_.list[i]) || self.dep != Dep::kAcl || analysis_[self.head].dep != Dep::kDobj) return kNotFused;
+    const TokenIndex subject = analysis_.child(analysis_[self.head].head, Dep::kNsubj);
+    const std::uint32_t deed = subject == kNoToken ? kNotFused : all_.at[subject];
+    if (deed == kNotFused || root(deed) == i) return kNotFused;
+    const bool clear = all_.list[deed].frame->type == EventType::kAssault && may_be_one(all_.list[i], all_.list[deed]);
+    return clear ? root(deed) : kNotFused;
   }
 
   // "Five were killed when gunmen opened fire": the deed stands in the clause below.
@@ -173,6 +188,11 @@ class Fusion {
     if (self.dep == Dep::kConj && self.head != token) join_losses(i, all_.at[self.head]);
     // "left 14 dead and 20 injured": coordinated with a later word of the phrase.
     if (self.dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, phrase_of(self.head, i));
+    for (const TokenIndex child : analysis_.children(self.head)) {
+      if (self.dep != Dep::kConj || all_.list[i].fused_into != kNotFused) break;
+      const Dep dep = analysis_[child].dep;
+      if (dep == Dep::kOprd || dep == Dep::kAcomp) join_losses(i, all_.at[child]);
+    }
     for (const TokenIndex child : analysis_.children(token)) {
       if (analysis_[child].dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, all_.at[child]);
     }

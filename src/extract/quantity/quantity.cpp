@@ -108,7 +108,10 @@ class Counter {
     }
     const Token& self = analysis_[noun];
     const Token& above = analysis_[self.head];
-    const bool undergoes = self.dep == Dep::kDobj || self.dep == Dep::kNsubjpass ||
+    // "left 10 dead and 20 injured": a number harms nobody.
+    const bool is_hurt =
+        self.dep == Dep::kNsubj && self.tag == Tag::kCd && analysis_.child(self.head, Dep::kDobj) == kNoToken;
+    const bool undergoes = self.dep == Dep::kDobj || self.dep == Dep::kNsubjpass || is_hurt ||
                            (self.dep == Dep::kNsubj && analysis_.lemma(self.head) == "die");
     if (undergoes && above.pos == Pos::kVerb) {
       if (const lexicon::WordEntry* entry = lemma_entry(self.head, lexicon::QuantityClass::kFate)) return entry->value;

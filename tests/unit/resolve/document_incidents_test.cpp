@@ -29,7 +29,7 @@ class Article {
     said.source_span = span_of(source, begin);
     event.attribution = {author, said};
     event.confidence = 0.8;
-    if (event.losses.killed) {  // as a number of the text gives it
+    if (event.losses.killed && event.losses.killed->max != 0) {  // as a number of the text gives it
       event.losses.basis = {{static_cast<std::uint32_t>(read_.extraction.quantities.size())}};
       read_.extraction.quantities.push_back({{}, *event.losses.killed, "killed"});
     }
@@ -106,6 +106,18 @@ TEST(DocumentIncidents, RivalAccountsOfOneDeedAreOneWithBothSidesKept) {
   EXPECT_EQ(told[0].accounts[0].losses.killed, (Range{9, 9}));
   EXPECT_EQ(told[0].accounts[1].losses.killed, (Range{3, 3}));
   EXPECT_EQ(told[0].accounts[1].attribution.back().source, EntityId{1});
+}
+
+TEST(DocumentIncidents, WhoSaysThatNobodyDiedContradictsWhoCountsTheDead) {
+  Article article;
+  article.tell("The River Brigade said its drones struck the mill of Qara and killed nine guards.", "struck",
+               "River Brigade", killing(9));
+  article.tell("The Valley Guard said the drones struck the mill of Qara and killed nobody.", "struck", "Valley Guard",
+               killing(0));
+  article.read_each(1);
+  const auto told = article.told();
+  ASSERT_THAT(told, SizeIs(1));
+  EXPECT_THAT(told[0].disputed, ElementsAre("killed"));
 }
 
 TEST(DocumentIncidents, DeedsOfTheReaderThatNobodyDisputesStayAsTheyWereRead) {
