@@ -284,6 +284,13 @@ MentionId place_told_by_here(View& view, const Candidate& candidate) {
   return here ? view.dateline_place(candidate.token) : MentionId{};
 }
 
+// The place that a phrase tells which this word opens: "in Mosul"; invalid where it opens none that does.
+MentionId place_behind(View& view, TokenIndex preposition) {
+  if (view.analysis[preposition].dep != Dep::kPrep || !tells_where(view.analysis.lower(preposition))) return {};
+  const TokenIndex where = syntax::object_of(view.analysis, preposition);
+  return where == kNoToken ? MentionId{} : place_told_by(view, where);
+}
+
 // "a shooting that occurred in Wetumpka": the clause says where.
 MentionId place_of_clause(View& view, const Candidate& candidate) {
   if (candidate.kind != lexicon::WordKind::kNoun) return {};
@@ -291,11 +298,7 @@ MentionId place_of_clause(View& view, const Candidate& candidate) {
     const Dep dep = view.analysis[clause].dep;
     if (dep != Dep::kRelcl && dep != Dep::kAcl) continue;
     for (const TokenIndex child : view.analysis.children(clause)) {
-      const std::string_view word = view.analysis.lower(child);
-      if (view.analysis[child].dep != Dep::kPrep || !tells_where(word)) continue;
-      const TokenIndex where = syntax::object_of(view.analysis, child);
-      if (where == kNoToken) continue;
-      if (const MentionId place = place_told_by(view, where); place.valid()) return place;
+      if (const MentionId place = place_behind(view, child); place.valid()) return place;
     }
   }
   return {};
@@ -356,8 +359,7 @@ MentionId place_down_phrases(View& view, TokenIndex word, int depth = 0) {
     if (view.analysis[child].dep != Dep::kPrep || child < word) continue;
     const TokenIndex object = syntax::object_of(view.analysis, child);
     if (object == kNoToken) continue;
-    const MentionId place = tells_where(view.analysis.lower(child)) ? place_told_by(view, object) : MentionId{};
-    if (view.is_named_place(place)) return place;
+    if (const MentionId place = place_behind(view, child); view.is_named_place(place)) return place;
     if (const MentionId below = place_down_phrases(view, object, depth + 1); below.valid()) return below;
   }
   return {};

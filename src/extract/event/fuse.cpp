@@ -188,11 +188,7 @@ class Fusion {
     if (self.dep == Dep::kConj && self.head != token) join_losses(i, all_.at[self.head]);
     // "left 14 dead and 20 injured": coordinated with a later word of the phrase.
     if (self.dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, phrase_of(self.head, i));
-    for (const TokenIndex child : analysis_.children(self.head)) {
-      if (self.dep != Dep::kConj || all_.list[i].fused_into != kNotFused) break;
-      const Dep dep = analysis_[child].dep;
-      if (dep == Dep::kOprd || dep == Dep::kAcomp) join_losses(i, all_.at[child]);
-    }
+    if (self.dep == Dep::kConj) join_result(i, self.head);
     for (const TokenIndex child : analysis_.children(token)) {
       if (analysis_[child].dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, all_.at[child]);
     }
@@ -206,6 +202,15 @@ class Fusion {
       if (words.size() > 1 && std::find(words.begin() + 1, words.end(), word) != words.end()) return n;
     }
     return kNotFused;
+  }
+
+  // … or with what became of others, which hangs on the verb above.
+  void join_result(std::uint32_t i, TokenIndex verb) {
+    for (const TokenIndex child : analysis_.children(verb)) {
+      if (all_.list[i].fused_into != kNotFused) return;
+      const Dep dep = analysis_[child].dep;
+      if (dep == Dep::kOprd || dep == Dep::kAcomp) join_losses(i, all_.at[child]);
+    }
   }
 
   void join_losses(std::uint32_t i, std::uint32_t other) {

@@ -89,6 +89,10 @@ class Placer {
   Placer(const ExtractContext& context, const std::vector<Toponym>& toponyms)
       : context_(context), toponyms_(toponyms), ranker_(context, toponyms) {
     ranker_.run();
+    const lexicon::WordClasses& classes = context_.lexicon.frames.classes();
+    quarter_ = classes.named("quarter").value_or(lexicon::ClassSet{});
+    best_.reserve(toponyms.size());
+    for (std::size_t i = 0; i < toponyms.size(); ++i) best_.push_back(chosen(i));
     find_home();
   }
 
@@ -103,9 +107,12 @@ class Placer {
  private:
   [[nodiscard]] const Name& name(std::size_t i) const { return ranker_.names()[ranker_.name_of(i)]; }
   [[nodiscard]] bool is_known(std::size_t i) const { return !name(i).candidates.empty(); }
-  [[nodiscard]] Place best(std::size_t i) const {
+  [[nodiscard]] Place chosen(std::size_t i) const {
+    if (!is_known(i)) return {};
     return to_place(context_.lexicon.gazetteer, name(i).candidates[name(i).best], toponyms_[i], certainty(name(i)));
   }
+  // Of one that is known.
+  [[nodiscard]] const Place& best(std::size_t i) const { return best_[i]; }
   [[nodiscard]] std::string_view words(std::size_t i) const { return context_.analysis.text_of(toponyms_[i].tokens); }
 
   [[nodiscard]] std::optional<Place> place_of(std::size_t i) const {
@@ -139,7 +146,7 @@ class Placer {
 
   // "the Austin neighborhood" of a report from Chicago is in no Texas.
   [[nodiscard]] Place quarter_of(std::size_t town, std::size_t i) const {
-    const Place around = best(town);
+    const Place& around = best(town);
     const std::string called = fmt::format("{}, {}", words(i), around.name);
     if (is_known(i)) {
       Place place = best(i);
@@ -161,7 +168,7 @@ class Placer {
     std::map<std::size_t, std::size_t> times, first;  // by name
     for (std::size_t i = 0; i < toponyms_.size(); ++i) {
       if (!is_known(i) || !toponyms_[i].literal || toponyms_[i].demonym) continue;
-      const Place place = best(i);
+      const Place& place = best(i);
       if (place.feature != PlaceFeature::kCity && place.feature != PlaceFeature::kTown) continue;
       if (context_.text.datelines.inside(toponyms_[i].tokens.begin)) {
         home_ = i;
@@ -180,9 +187,7 @@ class Placer {
     return context_.lexicon.place_words.kind_word(behind) == lexicon::PlaceKindWord::kDivision;
   }
   [[nodiscard]] bool is_called_quarter(std::size_t i) const {
-    const lexicon::WordClasses& classes = context_.lexicon.frames.classes();
-    const auto quarter = classes.named("quarter");
-    return quarter && (classes.of(word_behind(i)) & *quarter).any();
+    return (context_.lexicon.frames.classes().of(word_behind(i)) & quarter_).any();
   }
   [[nodiscard]] std::string_view word_behind(std::size_t i) const {
     const TokenIndex behind = toponyms_[i].tokens.end;
@@ -192,6 +197,8 @@ class Placer {
   const ExtractContext& context_;
   const std::vector<Toponym>& toponyms_;
   Ranker ranker_;
+  lexicon::ClassSet quarter_;
+  std::vector<Place> best_;  // by toponym
   std::optional<std::size_t> home_;
 };
 

@@ -90,12 +90,17 @@ Event killing(std::int64_t dead) {
   return event;
 }
 
-TEST(DocumentIncidents, RivalAccountsOfOneDeedAreOneWithBothSidesKept) {
-  Article article;
+// One strike: nine dead by the one side, `dead` by the other.
+void tell_two_sides(Article& article, const std::string& whom, std::int64_t dead) {
   article.tell("The River Brigade said its drones struck the mill of Qara and killed nine guards.", "struck",
                "River Brigade", killing(9));
-  article.tell("The Valley Guard said the drones struck the mill of Qara and killed three guards.", "struck",
-               "Valley Guard", killing(3));
+  article.tell("The Valley Guard said the drones struck the mill of Qara and killed " + whom + ".", "struck",
+               "Valley Guard", killing(dead));
+}
+
+TEST(DocumentIncidents, RivalAccountsOfOneDeedAreOneWithBothSidesKept) {
+  Article article;
+  tell_two_sides(article, "three guards", 3);
   article.read_each(1);
   const auto told = article.told();
   ASSERT_THAT(article.incidents(), SizeIs(1));
@@ -110,10 +115,7 @@ TEST(DocumentIncidents, RivalAccountsOfOneDeedAreOneWithBothSidesKept) {
 
 TEST(DocumentIncidents, WhoSaysThatNobodyDiedContradictsWhoCountsTheDead) {
   Article article;
-  article.tell("The River Brigade said its drones struck the mill of Qara and killed nine guards.", "struck",
-               "River Brigade", killing(9));
-  article.tell("The Valley Guard said the drones struck the mill of Qara and killed nobody.", "struck", "Valley Guard",
-               killing(0));
+  tell_two_sides(article, "nobody", 0);
   article.read_each(1);
   const auto told = article.told();
   ASSERT_THAT(told, SizeIs(1));
@@ -122,10 +124,7 @@ TEST(DocumentIncidents, WhoSaysThatNobodyDiedContradictsWhoCountsTheDead) {
 
 TEST(DocumentIncidents, DeedsOfTheReaderThatNobodyDisputesStayAsTheyWereRead) {
   Article article;
-  article.tell("The River Brigade said its drones struck the mill of Qara and killed nine guards.", "struck",
-               "River Brigade", killing(9));
-  article.tell("The Valley Guard said the drones struck the mill of Qara and killed nine guards.", "struck",
-               "Valley Guard", killing(9));
+  tell_two_sides(article, "nine guards", 9);
   article.read_each(2);
   const auto told = article.told();
   ASSERT_THAT(told, SizeIs(2));
