@@ -89,8 +89,6 @@ class Placer {
   Placer(const ExtractContext& context, const std::vector<Toponym>& toponyms)
       : context_(context), toponyms_(toponyms), ranker_(context, toponyms) {
     ranker_.run();
-    const lexicon::WordClasses& classes = context_.lexicon.frames.classes();
-    quarter_ = classes.named("quarter").value_or(lexicon::ClassSet{});
     best_.reserve(toponyms.size());
     for (std::size_t i = 0; i < toponyms.size(); ++i) best_.push_back(chosen(i));
     find_home();
@@ -187,7 +185,7 @@ class Placer {
     return context_.lexicon.place_words.kind_word(behind) == lexicon::PlaceKindWord::kDivision;
   }
   [[nodiscard]] bool is_called_quarter(std::size_t i) const {
-    return (context_.lexicon.frames.classes().of(word_behind(i)) & quarter_).any();
+    return context_.lexicon.place_words.is_quarter(word_behind(i));
   }
   [[nodiscard]] std::string_view word_behind(std::size_t i) const {
     const TokenIndex behind = toponyms_[i].tokens.end;
@@ -197,7 +195,6 @@ class Placer {
   const ExtractContext& context_;
   const std::vector<Toponym>& toponyms_;
   Ranker ranker_;
-  lexicon::ClassSet quarter_;
   std::vector<Place> best_;  // by toponym
   std::optional<std::size_t> home_;
 };
