@@ -317,6 +317,8 @@ struct Event {
   std::string time_edtf;  // empty for null
   std::vector<TimeId> time_basis;
   MentionId place;
+  // Not said by the sentence: carried from elsewhere in the text.
+  bool time_inferred = false, place_inferred = false;
   std::vector<Role> roles;
   Losses losses;
   std::optional<Range> count;

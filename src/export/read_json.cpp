@@ -267,6 +267,14 @@ class ObjectReader {
       });
     });
     take_or_null("place", event.place);
+    in_.maybe("inferred", [&](const JsonNode& node) {
+      std::vector<std::string> inferred;
+      value(node, inferred);
+      for (const std::string& one : inferred) {
+        if (one == "time") event.time_inferred = true;
+        if (one == "place") event.place_inferred = true;
+      }
+    });
     take_list("roles", event.roles, &ObjectReader::role);
     losses(event.losses, true);
     take("count", event.count);

@@ -263,6 +263,12 @@ class Writer {
       out_.end_object();
     }
     field("place", event.place);
+    if (event.time_inferred || event.place_inferred) {
+      std::vector<std::string> inferred;
+      if (event.time_inferred) inferred.emplace_back("time");
+      if (event.place_inferred) inferred.emplace_back("place");
+      field("inferred", inferred);
+    }
     list("roles", event.roles, &Writer::role);
     losses(event.losses, true);
     field("count", event.count);

@@ -134,6 +134,7 @@ class Publisher {
       out.time_edtf = std::move(event.time_edtf);
       out.time_basis = std::move(event.time_basis);
       out.place = mentions_.of(event.place);
+      take_scene(reading_.scene[e], out);
       for (const Role& role : event.roles)
         out.roles.push_back({role.role, mentions_.of(role.mention), entities_.of(role.entity)});
       out.losses = std::move(event.losses);
@@ -143,6 +144,18 @@ class Publisher {
       out.confidence = event.confidence;
       out.explain = std::move(event.explain);
       out_.events.push_back(std::move(out));
+    }
+  }
+
+  void take_scene(layers::Carried& carried, isnad::Event& event) const {
+    if (event.time_edtf.empty() && !carried.time_edtf.empty()) {
+      event.time_edtf = std::move(carried.time_edtf);
+      event.time_basis = std::move(carried.time_basis);
+      event.time_inferred = true;
+    }
+    if (!event.place.valid() && carried.place.valid()) {
+      event.place = mentions_.of(carried.place);
+      event.place_inferred = true;
     }
   }
 

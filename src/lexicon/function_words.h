@@ -26,7 +26,8 @@ enum class FunctionWord : std::uint8_t {
   kMistakenForName,
   kArticleInName,
   kOrdinal,
-  kCalendar
+  kCalendar,
+  kOtherTime
 };
 
 class FunctionWords {

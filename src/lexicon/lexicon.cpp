@@ -32,6 +32,7 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const std::filesystem::path
   if (Status ok = place(Actors::load(data / "actors"), lexicon->actors); !ok) return ok.error();
   if (Status ok = place(CoreferenceWords::load(data / "coreference.toml"), lexicon->coreference); !ok)
     return ok.error();
+  if (Status ok = place(DeedWords::load(data / "deeds.toml"), lexicon->deed_words); !ok) return ok.error();
   if (Status ok = place(FunctionWords::load(data / "function_words.toml"), lexicon->function_words); !ok)
     return ok.error();
   if (Status ok = place(Kinds::load(data / "kinds.toml"), lexicon->kinds); !ok) return ok.error();

@@ -12,6 +12,7 @@
 #include "isnad/result.h"
 #include "lexicon/actors.h"
 #include "lexicon/coreference_words.h"
+#include "lexicon/deed_words.h"
 #include "lexicon/frames.h"
 #include "lexicon/function_words.h"
 #include "lexicon/gazetteer.h"
@@ -36,6 +37,7 @@ struct Lexicon {
 
   Actors actors;
   CoreferenceWords coreference;
+  DeedWords deed_words;
   FunctionWords function_words;
   Kinds kinds;
   RelationRules relation_rules;

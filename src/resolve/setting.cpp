@@ -101,7 +101,7 @@ class Chooser {
     std::set<std::uint32_t> known, scenes;
     for (const Place& place : all.places) known.insert(place.mention.value);
     for (const Event& event : all.events) {
-      if (!event.place.valid()) continue;
+      if (!event.place.valid() || event.place_inferred) continue;
       if (known.contains(event.place.value))
         scenes.insert(event.place.value);
       else if (const auto site = place_of_site(read, all.mentions[event.place.value].span)) {

@@ -31,6 +31,13 @@ struct Event {
   std::vector<std::string> explain;  // the rows that fired, with file and line
 };
 
+// What an event takes over from the text around it; empty and invalid for nothing.
+struct Carried {
+  std::string time_edtf;
+  std::vector<TimeId> time_basis;  // the words that tell it of another deed
+  MentionId place;
+};
+
 // A lasting tie. In text order.
 struct Relation {
   RelationType type = RelationType::kAliasOf;

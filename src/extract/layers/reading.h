@@ -37,6 +37,7 @@ struct Reading {
   ChainLayer chains;
   WordingLayer wording;
   std::vector<Incident> incidents;
+  std::vector<Carried> scene;  // of each event
 
   // Of the mention layer or of the speaker layer.
   [[nodiscard]] const Mention& mention(MentionId id) const {

@@ -103,6 +103,7 @@ TEST_F(Publish, LetsEveryReferenceFollow) {
   incident.targets = {{EntityId{1}, {6, 7}, std::nullopt, Effect::kUnknown}};
   incident.reasons = {{"place: ", MentionId{2}, " by hand"}, {"responsibility: ", EntityId{2}, ""}, {"said"}};
   reading.incidents = {incident};
+  reading.scene.resize(1);
 
   const Extraction all = publish(text.context(), std::move(reading));
   EXPECT_EQ(fault_of(all, text.document.text), std::nullopt);

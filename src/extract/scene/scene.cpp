@@ -1,0 +1,216 @@
+#include "extract/scene/scene.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "syntax/clauses.h"
+#include "syntax/determiners.h"
+#include "syntax/words.h"
+
+namespace isnad::extract::scene {
+namespace {
+
+using layers::Carried;
+using syntax::kMaxClimb;
+
+constexpr std::uint32_t kNear = 2;  // sentences back
+
+bool is_deed(EventType type) {
+  return type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kChange ||
+         type == EventType::kRetreat || type == EventType::kMobilize || type == EventType::kProtest;
+}
+
+bool is_asserted(Modality modality) {
+  return modality == Modality::kActual || modality == Modality::kOngoing || modality == Modality::kAttempted ||
+         modality == Modality::kPossible;
+}
+
+bool is_day(std::string_view edtf) {
+  constexpr std::size_t kDay = 10;  // "2024-09-25"
+  return edtf.size() >= kDay && edtf.find('/') == std::string_view::npos && edtf[4] == '-' && edtf[7] == '-';
+}
+
+class Carrier {
+ public:
+  Carrier(const ExtractContext& context, const Reading& reading)
+      : context_(context),
+        analysis_(context.analysis),
+        reading_(reading),
+        out_(reading.events.size()),
+        incident_day_(reading.events.size()),
+        dated_(analysis_.sentences().size()),
+        named_(analysis_.sentences().size()) {
+    for (const Incident& incident : reading.incidents) {
+      const auto day = day_of(incident);
+      for (const EventId event : incident.events) incident_day_[event.value] = day;
+    }
+    for (const Time& time : reading.times) {
+      if (!time.edtf.empty() && !in_dateline(time.words)) dated_[analysis_[time.words.begin].sentence] = true;
+    }
+    for (const Place& place : reading.places) note_place(place);
+    for (const Event& event : reading.events) {
+      if (!is_deed(event.type) || !is_asserted(event.modality)) continue;
+      if (is_day(event.time_edtf)) days_.insert(event.time_edtf);
+    }
+  }
+
+  std::vector<Carried> run() {
+    for (std::uint32_t i = 0; i < out_.size(); ++i) visit(i);
+    return std::move(out_);
+  }
+
+ private:
+  // The places that a sentence names.
+  struct Named {
+    std::vector<MentionId> spots;  // no countries and provinces; each once
+    bool any = false;
+  };
+
+  void visit(std::uint32_t i) {
+    const Event& event = reading_.events[i];
+    if (!is_deed(event.type) || !is_asserted(event.modality)) return;
+    if (event.time_edtf.empty()) take_day(i);
+    if (!event.place.valid()) take_place(i);
+    if (is_day(event.time_edtf)) last_dated_ = i;
+    if (is_site(event.place)) last_placed_ = i;
+  }
+
+  // The event of an incident that tells its day; none where its events tell several, for then deeds were taken for one
+  // that are not.
+  [[nodiscard]] std::optional<std::uint32_t> day_of(const Incident& incident) const {
+    std::optional<std::uint32_t> first;
+    for (const EventId id : incident.events) {
+      const std::string& time = reading_.events[id.value].time_edtf;
+      if (time.empty()) continue;
+      if (first && reading_.events[*first].time_edtf != time) return std::nullopt;
+      if (!first) first = id.value;
+    }
+    return first && is_day(reading_.events[*first].time_edtf) ? first : std::nullopt;
+  }
+
+  void take_day(std::uint32_t i) {
+    const Event& event = reading_.events[i];
+    if (!goes_on(event)) return;
+    if (const auto told = incident_day_[i]) return take_day_of(i, *told);
+    if (!last_dated_ || tells_several(event) || dated_[event.sentence]) return;
+    const bool near = reading_.events[*last_dated_].sentence + kNear >= event.sentence;
+    if (near || days_.size() == 1) take_day_of(i, *last_dated_);
+  }
+  void take_day_of(std::uint32_t i, std::uint32_t from) {
+    out_[i].time_edtf = reading_.events[from].time_edtf;
+    out_[i].time_basis = reading_.events[from].time_basis;
+  }
+
+  // The one spot that the sentence names, else that of a deed of the sentence before.
+  void take_place(std::uint32_t i) {
+    const Event& event = reading_.events[i];
+    const Named& here = named_[event.sentence];
+    if (!goes_on(event)) return;
+    if (here.spots.size() == 1) out_[i].place = here.spots.front();
+    if (here.any || !last_placed_) return;
+    const Event& before = reading_.events[*last_placed_];
+    if (before.sentence + 1 >= event.sentence) out_[i].place = before.place;
+  }
+
+  // Told as what happened then and there, not as another deed, an earlier one or a habit.
+  bool goes_on(const Event& event) const {
+    constexpr std::uint32_t kBefore = 12;  // tokens
+    const TokenSpan sentence = analysis_.sentences()[event.sentence];
+    const TokenIndex first = std::max(sentence.begin, event.trigger.begin - std::min(event.trigger.begin, kBefore));
+    const std::uint32_t begin = analysis_[first].span.begin, end = analysis_[event.trigger.begin].span.begin;
+    const std::string_view before = analysis_.text().substr(begin, end - begin);
+    const lexicon::DeedWords& words = context_.lexicon.deed_words;
+    if (words.tells_another(before) || words.tells_answered(before) || words.tells_preceding(before)) return false;
+    TokenIndex at = event.head;
+    for (int i = 0; i < kMaxClimb; ++i) {
+      const Token& self = analysis_[at];
+      if (syntax::is_verb(self) && !is_of_then(at)) return false;
+      if (self.dep == Dep::kRelcl || hangs_apart(at)) return false;
+      if (self.head == at || self.dep == Dep::kCcomp) return true;
+      at = self.head;
+    }
+    return true;
+  }
+
+  // Of the simple past, or without a tense of its own.
+  bool is_of_then(TokenIndex verb) const {
+    const Tag tag = analysis_[verb].tag;
+    if (tag == Tag::kVbz || tag == Tag::kVbp) return is_headline(verb);
+    for (const TokenIndex child : analysis_.children(verb)) {
+      const Dep dep = analysis_[child].dep;
+      if (dep != Dep::kAux && dep != Dep::kAuxpass) continue;
+      const Tag aux = analysis_[child].tag;
+      const bool perfect = dep == Dep::kAux && analysis_.lemma(child) == "have";
+      if (perfect || aux == Tag::kMd || aux == Tag::kTo || aux == Tag::kVbz || aux == Tag::kVbp) return false;
+    }
+    return true;
+  }
+  // Titles tell of yesterday as of today.
+  bool is_headline(TokenIndex verb) const {
+    return context_.text.paragraphs.of(verb) == 0 && analysis_[verb].sentence == 0;
+  }
+  // "after gunmen stormed …", "since a raid on the town": of another time than the clause above. "After the attack"
+  // speaks of the one that was told.
+  bool hangs_apart(TokenIndex word) const {
+    const auto parts = [&](TokenIndex child) {
+      return context_.lexicon.function_words.is(FunctionWord::kOtherTime, analysis_.lower(child));
+    };
+    const Token& self = analysis_[word];
+    if (self.dep == Dep::kPobj) return parts(self.head) && !syntax::is_definite(analysis_, word);
+    if (self.dep == Dep::kPcomp) return parts(self.head);
+    if (self.dep != Dep::kAdvcl) return false;
+    const auto children = analysis_.children(word);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+      return analysis_[child].dep == Dep::kMark && child < word && parts(child);
+    });
+  }
+
+  // "dozens of attacks", "the strikes": days of several deeds differ.
+  bool tells_several(const Event& event) const {
+    const bool many = event.count && event.count->min && *event.count->min > 1;
+    return many || analysis_[event.head].tag == Tag::kNns;
+  }
+
+  bool in_dateline(TokenSpan words) const { return context_.text.datelines.inside(words.begin); }
+
+  void note_place(const Place& place) {
+    const Mention& mention = reading_.mention(place.mention);
+    if (!place.literal || mention.form != MentionForm::kName || in_dateline(mention.words)) return;
+    Named& here = named_[analysis_[mention.head].sentence];
+    here.any = true;
+    const bool known = std::any_of(here.spots.begin(), here.spots.end(),
+                                   [&](MentionId other) { return reading_.mention(other).entity == mention.entity; });
+    if (is_spot(place) && !known) here.spots.push_back(place.mention);
+  }
+  static bool is_spot(const Place& place) {
+    return place.literal && place.feature != PlaceFeature::kCountry && place.feature != PlaceFeature::kRegion &&
+           place.feature != PlaceFeature::kAdmin;
+  }
+  bool is_site(MentionId id) const {
+    if (!id.valid() || reading_.mention(id).form != MentionForm::kName) return false;
+    const auto at = std::lower_bound(reading_.places.begin(), reading_.places.end(), id,
+                                     [](const Place& place, MentionId mention) { return place.mention < mention; });
+    if (at == reading_.places.end() || at->mention != id) return reading_.mention(id).kind == EntityKind::kFacility;
+    return is_spot(*at);
+  }
+
+  const ExtractContext& context_;
+  const Analysis& analysis_;
+  const Reading& reading_;
+  std::vector<Carried> out_;
+  std::vector<std::optional<std::uint32_t>> incident_day_;  // by event: the one of its incident that tells the day
+  std::vector<bool> dated_;                                 // by sentence: it tells a date
+  std::vector<Named> named_;                                // by sentence
+  std::set<std::string_view> days_;                         // told of deeds
+  std::optional<std::uint32_t> last_dated_, last_placed_;   // events
+};
+
+}  // namespace
+
+std::vector<Carried> carry_scene(const ExtractContext& context, const Reading& reading) {
+  return Carrier(context, reading).run();
+}
+
+}  // namespace isnad::extract::scene

@@ -1,0 +1,63 @@
+// The running scene: which day and place a deed takes over from the text around it, and from which it does not.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/engine_parts.h"
+
+namespace isnad {
+namespace {
+
+class Scene : public support::ReadingTest {
+ protected:
+  // Day and place of the deed whose trigger is these words, each with "~" where it is inferred; "?" for none.
+  static std::string scene_of(const std::string& text, const std::string& trigger) {
+    const Extraction all = read(text);
+    for (const Event& event : all.events) {
+      if (text.substr(event.trigger.begin, event.trigger.size()) != trigger) continue;
+      std::string out = event.time_edtf.empty() ? "?" : event.time_edtf + (event.time_inferred ? "~" : "");
+      out += ' ';
+      if (!event.place.valid()) return out + "?";
+      const ByteSpan place = all.mentions[event.place.value].span;
+      return out + text.substr(place.begin, place.size()) + (event.place_inferred ? "~" : "");
+    }
+    return "no event";
+  }
+};
+
+TEST_F(Scene, GoesOnFromTheSentenceBefore) {
+  const std::string text =
+      "Rebels stormed the town of Bunia on Monday. They looted shops and killed four guards. "
+      "An army spokesman condemned the raid.";
+  EXPECT_EQ(scene_of(text, "stormed"), "2024-06-10 Bunia");
+  EXPECT_EQ(scene_of(text, "killed"), "2024-06-10 Bunia~");  // "they" goes on: the day counts as told
+}
+
+TEST_F(Scene, AParagraphASentenceIsTheNormalCase) {
+  const std::string text =
+      "Gunmen ambushed a convoy near Goma on Monday.\n\nThree soldiers were killed.\n\n"
+      "A driver was abducted.";
+  EXPECT_EQ(scene_of(text, "killed"), "2024-06-10~ Goma~");
+  EXPECT_EQ(scene_of(text, "abducted").substr(0, 11), "2024-06-10~");
+}
+
+TEST_F(Scene, ASentenceThatNamesOneSpotTellsOfIt) {
+  EXPECT_EQ(scene_of("Residents of Mosul fled on Monday as militants opened fire.", "opened fire"),
+            "2024-06-10 Mosul~");
+}
+
+TEST_F(Scene, OtherDeedsAreOfOtherTimes) {
+  const std::string opening = "Rebels stormed the town of Bunia on Monday. ";
+  EXPECT_EQ(scene_of(opening + "The group had attacked a convoy.", "attacked"), "? ?");
+  EXPECT_EQ(scene_of(opening + "In a separate attack, gunmen abducted a priest.", "attack"), "? ?");
+  EXPECT_EQ(scene_of(opening + "The group attacks convoys.", "attacks"), "? ?");
+  EXPECT_EQ(scene_of(opening + "The army moved in after a drone bombed a convoy.", "bombed"), "? ?");
+}
+
+TEST_F(Scene, SeveralDeedsHaveSeveralDays) {
+  const std::string text = "Rebels stormed the town of Bunia on Monday. Dozens of attacks shook the province.";
+  EXPECT_EQ(scene_of(text, "attacks").substr(0, 1), "?");
+}
+
+}  // namespace
+}  // namespace isnad
