@@ -64,6 +64,7 @@ Command add_events(CLI::App& app) {
   QueryOptions options;
   options.types = incident_types();
   options.type_help = "only of incidents of these types or modes";
+  options.all = true;
   add_query_settings(*command, *settings, options);
   command->footer(
       "Examples:\n"

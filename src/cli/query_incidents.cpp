@@ -81,6 +81,7 @@ Command add_incidents(CLI::App& app) {
   QueryOptions options;
   options.types = incident_types();
   options.type_help = "only these types or modes, such as assault,drone (isnad help types)";
+  options.all = true;
   add_query_settings(*command, *settings, options);
   command->footer(
       "Examples:\n"

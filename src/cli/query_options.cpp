@@ -179,6 +179,12 @@ void add_query_options(CLI::App& app, QueryWords& words, const QueryOptions& opt
         ->type_name("N")
         ->group(kWhich);
   }
+  if (options.all) {
+    words.all = false;
+    app.add_flag("--all", words.all,
+                 "also talk, and what tells less than two of who, whom, losses, place, means (always with --type)")
+        ->group(kWhich);
+  }
   if (options.order) {
     using ledger::query::Order;
     add_choice<Order>(app, "--order", words.order,
@@ -221,6 +227,7 @@ Result<ledger::query::Filter> filter_of(ledger::Database& database, const lexico
   filter.responsibilities = words.responsibilities;
   filter.min_origins = words.min_origins;
   filter.disputed = words.disputed;
+  filter.worth_a_row = !words.all && !words.disputed && words.types.empty();
   return filter;
 }
 

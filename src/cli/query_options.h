@@ -25,6 +25,7 @@ struct QueryWords {
   std::vector<std::string> types, responsibilities;
   std::int64_t min_origins = 0;
   bool disputed = false;
+  bool all = true;  // also talk, and what says too little of itself (resolve/worth.h)
   ledger::query::Order order = ledger::query::Order::kTime;
   std::optional<std::size_t> limit;  // 0 for all
 };
@@ -39,6 +40,7 @@ struct QueryOptions {
   bool voices = true;          // --source
   bool origins = true;         // --min-origins
   bool order = true;           // --order
+  bool all = false;            // --all, and without it only what is worth a row
 };
 void add_query_options(CLI::App& app, QueryWords& words, const QueryOptions& options);
 // --as-of alone.

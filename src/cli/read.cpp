@@ -67,6 +67,7 @@ std::string render(const ReadSettings& settings, AccountFilter& filter, const Re
                    const std::vector<resolve::ReadDocument>& documents, bool standard_output) {
   filter.learn_countries(documents);
   resolve::HappeningOptions options = settings.happenings;
+  options.worth_a_row = !settings.all && options.types.empty();
   if (!settings.filter.empty()) {
     options.wanted = [&](const resolve::Account& account) { return filter.wants(documents, account); };
   }

@@ -16,6 +16,7 @@ enum class ReadingFormat : std::uint8_t { kText, kCsv, kJson, kNdjson };
 struct ReadSettings {
   InputSettings input;
   resolve::HappeningOptions happenings;
+  bool all = false;  // also what is not worth a row
   FilterWords filter;
   ColourMode colours = ColourMode::kAuto;
   ReadingFormat format = ReadingFormat::kText;

@@ -10,6 +10,7 @@
 #include "isnad/vocabulary.h"
 #include "resolve/copies.h"
 #include "resolve/digest.h"
+#include "resolve/worth.h"
 
 namespace isnad::resolve {
 namespace {
@@ -84,7 +85,8 @@ std::vector<Happening> find_happenings(std::span<const ReadDocument> documents, 
   std::vector<Happening> happenings;
   happenings.reserve(told.size());
   for (auto& [incident, own] : told) {
-    happenings.push_back({resolution.incidents[incident], join_copies(copies, std::move(own))});
+    Happening happening{resolution.incidents[incident], join_copies(copies, std::move(own))};
+    if (!options.worth_a_row || is_worth_a_row(happening.incident)) happenings.push_back(std::move(happening));
   }
   using Order = decltype(order_of(documents, happenings.front()));
   std::vector<std::pair<Order, std::size_t>> order;

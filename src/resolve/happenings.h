@@ -25,6 +25,7 @@ struct Happening {
 struct HappeningOptions {
   double min_confidence = 0.1;
   std::vector<std::string> types;  // of events; empty for all
+  bool worth_a_row = false;        // leave out what says too little of itself, and talk (worth.h)
   // What else is asked of an account; empty for nothing.
   std::function<bool(const Account&)> wanted = {};
 };

@@ -73,9 +73,26 @@ class Query(Program):
                     and each["type"] == "assault")
 
     def test_without_a_filter_all_come_as_export_gives_them(self) -> None:
-        for what in ("incidents", "actors", "relations", "statements", "stories"):
+        for what, *all_of in (("incidents", "--all"), ("actors",), ("relations",), ("statements",), ("stories",)):
             exported = self.text_of("export", what, "--db", self.db).splitlines()
-            self.assertEqual(sorted(self.text_of(what, "--db", self.db, "--format", "ndjson").splitlines()), exported, what)
+            asked = self.text_of(what, *all_of, "--db", self.db, "--format", "ndjson").splitlines()
+            self.assertEqual(sorted(asked), exported, what)
+
+    def test_what_says_too_little_of_itself_is_shown_when_asked_for(self) -> None:
+        text = ("Militants killed four soldiers in Mosul on 14 May 2024. The militants and the government held talks in Geneva. "
+                "Fighting continued.")
+        db = str(self.path / "worth.db")
+        done = self.run_program("add", "--db", db, "--input-format", "ndjson", "-", stdin=json.dumps({"id": "a", "text": text}))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        types = lambda *asked: sorted({each["type"] for each in self.ask("incidents", *asked, db=db)})
+        self.assertEqual(types(), ["assault"])
+        self.assertEqual(types("--all"), ["assault", "consult"])
+        self.assertEqual(types("--type", "consult"), ["consult"])
+        self.assertEqual(len(self.ask("incidents", db=db)), 1)
+        shown = self.text_of("read", self.put("a.txt", text))
+        self.assertNotIn("Geneva", shown)
+        self.assertIn("Geneva", self.text_of("read", "--all", self.put("a.txt", text)))
+        self.assertIn("Geneva", self.text_of("read", "--type", "consult", self.put("a.txt", text)))
 
     def test_every_format_has_the_same_things(self) -> None:
         for what in WHATS:

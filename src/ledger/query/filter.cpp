@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
+#include "ledger/kept.h"
+#include "resolve/worth.h"
+
 namespace isnad::ledger::query {
 namespace {
 
@@ -77,6 +82,30 @@ std::string source_condition(const Filter& filter, std::string_view owner, std::
   return fmt::format("{} IN ({})", number, told);
 }
 
+// What resolve::is_worth_a_row asks, of rows.
+std::string worth_condition(std::string_view number, Where& where) {
+  const auto words_of = [](const auto& all) {
+    std::vector<std::string> words;
+    for (const auto one : all) words.emplace_back(to_string(one));
+    return words;
+  };
+  std::string parts;  // of an incident's values: what an attribute tells
+  for (const resolve::NamedAttribute& named : resolve::kAttributes) {
+    const int part = resolve::part_told_by(named);
+    if (part != 0) parts += fmt::format(" WHEN {} THEN {}", attribute_number(named.name), part);
+  }
+  const std::array wide{PlaceFeature::kCountry, PlaceFeature::kRegion, PlaceFeature::kAdmin};
+  const std::string told = fmt::format(
+      "SELECT count(DISTINCT CASE w.attribute{0} END) FROM kept_incident_value AS w WHERE w.incident = {1} AND "
+      "w.marks & 4 = 0 AND (w.attribute <> {2} OR worth.type IN {3}) AND (w.place IS NULL OR (SELECT feature FROM "
+      "kept_place AS p WHERE p.number = w.place) NOT IN {4})",
+      parts, number, attribute_number("time"), where.any_of(words_of(resolve::kOfOne)), where.any_of(words_of(wide)));
+  return fmt::format(
+      "EXISTS (SELECT 1 FROM incident AS worth WHERE worth.number = {} AND (worth.review <> 'none' OR (worth.type NOT "
+      "IN {} AND ({}) >= {})))",
+      number, where.any_of(words_of(resolve::kTalk)), told, resolve::kPartsOfRow);
+}
+
 // What is asked of incidents by things that tell or take part in them.
 Filter without_type_and_source(const Filter& filter) {
   Filter out = filter;
@@ -114,6 +143,7 @@ std::string incident_condition(const Filter& filter, std::string_view number, Wh
                         where.value(filter.min_origins), filter.min_origins > 1 ? " AND origins > 1" : ""));
   }
   if (filter.disputed) all.add(fmt::format("{} IN (SELECT incident FROM incident_dispute)", number));
+  if (filter.worth_a_row) all.add(worth_condition(number, where));
   return all.take();
 }
 

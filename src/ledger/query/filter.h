@@ -31,12 +31,13 @@ struct Filter {
   std::optional<std::vector<std::int64_t>> source_actors;  // who says it: these, or
   std::vector<std::string> source_outlets;                 // these outlets
   std::int64_t min_origins = 0;
-  bool disputed = false;  // only what is disputed
+  bool disputed = false;     // only what is disputed
+  bool worth_a_row = false;  // only deeds that say enough of themselves (resolve/worth.h)
 
   [[nodiscard]] bool has_time() const { return !first_day.empty() || !last_day.empty(); }
   [[nodiscard]] bool asks_of_incidents() const {
     return has_time() || actors || places || !types.empty() || !responsibilities.empty() || source_actors ||
-           min_origins > 0 || disputed;
+           min_origins > 0 || disputed || worth_a_row;
   }
 };
 

@@ -1,0 +1,27 @@
+// worth.h: which incidents a table of happenings shows unless all are asked for.
+//
+// In:  an incident with its values. Out: whether it is a deed of which the reports say at least two of: who did it, to
+// whom, what it cost, where (a country or a province alone says little), with what; of deeds that one party does for
+// itself (it withdraws, protests, is founded) also when. Talk is no deed. What people reviewed is always shown. What is
+// left out is kept and exported; it is only not shown first. Cost: its values.
+#pragma once
+
+#include <array>
+
+#include "resolve/attributes.h"
+
+namespace isnad::resolve {
+
+inline constexpr std::array kTalk{EventType::kConsult, EventType::kSupport,   EventType::kRequest, EventType::kAccuse,
+                                  EventType::kReject,  EventType::kCooperate, EventType::kConcede};
+inline constexpr int kPartsOfRow = 2;
+
+// Deeds of one party.
+inline constexpr std::array kOfOne{EventType::kRetreat, EventType::kProtest, EventType::kChange};
+
+// Which part of a row an attribute tells: numbers from 1; 0 for none.
+inline constexpr int kWhen = 6;
+[[nodiscard]] int part_told_by(const NamedAttribute& named);
+[[nodiscard]] bool is_worth_a_row(const ResolvedIncident& incident);
+
+}  // namespace isnad::resolve
