@@ -38,11 +38,12 @@ Result<std::vector<std::string>> words_of(const TomlFile& file, std::string_view
 Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
-  if (Status known = check_keys(*file, file->root, {"wars", "another", "several", "answered", "preceded"}); !known)
+  if (Status known = check_keys(*file, file->root, {"wars", "another", "several", "repeated", "answered", "preceded"});
+      !known)
     return known.error();
   DeedWords out;
-  for (auto& [set, words] :
-       {std::pair("wars", &out.wars_), std::pair("another", &out.another_), std::pair("several", &out.several_)}) {
+  for (auto& [set, words] : {std::pair("wars", &out.wars_), std::pair("another", &out.another_),
+                             std::pair("several", &out.several_), std::pair("repeated", &out.repeated_)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
     for (const std::string& word : *list) words->emplace(word, true);
@@ -55,10 +56,9 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   return out;
 }
 
-bool DeedWords::has_near(const core::StringMap<bool>& words, std::string_view before) {
-  constexpr std::size_t kMostBetween = 2;
+bool DeedWords::has_near(const core::StringMap<bool>& words, std::string_view before, std::size_t most_between) {
   const std::vector<std::string> told = folded_words(last_clause(before));
-  const std::size_t count = std::min(told.size(), kMostBetween + 1);
+  const std::size_t count = std::min(told.size(), most_between + 1);
   return std::any_of(told.end() - static_cast<std::ptrdiff_t>(count), told.end(),
                      [&](const std::string& word) { return words.contains(word); });
 }

@@ -25,6 +25,8 @@ class DeedWords {
   [[nodiscard]] bool tells_another(std::string_view before) const;
   // "these drone |attacks"
   [[nodiscard]] bool tells_several(std::string_view before) const { return has_near(several_, before); }
+  // "the |attack"
+  [[nodiscard]] bool tells_repeated(std::string_view before) const { return has_near(repeated_, before, 0); }
   // "in retaliation for the |attack"
   [[nodiscard]] bool tells_answered(std::string_view before) const { return has_phrase(answered_, before); }
   // "hours after a drone |wounded"
@@ -36,9 +38,10 @@ class DeedWords {
   [[nodiscard]] static bool has_phrase(const Phrases& phrases, std::string_view before);
 
   // Among the last words of the clause that reaches to the end of `before`.
-  [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before);
+  [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before,
+                                     std::size_t most_between = 2);
 
-  core::StringMap<bool> wars_, another_, several_;
+  core::StringMap<bool> wars_, another_, several_, repeated_;
   Phrases answered_, preceded_;
 };
 

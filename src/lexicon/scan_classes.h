@@ -54,7 +54,8 @@ enum class TimeClass : std::uint8_t {
   kCalendarEra,
   kCalendarYear,
   kLastPart,
-  kPutOff
+  kPutOff,
+  kBroughtAbout
 };
 inline constexpr std::string_view kTimeClasses[] = {
     "month",           "short_month",   "weekday",       "weekdays",       "short_weekday",
@@ -65,7 +66,7 @@ inline constexpr std::string_view kTimeClasses[] = {
     "fiscal",          "counted",       "period",        "weak_reference", "ended",
     "ahead",           "back",          "filler",        "half",           "numbered",
     "numbered_behind", "persian_month", "islamic_month", "calendar_era",   "calendar_year",
-    "last_part",       "put_off"};
+    "last_part",       "put_off",       "brought_about"};
 
 enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate, kFraction };
 inline constexpr std::string_view kQuantityClasses[] = {"people", "thing", "bound", "not_counted", "fate", "fraction"};

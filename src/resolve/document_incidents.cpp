@@ -51,17 +51,24 @@ void add_to(Incident& whole, const Incident& more) {
   add_new(whole.explain, more.explain);
 }
 
+// The first day that the events tell.
+void take_time(const std::vector<Event>& events, const std::vector<EventId>& members, Incident& into) {
+  for (const EventId id : members) {
+    const Event& event = events[id.value];
+    if (!into.time_edtf.empty() || event.time_inferred || event.time_edtf.empty()) continue;
+    into.time_edtf = event.time_edtf;
+    into.time_event = id;
+    into.time_basis = event.time_basis;
+  }
+}
+
 // An incident out of events alone: what the first of them says, and the others where it is silent.
 Incident incident_from(const std::vector<Event>& events, const std::vector<EventId>& members) {
   Incident out;
+  take_time(events, members, out);
   for (const EventId id : members) {
     const Event& event = events[id.value];
-    if (out.time_edtf.empty() && !event.time_edtf.empty()) {
-      out.time_edtf = event.time_edtf;
-      out.time_event = id;
-      out.time_basis = event.time_basis;
-    }
-    if (!out.place.valid()) out.place = event.place;
+    if (!out.place.valid() && !event.place_inferred) out.place = event.place;
     if (out.outcome == Outcome::kNone) out.outcome = event.outcome;
     core::take_missing_losses(out.losses, event.losses);
     if (!out.count) out.count = event.count;
@@ -113,8 +120,11 @@ class Teller {
 
   std::vector<IncidentTelling> tell() {
     std::map<std::size_t, std::vector<const Incident*>> read;  // by where they are found again
-    for (const Incident& one : all_.incidents) {
-      if (!one.events.empty()) read[holder_[one.events.front().value]].push_back(&one);
+    for (Incident& one : all_.incidents) {
+      if (one.events.empty()) continue;
+      const std::size_t at = found_most_of(one);
+      part(one, at);
+      read[at].push_back(&one);
     }
     std::vector<One> out;
     for (std::size_t i = 0; i < found_.size(); ++i) {
@@ -154,6 +164,30 @@ class Teller {
     std::size_t found = 0;
     Incident incident;
   };
+
+  // Where most of its events are found again; of as many, where the first is.
+  [[nodiscard]] std::size_t found_most_of(const Incident& one) const {
+    std::map<std::size_t, std::size_t> times;
+    for (const EventId event : one.events) ++times[holder_[event.value]];
+    std::size_t best = holder_[one.events.front().value];
+    for (const EventId event : one.events) {
+      if (times[holder_[event.value]] > times[best]) best = holder_[event.value];
+    }
+    return best;
+  }
+  // What the judge rules out as a part of it goes its own way: deeds of other years, of other dead.
+  void part(Incident& one, std::size_t at) {
+    const auto apart = [&](EventId event) { return holder_[event.value] != at; };
+    for (const EventId event : one.events) {
+      if (apart(event)) is_read_[event.value] = false;
+    }
+    std::erase_if(one.events, apart);
+    if (!one.time_event.valid() || !apart(one.time_event)) return;
+    one.time_edtf.clear();
+    one.time_event = {};
+    one.time_basis.clear();
+    take_time(all_.events, one.events, one);
+  }
 
   [[nodiscard]] bool is_worth_telling(const ResolvedIncident& found) const {
     return found.type != EventType::kAssault && unread_of(found).size() >= 2;

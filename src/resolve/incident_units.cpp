@@ -9,6 +9,7 @@
 #include "core/edtf.h"
 #include "core/held.h"
 #include "resolve/actor_keys.h"
+#include "resolve/values.h"
 
 namespace isnad::resolve {
 namespace {
@@ -107,6 +108,9 @@ class UnitMaker {
     tidy(unit.others);
     tidy(unit.names);
     tidy(unit.dead);
+    const bool hurt = event.losses.killed || event.losses.wounded || event.losses.captured;
+    unit.repeated = unit.level == Level::kSingle && !unit.another && !unit.answered && !unit.preceding && !hurt &&
+                    (!unit.place || !is_named(*unit.place)) && words_.tells_repeated(event.trigger.before);
     return unit;
   }
   [[nodiscard]] const EventDigest& event_of(const Unit& unit) const { return document_.events[unit.events.front()]; }

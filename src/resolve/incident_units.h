@@ -54,6 +54,7 @@ struct Unit {
   std::uint32_t days_of_document = 0, places_of_document = 0;  // different ones that its events are told of
   Losses losses;
   bool several = false;    // told as several that were told before ("these attacks")
+  bool repeated = false;   // told as one that was told before, with nothing of its own ("the attack")
   bool another = false;    // told as another deed than those before ("in a separate strike")
   bool answered = false;   // told as what another deed of its sentence answers ("in retaliation for the attack")
   bool preceding = false;  // or follows ("hours after a drone hit")

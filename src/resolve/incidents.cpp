@@ -30,11 +30,14 @@ class Nodes {
       const Unit& unit = judge.unit(i);
       const auto group = rulings.group_of({unit.document, unit.events.front()});
       const auto series = !group && unit.several ? series_before(judge, unit) : std::nullopt;
-      const auto incident = group || series ? std::nullopt : told_as(judge.documents()[unit.document], unit);
+      const auto repeated = !group && unit.repeated ? told_before(judge, i) : std::nullopt;
+      const auto incident =
+          group || series || repeated ? std::nullopt : told_as(judge.documents()[unit.document], unit);
       const auto next = static_cast<std::uint32_t>(units_.size());
       std::uint32_t node = next;
       if (group) node = of_group.emplace(*group, next).first->second;
       if (series) node = *series;
+      if (repeated) node = *repeated;
       if (incident) {
         std::vector<std::uint32_t>& parts = of_incident[{unit.document, *incident}];
         node = part_for(judge, parts, i).value_or(next);
@@ -47,6 +50,7 @@ class Nodes {
       }
       units_[node].push_back(i);
       node_of_.push_back(node);
+      only_points_.push_back(unit.several || repeated);
     }
   }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(units_.size()); }
@@ -56,6 +60,8 @@ class Nodes {
     if (groups_[a]) return rulings_.apart(*groups_[a], groups_[b]);
     return groups_[b] && rulings_.apart(*groups_[b], std::nullopt);
   }
+  // The unit was joined by what it points back at.
+  [[nodiscard]] bool only_points(std::uint32_t unit) const { return only_points_[unit]; }
   // People put one of them together.
   [[nodiscard]] bool ruled(std::uint32_t a, std::uint32_t b) const { return groups_[a] || groups_[b]; }
 
@@ -81,6 +87,41 @@ class Nodes {
     return std::nullopt;
   }
 
+  // "The attack": the deed that its document told before it, by the same word if there is one, else right before. Where
+  // the document's reader joined it with others, that stands.
+  [[nodiscard]] std::optional<std::uint32_t> told_before(const IncidentJudge& judge, std::uint32_t unit) const {
+    constexpr std::uint32_t kNear = 600;  // code points between the triggers
+    constexpr std::uint32_t kSeveralDays = 3;
+    const Unit& self = judge.unit(unit);
+    if (self.days_of_document >= kSeveralDays) return std::nullopt;  // a survey, where each paragraph has its own
+    const DocumentDigest& document = judge.documents()[self.document];
+    if (const auto incident = told_as(document, self); incident && document.incidents[*incident].events.size() > 1)
+      return std::nullopt;
+    const auto fits = [&](std::uint32_t other) {
+      const Unit& told = judge.unit(other);
+      const auto agree = [](const auto& mine, const auto& its) {
+        return mine.empty() || its.empty() || share_one(mine, its);
+      };
+      if (told.level != Level::kSingle || told.standing != self.standing || groups_[node_of_[other]]) return false;
+      if (!is_harm(told) || !is_harm(self) || !agree(self.doers, told.doers) || !agree(self.others, told.others))
+        return false;
+      const std::vector<std::uint32_t>& all = units_[node_of_[other]];
+      return std::none_of(all.begin(), all.end(), [&](std::uint32_t one) { return judge.rules_out(one, unit); });
+    };
+    std::optional<std::uint32_t> nearest;
+    for (auto other = static_cast<std::uint32_t>(node_of_.size()); other-- > 0;) {
+      const Unit& told = judge.unit(other);
+      if (told.document != self.document) break;
+      const bool same_word = told.stem == self.stem;
+      const bool near = told.anchor.span.end + kNear >= self.anchor.span.begin;
+      if (!near && !same_word) continue;
+      if ((nearest && !same_word) || !fits(other)) continue;
+      if (same_word) return node_of_[other];
+      nearest = node_of_[other];
+    }
+    return nearest;
+  }
+
   // Of the parts that the unit fits the one that was told last; what a deed answers or follows is told in passing, and
   // what goes on goes on from the deed.
   [[nodiscard]] std::optional<std::uint32_t> part_for(const IncidentJudge& judge,
@@ -104,6 +145,7 @@ class Nodes {
   std::vector<std::vector<std::uint32_t>> units_;     // by node
   std::vector<std::optional<std::uint32_t>> groups_;  // by node
   std::vector<std::uint32_t> node_of_;                // by unit
+  std::vector<bool> only_points_;                     // by unit
 };
 
 std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, const Rulings& rulings) {
@@ -114,9 +156,9 @@ std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, cons
     if (nodes.apart(a, b)) return std::nullopt;
     double sum = 0;
     std::size_t pairs = 0;
+    // "These attacks", "the attack" don't say what they are.
     const auto speaks = [&](std::uint32_t node, std::uint32_t unit) {
-      return !judge.unit(unit).several ||
-             nodes.units(node).front() == unit;  // nor do "these attacks" say what they are
+      return !nodes.only_points(unit) || nodes.units(node).front() == unit;
     };
     for (const std::uint32_t one : nodes.units(a)) {
       for (const std::uint32_t other : nodes.units(b)) {

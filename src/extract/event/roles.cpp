@@ -55,6 +55,9 @@ class RoleFiller {
       const std::optional<RoleName> of = map_.role(view_.frames.preposition("of"));
       return of && *of != RoleName::kActor ? of : std::optional(RoleName::kPlace);
     }
+    // "the Hariri assassination": a person before a word for harm is whom "Hariri's assassination" names.
+    const bool person = mention.valid() && view_.reading.mention(mention).kind == EntityKind::kPerson;
+    if (person && map_.role(slot::kPossessive) == RoleName::kVictim) return RoleName::kVictim;
     return map_.role(slot::kCompound);
   }
 

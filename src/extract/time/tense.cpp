@@ -1,5 +1,7 @@
 #include "extract/time/tense.h"
 
+#include <algorithm>
+
 #include "syntax/words.h"
 
 namespace isnad::extract::time {
@@ -7,28 +9,34 @@ namespace {
 
 constexpr int kMaxClimb = 12;
 
+bool is_of(const Analysis& analysis, TokenIndex word, const lexicon::WordTable& words, lexicon::TimeClass wanted) {
+  const auto entries = words.find(analysis.lemma(word));
+  return std::any_of(entries.begin(), entries.end(), [&](const lexicon::WordEntry& entry) {
+    return entry.word_class == static_cast<std::uint8_t>(wanted) &&
+           (entry.rest.empty() || (word + 1 < analysis.size() && analysis.lower(word + 1) == entry.rest.front()));
+  });
+}
+
 // Will, shall, may, can; "would" is the future of a past, and dates in it lie ahead as well.
-bool points_ahead(const Analysis& analysis, TokenIndex verb) {
+bool points_ahead(const Analysis& analysis, TokenIndex verb, const lexicon::WordTable& words) {
   for (const TokenIndex child : analysis.children(verb)) {
     const Token& word = analysis[child];
     if (word.dep != Dep::kAux) continue;
     if (word.tag == Tag::kMd) return true;
-    // "to be held on Friday", but not "used to".
-    if (word.tag == Tag::kTo && analysis[verb].dep != Dep::kRoot) return true;
+    // "to be held on Friday", but not "used to", nor "forced him to step down".
+    if (word.tag == Tag::kTo && analysis[verb].dep != Dep::kRoot)
+      return !is_of(analysis, analysis[verb].head, words, lexicon::TimeClass::kBroughtAbout);
   }
   return false;
 }
 
 // "payable Dec. 7", "scheduled for Friday".
 bool lies_ahead(const Analysis& analysis, TokenIndex token, const lexicon::WordTable& words) {
-  for (const lexicon::WordEntry& entry : words.find(analysis.lemma(token))) {
-    if (entry.word_class == static_cast<std::uint8_t>(lexicon::TimeClass::kAhead)) return true;
-  }
-  return puts_off(analysis, token, words);
+  return is_of(analysis, token, words, lexicon::TimeClass::kAhead) || puts_off(analysis, token, words);
 }
 
 Tense tense_of(const Analysis& analysis, TokenIndex verb, const lexicon::WordTable& words) {
-  if (points_ahead(analysis, verb) || lies_ahead(analysis, verb, words)) return Tense::kFuture;
+  if (points_ahead(analysis, verb, words) || lies_ahead(analysis, verb, words)) return Tense::kFuture;
   for (const TokenIndex child : analysis.children(verb)) {
     const Token& word = analysis[child];
     if (word.dep != Dep::kAux && word.dep != Dep::kAuxpass) continue;

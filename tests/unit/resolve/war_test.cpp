@@ -215,5 +215,16 @@ TEST(War, TheseAttacksAreTheSeriesThatWasToldBefore) {
   EXPECT_THAT(incidents[0].wounded.values, SizeIs(1));
 }
 
+TEST(War, TheAttackIsTheDeedThatWasTold) {
+  const auto told = [](const std::string& before, const std::string& trigger) {
+    DocumentDigest report = strike("a", "2024-03-02", "Northtown", 3);
+    EventDigest& again = add_assault(report, "", "Officials spoke of it at length", trigger);
+    again.trigger.before = before;
+    return resolved({report}).incidents.size();
+  };
+  EXPECT_EQ(told("Officials condemned the ", "attack"), 1U);
+  EXPECT_EQ(told("Officials recalled another ", "attack"), 2U);
+}
+
 }  // namespace
 }  // namespace isnad::resolve
