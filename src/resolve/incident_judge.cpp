@@ -97,6 +97,15 @@ bool one_death(const Unit& a, const Unit& b) {
          share_one(a.dead, b.dead);
 }
 
+// One text gives both the same toll ("killed more than 250" of its title and of its lead), so large that two deeds
+// hardly share it.
+bool one_toll(const Unit& a, const Unit& b) {
+  constexpr std::int64_t kFewest = 5;
+  const auto& killed = a.losses.killed;
+  return a.document == b.document && a.level == Level::kSingle && b.level == Level::kSingle && is_harm(a) &&
+         is_harm(b) && killed && killed == b.losses.killed && killed->min && *killed->min >= kFewest;
+}
+
 // Of one text that tells several days the one names its dead and the other has nobody of them, nor anybody else: other
 // doers and others hit, or nobody in common and told far from it.
 bool other_people(const Unit& a, const Unit& b, const TextSpan& sentence_a, const TextSpan& sentence_b) {
@@ -238,6 +247,7 @@ double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
   if (one_death(units_[a], units_[b])) return kSurely;
   if (const double against = contradiction_of_days(units_[a], units_[b]); against < 0) return against;
   const Unit &x = units_[a], &y = units_[b];
+  if (one_toll(x, y)) return kSurely;
   if (const auto known = score_of_series(x, y)) return *known;
   const PairFacts facts = compare(sides(a, b), rarity());
   learn::Features features;

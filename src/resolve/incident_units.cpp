@@ -59,6 +59,9 @@ class UnitMaker {
       ++of_type_[event.type];
       if (!event.time_edtf.empty()) days_.insert(event.time_edtf);
       if (event.place) places_.insert(document_.places[*event.place].name);
+      const auto days = days_of(event.time_edtf);
+      const bool single = event.type == EventType::kAssault && standing_of(event.modality) == Standing::kDone;
+      if (single && days && days->length() == 1 && !is_series(event, words_)) deed_days_.insert(days->first);
     }
   }
 
@@ -95,6 +98,7 @@ class UnitMaker {
     unit.others_of_word = of_word_.at(event.lemma) - 1;
     unit.others_of_type = of_type_.at(event.type) - 1;
     unit.days_of_document = static_cast<std::uint32_t>(days_.size());
+    unit.days_of_deeds = static_cast<std::uint32_t>(deed_days_.size());
     unit.places_of_document = static_cast<std::uint32_t>(places_.size());
     unit.losses = event.losses;
     unit.several = words_.tells_several(event.trigger.before);
@@ -160,6 +164,7 @@ class UnitMaker {
   std::map<std::string_view, std::uint32_t> of_word_;
   std::map<EventType, std::uint32_t> of_type_;
   std::set<std::string_view> days_, places_;
+  std::set<std::int64_t> deed_days_;
 };
 
 // Whether enough events of the document's incident are among these units (of that document).

@@ -52,6 +52,7 @@ struct Unit {
   std::uint32_t others_of_word = 0;  // events of the document with that word; the more, the less it tells them apart
   std::uint32_t others_of_type = 0;
   std::uint32_t days_of_document = 0, places_of_document = 0;  // different ones that its events are told of
+  std::uint32_t days_of_deeds = 0;                             // days of single deeds of harm of the document
   Losses losses;
   bool several = false;    // told as several that were told before ("these attacks")
   bool repeated = false;   // told as one that was told before, with nothing of its own ("the attack")

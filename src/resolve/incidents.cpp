@@ -93,7 +93,7 @@ class Nodes {
     constexpr std::uint32_t kNear = 600;  // code points between the triggers
     constexpr std::uint32_t kSeveralDays = 3;
     const Unit& self = judge.unit(unit);
-    if (self.days_of_document >= kSeveralDays) return std::nullopt;  // a survey, where each paragraph has its own
+    if (self.days_of_deeds >= kSeveralDays) return std::nullopt;  // a survey, where each paragraph has its own
     const DocumentDigest& document = judge.documents()[self.document];
     if (const auto incident = told_as(document, self); incident && document.incidents[*incident].events.size() > 1)
       return std::nullopt;
