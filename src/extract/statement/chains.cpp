@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "extract/side/sides.h"
+
 namespace isnad::extract::statement {
 namespace {
 
@@ -63,7 +65,8 @@ class Chains {
 // What hangs on who says it.
 class Judge {
  public:
-  Judge(const Analysis& analysis, const Reading& reading) : analysis_(analysis), reading_(reading) {
+  Judge(const ExtractContext& context, const Reading& reading)
+      : analysis_(context.analysis), reading_(reading), sides_(context, reading) {
     for (const Relation& relation : reading.relations) {
       static constexpr RelationType kOwn[] = {RelationType::kLeads, RelationType::kHoldsRole, RelationType::kPartOf,
                                               RelationType::kMemberOf, RelationType::kAffiliatedWith};
@@ -86,11 +89,13 @@ class Judge {
       return Responsibility::kAccusedByAuthorities;
     }
     if (!open) return now;
-    const bool own_deed = own(link.source, actor->entity) || belongs(*actor, link.source);
+    const bool own_deed = own(link.source, actor->entity) || belongs(*actor, link.source) ||
+                          (!accuses(link.stance) && sides_.one(link.source, actor->entity));
     if (own_deed && !spoken) return now;
-    if (own_deed)
-      return event.type == EventType::kAssault ? Responsibility::kClaimed : now;  // a curfew is set by declaring it
-    return of_another(link, now);
+    // A state sets a curfew, or holds a man, by declaring it; who captures soldiers claims to.
+    const bool rules = event.type == EventType::kCoerce && sides_.of(link.source).kind != side::SideKind::kArmed;
+    if (own_deed) return rules ? now : Responsibility::kClaimed;
+    return of_another(link, *actor, now);
   }
 
  private:
@@ -98,22 +103,31 @@ class Judge {
     return stance == Stance::kAccuses || stance == Stance::kAlleges || stance == Stance::kSuspects;
   }
 
+  // "asked the militias to cease their attacks" blames nobody for any.
+  static bool asserts(Stance stance) {
+    return stance == Stance::kStates || stance == Stance::kReports || stance == Stance::kClaims ||
+           stance == Stance::kConfirms || stance == Stance::kEstimates;
+  }
+
   static bool is_deed(const Event& event) {
     const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
                       event.modality == Modality::kAttempted;
-    return done && (event.type == EventType::kAssault || event.type == EventType::kCoerce);
+    const bool takes = event.type == EventType::kChange && std::find(event.modes.begin(), event.modes.end(),
+                                                                     EventMode::kTookTerritory) != event.modes.end();
+    return done && (event.type == EventType::kAssault || event.type == EventType::kCoerce || takes);
   }
 
-  // What a source says of somebody else's deed.
-  [[nodiscard]] Responsibility of_another(const layers::Link& link, Responsibility now) const {
-    const bool authorities = speaks_for_state(link.source);
+  // What a source says of somebody else's deed: an enemy accuses, who is of no side reports.
+  [[nodiscard]] Responsibility of_another(const layers::Link& link, const Role& actor, Responsibility now) const {
+    const bool authorities = speaks_for_state(link.source) || sides_.of(link.source).kind == side::SideKind::kState;
     if (accuses(link.stance)) {
       if (authorities) return Responsibility::kAccusedByAuthorities;
       return link.stance == Stance::kSuspects ? Responsibility::kPossible : Responsibility::kAccused;
     }
     const EntityKind kind = reading_.entity(link.source).kind;
     if (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella) return Responsibility::kAccused;
-    return now;
+    if (!asserts(link.stance) || !sides_.hostile(link.source, actor.entity)) return now;
+    return authorities ? Responsibility::kAccusedByAuthorities : Responsibility::kAccused;
   }
 
   static const Role* actor_of(const Event& event) {
@@ -151,6 +165,7 @@ class Judge {
 
   const Analysis& analysis_;
   const Reading& reading_;
+  const side::Sides sides_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> own_side_;  // who is of whom, by ids
 };
 
@@ -211,7 +226,7 @@ RelationStatus status_of(const Relation& relation, const layers::Chain& chain) {
 layers::ChainLayer find_chains(const ExtractContext& context, const Reading& reading) {
   Chains chains(context, reading);
   chains.build();
-  const Judge judge(context.analysis, reading);
+  const Judge judge(context, reading);
   layers::ChainLayer out;
   out.events_told.resize(reading.statements.size());
   for (std::uint32_t s = 0; s < reading.statements.size(); ++s) out.statements.push_back(chains.links(s));

@@ -10,6 +10,8 @@
 #include "extract/statement/manner.h"
 #include "extract/statement/source.h"
 #include "extract/statement/speakers.h"
+#include "syntax/clauses.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::statement {
 namespace {
@@ -81,7 +83,8 @@ class Finder {
     std::vector<Spoken> found;
     for (TokenIndex token = sentence.begin; token < sentence.end; ++token) {
       if (!can_be_cue(analysis_, token) || tells_deed(token) || is_half_of_compound(scene_, token)) continue;
-      const float probability = cue_probability(token);
+      float probability = cue_probability(token);
+      if (says_plainly(token)) probability = std::max(probability, least(token));
       if (probability >= least(token) || (probability >= least_.going_on && goes_on_speaking(scene_, token)))
         found.push_back({token, probability, {}, {}, false});
     }
@@ -106,6 +109,16 @@ class Finder {
       claim(one, static_cast<std::uint32_t>(spoken.size()));
       spoken.push_back(std::move(one));
     }
+  }
+
+  // "The army said rebels killed five": a verb of speech, who speaks, and a clause with a subject of its own need no
+  // judge.
+  bool says_plainly(TokenIndex token) const {
+    const lexicon::SpeechCue* cue = table_cue(scene_, token);
+    if (cue == nullptr || !cue->report || !syntax::is_verb(analysis_[token])) return false;
+    const TokenIndex clause = analysis_.child(token, Dep::kCcomp);
+    return clause != kNoToken && analysis_.child(token, Dep::kNsubj) != kNoToken &&
+           syntax::is_verb(analysis_[clause]) && syntax::subject_in_clause(analysis_, clause) != kNoToken;
   }
 
   enum class Told : std::uint8_t { kNothing, kDeed, kClaim };
