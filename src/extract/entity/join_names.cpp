@@ -61,7 +61,9 @@ class NameSieves {
       join_pair(names_[n - 1], names_[n]);
       const bool language = clusters_[names_[n - 1]].kind == EntityKind::kPopulation ||
                             clusters_[names_[n - 1]].kind == EntityKind::kState;
-      if (n >= 2 && language) join_pair(names_[n - 2], names_[n]);  // "A, the Arabic name for B"
+      // "A, the Arabic name for B"; "the Arakan Army, or AA", where Arakan is a place.
+      const bool inside = n >= 2 && clusters_[names_[n - 1]].tokens.end <= clusters_[names_[n - 2]].tokens.end;
+      if (n >= 2 && (language || inside)) join_pair(names_[n - 2], names_[n]);
     }
   }
 
@@ -70,6 +72,8 @@ class NameSieves {
     if (to <= from || to - from > kLongestGap || clusters_[a].sentence != clusters_[b].sentence) return;
     if (is_bracketed_acronym(a, b) || is_bracketed_acronym(b, a)) {
       clusters_.unite(a, b, "acronym in brackets");
+    } else if (is_acronym(b) && initials(clusters_[a].key) == clusters_[b].key && gap(from, to) == "or") {
+      clusters_.unite(a, b, "acronym behind 'or'");  // "the Arakan Army, or AA, …"
     } else if (context_.lexicon.coreference.is_alias_cue(gap(from, to)) && clusters_.unite(a, b, kAliasSieve)) {
       clusters_.note(b, kAliasSieve);
     }
