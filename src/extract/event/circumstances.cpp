@@ -1,7 +1,11 @@
 #include "extract/event/circumstances.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "core/civil_date.h"
+#include "core/held.h"
 #include "syntax/determiners.h"
 #include "syntax/phrases.h"
 #include "syntax/words.h"
@@ -10,6 +14,7 @@ namespace isnad::extract::event {
 namespace {
 
 constexpr std::uint32_t kNobody = kNotFused;
+constexpr std::uint32_t kMostBefore = 4;  // sentences between a deed and a word that points back at it
 
 class Dater {
  public:
@@ -34,6 +39,7 @@ class Dater {
       place(TimeId{i}, syntax::head_of_phrase(analysis_, time.words));
     }
     since_then();
+    count_from_deeds();
     for (const auto& [sentence, time] : loose_) date_sentence(sentence, time);
     carry_on();
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
@@ -135,9 +141,71 @@ class Dater {
       if (syntax::is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
       const Token& self = analysis_[at];
       if (self.head == at) break;
+      if (self.dep == Dep::kCcomp && date_clause(at, time)) return;
       at = self.head;
     }
     loose_.emplace_back(analysis_[from].sentence, time);
+  }
+
+  // "The men arrived late on Sunday and opened fire, a resident said": what is told in the same breath.
+  bool date_clause(TokenIndex verb, TimeId time) {
+    bool dated = false;
+    for (const TokenIndex child : analysis_.children(verb)) {
+      const bool on = analysis_[child].dep == Dep::kConj || analysis_[child].dep == Dep::kAdvcl;
+      if (!on || child < verb || event_at(child) == kNobody) continue;
+      give(event_at(child), time);
+      dated = true;
+    }
+    return dated;
+  }
+
+  // "A day after the blast gunmen attacked a church": counted from the deed that it names.
+  void count_from_deeds() {
+    for (std::uint32_t i = 0; i < view_.reading.times.size(); ++i) {
+      const Time& time = view_.reading.times[i];
+      const auto days = days_of(time);
+      const TokenIndex word = time.words.end;
+      if (!days || word >= analysis_.size() || !says_when(word)) continue;
+      const TokenIndex named = syntax::object_of(analysis_, word);
+      const std::uint32_t from = named == kNoToken ? kNobody : event_at(named);
+      std::uint32_t deed = kNobody;
+      TokenIndex at = word;
+      for (int climb = 0; climb < kMaxClimb && analysis_[at].head != at && deed == kNobody; ++climb) {
+        at = analysis_[at].head;
+        deed = event_at(at);
+      }
+      if (from == kNobody || deed == kNobody || deed == from || !out_[deed].edtf.empty()) continue;
+      if (out_[from].edtf.empty()) out_[from] = told_before(from);
+      const When& first = out_[from];
+      const auto day = core::day_of(first.edtf);
+      if (!day || first.edtf.find('/') != std::string::npos) continue;
+      const core::CivilDate then = core::add_days(*day, analysis_.lower(word) == "before" ? -*days : *days);
+      out_[deed].edtf = fmt::format("{:04}-{:02}-{:02}", then.year, then.month, then.day);
+      out_[deed].basis = first.basis;
+      out_[deed].basis.push_back(TimeId{i});
+    }
+  }
+  bool says_when(TokenIndex word) const {
+    return analysis_.lower(word) == "after" || analysis_.lower(word) == "before";
+  }
+  // Of "a day", "two weeks".
+  static std::optional<int> days_of(const Time& time) {
+    constexpr int kWeek = 7;
+    if (time.type != TimeType::kDuration || time.value.size() != 3 || time.value[0] != 'P') return std::nullopt;
+    const char count = time.value[1], unit = time.value[2];
+    if (count < '1' || count > '9' || (unit != 'D' && unit != 'W')) return std::nullopt;
+    return (count - '0') * (unit == 'W' ? kWeek : 1);
+  }
+  // The day of the deed of harm that was told last before this one.
+  const When& told_before(std::uint32_t event) const {
+    static const When nothing;
+    for (std::uint32_t i = event; i-- > 0;) {
+      if (all_.list[i].frame->type != EventType::kAssault || out_[i].edtf.empty()) continue;
+      const bool far =
+          analysis_[all_.list[i].token].sentence + kMostBefore < analysis_[all_.list[event].token].sentence;
+      return far ? nothing : out_[i];
+    }
+    return nothing;
   }
 
   // "On Monday rebels attacked the town and killed five": what hangs on a dated deed shares its date. What is only
@@ -165,7 +233,6 @@ class Dater {
 
   // "Rebels attacked the town on Monday. … The attack …": a definite noun of what was told shortly before.
   void recall(std::uint32_t event) {
-    constexpr std::uint32_t kMostBefore = 4;  // sentences
     const Candidate& self = all_.list[event];
     if (self.kind != lexicon::WordKind::kNoun || analysis_[self.token].tag == Tag::kNns ||
         !syntax::is_definite(analysis_, self.token))
@@ -331,6 +398,20 @@ MentionId place_of_frame(View& view, const Candidates& candidates, const Candida
   return {};
 }
 
+// "arrived in the village of Dalori late on Sunday and opened fire": where the sentence had come to.
+MentionId place_of_conjunct(View& view, const Candidate& candidate) {
+  TokenIndex at = candidate.light != kNoToken ? candidate.light : candidate.token;
+  for (int i = 0; i < kMaxClimb && view.analysis[at].dep == Dep::kConj; ++i) {
+    at = view.analysis[at].head;
+    if (!syntax::is_verb(view.analysis[at])) break;
+    for (const TokenIndex child : view.analysis.children(at)) {
+      if (child > candidate.token) break;
+      if (const MentionId place = place_behind(view, child); view.is_named_place(place)) return place;
+    }
+  }
+  return {};
+}
+
 // "condemned the attack on a mosque in Mosul": a place hung on the word that only speaks of the deed, behind the deed.
 MentionId place_lent_by_report(View& view, const Candidates& candidates, const Candidate& candidate) {
   if (candidate.kind != lexicon::WordKind::kNoun) return {};
@@ -382,6 +463,7 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
   for (const std::uint32_t other : candidate.told_also_by) take(place_told_by_here(view, candidates.list[other]));
   take(place_lent_by_report(view, candidates, candidate));
   take(place_down_phrases(view, candidate.token));
+  take(place_of_conjunct(view, candidate));
   // "hit al-Asad Air Base in Anbar": the base.
   const MentionId struck = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
   const bool finer = view.is_named_place(struck) && !view.is_wide_place(struck) && view.is_wide_place(place);

@@ -94,6 +94,11 @@ std::vector<Candidate> judge_places(const DocumentView& view, const EventCluster
   return candidates;
 }
 
+bool is_told_by_event(const DocumentView& view, const EventCluster& cluster, const Place& place) {
+  return std::any_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
+                     [&](std::uint32_t number) { return view.event(number).place == place.mention; });
+}
+
 // A country is the scene only where the sentences of the cluster tell none in it: the likeliest of those that an event
 // names, else of those that stand in a sentence of an event, datelines left out.
 std::vector<Candidate>::const_iterator finest_told(const DocumentView& view, const EventCluster& cluster,
@@ -219,8 +224,12 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   if (std::any_of(candidates.begin(), candidates.end(), is_literal)) std::erase_if(candidates, std::not_fn(is_literal));
   const std::vector<Candidate>& left = candidates;
   auto best = std::max_element(left.begin(), left.end(), likelier(&Candidate::scene));
-  if (best->place->feature == PlaceFeature::kCountry) {
-    if (const auto finer = finest_told(view, cluster, left); finer != left.end()) best = finer;
+  const bool country_alone = best->place->feature == PlaceFeature::kCountry;
+  const bool of_dateline = view.context.text.datelines.inside(words_of(view, *best->place).begin);
+  if (country_alone || of_dateline) {
+    const auto finer = finest_told(view, cluster, left);
+    // Where it was written gives way to what an event of it names.
+    if (finer != left.end() && (country_alone || is_told_by_event(view, cluster, *finer->place))) best = finer;
   }
   return {best->place->mention,
           fmt::format(" by {}: country {:.3f}, scene {:.3f}", location::kName, sure_of_country, best->scene)};

@@ -327,6 +327,9 @@ class Finder {
       case EntityLabel::kNorp:
       case EntityLabel::kProduct:
         return whole && known ? kFair : 0;
+      case EntityLabel::kDate:
+      case EntityLabel::kTime:
+        return cue && known ? kFair : 0;  // "at Odesa overnight", taken for a time as a whole
       default:
         return whole && cue ? kFair : 0;
     }

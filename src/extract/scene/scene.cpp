@@ -116,7 +116,7 @@ class Carrier {
 
   // Told as what happened then and there, not as another deed, an earlier one or a habit.
   bool goes_on(const Event& event) const {
-    constexpr std::uint32_t kBefore = 12;  // tokens
+    constexpr std::uint32_t kBefore = 24;  // tokens
     const TokenSpan sentence = analysis_.sentences()[event.sentence];
     const TokenIndex first = std::max(sentence.begin, event.trigger.begin - std::min(event.trigger.begin, kBefore));
     const std::uint32_t begin = analysis_[first].span.begin, end = analysis_[event.trigger.begin].span.begin;
@@ -159,7 +159,7 @@ class Carrier {
     };
     const Token& self = analysis_[word];
     if (self.dep == Dep::kPobj) return parts(self.head) && !syntax::is_definite(analysis_, word);
-    if (self.dep == Dep::kPcomp) return parts(self.head);
+    if (self.dep == Dep::kPcomp) return true;  // "experience in fighting them"
     if (self.dep != Dep::kAdvcl) return false;
     const auto children = analysis_.children(word);
     return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
@@ -192,7 +192,7 @@ class Carrier {
     if (!id.valid() || reading_.mention(id).form != MentionForm::kName) return false;
     const auto at = std::lower_bound(reading_.places.begin(), reading_.places.end(), id,
                                      [](const Place& place, MentionId mention) { return place.mention < mention; });
-    if (at == reading_.places.end() || at->mention != id) return reading_.mention(id).kind == EntityKind::kFacility;
+    if (at == reading_.places.end() || at->mention != id) return true;  // no place that a table knows: a small one
     return is_spot(*at);
   }
 

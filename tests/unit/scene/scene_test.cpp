@@ -59,5 +59,24 @@ TEST_F(Scene, SeveralDeedsHaveSeveralDays) {
   EXPECT_EQ(scene_of(text, "attacks").substr(0, 1), "?");
 }
 
+TEST_F(Scene, AClauseSharesTheDayAndThePlaceThatItCameTo) {
+  EXPECT_EQ(scene_of("The men arrived in Konduga late on Sunday and opened fire, a resident said.", "opened fire"),
+            "2024-06-09 Konduga");
+}
+
+TEST_F(Scene, DaysAreCountedFromDeeds) {
+  const std::string text =
+      "A bomb killed nine people in Bunia on Monday. A day after the blast, gunmen attacked a church in Mambasa.";
+  EXPECT_EQ(scene_of(text, "attacked"), "2024-06-11 Mambasa");
+}
+
+TEST_F(Scene, WhereItWasWrittenGivesWayToWhereItHappened) {
+  const std::string text = "GOMA, Congo (Gulf Wire) - Gunmen killed nine people in Bunia on Monday, officials said.";
+  const Extraction all = read(text);
+  ASSERT_EQ(all.incidents.size(), 1U);
+  const ByteSpan place = all.mentions[all.incidents[0].place.value].span;
+  EXPECT_EQ(text.substr(place.begin, place.size()), "Bunia");
+}
+
 }  // namespace
 }  // namespace isnad
