@@ -12,9 +12,8 @@ Held held_on(const Edtf& valid, const CivilDate& day, const std::optional<CivilD
   if ((earliest && day < *earliest) || (latest && day > *latest)) return Held::kNo;
   if (in_doubt(valid.first()) || in_doubt(valid.last())) return Held::kPossibly;
   if (!valid.is_interval()) return *earliest == *latest ? Held::kSurely : Held::kPossibly;
-  const std::optional<CivilDate> sure_from = valid.first() ? std::optional(days_of(*valid.first()).last) : std::nullopt;
   const std::optional<CivilDate> sure_to = valid.last() ? std::optional(days_of(*valid.last()).first) : told;
-  const bool begun = sure_from ? *sure_from <= day : sure_to == day;
+  const bool begun = valid.first() ? days_of(*valid.first()).last <= day : sure_to == day;
   return begun && sure_to && day <= *sure_to ? Held::kSurely : Held::kPossibly;
 }
 

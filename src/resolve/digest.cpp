@@ -198,8 +198,9 @@ class Digester {
     const ByteSpan whole = event.sentence < all_.sentences.size() ? all_.sentences[event.sentence] : event.trigger;
     out.sentence = span(whole);
     out.wording = words(whole);
-    // What the text only lets one think is left to what is known of all reports (resolve/setting).
-    if (!event.time_inferred) out.time_edtf = event.time_edtf;
+    out.time_edtf = event.time_edtf;
+    out.time_inferred = event.time_inferred;
+    // A place that the text only lets one think of is left to what is known of the whole document (resolve/setting).
     if (!event.place_inferred) out.place = place_at(event.place);
     for (const Role& role : event.roles) {
       if (role.entity.valid()) out.roles.push_back({role.role, role.entity.value});

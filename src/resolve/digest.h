@@ -100,6 +100,7 @@ struct EventDigest {
   TextSpan sentence;    // whole
   std::string wording;  // of the sentence
   std::string time_edtf;
+  bool time_inferred = false;          // the text around the sentence says it
   std::optional<std::uint32_t> place;  // index into places
   std::vector<RoleDigest> roles;
   std::vector<std::string> instruments;  // kinds

@@ -45,9 +45,12 @@ class Telling {
       reports.push_back(report);
       // The day of another deed of the sentence is no day of this one.
       const bool dated = std::find(unit.undated.begin(), unit.undated.end(), index) == unit.undated.end();
-      timed |= dated && !event.time_edtf.empty();
+      timed |= dated && !event.time_edtf.empty() && !event.time_inferred;
       placed |= event.place.has_value();
-      if (dated) tell(tells_death(event) ? deaths_ : time_, event.time_edtf, report);
+      if (dated) {
+        const Basis basis = event.time_inferred ? Basis::kInferred : Basis::kTold;
+        tell(tells_death(event) ? deaths_ : time_, event.time_edtf, report, basis);
+      }
       add_event(unit.document, event, report, !own_doers);
       out_.members.push_back({document.id, event.id, event.trigger.span});
       out_.confidence = std::max(out_.confidence, event.confidence);
@@ -101,8 +104,8 @@ class Telling {
   using List = std::vector<Told>;
   using Person = std::tuple<std::uint32_t, std::uint32_t>;  // document and entity
 
-  static void tell(List& list, std::string value, std::uint32_t report) {
-    if (!value.empty()) list.push_back({std::move(value), report});
+  static void tell(List& list, std::string value, std::uint32_t report, Basis basis = Basis::kTold) {
+    if (!value.empty()) list.push_back({std::move(value), report, basis});
   }
   void tell_place(const DocumentDigest& document, std::optional<std::uint32_t> place, std::uint32_t report) {
     if (place) place_.push_back({place_value(document.places[*place]), report});
