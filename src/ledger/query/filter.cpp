@@ -86,6 +86,7 @@ std::string source_condition(const Filter& filter, std::string_view owner, std::
 std::string worth_condition(std::string_view number, Where& where) {
   const auto words_of = [](const auto& all) {
     std::vector<std::string> words;
+    words.reserve(all.size());
     for (const auto one : all) words.emplace_back(to_string(one));
     return words;
   };
