@@ -268,7 +268,8 @@ bool is_mailbox(const Sample& sample) {
   return sample.bytes.starts_with("From ") && !mail_head(sample.bytes).empty() && has_mail_head(sample.bytes);
 }
 
-RecordsPtr open_mail(ByteSource source, Reading reading) {
+RecordsPtr open_mail(ByteSource source, Reading given) {
+  const Reading reading = std::move(given);
   auto bytes = read_whole(source, reading);
   if (!bytes) return only(failed(reading.name, bytes.error()));
   std::deque<RawItem> items;
