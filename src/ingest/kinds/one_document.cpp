@@ -29,7 +29,13 @@ std::string hash_of(const ByteSource& source, const Reading& reading) {
   return reading.record_sha256.empty() ? source.sha256() : reading.record_sha256;
 }
 
-RecordsPtr open_text(ByteSource source, Reading reading) { return open_one(source, reading, false); }
-RecordsPtr open_page(ByteSource source, Reading reading) { return open_one(source, reading, true); }
+RecordsPtr open_text(ByteSource source, Reading given) {
+  const Reading reading = std::move(given);
+  return open_one(source, reading, false);
+}
+RecordsPtr open_page(ByteSource source, Reading given) {
+  const Reading reading = std::move(given);
+  return open_one(source, reading, true);
+}
 
 }  // namespace isnad::ingest::kinds

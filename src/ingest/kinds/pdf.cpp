@@ -97,7 +97,7 @@ Result<RawDocument> read_pdf(const std::string& bytes, const Reading& reading) {
   raw.text = std::move(text.text);
   if (trimmed(raw.text).empty()) raw.text = text.title;
   const std::string told = utf8_of(document->get_title());
-  raw.title = is_title(told) ? told : std::move(text.title);
+  raw.title = is_title(told) ? told : text.title;
   Json extra = Json::object();
   extra["pages"] = pages->pages.size();
   if (const std::string author = utf8_of(document->get_author()); !author.empty()) extra["file_creator"] = author;
@@ -114,7 +114,8 @@ bool is_pdf(const Sample& sample) {
          (sample.bytes.substr(0, kMarkBytes).find("\n%PDF-1.") != std::string_view::npos);
 }
 
-RecordsPtr open_pdf(ByteSource source, Reading reading) {
+RecordsPtr open_pdf(ByteSource source, Reading given) {
+  const Reading reading = std::move(given);
   static std::once_flag once;
   std::call_once(once, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
   auto bytes = read_whole(source, reading);
