@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "core/day_text.h"
 #include "core/edtf.h"
 #include "ledger/query/names.h"
 
@@ -26,10 +27,6 @@ CLI::Option* add_names(CLI::App& app, const std::string& option, std::vector<std
 
 void add_date(CLI::App& app, const std::string& option, std::string& date, const std::string& help) {
   app.add_option(option, date, help)->type_name("DATE")->group(kWhich);
-}
-
-std::string day_text(const core::CivilDate& day) {
-  return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
 }
 
 Error unknown(std::string_view what, const std::string& typed, const Words& known, std::string_view where) {
@@ -202,7 +199,7 @@ void add_query_options(CLI::App& app, QueryWords& words, const QueryOptions& opt
 Result<Days> days_meant(std::string_view option, const std::string& typed) {
   const auto date = core::Edtf::parse(typed);
   if (date && !date->is_interval() && date->earliest() && date->latest()) {
-    return Days{day_text(*date->earliest()), day_text(*date->latest())};
+    return Days{core::day_text(*date->earliest()), core::day_text(*date->latest())};
   }
   return Error{ErrorCode::kInvalidInput,
                fmt::format("{}: '{}' is no date; write it like 2024-09-25, 2024-09 or 2024.", option, typed)};

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <vector>
 
+#include "core/day_text.h"
 #include "lexicon/fold.h"
 
 namespace isnad::ingest {
@@ -101,7 +102,7 @@ class DateParser {
   }
   [[nodiscard]] std::size_t end() const { return at_ == 0 ? 0 : pieces_[at_ - 1].end; }
   [[nodiscard]] std::string iso() const {
-    std::string out = fmt::format("{:04}-{:02}-{:02}", date_.year, date_.month, date_.day);
+    std::string out = core::day_text(date_);
     if (!has_time_) return out;
     out += fmt::format("T{:02}:{:02}:{:02}", hour_, minute_, second_);
     if (!zone_minutes_) return out;

@@ -1,9 +1,8 @@
 #include "ingest/publication_date.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "core/day_text.h"
 #include "ingest/ascii.h"
 #include "ingest/iso_date.h"
 
@@ -39,8 +38,6 @@ std::optional<std::pair<int, std::size_t>> short_number_at(std::string_view text
   return std::nullopt;
 }
 
-std::string iso(core::CivilDate date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
-
 // A year of the web at `at`, then month and day, each after a "/", "-" or "_".
 std::optional<std::string> parted_date(std::string_view url, std::size_t at, const PublicationWords& words) {
   const auto sign = [&](std::size_t place) {
@@ -64,7 +61,7 @@ std::optional<std::string> parted_date(std::string_view url, std::size_t at, con
   const auto day = short_number_at(url, at + 1);
   if (!day) return std::nullopt;
   const core::CivilDate date{*year, month, day->first};
-  return exists(date) ? std::optional(iso(date)) : std::nullopt;
+  return exists(date) ? std::optional(core::day_text(date)) : std::nullopt;
 }
 
 // A date that stands as a dateline has it: place before, agency and a dash behind; or in brackets that end the line.
@@ -141,7 +138,7 @@ std::optional<std::string> date_of_url(std::string_view url, const PublicationWo
     const auto compact = number_at(url, at, 8);
     if (!compact || *compact < 19900101 || *compact > 20991231) continue;
     const core::CivilDate date{*compact / 10000, *compact / 100 % 100, *compact % 100};
-    if (exists(date)) return iso(date);
+    if (exists(date)) return core::day_text(date);
   }
   return std::nullopt;
 }

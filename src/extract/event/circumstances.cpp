@@ -1,10 +1,9 @@
 #include "extract/event/circumstances.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "core/civil_date.h"
+#include "core/day_text.h"
 #include "core/held.h"
 #include "syntax/determiners.h"
 #include "syntax/phrases.h"
@@ -180,7 +179,7 @@ class Dater {
       const auto day = core::day_of(first.edtf);
       if (!day || first.edtf.find('/') != std::string::npos) continue;
       const core::CivilDate then = core::add_days(*day, analysis_.lower(word) == "before" ? -*days : *days);
-      out_[deed].edtf = fmt::format("{:04}-{:02}-{:02}", then.year, then.month, then.day);
+      out_[deed].edtf = core::day_text(then);
       out_[deed].basis = first.basis;
       out_[deed].basis.push_back(TimeId{i});
     }

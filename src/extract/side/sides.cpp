@@ -7,8 +7,6 @@
 namespace isnad::extract::side {
 namespace {
 
-bool is_state_body(EntityKind kind) { return kind == EntityKind::kStateForce || kind == EntityKind::kGovernmentBody; }
-
 bool is_harm(const Event& event) { return event.type == EventType::kAssault || event.type == EventType::kCoerce; }
 
 constexpr int kDeepest = 3;  // bodies of bodies
@@ -62,11 +60,8 @@ void Sides::find_home() {
 
 void Sides::find_bodies() {
   for (const Relation& relation : reading_.relations) {
-    static constexpr RelationType kOwn[] = {RelationType::kLeads, RelationType::kHoldsRole, RelationType::kPartOf,
-                                            RelationType::kMemberOf, RelationType::kAffiliatedWith};
-    const bool own = std::find(std::begin(kOwn), std::end(kOwn), relation.type) != std::end(kOwn);
-    if (own && relation.status == RelationStatus::kHolds)
-      body_of_.emplace(relation.subject.value, relation.object.value);
+    const bool own = is_of_body(relation.type) && relation.status == RelationStatus::kHolds;
+    if (own) body_of_.emplace(relation.subject.value, relation.object.value);
   }
   for (const Event& event : reading_.events) {
     for (const Role& role : event.roles) {
@@ -167,7 +162,7 @@ Side Sides::side_by_words(std::uint32_t entity) const {
       const lexicon::NounKind* noun = kinds.noun(word);
       const bool rebel = (modifier != nullptr && is_armed(*modifier)) || (noun != nullptr && is_armed(noun->singular));
       if (rebel) return {SideKind::kArmed, {}, only_group_};
-      if (noun != nullptr && is_state_body(noun->singular)) return state(country_in(entity));
+      if (noun != nullptr && is_authority(noun->singular)) return state(country_in(entity));
     }
   }
   return {};
@@ -184,9 +179,10 @@ Side Sides::side_of(std::uint32_t entity) const {
   if (is_armed(whole.kind)) return armed(body);
   if (whole.kind == EntityKind::kState || whole.kind == EntityKind::kPlace) {
     const bool speaks = whole.kind == EntityKind::kState || body != entity;
-    return speaks && !country_in(body).empty() ? state(country_in(body)) : Side{};
+    const std::string_view country = speaks ? country_in(body) : std::string_view();
+    return country.empty() ? Side{} : state(country);
   }
-  if (is_state_body(whole.kind)) {
+  if (is_authority(whole.kind)) {
     if (const auto group = group_in(body)) return {SideKind::kArmed, {}, group};
     return state(country_in(body));
   }

@@ -27,6 +27,20 @@ struct Side {
   friend auto operator<=>(const Side&, const Side&) = default;
 };
 
+// A group of armed men, or a banner of several.
+[[nodiscard]] constexpr bool is_armed(EntityKind kind) {
+  return kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella;
+}
+// A force or an office of a state.
+[[nodiscard]] constexpr bool is_authority(EntityKind kind) {
+  return kind == EntityKind::kStateForce || kind == EntityKind::kGovernmentBody;
+}
+// Its subject is a part, a member or a voice of its object.
+[[nodiscard]] constexpr bool is_of_body(RelationType type) {
+  return type == RelationType::kLeads || type == RelationType::kHoldsRole || type == RelationType::kPartOf ||
+         type == RelationType::kMemberOf || type == RelationType::kAffiliatedWith;
+}
+
 class Sides {
  public:
   Sides(const ExtractContext& context, const Reading& reading);
@@ -53,9 +67,6 @@ class Sides {
   // The armed group that they name: "M23 fighters".
   [[nodiscard]] std::optional<std::uint32_t> group_in(std::uint32_t entity) const;
   [[nodiscard]] bool is_named(std::uint32_t entity) const;
-  [[nodiscard]] static bool is_armed(EntityKind kind) {
-    return kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella;
-  }
   // The tokens of a noun phrase up to its head.
   [[nodiscard]] TokenSpan words_of(MentionId id) const;
 

@@ -68,10 +68,7 @@ class Judge {
   Judge(const ExtractContext& context, const Reading& reading)
       : analysis_(context.analysis), reading_(reading), sides_(context, reading) {
     for (const Relation& relation : reading.relations) {
-      static constexpr RelationType kOwn[] = {RelationType::kLeads, RelationType::kHoldsRole, RelationType::kPartOf,
-                                              RelationType::kMemberOf, RelationType::kAffiliatedWith};
-      if (std::find(std::begin(kOwn), std::end(kOwn), relation.type) == std::end(kOwn)) continue;
-      own_side_.emplace(relation.subject.value, relation.object.value);
+      if (side::is_of_body(relation.type)) own_side_.emplace(relation.subject.value, relation.object.value);
     }
   }
 
@@ -124,8 +121,7 @@ class Judge {
       if (authorities) return Responsibility::kAccusedByAuthorities;
       return link.stance == Stance::kSuspects ? Responsibility::kPossible : Responsibility::kAccused;
     }
-    const EntityKind kind = reading_.entity(link.source).kind;
-    if (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella) return Responsibility::kAccused;
+    if (side::is_armed(reading_.entity(link.source).kind)) return Responsibility::kAccused;
     if (!asserts(link.stance) || !sides_.hostile(link.source, actor.entity)) return now;
     return authorities ? Responsibility::kAccusedByAuthorities : Responsibility::kAccused;
   }
@@ -153,14 +149,11 @@ class Judge {
            own_side_.contains({actor.value, source.value});
   }
 
-  static bool is_authority(EntityKind kind) {
-    return kind == EntityKind::kStateForce || kind == EntityKind::kGovernmentBody;
-  }
   [[nodiscard]] bool speaks_for_state(EntityId source) const {
-    if (is_authority(reading_.entity(source).kind)) return true;
+    if (side::is_authority(reading_.entity(source).kind)) return true;
     const auto first = own_side_.lower_bound({source.value, 0});
     return first != own_side_.end() && first->first == source.value && first->second < reading_.entity_count() &&
-           is_authority(reading_.entity(EntityId{first->second}).kind);
+           side::is_authority(reading_.entity(EntityId{first->second}).kind);
   }
 
   const Analysis& analysis_;

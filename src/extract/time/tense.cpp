@@ -9,11 +9,13 @@ namespace {
 
 constexpr int kMaxClimb = 12;
 
+// A word of a class, with its particle where the table has one ("put off").
 bool is_of(const Analysis& analysis, TokenIndex word, const lexicon::WordTable& words, lexicon::TimeClass wanted) {
+  const TokenIndex particle = analysis.child(word, Dep::kPrt);
   const auto entries = words.find(analysis.lemma(word));
   return std::any_of(entries.begin(), entries.end(), [&](const lexicon::WordEntry& entry) {
     return entry.word_class == static_cast<std::uint8_t>(wanted) &&
-           (entry.rest.empty() || (word + 1 < analysis.size() && analysis.lower(word + 1) == entry.rest.front()));
+           (entry.rest.empty() || (particle != kNoToken && analysis.lower(particle) == entry.rest.front()));
   });
 }
 
@@ -58,12 +60,7 @@ Tense tense_of(const Analysis& analysis, TokenIndex verb, const lexicon::WordTab
 }  // namespace
 
 bool puts_off(const Analysis& analysis, TokenIndex verb, const lexicon::WordTable& words) {
-  const TokenIndex particle = analysis.child(verb, Dep::kPrt);
-  for (const lexicon::WordEntry& entry : words.find(analysis.lemma(verb))) {
-    if (entry.word_class != static_cast<std::uint8_t>(lexicon::TimeClass::kPutOff)) continue;
-    if (entry.rest.empty() || (particle != kNoToken && analysis.lower(particle) == entry.rest.front())) return true;
-  }
-  return false;
+  return is_of(analysis, verb, words, lexicon::TimeClass::kPutOff);
 }
 
 Tense tense_at(const Analysis& analysis, TokenIndex token, const lexicon::WordTable& words) {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/civil_date.h"
+#include "core/day_text.h"
 #include "core/edtf.h"
 #include "core/string_map.h"
 #include "ledger/query/labels.h"
@@ -31,10 +32,7 @@ std::optional<std::int64_t> day_of(std::string_view text) {
   if (!date || !date->earliest() || date->earliest() != date->latest()) return std::nullopt;
   return core::day_number(*date->earliest());
 }
-std::string text_of(std::int64_t day) {
-  const core::CivilDate date = core::civil_date(day);
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-}
+std::string text_of(std::int64_t day) { return core::day_text(core::civil_date(day)); }
 
 struct Article {
   std::string id;
