@@ -68,6 +68,8 @@ Result<Shown> show_incident(Database& database, std::int64_t number, Labels& lab
   exports::IncidentCircle circle;
   Status done = fill(circle.covered, database, query::covered_by(database, number), query::read_incidents);
   if (done) done = fill(circle.covering, database, query::covering(database, number), query::read_incidents);
+  if (done) done = fill(circle.threats, database, query::threats_before(database, number), query::read_incidents);
+  if (done) done = fill(circle.deeds, database, query::deeds_after(database, number), query::read_incidents);
   if (done) done = fill(circle.statements, database, query::statements_on(database, number), query::read_statements);
   if (!done) return done.error();
   const auto kept = std::make_shared<const std::pair<resolve::ResolvedIncident, exports::IncidentCircle>>(

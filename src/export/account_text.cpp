@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "isnad/vocabulary.h"
 
 namespace isnad::exports {
@@ -49,8 +51,11 @@ std::vector<std::string> names_of(std::span<const ReadDocument> documents, const
 std::vector<ByteSpan> triggers_of(std::span<const ReadDocument> documents, const Account& account) {
   std::vector<ByteSpan> triggers;
   for (const EventId event : account.events) {
-    triggers.push_back(documents[account.document].extraction.events[event.value].trigger);
+    const Event& told = documents[account.document].extraction.events[event.value];
+    triggers.push_back(told.trigger);
+    triggers.insert(triggers.end(), told.told_also_by.begin(), told.told_also_by.end());
   }
+  std::sort(triggers.begin(), triggers.end());
   return triggers;
 }
 

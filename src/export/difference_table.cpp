@@ -46,6 +46,7 @@ std::string field_text(const ResolvedIncident& one, const std::string& field) {
   if (field == "review") return std::string(resolve::to_string(one.review));
   if (field == "level") return std::string(resolve::to_string(one.level));
   if (field == "covers") return fmt::format("{} incidents", one.covers.size());
+  if (field == "came_of") return fmt::format("{} incidents", one.came_of.size());
   if (field == "modes") return what_text(one);
   return fmt::format("{} articles, {} stories, {} outlets, {} origins", one.support.articles, one.support.stories,
                      one.support.outlets, one.support.origins);

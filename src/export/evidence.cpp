@@ -137,6 +137,8 @@ std::string evidence_text(const ResolvedIncident& incident, const IncidentCircle
   };
   list("Incidents in this series", circle.covered);
   list("Series that this belongs to", circle.covering);
+  list("Threats and plans before it", circle.threats);
+  list("What came after this", circle.deeds);
   if (!circle.statements.empty()) out.title("Statements on it");
   for (const ResolvedStatement& one : circle.statements) {
     out.line(fmt::format("{} {}", out.colours().source(one.id), statement_text(one, labels)), 2);

@@ -18,6 +18,8 @@ namespace isnad::exports {
 struct IncidentCircle {
   std::vector<resolve::ResolvedIncident> covered;      // singles that lie in this series
   std::vector<resolve::ResolvedIncident> covering;     // series that this one lies in
+  std::vector<resolve::ResolvedIncident> threats;      // and plans that came before it (resolve/foretold.h)
+  std::vector<resolve::ResolvedIncident> deeds;        // that came after this threat
   std::vector<resolve::ResolvedStatement> statements;  // that tell it
 };
 // All that a document tells.

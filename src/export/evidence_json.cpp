@@ -107,6 +107,8 @@ std::string evidence_json(const resolve::ResolvedIncident& incident, const Incid
   reports(out, incident.reports);
   out.objects("covered", circle.covered);
   out.objects("covering", circle.covering);
+  out.objects("threats", circle.threats);
+  out.objects("deeds", circle.deeds);
   out.objects("statements", circle.statements);
   return out.take();
 }

@@ -183,6 +183,7 @@ std::string ledger_json(const resolve::ResolvedIncident& incident) {
   text(out, "id", incident.id);
   text(out, "level", to_string(incident.level));
   texts(out, "covers", incident.covers);
+  if (!incident.came_of.empty()) texts(out, "came_of", incident.came_of);
   text(out, "type", to_string(incident.type));
   out.key("modes");
   out.begin_array();
@@ -191,13 +192,17 @@ std::string ledger_json(const resolve::ResolvedIncident& incident) {
   out.key("members");
   out.begin_array();
   for (const resolve::EventRef& member : incident.members) {
-    out.begin_object();
-    text(out, "document", member.document);
-    out.key("event");
-    out.id('e', member.event);
-    out.key("trigger");
-    span(out, member.trigger);
-    out.end_object();
+    const auto told_by = [&](resolve::TextSpan words) {
+      out.begin_object();
+      text(out, "document", member.document);
+      out.key("event");
+      out.id('e', member.event);
+      out.key("trigger");
+      span(out, words);
+      out.end_object();
+    };
+    told_by(member.trigger);
+    for (const resolve::TextSpan words : member.told_also_by) told_by(words);
   }
   out.end_array();
   attribute(out, "time", incident.time);

@@ -256,6 +256,7 @@ class ObjectReader {
     modes(event.type, event.modes);
     take("context", event.context);
     take("trigger", event.trigger);
+    in_.maybe("also", [&](const JsonNode& node) { value(node, event.told_also_by); });
     take_index("sentence", event.sentence, sentences_);
     take("modality", event.modality);
     take_or_null("outcome", event.outcome);

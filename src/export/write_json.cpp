@@ -250,6 +250,7 @@ class Writer {
     field("modes", event.modes);
     field("context", event.context);
     field("trigger", event.trigger);
+    if (!event.told_also_by.empty()) field("also", event.told_also_by);
     field("sentence", event.sentence);
     field("modality", event.modality);
     text_or_null("outcome", to_string(event.outcome));

@@ -159,6 +159,10 @@ class Check {
     modes(event.type, event.modes);
     expect(event.sentence < all_.sentences.size() && all_.sentences[event.sentence].contains(event.trigger),
            "an event outside its sentence");
+    for (const ByteSpan words : event.told_also_by) {
+      inside(words, "other words of an event");
+      expect(!words.overlaps(event.trigger), "an event told by its trigger twice");
+    }
     expect(event.time_edtf.empty() || !event.time_basis.empty(), "a time without the words that tell it");
     for (const TimeId id : event.time_basis) known(id, all_.times, "time of an event");
     known_if_any(event.place, all_.mentions, "place of an event");

@@ -23,7 +23,7 @@ std::string joined(const std::vector<EventMode>& modes) {
   return out;
 }
 
-enum Part : std::uint8_t { kIncident, kCover, kMember, kValue, kDispute, kReport };
+enum Part : std::uint8_t { kIncident, kCover, kThreat, kMember, kMemberWord, kValue, kDispute, kReport };
 enum Mark : std::uint8_t { kAgreed = 1, kDeveloping = 2, kInferred = 4 };
 
 // Columns of a value: each kind of value fills its own.
@@ -44,9 +44,13 @@ class IncidentRows {
               kept_.word(joined(one.modes)), support.articles, support.stories, support.outlets, support.origins,
               thousandths(one.confidence), kept_.word(resolve::to_string(one.review)));
     for (const std::string& covered : one.covers) sink_.add(kCover, number_, numbers_.incidents.number(covered));
+    for (const std::string& threat : one.came_of) sink_.add(kThreat, number_, numbers_.incidents.number(threat));
     for (const resolve::EventRef& member : one.members) {
-      sink_.add(kMember, number_, numbers_.documents.number(member.document), member.event, member.trigger.begin,
-                member.trigger.end);
+      const auto document = numbers_.documents.number(member.document);
+      sink_.add(kMember, number_, document, member.event, member.trigger.begin, member.trigger.end);
+      for (const resolve::TextSpan words : member.told_also_by) {
+        sink_.add(kMemberWord, number_, document, member.event, words.begin, words.end);
+      }
     }
     add_reports(sink_, kReport, number_, one.reports, numbers_, kept_);
     for (const resolve::NamedAttribute& named : resolve::kAttributes) add(named, one.*named.attribute);
@@ -110,7 +114,9 @@ DerivedRows incident_rows(Database& database) {
   return {database,
           {{"kept_incident", "number", 12},
            {"incident_cover", "incident", 2},
+           {"incident_threat", "incident", 2},
            {"incident_member", "incident", 5},
+           {"incident_member_word", "incident", 5},
            {"kept_incident_value", "incident", 15},
            {"incident_dispute", "incident", 2},
            {"kept_incident_report", "incident", 7}}};

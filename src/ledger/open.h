@@ -11,7 +11,7 @@
 
 namespace isnad::ledger {
 
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
 [[nodiscard]] Result<Database> open_ledger(const std::filesystem::path& file, Access access,
                                            int busy_timeout_ms = 10'000);

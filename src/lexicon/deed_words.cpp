@@ -38,11 +38,11 @@ Result<std::vector<std::string>> words_of(const TomlFile& file, std::string_view
 Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
-  if (Status known = check_keys(*file, file->root, {"wars", "another", "several", "repeated", "answered", "preceded"});
+  if (Status known = check_keys(*file, file->root, {"wars", "hits", "another", "several", "repeated", "answered", "preceded"});
       !known)
     return known.error();
   DeedWords out;
-  for (auto& [set, words] : {std::pair("wars", &out.wars_), std::pair("another", &out.another_),
+  for (auto& [set, words] : {std::pair("wars", &out.wars_), std::pair("hits", &out.hits_), std::pair("another", &out.another_),
                              std::pair("several", &out.several_), std::pair("repeated", &out.repeated_)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();

@@ -21,6 +21,8 @@ class DeedWords {
 
   // "war": what names many deeds at once. `lower`: the trigger's last word.
   [[nodiscard]] bool is_war(std::string_view lower) const { return wars_.contains(lower); }
+  // "shot": who is said to have been may live or be dead.
+  [[nodiscard]] bool is_hit(std::string_view lower) const { return hits_.contains(lower); }
   // "in a separate |strike": `before` is the text up to the trigger.
   [[nodiscard]] bool tells_another(std::string_view before) const;
   // "these drone |attacks"
@@ -41,7 +43,7 @@ class DeedWords {
   [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before,
                                      std::size_t most_between = 2);
 
-  core::StringMap<bool> wars_, another_, several_, repeated_;
+  core::StringMap<bool> wars_, hits_, another_, several_, repeated_;
   Phrases answered_, preceded_;
 };
 

@@ -194,6 +194,7 @@ class Digester {
     out.outcome = event.outcome;
     out.responsibility = event.responsibility;
     out.trigger = anchor(event.trigger);
+    for (const ByteSpan other : event.told_also_by) out.told_also_by.push_back(span(other));
     out.lemma = last_word(out.trigger.quote);
     const ByteSpan whole = event.sentence < all_.sentences.size() ? all_.sentences[event.sentence] : event.trigger;
     out.sentence = span(whole);

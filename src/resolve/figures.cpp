@@ -2,7 +2,9 @@
 //
 // A voice that tells several figures tells parts: the largest is its total, unless it tells them of different places
 // and none is their sum, when the total lies between the largest and the sum. A figure that only counts the victims
-// that are spoken of is a lower bound: who tells of one man killed doesn't say that he was the only one.
+// that are spoken of is a lower bound: who tells of one man killed doesn't say that he was the only one. What is
+// inferred (of four who were shot two died) decides where no figure is told. Of one whom somebody tells where the same
+// text counts more ("one woman was hit in the neck", officers said of the four) that is such a bound too.
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -47,10 +49,41 @@ std::optional<Claim> claim_of(const Voice& voice) {
   return claim;
 }
 
+// What is inferred, where all of it may be true.
+std::vector<Claim> inferred_of(const std::vector<Voice>& voices) {
+  std::vector<Claim> out;
+  for (const Voice& voice : voices) {
+    for (const Told& one : voice.told) {
+      if (one.basis == Basis::kInferred) out.push_back({std::get<Range>(one.value), false});
+    }
+  }
+  for (const Claim& a : out) {
+    for (const Claim& b : out) {
+      if (contradict(a.total, b.total)) return {};
+    }
+  }
+  return out;
+}
+
 bool lies_within(const Range& inner, const Range& outer) {
   const bool low = !outer.min || (inner.min && *inner.min >= *outer.min);
   const bool high = !outer.max || (inner.max && *inner.max <= *outer.max);
   return low && high;
+}
+
+// One alone, of more that another voice of the text counts.
+void take_single_as_part(const std::vector<Voice>& voices, std::vector<std::optional<Claim>>& claims) {
+  constexpr Range kOne{1, 1};
+  std::map<std::uint32_t, std::int64_t> most;  // by document
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    if (!claims[i] || !claims[i]->counted) continue;
+    std::int64_t& count = most[voices[i].teller.document];
+    count = std::max(count, claims[i]->total.min.value_or(0));
+  }
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    if (claims[i] && claims[i]->total == kOne && most[voices[i].teller.document] > 1)
+      claims[i] = {{1, std::nullopt}, false};
+  }
 }
 
 bool takes_back(const std::optional<Claim>& now, const std::optional<Claim>& before) {
@@ -86,6 +119,7 @@ Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
     of_origin[voice.teller.origin].push_back(all.size());
     all.push_back(claim_of(voice));
   }
+  take_single_as_part(voices, all);
   const auto first = first_told(voices, [&](std::size_t a, std::size_t b) {
     return all[a] && all[b] && all[a]->counted == all[b]->counted && all[a]->total == all[b]->total;
   });
@@ -99,6 +133,15 @@ Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
     });
     (replaced ? taken_back : standing).push_back(voices[i]);
     if (!replaced && all[i]) claims.push_back(*all[i]);
+  }
+  if (std::none_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.counted; })) {
+    const auto contradicts = [&](const Claim& guess) {
+      return std::any_of(claims.begin(), claims.end(),
+                         [&](const Claim& claim) { return contradict(claim.total, guess.total); });
+    };
+    std::vector<Claim> inferred = inferred_of(standing);
+    std::erase_if(inferred, contradicts);
+    claims.insert(claims.end(), inferred.begin(), inferred.end());
   }
   Attribute out;
   out.values = gathered(standing, taken_back);

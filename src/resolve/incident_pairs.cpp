@@ -137,99 +137,165 @@ std::vector<AlikePair> nearest(const std::vector<AlikePair>& pairs, std::size_t 
   return out;
 }
 
-// Documents that have one of the words in common that tell most of them: by documents, with what these words alone make
-// of the likeness of the two.
-std::vector<AlikePair> that_share_words(const IncidentJudge& judge) {
-  constexpr std::size_t kTellingWords = 12;
+// Which documents have words in common that tell most of them.
+class TellingWords {
+ public:
+  explicit TellingWords(const IncidentJudge& judge) : holders_of_(judge.documents().size()) {
+    for (std::uint32_t d = 0; d < judge.documents().size(); ++d) {
+      WordVector words = judge.view(d).all;
+      const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kMostWords));
+      std::partial_sort(words.begin(), end, words.end(), [](const WordWeight& a, const WordWeight& b) {
+        return std::tuple(-a.weight, a.word) < std::tuple(-b.weight, b.word);
+      });
+      words.erase(end, words.end());
+      const std::int64_t published = judge.view(d).published.value_or(0);
+      for (const WordWeight& word : words) holders_.push_back({word.word, published, d, word.weight});
+    }
+    std::sort(holders_.begin(), holders_.end(), [](const Holder& a, const Holder& b) {
+      return std::tie(a.word, a.published, a.document) < std::tie(b.word, b.published, b.document);
+    });
+    for (std::uint32_t i = 0; i < holders_.size(); ++i) holders_of_[holders_[i].document].push_back(i);
+    alike_.resize(holders_of_.size());
+  }
+
+  // The nearest of those that hold a word next to the document, in the order of publication; nearness is what these
+  // words alone make of it. Of equally near ones the first.
+  [[nodiscard]] std::vector<std::uint32_t> near(std::uint32_t document, std::size_t most) {
+    near_.clear();
+    // By words in the order of their codes: sums of floats hang on the order.
+    for (const std::size_t own : holders_of_[document]) {
+      const std::size_t end = std::min(holders_.size(), own + kMostCompared + 1);
+      for (std::size_t i = own > kMostCompared ? own - kMostCompared : 0; i < end; ++i) {
+        if (i != own && holders_[i].word == holders_[own].word) add(holders_[i], holders_[own].weight);
+      }
+    }
+    const auto end = near_.begin() + static_cast<std::ptrdiff_t>(std::min(near_.size(), most));
+    std::partial_sort(near_.begin(), end, near_.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return std::tuple(-alike_[a], a) < std::tuple(-alike_[b], b);
+    });
+    for (const std::uint32_t other : near_) alike_[other] = 0;
+    return {near_.begin(), end};
+  }
+
+ private:
+  static constexpr std::size_t kMostWords = 12;
   struct Holder {
     std::uint32_t word = 0;
     std::int64_t published = 0;
     std::uint32_t document = 0;
     float weight = 0;
   };
-  std::vector<Holder> holders;
-  for (std::uint32_t d = 0; d < judge.documents().size(); ++d) {
-    WordVector words = judge.view(d).all;
-    std::sort(words.begin(), words.end(), [](const WordWeight& a, const WordWeight& b) {
-      return std::tuple(-a.weight, a.word) < std::tuple(-b.weight, b.word);
-    });
-    words.resize(std::min(words.size(), kTellingWords));
-    const std::int64_t published = judge.view(d).published.value_or(0);
-    for (const WordWeight& word : words) holders.push_back({word.word, published, d, word.weight});
+  void add(const Holder& other, float weight) {
+    float& alike = alike_[other.document];
+    if (alike == 0) near_.push_back(other.document);
+    alike += other.weight * weight;
   }
-  std::sort(holders.begin(), holders.end(), [](const Holder& a, const Holder& b) {
-    return std::tie(a.word, a.published, a.document) < std::tie(b.word, b.published, b.document);
-  });
-  std::vector<AlikePair> pairs;
-  for (std::size_t i = 0; i < holders.size(); ++i) {
-    for (std::size_t j = i + 1; j < holders.size() && holders[j].word == holders[i].word && j - i <= kMostCompared;
-         ++j) {
-      pairs.push_back({std::minmax(holders[i].document, holders[j].document), holders[i].weight * holders[j].weight});
-    }
-  }
-  // Each pair once, its words in the order of their codes: sums of floats hang on the order.
-  std::stable_sort(pairs.begin(), pairs.end(),
-                   [](const AlikePair& a, const AlikePair& b) { return a.documents < b.documents; });
-  std::vector<AlikePair> out;
-  for (const AlikePair& pair : pairs) {
-    if (!out.empty() && out.back().documents == pair.documents) {
-      out.back().alike += pair.alike;
-    } else {
-      out.push_back(pair);
-    }
-  }
-  return out;
-}
+
+  std::vector<Holder> holders_;                         // by word, then publication
+  std::vector<std::vector<std::uint32_t>> holders_of_;  // by document: ascending
+  std::vector<float> alike_;                            // by document, with the one that is looked at
+  std::vector<std::uint32_t> near_;
+};
 
 // Pairs of documents that are alike as a whole, each with its nearest: of thousands of articles on one war all are
 // alike somehow. Nearness is counted by telling words first, by all words for what is near by those.
 std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
   constexpr float kAlike = 0.08F;
   constexpr std::size_t kNearest = 12;
-  std::vector<AlikePair> pairs = nearest(that_share_words(judge), 2 * kNearest);
-  for (AlikePair& pair : pairs) {
-    pair.alike =
-        static_cast<float>(cosine(judge.view(pair.documents.first).all, judge.view(pair.documents.second).all));
+  std::vector<DocumentPair> near;
+  TellingWords words(judge);
+  for (std::uint32_t d = 0; d < judge.documents().size(); ++d) {
+    for (const std::uint32_t other : words.near(d, 2 * kNearest)) near.push_back(std::minmax(d, other));
   }
+  std::sort(near.begin(), near.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+  std::vector<AlikePair> pairs;
+  pairs.reserve(near.size());
+  for (const auto& [a, b] : near)
+    pairs.push_back({{a, b}, static_cast<float>(cosine(judge.view(a).all, judge.view(b).all))});
   std::erase_if(pairs, [](const AlikePair& pair) { return pair.alike < kAlike; });
   std::vector<DocumentPair> out;
   for (const AlikePair& pair : nearest(pairs, kNearest)) out.push_back(pair.documents);
   return out;
 }
 
-// Each unit of one with the next few of the other, by place in the text: what is told first matters most.
-void pair_units(const IncidentJudge& judge, std::vector<UnitPair>& out) {
-  constexpr std::uint32_t kMostUnits = 40;  // of a document
-  const auto units = judge.units();
-  std::vector<std::uint32_t> first(judge.documents().size() + 1, 0);
-  for (const Unit& unit : units) ++first[unit.document + 1];
-  for (std::size_t d = 1; d < first.size(); ++d) first[d] += first[d - 1];
-  const auto end_of = [&](std::uint32_t document) {
-    return std::min(first[document + 1], first[document] + kMostUnits);
-  };
-  for (const auto& [a, b] : alike_documents(judge)) {
-    for (std::uint32_t i = first[a]; i < end_of(a); ++i) {
-      for (std::uint32_t j = first[b]; j < end_of(b); ++j) {
-        if (kinds_may_be_one(units[i], units[j])) out.emplace_back(i, j);
+// Units of documents that are alike: of each the next few, by place in the text: what is told first matters most.
+class UnitsOfAlike {
+ public:
+  explicit UnitsOfAlike(const IncidentJudge& judge) : first_(judge.documents().size() + 1, 0) {
+    for (const Unit& unit : judge.units()) ++first_[unit.document + 1];
+    for (std::size_t d = 1; d < first_.size(); ++d) first_[d] += first_[d - 1];
+    for (const auto& [earlier, later] : alike_documents(judge)) {
+      while (begin_.size() <= earlier) begin_.push_back(later_.size());
+      later_.push_back(later);
+    }
+    begin_.resize(first_.size(), later_.size());
+  }
+  // Appends those of later documents that are alike to the unit's.
+  void add(const IncidentJudge& judge, std::uint32_t unit, std::vector<std::uint32_t>& out) const {
+    const std::uint32_t document = judge.unit(unit).document;
+    if (unit >= end_of(document)) return;
+    for (std::size_t i = begin_[document]; i < begin_[document + 1]; ++i) {
+      for (std::uint32_t other = first_[later_[i]]; other < end_of(later_[i]); ++other) {
+        if (kinds_may_be_one(judge.unit(unit), judge.unit(other))) out.push_back(other);
       }
     }
   }
-}
+
+ private:
+  static constexpr std::uint32_t kMostUnits = 40;  // of a document
+  [[nodiscard]] std::uint32_t end_of(std::uint32_t document) const {
+    return std::min(first_[document + 1], first_[document] + kMostUnits);
+  }
+
+  std::vector<std::uint32_t> first_;  // unit of each document, and the end
+  std::vector<std::size_t> begin_;    // in `later_`, by document, and the end
+  std::vector<std::uint32_t> later_;
+};
+
+// Units that hold a key, next to each other.
+class UnitsOfKeys {
+ public:
+  explicit UnitsOfKeys(const IncidentJudge& judge)
+      : keys_(KeyMaker(judge).make()), first_(judge.units().size() + 1, 0) {
+    for (const Key& key : keys_) ++first_[key.unit + 1];
+    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+    of_unit_.resize(keys_.size());
+    std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
+    for (std::size_t i = 0; i < keys_.size(); ++i) of_unit_[next[keys_[i].unit]++] = i;
+  }
+  // Appends the later ones; one may come by several keys.
+  void add(std::uint32_t unit, std::vector<std::uint32_t>& out) const {
+    for (std::size_t k = first_[unit]; k < first_[unit + 1]; ++k) {
+      const std::size_t own = of_unit_[k];
+      const std::size_t end = std::min(keys_.size(), own + kMostCompared + 1);
+      for (std::size_t i = own + 1; i < end && keys_[i].hash == keys_[own].hash; ++i) out.push_back(keys_[i].unit);
+    }
+  }
+
+ private:
+  std::vector<Key> keys_;             // by hash, then unit
+  std::vector<std::size_t> first_;    // in `of_unit_`, by unit, and the end
+  std::vector<std::size_t> of_unit_;  // places in `keys_`
+};
 
 }  // namespace
 
 std::vector<UnitPair> candidate_pairs(const IncidentJudge& judge) {
-  const std::vector<Key> keys = KeyMaker(judge).make();
+  const UnitsOfKeys of_keys(judge);
+  const UnitsOfAlike of_alike(judge);
   std::vector<UnitPair> pairs;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    for (std::size_t j = i + 1; j < keys.size() && keys[j].hash == keys[i].hash && j - i <= kMostCompared; ++j) {
-      pairs.emplace_back(keys[i].unit, keys[j].unit);
+  std::vector<std::uint32_t> others;
+  for (std::uint32_t unit = 0; unit < judge.units().size(); ++unit) {
+    others.clear();
+    of_keys.add(unit, others);
+    of_alike.add(judge, unit, others);
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+    for (const std::uint32_t other : others) {
+      if (!judge.rules_out(unit, other)) pairs.emplace_back(unit, other);
     }
   }
-  pair_units(judge, pairs);
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  std::erase_if(pairs, [&](const UnitPair& pair) { return judge.rules_out(pair.first, pair.second); });
   return pairs;
 }
 

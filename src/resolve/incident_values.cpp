@@ -52,7 +52,7 @@ class Telling {
         tell(tells_death(event) ? deaths_ : time_, event.time_edtf, report, basis);
       }
       add_event(unit.document, event, report, !own_doers);
-      out_.members.push_back({document.id, event.id, event.trigger.span});
+      out_.members.push_back({document.id, event.id, event.trigger.span, event.told_also_by});
       out_.confidence = std::max(out_.confidence, event.confidence);
     }
     if (incident != nullptr) {
@@ -82,6 +82,13 @@ class Telling {
     if (units.front()->level == Level::kSeries) out_.place.disputed = false;
     const Company company{all_.belonging, day_of_deed()};
     out_.perpetrators = parties_of(perpetrators_, company, tellers);
+    const bool fight = std::any_of(units.begin(), units.end(), [](const Unit* unit) {
+      return std::find(unit->modes.begin(), unit->modes.end(), EventMode::kClash) != unit->modes.end();
+    });
+    if (!fight && units.front()->level == Level::kSingle && have_rivals(perpetrators_, company, tellers)) {
+      out_.perpetrators.disputed = true;
+      out_.perpetrators.agreed.reset();
+    }
     out_.targets = parties_of(targets_, company, tellers);
     out_.victims = parties_of(victims_, company, tellers);
     out_.instruments = words_of(instruments_, {}, tellers);
@@ -263,9 +270,48 @@ class Telling {
       }
     }
     for (Told& told : wounded_) {
-      const auto sentence = std::pair(reports_.documents()[told.report], reports_.all()[told.report].span);
-      if (told.basis == Basis::kNamed && overtaken.contains(sentence)) told.basis = Basis::kOvertaken;
+      if (told.basis == Basis::kNamed && overtaken.contains(sentence_of(told))) told.basis = Basis::kOvertaken;
     }
+    take_dead_from_hit(units);
+  }
+  using Sentence = std::pair<std::uint32_t, TextSpan>;  // of a document
+  [[nodiscard]] Sentence sentence_of(const Told& told) const {
+    return {reports_.documents()[told.report], reports_.all()[told.report].span};
+  }
+
+  // "Four people were shot", "two of them died": two are wounded, which nobody says in so many words.
+  void take_dead_from_hit(std::span<const Unit* const> units) {
+    std::set<Sentence> hit, wounded;
+    for (const Unit* unit : units) {
+      for (const std::uint32_t index : unit->events) {
+        const EventDigest& event = all_.documents[unit->document].events[index];
+        if (!event.losses.wounded) continue;
+        const bool only_hit = all_.knowledge.deeds().is_hit(event.lemma) && !event.losses.killed;
+        (only_hit ? hit : wounded).insert({unit->document, event.sentence});
+      }
+    }
+    List left;
+    for (Told& told : wounded_) {
+      const Sentence sentence = sentence_of(told);
+      const auto& [min, max] = std::get<Range>(told.value);
+      const auto dead = most_dead(sentence.first);
+      if (told.basis != Basis::kTold || !min || !dead || !hit.contains(sentence) || wounded.contains(sentence))
+        continue;
+      told.basis = Basis::kOvertaken;
+      if (*min <= *dead) continue;
+      const Range rest{*min - *dead, max ? std::optional(*max - *dead) : std::nullopt};
+      left.push_back({rest, told.report, Basis::kInferred});
+    }
+    wounded_.insert(wounded_.end(), left.begin(), left.end());
+  }
+  // That the document tells of the deed.
+  [[nodiscard]] std::optional<std::int64_t> most_dead(std::uint32_t document) const {
+    std::optional<std::int64_t> most;
+    for (const Told& told : killed_) {
+      const auto& dead = std::get<Range>(told.value).min;
+      if (reports_.documents()[told.report] == document && dead) most = std::max(most.value_or(0), *dead);
+    }
+    return most;
   }
 
   // Who is wounded may die days later: the day of a death is that of the deed only where no other is told.

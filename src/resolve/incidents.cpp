@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/edtf.h"
+#include "resolve/foretold.h"
 #include "resolve/ids.h"
 #include "resolve/incident_judge.h"
 #include "resolve/incident_pairs.h"
@@ -298,6 +299,7 @@ std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings&
   }
   mark_reviews(all.documents, all.actors, rulings, out);
   find_covered(out);
+  find_foretold(all.documents, out);
   return out;
 }
 

@@ -86,6 +86,7 @@ struct EventRef {
   std::string document;
   std::uint32_t event = 0;
   TextSpan trigger;
+  std::vector<TextSpan> told_also_by;  // other words for it in its sentence
   friend auto operator<=>(const EventRef&, const EventRef&) = default;
 };
 
@@ -107,7 +108,8 @@ enum class Review : std::uint8_t { kNone, kAccepted, kCorrected, kRejected };
 struct ResolvedIncident {
   std::string id;
   Level level = Level::kSingle;
-  std::vector<std::string> covers;  // of a series: ids of single incidents that lie inside it
+  std::vector<std::string> covers;   // of a series: ids of single incidents that lie inside it
+  std::vector<std::string> came_of;  // of a single deed: ids of the threats and plans before it (foretold.h)
   EventType type = EventType::kAssault;
   std::vector<EventMode> modes;
   std::vector<EventRef> members;  // by document, then trigger

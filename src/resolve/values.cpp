@@ -1,7 +1,10 @@
 #include "resolve/values.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "core/edtf.h"
 #include "resolve/weighing.h"
@@ -144,6 +147,36 @@ Attribute parties_of(const std::vector<Told>& told, const Company& company, Tell
   });
   if (!out.disputed) agree_on_one(out, compare);
   return out;
+}
+
+bool have_rivals(const std::vector<Told>& perpetrators, const Company& company, Tellers tellers) {
+  const auto is_charged = [](const PartyValue& party) {
+    const Responsibility how = party.responsibility;
+    return !party.actor.empty() && (how == Responsibility::kClaimed || how == Responsibility::kAccused ||
+                                    how == Responsibility::kAccusedByAuthorities);
+  };
+  const auto may_be_one = [&](const std::string& a, const std::string& b) {
+    return a == b || company.belonging.lies_inside(a, b, company.day) ||
+           company.belonging.lies_inside(b, a, company.day);
+  };
+  std::map<std::string_view, std::vector<std::string_view>> charged;  // by origin
+  const std::vector<Voice> voices = voices_of(perpetrators, tellers);
+  for (const Voice& voice : voices) {
+    for (const Told& told : voice.told) {
+      const auto& party = std::get<PartyValue>(told.value);
+      if (!voice.teller.origin.empty() && is_charged(party)) charged[voice.teller.origin].push_back(party.actor);
+    }
+  }
+  const auto rivals = [&](const auto& a, const auto& b) {
+    return std::all_of(a.second.begin(), a.second.end(), [&](std::string_view one) {
+      return std::none_of(b.second.begin(), b.second.end(),
+                          [&](std::string_view other) { return may_be_one(std::string(one), std::string(other)); });
+    });
+  };
+  for (auto a = charged.begin(); a != charged.end(); ++a) {
+    if (std::any_of(std::next(a), charged.end(), [&](const auto& b) { return rivals(*a, b); })) return true;
+  }
+  return false;
 }
 
 }  // namespace isnad::resolve

@@ -48,6 +48,8 @@ struct Company {
 // Parties; a member of an umbrella is finer than the umbrella. Disputed where one voice says that a party did it and
 // another that it did not.
 [[nodiscard]] Attribute parties_of(const std::vector<Told>& told, const Company& company, Tellers tellers = {});
+// Two origins blame or credit different perpetrators, none of whom belongs to one of the other's.
+[[nodiscard]] bool have_rivals(const std::vector<Told>& perpetrators, const Company& company, Tellers tellers);
 
 // The gazetteer or a table knows where it is.
 [[nodiscard]] bool is_located(const PlaceValue& place);

@@ -138,6 +138,8 @@ void add_sources(Fields& out) {
   out.push_back({"documents", Holds::kText, "ids of the articles", [](F f) { return cell(joined(f.documents)); }});
   out.push_back({"covers", Holds::kText, "of a series: ids of incidents that lie inside it",
                  [](F f) { return cell(joined(f.incident->covers)); }});
+  out.push_back({"came_of", Holds::kText, "of a deed: ids of threats and plans that came before it",
+                 [](F f) { return cell(joined(f.incident->came_of)); }});
   out.push_back(
       {"confidence", Holds::kNumber, "0 to 1, of the reading", [](F f) { return Cell(f.incident->confidence); }});
   out.push_back({"review", Holds::kText, "none, accepted, corrected or rejected by a person",

@@ -60,6 +60,7 @@ class Builder {
     event.context = candidate.frame->context;
     event.trigger = trigger_span(view_.analysis, candidate);
     event.head = candidate.token;
+    event.told_also_by = told_also_by(candidate, event.trigger);
     event.sentence = view_.analysis[candidate.token].sentence;
     event.explain.push_back(candidate.frame->name + " " + candidate.frame->where);
     for (const std::uint32_t other : candidate.told_also_by) {
@@ -93,6 +94,19 @@ class Builder {
   }
 
  private:
+  std::vector<TokenSpan> told_also_by(const Candidate& candidate, TokenSpan trigger) const {
+    std::vector<TokenSpan> out;
+    for (const std::uint32_t other : candidate.told_also_by) {
+      const TokenSpan words = trigger_span(view_.analysis, all_.list[other]);
+      if (words.end <= trigger.begin || trigger.end <= words.begin) out.push_back(words);
+    }
+    std::sort(out.begin(), out.end());
+    // Words of one phrase are told once.
+    const auto overlap = [](const TokenSpan& a, const TokenSpan& b) { return b.begin < a.end; };
+    out.erase(std::unique(out.begin(), out.end(), overlap), out.end());
+    return out;
+  }
+
   void add_roles(const Candidate& candidate, Event& event) {
     for (std::size_t w = 1; w < candidate.words.size() && event.type == EventType::kAssault;
          ++w) {  // "dropped gas bombs"

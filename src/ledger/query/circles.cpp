@@ -62,6 +62,18 @@ Result<ThingNumbers> covering(Database& database, std::int64_t incident) {
                     "covered = ?1 ORDER BY id",
                     incident);
 }
+Result<ThingNumbers> threats_before(Database& database, std::int64_t deed) {
+  return numbers_of(database,
+                    "SELECT threat FROM incident_threat JOIN kept_incident ON number = threat WHERE "
+                    "incident_threat.incident = ?1 ORDER BY id",
+                    deed);
+}
+Result<ThingNumbers> deeds_after(Database& database, std::int64_t threat) {
+  return numbers_of(database,
+                    "SELECT incident FROM incident_threat JOIN kept_incident ON number = incident_threat.incident "
+                    "WHERE threat = ?1 ORDER BY id",
+                    threat);
+}
 Result<ThingNumbers> statements_on(Database& database, std::int64_t incident) {
   return numbers_of(
       database,

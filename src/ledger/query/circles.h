@@ -15,6 +15,8 @@ using ThingNumbers = std::vector<std::int64_t>;
 
 [[nodiscard]] Result<ThingNumbers> covered_by(Database& database, std::int64_t series);
 [[nodiscard]] Result<ThingNumbers> covering(Database& database, std::int64_t incident);
+[[nodiscard]] Result<ThingNumbers> threats_before(Database& database, std::int64_t deed);
+[[nodiscard]] Result<ThingNumbers> deeds_after(Database& database, std::int64_t threat);
 [[nodiscard]] Result<ThingNumbers> statements_on(Database& database, std::int64_t incident);
 
 [[nodiscard]] Result<ThingNumbers> incidents_in(Database& database, std::int64_t document);

@@ -40,6 +40,7 @@ Fields fields_of(const resolve::ResolvedIncident& a, const resolve::ResolvedInci
   if (a.modes != b.modes) out.emplace_back("modes");
   if (a.level != b.level) out.emplace_back("level");
   if (a.covers != b.covers) out.emplace_back("covers");
+  if (a.came_of != b.came_of) out.emplace_back("came_of");
   if (!(a.support == b.support)) out.emplace_back("support");
   if (a.review != b.review) out.emplace_back("review");
   return out;

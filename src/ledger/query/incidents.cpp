@@ -1,4 +1,6 @@
 // incidents.cpp: incidents with their values and reports out of their tables.
+#include <algorithm>
+
 #include "ledger/lists.h"
 #include "ledger/query/reports.h"
 #include "ledger/query/resolution.h"
@@ -8,6 +10,7 @@ namespace isnad::ledger::query {
 namespace {
 
 using resolve::Attribute;
+using resolve::EventRef;
 using resolve::PartyValue;
 using resolve::PlaceValue;
 using resolve::ResolvedIncident;
@@ -106,9 +109,24 @@ Result<std::vector<ResolvedIncident>> read_incidents(Database& database, Chosen 
       [&](ResolvedIncident& incident, const Query& row) { incident.covers.push_back(ids->incidents.id_at(row, 1)); });
   if (!done) return done.error();
   done = incidents.add(
+      "SELECT incident, threat FROM incident_threat", "incident",
+      "incident, (SELECT id FROM incident WHERE number = threat)",
+      [&](ResolvedIncident& incident, const Query& row) { incident.came_of.push_back(ids->incidents.id_at(row, 1)); });
+  if (!done) return done.error();
+  done = incidents.add(
       "SELECT incident, document.id, event, begin, end FROM incident_member JOIN document ON number = document",
       "incident", "incident, document.id, begin, end, event", [](ResolvedIncident& incident, const Query& row) {
-        incident.members.push_back({string_at(row, 1), count_at(row, 2), {count_at(row, 3), count_at(row, 4)}});
+        incident.members.push_back({string_at(row, 1), count_at(row, 2), {count_at(row, 3), count_at(row, 4)}, {}});
+      });
+  if (!done) return done.error();
+  done = incidents.add(
+      "SELECT incident, document.id, event, begin, end FROM incident_member_word JOIN document ON number = document",
+      "incident", "incident, document.id, event, begin", [](ResolvedIncident& incident, const Query& row) {
+        const std::string document = string_at(row, 1);
+        const auto before = [](const EventRef& member, const std::string& id) { return member.document < id; };
+        auto member = std::lower_bound(incident.members.begin(), incident.members.end(), document, before);
+        while (member != incident.members.end() && member->event != count_at(row, 2)) ++member;
+        if (member != incident.members.end()) member->told_also_by.push_back({count_at(row, 3), count_at(row, 4)});
       });
   if (!done) return done.error();
   if (done = read_values(incidents, *ids); !done) return done.error();

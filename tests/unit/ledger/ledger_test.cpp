@@ -333,7 +333,7 @@ TEST_F(Ledger, LeavesRowsAloneThatAreAsTheyWereAndKeepsTheNumbersOfThings) {
   resolution.incidents.erase(resolution.incidents.begin());
   for (resolve::ResolvedStatement& one : resolution.statements)
     std::erase_if(one.incidents, [&](const std::string& at) { return at != id; });
-  for (resolve::ResolvedIncident& one : resolution.incidents) one.covers.clear();
+  for (resolve::ResolvedIncident& one : resolution.incidents) one.covers.clear(), one.came_of.clear();
   write();
   EXPECT_EQ(*database.value("SELECT number FROM incident WHERE id = '" + id + "'"), number);
   EXPECT_EQ(*query::read_incidents(database), resolution.incidents);

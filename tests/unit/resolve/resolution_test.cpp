@@ -19,6 +19,7 @@ using support::article;
 using support::resolved;
 using support::strike;
 using testing::ElementsAre;
+using testing::IsEmpty;
 using testing::SizeIs;
 
 std::vector<DocumentDigest> many() {
@@ -76,6 +77,65 @@ TEST(Resolution, KeepsASeriesApartFromTheSinglesThatItCovers) {
   const ResolvedIncident& other = all.incidents[all.incidents[0].level == Level::kSeries ? 1 : 0];
   EXPECT_EQ(one.level, Level::kSeries);
   EXPECT_THAT(one.covers, ElementsAre(other.id));
+}
+
+// What was threatened without a day.
+DocumentDigest threat(const std::string& id, const std::string& published, const std::string& town) {
+  DocumentDigest out = strike(id, published, town, 3, Modality::kThreatened);
+  out.events[0].time_edtf.clear();
+  out.events[0].losses = {};
+  return out;
+}
+
+const ResolvedIncident& incident_of(const Resolution& all, const std::string& document) {
+  return *std::find_if(all.incidents.begin(), all.incidents.end(),
+                       [&](const ResolvedIncident& incident) { return incident.members.front().document == document; });
+}
+
+TEST(Resolution, LinksAThreatWithTheFirstDeedOfItsDoersThatCameThere) {
+  const std::vector<DocumentDigest> documents{
+      threat("a", "2024-03-02", "Northtown"), strike("b", "2024-03-01", "Northtown", 3),
+      strike("c", "2024-03-12", "Southtown", 3), strike("d", "2024-03-20", "Northtown", 3),
+      strike("e", "2024-03-29", "Northtown", 3)};
+  const Resolution all = resolved(documents);
+  ASSERT_THAT(all.incidents, SizeIs(5));
+  EXPECT_THAT(incident_of(all, "d").came_of, ElementsAre(incident_of(all, "a").id));
+  for (const char* other : {"a", "b", "c", "e"}) EXPECT_THAT(incident_of(all, other).came_of, IsEmpty());
+}
+
+TEST(Resolution, LinksNoThreatWithWhatCameTooLateOrWasToComeOnAnotherDay) {
+  DocumentDigest dated = threat("a", "2024-03-02", "Northtown");
+  dated.events[0].time_edtf = "2024-03-05";
+  for (const Resolution& all :
+       {resolved({threat("a", "2024-03-02", "Northtown"), strike("b", "2024-06-02", "Northtown", 3)}),
+        resolved({dated, strike("b", "2024-03-09", "Northtown", 3)})}) {
+    ASSERT_THAT(all.incidents, SizeIs(2));
+    EXPECT_THAT(incident_of(all, "b").came_of, IsEmpty());
+  }
+}
+
+TEST(Resolution, NamesTheWordsThatTellAnEventBesideItsTrigger) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 3);
+  document.events[0].told_also_by = {{7, 9}};
+  const EventRef expected{"a", 0, {0, 6}, {{7, 9}}};
+  EXPECT_THAT(resolved({document}).incidents[0].members, ElementsAre(expected));
+}
+
+TEST(Resolution, CountsNoneOfThoseWhoWereHitAsWoundedWhoDied) {
+  const auto shot = [](std::int64_t hit, std::int64_t dead) {
+    DocumentDigest document = strike("a", "2024-03-02", "Northtown", dead);
+    EventDigest& event = add_assault(document, "2024-03-02", "River Brigade gunmen shot four in Northtown", "shot");
+    event.place = 0;
+    event.losses.wounded = Range{hit, hit};
+    event.counted.wounded = true;
+    document.incidents.resize(1);
+    document.incidents[0].events = {0, 1};
+    for (EventDigest& one : document.events) one.incident = 0;
+    return resolved({document}).incidents.at(0).wounded;
+  };
+  EXPECT_EQ(std::get<Range>(*shot(4, 1).agreed), (Range{3, 3}));
+  EXPECT_FALSE(shot(4, 4).agreed);
+  EXPECT_THAT(shot(4, 4).values, SizeIs(1)) << "what was told is kept";
 }
 
 TEST(Resolution, KeepsItsIdsWhenADocumentIsAdded) {

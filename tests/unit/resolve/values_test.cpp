@@ -185,6 +185,21 @@ TEST(Values, ThatOneArticleTellsAsPartsContradictNothing) {
   }
 }
 
+TEST(Values, OfPerpetratorsAreRivalsWhereTwoOriginsChargeOthers) {
+  const Belonging nobody;
+  const auto charged = [](const char* actor, std::uint32_t report, Responsibility how = Responsibility::kAccused) {
+    return Told{PartyValue{actor, actor, how}, report};
+  };
+  const auto rivals = [&](const std::vector<Told>& told) {
+    return have_rivals(told, {nobody, {}}, article_and_other());
+  };
+  EXPECT_TRUE(rivals({charged("army", 3), charged("rebels", 2)}));
+  EXPECT_TRUE(rivals({charged("army", 3), charged("rebels", 4, Responsibility::kClaimed)}));
+  EXPECT_FALSE(rivals({charged("army", 3), charged("army", 2), charged("rebels", 2)})) << "both name the army";
+  EXPECT_FALSE(rivals({charged("army", 0), charged("rebels", 1)})) << "one origin names both";
+  EXPECT_FALSE(rivals({charged("army", 3, Responsibility::kFact), charged("rebels", 2)}));
+}
+
 TEST(Values, ThatALaterArticleOfTheSameOutletCorrectsAreDeveloping) {
   const std::vector<Teller> tellers{{"Wire", "2024-03-01", 0, true}, {"Wire", "2024-03-02", 1, true}};
   const Attribute attribute = times_of({{std::string("2024-02-28"), 0}, {std::string("2024-02-29"), 1}}, tellers);
@@ -234,6 +249,13 @@ TEST(Values, OfFiguresAreClaimsOfTheWhole) {
       {"a wound of which he died has no say", {number(1, 0, Basis::kOvertaken), number(2, 4)}, 2, false},
       {"and alone leaves the figure open", {number(1, 0, Basis::kOvertaken)}, {}, false},
       {"none and two", {number(0, 2), number(2, 4)}, {}, true},
+      {"one alone is one of the four that the same text counts", {number(4, 0), number(1, 2)}, 4, false},
+      {"and of another text a dispute", {number(4, 0), number(1, 4)}, {}, true},
+      {"what is left of those hit decides where nobody counts",
+       {number(4, 0, Basis::kOvertaken), number(2, 0, Basis::kInferred)},
+       2,
+       false},
+      {"and not beside a count", {number(2, 0, Basis::kInferred), number(3, 4)}, 3, false},
   };
   const std::vector<Teller> tellers = article_and_other();
   for (const ClaimCase& one : cases) {
