@@ -26,6 +26,17 @@ struct FreeBy {
 using Packer = std::unique_ptr<ZSTD_CCtx, FreeBy<&ZSTD_freeCCtx>>;
 using Unpacker = std::unique_ptr<ZSTD_DCtx, FreeBy<&ZSTD_freeDCtx>>;
 
+// One a thread: to make them takes longer than to use them.
+ZSTD_CCtx* packer() {
+  static thread_local const Packer one(ZSTD_createCCtx());
+  ZSTD_CCtx_reset(one.get(), ZSTD_reset_session_and_parameters);
+  return one.get();
+}
+ZSTD_DCtx* unpacker() {
+  static thread_local const Unpacker one(ZSTD_createDCtx());
+  return one.get();
+}
+
 // In the order of Packing.
 const std::array<std::string_view, 4>& dictionaries() {
   static const std::array<std::string_view, 4> all = {
@@ -49,13 +60,13 @@ Error damaged() { return {ErrorCode::kCorruptData, "the packed bytes are damaged
 
 std::string pack(std::string_view bytes, Packing packing, std::string_view text) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const Packer packer(ZSTD_createCCtx());
+  ZSTD_CCtx* const context = packer();
   const std::string dictionary = dictionary_of(packing, text);
   // What was damaged on the disk shall be known as such, and not be read as something else.
-  ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_checksumFlag, 1);
-  ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_compressionLevel, kLevel);
-  ZSTD_CCtx_loadDictionary(packer.get(), dictionary.data(), dictionary.size());
-  const std::size_t size = ZSTD_compress2(packer.get(), out.data(), out.size(), bytes.data(), bytes.size());
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel);
+  ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size());
+  const std::size_t size = ZSTD_compress2(context, out.data(), out.size(), bytes.data(), bytes.size());
   out.resize(ZSTD_isError(size) != 0 ? 0 : size);  // it never is: there is room for the worst case
   return out;
 }
@@ -73,8 +84,7 @@ Result<Unpacked> unpack(std::string_view packed, std::string_view text) {
   }
   Unpacked out{static_cast<Packing>(wanted), std::string(static_cast<std::size_t>(size), '\0')};
   const std::string dictionary = dictionary_of(out.packing, text);
-  const Unpacker unpacker(ZSTD_createDCtx());
-  const std::size_t got = ZSTD_decompress_usingDict(unpacker.get(), out.bytes.data(), out.bytes.size(), packed.data(),
+  const std::size_t got = ZSTD_decompress_usingDict(unpacker(), out.bytes.data(), out.bytes.size(), packed.data(),
                                                     packed.size(), dictionary.data(), dictionary.size());
   if (ZSTD_isError(got) != 0 || got != out.bytes.size()) return damaged();
   return out;

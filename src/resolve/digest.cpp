@@ -11,6 +11,7 @@
 #include "core/sha256.h"
 #include "core/text_offsets.h"
 #include "core/utf8.h"
+#include "isnad/vocabulary.h"
 #include "lexicon/fold.h"
 #include "resolve/actor_keys.h"
 #include "resolve/credit.h"
@@ -44,6 +45,17 @@ std::string_view words_before(std::string_view text, std::uint32_t end_byte) {
     if (begin == 0 || text[begin - 1] != ' ') break;
   }
   return text.substr(begin, end - begin);
+}
+
+bool is_site(PlaceFeature feature) {
+  return feature == PlaceFeature::kBase || feature == PlaceFeature::kCamp || feature == PlaceFeature::kPort ||
+         feature == PlaceFeature::kAirport || feature == PlaceFeature::kCrossing;
+}
+// As its last word says ("al-Asad Air Base"), where that is a kind of site.
+PlaceFeature kind_of_site(std::string_view name) {
+  const std::vector<std::string> words = lexicon::folded_words(name);
+  const auto kind = words.empty() ? std::nullopt : isnad::parse<PlaceFeature>(words.back());
+  return kind && is_site(*kind) ? *kind : PlaceFeature::kLandmark;
 }
 
 class Digester {
@@ -109,7 +121,7 @@ class Digester {
   std::uint32_t site(ByteSpan span) {
     PlaceDigest site;
     site.name = words(span);
-    site.feature = PlaceFeature::kLandmark;
+    site.feature = kind_of_site(site.name);
     if (const auto found = place_of_site(read_, span)) {
       const Place& known = all_.places[found->known];
       if (found->is_known || !has_capital(site.name)) return place_of_mention_.at(known.mention.value);

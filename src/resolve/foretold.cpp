@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "core/civil_date.h"
@@ -32,6 +31,15 @@ std::vector<std::string_view> actors_of(std::initializer_list<const Attribute*> 
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
+}
+
+// Who did it, where all that is told leaves one; empty for nobody. Where two are told as doers reading may have taken
+// the threatened for the one who threatens.
+std::string_view doer_of(const ResolvedIncident& incident) {
+  const auto doers = actors_of({&incident.perpetrators});
+  if (doers.size() != 1 || incident.perpetrators.disputed) return {};
+  const auto struck = actors_of({&incident.targets, &incident.victims});
+  return std::binary_search(struck.begin(), struck.end(), doers.front()) ? std::string_view() : doers.front();
 }
 
 // Told as nothing else than one of these.
@@ -77,7 +85,8 @@ class Foretelling {
     for (std::size_t i = 0; i < incidents.size(); ++i) {
       const auto day = is_deed(incidents[i]) ? day_of_deed(incidents[i]) : std::nullopt;
       if (!day) continue;
-      for (const std::string_view doer : actors_of({&incidents[i].perpetrators})) deeds_[doer].emplace_back(*day, i);
+      const std::string_view doer = doer_of(incidents[i]);
+      if (!doer.empty()) deeds_[doer].emplace_back(*day, i);
     }
     for (auto& [doer, deeds] : deeds_) std::sort(deeds.begin(), deeds.end());
   }
@@ -95,21 +104,16 @@ class Foretelling {
 
   [[nodiscard]] std::optional<std::size_t> deed_that_came(const ResolvedIncident& threat) const {
     const auto said = day_of_threat(threat);
-    if (!said) return std::nullopt;
-    std::optional<Deed> first;
-    for (const std::string_view doer : actors_of({&threat.perpetrators})) {
-      const auto deeds = deeds_.find(doer);
-      if (deeds == deeds_.end()) continue;
-      const std::vector<Deed>& all = deeds->second;
-      for (auto deed = std::lower_bound(all.begin(), all.end(), Deed(*said, 0));
-           deed != all.end() && deed->first <= *said + kAwaitedDays && (!first || *deed < *first); ++deed) {
-        const ResolvedIncident& came = incidents_[deed->second];
-        if (came.review == Review::kRejected || !is_due(threat, deed->first) || !is_against(threat, came)) continue;
-        first = *deed;
-        break;
-      }
+    const auto deeds = deeds_.find(doer_of(threat));
+    if (!said || deeds == deeds_.end()) return std::nullopt;
+    const std::vector<Deed>& all = deeds->second;
+    for (auto deed = std::lower_bound(all.begin(), all.end(), Deed(*said, 0));
+         deed != all.end() && deed->first <= *said + kAwaitedDays; ++deed) {
+      const ResolvedIncident& came = incidents_[deed->second];
+      const bool stands = came.review != Review::kRejected;
+      if (stands && is_due(threat, deed->first) && is_against(threat, came)) return deed->second;
     }
-    return first ? std::optional(first->second) : std::nullopt;
+    return std::nullopt;
   }
 
   // When a threat was made: the day that is told of it, or of which it was first told. What is planned has only that.

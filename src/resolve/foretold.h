@@ -1,7 +1,7 @@
 // foretold.h: which threats and plans came true: the deed that later came, beside the words that told it before.
 //
 // In:  incidents with their values, documents. Out: `came_of` of single deeds: ids of incidents that were threatened or
-// planned before, by one of the same doers, against one of the same targets or in the same place. Each threat has one
+// planned before, by the same doer, against one of the same targets or in the same place. Each threat has one
 // deed at most, the first that came within sixty days and within the time that it names for itself. That the one came
 // of the other is told by nobody: it is a link for a reader to look at, and no value. Invariant: a function of the set.
 // Cost: for each threat the deeds of its doers within sixty days.

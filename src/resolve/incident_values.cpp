@@ -212,8 +212,8 @@ class Telling {
     tell_losses(losses, incident.counted, {}, report);
   }
 
-  // A deed of which no town is told happened where its document is set; one that opens its document, with no day told,
-  // on the day on which it was published.
+  // A deed of which no town is told happened where its document is set, also at a site of which nobody says where it
+  // lies ("Tyler Street"); one that opens its document, with no day told, on the day on which it was published.
   void infer(const Unit& unit, std::uint32_t report) {
     const DocumentDigest& document = all_.documents[unit.document];
     if (!is_deed(unit.type) || unit.standing != Standing::kDone || unit.level != Level::kSingle) return;
@@ -225,7 +225,9 @@ class Telling {
       const bool fits = std::all_of(place_.begin(), place_.end(), [&](const Told& told) {
         const auto& place = std::get<PlaceValue>(told.value);
         if (!is_mine(told)) return true;
-        return is_located(place) ? order_of(setting, place) == PlaceOrder::kInside : !is_named(place);
+        if (is_located(place)) return order_of(setting, place) == PlaceOrder::kInside;
+        // Bases and camps lie outside towns.
+        return !is_named(place) || (place.country.empty() && place.feature == PlaceFeature::kLandmark);
       });
       if (!fits) continue;
       place_.push_back({setting, report, Basis::kInferred});

@@ -272,8 +272,15 @@ void find_covered(std::vector<ResolvedIncident>& incidents) {
 
 std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings) {
   const std::vector<Unit> units = units_of(all.documents, all.actors, all.knowledge.deeds());
-  std::vector<std::pair<ResolvedIncident, std::uint32_t>> made;  // with its first unit
-  for (const auto& members : cluster(IncidentJudge(all.documents, units, all.knowledge), rulings)) {
+  std::vector<std::pair<std::string, std::vector<std::uint32_t>>> clusters;  // by id, then by the first unit
+  for (std::vector<std::uint32_t>& members : cluster(IncidentJudge(all.documents, units, all.knowledge), rulings)) {
+    const Unit& first = units[members.front()];
+    clusters.emplace_back(incident_id(first.anchor, first.type), std::move(members));
+  }
+  std::sort(clusters.begin(), clusters.end());
+  std::vector<ResolvedIncident> out;
+  out.reserve(clusters.size());
+  for (auto& [id, members] : clusters) {
     std::vector<const Unit*> own;
     own.reserve(members.size());
     for (const std::uint32_t member : members) own.push_back(&units[member]);
@@ -284,17 +291,9 @@ std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings&
     std::vector<const Unit*> told;
     told.reserve(wholes.size());
     for (const Unit& whole : wholes) told.push_back(&whole);
-    ResolvedIncident incident = incident_of(all, told);
-    name_kind(wholes, incident);
-    incident.id = incident_id(own.front()->anchor, own.front()->type);
-    made.emplace_back(std::move(incident), members.front());
-  }
-  std::sort(made.begin(), made.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.first.id, a.second) < std::tie(b.first.id, b.second);
-  });
-  std::vector<ResolvedIncident> out;
-  for (auto& [incident, unit] : made) {
-    out.push_back(std::move(incident));
+    out.push_back(incident_of(all, told));
+    name_kind(wholes, out.back());
+    out.back().id = std::move(id);
     make_different(out);
   }
   mark_reviews(all.documents, all.actors, rulings, out);

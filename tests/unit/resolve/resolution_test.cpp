@@ -138,6 +138,22 @@ TEST(Resolution, CountsNoneOfThoseWhoWereHitAsWoundedWhoDied) {
   EXPECT_THAT(shot(4, 4).values, SizeIs(1)) << "what was told is kept";
 }
 
+TEST(Resolution, SetsASiteOfWhichNobodySaysWhereItLiesInTheTownOfItsDocumentUnlessItIsABase) {
+  const auto place_of = [](PlaceFeature feature) {
+    DocumentDigest document = strike("a", "2024-03-02", "Northtown", 3);
+    document.settings = {0};
+    PlaceDigest site;
+    site.name = "Tyler Street";
+    site.feature = feature;
+    document.places.push_back(site);
+    document.events[0].place = 1;
+    const Attribute place = resolved({document}).incidents.at(0).place;
+    return std::get<PlaceValue>(*place.agreed).name;
+  };
+  EXPECT_EQ(place_of(PlaceFeature::kLandmark), "Northtown");
+  EXPECT_EQ(place_of(PlaceFeature::kBase), "Tyler Street");
+}
+
 TEST(Resolution, KeepsItsIdsWhenADocumentIsAdded) {
   std::vector<DocumentDigest> documents{strike("a", "2024-03-02", "Northtown", 3)};
   const std::string before = resolved(documents).incidents[0].id;
