@@ -38,11 +38,13 @@ Result<std::vector<std::string>> words_of(const TomlFile& file, std::string_view
 Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
-  if (Status known = check_keys(*file, file->root, {"wars", "hits", "another", "several", "repeated", "answered", "preceded"});
+  if (Status known = check_keys(*file, file->root,
+                                {"wars", "hits", "besides", "another", "several", "repeated", "answered", "preceded"});
       !known)
     return known.error();
   DeedWords out;
-  for (auto& [set, words] : {std::pair("wars", &out.wars_), std::pair("hits", &out.hits_), std::pair("another", &out.another_),
+  for (auto& [set, words] : {std::pair("wars", &out.wars_), std::pair("hits", &out.hits_),
+                             std::pair("besides", &out.besides_), std::pair("another", &out.another_),
                              std::pair("several", &out.several_), std::pair("repeated", &out.repeated_)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
@@ -61,6 +63,11 @@ bool DeedWords::has_near(const core::StringMap<bool>& words, std::string_view be
   const std::size_t count = std::min(told.size(), most_between + 1);
   return std::any_of(told.end() - static_cast<std::ptrdiff_t>(count), told.end(),
                      [&](const std::string& word) { return words.contains(word); });
+}
+
+bool DeedWords::tells_besides(std::string_view sentence) const {
+  const std::vector<std::string> words = folded_words(sentence);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return besides_.contains(word); });
 }
 
 bool DeedWords::tells_another(std::string_view before) const {

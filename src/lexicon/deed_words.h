@@ -23,6 +23,8 @@ class DeedWords {
   [[nodiscard]] bool is_war(std::string_view lower) const { return wars_.contains(lower); }
   // "shot": who is said to have been may live or be dead.
   [[nodiscard]] bool is_hit(std::string_view lower) const { return hits_.contains(lower); }
+  // "one died and six others were shot": the six are none of the dead.
+  [[nodiscard]] bool tells_besides(std::string_view sentence) const;
   // "in a separate |strike": `before` is the text up to the trigger.
   [[nodiscard]] bool tells_another(std::string_view before) const;
   // "these drone |attacks"
@@ -43,7 +45,7 @@ class DeedWords {
   [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before,
                                      std::size_t most_between = 2);
 
-  core::StringMap<bool> wars_, hits_, another_, several_, repeated_;
+  core::StringMap<bool> wars_, hits_, besides_, another_, several_, repeated_;
   Phrases answered_, preceded_;
 };
 

@@ -222,9 +222,10 @@ class Codec {
   }
   void one(Is<EventDigest> auto& event) {
     auto& [id, type, modes, modality, outcome, responsibility, trigger, told_also_by, lemma, sentence, wording,
-           time_edtf, time_inferred, place, roles, instruments, losses, counted, count, attribution, incident, confidence] = event;
-    all(id, type, modes, modality, outcome, responsibility, trigger, told_also_by, lemma, sentence, time_edtf, time_inferred, place,
-        roles, instruments, losses, counted, count, attribution, incident, confidence);
+           time_edtf, time_inferred, place, roles, instruments, losses, counted, count, attribution, incident,
+           confidence] = event;
+    all(id, type, modes, modality, outcome, responsibility, trigger, told_also_by, lemma, sentence, time_edtf,
+        time_inferred, place, roles, instruments, losses, counted, count, attribution, incident, confidence);
     if constexpr (Coder::kReads) wording = on_one_line(coder_.words(sentence.begin, sentence.end));
   }
   void one(Is<PartyDigest> auto& party) {

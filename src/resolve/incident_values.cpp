@@ -288,7 +288,8 @@ class Telling {
       for (const std::uint32_t index : unit->events) {
         const EventDigest& event = all_.documents[unit->document].events[index];
         if (!event.losses.wounded) continue;
-        const bool only_hit = all_.knowledge.deeds().is_hit(event.lemma) && !event.losses.killed;
+        const bool only_hit = all_.knowledge.deeds().is_hit(event.lemma) && !event.losses.killed &&
+                              !all_.knowledge.deeds().tells_besides(event.wording);
         (only_hit ? hit : wounded).insert({unit->document, event.sentence});
       }
     }
