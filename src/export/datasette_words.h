@@ -203,6 +203,7 @@ inline constexpr ColumnWords kColumnWords[] = {
     {"incident_threat", "incident", "The deed that came."},
     {"incident_threat", "threat", "The incident that was threatened or planned before."},
     {"incident_member", "event", "The event's number in the extraction."},
+    {"incident_member_word", "event", "The event's number in the extraction."},
     {"incident_value", "word", "A date (EDTF), an instrument, a word of a vocabulary."},
     {"incident_value", "name", "Of a party or a place."},
     {"incident_value", "responsibility", "Of a party: fact, claimed, accused, denied, ..."},

@@ -42,8 +42,8 @@ class Ledger(Program):
             self.assertEqual(ids, sorted(set(ids)), what)
         documents = {each["id"] for each in lines["documents"]}
         actors = {each["id"] for each in lines["actors"]}
-        events = sum(len(each["events"]) for each in lines["documents"])
-        self.assertEqual(sum(len(each["members"]) for each in lines["incidents"]), events)
+        words = sum(1 + len(event.get("also", [])) for each in lines["documents"] for event in each["events"])
+        self.assertEqual(sum(len(each["members"]) for each in lines["incidents"]), words)
         self.assertEqual(sorted(d for each in lines["stories"] for d in each["documents"]), sorted(documents))
         for relation in lines["relations"]:
             self.assertLessEqual({relation["subject"], relation["object"]}, actors)
