@@ -1,12 +1,14 @@
 #include "ledger/packing.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <array>
 #include <cstddef>
 #include <iterator>
 #include <memory>
 
+#include "core/memory.h"
 #include "ledger/dictionary_digest.h"
 #include "ledger/dictionary_json.h"
 #include "ledger/dictionary_numbers.h"
@@ -28,12 +30,12 @@ using Unpacker = std::unique_ptr<ZSTD_DCtx, FreeBy<&ZSTD_freeDCtx>>;
 
 // One a thread: to make them takes longer than to use them.
 ZSTD_CCtx* packer() {
-  static thread_local const Packer one(ZSTD_createCCtx());
+  static thread_local const Packer one(core::or_out_of_memory(ZSTD_createCCtx()));
   ZSTD_CCtx_reset(one.get(), ZSTD_reset_session_and_parameters);
   return one.get();
 }
 ZSTD_DCtx* unpacker() {
-  static thread_local const Unpacker one(ZSTD_createDCtx());
+  static thread_local const Unpacker one(core::or_out_of_memory(ZSTD_createDCtx()));
   return one.get();
 }
 
@@ -67,7 +69,8 @@ std::string pack(std::string_view bytes, Packing packing, std::string_view text)
   ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, kLevel);
   ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size());
   const std::size_t size = ZSTD_compress2(context, out.data(), out.size(), bytes.data(), bytes.size());
-  out.resize(ZSTD_isError(size) != 0 ? 0 : size);  // it never is: there is room for the worst case
+  if (ZSTD_isError(size) != 0) core::out_of_memory();  // there is room for the worst case
+  out.resize(size);
   return out;
 }
 
@@ -86,6 +89,7 @@ Result<Unpacked> unpack(std::string_view packed, std::string_view text) {
   const std::string dictionary = dictionary_of(out.packing, text);
   const std::size_t got = ZSTD_decompress_usingDict(unpacker(), out.bytes.data(), out.bytes.size(), packed.data(),
                                                     packed.size(), dictionary.data(), dictionary.size());
+  if (ZSTD_getErrorCode(got) == ZSTD_error_memory_allocation) core::out_of_memory();
   if (ZSTD_isError(got) != 0 || got != out.bytes.size()) return damaged();
   return out;
 }
