@@ -308,6 +308,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Reading& rea
     if (candidates.list[i].fused_into != kNotFused || candidates.list[i].dropped) continue;
     events.push_back(builder.build(candidates.list[i], std::move(times[i])));
   }
+  add_told_figures(view, events);
   add_spared(view, events);
   judge_events(context, reading, events);
   return events;

@@ -69,6 +69,13 @@ void add(std::optional<Range>& sum, const Range& range) {
   }
 }
 
+// "killed" or "wounded", where the number says what happened to those whom it counts.
+std::optional<Loss> loss_of(const Quantity& quantity) {
+  if (quantity.unit == "killed") return Loss::kKilled;
+  if (quantity.unit == "wounded") return Loss::kWounded;
+  return std::nullopt;
+}
+
 std::optional<Range>* field(Losses& losses, Loss loss) {
   const auto* const at = std::find_if(std::begin(core::kLossFields), std::end(core::kLossFields),
                                       [&](const auto& one) { return one.first == loss; });
@@ -100,6 +107,9 @@ Losses told_by(View& view, const Candidate& candidate) {
     const bool told =
         count->basis.valid() && std::find(losses.basis.begin(), losses.basis.end(), count->basis) != losses.basis.end();
     if (told) continue;
+    // "two dead and fifty injured": each number tells its own.
+    const auto other = count->basis.valid() ? loss_of(view.reading.quantities[count->basis.value]) : std::nullopt;
+    if (other && *other != candidate.frame->loss && candidate.frame->loss != Loss::kCaptured) continue;
     add(*sum, count->range);
     if (count->basis.valid()) losses.basis.push_back(count->basis);
   }
@@ -132,6 +142,57 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
   std::sort(losses.basis.begin(), losses.basis.end());
   losses.basis.erase(std::unique(losses.basis.begin(), losses.basis.end()), losses.basis.end());
   return losses;
+}
+
+void add_told_figures(View& view, std::vector<Event>& events) {
+  constexpr TokenIndex kNear = 6;  // tokens between
+  const auto& quantities = view.reading.quantities;
+  std::vector<bool> taken(quantities.size());
+  for (const Event& event : events) {
+    for (const QuantityId id : event.losses.basis) taken[id.value] = true;
+  }
+  // "12 dead", "three people injured", and not "two of the wounded".
+  const auto says_fate = [&](TokenSpan words) {
+    TokenIndex next = words.end;
+    if (next < view.analysis.size() && syntax::is_noun(view.analysis[next])) ++next;
+    if (next >= view.analysis.size()) return false;
+    const Tag tag = view.analysis[next].tag;
+    return tag == Tag::kJj || tag == Tag::kVbn || tag == Tag::kVbd;
+  };
+  const auto gap = [&](TokenSpan a, TokenSpan b) {
+    const TokenIndex begin = std::min({a.end, b.end, std::max(a.begin, b.begin)}), end = std::max(a.begin, b.begin);
+    for (TokenIndex t = begin; t < end; ++t) {
+      if (view.analysis.text_of(t) == ";") return view.analysis.size();
+    }
+    return end - begin;
+  };
+  const auto distance = [&](const Event& event, TokenSpan words) {
+    TokenIndex least = gap(event.trigger, words);
+    for (const TokenSpan other : event.told_also_by) least = std::min(least, gap(other, words));
+    for (const QuantityId id : event.losses.basis) least = std::min(least, gap(quantities[id.value].words, words));
+    return least;
+  };
+  const auto may_tell = [](const Event& event) {
+    const bool death =
+        event.type == EventType::kChange && !event.modes.empty() && event.modes.front() == EventMode::kDied;
+    return (event.type == EventType::kAssault || death) &&
+           (event.modality == Modality::kActual || event.modality == Modality::kOngoing);
+  };
+  for (std::uint32_t q = 0; q < quantities.size(); ++q) {
+    const auto loss = loss_of(quantities[q]);
+    const TokenSpan words = quantities[q].words;
+    if (!loss || taken[q] || !says_fate(words)) continue;
+    Event* nearest = nullptr;
+    for (Event& event : events) {
+      const bool here = event.sentence == view.analysis[words.begin].sentence && may_tell(event);
+      if (!here || *field(event.losses, *loss) || distance(event, words) > kNear) continue;
+      if (nearest == nullptr || distance(event, words) < distance(*nearest, words)) nearest = &event;
+    }
+    if (nearest == nullptr) continue;
+    *field(nearest->losses, *loss) = quantities[q].range;
+    nearest->losses.basis.push_back(QuantityId{q});
+    std::sort(nearest->losses.basis.begin(), nearest->losses.basis.end());
+  }
 }
 
 void add_spared(View& view, std::vector<Event>& events) {

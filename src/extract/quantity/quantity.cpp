@@ -98,6 +98,18 @@ class Counter {
     return nullptr;
   }
 
+  // "12 dead", "10 injured": what stands right behind the number says it, whatever the tree makes of the three words.
+  std::string fate_behind(std::uint32_t end) const {
+    const TokenIndex next = end < atoms_.size() && !atoms_[end].paragraph ? token_at(end) : kNoToken;
+    if (next == kNoToken) return {};
+    const Tag tag = analysis_[next].tag;
+    if (tag != Tag::kJj && tag != Tag::kVbn && tag != Tag::kVbd) return {};
+    if (analysis_[next].dep == Dep::kAmod && analysis_[next].head > next) return {};  // "two wounded men died"
+    const lexicon::WordEntry* entry = lemma_entry(next, lexicon::QuantityClass::kFate);
+    const bool transitive = entry != nullptr && analysis_.child(next, Dep::kDobj) != kNoToken;  // "two killed five"
+    return entry == nullptr || transitive ? std::string() : entry->value;
+  }
+
   // "12 killed", "five people were wounded", "killed 20 soldiers", "the death of three men".
   std::string fate(TokenIndex noun) const {
     if (const lexicon::WordEntry* own = lemma_entry(noun, lexicon::QuantityClass::kFate)) return own->value;
@@ -217,7 +229,8 @@ class Counter {
     if (token == kNoToken) return number->end;
     const TokenIndex noun = syntax::counted_noun(analysis_, token);
     const Bounds bound = bounds_before(i);
-    if (!is_count(token, noun, *number, bound)) return number->end;
+    const std::string behind = is_age(token) ? std::string() : fate_behind(number->end);
+    if (behind.empty() && !is_count(token, noun, *number, bound)) return number->end;
     Quantity quantity;
     quantity.range = range_of(*number, bound.value);
     std::uint32_t begin = bound.begin, end = number->end;
@@ -245,6 +258,7 @@ class Counter {
     }
     const TokenIndex last = token_at(end - 1);
     quantity.unit = unit_of(last != kNoToken && last != token ? syntax::counted_noun(analysis_, last) : noun);
+    if (!behind.empty() && end == number->end) quantity.unit = behind;
     add(std::move(quantity), begin, end);
     return end;
   }

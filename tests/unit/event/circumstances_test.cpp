@@ -117,6 +117,31 @@ TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
   }
 }
 
+using FiguresOfDeeds = support::ReadingTest;
+
+TEST_F(FiguresOfDeeds, AreToldByWhatStandsBehindTheNumber) {
+  struct Case {
+    const char* text;
+    std::optional<Range> killed, wounded;
+  };
+  constexpr std::optional<Range> kNobody;
+  const Case cases[] = {
+      {"Authorities now say two dead and at least 50 injured in the blasts.", Range{2, 2}, Range{50, std::nullopt}},
+      {"At least 3 dead, 10 injured in Baghdad blast.", Range{3, std::nullopt}, Range{10, 10}},
+      {"Officials reported 12 dead and 30 wounded.", Range{12, 12}, Range{30, 30}},
+      {"The blast left two dead and five injured.", Range{2, 2}, Range{5, 5}},
+      {"A shell killed six men. Two of the wounded were in serious condition.", Range{6, 6}, kNobody},
+      {"A boy of seven wounded by the shelling was taken away.", kNobody, Range{1, 1}},
+  };
+  for (const Case& c : cases) {
+    const Extraction told = read(c.text);
+    ASSERT_FALSE(told.events.empty()) << c.text;
+    const auto least = [](const std::optional<Range>& figure) { return figure ? figure->min : std::nullopt; };
+    EXPECT_EQ(least(told.events[0].losses.killed), least(c.killed)) << c.text;
+    EXPECT_EQ(least(told.events[0].losses.wounded), least(c.wounded)) << c.text;
+  }
+}
+
 using PlacesOfDeeds = support::ReadingTest;
 
 TEST_F(PlacesOfDeeds, AreNamesBesideTheWordForAPlaceOrThoseOfWhatTheyWereAPartOf) {
