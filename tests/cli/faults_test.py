@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 
-from program import ROOT, Program, main
+from program import ROOT, Program, has_sanitizer, main
 
 sys.path.insert(0, str(ROOT / "tools"))
 sys.path.insert(0, str(ROOT / "bench"))
@@ -42,7 +42,7 @@ class Faults(Program):
 
     def add(self, lines: list[str], db: str = "", **more) -> subprocess.CompletedProcess:
         return subprocess.run([self.program, "add", "--db", db or self.db, "--input-format", "ndjson", "-"],
-                              input="\n".join(lines).encode(), capture_output=True, timeout=200, **more)
+                              input="\n".join(lines).encode(), capture_output=True, timeout=2000 if has_sanitizer(self.program) else 200, **more)
 
     def exports(self, db: str = "") -> dict[str, str]:
         return {what: self.text_of("export", what, "--db", db or self.db) for what in crash_test.WHATS}
