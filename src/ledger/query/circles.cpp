@@ -24,6 +24,16 @@ Result<ThingNumbers> numbers_of(Database& database, std::string_view sql, std::i
   return out;
 }
 
+// Of a table of pairs of incidents, those that stand in the column `wanted` beside `number` in the column `known`.
+Result<ThingNumbers> incidents_beside(Database& database, std::string_view pairs, std::string_view known,
+                                      std::int64_t number, std::string_view wanted) {
+  return numbers_of(database,
+                    fmt::format("SELECT pair.{} FROM {} AS pair JOIN kept_incident ON number = pair.{} WHERE "
+                                "pair.{} = ?1 ORDER BY id",
+                                wanted, pairs, wanted, known),
+                    number);
+}
+
 struct TableOfKind {
   Kind kind;
   std::string_view table;
@@ -51,28 +61,16 @@ Result<std::vector<Named>> named_by(Database& database, std::string_view conditi
 }  // namespace
 
 Result<ThingNumbers> covered_by(Database& database, std::int64_t series) {
-  return numbers_of(database,
-                    "SELECT covered FROM incident_cover JOIN kept_incident ON number = covered WHERE "
-                    "incident_cover.incident = ?1 ORDER BY id",
-                    series);
+  return incidents_beside(database, "incident_cover", "incident", series, "covered");
 }
 Result<ThingNumbers> covering(Database& database, std::int64_t incident) {
-  return numbers_of(database,
-                    "SELECT incident FROM incident_cover JOIN kept_incident ON number = incident_cover.incident WHERE "
-                    "covered = ?1 ORDER BY id",
-                    incident);
+  return incidents_beside(database, "incident_cover", "covered", incident, "incident");
 }
 Result<ThingNumbers> threats_before(Database& database, std::int64_t deed) {
-  return numbers_of(database,
-                    "SELECT threat FROM incident_threat JOIN kept_incident ON number = threat WHERE "
-                    "incident_threat.incident = ?1 ORDER BY id",
-                    deed);
+  return incidents_beside(database, "incident_threat", "incident", deed, "threat");
 }
 Result<ThingNumbers> deeds_after(Database& database, std::int64_t threat) {
-  return numbers_of(database,
-                    "SELECT incident FROM incident_threat JOIN kept_incident ON number = incident_threat.incident "
-                    "WHERE threat = ?1 ORDER BY id",
-                    threat);
+  return incidents_beside(database, "incident_threat", "threat", threat, "incident");
 }
 Result<ThingNumbers> statements_on(Database& database, std::int64_t incident) {
   return numbers_of(
