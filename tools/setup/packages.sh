@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # packages.sh: installs the Debian packages that a task needs, where they are missing.
 #
-# Usage: tools/setup/packages.sh build|fuzz
-# Needs root only if something is missing; without it, says which packages to install and stops.
+# Usage: tools/setup/packages.sh build|page|fuzz|lint
+# Needs root only if something is missing; without it, says which packages to install and stops. What is only wanted (node for the
+# workbench's page, chromium for its tests) stops nothing: without it there is no page, or its tests are skipped, and both say so.
 set -euo pipefail
 
 readonly build_packages="build-essential cmake ninja-build pkg-config ccache git ca-certificates python3 python3-pip python3-venv
@@ -13,16 +14,34 @@ readonly fuzz_packages="clang-14 libclang-rt-14-dev llvm-14"
 readonly lint_packages="clang-format-14 clang-tidy-14"
 
 case "${1:-build}" in
-  build) wanted=$build_packages ;;
+  build | page) wanted=$build_packages ;;
   fuzz) wanted="$build_packages $fuzz_packages" ;;
   lint) wanted="$build_packages $lint_packages" ;;
-  *) echo "usage: $0 build|fuzz|lint" >&2; exit 64 ;;
+  *) echo "usage: $0 build|page|fuzz|lint" >&2; exit 64 ;;
 esac
 
 missing=()
 for package in $wanted; do
   dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done
+
+# By the commands and not by the packages' names: a nodejs of another vendor brings its own npm, and Debian's conflicts with it.
+# A node that is too old is somebody's choice: CMake says that the page is left out.
+optional=()
+if [ "${1:-build}" != fuzz ] && ! { command -v node && command -v npm; } >/dev/null; then
+  command -v node >/dev/null || optional+=(nodejs)
+  command -v npm >/dev/null || optional+=(npm)
+fi
+if [ "${1:-build}" = page ] && ! command -v chromium >/dev/null; then optional+=(chromium fonts-liberation); fi
+if [ ${#optional[@]} -gt 0 ] && [ "$(id -u)" = 0 ]; then
+  echo "packages: installing for the page ${optional[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${optional[@]}" >/dev/null; } ||
+    echo "packages: ${optional[*]} could not be installed; the workbench's page, or its tests, are left out" >&2
+elif [ ${#optional[@]} -gt 0 ]; then
+  echo "packages: without ${optional[*]} the workbench's page, or its tests, are left out" >&2
+fi
+
 if [ ${#missing[@]} -eq 0 ]; then
   echo "packages: all ${1:-build} packages are installed"
   exit 0
