@@ -311,7 +311,7 @@ struct Event {
   std::vector<EventMode> modes;      // of its type, none twice
   std::vector<std::string> context;  // "military"
   ByteSpan trigger;
-  std::vector<ByteSpan> told_also_by;  // other words of the sentence for the same deed, in text order
+  std::vector<ByteSpan> told_also_by;  // other words for the same deed, in text order
   std::uint32_t sentence = 0;
   Modality modality = Modality::kActual;
   Outcome outcome = Outcome::kNone;

@@ -39,7 +39,8 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
   if (Status known = check_keys(*file, file->root,
-                                {"wars", "hits", "besides", "another", "several", "repeated", "answered", "preceded"});
+                                {"wars", "hits", "besides", "another", "several", "repeated", "answered", "preceded",
+                                 "of_violence", "of_the_dead", "of_the_hurt"});
       !known)
     return known.error();
   DeedWords out;
@@ -55,7 +56,18 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
     if (!list) return list.error();
     for (const std::string& phrase : *list) phrases->push_back(folded_words(phrase));
   }
+  for (const auto& [set, meant] : {std::pair("of_violence", Allusion::kViolence),
+                                   std::pair("of_the_dead", Allusion::kDead), std::pair("of_the_hurt", Allusion::kHurt)}) {
+    const auto list = words_of(*file, set);
+    if (!list) return list.error();
+    for (const std::string& lemma : *list) out.allusions_.emplace(lemma, meant);
+  }
   return out;
+}
+
+std::optional<Allusion> DeedWords::allusion(std::string_view lemma) const {
+  const auto found = allusions_.find(lemma);
+  return found == allusions_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool DeedWords::has_near(const core::StringMap<bool>& words, std::string_view before, std::size_t most_between) {

@@ -1,11 +1,13 @@
-// deed_words.h: data/deeds.toml: words by which one deed is told apart from others.
+// deed_words.h: data/deeds.toml: words by which one deed is told apart from others, or spoken of again.
 //
 // In:  the file; what stands before a trigger. Out: whether its words are of a set. A set that is missing, unknown or
 // empty is a mistake that names the file. Thread-safe: immutable once loaded. Cost: a pass over the words before.
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +15,9 @@
 #include "isnad/result.h"
 
 namespace isnad::lexicon {
+
+// What a word speaks of that tells no deed itself.
+enum class Allusion : std::uint8_t { kViolence, kDead, kHurt };
 
 class DeedWords {
  public:
@@ -35,6 +40,8 @@ class DeedWords {
   [[nodiscard]] bool tells_answered(std::string_view before) const { return has_phrase(answered_, before); }
   // "hours after a drone |wounded"
   [[nodiscard]] bool tells_preceding(std::string_view before) const { return has_phrase(preceded_, before); }
+  // "shooter", "injury": a lemma in lower case that speaks of a deed told elsewhere.
+  [[nodiscard]] std::optional<Allusion> allusion(std::string_view lemma) const;
 
  private:
   using Phrases = std::vector<std::vector<std::string>>;
@@ -46,6 +53,7 @@ class DeedWords {
                                      std::size_t most_between = 2);
 
   core::StringMap<bool> wars_, hits_, besides_, another_, several_, repeated_;
+  core::StringMap<Allusion> allusions_;
   Phrases answered_, preceded_;
 };
 

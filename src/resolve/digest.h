@@ -96,7 +96,7 @@ struct EventDigest {
   Outcome outcome = Outcome::kNone;
   Responsibility responsibility = Responsibility::kUnattributed;
   Anchor trigger;
-  std::vector<TextSpan> told_also_by;  // other words of the sentence for the same deed
+  std::vector<TextSpan> told_also_by;  // other words for the same deed
   std::string lemma;                   // of the trigger's last word, lower case
   TextSpan sentence;                   // whole
   std::string wording;                 // of the sentence

@@ -225,20 +225,22 @@ const EventDigest& IncidentJudge::event_of(const Unit& unit) const {
   return documents_[unit.document].events[unit.events.front()];
 }
 
-bool IncidentJudge::rules_out(std::uint32_t a, std::uint32_t b) const {
+bool IncidentJudge::parts(std::uint32_t a, std::uint32_t b) const {
   const Unit &x = units_[a], &y = units_[b];
   if (!kinds_may_be_one(x, y) || x.standing != y.standing || x.level != y.level || x.war != y.war) return true;
+  if (one_death(x, y)) return false;
+  const TextSpan &here = event_of(x).sentence, &there = event_of(y).sentence;
+  return answers(x, y, here, there) || told_as_another(x, y) || other_people(x, y, here, there) || sides_swapped(x, y);
+}
+
+bool IncidentJudge::contradicts(std::uint32_t a, std::uint32_t b) const {
+  const Unit &x = units_[a], &y = units_[b];
   if (one_death(x, y)) return false;
   if (x.place && y.place && order_of(*x.place, *y.place) == PlaceOrder::kApart) return true;
   if (x.days && y.days && days_between(*x.days, *y.days) > kNoSlip) return true;
   constexpr std::int64_t kNoSaying = 2;
-  if (other_day_of_text(x, y, kNoSaying)) return true;
-  if (other_day_of_war(x, y)) return true;
+  if (other_day_of_text(x, y, kNoSaying) || other_day_of_war(x, y)) return true;
   if (not_yet(x, y, views_[y.document]) || not_yet(y, x, views_[x.document])) return true;
-  if (answers(x, y, event_of(x).sentence, event_of(y).sentence)) return true;
-  if (told_as_another(x, y)) return true;
-  if (other_people(x, y, event_of(x).sentence, event_of(y).sentence)) return true;
-  if (sides_swapped(x, y)) return true;
   return other_dead(x, y);
 }
 

@@ -1,10 +1,11 @@
 // incident_judge.h: whether two units tell one happening: what rules it out, and how much speaks for it.
 //
 // In:  units of documents, what was learnt (incident_knowledge.h). Out: a veto, or a score above or below zero.
-// A veto is a contradiction that no report can be mistaken about: a deed done and one to come, a single one and a
-// series, a war and a deed of it, other kinds of deeds, other towns, another named dead, days of other weeks, what was
-// told before it happened, the struck and the strikers; in one text days apart, what is told as another deed, what
-// another deed answers (data/deeds.toml). Days of one week are nearly one where each text tells one deed: a heavy score
+// Two sorts of vetoes. What parts them no report can be mistaken about: a deed done and one to come, a single one and a
+// series, a war and a deed of it, other kinds of deeds, the struck and the strikers; in one text what is told as another
+// deed, or what another deed answers (data/deeds.toml). What contradicts may be misread once: other towns, another named
+// dead, days of other weeks, what was told before it happened, in one text days apart. Where many units of two
+// happenings agree, one that contradicts is outvoted. Days of one week are nearly one where each text tells one deed: a heavy score
 // against, since a reader takes the wrong day now and then; texts that tell several days tell them apart. Figures that
 // differ are no veto, nor anything near one: they are what a ledger is for. Of one death of one person nothing is ruled
 // out. Invariant: a function of the two units and
@@ -28,7 +29,9 @@ class IncidentJudge {
   IncidentJudge(const Digests& documents, std::span<const Unit> units, const IncidentKnowledge& knowledge);
 
   // By the units' indices.
-  [[nodiscard]] bool rules_out(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] bool parts(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] bool contradicts(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] bool rules_out(std::uint32_t a, std::uint32_t b) const { return parts(a, b) || contradicts(a, b); }
   // Above 0: rather one than two. Requires that nothing rules it out.
   [[nodiscard]] double score(std::uint32_t a, std::uint32_t b) const;
 

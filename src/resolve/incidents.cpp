@@ -151,8 +151,9 @@ class Nodes {
 
 std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, const Rulings& rulings) {
   const Nodes nodes(judge, rulings);
-  // The average of the pairs that nothing rules out: that people joined what the judge would not have joined shall not
-  // keep others away.
+  // The average of all pairs; what parts one pair parts all. That people joined what the judge would not have joined
+  // shall not keep others away.
+  constexpr double kContradiction = -2;
   const auto judged = [&](std::uint32_t a, std::uint32_t b) -> std::optional<double> {
     if (nodes.apart(a, b)) return std::nullopt;
     double sum = 0;
@@ -164,11 +165,10 @@ std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, cons
     for (const std::uint32_t one : nodes.units(a)) {
       for (const std::uint32_t other : nodes.units(b)) {
         if (!speaks(a, one) || !speaks(b, other)) continue;
-        if (judge.rules_out(one, other)) {
-          if (!nodes.ruled(a, b)) return std::nullopt;
-          continue;
-        }
-        sum += judge.score(one, other);
+        const bool ruled = nodes.ruled(a, b);
+        if (!ruled && judge.parts(one, other)) return std::nullopt;
+        if (ruled && judge.rules_out(one, other)) continue;
+        sum += judge.contradicts(one, other) ? kContradiction : judge.score(one, other);
         ++pairs;
       }
     }

@@ -86,7 +86,7 @@ struct EventRef {
   std::string document;
   std::uint32_t event = 0;
   TextSpan trigger;
-  std::vector<TextSpan> told_also_by;  // other words for it in its sentence
+  std::vector<TextSpan> told_also_by;  // other words for it
   friend auto operator<=>(const EventRef&, const EventRef&) = default;
 };
 

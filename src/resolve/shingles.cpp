@@ -72,16 +72,11 @@ Shingles shingles_of(std::string_view text) {
 
 std::size_t shared(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   std::size_t count = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) {
-      ++count;
-      ++i;
-      ++j;
-    } else if (*i < *j) {
-      ++i;
-    } else {
-      ++j;
-    }
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {  // no branch that can't be foreseen
+    const std::uint64_t x = *i, y = *j;
+    count += static_cast<std::size_t>(x == y);
+    i += static_cast<std::ptrdiff_t>(x <= y);
+    j += static_cast<std::ptrdiff_t>(y <= x);
   }
   return count;
 }

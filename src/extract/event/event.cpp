@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/event/allusions.h"
 #include "extract/event/candidate.h"
 #include "extract/event/circumstances.h"
 #include "extract/event/confidence.h"
@@ -310,6 +311,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Reading& rea
   }
   add_told_figures(view, events);
   add_spared(view, events);
+  add_allusions(context, view, events);
   judge_events(context, reading, events);
   return events;
 }

@@ -1,0 +1,46 @@
+// Words that speak of a deed told elsewhere in the text are put beside it, and bring nothing but themselves.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/engine_parts.h"
+
+namespace isnad {
+namespace {
+
+class Allusions : public support::ReadingTest {
+ protected:
+  // The further words of the event with that trigger, as they stand in the text.
+  static std::vector<std::string> spoken_of(const std::string& text, const std::string& trigger) {
+    const Extraction read = read(text);
+    std::vector<std::string> out;
+    for (const Event& event : read.events) {
+      if (event.trigger.of(text) != trigger) continue;
+      for (const ByteSpan words : event.told_also_by) out.emplace_back(words.of(text));
+    }
+    return out;
+  }
+};
+
+TEST_F(Allusions, StandBesideTheDeedThatTheyMean) {
+  struct Case {
+    const char* text;
+    const char* trigger;
+    std::vector<std::string> expected;
+  };
+  const Case cases[] = {
+      {"Rebels shelled the town of Hama on Monday. The perpetrators fled before the incident was known.",
+       "shelled",
+       {"perpetrators", "incident"}},
+      {"A bomb killed two soldiers in Mosul on Monday. Their bodies were taken to Baghdad.", "killed", {"bodies"}},
+      // Another deed than those told.
+      {"Rebels shelled the town of Hama on Monday. A previous incident was never explained.", "shelled", {}},
+      // No deed is told that it could mean.
+      {"The minister said that the incident was regrettable.", "said", {}},
+  };
+  for (const Case& each : cases) EXPECT_EQ(spoken_of(each.text, each.trigger), each.expected) << each.text;
+}
+
+}  // namespace
+}  // namespace isnad
