@@ -4,13 +4,8 @@
 // derived tables that follow them. All that is named is checked before anything is written. Nothing is ever deleted.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-#include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <memory>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,12 +14,8 @@
 #include "cli/command.h"
 #include "cli/ledger_file.h"
 #include "cli/paths.h"
-#include "cli/review_desk.h"
-#include "cli/review_member.h"
-#include "cli/review_value.h"
 #include "cli/start.h"
-#include "export/ledger_json.h"
-#include "ledger/decisions.h"
+#include "desk/review.h"
 
 namespace isnad::cli {
 namespace {
@@ -32,8 +23,6 @@ namespace {
 constexpr std::string_view kSubcommand = "review";
 
 using resolve::Action;
-using resolve::Decision;
-using Decisions = std::vector<Decision>;
 
 struct Settings {
   std::string db, why, by, field, value;
@@ -41,121 +30,14 @@ struct Settings {
   std::filesystem::path data;
 };
 
-std::string now_utc() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return {text, size};
-}
-
-Result<Decisions> mark(ReviewDesk& desk, const Settings& settings, Action action) {
-  Decisions out;
-  for (const std::string& id : settings.named) {
-    auto decision = desk.decide(action, id);
-    if (!decision) return decision.error();
-    out.push_back(std::move(*decision));
-  }
-  return out;
-}
-
-Result<Decisions> correct(ReviewDesk& desk, const Settings& settings) {
-  auto decision = desk.decide(Action::kCorrect, settings.named.front());
-  if (!decision) return decision.error();
-  const resolve::NamedAttribute& attribute = *resolve::find_attribute(settings.field);  // the command line knows them
-  const auto value = read_value(attribute, settings.value, desk.known(decision->object));
-  if (!value) return value.error();
-  const resolve::Attribute& before = desk.incident(decision->object)->*attribute.attribute;
-  decision->field = settings.field;
-  if (before.agreed) decision->old_json = exports::ledger_json(*before.agreed);
-  decision->new_json = exports::ledger_json(*value);
-  return Decisions{std::move(*decision)};
-}
-
-Result<Decisions> merge(ReviewDesk& desk, const Settings& settings) {
-  const auto first = desk.decide(Action::kMerge, settings.named.front());
-  if (!first) return first.error();
-  Decisions out;
-  for (std::size_t i = 1; i < settings.named.size(); ++i) {
-    auto second = desk.decide(Action::kMerge, settings.named[i]);
-    if (!second) return second.error();
-    if (second->about != first->about) {
-      return Error{ErrorCode::kInvalidInput, "an incident and an actor can't be one: name two of a kind."};
-    }
-    if (second->object == first->object) {
-      return Error{ErrorCode::kInvalidInput,
-                   fmt::format("{} and {} are one already.", settings.named.front(), settings.named[i])};
-    }
-    Decision decision = *first;
-    decision.others = std::move(second->anchors);
-    decision.old_json = '"' + second->object + '"';
-    out.push_back(std::move(decision));
-  }
-  return out;
-}
-
-Result<Decisions> split(ReviewDesk& desk, const Settings& settings) {
-  auto decision = desk.decide(Action::kSplit, settings.named.front());
-  if (!decision) return decision.error();
-  const auto members = desk.members_named(decision->object);
-  if (!members) return members.error();
-  auto sides = split_of(*members, {settings.named.begin() + 1, settings.named.end()});
-  if (!sides) return sides.error();
-  decision->anchors = std::move(sides->stay);
-  decision->others = std::move(sides->go);
-  return Decisions{std::move(*decision)};
-}
-
-Result<Decisions> undo(ReviewDesk& desk, const Settings& settings) {
-  const auto all = ledger::read_decisions(desk.database());
-  if (!all) return all.error();
-  Decisions out;
-  for (const std::string& typed : std::set<std::string>(settings.named.begin(), settings.named.end())) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-    const auto found = std::find_if(all->begin(), all->end(), [&](const Decision& one) { return one.id == number; });
-    if (error != std::errc() || *end != '\0' || found == all->end()) {
-      return Error{ErrorCode::kNotFound, fmt::format("there is no decision '{}'; isnad log lists them.", typed)};
-    }
-    // An undo that holds makes a difference to what stands.
-    Decisions without = *all, with = *all;
-    without.erase(without.begin() + (found - all->begin()));
-    if (found->action != Action::kUndo) {
-      const auto standing = resolve::standing(with);
-      const auto same = [&](const Decision& one) { return one.id == number; };
-      if (std::none_of(standing.begin(), standing.end(), same)) {
-        return Error{ErrorCode::kInvalidInput,
-                     fmt::format("decision {} is undone already; undo the undo to bring it back.", number)};
-      }
-    } else if (resolve::standing(without).size() == resolve::standing(with).size()) {
-      return Error{ErrorCode::kInvalidInput, fmt::format("decision {} is undone already.", number)};
-    }
-    Decision decision;
-    decision.action = Action::kUndo;
-    decision.about = found->about;
-    decision.object = found->object;
-    decision.undoes = number;
-    out.push_back(std::move(decision));
-  }
-  return out;
-}
-
-Result<Decisions> decisions_for(Action action, ReviewDesk& desk, const Settings& settings) {
-  switch (action) {
-    case Action::kCorrect:
-      return correct(desk, settings);
-    case Action::kMerge:
-      return merge(desk, settings);
-    case Action::kSplit:
-      return split(desk, settings);
-    case Action::kUndo:
-      return undo(desk, settings);
-    case Action::kAccept:
-    case Action::kReject:
-      break;
-  }
-  return mark(desk, settings, action);
+void say(const resolve::Decision& decision) {
+  std::string said = fmt::format("decision {}: {} {}", decision.id, to_string(decision.action), decision.object);
+  if (decision.action == Action::kUndo) said = fmt::format("decision {}: undo decision {}", decision.id, decision.undoes);
+  if (decision.action == Action::kMerge) said += " with " + decision.old_json.substr(1, decision.old_json.size() - 2);
+  if (decision.action == Action::kCorrect) said += fmt::format(": {} is {}", decision.field, decision.new_json);
+  if (decision.action == Action::kSplit)
+    said += fmt::format(": {} stay, {} go", decision.anchors.size(), decision.others.size());
+  notify(kSubcommand, said + '.');
 }
 
 int run(Action action, const Settings& settings) {
@@ -163,26 +45,12 @@ int run(Action action, const Settings& settings) {
   if (settings.why.empty()) return report_usage(kSubcommand, "say with --why why.");
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return report(kSubcommand, resolver.error());
-  auto desk = ReviewDesk::open(settings.db, *resolver);
+  auto desk = desk::ReviewDesk::open(settings.db, *resolver);
   if (!desk) return report(kSubcommand, desk.error());
-  auto decisions = decisions_for(action, *desk, settings);
+  auto decisions = desk::decisions_for(*desk, {action, settings.named, settings.field, settings.value});
   if (!decisions) return report(kSubcommand, decisions.error());
-  for (Decision& decision : *decisions) {
-    decision.at = now_utc();
-    decision.by = settings.by;
-    decision.why = settings.why;
-    const auto number = ledger::append_decision(desk->database(), decision);
-    if (!number) return report(kSubcommand, number.error());
-    std::string said = fmt::format("decision {}: {} {}", *number, to_string(action), decision.object);
-    if (action == Action::kUndo) said = fmt::format("decision {}: undo decision {}", *number, decision.undoes);
-    if (action == Action::kMerge) said += " with " + decision.old_json.substr(1, decision.old_json.size() - 2);
-    if (action == Action::kCorrect) said += fmt::format(": {} is {}", decision.field, decision.new_json);
-    if (action == Action::kSplit)
-      said += fmt::format(": {} stay, {} go", decision.anchors.size(), decision.others.size());
-    notify(kSubcommand, said + '.');
-  }
-  if (Status done = derive_anew(desk->database(), *resolver); !done) return report(kSubcommand, done.error());
-  return 0;
+  const Status done = desk::decide(*desk, *decisions, {settings.by, settings.why}, *resolver, say);
+  return done ? 0 : report(kSubcommand, done.error());
 }
 
 struct Verb {

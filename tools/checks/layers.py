@@ -32,8 +32,9 @@ ALLOWED: dict[str, set[str]] = {
     "ledger": {"core", "lexicon", "resolve"},
     "analyze": {"core", "ledger"},
     "export": {"core", "lexicon", "nlp", "extract", "resolve", "ledger"},  # lexicon: tables that word our types in other schemes
-    "serve": {"core", "ingest", "engine", "resolve", "ledger", "analyze", "export"},
-    "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "serve"},
+    "desk": {"core", "ingest", "lexicon", "extract", "resolve", "ledger", "export"},  # ingest: case of ASCII
+    "serve": {"core", "ingest", "engine", "lexicon", "resolve", "ledger", "analyze", "export", "desk"},
+    "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "desk", "serve"},
 }
 
 # The steps of extraction: each may include itself and those before it. Files that lie in extract/ itself are its

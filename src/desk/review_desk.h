@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include "cli/ledger_file.h"
-#include "cli/review_member.h"
-#include "cli/review_value.h"
+#include "desk/ledger_file.h"
+#include "desk/review_member.h"
+#include "desk/review_value.h"
 
-namespace isnad::cli {
+namespace isnad::desk {
 
 class ReviewDesk {
  public:
@@ -37,4 +37,4 @@ class ReviewDesk {
   std::vector<std::string> ids_;
 };
 
-}  // namespace isnad::cli
+}  // namespace isnad::desk

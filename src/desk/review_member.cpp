@@ -1,16 +1,16 @@
-#include "cli/review_member.h"
+#include "desk/review_member.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
-#include "cli/choices.h"
+#include "desk/words.h"
 #include "isnad/vocabulary.h"
 #include "ledger/documents.h"
 #include "resolve/digest.h"
 
-namespace isnad::cli {
+namespace isnad::desk {
 namespace {
 
 // Digests of the documents that members stand in, each made once: members are in the order of their documents.
@@ -85,4 +85,4 @@ Result<Sides> split_of(const std::vector<ReviewMember>& members, const std::vect
   return sides;
 }
 
-}  // namespace isnad::cli
+}  // namespace isnad::desk

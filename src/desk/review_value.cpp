@@ -1,4 +1,4 @@
-#include "cli/review_value.h"
+#include "desk/review_value.h"
 
 #include <fmt/format.h>
 
@@ -8,12 +8,12 @@
 #include <set>
 #include <string_view>
 
-#include "cli/choices.h"
+#include "desk/words.h"
 #include "core/edtf.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/fold.h"
 
-namespace isnad::cli {
+namespace isnad::desk {
 namespace {
 
 using resolve::PartyValue;
@@ -126,4 +126,4 @@ Result<Value> read_value(const resolve::NamedAttribute& attribute, const std::st
   return word_in(attribute, typed);
 }
 
-}  // namespace isnad::cli
+}  // namespace isnad::desk

@@ -10,7 +10,7 @@
 #include "ledger/store.h"
 #include "resolve/resolution.h"
 
-namespace isnad::cli {
+namespace isnad::desk {
 
 struct ReviewMember {
   std::string name;  // "DOCUMENT#e3", "DOCUMENT#n3"
@@ -28,4 +28,4 @@ struct Sides {
 // `named`: members, or documents for all members in them.
 [[nodiscard]] Result<Sides> split_of(const std::vector<ReviewMember>& members, const std::vector<std::string>& named);
 
-}  // namespace isnad::cli
+}  // namespace isnad::desk

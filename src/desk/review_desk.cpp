@@ -1,4 +1,4 @@
-#include "cli/review_desk.h"
+#include "desk/review_desk.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 
 #include "ledger/query/resolution.h"
 
-namespace isnad::cli {
+namespace isnad::desk {
 
 using resolve::Action;
 using resolve::Decision;
@@ -61,4 +61,4 @@ const resolve::ResolvedIncident* ReviewDesk::incident(const std::string& id) con
   return nullptr;
 }
 
-}  // namespace isnad::cli
+}  // namespace isnad::desk

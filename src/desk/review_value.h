@@ -10,7 +10,7 @@
 #include "isnad/result.h"
 #include "resolve/attributes.h"
 
-namespace isnad::cli {
+namespace isnad::desk {
 
 // What the ledger holds; `incident` is the one that is corrected.
 struct KnownThings {
@@ -23,4 +23,4 @@ struct KnownThings {
 [[nodiscard]] Result<resolve::Value> read_value(const resolve::NamedAttribute& attribute, const std::string& typed,
                                                 const KnownThings& known);
 
-}  // namespace isnad::cli
+}  // namespace isnad::desk
