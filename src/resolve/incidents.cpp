@@ -151,28 +151,35 @@ class Nodes {
 
 std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, const Rulings& rulings) {
   const Nodes nodes(judge, rulings);
-  // The average of all pairs; what parts one pair parts all. That people joined what the judge would not have joined
-  // shall not keep others away.
+  // The average of all pairs of units; what parts one pair parts all. That people joined what the judge would not have
+  // joined shall not keep others away.
   constexpr double kContradiction = -2;
   const auto judged = [&](std::uint32_t a, std::uint32_t b) -> std::optional<double> {
     if (nodes.apart(a, b)) return std::nullopt;
-    double sum = 0;
-    std::size_t pairs = 0;
+    const bool ruled = nodes.ruled(a, b);
     // "These attacks", "the attack" don't say what they are.
     const auto speaks = [&](std::uint32_t node, std::uint32_t unit) {
       return !nodes.only_points(unit) || nodes.units(node).front() == unit;
     };
+    std::vector<UnitPair> agreeing;
+    std::size_t contradicting = 0;
     for (const std::uint32_t one : nodes.units(a)) {
       for (const std::uint32_t other : nodes.units(b)) {
         if (!speaks(a, one) || !speaks(b, other)) continue;
-        const bool ruled = nodes.ruled(a, b);
-        if (!ruled && judge.parts(one, other)) return std::nullopt;
-        if (ruled && judge.rules_out(one, other)) continue;
-        sum += judge.contradicts(one, other) ? kContradiction : judge.score(one, other);
-        ++pairs;
+        const bool parted = judge.parts(one, other);
+        if (parted && !ruled) return std::nullopt;
+        if (parted || judge.contradicts(one, other)) {
+          contradicting += ruled ? 0 : 1;
+        } else {
+          agreeing.emplace_back(one, other);
+        }
       }
     }
-    return pairs == 0 ? std::nullopt : std::optional(sum / static_cast<double>(pairs));
+    if (agreeing.empty() && contradicting == 0) return std::nullopt;
+    if (contradicting > agreeing.size()) return kContradiction;  // whatever else they say
+    double sum = kContradiction * static_cast<double>(contradicting);
+    for (const auto& [one, other] : agreeing) sum += judge.score(one, other);
+    return sum / static_cast<double>(agreeing.size() + contradicting);
   };
   std::vector<UnitPair> pairs;
   for (const auto& [a, b] : candidate_pairs(judge)) {
