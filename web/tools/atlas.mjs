@@ -10,18 +10,55 @@ import { fileURLToPath } from 'node:url';
 import { feature } from 'topojson-client';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const atlas = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-50m.json'), 'utf8'));
+const atlas = JSON.parse(
+  readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-50m.json'), 'utf8'),
+);
 
 // Natural Earth shortens these; no other table has them so.
 const shortened = {
-  'Antigua and Barb.': 'AG', 'Bosnia and Herz.': 'BA', 'Br. Indian Ocean Ter.': 'IO', 'British Virgin Is.': 'VG', 'Cayman Is.': 'KY',
-  'Central African Rep.': 'CF', Congo: 'CG', 'Cook Is.': 'CK', "Côte d'Ivoire": 'CI', 'Dem. Rep. Congo': 'CD', 'Dominican Rep.': 'DO',
-  'Eq. Guinea': 'GQ', 'Faeroe Is.': 'FO', 'Falkland Is.': 'FK', 'Fr. Polynesia': 'PF', 'Fr. S. Antarctic Lands': 'TF',
-  'Heard I. and McDonald Is.': 'HM', Kosovo: 'XK', Macao: 'MO', Macedonia: 'MK', 'Marshall Is.': 'MH', 'N. Mariana Is.': 'MP',
-  'Pitcairn Is.': 'PN', 'S. Geo. and the Is.': 'GS', 'S. Sudan': 'SS', 'Saint Helena': 'SH', 'Solomon Is.': 'SB',
-  'St. Kitts and Nevis': 'KN', 'St. Pierre and Miquelon': 'PM', 'St. Vin. and Gren.': 'VC', 'St-Barthélemy': 'BL', 'St-Martin': 'MF',
-  'São Tomé and Principe': 'ST', 'Turks and Caicos Is.': 'TC', 'U.S. Virgin Is.': 'VI', Vatican: 'VA', 'W. Sahara': 'EH',
-  'Wallis and Futuna Is.': 'WF', eSwatini: 'SZ', 'United States of America': 'US', Czechia: 'CZ', Turkey: 'TR', 'Hong Kong': 'HK',
+  'Antigua and Barb.': 'AG',
+  'Bosnia and Herz.': 'BA',
+  'Br. Indian Ocean Ter.': 'IO',
+  'British Virgin Is.': 'VG',
+  'Cayman Is.': 'KY',
+  'Central African Rep.': 'CF',
+  Congo: 'CG',
+  'Cook Is.': 'CK',
+  "Côte d'Ivoire": 'CI',
+  'Dem. Rep. Congo': 'CD',
+  'Dominican Rep.': 'DO',
+  'Eq. Guinea': 'GQ',
+  'Faeroe Is.': 'FO',
+  'Falkland Is.': 'FK',
+  'Fr. Polynesia': 'PF',
+  'Fr. S. Antarctic Lands': 'TF',
+  'Heard I. and McDonald Is.': 'HM',
+  Kosovo: 'XK',
+  Macao: 'MO',
+  Macedonia: 'MK',
+  'Marshall Is.': 'MH',
+  'N. Mariana Is.': 'MP',
+  'Pitcairn Is.': 'PN',
+  'S. Geo. and the Is.': 'GS',
+  'S. Sudan': 'SS',
+  'Saint Helena': 'SH',
+  'Solomon Is.': 'SB',
+  'St. Kitts and Nevis': 'KN',
+  'St. Pierre and Miquelon': 'PM',
+  'St. Vin. and Gren.': 'VC',
+  'St-Barthélemy': 'BL',
+  'St-Martin': 'MF',
+  'São Tomé and Principe': 'ST',
+  'Turks and Caicos Is.': 'TC',
+  'U.S. Virgin Is.': 'VI',
+  Vatican: 'VA',
+  'W. Sahara': 'EH',
+  'Wallis and Futuna Is.': 'WF',
+  eSwatini: 'SZ',
+  'United States of America': 'US',
+  Czechia: 'CZ',
+  Turkey: 'TR',
+  'Hong Kong': 'HK',
 };
 
 function codes() {
@@ -71,4 +108,6 @@ mkdirSync(out, { recursive: true });
 const text = JSON.stringify({ type: 'FeatureCollection', features });
 writeFileSync(join(out, 'countries.json'), text);
 const unnamed = features.filter((each) => !each.properties.iso).map((each) => each.properties.name);
-console.log(`atlas: ${features.length} countries, ${Math.round(text.length / 1024)} kB; without a code: ${unnamed.join(', ')}`);
+console.log(
+  `atlas: ${features.length} countries, ${Math.round(text.length / 1024)} kB; without a code: ${unnamed.join(', ')}`,
+);

@@ -23,7 +23,12 @@ function isTold(body: unknown): body is Told {
 export async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   if (isTold(body)) return new Problem(response.status, body.error.code, body.error.message, body.error.hint ?? '');
-  return new Problem(response.status, 'unknown', `The program answered with status ${response.status}.`, 'Try again; its log says more.');
+  return new Problem(
+    response.status,
+    'unknown',
+    `The program answered with status ${response.status}.`,
+    'Try again; its log says more.',
+  );
 }
 
 export function asProblem(reason: unknown): Problem {

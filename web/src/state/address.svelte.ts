@@ -1,5 +1,17 @@
 // address.svelte.ts: the one store for the selection. Every view reads it; `go` changes it and writes the address.
-import { parse, start, toggled, withOne, write, type Filters, type Many, type One, type Pick, type Place, type View } from './place';
+import {
+  parse,
+  start,
+  toggled,
+  withOne,
+  write,
+  type Filters,
+  type Many,
+  type One,
+  type Pick,
+  type Place,
+  type View,
+} from './place';
 
 class Address {
   place = $state<Place>(start());

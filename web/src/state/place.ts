@@ -21,8 +21,19 @@ export const VIEWS = [
 export type View = (typeof VIEWS)[number];
 
 /** Filters that may be given more than once, and those with one value; the names are the API's. */
-export const MANY = ['actor', 'type', 'mode', 'responsibility', 'modality', 'place', 'country', 'source'] as const;
-export const ONE = ['role', 'members', 'since', 'until', 'min_origins', 'level', 'disputed', 'review', 'q', 'worth', 'as_of'] as const;
+export const MANY = ['actor', 'type', 'mode', 'responsibility', 'modality', 'place', 'source', 'review'] as const;
+export const ONE = [
+  'role',
+  'members',
+  'since',
+  'until',
+  'min_origins',
+  'level',
+  'disputed',
+  'q',
+  'worth',
+  'as_of',
+] as const;
 export type Many = (typeof MANY)[number];
 export type One = (typeof ONE)[number];
 export type Filters = Partial<Record<Many, string[]> & Record<One, string>>;

@@ -46,16 +46,27 @@ export function linksOf(outlet: string | null | undefined, chain: readonly Attri
   const links: Link[] = [];
   for (const each of chain) {
     if (each.source === 'author') {
-      links.push({ name: outlet || 'unnamed outlet', id: null, verb: 'reports', hover: `${outlet || 'The article'} in its own words` });
+      links.push({
+        name: outlet || 'unnamed outlet',
+        id: null,
+        verb: 'reports',
+        hover: `${outlet || 'The article'} in its own words`,
+      });
       continue;
     }
     const name = each.name || each.words || each.source || 'a source that is not named';
     const verb = verbOf(each.stance);
     const channel = each.channel ? `, by ${each.channel}` : '';
     const called = each.words && each.words !== name ? `, called “${each.words}”` : '';
-    links.push({ name, id: each.source && each.name ? each.source : null, verb, hover: `${name}${called} ${verb}${channel}` });
+    links.push({
+      name,
+      id: each.source && each.name ? each.source : null,
+      verb,
+      hover: `${name}${called} ${verb}${channel}`,
+    });
   }
-  if (links.length === 0) links.push({ name: outlet || 'unnamed outlet', id: null, verb: 'reports', hover: 'in its own words' });
+  if (links.length === 0)
+    links.push({ name: outlet || 'unnamed outlet', id: null, verb: 'reports', hover: 'in its own words' });
   return links;
 }
 

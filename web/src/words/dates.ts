@@ -3,7 +3,12 @@ export function dayWords(iso: string | null | undefined): string {
   if (!iso) return 'not known';
   const when = new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
   if (Number.isNaN(when.getTime())) return iso;
-  return new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+  return new Intl.DateTimeFormat(undefined, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(
     // The day that the outlet wrote, not the reader's: "2024-01-03T23:00-05:00" is 3 January.
     new Date(`${iso.slice(0, 10)}T00:00:00Z`),
   );

@@ -1,14 +1,13 @@
 // forms.ts: what a mark looks like, from how the happening is known (workbench.md, section 2). Form, never colour alone.
-export type Form =
-  | 'filled'
-  | 'flagged'
-  | 'dotted-ring'
-  | 'ring'
-  | 'struck-ring'
-  | 'dashed'
-  | 'hidden';
+export type Form = 'filled' | 'flagged' | 'dotted-ring' | 'ring' | 'struck-ring' | 'dashed' | 'hidden';
 
-const OF_MODALITY: Record<string, Form> = { planned: 'dashed', threatened: 'dashed', hypothetical: 'dashed', negated: 'hidden', possible: 'ring' };
+const OF_MODALITY: Record<string, Form> = {
+  planned: 'dashed',
+  threatened: 'dashed',
+  hypothetical: 'dashed',
+  negated: 'hidden',
+  possible: 'ring',
+};
 const OF_RESPONSIBILITY: Record<string, Form> = {
   fact: 'filled',
   claimed: 'flagged',

@@ -42,7 +42,10 @@ describe.each(Object.entries(SIGHTS))('for %s sight', (_, matrix) => {
     for (const one of FAMILIES) {
       for (const other of FAMILIES) {
         if (one >= other) continue;
-        const between = apart(lab(times(matrix, linear(token(light, one)))), lab(times(matrix, linear(token(light, other)))));
+        const between = apart(
+          lab(times(matrix, linear(token(light, one)))),
+          lab(times(matrix, linear(token(light, other)))),
+        );
         expect(between, `${one} and ${other}`).toBeGreaterThan(12);
       }
     }

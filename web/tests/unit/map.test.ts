@@ -17,7 +17,11 @@ describe('a circle', () => {
 describe('the projection', () => {
   const to = projection({ west: 30, south: 20, east: 60, north: 40 }, 600, 400);
   it('keeps its box inside the drawing', () => {
-    for (const [lon, lat] of [[30, 20], [60, 40], [45, 30]] as const) {
+    for (const [lon, lat] of [
+      [30, 20],
+      [60, 40],
+      [45, 30],
+    ] as const) {
       const [x, y] = to.at(lon, lat);
       expect(x >= -0.01 && x <= 600.01 && y >= -0.01 && y <= 400.01).toBe(true);
     }
@@ -29,8 +33,15 @@ describe('the projection', () => {
 });
 it('a box of no points is none', () => expect(boxOf([])).toBeNull());
 it('labels that stand do not touch', () => {
-  const labels = Array.from({ length: 80 }, (_, n) => ({ x: (n * 37) % 300, y: (n * 53) % 200, width: 60, height: 14 }));
+  const labels = Array.from({ length: 80 }, (_, n) => ({
+    x: (n * 37) % 300,
+    y: (n * 53) % 200,
+    width: 60,
+    height: 14,
+  }));
   const kept = freeLabels(labels);
   expect(kept[0]).toBe(labels[0]);
-  for (const a of kept) for (const b of kept) if (a !== b) expect(a.x + 60 < b.x || b.x + 60 < a.x || a.y + 14 < b.y || b.y + 14 < a.y).toBe(true);
+  for (const a of kept)
+    for (const b of kept)
+      if (a !== b) expect(a.x + 60 < b.x || b.x + 60 < a.x || a.y + 14 < b.y || b.y + 14 < a.y).toBe(true);
 });

@@ -5,7 +5,14 @@ describe('the address', () => {
   const places: Place[] = [
     start(),
     { ...start(), view: 'timeline', filters: { actor: ['a', 'كتائب & co'], since: '2024-09', q: '"claimed" +x' } },
-    { ...start(), view: 'happening', id: 'i1', pick: { kind: 'statement', id: 't1:2' }, sort: 'newest', at: '2024-01-01' },
+    {
+      ...start(),
+      view: 'happening',
+      id: 'i1',
+      pick: { kind: 'statement', id: 't1:2' },
+      sort: 'newest',
+      at: '2024-01-01',
+    },
   ];
   it.each(places)('holds the whole state %#', (place) => expect(parse(write(place).slice(1))).toEqual(place));
   it('drops what it does not know', () => {

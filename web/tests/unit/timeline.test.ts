@@ -3,12 +3,19 @@ import { lanes, SMALLEST, type Wanted } from '../../src/views/timeline/layout';
 import { scale, ticks } from '../../src/views/timeline/scale';
 import { dayOf, span, type Span } from '../../src/words/edtf';
 
-const mark = (id: string, edtf: string, series = false): Wanted => ({ id, family: 'attack', span: span(edtf) as Span, series });
+const mark = (id: string, edtf: string, series = false): Wanted => ({
+  id,
+  family: 'attack',
+  span: span(edtf) as Span,
+  series,
+});
 
 describe('lanes', () => {
   const to = scale(dayOf(2024, 1, 1), dayOf(2025, 1, 1), 900);
   it('no two marks of a row overlap', () => {
-    const marks = Array.from({ length: 300 }, (_, n) => mark(`i${n}`, `2024-${String((n % 12) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`));
+    const marks = Array.from({ length: 300 }, (_, n) =>
+      mark(`i${n}`, `2024-${String((n % 12) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`),
+    );
     const [lane] = lanes(marks, ['attack'], to);
     for (const one of lane?.marks ?? []) {
       for (const other of lane?.marks ?? []) {

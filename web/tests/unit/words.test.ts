@@ -22,8 +22,17 @@ describe('a chain', () => {
   it('of nobody is still somebody', () => expect(linksOf('', []).length).toBe(1));
 });
 it('a citation has outlet, date, headline, words, address, hash and ledger', () => {
-  const text = citation({ outlet: 'Gulf Wire', published: '2023-10-18', title: 'T', words: ' Drones struck. ', url: 'https://x.example', hash: 'abc', ledger: '12' });
-  for (const part of ['Gulf Wire', '2023', '“T”', '“Drones struck.”', 'https://x.example', 'article abc', 'ledger 12']) expect(text).toContain(part);
+  const text = citation({
+    outlet: 'Gulf Wire',
+    published: '2023-10-18',
+    title: 'T',
+    words: ' Drones struck. ',
+    url: 'https://x.example',
+    hash: 'abc',
+    ledger: '12',
+  });
+  for (const part of ['Gulf Wire', '2023', '“T”', '“Drones struck.”', 'https://x.example', 'article abc', 'ledger 12'])
+    expect(text).toContain(part);
   expect(citation({ outlet: null, published: null, title: null, words: '', url: null, hash: 'h', ledger: '' })).toBe(
     'Outlet not known, date not known, no headline (article h)',
   );
@@ -45,5 +54,7 @@ it.each([
   ['fact', 'planned', 'dashed'],
   ['claimed', 'negated', 'hidden'],
   [null, null, 'ring'],
-])('responsibility %s and modality %s are drawn as %s', (responsibility, modality, form) => expect(formOf(responsibility, modality)).toBe(form));
+])('responsibility %s and modality %s are drawn as %s', (responsibility, modality, form) =>
+  expect(formOf(responsibility, modality)).toBe(form),
+);
 it('an unknown word stands as it is', () => expect(label('crossing-opened')).toBe('crossing opened'));

@@ -17,7 +17,10 @@ export function circle({ lon, lat }: Point, km: number, corners = 48): Ring {
   for (let n = 0; n < corners; n += 1) {
     const bearing = (2 * Math.PI * n) / corners;
     const at = Math.asin(Math.sin(phi) * Math.cos(angle) + Math.cos(phi) * Math.sin(angle) * Math.cos(bearing));
-    const turn = Math.atan2(Math.sin(bearing) * Math.sin(angle) * Math.cos(phi), Math.cos(angle) - Math.sin(phi) * Math.sin(at));
+    const turn = Math.atan2(
+      Math.sin(bearing) * Math.sin(angle) * Math.cos(phi),
+      Math.cos(angle) - Math.sin(phi) * Math.sin(at),
+    );
     ring.push([lon + deg(turn), deg(at)]);
   }
   ring.push(ring[0] as [number, number]);
@@ -65,12 +68,17 @@ export function projection(box: Box, width: number, height: number): Projection 
 }
 
 /** Which labels can stand without touching one that stands already; the first in the list go first. */
-export function freeLabels<T extends { x: number; y: number; width: number; height: number }>(labels: readonly T[]): T[] {
+export function freeLabels<T extends { x: number; y: number; width: number; height: number }>(
+  labels: readonly T[],
+): T[] {
   const kept: T[] = [];
   for (const each of labels) {
     const clear = kept.every(
       (other) =>
-        each.x + each.width < other.x || other.x + other.width < each.x || each.y + each.height < other.y || other.y + other.height < each.y,
+        each.x + each.width < other.x ||
+        other.x + other.width < each.x ||
+        each.y + each.height < other.y ||
+        other.y + other.height < each.y,
     );
     if (clear) kept.push(each);
   }

@@ -28,15 +28,29 @@ export interface Lane<T extends Wanted = Wanted> {
 export const SMALLEST = 11;
 const BETWEEN = 2;
 
-export function lanes<T extends Wanted>(marks: readonly T[], order: readonly Family[], to: Scale, most = 40): Lane<T>[] {
+export function lanes<T extends Wanted>(
+  marks: readonly T[],
+  order: readonly Family[],
+  to: Scale,
+  most = 40,
+): Lane<T>[] {
   return order
-    .map((family) => lane(marks.filter((mark) => mark.family === family), family, to, most))
+    .map((family) =>
+      lane(
+        marks.filter((mark) => mark.family === family),
+        family,
+        to,
+        most,
+      ),
+    )
     .filter((each) => each.marks.length > 0);
 }
 
 function lane<T extends Wanted>(marks: T[], family: Family, to: Scale, most: number): Lane<T> {
   // Series lie on top, singles hang under them.
-  const sorted = [...marks].sort((a, b) => Number(b.series) - Number(a.series) || a.span.begin - b.span.begin || a.span.end - b.span.end);
+  const sorted = [...marks].sort(
+    (a, b) => Number(b.series) - Number(a.series) || a.span.begin - b.span.begin || a.span.end - b.span.end,
+  );
   const ends: number[] = [];
   const placed: Placed<T>[] = [];
   let base = 0;

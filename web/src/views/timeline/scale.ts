@@ -60,7 +60,12 @@ export function ticks({ from, to, width }: Scale): Tick[] {
     for (let month = Math.ceil((year * 12 + first.getUTCMonth()) / step) * step; month <= end; month += step) {
       const at = dayOf(Math.floor(month / 12), (month % 12) + 1, 1);
       const name = MONTH.format(new Date(at * 86_400_000));
-      if (at >= from) out.push({ day: at, label: month % 12 === 0 ? String(Math.floor(month / 12)) : name, strong: month % 12 === 0 });
+      if (at >= from)
+        out.push({
+          day: at,
+          label: month % 12 === 0 ? String(Math.floor(month / 12)) : name,
+          strong: month % 12 === 0,
+        });
     }
     return out;
   }

@@ -1,0 +1,85 @@
+// graph.ts: the API's actors and ties as a graph that can be laid out: the same input lies the same way each time.
+import Graph from 'graphology';
+import forceAtlas2 from 'graphology-layout-forceatlas2';
+import type { Schema } from '../../api/client';
+import { label } from '../../words/labels';
+
+export type Node = Schema['NetworkNode'];
+export type Edge = Schema['NetworkEdge'];
+
+export interface NodeLook {
+  x: number;
+  y: number;
+  size: number;
+  label: string;
+  of: Node;
+}
+export interface EdgeLook {
+  size: number;
+  of: Edge;
+}
+
+/** A number in [0, 1) from an id: positions to begin with that do not change from visit to visit. */
+export function fraction(text: string, salt: number): number {
+  let hash = 2166136261 ^ salt;
+  for (let n = 0; n < text.length; n += 1) hash = Math.imul(hash ^ text.charCodeAt(n), 16777619);
+  return ((hash >>> 0) % 100_003) / 100_003;
+}
+
+export function edgeWords(edge: Edge, names: ReadonlyMap<string, string>): string {
+  const [from, to] = [names.get(edge.source) ?? edge.source, names.get(edge.target) ?? edge.target];
+  if (edge.kind === 'happenings')
+    return `${from} and ${to}: ${edge.weight} ${edge.weight === 1 ? 'happening' : 'happenings'}, mostly ${label(edge.type)}`;
+  return `${from} ${label(edge.type)} ${to}`;
+}
+
+export function graphOf(nodes: readonly Node[], edges: readonly Edge[]): Graph<NodeLook, EdgeLook> {
+  const graph = new Graph<NodeLook, EdgeLook>({ multi: true, type: 'directed' });
+  for (const of of nodes) {
+    graph.addNode(of.id, {
+      x: fraction(of.id, 1) * 10 - 5,
+      y: fraction(of.id, 2) * 10 - 5,
+      size: Math.min(16, 3.5 + Math.sqrt(of.happenings + of.relations) * 1.4),
+      label: of.name,
+      of,
+    });
+  }
+  edges.forEach((of, n) => {
+    if (of.source === of.target || !graph.hasNode(of.source) || !graph.hasNode(of.target)) return;
+    graph.addDirectedEdgeWithKey(`e${n}`, of.source, of.target, {
+      size: Math.min(4, 0.7 + Math.sqrt(of.weight) * 0.5),
+      of,
+    });
+  });
+  if (graph.order > 2) {
+    forceAtlas2.assign(graph, {
+      iterations: graph.order > 400 ? 150 : 400,
+      settings: {
+        ...forceAtlas2.inferSettings(graph),
+        gravity: 1.6,
+        scalingRatio: 12,
+        adjustSizes: true,
+        strongGravityMode: false,
+      },
+    });
+  }
+  return graph;
+}
+
+type At = readonly [number, number];
+/** The hull around an umbrella's members (Andrew's monotone chain), for the enclosure. */
+export function hull(points: readonly At[]): At[] {
+  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  if (sorted.length < 3) return sorted;
+  const turn = (o: At, a: At, b: At): number => (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
+  const half = (list: readonly At[]): At[] => {
+    const out: At[] = [];
+    for (const each of list) {
+      while (out.length >= 2 && turn(out.at(-2) as At, out.at(-1) as At, each) <= 0) out.pop();
+      out.push(each);
+    }
+    out.pop();
+    return out;
+  };
+  return [...half(sorted), ...half([...sorted].reverse())];
+}
