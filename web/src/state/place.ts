@@ -105,15 +105,19 @@ export function write(place: Place): string {
   return text ? `/?${text}` : '/';
 }
 
+function without(filters: Filters, name: Many | One): Filters {
+  return Object.fromEntries(Object.entries(filters).filter(([each]) => each !== name));
+}
+
 /** The filters with one value more, or without it if it was there. */
 export function toggled(filters: Filters, name: Many, value: string): Filters {
   const values = filters[name] ?? [];
   const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
-  const { [name]: _, ...others } = filters;
+  const others = without(filters, name);
   return next.length > 0 ? { ...others, [name]: next } : others;
 }
 
 export function withOne(filters: Filters, name: One, value: string): Filters {
-  const { [name]: _, ...others } = filters;
+  const others = without(filters, name);
   return value ? { ...others, [name]: value } : others;
 }

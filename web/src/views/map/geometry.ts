@@ -84,3 +84,29 @@ export function freeLabels<T extends { x: number; y: number; width: number; heig
   }
   return kept;
 }
+
+/**
+ * Those that the map opens on: the nearest to the middle that together hold `share` of all, so that one happening in Moscow does not
+ * make the rest a dot. In: points with counts.
+ */
+export function mainPoints<T extends Point & { count: number }>(points: readonly T[], share = 0.93): T[] {
+  const middle = (of: (point: T) => number): number => {
+    const sorted = [...points].sort((a, b) => of(a) - of(b));
+    const half = points.reduce((sum, each) => sum + each.count, 0) / 2;
+    let sum = 0;
+    for (const each of sorted) {
+      sum += each.count;
+      if (sum >= half) return of(each);
+    }
+    return 0;
+  };
+  const [lon, lat] = [middle((each) => each.lon), middle((each) => each.lat)];
+  const near = [...points].sort((a, b) => Math.hypot(a.lon - lon, a.lat - lat) - Math.hypot(b.lon - lon, b.lat - lat));
+  const all = points.reduce((sum, each) => sum + each.count, 0);
+  let sum = 0;
+  return near.filter((each) => {
+    const kept = sum < all * share;
+    sum += each.count;
+    return kept;
+  });
+}

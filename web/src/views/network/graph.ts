@@ -16,6 +16,8 @@ export interface NodeLook {
 }
 export interface EdgeLook {
   size: number;
+  /** Pull in the layout: an umbrella holds its members together. */
+  weight: number;
   of: Edge;
 }
 
@@ -48,6 +50,7 @@ export function graphOf(nodes: readonly Node[], edges: readonly Edge[]): Graph<N
     if (of.source === of.target || !graph.hasNode(of.source) || !graph.hasNode(of.target)) return;
     graph.addDirectedEdgeWithKey(`e${n}`, of.source, of.target, {
       size: Math.min(4, 0.7 + Math.sqrt(of.weight) * 0.5),
+      weight: of.type === 'member-of' || of.type === 'part-of' ? 5 : of.kind === 'relation' ? 1 : 0.6,
       of,
     });
   });
@@ -56,8 +59,9 @@ export function graphOf(nodes: readonly Node[], edges: readonly Edge[]): Graph<N
       iterations: graph.order > 400 ? 150 : 400,
       settings: {
         ...forceAtlas2.inferSettings(graph),
-        gravity: 1.6,
-        scalingRatio: 12,
+        gravity: 1.2,
+        scalingRatio: 30,
+        edgeWeightInfluence: 1,
         adjustSizes: true,
         strongGravityMode: false,
       },
