@@ -49,7 +49,7 @@ export function graphOf(nodes: readonly Node[], edges: readonly Edge[]): Graph<N
   edges.forEach((of, n) => {
     if (of.source === of.target || !graph.hasNode(of.source) || !graph.hasNode(of.target)) return;
     graph.addDirectedEdgeWithKey(`e${n}`, of.source, of.target, {
-      size: Math.min(4, 0.7 + Math.sqrt(of.weight) * 0.5),
+      size: Math.min(5, 1.2 + Math.sqrt(of.weight) * 0.6),
       weight: of.type === 'member-of' || of.type === 'part-of' ? 5 : of.kind === 'relation' ? 1 : 0.6,
       of,
     });

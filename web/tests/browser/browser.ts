@@ -1,0 +1,81 @@
+// browser.ts: Chromium as the tests use it, and a page that fails its test by what it complains of.
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const SOFTWARE_GL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+export function open(gl = true): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [...FLAGS, ...(gl ? SOFTWARE_GL : ['--disable-gpu', '--disable-3d-apis'])],
+  });
+}
+
+export interface Watched {
+  page: Page;
+  /** Errors of scripts, refusals by the Content-Security-Policy, requests to anywhere else. */
+  complaints: string[];
+}
+
+export async function watched(
+  browser: Browser,
+  url: string,
+  options: { width?: number; height?: number; dark?: boolean } = {},
+): Promise<Watched> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const to = request.url();
+    if (!to.startsWith(url) && !to.startsWith('data:') && !to.startsWith('blob:'))
+      complaints.push(`asked elsewhere: ${to}`);
+  });
+  return { page, complaints };
+}
+
+/** Goes to a view and waits until it has drawn what it asked for. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await settled(page);
+}
+
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelector('main :is(h1, h2, table, [role="table"])') !== null);
+}
+
+export async function kept(page: Page): Promise<{ kept: number; total: number }> {
+  const text = await page.locator('.kept').innerText();
+  const found = /([\d,.]+) of ([\d,.]+)/.exec(text);
+  expect(found, text).not.toBeNull();
+  const number = (part: string | undefined): number => Number((part ?? '').replace(/\D/g, ''));
+  return { kept: number(found?.[1]), total: number(found?.[2]) };
+}
+
+/** The first happening that a question leaves, asked of the API as the page does. */
+export async function happenings(
+  url: string,
+  query: string,
+): Promise<{ id: string; title: string; disputed: string[] }[]> {
+  const response = await fetch(`${url}/api/v1/happenings?${query}`);
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { items: { id: string; title: string; disputed: string[] }[] }).items;
+}

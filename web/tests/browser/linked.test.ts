@@ -1,0 +1,97 @@
+// A choice in one view filters all; the address holds it; Back takes it back.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, afterEach, expect, inject, it } from 'vitest';
+import { kept, open, settled, visit, watched } from './browser';
+
+const url = inject('url');
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await open();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  page = (await watched(browser, url)).page;
+});
+afterEach(() => page.context().close());
+
+const attack = 'aside[aria-label="Filters"] label:has-text("attack") input';
+
+it('a type chosen on the table narrows timeline, map, network and disputes, and Back takes it back', async () => {
+  await visit(page, `${url}/?view=table`);
+  const before = await kept(page);
+  expect(before.kept).toBe(before.total);
+  await page.locator(attack).first().check();
+  await page.waitForURL(/type=assault/);
+  await settled(page);
+  const after = await kept(page);
+  expect(after.kept).toBeLessThan(before.kept);
+  expect(after.kept).toBeGreaterThan(0);
+  for (const key of ['t', 'm', 'n', 'l', 'd']) {
+    await page.locator('body').press(key);
+    await settled(page);
+    await expect.poll(async () => (await kept(page)).kept).toBe(after.kept);
+    expect(page.url()).toContain('type=assault');
+  }
+  for (let n = 0; n < 5; n += 1) await page.goBack();
+  await page.goBack();
+  await settled(page);
+  expect(page.url()).not.toContain('type=');
+  expect(await kept(page)).toEqual(before);
+  await page.goForward();
+  await settled(page);
+  expect(await kept(page)).toEqual(after);
+});
+
+it('the table shows as many rows as the header says are kept', async () => {
+  await visit(page, `${url}/?view=table&type=assault`);
+  const rows = Number(await page.locator('[role="table"]').getAttribute('aria-rowcount')) - 1;
+  expect(rows).toBe((await kept(page)).kept);
+});
+
+it('an address opened anew shows the same set and the same evidence', async () => {
+  await visit(page, `${url}/?view=table&type=assault`);
+  await page.locator('[role="row"] [role="cell"]').nth(1).click();
+  await page.locator('aside[aria-label="Evidence"] h2').waitFor();
+  const [address, title] = [page.url(), await page.locator('aside[aria-label="Evidence"] h2').innerText()];
+  const other = (await watched(browser, url)).page;
+  await visit(other, address);
+  expect(await other.locator('aside[aria-label="Evidence"] h2').innerText()).toBe(title);
+  expect(await kept(other)).toEqual(await kept(page));
+  await other.context().close();
+});
+
+it('dragging over the density narrows the time', async () => {
+  await visit(page, `${url}/?view=timeline`);
+  const before = await kept(page);
+  const box = await page.locator('.plot svg').first().boundingBox();
+  if (!box) throw new Error('no density');
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.95, box.y + 30, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=/);
+  await settled(page);
+  expect((await kept(page)).kept).toBeLessThan(before.kept);
+});
+
+it('pointing at a row shows its evidence, and what is clicked stays', async () => {
+  await visit(page, `${url}/?view=table`);
+  const rows = page.locator('[role="row"][aria-rowindex]');
+  await rows.nth(1).locator('[role="cell"]').nth(1).click();
+  const panel = page.locator('aside[aria-label="Evidence"] h2');
+  await panel.waitFor();
+  const chosen = await panel.innerText();
+  await rows.nth(4).hover();
+  await expect.poll(() => panel.innerText()).not.toBe(chosen);
+  await page.locator('.bar h1').hover();
+  await expect.poll(() => panel.innerText()).toBe(chosen);
+});
+
+it('filters that leave nothing say what to do', async () => {
+  await visit(page, `${url}/?view=table&type=assault&since=1999-01-01&until=1999-01-02`);
+  await page.getByText('Nothing fits all these filters').waitFor();
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await settled(page);
+  expect((await kept(page)).kept).toBeGreaterThan(0);
+});

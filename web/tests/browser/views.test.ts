@@ -1,0 +1,91 @@
+// Each view is drawn, complains of nothing, asks nobody else, and has no fault that axe finds, in light and dark.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { happenings, open, visit, watched } from './browser';
+
+const url = inject('url');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await open();
+});
+afterAll(() => browser.close());
+
+async function first(path: string, field: string): Promise<string> {
+  const answer = (await (await fetch(`${url}/api/v1${path}`)).json()) as { items: Record<string, string>[] };
+  return answer.items[0]?.[field] ?? '';
+}
+
+const VIEWS: [string, string, () => Promise<string> | string][] = [
+  ['overview', 'What is in', () => '/'],
+  ['timeline', 'Timeline', () => '/?view=timeline'],
+  [
+    'timeline with evidence',
+    'Timeline',
+    async () => `/?view=timeline&pick=happening:${(await happenings(url, 'limit=1&disputed=true'))[0]?.id}`,
+  ],
+  ['map', 'Map', () => '/?view=map'],
+  ['network', 'Network', () => '/?view=network'],
+  ['table', 'Table', () => '/?view=table'],
+  ['disputes', 'Disputes', () => '/?view=disputes'],
+  ['review', 'What waits', () => '/?view=review'],
+  ['add', 'Add articles', () => '/?view=add'],
+  ['analysis', 'not there yet', () => '/?view=analysis'],
+  ['search', 'Found for', () => '/?view=search&id=drone'],
+  [
+    'happening',
+    'Who says so',
+    async () => `/?view=happening&id=${(await happenings(url, 'limit=1&sort=support'))[0]?.id}`,
+  ],
+  ['article', 'Events', async () => `/?view=article&id=${await first('/articles?limit=1', 'id')}`],
+  ['actor', 'Names and spellings', async () => `/?view=actor&id=${await first('/actors?limit=1', 'id')}`],
+  [
+    'source',
+    'What it told',
+    async () => `/?view=source&id=${encodeURIComponent(await first('/sources?limit=1&kind=outlet', 'name'))}`,
+  ],
+  ['sources', 'Who says it', () => '/?view=source'],
+];
+
+interface Fault {
+  id: string;
+  nodes: { target: string[]; failureSummary?: string }[];
+}
+
+describe.each(VIEWS)('%s', (_name, words, address) => {
+  it.each([false, true])('is drawn without a complaint, and axe finds nothing (dark: %s)', async (dark) => {
+    const { page, complaints } = await watched(browser, url, { dark });
+    await visit(page, url + (await address()));
+    await page.getByText(words).first().waitFor();
+    expect(complaints).toEqual([]);
+    // Playwright's evaluate is not bound by the page's policy.
+    await page.evaluate(axe);
+    const faults = await page.evaluate(async () => {
+      const run = (window as unknown as { axe: { run: (options: object) => Promise<{ violations: Fault[] }> } }).axe;
+      return (await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations;
+    });
+    const told = faults.map(
+      (each) =>
+        `${each.id}: ${each.nodes
+          .slice(0, 3)
+          .map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`)
+          .join(' | ')}`,
+    );
+    expect(told).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe.each([390, 1024])('at %i pixels', (width) => {
+  it.each(['/', '/?view=timeline', '/?view=table', '/?view=review', '/?view=add', '/?view=disputes'])(
+    '%s does not run out at the side',
+    async (address) => {
+      const { page } = await watched(browser, url, { width });
+      await visit(page, url + address);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.context().close();
+    },
+  );
+});
