@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build everything demo test consumers asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
+.PHONY: help setup build everything demo serve test consumers asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -25,7 +25,12 @@ everything: setup
 demo: build ## a ledger of the example articles: what happened, who says so, where the accounts part
 	@tools/demo.sh $(ISNAD)
 
+serve: build ## the workbench on the demo ledger, in the browser of this machine (PORT=8080)
+	@[ -s build/demo.db ] || tools/demo.sh $(ISNAD)
+	@$(ISNAD) serve --db build/demo.db --port $${PORT:-8080}
+
 test: everything ## build and run every test
+	@tools/setup/packages.sh page
 	@ctest --test-dir build/release --output-on-failure --parallel $(JOBS)
 
 consumers: build ## exports opened by pandas, openpyxl, networkx, GDAL, followthemoney, citeproc
@@ -66,13 +71,14 @@ train: everything ## every model anew from ../shared/corpora, in order (ONLY=sta
 format: ## clang-format over all our sources
 	@git ls-files '*.cpp' '*.h' | xargs clang-format-14 -i
 
-lint: everything ## clang-format, clang-tidy, the layer check and the tables
+lint: everything ## clang-format, clang-tidy, the layer check, the tables, the page's linters
 	@tools/setup/packages.sh lint
 	@git ls-files '*.cpp' '*.h' | xargs clang-format-14 --dry-run --Werror
 	@python3 tools/checks/layers.py
 	@python3 tools/checks/feature_codes.py
 	@python3 tools/checks/tables.py
 	@echo "Nothing happened." | $(ISNAD) extract --input-format text - >/dev/null && echo "lint: every table loads"
+	@if [ -d web/node_modules ]; then cd web && npm run --silent types && npm run --silent lint; else echo "lint: the page's linters are left out: node is not here"; fi
 	@python3 tools/checks/tidy.py --jobs $(JOBS)
 
 clean: ## remove what was built; keeps the model and the gazetteer

@@ -30,3 +30,6 @@ step 'What three origins or more tell: copies of one text and ten quotations of 
 step 'Who an actor was on a day: names, leaders, banners, backers, and what it did.' actor 'Kataib Hezbollah' --at 2024-02-01
 disputed=$("$isnad" disputes --db "$db" --since 2024-09-25 --until 2024-09-25 --format ndjson --limit 1 | sed -n 's/.*"incident":"\([^"]*\)".*/\1/p' | head -1)
 if [ -n "$disputed" ]; then step 'One incident with all its evidence: every value, who says it through whom, in which words.' show "$disputed"; fi
+
+printf '\n%sSee it: every value opens its words, and a mistake is mended with a key.%s\n%s$ make serve%s\n' "$bold" "$plain" "$dim" "$plain"
+echo "or: $isnad serve --db $db, then open http://127.0.0.1:8080 in a browser of this machine."
