@@ -7,9 +7,11 @@ export interface Country {
 }
 export type Atlas = FeatureCollection<MultiPolygon, Country>;
 
+export const ATLAS = '/atlas/countries.json';
+
 let held: Promise<Atlas> | null = null;
 export function atlas(): Promise<Atlas> {
-  held ??= fetch('/atlas/countries.json').then(async (response) => {
+  held ??= fetch(ATLAS).then(async (response) => {
     if (!response.ok) throw new Error(`The map's ground answered with status ${response.status}.`);
     return (await response.json()) as Atlas;
   });
