@@ -57,3 +57,32 @@ export function dotRadius(count: number): number {
 export function shade(count: number, most: number): number {
   return count === 0 ? 0 : Math.max(1, Math.ceil((Math.sqrt(count) / Math.sqrt(Math.max(1, most))) * 4));
 }
+
+/** A name on the map for what no disc stands for; `filter` is what a click narrows to. */
+export interface Vague {
+  key: string;
+  name: string;
+  words: string;
+  lon: number;
+  lat: number;
+  count: number;
+  filter: string;
+}
+export function namesOf(points: readonly Schema['MapPoint'][]): Vague[] {
+  return vagueOf(points).flatMap((each): Vague[] => {
+    if (each.lat === null || each.lon === null) return [];
+    const filter = each.feature === 'country' && each.country ? each.country : each.name;
+    const key = `vague ${each.name} ${each.country ?? ''} ${each.lat} ${each.lon}`;
+    return [
+      {
+        key,
+        name: each.name,
+        words: `${each.name}, somewhere: ${each.count}`,
+        lon: each.lon,
+        lat: each.lat,
+        count: each.count,
+        filter,
+      },
+    ];
+  });
+}
