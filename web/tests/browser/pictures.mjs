@@ -1,0 +1,72 @@
+// pictures.mjs: the pictures in docs/images, of a running `isnad serve`; 1440 pixels wide, as a reader sees each view first.
+//
+// Usage: node tests/browser/pictures.mjs http://127.0.0.1:8080 [../docs/images] [width] [all]
+// With `all` every view is taken in both themes: to look at, not to keep.
+import { mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const [base = 'http://127.0.0.1:8080', out = '../docs/images', width = '1440', all = ''] = process.argv.slice(2);
+const ask = async (path) => (await fetch(`${base}/api/v1${path}`)).json();
+const first = async (path, field) => (await ask(path)).items[0]?.[field] ?? '';
+
+const disputed = (await ask('/happenings?disputed=true&sort=support&limit=60')).items;
+const happening =
+  (disputed.find((each) => each.disputed.includes('wounded') && each.support.origins < 8) ?? disputed[0])?.id ?? '';
+const evidence = await ask(`/happenings/${happening}`);
+const article = evidence.evidence[0]?.document.id ?? (await first('/articles?limit=1', 'id'));
+const actors = (await ask('/actors?limit=40')).items;
+const actor = (actors.find((each) => each.kind === 'armed-group' && each.registered) ?? actors[0])?.id ?? '';
+const outlet = await first('/sources?kind=outlet&limit=1', 'name');
+
+const BOTH = ['timeline', 'happening', 'map', 'network'];
+const VIEWS = {
+  overview: '/',
+  timeline: `/?view=timeline&pick=happening:${happening}`,
+  map: '/?view=map',
+  network: '/?view=network',
+  table: `/?view=table&pick=happening:${happening}`,
+  happening: `/?view=happening&id=${happening}`,
+  article: `/?view=article&id=${article}`,
+  actor: `/?view=actor&id=${actor}`,
+  source: `/?view=source&id=${encodeURIComponent(outlet)}`,
+  disputes: '/?view=disputes',
+  review: '/?view=review',
+  add: '/?view=add',
+  search: '/?view=search&id=drone',
+  analysis: '/?view=analysis',
+};
+
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+  ],
+});
+for (const theme of ['light', 'dark']) {
+  const page = await browser.newPage({
+    viewport: { width: Number(width), height: Number(width) < 600 ? 844 : 900 },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
+  for (const [name, path] of Object.entries(VIEWS)) {
+    if (theme === 'dark' && !all && !BOTH.includes(name)) continue;
+    await page.goto(base + path);
+    await page.waitForLoadState('networkidle');
+    // The ground of the map is made into triangles by software here.
+    await page.waitForTimeout(name === 'map' ? 6000 : 900);
+    const wide = width === '1440' ? '' : `-${width}`;
+    await page.screenshot({ path: `${out}/${name}${wide}${theme === 'dark' ? '-dark' : ''}.png` });
+  }
+  await page.close();
+}
+await browser.close();
