@@ -30,6 +30,7 @@ else()
 endif()
 
 if(isnad_page_dir)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)  # tools/embed_assets.py puts the page into the program
   # Listed by a glob that is checked at each build: vite finds its files by imports, so a list here would only grow stale.
   file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/src/*.ts ${PROJECT_SOURCE_DIR}/web/src/*.svelte
     ${PROJECT_SOURCE_DIR}/web/src/*.css)
