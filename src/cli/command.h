@@ -25,6 +25,7 @@ struct Command {
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);
 [[nodiscard]] Command add_review(CLI::App& app);
+[[nodiscard]] Command add_serve(CLI::App& app);
 // Questions to a ledger.
 [[nodiscard]] Command add_datasette_metadata(CLI::App& app);
 [[nodiscard]] Command add_diff(CLI::App& app);

@@ -44,7 +44,7 @@ int run(int argc, char** argv) {
                               add_actor(app),     add_actors(app),   add_show(app),      add_search(app),
                               add_timeline(app),  add_export(app),   add_rebuild(app),   add_refresh(app),
                               add_verify(app),    add_review(app),   add_log(app),       add_names(app),
-                              add_help(app),      add_version(app)};
+                              add_serve(app),     add_help(app),     add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;

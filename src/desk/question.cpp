@@ -9,6 +9,7 @@
 #include "core/day_text.h"
 #include "core/edtf.h"
 #include "ledger/query/names.h"
+#include "ledger/query/words.h"
 
 namespace isnad::desk {
 namespace {
@@ -23,24 +24,25 @@ Error unknown(std::string_view what, const std::string& typed, const Words& know
 // --since, --until, --at.
 Status set_days(const QueryWords& words, ledger::query::Filter& filter) {
   if (!words.at.empty()) {
-    const auto days = days_meant("--at", words.at);
+    const auto days = days_meant(fmt::format("{}at", words.mark), words.at);
     if (!days) return days.error();
     filter.first_day = days->first;
     filter.last_day = days->last;
   }
   if (!words.since.empty()) {
-    const auto days = days_meant("--since", words.since);
+    const auto days = days_meant(fmt::format("{}since", words.mark), words.since);
     if (!days) return days.error();
     filter.first_day = days->first;
   }
   if (!words.until.empty()) {
-    const auto days = days_meant("--until", words.until);
+    const auto days = days_meant(fmt::format("{}until", words.mark), words.until);
     if (!days) return days.error();
     filter.last_day = days->last;
   }
   if (!filter.first_day.empty() && !filter.last_day.empty() && filter.last_day < filter.first_day) {
     return Error{ErrorCode::kInvalidInput,
-                 fmt::format("--since {} comes after --until {}: no day lies between.", words.since, words.until)};
+                 fmt::format("{0}since {1} comes after {0}until {2}: no day lies between.", words.mark, words.since,
+                             words.until)};
   }
   return {};
 }
@@ -139,7 +141,19 @@ Result<ledger::query::Filter> filter_of(ledger::Database& database, const lexico
   filter.responsibilities = words.responsibilities;
   filter.min_origins = words.min_origins;
   filter.disputed = words.disputed;
-  filter.worth_a_row = !words.all && !words.disputed && words.types.empty();
+  filter.worth_a_row = !words.all && !words.disputed && words.types.empty() && words.modes.empty();
+  filter.part = words.part;
+  filter.modes = words.modes;
+  filter.modalities = words.modalities;
+  filter.levels = words.levels;
+  filter.reviews = words.reviews;
+  filter.undisputed = words.undisputed;
+  if (!words.text.empty()) {
+    filter.words = ledger::query::words_asked(words.text, ledger::query::Matching::kAll);
+    if (filter.words.empty()) {
+      return Error{ErrorCode::kInvalidInput, fmt::format("'{}' has no word to look for.", words.text)};
+    }
+  }
   return filter;
 }
 

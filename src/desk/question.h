@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "desk/words.h"
@@ -27,6 +28,13 @@ struct QueryWords {
   bool all = true;  // also talk, and what says too little of itself (resolve/worth.h)
   ledger::query::Order order = ledger::query::Order::kTime;
   std::optional<std::size_t> limit;  // 0 for all
+
+  // What the workbench asks beside: of incidents alone.
+  ledger::query::Part part = ledger::query::Part::kAny;
+  std::vector<std::string> modes, modalities, levels, reviews;
+  bool undisputed = false;
+  std::string text;               // words of the articles
+  std::string_view mark = "--";  // before a name in what is said of a mistake: "--since"
 };
 
 // The words of the ledger's vocabulary for --type of incidents: types and modes.

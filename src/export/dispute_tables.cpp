@@ -92,6 +92,30 @@ void voices_json(JsonText& out, const std::vector<resolve::Report>& reports, con
   out.end_array();
 }
 
+void sides_json(JsonText& out, const Dispute& dispute, Labels& labels, bool in_words) {
+  out.begin_array();
+  for (const Side& side : sides_of(dispute)) {
+    out.begin_object();
+    out.key("value");
+    out.raw(side.json);
+    if (in_words) {
+      out.key("label");
+      out.text(side.text);
+    }
+    if (!side.status.empty()) {
+      out.key("status");
+      out.text(side.status);
+    }
+    if (side.replaced) {
+      out.key("developing");
+      out.boolean(true);
+    }
+    voices_json(out, reports_of(dispute), *side.support, labels);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 }  // namespace
 
 std::vector<Dispute> disputes_of(std::span<const ResolvedIncident> incidents,
@@ -155,24 +179,14 @@ std::string dispute_json(const Dispute& dispute, Labels& labels) {
   out.key("attribute");
   out.text(dispute.attribute);
   out.key("sides");
-  out.begin_array();
-  for (const Side& side : sides_of(dispute)) {
-    out.begin_object();
-    out.key("value");
-    out.raw(side.json);
-    if (!side.status.empty()) {
-      out.key("status");
-      out.text(side.status);
-    }
-    if (side.replaced) {
-      out.key("developing");
-      out.boolean(true);
-    }
-    voices_json(out, reports_of(dispute), *side.support, labels);
-    out.end_object();
-  }
-  out.end_array();
+  sides_json(out, dispute, labels, false);
   out.end_object();
+  return out.take();
+}
+
+std::string dispute_sides_json(const Dispute& dispute, Labels& labels) {
+  JsonText out;
+  sides_json(out, dispute, labels, true);
   return out.take();
 }
 

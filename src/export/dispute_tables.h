@@ -27,5 +27,7 @@ struct Dispute {
 [[nodiscard]] std::string dispute_text(std::span<const Dispute> disputes, Labels& labels, const TextStyle& style);
 [[nodiscard]] Table dispute_table(std::span<const Dispute> disputes, Labels& labels);
 [[nodiscard]] std::string dispute_json(const Dispute& dispute, Labels& labels);
+// Its sides alone, each with its value in words: "label".
+[[nodiscard]] std::string dispute_sides_json(const Dispute& dispute, Labels& labels);
 
 }  // namespace isnad::exports

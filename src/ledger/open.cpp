@@ -60,6 +60,12 @@ Status check(Database& database, Access access) {
                              database.file(), *version, kSchemaVersion)};
   }
   if (*version == kSchemaVersion) return {};
+  if (access == Access::kLook) {
+    return Error{ErrorCode::kUnsupportedVersion,
+                 fmt::format("{}: the ledger is of an older isnad (schema {}, this program has {}), and it is opened for "
+                             "reading alone. Run isnad rebuild on it once.",
+                             database.file(), *version, kSchemaVersion)};
+  }
   if (access != Access::kRead) return complete_schema(database);
   auto writable = Database::open(database.file(), Access::kWrite);  // who only reads can't
   return writable ? complete_schema(*writable) : Status(writable.error());
@@ -75,7 +81,7 @@ Result<Database> open_ledger(const std::filesystem::path& file, Access access, i
     if (Status done = database->execute("PRAGMA page_size = 4096"); !done) return done.error();
   }
   if (Status done = check(*database, access); !done) return done.error();
-  if (access != Access::kRead) {
+  if (access != Access::kRead && access != Access::kLook) {
     // NORMAL is safe with WAL: a power cut may take back the last batches, never half of one; a kill takes back none.
     if (Status done = database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
                                         "foreign_keys = ON; PRAGMA cache_size = -65536");

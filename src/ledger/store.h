@@ -20,7 +20,8 @@ struct sqlite3_stmt;
 
 namespace isnad::ledger {
 
-enum class Access : std::uint8_t { kRead, kWrite, kCreate };
+// kLook: the file is opened for reading alone, and the connection may have temporary tables.
+enum class Access : std::uint8_t { kRead, kWrite, kCreate, kLook };
 
 // Rows of one statement. Parameters count from 1, columns from 0.
 class Query {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "ledger/kept.h"
 #include "resolve/worth.h"
@@ -107,6 +108,31 @@ std::string worth_condition(std::string_view number, Where& where) {
       number, where.any_of(words_of(resolve::kTalk)), told, resolve::kPartsOfRow);
 }
 
+// What stands in an incident's own row, and how it is told.
+std::string own_condition(const Filter& filter, std::string_view number, Where& where) {
+  Both all;
+  if (!filter.modes.empty()) {
+    std::string any;
+    for (const std::string& mode : filter.modes) {
+      any += fmt::format("{}instr(',' || own.modes || ',', {}) > 0", any.empty() ? "" : " OR ",
+                         where.value(',' + mode + ','));
+    }
+    all.add(fmt::format("EXISTS (SELECT 1 FROM incident AS own WHERE own.number = {} AND ({}))", number, any));
+  }
+  for (const auto& [column, words] : {std::pair("level", &filter.levels), std::pair("review", &filter.reviews)}) {
+    if (words->empty()) continue;
+    all.add(fmt::format("{} IN (SELECT number FROM kept_incident WHERE {} IN {})", number, column,
+                        where.any_word_of(*words)));
+  }
+  if (!filter.modalities.empty()) {
+    all.add(
+        fmt::format("EXISTS (SELECT 1 FROM kept_incident_value AS own WHERE own.incident = {} AND own.attribute = {} "
+                    "AND own.word IN {})",
+                    number, attribute_number("modality"), where.any_word_of(filter.modalities)));
+  }
+  return all.take();
+}
+
 // What is asked of incidents by things that tell or take part in them.
 Filter without_type_and_source(const Filter& filter) {
   Filter out = filter;
@@ -128,8 +154,11 @@ std::string incident_condition(const Filter& filter, std::string_view number, Wh
         number, overlap(filter, "d", where), kIsTime));
   }
   if (filter.actors) {
-    all.add(fmt::format("{} IN (SELECT incident FROM kept_incident_value WHERE actor IN {})", number,
-                        where.any_of(*filter.actors)));
+    const std::string_view as = filter.part == Part::kDoer     ? " AND attribute = 3"
+                                : filter.part == Part::kTarget ? " AND attribute IN (4, 5)"
+                                                               : "";
+    all.add(fmt::format("{} IN (SELECT incident FROM kept_incident_value WHERE actor IN {}{})", number,
+                        where.any_of(*filter.actors), as));
   }
   all.add(place_condition(filter, number, where));
   all.add(type_condition(filter, number, where));
@@ -145,6 +174,14 @@ std::string incident_condition(const Filter& filter, std::string_view number, Wh
   }
   if (filter.disputed) all.add(fmt::format("{} IN (SELECT incident FROM incident_dispute)", number));
   if (filter.worth_a_row) all.add(worth_condition(number, where));
+  all.add(own_condition(filter, number, where));
+  if (filter.undisputed) all.add(fmt::format("{} NOT IN (SELECT incident FROM incident_dispute)", number));
+  if (!filter.words.empty()) {
+    all.add(
+        fmt::format("{} IN (SELECT incident FROM kept_incident_report WHERE document IN (SELECT rowid FROM "
+                    "document_words WHERE document_words MATCH {}))",
+                    number, where.value(filter.words)));
+  }
   return all.take();
 }
 

@@ -20,6 +20,9 @@ namespace isnad::ledger::query {
 // A place as incidents have it: name, country, admin1, gazetteer id.
 using PlaceKey = std::array<std::string, 4>;
 
+// As what an actor takes part.
+enum class Part : std::uint8_t { kAny, kDoer, kTarget };
+
 struct Filter {
   std::string first_day, last_day;                  // ISO 8601 days, both included; empty for open
   std::optional<std::vector<std::int64_t>> actors;  // as a party
@@ -33,11 +36,19 @@ struct Filter {
   std::int64_t min_origins = 0;
   bool disputed = false;     // only what is disputed
   bool worth_a_row = false;  // only deeds that say enough of themselves (resolve/worth.h)
+  // Of incidents alone.
+  Part part = Part::kAny;               // of `actors`; victims are targets
+  std::vector<std::string> modes;       // finer than `types`
+  std::vector<std::string> modalities;  // told so
+  std::vector<std::string> levels, reviews;
+  bool undisputed = false;  // only what is not
+  std::string words;        // as FTS5 is asked (words.h): told in articles that have them
 
   [[nodiscard]] bool has_time() const { return !first_day.empty() || !last_day.empty(); }
   [[nodiscard]] bool asks_of_incidents() const {
     return has_time() || actors || places || !types.empty() || !responsibilities.empty() || source_actors ||
-           min_origins > 0 || disputed || worth_a_row;
+           min_origins > 0 || disputed || worth_a_row || !modes.empty() || !modalities.empty() || !levels.empty() ||
+           !reviews.empty() || undisputed || !words.empty();
   }
 };
 
