@@ -92,6 +92,31 @@ bool NameScene::before_bearer(TokenIndex end) const {
   return is_upper(analysis_.text_of(end)) && words_.is_bearer(folded_[end]);
 }
 
+// "Streets", "avenues"
+bool NameScene::means_several_streets(TokenIndex i) const {
+  const std::string_view word = folded_[i];
+  return word.ends_with('s') && words_.is_bearer(word) && words_.is_bearer(word.substr(0, word.size() - 1));
+}
+
+bool NameScene::names_street(TokenSpan tokens) const {
+  constexpr TokenIndex kLongestName = 3;  // tokens
+  const auto here = [&](TokenIndex i) { return same_sentence(tokens.begin, i); };
+  if (here(tokens.end) && means_several_streets(tokens.end)) return true;
+  if (here(tokens.end) && (analysis_.lower(tokens.end) == "and" || analysis_.lower(tokens.end) == "&")) {
+    TokenIndex i = tokens.end + 1;
+    while (here(i) && i <= tokens.end + kLongestName && is_upper(analysis_.text_of(i)) && !means_several_streets(i)) ++i;
+    if (i > tokens.end + 1 && here(i) && means_several_streets(i)) return true;
+  }
+  TokenIndex first = tokens.begin;
+  const auto before = [&](TokenIndex count) { return first >= count && here(first - count); };
+  if (before(1) && is_upper(analysis_.text_of(first - 1))) {
+    if (tokens.size() == 1 && words_.is_bearer(folded_[tokens.begin])) return true;
+    if (words_.is_never(folded_[first - 1])) --first;  // "the 1300 block of North Erie"
+  }
+  constexpr std::string_view kBlock = "block";
+  return before(2) && analysis_.lower(first - 1) == "of" && analysis_.lemma(first - 2) == kBlock;
+}
+
 bool NameScene::part_of_person(TokenSpan tokens) const {
   if (tokens.begin > 0 && same_sentence(tokens.begin - 1, tokens.begin)) {
     const TokenIndex before = tokens.begin - 1;

@@ -41,6 +41,8 @@ class NameScene {
   // "U.S. citizens", "UK government", "US air strikes": a state before people, a body or a deed says whose they are.
   [[nodiscard]] bool says_whose(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) const;
   [[nodiscard]] bool before_bearer(TokenIndex end) const;
+  // "Jones and Ellis Streets", "the 1900 block of Dover", "Mountainwood |Circle"
+  [[nodiscard]] bool names_street(TokenSpan tokens) const;
   [[nodiscard]] bool part_of_person(TokenSpan tokens) const;
   [[nodiscard]] bool well_known(const std::vector<lexicon::PlaceName>& names) const;
   // "MOSUL, Iraq (AP) —", "PARIS —": capitals at the start of a sentence and a dash.
@@ -52,6 +54,8 @@ class NameScene {
   [[nodiscard]] bool beside_name(TokenSpan tokens) const;
 
  private:
+  [[nodiscard]] bool means_several_streets(TokenIndex i) const;
+
   const Analysis& analysis_;
   const Lexicon& lexicon_;
   const lexicon::Gazetteer& gazetteer_;

@@ -50,7 +50,9 @@ class Finder {
     std::vector<place::SpanCandidate> candidates = span_candidates();
     std::vector<std::pair<float, std::size_t>> order;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const float probability = trusted(candidates[i], judged_by(candidates[i]), trust);
+      const SpanCandidate& one = candidates[i];
+      if (scene_.names_street(one.tokens)) continue;
+      const float probability = trusted(one, judged_by(one), trust);
       if (probability >= trust.keep) order.emplace_back(probability, i);
     }
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
