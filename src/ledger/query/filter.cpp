@@ -178,8 +178,9 @@ std::string incident_condition(const Filter& filter, std::string_view number, Wh
   if (filter.undisputed) all.add(fmt::format("{} NOT IN (SELECT incident FROM incident_dispute)", number));
   if (!filter.words.empty()) {
     all.add(
-        fmt::format("{} IN (SELECT incident FROM kept_incident_report WHERE document IN (SELECT rowid FROM "
-                    "document_words WHERE document_words MATCH {}))",
+        // The index of words first: asked for each report it would take minutes.
+        fmt::format("{} IN (SELECT told.incident FROM document_words CROSS JOIN kept_incident_report AS told ON "
+                    "told.document = document_words.rowid WHERE document_words MATCH {})",
                     number, where.value(filter.words)));
   }
   return all.take();

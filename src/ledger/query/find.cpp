@@ -27,7 +27,8 @@ Result<Numbers> numbers_of(Database& database, const std::string& sql, const Whe
 
 // Few incidents are left by these, so that sorting them is cheaper than walking through all in order of time.
 bool is_narrow(const Filter& filter) {
-  return filter.actors || filter.places || filter.source_actors || filter.min_origins > 1 || filter.disputed;
+  return filter.actors || filter.places || filter.source_actors || filter.min_origins > 1 || filter.disputed ||
+         !filter.words.empty();
 }
 
 // Walks through the days; an incident with several told times comes at its first.

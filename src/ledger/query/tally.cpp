@@ -107,13 +107,25 @@ Status values(Database& database, Words& words, Tally& out) {
   if (!done) return done;
   enum Kind : std::int64_t { kActor = 100, kCountry };
   Once once;
-  return for_rows(
+  // One month each: that of the agreed day, else of the first that is told.
+  std::int64_t incident = -1, day = -1;
+  bool is_agreed = false;
+  const auto count_month = [&] {
+    if (day >= 0) count(out.months, months[day]);
+    day = -1;
+    is_agreed = false;
+  };
+  // In the order of the table's key, so that nothing is sorted.
+  done = for_rows(
       database,
       "SELECT c.number, v.attribute, v.actor, v.place, v.said, v.word, v.day, v.marks FROM temp.chosen AS c CROSS JOIN "
-      "kept_incident_value AS v ON v.incident = c.number WHERE v.attribute IN (1, 2, 3, 4, 5, 13, 14) ORDER BY "
-      "c.number, v.attribute, v.marks & 1 DESC, v.position",
+      "kept_incident_value AS v ON v.incident = c.number WHERE v.attribute <= 5 OR v.attribute >= 13",
       [&](const Query& row) {
-        once.begin(row.integer(0));
+        if (row.integer(0) != incident) {
+          count_month();
+          incident = row.integer(0);
+          once.begin(incident);
+        }
         const std::int64_t attribute = row.integer(1);
         if ((attribute == kDoers || attribute == kTargets || attribute == kVictims) && !row.is_null(2)) {
           const std::int64_t actor = row.integer(2);
@@ -132,10 +144,13 @@ Status values(Database& database, Words& words, Tally& out) {
         } else if (attribute == kModality && !row.is_null(5)) {
           if (once.first(kModality, row.integer(5))) count(out.modality, words.of(row.integer(5)));
         } else if (attribute == kTime && !row.is_null(6)) {
-          // One month each: that of the agreed day, else of the first that is told.
-          if (once.first(kTime, 0)) count(out.months, months[row.integer(6)]);
+          const bool agreed = (row.integer(7) & 1) != 0;
+          if (day < 0 || (agreed && !is_agreed)) day = row.integer(6);
+          is_agreed = is_agreed || agreed;
         }
       });
+  if (done) count_month();
+  return done;
 }
 
 Status reports(Database& database, Tally& out) {
@@ -174,13 +189,15 @@ Status reports(Database& database, Tally& out) {
 
 }  // namespace
 
-Result<Tally> tally_chosen(Database& database) {
+Result<Tally> tally_chosen(Database& database, Counted counted) {
   auto words = Words::create(database);
   if (!words) return words.error();
   Tally out;
-  Status done = own(database, *words, out);
-  if (done) done = values(database, *words, out);
-  if (done) done = reports(database, out);
+  const auto wants = [&](Counted part) { return counted == Counted::kAll || counted == part; };
+  Status done;
+  if (wants(Counted::kOwn)) done = own(database, *words, out);
+  if (done && wants(Counted::kValues)) done = values(database, *words, out);
+  if (done && wants(Counted::kReports)) done = reports(database, out);
   if (!done) return done.error();
   return out;
 }

@@ -24,6 +24,13 @@ struct Tally {
   WordCounts types, modes, levels, reviews, responsibility, modality, outlets, countries, months;
   WordCounts origins;                    // "1", "2", "3", "4", "5": so many at least
 };
-[[nodiscard]] Result<Tally> tally_chosen(Database& database);
+// What is counted: each has a pass of its own.
+enum class Counted : std::uint8_t {
+  kAll,
+  kOwn,      // all, disputed, types, modes, levels, reviews, origins
+  kValues,   // parties, places, countries, months, responsibility, modality
+  kReports,  // outlets, sources
+};
+[[nodiscard]] Result<Tally> tally_chosen(Database& database, Counted counted = Counted::kAll);
 
 }  // namespace isnad::ledger::query

@@ -22,6 +22,7 @@ namespace {
 
 namespace query = ledger::query;
 
+using query::Counted;
 using TallyOf = std::shared_ptr<const query::Tally>;
 struct Choice {
   std::string value, label;
@@ -41,7 +42,12 @@ class Facets {
     if (!everything) return everything.error();
     all_ = *everything;
     base_ = words_.all ? all_ : *base;
-    auto own = tally(words_);
+    desk::QueryWords nothing;
+    nothing.all = false;
+    tallies_[key_of(nothing)] = *base;
+    nothing.all = true;
+    tallies_[key_of(nothing)] = all_;
+    auto own = tally(words_, Counted::kAll);
     if (!own) return own.error();
     own_ = *own;
     out_.begin_object();
@@ -57,27 +63,25 @@ class Facets {
   }
 
  private:
-  Result<TallyOf> tally(const desk::QueryWords& words) {
-    const auto filter = desk::filter_of(reader_.database, bench_.actors(), words);
-    if (!filter) return filter.error();
-    return tally(key_of(words), *filter);
-  }
-  Result<TallyOf> tally(const std::string& key, const query::Filter& filter) {
+  Result<TallyOf> tally(const desk::QueryWords& words, Counted counted) {
+    const std::string key = key_of(words);
     if (const auto known = tallies_.find(key); known != tallies_.end()) return known->second;
-    const auto found = bench_.find(reader_, key, filter, query::Order::kTime);
+    const std::string part = key + std::to_string(static_cast<int>(counted));
+    if (const auto known = tallies_.find(part); known != tallies_.end()) return known->second;
+    const auto found = bench_.find(reader_, words, query::Order::kTime);
     if (!found) return found.error();
     if (Status done = bench_.choose(reader_, *found); !done) return done.error();
-    auto made = query::tally_chosen(reader_.database);
+    auto made = query::tally_chosen(reader_.database, counted);
     if (!made) return made.error();
-    return tallies_[key] = std::make_shared<const query::Tally>(std::move(*made));
+    return tallies_[counted == Counted::kAll ? key : part] = std::make_shared<const query::Tally>(std::move(*made));
   }
   // Of the question without one of its parts; the own tally where it has none.
   template <typename Clear>
-  Result<TallyOf> without(bool has_part, Clear clear) {
+  Result<TallyOf> without(bool has_part, Counted counted, Clear clear) {
     if (!has_part) return own_;
     desk::QueryWords words = words_;
     clear(words);
-    return tally(words);
+    return tally(words, counted);
   }
 
   Status all() {
@@ -96,7 +100,7 @@ class Facets {
       words.members = false;
       words.part = query::Part::kAny;
     };
-    const auto rest = without(has, clear);
+    const auto rest = without(has, Counted::kValues, clear);
     if (!rest) return rest.error();
     std::set<std::int64_t> chosen;
     for (const std::string& typed : words_.actors) {
@@ -132,17 +136,14 @@ class Facets {
 
   // Types and modes are asked for by one parameter, or by two.
   Status of_types() {
-    const auto filter_without = [&](auto clear, const char* key) -> Result<TallyOf> {
-      desk::QueryWords words = words_;
-      clear(words);
-      words.all = true;
-      auto made = tally(words);
-      static_cast<void>(key);
-      return made;
-    };
-    const auto types = filter_without([](desk::QueryWords& words) { words.types.clear(); }, "types");
+    desk::QueryWords words = words_;
+    words.all = true;
+    words.types.clear();
+    const auto types = tally(words, Counted::kOwn);
     if (!types) return types.error();
-    const auto modes = filter_without([](desk::QueryWords& words) { words.modes.clear(); }, "modes");
+    words.types = words_.types;
+    words.modes.clear();
+    const auto modes = tally(words, Counted::kOwn);
     if (!modes) return modes.error();
     put_words("types", (*types)->types, all_->types, words_.types);
     put_words("modes", (*modes)->modes, all_->modes, words_.modes);
@@ -155,29 +156,30 @@ class Facets {
       std::string_view name;
       Words words;
       query::WordCounts query::Tally::*counts;
+      Counted counted;
     };
     const Facet facets[] = {
-        {"responsibility", &desk::QueryWords::responsibilities, &query::Tally::responsibility},
-        {"modality", &desk::QueryWords::modalities, &query::Tally::modality},
-        {"levels", &desk::QueryWords::levels, &query::Tally::levels},
-        {"review", &desk::QueryWords::reviews, &query::Tally::reviews}};
-    for (const auto& [name, words, counts] : facets) {
-      const auto rest = without(!(words_.*words).empty(), [&](desk::QueryWords& all) { (all.*words).clear(); });
+        {"responsibility", &desk::QueryWords::responsibilities, &query::Tally::responsibility, Counted::kValues},
+        {"modality", &desk::QueryWords::modalities, &query::Tally::modality, Counted::kValues},
+        {"levels", &desk::QueryWords::levels, &query::Tally::levels, Counted::kOwn},
+        {"review", &desk::QueryWords::reviews, &query::Tally::reviews, Counted::kOwn}};
+    for (const auto& [name, words, counts, counted] : facets) {
+      const auto rest = without(!(words_.*words).empty(), counted, [&](desk::QueryWords& all) { (all.*words).clear(); });
       if (!rest) return rest.error();
       put_words(name, (**rest).*counts, (*base_).*counts, words_.*words);
     }
-    const auto origins = without(words_.min_origins > 0, [](desk::QueryWords& words) { words.min_origins = 0; });
+    const auto origins = without(words_.min_origins > 0, Counted::kOwn, [](desk::QueryWords& words) { words.min_origins = 0; });
     if (!origins) return origins.error();
     put_words("origins", (*origins)->origins, base_->origins,
               words_.min_origins > 0 ? std::vector{std::to_string(words_.min_origins)} : std::vector<std::string>());
     // Whether it is disputed: counted among what is worth a row, unless all is asked for.
-    const auto disputed = without(words_.disputed || words_.undisputed,
+    const auto disputed = without(words_.disputed || words_.undisputed, Counted::kOwn,
                                   [](desk::QueryWords& words) { words.disputed = words.undisputed = false; });
     if (!disputed) return disputed.error();
     put("disputed", {{"true", "disputed", (*disputed)->disputed, base_->disputed, words_.disputed},
                      {"false", "not disputed", (*disputed)->all - (*disputed)->disputed, base_->all - base_->disputed,
                       words_.undisputed}});
-    const auto months = without(!words_.since.empty() || !words_.until.empty(),
+    const auto months = without(!words_.since.empty() || !words_.until.empty(), Counted::kValues,
                                 [](desk::QueryWords& words) { words.since = words.until = ""; });
     if (!months) return months.error();
     std::vector<Choice> by_month;
@@ -194,7 +196,7 @@ class Facets {
   }
 
   Status places() {
-    const auto rest = without(!words_.places.empty(), [](desk::QueryWords& words) { words.places.clear(); });
+    const auto rest = without(!words_.places.empty(), Counted::kValues, [](desk::QueryWords& words) { words.places.clear(); });
     if (!rest) return rest.error();
     std::set<std::string> chosen_countries;
     std::set<query::PlaceKey> chosen_places;
@@ -259,7 +261,7 @@ class Facets {
   }
 
   Status sources() {
-    const auto rest = without(!words_.sources.empty(), [](desk::QueryWords& words) { words.sources.clear(); });
+    const auto rest = without(!words_.sources.empty(), Counted::kReports, [](desk::QueryWords& words) { words.sources.clear(); });
     if (!rest) return rest.error();
     std::vector<std::string> outlets;
     std::set<std::int64_t> actors;
