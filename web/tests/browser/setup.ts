@@ -1,8 +1,8 @@
 // setup.ts: a ledger of the twelve example articles and one hostile one, an empty ledger, and `isnad serve` on each.
 //
 // ISNAD names the program (else ../build/release/isnad).
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -61,8 +61,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
   };
   run(['add', '../examples/articles', '--db', db]);
   run(['add', '--db', db, '--input-format', 'ndjson', '-'], JSON.stringify({ id: 'hostile', ...HOSTILE }));
-  writeFileSync(join(folder, 'nothing.ndjson'), '');
-  run(['add', '--db', empty, '--input-format', 'ndjson', '-'], '');
+  // An empty input is refused, and says so (65); the ledger is there all the same.
+  const made = spawnSync(isnad, ['add', '--db', empty, '--input-format', 'ndjson', '-'], { input: '' });
+  if (made.status !== 65 || !existsSync(empty)) throw new Error(`no empty ledger: ${made.stderr.toString()}`);
   const running: ChildProcess[] = [];
   project.provide('url', await serve(db, running));
   project.provide('empty', await serve(empty, running));
