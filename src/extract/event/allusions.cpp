@@ -60,10 +60,11 @@ class Allusions {
   // "shooting victims", "the wounded soldier", "murder charges": the word has a frame of violence and told no event.
   std::optional<Allusion> of_untold_trigger(TokenIndex token) {
     const Token& self = analysis_[token];
-    const bool names = syntax::is_noun(self) || (self.pos == Pos::kVerb && self.dep == Dep::kAmod);
-    if (!names) return std::nullopt;
+    const bool participle = self.pos == Pos::kVerb && self.dep == Dep::kAmod;
+    if (!syntax::is_noun(self) && !participle) return std::nullopt;
+    const lexicon::WordKind kind = participle ? lexicon::WordKind::kVerb : lexicon::WordKind::kNoun;
     for (const lexicon::Phrase& phrase : view_.frames.triggers(view_.key(token, buffer_))) {
-      if (phrase.words() != 1) continue;
+      if (phrase.words() != 1 || phrase.kind != kind) continue;
       const lexicon::Frame& frame = view_.frames.frame(phrase.value);
       if (frame.loss == Loss::kKilled) return Allusion::kDead;
       if (frame.loss == Loss::kWounded) return Allusion::kHurt;

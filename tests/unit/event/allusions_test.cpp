@@ -13,9 +13,9 @@ class Allusions : public support::ReadingTest {
  protected:
   // The further words of the event with that trigger, as they stand in the text.
   static std::vector<std::string> spoken_of(const std::string& text, const std::string& trigger) {
-    const Extraction read = read(text);
+    const Extraction extraction = read(text);
     std::vector<std::string> out;
-    for (const Event& event : read.events) {
+    for (const Event& event : extraction.events) {
       if (event.trigger.of(text) != trigger) continue;
       for (const ByteSpan words : event.told_also_by) out.emplace_back(words.of(text));
     }
