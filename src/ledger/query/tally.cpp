@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "isnad/vocabulary.h"
 #include "ledger/rows.h"
 
 namespace isnad::ledger::query {
@@ -78,10 +79,14 @@ Status own(Database& database, Words& words, Tally& out) {
       [&](const Query& row) {
         ++out.all;
         count(out.levels, words.of(row.integer(0)));
-        count(out.types, words.of(row.integer(1)));
+        const std::string& type = words.of(row.integer(1));
+        count(out.types, type);
         for (std::string_view rest = words.of(row.integer(2)); !rest.empty();) {
           const std::size_t end = std::min(rest.find(','), rest.size());
-          count(out.modes, rest.substr(0, end));
+          const std::string_view mode = rest.substr(0, end);
+          count(out.modes, mode);
+          // Who asks for a type gets what has a mode of that name too ("change").
+          if (mode != type && parse<EventType>(mode)) count(out.types, mode);
           rest.remove_prefix(std::min(end + 1, rest.size()));
         }
         count(out.reviews, words.of(row.integer(3)));
