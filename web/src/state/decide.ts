@@ -1,7 +1,8 @@
 // decide.ts: a decision: what else it changes is told, it is applied at once, and `u` takes it back. Never asks twice.
 import { get, post, type Schema } from '../api/client';
-import { asProblem } from '../api/problem';
+import { asProblem, Problem } from '../api/problem';
 import { address } from './address.svelte';
+import { frame } from './frame.svelte';
 import { notice } from './notice.svelte';
 import { session } from './session.svelte';
 
@@ -17,10 +18,6 @@ const DONE: Record<Asked['action'], string> = {
   undo: 'Taken back',
 };
 
-export function preview(asked: Asked): Promise<Previewed> {
-  return post<Previewed>('/review/preview', asked);
-}
-
 const NAME = 'isnad.reviewer';
 export function reviewer(): string {
   return localStorage.getItem(NAME) ?? '';
@@ -29,18 +26,40 @@ export function setReviewer(name: string): void {
   localStorage.setItem(NAME, name);
 }
 
+/** Nothing is written by it, so a reader who has no name yet may look. */
+export function preview(asked: Asked): Promise<Previewed> {
+  return post<Previewed>('/review/preview', { ...asked, by: reviewer() || 'somebody' });
+}
+
+/** Whether the program asks who decides: it was started by nobody that it knows. */
+function wantsName(reason: unknown): boolean {
+  return reason instanceof Problem && reason.status === 400 && reason.message.startsWith('by:');
+}
+
+async function write(asked: Asked): Promise<Schema['Reviewed'] | null> {
+  const sign = (by: string): Asked => (by ? { ...asked, by } : asked);
+  try {
+    return await post<Schema['Reviewed']>('/review', sign(reviewer()));
+  } catch (reason) {
+    if (!wantsName(reason)) throw reason;
+    const name = await frame.askName();
+    if (!name) return null;
+    setReviewer(name);
+    return post<Schema['Reviewed']>('/review', sign(name));
+  }
+}
+
 /** Returns what was written, or null where it was refused (and says why). */
 export async function decide(asked: Asked): Promise<Schema['Reviewed'] | null> {
   if (session.readOnly) {
     notice.say('This ledger is open read only. Start isnad serve without --read-only to decide.');
     return null;
   }
-  const by = reviewer();
-  const signed: Asked = by ? { ...asked, by } : asked;
   try {
     // The sentence is asked for first: afterwards there is nothing left to compare with.
-    const told = asked.action === 'undo' ? null : await preview(signed).catch(() => null);
-    const done = await post<Schema['Reviewed']>('/review', signed);
+    const told = asked.action === 'undo' ? null : await preview(asked).catch(() => null);
+    const done = await write(asked);
+    if (!done) return null;
     const number = done.decisions.at(-1)?.id;
     session.changed();
     const sentence = told?.sentence ? `${DONE[asked.action]}: ${told.sentence}` : `${DONE[asked.action]}.`;

@@ -38,6 +38,8 @@ export async function watched(
     locale: 'en-GB',
   });
   const page = await context.newPage();
+  // What does not come within this does not come; the step that waits is named.
+  page.setDefaultTimeout(10_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {
@@ -58,12 +60,17 @@ export async function visit(page: Page, address: string): Promise<void> {
 }
 
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
   await page.waitForFunction(() => document.querySelector('main :is(h1, h2, table, [role="table"])') !== null);
+  // Nothing was asked for 120 ms, and nothing is busy.
+  await page.waitForFunction(() => {
+    const asked = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const last = asked.reduce((at, each) => Math.max(at, each.responseEnd || each.startTime), 0);
+    return performance.now() - last > 120 && document.querySelector('[aria-busy="true"]') === null;
+  });
 }
 
 export async function kept(page: Page): Promise<{ kept: number; total: number }> {
-  const text = await page.locator('.kept').innerText();
+  const text = await page.locator('header p.kept').innerText();
   const found = /([\d,.]+) of ([\d,.]+)/.exec(text);
   expect(found, text).not.toBeNull();
   const number = (part: string | undefined): number => Number((part ?? '').replace(/\D/g, ''));

@@ -25,8 +25,7 @@ it('a run by keys alone: search, article, timeline, evidence, happening, back', 
   await settled(page);
   await press('Escape');
   await press('t');
-  await page.waitForURL(/view=timeline/);
-  await settled(page);
+  await page.locator('.lanes').waitFor();
   await press('j');
   await page.waitForURL(/pick=happening/);
   const one = page.url();
@@ -40,7 +39,7 @@ it('a run by keys alone: search, article, timeline, evidence, happening, back', 
   await press('Escape');
   await page.waitForURL(/view=timeline/);
   await press('l');
-  await settled(page);
+  await page.locator('[role="row"] [role="cell"]').first().waitFor();
   await press('j');
   await press('f');
   await page.waitForURL(/type=/);

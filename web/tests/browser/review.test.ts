@@ -56,11 +56,11 @@ it('e corrects a figure: the reason is asked for, what the reports say stays', a
   await visit(page, `${url}/?view=happening&id=${id}`);
   await page.locator('body').press('e');
   await page.getByLabel('What is wrong').selectOption('killed');
-  await page.getByLabel('It is').fill('41');
+  await page.getByRole('textbox', { name: 'It is' }).fill('41');
   await page.getByRole('button', { name: 'Correct', exact: true }).click();
   // Without a reason the browser asks for one and nothing is written.
   expect((await shown(id)).object.killed.agreed).not.toEqual([41, 41]);
-  await page.getByLabel('Why').fill('counted in a test');
+  await page.getByRole('textbox', { name: 'Why' }).fill('counted in a test');
   await page.getByRole('button', { name: 'Correct', exact: true }).click();
   await notice(/^Corrected/);
   await expect.poll(async () => (await shown(id)).object.killed.agreed).toEqual([41, 41]);
@@ -111,4 +111,31 @@ it('the queue decides by key and moves on', async () => {
   await expect.poll(() => page.locator('#queue-0').innerText()).not.toBe(title);
   await page.locator('body').press('u');
   await notice(/^Taken back/);
+});
+
+it('asks who decides where nobody is known, and decides then', async () => {
+  const [one] = await happenings(url, 'limit=1&sort=support&review=none');
+  const id = one?.id ?? '';
+  let asked = 0;
+  await page.route('**/api/v1/review', async (route) => {
+    asked += 1;
+    const body = route.request().postDataJSON() as { by?: string };
+    // As the program answers where it was started without a USER.
+    if (body.by) await route.continue();
+    else
+      await route.fulfill({
+        status: 400,
+        json: { error: { code: 'bad_request', message: 'by: say who decides.', hint: '' } },
+      });
+  });
+  await visit(page, `${url}/?view=happening&id=${id}`);
+  await page.locator('body').press('y');
+  await page.getByRole('dialog').getByLabel('Name').fill('Mina');
+  await page.getByRole('button', { name: 'Decide', exact: true }).click();
+  await notice(/^Accepted/);
+  expect(asked).toBe(2);
+  await page.locator('body').press('u');
+  await notice(/^Taken back/);
+  // The refusal is what this test is about.
+  complaints.length = 0;
 });

@@ -34,7 +34,9 @@ function freePort(): Promise<number> {
 
 async function serve(db: string, running: ChildProcess[]): Promise<string> {
   const port = await freePort();
-  const child = spawn(isnad, ['serve', '--db', db, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(isnad, ['serve', '--db', db, '--port', String(port), '--by', 'tester'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   let said = '';
   child.stdout.on('data', (data: Buffer) => (said += data.toString()));
