@@ -1,0 +1,139 @@
+#include "analyze/self_exciting.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "analyze/negative_binomial.h"
+
+namespace isnad::analyze {
+namespace {
+
+double decay_of(double half_life) { return std::exp2(-1 / half_life); }
+
+std::vector<double> decays_of(std::span<const double> half_lives) {
+  std::vector<double> out;
+  for (const double half_life : half_lives) out.push_back(decay_of(half_life));
+  return out;
+}
+
+double mean_of(const Parameters& parameters, std::span<const double> state) {
+  return parameters.levels.back() +
+         std::inner_product(state.begin(), state.end(), parameters.weights.begin(), 0.0);
+}
+
+}  // namespace
+
+std::vector<double> Memories::state(std::size_t step) const {
+  std::vector<double> out(kernels);
+  for (std::size_t k = 0; k < kernels; ++k) out[k] = at(k, step);
+  return out;
+}
+
+Memories memories(std::span<const double> filled, std::span<const double> half_lives, double start) {
+  Memories out{half_lives.size(), filled.size() + 1, {}};
+  out.values.reserve(out.kernels * out.steps);
+  for (const double half_life : half_lives) {
+    const double rho = decay_of(half_life);
+    double state = start;
+    out.values.push_back(state);
+    for (const double value : filled) out.values.push_back(state = rho * state + (1 - rho) * value);
+  }
+  return out;
+}
+
+double first_state(std::span<const double> counts, std::span<const std::uint8_t> known) {
+  const std::size_t first = std::min(counts.size(), std::max<std::size_t>(8, counts.size() / 4));
+  double sum = 0;
+  double units = 0;
+  for (std::size_t t = 0; t < counts.size() && (t < first || units == 0); ++t) {
+    if (!known[t]) continue;
+    sum += counts[t];
+    ++units;
+  }
+  return units > 0 ? sum / units : 0;
+}
+
+Memories memories_under(const Parameters& parameters, std::span<const double> counts,
+                        std::span<const std::uint8_t> known, std::span<const double> half_lives, double start) {
+  Memories out{half_lives.size(), counts.size() + 1, {}};
+  out.values.resize(out.kernels * out.steps);
+  const std::vector<double> rho = decays_of(half_lives);
+  std::vector<double> state(half_lives.size(), start);
+  for (std::size_t t = 0; t <= counts.size(); ++t) {
+    for (std::size_t k = 0; k < state.size(); ++k) out.values[k * out.steps + t] = state[k];
+    if (t == counts.size()) break;
+    const double value = known[t] ? counts[t] : mean_of(parameters, state);
+    for (std::size_t k = 0; k < state.size(); ++k) state[k] = rho[k] * state[k] + (1 - rho[k]) * value;
+  }
+  return out;
+}
+
+Observations observations(std::span<const double> counts, std::span<const std::uint8_t> known, const Memories& memory) {
+  Observations out;
+  out.kernels = memory.kernels;
+  for (std::size_t t = 0; t < counts.size(); ++t) {
+    if (known[t]) out.counts.push_back(counts[t]);
+  }
+  for (std::size_t k = 0; k < memory.kernels; ++k) {
+    for (std::size_t t = 0; t < counts.size(); ++t) {
+      if (known[t]) out.features.push_back(memory.at(k, t));
+    }
+  }
+  return out;
+}
+
+double FittedSeries::mean_at(std::size_t step) const { return mean_of(fit.parameters, memory.state(step)); }
+
+FittedSeries fit_series(std::span<const double> counts, std::span<const std::uint8_t> known,
+                        std::span<const double> half_lives, std::span<const double> start) {
+  constexpr int kRounds = 3;  // filling and fitting settle quickly: unknown units move the state alone
+  const double before = first_state(counts, known);
+  const bool whole = std::ranges::all_of(known, [](std::uint8_t each) { return each != 0; });
+  FittedSeries out;
+  out.half_lives.assign(half_lives.begin(), half_lives.end());
+  std::vector<double> filled(counts.begin(), counts.end());
+  for (std::size_t t = 0; t < filled.size(); ++t) {
+    if (!known[t]) filled[t] = before;
+  }
+  out.memory = memories(filled, half_lives, before);
+  out.fit = fit(observations(counts, known, out.memory), start);
+  for (int round = 1; round < kRounds && !whole; ++round) {
+    out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before);
+    out.fit = fit(observations(counts, known, out.memory), out.fit.theta);
+  }
+  if (!whole) out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before);
+  return out;
+}
+
+std::vector<double> simulate(const Parameters& parameters, std::span<const double> half_lives,
+                             std::vector<double> state, std::size_t steps, RandomStream& random) {
+  const std::vector<double> rho = decays_of(half_lives);
+  std::vector<double> path(steps);
+  for (double& count : path) {
+    const double mean = std::max(mean_of(parameters, state), kLeastMean);
+    count = random.negative_binomial(mean, parameters.shape_at(mean));
+    for (std::size_t k = 0; k < state.size(); ++k) state[k] = rho[k] * state[k] + (1 - rho[k]) * count;
+  }
+  return path;
+}
+
+std::vector<double> log_chance_of_none(const Parameters& parameters, std::span<const double> half_lives,
+                                       std::vector<double> state, std::size_t steps) {
+  const std::vector<double> rho = decays_of(half_lives);
+  std::vector<double> out;
+  double sum = 0;
+  for (std::size_t step = 0; step < steps; ++step) {
+    const double mean = std::max(mean_of(parameters, state), kLeastMean);
+    sum += negative_binomial_log_none(mean, parameters.shape_at(mean));
+    out.push_back(sum);
+    for (std::size_t k = 0; k < state.size(); ++k) state[k] *= rho[k];
+  }
+  return out;
+}
+
+std::vector<double> resting_state(const Parameters& parameters, std::size_t kernels) {
+  return std::vector<double>(kernels, parameters.levels.back() / std::max(1 - parameters.branching(), 1e-3));
+}
+
+}  // namespace isnad::analyze
