@@ -27,11 +27,13 @@ export function barsOf(ties: readonly Tie[]): Bar[] {
     .sort((a, b) => (a.span?.begin ?? Infinity) - (b.span?.begin ?? Infinity) || a.words.localeCompare(b.words));
 }
 
-/** The years that the axis shows: those told, cut at 60 years, with today's end for what goes on. */
-export function axisOf(bars: readonly Bar[], today: number): [number, number] {
+/** The years that the axis shows: those told, cut at 60 years; `last` is the last day that the ledger knows of. */
+export function axisOf(bars: readonly Bar[], last: number): [number, number] {
   const begins = bars.filter((each) => each.span && !each.span.openBegin).map((each) => (each.span as Span).begin);
   const ends = bars.filter((each) => each.span && !each.span.openEnd).map((each) => (each.span as Span).end);
   const to = Math.max(...ends, ...begins, dayOf(2000, 1, 1)) + 180;
   const from = Math.min(...begins, ...ends, to - 365);
-  return [Math.max(from - 120, to - 60 * 365), Math.min(to, Math.max(today, ...begins))];
+  // What goes on is drawn up to what the ledger knows.
+  const end = bars.some((each) => each.span?.openEnd) ? Math.max(to, last) : to;
+  return [Math.max(from - 120, end - 60 * 365), end];
 }
