@@ -177,8 +177,11 @@ class Finder {
     if (object == kNoToken || one.content.spans.size() != 1 || !one.content.spans.front().contains(object))
       return false;
     if (!analysis_.subtree(object).contains(one.content.spans.front().begin)) return false;
-    const TokenIndex clause = analysis_.child(one.cue, Dep::kCcomp);  // "maintain camps to train them" claims nothing
-    if (clause != kNoToken && analysis_[clause].tag != Tag::kVb) return false;
+    // "Maintain camps to train them" claims nothing; "threatened they would answer" does threaten.
+    const TokenIndex clause = analysis_.child(one.cue, Dep::kCcomp);
+    const TokenIndex auxiliary = clause == kNoToken ? kNoToken : analysis_.child(clause, Dep::kAux);
+    const bool finite = auxiliary != kNoToken && analysis_[auxiliary].tag == Tag::kMd;
+    if (clause != kNoToken && (finite || analysis_[clause].tag != Tag::kVb)) return false;
     const MentionId party = speakers_.known(object);
     if (!party.valid()) return false;
     const EntityKind kind = speakers_.mention(party).kind;
