@@ -1,0 +1,166 @@
+#include "analyze/backtest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+#include <optional>
+
+#include "analyze/special_functions.h"
+#include "core/threads.h"
+
+namespace isnad::analyze {
+namespace {
+
+constexpr std::size_t kLeastKnown = 8;
+
+struct Origin {
+  std::size_t step = 0;
+  const Fit* fit = nullptr;  // nothing where there are too few data
+};
+
+struct Scored {
+  std::string model;
+  std::vector<Scores> steps;  // of known units
+};
+struct OriginScores {
+  std::vector<Scored> models;
+  std::vector<double> truths;
+  ChanceForecast event;
+  bool event_known = false;
+};
+
+OriginScores score_origin(const Series& series, const Origin& origin, const BacktestOptions& options) {
+  const auto counts = std::span(series.best).first(origin.step);
+  const auto known = std::span(series.known).first(origin.step);
+  ForecastOptions wanted = options.forecast;
+  wanted.sums = false;
+  wanted.origin = static_cast<std::uint32_t>(origin.step);
+  std::optional<FittedSeries> fitted;
+  if (origin.fit != nullptr) {
+    fitted.emplace();
+    fitted->fit = *origin.fit;
+    fitted->half_lives.assign(std::begin(kHalfLives), std::end(kHalfLives));
+    fitted->memory = memories_under(fitted->fit.parameters, counts, known, kHalfLives, first_state(counts, known));
+  }
+  const Forecast made = forecast(counts, known, fitted ? &*fitted : nullptr, wanted);
+  OriginScores out;
+  out.event.chance = made.chance_of_event;
+  out.event_known = true;
+  std::vector<std::size_t> steps;
+  for (std::size_t step = 0; step < wanted.horizon; ++step) {
+    const std::size_t at = origin.step + step;
+    if (!series.known[at]) {
+      out.event_known = false;
+      continue;
+    }
+    steps.push_back(step);
+    out.truths.push_back(series.best[at]);
+    out.event.came = out.event.came || series.best[at] > 0;
+  }
+  for (std::size_t model = 0; model < made.models.size(); ++model) {
+    Scored scored{made.models[model].model, {}};
+    RandomStream random(wanted.seed, Purpose::kRandomisedPit, wanted.origin, 0);  // the same for each model
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      scored.steps.push_back(score(made.models[model].forecast.steps[steps[i]], out.truths[i], random.uniform()));
+    }
+    out.models.push_back(std::move(scored));
+  }
+  // What is the default where no model can be had stands in for it, so that all models are scored on the same origins.
+  for (const char* missing : {"self-exciting", "pool"}) {
+    if (std::ranges::find(out.models, missing, &Scored::model) != out.models.end()) continue;
+    auto standard = *std::ranges::find(out.models, made.standard, &Scored::model);
+    standard.model = missing;
+    out.models.push_back(std::move(standard));
+  }
+  std::erase_if(out.models, [](const Scored& each) { return each.model == "gamma-poisson"; });
+  return out;
+}
+
+// Skill against the first window by blocks of neighbouring origins: forecasts overlap, and so do their errors.
+void add_intervals(const std::vector<OriginScores>& all, const std::string& standard, Backtest& out, std::uint64_t seed) {
+  constexpr std::uint32_t kDraws = 400;
+  constexpr std::size_t kBlocks = 12;
+  const std::size_t block = std::max<std::size_t>(1, all.size() / kBlocks);
+  const auto sum_of = [](const OriginScores& origin, const std::string& model) {
+    const auto found = std::ranges::find(origin.models, model, &Scored::model);
+    double sum = 0;
+    for (const Scores& each : found->steps) sum += each.crps;
+    return sum;
+  };
+  std::vector<double> base;
+  for (const auto& origin : all) base.push_back(sum_of(origin, standard));
+  for (ModelScore& model : out.models) {
+    std::vector<double> own;
+    for (const auto& origin : all) own.push_back(sum_of(origin, model.model));
+    std::vector<double> skills;
+    for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
+      RandomStream random(seed, Purpose::kBootstrap, 0xFFFFFFFFU, draw);
+      double mine = 0;
+      double theirs = 0;
+      for (std::size_t taken = 0; taken < all.size(); taken += block) {
+        const std::size_t from = random.below(static_cast<std::uint32_t>(all.size() - block + 1));
+        for (std::size_t i = from; i < from + block; ++i) {
+          mine += own[i];
+          theirs += base[i];
+        }
+      }
+      skills.push_back(theirs > 0 ? 1 - mine / theirs : 0);
+    }
+    std::ranges::sort(skills);
+    model.skill_low = sample_quantile(skills, 0.05);
+    model.skill_high = sample_quantile(skills, 0.95);
+  }
+}
+
+}  // namespace
+
+Result<Backtest> backtest(const Series& series, const BacktestOptions& options) {
+  const std::size_t horizon = options.forecast.horizon;
+  if (options.every == 0 || horizon == 0 || options.first_origin + horizon > series.size()) {
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("{}: no origin has {} units behind it: the series has {}. Begin earlier, or ask for fewer.",
+                             series.name, horizon, series.size())};
+  }
+  const auto first_known = std::span(series.known).first(options.first_origin);
+  if (static_cast<std::size_t>(std::accumulate(first_known.begin(), first_known.end(), 0)) < kLeastKnown) {
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("{}: fewer than {} known units before the first origin. Begin later.", series.name, kLeastKnown)};
+  }
+  std::vector<Origin> origins;
+  std::vector<Fit> fits;
+  for (std::size_t step = options.first_origin; step + horizon <= series.size(); step += options.every) origins.push_back({step, nullptr});
+  fits.reserve(origins.size());
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    const auto counts = std::span(series.best).first(origins[i].step);
+    const auto known = std::span(series.known).first(origins[i].step);
+    if ((i % options.refit == 0 || fits.empty()) && enough_for_memory(counts, known)) {
+      fits.push_back(fit_series(counts, known, kHalfLives, fits.empty() ? Theta{} : fits.back().theta).fit);
+    }
+    if (!fits.empty()) origins[i].fit = &fits.back();
+  }
+  std::vector<OriginScores> all(origins.size());
+  std::atomic<std::size_t> next = 0;
+  core::run_on_threads(options.threads, [&] {
+    for (std::size_t i = next++; i < origins.size(); i = next++) all[i] = score_origin(series, origins[i], options);
+  });
+  Backtest out;
+  out.origins = origins.size();
+  std::vector<double> pits;
+  for (const Scored& model : all.front().models) out.models.push_back({model.model, {}, 0, 0});
+  for (const OriginScores& origin : all) {
+    for (ModelScore& model : out.models) {
+      const auto found = std::ranges::find(origin.models, model.model, &Scored::model);
+      for (std::size_t i = 0; i < found->steps.size(); ++i) model.scores.add(found->steps[i], origin.truths[i]);
+      if (model.model == "pool" && !found->steps.empty()) pits.push_back(found->steps.front().pit);
+    }
+    if (origin.event_known) out.events.push_back(origin.event);
+  }
+  out.pit_ks_p = uniform_ks_p(pits);
+  add_intervals(all, "recent-" + std::to_string(options.forecast.windows.front()), out, options.forecast.seed);
+  std::ranges::stable_sort(out.models, {}, [](const ModelScore& each) { return each.scores.mean().crps; });
+  return out;
+}
+
+}  // namespace isnad::analyze

@@ -1,0 +1,64 @@
+// series.h: what is counted, unit by unit, with bounds and with what is not known.
+//
+// In:  rows of events, what to count of which of them, by day, week or month. Out: low, best and high for each unit, a
+//      mask of the units that are known, the lines that each count comes from.
+// Invariant: low <= best <= high; an unknown unit is no zero, its counts stand for nothing. Thread-safe: values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyze/event_table.h"
+#include "core/civil_date.h"
+
+namespace isnad::analyze {
+
+enum class Unit : std::uint8_t { kDay, kWeek, kMonth };
+[[nodiscard]] std::string_view to_string(Unit unit);
+
+// Units of the calendar, numbered: days since 1970-01-01, weeks from Monday, months.
+[[nodiscard]] std::int64_t unit_number(core::CivilDate date, Unit unit);
+[[nodiscard]] core::CivilDate first_day_of(std::int64_t number, Unit unit);
+
+struct Series {
+  std::string name;
+  Unit unit = Unit::kDay;
+  std::int64_t first = 0;                         // number of the first unit
+  std::vector<double> low, best, high;            // whole counts
+  std::vector<std::uint8_t> known;                // 0 or 1
+  std::vector<std::vector<std::uint32_t>> lines;  // of the file that a unit's count comes from, ascending
+  std::size_t rows = 0;                           // that fit
+  std::size_t undated = 0;                        // of these, never placed
+  std::size_t doubtful_dates = 0;                 // dated within more than one unit
+  std::size_t corrections = 0;                    // totals that fell: the unit is unknown
+
+  [[nodiscard]] std::size_t size() const { return best.size(); }
+  [[nodiscard]] std::string label(std::size_t step) const;  // "2012-04-01", the first day; "2012-04" for a month
+  [[nodiscard]] std::size_t known_units() const;
+  [[nodiscard]] double total() const;  // of best, over known units
+  // The step that holds a day; nothing outside the series.
+  [[nodiscard]] std::optional<std::size_t> step_of(core::CivilDate day) const;
+};
+// The part [begin, end) of a series.
+[[nodiscard]] Series part_of(const Series& series, std::size_t begin, std::size_t end);
+
+struct SeriesRequest {
+  std::string count = "incidents";  // incidents, killed, wounded, launched, or the name of a column
+  std::vector<RowFilter> filters;
+  std::vector<RowFilter> unknown;     // rows by which a source says that nothing was reported
+  std::vector<std::string> gaps;      // EDTF intervals without reporting
+  std::optional<core::CivilDate> begin, end;  // first and last day; else those of the whole file, all rows
+  Unit unit = Unit::kDay;
+  bool totals = false;      // the column holds running totals: their differences are counted
+  std::uint64_t seed = 1;   // for the days of rows that are dated within several units
+};
+// Errors: kInvalidInput: no column for what is counted, a cell that is no count, a date that is no EDTF, two totals in
+// one unit, a range without a unit; kNotFound: no row fits.
+[[nodiscard]] Result<Series> build_series(const EventTable& table, const SeriesRequest& request);
+
+// "2012-04-01", "2012-04" or "2012": its first day (or last).
+[[nodiscard]] Result<core::CivilDate> parse_day(std::string_view text, bool last = false);
+
+}  // namespace isnad::analyze
