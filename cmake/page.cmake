@@ -36,8 +36,10 @@ if(isnad_page_dir)
     ${PROJECT_SOURCE_DIR}/web/src/*.css)
   list(FILTER page_sources EXCLUDE REGEX "/src/api/schema\\.d\\.ts$")
   add_custom_command(OUTPUT ${isnad_page_stamp}
+    # The stamp is as old as the beginning: what was edited meanwhile is built the next time.
+    COMMAND ${CMAKE_COMMAND} -E touch ${isnad_page_stamp}.begun
     COMMAND ${PROJECT_SOURCE_DIR}/tools/page.sh ${isnad_page_dir} ${ISNAD_PAGE}
-    COMMAND ${CMAKE_COMMAND} -E touch ${isnad_page_stamp}
+    COMMAND ${CMAKE_COMMAND} -E rename ${isnad_page_stamp}.begun ${isnad_page_stamp}
     DEPENDS ${page_sources} ${PROJECT_SOURCE_DIR}/tools/page.sh ${PROJECT_SOURCE_DIR}/web/index.html
       ${PROJECT_SOURCE_DIR}/web/package-lock.json ${PROJECT_SOURCE_DIR}/web/vite.config.ts ${PROJECT_SOURCE_DIR}/web/tools/atlas.mjs
       ${PROJECT_SOURCE_DIR}/src/serve/openapi.json
