@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "core/sha256.h"
 #include "export/happening_json.h"
@@ -138,11 +139,13 @@ Reply Dispatch::answer(const Asked& asked, std::string_view known) {
     Asked own = asked;
     if (with_id) own.rest = path.substr(entry.path.size());
     // Where the ledger is as it was, so is the answer.
-    std::string state;
-    if (auto reader = bench_.readers().lend()) state = (*reader)->state;
+    const auto asked_state = bench_.readers().state();
+    const std::string state = asked_state ? *asked_state : std::string();
     const std::string key = state + ' ' + asked.target;
     const std::string tag = tag_of(key + ' ' + bench_.settings().version);
-    if (const auto kept = bench_.kept(key)) {
+    const auto known_answer = [&]() -> std::optional<Reply> {
+      const auto kept = bench_.kept(key);
+      if (kept == nullptr) return std::nullopt;
       Reply reply;
       reply.headers.emplace_back("ETag", tag);
       if (known == tag) {
@@ -151,12 +154,15 @@ Reply Dispatch::answer(const Asked& asked, std::string_view known) {
         reply.body = *kept;
       }
       return reply;
-    }
+    };
+    if (auto reply = known_answer()) return std::move(*reply);
+    const Turns::Turn turn(turns_, key);
+    if (auto reply = known_answer()) return std::move(*reply);
     Reply reply = entry.route(bench_, own);
     if (reply.status == 200 && reply.keep && !state.empty()) {
       reply.headers.emplace_back("ETag", tag);
       // What was asked while somebody wrote may be newer than its key: it is kept for nobody.
-      if (auto reader = bench_.readers().lend(); reader && (*reader)->state == state) {
+      if (const auto now = bench_.readers().state(); now && *now == state) {
         bench_.keep(key, std::make_shared<const std::string>(reply.body));
       }
     }

@@ -9,6 +9,7 @@
 
 #include "serve/asked.h"
 #include "serve/guard.h"
+#include "serve/turns.h"
 #include "serve/workbench.h"
 
 namespace isnad::serve {
@@ -28,6 +29,7 @@ class Dispatch {
 
   Workbench& bench_;
   const Guard& guard_;
+  Turns turns_;  // by what is asked
 };
 
 // Of every answer.

@@ -21,7 +21,15 @@ Result<std::unique_ptr<Readers>> Readers::create(Settings settings) {
     if (!database) return database.error();
     out->free_.push_back(std::make_unique<Reader>(Reader{std::move(*database), {}, {}}));
   }
+  auto watching = ledger::open_ledger(out->settings_.db, ledger::Access::kLook);
+  if (!watching) return watching.error();
+  out->watching_ = std::make_unique<ledger::Database>(std::move(*watching));
   return out;
+}
+
+Result<std::string> Readers::state() {
+  const std::scoped_lock lock(watching_mutex_);
+  return state_of(*watching_);
 }
 
 Result<Readers::Lease> Readers::lend(const std::string& as_of) {
@@ -55,9 +63,9 @@ Result<Readers::Lease> Readers::lend_as_of(const std::string& typed) {
   constexpr std::size_t kMostPasts = 3;
   const auto days = desk::days_meant("as_of", typed);
   if (!days) return days.error();
-  auto now = lend();
+  const auto now = state();
   if (!now) return now.error();
-  const std::string key = (*now)->state + '@' + days->last;
+  const std::string key = *now + '@' + days->last;
   std::shared_ptr<Past> past;
   {
     const std::scoped_lock lock(past_mutex_);
@@ -78,7 +86,9 @@ Result<Readers::Lease> Readers::lend_as_of(const std::string& typed) {
   if (past->reader == nullptr) {
     const auto resolver = settings_.resolver();
     if (!resolver) return resolver.error();
-    auto then = ledger::query::as_of((*now)->database, days->last, [&](ledger::Database& known) {
+    auto ledger = ledger::open_ledger(settings_.db, ledger::Access::kLook);
+    if (!ledger) return ledger.error();
+    auto then = ledger::query::as_of(*ledger, days->last, [&](ledger::Database& known) {
       return desk::resolve_ledger(known, **resolver);
     });
     if (!then) return then.error();

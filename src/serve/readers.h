@@ -60,6 +60,9 @@ class Readers {
   // `as_of`: a date as typed; empty for the ledger as it is.
   [[nodiscard]] Result<Lease> lend(const std::string& as_of = {});
 
+  // What answers rest on now. Waits for no question that is being answered.
+  [[nodiscard]] Result<std::string> state();
+
   [[nodiscard]] const desk::Asked& known() const { return *settings_.known; }
   [[nodiscard]] const std::string& db() const { return settings_.db; }
 
@@ -77,6 +80,8 @@ class Readers {
   std::mutex mutex_;
   std::condition_variable free_again_;
   std::vector<std::unique_ptr<Reader>> free_;
+  std::unique_ptr<ledger::Database> watching_;  // for state()
+  std::mutex watching_mutex_;
   std::list<std::shared_ptr<Past>> past_;  // the last that were asked for
   std::mutex past_mutex_;
 };

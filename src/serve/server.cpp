@@ -219,11 +219,18 @@ Status serve(Settings settings, const std::function<void(const std::string&)>& r
   set_up(listener, dispatch, guard);
   std::thread listening([&] { listener.listen_after_bind(); });
   ready(fmt::format("http://127.0.0.1:{}/", port));
+  // What every page asks first is made before somebody waits for it.
+  std::thread warming([&] {
+    for (const char* first : {"/api/v1/overview", "/api/v1/facets", "/api/v1/timeline"}) {
+      static_cast<void>(dispatch.get(first, {}, false));
+    }
+  });
   int signal = 0;
   while (sigwait(&stops, &signal) != 0) {
   }
   listener.stop();
   listening.join();
+  warming.join();
   return {};
 }
 

@@ -67,14 +67,18 @@ Result<Found> Workbench::find(Reader& reader, const std::string& key, const ledg
                               ledger::query::Order order) {
   constexpr std::size_t kMostFound = 24;
   const std::string whole = fmt::format("{}\x1f{}\x1f{}", reader.state, static_cast<int>(order), key);
-  {
+  const auto known = [&]() -> Found {
     const std::scoped_lock lock(found_mutex_);
     for (auto at = found_.begin(); at != found_.end(); ++at) {
       if (at->first != whole) continue;
       found_.splice(found_.begin(), found_, at);
       return at->second;
     }
-  }
+    return nullptr;
+  };
+  if (auto found = known()) return found;
+  const Turns::Turn turn(finding_, whole);
+  if (auto found = known()) return found;
   auto numbers = ledger::query::find_incidents(reader.database, filter, order);
   if (!numbers) return numbers.error();
   const auto out = std::make_shared<const std::vector<std::int64_t>>(std::move(*numbers));
@@ -95,6 +99,7 @@ Status Workbench::choose(Reader& reader, const Found& found) {
 Result<std::shared_ptr<const ledger::query::Tally>> Workbench::tally_of_all(Reader& reader, bool worth_a_row) {
   constexpr std::size_t kMostTallies = 4;
   const std::string key = fmt::format("{}\x1f{}", reader.state, worth_a_row);
+  const Turns::Turn turn(tallying_, key);
   {
     const std::scoped_lock lock(found_mutex_);
     for (const auto& [known, tally] : tallies_) {

@@ -22,6 +22,7 @@
 #include "serve/jobs.h"
 #include "serve/keeper.h"
 #include "serve/readers.h"
+#include "serve/turns.h"
 
 namespace isnad::serve {
 
@@ -81,6 +82,7 @@ class Workbench {
   std::list<std::pair<std::string, std::shared_ptr<const std::string>>> kept_;
   std::unordered_map<std::string, decltype(kept_)::iterator> kept_at_;
   std::size_t kept_bytes_ = 0;
+  Turns finding_, tallying_;
 };
 
 // The parameters of a filter, as a question. Errors: kInvalidInput.
