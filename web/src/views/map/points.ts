@@ -66,6 +66,8 @@ export interface Vague {
   lon: number;
   lat: number;
   count: number;
+  /** The country that its name must stay in; empty where there is none. */
+  iso: string;
   filter: string;
 }
 export function namesOf(points: readonly Schema['MapPoint'][]): Vague[] {
@@ -81,6 +83,7 @@ export function namesOf(points: readonly Schema['MapPoint'][]): Vague[] {
         lon: each.lon,
         lat: each.lat,
         count: each.count,
+        iso: each.country ?? '',
         filter,
       },
     ];
