@@ -110,8 +110,8 @@ Forecast forecast(std::span<const double> counts, std::span<const std::uint8_t> 
     return out;
   }
   const Parameters& parameters = fitted->fit.parameters;
-  if (parameters.branching() > kNearExplosive) out.notes.emplace_back("near-explosive");
-  if (parameters.branching() > kExplosive) {
+  if (parameters.branching() > kNearExplosiveBranching) out.notes.emplace_back("near-explosive");
+  if (parameters.branching() > kExplosiveBranching) {
     out.chance_of_event = 1 - std::pow(1 - share_above_none(standard.steps.front()), static_cast<double>(options.horizon));
     return out;
   }

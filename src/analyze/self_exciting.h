@@ -19,8 +19,8 @@ namespace isnad::analyze {
 inline constexpr double kHalfLives[] = {1, 4, 16, 64};  // steps
 inline constexpr double kShortHalfLives[] = {1, 4};     // where levels change, memory of weeks would take their place
 inline constexpr double kPenalty = 1e-3;                // times |θ|²/p, an observation
-inline constexpr double kNearExplosive = 0.97;          // a branching ratio that is a caveat
-inline constexpr double kExplosive = 0.99;              // above it no path is trusted (docs/decisions/0019-analysis.md)
+inline constexpr double kNearExplosiveBranching = 0.97;  // a branching ratio that is a caveat
+inline constexpr double kExplosiveBranching = 0.99;      // above it no path is trusted (docs/decisions/0019-analysis.md)
 
 // Shape of a matrix: kernels rows, n + 1 columns; the last column is the state after the series.
 struct Memories {

@@ -1,0 +1,34 @@
+// plot.h: a series as a picture: a line of blocks for a terminal, SVG for a page.
+//
+// In:  a series. Out: UTF-8 text. Unknown units are hatched (a light shade in the terminal), never drawn as zero.
+// Follows: colours of Okabe and Ito (2008), which the colour-blind tell apart. The table always stands beside the picture.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyze/series.h"
+
+namespace isnad::analyze {
+
+// One character for each unit, or for as many as it takes to fit `most_columns`; then the mean of those known.
+[[nodiscard]] std::string sparkline(const Series& series, std::size_t most_columns);
+
+// What is drawn over a series: a band from `first` on (a forecast), spans, dates.
+struct PlotBand {
+  std::size_t first = 0;  // step; may lie behind the series
+  std::vector<double> low, middle, high;
+};
+struct PlotMark {
+  std::size_t first = 0, last = 0;  // steps, both included; one step is a line
+  std::string label;
+};
+struct Plot {
+  std::string title;
+  std::vector<PlotBand> bands;
+  std::vector<PlotMark> marks;
+};
+// Width 960 and height 320; a bar a unit, whiskers from low to high where they differ.
+[[nodiscard]] std::string svg(const Series& series, const Plot& plot);
+
+}  // namespace isnad::analyze

@@ -1,0 +1,24 @@
+// redraw.h: parameters as they might have come out: the fitted model is simulated and fitted anew.
+//
+// In:  a fit, the length it was learnt from. Out: parameters 2θ - θ*, which carry the error of sampling and undo the bias of the fit
+//      (a branching ratio of 0.86 comes out as 0.76 from 250 days). Follows: the basic bootstrap (Davison and Hinkley 1997).
+// Cost: a fit a draw. Same bytes on any number of threads.
+#pragma once
+
+#include <vector>
+
+#include "analyze/self_exciting.h"
+
+namespace isnad::analyze {
+
+struct RedrawOptions {
+  std::size_t draws = 100;
+  std::uint64_t seed = 1;
+  std::uint32_t unit = 0;  // part of the random numbers' key
+  unsigned threads = 1;
+};
+// One level only. `steps`: known units that the model was learnt from.
+[[nodiscard]] std::vector<Parameters> redrawn(const Fit& fit, std::span<const double> half_lives, std::size_t steps,
+                                              const RedrawOptions& options);
+
+}  // namespace isnad::analyze

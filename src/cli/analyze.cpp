@@ -1,0 +1,50 @@
+// analyze.cpp: `isnad analyze WHAT`: numbers, intervals and tests on a series of events.
+#include <memory>
+
+#include "cli/analyze_questions.h"
+#include "cli/choices.h"
+#include "cli/command.h"
+#include "cli/start.h"
+
+namespace isnad::cli {
+namespace {
+
+struct Question {
+  const char* name;
+  int (*answer)(const AnalyzeSettings&);
+};
+constexpr Question kQuestions[] = {
+    {"series", analyze_series},
+    {"forecast", analyze_forecast},
+    {"backtest", analyze_backtest},
+};
+
+int run(const AnalyzeSettings& settings) {
+  if (settings.what.empty()) return report_usage("analyze", "say what is asked. isnad analyze --help shows the questions.");
+  if (settings.series.empty()) return report_usage("analyze " + settings.what, "--series FILE.csv is missing.");
+  for (const Question& question : kQuestions) {
+    if (settings.what == question.name) return question.answer(settings);
+  }
+  return kUsage;
+}
+
+}  // namespace
+
+Command add_analyze(CLI::App& app) {
+  auto settings = std::make_shared<AnalyzeSettings>();
+  CLI::App* command =
+      app.add_subcommand("analyze", "numbers, intervals and tests on series of events; often the answer is 'cannot tell'");
+  Words names;
+  for (const Question& question : kQuestions) names.emplace_back(question.name);
+  command->add_option("what", settings->what, "series, forecast, backtest")->transform(one_of("question", names))->type_name("WHAT");
+  add_analyze_settings(*command, *settings);
+  command->footer(
+      "Examples:\n"
+      "  isnad analyze series --series strikes.csv --where country=PK --unit month\n"
+      "  isnad analyze forecast --series strikes.csv --horizon 28 --format ndjson\n"
+      "  isnad analyze backtest --series strikes.csv --from 2009-01-01 --every 7\n"
+      "docs/analysis.md explains each answer. No answer says why something happened.");
+  return {command, [settings] { return run(*settings); }};
+}
+
+}  // namespace isnad::cli

@@ -1,0 +1,65 @@
+// analyze_settings.h: what `isnad analyze` is asked: the series, the question's own options, how the answer is written.
+//
+// In:  a command line. Out: settings; a series made of a CSV file.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "analyze/series.h"
+#include "cli/terminal.h"
+
+namespace isnad::cli {
+
+enum class AnalyzeFormat : std::uint8_t { kTable, kCsv, kNdjson, kSvg };
+
+struct AnalyzeSettings {
+  std::string what;
+  bool audit = false;
+  // The series.
+  std::string series;                 // a CSV file
+  std::vector<std::string> where;     // conditions on its rows
+  std::string count = "incidents";
+  analyze::Unit unit = analyze::Unit::kDay;
+  std::string begin, end, as_of;      // days
+  bool totals = false;
+  std::vector<std::string> unknown_where, gaps;
+  // The question.
+  std::size_t horizon = 0;            // 0: 14 days, 8 weeks, 6 months
+  std::string until;                  // a day, in place of the horizon
+  bool event = false;
+  std::string from;                   // first origin
+  std::size_t every = 7;
+  std::string since;                  // a pause asked for
+  std::string at;                     // a date to compare around
+  std::vector<std::size_t> windows;
+  std::vector<std::string> control, after, then;
+  std::string after_count;
+  double least = 1;
+  std::vector<std::size_t> days;
+  std::size_t most = 8;
+  bool fast = false;
+  // How.
+  std::uint64_t seed = 1;
+  std::size_t draws = 1000;
+  double level = 0.9;
+  unsigned threads = 1;
+  AnalyzeFormat format = AnalyzeFormat::kTable;
+  ColourMode colours = ColourMode::kAuto;
+  std::string output;
+};
+void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings);
+
+// A file with its hash, so that an answer names the very bytes that it was made of.
+struct AnalyzeInput {
+  analyze::EventTable table;
+  std::string sha256;
+};
+[[nodiscard]] Result<AnalyzeInput> read_input(const AnalyzeSettings& settings);
+// `more`: conditions beside those of --where. `count`: in place of --count where not empty.
+[[nodiscard]] Result<analyze::Series> series_of(const AnalyzeInput& input, const AnalyzeSettings& settings,
+                                                const std::vector<std::string>& more = {}, const std::string& count = {});
+[[nodiscard]] std::size_t horizon_of(const AnalyzeSettings& settings);
+
+}  // namespace isnad::cli
