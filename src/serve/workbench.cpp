@@ -120,6 +120,20 @@ Result<std::shared_ptr<const ledger::query::Tally>> Workbench::tally_of_all(Read
   return out;
 }
 
+Result<std::shared_ptr<const std::vector<ledger::query::SourceRow>>> Workbench::sources(Reader& reader) {
+  const Turns::Turn turn(tallying_, "sources");
+  {
+    const std::scoped_lock lock(found_mutex_);
+    if (sources_.first == reader.state && sources_.second != nullptr) return sources_.second;
+  }
+  auto rows = ledger::query::all_sources(reader.database);
+  if (!rows) return rows.error();
+  const auto out = std::make_shared<const std::vector<ledger::query::SourceRow>>(std::move(*rows));
+  const std::scoped_lock lock(found_mutex_);
+  sources_ = {reader.state, out};
+  return out;
+}
+
 std::shared_ptr<const std::string> Workbench::kept(const std::string& key) {
   const std::scoped_lock lock(kept_mutex_);
   const auto found = kept_at_.find(key);

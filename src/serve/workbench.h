@@ -17,6 +17,7 @@
 
 #include "desk/question.h"
 #include "ledger/query/rows.h"
+#include "ledger/query/sources.h"
 #include "ledger/query/tally.h"
 #include "serve/asked.h"
 #include "serve/jobs.h"
@@ -63,6 +64,9 @@ class Workbench {
   // Of all that the ledger has, or of all that is worth a row.
   [[nodiscard]] Result<std::shared_ptr<const ledger::query::Tally>> tally_of_all(Reader& reader, bool worth_a_row);
 
+  // Outlets and speakers, those that tell most first.
+  [[nodiscard]] Result<std::shared_ptr<const std::vector<ledger::query::SourceRow>>> sources(Reader& reader);
+
   // Answers that are the same until the ledger changes.
   [[nodiscard]] std::shared_ptr<const std::string> kept(const std::string& key);
   void keep(const std::string& key, std::shared_ptr<const std::string> body);
@@ -82,6 +86,7 @@ class Workbench {
   std::list<std::pair<std::string, std::shared_ptr<const std::string>>> kept_;
   std::unordered_map<std::string, decltype(kept_)::iterator> kept_at_;
   std::size_t kept_bytes_ = 0;
+  std::pair<std::string, std::shared_ptr<const std::vector<ledger::query::SourceRow>>> sources_;  // by state
   Turns finding_, tallying_;
 };
 

@@ -39,31 +39,31 @@ Result<std::string> list(Workbench& bench, const Asked& asked) {
   if (!page) return page.error();
   auto reader = bench.readers().lend();
   if (!reader) return reader.error();
-  auto rows = query::all_sources((*reader)->database);
-  if (!rows) return rows.error();
-  const std::size_t total = rows->size();
+  const auto all = bench.sources(**reader);
+  if (!all) return all.error();
+  auto rows = **all;
+  const std::size_t total = rows.size();
   const std::string words = lexicon::folded(asked.value("q"));
-  std::erase_if(*rows, [&](const query::SourceRow& one) {
+  std::erase_if(rows, [&](const query::SourceRow& one) {
     if (*kind != "any" && one.is_outlet != (*kind == "outlet")) return true;
     return !words.empty() && lexicon::folded(one.name).find(words) == std::string::npos;
   });
   JsonText out;
   out.begin_object();
   put_count(out, "total", static_cast<std::int64_t>(total));
-  put_count(out, "kept", static_cast<std::int64_t>(rows->size()));
+  put_count(out, "kept", static_cast<std::int64_t>(rows.size()));
   put_count(out, "offset", static_cast<std::int64_t>(page->offset));
   out.key("items");
   out.begin_array();
-  for (const query::SourceRow& row : slice(*rows, *page)) put_row(out, row);
+  for (const query::SourceRow& row : slice(rows, *page)) put_row(out, row);
   out.end_array();
   out.end_object();
   return out.take();
 }
 
 // The outlet of that name, else the speaker.
-Result<query::SourceRow> source_meant(ledger::Database& database, const std::string& typed, const std::string& kind) {
-  const auto rows = query::all_sources(database);
-  if (!rows) return rows.error();
+Result<query::SourceRow> source_meant(ledger::Database& database, const std::vector<query::SourceRow>& rows,
+                                      const std::string& typed, const std::string& kind) {
   std::vector<std::string> outlets;
   std::vector<std::int64_t> actors;
   if (kind != "speaker") {
@@ -76,13 +76,13 @@ Result<query::SourceRow> source_meant(ledger::Database& database, const std::str
     if (!found) return found.error();
     actors = std::move(*found);
   }
-  for (const query::SourceRow& one : *rows) {  // outlets come first, then those that say most
+  for (const query::SourceRow& one : rows) {  // outlets come first, then those that say most
     const bool is_it = one.is_outlet ? std::ranges::find(outlets, one.name) != outlets.end()
                                      : std::ranges::find(actors, one.actor) != actors.end();
     if (is_it) return one;
   }
   desk::Words names;
-  for (const query::SourceRow& one : *rows) names.push_back(one.name);
+  for (const query::SourceRow& one : rows) names.push_back(one.name);
   const std::string near = desk::nearest(typed, names);
   return Error{ErrorCode::kNotFound, fmt::format("there is no source '{}' in the ledger{}.", typed,
                                                  near.empty() ? "" : fmt::format(" (did you mean {}?)", near))};
@@ -220,7 +220,9 @@ Result<std::string> whole(Workbench& bench, const Asked& asked) {
   auto reader = bench.readers().lend();
   if (!reader) return reader.error();
   ledger::Database& database = (*reader)->database;
-  const auto row = source_meant(database, asked.rest, *kind);
+  const auto all = bench.sources(**reader);
+  if (!all) return all.error();
+  const auto row = source_meant(database, **all, asked.rest, *kind);
   if (!row) return row.error();
   const auto told = query::told_by(database, row->name, row->actor);
   if (!told) return told.error();
