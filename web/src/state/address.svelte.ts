@@ -18,6 +18,12 @@ class Address {
   /** What lies under the pointer or the cursor; the panel follows it and goes back to what is chosen. */
   hovered = $state<Pick | null>(null);
 
+  // What is chosen changes with every key; a view must not load anew for that. These change only where their value does.
+  private readonly filterKey = $derived(JSON.stringify(this.place.filters));
+  readonly filters = $derived(JSON.parse(this.filterKey) as Filters);
+  readonly view = $derived(this.place.view);
+  readonly at = $derived(this.place.at);
+
   listen(): void {
     this.place = parse(location.search);
     addEventListener('popstate', () => {
@@ -59,11 +65,11 @@ class Address {
   }
 
   toggle(name: Many, value: string): void {
-    this.filter(toggled(this.place.filters, name, value));
+    this.filter(toggled(this.filters, name, value));
   }
 
   set(name: One, value: string): void {
-    this.filter(withOne(this.place.filters, name, value));
+    this.filter(withOne(this.filters, name, value));
   }
 
   hover(pick: Pick | null): void {
