@@ -112,23 +112,28 @@ std::vector<const RowValue*> shown(const std::vector<RowValue>& values) {
   return out;
 }
 
-// Two names, and that there are more.
+bool is_name(std::string_view words) {
+  return std::ranges::any_of(words, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// Two names, and that there are more. Descriptions ("bases", "fighters") only where nobody is named, and none that is
+// another's plural.
 std::string names(const std::vector<RowValue>& values) {
   constexpr std::size_t kMost = 2;
-  std::vector<std::string> out;
-  bool more = false;
+  std::vector<std::string> all;
   for (const RowValue* one : shown(values)) {
     const auto* party = std::get_if<PartyValue>(&one->value);
     if (party == nullptr || party->name.empty() || one->is_private) continue;
-    if (std::ranges::find(out, party->name) != out.end()) continue;
-    if (out.size() == kMost) {
-      more = true;
-      break;
-    }
-    out.push_back(party->name);
+    const auto is_told = [&](const std::string& other) {
+      return other == party->name || other + 's' == party->name || other == party->name + 's';
+    };
+    if (std::ranges::none_of(all, is_told)) all.push_back(party->name);
   }
-  if (out.empty()) return {};
-  return more ? fmt::format("{} and others", fmt::join(out, ", ")) : fmt::format("{}", fmt::join(out, " and "));
+  if (std::ranges::any_of(all, is_name)) std::erase_if(all, [](const std::string& one) { return !is_name(one); });
+  if (all.empty()) return {};
+  const bool more = all.size() > kMost;
+  if (more) all.resize(kMost);
+  return more ? fmt::format("{} and others", fmt::join(all, ", ")) : fmt::format("{}", fmt::join(all, " and "));
 }
 
 void parties(JsonText& out, std::string_view key, const std::vector<RowValue>& values, bool responsibility) {
