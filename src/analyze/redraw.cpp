@@ -6,24 +6,48 @@
 #include "core/threads.h"
 
 namespace isnad::analyze {
+namespace {
+
+// θ* of series simulated under `truth`, one a draw.
+std::vector<Theta> refits(const Fit& truth, std::span<const double> half_lives, std::size_t steps, std::size_t draws, std::uint32_t first_draw,
+                          const RedrawOptions& options) {
+  constexpr std::size_t kSettling = 100;  // steps until a path has forgotten where it began
+  std::vector<Theta> out(draws);
+  std::atomic<std::size_t> next = 0;
+  core::run_on_threads(options.threads, [&] {
+    for (std::size_t draw = next++; draw < draws; draw = next++) {
+      RandomStream random(options.seed, Purpose::kRefit, options.unit, first_draw + static_cast<std::uint32_t>(draw));
+      auto path = simulate(truth.parameters, half_lives, resting_state(truth.parameters, half_lives.size()), steps + kSettling, random);
+      path.erase(path.begin(), path.begin() + kSettling);
+      const std::vector<std::uint8_t> known(path.size(), 1);
+      out[draw] = fit_series(path, known, half_lives, truth.theta).fit.theta;
+    }
+  });
+  return out;
+}
+
+}  // namespace
+
 
 std::vector<Parameters> redrawn(const Fit& fit, std::span<const double> half_lives, std::size_t steps,
                                 const RedrawOptions& options) {
-  constexpr std::size_t kSettling = 100;  // steps until a path has forgotten where it began
-  std::vector<Parameters> out(options.draws);
-  std::atomic<std::size_t> next = 0;
-  core::run_on_threads(options.threads, [&] {
-    for (std::size_t draw = next++; draw < options.draws; draw = next++) {
-      RandomStream random(options.seed, Purpose::kRefit, options.unit, static_cast<std::uint32_t>(draw));
-      auto path = simulate(fit.parameters, half_lives, resting_state(fit.parameters, half_lives.size()), steps + kSettling, random);
-      path.erase(path.begin(), path.begin() + kSettling);
-      const std::vector<std::uint8_t> known(path.size(), 1);
-      const Fit again = fit_series(path, known, half_lives, fit.theta).fit;
-      Theta theta(fit.theta.size());
-      for (std::size_t i = 0; i < theta.size(); ++i) theta[i] = 2 * fit.theta[i] - again.theta[i];
-      out[draw] = unpack(theta, 1);
-    }
-  });
+  constexpr std::size_t kForBias = 30;
+  // The spread of refits is that of the parameters they are simulated from: those with the bias undone, not those that
+  // were fitted, whose branching is too small and whose refits scatter too little.
+  Fit centre = fit;
+  const auto first = refits(fit, half_lives, steps, std::min(kForBias, options.draws), 0, options);
+  for (std::size_t i = 0; i < centre.theta.size(); ++i) {
+    double sum = 0;
+    for (const Theta& each : first) sum += each[i];
+    centre.theta[i] += fit.theta[i] - sum / static_cast<double>(first.size());
+  }
+  centre.parameters = unpack(centre.theta, 1);
+  std::vector<Parameters> out;
+  for (const Theta& again : refits(centre, half_lives, steps, options.draws, kForBias, options)) {
+    Theta theta(fit.theta.size());
+    for (std::size_t i = 0; i < theta.size(); ++i) theta[i] = fit.theta[i] + centre.theta[i] - again[i];
+    out.push_back(unpack(theta, 1));
+  }
   return out;
 }
 

@@ -2,7 +2,7 @@
 //
 // In:  a fit, the length it was learnt from. Out: parameters 2θ - θ*, which carry the error of sampling and undo the bias of the fit
 //      (a branching ratio of 0.86 comes out as 0.76 from 250 days). Follows: the basic bootstrap (Davison and Hinkley 1997).
-// Cost: a fit a draw. Same bytes on any number of threads.
+// Cost: a fit a draw, and thirty for the bias. Same bytes on any number of threads.
 #pragma once
 
 #include <vector>
