@@ -12,7 +12,7 @@ class Selection {
   follow(): void {
     this.facets = resource((signal) => {
       void session.round;
-      return ofSet(address.place.view) ? get('/facets', { query: { ...address.filters, top: 60 }, signal }) : null;
+      return ofSet(address.view) ? get('/facets', { query: { ...address.filters, top: 60 }, signal }) : null;
     });
   }
 }
