@@ -1,0 +1,256 @@
+#include "analyze/change.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "analyze/forecast.h"
+#include "analyze/negative_binomial.h"
+#include "core/threads.h"
+
+namespace isnad::analyze {
+namespace {
+
+using Cuts = std::vector<std::size_t>;
+
+constexpr double kCritical[] = {10, 16};  // one date, two dates
+constexpr double kInterval = 3.84;
+constexpr double kUnusual = 0.05;
+constexpr std::size_t kGridPoints = 32;
+constexpr std::size_t kCoarsePoints = 16;  // of simulated searches, and of the series beside them
+
+Cuts with(const Cuts& cuts, const Cuts& more) {
+  Cuts out = cuts;
+  out.insert(out.end(), more.begin(), more.end());
+  std::ranges::sort(out);
+  return out;
+}
+
+// One series with its short memory; the likelihood of sets of dates, each fitted once.
+class Search {
+ public:
+  Search(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t least)
+      : known_(known.begin(), known.end()), least_(least), size_(counts.size()), base_(fit_series(counts, known, kShortHalfLives)),
+        seen_(observations(counts, known, base_.memory)) {}
+
+  [[nodiscard]] bool allowed(const Cuts& cuts) const {
+    std::size_t from = 0;
+    for (const std::size_t cut : cuts) {
+      if (cut < from + least_) return false;
+      from = cut;
+    }
+    return size_ >= from + least_;
+  }
+
+  double twice_log_likelihood(const Cuts& cuts) { return 2 * fitted(cuts).log_likelihood; }
+
+  const Fit& fitted(const Cuts& cuts) {
+    const auto found = known_fits_.find(cuts);
+    if (found != known_fits_.end()) return found->second;
+    seen_.levels = cuts.size() + 1;
+    seen_.segments.clear();
+    std::vector<double> sums(seen_.levels);
+    std::vector<double> units(seen_.levels);
+    std::size_t at = 0;
+    std::size_t observation = 0;
+    for (std::size_t t = 0; t < size_; ++t) {
+      while (at < cuts.size() && t >= cuts[at]) ++at;
+      if (!known_[t]) continue;
+      seen_.segments.push_back(static_cast<std::uint16_t>(at));
+      sums[at] += seen_.counts[observation++];
+      ++units[at];
+    }
+    // From the fit without dates; each level in proportion to its own mean.
+    const double mean = std::accumulate(sums.begin(), sums.end(), 0.0) / std::max(1.0, static_cast<double>(seen_.size()));
+    Theta start;
+    for (std::size_t level = 0; level < seen_.levels; ++level) {
+      start.push_back(base_.fit.theta.front() + std::log((sums[level] + 0.5) / (units[level] + 0.5) / std::max(mean, 1e-3)));
+    }
+    start.insert(start.end(), base_.fit.theta.begin() + 1, base_.fit.theta.end());
+    return known_fits_.emplace(cuts, fit(seen_, start)).first->second;
+  }
+
+  // The best set of `size` more dates on a grid, made finer by halves where `refine`; empty where none is allowed.
+  Cuts best_more(const Cuts& cuts, std::size_t size, std::size_t points, bool refine) {
+    const std::size_t grid = std::max(least_, size_ / points) * (size == 2 ? 3 : 1);
+    std::map<Cuts, double> tried;
+    const auto attempt = [&](const Cuts& more) {
+      const Cuts all = with(cuts, more);
+      if (!tried.contains(more) && allowed(all)) tried[more] = twice_log_likelihood(all);
+    };
+    for (std::size_t a = grid; a < size_; a += grid) {
+      if (size == 1) attempt({a});
+      for (std::size_t b = a + grid; size == 2 && b < size_; b += grid) attempt({a, b});
+    }
+    const auto best = [&] {
+      const auto found = std::ranges::max_element(tried, {}, [](const auto& each) { return each.second; });
+      return found == tried.end() ? Cuts{} : found->first;
+    };
+    for (const std::size_t width : {grid / 2, grid / 4, grid / 8, std::size_t{1}}) {
+      const Cuts centre = best();
+      for (std::size_t i = 0; i < centre.size() && refine && width > 0; ++i) {
+        for (const std::ptrdiff_t step : {-static_cast<std::ptrdiff_t>(width), static_cast<std::ptrdiff_t>(width)}) {
+          Cuts moved = centre;
+          const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(moved[i]) + step;
+          if (to <= 0 || to >= static_cast<std::ptrdiff_t>(size_)) continue;
+          moved[i] = static_cast<std::size_t>(to);
+          if (std::ranges::is_sorted(moved)) attempt(moved);
+        }
+      }
+    }
+    return best();
+  }
+
+  [[nodiscard]] const FittedSeries& base() const { return base_; }
+
+ private:
+  std::vector<std::uint8_t> known_;
+  std::size_t least_, size_;
+  FittedSeries base_;
+  Observations seen_;
+  std::map<Cuts, Fit> known_fits_;
+};
+
+// A path of the model with its levels.
+std::vector<double> simulate_levels(const Fit& fit, const Cuts& cuts, std::size_t steps, RandomStream& random) {
+  Parameters parameters = fit.parameters;
+  const std::vector<double> levels = parameters.levels;
+  std::vector<double> out;
+  std::vector<double> state(std::size(kShortHalfLives), levels.front() / std::max(1 - parameters.branching(), 1e-3));
+  std::size_t at = 0;
+  for (std::size_t t = 0; t < steps; ++t) {
+    while (at < cuts.size() && t >= cuts[at]) ++at;
+    double mean = levels[at];
+    for (std::size_t k = 0; k < state.size(); ++k) mean += parameters.weights[k] * state[k];
+    mean = std::max(mean, kLeastMean);
+    out.push_back(random.negative_binomial(mean, parameters.shape_at(mean)));
+    for (std::size_t k = 0; k < state.size(); ++k) {
+      const double rho = std::exp2(-1 / kShortHalfLives[k]);
+      state[k] = rho * state[k] + (1 - rho) * out.back();
+    }
+  }
+  return out;
+}
+
+double coarse_gain(Search& search, const Cuts& cuts, std::size_t size) {
+  const Cuts more = search.best_more(cuts, size, kCoarsePoints, false);
+  return more.empty() ? 0 : search.twice_log_likelihood(with(cuts, more)) - search.twice_log_likelihood(cuts);
+}
+
+// How often does the same search gain as much in series in which nothing more changes?
+double search_p(Search& search, const Cuts& cuts, std::size_t size, double gain, const Series& series, const ChangeOptions& options) {
+  const Fit null = search.fitted(cuts);
+  std::vector<std::uint8_t> as_large(options.draws);
+  std::atomic<std::size_t> next = 0;
+  core::run_on_threads(options.threads, [&] {
+    for (std::size_t draw = next++; draw < options.draws; draw = next++) {
+      RandomStream random(options.seed, Purpose::kChange, static_cast<std::uint32_t>(cuts.size()), static_cast<std::uint32_t>(draw));
+      const auto path = simulate_levels(null, cuts, series.size(), random);
+      Search other(path, series.known, options.least);
+      as_large[draw] = coarse_gain(other, cuts, size) >= gain;
+    }
+  });
+  return (1 + static_cast<double>(std::accumulate(as_large.begin(), as_large.end(), 0))) / (static_cast<double>(options.draws) + 1);
+}
+
+Change described(const Series& series, Search& search, const Cuts& cuts, std::size_t i) {
+  Change out;
+  out.at = cuts[i];
+  const double here = search.twice_log_likelihood(cuts);
+  const auto holds = [&](std::size_t at) {
+    Cuts moved = cuts;
+    moved[i] = at;
+    return std::ranges::is_sorted(moved) && search.allowed(moved) && here - search.twice_log_likelihood(moved) <= kInterval;
+  };
+  constexpr std::size_t kFarthest = 90;
+  out.low = out.high = out.at;
+  while (out.low > 0 && out.at - out.low < kFarthest && holds(out.low - 1)) --out.low;
+  while (out.high - out.at < kFarthest && holds(out.high + 1)) ++out.high;
+  const auto rate = [&](std::size_t begin, std::size_t end) {
+    double sum = 0;
+    double units = 0;
+    for (std::size_t t = begin; t < end; ++t) {
+      sum += series.known[t] ? series.best[t] : 0;
+      units += series.known[t];
+    }
+    return sum / std::max(units, 1.0);
+  };
+  out.rate_before = rate(i == 0 ? 0 : cuts[i - 1], out.at);
+  out.rate_after = rate(out.at, i + 1 < cuts.size() ? cuts[i + 1] : series.size());
+  return out;
+}
+
+// Each date again with the others fixed.
+void settle(Search& search, Cuts& cuts) {
+  for (int round = 0; round < 3; ++round) {
+    const Cuts before = cuts;
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+      for (std::size_t width = 8; width > 0; width /= 2) {
+        for (const std::ptrdiff_t step : {-static_cast<std::ptrdiff_t>(width), static_cast<std::ptrdiff_t>(width)}) {
+          Cuts moved = cuts;
+          const std::ptrdiff_t to = static_cast<std::ptrdiff_t>(moved[i]) + step;
+          if (to <= 0) continue;
+          moved[i] = static_cast<std::size_t>(to);
+          if (!std::ranges::is_sorted(moved) || !search.allowed(moved)) continue;
+          if (search.twice_log_likelihood(moved) > search.twice_log_likelihood(cuts)) cuts = moved;
+        }
+      }
+    }
+    if (cuts == before) return;
+  }
+}
+
+}  // namespace
+
+Result<Changes> find_changes(const Series& series, const ChangeOptions& options) {
+  if (!enough_for_memory(series.best, series.known) || series.size() < 2 * options.least) {
+    return Error{ErrorCode::kInvalidInput, fmt::format("{}: under 20 events or 60 known units: too few to look for changes.", series.name)};
+  }
+  Changes out;
+  out.caveats = caveats_of(series);
+  add(out.caveats, Caveat::kSearchedMany);
+  Search search(series.best, series.known, options.least);
+  out.branching = search.base().fit.parameters.branching();
+  Cuts cuts;
+  std::map<std::size_t, std::pair<double, double>> found;  // gain and p, by the number of dates before
+  while (cuts.size() < options.most) {
+    bool added = false;
+    for (const std::size_t size : {std::size_t{1}, std::size_t{2}}) {
+      const Cuts more = search.best_more(cuts, size, kGridPoints, true);
+      if (more.empty()) continue;
+      const double gain = search.twice_log_likelihood(with(cuts, more)) - search.twice_log_likelihood(cuts);
+      if (gain < kCritical[size - 1]) continue;
+      // The simulated searches are on a coarser grid, and so is the gain that they are held against.
+      const double coarse = coarse_gain(search, cuts, size);
+      const double p = options.draws == 0 ? 0 : search_p(search, cuts, size, coarse, series, options);
+      if (p > kUnusual) {
+        out.refused_gain = gain;
+        out.refused_p = p;
+        continue;
+      }
+      cuts = with(cuts, more);
+      settle(search, cuts);
+      for (const std::size_t each : more) found[each] = {gain, p};
+      added = true;
+      break;
+    }
+    if (!added) break;
+  }
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    Change change = described(series, search, cuts, i);
+    // Settled dates move a little from where they were found: the nearest finding is theirs.
+    const auto nearest = std::ranges::min_element(found, {}, [&](const auto& each) {
+      return each.first > change.at ? each.first - change.at : change.at - each.first;
+    });
+    change.gain = nearest->second.first;
+    change.p = nearest->second.second;
+    out.changes.push_back(change);
+  }
+  return out;
+}
+
+}  // namespace isnad::analyze
