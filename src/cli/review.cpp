@@ -2,6 +2,8 @@
 //
 // In:  ids of incidents and actors, or numbers of decisions to undo. Out: decisions behind those that are there, and
 // derived tables that follow them. All that is named is checked before anything is written. Nothing is ever deleted.
+#include "desk/review.h"
+
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -15,7 +17,6 @@
 #include "cli/ledger_file.h"
 #include "cli/paths.h"
 #include "cli/start.h"
-#include "desk/review.h"
 
 namespace isnad::cli {
 namespace {
@@ -32,7 +33,8 @@ struct Settings {
 
 void say(const resolve::Decision& decision) {
   std::string said = fmt::format("decision {}: {} {}", decision.id, to_string(decision.action), decision.object);
-  if (decision.action == Action::kUndo) said = fmt::format("decision {}: undo decision {}", decision.id, decision.undoes);
+  if (decision.action == Action::kUndo)
+    said = fmt::format("decision {}: undo decision {}", decision.id, decision.undoes);
   if (decision.action == Action::kMerge) said += " with " + decision.old_json.substr(1, decision.old_json.size() - 2);
   if (decision.action == Action::kCorrect) said += fmt::format(": {} is {}", decision.field, decision.new_json);
   if (decision.action == Action::kSplit)

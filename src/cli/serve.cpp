@@ -37,8 +37,8 @@ int run(const Settings& settings) {
   if (!settings.gazetteer.empty()) asked.options.insert(asked.options.end(), {"--gazetteer", settings.gazetteer});
   asked.version = program_version();
   const auto ready = [&](const std::string& address) {
-    notify(kSubcommand, fmt::format("{} is at {}{}. Ctrl-C ends it.", asked.db, address,
-                                    asked.read_only ? " (read only)" : ""));
+    notify(kSubcommand,
+           fmt::format("{} is at {}{}. Ctrl-C ends it.", asked.db, address, asked.read_only ? " (read only)" : ""));
   };
   const Status done = serve::serve(asked, ready);
   return done ? 0 : report(kSubcommand, done.error());

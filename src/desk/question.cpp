@@ -40,9 +40,8 @@ Status set_days(const QueryWords& words, ledger::query::Filter& filter) {
     filter.last_day = days->last;
   }
   if (!filter.first_day.empty() && !filter.last_day.empty() && filter.last_day < filter.first_day) {
-    return Error{ErrorCode::kInvalidInput,
-                 fmt::format("{0}since {1} comes after {0}until {2}: no day lies between.", words.mark, words.since,
-                             words.until)};
+    return Error{ErrorCode::kInvalidInput, fmt::format("{0}since {1} comes after {0}until {2}: no day lies between.",
+                                                       words.mark, words.since, words.until)};
   }
   return {};
 }

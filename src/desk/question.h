@@ -33,7 +33,7 @@ struct QueryWords {
   ledger::query::Part part = ledger::query::Part::kAny;
   std::vector<std::string> modes, modalities, levels, reviews;
   bool undisputed = false;
-  std::string text;               // words of the articles
+  std::string text;              // words of the articles
   std::string_view mark = "--";  // before a name in what is said of a mistake: "--since"
 };
 

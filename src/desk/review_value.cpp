@@ -8,8 +8,8 @@
 #include <set>
 #include <string_view>
 
-#include "desk/words.h"
 #include "core/edtf.h"
+#include "desk/words.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/fold.h"
 

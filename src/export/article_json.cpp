@@ -44,11 +44,19 @@ class Spans {
     places();
     for (const Json& time : list("times")) {
       const std::string edtf = text_of(time, "edtf");
-      add(time["span"], {0, 0, "time", text_of(time, "id"), edtf.empty() ? text_of(time, "value") : edtf, {}, edtf, {}, {}});
+      add(time["span"],
+          {0, 0, "time", text_of(time, "id"), edtf.empty() ? text_of(time, "value") : edtf, {}, edtf, {}, {}});
     }
     for (const Json& one : list("quantities")) {
-      add(one["span"], {0, 0, "quantity", text_of(one, "id"), range(one) + ' ' + text_of(one, "unit"), {},
-                        text_of(one, "unit"), {}, {}});
+      add(one["span"], {0,
+                        0,
+                        "quantity",
+                        text_of(one, "id"),
+                        range(one) + ' ' + text_of(one, "unit"),
+                        {},
+                        text_of(one, "unit"),
+                        {},
+                        {}});
     }
     events();
     statements();
@@ -105,7 +113,8 @@ class Spans {
       if (at == mention_at_.end()) continue;
       std::string label = text_of(place, "name");
       if (const std::string country = text_of(place, "country"); !country.empty()) label += ", " + country;
-      add(at->second, {0, 0, "place", text_of(place, "mention"), std::move(label), {}, text_of(place, "feature"), {}, {}});
+      add(at->second,
+          {0, 0, "place", text_of(place, "mention"), std::move(label), {}, text_of(place, "feature"), {}, {}});
     }
   }
   void events() {
@@ -132,7 +141,8 @@ class Spans {
       const std::string id = text_of(statement, "id");
       const auto found = things_.statements.find(number_in(id));
       const std::string thing = found == things_.statements.end() ? std::string() : found->second;
-      Span span{0, 0, "statement", id, text_of(statement, "stance"), thing, text_of(statement, "stance"), "content", {}};
+      Span span{0,         0, "statement", id, text_of(statement, "stance"), thing, text_of(statement, "stance"),
+                "content", {}};
       if (statement.contains("content")) {
         for (const Json& part : statement["content"]) add(part, span);
       }

@@ -61,10 +61,11 @@ Status check(Database& database, Access access) {
   }
   if (*version == kSchemaVersion) return {};
   if (access == Access::kLook) {
-    return Error{ErrorCode::kUnsupportedVersion,
-                 fmt::format("{}: the ledger is of an older isnad (schema {}, this program has {}), and it is opened for "
-                             "reading alone. Run isnad rebuild on it once.",
-                             database.file(), *version, kSchemaVersion)};
+    return Error{
+        ErrorCode::kUnsupportedVersion,
+        fmt::format("{}: the ledger is of an older isnad (schema {}, this program has {}), and it is opened for "
+                    "reading alone. Run isnad rebuild on it once.",
+                    database.file(), *version, kSchemaVersion)};
   }
   if (access != Access::kRead) return complete_schema(database);
   auto writable = Database::open(database.file(), Access::kWrite);  // who only reads can't

@@ -116,8 +116,9 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
                  fmt::format("{}: there is no such ledger. Name one with --db, or make it with isnad add.", out.file_)};
   }
   // Who only reads opens it for writing as well, where that is allowed: only so are the files beside it cleared away.
-  const int flags = access == Access::kLook ? SQLITE_OPEN_READONLY
-                                            : SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0);
+  const int flags = access == Access::kLook
+                        ? SQLITE_OPEN_READONLY
+                        : SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(out.file_.c_str(), &handle, flags, nullptr);
   out.database_.reset(handle);

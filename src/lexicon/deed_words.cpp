@@ -56,8 +56,9 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
     if (!list) return list.error();
     for (const std::string& phrase : *list) phrases->push_back(folded_words(phrase));
   }
-  for (const auto& [set, meant] : {std::pair("of_violence", Allusion::kViolence),
-                                   std::pair("of_the_dead", Allusion::kDead), std::pair("of_the_hurt", Allusion::kHurt)}) {
+  for (const auto& [set, meant] :
+       {std::pair("of_violence", Allusion::kViolence), std::pair("of_the_dead", Allusion::kDead),
+        std::pair("of_the_hurt", Allusion::kHurt)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
     for (const std::string& lemma : *list) out.allusions_.emplace(lemma, meant);

@@ -2,15 +2,15 @@
 //
 // In:  units of documents, what was learnt (incident_knowledge.h). Out: a veto, or a score above or below zero.
 // Two sorts of vetoes. What parts them no report can be mistaken about: a deed done and one to come, a single one and a
-// series, a war and a deed of it, other kinds of deeds, the struck and the strikers; in one text what is told as another
-// deed, or what another deed answers (data/deeds.toml). What contradicts may be misread once: other towns, another named
-// dead, days of other weeks, what was told before it happened, in one text days apart. Where many units of two
-// happenings agree, one that contradicts is outvoted. Days of one week are nearly one where each text tells one deed: a heavy score
-// against, since a reader takes the wrong day now and then; texts that tell several days tell them apart. Figures that
-// differ are no veto, nor anything near one: they are what a ledger is for. Of one death of one person nothing is ruled
-// out. Invariant: a function of the two units and
-// their documents. Not thread-safe: it remembers what it counted last of each unit, which costs nothing where pairs are
-// asked by the one's document and then by the other's.
+// series, a war and a deed of it, other kinds of deeds, the struck and the strikers; in one text what is told as
+// another deed, or what another deed answers (data/deeds.toml). What contradicts may be misread once: other towns,
+// another named dead, days of other weeks, what was told before it happened, in one text days apart. Where many units
+// of two happenings agree, one that contradicts is outvoted. Days of one week are nearly one where each text tells one
+// deed: a heavy score against, since a reader takes the wrong day now and then; texts that tell several days tell them
+// apart. Figures that differ are no veto, nor anything near one: they are what a ledger is for. Of one death of one
+// person nothing is ruled out. Invariant: a function of the two units and their documents. Not thread-safe: it
+// remembers what it counted last of each unit, which costs nothing where pairs are asked by the one's document and then
+// by the other's.
 #pragma once
 
 #include <cstdint>

@@ -141,8 +141,7 @@ Reply error_reply(int status, std::string_view code, std::string_view message, s
   out.begin_object();
   out.key("error");
   out.begin_object();
-  for (const auto& [key, value] :
-       {std::pair("code", code), std::pair("message", message), std::pair("hint", hint)}) {
+  for (const auto& [key, value] : {std::pair("code", code), std::pair("message", message), std::pair("hint", hint)}) {
     out.key(key);
     out.text(value);
   }

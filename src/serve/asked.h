@@ -22,7 +22,7 @@ struct File {
 };
 
 struct Asked {
-  std::string path;  // "/api/v1/happenings"
+  std::string path;    // "/api/v1/happenings"
   std::string target;  // as it was sent
   std::vector<std::pair<std::string, std::string>> parameters;
   std::string rest;  // of the path behind the route's beginning: an id
@@ -56,7 +56,8 @@ struct Reply {
   bool keep = false;                        // the same until the ledger changes
 };
 // {"error": {"code", "message", "hint"}}
-[[nodiscard]] Reply error_reply(int status, std::string_view code, std::string_view message, std::string_view hint = {});
+[[nodiscard]] Reply error_reply(int status, std::string_view code, std::string_view message,
+                                std::string_view hint = {});
 [[nodiscard]] Reply error_reply(const Error& error);
 [[nodiscard]] inline Reply json_reply(std::string body) {
   Reply out;

@@ -13,8 +13,8 @@ struct Asset {
   std::string_view path;  // "/assets/index-abc123.js"
   std::string_view content_type;
   std::string_view bytes;
-  std::string_view gzip;  // the same packed; empty where that saves nothing
-  std::string_view etag;  // with its quotation marks
+  std::string_view gzip;   // the same packed; empty where that saves nothing
+  std::string_view etag;   // with its quotation marks
   bool immutable = false;  // its name has a hash of its content
 };
 

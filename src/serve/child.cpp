@@ -136,7 +136,8 @@ Result<int> run_child(const std::filesystem::path& program, const std::vector<st
   pid_t child = -1;
   {
     const Setting setting(out.write, err.write);
-    const int failed = ::posix_spawn(&child, program.c_str(), &setting.files, &setting.attributes, argv.data(), environ);
+    const int failed =
+        ::posix_spawn(&child, program.c_str(), &setting.files, &setting.attributes, argv.data(), environ);
     if (failed != 0) {
       errno = failed;
       return cannot(program);

@@ -1,8 +1,8 @@
 // child.h: this program started once more, with a command line of its own.
 //
-// In:  a program, its arguments (never through a shell). Out: what it writes on standard output, in pieces; what it says
-// on standard error, line by line; its exit status. Errors: kResource where it can't be started. A child that nobody
-// listens to any more is ended.
+// In:  a program, its arguments (never through a shell). Out: what it writes on standard output, in pieces; what it
+// says on standard error, line by line; its exit status. Errors: kResource where it can't be started. A child that
+// nobody listens to any more is ended.
 #pragma once
 
 #include <filesystem>

@@ -13,9 +13,9 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kSilence{5'000};    // between two bytes
-constexpr milliseconds kRequest{60'000};   // for a request: an upload of 64 MiB on one machine takes a second
-constexpr milliseconds kAnswer{600'000};   // for an answer that is written: a large export to a slow disk
+constexpr milliseconds kSilence{5'000};   // between two bytes
+constexpr milliseconds kRequest{60'000};  // for a request: an upload of 64 MiB on one machine takes a second
+constexpr milliseconds kAnswer{600'000};  // for an answer that is written: a large export to a slow disk
 
 }  // namespace
 

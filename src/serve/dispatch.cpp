@@ -84,7 +84,8 @@ Reply page_reply(std::string_view path, std::string_view known, bool packed) {
   reply.type = "text/plain; charset=utf-8";
   reply.body =
       "This isnad was built without its page: node 18.18 or newer and npm were not there.\n"
-      "Install them (apt install nodejs npm) and build again (make build). The answers are under /api/v1 all the same.\n";
+      "Install them (apt install nodejs npm) and build again (make build). The answers are under /api/v1 all the "
+      "same.\n";
   return reply;
 }
 

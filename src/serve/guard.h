@@ -15,7 +15,7 @@ namespace isnad::serve {
 
 struct Claims {
   std::string_view method, host, origin, fetch_site, token, content_type;
-  std::size_t hosts = 1;           // how often it names a host
+  std::size_t hosts = 1;  // how often it names a host
   bool has_length = false, is_chunked = false, is_packed = false;
   std::size_t length = 0;
 };

@@ -36,7 +36,8 @@ std::string ending_of(const std::string& name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string::npos || name.size() - dot > kLongest) return ".txt";
   const std::string ending = name.substr(dot);
-  const bool plain = std::all_of(ending.begin() + 1, ending.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+  const bool plain =
+      std::all_of(ending.begin() + 1, ending.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
   return plain && ending.size() > 1 ? ending : ".txt";
 }
 

@@ -33,8 +33,8 @@ Status Keeper::derive() {
 Status Keeper::start() {
   {
     // kRead brings an older schema up to date, kLook does not.
-    auto database = ledger::open_ledger(settings_.db,
-                                        settings_.read_only ? ledger::Access::kLook : ledger::Access::kRead);
+    auto database =
+        ledger::open_ledger(settings_.db, settings_.read_only ? ledger::Access::kLook : ledger::Access::kRead);
     if (!database) return database.error();
     const auto current = desk::is_up_to_date(*database, settings_.maker);
     if (!current) return current.error();

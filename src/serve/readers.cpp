@@ -88,9 +88,8 @@ Result<Readers::Lease> Readers::lend_as_of(const std::string& typed) {
     if (!resolver) return resolver.error();
     auto ledger = ledger::open_ledger(settings_.db, ledger::Access::kLook);
     if (!ledger) return ledger.error();
-    auto then = ledger::query::as_of(*ledger, days->last, [&](ledger::Database& known) {
-      return desk::resolve_ledger(known, **resolver);
-    });
+    auto then = ledger::query::as_of(*ledger, days->last,
+                                     [&](ledger::Database& known) { return desk::resolve_ledger(known, **resolver); });
     if (!then) return then.error();
     past->reader = std::make_shared<Reader>(Reader{std::move(*then), key, {}});
   }

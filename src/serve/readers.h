@@ -22,7 +22,7 @@ namespace isnad::serve {
 
 struct Reader {
   ledger::Database database;
-  std::string state;   // what the answers rest on: where it is the same, so are they
+  std::string state;  // what the answers rest on: where it is the same, so are they
   std::shared_ptr<const std::vector<std::int64_t>> chosen;  // what `temp.chosen` has
 };
 

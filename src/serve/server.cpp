@@ -77,14 +77,12 @@ void give(Reply reply, bool is_head, httplib::Response& response) {
       response.set_header("Content-Type", reply.type);
       return;
     }
-    response.set_chunked_content_provider(reply.type,
-                                          [stream = std::move(reply.stream)](std::size_t, httplib::DataSink& sink) {
-                                            const bool whole = stream([&](std::string_view bytes) {
-                                              return sink.write(bytes.data(), bytes.size());
-                                            });
-                                            if (whole) sink.done();
-                                            return whole;
-                                          });
+    response.set_chunked_content_provider(
+        reply.type, [stream = std::move(reply.stream)](std::size_t, httplib::DataSink& sink) {
+          const bool whole = stream([&](std::string_view bytes) { return sink.write(bytes.data(), bytes.size()); });
+          if (whole) sink.done();
+          return whole;
+        });
     return;
   }
   // By a provider, so that httplib does not pack it: packing costs more than the way to the same machine.
@@ -209,7 +207,8 @@ Status serve(Settings settings, const std::function<void(const std::string&)>& r
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
   });
   if (!listener.bind_to_port("127.0.0.1", port) || !listener.widen()) {
-    const std::string why = errno == EACCES ? "only root may use it" : "another program has it, perhaps another isnad serve";
+    const std::string why =
+        errno == EACCES ? "only root may use it" : "another program has it, perhaps another isnad serve";
     return Error{ErrorCode::kResource,
                  fmt::format("port {} can't be opened: {}. Name another with --port.", port, why)};
   }

@@ -39,11 +39,12 @@ Result<std::unique_ptr<Workbench>> Workbench::create(Settings settings) {
   if (Status started = out->keeper_->start(); !started) return started.error();
   // Questions keep a core busy: more connections than that only wait for each other.
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  auto readers = Readers::create({out->settings_.db, std::clamp<std::size_t>(cores, 2, 16), out->known_.get(), resolver});
+  auto readers =
+      Readers::create({out->settings_.db, std::clamp<std::size_t>(cores, 2, 16), out->known_.get(), resolver});
   if (!readers) return readers.error();
   out->readers_ = std::move(*readers);
-  out->jobs_ = std::make_unique<Jobs>(
-      Jobs::Settings{out->settings_.program, out->settings_.db, out->settings_.options});
+  out->jobs_ =
+      std::make_unique<Jobs>(Jobs::Settings{out->settings_.program, out->settings_.db, out->settings_.options});
   return out;
 }
 

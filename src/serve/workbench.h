@@ -32,9 +32,9 @@ struct Settings {
   int port = 8080;
   bool read_only = false;
   std::filesystem::path data;
-  std::filesystem::path program;      // itself, for `add` and `export`
-  std::vector<std::string> options;   // that it was started with and hands on: --data, --model, --gazetteer
-  std::string by;                     // who decides where nobody says
+  std::filesystem::path program;     // itself, for `add` and `export`
+  std::vector<std::string> options;  // that it was started with and hands on: --data, --model, --gazetteer
+  std::string by;                    // who decides where nobody says
   std::string version;
 };
 

@@ -104,7 +104,8 @@ bool NameScene::names_street(TokenSpan tokens) const {
   if (here(tokens.end) && means_several_streets(tokens.end)) return true;
   if (here(tokens.end) && (analysis_.lower(tokens.end) == "and" || analysis_.lower(tokens.end) == "&")) {
     TokenIndex i = tokens.end + 1;
-    while (here(i) && i <= tokens.end + kLongestName && is_upper(analysis_.text_of(i)) && !means_several_streets(i)) ++i;
+    while (here(i) && i <= tokens.end + kLongestName && is_upper(analysis_.text_of(i)) && !means_several_streets(i))
+      ++i;
     if (i > tokens.end + 1 && here(i) && means_several_streets(i)) return true;
   }
   TokenIndex first = tokens.begin;

@@ -8,8 +8,8 @@
 namespace isnad::ledger::query {
 
 Status set_chosen(Database& database, const std::vector<std::int64_t>& numbers) {
-  Status done = database.execute(
-      "CREATE TEMP TABLE IF NOT EXISTS chosen (number INTEGER PRIMARY KEY); DELETE FROM temp.chosen");
+  Status done =
+      database.execute("CREATE TEMP TABLE IF NOT EXISTS chosen (number INTEGER PRIMARY KEY); DELETE FROM temp.chosen");
   if (!done) return done;
   std::string list = "[";
   for (const std::int64_t number : numbers) {

@@ -164,10 +164,11 @@ Result<Places> places_of_chosen(Database& database, std::size_t most) {
   for (auto& [point, from] : points) {
     std::vector<Told> told = from->told;
     const std::size_t shown = std::min(told.size(), kMostIncidents);
-    std::ranges::partial_sort(told, told.begin() + static_cast<std::ptrdiff_t>(shown), [](const Told& a, const Told& b) {
-      if (a.origins != b.origins) return a.origins > b.origins;
-      return a.articles != b.articles ? a.articles > b.articles : a.incident < b.incident;
-    });
+    std::ranges::partial_sort(told, told.begin() + static_cast<std::ptrdiff_t>(shown),
+                              [](const Told& a, const Told& b) {
+                                if (a.origins != b.origins) return a.origins > b.origins;
+                                return a.articles != b.articles ? a.articles > b.articles : a.incident < b.incident;
+                              });
     for (std::size_t i = 0; i < shown; ++i) {
       const auto row = id->bind(1, told[i].incident).step();
       if (!row) return row.error();

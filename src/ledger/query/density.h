@@ -1,8 +1,8 @@
 // density.h: how many incidents of a set there are along time and by place.
 //
-// In:  the temporary table `chosen` (chosen_table.h). Out: counts by stretches of time and by places. An incident stands
-// at its agreed time, else at the first that is told; at its agreed place, else at each that is told. Cost: one pass over
-// the values of the set.
+// In:  the temporary table `chosen` (chosen_table.h). Out: counts by stretches of time and by places. An incident
+// stands at its agreed time, else at the first that is told; at its agreed place, else at each that is told. Cost: one
+// pass over the values of the set.
 #pragma once
 
 #include <cstddef>

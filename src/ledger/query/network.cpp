@@ -50,8 +50,14 @@ class Maker {
       if (*row) {
         index_.emplace(number, out_.nodes.size());
         by_id_.emplace(string_at(*find, 0), out_.nodes.size());
-        out_.nodes.push_back({number, find->integer(3), incidents, 0, string_at(*find, 0), string_at(*find, 1),
-                              string_at(*find, 2), {}});
+        out_.nodes.push_back({number,
+                              find->integer(3),
+                              incidents,
+                              0,
+                              string_at(*find, 0),
+                              string_at(*find, 1),
+                              string_at(*find, 2),
+                              {}});
       }
       find->reset();
     }
@@ -67,10 +73,13 @@ class Maker {
     where.add("r.object IN " + ours);
     return for_rows_where(
         database_,
-        "SELECT r.id, r.type, r.subject, r.object, r.disputed, v.valid, v.status, (SELECT count(DISTINCT p.origin) FROM "
+        "SELECT r.id, r.type, r.subject, r.object, r.disputed, v.valid, v.status, (SELECT count(DISTINCT p.origin) "
+        "FROM "
         "kept_relation_report AS p WHERE p.relation = r.number), (SELECT group_concat(outlet, char(31)) FROM (SELECT "
-        "DISTINCT d.outlet FROM kept_relation_report AS p JOIN document AS d ON d.number = p.document WHERE p.relation = "
-        "r.number AND d.outlet <> '' LIMIT 8)) FROM relation AS r JOIN relation_interval AS v ON v.relation = r.number" +
+        "DISTINCT d.outlet FROM kept_relation_report AS p JOIN document AS d ON d.number = p.document WHERE p.relation "
+        "= "
+        "r.number AND d.outlet <> '' LIMIT 8)) FROM relation AS r JOIN relation_interval AS v ON v.relation = "
+        "r.number" +
             where.sql() + " ORDER BY r.id, v.position",
         where, [&](const Query& row) {
           const std::string valid = string_at(row, 5);
@@ -124,7 +133,8 @@ class Maker {
     std::map<std::pair<std::int64_t, std::int64_t>, Pair> pairs;
     const Status done = for_rows(
         database_,
-        "SELECT DISTINCT c.number, d.actor, t.actor, (SELECT text FROM kept_word WHERE number = i.type), EXISTS (SELECT "
+        "SELECT DISTINCT c.number, d.actor, t.actor, (SELECT text FROM kept_word WHERE number = i.type), EXISTS "
+        "(SELECT "
         "1 FROM incident_dispute AS x WHERE x.incident = c.number AND x.attribute IN ('perpetrators', 'targets')) FROM "
         "temp.chosen AS c CROSS JOIN kept_incident AS i ON i.number = c.number CROSS JOIN kept_incident_value AS d ON "
         "d.incident = c.number AND d.attribute = 3 AND d.actor IS NOT NULL CROSS JOIN kept_incident_value AS t ON "

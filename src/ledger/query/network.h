@@ -1,8 +1,8 @@
 // network.h: actors of a set of incidents and what holds between them at a time.
 //
 // In:  the temporary table `chosen` (chosen_table.h), a time, the register. Out: actors with most happenings first, so
-// many at most; relations among them that hold then, as told and as the register knows; who acted against whom. Cost: the
-// parties of the set, and the relations of the actors that are shown.
+// many at most; relations among them that hold then, as told and as the register knows; who acted against whom. Cost:
+// the parties of the set, and the relations of the actors that are shown.
 #pragma once
 
 #include <cstdint>

@@ -13,11 +13,11 @@ namespace isnad::ledger::query {
 namespace {
 
 // How much a doubt of each kind weighs, between none (0) and sure to be wrong (1).
-constexpr double kOneOrigin = 0.15;       // nobody else tells it
-constexpr double kDisputeDoubt = 0.6;     // one side at least is wrong
-constexpr double kPairDoubt = 0.3;        // one day, place and type, and judged to be two
-constexpr double kSharedPartyDoubt = 0.3; // and a party in common
-constexpr double kWoundedWeight = 0.5;    // of the dead's
+constexpr double kOneOrigin = 0.15;        // nobody else tells it
+constexpr double kDisputeDoubt = 0.6;      // one side at least is wrong
+constexpr double kPairDoubt = 0.3;         // one day, place and type, and judged to be two
+constexpr double kSharedPartyDoubt = 0.3;  // and a party in common
+constexpr double kWoundedWeight = 0.5;     // of the dead's
 constexpr std::size_t kMostPairs = 5000;
 
 struct Weighed {
@@ -34,14 +34,17 @@ Status weigh(Database& database, std::unordered_map<std::int64_t, Weighed>& out)
   // Losses: the largest that is told and not replaced.
   return for_rows(
       database,
-      "SELECT i.number, i.articles, coalesce((SELECT max(coalesce(v.least, v.most)) FROM kept_incident_value AS v WHERE "
+      "SELECT i.number, i.articles, coalesce((SELECT max(coalesce(v.least, v.most)) FROM kept_incident_value AS v "
+      "WHERE "
       "v.incident = i.number AND v.attribute = 7 AND v.marks & 2 = 0), 0), coalesce((SELECT max(coalesce(v.least, "
-      "v.most)) FROM kept_incident_value AS v WHERE v.incident = i.number AND v.attribute = 8 AND v.marks & 2 = 0), 0), "
-      "iif(typeof(i.confidence) = 'integer', i.confidence / 1000.0, i.confidence), i.origins FROM temp.chosen AS c JOIN "
+      "v.most)) FROM kept_incident_value AS v WHERE v.incident = i.number AND v.attribute = 8 AND v.marks & 2 = 0), "
+      "0), "
+      "iif(typeof(i.confidence) = 'integer', i.confidence / 1000.0, i.confidence), i.origins FROM temp.chosen AS c "
+      "JOIN "
       "kept_incident AS i ON i.number = c.number JOIN kept_word AS w ON w.number = i.review WHERE w.text = 'none'",
       [&](const Query& row) {
-        out.emplace(row.integer(0), Weighed{impact_of(row.integer(1), row.integer(2), row.integer(3)), row.number(4),
-                                            row.integer(5)});
+        out.emplace(row.integer(0),
+                    Weighed{impact_of(row.integer(1), row.integer(2), row.integer(3)), row.number(4), row.integer(5)});
       });
 }
 
@@ -67,11 +70,14 @@ Status add_pairs(Database& database, const std::unordered_map<std::int64_t, Weig
       database,
       fmt::format(
           "SELECT a.incident, b.incident, EXISTS (SELECT 1 FROM kept_incident_value AS p JOIN kept_incident_value AS q "
-          "ON q.actor = p.actor WHERE p.incident = a.incident AND q.incident = b.incident AND p.attribute BETWEEN 3 AND "
-          "5 AND q.attribute BETWEEN 3 AND 5) FROM temp.chosen AS c CROSS JOIN kept_incident_value AS a ON a.incident = "
+          "ON q.actor = p.actor WHERE p.incident = a.incident AND q.incident = b.incident AND p.attribute BETWEEN 3 "
+          "AND "
+          "5 AND q.attribute BETWEEN 3 AND 5) FROM temp.chosen AS c CROSS JOIN kept_incident_value AS a ON a.incident "
+          "= "
           "c.number AND a.attribute = 1 AND a.marks & 1 CROSS JOIN kept_incident_value AS b ON b.day = a.day AND "
           "b.attribute = 1 AND b.incident > a.incident AND b.marks & 1 JOIN temp.chosen AS d ON d.number = b.incident "
-          "JOIN kept_incident AS i ON i.number = a.incident JOIN kept_incident AS j ON j.number = b.incident AND j.type "
+          "JOIN kept_incident AS i ON i.number = a.incident JOIN kept_incident AS j ON j.number = b.incident AND "
+          "j.type "
           "= i.type AND j.level = i.level JOIN kept_incident_value AS x ON x.incident = a.incident AND x.attribute = 2 "
           "AND x.marks & 1 JOIN kept_incident_value AS y ON y.incident = b.incident AND y.attribute = 2 AND y.place = "
           "x.place AND y.marks & 1 WHERE NOT EXISTS (SELECT 1 FROM incident_cover AS v WHERE (v.incident = a.incident "
@@ -82,7 +88,10 @@ Status add_pairs(Database& database, const std::unordered_map<std::int64_t, Weig
         const auto first = weighed.find(row.integer(0)), second = weighed.find(row.integer(1));
         if (first == weighed.end() || second == weighed.end()) return;
         const bool shared = row.integer(2) != 0;
-        out.push_back({Waits::kSame, row.integer(0), row.integer(1), {},
+        out.push_back({Waits::kSame,
+                       row.integer(0),
+                       row.integer(1),
+                       {},
                        std::min(first->second.impact, second->second.impact),
                        kPairDoubt + (shared ? kSharedPartyDoubt : 0),
                        shared ? "one day, place, type and party: perhaps one happening"

@@ -70,8 +70,8 @@ class Rows {
   Status each(const std::string& sql, const std::string& owner, std::string_view order, Take take) {
     Where where;
     where.add(owner + " IN " + where.any_of(numbers_));
-    return for_rows_where(database_, sql + where.sql() + (order.empty() ? "" : " ORDER BY ") + std::string(order), where,
-                          [&](const Query& row) {
+    return for_rows_where(database_, sql + where.sql() + (order.empty() ? "" : " ORDER BY ") + std::string(order),
+                          where, [&](const Query& row) {
                             if (const auto found = index_.find(row.integer(0)); found != index_.end()) {
                               take(out_[found->second], row);
                             }
@@ -87,11 +87,11 @@ class Rows {
             "kept_word WHERE number = coalesce(v.said, v.word)), v.responsibility, (SELECT text FROM kept_word WHERE "
             "number = v.responsibility), a.id, (SELECT text FROM kept_word WHERE number = coalesce(v.name, a.name)), "
             "v.least, v.most, v.decision IS NOT NULL OR v.reports = '[]', a.number IS NOT NULL AND {} FROM "
-            "kept_incident_value AS v LEFT JOIN kept_day AS d ON d.number = v.day LEFT JOIN kept_place AS p ON p.number "
+            "kept_incident_value AS v LEFT JOIN kept_day AS d ON d.number = v.day LEFT JOIN kept_place AS p ON "
+            "p.number "
             "= v.place LEFT JOIN kept_actor AS a ON a.number = v.actor",
             fmt::format(kIsPrivate, "a.number")),
-        "v.incident", "v.incident, v.attribute, v.position",
-        [](IncidentRow& row, const Query& at) {
+        "v.incident", "v.incident, v.attribute, v.position", [](IncidentRow& row, const Query& at) {
           const auto attribute = static_cast<std::size_t>(at.integer(1));
           if (attribute >= row.values.size()) return;
           RowValue out;

@@ -18,8 +18,8 @@ struct RowValue {
   resolve::Value value;
   std::string first_day, last_day;  // of a time
   bool agreed = false, developing = false, inferred = false;
-  bool told = true;           // false: only agreed, by a person or by all taken together
-  bool is_private = false;    // a person whom the ledger knows in no public role
+  bool told = true;         // false: only agreed, by a person or by all taken together
+  bool is_private = false;  // a person whom the ledger knows in no public role
 };
 
 struct IncidentRow {
@@ -28,8 +28,8 @@ struct IncidentRow {
   std::vector<std::string> modes;
   resolve::Support support;
   double confidence = 0;
-  std::array<std::vector<RowValue>, 15> values;  // by kept_attribute's numbers, from 1
-  std::vector<std::string> disputed;             // attributes
+  std::array<std::vector<RowValue>, 15> values;                  // by kept_attribute's numbers, from 1
+  std::vector<std::string> disputed;                             // attributes
   std::vector<std::string> covers, covered_by, came_of, led_to;  // ids
 
   [[nodiscard]] const std::vector<RowValue>& of(std::string_view attribute) const;

@@ -31,20 +31,20 @@ std::optional<std::int64_t> number_of_day(const std::string& day) {
 // Speakers by what they say of incidents and in statements.
 Status speakers(Database& database, std::vector<SourceRow>& out) {
   std::map<std::int64_t, SourceRow> by_actor;
-  Status done = for_rows(
-      database,
-      "SELECT c.actor, count(DISTINCT r.incident), count(DISTINCT iif(i.origins = 1, r.incident, NULL)), count(DISTINCT "
-      "r.document) FROM kept_chain AS c JOIN kept_incident_report AS r ON r.chain = c.number JOIN kept_incident AS i ON "
-      "i.number = r.incident WHERE c.actor IS NOT NULL GROUP BY c.actor",
-      [&](const Query& row) {
-        SourceRow& one = by_actor[row.integer(0)];
-        one.incidents = row.integer(1);
-        one.alone = row.integer(2);
-        one.articles = row.integer(3);
-      });
+  Status done = for_rows(database,
+                         "SELECT c.actor, count(DISTINCT r.incident), count(DISTINCT iif(i.origins = 1, r.incident, "
+                         "NULL)), count(DISTINCT "
+                         "r.document) FROM kept_chain AS c JOIN kept_incident_report AS r ON r.chain = c.number JOIN "
+                         "kept_incident AS i ON "
+                         "i.number = r.incident WHERE c.actor IS NOT NULL GROUP BY c.actor",
+                         [&](const Query& row) {
+                           SourceRow& one = by_actor[row.integer(0)];
+                           one.incidents = row.integer(1);
+                           one.alone = row.integer(2);
+                           one.articles = row.integer(3);
+                         });
   if (done) {
-    done = for_rows(database,
-                    "SELECT source, count(*) FROM kept_statement WHERE source IS NOT NULL GROUP BY source",
+    done = for_rows(database, "SELECT source, count(*) FROM kept_statement WHERE source IS NOT NULL GROUP BY source",
                     [&](const Query& row) { by_actor[row.integer(0)].statements = row.integer(1); });
   }
   if (!done) return done;
@@ -68,11 +68,11 @@ Status speakers(Database& database, std::vector<SourceRow>& out) {
 // Reports of the incidents that the source tells: incident, day, whether the source's own, origin, position.
 std::string reports_sql(bool of_actor) {
   const std::string own = of_actor ? "r.chain IN (SELECT number FROM kept_chain WHERE actor = ?1)" : "d.outlet = ?1";
-  const std::string incidents =
-      of_actor
-          ? "SELECT incident FROM kept_chain AS c JOIN kept_incident_report AS r ON r.chain = c.number WHERE c.actor = ?1"
-          : "SELECT incident FROM document AS d JOIN kept_incident_report AS r ON r.document = d.number WHERE d.outlet = "
-            "?1";
+  const std::string incidents = of_actor ? "SELECT incident FROM kept_chain AS c JOIN kept_incident_report AS r ON "
+                                           "r.chain = c.number WHERE c.actor = ?1"
+                                         : "SELECT incident FROM document AS d JOIN kept_incident_report AS r ON "
+                                           "r.document = d.number WHERE d.outlet = "
+                                           "?1";
   return "SELECT r.incident, substr(d.published, 1, 10), coalesce(" + own +
          ", 0), r.origin, r.position FROM kept_incident_report AS r JOIN document AS d ON d.number = r.document WHERE "
          "r.incident IN (" +
@@ -176,7 +176,8 @@ Result<std::vector<ToldBy>> told_by(Database& database, const std::string& outle
   if (!query) return query.error();
   auto values = database.prepare(
       "SELECT v.attribute, v.reports FROM incident_dispute AS x JOIN kept_attribute AS a ON a.name = x.attribute JOIN "
-      "kept_incident_value AS v ON v.incident = x.incident AND v.attribute = a.number WHERE x.incident = ?1 AND v.marks "
+      "kept_incident_value AS v ON v.incident = x.incident AND v.attribute = a.number WHERE x.incident = ?1 AND "
+      "v.marks "
       "& 2 = 0");
   if (!values) return values.error();
   actor != 0 ? query->bind(1, actor) : query->bind(1, outlet);

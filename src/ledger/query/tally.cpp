@@ -173,23 +173,23 @@ Status reports(Database& database, Tally& out) {
   if (!done) return done;
   enum Kind : std::int64_t { kOutlet, kSource };
   Once once;
-  return for_rows(database,
-                  "SELECT c.number, r.document, r.chain FROM temp.chosen AS c CROSS JOIN kept_incident_report AS r ON "
-                  "r.incident = c.number",
-                  [&](const Query& row) {
-                    once.begin(row.integer(0));
-                    const auto outlet = outlets.find(row.integer(1));
-                    if (outlet != outlets.end() && !outlet->second.first.empty() &&
-                        once.first(kOutlet, outlet->second.second)) {
-                      count(out.outlets, outlet->second.first);
-                    }
-                    if (row.is_null(2)) return;
-                    const auto chain = chains.find(row.integer(2));
-                    if (chain == chains.end()) return;
-                    for (const std::int64_t actor : chain->second) {
-                      if (once.first(kSource, actor)) ++out.sources[actor];
-                    }
-                  });
+  return for_rows(
+      database,
+      "SELECT c.number, r.document, r.chain FROM temp.chosen AS c CROSS JOIN kept_incident_report AS r ON "
+      "r.incident = c.number",
+      [&](const Query& row) {
+        once.begin(row.integer(0));
+        const auto outlet = outlets.find(row.integer(1));
+        if (outlet != outlets.end() && !outlet->second.first.empty() && once.first(kOutlet, outlet->second.second)) {
+          count(out.outlets, outlet->second.first);
+        }
+        if (row.is_null(2)) return;
+        const auto chain = chains.find(row.integer(2));
+        if (chain == chains.end()) return;
+        for (const std::int64_t actor : chain->second) {
+          if (once.first(kSource, actor)) ++out.sources[actor];
+        }
+      });
 }
 
 }  // namespace

@@ -18,11 +18,11 @@ using WordCounts = core::StringMap<std::int64_t>;
 
 struct Tally {
   std::int64_t all = 0, disputed = 0;
-  NumberCounts doers, targets, actors;   // by actor; victims are targets
-  NumberCounts sources;                  // by actor that is in a chain
-  NumberCounts places;                   // by kept_place
+  NumberCounts doers, targets, actors;  // by actor; victims are targets
+  NumberCounts sources;                 // by actor that is in a chain
+  NumberCounts places;                  // by kept_place
   WordCounts types, modes, levels, reviews, responsibility, modality, outlets, countries, months;
-  WordCounts origins;                    // "1", "2", "3", "4", "5": so many at least
+  WordCounts origins;  // "1", "2", "3", "4", "5": so many at least
 };
 // What is counted: each has a pass of its own.
 enum class Counted : std::uint8_t {

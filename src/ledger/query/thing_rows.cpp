@@ -104,9 +104,8 @@ Result<std::vector<StatementRow>> read_statement_rows(Database& database, const 
     done = each_of(database, out, numbers,
                    "SELECT t.statement, i.id FROM statement_incident AS t JOIN kept_incident AS i ON i.number = "
                    "t.incident",
-                   "t.statement", " ORDER BY i.id", [](StatementRow& statement, const Query& row) {
-                     statement.incidents.push_back(string_at(row, 1));
-                   });
+                   "t.statement", " ORDER BY i.id",
+                   [](StatementRow& statement, const Query& row) { statement.incidents.push_back(string_at(row, 1)); });
   }
   if (!done) return done.error();
   std::erase_if(out, [](const StatementRow& one) { return one.number == 0; });
@@ -115,8 +114,8 @@ Result<std::vector<StatementRow>> read_statement_rows(Database& database, const 
 
 Result<FoundArticles> find_articles(Database& database, const ArticlesAsked& asked) {
   FoundArticles out;
-  Status done = for_rows(database, "SELECT count(*) FROM document",
-                         [&](const Query& row) { out.total = row.integer(0); });
+  Status done =
+      for_rows(database, "SELECT count(*) FROM document", [&](const Query& row) { out.total = row.integer(0); });
   if (!done) return done.error();
   Where where;
   const bool by_words = !asked.words.empty();
@@ -130,13 +129,13 @@ Result<FoundArticles> find_articles(Database& database, const ArticlesAsked& ask
     return true;
   });
   if (!done) return done.error();
-  const std::string sql = fmt::format(
-      "{}{}{}{} ORDER BY {} LIMIT {} OFFSET {}", kArticleColumns,
-      by_words ? ", snippet(document_words, -1, char(1), char(2), '…', 24)" : "", from, where.sql(),
-      by_words             ? "bm25(document_words, 4.0, 1.0), document.id"
-      : asked.newest_first ? "document.published DESC, document.id"
-                           : "document.published, document.id",
-      asked.limit, asked.offset);
+  const std::string sql =
+      fmt::format("{}{}{}{} ORDER BY {} LIMIT {} OFFSET {}", kArticleColumns,
+                  by_words ? ", snippet(document_words, -1, char(1), char(2), '…', 24)" : "", from, where.sql(),
+                  by_words             ? "bm25(document_words, 4.0, 1.0), document.id"
+                  : asked.newest_first ? "document.published DESC, document.id"
+                                       : "document.published, document.id",
+                  asked.limit, asked.offset);
   done = for_rows_where(database, sql, where, [&](const Query& row) {
     out.rows.push_back(article_at(row));
     if (by_words) out.rows.back().snippet = resolve::on_one_line(row.text(10));

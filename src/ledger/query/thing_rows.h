@@ -1,7 +1,7 @@
 // thing_rows.h: actors, statements, articles as rows: what lists show of one.
 //
-// In:  numbers, or what articles are asked for. Out: rows in the order of the numbers. Errors: those of store.h. Cost: a
-// few lookups a row.
+// In:  numbers, or what articles are asked for. Out: rows in the order of the numbers. Errors: those of store.h. Cost:
+// a few lookups a row.
 #pragma once
 
 #include <cstdint>

@@ -40,7 +40,8 @@ Result<std::string> list(Workbench& bench, const Asked& asked) {
     if (!numbers) return numbers.error();
     std::vector<std::int64_t> both;
     for (const std::int64_t number : *numbers) {
-      if (!filter->actors || std::ranges::find(*filter->actors, number) != filter->actors->end()) both.push_back(number);
+      if (!filter->actors || std::ranges::find(*filter->actors, number) != filter->actors->end())
+        both.push_back(number);
     }
     filter->actors = std::move(both);
   }
@@ -75,7 +76,8 @@ Result<std::string> list(Workbench& bench, const Asked& asked) {
 
 Status put_places(JsonText& out, ledger::Database& database, std::int64_t actor) {
   auto places = database.prepare(
-      "SELECT p.name, p.country, p.latitude, p.longitude, p.feature, count(DISTINCT v.incident) FROM kept_incident_value "
+      "SELECT p.name, p.country, p.latitude, p.longitude, p.feature, count(DISTINCT v.incident) FROM "
+      "kept_incident_value "
       "AS v JOIN kept_incident_value AS w ON w.incident = v.incident AND w.attribute = 2 JOIN kept_place AS p ON "
       "p.number = w.place WHERE v.actor = ?1 GROUP BY p.number ORDER BY 6 DESC, 1 LIMIT 50");
   if (!places) return places.error();
@@ -125,7 +127,8 @@ Result<std::string> around_actor(ledger::Database& database, query::Labels& labe
        {std::pair("as_doer", "attribute = 3"), std::pair("as_target", "attribute IN (4, 5)"),
         std::pair("disputed", "incident IN (SELECT incident FROM incident_dispute)")}) {
     const auto count = query::numbers_for(
-        database, fmt::format("SELECT count(DISTINCT incident) FROM kept_incident_value WHERE actor = ?1 AND {}", condition),
+        database,
+        fmt::format("SELECT count(DISTINCT incident) FROM kept_incident_value WHERE actor = ?1 AND {}", condition),
         {actor});
     if (!count) return count.error();
     put_count(out, key, count->front());
@@ -145,11 +148,12 @@ Result<std::string> around_actor(ledger::Database& database, query::Labels& labe
   out.end_object();
   done = put_places(out, database, actor);
   if (done) {
-    done = put_counts_of(out, "outlets", database,
-                         "SELECT NULL, d.outlet, count(DISTINCT v.incident) FROM kept_incident_value AS v JOIN "
-                         "kept_incident_report AS r ON r.incident = v.incident JOIN document AS d ON d.number = "
-                         "r.document WHERE v.actor = ?1 AND d.outlet <> '' GROUP BY d.outlet ORDER BY 3 DESC, 2 LIMIT 50",
-                         actor);
+    done =
+        put_counts_of(out, "outlets", database,
+                      "SELECT NULL, d.outlet, count(DISTINCT v.incident) FROM kept_incident_value AS v JOIN "
+                      "kept_incident_report AS r ON r.incident = v.incident JOIN document AS d ON d.number = "
+                      "r.document WHERE v.actor = ?1 AND d.outlet <> '' GROUP BY d.outlet ORDER BY 3 DESC, 2 LIMIT 50",
+                      actor);
   }
   if (done) {
     done = put_counts_of(out, "with", database,
@@ -160,12 +164,13 @@ Result<std::string> around_actor(ledger::Database& database, query::Labels& labe
                          actor);
   }
   if (done) {
-    done = put_counts_of(out, "months", database,
-                         "SELECT NULL, substr(d.first_day, 1, 7), count(DISTINCT v.incident) FROM kept_incident_value "
-                         "AS v JOIN kept_incident_value AS t ON t.incident = v.incident AND t.attribute = 1 AND t.marks "
-                         "& 1 JOIN kept_day AS d ON d.number = t.day WHERE v.actor = ?1 AND d.first_day > '0001' GROUP "
-                         "BY 2 ORDER BY 2",
-                         actor);
+    done =
+        put_counts_of(out, "months", database,
+                      "SELECT NULL, substr(d.first_day, 1, 7), count(DISTINCT v.incident) FROM kept_incident_value "
+                      "AS v JOIN kept_incident_value AS t ON t.incident = v.incident AND t.attribute = 1 AND t.marks "
+                      "& 1 JOIN kept_day AS d ON d.number = t.day WHERE v.actor = ?1 AND d.first_day > '0001' GROUP "
+                      "BY 2 ORDER BY 2",
+                      actor);
   }
   if (!done) return done.error();
   const auto old = query::counts_for(
@@ -191,7 +196,8 @@ Result<std::int64_t> actor_meant(ledger::Database& database, const std::string& 
   const auto numbers = desk::actors_meant(database, typed);
   if (!numbers) return numbers.error();
   if (numbers->size() == 1) return numbers->front();
-  return Error{ErrorCode::kInvalidInput, fmt::format("'{}' can be {} actors; ask for one by its id.", typed, numbers->size())};
+  return Error{ErrorCode::kInvalidInput,
+               fmt::format("'{}' can be {} actors; ask for one by its id.", typed, numbers->size())};
 }
 
 Result<std::string> one_actor(Workbench& bench, const Asked& asked) {
@@ -317,8 +323,9 @@ Reply statement(Workbench& bench, const Asked& asked) {
                                                        query::read_statements, statement_row));
 }
 Reply story(Workbench& bench, const Asked& asked) {
-  return reply_of(evidence<resolve::Story>(bench, asked, query::Kind::kStory, "story", query::read_stories,
-                                           [](JsonText&, ledger::Database&, query::Labels&, std::int64_t) { return Status(); }));
+  return reply_of(
+      evidence<resolve::Story>(bench, asked, query::Kind::kStory, "story", query::read_stories,
+                               [](JsonText&, ledger::Database&, query::Labels&, std::int64_t) { return Status(); }));
 }
 
 }  // namespace isnad::serve::routes

@@ -41,7 +41,8 @@ void put_by_type(JsonText& out, const std::map<std::string, std::int64_t>& by_ty
 // An actor as a party of its own; null for 0.
 [[nodiscard]] Status put_party(JsonText& out, std::string_view key, ledger::Database& database, std::int64_t actor);
 
-// The one thing of that kind that an id, an old id or a beginning means. kNotFound, kInvalidInput with all that it can be.
+// The one thing of that kind that an id, an old id or a beginning means. kNotFound, kInvalidInput with all that it can
+// be.
 [[nodiscard]] Result<ledger::query::Named> one_named(ledger::Database& database, const std::string& typed,
                                                      ledger::query::Kind kind, std::string_view what);
 

@@ -141,7 +141,8 @@ Status put_versions(JsonText& out, ledger::Database& database, query::Labels& la
   out.key("story");
   stories->empty() ? out.null() : out.raw(exports::evidence_json(stories->front(), labels));
   auto others = database.prepare(
-      "SELECT o.id FROM document AS d JOIN document AS o ON o.number <> d.number AND (o.version_of = coalesce(d.version_of, "
+      "SELECT o.id FROM document AS d JOIN document AS o ON o.number <> d.number AND (o.version_of = "
+      "coalesce(d.version_of, "
       "d.id) OR o.id = d.version_of) WHERE d.number = ?1 ORDER BY o.published, o.id");
   if (!others) return others.error();
   others->bind(1, document);
@@ -170,8 +171,8 @@ Result<std::string> whole(Workbench& bench, const Asked& asked) {
   if (!things) return things.error();
   auto labels = query::Labels::create(database);
   if (!labels) return labels.error();
-  const auto given = query::counts_for(database, "SELECT given_sha256, '', 0 FROM document WHERE number = ?1",
-                                       {named->number});
+  const auto given =
+      query::counts_for(database, "SELECT given_sha256, '', 0 FROM document WHERE number = ?1", {named->number});
   if (!given) return given.error();
   JsonText out;
   out.begin_object();
@@ -190,7 +191,8 @@ Status put_places(JsonText& out, ledger::Database& database, const lexicon::Acto
   const auto found = query::places_named(database, actors, words);
   if (!found) return found.error();
   auto count = database.prepare(
-      "SELECT p.latitude, p.longitude, p.feature, (SELECT count(DISTINCT incident) FROM kept_incident_value WHERE place = "
+      "SELECT p.latitude, p.longitude, p.feature, (SELECT count(DISTINCT incident) FROM kept_incident_value WHERE "
+      "place = "
       "p.number) FROM kept_place AS p WHERE p.name = ?1 AND p.country = ?2 AND p.admin1 = ?3 AND p.gazetteer = ?4");
   if (!count) return count.error();
   out.key("places");

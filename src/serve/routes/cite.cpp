@@ -60,7 +60,8 @@ Result<Cited> cited_of(ledger::Database& database, const query::Named& named, qu
       if (!incident) return incident.error();
       const auto rows = query::read_rows(database, {named.number});
       if (!rows) return rows.error();
-      out = {"happening", rows->empty() ? named.id : exports::happening_title(rows->front()), "/?view=happening&id=", {}};
+      out = {
+          "happening", rows->empty() ? named.id : exports::happening_title(rows->front()), "/?view=happening&id=", {}};
       add_reports(out, incident->reports, labels);
       break;
     }
@@ -79,8 +80,10 @@ Result<Cited> cited_of(ledger::Database& database, const query::Named& named, qu
       const auto statement = read_one<resolve::ResolvedStatement>(database, named.number, query::read_statements);
       if (!statement) return statement.error();
       const std::string& source = labels.actor(statement->source);
-      out = {"statement", fmt::format("{} {}", source.empty() ? "unnamed" : source, to_string(statement->stance)),
-             "/?pick=statement:", {}};
+      out = {"statement",
+             fmt::format("{} {}", source.empty() ? "unnamed" : source, to_string(statement->stance)),
+             "/?pick=statement:",
+             {}};
       for (const resolve::TextSpan& span : statement->content) {
         out.parts.push_back({statement->document, labels.words(statement->document, span),
                              exports::said_text(statement->document, statement->chain, labels)});
@@ -124,8 +127,8 @@ Result<std::string> body_of(Workbench& bench, const Asked& asked) {
   if (!named) return named.error();
   if (named->size() != 1) {
     return Error{named->empty() ? ErrorCode::kNotFound : ErrorCode::kInvalidInput,
-                 fmt::format("there is {} with the id '{}' in the ledger.", named->empty() ? "nothing" : "more than one thing",
-                             asked.rest)};
+                 fmt::format("there is {} with the id '{}' in the ledger.",
+                             named->empty() ? "nothing" : "more than one thing", asked.rest)};
   }
   auto labels = query::Labels::create(database);
   if (!labels) return labels.error();

@@ -54,9 +54,10 @@ Result<std::vector<std::string>> ids_left(Workbench& bench, const desk::QueryWor
   if (!found) return found.error();
   if ((*found)->empty()) return Error{ErrorCode::kNotFound, "nothing is left to export; take a filter away."};
   if ((*found)->size() > kMostIds) {
-    return Error{ErrorCode::kInvalidInput,
-                 fmt::format("{} happenings are too many to export by these filters; narrow them, or ask for worth=all.",
-                             (*found)->size())};
+    return Error{
+        ErrorCode::kInvalidInput,
+        fmt::format("{} happenings are too many to export by these filters; narrow them, or ask for worth=all.",
+                    (*found)->size())};
   }
   return query::ids_of((*reader)->database, "kept_incident", **found);
 }
@@ -73,8 +74,9 @@ Result<std::vector<std::string>> arguments_for(Workbench& bench, const Asked& as
   const bool of_incidents = asked.rest == "incidents" || asked.rest == "values" || asked.rest == "reports";
   if (!has_options_for(*words)) {
     if (!of_incidents) {
-      return Error{ErrorCode::kInvalidInput,
-                   "role, mode, modality, level, disputed, review, q and worth=row are for incidents, values, reports."};
+      return Error{
+          ErrorCode::kInvalidInput,
+          "role, mode, modality, level, disputed, review, q and worth=row are for incidents, values, reports."};
     }
     const auto ids = ids_left(bench, *words, asked.value("as_of"));
     if (!ids) return ids.error();
@@ -83,10 +85,9 @@ Result<std::vector<std::string>> arguments_for(Workbench& bench, const Asked& as
   }
   add(out, "--since", words->since);
   add(out, "--until", words->until);
-  for (const auto& [option, list] :
-       {std::pair("--actor", &words->actors), std::pair("--place", &words->places),
-        std::pair("--source", &words->sources), std::pair("--type", &words->types),
-        std::pair("--responsibility", &words->responsibilities)}) {
+  for (const auto& [option, list] : {std::pair("--actor", &words->actors), std::pair("--place", &words->places),
+                                     std::pair("--source", &words->sources), std::pair("--type", &words->types),
+                                     std::pair("--responsibility", &words->responsibilities)}) {
     for (const std::string& one : *list) add(out, option, one);
   }
   if (words->members && !words->actors.empty()) out.emplace_back("--members");
@@ -112,8 +113,8 @@ Reply file_of(Workbench& bench, std::vector<std::string> arguments, const Format
 Reply export_file(Workbench& bench, const Asked& asked) {
   if (Status fine = only_filter_and(asked, {"format", "id"}); !fine) return error_reply(fine.error());
   if (std::ranges::find(kWhats, asked.rest) == std::end(kWhats)) {
-    return error_reply(Error{ErrorCode::kNotFound, desk::not_among("export", asked.rest,
-                                                                   desk::Words(std::begin(kWhats), std::end(kWhats)))});
+    return error_reply(Error{ErrorCode::kNotFound,
+                             desk::not_among("export", asked.rest, desk::Words(std::begin(kWhats), std::end(kWhats)))});
   }
   const std::string name = asked.has("format") ? asked.value("format") : "ndjson";
   const auto format = std::ranges::find(kFormats, name, &Format::name);
@@ -139,11 +140,11 @@ Reply export_file(Workbench& bench, const Asked& asked) {
     if (const std::size_t colon = said.find(": "); said.starts_with("isnad ") && colon != std::string::npos) {
       said.erase(0, colon + 2);
     }
-    const ErrorCode code = *tried == kUsage ? ErrorCode::kInvalidInput
-                           : *tried >= static_cast<int>(ErrorCode::kInvalidInput) &&
-                                   *tried <= static_cast<int>(ErrorCode::kInternal)
-                               ? static_cast<ErrorCode>(*tried)
-                               : ErrorCode::kInternal;
+    const ErrorCode code =
+        *tried == kUsage ? ErrorCode::kInvalidInput
+        : *tried >= static_cast<int>(ErrorCode::kInvalidInput) && *tried <= static_cast<int>(ErrorCode::kInternal)
+            ? static_cast<ErrorCode>(*tried)
+            : ErrorCode::kInternal;
     return error_reply(Error{code, said.empty() ? "the export failed." : said});
   }
   return file_of(bench, std::move(*arguments), *format, asked.rest);

@@ -164,11 +164,13 @@ class Facets {
         {"levels", &desk::QueryWords::levels, &query::Tally::levels, Counted::kOwn},
         {"review", &desk::QueryWords::reviews, &query::Tally::reviews, Counted::kOwn}};
     for (const auto& [name, words, counts, counted] : facets) {
-      const auto rest = without(!(words_.*words).empty(), counted, [&](desk::QueryWords& all) { (all.*words).clear(); });
+      const auto rest =
+          without(!(words_.*words).empty(), counted, [&](desk::QueryWords& all) { (all.*words).clear(); });
       if (!rest) return rest.error();
       put_words(name, (**rest).*counts, (*base_).*counts, words_.*words);
     }
-    const auto origins = without(words_.min_origins > 0, Counted::kOwn, [](desk::QueryWords& words) { words.min_origins = 0; });
+    const auto origins =
+        without(words_.min_origins > 0, Counted::kOwn, [](desk::QueryWords& words) { words.min_origins = 0; });
     if (!origins) return origins.error();
     put_words("origins", (*origins)->origins, base_->origins,
               words_.min_origins > 0 ? std::vector{std::to_string(words_.min_origins)} : std::vector<std::string>());
@@ -196,7 +198,8 @@ class Facets {
   }
 
   Status places() {
-    const auto rest = without(!words_.places.empty(), Counted::kValues, [](desk::QueryWords& words) { words.places.clear(); });
+    const auto rest =
+        without(!words_.places.empty(), Counted::kValues, [](desk::QueryWords& words) { words.places.clear(); });
     if (!rest) return rest.error();
     std::set<std::string> chosen_countries;
     std::set<query::PlaceKey> chosen_places;
@@ -226,21 +229,20 @@ class Facets {
       std::string gazetteer, country;
     };
     std::map<std::pair<std::string, std::string>, Named> by_name;
-    done = ledger::for_rows(
-        reader_.database, "SELECT number, name, country, admin1, gazetteer FROM kept_place",
-        [&](const ledger::Query& row) {
-          const std::int64_t total = count_of(base_->places, row.integer(0));
-          const std::int64_t count = count_of((*rest)->places, row.integer(0));
-          const query::PlaceKey key{ledger::string_at(row, 1), ledger::string_at(row, 2), ledger::string_at(row, 3),
-                                    ledger::string_at(row, 4)};
-          const bool chosen = chosen_places.contains(key);
-          if (total == 0 && count == 0 && !chosen) return;
-          Named& one = by_name[{key[0], key[1]}];
-          one.count += count;
-          one.total += total;
-          one.chosen = one.chosen || chosen;
-          one.country = key[1];
-        });
+    done = ledger::for_rows(reader_.database, "SELECT number, name, country, admin1, gazetteer FROM kept_place",
+                            [&](const ledger::Query& row) {
+                              const std::int64_t total = count_of(base_->places, row.integer(0));
+                              const std::int64_t count = count_of((*rest)->places, row.integer(0));
+                              const query::PlaceKey key{ledger::string_at(row, 1), ledger::string_at(row, 2),
+                                                        ledger::string_at(row, 3), ledger::string_at(row, 4)};
+                              const bool chosen = chosen_places.contains(key);
+                              if (total == 0 && count == 0 && !chosen) return;
+                              Named& one = by_name[{key[0], key[1]}];
+                              one.count += count;
+                              one.total += total;
+                              one.chosen = one.chosen || chosen;
+                              one.country = key[1];
+                            });
     if (!done) return done;
     std::vector<Choice> places;
     for (const auto& [key, one] : by_name) {
@@ -261,7 +263,8 @@ class Facets {
   }
 
   Status sources() {
-    const auto rest = without(!words_.sources.empty(), Counted::kReports, [](desk::QueryWords& words) { words.sources.clear(); });
+    const auto rest =
+        without(!words_.sources.empty(), Counted::kReports, [](desk::QueryWords& words) { words.sources.clear(); });
     if (!rest) return rest.error();
     std::vector<std::string> outlets;
     std::set<std::int64_t> actors;

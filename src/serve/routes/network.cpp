@@ -84,9 +84,8 @@ Result<std::string> body_of(Workbench& bench, const Asked& asked) {
   const auto found = bench.find(**reader, key_of(*words), *filter, query::Order::kTime);
   if (!found) return found.error();
   if (Status done = bench.choose(**reader, *found); !done) return done.error();
-  const auto network =
-      query::network_of_chosen((*reader)->database, bench.actors(), *time,
-                               filter->actors.value_or(std::vector<std::int64_t>()), *most);
+  const auto network = query::network_of_chosen((*reader)->database, bench.actors(), *time,
+                                                filter->actors.value_or(std::vector<std::int64_t>()), *most);
   if (!network) return network.error();
   JsonText out;
   out.begin_object();

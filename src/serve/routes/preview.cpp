@@ -33,9 +33,11 @@ Status touch_incident(ledger::Database& database, std::int64_t number, Touched& 
   ++out.incidents;
   Status done = count(database, out.articles,
                       "SELECT count(DISTINCT document) FROM kept_incident_report WHERE incident = ?1", number);
-  if (done) done = count(database, out.reports, "SELECT count(*) FROM kept_incident_report WHERE incident = ?1", number);
+  if (done)
+    done = count(database, out.reports, "SELECT count(*) FROM kept_incident_report WHERE incident = ?1", number);
   if (done) done = count(database, out.mentions, "SELECT count(*) FROM incident_member WHERE incident = ?1", number);
-  if (done) done = count(database, out.statements, "SELECT count(*) FROM statement_incident WHERE incident = ?1", number);
+  if (done)
+    done = count(database, out.statements, "SELECT count(*) FROM statement_incident WHERE incident = ?1", number);
   if (done) done = count(database, out.incidents, "SELECT count(*) FROM incident_cover WHERE covered = ?1", number);
   return done;
 }
@@ -51,7 +53,8 @@ Status touch_actor(ledger::Database& database, std::int64_t number, Touched& out
                  number);
   }
   if (done) {
-    done = count(database, out.relations, "SELECT count(*) FROM kept_relation WHERE subject = ?1 OR object = ?1", number);
+    done =
+        count(database, out.relations, "SELECT count(*) FROM kept_relation WHERE subject = ?1 OR object = ?1", number);
   }
   if (done) {
     done = count(database, out.statements, "SELECT count(*) FROM kept_statement WHERE source = ?1 OR addressee = ?1",
@@ -76,7 +79,8 @@ Status understand(Workbench& bench, ledger::Database& database, const ToDecide& 
     std::vector<std::int64_t> numbers;
     for (const query::PlaceKey& key : places->places) {
       auto find = database.prepare(
-          "SELECT v.incident FROM kept_place AS p JOIN kept_incident_value AS v ON v.place = p.number WHERE p.name = ?1 "
+          "SELECT v.incident FROM kept_place AS p JOIN kept_incident_value AS v ON v.place = p.number WHERE p.name = "
+          "?1 "
           "AND p.country = ?2 AND p.admin1 = ?3 AND p.gazetteer = ?4 AND v.attribute = 2 LIMIT 1");
       if (!find) return find.error();
       for (int part = 0; part < 4; ++part) find->bind(part + 1, key[static_cast<std::size_t>(part)]);
@@ -157,9 +161,8 @@ Result<std::string> previewed(Workbench& bench, const Asked& request) {
     } else if (one.kind == query::Kind::kActor && joins) {
       done = touch_actor(database, one.number, touched);
     } else {
-      return Error{ErrorCode::kInvalidInput,
-                   fmt::format("{} can't be decided about so: to {} is for happenings.", id,
-                               to_string(decision->asked.action))};
+      return Error{ErrorCode::kInvalidInput, fmt::format("{} can't be decided about so: to {} is for happenings.", id,
+                                                         to_string(decision->asked.action))};
     }
     if (done && decision->asked.action == Action::kCorrect) {
       done = understand(bench, database, *decision, one.number, old_value, new_value, touched);

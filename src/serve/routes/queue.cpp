@@ -72,7 +72,9 @@ Result<std::string> queue(Workbench& bench, const Asked& asked) {
   numbers.erase(first, last);
   const auto rows = query::read_rows(database, numbers);
   if (!rows) return rows.error();
-  const auto row_of = [&](std::int64_t number) { return std::ranges::find(*rows, number, &query::IncidentRow::number); };
+  const auto row_of = [&](std::int64_t number) {
+    return std::ranges::find(*rows, number, &query::IncidentRow::number);
+  };
   auto labels = query::Labels::create(database);
   if (!labels) return labels.error();
   JsonText out;
@@ -115,8 +117,8 @@ Result<std::string> log(Workbench& bench, const Asked& asked) {
   if (!reader) return reader.error();
   const auto all = ledger::read_decisions((*reader)->database);
   if (!all) return all.error();
-  auto shown = asked.has("object") ? decisions_about((*reader)->database, *all, asked.value("object"))
-                                   : shown_decisions(*all);
+  auto shown =
+      asked.has("object") ? decisions_about((*reader)->database, *all, asked.value("object")) : shown_decisions(*all);
   std::ranges::reverse(shown);
   JsonText out;
   out.begin_object();

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "ledger/query/filter.h"
-#include "ledger/query/rows.h"
 #include "ledger/query/names.h"
+#include "ledger/query/rows.h"
 #include "lexicon/fold.h"
 #include "serve/routes/answers.h"
 #include "serve/routes/routes.h"
@@ -160,18 +160,20 @@ Status put_rest(JsonText& out, ledger::Database& database, const query::SourceRo
       numbers.push_back(query->integer(0));
     }
   };
-  const auto statements = numbers_of(ask(
-      "SELECT s.number FROM document AS d JOIN kept_statement AS s ON s.document = d.number WHERE d.outlet = ?1 ORDER BY "
-      "d.published DESC, d.id, s.statement LIMIT 20",
-      "SELECT s.number FROM kept_statement AS s JOIN document AS d ON d.number = s.document WHERE s.source = ?1 ORDER BY "
-      "d.published DESC, d.id, s.statement LIMIT 20"));
+  const auto statements =
+      numbers_of(ask("SELECT s.number FROM document AS d JOIN kept_statement AS s ON s.document = d.number WHERE "
+                     "d.outlet = ?1 ORDER BY "
+                     "d.published DESC, d.id, s.statement LIMIT 20",
+                     "SELECT s.number FROM kept_statement AS s JOIN document AS d ON d.number = s.document WHERE "
+                     "s.source = ?1 ORDER BY "
+                     "d.published DESC, d.id, s.statement LIMIT 20"));
   if (!statements) return statements.error();
   if (Status done = put_statements(out, "statements", database, *labels, *statements); !done) return done;
-  const auto articles = numbers_of(
-      ask("SELECT number FROM document WHERE outlet = ?1 ORDER BY published DESC, id LIMIT 20",
-          "SELECT number FROM document WHERE number IN (SELECT r.document FROM kept_chain AS c JOIN kept_incident_report "
-          "AS r ON r.chain = c.number WHERE c.actor = ?1 UNION SELECT document FROM kept_statement WHERE source = ?1) "
-          "ORDER BY published DESC, id LIMIT 20"));
+  const auto articles = numbers_of(ask(
+      "SELECT number FROM document WHERE outlet = ?1 ORDER BY published DESC, id LIMIT 20",
+      "SELECT number FROM document WHERE number IN (SELECT r.document FROM kept_chain AS c JOIN kept_incident_report "
+      "AS r ON r.chain = c.number WHERE c.actor = ?1 UNION SELECT document FROM kept_statement WHERE source = ?1) "
+      "ORDER BY published DESC, id LIMIT 20"));
   if (!articles) return articles.error();
   const auto rows = query::read_article_rows(database, *articles);
   if (!rows) return rows.error();
@@ -195,10 +197,12 @@ Status put_rest(JsonText& out, ledger::Database& database, const query::SourceRo
   }
   put_counts(out, "types", counts);
   auto quoted = ask(
-      "SELECT a.id, a.name, count(DISTINCT r.incident) FROM document AS d JOIN kept_incident_report AS r ON r.document = "
+      "SELECT a.id, a.name, count(DISTINCT r.incident) FROM document AS d JOIN kept_incident_report AS r ON r.document "
+      "= "
       "d.number JOIN kept_chain AS c ON c.number = r.chain JOIN actor AS a ON a.number = c.actor WHERE d.outlet = ?1 "
       "GROUP BY a.number ORDER BY 3 DESC, 2 LIMIT 40",
-      "SELECT NULL, d.outlet, count(DISTINCT r.incident) FROM kept_chain AS c JOIN kept_incident_report AS r ON r.chain "
+      "SELECT NULL, d.outlet, count(DISTINCT r.incident) FROM kept_chain AS c JOIN kept_incident_report AS r ON "
+      "r.chain "
       "= c.number JOIN document AS d ON d.number = r.document WHERE c.actor = ?1 AND d.outlet <> '' GROUP BY d.outlet "
       "ORDER BY 3 DESC, 2 LIMIT 40");
   if (!quoted) return quoted.error();

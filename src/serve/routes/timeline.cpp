@@ -90,15 +90,17 @@ Status put_lanes(JsonText& out, Workbench& bench, const Chosen& chosen) {
     where.add(query::relation_condition(*filter, "r.number", where));
     const Status done = query::for_rows_where(
         database,
-        "SELECT r.id, (SELECT name FROM actor WHERE number = r.subject), r.type, (SELECT name FROM actor WHERE number = "
+        "SELECT r.id, (SELECT name FROM actor WHERE number = r.subject), r.type, (SELECT name FROM actor WHERE number "
+        "= "
         "r.object), v.valid, v.first_day, v.last_day, v.status FROM relation_interval AS v JOIN relation AS r ON "
         "r.number = v.relation" +
             where.sql() + " ORDER BY v.first_day, r.id LIMIT " + std::to_string(kMostLanes / 2),
         where, [&](const ledger::Query& row) {
-          lanes.push_back({"relation", ledger::string_at(row, 0),
-                           ledger::string_at(row, 1) + ' ' + ledger::string_at(row, 2) + ' ' + ledger::string_at(row, 3),
-                           ledger::string_at(row, 4), ledger::string_at(row, 5), ledger::string_at(row, 6),
-                           ledger::string_at(row, 7)});
+          lanes.push_back(
+              {"relation", ledger::string_at(row, 0),
+               ledger::string_at(row, 1) + ' ' + ledger::string_at(row, 2) + ' ' + ledger::string_at(row, 3),
+               ledger::string_at(row, 4), ledger::string_at(row, 5), ledger::string_at(row, 6),
+               ledger::string_at(row, 7)});
           return true;
         });
     if (!done) return done;
@@ -114,8 +116,13 @@ Status put_lanes(JsonText& out, Workbench& bench, const Chosen& chosen) {
           "d.published <> '' ORDER BY d.published, s.id",
       [&](const ledger::Query& row) {
         const std::string day = ledger::string_at(row, 3);
-        lanes.push_back({"statement", ledger::string_at(row, 0),
-                         ledger::string_at(row, 1) + ' ' + ledger::string_at(row, 2), day, day, day, {}});
+        lanes.push_back({"statement",
+                         ledger::string_at(row, 0),
+                         ledger::string_at(row, 1) + ' ' + ledger::string_at(row, 2),
+                         day,
+                         day,
+                         day,
+                         {}});
       });
   if (!done) return done;
   out.key("lanes");

@@ -1,7 +1,7 @@
 // to_decide.h: a decision as the body of a request asks for it. Private to routes/.
 //
-// In:  JSON (ReviewAsked of openapi.json). Out: what desk/review.h is asked, with who decides. Errors: kInvalidInput for
-// what is no JSON, has a key that there is not, or lacks what its action needs.
+// In:  JSON (ReviewAsked of openapi.json). Out: what desk/review.h is asked, with who decides. Errors: kInvalidInput
+// for what is no JSON, has a key that there is not, or lacks what its action needs.
 #pragma once
 
 #include <string>
