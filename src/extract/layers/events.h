@@ -17,8 +17,7 @@ struct Event {
   std::vector<std::string> context;
   TokenSpan trigger;
   TokenIndex head = kNoToken;  // of the trigger: the word that the frame's row is about ("strike" of "air strike")
-  std::vector<TokenSpan>
-      told_also_by;  // other words for the same deed ("killed" in it, or "the gunman"), in text order
+  std::vector<TokenSpan> told_also_by;  // other words for it ("killed" in it, "the gunman"), in text order
   std::uint32_t sentence = 0;
   Modality modality = Modality::kActual;
   Outcome outcome = Outcome::kNone;
