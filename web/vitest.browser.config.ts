@@ -7,7 +7,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['tests/browser/setup.ts'],
     fileParallelism: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
   },
 });

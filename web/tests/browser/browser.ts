@@ -26,6 +26,21 @@ export interface Watched {
   complaints: string[];
 }
 
+/** What a page has asked for and not yet got, and when that last changed. */
+const traffic = new WeakMap<Page, { open: number; changed: number }>();
+
+function count(page: Page): void {
+  const state = { open: 0, changed: Date.now() };
+  traffic.set(page, state);
+  const change = (by: number) => () => {
+    state.open += by;
+    state.changed = Date.now();
+  };
+  page.on('request', change(1));
+  page.on('requestfinished', change(-1));
+  page.on('requestfailed', change(-1));
+}
+
 export async function watched(
   browser: Browser,
   url: string,
@@ -39,7 +54,8 @@ export async function watched(
   });
   const page = await context.newPage();
   // What does not come within this does not come; the step that waits is named.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
+  count(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {
@@ -61,12 +77,13 @@ export async function visit(page: Page, address: string): Promise<void> {
 
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('main :is(h1, h2, table, [role="table"])') !== null);
-  // Nothing was asked for 120 ms, and nothing is busy.
-  await page.waitForFunction(() => {
-    const asked = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-    const last = asked.reduce((at, each) => Math.max(at, each.responseEnd || each.startTime), 0);
-    return performance.now() - last > 120 && document.querySelector('[aria-busy="true"]') === null;
-  });
+  // Nothing is on its way, nothing came for a moment, and nothing is busy.
+  const quiet = async (): Promise<boolean> => {
+    const state = traffic.get(page);
+    const busy = await page.evaluate(() => document.querySelector('[aria-busy="true"]') !== null);
+    return !busy && (state === undefined || (state.open <= 0 && Date.now() - state.changed > 120));
+  };
+  await expect.poll(quiet, { message: 'the page comes to rest' }).toBe(true);
 }
 
 export async function kept(page: Page): Promise<{ kept: number; total: number }> {

@@ -38,10 +38,10 @@ it('a type chosen on the table narrows timeline, map, network and disputes, and 
   await page.goBack();
   await settled(page);
   expect(page.url()).not.toContain('type=');
-  expect(await kept(page)).toEqual(before);
+  await expect.poll(() => kept(page)).toEqual(before);
   await page.goForward();
   await settled(page);
-  expect(await kept(page)).toEqual(after);
+  await expect.poll(() => kept(page)).toEqual(after);
 });
 
 it('the table shows as many rows as the header says are kept', async () => {
@@ -73,7 +73,7 @@ it('dragging over the density narrows the time', async () => {
   await page.mouse.up();
   await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=/);
   await settled(page);
-  expect((await kept(page)).kept).toBeLessThan(before.kept);
+  await expect.poll(async () => (await kept(page)).kept).toBeLessThan(before.kept);
 });
 
 it('pointing at a row shows its evidence, and what is clicked stays', async () => {
@@ -93,8 +93,7 @@ it('filters that leave nothing say what to do', async () => {
   await visit(page, `${url}/?view=table&type=assault&since=1999-01-01&until=1999-01-02`);
   await page.getByText('Nothing fits all these filters').waitFor();
   await page.getByRole('button', { name: 'Clear the filters' }).click();
-  await settled(page);
-  expect((await kept(page)).kept).toBeGreaterThan(0);
+  await expect.poll(async () => (await kept(page)).kept).toBeGreaterThan(0);
 });
 
 it('choosing a happening loads nothing but its evidence', async () => {
