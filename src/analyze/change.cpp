@@ -33,8 +33,8 @@ Cuts with(const Cuts& cuts, const Cuts& more) {
 // One series with its short memory; the likelihood of sets of dates, each fitted once.
 class Search {
  public:
-  Search(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t least)
-      : known_(known.begin(), known.end()), least_(least), size_(counts.size()), base_(fit_series(counts, known, kShortHalfLives)),
+  Search(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t least, std::span<const double> half_lives)
+      : known_(known.begin(), known.end()), least_(least), size_(counts.size()), base_(fit_series(counts, known, half_lives)),
         seen_(observations(counts, known, base_.memory)) {}
 
   [[nodiscard]] bool allowed(const Cuts& cuts) const {
@@ -120,7 +120,7 @@ std::vector<double> simulate_levels(const Fit& fit, const Cuts& cuts, std::size_
   Parameters parameters = fit.parameters;
   const std::vector<double> levels = parameters.levels;
   std::vector<double> out;
-  std::vector<double> state(std::size(kShortHalfLives), levels.front() / std::max(1 - parameters.branching(), 1e-3));
+  std::vector<double> state(std::size(kHalfLives), levels.front() / std::max(1 - parameters.branching(), 1e-3));
   std::size_t at = 0;
   for (std::size_t t = 0; t < steps; ++t) {
     while (at < cuts.size() && t >= cuts[at]) ++at;
@@ -129,7 +129,7 @@ std::vector<double> simulate_levels(const Fit& fit, const Cuts& cuts, std::size_
     mean = std::max(mean, kLeastMean);
     out.push_back(random.negative_binomial(mean, parameters.shape_at(mean)));
     for (std::size_t k = 0; k < state.size(); ++k) {
-      const double rho = std::exp2(-1 / kShortHalfLives[k]);
+      const double rho = std::exp2(-1 / kHalfLives[k]);
       state[k] = rho * state[k] + (1 - rho) * out.back();
     }
   }
@@ -142,19 +142,31 @@ double coarse_gain(Search& search, const Cuts& cuts, std::size_t size) {
 }
 
 // How often does the same search gain as much in series in which nothing more changes?
-double search_p(Search& search, const Cuts& cuts, std::size_t size, double gain, const Series& series, const ChangeOptions& options) {
-  const Fit null = search.fitted(cuts);
-  std::vector<std::uint8_t> as_large(options.draws);
-  std::atomic<std::size_t> next = 0;
-  core::run_on_threads(options.threads, [&] {
-    for (std::size_t draw = next++; draw < options.draws; draw = next++) {
-      RandomStream random(options.seed, Purpose::kChange, static_cast<std::uint32_t>(cuts.size()), static_cast<std::uint32_t>(draw));
-      const auto path = simulate_levels(null, cuts, series.size(), random);
-      Search other(path, series.known, options.least);
-      as_large[draw] = coarse_gain(other, cuts, size) >= gain;
-    }
-  });
-  return (1 + static_cast<double>(std::accumulate(as_large.begin(), as_large.end(), 0))) / (static_cast<double>(options.draws) + 1);
+// They have memory of weeks too: without it every burst of weeks is a change.
+double search_p(Search& with_long_memory, const Cuts& cuts, std::size_t size, double gain, const Series& series, const ChangeOptions& options) {
+  const Fit null = with_long_memory.fitted(cuts);
+  std::size_t as_large = 0;
+  // In two rounds: what is clear after a hundred searches needs no more of them. Fixed rounds keep the answer the same on
+  // any number of threads.
+  constexpr std::size_t kFirstRound = 99;
+  std::size_t done = 0;
+  for (const std::size_t until : {std::min(kFirstRound, options.draws), options.draws}) {
+    std::vector<std::uint8_t> large(until - done);
+    std::atomic<std::size_t> next = done;
+    core::run_on_threads(options.threads, [&] {
+      for (std::size_t draw = next++; draw < until; draw = next++) {
+        RandomStream random(options.seed, Purpose::kChange, static_cast<std::uint32_t>(cuts.size()), static_cast<std::uint32_t>(draw));
+        const auto path = simulate_levels(null, cuts, series.size(), random);
+        Search other(path, series.known, options.least, kShortHalfLives);
+        large[draw - done] = coarse_gain(other, cuts, size) >= gain;
+      }
+    });
+    as_large += static_cast<std::size_t>(std::accumulate(large.begin(), large.end(), 0));
+    done = until;
+    const double p = (1 + static_cast<double>(as_large)) / (static_cast<double>(done) + 1);
+    if (p < 0.2 * kUnusual || p > 3 * kUnusual) break;
+  }
+  return (1 + static_cast<double>(as_large)) / (static_cast<double>(done) + 1);
 }
 
 Change described(const Series& series, Search& search, const Cuts& cuts, std::size_t i) {
@@ -213,7 +225,8 @@ Result<Changes> find_changes(const Series& series, const ChangeOptions& options)
   Changes out;
   out.caveats = caveats_of(series);
   add(out.caveats, Caveat::kSearchedMany);
-  Search search(series.best, series.known, options.least);
+  Search search(series.best, series.known, options.least, kShortHalfLives);
+  Search with_long_memory(series.best, series.known, options.least, kHalfLives);
   out.branching = search.base().fit.parameters.branching();
   Cuts cuts;
   std::map<std::size_t, std::pair<double, double>> found;  // gain and p, by the number of dates before
@@ -226,7 +239,7 @@ Result<Changes> find_changes(const Series& series, const ChangeOptions& options)
       if (gain < kCritical[size - 1]) continue;
       // The simulated searches are on a coarser grid, and so is the gain that they are held against.
       const double coarse = coarse_gain(search, cuts, size);
-      const double p = options.draws == 0 ? 0 : search_p(search, cuts, size, coarse, series, options);
+      const double p = options.draws == 0 ? 0 : search_p(with_long_memory, cuts, size, coarse, series, options);
       if (p > kUnusual) {
         out.refused_gain = gain;
         out.refused_p = p;

@@ -105,7 +105,7 @@ struct BreakGain {
   Fit null;
 };
 BreakGain break_gain(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t at, std::span<const double> start) {
-  FittedSeries one = fit_series(counts, known, kShortHalfLives, start);
+  FittedSeries one = fit_series(counts, known, kHalfLives, start);
   Observations seen = observations(counts, known, one.memory);
   seen.levels = 2;
   for (std::size_t t = 0; t < counts.size(); ++t) {
@@ -124,7 +124,7 @@ void add_break_test(const Series& series, const CompareOptions& options, Compari
   core::run_on_threads(options.threads, [&] {
     for (std::size_t draw = next++; draw < options.break_draws; draw = next++) {
       RandomStream random(options.seed, Purpose::kCompare, 1, static_cast<std::uint32_t>(draw));
-      const auto path = simulate(own.null.parameters, kShortHalfLives, resting_state(own.null.parameters, std::size(kShortHalfLives)), series.size(), random);
+      const auto path = simulate(own.null.parameters, kHalfLives, resting_state(own.null.parameters, std::size(kHalfLives)), series.size(), random);
       as_large[draw] = break_gain(path, series.known, options.at, own.null.theta).gain >= own.gain;
     }
   });
@@ -134,7 +134,7 @@ void add_break_test(const Series& series, const CompareOptions& options, Compari
 Verdict verdict_of(const Comparison& made) {
   constexpr double kTippingRecall = 0.6;
   constexpr double kRank = 0.1;
-  if (has(made.caveats, Caveat::kThinCoverage)) return Verdict::kCannotTell;
+  if (has(made.caveats, Caveat::kThinCoverage) || has(made.caveats, Caveat::kRosterChanged)) return Verdict::kCannotTell;
   if (!made.with_memory) return Verdict::kTooFew;
   const auto each = [&](auto fits) { return std::ranges::all_of(made.windows, fits); };
   const auto any = [&](auto fits) { return std::ranges::any_of(made.windows, fits); };
@@ -187,6 +187,7 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
   Comparison out;
   out.caveats = caveats_of(series);
   add(out.caveats, Caveat::kDateByUser);
+  if (options.roster_changed) add(out.caveats, Caveat::kRosterChanged);
   out.with_memory = enough_for_memory(std::span(series.best).first(options.at), std::span(series.known).first(options.at));
   if (!out.with_memory) add(out.caveats, Caveat::kFewEvents);
   const std::size_t most = std::min(options.at, series.size() - options.at);

@@ -41,6 +41,7 @@ struct CompareOptions {
   std::size_t break_draws = 200;
   std::size_t redraws = 50;
   double level = 0.9;
+  bool roster_changed = false;  // as roster.h has it: then there is no verdict
   std::uint64_t seed = 1;
   unsigned threads = 1;
 };

@@ -15,11 +15,17 @@ struct Question {
 };
 constexpr Question kQuestions[] = {
     {"series", analyze_series},
+    {"tempo", analyze_tempo},
+    {"pauses", analyze_pauses},
+    {"changes", analyze_changes},
+    {"compare", analyze_compare},
+    {"response", analyze_response},
     {"forecast", analyze_forecast},
     {"backtest", analyze_backtest},
 };
 
 int run(const AnalyzeSettings& settings) {
+  if (settings.audit) return settings.series.empty() ? report_usage("analyze --audit", "--series FILE.csv is missing.") : analyze_audit(settings);
   if (settings.what.empty()) return report_usage("analyze", "say what is asked. isnad analyze --help shows the questions.");
   if (settings.series.empty()) return report_usage("analyze " + settings.what, "--series FILE.csv is missing.");
   for (const Question& question : kQuestions) {
@@ -36,11 +42,15 @@ Command add_analyze(CLI::App& app) {
       app.add_subcommand("analyze", "numbers, intervals and tests on series of events; often the answer is 'cannot tell'");
   Words names;
   for (const Question& question : kQuestions) names.emplace_back(question.name);
-  command->add_option("what", settings->what, "series, forecast, backtest")->transform(one_of("question", names))->type_name("WHAT");
+  command->add_option("what", settings->what, "series, tempo, pauses, changes, compare, response, forecast, backtest")->transform(one_of("question", names))->type_name("WHAT");
+  command->add_flag("--audit", settings->audit, "what a sceptic asks, checked on this series");
   add_analyze_settings(*command, *settings);
   command->footer(
       "Examples:\n"
       "  isnad analyze series --series strikes.csv --where country=PK --unit month\n"
+      "  isnad analyze pauses --series strikes.csv --where country=PK --begin 2008 --since 2011-11-18\n"
+      "  isnad analyze compare --series attacks.csv --where actor=insurgents --at 2007-08-29\n"
+      "  isnad analyze response --series deaths.csv --count killed --after actor=A --then actor=B --days 3,7,14\n"
       "  isnad analyze forecast --series strikes.csv --horizon 28 --format ndjson\n"
       "  isnad analyze backtest --series strikes.csv --from 2009-01-01 --every 7\n"
       "docs/analysis.md explains each answer. No answer says why something happened.");

@@ -6,7 +6,14 @@
 namespace isnad::cli {
 
 [[nodiscard]] int analyze_series(const AnalyzeSettings& settings);
+[[nodiscard]] int analyze_tempo(const AnalyzeSettings& settings);
+[[nodiscard]] int analyze_pauses(const AnalyzeSettings& settings);
+[[nodiscard]] int analyze_response(const AnalyzeSettings& settings);
+[[nodiscard]] int analyze_compare(const AnalyzeSettings& settings);
+[[nodiscard]] int analyze_changes(const AnalyzeSettings& settings);
 [[nodiscard]] int analyze_forecast(const AnalyzeSettings& settings);
 [[nodiscard]] int analyze_backtest(const AnalyzeSettings& settings);
+// What a sceptic asks, with where each answer is: the same for every question.
+[[nodiscard]] int analyze_audit(const AnalyzeSettings& settings);
 
 }  // namespace isnad::cli

@@ -1,0 +1,21 @@
+// roster.h: did what a list covers change at a date, rather than what happened?
+//
+// In:  all rows of a table, also those that were not chosen, and a step. Out: how many countries (or places) the list has rows of in the year on
+//      either side. Many more, or far fewer, from one day on is a list that widened or narrowed: `roster-changed`, and no verdict.
+// A diagnosis only: a war that spreads looks the same, and a list may change without it. Cost: one pass.
+#pragma once
+
+#include <cstddef>
+
+#include "analyze/event_table.h"
+#include "analyze/series.h"
+
+namespace isnad::analyze {
+
+struct Roster {
+  std::size_t before = 0, after = 0;  // distinct countries (or places); 0 where the table names none
+  [[nodiscard]] bool changed() const;
+};
+[[nodiscard]] Roster roster_around(const EventTable& table, const Series& series, std::size_t step);
+
+}  // namespace isnad::analyze

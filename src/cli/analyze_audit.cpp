@@ -1,0 +1,73 @@
+// analyze_audit.cpp: `isnad analyze --audit`: what a sceptic asks of an analysis, checked on the series where it can be.
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "analyze/backtest.h"
+#include "cli/analyze_answer.h"
+#include "cli/analyze_questions.h"
+#include "cli/start.h"
+
+namespace isnad::cli {
+namespace {
+
+struct Check {
+  std::string what, found;
+};
+
+std::string back_tested(const analyze::Series& series, const AnalyzeSettings& settings) {
+  analyze::BacktestOptions options;
+  options.forecast.horizon = std::min(horizon_of(settings), std::max<std::size_t>(1, series.size() / 5));
+  options.forecast.windows = analyze::standard_windows(to_string(series.unit));
+  options.forecast.draws = settings.draws;
+  options.forecast.seed = settings.seed;
+  options.threads = settings.threads;
+  options.first_origin = series.size() / 3;
+  const auto made = analyze::backtest(series, options);
+  if (!made) return "not possible: " + made.error().message;
+  const std::string base = "recent-" + std::to_string(options.forecast.windows.front());
+  std::string out;
+  for (const analyze::ModelScore& each : made->models) {
+    const auto mean = each.scores.mean();
+    if (each.model == base || each.model == "pool") out += fmt::format("{}: CRPS {:.4f}, {:.0f} of 100 in the 90 % interval; ", each.model, mean.crps, 100 * mean.in90);
+    if (each.model == "pool") out += each.skill_low > 0 ? fmt::format("better than {}; ", base) : fmt::format("no better than {}; ", base);
+  }
+  return out + fmt::format("{} origins", made->origins);
+}
+
+}  // namespace
+
+int analyze_audit(const AnalyzeSettings& settings) {
+  constexpr std::string_view kSubcommand = "analyze --audit";
+  const auto input = read_input(settings);
+  if (!input) return report(kSubcommand, input.error());
+  const auto series = series_of(*input, settings);
+  if (!series) return report(kSubcommand, series.error());
+  const analyze::Caveats caveats = analyze::caveats_of(*series);
+  const Check checks[] = {
+      {"frozen input", fmt::format("sha256 {} of {}; seed {}, {} draws", input->sha256, settings.series, settings.seed, settings.draws)},
+      {"no look-ahead", settings.as_of.empty() ? "no --as-of: the series ends with the file, and whether rows were corrected later can't be told from a CSV"
+                                               : fmt::format("rows after {} do not exist; corrections made later can't be told from a CSV", settings.as_of)},
+      {"known units", fmt::format("{} of {}; an unknown unit is never a zero", series->known_units(), series->size())},
+      {"dates", fmt::format("{} of {} rows dated within several units, {} undated", series->doubtful_dates, series->rows, series->undated)},
+      {"baselines and coverage", back_tested(*series, settings)},
+      {"multiple tests", "pauses and changes correct for their search and say so (searched-many); several series, questions or options are searches too: count them, the program can't"},
+      {"placebo", "response and compare show placebo dates beside each figure; a date chosen by who saw the series is marked date-by-user"},
+      {"negative results", "'no difference seen', 'cannot tell' and 'too few' are answers: report them as you would the others"},
+      {"errors of reading", "not in the intervals (not-reviewed)"},
+      {"caveats", caveats_text(caveats)},
+  };
+  AnalyzeAnswer answer;
+  answer.analysis = "audit";
+  answer.above = {fmt::format("What a sceptic asks of {}", series->name)};
+  answer.table = table_of({"asked", "found"});
+  Json list = Json::array();
+  for (const Check& each : checks) {
+    add_row(answer.table, {each.what, each.found});
+    list.push_back({{"asked", each.what}, {"found", each.found}});
+  }
+  answer.results = {{{"checks", std::move(list)}, {"caveats", codes_of(caveats)}}};
+  return write_analysis(settings, *input, answer);
+}
+
+}  // namespace isnad::cli

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""`isnad analyze` on series from CSV files: formats, evidence, same bytes for any number of threads, words that are never said.
+
+Usage: analyze_test.py PROGRAM, from the project's root.
+"""
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+
+from program import Program, main
+
+QUESTIONS = {
+    "series": [],
+    "tempo": [],
+    "pauses": ["--from", "2021-01-01"],
+    "changes": ["--draws", "20"],
+    "compare": ["--at", "2021-03-01", "--draws", "50", "--window", "28,56"],
+    "response": ["--after", "actor=north", "--then", "actor=south"],
+    "forecast": ["--horizon", "7", "--draws", "100"],
+    "backtest": ["--every", "30", "--draws", "50"],
+}
+# Specification, section 1.5.
+NEVER = re.compile(r"\b(caused|because of|deterred|led to|effect of)\b", re.IGNORECASE)
+
+
+def rows() -> str:
+    """Two groups for two years, the south answering the north by a day or two; a quiet spring; made by a plain rule."""
+    lines, state = ["date,actor,events"], 12345
+    for day in range(730):
+        date = f"{2020 + day // 365}-{(day % 365) // 31 + 1:02}-{(day % 365) % 31 % 28 + 1:02}"
+        state = (state * 1103515245 + 12345) % 2**31
+        if state // 65536 % 5 == 0 and not 400 < day < 430:
+            lines.append(f"{date},north,{1 + state // 65536 % 3}")
+        if state // 65536 % 7 < 2 and not 400 < day < 430:
+            lines.append(f"{date},south,1")
+    return "\n".join(lines) + "\n"
+
+
+class Analyze(Program):
+    def setUp(self) -> None:
+        super().setUp()
+        self.file = self.put("made.csv", rows())
+
+    def ask(self, what: str, *more: str, form: str = "ndjson") -> str:
+        return self.text_of("analyze", what, "--series", self.file, *QUESTIONS[what], *more, "--format", form)
+
+    def test_every_question_is_answered_in_every_format(self) -> None:
+        for what in QUESTIONS:
+            with self.subTest(what):
+                objects = [json.loads(line) for line in self.ask(what).splitlines()]
+                self.assertTrue(objects)
+                for each in objects:
+                    self.assertEqual(each["schema"], "isnad/1")
+                    self.assertRegex(each["input"]["sha256"], "^[0-9a-f]{64}$")
+                    self.assertIn("caveats", each)
+                self.assertIn(",", self.ask(what, form="csv"))
+                self.assertTrue(self.ask(what, form="table"))
+
+    def test_verdicts_and_caveats_are_of_the_closed_lists(self) -> None:
+        verdicts = {"more", "fewer", "no difference seen", "cannot tell", "too few"}
+        caveats = {"thin-coverage", "roster-changed", "dates-uncertain", "claims-only", "counters-disagree", "few-events", "searched-many",
+                   "placebo-as-large", "pre-trend", "near-explosive", "residuals-fail", "date-by-user", "not-reviewed"}
+        for what in QUESTIONS:
+            for each in map(json.loads, self.ask(what).splitlines()):
+                self.assertLessEqual(set(each["caveats"]), caveats)
+                if what in ("pauses", "changes", "compare", "response"):
+                    self.assertIn(each["verdict"], verdicts)
+
+    def test_the_bytes_are_the_same_on_any_number_of_threads(self) -> None:
+        for what in QUESTIONS:
+            with self.subTest(what):
+                self.assertEqual(self.ask(what), self.ask(what, "--threads", "8"))
+
+    def test_another_seed_gives_other_draws(self) -> None:
+        self.assertNotEqual(self.ask("forecast"), self.ask("forecast", "--seed", "2"))
+
+    def test_no_answer_says_why(self) -> None:
+        for what in QUESTIONS:
+            for form in ("table", "ndjson", "csv"):
+                self.assertIsNone(NEVER.search(self.ask(what, form=form)), f"{what} {form}")
+        self.assertIsNone(NEVER.search(self.text_of("analyze", "--help")))
+        self.assertIsNone(NEVER.search(self.text_of("analyze", "--audit", "--series", self.file)))
+
+    def test_counts_open_into_the_lines_they_come_from(self) -> None:
+        lines = self.path.joinpath("made.csv").read_text().splitlines()
+        answer = json.loads(self.ask("series", "--where", "actor=north"))
+        for unit in answer["units"]:
+            told = [lines[number - 1].split(",") for number in unit["lines"]]
+            self.assertEqual(sum(int(cells[2]) for cells in told), unit["best"])
+            self.assertTrue(all(cells[0] == unit["unit"] and cells[1] == "north" for cells in told))
+
+    def test_nothing_later_than_as_of_exists(self) -> None:
+        whole = rows()
+        cut = "".join(line + "\n" for line in whole.splitlines() if line < "2021-06-16" or line.startswith("date"))
+        known = self.put("known.csv", cut)
+        def answer(file: str) -> dict:
+            text = self.text_of("analyze", "forecast", "--series", file, "--begin", "2020-01-01", "--as-of", "2021-06-15", "--format", "ndjson", "--draws", "50")
+            return {key: value for key, value in json.loads(text).items() if key != "input"}
+        self.assertEqual(answer(self.file), answer(known))
+
+    def test_pictures_are_svg_that_parses(self) -> None:
+        for what in ("series", "pauses", "forecast", "changes", "compare"):
+            root = ElementTree.fromstring(self.ask(what, form="svg"))
+            self.assertTrue(root.tag.endswith("svg"))
+        self.assertIn("no picture", self.mistake("analyze", "response", "--series", self.file, *QUESTIONS["response"], "--format", "svg"))
+
+    def test_counters_are_never_joined(self) -> None:
+        told = self.put("told.csv", "since,as_of,counter,target,min,max\n2023-10-17,2023-12-31,G,us,161,\n2023-10-17,2024-01-09,P,us,127,127\n"
+                                    "2024-02-05,2024-02-20,P,us,0,0\n")
+        objects = [json.loads(line) for line in self.text_of("analyze", "pauses", "--series", told, "--format", "ndjson").splitlines()]
+        self.assertTrue(all(each["caveats"] == ["counters-disagree", "not-reviewed"] for each in objects))
+        self.assertEqual([each["verdict"] for each in objects], ["too few", "cannot tell"])
+
+    def test_mistakes_name_file_and_line_or_option(self) -> None:
+        bad = self.put("bad.csv", "date,events\n2024-01-01,1\n2024-01-02,many\n")
+        done = self.run_program("analyze", "series", "--series", bad)
+        self.assertEqual(done.returncode, 65)
+        self.assertIn("bad.csv:3: 'many' in column events is no count", done.stderr.decode())
+        self.assertIn("--series FILE.csv is missing", self.mistake("analyze", "series"))
+        self.assertIn("--at DATE is missing", self.mistake("analyze", "compare", "--series", self.file))
+        self.assertIn("did you mean", self.mistake("analyze", "forcast", "--series", self.file))
+        self.assertEqual(self.run_program("analyze", "series", "--series", str(self.path / "none.csv")).returncode, 66)
+
+    def test_the_audit_says_what_was_frozen_and_how_good_the_forecasts_were(self) -> None:
+        text = self.text_of("analyze", "--audit", "--series", self.file, "--draws", "50")
+        for words in ("sha256", "baselines and coverage", "CRPS", "multiple tests", "negative results"):
+            self.assertIn(words, text)
+
+
+if __name__ == "__main__":
+    main()
