@@ -158,7 +158,10 @@ Result<Pauses> find_pauses(const Series& series, const PauseOptions& options) {
   std::vector<Parameters> drawn;
   std::vector<Memories> states;
   if (out.with_memory) {
-    const FittedSeries fitted = fit_series(counts, known, kHalfLives);
+    // The state begins at the mean of all that teaches, as the reference has it: that of the first quarter, where a war began
+    // quietly, is taken for memory.
+    const double start = out.events_before / units;
+    const FittedSeries fitted = fit_series(counts, known, kHalfLives, {}, start);
     out.branching = fitted.fit.parameters.branching();
     if (out.branching > kNearExplosiveBranching) add(out.caveats, Caveat::kNearExplosive);
     if (options.redraws == 0) {
@@ -166,7 +169,6 @@ Result<Pauses> find_pauses(const Series& series, const PauseOptions& options) {
     } else {
       drawn = redrawn(fitted.fit, kHalfLives, static_cast<std::size_t>(units), {options.redraws, options.seed, static_cast<std::uint32_t>(from), options.threads});
     }
-    const double start = first_state(counts, known);
     const bool whole = series.known_units() == series.size();
     for (const Parameters& each : drawn) {
       if (states.empty() || !whole) states.push_back(memories_under(each, series.best, series.known, kHalfLives, start));

@@ -32,6 +32,9 @@ std::vector<Theta> refits(const Fit& truth, std::span<const double> half_lives, 
 std::vector<Parameters> redrawn(const Fit& fit, std::span<const double> half_lives, std::size_t steps,
                                 const RedrawOptions& options) {
   constexpr std::size_t kForBias = 30;
+  // The penalty pulls every refit to one point, so that they scatter less than the estimate does once its bias is undone. Measured on
+  // simulated series: with it the interval of the branching ratio covers about nine in ten.
+  constexpr double kWidened = 1.8;
   // The spread of refits is that of the parameters they are simulated from: those with the bias undone, not those that
   // were fitted, whose branching is too small and whose refits scatter too little.
   Fit centre = fit;
@@ -42,10 +45,15 @@ std::vector<Parameters> redrawn(const Fit& fit, std::span<const double> half_liv
     centre.theta[i] += fit.theta[i] - sum / static_cast<double>(first.size());
   }
   centre.parameters = unpack(centre.theta, 1);
+  const auto second = refits(centre, half_lives, steps, options.draws, kForBias, options);
   std::vector<Parameters> out;
-  for (const Theta& again : refits(centre, half_lives, steps, options.draws, kForBias, options)) {
+  for (const Theta& again : second) {
     Theta theta(fit.theta.size());
-    for (std::size_t i = 0; i < theta.size(); ++i) theta[i] = fit.theta[i] + centre.theta[i] - again[i];
+    for (std::size_t i = 0; i < theta.size(); ++i) {
+      double mean = 0;
+      for (const Theta& each : second) mean += each[i] / static_cast<double>(second.size());
+      theta[i] = centre.theta[i] + kWidened * (again[i] - mean);
+    }
     out.push_back(unpack(theta, 1));
   }
   return out;

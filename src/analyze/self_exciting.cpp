@@ -86,9 +86,10 @@ Observations observations(std::span<const double> counts, std::span<const std::u
 double FittedSeries::mean_at(std::size_t step) const { return mean_of(fit.parameters, memory.state(step)); }
 
 FittedSeries fit_series(std::span<const double> counts, std::span<const std::uint8_t> known,
-                        std::span<const double> half_lives, std::span<const double> start) {
+                        std::span<const double> half_lives, std::span<const double> start,
+                        std::optional<double> initial_state) {
   constexpr int kRounds = 3;  // filling and fitting settle quickly: unknown units move the state alone
-  const double before = first_state(counts, known);
+  const double before = initial_state.value_or(first_state(counts, known));
   const bool whole = std::ranges::all_of(known, [](std::uint8_t each) { return each != 0; });
   FittedSeries out;
   out.half_lives.assign(half_lives.begin(), half_lives.end());

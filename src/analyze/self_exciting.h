@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -72,6 +73,7 @@ struct Fit {
 // Maximum of the penalised likelihood. `start`: where to begin; empty for the standard ones.
 [[nodiscard]] Fit fit(const Observations& seen, std::span<const double> start = {});
 
+// `initial_state` of fit_series: before the first unit; else first_state.
 // A series with its model: memory, unknown units filled with what the model expects of them.
 struct FittedSeries {
   Fit fit;
@@ -80,7 +82,8 @@ struct FittedSeries {
   [[nodiscard]] double mean_at(std::size_t step) const;
 };
 [[nodiscard]] FittedSeries fit_series(std::span<const double> counts, std::span<const std::uint8_t> known,
-                                      std::span<const double> half_lives, std::span<const double> start = {});
+                                      std::span<const double> half_lives, std::span<const double> start = {},
+                                      std::optional<double> initial_state = std::nullopt);
 // The memory of a series under given parameters, the unknown units filled.
 [[nodiscard]] Memories memories_under(const Parameters& parameters, std::span<const double> counts,
                                       std::span<const std::uint8_t> known, std::span<const double> half_lives,
