@@ -26,8 +26,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request.totals = (data[0] & 4U) != 0;
   request.count = (data[0] & 8U) != 0 ? "killed" : "incidents";
   if (const auto series = build_series(*table, request)) {
-    require(series->low.size() == series->size() && series->high.size() == series->size() && series->known.size() == series->size());
-    for (std::size_t t = 0; t < series->size(); ++t) require(series->low[t] <= series->best[t] && series->best[t] <= series->high[t]);
+    require(series->low.size() == series->size() && series->high.size() == series->size() &&
+            series->known.size() == series->size());
+    for (std::size_t t = 0; t < series->size(); ++t)
+      require(series->low[t] <= series->best[t] && series->best[t] <= series->high[t]);
   }
   if (is_counter_table(*table)) {
     if (const auto told = read_told(*table, {})) {

@@ -79,7 +79,8 @@ OriginScores score_origin(const Series& series, const Origin& origin, const Back
 }
 
 // Skill against the first window by blocks of neighbouring origins: forecasts overlap, and so do their errors.
-void add_intervals(const std::vector<OriginScores>& all, const std::string& standard, Backtest& out, std::uint64_t seed) {
+void add_intervals(const std::vector<OriginScores>& all, const std::string& standard, Backtest& out,
+                   std::uint64_t seed) {
   constexpr std::uint32_t kDraws = 400;
   constexpr std::size_t kBlocks = 12;
   const std::size_t block = std::max<std::size_t>(1, all.size() / kBlocks);
@@ -119,18 +120,21 @@ void add_intervals(const std::vector<OriginScores>& all, const std::string& stan
 Result<Backtest> backtest(const Series& series, const BacktestOptions& options) {
   const std::size_t horizon = options.forecast.horizon;
   if (options.every == 0 || horizon == 0 || options.first_origin + horizon > series.size()) {
-    return Error{ErrorCode::kInvalidInput,
-                 fmt::format("{}: no origin has {} units behind it: the series has {}. Begin earlier, or ask for fewer.",
-                             series.name, horizon, series.size())};
+    return Error{
+        ErrorCode::kInvalidInput,
+        fmt::format("{}: no origin has {} units behind it: the series has {}. Begin earlier, or ask for fewer.",
+                    series.name, horizon, series.size())};
   }
   const auto first_known = std::span(series.known).first(options.first_origin);
   if (static_cast<std::size_t>(std::accumulate(first_known.begin(), first_known.end(), 0)) < kLeastKnown) {
-    return Error{ErrorCode::kInvalidInput,
-                 fmt::format("{}: fewer than {} known units before the first origin. Begin later.", series.name, kLeastKnown)};
+    return Error{
+        ErrorCode::kInvalidInput,
+        fmt::format("{}: fewer than {} known units before the first origin. Begin later.", series.name, kLeastKnown)};
   }
   std::vector<Origin> origins;
   std::vector<Fit> fits;
-  for (std::size_t step = options.first_origin; step + horizon <= series.size(); step += options.every) origins.push_back({step, nullptr});
+  for (std::size_t step = options.first_origin; step + horizon <= series.size(); step += options.every)
+    origins.push_back({step, nullptr});
   fits.reserve(origins.size());
   for (std::size_t i = 0; i < origins.size(); ++i) {
     const auto counts = std::span(series.best).first(origins[i].step);

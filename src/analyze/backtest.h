@@ -1,9 +1,11 @@
 // backtest.h: may a forecast be trusted? It is made again at many past origins, from what was known there, and scored.
 //
-// In:  a series, origins (steps before which a forecast is made). Out: scores by model, the difference of each to `recent-w`
+// In:  a series, origins (steps before which a forecast is made). Out: scores by model, the difference of each to
+// `recent-w`
 //      with an interval by block bootstrap over origins, the chances of an event with Brier score and reliability.
-// Invariant: no count at or after an origin, and no parameter learnt from one, enters its forecast. Unknown units are not scored.
-// Follows: section 4 of the specification; refitted at every 8th origin from where the last fit ended. Same bytes on any number of threads.
+// Invariant: no count at or after an origin, and no parameter learnt from one, enters its forecast. Unknown units are
+// not scored. Follows: section 4 of the specification; refitted at every 8th origin from where the last fit ended. Same
+// bytes on any number of threads.
 #pragma once
 
 #include <string>
@@ -30,9 +32,9 @@ struct ModelScore {
 };
 struct Backtest {
   std::size_t origins = 0;
-  std::vector<ModelScore> models;  // in order of CRPS
+  std::vector<ModelScore> models;      // in order of CRPS
   std::vector<ChanceForecast> events;  // of the default, one an origin
-  double pit_ks_p = 1;             // of the default's first steps
+  double pit_ks_p = 1;                 // of the default's first steps
 };
 // Errors: kInvalidInput where no origin has a horizon behind it, or fewer than 8 known counts before it.
 [[nodiscard]] Result<Backtest> backtest(const Series& series, const BacktestOptions& options);

@@ -1,6 +1,7 @@
 // baseline.h: forecasts that take no model, which every model has to stand beside.
 //
-// In:  the known counts up to an origin. Out: for each baseline a sorted sample, the same for every step ahead: `zero`, `last`,
+// In:  the known counts up to an origin. Out: for each baseline a sorted sample, the same for every step ahead: `zero`,
+// `last`,
 //      `last-poisson`, `history`, `recent-w` (conflictology: the last w as they were), `negbin-w` (their two moments).
 // Follows: the reference's `naive_forecasts`. Cost: a sort of the history.
 #pragma once

@@ -1,8 +1,8 @@
 // bounded_lbfgs.h: the minimum of a smooth function of a few numbers, each within bounds.
 //
-// In:  a function that gives its value and writes its gradient; bounds; a starting point. Out: where it is least nearby.
-// Follows: limited-memory BFGS (Nocedal 1980) on the free numbers, projected backtracking (Bertsekas 1982): a number at
-// a bound that the gradient pushes outwards is held. Deterministic. Cost: one or two calls a step.
+// In:  a function that gives its value and writes its gradient; bounds; a starting point. Out: where it is least
+// nearby. Follows: limited-memory BFGS (Nocedal 1980) on the free numbers, projected backtracking (Bertsekas 1982): a
+// number at a bound that the gradient pushes outwards is held. Deterministic. Cost: one or two calls a step.
 #pragma once
 
 #include <functional>

@@ -33,8 +33,12 @@ Cuts with(const Cuts& cuts, const Cuts& more) {
 // One series with its short memory; the likelihood of sets of dates, each fitted once.
 class Search {
  public:
-  Search(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t least, std::span<const double> half_lives)
-      : known_(known.begin(), known.end()), least_(least), size_(counts.size()), base_(fit_series(counts, known, half_lives)),
+  Search(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t least,
+         std::span<const double> half_lives)
+      : known_(known.begin(), known.end()),
+        least_(least),
+        size_(counts.size()),
+        base_(fit_series(counts, known, half_lives)),
         seen_(observations(counts, known, base_.memory)) {}
 
   [[nodiscard]] bool allowed(const Cuts& cuts) const {
@@ -65,10 +69,12 @@ class Search {
       ++units[at];
     }
     // From the fit without dates; each level in proportion to its own mean.
-    const double mean = std::accumulate(sums.begin(), sums.end(), 0.0) / std::max(1.0, static_cast<double>(seen_.size()));
+    const double mean =
+        std::accumulate(sums.begin(), sums.end(), 0.0) / std::max(1.0, static_cast<double>(seen_.size()));
     Theta start;
     for (std::size_t level = 0; level < seen_.levels; ++level) {
-      start.push_back(base_.fit.theta.front() + std::log((sums[level] + 0.5) / (units[level] + 0.5) / std::max(mean, 1e-3)));
+      start.push_back(base_.fit.theta.front() +
+                      std::log((sums[level] + 0.5) / (units[level] + 0.5) / std::max(mean, 1e-3)));
     }
     start.insert(start.end(), base_.fit.theta.begin() + 1, base_.fit.theta.end());
     return known_fits_.emplace(cuts, fit(seen_, start)).first->second;
@@ -143,11 +149,12 @@ double coarse_gain(Search& search, const Cuts& cuts, std::size_t size) {
 
 // How often does the same search gain as much in series in which nothing more changes?
 // They have memory of weeks too: without it every burst of weeks is a change.
-double search_p(Search& with_long_memory, const Cuts& cuts, std::size_t size, double gain, const Series& series, const ChangeOptions& options) {
+double search_p(Search& with_long_memory, const Cuts& cuts, std::size_t size, double gain, const Series& series,
+                const ChangeOptions& options) {
   const Fit null = with_long_memory.fitted(cuts);
   std::size_t as_large = 0;
-  // In two rounds: what is clear after a hundred searches needs no more of them. Fixed rounds keep the answer the same on
-  // any number of threads.
+  // In two rounds: what is clear after a hundred searches needs no more of them. Fixed rounds keep the answer the same
+  // on any number of threads.
   constexpr std::size_t kFirstRound = 99;
   std::size_t done = 0;
   for (const std::size_t until : {std::min(kFirstRound, options.draws), options.draws}) {
@@ -155,7 +162,8 @@ double search_p(Search& with_long_memory, const Cuts& cuts, std::size_t size, do
     std::atomic<std::size_t> next = done;
     core::run_on_threads(options.threads, [&] {
       for (std::size_t draw = next++; draw < until; draw = next++) {
-        RandomStream random(options.seed, Purpose::kChange, static_cast<std::uint32_t>(cuts.size()), static_cast<std::uint32_t>(draw));
+        RandomStream random(options.seed, Purpose::kChange, static_cast<std::uint32_t>(cuts.size()),
+                            static_cast<std::uint32_t>(draw));
         const auto path = simulate_levels(null, cuts, series.size(), random);
         Search other(path, series.known, options.least, kShortHalfLives);
         large[draw - done] = coarse_gain(other, cuts, size) >= gain;
@@ -176,7 +184,8 @@ Change described(const Series& series, Search& search, const Cuts& cuts, std::si
   const auto holds = [&](std::size_t at) {
     Cuts moved = cuts;
     moved[i] = at;
-    return std::ranges::is_sorted(moved) && search.allowed(moved) && here - search.twice_log_likelihood(moved) <= kInterval;
+    return std::ranges::is_sorted(moved) && search.allowed(moved) &&
+           here - search.twice_log_likelihood(moved) <= kInterval;
   };
   constexpr std::size_t kFarthest = 90;
   out.low = out.high = out.at;
@@ -220,7 +229,8 @@ void settle(Search& search, Cuts& cuts) {
 
 Result<Changes> find_changes(const Series& series, const ChangeOptions& options) {
   if (!enough_for_memory(series.best, series.known) || series.size() < 2 * options.least) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: under 20 events or 60 known units: too few to look for changes.", series.name)};
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("{}: under 20 events or 60 known units: too few to look for changes.", series.name)};
   }
   Changes out;
   out.caveats = caveats_of(series);

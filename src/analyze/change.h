@@ -1,10 +1,13 @@
 // change.h: when did the level change? Dates at which the background of a model with short memory moves.
 //
-// In:  a series. Out: dates with interval, rates on either side, likelihood ratio, p of the whole search against series simulated without
+// In:  a series. Out: dates with interval, rates on either side, likelihood ratio, p of the whole search against series
+// simulated without
 //      the last change.
-// Invariant: memory and levels are estimated together, so that a burst is not taken for a change. A date is added (or two: a rise and a fall)
+// Invariant: memory and levels are estimated together, so that a burst is not taken for a change. A date is added (or
+// two: a rise and a fall)
 //      only where twice the log likelihood gains 10 (16 for two) and more than 95 of 100 simulated searches.
-// Follows: section 4 of the specification; Andrews 1993 for the first critical values. Cost: some 150 fits a date, 45 a simulated series.
+// Follows: section 4 of the specification; Andrews 1993 for the first critical values. Cost: some 150 fits a date, 45 a
+// simulated series.
 #pragma once
 
 #include <vector>
@@ -16,16 +19,17 @@
 namespace isnad::analyze {
 
 struct Change {
-  std::size_t at = 0;              // first step of the new level
-  std::size_t low = 0, high = 0;   // dates within 3.84 of twice the log likelihood
+  std::size_t at = 0;                      // first step of the new level
+  std::size_t low = 0, high = 0;           // dates within 3.84 of twice the log likelihood
   double rate_before = 0, rate_after = 0;  // counts a known unit of the segments on either side
-  double gain = 0;                 // twice the log likelihood when it was added
-  double p = 1;                    // of the search that found it
+  double gain = 0;                         // twice the log likelihood when it was added
+  double p = 1;                            // of the search that found it
 };
 struct Changes {
   std::vector<Change> changes;  // by date
   double branching = 0;
-  double refused_gain = 0, refused_p = 1;  // of the next date(s), which were not taken; 0 where none was worth simulating
+  double refused_gain = 0,
+         refused_p = 1;  // of the next date(s), which were not taken; 0 where none was worth simulating
   Caveats caveats;
 };
 struct ChangeOptions {

@@ -15,13 +15,15 @@ namespace isnad::analyze {
 namespace {
 
 constexpr double kUnusual = 0.05;
-constexpr std::size_t kBlock = 14;      // units of the bootstrap's blocks
+constexpr std::size_t kBlock = 14;  // units of the bootstrap's blocks
 constexpr std::size_t kYear = 365;
 constexpr std::size_t kLeastUnits = 8;
 
 struct Sum {
   double events = 0, units = 0;
-  [[nodiscard]] double rate() const { return (events + 0.5) / std::max(units, 1.0); }  // half an event: no ratio is 0 or endless
+  [[nodiscard]] double rate() const {
+    return (events + 0.5) / std::max(units, 1.0);
+  }  // half an event: no ratio is 0 or endless
 };
 Sum sum_of(const Series& series, std::size_t begin, std::size_t end) {
   Sum out;
@@ -52,7 +54,8 @@ double log_ratio(const Series& series, std::size_t at, std::size_t window) {
 void add_interval(const Series& series, const CompareOptions& options, WindowRatio& out) {
   std::vector<double> ratios;
   for (std::size_t draw = 0; draw < options.draws; ++draw) {
-    RandomStream random(options.seed, Purpose::kBootstrap, static_cast<std::uint32_t>(out.window), static_cast<std::uint32_t>(draw));
+    RandomStream random(options.seed, Purpose::kBootstrap, static_cast<std::uint32_t>(out.window),
+                        static_cast<std::uint32_t>(draw));
     const double before = resampled(series, options.at - out.window, options.at, random).rate();
     ratios.push_back(resampled(series, options.at, options.at + out.window, random).rate() / before);
   }
@@ -104,7 +107,8 @@ struct BreakGain {
   double gain = 0;
   Fit null;
 };
-BreakGain break_gain(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t at, std::span<const double> start) {
+BreakGain break_gain(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t at,
+                     std::span<const double> start) {
   FittedSeries one = fit_series(counts, known, kHalfLives, start);
   Observations seen = observations(counts, known, one.memory);
   seen.levels = 2;
@@ -124,44 +128,58 @@ void add_break_test(const Series& series, const CompareOptions& options, Compari
   core::run_on_threads(options.threads, [&] {
     for (std::size_t draw = next++; draw < options.break_draws; draw = next++) {
       RandomStream random(options.seed, Purpose::kCompare, 1, static_cast<std::uint32_t>(draw));
-      const auto path = simulate(own.null.parameters, kHalfLives, resting_state(own.null.parameters, std::size(kHalfLives)), series.size(), random);
+      const auto path = simulate(own.null.parameters, kHalfLives,
+                                 resting_state(own.null.parameters, std::size(kHalfLives)), series.size(), random);
       as_large[draw] = break_gain(path, series.known, options.at, own.null.theta).gain >= own.gain;
     }
   });
-  out.break_p = (1 + static_cast<double>(std::accumulate(as_large.begin(), as_large.end(), 0))) / (static_cast<double>(options.break_draws) + 1);
+  out.break_p = (1 + static_cast<double>(std::accumulate(as_large.begin(), as_large.end(), 0))) /
+                (static_cast<double>(options.break_draws) + 1);
 }
 
 Verdict verdict_of(const Comparison& made) {
   constexpr double kTippingRecall = 0.6;
   constexpr double kRank = 0.1;
-  if (has(made.caveats, Caveat::kThinCoverage) || has(made.caveats, Caveat::kRosterChanged)) return Verdict::kCannotTell;
+  if (has(made.caveats, Caveat::kThinCoverage) || has(made.caveats, Caveat::kRosterChanged))
+    return Verdict::kCannotTell;
   if (!made.with_memory) return Verdict::kTooFew;
   const auto each = [&](auto fits) { return std::ranges::all_of(made.windows, fits); };
   const auto any = [&](auto fits) { return std::ranges::any_of(made.windows, fits); };
   const bool more = each([](const WindowRatio& w) { return w.ratio > 1; });
   const bool fewer = each([](const WindowRatio& w) { return w.ratio < 1; });
-  const bool unlikely = made.break_p < kUnusual || any([&](const WindowRatio& w) { return w.expected_p < kUnusual / static_cast<double>(made.windows.size()); });
-  const bool rare = each([&](const WindowRatio& w) { return w.placebos > 0 && w.placebo_rank < kRank; });
-  if (unlikely && rare && (more || fewer) && made.tipping_recall < kTippingRecall) return more ? Verdict::kMore : Verdict::kFewer;
-  const bool plain = !unlikely && each([](const WindowRatio& w) { return w.low <= 1 && 1 <= w.high && w.placebo_rank > 0.5; });
+  const bool unlikely = made.break_p < kUnusual || any([&](const WindowRatio& w) {
+                          return w.expected_p < kUnusual / static_cast<double>(made.windows.size());
+                        });
+  // Long windows leave no room for placebo dates in a short series; the others decide.
+  const bool rare = any([](const WindowRatio& w) { return w.placebos > 0; }) &&
+                    each([&](const WindowRatio& w) { return w.placebos == 0 || w.placebo_rank < kRank; });
+  if (unlikely && rare && (more || fewer) && made.tipping_recall < kTippingRecall)
+    return more ? Verdict::kMore : Verdict::kFewer;
+  const bool plain = !unlikely && each([](const WindowRatio& w) {
+    return w.low <= 1 && 1 <= w.high && (w.placebos == 0 || w.placebo_rank > 0.5);
+  });
   return plain ? Verdict::kNoDifferenceSeen : Verdict::kCannotTell;
 }
 
 }  // namespace
 
-AgainstForecast against_forecast(const Series& series, std::size_t origin, std::size_t horizon, const CompareOptions& options) {
+AgainstForecast against_forecast(const Series& series, std::size_t origin, std::size_t horizon,
+                                 const CompareOptions& options) {
   const auto counts = std::span<const double>(series.best).first(origin);
   const auto known = std::span<const std::uint8_t>(series.known).first(origin);
   const FittedSeries fitted = fit_series(counts, known, kHalfLives);
   const auto units = static_cast<std::size_t>(std::accumulate(known.begin(), known.end(), 0));
   std::vector<Parameters> drawn{fitted.fit.parameters};
-  if (options.redraws > 0) drawn = redrawn(fitted.fit, kHalfLives, units, {options.redraws, options.seed, static_cast<std::uint32_t>(origin), options.threads});
+  if (options.redraws > 0)
+    drawn = redrawn(fitted.fit, kHalfLives, units,
+                    {options.redraws, options.seed, static_cast<std::uint32_t>(origin), options.threads});
   double seen = 0;
   for (std::size_t t = origin; t < origin + horizon; ++t) seen += series.known[t] ? series.best[t] : 0;
   std::vector<double> sums;
   const std::vector<double> state = fitted.memory.state(origin);
   for (std::size_t draw = 0; draw < options.draws; ++draw) {
-    RandomStream random(options.seed, Purpose::kForecast, static_cast<std::uint32_t>(origin), static_cast<std::uint32_t>(draw));
+    RandomStream random(options.seed, Purpose::kForecast, static_cast<std::uint32_t>(origin),
+                        static_cast<std::uint32_t>(draw));
     const auto path = simulate(drawn[draw % drawn.size()], kHalfLives, state, horizon, random);
     double sum = 0;
     for (std::size_t t = 0; t < horizon; ++t) sum += series.known[origin + t] ? path[t] : 0;
@@ -182,13 +200,15 @@ AgainstForecast against_forecast(const Series& series, std::size_t origin, std::
 
 Result<Comparison> compare(const Series& series, const Series* control, const CompareOptions& options) {
   if (options.at < kLeastUnits || options.at + kLeastUnits > series.size()) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: fewer than {} units lie before or after the date.", series.name, kLeastUnits)};
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("{}: fewer than {} units lie before or after the date.", series.name, kLeastUnits)};
   }
   Comparison out;
   out.caveats = caveats_of(series);
   add(out.caveats, Caveat::kDateByUser);
   if (options.roster_changed) add(out.caveats, Caveat::kRosterChanged);
-  out.with_memory = enough_for_memory(std::span(series.best).first(options.at), std::span(series.known).first(options.at));
+  out.with_memory =
+      enough_for_memory(std::span(series.best).first(options.at), std::span(series.known).first(options.at));
   if (!out.with_memory) add(out.caveats, Caveat::kFewEvents);
   const std::size_t most = std::min(options.at, series.size() - options.at);
   std::vector<std::size_t> windows;
@@ -204,10 +224,11 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
     made.before = before.events / std::max(before.units, 1.0);
     made.after = after.events / std::max(after.units, 1.0);
     made.ratio = after.rate() / before.rate();
-    if (3 * before.units < 2 * static_cast<double>(window) || 3 * after.units < 2 * static_cast<double>(window)) add(out.caveats, Caveat::kThinCoverage);
+    if (3 * before.units < 2 * static_cast<double>(window) || 3 * after.units < 2 * static_cast<double>(window))
+      add(out.caveats, Caveat::kThinCoverage);
     add_interval(series, options, made);
     add_placebos(series, options, made);
-    if (made.placebo_rank > 0.1) add(out.caveats, Caveat::kPlaceboAsLarge);
+    if (made.placebos > 0 && made.placebo_rank > 0.1) add(out.caveats, Caveat::kPlaceboAsLarge);
     if (out.with_memory) {
       const AgainstForecast expected = against_forecast(series, options.at, window, options);
       made.expected_ratio = expected.ratio;
@@ -215,7 +236,8 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
       made.expected_high = expected.high;
       made.expected_p = expected.p;
     }
-    if (control != nullptr && control->size() == series.size()) made.control_ratio = std::exp(log_ratio(*control, options.at, window));
+    if (control != nullptr && control->size() == series.size())
+      made.control_ratio = std::exp(log_ratio(*control, options.at, window));
     out.windows.push_back(made);
   }
   if (out.with_memory) add_break_test(series, options, out);
@@ -223,7 +245,8 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
   const double last_ratio = out.windows.back().ratio;
   if (std::abs(out.slope_z) > 2 && (out.slope_z > 0) == (last_ratio > 1)) add(out.caveats, Caveat::kPreTrend);
   out.tipping_recall = 0;
-  for (const WindowRatio& each : out.windows) out.tipping_recall = std::max(out.tipping_recall, std::min(each.ratio, 1 / each.ratio));
+  for (const WindowRatio& each : out.windows)
+    out.tipping_recall = std::max(out.tipping_recall, std::min(each.ratio, 1 / each.ratio));
   out.verdict = verdict_of(out);
   return out;
 }

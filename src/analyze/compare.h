@@ -1,9 +1,11 @@
 // compare.h: before and after a date: how much of the difference would other dates, or chance, show as well?
 //
-// In:  a series, the first step of what comes after, perhaps a control series. Out: for each window the ratio of rates with interval; a
+// In:  a series, the first step of what comes after, perhaps a control series. Out: for each window the ratio of rates
+// with interval; a
 //      test of the level in the model; the sum after against what the model of the part before expected; the rank among
 //      placebo dates; the slope before; the recall at which reporting alone would do.
-// Invariant: the five tests are shown side by side; the verdict is made of them by the rule of section 4. Nothing says why.
+// Invariant: the five tests are shown side by side; the verdict is made of them by the rule of section 4. Nothing says
+// why.
 #pragma once
 
 #include <optional>
@@ -16,20 +18,20 @@
 namespace isnad::analyze {
 
 struct WindowRatio {
-  std::size_t window = 0;                       // units; shortened where the series is
-  double before = 0, after = 0;                 // counts a known unit
-  double ratio = 0, low = 0, high = 0;          // interval by block bootstrap
+  std::size_t window = 0;                                          // units; shortened where the series is
+  double before = 0, after = 0;                                    // counts a known unit
+  double ratio = 0, low = 0, high = 0;                             // interval by block bootstrap
   double expected_ratio = 0, expected_low = 0, expected_high = 0;  // sum after to that of the model's paths
   double expected_p = 1;
-  double placebo_rank = 1;                      // share of dates in the year before with as large a difference
+  double placebo_rank = 1;  // share of dates in the year before with as large a difference
   std::size_t placebos = 0;
-  std::optional<double> control_ratio;          // of the control series
+  std::optional<double> control_ratio;  // of the control series
 };
 struct Comparison {
   std::vector<WindowRatio> windows;
-  double break_gain = 0, break_p = 1;  // twice the log likelihood gained by a level of its own after the date
+  double break_gain = 0, break_p = 1;    // twice the log likelihood gained by a level of its own after the date
   double slope_before = 0, slope_z = 0;  // of the log rate, a unit, over the longest window
-  double tipping_recall = 1;           // after to before, that would explain the difference alone
+  double tipping_recall = 1;             // after to before, that would explain the difference alone
   bool with_memory = false;
   Verdict verdict = Verdict::kCannotTell;
   Caveats caveats;
@@ -52,6 +54,7 @@ struct CompareOptions {
 struct AgainstForecast {
   double ratio = 0, low = 0, high = 0, p = 1;
 };
-[[nodiscard]] AgainstForecast against_forecast(const Series& series, std::size_t origin, std::size_t horizon, const CompareOptions& options);
+[[nodiscard]] AgainstForecast against_forecast(const Series& series, std::size_t origin, std::size_t horizon,
+                                               const CompareOptions& options);
 
 }  // namespace isnad::analyze

@@ -21,24 +21,28 @@ struct Increment {
   double days = 0, count = 0;
 };
 
-// Between totals of one counter and one beginning, each known from below: the lower bounds are what it had counted by then.
+// Between totals of one counter and one beginning, each known from below: the lower bounds are what it had counted by
+// then.
 std::vector<Increment> increments_before(const std::vector<Told>& told, const Told& none) {
   std::vector<const Told*> totals;
   for (const Told& each : told) {
-    if (each.counter == none.counter && each.least && *each.least > 0 && last_day(each) < first_day(none)) totals.push_back(&each);
+    if (each.counter == none.counter && each.least && *each.least > 0 && last_day(each) < first_day(none))
+      totals.push_back(&each);
   }
   std::ranges::stable_sort(totals, {}, [](const Told* each) { return std::pair(first_day(*each), last_day(*each)); });
   // A later total that is lower ("at least") says less than the one before it.
   std::vector<const Told*> rising;
   for (const Told* each : totals) {
-    if (rising.empty() || rising.back()->since != each->since || *each->least >= *rising.back()->least) rising.push_back(each);
+    if (rising.empty() || rising.back()->since != each->since || *each->least >= *rising.back()->least)
+      rising.push_back(each);
   }
   totals = std::move(rising);
   std::vector<Increment> out;
   for (std::size_t i = 0; i < totals.size(); ++i) {
     const bool same = i > 0 && totals[i - 1]->since == totals[i]->since;
     if (!same && i > 0) continue;  // of another beginning: it would be counted twice
-    const double days = same ? static_cast<double>(last_day(*totals[i]) - last_day(*totals[i - 1])) : days_of(*totals[i]);
+    const double days =
+        same ? static_cast<double>(last_day(*totals[i]) - last_day(*totals[i - 1])) : days_of(*totals[i]);
     const double count = same ? *totals[i]->least - *totals[i - 1]->least : *totals[i]->least;
     if (days > 0 && count >= 0) out.push_back({days, count});
   }
@@ -47,7 +51,9 @@ std::vector<Increment> increments_before(const std::vector<Told>& told, const To
 
 }  // namespace
 
-bool is_counter_table(const EventTable& table) { return table.column("since") && table.column("as_of") && table.column("counter"); }
+bool is_counter_table(const EventTable& table) {
+  return table.column("since") && table.column("as_of") && table.column("counter");
+}
 
 Result<std::vector<Told>> read_told(const EventTable& table, const std::vector<RowFilter>& filters) {
   const auto since = table.column("since");
@@ -56,7 +62,8 @@ Result<std::vector<Told>> read_told(const EventTable& table, const std::vector<R
   const auto min = table.column("min");
   const auto max = table.column("max");
   if (!since || !as_of || !counter || !min || !max) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: counters need the columns since, as_of, counter, min, max.", table.name)};
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("{}: counters need the columns since, as_of, counter, min, max.", table.name)};
   }
   const auto chosen = RowChooser::create(table, filters);
   if (!chosen) return chosen.error();
@@ -64,7 +71,8 @@ Result<std::vector<Told>> read_told(const EventTable& table, const std::vector<R
   for (const EventRow& row : table.rows) {
     if (!chosen->fits(row)) continue;
     const auto wrong = [&](std::string_view what, std::size_t column) {
-      return Error{ErrorCode::kInvalidInput, fmt::format("{}:{}: '{}' in column {} {}.", table.name, row.line, row.cells[column], table.columns[column], what)};
+      return Error{ErrorCode::kInvalidInput, fmt::format("{}:{}: '{}' in column {} {}.", table.name, row.line,
+                                                         row.cells[column], table.columns[column], what)};
     };
     Told told{row.cells[*counter], {}, {}, {}, {}, row.line};
     const auto begin = core::Edtf::parse(row.cells[*since]);
@@ -79,7 +87,8 @@ Result<std::vector<Told>> read_told(const EventTable& table, const std::vector<R
       if (cell.empty()) continue;
       double value = 0;
       const auto [stop, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-      if (failed != std::errc() || stop != cell.data() + cell.size() || !(value >= 0) || !std::isfinite(value)) return wrong("is no count", column);
+      if (failed != std::errc() || stop != cell.data() + cell.size() || !(value >= 0) || !std::isfinite(value))
+        return wrong("is no count", column);
       *bound = value;
     }
     if (told.least && told.most && *told.least > *told.most) return wrong("is above max", *min);
@@ -93,7 +102,9 @@ std::vector<NoneTold> spans_of_none(const std::vector<Told>& told) {
   std::vector<NoneTold> out;
   for (const Told& each : told) {
     if (!each.most || *each.most > 0) continue;
-    const auto same = std::ranges::find_if(out, [&](const NoneTold& other) { return other.told.counter == each.counter && other.told.since == each.since; });
+    const auto same = std::ranges::find_if(out, [&](const NoneTold& other) {
+      return other.told.counter == each.counter && other.told.since == each.since;
+    });
     if (same != out.end()) {
       if (each.as_of > same->told.as_of) same->told = each;
     } else {
@@ -122,7 +133,8 @@ std::vector<NoneTold> spans_of_none(const std::vector<Told>& told) {
     if (increments.size() > 1) span.spread = std::max(1.0, squares / static_cast<double>(increments.size() - 1));
     // A negative binomial with variance `spread` times the mean: P(0) = spread^(-mean / (spread - 1)); Poisson's for 1.
     const double mean = span.rate_before * static_cast<double>(span.days);
-    span.chance = span.spread > 1 + 1e-9 ? std::exp(-mean * std::log(span.spread) / (span.spread - 1)) : std::exp(-mean);
+    span.chance =
+        span.spread > 1 + 1e-9 ? std::exp(-mean * std::log(span.spread) / (span.spread - 1)) : std::exp(-mean);
   }
   return out;
 }
@@ -132,7 +144,8 @@ std::vector<Disagreement> disagreements(const std::vector<Told>& told) {
   std::vector<Disagreement> out;
   for (const Told& inner : told) {
     for (const Told& outer : told) {
-      if (inner.counter == outer.counter || first_day(inner) < first_day(outer) || last_day(inner) > last_day(outer)) continue;
+      if (inner.counter == outer.counter || first_day(inner) < first_day(outer) || last_day(inner) > last_day(outer))
+        continue;
       if (inner.least && outer.most && *inner.least > *outer.most) {
         out.push_back({inner, outer, true, 0});
         continue;

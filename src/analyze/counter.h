@@ -1,6 +1,7 @@
 // counter.h: what counters said of totals: at least, at most, exactly so many between two days, each with its source.
 //
-// In:  a table with since, as_of, counter, min, max (EDTF; an empty bound is none). Out: increments of one counter, spans in which it counted
+// In:  a table with since, as_of, counter, min, max (EDTF; an empty bound is none). Out: increments of one counter,
+// spans in which it counted
 //      none with the chance of that, and pairs of counters whose bounds do not meet.
 // Invariant: two counters are never joined into one series. Follows: section 3 and 4 of the specification.
 #pragma once
@@ -28,10 +29,10 @@ struct Told {
 struct NoneTold {
   Told told;
   std::int64_t days = 0;
-  double rate_before = 0;       // a day, of the same counter's increments before
-  double spread = 1;            // of the increments, by Poisson's
+  double rate_before = 0;  // a day, of the same counter's increments before
+  double spread = 1;       // of the increments, by Poisson's
   std::size_t increments = 0;
-  double chance = 1;            // of none in so many days, rate and spread held
+  double chance = 1;  // of none in so many days, rate and spread held
 };
 // Spans with a most of none, the longest of those that begin on one day.
 [[nodiscard]] std::vector<NoneTold> spans_of_none(const std::vector<Told>& told);

@@ -97,8 +97,9 @@ Result<EventTable> parse_event_table(std::string_view bytes, std::string name) {
       continue;
     }
     if (row.cells.size() != table.columns.size()) {
-      return at_line(table, row.line, fmt::format("{} cells, where the first line names {} columns.", row.cells.size(),
-                                                  table.columns.size()));
+      return at_line(
+          table, row.line,
+          fmt::format("{} cells, where the first line names {} columns.", row.cells.size(), table.columns.size()));
     }
     table.rows.push_back(std::move(row));
   }

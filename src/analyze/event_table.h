@@ -25,8 +25,8 @@ struct EventTable {
   [[nodiscard]] std::optional<std::size_t> column(std::string_view wanted) const;
 };
 
-// Errors: kInvalidInput with file and line: not UTF-8, no columns, two of one name, a row with more or fewer cells, a quotation
-// mark that is never closed.
+// Errors: kInvalidInput with file and line: not UTF-8, no columns, two of one name, a row with more or fewer cells, a
+// quotation mark that is never closed.
 [[nodiscard]] Result<EventTable> parse_event_table(std::string_view bytes, std::string name);
 // Errors: kNotFound (no such file), kResource (more than 256 MiB), those of parsing.
 [[nodiscard]] Result<EventTable> read_event_table(const std::string& path);

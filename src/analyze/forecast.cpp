@@ -25,7 +25,8 @@ StepForecast same_each_step(const std::vector<double>& sample, const ForecastOpt
   for (std::size_t draw = 0; draw < options.draws && options.sums; ++draw) {
     RandomStream random(options.seed, Purpose::kBootstrap, options.origin, static_cast<std::uint32_t>(draw));
     double sum = 0;
-    for (std::size_t step = 0; step < options.horizon; ++step) sum += sample[random.below(static_cast<std::uint32_t>(sample.size()))];
+    for (std::size_t step = 0; step < options.horizon; ++step)
+      sum += sample[random.below(static_cast<std::uint32_t>(sample.size()))];
     out.sum.push_back(sum);
   }
   std::ranges::sort(out.sum);
@@ -112,7 +113,8 @@ Forecast forecast(std::span<const double> counts, std::span<const std::uint8_t> 
   const Parameters& parameters = fitted->fit.parameters;
   if (parameters.branching() > kNearExplosiveBranching) out.notes.emplace_back("near-explosive");
   if (parameters.branching() > kExplosiveBranching) {
-    out.chance_of_event = 1 - std::pow(1 - share_above_none(standard.steps.front()), static_cast<double>(options.horizon));
+    out.chance_of_event =
+        1 - std::pow(1 - share_above_none(standard.steps.front()), static_cast<double>(options.horizon));
     return out;
   }
   const std::vector<double> state = fitted->memory.state(counts.size());
@@ -122,7 +124,8 @@ Forecast forecast(std::span<const double> counts, std::span<const std::uint8_t> 
   // Exact for the model: without an event its state decays on a known path. For recent counts: the share of none to the
   // power of the steps.
   const double none = std::exp(log_chance_of_none(parameters, fitted->half_lives, state, options.horizon).back());
-  const double recent_none = std::pow(1 - share_above_none(standard.steps.front()), static_cast<double>(options.horizon));
+  const double recent_none =
+      std::pow(1 - share_above_none(standard.steps.front()), static_cast<double>(options.horizon));
   out.chance_of_event = 1 - 0.5 * (none + recent_none);
   return out;
 }

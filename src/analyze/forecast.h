@@ -1,7 +1,9 @@
 // forecast.h: what next: a sample for each step ahead, and for their sum; the chance of at least one.
 //
-// In:  counts up to an origin (nothing later), which are known, a model fitted to them. Out: samples by model; `pool`, half
-//      recent counts and half model, is the default. Invariant: draws are streams of their own: any number of threads gives the same bytes.
+// In:  counts up to an origin (nothing later), which are known, a model fitted to them. Out: samples by model; `pool`,
+// half
+//      recent counts and half model, is the default. Invariant: draws are streams of their own: any number of threads
+//      gives the same bytes.
 // Cost: draws x steps random numbers. Limit: no horizon beyond a fifth of the history.
 #pragma once
 

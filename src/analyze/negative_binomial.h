@@ -26,7 +26,8 @@ struct NegativeBinomialLog {
 // The smallest counts with P(Y <= count) >= level, for each level. Requires levels in (0, 1), ascending.
 // Exact to 2,048; beyond, chances are summed over blocks of a 256th of the count, and of a 64th of the deviation.
 // Cost: the steps of one pass up to the last quantile.
-[[nodiscard]] std::vector<double> negative_binomial_quantiles(double mean, double shape, std::span<const double> levels);
+[[nodiscard]] std::vector<double> negative_binomial_quantiles(double mean, double shape,
+                                                              std::span<const double> levels);
 [[nodiscard]] std::vector<double> poisson_quantiles(double mean, std::span<const double> levels);
 // P(Y <= y).
 [[nodiscard]] double negative_binomial_cdf(double y, double mean, double shape);

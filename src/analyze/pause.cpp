@@ -18,8 +18,10 @@ constexpr std::size_t kAround = 28;  // units on either side whose rates are com
 constexpr std::size_t kLeastKnown = 8;
 constexpr double kLeastEvents = 5;
 
-// log chance of none in the known units of a run, its first taken as given. The state moves by what is expected of unknown units.
-double log_chance(const Parameters& parameters, std::vector<double> state, const ZeroRun& run, std::span<const std::uint8_t> known) {
+// log chance of none in the known units of a run, its first taken as given. The state moves by what is expected of
+// unknown units.
+double log_chance(const Parameters& parameters, std::vector<double> state, const ZeroRun& run,
+                  std::span<const std::uint8_t> known) {
   double sum = 0;
   for (std::size_t t = run.first; t <= run.last; ++t) {
     double mean = parameters.levels.back();
@@ -40,7 +42,9 @@ double constant_rate_chance(double events, double units, double more) {
   return std::exp(-(events + 0.5) * std::log1p(more / std::max(units, 1.0)));
 }
 
-double sidak(double alone, std::size_t runs) { return -std::expm1(static_cast<double>(runs) * std::log1p(-std::min(alone, 1 - 1e-12))); }
+double sidak(double alone, std::size_t runs) {
+  return -std::expm1(static_cast<double>(runs) * std::log1p(-std::min(alone, 1 - 1e-12)));
+}
 
 struct Side {
   double events = 0, units = 0, spread = 1;  // variance of sums of a week by their mean
@@ -90,7 +94,8 @@ void compare_rates(const Series& series, Pause& pause, std::uint64_t seed) {
 
 Verdict verdict_of(const Pause& pause, const Pauses& all, bool asked) {
   constexpr double kLeast = 20;
-  if (3 * pause.run.unknown > pause.run.empty + pause.run.unknown || has(all.caveats, Caveat::kThinCoverage)) return Verdict::kCannotTell;
+  if (3 * pause.run.unknown > pause.run.empty + pause.run.unknown || has(all.caveats, Caveat::kThinCoverage))
+    return Verdict::kCannotTell;
   if (all.events_before < kLeast) return Verdict::kTooFew;
   return (asked ? pause.alone : pause.corrected) < kUnusual ? Verdict::kFewer : Verdict::kNoDifferenceSeen;
 }
@@ -139,7 +144,10 @@ Result<Pauses> find_pauses(const Series& series, const PauseOptions& options) {
     from = runs.front().first;
   }
   std::erase_if(runs, [&](const ZeroRun& run) { return run.first < from; });
-  if (runs.empty()) return Error{ErrorCode::kNotFound, fmt::format("{}: no run of {}s without an event begins from {} on.", series.name, to_string(series.unit), series.label(std::min(from, series.size() - 1)))};
+  if (runs.empty())
+    return Error{ErrorCode::kNotFound,
+                 fmt::format("{}: no run of {}s without an event begins from {} on.", series.name,
+                             to_string(series.unit), series.label(std::min(from, series.size() - 1)))};
   const auto counts = std::span<const double>(series.best).first(from);
   const auto known = std::span<const std::uint8_t>(series.known).first(from);
   Pauses out;
@@ -151,15 +159,16 @@ Result<Pauses> find_pauses(const Series& series, const PauseOptions& options) {
     out.events_before += known[t] ? counts[t] : 0;
   }
   if (units < kLeastKnown || out.events_before < kLeastEvents) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: {:.0f} events in {:.0f} known units before {}: too few to know a rhythm.", series.name,
-                                                       out.events_before, units, series.label(from))};
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("{}: {:.0f} events in {:.0f} known units before {}: too few to know a rhythm.",
+                             series.name, out.events_before, units, series.label(from))};
   }
   out.with_memory = enough_for_memory(counts, known);
   std::vector<Parameters> drawn;
   std::vector<Memories> states;
   if (out.with_memory) {
-    // The state begins at the mean of all that teaches, as the reference has it: that of the first quarter, where a war began
-    // quietly, is taken for memory.
+    // The state begins at the mean of all that teaches, as the reference has it: that of the first quarter, where a war
+    // began quietly, is taken for memory.
     const double start = out.events_before / units;
     const FittedSeries fitted = fit_series(counts, known, kHalfLives, {}, start);
     out.branching = fitted.fit.parameters.branching();
@@ -167,11 +176,13 @@ Result<Pauses> find_pauses(const Series& series, const PauseOptions& options) {
     if (options.redraws == 0) {
       drawn.push_back(fitted.fit.parameters);
     } else {
-      drawn = redrawn(fitted.fit, kHalfLives, static_cast<std::size_t>(units), {options.redraws, options.seed, static_cast<std::uint32_t>(from), options.threads});
+      drawn = redrawn(fitted.fit, kHalfLives, static_cast<std::size_t>(units),
+                      {options.redraws, options.seed, static_cast<std::uint32_t>(from), options.threads});
     }
     const bool whole = series.known_units() == series.size();
     for (const Parameters& each : drawn) {
-      if (states.empty() || !whole) states.push_back(memories_under(each, series.best, series.known, kHalfLives, start));
+      if (states.empty() || !whole)
+        states.push_back(memories_under(each, series.best, series.known, kHalfLives, start));
     }
   } else {
     add(out.caveats, Caveat::kFewEvents);
@@ -191,7 +202,8 @@ Result<Pauses> find_pauses(const Series& series, const PauseOptions& options) {
     if (out.with_memory) {
       double sum = 0;
       for (std::size_t i = 0; i < drawn.size(); ++i) {
-        sum += std::exp(log_chance(drawn[i], states[std::min(i, states.size() - 1)].state(run.first), run, series.known));
+        sum +=
+            std::exp(log_chance(drawn[i], states[std::min(i, states.size() - 1)].state(run.first), run, series.known));
       }
       pause.alone = sum / static_cast<double>(drawn.size());
     } else {

@@ -1,10 +1,11 @@
 // pause.h: runs of units without events: how unusual is each, given the group's own rhythm?
 //
-// In:  a series, the step from which runs are looked at, or the run that is asked for. Out: for each run its chance alone, and corrected
+// In:  a series, the step from which runs are looked at, or the run that is asked for. Out: for each run its chance
+// alone, and corrected
 //      for the search; by the self-exciting model and by a constant rate.
-// Invariant: parameters come from before the first unit looked at. A run is looked at because its first unit is empty, so the
-// chance is of the units after it. Unknown units are left out of the chance and counted; nothing here says why it was quiet.
-// Follows: section 4 of the specification. Cost: `redraws` fits.
+// Invariant: parameters come from before the first unit looked at. A run is looked at because its first unit is empty,
+// so the chance is of the units after it. Unknown units are left out of the chance and counted; nothing here says why
+// it was quiet. Follows: section 4 of the specification. Cost: `redraws` fits.
 #pragma once
 
 #include <optional>
@@ -27,17 +28,17 @@ struct ZeroRun {
 
 struct Pause {
   ZeroRun run;
-  double alone = 1;              // chance of so long a run, given its first empty unit
-  double corrected = 1;          // 1 - (1 - alone)^runs
+  double alone = 1;      // chance of so long a run, given its first empty unit
+  double corrected = 1;  // 1 - (1 - alone)^runs
   double poisson_alone = 1, poisson_corrected = 1;
-  std::optional<std::size_t> resumed;  // step of the first event after
+  std::optional<std::size_t> resumed;      // step of the first event after
   double rate_before = 0, rate_after = 0;  // a unit, over at most 28 known units on either side
   double ratio_low = 0, ratio_high = 0;    // of after to before, 90 %; 0 where it did not resume
   Verdict verdict = Verdict::kCannotTell;
 };
 struct PauseOptions {
-  std::size_t from = 0;                // first step looked at; everything before teaches
-  std::optional<std::size_t> since;    // the run asked for holds this step
+  std::size_t from = 0;              // first step looked at; everything before teaches
+  std::optional<std::size_t> since;  // the run asked for holds this step
   std::size_t redraws = 100;
   std::uint64_t seed = 1;
   unsigned threads = 1;
@@ -50,8 +51,8 @@ struct Pauses {
   double events_before = 0;
   Caveats caveats;
 };
-// Errors: kInvalidInput: fewer than 8 known units or 5 events before what is looked at; kNotFound: no run holds `since`, or
-// none was there to look at.
+// Errors: kInvalidInput: fewer than 8 known units or 5 events before what is looked at; kNotFound: no run holds
+// `since`, or none was there to look at.
 [[nodiscard]] Result<Pauses> find_pauses(const Series& series, const PauseOptions& options);
 
 }  // namespace isnad::analyze

@@ -1,7 +1,8 @@
 // pelt.h: the partition of a series with the least cost, exact: for screening only, for it cries wolf on bursts.
 //
-// In:  counts, a penalty a cut, the shape of a negative binomial (infinite: Poisson). Out: starts of segments after the first.
-// Follows: PELT (Killick, Fearnhead and Eckley 2012); the same cuts as `ruptures` with that cost. Cost: about linear in the length.
+// In:  counts, a penalty a cut, the shape of a negative binomial (infinite: Poisson). Out: starts of segments after the
+// first. Follows: PELT (Killick, Fearnhead and Eckley 2012); the same cuts as `ruptures` with that cost. Cost: about
+// linear in the length.
 #pragma once
 
 #include <span>
@@ -20,8 +21,10 @@ class SegmentCost {
   double shape_;
 };
 // Requires least >= 1.
-[[nodiscard]] std::vector<std::size_t> pelt(std::span<const double> counts, double penalty, double shape, std::size_t least);
-// The shape within blocks of `width` units, so that changes of level do not count as dispersion; infinite where there is none.
+[[nodiscard]] std::vector<std::size_t> pelt(std::span<const double> counts, double penalty, double shape,
+                                            std::size_t least);
+// The shape within blocks of `width` units, so that changes of level do not count as dispersion; infinite where there
+// is none.
 [[nodiscard]] double shape_within(std::span<const double> counts, std::size_t width);
 
 }  // namespace isnad::analyze

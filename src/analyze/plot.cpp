@@ -65,17 +65,20 @@ class Canvas {
 
  private:
   [[nodiscard]] double x(std::size_t step) const {
-    return kLeft + (kWidth - kLeft - kRight) * static_cast<double>(step) / static_cast<double>(std::max<std::size_t>(1, units_));
+    return kLeft + (kWidth - kLeft - kRight) * static_cast<double>(step) /
+                       static_cast<double>(std::max<std::size_t>(1, units_));
   }
   [[nodiscard]] double y(double value) const { return kHeight - kBottom - (kHeight - kTop - kBottom) * value / top_; }
 
   void text(double at_x, double at_y, std::string_view anchor, std::string_view words) {
-    out_ += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", at_x, at_y, anchor, escaped(words));
+    out_ += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", at_x, at_y, anchor,
+                        escaped(words));
   }
 
   void frame() {
     out_ += fmt::format(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" font-family=\"sans-serif\" "
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" "
+        "font-family=\"sans-serif\" "
         "font-size=\"12\">\n<title>{2}</title>\n<defs><pattern id=\"unknown\" width=\"6\" height=\"6\" "
         "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"2\" height=\"6\" "
         "fill=\"#999\"/></pattern></defs>\n<rect width=\"{0:.0f}\" height=\"{1:.0f}\" fill=\"#fff\"/>\n",
@@ -98,9 +101,10 @@ class Canvas {
       std::size_t end = t;
       while (end < series_.size() && !series_.known[end]) ++end;
       if (end > t) {
-        out_ += fmt::format("<rect class=\"unknown\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
-                            "fill=\"url(#unknown)\"><title>not known: {} to {}</title></rect>\n",
-                            x(t), kTop, x(end) - x(t), kHeight - kTop - kBottom, series_.label(t), series_.label(end - 1));
+        out_ += fmt::format(
+            "<rect class=\"unknown\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
+            "fill=\"url(#unknown)\"><title>not known: {} to {}</title></rect>\n",
+            x(t), kTop, x(end) - x(t), kHeight - kTop - kBottom, series_.label(t), series_.label(end - 1));
       }
       t = end + 1;
     }
@@ -108,9 +112,10 @@ class Canvas {
 
   void span(const PlotMark& mark) {
     const double width = std::max(1.5, x(mark.last + 1) - x(mark.first));
-    out_ += fmt::format("<rect class=\"mark\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\" "
-                        "fill-opacity=\"0.25\"><title>{}</title></rect>\n",
-                        x(mark.first), kTop, width, kHeight - kTop - kBottom, kOrange, escaped(mark.label));
+    out_ += fmt::format(
+        "<rect class=\"mark\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\" "
+        "fill-opacity=\"0.25\"><title>{}</title></rect>\n",
+        x(mark.first), kTop, width, kHeight - kTop - kBottom, kOrange, escaped(mark.label));
   }
 
   void bars() {
@@ -138,9 +143,10 @@ class Canvas {
       back.insert(0, fmt::format("{:.1f},{:.1f} ", at, y(band.low[i])));
       line += fmt::format("{:.1f},{:.1f} ", at, y(band.middle[i]));
     }
-    out_ += fmt::format("<polygon class=\"band\" points=\"{}{}\" fill=\"{}\" fill-opacity=\"0.3\"/>\n<polyline points=\"{}\" "
-                        "fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>\n",
-                        edge, back, kVermilion, line, kVermilion);
+    out_ += fmt::format(
+        "<polygon class=\"band\" points=\"{}{}\" fill=\"{}\" fill-opacity=\"0.3\"/>\n<polyline points=\"{}\" "
+        "fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>\n",
+        edge, back, kVermilion, line, kVermilion);
   }
 
   const Series& series_;
@@ -154,7 +160,8 @@ class Canvas {
 
 std::string sparkline(const Series& series, std::size_t most_columns) {
   constexpr const char* kBlocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-  const std::size_t width = std::max<std::size_t>(1, (series.size() + most_columns - 1) / std::max<std::size_t>(1, most_columns));
+  const std::size_t width =
+      std::max<std::size_t>(1, (series.size() + most_columns - 1) / std::max<std::size_t>(1, most_columns));
   std::vector<double> means;  // below 0: unknown
   for (std::size_t from = 0; from < series.size(); from += width) {
     double sum = 0;

@@ -1,7 +1,8 @@
 // plot.h: a series as a picture: a line of blocks for a terminal, SVG for a page.
 //
 // In:  a series. Out: UTF-8 text. Unknown units are hatched (a light shade in the terminal), never drawn as zero.
-// Follows: colours of Okabe and Ito (2008), which the colour-blind tell apart. The table always stands beside the picture.
+// Follows: colours of Okabe and Ito (2008), which the colour-blind tell apart. The table always stands beside the
+// picture.
 #pragma once
 
 #include <string>

@@ -9,15 +9,16 @@ namespace isnad::analyze {
 namespace {
 
 // θ* of series simulated under `truth`, one a draw.
-std::vector<Theta> refits(const Fit& truth, std::span<const double> half_lives, std::size_t steps, std::size_t draws, std::uint32_t first_draw,
-                          const RedrawOptions& options) {
+std::vector<Theta> refits(const Fit& truth, std::span<const double> half_lives, std::size_t steps, std::size_t draws,
+                          std::uint32_t first_draw, const RedrawOptions& options) {
   constexpr std::size_t kSettling = 100;  // steps until a path has forgotten where it began
   std::vector<Theta> out(draws);
   std::atomic<std::size_t> next = 0;
   core::run_on_threads(options.threads, [&] {
     for (std::size_t draw = next++; draw < draws; draw = next++) {
       RandomStream random(options.seed, Purpose::kRefit, options.unit, first_draw + static_cast<std::uint32_t>(draw));
-      auto path = simulate(truth.parameters, half_lives, resting_state(truth.parameters, half_lives.size()), steps + kSettling, random);
+      auto path = simulate(truth.parameters, half_lives, resting_state(truth.parameters, half_lives.size()),
+                           steps + kSettling, random);
       path.erase(path.begin(), path.begin() + kSettling);
       const std::vector<std::uint8_t> known(path.size(), 1);
       out[draw] = fit_series(path, known, half_lives, truth.theta).fit.theta;
@@ -28,12 +29,11 @@ std::vector<Theta> refits(const Fit& truth, std::span<const double> half_lives, 
 
 }  // namespace
 
-
 std::vector<Parameters> redrawn(const Fit& fit, std::span<const double> half_lives, std::size_t steps,
                                 const RedrawOptions& options) {
   constexpr std::size_t kForBias = 30;
-  // The penalty pulls every refit to one point, so that they scatter less than the estimate does once its bias is undone. Measured on
-  // simulated series: with it the interval of the branching ratio covers about nine in ten.
+  // The penalty pulls every refit to one point, so that they scatter less than the estimate does once its bias is
+  // undone. Measured on simulated series: with it the interval of the branching ratio covers about nine in ten.
   constexpr double kWidened = 1.8;
   // The spread of refits is that of the parameters they are simulated from: those with the bias undone, not those that
   // were fitted, whose branching is too small and whose refits scatter too little.

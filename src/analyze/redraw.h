@@ -1,8 +1,9 @@
 // redraw.h: parameters as they might have come out: the fitted model is simulated and fitted anew.
 //
-// In:  a fit, the length it was learnt from. Out: parameters around θ with its bias undone (a branching ratio of 0.86 comes out as 0.76
-//      from 250 days), scattered as refits of simulated series are, and somewhat more. Follows: the parametric bootstrap (Davison
-//      and Hinkley 1997); the widening is measured (docs/decisions/0019-analysis.md).
+// In:  a fit, the length it was learnt from. Out: parameters around θ with its bias undone (a branching ratio of 0.86
+// comes out as 0.76
+//      from 250 days), scattered as refits of simulated series are, and somewhat more. Follows: the parametric
+//      bootstrap (Davison and Hinkley 1997); the widening is measured (docs/decisions/0019-analysis.md).
 // Cost: a fit a draw, and thirty for the bias. Same bytes on any number of threads.
 #pragma once
 

@@ -70,15 +70,16 @@ double largest_departure_p(const std::vector<std::vector<double>>& placebo, cons
     double variance = 0;
     for (const double each : placebo[w]) variance += (each - mean) * (each - mean) / static_cast<double>(draws);
     const double deviation = std::sqrt(std::max(variance, 1e-12));
-    for (std::size_t d = 0; d < draws; ++d) of_draw[d] = std::max(of_draw[d], std::abs(placebo[w][d] - mean) / deviation);
+    for (std::size_t d = 0; d < draws; ++d)
+      of_draw[d] = std::max(of_draw[d], std::abs(placebo[w][d] - mean) / deviation);
     of_seen = std::max(of_seen, std::abs(seen[w] - mean) / deviation);
   }
   const auto as_large = std::ranges::count_if(of_draw, [&](double each) { return each >= of_seen - 1e-12; });
   return (1 + static_cast<double>(as_large)) / (static_cast<double>(draws) + 1);
 }
 
-// `more` or `fewer` where the departure is more than chance in the same direction for each window; `no difference seen` where each
-// ratio lies in the inner half of its placebos; else it cannot be told.
+// `more` or `fewer` where the departure is more than chance in the same direction for each window; `no difference seen`
+// where each ratio lies in the inner half of its placebos; else it cannot be told.
 Verdict verdict_of(const Response& made) {
   if (made.events < kLeastEvents || made.outcomes < kLeastOutcomes) return Verdict::kTooFew;
   if (has(made.caveats, Caveat::kThinCoverage)) return Verdict::kCannotTell;
@@ -99,11 +100,14 @@ std::vector<std::size_t> event_steps(const Series& series, double least) {
   return out;
 }
 
-Result<Response> response(const Series& outcome, const std::vector<std::size_t>& events, const ResponseOptions& options) {
+Result<Response> response(const Series& outcome, const std::vector<std::size_t>& events,
+                          const ResponseOptions& options) {
   if (events.empty()) return Error{ErrorCode::kInvalidInput, "there is no event after which could be counted."};
   const std::size_t longest = options.windows.empty() ? 0 : *std::ranges::max_element(options.windows);
   if (longest == 0 || longest + 1 >= outcome.size() || std::ranges::count(options.windows, std::size_t{0}) > 0) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("windows of 1 to {} units can be asked for: the series has {}.", outcome.size() - std::min<std::size_t>(outcome.size(), 2), outcome.size())};
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("windows of 1 to {} units can be asked for: the series has {}.",
+                             outcome.size() - std::min<std::size_t>(outcome.size(), 2), outcome.size())};
   }
   const Counter counter(outcome);
   Response out;
@@ -114,7 +118,9 @@ Result<Response> response(const Series& outcome, const std::vector<std::size_t>&
   out.curve.resize(longest);
   out.placebo_curve.resize(longest);
   for (std::size_t unit = 1; unit <= longest; ++unit) {
-    for (const std::size_t event : events) out.curve[unit - 1] += (counter.after(event, unit) - counter.after(event, unit - 1)) / static_cast<double>(events.size());
+    for (const std::size_t event : events)
+      out.curve[unit - 1] +=
+          (counter.after(event, unit) - counter.after(event, unit - 1)) / static_cast<double>(events.size());
   }
   std::vector<std::vector<double>> placebo;
   std::vector<double> seen;
@@ -128,14 +134,17 @@ Result<Response> response(const Series& outcome, const std::vector<std::size_t>&
     made.share_followed = own.followed / static_cast<double>(events.size());
     std::vector<double> sums;
     for (std::size_t draw = 0; draw < options.draws; ++draw) {
-      RandomStream random(options.seed, Purpose::kPlacebo, static_cast<std::uint32_t>(window), static_cast<std::uint32_t>(draw));
+      RandomStream random(options.seed, Purpose::kPlacebo, static_cast<std::uint32_t>(window),
+                          static_cast<std::uint32_t>(draw));
       std::vector<std::int64_t> moves(made.clusters);
       const auto shift = static_cast<std::int64_t>(options.shift);
-      for (auto& move : moves) move = static_cast<std::int64_t>(random.below(static_cast<std::uint32_t>(2 * shift + 1))) - shift;
+      for (auto& move : moves)
+        move = static_cast<std::int64_t>(random.below(static_cast<std::uint32_t>(2 * shift + 1))) - shift;
       std::vector<std::size_t> dates;
       const auto last = static_cast<std::int64_t>(counter.size() - window - 1);
       for (std::size_t i = 0; i < events.size(); ++i) {
-        dates.push_back(static_cast<std::size_t>(std::clamp<std::int64_t>(static_cast<std::int64_t>(events[i]) + moves[cluster[i]], 0, last)));
+        dates.push_back(static_cast<std::size_t>(
+            std::clamp<std::int64_t>(static_cast<std::int64_t>(events[i]) + moves[cluster[i]], 0, last)));
       }
       const Totals theirs = totals_of(counter, dates, window);
       sums.push_back(theirs.sum);
@@ -143,7 +152,8 @@ Result<Response> response(const Series& outcome, const std::vector<std::size_t>&
       if (window != longest) continue;
       for (std::size_t unit = 1; unit <= longest; ++unit) {
         for (const std::size_t date : dates) {
-          out.placebo_curve[unit - 1] += (counter.after(date, unit) - counter.after(date, unit - 1)) / static_cast<double>(events.size() * options.draws);
+          out.placebo_curve[unit - 1] += (counter.after(date, unit) - counter.after(date, unit - 1)) /
+                                         static_cast<double>(events.size() * options.draws);
         }
       }
     }

@@ -1,9 +1,12 @@
 // response.h: what followed such events, beside what followed other dates near by?
 //
-// In:  steps of the events, the series that is counted. Out: for each window of 1 … h units after: the sum of counts against placebo
+// In:  steps of the events, the series that is counted. Out: for each window of 1 … h units after: the sum of counts
+// against placebo
 //      dates, ratio, band, two-sided p; over all windows together p of the largest departure; the curve by unit.
-// Invariant: placebo dates move within ±45 units, those closer than the window together: moving all round the calendar makes 1.5 to
-//      1.9 out of a war's ups and downs. "Followed" is all that is said. Follows: specification, section 4; the reference's `response`.
+// Invariant: placebo dates move within ±45 units, those closer than the window together: moving all round the calendar
+// makes 1.5 to
+//      1.9 out of a war's ups and downs. "Followed" is all that is said. Follows: specification, section 4; the
+//      reference's `response`.
 #pragma once
 
 #include <vector>
@@ -24,10 +27,10 @@ struct WindowResponse {
   double sum = 0;           // of counts in units 1 … window after each event; a unit after two events counts twice
   double placebo_mean = 0;  // of the same for placebo dates
   double ratio = 0;
-  double band_low = 0, band_high = 0;  // 95 % of placebo ratios
+  double band_low = 0, band_high = 0;    // 95 % of placebo ratios
   double inner_low = 0, inner_high = 0;  // half of them
-  double p = 1;                        // two-sided
-  double share_followed = 0;           // of events with at least one count within the window
+  double p = 1;                          // two-sided
+  double share_followed = 0;             // of events with at least one count within the window
   double placebo_share = 0;
   std::size_t clusters = 0;
 };
@@ -35,14 +38,16 @@ struct Response {
   std::size_t events = 0;
   double outcomes = 0;  // counts in the whole series
   std::vector<WindowResponse> windows;
-  double p_any = 1;     // of the largest departure over all windows
+  double p_any = 1;                          // of the largest departure over all windows
   std::vector<double> curve, placebo_curve;  // mean count by unit 1 … the longest window
   Verdict verdict = Verdict::kCannotTell;
   Caveats caveats;
 };
 // Steps with at least `least` counts.
 [[nodiscard]] std::vector<std::size_t> event_steps(const Series& series, double least);
-// Requires steps ascending, within the series. Errors: kInvalidInput: no events, no windows, or a window as long as the series.
-[[nodiscard]] Result<Response> response(const Series& outcome, const std::vector<std::size_t>& events, const ResponseOptions& options);
+// Requires steps ascending, within the series. Errors: kInvalidInput: no events, no windows, or a window as long as the
+// series.
+[[nodiscard]] Result<Response> response(const Series& outcome, const std::vector<std::size_t>& events,
+                                        const ResponseOptions& options);
 
 }  // namespace isnad::analyze

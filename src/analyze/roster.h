@@ -1,7 +1,9 @@
 // roster.h: did what a list covers change at a date, rather than what happened?
 //
-// In:  all rows of a table, also those that were not chosen, and a step. Out: how many countries (or places) the list has rows of in the year on
-//      either side. Many more, or far fewer, from one day on is a list that widened or narrowed: `roster-changed`, and no verdict.
+// In:  all rows of a table, also those that were not chosen, and a step. Out: how many countries (or places) the list
+// has rows of in the year on
+//      either side. Many more, or far fewer, from one day on is a list that widened or narrowed: `roster-changed`, and
+//      no verdict.
 // A diagnosis only: a war that spreads looks the same, and a list may change without it. Cost: one pass.
 #pragma once
 

@@ -20,8 +20,8 @@ struct Scores {
   double pit = 0;  // in [0, 1]
 };
 
-// Inverted distribution function: the smallest value with at least `level` of the sample at or below. Requires a sorted,
-// non-empty sample.
+// Inverted distribution function: the smallest value with at least `level` of the sample at or below. Requires a
+// sorted, non-empty sample.
 [[nodiscard]] double sample_quantile(std::span<const double> sorted, double level);
 [[nodiscard]] double crps(std::span<const double> sorted, double truth);
 // `uniform`: in (0, 1), places the PIT within its step. Requires a sorted, non-empty sample.
@@ -50,7 +50,7 @@ struct ChanceForecast {
   bool came = false;
 };
 struct ReliabilityBin {
-  double low = 0, high = 0;     // of the chances
+  double low = 0, high = 0;  // of the chances
   std::size_t forecasts = 0;
   double mean_chance = 0, share_came = 0;
 };

@@ -18,8 +18,7 @@ std::vector<double> decays_of(std::span<const double> half_lives) {
 }
 
 double mean_of(const Parameters& parameters, std::span<const double> state) {
-  return parameters.levels.back() +
-         std::inner_product(state.begin(), state.end(), parameters.weights.begin(), 0.0);
+  return parameters.levels.back() + std::inner_product(state.begin(), state.end(), parameters.weights.begin(), 0.0);
 }
 
 }  // namespace

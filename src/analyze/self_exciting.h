@@ -1,11 +1,11 @@
 // self_exciting.h: the model of a series of counts: what happened lately makes more of it likelier.
 //
-// y_t ~ NB(mean m_t, variance m_t + m_t^(2-k)/r), m_t = c_t (b + Σ_j w_j S_j(t)), S_j(t) = ρ_j S_j(t-1) + (1-ρ_j) y_{t-1}/c_{t-1},
-// ρ_j = 2^(-1/h_j), w >= 0, Σ w < 1. An INGARCH(1,1), and a discrete Hawkes process with geometric kernels, at once.
-// In:  counts, which of them are known, half-lives in steps. Out: parameters, likelihood, paths, the chance of none.
-// Invariant: an unknown unit is in no likelihood; the state moves by what was expected of it.
-// Follows: specification ../shared/design/analysis.md, section 4; the reference is `conflict.py` beside it.
-// Cost: a fit is some 30 passes over the series. Thread-safe: values.
+// y_t ~ NB(mean m_t, variance m_t + m_t^(2-k)/r), m_t = c_t (b + Σ_j w_j S_j(t)), S_j(t) = ρ_j S_j(t-1) + (1-ρ_j)
+// y_{t-1}/c_{t-1}, ρ_j = 2^(-1/h_j), w >= 0, Σ w < 1. An INGARCH(1,1), and a discrete Hawkes process with geometric
+// kernels, at once. In:  counts, which of them are known, half-lives in steps. Out: parameters, likelihood, paths, the
+// chance of none. Invariant: an unknown unit is in no likelihood; the state moves by what was expected of it. Follows:
+// specification ../shared/design/analysis.md, section 4; the reference is `conflict.py` beside it. Cost: a fit is some
+// 30 passes over the series. Thread-safe: values.
 #pragma once
 
 #include <cstdint>
@@ -17,11 +17,11 @@
 
 namespace isnad::analyze {
 
-inline constexpr double kHalfLives[] = {1, 4, 16, 64};  // steps
-inline constexpr double kShortHalfLives[] = {1, 4};     // where levels change, memory of weeks would take their place
-inline constexpr double kPenalty = 1e-3;                // times |θ|²/p, an observation
+inline constexpr double kHalfLives[] = {1, 4, 16, 64};   // steps
+inline constexpr double kShortHalfLives[] = {1, 4};      // where levels change, memory of weeks would take their place
+inline constexpr double kPenalty = 1e-3;                 // times |θ|²/p, an observation
 inline constexpr double kNearExplosiveBranching = 0.97;  // a branching ratio that is a caveat
-inline constexpr double kExplosiveBranching = 0.99;      // above it no path is trusted (docs/decisions/0019-analysis.md)
+inline constexpr double kExplosiveBranching = 0.99;  // above it no path is trusted (docs/decisions/0019-analysis.md)
 
 // Shape of a matrix: kernels rows, n + 1 columns; the last column is the state after the series.
 struct Memories {
@@ -62,7 +62,8 @@ using Theta = std::vector<double>;
 [[nodiscard]] Parameters unpack(std::span<const double> theta, std::size_t levels);
 
 // Σ log P(y). `gradient` by θ, unless empty; else as long as θ.
-[[nodiscard]] double log_likelihood(const Observations& seen, std::span<const double> theta, std::span<double> gradient);
+[[nodiscard]] double log_likelihood(const Observations& seen, std::span<const double> theta,
+                                    std::span<double> gradient);
 
 struct Fit {
   Theta theta;

@@ -30,7 +30,8 @@ void to_theta(const Sums& sums, const Parameters& parameters, std::span<double> 
   const std::size_t levels = parameters.levels.size();
   const std::size_t kernels = parameters.weights.size();
   for (std::size_t i = 0; i < levels; ++i) gradient[i] = sums.by_level[i] * parameters.levels[i];
-  const double shared = std::inner_product(sums.by_kernel.begin(), sums.by_kernel.end(), parameters.weights.begin(), 0.0);
+  const double shared =
+      std::inner_product(sums.by_kernel.begin(), sums.by_kernel.end(), parameters.weights.begin(), 0.0);
   for (std::size_t k = 0; k < kernels; ++k) {
     gradient[levels + k] = parameters.weights[k] * (sums.by_kernel[k] - shared);
   }
@@ -41,11 +42,11 @@ void to_theta(const Sums& sums, const Parameters& parameters, std::span<double> 
 Theta standard_start(const Observations& seen, double share_of_background) {
   double completeness = 1;
   if (!seen.completeness.empty()) {
-    completeness = std::accumulate(seen.completeness.begin(), seen.completeness.end(), 0.0) /
-                   static_cast<double>(seen.size());
+    completeness =
+        std::accumulate(seen.completeness.begin(), seen.completeness.end(), 0.0) / static_cast<double>(seen.size());
   }
-  const double mean = std::accumulate(seen.counts.begin(), seen.counts.end(), 0.0) /
-                      std::max(1.0, static_cast<double>(seen.size()));
+  const double mean =
+      std::accumulate(seen.counts.begin(), seen.counts.end(), 0.0) / std::max(1.0, static_cast<double>(seen.size()));
   Theta theta(seen.levels, std::log(share_of_background * std::max(mean, 0.01) / completeness));
   theta.resize(seen.levels + seen.kernels, 0.0);
   theta.push_back(0);   // r = 1

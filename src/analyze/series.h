@@ -47,12 +47,12 @@ struct Series {
 struct SeriesRequest {
   std::string count = "incidents";  // incidents, killed, wounded, launched, or the name of a column
   std::vector<RowFilter> filters;
-  std::vector<RowFilter> unknown;     // rows by which a source says that nothing was reported
-  std::vector<std::string> gaps;      // EDTF intervals without reporting
+  std::vector<RowFilter> unknown;             // rows by which a source says that nothing was reported
+  std::vector<std::string> gaps;              // EDTF intervals without reporting
   std::optional<core::CivilDate> begin, end;  // first and last day; else those of the whole file, all rows
   Unit unit = Unit::kDay;
-  bool totals = false;      // the column holds running totals: their differences are counted
-  std::uint64_t seed = 1;   // for the days of rows that are dated within several units
+  bool totals = false;     // the column holds running totals: their differences are counted
+  std::uint64_t seed = 1;  // for the days of rows that are dated within several units
 };
 // Errors: kInvalidInput: no column for what is counted, a cell that is no count, a date that is no EDTF, two totals in
 // one unit, a range without a unit; kNotFound: no row fits.

@@ -1,8 +1,9 @@
 // series_build.cpp: from rows of events to a series.
 //
-// What is counted: `incidents` is the column `events` (1 a row where there is none); `killed` is killed_min and killed_max, or
-// killed; `wounded` is injured. An empty cell, or a row that fits --unknown, says that nothing was reported: the unit is unknown.
-// A row dated within several units is in `high` of each, in `low` of none, in `best` of one that is drawn.
+// What is counted: `incidents` is the column `events` (1 a row where there is none); `killed` is killed_min and
+// killed_max, or killed; `wounded` is injured. An empty cell, or a row that fits --unknown, says that nothing was
+// reported: the unit is unknown. A row dated within several units is in `high` of each, in `low` of none, in `best` of
+// one that is drawn.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,12 +36,13 @@ Result<CountColumns> columns_of(const EventTable& table, const std::string& coun
   out.high = table.column(name + "_max");
   if (!out.low || !out.high) out.low = out.high = table.column(name);
   if (out.low) return out;
-  return Error{ErrorCode::kInvalidInput, fmt::format("{}: there is no column for '{}'; there are: {}.", table.name, count,
-                                                     fmt::join(table.columns, ", "))};
+  return Error{ErrorCode::kInvalidInput, fmt::format("{}: there is no column for '{}'; there are: {}.", table.name,
+                                                     count, fmt::join(table.columns, ", "))};
 }
 
 // Nothing for an empty cell.
-Result<std::optional<double>> count_in(const EventTable& table, const EventRow& row, std::optional<std::size_t> column) {
+Result<std::optional<double>> count_in(const EventTable& table, const EventRow& row,
+                                       std::optional<std::size_t> column) {
   if (!column) return std::optional<double>(1);
   const std::string& cell = row.cells[*column];
   if (cell.empty()) return std::optional<double>();
@@ -48,8 +50,8 @@ Result<std::optional<double>> count_in(const EventTable& table, const EventRow& 
   const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
   const bool whole = failed == std::errc() && end == cell.data() + cell.size() && std::floor(value) == value;
   if (!whole || value < 0 || value > kMostCount) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}:{}: '{}' in column {} is no count.", table.name, row.line, cell,
-                                                       table.columns[*column])};
+    return Error{ErrorCode::kInvalidInput, fmt::format("{}:{}: '{}' in column {} is no count.", table.name, row.line,
+                                                       cell, table.columns[*column])};
   }
   return std::optional<double>(value);
 }
@@ -76,8 +78,8 @@ class Builder {
   Status read_rows() {
     const auto date = table_.column("date");
     if (!date) {
-      return Error{ErrorCode::kInvalidInput,
-                   fmt::format("{}: there is no column 'date'; there are: {}.", table_.name, fmt::join(table_.columns, ", "))};
+      return Error{ErrorCode::kInvalidInput, fmt::format("{}: there is no column 'date'; there are: {}.", table_.name,
+                                                         fmt::join(table_.columns, ", "))};
     }
     const auto columns = columns_of(table_, request_.count);
     if (!columns) return columns.error();
@@ -94,10 +96,13 @@ class Builder {
       }
       const auto when = core::Edtf::parse(row.cells[*date]);
       if (!when || !when->earliest() || !when->latest()) {
-        return Error{ErrorCode::kInvalidInput, fmt::format("{}:{}: '{}' is no date that ends. Write 2024-02-05, 2024-02 or "
-                                                           "2024-02-05/2024-02-07.", table_.name, row.line, row.cells[*date])};
+        return Error{ErrorCode::kInvalidInput,
+                     fmt::format("{}:{}: '{}' is no date that ends. Write 2024-02-05, 2024-02 or "
+                                 "2024-02-05/2024-02-07.",
+                                 table_.name, row.line, row.cells[*date])};
       }
-      Placed placed{&row, unit_number(*when->earliest(), request_.unit), unit_number(*when->latest(), request_.unit), {}, {}};
+      Placed placed{
+          &row, unit_number(*when->earliest(), request_.unit), unit_number(*when->latest(), request_.unit), {}, {}};
       earliest_ = std::min(earliest_.value_or(placed.from), placed.from);
       latest_ = std::max(latest_.value_or(placed.to), placed.to);
       if (!fits) continue;
@@ -112,7 +117,8 @@ class Builder {
       }
       placed_.push_back(placed);
     }
-    if (series_.rows == 0) return Error{ErrorCode::kNotFound, fmt::format("{}: no row fits. Ask for less.", table_.name)};
+    if (series_.rows == 0)
+      return Error{ErrorCode::kNotFound, fmt::format("{}: no row fits. Ask for less.", table_.name)};
     return {};
   }
 
@@ -123,9 +129,8 @@ class Builder {
       return Error{ErrorCode::kInvalidInput, "the range of days has none in it: the last is before the first."};
     }
     if (*latest_ - *earliest_ >= kMostUnits) {
-      return Error{ErrorCode::kInvalidInput,
-                   fmt::format("{}: a range of {} {}s. Name --begin and --end.", table_.name, *latest_ - *earliest_ + 1,
-                               to_string(request_.unit))};
+      return Error{ErrorCode::kInvalidInput, fmt::format("{}: a range of {} {}s. Name --begin and --end.", table_.name,
+                                                         *latest_ - *earliest_ + 1, to_string(request_.unit))};
     }
     const auto units = static_cast<std::size_t>(*latest_ - *earliest_ + 1);
     series_.unit = request_.unit;
@@ -190,8 +195,8 @@ class Builder {
     add_best(*step(unit), placed);
   }
 
-  // A unit's count is known where its total and that of the unit before are: a total that catches up says nothing of its
-  // own day.
+  // A unit's count is known where its total and that of the unit before are: a total that catches up says nothing of
+  // its own day.
   Status place_totals() {
     std::map<std::int64_t, const Placed*> totals;
     for (const Placed& placed : placed_) {
@@ -222,10 +227,12 @@ class Builder {
   Status mark_gaps() {
     for (const std::string& gap : request_.gaps) {
       const auto span = core::Edtf::parse(gap);
-      if (!span) return Error{ErrorCode::kInvalidInput, fmt::format("'{}' is no interval. Write 2024-02-05/2024-02-07.", gap)};
+      if (!span)
+        return Error{ErrorCode::kInvalidInput, fmt::format("'{}' is no interval. Write 2024-02-05/2024-02-07.", gap)};
       const std::int64_t from = span->earliest() ? unit_number(*span->earliest(), request_.unit) : *earliest_;
       const std::int64_t to = span->latest() ? unit_number(*span->latest(), request_.unit) : *latest_;
-      for (std::int64_t unit = std::max(from, *earliest_); unit <= std::min(to, *latest_); ++unit) series_.known[*step(unit)] = 0;
+      for (std::int64_t unit = std::max(from, *earliest_); unit <= std::min(to, *latest_); ++unit)
+        series_.known[*step(unit)] = 0;
     }
     return {};
   }

@@ -64,7 +64,8 @@ void weekdays(const Series& series, Tempo& out) {
   double known = 0;
   for (std::size_t t = 0; t < series.size(); ++t) {
     if (!series.known[t]) continue;
-    const auto day = static_cast<std::size_t>(core::weekday_of(first_day_of(series.first + static_cast<std::int64_t>(t), Unit::kDay)) - 1);
+    const auto day = static_cast<std::size_t>(
+        core::weekday_of(first_day_of(series.first + static_cast<std::int64_t>(t), Unit::kDay)) - 1);
     ++units[day];
     out.weekdays[day] += series.best[t];
     events += series.best[t];
@@ -89,12 +90,14 @@ Memory memory_of(const Series& series, const TempoOptions& options) {
   out.shape = parameters.shape;
   out.power = parameters.power;
   std::vector<double> drawn;
-  for (const Parameters& each : redrawn(fitted.fit, kHalfLives, series.known_units(), {options.redraws, options.seed, 0, options.threads})) {
+  for (const Parameters& each :
+       redrawn(fitted.fit, kHalfLives, series.known_units(), {options.redraws, options.seed, 0, options.threads})) {
     drawn.push_back(each.branching());
   }
   std::ranges::sort(drawn);
   out.branching = sample_quantile(drawn, 0.5);
-  out.branching_interval = {sample_quantile(drawn, 0.5 - options.level / 2), sample_quantile(drawn, 0.5 + options.level / 2)};
+  out.branching_interval = {sample_quantile(drawn, 0.5 - options.level / 2),
+                            sample_quantile(drawn, 0.5 + options.level / 2)};
   const std::vector<double> pits = residuals(series, fitted, options.seed);
   out.pit_p = uniform_ks_p(pits);
   out.ljung_box_p = ljung_box_p(pits, 14);
@@ -143,19 +146,23 @@ Result<Tempo> tempo(const Series& series, const TempoOptions& options) {
   const auto known = static_cast<double>(series.known_units());
   const double events = series.total();
   if (known == 0 || events < kLeastEvents) {
-    return Error{ErrorCode::kInvalidInput, fmt::format("{}: {:.0f} events in {:.0f} known units: too few for a rate. isnad analyze series lists them.",
-                                                       series.name, events, known)};
+    return Error{
+        ErrorCode::kInvalidInput,
+        fmt::format("{}: {:.0f} events in {:.0f} known units: too few for a rate. isnad analyze series lists them.",
+                    series.name, events, known)};
   }
   Tempo out;
   out.caveats = caveats_of(series);
   out.rate = events / known;
   out.dispersion = variance_by_mean(series, 1);
-  const std::size_t block = series.unit == Unit::kDay ? 14 : 4;  // sums as long as bursts are, whose spread is that of the rate
+  const std::size_t block =
+      series.unit == Unit::kDay ? 14 : 4;  // sums as long as bursts are, whose spread is that of the rate
   const double spread = std::max(1.0, variance_by_mean(series, block));
   out.interval = rate_interval(events, known, spread, options.level);
   out.periods = rates(series, options, spread);
   if (series.unit == Unit::kDay) weekdays(series, out);
-  for (const ZeroRun& run : zero_runs(series.best, series.known)) out.longest_empty = std::max(out.longest_empty, run.empty);
+  for (const ZeroRun& run : zero_runs(series.best, series.known))
+    out.longest_empty = std::max(out.longest_empty, run.empty);
   std::size_t busy = 0;
   for (std::size_t t = 0; t < series.size(); ++t) {
     busy = series.known[t] && series.best[t] > 0 ? busy + 1 : 0;

@@ -1,4 +1,5 @@
-// tempo.h: how often, in what rhythm: rate with interval, self-excitation, dispersion, weekdays, and whether the model fits.
+// tempo.h: how often, in what rhythm: rate with interval, self-excitation, dispersion, weekdays, and whether the model
+// fits.
 //
 // In:  a series. Out: figures with intervals. Invariant: unknown units are in no rate and no residual.
 // Follows: section 4 of the specification (randomised PIT; Ljung and Box 1978 on normal scores). Cost: `redraws` fits.
@@ -37,9 +38,9 @@ struct Tempo {
   Interval interval;
   double dispersion = 1;  // variance of a unit's counts by their mean
   std::vector<PeriodRate> periods;
-  std::optional<Memory> memory;  // nothing where data are too few
-  std::array<double, 7> weekdays{};  // share of the events, Monday first; days only
-  double weekday_p = 1;              // chi-squared divided by the dispersion
+  std::optional<Memory> memory;                     // nothing where data are too few
+  std::array<double, 7> weekdays{};                 // share of the events, Monday first; days only
+  double weekday_p = 1;                             // chi-squared divided by the dispersion
   std::size_t longest_empty = 0, longest_busy = 0;  // runs of known units without and with events
   Caveats caveats;
 };

@@ -10,9 +10,9 @@ std::string_view to_string(Verdict verdict) {
 }
 
 std::string_view to_string(Caveat caveat) {
-  constexpr std::string_view kCodes[] = {"thin-coverage",   "roster-changed",    "dates-uncertain", "claims-only",
-                                         "counters-disagree", "few-events",      "searched-many",   "placebo-as-large",
-                                         "pre-trend",       "near-explosive",    "residuals-fail",  "date-by-user",
+  constexpr std::string_view kCodes[] = {"thin-coverage",     "roster-changed", "dates-uncertain", "claims-only",
+                                         "counters-disagree", "few-events",     "searched-many",   "placebo-as-large",
+                                         "pre-trend",         "near-explosive", "residuals-fail",  "date-by-user",
                                          "not-reviewed"};
   return kCodes[static_cast<std::size_t>(caveat)];
 }

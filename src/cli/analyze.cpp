@@ -14,19 +14,17 @@ struct Question {
   int (*answer)(const AnalyzeSettings&);
 };
 constexpr Question kQuestions[] = {
-    {"series", analyze_series},
-    {"tempo", analyze_tempo},
-    {"pauses", analyze_pauses},
-    {"changes", analyze_changes},
-    {"compare", analyze_compare},
-    {"response", analyze_response},
-    {"forecast", analyze_forecast},
-    {"backtest", analyze_backtest},
+    {"series", analyze_series},     {"tempo", analyze_tempo},       {"pauses", analyze_pauses},
+    {"changes", analyze_changes},   {"compare", analyze_compare},   {"response", analyze_response},
+    {"forecast", analyze_forecast}, {"backtest", analyze_backtest},
 };
 
 int run(const AnalyzeSettings& settings) {
-  if (settings.audit) return settings.series.empty() ? report_usage("analyze --audit", "--series FILE.csv is missing.") : analyze_audit(settings);
-  if (settings.what.empty()) return report_usage("analyze", "say what is asked. isnad analyze --help shows the questions.");
+  if (settings.audit)
+    return settings.series.empty() ? report_usage("analyze --audit", "--series FILE.csv is missing.")
+                                   : analyze_audit(settings);
+  if (settings.what.empty())
+    return report_usage("analyze", "say what is asked. isnad analyze --help shows the questions.");
   if (settings.series.empty()) return report_usage("analyze " + settings.what, "--series FILE.csv is missing.");
   for (const Question& question : kQuestions) {
     if (settings.what == question.name) return question.answer(settings);
@@ -38,11 +36,13 @@ int run(const AnalyzeSettings& settings) {
 
 Command add_analyze(CLI::App& app) {
   auto settings = std::make_shared<AnalyzeSettings>();
-  CLI::App* command =
-      app.add_subcommand("analyze", "numbers, intervals and tests on series of events; often the answer is 'cannot tell'");
+  CLI::App* command = app.add_subcommand(
+      "analyze", "numbers, intervals and tests on series of events; often the answer is 'cannot tell'");
   Words names;
   for (const Question& question : kQuestions) names.emplace_back(question.name);
-  command->add_option("what", settings->what, "series, tempo, pauses, changes, compare, response, forecast, backtest")->transform(one_of("question", names))->type_name("WHAT");
+  command->add_option("what", settings->what, "series, tempo, pauses, changes, compare, response, forecast, backtest")
+      ->transform(one_of("question", names))
+      ->type_name("WHAT");
   command->add_flag("--audit", settings->audit, "what a sceptic asks, checked on this series");
   add_analyze_settings(*command, *settings);
   command->footer(

@@ -47,7 +47,11 @@ void add_row(exports::Table& table, const std::vector<std::string>& cells) {
 std::string shown(double value) {
   if (!std::isfinite(value)) return "no bound";
   if (value != 0 && std::abs(value) < 1e-4) return fmt::format("{:.1e}", value);
-  return fmt::format("{:.{}f}", value, std::abs(value) >= 100 ? 0 : std::abs(value) >= 10 ? 1 : std::abs(value) >= 0.1 ? 2 : 4);
+  return fmt::format("{:.{}f}", value,
+                     std::abs(value) >= 100   ? 0
+                     : std::abs(value) >= 10  ? 1
+                     : std::abs(value) >= 0.1 ? 2
+                                              : 4);
 }
 
 std::string shown(double low, double high) { return fmt::format("[{}, {}]", shown(low), shown(high)); }

@@ -1,6 +1,7 @@
 // analyze_answer.h: how an analysis is told: sentences and a table, CSV, NDJSON, or a picture.
 //
-// In:  an answer with all of these. Out: what --format asks for. Invariant: each object of NDJSON says of what bytes it was made,
+// In:  an answer with all of these. Out: what --format asks for. Invariant: each object of NDJSON says of what bytes it
+// was made,
 //      with which options, seed and version; numbers are written so that they read back the same.
 #pragma once
 
@@ -19,12 +20,12 @@ namespace isnad::cli {
 using Json = nlohmann::ordered_json;
 
 struct AnalyzeAnswer {
-  std::string analysis;                // its name in NDJSON
-  std::vector<std::string> above;      // lines before the table
+  std::string analysis;            // its name in NDJSON
+  std::vector<std::string> above;  // lines before the table
   exports::Table table{std::vector<exports::Column>{}};
-  std::vector<std::string> below;      // lines behind it
-  std::vector<Json> results;           // without schema, analysis, input
-  std::function<std::string()> svg;    // nothing where there is no picture
+  std::vector<std::string> below;    // lines behind it
+  std::vector<Json> results;         // without schema, analysis, input
+  std::function<std::string()> svg;  // nothing where there is no picture
 };
 
 // The columns of a table, by their names.
@@ -39,6 +40,7 @@ void add_row(exports::Table& table, const std::vector<std::string>& cells);
 [[nodiscard]] Json evidence_of(const analyze::Series& series, std::size_t begin, std::size_t end);
 
 // Gives the exit status.
-[[nodiscard]] int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input, const AnalyzeAnswer& answer);
+[[nodiscard]] int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input,
+                                 const AnalyzeAnswer& answer);
 
 }  // namespace isnad::cli

@@ -1,4 +1,5 @@
-// analyze_audit.cpp: `isnad analyze --audit`: what a sceptic asks of an analysis, checked on the series where it can be.
+// analyze_audit.cpp: `isnad analyze --audit`: what a sceptic asks of an analysis, checked on the series where it can
+// be.
 #include <fmt/format.h>
 
 #include <iostream>
@@ -29,8 +30,11 @@ std::string back_tested(const analyze::Series& series, const AnalyzeSettings& se
   std::string out;
   for (const analyze::ModelScore& each : made->models) {
     const auto mean = each.scores.mean();
-    if (each.model == base || each.model == "pool") out += fmt::format("{}: CRPS {:.4f}, {:.0f} of 100 in the 90 % interval; ", each.model, mean.crps, 100 * mean.in90);
-    if (each.model == "pool") out += each.skill_low > 0 ? fmt::format("better than {}; ", base) : fmt::format("no better than {}; ", base);
+    if (each.model == base || each.model == "pool")
+      out +=
+          fmt::format("{}: CRPS {:.4f}, {:.0f} of 100 in the 90 % interval; ", each.model, mean.crps, 100 * mean.in90);
+    if (each.model == "pool")
+      out += each.skill_low > 0 ? fmt::format("better than {}; ", base) : fmt::format("no better than {}; ", base);
   }
   return out + fmt::format("{} origins", made->origins);
 }
@@ -45,15 +49,25 @@ int analyze_audit(const AnalyzeSettings& settings) {
   if (!series) return report(kSubcommand, series.error());
   const analyze::Caveats caveats = analyze::caveats_of(*series);
   const Check checks[] = {
-      {"frozen input", fmt::format("sha256 {} of {}; seed {}, {} draws", input->sha256, settings.series, settings.seed, settings.draws)},
-      {"no look-ahead", settings.as_of.empty() ? "no --as-of: the series ends with the file, and whether rows were corrected later can't be told from a CSV"
-                                               : fmt::format("rows after {} do not exist; corrections made later can't be told from a CSV", settings.as_of)},
+      {"frozen input", fmt::format("sha256 {} of {}; seed {}, {} draws", input->sha256, settings.series, settings.seed,
+                                   settings.draws)},
+      {"no look-ahead",
+       settings.as_of.empty()
+           ? "no --as-of: the series ends with the file, and whether rows were corrected later can't be told from a CSV"
+           : fmt::format("rows after {} do not exist; corrections made later can't be told from a CSV",
+                         settings.as_of)},
       {"known units", fmt::format("{} of {}; an unknown unit is never a zero", series->known_units(), series->size())},
-      {"dates", fmt::format("{} of {} rows dated within several units, {} undated", series->doubtful_dates, series->rows, series->undated)},
+      {"dates", fmt::format("{} of {} rows dated within several units, {} undated", series->doubtful_dates,
+                            series->rows, series->undated)},
       {"baselines and coverage", back_tested(*series, settings)},
-      {"multiple tests", "pauses and changes correct for their search and say so (searched-many); several series, questions or options are searches too: count them, the program can't"},
-      {"placebo", "response and compare show placebo dates beside each figure; a date chosen by who saw the series is marked date-by-user"},
-      {"negative results", "'no difference seen', 'cannot tell' and 'too few' are answers: report them as you would the others"},
+      {"multiple tests",
+       "pauses and changes correct for their search and say so (searched-many); several series, questions or options "
+       "are searches too: count them, the program can't"},
+      {"placebo",
+       "response and compare show placebo dates beside each figure; a date chosen by who saw the series is marked "
+       "date-by-user"},
+      {"negative results",
+       "'no difference seen', 'cannot tell' and 'too few' are answers: report them as you would the others"},
       {"errors of reading", "not in the intervals (not-reviewed)"},
       {"caveats", caveats_text(caveats)},
   };

@@ -21,16 +21,22 @@ using analyze::Series;
 int screened(const AnalyzeSettings& settings, const AnalyzeInput& input, const Series& series, std::size_t least) {
   AnalyzeAnswer answer;
   answer.analysis = "change-screening";
-  answer.above = {"Screening only: this search cries wolf on bursts (on series in which nothing changed it found dates in 100 of 100)."};
+  answer.above = {
+      "Screening only: this search cries wolf on bursts (on series in which nothing changed it found dates in 100 of "
+      "100)."};
   answer.table = table_of({"cost", "date"});
   for (const bool poisson : {true, false}) {
-    const double shape = poisson ? HUGE_VAL : analyze::shape_within(series.best, series.unit == analyze::Unit::kDay ? 28 : 12);
+    const double shape =
+        poisson ? HUGE_VAL : analyze::shape_within(series.best, series.unit == analyze::Unit::kDay ? 28 : 12);
     Json dates = Json::array();
-    for (const std::size_t cut : analyze::pelt(series.best, 2 * std::log(static_cast<double>(series.size())), shape, std::max<std::size_t>(1, least / 2))) {
+    for (const std::size_t cut : analyze::pelt(series.best, 2 * std::log(static_cast<double>(series.size())), shape,
+                                               std::max<std::size_t>(1, least / 2))) {
       add_row(answer.table, {poisson ? "Poisson" : "negative binomial", series.label(cut)});
       dates.push_back(series.label(cut));
     }
-    answer.results.push_back({{"cost", poisson ? "poisson" : "negative-binomial"}, {"dates", std::move(dates)}, {"verdict", to_string(analyze::Verdict::kCannotTell)},
+    answer.results.push_back({{"cost", poisson ? "poisson" : "negative-binomial"},
+                              {"dates", std::move(dates)},
+                              {"verdict", to_string(analyze::Verdict::kCannotTell)},
                               {"caveats", codes_of({analyze::Caveat::kSearchedMany})}});
   }
   answer.below = {"caveats: searched-many"};
@@ -57,40 +63,63 @@ int analyze_changes(const AnalyzeSettings& settings) {
   AnalyzeAnswer answer;
   answer.analysis = "change";
   answer.above = {fmt::format("{}: {} of level, levels and a memory of 1 and 4 {}s estimated together", series->name,
-                              found->changes.empty() ? "no change" : fmt::format("{} change{}", found->changes.size(), found->changes.size() == 1 ? "" : "s"), to_string(series->unit)),
+                              found->changes.empty() ? "no change"
+                                                     : fmt::format("{} change{}", found->changes.size(),
+                                                                   found->changes.size() == 1 ? "" : "s"),
+                              to_string(series->unit)),
                   analyze::sparkline(*series, 100)};
-  answer.table = table_of({"from", "interval", "rate before", "rate after", "likelihood ratio", "p of the search", "verdict"});
+  answer.table =
+      table_of({"from", "interval", "rate before", "rate after", "likelihood ratio", "p of the search", "verdict"});
   for (const analyze::Change& each : found->changes) {
     const analyze::Roster roster = analyze::roster_around(input->table, *series, each.at);
     analyze::Caveats caveats = found->caveats;
     if (roster.changed()) add(caveats, analyze::Caveat::kRosterChanged);
     const bool untold = has(caveats, analyze::Caveat::kThinCoverage) || roster.changed();
-    const auto verdict = untold ? analyze::Verdict::kCannotTell
-                         : each.rate_after > each.rate_before ? analyze::Verdict::kMore : analyze::Verdict::kFewer;
-    add_row(answer.table, {series->label(each.at), fmt::format("{} to {}", series->label(each.low), series->label(each.high)), shown(each.rate_before), shown(each.rate_after),
-                           fmt::format("{:.1f}", each.gain), shown(each.p), std::string(to_string(verdict))});
+    const auto verdict = untold                               ? analyze::Verdict::kCannotTell
+                         : each.rate_after > each.rate_before ? analyze::Verdict::kMore
+                                                              : analyze::Verdict::kFewer;
+    add_row(answer.table,
+            {series->label(each.at), fmt::format("{} to {}", series->label(each.low), series->label(each.high)),
+             shown(each.rate_before), shown(each.rate_after), fmt::format("{:.1f}", each.gain), shown(each.p),
+             std::string(to_string(verdict))});
     if (roster.changed()) {
-      answer.below.push_back(fmt::format("{}: the whole list has {} countries or places in the year before and {} in the year after: its coverage changed (roster-changed).",
-                                         series->label(each.at), roster.before, roster.after));
+      answer.below.push_back(
+          fmt::format("{}: the whole list has {} countries or places in the year before and {} in the year after: its "
+                      "coverage changed (roster-changed).",
+                      series->label(each.at), roster.before, roster.after));
     }
-    answer.results.push_back({{"at", series->label(each.at)}, {"interval", {series->label(each.low), series->label(each.high)}},
-                              {"observed", {{"rate_before", each.rate_before}, {"rate_after", each.rate_after}}},
-                              {"expected", {{"likelihood_ratio", each.gain}, {"p_of_the_search", each.p}, {"most_simulated_searches", options.draws}, {"branching", found->branching}}},
-                              {"coverage", {{"places_year_before", roster.before}, {"places_year_after", roster.after}}},
-                              {"verdict", to_string(verdict)}, {"caveats", codes_of(caveats)}, {"evidence", evidence_of(*series, each.at, each.at + 1)}});
+    answer.results.push_back(
+        {{"at", series->label(each.at)},
+         {"interval", {series->label(each.low), series->label(each.high)}},
+         {"observed", {{"rate_before", each.rate_before}, {"rate_after", each.rate_after}}},
+         {"expected",
+          {{"likelihood_ratio", each.gain},
+           {"p_of_the_search", each.p},
+           {"most_simulated_searches", options.draws},
+           {"branching", found->branching}}},
+         {"coverage", {{"places_year_before", roster.before}, {"places_year_after", roster.after}}},
+         {"verdict", to_string(verdict)},
+         {"caveats", codes_of(caveats)},
+         {"evidence", evidence_of(*series, each.at, each.at + 1)}});
   }
   if (found->changes.empty()) {
-    answer.results.push_back({{"at", Json()}, {"expected", {{"refused_likelihood_ratio", found->refused_gain}, {"refused_p", found->refused_p}}},
-                              {"verdict", to_string(analyze::Verdict::kNoDifferenceSeen)}, {"caveats", codes_of(found->caveats)}});
+    answer.results.push_back(
+        {{"at", Json()},
+         {"expected", {{"refused_likelihood_ratio", found->refused_gain}, {"refused_p", found->refused_p}}},
+         {"verdict", to_string(analyze::Verdict::kNoDifferenceSeen)},
+         {"caveats", codes_of(found->caveats)}});
   }
   if (found->refused_gain > 0) {
-    answer.below.push_back(fmt::format("Not taken: the next best gained {:.1f}, as searches do in {} of series in which nothing more changed.", found->refused_gain, shown(found->refused_p)));
+    answer.below.push_back(fmt::format(
+        "Not taken: the next best gained {:.1f}, as searches do in {} of series in which nothing more changed.",
+        found->refused_gain, shown(found->refused_p)));
   }
   answer.below.push_back("A change of the reporting looks the same: a roster that grew is no rise of violence.");
   answer.below.push_back(caveats_text(found->caveats));
   answer.svg = [&] {
     analyze::Plot plot{series->name + ": changes of level", {}, {}};
-    for (const analyze::Change& each : found->changes) plot.marks.push_back({each.low, each.high, series->label(each.at)});
+    for (const analyze::Change& each : found->changes)
+      plot.marks.push_back({each.low, each.high, series->label(each.at)});
     return analyze::svg(*series, plot);
   };
   return write_analysis(settings, *input, answer);
@@ -106,7 +135,9 @@ int analyze_compare(const AnalyzeSettings& settings) {
   const auto day = analyze::parse_day(settings.at);
   if (!day) return report(kSubcommand, day.error());
   const auto step = series->step_of(*day);
-  if (!step) return report(kSubcommand, {ErrorCode::kInvalidInput, fmt::format("--at {} is not within the series.", settings.at)});
+  if (!step)
+    return report(kSubcommand,
+                  {ErrorCode::kInvalidInput, fmt::format("--at {} is not within the series.", settings.at)});
   analyze::CompareOptions options;
   options.at = *step;
   if (!settings.windows.empty()) options.windows = settings.windows;
@@ -127,28 +158,59 @@ int analyze_compare(const AnalyzeSettings& settings) {
   if (!made) return report(kSubcommand, made.error());
   AnalyzeAnswer answer;
   answer.analysis = "comparison";
-  answer.above = {fmt::format("{}, before and from {}: {}", series->name, series->label(*step), to_string(made->verdict)),
-                  "The date was chosen by the user; the placebo rank says how common such a difference is at other dates of the year before."};
-  answer.table = table_of({"units", "rate before", "after", "ratio", "interval", "to forecast", "band", "p", "placebo rank", "dates", "control ratio"});
+  answer.above = {
+      fmt::format("{}, before and from {}: {}", series->name, series->label(*step), to_string(made->verdict)),
+      "The date was chosen by the user; the placebo rank says how common such a difference is at other dates of the "
+      "year before."};
+  answer.table = table_of({"units", "rate before", "after", "ratio", "interval", "to forecast", "band", "p",
+                           "placebo rank", "dates", "control ratio"});
   Json windows = Json::array();
   for (const analyze::WindowRatio& w : made->windows) {
-    add_row(answer.table, {std::to_string(w.window), shown(w.before), shown(w.after), fmt::format("{:.2f}", w.ratio), shown(w.low, w.high),
-                           made->with_memory ? fmt::format("{:.2f}", w.expected_ratio) : "", made->with_memory ? shown(w.expected_low, w.expected_high) : "",
-                           made->with_memory ? shown(w.expected_p) : "", w.placebos > 0 ? fmt::format("{:.2f}", w.placebo_rank) : "", std::to_string(w.placebos),
-                           w.control_ratio ? fmt::format("{:.2f}", *w.control_ratio) : ""});
-    windows.push_back({{"units", w.window}, {"before", w.before}, {"after", w.after}, {"ratio", w.ratio}, {"interval", {w.low, w.high}},
-                       {"to_forecast", made->with_memory ? Json{{"ratio", w.expected_ratio}, {"band", {w.expected_low, w.expected_high}}, {"p", w.expected_p}} : Json()},
-                       {"placebo_rank", w.placebos > 0 ? Json(w.placebo_rank) : Json()}, {"placebo_dates", w.placebos}, {"control_ratio", w.control_ratio ? Json(*w.control_ratio) : Json()}});
+    add_row(answer.table,
+            {std::to_string(w.window), shown(w.before), shown(w.after), fmt::format("{:.2f}", w.ratio),
+             shown(w.low, w.high), made->with_memory ? fmt::format("{:.2f}", w.expected_ratio) : "",
+             made->with_memory ? shown(w.expected_low, w.expected_high) : "",
+             made->with_memory ? shown(w.expected_p) : "", w.placebos > 0 ? fmt::format("{:.2f}", w.placebo_rank) : "",
+             std::to_string(w.placebos), w.control_ratio ? fmt::format("{:.2f}", *w.control_ratio) : ""});
+    windows.push_back({{"units", w.window},
+                       {"before", w.before},
+                       {"after", w.after},
+                       {"ratio", w.ratio},
+                       {"interval", {w.low, w.high}},
+                       {"to_forecast", made->with_memory ? Json{{"ratio", w.expected_ratio},
+                                                                {"band", {w.expected_low, w.expected_high}},
+                                                                {"p", w.expected_p}}
+                                                         : Json()},
+                       {"placebo_rank", w.placebos > 0 ? Json(w.placebo_rank) : Json()},
+                       {"placebo_dates", w.placebos},
+                       {"control_ratio", w.control_ratio ? Json(*w.control_ratio) : Json()}});
   }
-  if (made->with_memory) answer.below.push_back(fmt::format("A level of its own after the date: likelihood ratio {:.1f}, p {} by {} simulated series.", made->break_gain, shown(made->break_p), options.break_draws));
-  answer.below.push_back(fmt::format("Trend before: {:.4f} a {} of the log rate, z {:.1f}. Reporting alone would do it had its recall fallen to {:.2f} of what it was.", made->slope_before,
-                                     to_string(series->unit), made->slope_z, made->tipping_recall));
+  if (made->with_memory)
+    answer.below.push_back(
+        fmt::format("A level of its own after the date: likelihood ratio {:.1f}, p {} by {} simulated series.",
+                    made->break_gain, shown(made->break_p), options.break_draws));
+  answer.below.push_back(
+      fmt::format("Trend before: {:.4f} a {} of the log rate, z {:.1f}. Reporting alone would do it had its recall "
+                  "fallen to {:.2f} of what it was.",
+                  made->slope_before, to_string(series->unit), made->slope_z, made->tipping_recall));
   answer.below.push_back(caveats_text(made->caveats));
-  answer.results = {{{"at", series->label(*step)}, {"observed", {{"windows", std::move(windows)}, {"slope_before", made->slope_before}, {"slope_z", made->slope_z}}},
-                     {"expected", {{"break_likelihood_ratio", made->break_gain}, {"break_p", made->break_p}, {"tipping_recall", made->tipping_recall}}},
-                     {"verdict", to_string(made->verdict)}, {"caveats", codes_of(made->caveats)},
-                     {"evidence", evidence_of(*series, *step - std::min<std::size_t>(*step, made->windows.back().window), *step + made->windows.back().window)}}};
-  answer.svg = [&] { return analyze::svg(*series, {fmt::format("{}: before and from {}", series->name, series->label(*step)), {}, {{*step, *step, settings.at}}}); };
+  answer.results = {
+      {{"at", series->label(*step)},
+       {"observed",
+        {{"windows", std::move(windows)}, {"slope_before", made->slope_before}, {"slope_z", made->slope_z}}},
+       {"expected",
+        {{"break_likelihood_ratio", made->break_gain},
+         {"break_p", made->break_p},
+         {"tipping_recall", made->tipping_recall}}},
+       {"verdict", to_string(made->verdict)},
+       {"caveats", codes_of(made->caveats)},
+       {"evidence", evidence_of(*series, *step - std::min<std::size_t>(*step, made->windows.back().window),
+                                *step + made->windows.back().window)}}};
+  answer.svg = [&] {
+    return analyze::svg(
+        *series,
+        {fmt::format("{}: before and from {}", series->name, series->label(*step)), {}, {{*step, *step, settings.at}}});
+  };
   return write_analysis(settings, *input, answer);
 }
 

@@ -35,13 +35,15 @@ Result<Asked> asked_horizon(const AnalyzeSettings& settings, const Series& serie
     const std::int64_t last = series.first + static_cast<std::int64_t>(series.size()) - 1;
     const std::int64_t ahead = analyze::unit_number(*day, series.unit) - last;
     if (ahead < 1) {
-      return Error{ErrorCode::kInvalidInput, fmt::format("--until {} is not behind the series, which ends {}.", settings.until,
-                                                         series.label(series.size() - 1))};
+      return Error{ErrorCode::kInvalidInput, fmt::format("--until {} is not behind the series, which ends {}.",
+                                                         settings.until, series.label(series.size() - 1))};
     }
     out.horizon = static_cast<std::size_t>(ahead);
   }
   const std::size_t most = series.size() / 5;
-  if (most == 0) return Error{ErrorCode::kInvalidInput, fmt::format("{}: {} units are too few to forecast one.", series.name, series.size())};
+  if (most == 0)
+    return Error{ErrorCode::kInvalidInput,
+                 fmt::format("{}: {} units are too few to forecast one.", series.name, series.size())};
   out.shortened = out.horizon > most;
   out.horizon = std::min(out.horizon, most);
   return out;
@@ -63,7 +65,8 @@ analyze::Caveats caveats_of_forecast(const Series& series, const analyze::Foreca
   return out;
 }
 
-Json object_of(const Series& series, const analyze::Forecast& made, const analyze::Caveats& caveats, const Asked& asked) {
+Json object_of(const Series& series, const analyze::Forecast& made, const analyze::Caveats& caveats,
+               const Asked& asked) {
   Json models = Json::array();
   for (const auto& each : made.models) {
     Json steps = Json::array();
@@ -72,9 +75,12 @@ Json object_of(const Series& series, const analyze::Forecast& made, const analyz
     }
     models.push_back({{"model", each.model}, {"sum", quantiles_of(each.forecast.sum)}, {"steps", std::move(steps)}});
   }
-  return {{"origin", label_ahead(series, 0)}, {"horizon", asked.horizon}, {"horizon_shortened", asked.shortened},
+  return {{"origin", label_ahead(series, 0)},
+          {"horizon", asked.horizon},
+          {"horizon_shortened", asked.shortened},
           {"observed", {{"units", series.size()}, {"known", series.known_units()}, {"total", series.total()}}},
-          {"expected", {{"model", made.standard}, {"chance_of_at_least_one", made.chance_of_event}, {"models", std::move(models)}}},
+          {"expected",
+           {{"model", made.standard}, {"chance_of_at_least_one", made.chance_of_event}, {"models", std::move(models)}}},
           {"caveats", codes_of(caveats)}};
 }
 
@@ -82,8 +88,9 @@ void add_long_rows(const Series& series, const analyze::Forecast& made, exports:
   for (const auto& each : made.models) {
     for (std::size_t step = 0; step < each.forecast.steps.size(); ++step) {
       for (const double level : kQuantiles) {
-        add_row(table, {series.name, label_ahead(series, step), label_ahead(series, 0), std::to_string(step + 1), each.model,
-                        fmt::format("{}", level), fmt::format("{:.0f}", analyze::sample_quantile(each.forecast.steps[step], level))});
+        add_row(table, {series.name, label_ahead(series, step), label_ahead(series, 0), std::to_string(step + 1),
+                        each.model, fmt::format("{}", level),
+                        fmt::format("{:.0f}", analyze::sample_quantile(each.forecast.steps[step], level))});
       }
     }
   }
@@ -99,7 +106,8 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   if (!series) return report(kSubcommand, series.error());
   const auto asked = asked_horizon(settings, *series);
   if (!asked) return report(kSubcommand, asked.error());
-  if (series->known_units() == 0) return report(kSubcommand, {ErrorCode::kInvalidInput, "no unit of the series is known."});
+  if (series->known_units() == 0)
+    return report(kSubcommand, {ErrorCode::kInvalidInput, "no unit of the series is known."});
   analyze::ForecastOptions options;
   options.horizon = asked->horizon;
   options.windows = analyze::standard_windows(to_string(series->unit));
@@ -112,14 +120,17 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   }
   const analyze::Forecast made = analyze::forecast(series->best, series->known, fitted ? &*fitted : nullptr, options);
   const analyze::Caveats caveats = caveats_of_forecast(*series, made);
-  const StepForecast& standard = std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;
+  const StepForecast& standard =
+      std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;
   AnalyzeAnswer answer;
   answer.analysis = "forecast";
-  answer.above = {fmt::format("{}, before {}, {} {}s ahead{}: expected by {}", series->name, label_ahead(*series, 0), asked->horizon,
-                              to_string(series->unit), asked->shortened ? " (shortened to a fifth of the history)" : "", made.standard),
-                  fmt::format("P(at least one by {}) = {}", label_ahead(*series, asked->horizon - 1), shown(made.chance_of_event)),
-                  fmt::format("Sum: {:.0f} [{:.0f}, {:.0f}] at 90 %", analyze::sample_quantile(standard.sum, 0.5),
-                              analyze::sample_quantile(standard.sum, 0.05), analyze::sample_quantile(standard.sum, 0.95))};
+  answer.above = {
+      fmt::format("{}, before {}, {} {}s ahead{}: expected by {}", series->name, label_ahead(*series, 0),
+                  asked->horizon, to_string(series->unit),
+                  asked->shortened ? " (shortened to a fifth of the history)" : "", made.standard),
+      fmt::format("P(at least one by {}) = {}", label_ahead(*series, asked->horizon - 1), shown(made.chance_of_event)),
+      fmt::format("Sum: {:.0f} [{:.0f}, {:.0f}] at 90 %", analyze::sample_quantile(standard.sum, 0.5),
+                  analyze::sample_quantile(standard.sum, 0.05), analyze::sample_quantile(standard.sum, 0.95))};
   if (settings.format == AnalyzeFormat::kCsv) {
     answer.table = table_of({"unit", "time", "origin", "step", "model", "quantile", "value"});
     add_long_rows(*series, made, answer.table);
@@ -127,7 +138,8 @@ int analyze_forecast(const AnalyzeSettings& settings) {
     answer.table = table_of({"unit", "5 %", "25 %", "50 %", "75 %", "95 %"});
     for (std::size_t step = 0; step < standard.steps.size(); ++step) {
       std::vector<std::string> cells{label_ahead(*series, step)};
-      for (const double level : kQuantiles) cells.push_back(fmt::format("{:.0f}", analyze::sample_quantile(standard.steps[step], level)));
+      for (const double level : kQuantiles)
+        cells.push_back(fmt::format("{:.0f}", analyze::sample_quantile(standard.steps[step], level)));
       add_row(answer.table, cells);
     }
   }
@@ -163,48 +175,77 @@ int analyze_backtest(const AnalyzeSettings& settings) {
     const auto day = analyze::parse_day(settings.from);
     if (!day) return report(kSubcommand, day.error());
     const auto step = series->step_of(*day);
-    if (!step) return report(kSubcommand, {ErrorCode::kInvalidInput, fmt::format("--from {} is not within the series.", settings.from)});
+    if (!step)
+      return report(kSubcommand,
+                    {ErrorCode::kInvalidInput, fmt::format("--from {} is not within the series.", settings.from)});
     options.first_origin = *step;
   }
   const auto tested = analyze::backtest(*series, options);
   if (!tested) return report(kSubcommand, tested.error());
   const std::string base = "recent-" + std::to_string(options.forecast.windows.front());
-  const auto score_of = [&](const std::string& model) { return std::ranges::find(tested->models, model, &analyze::ModelScore::model)->scores.mean().crps; };
+  const auto score_of = [&](const std::string& model) {
+    return std::ranges::find(tested->models, model, &analyze::ModelScore::model)->scores.mean().crps;
+  };
   const auto& pool = *std::ranges::find(tested->models, std::string("pool"), &analyze::ModelScore::model);
   const bool better = pool.skill_low > 0;
   const analyze::Caveats caveats = analyze::caveats_of(*series);
   AnalyzeAnswer answer;
   answer.analysis = "backtest";
-  answer.above = {fmt::format("{}: {} origins from {}, {} {}s ahead each, {} scored counts of mean {}", series->name, tested->origins,
-                              series->label(options.first_origin), options.forecast.horizon, to_string(series->unit), pool.scores.size(),
-                              shown(pool.scores.mean_truth())),
-                  better ? fmt::format("pool is better than {}: CRPS lower by {} of it, 90 % interval {}", base,
-                                       shown(1 - score_of("pool") / score_of(base)), shown(pool.skill_low, pool.skill_high))
-                         : fmt::format("pool is no better than {}: skill {}, 90 % interval {}", base,
-                                       shown(1 - score_of("pool") / score_of(base)), shown(pool.skill_low, pool.skill_high))};
+  answer.above = {
+      fmt::format("{}: {} origins from {}, {} {}s ahead each, {} scored counts of mean {}", series->name,
+                  tested->origins, series->label(options.first_origin), options.forecast.horizon,
+                  to_string(series->unit), pool.scores.size(), shown(pool.scores.mean_truth())),
+      better ? fmt::format("pool is better than {}: CRPS lower by {} of it, 90 % interval {}", base,
+                           shown(1 - score_of("pool") / score_of(base)), shown(pool.skill_low, pool.skill_high))
+             : fmt::format("pool is no better than {}: skill {}, 90 % interval {}", base,
+                           shown(1 - score_of("pool") / score_of(base)), shown(pool.skill_low, pool.skill_high))};
   answer.table = table_of({"model", "CRPS", "skill", "skill 90 %", "IGN", "MIS", "in 50", "in 90", "PIT distance"});
   Json models = Json::array();
   for (const analyze::ModelScore& each : tested->models) {
     const analyze::Scores mean = each.scores.mean();
     const double skill = score_of(base) > 0 ? 1 - mean.crps / score_of(base) : 0;
-    add_row(answer.table, {each.model, fmt::format("{:.4f}", mean.crps), fmt::format("{:.3f}", skill), shown(each.skill_low, each.skill_high),
-                           fmt::format("{:.3f}", mean.ign), fmt::format("{:.2f}", mean.mis), fmt::format("{:.2f}", mean.in50),
+    add_row(answer.table, {each.model, fmt::format("{:.4f}", mean.crps), fmt::format("{:.3f}", skill),
+                           shown(each.skill_low, each.skill_high), fmt::format("{:.3f}", mean.ign),
+                           fmt::format("{:.2f}", mean.mis), fmt::format("{:.2f}", mean.in50),
                            fmt::format("{:.2f}", mean.in90), fmt::format("{:.3f}", each.scores.pit_distance())});
-    models.push_back({{"model", each.model}, {"crps", mean.crps}, {"skill", skill}, {"skill_interval", {each.skill_low, each.skill_high}},
-                      {"ign", mean.ign}, {"mis", mean.mis}, {"in50", mean.in50}, {"in90", mean.in90}, {"pit_distance", each.scores.pit_distance()}});
+    models.push_back({{"model", each.model},
+                      {"crps", mean.crps},
+                      {"skill", skill},
+                      {"skill_interval", {each.skill_low, each.skill_high}},
+                      {"ign", mean.ign},
+                      {"mis", mean.mis},
+                      {"in50", mean.in50},
+                      {"in90", mean.in90},
+                      {"pit_distance", each.scores.pit_distance()}});
   }
   Json bins = Json::array();
   std::string reliability;
   for (const analyze::ReliabilityBin& bin : analyze::reliability(tested->events)) {
-    bins.push_back({{"low", bin.low}, {"high", bin.high}, {"forecasts", bin.forecasts}, {"mean_chance", bin.mean_chance}, {"share_came", bin.share_came}});
-    if (bin.forecasts > 0) reliability += fmt::format("; said {:.2f}, came {:.2f} ({} times)", bin.mean_chance, bin.share_came, bin.forecasts);
+    bins.push_back({{"low", bin.low},
+                    {"high", bin.high},
+                    {"forecasts", bin.forecasts},
+                    {"mean_chance", bin.mean_chance},
+                    {"share_came", bin.share_came}});
+    if (bin.forecasts > 0)
+      reliability +=
+          fmt::format("; said {:.2f}, came {:.2f} ({} times)", bin.mean_chance, bin.share_came, bin.forecasts);
   }
-  answer.below = {fmt::format("P(at least one within the horizon): Brier {:.4f}{}", analyze::brier(tested->events), reliability),
-                  fmt::format("PIT of the first step against uniform (Kolmogorov-Smirnov): p {}", shown(tested->pit_ks_p)), caveats_text(caveats)};
-  answer.results = {{{"origins", tested->origins}, {"first_origin", series->label(options.first_origin)}, {"every", options.every},
-                     {"horizon", options.forecast.horizon}, {"observed", {{"scored", pool.scores.size()}, {"mean", pool.scores.mean_truth()}}},
-                     {"expected", {{"baseline", base}, {"pool_better_than_baseline", better}, {"models", std::move(models)},
-                                   {"brier", analyze::brier(tested->events)}, {"reliability", std::move(bins)}, {"pit_p", tested->pit_ks_p}}},
+  answer.below = {
+      fmt::format("P(at least one within the horizon): Brier {:.4f}{}", analyze::brier(tested->events), reliability),
+      fmt::format("PIT of the first step against uniform (Kolmogorov-Smirnov): p {}", shown(tested->pit_ks_p)),
+      caveats_text(caveats)};
+  answer.results = {{{"origins", tested->origins},
+                     {"first_origin", series->label(options.first_origin)},
+                     {"every", options.every},
+                     {"horizon", options.forecast.horizon},
+                     {"observed", {{"scored", pool.scores.size()}, {"mean", pool.scores.mean_truth()}}},
+                     {"expected",
+                      {{"baseline", base},
+                       {"pool_better_than_baseline", better},
+                       {"models", std::move(models)},
+                       {"brier", analyze::brier(tested->events)},
+                       {"reliability", std::move(bins)},
+                       {"pit_p", tested->pit_ks_p}}},
                      {"caveats", codes_of(caveats)}}};
   return write_analysis(settings, *input, answer);
 }

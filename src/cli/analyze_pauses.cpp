@@ -18,16 +18,21 @@ namespace {
 using analyze::Series;
 
 Json told_json(const analyze::Told& told) {
-  Json out{{"counter", told.counter}, {"since", core::day_text(told.since)}, {"as_of", core::day_text(told.as_of)}, {"line", told.line}};
+  Json out{{"counter", told.counter},
+           {"since", core::day_text(told.since)},
+           {"as_of", core::day_text(told.as_of)},
+           {"line", told.line}};
   out["least"] = told.least ? Json(*told.least) : Json();
   out["most"] = told.most ? Json(*told.most) : Json();
   return out;
 }
 
 std::string told_text(const analyze::Told& told) {
-  const auto bound = [](const std::optional<double>& value) { return value ? fmt::format("{:.0f}", *value) : std::string("?"); };
-  return fmt::format("{}: [{}, {}] from {} to {} (line {})", told.counter, bound(told.least), bound(told.most), core::day_text(told.since),
-                     core::day_text(told.as_of), told.line);
+  const auto bound = [](const std::optional<double>& value) {
+    return value ? fmt::format("{:.0f}", *value) : std::string("?");
+  };
+  return fmt::format("{}: [{}, {}] from {} to {} (line {})", told.counter, bound(told.least), bound(told.most),
+                     core::day_text(told.since), core::day_text(told.as_of), told.line);
 }
 
 // Totals of counters: spans in which one counted none, and counters that disagree.
@@ -47,22 +52,37 @@ int counters(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   AnalyzeAnswer answer;
   answer.analysis = "pause";
   answer.above = {fmt::format("{} totals of counters; two counters are never joined into one series.", told->size())};
-  answer.table = table_of({"counter", "none from", "to", "days", "rate before", "increments", "spread", "chance", "verdict"});
+  answer.table =
+      table_of({"counter", "none from", "to", "days", "rate before", "increments", "spread", "chance", "verdict"});
   for (const analyze::NoneTold& span : spans) {
     constexpr std::size_t kLeastIncrements = 5;
     const bool few = span.increments < kLeastIncrements;
-    const auto verdict = few ? analyze::Verdict::kTooFew : span.chance < 0.05 ? analyze::Verdict::kFewer : analyze::Verdict::kNoDifferenceSeen;
-    add_row(answer.table, {span.told.counter, core::day_text(span.told.since), core::day_text(span.told.as_of), std::to_string(span.days),
-                           fmt::format("{:.2f} a day", span.rate_before), std::to_string(span.increments), fmt::format("{:.2f}", span.spread),
-                           few ? "" : shown(span.chance), std::string(to_string(verdict))});
+    const auto verdict = few                  ? analyze::Verdict::kTooFew
+                         : span.chance < 0.05 ? analyze::Verdict::kFewer
+                                              : analyze::Verdict::kNoDifferenceSeen;
+    add_row(answer.table,
+            {span.told.counter, core::day_text(span.told.since), core::day_text(span.told.as_of),
+             std::to_string(span.days), fmt::format("{:.2f} a day", span.rate_before), std::to_string(span.increments),
+             fmt::format("{:.2f}", span.spread), few ? "" : shown(span.chance), std::string(to_string(verdict))});
     answer.results.push_back({{"observed", {{"told", told_json(span.told)}, {"days", span.days}}},
-                              {"expected", {{"rate_a_day", span.rate_before}, {"increments", span.increments}, {"spread", span.spread}, {"chance", span.chance}}},
-                              {"verdict", to_string(verdict)}, {"caveats", codes_of(caveats)}, {"evidence", {told_json(span.told)}}});
+                              {"expected",
+                               {{"rate_a_day", span.rate_before},
+                                {"increments", span.increments},
+                                {"spread", span.spread},
+                                {"chance", span.chance}}},
+                              {"verdict", to_string(verdict)},
+                              {"caveats", codes_of(caveats)},
+                              {"evidence", {told_json(span.told)}}});
   }
   for (const analyze::Disagreement& each : apart) {
-    answer.below.push_back(fmt::format("{}: {} | {}", each.bounds_apart ? "bounds do not meet" : "hardly both, p " + shown(each.chance), told_text(each.one), told_text(each.other)));
-    answer.results.push_back({{"observed", {{"one", told_json(each.one)}, {"other", told_json(each.other)}}}, {"bounds_apart", each.bounds_apart},
-                              {"chance", each.chance}, {"verdict", to_string(analyze::Verdict::kCannotTell)}, {"caveats", codes_of(caveats)}});
+    answer.below.push_back(
+        fmt::format("{}: {} | {}", each.bounds_apart ? "bounds do not meet" : "hardly both, p " + shown(each.chance),
+                    told_text(each.one), told_text(each.other)));
+    answer.results.push_back({{"observed", {{"one", told_json(each.one)}, {"other", told_json(each.other)}}},
+                              {"bounds_apart", each.bounds_apart},
+                              {"chance", each.chance},
+                              {"verdict", to_string(analyze::Verdict::kCannotTell)},
+                              {"caveats", codes_of(caveats)}});
   }
   answer.below.push_back(caveats_text(caveats));
   return write_analysis(settings, input, answer);
@@ -70,17 +90,26 @@ int counters(const AnalyzeSettings& settings, const AnalyzeInput& input) {
 
 Json pause_json(const Series& series, const analyze::Pause& pause, const analyze::Pauses& all) {
   Json out{{"first", series.label(pause.run.first)}, {"last", series.label(pause.run.last)}};
-  out["observed"] = {{"empty_units", pause.run.empty}, {"unknown_units", pause.run.unknown}, {"still_open", pause.run.open},
-                     {"resumed", pause.resumed ? Json(series.label(*pause.resumed)) : Json()}, {"rate_before", pause.rate_before}, {"rate_after", pause.rate_after},
+  out["observed"] = {{"empty_units", pause.run.empty},
+                     {"unknown_units", pause.run.unknown},
+                     {"still_open", pause.run.open},
+                     {"resumed", pause.resumed ? Json(series.label(*pause.resumed)) : Json()},
+                     {"rate_before", pause.rate_before},
+                     {"rate_after", pause.rate_after},
                      {"rate_ratio_interval", pause.resumed ? Json{pause.ratio_low, pause.ratio_high} : Json()}};
-  out["expected"] = {{"model", all.with_memory ? "self-exciting" : "constant rate"}, {"branching", all.branching}, {"chance_alone", pause.alone},
-                     {"runs_looked_at", all.runs}, {"chance_corrected", pause.corrected}, {"chance_alone_constant_rate", pause.poisson_alone},
+  out["expected"] = {{"model", all.with_memory ? "self-exciting" : "constant rate"},
+                     {"branching", all.branching},
+                     {"chance_alone", pause.alone},
+                     {"runs_looked_at", all.runs},
+                     {"chance_corrected", pause.corrected},
+                     {"chance_alone_constant_rate", pause.poisson_alone},
                      {"chance_corrected_constant_rate", pause.poisson_corrected}};
   out["verdict"] = to_string(pause.verdict);
   out["caveats"] = codes_of(all.caveats);
   const std::size_t before = pause.run.first - std::min<std::size_t>(pause.run.first, 7);
-  out["evidence"] = {{"before", evidence_of(series, before, pause.run.first)},
-                     {"after", pause.resumed ? evidence_of(series, *pause.resumed, *pause.resumed + 1) : Json::array()}};
+  out["evidence"] = {
+      {"before", evidence_of(series, before, pause.run.first)},
+      {"after", pause.resumed ? evidence_of(series, *pause.resumed, *pause.resumed + 1) : Json::array()}};
   return out;
 }
 
@@ -103,7 +132,9 @@ int analyze_pauses(const AnalyzeSettings& settings) {
     const auto day = analyze::parse_day(*text);
     if (!day) return report(kSubcommand, day.error());
     const auto step = series->step_of(*day);
-    if (!step) return report(kSubcommand, {ErrorCode::kInvalidInput, fmt::format("{} {} is not within the series.", name, *text)});
+    if (!step)
+      return report(kSubcommand,
+                    {ErrorCode::kInvalidInput, fmt::format("{} {} is not within the series.", name, *text)});
     if (text == &settings.since) {
       options.since = step;
     } else {
@@ -114,27 +145,37 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   if (!found) return report(kSubcommand, found.error());
   AnalyzeAnswer answer;
   answer.analysis = "pause";
-  answer.above = {fmt::format("{}: {}", series->name,
-                              options.since ? "one pause was asked for; the date was chosen by the user"
-                                            : fmt::format("{} runs of {}s without an event looked at, from {} on", found->runs, to_string(series->unit), series->label(options.from))),
-                  fmt::format("Learnt from {:.0f} events before; {}", found->events_before,
-                              found->with_memory ? fmt::format("branching ratio {:.2f}", found->branching) : "too few for a model of memory: a constant rate")};
-  answer.table = table_of({"first", "last", "empty", "unknown", "chance alone", "chance corrected", "constant rate, corrected", "resumed", "rate after/before", "verdict"});
+  answer.above = {
+      fmt::format("{}: {}", series->name,
+                  options.since ? "one pause was asked for; the date was chosen by the user"
+                                : fmt::format("{} runs of {}s without an event looked at, from {} on", found->runs,
+                                              to_string(series->unit), series->label(options.from))),
+      fmt::format("Learnt from {:.0f} events before; {}", found->events_before,
+                  found->with_memory ? fmt::format("branching ratio {:.2f}", found->branching)
+                                     : "too few for a model of memory: a constant rate")};
+  answer.table = table_of({"first", "last", "empty", "unknown", "chance alone", "chance corrected",
+                           "constant rate, corrected", "resumed", "rate after/before", "verdict"});
   for (std::size_t i = 0; i < found->pauses.size(); ++i) {
     const analyze::Pause& pause = found->pauses[i];
     answer.results.push_back(pause_json(*series, pause, *found));
     if (settings.format == AnalyzeFormat::kTable && i >= kShown) continue;
-    add_row(answer.table, {series->label(pause.run.first), series->label(pause.run.last), std::to_string(pause.run.empty), std::to_string(pause.run.unknown),
-                           shown(pause.alone), shown(pause.corrected), shown(pause.poisson_corrected), pause.resumed ? series->label(*pause.resumed) : "not yet",
-                           pause.resumed ? shown(pause.ratio_low, pause.ratio_high) : "", std::string(to_string(pause.verdict))});
+    add_row(answer.table,
+            {series->label(pause.run.first), series->label(pause.run.last), std::to_string(pause.run.empty),
+             std::to_string(pause.run.unknown), shown(pause.alone), shown(pause.corrected),
+             shown(pause.poisson_corrected), pause.resumed ? series->label(*pause.resumed) : "not yet",
+             pause.resumed ? shown(pause.ratio_low, pause.ratio_high) : "", std::string(to_string(pause.verdict))});
   }
-  if (found->pauses.size() > kShown) answer.below.push_back(fmt::format("The {} least likely of {}; --format csv has all.", kShown, found->pauses.size()));
+  if (found->pauses.size() > kShown)
+    answer.below.push_back(
+        fmt::format("The {} least likely of {}; --format csv has all.", kShown, found->pauses.size()));
   answer.below.push_back(caveats_text(found->caveats));
   answer.svg = [&] {
     analyze::Plot plot{series->name + ": least likely pauses", {}, {}};
     for (std::size_t i = 0; i < std::min<std::size_t>(3, found->pauses.size()); ++i) {
       const auto& run = found->pauses[i].run;
-      plot.marks.push_back({run.first, run.last, fmt::format("{} to {}: chance {} corrected", series->label(run.first), series->label(run.last), shown(found->pauses[i].corrected))});
+      plot.marks.push_back({run.first, run.last,
+                            fmt::format("{} to {}: chance {} corrected", series->label(run.first),
+                                        series->label(run.last), shown(found->pauses[i].corrected))});
     }
     return analyze::svg(*series, plot);
   };
@@ -156,35 +197,65 @@ int analyze_tempo(const AnalyzeSettings& settings) {
   AnalyzeAnswer answer;
   answer.analysis = "tempo";
   const std::string unit(to_string(series->unit));
-  answer.above = {fmt::format("{}: {} a {} {} at {:.0f} %", series->name, shown(made->rate), unit, shown(made->interval.low, made->interval.high), 100 * settings.level),
-                  fmt::format("variance of a {} by its mean {:.2f}; longest run without events {}, with events each {} {}", unit, made->dispersion, made->longest_empty, unit, made->longest_busy),
-                  analyze::sparkline(*series, 100)};
+  answer.above = {
+      fmt::format("{}: {} a {} {} at {:.0f} %", series->name, shown(made->rate), unit,
+                  shown(made->interval.low, made->interval.high), 100 * settings.level),
+      fmt::format("variance of a {} by its mean {:.2f}; longest run without events {}, with events each {} {}", unit,
+                  made->dispersion, made->longest_empty, unit, made->longest_busy),
+      analyze::sparkline(*series, 100)};
   Json memory;
   if (made->memory) {
     const analyze::Memory& m = *made->memory;
-    answer.above.push_back(fmt::format("branching ratio {:.2f} {} (fitted {:.2f}; weights of half-lives 1, 4, 16, 64: {:.2f})", m.branching,
-                                       shown(m.branching_interval.low, m.branching_interval.high), m.fitted_branching, fmt::join(m.weights, ", ")));
-    answer.above.push_back(fmt::format("fit of the model: PIT p {}, Ljung-Box p {}", shown(m.pit_p), shown(m.ljung_box_p)));
-    memory = {{"branching", m.branching}, {"branching_interval", {m.branching_interval.low, m.branching_interval.high}}, {"fitted_branching", m.fitted_branching},
-              {"half_lives", {1, 4, 16, 64}}, {"weights", m.weights}, {"level", m.level}, {"shape", m.shape}, {"power", m.power}, {"pit_p", m.pit_p}, {"ljung_box_p", m.ljung_box_p}};
+    answer.above.push_back(fmt::format(
+        "branching ratio {:.2f} {} (fitted {:.2f}; weights of half-lives 1, 4, 16, 64: {:.2f})", m.branching,
+        shown(m.branching_interval.low, m.branching_interval.high), m.fitted_branching, fmt::join(m.weights, ", ")));
+    answer.above.push_back(
+        fmt::format("fit of the model: PIT p {}, Ljung-Box p {}", shown(m.pit_p), shown(m.ljung_box_p)));
+    memory = {{"branching", m.branching},
+              {"branching_interval", {m.branching_interval.low, m.branching_interval.high}},
+              {"fitted_branching", m.fitted_branching},
+              {"half_lives", {1, 4, 16, 64}},
+              {"weights", m.weights},
+              {"level", m.level},
+              {"shape", m.shape},
+              {"power", m.power},
+              {"pit_p", m.pit_p},
+              {"ljung_box_p", m.ljung_box_p}};
   }
   if (series->unit == analyze::Unit::kDay) {
-    answer.above.push_back(fmt::format("share by weekday, Monday first: {:.2f}; p of all alike {}", fmt::join(made->weekdays, ", "), shown(made->weekday_p)));
+    answer.above.push_back(fmt::format("share by weekday, Monday first: {:.2f}; p of all alike {}",
+                                       fmt::join(made->weekdays, ", "), shown(made->weekday_p)));
   }
   answer.table = table_of({"from", "to", "events", "known", "rate", "low", "high"});
   Json periods = Json::array();
   for (const analyze::PeriodRate& each : made->periods) {
-    add_row(answer.table, {series->label(each.first), series->label(each.last), fmt::format("{:.0f}", each.events), std::to_string(each.known),
-                           each.known > 0 ? shown(each.rate) : "", each.known > 0 ? shown(each.interval.low) : "", each.known > 0 ? shown(each.interval.high) : ""});
-    periods.push_back({{"from", series->label(each.first)}, {"to", series->label(each.last)}, {"events", each.events}, {"known", each.known},
-                       {"rate", each.known > 0 ? Json(each.rate) : Json()}, {"interval", each.known > 0 ? Json{each.interval.low, each.interval.high} : Json()}});
+    add_row(answer.table,
+            {series->label(each.first), series->label(each.last), fmt::format("{:.0f}", each.events),
+             std::to_string(each.known), each.known > 0 ? shown(each.rate) : "",
+             each.known > 0 ? shown(each.interval.low) : "", each.known > 0 ? shown(each.interval.high) : ""});
+    periods.push_back({{"from", series->label(each.first)},
+                       {"to", series->label(each.last)},
+                       {"events", each.events},
+                       {"known", each.known},
+                       {"rate", each.known > 0 ? Json(each.rate) : Json()},
+                       {"interval", each.known > 0 ? Json{each.interval.low, each.interval.high} : Json()}});
   }
   answer.below = {caveats_text(made->caveats)};
-  answer.results = {{{"observed", {{"events", series->total()}, {"known", series->known_units()}, {"dispersion", made->dispersion},
-                                   {"longest_without", made->longest_empty}, {"longest_with", made->longest_busy}, {"weekdays", made->weekdays}}},
-                     {"expected", {{"rate", made->rate}, {"interval", {made->interval.low, made->interval.high}}, {"memory", memory},
-                                   {"weekday_p", made->weekday_p}, {"periods", std::move(periods)}}},
-                     {"caveats", codes_of(made->caveats)}, {"evidence", evidence_of(*series, 0, series->size())}}};
+  answer.results = {{{"observed",
+                      {{"events", series->total()},
+                       {"known", series->known_units()},
+                       {"dispersion", made->dispersion},
+                       {"longest_without", made->longest_empty},
+                       {"longest_with", made->longest_busy},
+                       {"weekdays", made->weekdays}}},
+                     {"expected",
+                      {{"rate", made->rate},
+                       {"interval", {made->interval.low, made->interval.high}},
+                       {"memory", memory},
+                       {"weekday_p", made->weekday_p},
+                       {"periods", std::move(periods)}}},
+                     {"caveats", codes_of(made->caveats)},
+                     {"evidence", evidence_of(*series, 0, series->size())}}};
   answer.svg = [&] { return analyze::svg(*series, {series->name, {}, {}}); };
   return write_analysis(settings, *input, answer);
 }

@@ -19,15 +19,18 @@ struct Direction {
 };
 
 // Few events are told one by one, with the counts on either side.
-void list_cases(const Direction& direction, const std::vector<std::size_t>& steps, std::size_t window, AnalyzeAnswer& answer) {
+void list_cases(const Direction& direction, const std::vector<std::size_t>& steps, std::size_t window,
+                AnalyzeAnswer& answer) {
   for (const std::size_t step : steps) {
     double before = 0;
     double after = 0;
     for (std::size_t d = 1; d <= window; ++d) {
       if (step >= d && direction.outcome.known[step - d]) before += direction.outcome.best[step - d];
-      if (step + d < direction.outcome.size() && direction.outcome.known[step + d]) after += direction.outcome.best[step + d];
+      if (step + d < direction.outcome.size() && direction.outcome.known[step + d])
+        after += direction.outcome.best[step + d];
     }
-    answer.below.push_back(fmt::format("  {}: {:.0f} in the {} units before, {:.0f} in the {} after", direction.events.label(step), before, window, after, window));
+    answer.below.push_back(fmt::format("  {}: {:.0f} in the {} units before, {:.0f} in the {} after",
+                                       direction.events.label(step), before, window, after, window));
   }
 }
 
@@ -36,25 +39,47 @@ Status tell(const Direction& direction, const analyze::ResponseOptions& options,
   const auto made = analyze::response(direction.outcome, steps, options);
   if (!made) return made.error();
   for (const analyze::WindowResponse& w : made->windows) {
-    add_row(answer.table, {direction.name, std::to_string(w.window), std::to_string(made->events), std::to_string(w.clusters), fmt::format("{:.0f}", w.sum),
-                           shown(w.placebo_mean), fmt::format("{:.2f}", w.ratio), shown(w.band_low, w.band_high), shown(w.p),
+    add_row(answer.table, {direction.name, std::to_string(w.window), std::to_string(made->events),
+                           std::to_string(w.clusters), fmt::format("{:.0f}", w.sum), shown(w.placebo_mean),
+                           fmt::format("{:.2f}", w.ratio), shown(w.band_low, w.band_high), shown(w.p),
                            fmt::format("{:.2f} / {:.2f}", w.share_followed, w.placebo_share)});
   }
   const analyze::WindowResponse& last = made->windows.back();
-  answer.below.push_back(fmt::format("{}: counts in the {} {}s after were {:.2f} times those after placebo dates, band {:.2f} to {:.2f}; p over all windows {}: {}. {}",
-                                     direction.name, last.window, to_string(direction.outcome.unit), last.ratio, last.band_low, last.band_high, shown(made->p_any),
-                                     to_string(made->verdict), caveats_text(made->caveats)));
+  answer.below.push_back(
+      fmt::format("{}: counts in the {} {}s after were {:.2f} times those after placebo dates, band {:.2f} to {:.2f}; "
+                  "p over all windows {}: {}. {}",
+                  direction.name, last.window, to_string(direction.outcome.unit), last.ratio, last.band_low,
+                  last.band_high, shown(made->p_any), to_string(made->verdict), caveats_text(made->caveats)));
   if (made->verdict == analyze::Verdict::kTooFew) list_cases(direction, steps, last.window, answer);
   Json windows = Json::array();
   for (const analyze::WindowResponse& w : made->windows) {
-    windows.push_back({{"units", w.window}, {"clusters", w.clusters}, {"sum", w.sum}, {"placebo_mean", w.placebo_mean}, {"ratio", w.ratio}, {"band", {w.band_low, w.band_high}},
-                       {"p", w.p}, {"share_followed", w.share_followed}, {"placebo_share_followed", w.placebo_share}});
+    windows.push_back({{"units", w.window},
+                       {"clusters", w.clusters},
+                       {"sum", w.sum},
+                       {"placebo_mean", w.placebo_mean},
+                       {"ratio", w.ratio},
+                       {"band", {w.band_low, w.band_high}},
+                       {"p", w.p},
+                       {"share_followed", w.share_followed},
+                       {"placebo_share_followed", w.placebo_share}});
   }
   Json evidence = Json::array();
-  for (const std::size_t step : steps) evidence.push_back({{"unit", direction.events.label(step)}, {"count", direction.events.best[step]}, {"lines", direction.events.lines[step]}});
-  answer.results.push_back({{"direction", direction.name}, {"observed", {{"events", made->events}, {"outcomes", made->outcomes}, {"curve", made->curve}}},
-                            {"expected", {{"placebo_draws", options.draws}, {"placebo_shift", options.shift}, {"windows", std::move(windows)}, {"placebo_curve", made->placebo_curve}, {"p_any_window", made->p_any}}},
-                            {"verdict", to_string(made->verdict)}, {"caveats", codes_of(made->caveats)}, {"evidence", std::move(evidence)}});
+  for (const std::size_t step : steps)
+    evidence.push_back({{"unit", direction.events.label(step)},
+                        {"count", direction.events.best[step]},
+                        {"lines", direction.events.lines[step]}});
+  answer.results.push_back(
+      {{"direction", direction.name},
+       {"observed", {{"events", made->events}, {"outcomes", made->outcomes}, {"curve", made->curve}}},
+       {"expected",
+        {{"placebo_draws", options.draws},
+         {"placebo_shift", options.shift},
+         {"windows", std::move(windows)},
+         {"placebo_curve", made->placebo_curve},
+         {"p_any_window", made->p_any}}},
+       {"verdict", to_string(made->verdict)},
+       {"caveats", codes_of(made->caveats)},
+       {"evidence", std::move(evidence)}});
   return {};
 }
 
@@ -62,7 +87,8 @@ Status tell(const Direction& direction, const analyze::ResponseOptions& options,
 
 int analyze_response(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze response";
-  if (settings.after.empty() || settings.then.empty()) return report_usage(kSubcommand, "--after CONDITION and --then CONDITION are needed.");
+  if (settings.after.empty() || settings.then.empty())
+    return report_usage(kSubcommand, "--after CONDITION and --then CONDITION are needed.");
   const auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
   const auto events = series_of(*input, settings, settings.after, settings.after_count);
@@ -75,12 +101,17 @@ int analyze_response(const AnalyzeSettings& settings) {
   if (!settings.days.empty()) options.windows = settings.days;
   AnalyzeAnswer answer;
   answer.analysis = "response";
-  answer.above = {fmt::format("After {}{}: {}", events->name, settings.least > 1 ? fmt::format(" (at least {:g} a unit)", settings.least) : "", outcome->name),
-                  "Placebo dates move within 45 units, those closer than the window together; 'followed' is all that is said."};
-  answer.table = table_of({"direction", "units after", "events", "clusters", "sum", "placebo", "ratio", "band 95 %", "p", "share followed / placebo"});
-  if (Status told = tell({"as asked", *events, *outcome, settings.least}, options, answer); !told) return report(kSubcommand, told.error());
+  answer.above = {
+      fmt::format("After {}{}: {}", events->name,
+                  settings.least > 1 ? fmt::format(" (at least {:g} a unit)", settings.least) : "", outcome->name),
+      "Placebo dates move within 45 units, those closer than the window together; 'followed' is all that is said."};
+  answer.table = table_of({"direction", "units after", "events", "clusters", "sum", "placebo", "ratio", "band 95 %",
+                           "p", "share followed / placebo"});
+  if (Status told = tell({"as asked", *events, *outcome, settings.least}, options, answer); !told)
+    return report(kSubcommand, told.error());
   // What stands first may as well be what follows: the other direction is always shown.
-  if (Status told = tell({"the other way", *outcome, *events, 1}, options, answer); !told) notify(kSubcommand, told.error().message);
+  if (Status told = tell({"the other way", *outcome, *events, 1}, options, answer); !told)
+    notify(kSubcommand, told.error().message);
   return write_analysis(settings, *input, answer);
 }
 

@@ -21,21 +21,34 @@ constexpr const char* kHow = "How it is answered";
 
 void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
   app.add_option("--series", settings.series, "a CSV file: date, and what is counted (docs/analysis.md)")
-      ->type_name("FILE.csv")->group(kSeries);
-  app.add_option("--where", settings.where, "only rows with COLUMN=VALUE, COLUMN!=VALUE or COLUMN~PART; each of several")
-      ->type_name("CONDITION")->allow_extra_args(false)->group(kSeries);
+      ->type_name("FILE.csv")
+      ->group(kSeries);
+  app.add_option("--where", settings.where,
+                 "only rows with COLUMN=VALUE, COLUMN!=VALUE or COLUMN~PART; each of several")
+      ->type_name("CONDITION")
+      ->allow_extra_args(false)
+      ->group(kSeries);
   app.add_option("--count", settings.count, "incidents, killed, wounded, launched, or the name of a column")
-      ->type_name("WHAT")->capture_default_str()->group(kSeries);
+      ->type_name("WHAT")
+      ->capture_default_str()
+      ->group(kSeries);
   add_choice<Unit>(app, "--unit", settings.unit, {{"day", Unit::kDay}, {"week", Unit::kWeek}, {"month", Unit::kMonth}},
-                   "day, week (from Monday) or month")->type_name("UNIT")->group(kSeries);
+                   "day, week (from Monday) or month")
+      ->type_name("UNIT")
+      ->group(kSeries);
   app.add_option("--begin", settings.begin, "the first day; else that of the file")->type_name("DATE")->group(kSeries);
   app.add_option("--end", settings.end, "the last day; else that of the file")->type_name("DATE")->group(kSeries);
   app.add_option("--as-of", settings.as_of, "nothing later than this day exists")->type_name("DATE")->group(kSeries);
-  app.add_flag("--totals", settings.totals, "the column holds running totals: their differences are counted")->group(kSeries);
+  app.add_flag("--totals", settings.totals, "the column holds running totals: their differences are counted")
+      ->group(kSeries);
   app.add_option("--unknown-where", settings.unknown_where, "rows by which the source says that nothing was reported")
-      ->type_name("CONDITION")->allow_extra_args(false)->group(kSeries);
+      ->type_name("CONDITION")
+      ->allow_extra_args(false)
+      ->group(kSeries);
   app.add_option("--gap", settings.gaps, "an interval without reporting: 2006-09-25/2007-02-22; its units are unknown")
-      ->type_name("EDTF")->allow_extra_args(false)->group(kSeries);
+      ->type_name("EDTF")
+      ->allow_extra_args(false)
+      ->group(kSeries);
 }
 
 void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
@@ -45,18 +58,29 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
   add("--horizon", settings.horizon, "forecast, backtest: units ahead; else 14 days, 8 weeks, 6 months", "N");
   add("--until", settings.until, "forecast: the last day, in place of --horizon", "DATE");
   app.add_flag("--event", settings.event, "forecast: only the chance of at least one")->group(kQuestion);
-  add("--from", settings.from, "backtest: before which day the first forecast is made; else a third of the series", "DATE");
-  add("--every", settings.every, "backtest: units between origins", "N")->check(CLI::Range(1, 10000).description(""))->capture_default_str();
-  add("--since", settings.since, "pauses: the first day of the pause that is asked for; without, all are searched", "DATE");
+  add("--from", settings.from, "backtest: before which day the first forecast is made; else a third of the series",
+      "DATE");
+  add("--every", settings.every, "backtest: units between origins", "N")
+      ->check(CLI::Range(1, 10000).description(""))
+      ->capture_default_str();
+  add("--since", settings.since, "pauses: the first day of the pause that is asked for; without, all are searched",
+      "DATE");
   add("--at", settings.at, "compare: the first day of what comes after", "DATE");
   add("--window", settings.windows, "compare: units before and after; else 28,56,112", "N,…")->delimiter(',');
-  add("--control", settings.control, "compare: conditions of a series to compare with", "CONDITION")->allow_extra_args(false);
-  add("--after", settings.after, "response: conditions of the rows after which is counted", "CONDITION")->allow_extra_args(false);
+  add("--control", settings.control, "compare: conditions of a series to compare with", "CONDITION")
+      ->allow_extra_args(false);
+  add("--after", settings.after, "response: conditions of the rows after which is counted", "CONDITION")
+      ->allow_extra_args(false);
   add("--after-count", settings.after_count, "response: what is counted of them; else --count", "WHAT");
-  add("--least", settings.least, "response: so many in a unit make an event", "N")->check(CLI::PositiveNumber.description(""))->capture_default_str();
-  add("--then", settings.then, "response: conditions of the rows that are counted", "CONDITION")->allow_extra_args(false);
+  add("--least", settings.least, "response: so many in a unit make an event", "N")
+      ->check(CLI::PositiveNumber.description(""))
+      ->capture_default_str();
+  add("--then", settings.then, "response: conditions of the rows that are counted", "CONDITION")
+      ->allow_extra_args(false);
   add("--days", settings.days, "response: units after each event; else 3,7,14", "N,…")->delimiter(',');
-  add("--most", settings.most, "changes: most dates", "N")->check(CLI::Range(1, 32).description(""))->capture_default_str();
+  add("--most", settings.most, "changes: most dates", "N")
+      ->check(CLI::Range(1, 32).description(""))
+      ->capture_default_str();
   app.add_flag("--fast", settings.fast, "changes: PELT, for screening; cries wolf on bursts")->group(kQuestion);
 }
 
@@ -67,16 +91,28 @@ void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
   add_question_settings(app, settings);
   app.add_option("--seed", settings.seed, "of all random numbers")->type_name("N")->capture_default_str()->group(kHow);
   app.add_option("--draws", settings.draws, "simulated paths, placebo dates")
-      ->check(CLI::Range(20, 100000).description(""))->type_name("N")->capture_default_str()->group(kHow);
+      ->check(CLI::Range(20, 100000).description(""))
+      ->type_name("N")
+      ->capture_default_str()
+      ->group(kHow);
   app.add_option("--level", settings.level, "of intervals")
-      ->check(CLI::Range(0.5, 0.99).description(""))->type_name("P")->capture_default_str()->group(kHow);
+      ->check(CLI::Range(0.5, 0.99).description(""))
+      ->type_name("P")
+      ->capture_default_str()
+      ->group(kHow);
   app.add_option("--threads", settings.threads, "does not change the answer")
-      ->check(CLI::Range(1, 256).description(""))->type_name("N")->capture_default_str()->group(kHow);
+      ->check(CLI::Range(1, 256).description(""))
+      ->type_name("N")
+      ->capture_default_str()
+      ->group(kHow);
   add_choice<AnalyzeFormat>(app, "--format", settings.format,
-                            {{"table", AnalyzeFormat::kTable}, {"csv", AnalyzeFormat::kCsv}, {"ndjson", AnalyzeFormat::kNdjson},
+                            {{"table", AnalyzeFormat::kTable},
+                             {"csv", AnalyzeFormat::kCsv},
+                             {"ndjson", AnalyzeFormat::kNdjson},
                              {"svg", AnalyzeFormat::kSvg}},
                             "table; csv, tidy; ndjson, an object a result with its evidence; svg, a picture")
-      ->type_name("FORMAT")->group(kHow);
+      ->type_name("FORMAT")
+      ->group(kHow);
   add_colours(app, settings.colours)->group(kHow);
   add_output(app, settings.output);
 }

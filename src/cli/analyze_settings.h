@@ -18,21 +18,21 @@ struct AnalyzeSettings {
   std::string what;
   bool audit = false;
   // The series.
-  std::string series;                 // a CSV file
-  std::vector<std::string> where;     // conditions on its rows
+  std::string series;              // a CSV file
+  std::vector<std::string> where;  // conditions on its rows
   std::string count = "incidents";
   analyze::Unit unit = analyze::Unit::kDay;
-  std::string begin, end, as_of;      // days
+  std::string begin, end, as_of;  // days
   bool totals = false;
   std::vector<std::string> unknown_where, gaps;
   // The question.
-  std::size_t horizon = 0;            // 0: 14 days, 8 weeks, 6 months
-  std::string until;                  // a day, in place of the horizon
+  std::size_t horizon = 0;  // 0: 14 days, 8 weeks, 6 months
+  std::string until;        // a day, in place of the horizon
   bool event = false;
-  std::string from;                   // first origin
+  std::string from;  // first origin
   std::size_t every = 7;
-  std::string since;                  // a pause asked for
-  std::string at;                     // a date to compare around
+  std::string since;  // a pause asked for
+  std::string at;     // a date to compare around
   std::vector<std::size_t> windows;
   std::vector<std::string> control, after, then;
   std::string after_count;
@@ -59,7 +59,8 @@ struct AnalyzeInput {
 [[nodiscard]] Result<AnalyzeInput> read_input(const AnalyzeSettings& settings);
 // `more`: conditions beside those of --where. `count`: in place of --count where not empty.
 [[nodiscard]] Result<analyze::Series> series_of(const AnalyzeInput& input, const AnalyzeSettings& settings,
-                                                const std::vector<std::string>& more = {}, const std::string& count = {});
+                                                const std::vector<std::string>& more = {},
+                                                const std::string& count = {});
 [[nodiscard]] std::size_t horizon_of(const AnalyzeSettings& settings);
 
 }  // namespace isnad::cli

@@ -85,7 +85,8 @@ TEST(Backtest, UnknownUnitsAreNotScored) {
   std::fill(series.known.begin() + 200, series.known.begin() + 214, std::uint8_t{0});
   const auto tested = backtest(series, options_of(200));
   ASSERT_TRUE(tested.ok());
-  EXPECT_EQ(tested->models.front().scores.size(), (tested->origins - 1) * 14 - 4);  // the first origin none, the second ten
+  EXPECT_EQ(tested->models.front().scores.size(),
+            (tested->origins - 1) * 14 - 4);  // the first origin none, the second ten
   EXPECT_EQ(tested->events.size(), tested->origins - 2);
 }
 

@@ -1,7 +1,9 @@
-// cases_test.cpp: known cases of ../shared/corpora/series/cases.csv, each with what a sound answer is; also those whose answer is "cannot tell".
+// cases_test.cpp: known cases of ../shared/corpora/series/cases.csv, each with what a sound answer is; also those whose
+// answer is "cannot tell".
 //
-// Skipped, and said so, where ../shared is not beside the project. A case that the program does not answer as expected stays here, marked
-// `known_wrong` with the reason: when it is answered, the mark has to go. Lines of the file without a test here fail.
+// Skipped, and said so, where ../shared is not beside the project. A case that the program does not answer as expected
+// stays here, marked `known_wrong` with the reason: when it is answered, the mark has to go. Lines of the file without
+// a test here fail.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -64,7 +66,8 @@ double corrected_of_run_at(const Pauses& found, std::size_t first) {
   return at == found.pauses.end() ? -1 : at->corrected;
 }
 
-std::optional<Change> change_within(const Series& series, const std::string& first, const std::string& last, std::size_t least) {
+std::optional<Change> change_within(const Series& series, const std::string& first, const std::string& last,
+                                    std::size_t least) {
   ChangeOptions options;
   options.least = least;
   options.draws = 499;
@@ -78,7 +81,8 @@ std::optional<Change> change_within(const Series& series, const std::string& fir
 }
 
 const Series& somali() {
-  static const Series series = series_in({"piracy", "place=somali-basin", "incidents", "2000-01-01", "2013-12-31", Unit::kMonth});
+  static const Series series =
+      series_in({"piracy", "place=somali-basin", "incidents", "2000-01-01", "2013-12-31", Unit::kMonth});
   return series;
 }
 
@@ -125,18 +129,21 @@ const std::vector<Case>& cases() {
          const Pauses asked = pauses_of(series, 731, at);
          const double searched = corrected_of_run_at(pauses_of(series, 731, std::nullopt), at);
          return asked.pauses.at(0).verdict == Verdict::kFewer && asked.pauses.at(0).run.empty == 53 && searched > 0.05;
-       }, ""},
+       },
+       ""},
       {"us_strikes", "no-pause", "2012-10-25",
        [] {
          const Series series = series_in(kPakistan);
          return corrected_of_run_at(pauses_of(series, 731, std::nullopt), step(series, "2012-10-25")) > 0.2;
-       }, ""},
+       },
+       ""},
       {"rand_incidents", "roster", "1998-01-01",
        [] {
          const Series series = series_in({"rand_incidents", "", "incidents", "1990-01-01", "2005-12-31", Unit::kMonth});
          const auto found = change_within(series, "1998-01-01", "1998-01-31", 8);
          return found.has_value() && roster_around(table_in("rand_incidents"), series, found->at).changed();
-       }, ""},
+       },
+       ""},
       {"rand_incidents", "truce", "1998-09-18",
        [] {
          const Series series = series_in({"rand_incidents", "actor~ETA", "incidents", "1998-01-01", "2005-12-31"});
@@ -144,10 +151,13 @@ const std::vector<Case>& cases() {
          options.at = step(series, "1998-09-18");
          const auto made = compare(series, nullptr, options);
          return made.ok() && (made->verdict == Verdict::kTooFew || made->verdict == Verdict::kCannotTell);
-       }, ""},
-      {"piracy", "change", "2008-04-01", [] { return change_within(somali(), "2008-04-01", "2008-08-31", 8).has_value(); },
+       },
+       ""},
+      {"piracy", "change", "2008-04-01",
+       [] { return change_within(somali(), "2008-04-01", "2008-08-31", 8).has_value(); },
        "the rise and fall gain 21, and searches of series with a memory of weeks gain as much in 15 of 100"},
-      {"piracy", "change", "2011-06-01", [] { return change_within(somali(), "2011-06-01", "2012-07-31", 8).has_value(); }, "as the line before"},
+      {"piracy", "change", "2011-06-01",
+       [] { return change_within(somali(), "2011-06-01", "2012-07-31", 8).has_value(); }, "as the line before"},
       {"iraq_daily", "change", "2007-07-15",
        [] {
          const Series series = series_in({"iraq_daily", "actor=insurgents", "incidents", "2007-02-24", "2007-12-31"});
@@ -156,61 +166,84 @@ const std::vector<Case>& cases() {
          const auto truce = compare(series, nullptr, options);
          const bool named = !truce || truce->verdict == Verdict::kMore || truce->verdict == Verdict::kFewer;
          return change_within(series, "2007-07-15", "2007-10-15", 14).has_value() && !named;
-       }, ""},
-      {"israel_palestine", "response", "", [] { return followed("actor=Palestinians", 1, "actor=Israeli security forces").verdict == Verdict::kMore; }, ""},
+       },
+       ""},
+      {"israel_palestine", "response", "",
+       [] { return followed("actor=Palestinians", 1, "actor=Israeli security forces").verdict == Verdict::kMore; }, ""},
       {"israel_palestine", "no-response", "",
-       [] { return followed("actor=Israeli security forces", 3, "actor=Palestinians").verdict == Verdict::kNoDifferenceSeen; }, ""},
-      {"israel_palestine", "undecided", "", [] { return followed("kind=targeted-killing", 1, "actor=Palestinians").verdict == Verdict::kCannotTell; }, ""},
+       [] {
+         return followed("actor=Israeli security forces", 3, "actor=Palestinians").verdict ==
+                Verdict::kNoDifferenceSeen;
+       },
+       ""},
+      {"israel_palestine", "undecided", "",
+       [] { return followed("kind=targeted-killing", 1, "actor=Palestinians").verdict == Verdict::kCannotTell; }, ""},
       {"israel_palestine", "truce", "2003-06-29",
        [] {  // fewer during the truce than before, without a verdict that the truce made it so; the bombing ends it
-         const Series series = series_in({"israel_palestine", "actor=Palestinians", "killed_min", "2002-01-01", "2004-12-31"});
+         const Series series =
+             series_in({"israel_palestine", "actor=Palestinians", "killed_min", "2002-01-01", "2004-12-31"});
          CompareOptions options;
          options.at = step(series, "2003-06-29");
          options.windows = {28, 51};
          const auto made = compare(series, nullptr, options);
          const double bombing = series.best[step(series, "2003-08-19")];
          return made.ok() && made->verdict != Verdict::kMore && made->windows[1].ratio < 0.6 && bombing >= 20;
-       }, ""},
+       },
+       ""},
       {"israel_palestine", "change", "2008-12-27",
        [] {  // scored on the war, not trimmed
          BacktestOptions options;
-         const Series series = series_in({"israel_palestine", "actor=Israeli security forces", "killed_min", "2002-01-01", "2009-02-28"});
+         const Series series =
+             series_in({"israel_palestine", "actor=Israeli security forces", "killed_min", "2002-01-01", "2009-02-28"});
          options.first_origin = step(series, "2008-12-26");
          options.every = 14;
          options.forecast.draws = 200;
          const auto tested = backtest(series, options);
          return tested.ok() && tested->models.front().scores.mean_truth() > 10;
-       }, ""},
+       },
+       ""},
       {"israel_palestine", "coverage", "2000-10-02",
-       [] { return has(caveats_of(series_in({"israel_palestine", "", "killed_min", "2000-10-02", "2001-12-31"})), Caveat::kThinCoverage); },
+       [] {
+         return has(caveats_of(series_in({"israel_palestine", "", "killed_min", "2000-10-02", "2001-12-31"})),
+                    Caveat::kThinCoverage);
+       },
        "a CSV of events does not say which days had no reports; --gap 2000-10-02/2001-12-31 has to be given"},
       {"palestine_reports", "gap", "2023-11-24",
        [] {
          const Series series = gaza();
          int unknown = 0;
-         for (const char* day : {"2023-11-24", "2023-11-25", "2023-11-26", "2023-11-29", "2023-11-30"}) unknown += !series.known[step(series, day)];
+         for (const char* day : {"2023-11-24", "2023-11-25", "2023-11-26", "2023-11-29", "2023-11-30"})
+           unknown += !series.known[step(series, day)];
          PauseOptions options;
          options.redraws = 0;
          options.since = step(series, "2023-11-28");  // the one day with a report that nothing was added
          const auto found = find_pauses(series, options);
          return unknown == 5 && (!found || found->pauses[0].verdict != Verdict::kFewer);
-       }, ""},
+       },
+       ""},
       {"palestine_reports", "jumps", "2023-11-21",
        [] {
          const Series series = gaza();
          return !series.known[step(series, "2023-11-21")];
-       }, "the days before have reports too, in round numbers: that the total catches up is only in the source's words"},
+       },
+       "the days before have reports too, in round numbers: that the total catches up is only in the source's words"},
       {"iraq_militia_counts", "pause", "2023-11-24", [] { return none_is_unusual("2023-11-24", 5); }, ""},
       {"iraq_militia_counts", "pause", "2024-02-05", [] { return none_is_unusual("2024-02-05", 76); }, ""},
       {"iraq_militia_counts", "conflict", "2023-12-31",
-       [] { return std::ranges::any_of(disagreements(told_on("US and coalition forces")), [](const Disagreement& each) { return each.one.counter == "GTTAC" && each.bounds_apart; }); }, ""},
+       [] {
+         return std::ranges::any_of(disagreements(told_on("US and coalition forces")), [](const Disagreement& each) {
+           return each.one.counter == "GTTAC" && each.bounds_apart;
+         });
+       },
+       ""},
       {"iraq_militia_counts", "conflict", "2024-09-01", [] { return !disagreements(told_on("Israel")).empty(); }, ""},
   };
   return all;
 }
 
 TEST(Cases, EachLineIsAnsweredAsExpectedOrKnownToBeWrong) {
-  if (!std::filesystem::exists(kFolder + "cases.csv")) GTEST_SKIP() << "no ../shared/corpora/series beside the project: known cases are not tried";
+  if (!std::filesystem::exists(kFolder + "cases.csv"))
+    GTEST_SKIP() << "no ../shared/corpora/series beside the project: known cases are not tried";
   const EventTable lines = table_in("cases");
   ASSERT_EQ(lines.rows.size(), cases().size());
   int answered = 0;
@@ -224,7 +257,8 @@ TEST(Cases, EachLineIsAnsweredAsExpectedOrKnownToBeWrong) {
       EXPECT_TRUE(right) << each.series << ' ' << each.kind << ' ' << each.from << ": " << cells[5];
     } else {
       EXPECT_FALSE(right) << each.series << ' ' << each.kind << ' ' << each.from << ": answered now; take the mark out";
-      std::cout << "known to be wrong: " << each.series << ' ' << each.kind << ' ' << each.from << ": " << each.known_wrong << '\n';
+      std::cout << "known to be wrong: " << each.series << ' ' << each.kind << ' ' << each.from << ": "
+                << each.known_wrong << '\n';
     }
   }
   std::cout << answered << " of " << cases().size() << " known cases are answered as expected\n";

@@ -22,7 +22,8 @@ TEST(SpecialFunctions, TheRatioOfGammasIsADifferenceAndItsSlopeTheSlope) {
   for (const double s : {0.01, 0.7, 3.0, 12.0, 400.0}) {
     for (const double y : {0.0, 1.0, 5.0, 12.0, 13.0, 200.0, 1e6}) {
       const double plain = std::lgamma(s + y) - std::lgamma(s);
-      EXPECT_NEAR(log_gamma_ratio(s, y).log_ratio, plain, 1e-11 * std::max(1.0, std::abs(std::lgamma(s + y)))) << s << ' ' << y;
+      EXPECT_NEAR(log_gamma_ratio(s, y).log_ratio, plain, 1e-11 * std::max(1.0, std::abs(std::lgamma(s + y))))
+          << s << ' ' << y;
       if (y > 1000) continue;  // the differences of so large numbers are noise
       const double h = 1e-5 * s;
       const double slope = (log_gamma_ratio(s + h, y).log_ratio - log_gamma_ratio(s - h, y).log_ratio) / (2 * h);

@@ -12,7 +12,8 @@ TEST(Plot, ASparklineTellsNoneFromUnknown) {
   Series series = series_from({0, 1, 8, 0, 4});
   series.known[3] = 0;
   EXPECT_EQ(sparkline(series, 100), "·▂█░▅");
-  EXPECT_EQ(sparkline(series_from(std::vector<double>(250, 1.0)), 100), sparkline(series_from(std::vector<double>(84, 1.0)), 100));
+  EXPECT_EQ(sparkline(series_from(std::vector<double>(250, 1.0)), 100),
+            sparkline(series_from(std::vector<double>(84, 1.0)), 100));
 }
 
 TEST(Plot, SvgHatchesUnknownUnitsAndEscapesNames) {

@@ -1,4 +1,5 @@
-// questions_test.cpp: pauses, tempo, counters, response, compare, changes: what is found where there is something, and what is refused.
+// questions_test.cpp: pauses, tempo, counters, response, compare, changes: what is found where there is something, and
+// what is refused.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -110,8 +111,10 @@ Result<std::vector<Told>> told_of(std::string_view rows) {
 }
 
 TEST(Counter, NoneInManyDaysIsHeldAgainstItsOwnIncrements) {
-  const auto told = told_of("2023-10-17,2023-10-26,P,20,20\n2023-10-17,2023-11-05,P,40,40\n2023-10-17,2023-11-15,P,58,58\n2023-10-17,2023-11-25,P,80,\n"
-                            "2023-12-01,2023-12-05,P,0,0\n2023-12-01,2023-12-20,P,0,0\n");
+  const auto told = told_of(
+      "2023-10-17,2023-10-26,P,20,20\n2023-10-17,2023-11-05,P,40,40\n2023-10-17,2023-11-15,P,58,58\n2023-10-17,2023-11-"
+      "25,P,80,\n"
+      "2023-12-01,2023-12-05,P,0,0\n2023-12-01,2023-12-20,P,0,0\n");
   ASSERT_TRUE(told.ok());
   const auto spans = spans_of_none(*told);
   ASSERT_EQ(spans.size(), 1U);

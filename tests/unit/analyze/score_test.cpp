@@ -1,4 +1,5 @@
-// score_test.cpp: scores against the reference and closed forms; PELT against the reference and the exhaustive partition.
+// score_test.cpp: scores against the reference and closed forms; PELT against the reference and the exhaustive
+// partition.
 #include "analyze/score.h"
 
 #include <gtest/gtest.h>
@@ -66,7 +67,8 @@ TEST(Pelt, FindsTheCutsOfTheReference) {
   for (const auto& line : lines) {
     const auto counts = line["counts"].get<std::vector<double>>();
     const double penalty = 2 * std::log(static_cast<double>(counts.size()));
-    EXPECT_EQ(pelt(counts, penalty, std::numeric_limits<double>::infinity(), 7), line["poisson"].get<std::vector<std::size_t>>());
+    EXPECT_EQ(pelt(counts, penalty, std::numeric_limits<double>::infinity(), 7),
+              line["poisson"].get<std::vector<std::size_t>>());
     EXPECT_EQ(pelt(counts, penalty, 3.0, 7), line["negbin"].get<std::vector<std::size_t>>());
   }
 }

@@ -1,4 +1,5 @@
-// self_exciting_test.cpp: the model against the Python reference, against differences, and against what made the series.
+// self_exciting_test.cpp: the model against the Python reference, against differences, and against what made the
+// series.
 #include "analyze/self_exciting.h"
 
 #include <gtest/gtest.h>
@@ -101,7 +102,8 @@ TEST(SelfExciting, ChanceOfNoneIsThatOfTheReference) {
   const auto expected = lines[0]["log_chance"].get<std::vector<double>>();
   const auto found = log_chance_of_none(unpack(lines[0]["theta"].get<Theta>(), 1), kHalfLives,
                                         lines[0]["state"].get<std::vector<double>>(), expected.size());
-  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(found[i], expected[i], 1e-12 * std::abs(expected[i]) + 1e-12);
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    EXPECT_NEAR(found[i], expected[i], 1e-12 * std::abs(expected[i]) + 1e-12);
 }
 
 TEST(SelfExciting, WithoutMemoryTheChanceOfNoneIsAPower) {
@@ -110,7 +112,8 @@ TEST(SelfExciting, WithoutMemoryTheChanceOfNoneIsAPower) {
   EXPECT_NEAR(found.back(), 12 * 2.5 * std::log(2.5 / 3.3), 1e-12);
 }
 
-// One kernel of half-life h is an INGARCH(1,1): autocorrelation at lag 1 in closed form (Ferland, Latour and Oraichi 2006).
+// One kernel of half-life h is an INGARCH(1,1): autocorrelation at lag 1 in closed form (Ferland, Latour and Oraichi
+// 2006).
 TEST(SelfExciting, OneKernelHasTheAutocorrelationOfItsClosedForm) {
   const double half_lives[] = {2};
   const Parameters one{{0.5}, {0.6}, 1e6, 0};

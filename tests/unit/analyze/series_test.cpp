@@ -16,7 +16,8 @@ EventTable table_of(std::string_view text) {
 }
 
 TEST(EventTable, ReadsQuotedCellsAndKnowsTheirLines) {
-  const EventTable table = table_of("date,actor\r\n2024-01-01,\"Brigade \"\"A\"\", 2nd\"\r\n\"2024-01-02\",\"two\nlines\"\n2024-01-03,last");
+  const EventTable table =
+      table_of("date,actor\r\n2024-01-01,\"Brigade \"\"A\"\", 2nd\"\r\n\"2024-01-02\",\"two\nlines\"\n2024-01-03,last");
   ASSERT_EQ(table.rows.size(), 3U);
   EXPECT_EQ(table.rows[0].cells[1], "Brigade \"A\", 2nd");
   EXPECT_EQ(table.rows[1].cells[1], "two\nlines");
@@ -56,8 +57,8 @@ TEST(EventTable, EveryTruncationEndsInATableOrAnError) {
 }
 
 TEST(Series, CountsByDayOverTheWholeFileWhateverIsChosen) {
-  const EventTable table = table_of(
-      "date,actor,events\n2024-01-01,b,1\n2024-01-02,a,2\n2024-01-02,a,3\n2024-01-04,a,1\n2024-01-05,b,7\n");
+  const EventTable table =
+      table_of("date,actor,events\n2024-01-01,b,1\n2024-01-02,a,2\n2024-01-02,a,3\n2024-01-04,a,1\n2024-01-05,b,7\n");
   SeriesRequest request;
   request.filters = {*parse_row_filter("actor=a")};
   const auto series = build_series(table, request);
@@ -71,7 +72,8 @@ TEST(Series, CountsByDayOverTheWholeFileWhateverIsChosen) {
 TEST(Series, BoundsAreMinimaAndMaxima) {
   SeriesRequest request;
   request.count = "killed";
-  const auto series = build_series(table_of("date,killed_min,killed_max\n2024-01-01,2,5\n2024-01-01,1,1\n2024-01-03,4,\n"), request);
+  const auto series =
+      build_series(table_of("date,killed_min,killed_max\n2024-01-01,2,5\n2024-01-01,1,1\n2024-01-03,4,\n"), request);
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->low, (Counts{3, 0, 4}));
   EXPECT_EQ(series->high, (Counts{6, 0, 4}));
@@ -84,7 +86,8 @@ TEST(Series, AnEmptyCellMakesItsDayUnknown) {
 }
 
 TEST(Series, ADoubtfulDateIsInHighOfEachDayAndInLowOfNone) {
-  const auto series = build_series(table_of("date,events\n2024-01-01,1\n2024-01-01/2024-01-03,1\n2024-01-04,1\n,1\n"), {});
+  const auto series =
+      build_series(table_of("date,events\n2024-01-01,1\n2024-01-01/2024-01-03,1\n2024-01-04,1\n,1\n"), {});
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->low, (Counts{1, 0, 0, 1}));
   EXPECT_EQ(series->high, (Counts{2, 1, 1, 1}));
@@ -98,9 +101,10 @@ TEST(Series, DifferencesOfTotalsAreUnknownWhereReportsAreMissing) {
   request.count = "total";
   request.totals = true;
   request.unknown = {*parse_row_filter("source=missing")};
-  const auto series = build_series(table_of("date,source,total\n2024-01-01,x,10\n2024-01-02,x,14\n2024-01-03,missing,14\n"
-                                            "2024-01-04,x,40\n2024-01-05,x,41\n2024-01-06,x,39\n"),
-                                   request);
+  const auto series =
+      build_series(table_of("date,source,total\n2024-01-01,x,10\n2024-01-02,x,14\n2024-01-03,missing,14\n"
+                            "2024-01-04,x,40\n2024-01-05,x,41\n2024-01-06,x,39\n"),
+                   request);
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->known, (Mask{0, 1, 0, 0, 1, 0}));  // the fourth day catches up, the sixth corrects
   EXPECT_EQ(series->best, (Counts{0, 4, 0, 0, 1, 0}));

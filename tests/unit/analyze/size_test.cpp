@@ -1,7 +1,7 @@
 // size_test.cpp: how often each test cries wolf, at 5 %, on 60 series in which nothing changed.
 //
-// Bounds are those that a true size of 6 % stays below in 99 of 100 such runs (8 of 60), or what was measured, where that is worse and
-// known (docs/decisions/0019-analysis.md).
+// Bounds are those that a true size of 6 % stays below in 99 of 100 such runs (8 of 60), or what was measured, where
+// that is worse and known (docs/decisions/0019-analysis.md).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -29,7 +29,8 @@ TEST(Size, OfPausesSearchedAmongAllRuns) {
     const auto found = find_pauses(series_from(made_counts(kBursts, kHalfLives, 1000, 60, i)), options);
     ASSERT_TRUE(found.ok());
     alarms += std::ranges::any_of(found->pauses, [](const Pause& each) { return each.corrected < 0.05; });
-    constant_rate += std::ranges::any_of(found->pauses, [](const Pause& each) { return each.poisson_corrected < 0.05; });
+    constant_rate +=
+        std::ranges::any_of(found->pauses, [](const Pause& each) { return each.poisson_corrected < 0.05; });
   }
   RecordProperty("alarms", alarms);
   EXPECT_LE(alarms, kMostAlarms);
@@ -42,8 +43,9 @@ TEST(Size, OfWhatFollowed) {
     const auto other = made_counts(kBursts, kHalfLives, 1000, 61, i);
     auto sorted = other;
     std::ranges::sort(sorted);
-    const auto made = response(series_from(made_counts(kBursts, kHalfLives, 1000, 62, i)), event_steps(series_from(other), std::max(1.0, sorted[970])),
-                               {.windows = {3, 7, 14}, .draws = 399});
+    const auto made =
+        response(series_from(made_counts(kBursts, kHalfLives, 1000, 62, i)),
+                 event_steps(series_from(other), std::max(1.0, sorted[970])), {.windows = {3, 7, 14}, .draws = 399});
     ASSERT_TRUE(made.ok());
     alarms += made->verdict == Verdict::kMore || made->verdict == Verdict::kFewer;
   }
