@@ -67,8 +67,7 @@ using Actors = std::unordered_map<std::int64_t, query::ActorRow>;
 
 Result<Actors> actors_of(ledger::Database& database, std::vector<std::int64_t> numbers) {
   std::ranges::sort(numbers);
-  const auto [first, last] = std::ranges::unique(numbers);
-  numbers.erase(first, last);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   std::erase(numbers, 0);
   auto rows = query::read_actor_rows(database, numbers);
   if (!rows) return rows.error();

@@ -68,8 +68,7 @@ Result<std::string> queue(Workbench& bench, const Asked& asked) {
     if (one.other != 0) numbers.push_back(one.other);
   }
   std::ranges::sort(numbers);
-  const auto [first, last] = std::ranges::unique(numbers);
-  numbers.erase(first, last);
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   const auto rows = query::read_rows(database, numbers);
   if (!rows) return rows.error();
   const auto row_of = [&](std::int64_t number) {

@@ -88,7 +88,7 @@ Status put_lanes(JsonText& out, Workbench& bench, const Chosen& chosen) {
     query::Where where;
     where.add("v.first_day IS NOT NULL");
     where.add(query::relation_condition(*filter, "r.number", where));
-    const Status done = query::for_rows_where(
+    Status done = query::for_rows_where(
         database,
         "SELECT r.id, (SELECT name FROM actor WHERE number = r.subject), r.type, (SELECT name FROM actor WHERE number "
         "= "
@@ -106,7 +106,7 @@ Status put_lanes(JsonText& out, Workbench& bench, const Chosen& chosen) {
     if (!done) return done;
   }
   const std::size_t rest = kMostLanes - lanes.size();
-  const Status done = ledger::for_rows(
+  Status done = ledger::for_rows(
       database,
       "SELECT s.id, coalesce((SELECT name FROM actor WHERE number = s.source), 'unnamed'), s.stance, "
       "substr(d.published, 1, 10) FROM (SELECT DISTINCT t.statement FROM temp.chosen AS c JOIN statement_incident AS t "
