@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "export/json_text.h"
+#include "export/json_members.h"
 #include "ledger/query/rows.h"
 
 namespace isnad::exports {
@@ -21,13 +21,5 @@ void mark_json(JsonText& out, const ledger::query::IncidentRow& row);
 
 // How far off a point can be by what the place is, in kilometres; nothing for what is an area.
 [[nodiscard]] std::optional<double> place_radius_km(PlaceFeature feature);
-
-// "key": "text", and null for an empty one.
-void put_text(JsonText& out, std::string_view key, std::string_view text);
-void put_text_or_null(JsonText& out, std::string_view key, std::string_view text);
-void put_texts(JsonText& out, std::string_view key, const std::vector<std::string>& texts);
-void put_count(JsonText& out, std::string_view key, std::int64_t count);
-void put_flag(JsonText& out, std::string_view key, bool flag);
-void put_number_or_null(JsonText& out, std::string_view key, const std::optional<double>& number);
 
 }  // namespace isnad::exports

@@ -5,38 +5,11 @@
 #include <variant>
 #include <vector>
 
-#include "export/json_text.h"
+#include "export/json_members.h"
 #include "isnad/vocabulary.h"
 
 namespace isnad::exports {
 namespace {
-
-void texts(JsonText& out, std::string_view key, const std::vector<std::string>& list) {
-  out.key(key);
-  out.begin_array();
-  for (const std::string& one : list) out.text(one);
-  out.end_array();
-}
-
-void text(JsonText& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  out.text(value);
-}
-
-void text_or_null(JsonText& out, std::string_view key, std::string_view value) {
-  out.key(key);
-  value.empty() ? out.null() : out.text(value);
-}
-
-void count(JsonText& out, std::string_view key, std::int64_t value) {
-  out.key(key);
-  out.integer(value);
-}
-
-void flag(JsonText& out, std::string_view key, bool value) {
-  out.key(key);
-  out.boolean(value);
-}
 
 void numbers(JsonText& out, std::string_view key, const std::vector<std::uint32_t>& list) {
   out.key(key);
@@ -66,12 +39,12 @@ void chain(JsonText& out, const std::vector<resolve::Link>& chain) {
   for (const resolve::Link& link : chain) {
     out.begin_object();
     if (link.author) {
-      text(out, "source", "author");
+      put_text(out, "source", "author");
     } else {
-      text_or_null(out, "source", link.actor.empty() ? link.words : link.actor);
-      if (!link.actor.empty()) text_or_null(out, "words", link.words);
-      text(out, "stance", to_string(link.stance));
-      if (!link.channel.empty()) text(out, "channel", link.channel);
+      put_text_or_null(out, "source", link.actor.empty() ? link.words : link.actor);
+      if (!link.actor.empty()) put_text_or_null(out, "words", link.words);
+      put_text(out, "stance", to_string(link.stance));
+      if (!link.channel.empty()) put_text(out, "channel", link.channel);
     }
     out.end_object();
   }
@@ -83,21 +56,17 @@ void reports(JsonText& out, const std::vector<resolve::Report>& reports) {
   out.begin_array();
   for (const resolve::Report& report : reports) {
     out.begin_object();
-    text(out, "document", report.document);
+    put_text(out, "document", report.document);
     out.key("span");
     span(out, report.span);
     chain(out, report.chain);
-    text(out, "origin", report.origin);
+    put_text(out, "origin", report.origin);
     out.end_object();
   }
   out.end_array();
 }
 
 void bound(JsonText& out, const std::optional<std::int64_t>& bound) { bound ? out.integer(*bound) : out.null(); }
-void degrees(JsonText& out, std::string_view key, const std::optional<double>& value) {
-  out.key(key);
-  value ? out.number(*value) : out.null();
-}
 
 void write(JsonText& out, const std::string& word) { out.text(word); }
 void write(JsonText& out, const Range& figure) {
@@ -108,21 +77,21 @@ void write(JsonText& out, const Range& figure) {
 }
 void write(JsonText& out, const resolve::PlaceValue& place) {
   out.begin_object();
-  text(out, "name", place.name);
-  text_or_null(out, "country", place.country);
-  text_or_null(out, "admin1", place.admin1);
-  degrees(out, "lat", place.latitude_deg);
-  degrees(out, "lon", place.longitude_deg);
-  text(out, "feature", to_string(place.feature));
-  text_or_null(out, "gazetteer", place.gazetteer);
+  put_text(out, "name", place.name);
+  put_text_or_null(out, "country", place.country);
+  put_text_or_null(out, "admin1", place.admin1);
+  put_number_or_null(out, "lat", place.latitude_deg);
+  put_number_or_null(out, "lon", place.longitude_deg);
+  put_text(out, "feature", to_string(place.feature));
+  put_text_or_null(out, "gazetteer", place.gazetteer);
   out.end_object();
 }
 void write(JsonText& out, const resolve::PartyValue& party) {
   out.begin_object();
-  text_or_null(out, "actor", party.actor);
-  text(out, "name", party.name);
+  put_text_or_null(out, "actor", party.actor);
+  put_text(out, "name", party.name);
   if (party.responsibility != Responsibility::kUnattributed) {
-    text(out, "responsibility", to_string(party.responsibility));
+    put_text(out, "responsibility", to_string(party.responsibility));
   }
   out.end_object();
 }
@@ -140,15 +109,15 @@ void attribute(JsonText& out, std::string_view key, const resolve::Attribute& at
     out.key("value");
     value(out, told.value);
     numbers(out, "support", told.support);
-    if (told.developing) flag(out, "developing", true);
-    if (told.inferred) flag(out, "inferred", true);
+    if (told.developing) put_flag(out, "developing", true);
+    if (told.inferred) put_flag(out, "inferred", true);
     out.end_object();
   }
   out.end_array();
   out.key("agreed");
   attribute.agreed ? value(out, *attribute.agreed) : out.null();
-  flag(out, "disputed", attribute.disputed);
-  if (attribute.decision != 0) count(out, "decision", attribute.decision);
+  put_flag(out, "disputed", attribute.disputed);
+  if (attribute.decision != 0) put_count(out, "decision", attribute.decision);
   out.end_object();
 }
 
@@ -157,22 +126,22 @@ void attribute(JsonText& out, std::string_view key, const resolve::Attribute& at
 std::string ledger_json(const resolve::Actor& actor) {
   JsonText out;
   out.begin_object();
-  text(out, "id", actor.id);
-  text(out, "kind", to_string(actor.kind));
-  text(out, "name", actor.name);
+  put_text(out, "id", actor.id);
+  put_text(out, "kind", to_string(actor.kind));
+  put_text(out, "name", actor.name);
   out.key("names");
   out.begin_array();
   for (const resolve::ActorName& name : actor.names) {
     out.begin_object();
-    text(out, "name", name.name);
-    count(out, "count", name.count);
-    texts(out, "documents", name.documents);
+    put_text(out, "name", name.name);
+    put_count(out, "count", name.count);
+    put_texts(out, "documents", name.documents);
     out.end_object();
   }
   out.end_array();
-  flag(out, "register", actor.registered);
-  if (actor.collective) flag(out, "collective", true);
-  count(out, "mentions", actor.mentions);
+  put_flag(out, "register", actor.registered);
+  if (actor.collective) put_flag(out, "collective", true);
+  put_count(out, "mentions", actor.mentions);
   out.end_object();
   return out.take();
 }
@@ -180,11 +149,11 @@ std::string ledger_json(const resolve::Actor& actor) {
 std::string ledger_json(const resolve::ResolvedIncident& incident) {
   JsonText out;
   out.begin_object();
-  text(out, "id", incident.id);
-  text(out, "level", to_string(incident.level));
-  texts(out, "covers", incident.covers);
-  if (!incident.came_of.empty()) texts(out, "came_of", incident.came_of);
-  text(out, "type", to_string(incident.type));
+  put_text(out, "id", incident.id);
+  put_text(out, "level", to_string(incident.level));
+  put_texts(out, "covers", incident.covers);
+  if (!incident.came_of.empty()) put_texts(out, "came_of", incident.came_of);
+  put_text(out, "type", to_string(incident.type));
   out.key("modes");
   out.begin_array();
   for (const EventMode mode : incident.modes) out.text(to_string(mode));
@@ -194,7 +163,7 @@ std::string ledger_json(const resolve::ResolvedIncident& incident) {
   for (const resolve::EventRef& member : incident.members) {
     const auto told_by = [&](resolve::TextSpan words) {
       out.begin_object();
-      text(out, "document", member.document);
+      put_text(out, "document", member.document);
       out.key("event");
       out.id('e', member.event);
       out.key("trigger");
@@ -222,14 +191,14 @@ std::string ledger_json(const resolve::ResolvedIncident& incident) {
   reports(out, incident.reports);
   out.key("support");
   out.begin_object();
-  count(out, "articles", incident.support.articles);
-  count(out, "stories", incident.support.stories);
-  count(out, "outlets", incident.support.outlets);
-  count(out, "origins", incident.support.origins);
+  put_count(out, "articles", incident.support.articles);
+  put_count(out, "stories", incident.support.stories);
+  put_count(out, "outlets", incident.support.outlets);
+  put_count(out, "origins", incident.support.origins);
   out.end_object();
   out.key("confidence");
   out.thousandths(incident.confidence);
-  text(out, "review", to_string(incident.review));
+  put_text(out, "review", to_string(incident.review));
   out.end_object();
   return out.take();
 }
@@ -237,25 +206,25 @@ std::string ledger_json(const resolve::ResolvedIncident& incident) {
 std::string ledger_json(const resolve::ResolvedRelation& relation) {
   JsonText out;
   out.begin_object();
-  text(out, "id", relation.id);
-  text(out, "type", to_string(relation.type));
-  text(out, "subject", relation.subject);
-  text(out, "object", relation.object);
+  put_text(out, "id", relation.id);
+  put_text(out, "type", to_string(relation.type));
+  put_text(out, "subject", relation.subject);
+  put_text(out, "object", relation.object);
   if (!relation.labels.empty()) {
-    text(out, "label", relation.labels.front());
-    texts(out, "labels", relation.labels);
+    put_text(out, "label", relation.labels.front());
+    put_texts(out, "labels", relation.labels);
   }
   out.key("intervals");
   out.begin_array();
   for (const resolve::RelationInterval& interval : relation.intervals) {
     out.begin_object();
-    text_or_null(out, "valid", interval.valid);
-    text(out, "status", to_string(interval.status));
+    put_text_or_null(out, "valid", interval.valid);
+    put_text(out, "status", to_string(interval.status));
     numbers(out, "support", interval.support);
     out.end_object();
   }
   out.end_array();
-  flag(out, "disputed", relation.disputed);
+  put_flag(out, "disputed", relation.disputed);
   reports(out, relation.reports);
   out.end_object();
   return out.take();
@@ -264,20 +233,20 @@ std::string ledger_json(const resolve::ResolvedRelation& relation) {
 std::string ledger_json(const resolve::ResolvedStatement& statement) {
   JsonText out;
   out.begin_object();
-  text(out, "id", statement.id);
-  text(out, "document", statement.document);
+  put_text(out, "id", statement.id);
+  put_text(out, "document", statement.document);
   out.key("statement");
   out.id('s', statement.statement);
-  text_or_null(out, "source", statement.source);
+  put_text_or_null(out, "source", statement.source);
   spans(out, "cue", statement.cue);
   spans(out, "content", statement.content);
-  text(out, "quote", to_string(statement.quote));
-  text(out, "stance", to_string(statement.stance));
-  text_or_null(out, "addressee", statement.addressee);
-  text_or_null(out, "channel", statement.channel);
-  text_or_null(out, "time", statement.time_edtf);
+  put_text(out, "quote", to_string(statement.quote));
+  put_text(out, "stance", to_string(statement.stance));
+  put_text_or_null(out, "addressee", statement.addressee);
+  put_text_or_null(out, "channel", statement.channel);
+  put_text_or_null(out, "time", statement.time_edtf);
   chain(out, statement.chain);
-  texts(out, "incidents", statement.incidents);
+  put_texts(out, "incidents", statement.incidents);
   out.end_object();
   return out.take();
 }
@@ -285,10 +254,10 @@ std::string ledger_json(const resolve::ResolvedStatement& statement) {
 std::string ledger_json(const resolve::Story& story) {
   JsonText out;
   out.begin_object();
-  text(out, "id", story.id);
-  texts(out, "documents", story.documents);
-  text(out, "original", story.original);
-  text_or_null(out, "agency", story.agency);
+  put_text(out, "id", story.id);
+  put_texts(out, "documents", story.documents);
+  put_text(out, "original", story.original);
+  put_text_or_null(out, "agency", story.agency);
   out.end_object();
   return out.take();
 }
@@ -298,11 +267,11 @@ std::string ledger_json(const resolve::Decision& decision) {
   out.begin_object();
   out.key("id");
   out.integer(decision.id);
-  text(out, "at", decision.at);
-  text(out, "by", decision.by);
-  text(out, "action", to_string(decision.action));
-  text_or_null(out, "object", decision.object);
-  text_or_null(out, "field", decision.field);
+  put_text(out, "at", decision.at);
+  put_text(out, "by", decision.by);
+  put_text(out, "action", to_string(decision.action));
+  put_text_or_null(out, "object", decision.object);
+  put_text_or_null(out, "field", decision.field);
   out.key("old");
   out.raw(decision.old_json.empty() ? "null" : decision.old_json);
   out.key("new");
@@ -311,7 +280,7 @@ std::string ledger_json(const resolve::Decision& decision) {
     out.key("undoes");
     out.integer(decision.undoes);
   }
-  text(out, "why", decision.why);
+  put_text(out, "why", decision.why);
   out.end_object();
   return out.take();
 }
