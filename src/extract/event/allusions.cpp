@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "extract/event/losses.h"
+#include "extract/event/status.h"
 #include "syntax/words.h"
 
 namespace isnad::extract::event {
@@ -15,14 +17,8 @@ constexpr std::uint32_t kMostBefore = 8;  // sentences from the deed to the word
 constexpr std::uint32_t kMostAfter = 2;   // and from such a word to a deed that is told behind it
 constexpr std::uint32_t kContext = 16;    // tokens of its sentence before a word in which "another" is looked for
 
-bool is_told_as_done(const Event& event) {
-  return event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
-         event.modality == Modality::kPossible;
-}
-
 bool tells_death(const Event& event) {
-  const bool died = event.type == EventType::kChange && !event.modes.empty() && event.modes.front() == EventMode::kDied;
-  return died || (event.losses.killed && event.losses.killed->max != 0);
+  return is_death(event) || (event.losses.killed && event.losses.killed->max != 0);
 }
 
 bool tells_hurt(const Event& event) { return event.losses.wounded && event.losses.wounded->max != 0; }
@@ -81,7 +77,7 @@ class Allusions {
   }
 
   static bool tells(const Event& event, Allusion meant) {
-    if (!is_told_as_done(event)) return false;
+    if (!may_be_done(event.modality)) return false;
     if (meant == Allusion::kDead) return tells_death(event);
     if (meant == Allusion::kHurt) return tells_hurt(event);
     return event.type == EventType::kAssault;

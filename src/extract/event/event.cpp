@@ -81,8 +81,7 @@ class Builder {
     if (event.type == EventType::kAssault && event.modes.empty() && between_armed(candidate))
       event.modes.push_back(EventMode::kClash);
     add_status(candidate, event);
-    const bool done = event.modality == Modality::kActual || event.modality == Modality::kOngoing ||
-                      event.modality == Modality::kPossible;
+    const bool done = may_be_done(event.modality);
     if (done) event.losses = losses_of(view_, all_, candidate);
     if (done && killed_none_ && !event.losses.killed) event.losses.killed = kNobody;
     if (done && wounded_none_ && !event.losses.wounded) event.losses.wounded = kNobody;

@@ -144,6 +144,10 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
   return losses;
 }
 
+bool is_death(const Event& event) {
+  return event.type == EventType::kChange && !event.modes.empty() && event.modes.front() == EventMode::kDied;
+}
+
 void add_told_figures(View& view, std::vector<Event>& events) {
   constexpr TokenIndex kNear = 6;  // tokens between
   const auto& quantities = view.reading.quantities;
@@ -173,9 +177,7 @@ void add_told_figures(View& view, std::vector<Event>& events) {
     return least;
   };
   const auto may_tell = [](const Event& event) {
-    const bool death =
-        event.type == EventType::kChange && !event.modes.empty() && event.modes.front() == EventMode::kDied;
-    return (event.type == EventType::kAssault || death) &&
+    return (event.type == EventType::kAssault || is_death(event)) &&
            (event.modality == Modality::kActual || event.modality == Modality::kOngoing);
   };
   for (std::uint32_t q = 0; q < quantities.size(); ++q) {

@@ -10,6 +10,9 @@
 
 namespace isnad::extract::event {
 
+// Somebody died, whatever of.
+[[nodiscard]] bool is_death(const Event& event);
+
 // "left two dead and five injured", "12 dead, 30 wounded": figures that say what happened to those whom they count and
 // that no event took go to the deed or the death that is told nearest in their sentence, where it has no such figure.
 void add_told_figures(View& view, std::vector<Event>& events);

@@ -20,6 +20,11 @@ struct Status {
   std::vector<std::string> explain;  // the cues that decided
 };
 
+// It took place, or may have.
+[[nodiscard]] constexpr bool may_be_done(Modality modality) {
+  return modality == Modality::kActual || modality == Modality::kOngoing || modality == Modality::kPossible;
+}
+
 [[nodiscard]] Status status_of(View& view, const Candidate& candidate);
 
 }  // namespace isnad::extract::event
