@@ -9,8 +9,6 @@
 namespace isnad::serve {
 namespace {
 
-constexpr std::size_t kMostBytes = 64U << 20U;  // of a body
-
 std::string random_token() {
   std::array<unsigned char, 24> bytes{};
   if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) return {};  // then nobody can write

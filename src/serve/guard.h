@@ -5,6 +5,7 @@
 // In:  what a request says of itself. Out: nothing, or the refusal. Thread-safe: const.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ struct Claims {
 
 class Guard {
  public:
+  static constexpr std::size_t kMostBytes = 64U << 20U;  // of a body
+
   Guard(int port, bool read_only);
 
   [[nodiscard]] std::optional<Reply> refusal(const Claims& claims) const;

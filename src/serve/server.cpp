@@ -21,8 +21,7 @@ namespace isnad::serve {
 namespace {
 
 constexpr std::size_t kMostThreads = 256, kMostRequests = 1000;  // clients at once; requests of one connection
-constexpr std::size_t kMostBytes = 64U << 20U;
-constexpr int kWaiting = 512;  // clients that may wait to be let in
+constexpr int kWaiting = 512;                                    // clients that may wait to be let in
 
 // A refused body is not read: its connection ends with the answer. Of the request that this thread handles.
 thread_local bool breaks_off = false;
@@ -119,7 +118,7 @@ Claims claims_of(const httplib::Request& request, std::vector<std::string>& kept
     const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), out.length);
     out.has_length = error == std::errc() && end == typed.data() + typed.size() &&
                      request.get_header_value_count("Content-Length") == 1;
-    if (!out.has_length) out.length = kMostBytes + 1;
+    if (!out.has_length) out.length = Guard::kMostBytes + 1;
   }
   return out;
 }
@@ -145,14 +144,9 @@ void explain(httplib::Response& response) {
 void set_up(Listener& listener, Dispatch& dispatch, const Guard& guard) {
   using HandlerResponse = httplib::Server::HandlerResponse;
   listener.new_task_queue = [] { return new Workers(kMostThreads); };  // httplib deletes it
-  listener.set_payload_max_length(kMostBytes);
+  listener.set_payload_max_length(Guard::kMostBytes);
   listener.set_tcp_nodelay(true);
   listener.set_keep_alive_max_count(kMostRequests);
-  // One program has the port: no second one may share it.
-  listener.set_socket_options([](socket_t socket) {
-    const int yes = 1;
-    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-  });
   listener.set_pre_routing_handler([&](const httplib::Request& request, httplib::Response& response) {
     std::vector<std::string> kept;
     const Claims claims = claims_of(request, kept);
@@ -201,7 +195,8 @@ Status serve(Settings settings, const std::function<void(const std::string&)>& r
   const int port = settings.port;
   Listener listener;
   const Guard guard(port, settings.read_only);
-  // The port first: who starts a second one by mistake need not wait for the ledger.
+  // The port first: who starts a second one by mistake need not wait for the ledger. One program has it: no second one
+  // may share it.
   listener.set_socket_options([](socket_t socket) {
     const int yes = 1;
     ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
