@@ -15,6 +15,8 @@
 
 namespace isnad::analyze {
 
+enum class Caveat : std::uint8_t;  // verdict.h
+
 enum class Unit : std::uint8_t { kDay, kWeek, kMonth };
 [[nodiscard]] std::string_view to_string(Unit unit);
 
@@ -28,11 +30,18 @@ struct Series {
   std::int64_t first = 0;                         // number of the first unit
   std::vector<double> low, best, high;            // whole counts
   std::vector<std::uint8_t> known;                // 0 or 1
-  std::vector<std::vector<std::uint32_t>> lines;  // of the file that a unit's count comes from, ascending
+  std::vector<std::vector<std::uint32_t>> lines;  // that a unit's count comes from, ascending: of the file, or places
+                                                  // in the list of happenings
   std::size_t rows = 0;                           // that fit
   std::size_t undated = 0;                        // of these, never placed
   std::size_t doubtful_dates = 0;                 // dated within more than one unit
   std::size_t corrections = 0;                    // totals that fell: the unit is unknown
+  std::vector<Caveat> caveats;                    // that hold of every answer from it
+  // Of a ledger alone.
+  std::size_t outside = 0;           // dated before or after the series
+  std::size_t doubtful_parties = 0;  // in high alone: whether they belonged to the umbrella is not sure
+  std::size_t without_figure = 0;    // nobody says how many
+  std::size_t open_figures = 0;      // "at least": high has a tenth more in the mean, drawn from a geometric tail
 
   [[nodiscard]] std::size_t size() const { return best.size(); }
   [[nodiscard]] std::string label(std::size_t step) const;  // "2012-04-01", the first day; "2012-04" for a month

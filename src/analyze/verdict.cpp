@@ -26,6 +26,7 @@ bool has(const Caveats& caveats, Caveat caveat) { return std::ranges::binary_sea
 
 Caveats caveats_of(const Series& series) {
   Caveats out;
+  for (const Caveat each : series.caveats) add(out, each);
   if (3 * (series.size() - series.known_units()) > series.size()) add(out, Caveat::kThinCoverage);
   if (10 * (series.doubtful_dates + series.undated) > series.rows) add(out, Caveat::kDatesUncertain);
   add(out, Caveat::kNotReviewed);
