@@ -50,6 +50,7 @@ seed ingest_telegram "" $inputs/telegram.json
 seed ingest_table "" $inputs/*.csv
 seed ingest_inputs "" $inputs/*
 seed model_wheel "" fuzz/seeds/model_wheel/*
+seed serve_target "" fuzz/seeds/serve_target/*
 seed gazetteer "" fuzz/seeds/gazetteer/*
 seed linear_model "" data/models/event-confidence*.bin data/models/relation-confidence.bin
 # In the order of the cases in fuzz/data_tables.cpp.
