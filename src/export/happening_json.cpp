@@ -330,7 +330,7 @@ std::string happening_json(const IncidentRow& row) {
   return out.take();
 }
 
-void mark_json(JsonText& out, const IncidentRow& row) {
+void mark_json(JsonText& out, const IncidentRow& row, const std::vector<Range>& counts) {
   const RowValue& first = *shown(row.of("time")).front();
   out.begin_object();
   put_text(out, "id", row.id);
@@ -338,6 +338,10 @@ void mark_json(JsonText& out, const IncidentRow& row) {
   put_text(out, "type", row.type);
   put_texts(out, "modes", row.modes);
   put_text(out, "level", row.level);
+  out.key("counts");
+  out.begin_array();
+  for (const Range& one : counts) range(out, one);
+  out.end_array();
   put_text(out, "edtf", std::get<std::string>(first.value));
   put_text(out, "first_day", first.first_day);
   put_text(out, "last_day", first.last_day);

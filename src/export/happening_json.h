@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "export/json_members.h"
 #include "ledger/query/rows.h"
@@ -16,8 +17,8 @@ namespace isnad::exports {
 [[nodiscard]] std::string happening_title(const ledger::query::IncidentRow& row);
 void happening_json(JsonText& out, const ledger::query::IncidentRow& row);
 [[nodiscard]] std::string happening_json(const ledger::query::IncidentRow& row);
-// On a time axis. Requires that a time is told.
-void mark_json(JsonText& out, const ledger::query::IncidentRow& row);
+// On a time axis. Requires that a time is told. `counts`: of a series, how many deeds it is told to be.
+void mark_json(JsonText& out, const ledger::query::IncidentRow& row, const std::vector<Range>& counts);
 
 // How far off a point can be by what the place is, in kilometres; nothing for what is an area.
 [[nodiscard]] std::optional<double> place_radius_km(PlaceFeature feature);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "isnad/vocabulary.h"
 #include "ledger/query/filter.h"
@@ -53,6 +54,9 @@ class Facets {
     out_.begin_object();
     put_count(out_, "total", (*base)->all);
     put_count(out_, "kept", own_->all);
+    const auto little = not_worth_a_row();
+    if (!little) return little.error();
+    put_count(out_, "little", *little);
     out_.key("facets");
     out_.begin_object();
     Status done = all();
@@ -74,6 +78,17 @@ class Facets {
     auto made = query::tally_chosen(reader_.database, counted);
     if (!made) return made.error();
     return tallies_[counted == Counted::kAll ? key : part] = std::make_shared<const query::Tally>(std::move(*made));
+  }
+  // Of what is kept: what a question without filters would leave out. Who asks for a type, a mode or disputes gets it.
+  Result<std::int64_t> not_worth_a_row() {
+    desk::QueryWords nothing;
+    nothing.all = false;
+    const auto worth = bench_.find(reader_, nothing, query::Order::kTime);
+    if (!worth) return worth.error();
+    const auto kept = bench_.find(reader_, words_, query::Order::kTime);
+    if (!kept) return kept.error();
+    const std::unordered_set<std::int64_t> known((*worth)->begin(), (*worth)->end());
+    return std::ranges::count_if(**kept, [&](std::int64_t number) { return !known.contains(number); });
   }
   // Of the question without one of its parts; the own tally where it has none.
   template <typename Clear>

@@ -4,6 +4,7 @@
 #include "ledger/query/density.h"
 #include "ledger/query/filter.h"
 #include "ledger/query/rows.h"
+#include "ledger/query/series.h"
 #include "ledger/rows.h"
 #include "serve/routes/answers.h"
 #include "serve/routes/routes.h"
@@ -62,9 +63,17 @@ Status put_marks(JsonText& out, const Chosen& chosen) {
   }
   const auto rows = query::read_rows(chosen.reader->database, *chosen.found);
   if (!rows) return rows.error();
+  std::vector<std::int64_t> series;
+  for (const query::IncidentRow& row : *rows) {
+    if (row.level == resolve::to_string(resolve::Level::kSeries)) series.push_back(row.number);
+  }
+  const auto counts = query::counts_of_series(chosen.reader->database, series);
+  if (!counts) return counts.error();
   out.begin_array();
   for (const query::IncidentRow& row : *rows) {
-    if (!row.of("time").empty()) exports::mark_json(out, row);
+    if (row.of("time").empty()) continue;
+    const auto told = counts->find(row.number);
+    exports::mark_json(out, row, told == counts->end() ? std::vector<Range>() : told->second);
   }
   out.end_array();
   return {};
