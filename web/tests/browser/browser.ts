@@ -86,12 +86,14 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(quiet, { message: 'the page comes to rest' }).toBe(true);
 }
 
-export async function kept(page: Page): Promise<{ kept: number; total: number }> {
+/** What the header says: "8 of 10 happenings, and 3 that say little …": kept is all that the views show, little is among it. */
+export async function kept(page: Page): Promise<{ kept: number; total: number; little: number }> {
   const text = await page.locator('header p.kept').innerText();
-  const found = /([\d,.]+) of ([\d,.]+)/.exec(text);
+  const found = /([\d,.]+) of ([\d,.]+) happenings(?:, and ([\d,.]+) that)?/.exec(text);
   expect(found, text).not.toBeNull();
   const number = (part: string | undefined): number => Number((part ?? '').replace(/\D/g, ''));
-  return { kept: number(found?.[1]), total: number(found?.[2]) };
+  const little = number(found?.[3]);
+  return { kept: number(found?.[1]) + little, total: number(found?.[2]), little };
 }
 
 /** The first happening that a question leaves, asked of the API as the page does. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lanes, SMALLEST, type Wanted } from '../../src/views/timeline/layout';
+import { laneLines } from '../../src/views/timeline/labels';
+import { lanes, SMALLEST, type Lane, type Wanted } from '../../src/views/timeline/layout';
+import type { TimeMark } from '../../src/views/timeline/marks';
 import { scale, ticks } from '../../src/views/timeline/scale';
 import { dayOf, span, type Span } from '../../src/words/edtf';
 
@@ -34,6 +36,31 @@ describe('lanes', () => {
     const width = (id: string): number => lane?.marks.find((each) => each.mark.id === id)?.width ?? 0;
     expect(width('month')).toBeCloseTo((31 / 366) * 900, 1);
     expect(width('day')).toBe(SMALLEST);
+  });
+});
+
+describe('the words of a lane', () => {
+  const to = scale(dayOf(2024, 1, 1), dayOf(2025, 1, 1), 900);
+  const told = (id: string, edtf: string, series: boolean, counts: [number, number | null][]): TimeMark =>
+    ({
+      ...mark(id, edtf, series),
+      form: 'filled',
+      of: { title: 'Series: Attack', type: 'assault', counts },
+    }) as unknown as TimeMark;
+  const lines = (marks: TimeMark[]) => laneLines(lanes(marks, ['attack'], to)[0] as Lane<TimeMark>, 900, true);
+  it('a series says how many on its bar, before its title where the bar is short, nothing where nobody says', () => {
+    expect(lines([told('long', '2024-01/2024-06', true, [[21, null]])])).toEqual([
+      expect.objectContaining({ text: 'more than 20 attacks', count: true }),
+      expect.objectContaining({ text: 'Series: Attack', count: false }),
+    ]);
+    expect(lines([told('short', '2024-03-05', true, [[21, null]])]).map((each) => each.text)).toEqual([
+      'more than 20 attacks · Series: Attack',
+    ]);
+    expect(lines([told('none', '2024-01/2024-06', true, [])]).map((each) => each.text)).toEqual(['Series: Attack']);
+  });
+  it('do not run into the next mark of the row', () => {
+    const all = lines([told('one', '2024-03-05', false, []), told('two', '2024-03-20', false, [])]);
+    expect(all.map((each) => each.id)).toEqual(['two']);
   });
 });
 

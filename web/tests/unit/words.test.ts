@@ -3,6 +3,7 @@ import { chainWords, linksOf } from '../../src/words/chain';
 import { citation } from '../../src/words/cite';
 import { formOf } from '../../src/words/forms';
 import { label, rangeWords } from '../../src/words/labels';
+import { seriesWords } from '../../src/words/series';
 
 describe('a chain', () => {
   it('goes from the outlet inwards, with the verb of each', () => {
@@ -58,3 +59,21 @@ it.each([
   expect(formOf(responsibility, modality)).toBe(form),
 );
 it('an unknown word stands as it is', () => expect(label('crossing-opened')).toBe('crossing opened'));
+
+it.each([
+  [[[101, null]], 'more than 100 attacks'],
+  [[[24, null]], 'at least 24 attacks'],
+  [
+    [
+      [11, null],
+      [50, 50],
+    ],
+    'more than 10 | 50 attacks',
+  ],
+  [[[5, 8]], '5 to 8 attacks'],
+  [[[null, 30]], 'up to 30 attacks'],
+  [[], ''],
+  [[[null, null]], ''],
+])('a series of %j is %s', (counts, words) =>
+  expect(seriesWords(counts as [number | null, number | null][], 'assault')).toBe(words),
+);

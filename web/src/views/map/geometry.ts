@@ -48,6 +48,12 @@ export function boxOf(points: readonly Point[], margin = 2): Box | null {
 
 const mercator = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + rad(Math.max(-84, Math.min(84, lat))) / 2));
 
+/** Pixels of the whole world at a zoom of MapLibre (512 at 0), so that what is near does not depend on where the map is moved to. */
+export function worldPixel({ lon, lat }: Point, zoom: number): [number, number] {
+  const world = 512 * 2 ** zoom;
+  return [((lon + 180) / 360) * world, (0.5 - mercator(lat) / (2 * Math.PI)) * world];
+}
+
 export interface Projection {
   at: (lon: number, lat: number) => [number, number];
   /** Pixels of a kilometre there. */

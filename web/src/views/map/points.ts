@@ -16,7 +16,8 @@ export interface Spot {
   of: Schema['MapPoint'];
 }
 
-function mainFamily(byType: Record<string, number>): Family {
+/** The family of most. */
+export function mainFamily(byType: Record<string, number>): Family {
   const sums = new Map<Family, number>();
   for (const [type, n] of Object.entries(byType)) sums.set(familyOf(type), (sums.get(familyOf(type)) ?? 0) + n);
   return [...FAMILIES].sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0))[0] as Family;

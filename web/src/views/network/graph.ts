@@ -2,7 +2,6 @@
 import Graph from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
 import type { Schema } from '../../api/client';
-import { label } from '../../words/labels';
 
 export type Node = Schema['NetworkNode'];
 export type Edge = Schema['NetworkEdge'];
@@ -22,17 +21,10 @@ export interface EdgeLook {
 }
 
 /** A number in [0, 1) from an id: positions to begin with that do not change from visit to visit. */
-export function fraction(text: string, salt: number): number {
+function fraction(text: string, salt: number): number {
   let hash = 2166136261 ^ salt;
   for (let n = 0; n < text.length; n += 1) hash = Math.imul(hash ^ text.charCodeAt(n), 16777619);
   return ((hash >>> 0) % 100_003) / 100_003;
-}
-
-export function edgeWords(edge: Edge, names: ReadonlyMap<string, string>): string {
-  const [from, to] = [names.get(edge.source) ?? edge.source, names.get(edge.target) ?? edge.target];
-  if (edge.kind === 'happenings')
-    return `${from} and ${to}: ${edge.weight} ${edge.weight === 1 ? 'happening' : 'happenings'}, mostly ${label(edge.type)}`;
-  return `${from} ${label(edge.type)} ${to}`;
 }
 
 export function graphOf(nodes: readonly Node[], edges: readonly Edge[]): Graph<NodeLook, EdgeLook> {

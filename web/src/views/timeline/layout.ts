@@ -24,6 +24,13 @@ export interface Lane<T extends Wanted = Wanted> {
   rows: number;
 }
 
+/** With its place in the drawing, in pixels from its top. */
+export interface LaidLane<T extends Wanted = Wanted> {
+  lane: Lane<T>;
+  top: number;
+  bottom: number;
+}
+
 /** A day is drawn as wide as a finger-tip at least. */
 export const SMALLEST = 11;
 const BETWEEN = 2;
