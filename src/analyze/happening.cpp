@@ -140,6 +140,7 @@ class Placing {
     const Bounds bounds = bounds_of(happening, random);
     const std::size_t at = step_within(happening.when.front().first);
     series_.high[at] += bounds.high;
+    series_.most += bounds.high;
     series_.lines[at].push_back(happening.place);
     if (!happening.sure) return;
     series_.low[at] += bounds.low;
@@ -153,6 +154,7 @@ class Placing {
     ++series_.doubtful_dates;
     RandomStream random = stream_of(happening);
     const Bounds bounds = bounds_of(happening, random);
+    series_.most += bounds.high;
     std::vector<std::uint8_t> possible(series_.size(), 0);
     for (const DaySpan& span : happening.when) {
       if (!is_inside(span)) continue;

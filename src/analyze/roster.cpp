@@ -1,7 +1,9 @@
 #include "analyze/roster.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "core/edtf.h"
 
@@ -31,6 +33,33 @@ Roster roster_around(const EventTable& table, const Series& series, std::size_t 
     if (day >= at && day < at + kYear) after.insert(row.cells[*place]);
   }
   return {before.size(), after.size()};
+}
+
+bool OutletRoster::changed() const {
+  constexpr double kMuch = 0.2;
+  constexpr std::size_t kEnough = 5;
+  return before >= kEnough && after >= kEnough && std::max(left, came) > kMuch;
+}
+
+OutletRoster outlets_around(const std::vector<StoryOf>& stories, std::int64_t day) {
+  constexpr std::int64_t kYear = 365;
+  std::map<std::string, std::pair<std::size_t, std::size_t>> outlets;  // stories before and after
+  OutletRoster out;
+  for (const StoryOf& story : stories) {
+    if (story.day < day - kYear || story.day >= day + kYear) continue;
+    auto& [before, after] = outlets[story.outlet];
+    ++(story.day < day ? before : after);
+    ++(story.day < day ? out.before : out.after);
+  }
+  std::size_t left = 0;
+  std::size_t came = 0;
+  for (const auto& [outlet, counts] : outlets) {
+    if (counts.second == 0) left += counts.first;
+    if (counts.first == 0) came += counts.second;
+  }
+  out.left = out.before > 0 ? static_cast<double>(left) / static_cast<double>(out.before) : 0;
+  out.came = out.after > 0 ? static_cast<double>(came) / static_cast<double>(out.after) : 0;
+  return out;
 }
 
 }  // namespace isnad::analyze

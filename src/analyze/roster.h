@@ -20,4 +20,17 @@ struct Roster {
 };
 [[nodiscard]] Roster roster_around(const EventTable& table, const Series& series, std::size_t step);
 
+// The same of a ledger: which outlets write. A fifth of the stories on either side from outlets that have none on the
+// other is a change; of fewer than five stories on a side nothing can be said.
+struct StoryOf {
+  std::int64_t day = 0;
+  std::string outlet;
+};
+struct OutletRoster {
+  std::size_t before = 0, after = 0;  // stories in the year on either side
+  double left = 0, came = 0;          // share of them from outlets that have none on the other side
+  [[nodiscard]] bool changed() const;
+};
+[[nodiscard]] OutletRoster outlets_around(const std::vector<StoryOf>& stories, std::int64_t day);
+
 }  // namespace isnad::analyze

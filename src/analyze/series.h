@@ -39,6 +39,7 @@ struct Series {
   std::vector<Caveat> caveats;                    // that hold of every answer from it
   // Of a ledger alone.
   std::size_t outside = 0;           // dated before or after the series
+  double most = 0;                   // of all units together: what may be of several of them once
   std::size_t doubtful_parties = 0;  // in high alone: whether they belonged to the umbrella is not sure
   std::size_t without_figure = 0;    // nobody says how many
   std::size_t open_figures = 0;      // "at least": high has a tenth more in the mean, drawn from a geometric tail

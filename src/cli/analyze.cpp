@@ -19,13 +19,25 @@ constexpr Question kQuestions[] = {
     {"forecast", analyze_forecast}, {"backtest", analyze_backtest},
 };
 
+constexpr const char* kNoInput = "--series FILE.csv is missing, or --db LEDGER.";
+
+bool has_input(const AnalyzeSettings& settings) { return !settings.series.empty() || !settings.ledger.db.empty(); }
+
 int run(const AnalyzeSettings& settings) {
-  if (settings.audit)
-    return settings.series.empty() ? report_usage("analyze --audit", "--series FILE.csv is missing.")
-                                   : analyze_audit(settings);
+  if (settings.audit) return has_input(settings) ? analyze_audit(settings) : report_usage("analyze --audit", kNoInput);
   if (settings.what.empty())
     return report_usage("analyze", "say what is asked. isnad analyze --help shows the questions.");
-  if (settings.series.empty()) return report_usage("analyze " + settings.what, "--series FILE.csv is missing.");
+  if (!has_input(settings)) return report_usage("analyze " + settings.what, kNoInput);
+  if (!settings.ledger.db.empty()) {
+    if (settings.totals || !settings.where.empty() || !settings.unknown_where.empty()) {
+      return report_usage(
+          "analyze " + settings.what,
+          "--where, --totals and --unknown-where are of files; a ledger has --actor, --target, --type …");
+    }
+  } else if (!settings.filter.is_empty() || !settings.by.empty()) {
+    return report_usage("analyze " + settings.what,
+                        "--actor, --type, --by and the like are of a ledger (--db); a file has --where.");
+  }
   for (const Question& question : kQuestions) {
     if (settings.what == question.name) return question.answer(settings);
   }
@@ -53,6 +65,8 @@ Command add_analyze(CLI::App& app) {
       "  isnad analyze response --series deaths.csv --count killed --after actor=A --then actor=B --days 3,7,14\n"
       "  isnad analyze forecast --series strikes.csv --horizon 28 --format ndjson\n"
       "  isnad analyze backtest --series strikes.csv --from 2009-01-01 --every 7\n"
+      "  isnad analyze series --db isnad.db --actor 'Islamic Resistance in Iraq' --members --by target\n"
+      "  isnad analyze response --db isnad.db --after 'actor=us type=assault' --then 'target=us-military'\n"
       "docs/analysis.md explains each answer. No answer says why something happened.");
   return {command, [settings] { return run(*settings); }};
 }

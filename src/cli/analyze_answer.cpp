@@ -2,10 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 
 #include "cli/output.h"
 #include "cli/start.h"
+#include "core/day_text.h"
 #include "isnad/provenance.h"
 
 namespace isnad::cli {
@@ -15,9 +19,22 @@ constexpr std::size_t kMostColumns = 240;
 
 Json input_of(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   Json out;
-  out["series"] = settings.series;
-  out["sha256"] = input.sha256;
-  out["where"] = settings.where;
+  if (input.ledger != nullptr) {
+    out["ledger"] = settings.ledger.db;
+    out["sha256"] = input.sha256;
+    out["articles_from"] = core::day_text(core::civil_date(input.ledger->first_day()));
+    out["articles_until"] = core::day_text(core::civil_date(input.ledger->last_day()));
+    out["counted"] = Json::array();
+    for (const LedgerSeries& each : input.read) {
+      Json one{{"series", each.series.name}};
+      one.update(input.ledger->made_of(each));
+      out["counted"].push_back(std::move(one));
+    }
+  } else {
+    out["series"] = settings.series;
+    out["sha256"] = input.sha256;
+    out["where"] = settings.where;
+  }
   out["count"] = settings.count;
   out["unit"] = analyze::to_string(settings.unit);
   out["begin"] = settings.begin;
@@ -68,14 +85,147 @@ std::string caveats_text(const analyze::Caveats& caveats) {
   return codes.empty() ? std::string() : fmt::format("caveats: {}", fmt::join(codes, ", "));
 }
 
-Json evidence_of(const analyze::Series& series, std::size_t begin, std::size_t end) {
+Json unit_of(const AnalyzeInput& input, const analyze::Series& series, std::size_t step) {
+  Json out{{"unit", series.label(step)}, {"count", series.best[step]}};
+  if (input.ledger == nullptr) {
+    out["lines"] = series.lines[step];
+    return out;
+  }
+  out["incidents"] = Json::array();
+  for (const std::uint32_t place : series.lines[step]) out["incidents"].push_back(input.ledger->evidence(place, true));
+  return out;
+}
+
+Json evidence_of(const AnalyzeInput& input, const analyze::Series& series, std::size_t begin, std::size_t end) {
   Json out = Json::array();
   for (std::size_t t = begin; t < end && t < series.size(); ++t) {
-    if (!series.lines[t].empty()) {
-      out.push_back({{"unit", series.label(t)}, {"count", series.best[t]}, {"lines", series.lines[t]}});
+    if (!series.lines[t].empty()) out.push_back(unit_of(input, series, t));
+  }
+  return out;
+}
+
+std::vector<std::string> told_one_by_one(const AnalyzeInput& input, const analyze::Series& series) {
+  constexpr std::size_t kMostQuoted = 160;  // bytes, about two lines
+  const auto names = [](const auto& parties) {
+    std::vector<std::string> out;
+    for (const auto& each : parties) out.push_back(each.name);
+    return out.empty() ? std::string("not told") : fmt::format("{}", fmt::join(out, ", "));
+  };
+  std::vector<std::string> out;
+  for (std::size_t t = 0; t < series.size(); ++t) {
+    for (const std::uint32_t place : series.lines[t]) {
+      const analyze::CountedIncident& incident = input.ledger->incident(place);
+      std::string line = fmt::format("  {}  {}  {}: {} -> {}", series.label(t), incident.id, incident.type,
+                                     names(incident.perpetrators), names(incident.targets));
+      if (!incident.reports.empty()) {
+        const auto& report = incident.reports.front();
+        std::string quote = report.quote;
+        if (quote.size() > kMostQuoted) {
+          std::size_t end = quote.rfind(' ', kMostQuoted);
+          if (end == std::string::npos) end = 0;
+          quote = quote.substr(0, end) + " …";
+        }
+        line += fmt::format("\n    {}, {}: \"{}\"", report.outlet, report.published.substr(0, 10), quote);
+      }
+      out.push_back(std::move(line));
     }
   }
   return out;
+}
+
+std::vector<analyze::StoryOf> stories_of(const AnalyzeInput& input) {
+  std::map<std::string, analyze::StoryOf> stories;
+  for (const auto& each : input.ledger->publications()) {
+    const auto day = day_number_of(each.story_published);
+    if (day) stories.emplace(each.story, analyze::StoryOf{*day, each.story_outlet});
+  }
+  std::vector<analyze::StoryOf> out;
+  for (auto& [id, story] : stories) out.push_back(std::move(story));
+  return out;
+}
+
+std::vector<std::string> groups_in(const AnalyzeInput& input, const std::string& by) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& incident : input.read.front().events.incidents) {
+    for (const std::string& group : analyze::groups_of(incident, by)) ++counts[group];
+  }
+  std::vector<std::string> out;
+  for (const auto& [group, count] : counts) out.push_back(group);
+  std::ranges::stable_sort(out, std::greater<>(), [&](const std::string& group) { return counts[group]; });
+  return out;
+}
+
+Counts counts_of(const analyze::Series& series) {
+  Counts out;
+  for (std::size_t t = 0; t < series.size(); ++t) {
+    out.low += series.low[t];
+    out.best += series.best[t];
+    // What may be of several days is in high of each; of the whole it is there once, as it is in best.
+    out.in_known += series.known[t] ? series.best[t] : 0;
+  }
+  out.high = std::max(out.best, series.most);
+  return out;
+}
+
+Json json_of(const Counts& counts) {
+  return {{"low", counts.low}, {"best", counts.best}, {"high", counts.high}, {"in_known_units", counts.in_known}};
+}
+
+std::optional<AnalyzeAnswer> too_few(const AnalyzeInput& input, const analyze::Series& series,
+                                     const std::string& analysis) {
+  constexpr double kLeastEvents = 5;
+  constexpr std::size_t kLeastKnown = 8;
+  if (input.ledger == nullptr) return std::nullopt;
+  double events = 0;  // known or not
+  for (const double each : series.best) events += each;
+  if (series.total() >= kLeastEvents && series.known_units() >= kLeastKnown) return std::nullopt;
+  analyze::Caveats caveats = analyze::caveats_of(series);
+  add(caveats, analyze::Caveat::kFewEvents);
+  AnalyzeAnswer answer;
+  answer.analysis = analysis;
+  answer.above = {
+      fmt::format("{}: {}. {:.0f} in {} {}s, {:.0f} of them in the {} of which anything can be known; no "
+                  "rate is made of fewer than {:.0f}, or of fewer than {} known {}s.",
+                  series.name, to_string(analyze::Verdict::kTooFew), events, series.size(), to_string(series.unit),
+                  series.total(), series.known_units(), kLeastEvents, kLeastKnown, to_string(series.unit))};
+  answer.below = told_one_by_one(input, series);
+  answer.below.push_back(caveats_text(caveats));
+  answer.results = {{{"observed",
+                      {{"events", events},
+                       {"in_known_units", series.total()},
+                       {"units", series.size()},
+                       {"known", series.known_units()}}},
+                     {"verdict", to_string(analyze::Verdict::kTooFew)},
+                     {"caveats", codes_of(caveats)},
+                     {"evidence", evidence_of(input, series, 0, series.size())}}};
+  add_totals(input, answer);
+  return answer;
+}
+
+void add_totals(const AnalyzeInput& input, AnalyzeAnswer& answer) {
+  constexpr std::size_t kShown = 8;
+  if (input.read.empty()) return;
+  const analyze::LedgerEvents& events = input.read.front().events;
+  const auto bound = [](const std::optional<double>& value) { return value ? fmt::format("{:.0f}", *value) : "?"; };
+  Json totals = Json::array();
+  for (const analyze::Told& each : events.totals) {
+    Json one{{"counter", each.counter},
+             {"since", core::day_text(each.since)},
+             {"as_of", core::day_text(each.as_of)},
+             {"least", each.least ? Json(*each.least) : Json()},
+             {"most", each.most ? Json(*each.most) : Json()},
+             {"incident", events.total_incidents[each.line]},
+             {"quote", events.quotes[each.line]}};
+    totals.push_back(std::move(one));
+    if (each.line >= kShown) continue;
+    if (each.line == 0) answer.below.emplace_back("Totals that somebody counted (bounds; never added to the above):");
+    answer.below.push_back(fmt::format("  {}: {} to {} from {} to {}: \"{}\"", each.counter, bound(each.least),
+                                       bound(each.most), core::day_text(each.since), core::day_text(each.as_of),
+                                       events.quotes[each.line]));
+  }
+  if (events.totals.size() > kShown)
+    answer.below.push_back(fmt::format("  and {} more; --format ndjson has all.", events.totals.size() - kShown));
+  for (Json& result : answer.results) result["totals_told"] = totals;
 }
 
 int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input, const AnalyzeAnswer& answer) {
@@ -83,14 +233,17 @@ int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input, c
   if (settings.format == AnalyzeFormat::kSvg && !answer.svg) {
     return report_usage(subcommand, "there is no picture of this answer. Take --format table, csv or ndjson.");
   }
-  auto output = Output::open(settings.output, {settings.series});
+  auto output = Output::open(settings.output, {input.ledger != nullptr ? settings.ledger.db : settings.series});
   if (!output) return report(subcommand, output.error());
   switch (settings.format) {
     case AnalyzeFormat::kTable: {
       const exports::TextStyle style = text_style(settings.colours, output->is_standard(), kMostColumns);
       for (const std::string& line : answer.above) output->write(line + '\n');
       if (answer.table.size() > 0) output->write(answer.table.text(style));
-      for (const std::string& line : answer.below) output->write(line + '\n');
+      for (const std::string& line : answer.below) {
+        if (!line.empty()) output->write(line + '\n');
+      }
+      for (const LedgerSeries& each : input.read) output->write(input.ledger->made_of_text(each) + '\n');
       break;
     }
     case AnalyzeFormat::kCsv:

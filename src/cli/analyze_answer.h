@@ -7,10 +7,12 @@
 
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analyze/roster.h"
 #include "analyze/verdict.h"
 #include "cli/analyze_settings.h"
 #include "export/table.h"
@@ -36,8 +38,29 @@ void add_row(exports::Table& table, const std::vector<std::string>& cells);
 [[nodiscard]] std::string shown(double low, double high);  // "[0.5, 1.2]"
 [[nodiscard]] Json codes_of(const analyze::Caveats& caveats);
 [[nodiscard]] std::string caveats_text(const analyze::Caveats& caveats);  // "caveats: few-events, …"; empty for none
-// The lines that counts come from, as evidence: {"unit": …, "count": …, "lines": […]}.
-[[nodiscard]] Json evidence_of(const analyze::Series& series, std::size_t begin, std::size_t end);
+// What counts come from: {"unit": …, "count": …, "lines": […]}, of a ledger {…, "incidents": […]}, with their words.
+[[nodiscard]] Json evidence_of(const AnalyzeInput& input, const analyze::Series& series, std::size_t begin,
+                               std::size_t end);
+// One unit of it.
+[[nodiscard]] Json unit_of(const AnalyzeInput& input, const analyze::Series& series, std::size_t step);
+// One line an incident of a ledger, with the words of its first report: for answers of a few.
+[[nodiscard]] std::vector<std::string> told_one_by_one(const AnalyzeInput& input, const analyze::Series& series);
+// Where a ledger has too little for any rate: the answer is `too few`, the incidents one by one. Nothing where there is
+// enough.
+[[nodiscard]] std::optional<AnalyzeAnswer> too_few(const AnalyzeInput& input, const analyze::Series& series,
+                                                   const std::string& analysis);
+// Each story of a ledger with its day and its outlet.
+[[nodiscard]] std::vector<analyze::StoryOf> stories_of(const AnalyzeInput& input);
+// The groups of a ledger's first series, those of most incidents first.
+[[nodiscard]] std::vector<std::string> groups_in(const AnalyzeInput& input, const std::string& by);
+// Sums over all units, and over those that are known.
+struct Counts {
+  double low = 0, best = 0, high = 0, in_known = 0;
+};
+[[nodiscard]] Counts counts_of(const analyze::Series& series);
+[[nodiscard]] Json json_of(const Counts& counts);
+// Totals that somebody counted: bounds, shown and never added.
+void add_totals(const AnalyzeInput& input, AnalyzeAnswer& answer);
 
 // Gives the exit status.
 [[nodiscard]] int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input,

@@ -43,14 +43,15 @@ std::string back_tested(const analyze::Series& series, const AnalyzeSettings& se
 
 int analyze_audit(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze --audit";
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   const analyze::Caveats caveats = analyze::caveats_of(*series);
   const Check checks[] = {
-      {"frozen input", fmt::format("sha256 {} of {}; seed {}, {} draws", input->sha256, settings.series, settings.seed,
-                                   settings.draws)},
+      {"frozen input",
+       fmt::format("sha256 {} of {}; seed {}, {} draws", input->sha256,
+                   input->ledger != nullptr ? settings.ledger.db : settings.series, settings.seed, settings.draws)},
       {"no look-ahead",
        settings.as_of.empty()
            ? "no --as-of: the series ends with the file, and whether rows were corrected later can't be told from a CSV"

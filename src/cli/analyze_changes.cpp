@@ -45,12 +45,46 @@ int screened(const AnalyzeSettings& settings, const AnalyzeInput& input, const S
 
 }  // namespace
 
+namespace {
+
+// Of a file the countries that it covers, of a ledger the outlets that write.
+struct RosterAt {
+  bool changed = false;
+  std::string text;
+  Json object;
+};
+RosterAt roster_at(const AnalyzeInput& input, const Series& series, std::size_t step) {
+  if (input.ledger == nullptr) {
+    const analyze::Roster roster = analyze::roster_around(input.table, series, step);
+    return {roster.changed(),
+            fmt::format("the whole list has {} countries or places in the year before and {} in the year after: its "
+                        "coverage changed",
+                        roster.before, roster.after),
+            {{"places_year_before", roster.before}, {"places_year_after", roster.after}}};
+  }
+  const std::int64_t day =
+      core::day_number(analyze::first_day_of(series.first + static_cast<std::int64_t>(step), series.unit));
+  const analyze::OutletRoster roster = analyze::outlets_around(stories_of(input), day);
+  return {
+      roster.changed(),
+      fmt::format("of {} stories in the year before {:.0f} % are of outlets that have none after; of {} in the year "
+                  "after {:.0f} % of outlets that had none",
+                  roster.before, 100 * roster.left, roster.after, 100 * roster.came),
+      {{"stories_year_before", roster.before},
+       {"stories_year_after", roster.after},
+       {"share_of_outlets_that_left", roster.left},
+       {"share_of_outlets_that_came", roster.came}}};
+}
+
+}  // namespace
+
 int analyze_changes(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze changes";
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
+  if (const auto few = too_few(*input, *series, "change")) return write_analysis(settings, *input, *few);
   analyze::ChangeOptions options;
   options.least = series->unit == analyze::Unit::kMonth ? 8 : 14;
   if (settings.fast) return screened(settings, *input, *series, options.least);
@@ -71,10 +105,10 @@ int analyze_changes(const AnalyzeSettings& settings) {
   answer.table =
       table_of({"from", "interval", "rate before", "rate after", "likelihood ratio", "p of the search", "verdict"});
   for (const analyze::Change& each : found->changes) {
-    const analyze::Roster roster = analyze::roster_around(input->table, *series, each.at);
+    const RosterAt roster = roster_at(*input, *series, each.at);
     analyze::Caveats caveats = found->caveats;
-    if (roster.changed()) add(caveats, analyze::Caveat::kRosterChanged);
-    const bool untold = has(caveats, analyze::Caveat::kThinCoverage) || roster.changed();
+    if (roster.changed) add(caveats, analyze::Caveat::kRosterChanged);
+    const bool untold = has(caveats, analyze::Caveat::kThinCoverage) || roster.changed;
     const auto verdict = untold                               ? analyze::Verdict::kCannotTell
                          : each.rate_after > each.rate_before ? analyze::Verdict::kMore
                                                               : analyze::Verdict::kFewer;
@@ -82,25 +116,21 @@ int analyze_changes(const AnalyzeSettings& settings) {
             {series->label(each.at), fmt::format("{} to {}", series->label(each.low), series->label(each.high)),
              shown(each.rate_before), shown(each.rate_after), fmt::format("{:.1f}", each.gain), shown(each.p),
              std::string(to_string(verdict))});
-    if (roster.changed()) {
-      answer.below.push_back(
-          fmt::format("{}: the whole list has {} countries or places in the year before and {} in the year after: its "
-                      "coverage changed (roster-changed).",
-                      series->label(each.at), roster.before, roster.after));
+    if (roster.changed) {
+      answer.below.push_back(fmt::format("{}: {} (roster-changed).", series->label(each.at), roster.text));
     }
-    answer.results.push_back(
-        {{"at", series->label(each.at)},
-         {"interval", {series->label(each.low), series->label(each.high)}},
-         {"observed", {{"rate_before", each.rate_before}, {"rate_after", each.rate_after}}},
-         {"expected",
-          {{"likelihood_ratio", each.gain},
-           {"p_of_the_search", each.p},
-           {"most_simulated_searches", options.draws},
-           {"branching", found->branching}}},
-         {"coverage", {{"places_year_before", roster.before}, {"places_year_after", roster.after}}},
-         {"verdict", to_string(verdict)},
-         {"caveats", codes_of(caveats)},
-         {"evidence", evidence_of(*series, each.at, each.at + 1)}});
+    answer.results.push_back({{"at", series->label(each.at)},
+                              {"interval", {series->label(each.low), series->label(each.high)}},
+                              {"observed", {{"rate_before", each.rate_before}, {"rate_after", each.rate_after}}},
+                              {"expected",
+                               {{"likelihood_ratio", each.gain},
+                                {"p_of_the_search", each.p},
+                                {"most_simulated_searches", options.draws},
+                                {"branching", found->branching}}},
+                              {"coverage", roster.object},
+                              {"verdict", to_string(verdict)},
+                              {"caveats", codes_of(caveats)},
+                              {"evidence", evidence_of(*input, *series, each.at, each.at + 1)}});
   }
   if (found->changes.empty()) {
     answer.results.push_back(
@@ -128,10 +158,11 @@ int analyze_changes(const AnalyzeSettings& settings) {
 int analyze_compare(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze compare";
   if (settings.at.empty()) return report_usage(kSubcommand, "--at DATE is missing: the first day of what comes after.");
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
+  if (const auto few = too_few(*input, *series, "comparison")) return write_analysis(settings, *input, *few);
   const auto day = analyze::parse_day(settings.at);
   if (!day) return report(kSubcommand, day.error());
   const auto step = series->step_of(*day);
@@ -148,12 +179,12 @@ int analyze_compare(const AnalyzeSettings& settings) {
   std::optional<Series> control;
   if (!settings.control.empty()) {
     AnalyzeSettings only = settings;
-    only.where = settings.control;
-    auto made = series_of(*input, only);
+    only.where = input->ledger != nullptr ? std::vector<std::string>{} : settings.control;
+    auto made = series_of(*input, only, input->ledger != nullptr ? settings.control : std::vector<std::string>{});
     if (!made) return report(kSubcommand, made.error());
     control = std::move(*made);
   }
-  options.roster_changed = analyze::roster_around(input->table, *series, *step).changed();
+  options.roster_changed = roster_at(*input, *series, *step).changed;
   const auto made = analyze::compare(*series, control ? &*control : nullptr, options);
   if (!made) return report(kSubcommand, made.error());
   AnalyzeAnswer answer;
@@ -204,7 +235,7 @@ int analyze_compare(const AnalyzeSettings& settings) {
          {"tipping_recall", made->tipping_recall}}},
        {"verdict", to_string(made->verdict)},
        {"caveats", codes_of(made->caveats)},
-       {"evidence", evidence_of(*series, *step - std::min<std::size_t>(*step, made->windows.back().window),
+       {"evidence", evidence_of(*input, *series, *step - std::min<std::size_t>(*step, made->windows.back().window),
                                 *step + made->windows.back().window)}}};
   answer.svg = [&] {
     return analyze::svg(

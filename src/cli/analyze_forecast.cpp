@@ -100,10 +100,11 @@ void add_long_rows(const Series& series, const analyze::Forecast& made, exports:
 
 int analyze_forecast(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze forecast";
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
-  const auto series = series_of(*input, settings);
+  const auto series = series_of(*input, settings, settings.then);
   if (!series) return report(kSubcommand, series.error());
+  if (const auto few = too_few(*input, *series, "forecast")) return write_analysis(settings, *input, *few);
   const auto asked = asked_horizon(settings, *series);
   if (!asked) return report(kSubcommand, asked.error());
   if (series->known_units() == 0)
@@ -159,10 +160,11 @@ int analyze_forecast(const AnalyzeSettings& settings) {
 
 int analyze_backtest(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze backtest";
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
+  if (const auto few = too_few(*input, *series, "backtest")) return write_analysis(settings, *input, *few);
   analyze::BacktestOptions options;
   options.forecast.horizon = horizon_of(settings);
   options.forecast.windows = analyze::standard_windows(to_string(series->unit));

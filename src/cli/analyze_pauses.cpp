@@ -88,7 +88,8 @@ int counters(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   return write_analysis(settings, input, answer);
 }
 
-Json pause_json(const Series& series, const analyze::Pause& pause, const analyze::Pauses& all) {
+Json pause_json(const AnalyzeInput& input, const Series& series, const analyze::Pause& pause,
+                const analyze::Pauses& all) {
   Json out{{"first", series.label(pause.run.first)}, {"last", series.label(pause.run.last)}};
   out["observed"] = {{"empty_units", pause.run.empty},
                      {"unknown_units", pause.run.unknown},
@@ -108,8 +109,8 @@ Json pause_json(const Series& series, const analyze::Pause& pause, const analyze
   out["caveats"] = codes_of(all.caveats);
   const std::size_t before = pause.run.first - std::min<std::size_t>(pause.run.first, 7);
   out["evidence"] = {
-      {"before", evidence_of(series, before, pause.run.first)},
-      {"after", pause.resumed ? evidence_of(series, *pause.resumed, *pause.resumed + 1) : Json::array()}};
+      {"before", evidence_of(input, series, before, pause.run.first)},
+      {"after", pause.resumed ? evidence_of(input, series, *pause.resumed, *pause.resumed + 1) : Json::array()}};
   return out;
 }
 
@@ -118,11 +119,12 @@ Json pause_json(const Series& series, const analyze::Pause& pause, const analyze
 int analyze_pauses(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze pauses";
   constexpr std::size_t kShown = 10;
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
-  if (analyze::is_counter_table(input->table)) return counters(settings, *input);
+  if (input->ledger == nullptr && analyze::is_counter_table(input->table)) return counters(settings, *input);
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
+  if (const auto few = too_few(*input, *series, "pause")) return write_analysis(settings, *input, *few);
   analyze::PauseOptions options;
   options.seed = settings.seed;
   options.threads = settings.threads;
@@ -157,7 +159,7 @@ int analyze_pauses(const AnalyzeSettings& settings) {
                            "constant rate, corrected", "resumed", "rate after/before", "verdict"});
   for (std::size_t i = 0; i < found->pauses.size(); ++i) {
     const analyze::Pause& pause = found->pauses[i];
-    answer.results.push_back(pause_json(*series, pause, *found));
+    answer.results.push_back(pause_json(*input, *series, pause, *found));
     if (settings.format == AnalyzeFormat::kTable && i >= kShown) continue;
     add_row(answer.table,
             {series->label(pause.run.first), series->label(pause.run.last), std::to_string(pause.run.empty),
@@ -169,6 +171,7 @@ int analyze_pauses(const AnalyzeSettings& settings) {
     answer.below.push_back(
         fmt::format("The {} least likely of {}; --format csv has all.", kShown, found->pauses.size()));
   answer.below.push_back(caveats_text(found->caveats));
+  add_totals(*input, answer);
   answer.svg = [&] {
     analyze::Plot plot{series->name + ": least likely pauses", {}, {}};
     for (std::size_t i = 0; i < std::min<std::size_t>(3, found->pauses.size()); ++i) {
@@ -182,12 +185,58 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   return write_analysis(settings, *input, answer);
 }
 
+namespace {
+
+// Side by side and never added: of each group its rate, with an interval where it has five events.
+int tempo_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
+  constexpr std::string_view kSubcommand = "analyze tempo";
+  AnalyzeAnswer answer;
+  answer.analysis = "tempo";
+  answer.above = {fmt::format("{}, by {}; an incident of two is in both", input.read.front().series.name, settings.by)};
+  answer.table = table_of({settings.by, "low", "best", "high", "known", "rate", "interval", "verdict"});
+  for (const std::string& group : groups_in(input, settings.by)) {
+    const auto series = input.ledger->part(input.read.front(), settings.by, group);
+    if (!series) return report(kSubcommand, series.error());
+    const Counts counts = counts_of(*series);
+    const bool few = too_few(input, *series, "tempo").has_value();
+    Json result{{settings.by, group}, {"observed", json_of(counts)}};
+    std::string rate;
+    std::string interval;
+    if (!few) {
+      analyze::TempoOptions options;
+      options.level = settings.level;
+      options.seed = settings.seed;
+      options.threads = settings.threads;
+      const auto made = analyze::tempo(*series, options);
+      if (!made) return report(kSubcommand, made.error());
+      rate = shown(made->rate);
+      interval = shown(made->interval.low, made->interval.high);
+      result["expected"] = {{"rate", made->rate}, {"interval", {made->interval.low, made->interval.high}}};
+    }
+    const auto verdict = few ? analyze::Verdict::kTooFew : analyze::Verdict::kCannotTell;
+    add_row(answer.table, {group, fmt::format("{:.0f}", counts.low), fmt::format("{:.0f}", counts.best),
+                           fmt::format("{:.0f}", counts.high), std::to_string(series->known_units()), rate, interval,
+                           few ? std::string(to_string(verdict)) : ""});
+    if (few) result["verdict"] = to_string(verdict);
+    result["caveats"] = codes_of(analyze::caveats_of(*series));
+    result["evidence"] = evidence_of(input, *series, 0, series->size());
+    answer.results.push_back(std::move(result));
+  }
+  answer.below = {caveats_text(analyze::caveats_of(input.read.front().series))};
+  add_totals(input, answer);
+  return write_analysis(settings, input, answer);
+}
+
+}  // namespace
+
 int analyze_tempo(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze tempo";
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
+  if (!settings.by.empty()) return tempo_by(settings, *input);
+  if (const auto few = too_few(*input, *series, "tempo")) return write_analysis(settings, *input, *few);
   analyze::TempoOptions options;
   options.level = settings.level;
   options.seed = settings.seed;
@@ -255,7 +304,8 @@ int analyze_tempo(const AnalyzeSettings& settings) {
                        {"weekday_p", made->weekday_p},
                        {"periods", std::move(periods)}}},
                      {"caveats", codes_of(made->caveats)},
-                     {"evidence", evidence_of(*series, 0, series->size())}}};
+                     {"evidence", evidence_of(*input, *series, 0, series->size())}}};
+  add_totals(*input, answer);
   answer.svg = [&] { return analyze::svg(*series, {series->name, {}, {}}); };
   return write_analysis(settings, *input, answer);
 }

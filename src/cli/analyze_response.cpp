@@ -34,7 +34,8 @@ void list_cases(const Direction& direction, const std::vector<std::size_t>& step
   }
 }
 
-Status tell(const Direction& direction, const analyze::ResponseOptions& options, AnalyzeAnswer& answer) {
+Status tell(const AnalyzeInput& input, const Direction& direction, const analyze::ResponseOptions& options,
+            AnalyzeAnswer& answer) {
   const auto steps = analyze::event_steps(direction.events, direction.least);
   const auto made = analyze::response(direction.outcome, steps, options);
   if (!made) return made.error();
@@ -64,10 +65,7 @@ Status tell(const Direction& direction, const analyze::ResponseOptions& options,
                        {"placebo_share_followed", w.placebo_share}});
   }
   Json evidence = Json::array();
-  for (const std::size_t step : steps)
-    evidence.push_back({{"unit", direction.events.label(step)},
-                        {"count", direction.events.best[step]},
-                        {"lines", direction.events.lines[step]}});
+  for (const std::size_t step : steps) evidence.push_back(unit_of(input, direction.events, step));
   answer.results.push_back(
       {{"direction", direction.name},
        {"observed", {{"events", made->events}, {"outcomes", made->outcomes}, {"curve", made->curve}}},
@@ -89,7 +87,7 @@ int analyze_response(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze response";
   if (settings.after.empty() || settings.then.empty())
     return report_usage(kSubcommand, "--after CONDITION and --then CONDITION are needed.");
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
   const auto events = series_of(*input, settings, settings.after, settings.after_count);
   if (!events) return report(kSubcommand, events.error());
@@ -107,10 +105,10 @@ int analyze_response(const AnalyzeSettings& settings) {
       "Placebo dates move within 45 units, those closer than the window together; 'followed' is all that is said."};
   answer.table = table_of({"direction", "units after", "events", "clusters", "sum", "placebo", "ratio", "band 95 %",
                            "p", "share followed / placebo"});
-  if (Status told = tell({"as asked", *events, *outcome, settings.least}, options, answer); !told)
+  if (Status told = tell(*input, {"as asked", *events, *outcome, settings.least}, options, answer); !told)
     return report(kSubcommand, told.error());
   // What stands first may as well be what follows: the other direction is always shown.
-  if (Status told = tell({"the other way", *outcome, *events, 1}, options, answer); !told)
+  if (Status told = tell(*input, {"the other way", *outcome, *events, 1}, options, answer); !told)
     notify(kSubcommand, told.error().message);
   return write_analysis(settings, *input, answer);
 }

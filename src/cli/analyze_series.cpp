@@ -11,19 +11,31 @@ namespace {
 
 constexpr std::size_t kSparkColumns = 100;
 
-Json object_of(const analyze::Series& series, const analyze::Caveats& caveats) {
+// What is told of an unknown unit of a ledger is shown: it is less than all, and no rate is made of it.
+bool has_counts(const AnalyzeInput& input, const analyze::Series& series, std::size_t step) {
+  return series.known[step] != 0 || (input.ledger != nullptr && series.high[step] > 0);
+}
+
+Json ids_of(const AnalyzeInput& input, const std::vector<std::uint32_t>& places) {
+  Json out = Json::array();
+  for (const std::uint32_t place : places) out.push_back(input.ledger->incident(place).id);
+  return out;
+}
+
+Json object_of(const AnalyzeInput& input, const analyze::Series& series, const analyze::Caveats& caveats) {
   Json units = Json::array();
   for (std::size_t t = 0; t < series.size(); ++t) {
-    if (!series.known[t]) {
+    if (!has_counts(input, series, t)) {
       units.push_back({{"unit", series.label(t)}, {"known", false}});
       continue;
     }
     units.push_back({{"unit", series.label(t)},
-                     {"known", true},
+                     {"known", series.known[t] != 0},
                      {"low", series.low[t]},
                      {"best", series.best[t]},
-                     {"high", series.high[t]},
-                     {"lines", series.lines[t]}});
+                     {"high", series.high[t]}});
+    units.back()[input.ledger == nullptr ? "lines" : "incidents"] =
+        input.ledger == nullptr ? Json(series.lines[t]) : ids_of(input, series.lines[t]);
   }
   return {{"series", series.name},
           {"observed",
@@ -38,13 +50,58 @@ Json object_of(const analyze::Series& series, const analyze::Caveats& caveats) {
           {"units", std::move(units)}};
 }
 
+std::string sources_text(const AnalyzeInput& input, const std::vector<std::uint32_t>& places) {
+  if (input.ledger == nullptr) return fmt::format("{}", fmt::join(places, " "));
+  std::string out;
+  for (const std::uint32_t place : places) out += (out.empty() ? "" : " ") + input.ledger->incident(place).id;
+  return out;
+}
+
+// The parts of a whole, on the same days.
+int series_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
+  AnalyzeAnswer answer;
+  answer.analysis = "series";
+  const LedgerSeries& whole = input.read.front();
+  answer.above = {fmt::format("{}, {} to {}, by {}; an incident of two is in both", whole.series.name,
+                              whole.series.label(0), whole.series.label(whole.series.size() - 1), settings.by)};
+  const bool tidy = settings.format == AnalyzeFormat::kCsv;
+  answer.table = tidy ? table_of({settings.by, "unit", "low", "best", "high", "known", "incidents"})
+                      : table_of({settings.by, "low", "best", "high", "in known", "undated", "by time"});
+  constexpr std::size_t kColumns = 48;
+  for (const std::string& group : groups_in(input, settings.by)) {
+    const auto series = input.ledger->part(whole, settings.by, group);
+    if (!series) return report("analyze series", series.error());
+    const Counts counts = counts_of(*series);
+    Json result{{settings.by, group}};
+    result.update(object_of(input, *series, analyze::caveats_of(*series)));
+    result["observed"].update(json_of(counts));
+    result["evidence"] = evidence_of(input, *series, 0, series->size());
+    answer.results.push_back(std::move(result));
+    if (!tidy) {
+      add_row(answer.table, {group, fmt::format("{:.0f}", counts.low), fmt::format("{:.0f}", counts.best),
+                             fmt::format("{:.0f}", counts.high), fmt::format("{:.0f}", counts.in_known),
+                             std::to_string(series->undated), analyze::sparkline(*series, kColumns)});
+      continue;
+    }
+    for (std::size_t t = 0; t < series->size(); ++t) {
+      add_row(answer.table, {group, series->label(t), fmt::format("{:.0f}", series->low[t]),
+                             fmt::format("{:.0f}", series->best[t]), fmt::format("{:.0f}", series->high[t]),
+                             series->known[t] ? "yes" : "no", sources_text(input, series->lines[t])});
+    }
+  }
+  answer.below = {caveats_text(analyze::caveats_of(whole.series))};
+  add_totals(input, answer);
+  return write_analysis(settings, input, answer);
+}
+
 }  // namespace
 
 int analyze_series(const AnalyzeSettings& settings) {
-  const auto input = read_input(settings);
+  auto input = read_input(settings);
   if (!input) return report("analyze series", input.error());
   const auto series = series_of(*input, settings);
   if (!series) return report("analyze series", series.error());
+  if (!settings.by.empty()) return series_by(settings, *input);
   const analyze::Caveats caveats = analyze::caveats_of(*series);
   AnalyzeAnswer answer;
   answer.analysis = "series";
@@ -52,16 +109,28 @@ int analyze_series(const AnalyzeSettings& settings) {
                               to_string(series->unit), series->label(0), series->label(series->size() - 1),
                               series->total(), series->known_units(), series->size()),
                   analyze::sparkline(*series, kSparkColumns)};
-  answer.table = table_of({"unit", "low", "best", "high", "known", "lines"});
+  answer.table = table_of({"unit", "low", "best", "high", "known", input->ledger == nullptr ? "lines" : "incidents"});
   for (std::size_t t = 0; t < series->size(); ++t) {
     const bool known = series->known[t] != 0;
-    if (settings.format == AnalyzeFormat::kTable && known && series->high[t] == 0) continue;  // CSV has them all
-    const auto count = [&](double value) { return known ? fmt::format("{:.0f}", value) : std::string(); };
+    // CSV has them all.
+    if (settings.format == AnalyzeFormat::kTable && (known || input->ledger != nullptr) && series->high[t] == 0)
+      continue;
+    const bool counted = has_counts(*input, *series, t);
+    const auto count = [&](double value) { return counted ? fmt::format("{:.0f}", value) : std::string(); };
     add_row(answer.table, {series->label(t), count(series->low[t]), count(series->best[t]), count(series->high[t]),
-                           known ? "yes" : "no", fmt::format("{}", fmt::join(series->lines[t], " "))});
+                           known ? "yes" : "no", sources_text(*input, series->lines[t])});
   }
-  answer.below = {"Units without a row are left out: no event reported.", caveats_text(caveats)};
-  answer.results = {object_of(*series, caveats)};
+  answer.below = {
+      input->ledger == nullptr
+          ? "Units without a row are left out: no event reported."
+          : "Units without a row: no event reported, or nothing known of them (░; --format csv says which).",
+      caveats_text(caveats)};
+  answer.results = {object_of(*input, *series, caveats)};
+  if (input->ledger != nullptr) {
+    answer.results.front()["observed"].update(json_of(counts_of(*series)));
+    answer.results.front()["evidence"] = evidence_of(*input, *series, 0, series->size());
+  }
+  add_totals(*input, answer);
   answer.svg = [&] { return analyze::svg(*series, {series->name, {}, {}}); };
   return write_analysis(settings, *input, answer);
 }

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli/choices.h"
+#include "cli/paths.h"
 #include "cli/start.h"
 #include "core/sha256.h"
 
@@ -23,6 +24,19 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
   app.add_option("--series", settings.series, "a CSV file: date, and what is counted (docs/analysis.md)")
       ->type_name("FILE.csv")
       ->group(kSeries);
+  app.add_option("--db", settings.ledger.db, "a ledger, in place of --series: its incidents are counted")
+      ->type_name("FILE")
+      ->excludes("--series")
+      ->group(kSeries);
+  settings.ledger.data = find_data();
+  app.add_option("--data", settings.ledger.data, "the folder of tables, with --db (or ISNAD_DATA)")
+      ->type_name("FOLDER")
+      ->capture_default_str()
+      ->group(kSeries);
+  app.add_option("--by", settings.by, "series, tempo: split a ledger's incidents by this")
+      ->transform(one_of("split", {std::begin(analyze::kSplits), std::end(analyze::kSplits)}))
+      ->type_name("WHAT")
+      ->group(kSeries);
   app.add_option("--where", settings.where,
                  "only rows with COLUMN=VALUE, COLUMN!=VALUE or COLUMN~PART; each of several")
       ->type_name("CONDITION")
@@ -36,9 +50,15 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
                    "day, week (from Monday) or month")
       ->type_name("UNIT")
       ->group(kSeries);
-  app.add_option("--begin", settings.begin, "the first day; else that of the file")->type_name("DATE")->group(kSeries);
-  app.add_option("--end", settings.end, "the last day; else that of the file")->type_name("DATE")->group(kSeries);
-  app.add_option("--as-of", settings.as_of, "nothing later than this day exists")->type_name("DATE")->group(kSeries);
+  app.add_option("--begin", settings.begin, "the first day; else that of the file, of a ledger's first article")
+      ->type_name("DATE")
+      ->group(kSeries);
+  app.add_option("--end", settings.end, "the last day; else that of the file, of a ledger's last article")
+      ->type_name("DATE")
+      ->group(kSeries);
+  app.add_option("--as-of", settings.as_of, "nothing later than this day exists: of a ledger what was published later")
+      ->type_name("DATE")
+      ->group(kSeries);
   app.add_flag("--totals", settings.totals, "the column holds running totals: their differences are counted")
       ->group(kSeries);
   app.add_option("--unknown-where", settings.unknown_where, "rows by which the source says that nothing was reported")
@@ -67,15 +87,19 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
       "DATE");
   add("--at", settings.at, "compare: the first day of what comes after", "DATE");
   add("--window", settings.windows, "compare: units before and after; else 28,56,112", "N,…")->delimiter(',');
-  add("--control", settings.control, "compare: conditions of a series to compare with", "CONDITION")
+  add("--control", settings.control, "compare: conditions of a series to compare with (of a ledger as --then)",
+      "CONDITION")
       ->allow_extra_args(false);
-  add("--after", settings.after, "response: conditions of the rows after which is counted", "CONDITION")
+  add("--after", settings.after,
+      "response: conditions of the rows after which is counted; of a ledger 'actor=us type=assault target=NAME'",
+      "CONDITION")
       ->allow_extra_args(false);
   add("--after-count", settings.after_count, "response: what is counted of them; else --count", "WHAT");
   add("--least", settings.least, "response: so many in a unit make an event", "N")
       ->check(CLI::PositiveNumber.description(""))
       ->capture_default_str();
-  add("--then", settings.then, "response: conditions of the rows that are counted", "CONDITION")
+  add("--then", settings.then, "response, forecast: conditions of the rows that are counted; of a ledger as --after",
+      "CONDITION")
       ->allow_extra_args(false);
   add("--days", settings.days, "response: units after each event; else 3,7,14", "N,…")->delimiter(',');
   add("--most", settings.most, "changes: most dates", "N")
@@ -88,6 +112,7 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
 
 void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
   add_series_settings(app, settings);
+  add_ledger_filter(app, settings.filter);
   add_question_settings(app, settings);
   app.add_option("--seed", settings.seed, "of all random numbers")->type_name("N")->capture_default_str()->group(kHow);
   app.add_option("--draws", settings.draws, "simulated paths, placebo dates")
@@ -118,17 +143,53 @@ void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
 }
 
 Result<AnalyzeInput> read_input(const AnalyzeSettings& settings) {
-  std::error_code failed;
+  if (!settings.ledger.db.empty()) {
+    auto ledger = AnalyzeLedger::open(settings.ledger, settings.as_of);
+    if (!ledger) return ledger.error();
+    std::string hash = (*ledger)->hash();
+    return AnalyzeInput{{}, std::move(hash), std::move(*ledger), {}};
+  }
   auto table = analyze::read_event_table(settings.series);
   if (!table) return table.error();
   std::ifstream file(settings.series, std::ios::binary);
   std::ostringstream bytes;
   bytes << file.rdbuf();
-  return AnalyzeInput{std::move(*table), core::sha256_hex(bytes.view())};
+  return AnalyzeInput{std::move(*table), core::sha256_hex(bytes.view()), nullptr, {}};
 }
 
-Result<analyze::Series> series_of(const AnalyzeInput& input, const AnalyzeSettings& settings,
+namespace {
+
+Status set_day(const std::string& text, bool last, std::optional<core::CivilDate>& day) {
+  if (text.empty()) return {};
+  const auto parsed = analyze::parse_day(text, last);
+  if (!parsed) return parsed.error();
+  day = day ? std::min(*day, *parsed) : *parsed;
+  return {};
+}
+
+Result<analyze::Series> series_of_ledger(AnalyzeInput& input, const AnalyzeSettings& settings,
+                                         const std::vector<std::string>& more, const std::string& count) {
+  LedgerSeriesAsked asked;
+  auto filter = with_conditions(settings.filter, more);
+  if (!filter) return filter.error();
+  asked.filter = std::move(*filter);
+  asked.count = count.empty() ? settings.count : count;
+  asked.unit = settings.unit;
+  asked.gaps = settings.gaps;
+  asked.seed = settings.seed;
+  if (Status set = set_day(settings.begin, false, asked.begin); !set) return set.error();
+  if (Status set = set_day(settings.end, true, asked.end); !set) return set.error();
+  auto made = input.ledger->read(asked);
+  if (!made) return made.error();
+  input.read.push_back(std::move(*made));
+  return input.read.back().series;
+}
+
+}  // namespace
+
+Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& settings,
                                   const std::vector<std::string>& more, const std::string& count) {
+  if (input.ledger != nullptr) return series_of_ledger(input, settings, more, count);
   analyze::SeriesRequest request;
   request.count = count.empty() ? settings.count : count;
   request.unit = settings.unit;
@@ -147,13 +208,6 @@ Result<analyze::Series> series_of(const AnalyzeInput& input, const AnalyzeSettin
     if (Status taken = take(*texts, request.filters); !taken) return taken.error();
   }
   if (Status taken = take(settings.unknown_where, request.unknown); !taken) return taken.error();
-  const auto set_day = [](const std::string& text, bool last, std::optional<core::CivilDate>& day) -> Status {
-    if (text.empty()) return {};
-    const auto parsed = analyze::parse_day(text, last);
-    if (!parsed) return parsed.error();
-    day = day ? std::min(*day, *parsed) : *parsed;
-    return {};
-  };
   if (Status set = set_day(settings.begin, false, request.begin); !set) return set.error();
   for (const std::string* text : {&settings.end, &settings.as_of}) {
     if (Status set = set_day(*text, true, request.end); !set) return set.error();

@@ -1,6 +1,6 @@
 // analyze_settings.h: what `isnad analyze` is asked: the series, the question's own options, how the answer is written.
 //
-// In:  a command line. Out: settings; a series made of a CSV file.
+// In:  a command line. Out: settings; a series made of a CSV file or of a ledger.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyze/series.h"
+#include "cli/analyze_ledger.h"
 #include "cli/terminal.h"
 
 namespace isnad::cli {
@@ -18,7 +19,10 @@ struct AnalyzeSettings {
   std::string what;
   bool audit = false;
   // The series.
-  std::string series;              // a CSV file
+  std::string series;              // a CSV file, or
+  LedgerSettings ledger;           // a ledger; db is empty where there is none
+  LedgerFilter filter;             // of its incidents
+  std::string by;                  // what they are split by
   std::vector<std::string> where;  // conditions on its rows
   std::string count = "incidents";
   analyze::Unit unit = analyze::Unit::kDay;
@@ -51,14 +55,18 @@ struct AnalyzeSettings {
 };
 void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings);
 
-// A file with its hash, so that an answer names the very bytes that it was made of.
+// What an answer is made of, with a hash, so that it names the very bytes: a file, or a ledger's articles and
+// decisions.
 struct AnalyzeInput {
   analyze::EventTable table;
   std::string sha256;
+  std::shared_ptr<AnalyzeLedger> ledger;  // null for a file
+  std::vector<LedgerSeries> read;         // out of the ledger, in the order in which they were asked for
 };
 [[nodiscard]] Result<AnalyzeInput> read_input(const AnalyzeSettings& settings);
-// `more`: conditions beside those of --where. `count`: in place of --count where not empty.
-[[nodiscard]] Result<analyze::Series> series_of(const AnalyzeInput& input, const AnalyzeSettings& settings,
+// `more`: conditions beside those of --where, or in place of what the options say of a ledger's incidents. `count`: in
+// place of --count where not empty.
+[[nodiscard]] Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& settings,
                                                 const std::vector<std::string>& more = {},
                                                 const std::string& count = {});
 [[nodiscard]] std::size_t horizon_of(const AnalyzeSettings& settings);

@@ -1,0 +1,298 @@
+#include "cli/analyze_ledger.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "analyze/verdict.h"
+#include "core/day_text.h"
+#include "core/edtf.h"
+#include "ledger/derived.h"
+
+namespace isnad::cli {
+namespace {
+
+using analyze::CountedIncident;
+using analyze::Series;
+using ledger::query::Publication;
+using Json = nlohmann::ordered_json;
+
+constexpr double kShareOfTheatre = 0.1;  // of the incidents with a country
+
+// Countries in which at least a tenth of what is counted happened: of these somebody has to write for a day to be
+// known.
+std::vector<std::string> theatre_of(const std::vector<CountedIncident>& incidents) {
+  std::map<std::string, std::size_t> countries;
+  std::size_t placed = 0;
+  for (const CountedIncident& incident : incidents) {
+    std::set<std::string> own;
+    for (const auto& place : incident.places) {
+      if (!place.country.empty()) own.insert(place.country);
+    }
+    placed += !own.empty();
+    for (const std::string& country : own) ++countries[country];
+  }
+  std::vector<std::string> out;
+  for (const auto& [country, count] : countries) {
+    if (static_cast<double>(count) >= kShareOfTheatre * static_cast<double>(placed)) out.push_back(country);
+  }
+  return out;
+}
+
+// Over half of what is counted is told by who did it alone, or by whom it was done to alone.
+bool is_claims_only(const analyze::LedgerEvents& events) {
+  const auto of_one_side = std::ranges::count_if(events.incidents, [](const CountedIncident& each) {
+    return analyze::told_by_one_side(each) != analyze::Side::kOther;
+  });
+  return 2 * static_cast<std::size_t>(of_one_side) > events.incidents.size();
+}
+
+struct Sources {
+  std::set<std::string> reports, stories, origins, outlets;
+};
+
+}  // namespace
+
+std::optional<std::int64_t> day_number_of(const std::string& published) {
+  const auto date = core::Edtf::parse(published.substr(0, 10));
+  const auto day = date ? date->latest() : std::nullopt;
+  return day ? std::optional(core::day_number(*day)) : std::nullopt;
+}
+
+Result<std::shared_ptr<AnalyzeLedger>> AnalyzeLedger::open(const LedgerSettings& settings, const std::string& as_of) {
+  auto opened = QueryLedger::open(settings, as_of);
+  if (!opened) return opened.error();
+  std::shared_ptr<AnalyzeLedger> out(new AnalyzeLedger(std::move(*opened)));
+  ledger::Database& database = out->ledger_.database;
+  auto memberships = ledger::query::Memberships::read(database, out->ledger_.resolver.listed());
+  if (!memberships) return memberships.error();
+  out->memberships_ = std::move(*memberships);
+  auto publications = ledger::query::read_publications(database);
+  if (!publications) return publications.error();
+  out->publications_ = std::move(*publications);
+  std::optional<std::int64_t> first;
+  std::optional<std::int64_t> last;
+  for (std::size_t i = 0; i < out->publications_.size(); ++i) {
+    out->by_document_.emplace(out->publications_[i].document, i);
+    const auto day = day_number_of(out->publications_[i].published);
+    if (!day) continue;
+    first = std::min(first.value_or(*day), *day);
+    last = std::max(last.value_or(*day), *day);
+  }
+  if (!first) {
+    return Error{ErrorCode::kNotFound,
+                 fmt::format("{}: no article with a day of publication{}: what could be known when can't be told.",
+                             settings.db, as_of.empty() ? "" : " up to " + as_of)};
+  }
+  out->first_day_ = *first;
+  out->last_day_ = *last;
+  if (!as_of.empty()) {
+    const auto days = days_meant("--as-of", as_of);
+    if (!days) return days.error();
+    out->last_day_ = std::max(out->first_day_, day_number_of(days->last).value_or(*last));
+  }
+  const auto reports = ledger::query::read_first_reports(database);
+  if (!reports) return reports.error();
+  for (const auto& each : *reports) {
+    const auto event = day_number_of(each.event);
+    const auto told = day_number_of(each.told);
+    // What happened before anything was published here says how memory works, not how late news comes.
+    if (event && told && *event >= out->first_day_) out->first_told_.push_back({*event, *told});
+  }
+  const auto hash = ledger::fingerprint_of_truth(database, out->ledger_.resolver.maker);
+  if (!hash) return hash.error();
+  out->hash_ = *hash;
+  return out;
+}
+
+Result<analyze::EventsAsked> AnalyzeLedger::asked_of(const LedgerFilter& filter) {
+  QueryWords words;
+  words.places = filter.places;
+  words.sources = filter.sources;
+  words.types = filter.types;
+  words.responsibilities = filter.responsibilities;
+  words.modalities = filter.modalities.empty() ? std::vector<std::string>{"actual", "ongoing"} : filter.modalities;
+  words.min_origins = filter.min_origins;
+  words.all = false;
+  analyze::EventsAsked out;
+  auto made = filter_of(ledger_.database, ledger_.resolver.listed(), words);
+  if (!made) return made.error();
+  out.filter = std::move(*made);
+  const auto meant = [&](const std::vector<std::string>& names, std::vector<std::int64_t>& numbers) -> Status {
+    for (const std::string& name : names) {
+      const auto found = actors_meant(ledger_.database, name);
+      if (!found) return found.error();
+      numbers.insert(numbers.end(), found->begin(), found->end());
+    }
+    return {};
+  };
+  if (Status done = meant(filter.actors, out.doers); !done) return done.error();
+  if (Status done = meant(filter.targets, out.targets); !done) return done.error();
+  if (Status done = meant(filter.parties, out.parties); !done) return done.error();
+  out.by_doer = !filter.actors.empty();
+  out.by_target = !filter.targets.empty();
+  out.by_party = !filter.parties.empty();
+  out.members = filter.members;
+  out.outcomes = filter.outcomes;
+  return out;
+}
+
+analyze::Reporting AnalyzeLedger::reporting_on(const std::vector<std::string>& theatre, std::int64_t first) const {
+  std::map<std::string, std::int64_t> stories;  // the day of each, once
+  for (const Publication& each : publications_) {
+    const bool there = theatre.empty() || std::ranges::any_of(each.countries, [&](const std::string& country) {
+                         return std::ranges::binary_search(theatre, country);
+                       });
+    const auto day = day_number_of(each.story_published);
+    if (there && day) stories.emplace(each.story, *day);
+  }
+  std::vector<std::int64_t> days;
+  for (const auto& [story, day] : stories) days.push_back(day);
+  return analyze::reporting_of(days, first_told_, first, std::max(first, last_day_));
+}
+
+Result<LedgerSeries> AnalyzeLedger::read(const LedgerSeriesAsked& asked) {
+  const auto events_asked = asked_of(asked.filter);
+  if (!events_asked) return events_asked.error();
+  auto events = analyze::read_events(ledger_.database, *memberships_, *events_asked);
+  if (!events) return events.error();
+  LedgerSeries out;
+  const auto first_place = static_cast<std::uint32_t>(pool_.size());
+  auto happenings = analyze::happenings_of(*events, asked.count, first_place);
+  if (!happenings) return happenings.error();
+  out.happenings = std::move(*happenings);
+  out.events = std::move(*events);
+  if (out.events.incidents.empty()) {
+    return Error{ErrorCode::kNotFound,
+                 fmt::format("no incident fits: {}. isnad incidents shows what there is.", asked.filter.text())};
+  }
+  pool_.insert(pool_.end(), out.events.incidents.begin(), out.events.incidents.end());
+  sure_.insert(sure_.end(), out.events.sure.begin(), out.events.sure.end());
+  const std::int64_t first = asked.begin ? core::day_number(*asked.begin) : first_day_;
+  const std::int64_t last = asked.end ? std::min(last_day_, core::day_number(*asked.end)) : last_day_;
+  if (last < first) {
+    return Error{
+        ErrorCode::kInvalidInput,
+        fmt::format("no day lies from {} to {}: the ledger's articles are of {} to {}.",
+                    core::day_text(core::civil_date(first)), core::day_text(core::civil_date(last)),
+                    core::day_text(core::civil_date(first_day_)), core::day_text(core::civil_date(last_day_)))};
+  }
+  out.theatre = theatre_of(out.events.incidents);
+  out.reporting = reporting_on(out.theatre, first);
+  out.request = {fmt::format("{}, {}", asked.count, asked.filter.text()),
+                 asked.unit,
+                 first,
+                 last,
+                 asked.seed,
+                 nullptr,
+                 asked.gaps};
+  auto series = analyze::series_from_happenings(out.happenings, out.reporting, out.request);
+  if (!series) return series.error();
+  out.series = std::move(*series);
+  if (is_claims_only(out.events)) add(out.series.caveats, analyze::Caveat::kClaimsOnly);
+  if (!analyze::disagreements(out.events.totals).empty()) add(out.series.caveats, analyze::Caveat::kCountersDisagree);
+  return out;
+}
+
+Result<Series> AnalyzeLedger::part(const LedgerSeries& whole, const std::string& by, const std::string& group) const {
+  std::vector<analyze::Happening> own;
+  for (std::size_t i = 0; i < whole.happenings.size(); ++i) {
+    const auto groups = analyze::groups_of(whole.events.incidents[i], by);
+    if (std::ranges::find(groups, group) != groups.end()) own.push_back(whole.happenings[i]);
+  }
+  analyze::HappeningRequest request = whole.request;
+  request.name = fmt::format("{}, {}={}", request.name, by, group);
+  request.around = &whole.series;
+  auto out = analyze::series_from_happenings(own, whole.reporting, request);
+  if (out) out->caveats = whole.series.caveats;
+  return out;
+}
+
+Json AnalyzeLedger::evidence(std::uint32_t place, bool quotes) const {
+  const CountedIncident& incident = pool_[place];
+  const auto names = [](const auto& things) {
+    Json out = Json::array();
+    for (const auto& each : things) out.push_back(each.name);
+    return out;
+  };
+  Json times = Json::array();
+  for (const auto& time : incident.times) times.push_back(time.edtf);
+  Json out{{"incident", incident.id}, {"time", std::move(times)}, {"type", incident.type}};
+  out["sure"] = sure_[place] != 0;
+  out["perpetrators"] = names(incident.perpetrators);
+  out["targets"] = names(incident.targets);
+  out["places"] = names(incident.places);
+  if (!quotes) return out;
+  Json reports = Json::array();
+  for (const auto& report : incident.reports) {
+    reports.push_back({{"document", report.document},
+                       {"outlet", report.outlet},
+                       {"published", report.published},
+                       {"origin", report.origin_name},
+                       {"quote", report.quote}});
+  }
+  out["reports"] = std::move(reports);
+  return out;
+}
+
+namespace {
+
+Sources sources_of(const LedgerSeries& series, const std::vector<Publication>& publications,
+                   const std::map<std::string, std::size_t>& by_document) {
+  Sources out;
+  for (const CountedIncident& incident : series.events.incidents) {
+    for (const auto& report : incident.reports) {
+      out.reports.insert(report.document + '\n' + report.quote);
+      out.origins.insert(report.origin);
+      const auto found = by_document.find(report.document);
+      if (found == by_document.end()) continue;
+      out.stories.insert(publications[found->second].story);
+      out.outlets.insert(publications[found->second].story_outlet);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Json AnalyzeLedger::made_of(const LedgerSeries& series) const {
+  const Sources sources = sources_of(series, publications_, by_document_);
+  const auto day = [](std::int64_t number) { return core::day_text(core::civil_date(number)); };
+  return {{"incidents", series.events.incidents.size()},
+          {"reports", sources.reports.size()},
+          {"stories", sources.stories.size()},
+          {"origins", sources.origins.size()},
+          {"outlets", sources.outlets.size()},
+          {"theatre", series.theatre},
+          {"lag",
+           {{"learnt_from", series.reporting.lag.events},
+            {"assumed", series.reporting.lag.assumed},
+            {"window_days", series.reporting.window},
+            {"complete_until", day(series.reporting.complete_until)}}}};
+}
+
+std::string AnalyzeLedger::made_of_text(const LedgerSeries& series) const {
+  const Sources sources = sources_of(series, publications_, by_document_);
+  const analyze::Series& counted = series.series;
+  const auto& reporting = series.reporting;
+  std::string out = fmt::format(
+      "Made of {} incidents ({} undated, {} outside these days, {} perhaps of another day{}), told by {} reports in {} "
+      "stories of {} outlets, {} origins; ledger {}.\n",
+      series.events.incidents.size(), counted.undated, counted.outside, counted.doubtful_dates,
+      counted.doubtful_parties > 0 ? fmt::format(", {} perhaps of another party", counted.doubtful_parties) : "",
+      sources.reports.size(), sources.stories.size(), sources.outlets.size(), sources.origins.size(),
+      hash_.substr(0, 12));
+  if (counted.without_figure > 0)
+    out += fmt::format("Of {} nobody says how many; of {} only 'at least'.\n", counted.without_figure,
+                       counted.open_figures);
+  out += fmt::format(
+      "A day is known if a story on {} came out within {} days of it{}, up to {}; of the others nothing is said.",
+      series.theatre.empty() ? "anything" : fmt::format("{}", fmt::join(series.theatre, ", ")), reporting.window,
+      reporting.lag.assumed ? fmt::format(" (assumed: only {} incidents to learn the lag from)", reporting.lag.events)
+                            : fmt::format(" (nine tenths are told so soon, by {} incidents)", reporting.lag.events),
+      core::day_text(core::civil_date(reporting.complete_until)));
+  return out;
+}
+
+}  // namespace isnad::cli
