@@ -50,6 +50,15 @@ it('the table shows as many rows as the header says are kept', async () => {
   expect(rows).toBe((await kept(page)).kept);
 });
 
+it('a type shows what is worth no row of its own too, and the header says how many of them in words', async () => {
+  await visit(page, `${url}/?view=table&type=assault`);
+  const told = (await (await fetch(`${url}/api/v1/facets?type=assault`)).json()) as Record<string, number>;
+  expect(told['little']).toBeGreaterThan(0);
+  expect(await kept(page)).toEqual({ kept: told['kept'], total: told['total'], little: told['little'] });
+  await visit(page, `${url}/?view=table`);
+  expect((await kept(page)).little).toBe(0);
+});
+
 it('an address opened anew shows the same set and the same evidence', async () => {
   await visit(page, `${url}/?view=table&type=assault`);
   await page.locator('[role="row"] [role="cell"]').nth(1).click();
