@@ -16,6 +16,7 @@ struct Command {
 // One function a subcommand; each has a file of its own.
 [[nodiscard]] Command add_add(CLI::App& app);
 [[nodiscard]] Command add_analyze(CLI::App& app);
+[[nodiscard]] Command add_brief(CLI::App& app);
 [[nodiscard]] Command add_export(CLI::App& app);
 [[nodiscard]] Command add_rebuild(CLI::App& app);
 [[nodiscard]] Command add_verify(CLI::App& app);

@@ -33,8 +33,9 @@ ALLOWED: dict[str, set[str]] = {
     "analyze": {"core", "ledger"},
     "export": {"core", "lexicon", "nlp", "extract", "resolve", "ledger"},  # lexicon: tables that word our types in other schemes
     "desk": {"core", "ingest", "lexicon", "extract", "resolve", "ledger", "export"},  # ingest: case of ASCII
+    "brief": {"core", "lexicon", "resolve", "ledger", "export"},
     "serve": {"core", "ingest", "engine", "lexicon", "resolve", "ledger", "analyze", "export", "desk"},
-    "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "desk", "serve"},
+    "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "brief", "desk", "serve"},
 }
 
 # The steps of extraction: each may include itself and those before it. Files that lie in extract/ itself are its

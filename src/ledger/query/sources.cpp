@@ -128,6 +128,23 @@ Result<bool> contradicted(Query& values, std::int64_t incident, const std::vecto
   return std::ranges::any_of(sides, [](const auto& one) { return one.second.first && one.second.second; });
 }
 
+// Whether a value that one of the source's reports gives was replaced later.
+Result<bool> corrected(Query& replaced, std::int64_t incident, const std::vector<Report>& reports) {
+  replaced.bind(1, incident);
+  bool own = false;
+  while (true) {
+    const auto row = replaced.step();
+    if (!row) return row.error();
+    if (!*row) break;
+    const auto positions = list_in(replaced.text(0));
+    own = own || std::ranges::any_of(reports, [&](const Report& one) {
+            return one.own && std::ranges::find(positions, one.position) != positions.end();
+          });
+  }
+  replaced.reset();
+  return own;
+}
+
 }  // namespace
 
 Result<std::vector<SourceRow>> all_sources(Database& database) {
@@ -180,6 +197,8 @@ Result<std::vector<ToldBy>> told_by(Database& database, const std::string& outle
       "v.marks "
       "& 2 = 0");
   if (!values) return values.error();
+  auto replaced = database.prepare("SELECT reports FROM kept_incident_value WHERE incident = ?1 AND marks & 2");
+  if (!replaced) return replaced.error();
   actor != 0 ? query->bind(1, actor) : query->bind(1, outlet);
   std::vector<ToldBy> out;
   std::vector<Report> reports;
@@ -190,6 +209,9 @@ Result<std::vector<ToldBy>> told_by(Database& database, const std::string& outle
     const auto is_contradicted = contradicted(*values, incident, reports);
     if (!is_contradicted) return is_contradicted.error();
     out.back().contradicted = *is_contradicted;
+    const auto is_corrected = corrected(*replaced, incident, reports);
+    if (!is_corrected) return is_corrected.error();
+    out.back().corrected = *is_corrected;
     reports.clear();
     return {};
   };

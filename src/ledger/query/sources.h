@@ -29,6 +29,7 @@ struct ToldBy {
   std::string first_told, by_others;  // days; empty where not known, or where no other tells
   std::optional<std::int64_t> days;   // between them
   bool alone = true, contradicted = false;
+  bool corrected = false;  // a later report of the same origin replaced a value that it gave
 };
 // `actor`: 0 for the outlet of that name. Newest first.
 [[nodiscard]] Result<std::vector<ToldBy>> told_by(Database& database, const std::string& outlet, std::int64_t actor);

@@ -8,6 +8,7 @@
 #include "ledger/query/filter.h"
 #include "ledger/query/names.h"
 #include "ledger/query/rows.h"
+#include "ledger/query/source_record.h"
 #include "lexicon/fold.h"
 #include "serve/routes/answers.h"
 #include "serve/routes/routes.h"
@@ -86,32 +87,6 @@ Result<query::SourceRow> source_meant(ledger::Database& database, const std::vec
   const std::string near = desk::nearest(typed, names);
   return Error{ErrorCode::kNotFound, fmt::format("there is no source '{}' in the ledger{}.", typed,
                                                  near.empty() ? "" : fmt::format(" (did you mean {}?)", near))};
-}
-
-struct Judged {
-  std::int64_t alone = 0, confirmed = 0, before_it = 0, contradicted = 0;
-  std::optional<double> median_days;
-};
-Judged judged(const std::vector<query::ToldBy>& told) {
-  Judged out;
-  std::vector<std::int64_t> days;
-  for (const query::ToldBy& one : told) {
-    out.contradicted += one.contradicted ? 1 : 0;
-    if (one.alone) {
-      ++out.alone;
-    } else if (one.days && *one.days > 0) {
-      ++out.confirmed;
-      days.push_back(*one.days);
-    } else {
-      ++out.before_it;
-    }
-  }
-  if (days.empty()) return out;
-  std::ranges::sort(days);
-  const std::size_t middle = days.size() / 2;
-  out.median_days = days.size() % 2 == 1 ? static_cast<double>(days[middle])
-                                         : static_cast<double>(days[middle - 1] + days[middle]) / 2;
-  return out;
 }
 
 Status put_told(JsonText& out, ledger::Database& database, const std::vector<query::ToldBy>& told) {
@@ -230,14 +205,14 @@ Result<std::string> whole(Workbench& bench, const Asked& asked) {
   if (!row) return row.error();
   const auto told = query::told_by(database, row->name, row->actor);
   if (!told) return told.error();
-  const Judged counts = judged(*told);
+  const query::SourceRecord counts = query::record_of(*told);
   JsonText out;
   out.begin_object();
   out.key("row");
   put_row(out, *row);
   put_count(out, "alone", counts.alone);
   put_count(out, "confirmed", counts.confirmed);
-  put_count(out, "before_it", counts.before_it);
+  put_count(out, "before_it", counts.after_others);
   put_count(out, "contradicted", counts.contradicted);
   put_number_or_null(out, "median_days", counts.median_days);
   Status done = put_told(out, database, *told);

@@ -1,0 +1,290 @@
+#include "lexicon/brief_words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+
+#include "isnad/vocabulary.h"
+#include "lexicon/toml_file.h"
+
+namespace isnad::lexicon {
+namespace {
+
+// What each table has to hold, no more and no less.
+struct Wanted {
+  std::string_view table;
+  std::vector<std::string_view> names;
+};
+const std::vector<Wanted>& wanted() {
+  static const std::vector<Wanted> kWanted{
+      {"sentence",
+       {"did",
+        "said-self",
+        "claimed",
+        "accused",
+        "suspected",
+        "nobody",
+        "attempted",
+        "attempted-nobody",
+        "threatened",
+        "threatened-nobody",
+        "planned",
+        "planned-nobody",
+        "possible",
+        "possible-nobody",
+        "negated",
+        "act",
+        "series",
+        "also-claimed",
+        "also-accused",
+        "also-suspected",
+        "also-denied",
+        "denied-by",
+        "losses",
+        "loss-first",
+        "loss-none",
+        "loss-more",
+        "loss-more-none",
+        "intercepted",
+        "failed",
+        "support",
+        "in-dispute",
+        "unsure",
+        "actor",
+        "part-doer",
+        "part-target",
+        "tie",
+        "tie-several",
+        "dispute",
+        "dispute-of",
+        "side",
+        "not-told",
+        "tempo",
+        "no-report-days",
+        "first-told",
+        "tie-began",
+        "tie-ended",
+        "leader-killed"}},
+      {"words",
+       {
+           "said",
+           "reported",
+           "article",
+           "article-of",
+           "and-more",
+           "nothing",
+           "inferred",
+           "unknown",
+           "none-reported",
+           "at-least",
+           "at-most",
+           "from-to",
+           "some",
+           "no",
+           "or",
+           "and",
+       }},
+      {"losses", {"killed", "wounded", "captured", "missing", "displaced"}},
+      {"attributes",
+       {"time", "place", "perpetrators", "targets", "victims", "instruments", "killed", "wounded", "captured",
+        "missing", "displaced", "outcome", "responsibility", "modality"}},
+      {"missing", {"time", "place", "perpetrators", "losses"}},
+      {"status", {"planned", "denied", "alleged"}},
+      {"section", {"who", "happened", "announced", "changed", "disputed", "claimed", "unknown", "tempo", "sources"}},
+      {"note", {"who", "happened", "announced", "changed", "disputed", "claimed", "unknown", "tempo", "sources"}}};
+  return kWanted;
+}
+
+// What templates can be filled with.
+constexpr std::string_view kSlots[]{
+    "accusers", "act",     "all",     "articles", "at",    "attribute", "attributes", "day",   "deed",    "doers",
+    "first",    "from",    "kind",    "label",    "list",  "loss",      "more",       "name",  "names",   "number",
+    "object",   "origins", "parts",   "rest",     "role",  "says",      "sides",      "since", "subject", "target",
+    "tie",      "to",      "undated", "value",    "voice", "voices",    "when"};
+// Never printed but in quotations.
+constexpr std::string_view kCauses[] = {"caused", "because of", "deterred", "led to", "effect of"};
+
+std::optional<std::string> fault_of_slot(std::string_view inside) {
+  const std::string_view name = inside.substr(0, inside.find('|'));
+  if (std::ranges::find(kSlots, name) == std::ranges::end(kSlots) || name.empty()) {
+    return fmt::format("nothing fills the slot '{{{}}}'", name);
+  }
+  const auto bars = std::ranges::count(inside, '|');
+  if (bars != 0 && bars != 2) return fmt::format("'{{{}}}' should be {{name}} or {{name|one|more}}", inside);
+  return std::nullopt;
+}
+
+// What is wrong with a template; nothing if it can be filled.
+std::optional<std::string> fault_of(std::string_view text) {
+  for (const std::string_view cause : kCauses) {
+    if (text.find(cause) != std::string_view::npos) return fmt::format("no sentence of ours may say '{}'", cause);
+  }
+  bool optional = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '[' || c == ']') {
+      if (optional == (c == '[')) return "a bracket stands inside another, or is never closed";
+      optional = !optional;
+    } else if (c == '{') {
+      const std::size_t end = text.find('}', at);
+      if (end == std::string_view::npos) return "a slot is never closed";
+      if (auto fault = fault_of_slot(text.substr(at + 1, end - at - 1))) return fault;
+      at = end;
+    }
+  }
+  if (optional) return "a bracket stands inside another, or is never closed";
+  return std::nullopt;
+}
+
+Result<std::string> template_in(const TomlFile& file, const toml::table& table, std::string_view name) {
+  const toml::node* node = table.get(name);
+  const auto text = node == nullptr ? std::nullopt : node->value<std::string>();
+  if (!text || text->empty()) return toml_mistake(file, table, fmt::format("the text '{}' lacks", name));
+  if (const auto fault = fault_of(*text)) return toml_mistake(file, *node, fmt::format("'{}': {}", name, *fault));
+  return *text;
+}
+
+Result<std::int64_t> number_in(const TomlFile& file, const toml::table& table, std::string_view name) {
+  const auto value = table[name].value<std::int64_t>();
+  if (!value || *value < 0) return toml_mistake(file, table, fmt::format("[tempo] lacks the number '{}'", name));
+  return *value;
+}
+
+std::string tie_key(std::string_view type, bool ended) { return fmt::format("{} {}", type, ended); }
+
+}  // namespace
+
+Result<BriefWords> BriefWords::load(const std::filesystem::path& path) {
+  const auto file = read_toml(path);
+  if (!file) return file.error();
+  BriefWords out;
+  std::vector<std::string_view> sections{"deed", "tie", "kinds", "names", "tempo"};
+  const auto table_of = [&](std::string_view name) -> Result<const toml::table*> {
+    const toml::table* table = file->root[name].as_table();
+    if (table == nullptr) return Error{ErrorCode::kCorruptData, fmt::format("{}: there is no [{}].", file->name, name)};
+    return table;
+  };
+  const auto read_table = [&](std::string_view name, const std::vector<std::string_view>& names) -> Status {
+    const auto table = table_of(name);
+    if (!table) return table.error();
+    auto& texts = out.tables_[std::string(name)];
+    for (const std::string_view one : names) {
+      auto text = template_in(*file, **table, one);
+      if (!text) return text.error();
+      texts.emplace(one, std::move(*text));
+    }
+    return check_keys(*file, **table, names);
+  };
+  for (const Wanted& one : wanted()) {
+    sections.push_back(one.table);
+    if (Status done = read_table(one.table, one.names); !done) return done.error();
+  }
+  std::vector<std::string_view> kinds;
+  for (const EntityKind kind : all<EntityKind>()) kinds.push_back(to_string(kind));
+  if (Status done = read_table("kinds", kinds); !done) return done.error();
+  if (Status done = check_keys(*file, file->root, sections); !done) return done.error();
+
+  Status done = for_each_entry(*file, "deed", [&](const toml::table& entry) -> Status {
+    if (Status known = check_keys(*file, entry, {"word", "one", "more", "to", "did"}); !known) return known;
+    DeedPhrase phrase;
+    const auto word = template_in(*file, entry, "word");
+    if (!word) return word.error();
+    if (!parse<EventType>(*word) && !parse<EventMode>(*word)) {
+      return toml_mistake(*file, entry, fmt::format("'{}' is no type and no mode of events", *word));
+    }
+    for (const auto& [name, text] : {std::pair{"one", &phrase.one}, {"more", &phrase.more}, {"to", &phrase.to}}) {
+      auto read = template_in(*file, entry, name);
+      if (!read) return read.error();
+      *text = std::move(*read);
+    }
+    if (entry.contains("did")) {
+      auto did = template_in(*file, entry, "did");
+      if (!did) return did.error();
+      phrase.did = std::move(*did);
+    }
+    if (!out.deeds_.emplace(*word, std::move(phrase)).second)
+      return toml_mistake(*file, entry, fmt::format("'{}' stands here twice", *word));
+    return {};
+  });
+  if (!done) return done.error();
+  for (const EventType type : all<EventType>()) {
+    if (!out.deeds_.contains(to_string(type))) {
+      return Error{ErrorCode::kCorruptData,
+                   fmt::format("{}: no [[deed]] for the type '{}'.", file->name, to_string(type))};
+    }
+  }
+  auto& ties = out.tables_["tie"];
+  done = for_each_entry(*file, "tie", [&](const toml::table& entry) -> Status {
+    if (Status known = check_keys(*file, entry, {"type", "holds", "ended", "holds-as", "ended-as"}); !known)
+      return known;
+    const auto type = template_in(*file, entry, "type");
+    if (!type) return type.error();
+    for (const bool ended : {false, true}) {
+      auto text = template_in(*file, entry, ended ? "ended" : "holds");
+      if (!text) return text.error();
+      ties.emplace(tie_key(*type, ended), std::move(*text));
+      const std::string_view labelled = ended ? "ended-as" : "holds-as";
+      if (!entry.contains(labelled)) continue;
+      auto with_title = template_in(*file, entry, labelled);
+      if (!with_title) return with_title.error();
+      ties.emplace(tie_key(*type + "-as", ended), std::move(*with_title));
+    }
+    return {};
+  });
+  if (!done) return done.error();
+  for (const RelationType type : all<RelationType>()) {
+    if (!ties.contains(tie_key(to_string(type), false))) {
+      return Error{ErrorCode::kCorruptData,
+                   fmt::format("{}: no [[tie]] for the type '{}'.", file->name, to_string(type))};
+    }
+  }
+  const auto names = table_of("names");
+  if (!names) return names.error();
+  const std::vector<std::string_view> kLists{"the-heads",  "the-names",  "plural-nouns",
+                                             "mass-nouns", "determined", "short-vowel"};
+  if (Status known = check_keys(*file, **names, kLists); !known) return known.error();
+  for (const std::string_view list : kLists) {
+    const auto words = toml_strings(*file, **names, list);
+    if (!words) return words.error();
+    for (const std::string& word : *words) out.lists_[std::string(list)].emplace(word, true);
+  }
+  const auto tempo = table_of("tempo");
+  if (!tempo) return tempo.error();
+  if (Status known = check_keys(*file, **tempo, {"lag-days", "most-periods"}); !known) return known.error();
+  const auto lag = number_in(*file, **tempo, "lag-days");
+  if (!lag) return lag.error();
+  const auto most = number_in(*file, **tempo, "most-periods");
+  if (!most) return most.error();
+  out.lag_days = *lag;
+  out.most_periods = static_cast<std::size_t>(*most);
+  return out;
+}
+
+const DeedPhrase& BriefWords::deed(std::string_view type, std::span<const std::string_view> modes) const {
+  for (const std::string_view mode : modes) {
+    if (const auto found = deeds_.find(mode); found != deeds_.end()) return found->second;
+  }
+  return deeds_.find(type)->second;  // load saw to it that each type has one
+}
+
+const std::string& BriefWords::text(std::string_view table, std::string_view name) const {
+  static const std::string kNone;
+  const auto in = tables_.find(table);
+  if (in == tables_.end()) return kNone;
+  const auto found = in->second.find(name);
+  return found == in->second.end() ? kNone : found->second;
+}
+
+const std::string& BriefWords::tie(std::string_view type, bool ended) const {
+  return text("tie", tie_key(type, ended));
+}
+
+bool BriefWords::lists(std::string_view list, std::string_view word) const {
+  const auto in = lists_.find(list);
+  return in != lists_.end() && in->second.contains(word);
+}
+
+}  // namespace isnad::lexicon
