@@ -17,6 +17,8 @@ constexpr std::size_t kLeastKnown = 8;
 
 struct Origin {
   std::size_t step = 0;
+  std::vector<double> counts;  // before the step, as they were known then
+  std::vector<std::uint8_t> known;
   const Fit* fit = nullptr;  // nothing where there are too few data
 };
 
@@ -32,8 +34,8 @@ struct OriginScores {
 };
 
 OriginScores score_origin(const Series& series, const Origin& origin, const BacktestOptions& options) {
-  const auto counts = std::span(series.best).first(origin.step);
-  const auto known = std::span(series.known).first(origin.step);
+  const std::span<const double> counts = origin.counts;
+  const std::span<const std::uint8_t> known = origin.known;
   ForecastOptions wanted = options.forecast;
   wanted.sums = false;
   wanted.origin = static_cast<std::uint32_t>(origin.step);
@@ -115,6 +117,35 @@ void add_intervals(const std::vector<OriginScores>& all, const std::string& stan
   }
 }
 
+// What was known before each step.
+Result<std::vector<Origin>> origins_of(const Series& series, const BacktestOptions& options, std::size_t& left_out) {
+  std::vector<Origin> out;
+  for (std::size_t step = options.first_origin; step + options.forecast.horizon <= series.size();
+       step += options.every) {
+    Origin origin{step, {}, {}, nullptr};
+    const auto take = [&](const Series& seen) {
+      origin.counts.assign(seen.best.begin(), seen.best.begin() + static_cast<std::ptrdiff_t>(step));
+      origin.known.assign(seen.known.begin(), seen.known.begin() + static_cast<std::ptrdiff_t>(step));
+    };
+    if (options.vintage) {
+      auto seen = options.vintage(step);
+      if (!seen) return seen.error();
+      if (seen->size() < step || seen->first != series.first)
+        return Error{ErrorCode::kInternal, fmt::format("{}: a vintage of other units.", series.name)};
+      take(*seen);
+    } else {
+      take(series);
+    }
+    if (static_cast<std::size_t>(std::accumulate(origin.known.begin(), origin.known.end(), 0)) < kLeastKnown) {
+      if (!options.vintage) break;  // what is known only grows: the first origin is what was asked for
+      ++left_out;
+      continue;
+    }
+    out.push_back(std::move(origin));
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Backtest> backtest(const Series& series, const BacktestOptions& options) {
@@ -125,22 +156,21 @@ Result<Backtest> backtest(const Series& series, const BacktestOptions& options) 
         fmt::format("{}: no origin has {} units behind it: the series has {}. Begin earlier, or ask for fewer.",
                     series.name, horizon, series.size())};
   }
-  const auto first_known = std::span(series.known).first(options.first_origin);
-  if (static_cast<std::size_t>(std::accumulate(first_known.begin(), first_known.end(), 0)) < kLeastKnown) {
+  Backtest out;
+  auto made = origins_of(series, options, out.left_out);
+  if (!made) return made.error();
+  std::vector<Origin>& origins = *made;
+  if (origins.empty()) {
     return Error{
         ErrorCode::kInvalidInput,
         fmt::format("{}: fewer than {} known units before the first origin. Begin later.", series.name, kLeastKnown)};
   }
-  std::vector<Origin> origins;
   std::vector<Fit> fits;
-  for (std::size_t step = options.first_origin; step + horizon <= series.size(); step += options.every)
-    origins.push_back({step, nullptr});
   fits.reserve(origins.size());
   for (std::size_t i = 0; i < origins.size(); ++i) {
-    const auto counts = std::span(series.best).first(origins[i].step);
-    const auto known = std::span(series.known).first(origins[i].step);
-    if ((i % options.refit == 0 || fits.empty()) && enough_for_memory(counts, known)) {
-      fits.push_back(fit_series(counts, known, kHalfLives, fits.empty() ? Theta{} : fits.back().theta).fit);
+    if ((i % options.refit == 0 || fits.empty()) && enough_for_memory(origins[i].counts, origins[i].known)) {
+      fits.push_back(
+          fit_series(origins[i].counts, origins[i].known, kHalfLives, fits.empty() ? Theta{} : fits.back().theta).fit);
     }
     if (!fits.empty()) origins[i].fit = &fits.back();
   }
@@ -149,7 +179,6 @@ Result<Backtest> backtest(const Series& series, const BacktestOptions& options) 
   core::run_on_threads(options.threads, [&] {
     for (std::size_t i = next++; i < origins.size(); i = next++) all[i] = score_origin(series, origins[i], options);
   });
-  Backtest out;
   out.origins = origins.size();
   std::vector<double> pits;
   for (const Scored& model : all.front().models) out.models.push_back({model.model, {}, 0, 0});

@@ -8,6 +8,7 @@
 // bytes on any number of threads.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct BacktestOptions {
   std::size_t every = 7;
   ForecastOptions forecast;
   std::size_t refit = 8;
+  // The series as it was known before a step; empty where only the final one is there. It may have counts that were
+  // corrected later, and lack what was told later: that is the point. An origin before which fewer than 8 units were
+  // known is left out.
+  std::function<Result<Series>(std::size_t step)> vintage;
   unsigned threads = 1;
 };
 
@@ -32,6 +37,7 @@ struct ModelScore {
 };
 struct Backtest {
   std::size_t origins = 0;
+  std::size_t left_out = 0;            // origins before which too little was known
   std::vector<ModelScore> models;      // in order of CRPS
   std::vector<ChanceForecast> events;  // of the default, one an origin
   double pit_ks_p = 1;                 // of the default's first steps

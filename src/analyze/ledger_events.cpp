@@ -28,6 +28,8 @@ std::optional<std::int64_t> day_of(const std::string& published) {
   return day ? std::optional(core::day_number(*day)) : std::nullopt;
 }
 
+constexpr std::int64_t kLeastTotal = 3;  // "several" and "two" are no total that anybody counted
+
 std::vector<DaySpan> spans_of(const CountedIncident& incident) {
   const std::int64_t told = first_told(incident).value_or(0);
   std::vector<DaySpan> out;
@@ -127,6 +129,7 @@ Status read_totals(Database& database, const Filter& filter, const std::vector<s
   const auto totals = ledger::query::read_told_totals(database, *numbers);
   if (!totals) return totals.error();
   for (const auto& total : *totals) {
+    if (total.least.value_or(0) < kLeastTotal && !(total.most && *total.most == 0)) continue;
     const auto published = day_of(total.published);
     const auto time = core::Edtf::parse(total.time);
     // A total without a beginning bounds nothing.
@@ -134,14 +137,21 @@ Status read_totals(Database& database, const Filter& filter, const std::vector<s
     Told told;
     told.counter = total.origin;
     told.since = *time->earliest();
-    const auto last = time->latest();
+    // Where the text gives no end the total stood at the day of publication, as a bound from below alone.
+    const auto last = time->is_interval() && time->last() ? time->latest() : std::nullopt;
     told.as_of = core::civil_date(std::min(*published, last ? core::day_number(*last) : *published));
     if (told.as_of < told.since) continue;
     if (total.least) told.least = static_cast<double>(*total.least);
-    if (total.most) told.most = static_cast<double>(*total.most);
+    if (total.most && last) told.most = static_cast<double>(*total.most);
+    const std::string quote = fmt::format("{} ({}, {})", total.quote, total.outlet, total.published.substr(0, 10));
+    const bool again = std::ranges::any_of(events.totals, [&](const Told& other) {
+      return other.counter == told.counter && other.since == told.since && other.as_of == told.as_of &&
+             other.least == told.least && other.most == told.most;
+    });
+    if (again) continue;
     told.line = events.totals.size();
     events.totals.push_back(told);
-    events.quotes.push_back(fmt::format("{} ({}, {})", total.quote, total.outlet, total.published.substr(0, 10)));
+    events.quotes.push_back(quote);
     events.total_incidents.push_back(total.incident);
   }
   return {};
@@ -201,6 +211,8 @@ std::vector<std::string> groups_of(const CountedIncident& incident, const std::s
   if (by == "mode") return names_of(incident.modes, word);
   if (by == "responsibility") return names_of(incident.responsibilities, word);
   if (by == "outcome") return names_of(incident.outcomes, word);
+  if (by == "outlet") return names_of(incident.reports, [](const auto& each) { return each.outlet; });
+  if (by == "origin") return names_of(incident.reports, [](const auto& each) { return each.origin_name; });
   if (by == "type") return {incident.type};
   // Of a place one group, so that the parts add up to the whole.
   auto places = names_of(incident.places, [&](const auto& each) { return by == "country" ? each.country : each.name; });

@@ -49,9 +49,10 @@ struct LedgerEvents {
 [[nodiscard]] std::optional<std::int64_t> first_told(const CountedIncident& incident);
 [[nodiscard]] Side told_by_one_side(const CountedIncident& incident);
 
-// By what a count can be split: "actor", "target", "place", "country", "type", "mode", "responsibility", "outlet".
-inline constexpr const char* kSplits[] = {"actor", "target", "place",          "country",
-                                          "type",  "mode",   "responsibility", "outcome"};
+// By what a count can be split: "actor", "target", "place", "country", "type", "mode", "responsibility", "outcome",
+// "outlet", "origin".
+inline constexpr const char* kSplits[] = {"actor", "target",         "place",   "country", "type",
+                                          "mode",  "responsibility", "outcome", "outlet",  "origin"};
 // The groups that an incident is in: of place, country and type one; of the others several perhaps.
 [[nodiscard]] std::vector<std::string> groups_of(const CountedIncident& incident, const std::string& by);
 

@@ -16,7 +16,8 @@ struct Question {
 constexpr Question kQuestions[] = {
     {"series", analyze_series},     {"tempo", analyze_tempo},       {"pauses", analyze_pauses},
     {"changes", analyze_changes},   {"compare", analyze_compare},   {"response", analyze_response},
-    {"forecast", analyze_forecast}, {"backtest", analyze_backtest},
+    {"forecast", analyze_forecast}, {"backtest", analyze_backtest}, {"network", analyze_network},
+    {"coverage", analyze_coverage},
 };
 
 constexpr const char* kNoInput = "--series FILE.csv is missing, or --db LEDGER.";
@@ -28,6 +29,10 @@ int run(const AnalyzeSettings& settings) {
   if (settings.what.empty())
     return report_usage("analyze", "say what is asked. isnad analyze --help shows the questions.");
   if (!has_input(settings)) return report_usage("analyze " + settings.what, kNoInput);
+  if (!settings.by.empty() && settings.what != "series" && settings.what != "tempo" && settings.what != "coverage")
+    return report_usage("analyze " + settings.what, "--by is of series, tempo and coverage.");
+  if (settings.by == "language" && settings.what != "coverage")
+    return report_usage("analyze " + settings.what, "--by language is of coverage alone.");
   if (!settings.ledger.db.empty()) {
     if (settings.totals || !settings.where.empty() || !settings.unknown_where.empty()) {
       return report_usage(
@@ -52,7 +57,9 @@ Command add_analyze(CLI::App& app) {
       "analyze", "numbers, intervals and tests on series of events; often the answer is 'cannot tell'");
   Words names;
   for (const Question& question : kQuestions) names.emplace_back(question.name);
-  command->add_option("what", settings->what, "series, tempo, pauses, changes, compare, response, forecast, backtest")
+  command
+      ->add_option("what", settings->what,
+                   "series, tempo, pauses, changes, compare, response, network, coverage, forecast, backtest")
       ->transform(one_of("question", names))
       ->type_name("WHAT");
   command->add_flag("--audit", settings->audit, "what a sceptic asks, checked on this series");

@@ -12,6 +12,7 @@
 #include "cli/analyze_answer.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
+#include "core/day_text.h"
 
 namespace isnad::cli {
 namespace {
@@ -98,13 +99,66 @@ void add_long_rows(const Series& series, const analyze::Forecast& made, exports:
 
 }  // namespace
 
+namespace {
+
+// The series as the ledger had it before a step: made anew of what was published by then. Where nothing that fits was
+// published yet, nothing was known.
+Result<Series> vintage_before(const AnalyzeSettings& settings, const Series& final_series, std::size_t step) {
+  const auto unit = final_series.first + static_cast<std::int64_t>(step);
+  const core::CivilDate last = core::add_days(analyze::first_day_of(unit, final_series.unit), -1);
+  Series nothing = analyze::part_of(final_series, 0, step);
+  nothing.known.assign(step, 0);
+  const auto then = AnalyzeLedger::open(settings.ledger, core::day_text(last));
+  if (!then && then.error().code == ErrorCode::kNotFound) return nothing;
+  if (!then) return then.error();
+  auto asked = ledger_asked(settings);
+  if (!asked) return asked.error();
+  if (!asked->begin) asked->begin = analyze::first_day_of(final_series.first, final_series.unit);
+  asked->end = last;
+  const auto made = (*then)->read(*asked);
+  if (!made && made.error().code == ErrorCode::kNotFound) return nothing;
+  if (!made) return made.error();
+  return made->series;
+}
+
+// Threats and plans that were told in the weeks before: facts beside a chance, and no proof of anything.
+void add_threats(AnalyzeInput& input, const AnalyzeSettings& settings, AnalyzeAnswer& answer) {
+  constexpr std::int64_t kDaysBefore = 28;
+  auto asked = ledger_asked(settings, settings.then);
+  if (!asked) return;
+  asked->filter.modalities = {"threatened", "planned"};
+  asked->filter.types.clear();
+  asked->count = "incidents";
+  const auto told = input.ledger->read(*asked);
+  Json threats = Json::array();
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; told && i < told->events.incidents.size(); ++i) {
+    const auto day = analyze::first_told(told->events.incidents[i]);
+    if (!day || *day <= input.ledger->last_day() - kDaysBefore) continue;
+    const std::uint32_t place = told->happenings[i].place;
+    threats.push_back(input.ledger->evidence(place, true));
+    const auto& report = told->events.incidents[i].reports.front();
+    lines.push_back(fmt::format("  {} ({}, {}): \"{}\"", told->events.incidents[i].id, report.outlet,
+                                report.published.substr(0, 10), report.quote));
+  }
+  answer.below.push_back(fmt::format("Threats and plans told in the {} days before: {}. A fact beside, and no proof.",
+                                     kDaysBefore, lines.size()));
+  answer.below.insert(answer.below.end(), lines.begin(), lines.end());
+  for (Json& result : answer.results) result["threats_told_before"] = threats;
+}
+
+}  // namespace
+
 int analyze_forecast(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze forecast";
   auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
   const auto series = series_of(*input, settings, settings.then);
   if (!series) return report(kSubcommand, series.error());
-  if (const auto few = too_few(*input, *series, "forecast")) return write_analysis(settings, *input, *few);
+  if (auto few = too_few(*input, *series, "forecast")) {
+    add_threats(*input, settings, *few);
+    return write_analysis(settings, *input, *few);
+  }
   const auto asked = asked_horizon(settings, *series);
   if (!asked) return report(kSubcommand, asked.error());
   if (series->known_units() == 0)
@@ -146,6 +200,7 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   }
   answer.below = {caveats_text(caveats), "What it is worth: isnad analyze backtest with the same series."};
   answer.results = {object_of(*series, made, caveats, *asked)};
+  if (input->ledger != nullptr) add_threats(*input, settings, answer);
   answer.svg = [&] {
     analyze::PlotBand band{series->size(), {}, {}, {}};
     for (const auto& step : standard.steps) {
@@ -181,6 +236,10 @@ int analyze_backtest(const AnalyzeSettings& settings) {
       return report(kSubcommand,
                     {ErrorCode::kInvalidInput, fmt::format("--from {} is not within the series.", settings.from)});
     options.first_origin = *step;
+  }
+  const analyze::BacktestOptions as_final = options;
+  if (input->ledger != nullptr) {
+    options.vintage = [&](std::size_t step) { return vintage_before(settings, *series, step); };
   }
   const auto tested = analyze::backtest(*series, options);
   if (!tested) return report(kSubcommand, tested.error());
@@ -236,7 +295,24 @@ int analyze_backtest(const AnalyzeSettings& settings) {
       fmt::format("P(at least one within the horizon): Brier {:.4f}{}", analyze::brier(tested->events), reliability),
       fmt::format("PIT of the first step against uniform (Kolmogorov-Smirnov): p {}", shown(tested->pit_ks_p)),
       caveats_text(caveats)};
+  Json vintages;
+  if (input->ledger != nullptr) {
+    const auto final_one = analyze::backtest(*series, as_final);
+    const double known_then = score_of("pool");
+    const double known_now =
+        final_one
+            ? std::ranges::find(final_one->models, std::string("pool"), &analyze::ModelScore::model)->scores.mean().crps
+            : std::nan("");
+    vintages = {{"crps_from_what_was_known_then", known_then},
+                {"crps_from_the_final_series", final_one ? Json(known_now) : Json()},
+                {"origins_left_out", tested->left_out}};
+    answer.below.push_back(fmt::format(
+        "The ledger was made anew before each origin, from what was published by then: CRPS of pool {:.4f}; from the "
+        "final series, which nobody had, it would be {:.4f}. {} origins had too little before them.",
+        known_then, known_now, tested->left_out));
+  }
   answer.results = {{{"origins", tested->origins},
+                     {"vintages", vintages},
                      {"first_origin", series->label(options.first_origin)},
                      {"every", options.every},
                      {"horizon", options.forecast.horizon},

@@ -286,12 +286,14 @@ std::string AnalyzeLedger::made_of_text(const LedgerSeries& series) const {
   if (counted.without_figure > 0)
     out += fmt::format("Of {} nobody says how many; of {} only 'at least'.\n", counted.without_figure,
                        counted.open_figures);
+  const std::string lag = reporting.lag.assumed
+                              ? fmt::format("the lag is assumed, only {} incidents teach it", reporting.lag.events)
+                              : fmt::format("nine tenths are told within {} days, by {} incidents",
+                                            reporting.lag.days_until(analyze::kComplete), reporting.lag.events);
   out += fmt::format(
-      "A day is known if a story on {} came out within {} days of it{}, up to {}; of the others nothing is said.",
+      "A day is known if a story on {} came out within {} days of it, up to {} ({}); of others nothing is said.",
       series.theatre.empty() ? "anything" : fmt::format("{}", fmt::join(series.theatre, ", ")), reporting.window,
-      reporting.lag.assumed ? fmt::format(" (assumed: only {} incidents to learn the lag from)", reporting.lag.events)
-                            : fmt::format(" (nine tenths are told so soon, by {} incidents)", reporting.lag.events),
-      core::day_text(core::civil_date(reporting.complete_until)));
+      core::day_text(core::civil_date(reporting.complete_until)), lag);
   return out;
 }
 

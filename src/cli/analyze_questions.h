@@ -13,6 +13,8 @@ namespace isnad::cli {
 [[nodiscard]] int analyze_changes(const AnalyzeSettings& settings);
 [[nodiscard]] int analyze_forecast(const AnalyzeSettings& settings);
 [[nodiscard]] int analyze_backtest(const AnalyzeSettings& settings);
+[[nodiscard]] int analyze_network(const AnalyzeSettings& settings);
+[[nodiscard]] int analyze_coverage(const AnalyzeSettings& settings);
 // What a sceptic asks, with where each answer is: the same for every question.
 [[nodiscard]] int analyze_audit(const AnalyzeSettings& settings);
 

@@ -1,6 +1,9 @@
 // analyze_response.cpp: `isnad analyze response`: what followed such events, in both directions.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "analyze/response.h"
 #include "cli/analyze_answer.h"
 #include "cli/analyze_questions.h"
@@ -81,6 +84,90 @@ Status tell(const AnalyzeInput& input, const Direction& direction, const analyze
   return {};
 }
 
+struct Apart {
+  Series outcome;
+  std::size_t shared = 0;
+};
+// What is an event itself, or told by the same sentences alone, is no outcome.
+Result<Apart> without_shared(AnalyzeInput& input) {
+  const LedgerSeries& events = input.read.front();
+  LedgerSeries& outcome = input.read.back();
+  std::set<std::string> ids;
+  std::set<std::string> sentences;
+  const auto sentence = [](const auto& report) { return report.document + '\n' + report.quote; };
+  for (const auto& incident : events.events.incidents) {
+    ids.insert(incident.id);
+    for (const auto& report : incident.reports) sentences.insert(sentence(report));
+  }
+  Apart out;
+  std::vector<analyze::Happening> kept;
+  for (std::size_t i = 0; i < outcome.happenings.size(); ++i) {
+    const auto& incident = outcome.events.incidents[i];
+    const bool is_shared = ids.contains(incident.id) ||
+                           (!incident.reports.empty() && std::ranges::all_of(incident.reports, [&](const auto& report) {
+                             return sentences.contains(sentence(report));
+                           }));
+    out.shared += is_shared;
+    if (!is_shared) kept.push_back(outcome.happenings[i]);
+  }
+  auto series = analyze::series_from_happenings(kept, outcome.reporting, outcome.request);
+  if (!series) return series.error();
+  series->caveats = outcome.series.caveats;
+  outcome.series = *series;
+  out.outcome = std::move(*series);
+  return out;
+}
+
+std::string shared_text(std::size_t shared) {
+  return fmt::format(
+      "{} incidents are events themselves, or told by the same sentences alone: not counted as outcomes.", shared);
+}
+
+// Each event with the counts on either side, known or not, and how many of these days are known.
+int few_of_a_ledger(const AnalyzeSettings& settings, const AnalyzeInput& input, const Series& events,
+                    const Series& outcome, std::size_t shared) {
+  const std::size_t window = settings.days.empty() ? 14 : *std::ranges::max_element(settings.days);
+  analyze::Caveats caveats = analyze::caveats_of(events);
+  for (const analyze::Caveat each : analyze::caveats_of(outcome)) add(caveats, each);
+  add(caveats, analyze::Caveat::kFewEvents);
+  AnalyzeAnswer answer;
+  answer.analysis = "response";
+  answer.above = {fmt::format("After {}: {}: {}. No {} of which anything is known holds an event, or an outcome.",
+                              events.name, outcome.name, to_string(analyze::Verdict::kTooFew), to_string(events.unit))};
+  answer.table = table_of({"event", "count", fmt::format("{} before", window), "of these known", "after", "known"});
+  Json cases = Json::array();
+  for (std::size_t t = 0; t < events.size(); ++t) {
+    if (events.best[t] < settings.least) continue;
+    double sums[2] = {0, 0};
+    std::size_t known[2] = {0, 0};
+    for (std::size_t d = 1; d <= window; ++d) {
+      if (t >= d) {
+        sums[0] += outcome.best[t - d];
+        known[0] += outcome.known[t - d];
+      }
+      if (t + d < outcome.size()) {
+        sums[1] += outcome.best[t + d];
+        known[1] += outcome.known[t + d];
+      }
+    }
+    add_row(answer.table, {events.label(t), fmt::format("{:.0f}", events.best[t]), fmt::format("{:.0f}", sums[0]),
+                           std::to_string(known[0]), fmt::format("{:.0f}", sums[1]), std::to_string(known[1])});
+    Json one = unit_of(input, events, t);
+    one["before"] = {{"units", window}, {"count", sums[0]}, {"known", known[0]}};
+    one["after"] = {{"units", window}, {"count", sums[1]}, {"known", known[1]}};
+    cases.push_back(std::move(one));
+  }
+  answer.below = told_one_by_one(input, events);
+  answer.below.push_back(caveats_text(caveats));
+  if (shared > 0) answer.below.push_back(shared_text(shared));
+  answer.results = {{{"direction", "as asked"},
+                     {"observed", {{"cases", std::move(cases)}, {"shared_left_out", shared}}},
+                     {"verdict", to_string(analyze::Verdict::kTooFew)},
+                     {"caveats", codes_of(caveats)}}};
+  add_totals(input, answer);
+  return write_analysis(settings, input, answer);
+}
+
 }  // namespace
 
 int analyze_response(const AnalyzeSettings& settings) {
@@ -91,8 +178,18 @@ int analyze_response(const AnalyzeSettings& settings) {
   if (!input) return report(kSubcommand, input.error());
   const auto events = series_of(*input, settings, settings.after, settings.after_count);
   if (!events) return report(kSubcommand, events.error());
-  const auto outcome = series_of(*input, settings, settings.then);
+  auto outcome = series_of(*input, settings, settings.then);
   if (!outcome) return report(kSubcommand, outcome.error());
+  std::size_t shared = 0;
+  if (input->ledger != nullptr) {
+    auto apart = without_shared(*input);
+    if (!apart) return report(kSubcommand, apart.error());
+    shared = apart->shared;
+    outcome = std::move(apart->outcome);
+    // Days of a ledger on which nothing is known may hold events all the same; of a few each is shown.
+    if (analyze::event_steps(*events, settings.least).empty() || outcome->total() == 0)
+      return few_of_a_ledger(settings, *input, *events, *outcome, shared);
+  }
   analyze::ResponseOptions options;
   options.seed = settings.seed;
   options.draws = std::max<std::size_t>(1999, settings.draws);
@@ -110,6 +207,8 @@ int analyze_response(const AnalyzeSettings& settings) {
   // What stands first may as well be what follows: the other direction is always shown.
   if (Status told = tell(*input, {"the other way", *outcome, *events, 1}, options, answer); !told)
     notify(kSubcommand, told.error().message);
+  if (shared > 0) answer.below.push_back(shared_text(shared));
+  add_totals(*input, answer);
   return write_analysis(settings, *input, answer);
 }
 

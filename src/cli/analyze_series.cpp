@@ -113,18 +113,17 @@ int analyze_series(const AnalyzeSettings& settings) {
   for (std::size_t t = 0; t < series->size(); ++t) {
     const bool known = series->known[t] != 0;
     // CSV has them all.
-    if (settings.format == AnalyzeFormat::kTable && (known || input->ledger != nullptr) && series->high[t] == 0)
-      continue;
+    const bool bare = input->ledger != nullptr ? series->best[t] + series->low[t] == 0 : known && series->high[t] == 0;
+    if (settings.format == AnalyzeFormat::kTable && bare) continue;
     const bool counted = has_counts(*input, *series, t);
     const auto count = [&](double value) { return counted ? fmt::format("{:.0f}", value) : std::string(); };
     add_row(answer.table, {series->label(t), count(series->low[t]), count(series->best[t]), count(series->high[t]),
                            known ? "yes" : "no", sources_text(*input, series->lines[t])});
   }
-  answer.below = {
-      input->ledger == nullptr
-          ? "Units without a row are left out: no event reported."
-          : "Units without a row: no event reported, or nothing known of them (░; --format csv says which).",
-      caveats_text(caveats)};
+  answer.below = {input->ledger == nullptr ? "Units without a row are left out: no event reported."
+                                           : "Units without a row: no event reported, or nothing known of them (░); "
+                                             "--format csv has all, with what may be.",
+                  caveats_text(caveats)};
   answer.results = {object_of(*input, *series, caveats)};
   if (input->ledger != nullptr) {
     answer.results.front()["observed"].update(json_of(counts_of(*series)));

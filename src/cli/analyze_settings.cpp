@@ -20,6 +20,12 @@ constexpr const char* kSeries = "The series";
 constexpr const char* kQuestion = "The question";
 constexpr const char* kHow = "How it is answered";
 
+Words splits() {
+  Words out(std::begin(analyze::kSplits), std::end(analyze::kSplits));
+  out.emplace_back("language");
+  return out;
+}
+
 void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
   app.add_option("--series", settings.series, "a CSV file: date, and what is counted (docs/analysis.md)")
       ->type_name("FILE.csv")
@@ -33,8 +39,8 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->type_name("FOLDER")
       ->capture_default_str()
       ->group(kSeries);
-  app.add_option("--by", settings.by, "series, tempo: split a ledger's incidents by this")
-      ->transform(one_of("split", {std::begin(analyze::kSplits), std::end(analyze::kSplits)}))
+  app.add_option("--by", settings.by, "series, tempo, coverage: split a ledger's incidents by this")
+      ->transform(one_of("split", splits()))
       ->type_name("WHAT")
       ->group(kSeries);
   app.add_option("--where", settings.where,
@@ -86,6 +92,15 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
   add("--since", settings.since, "pauses: the first day of the pause that is asked for; without, all are searched",
       "DATE");
   add("--at", settings.at, "compare: the first day of what comes after", "DATE");
+  add("--and", settings.and_at,
+      "network: the time after; --at is the one before (2024-11, or a day: four weeks up to it)", "TIME");
+  add("--umbrella", settings.umbrella, "network: who acts under it, with who says so since when", "NAME");
+  app.add_option("--relations", settings.relations, "network: only these relations; else who belongs, backs, allies")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->transform(one_of("relation", words_of<RelationType>()))
+      ->type_name("WORD,…")
+      ->group(kQuestion);
   add("--window", settings.windows, "compare: units before and after; else 28,56,112", "N,…")->delimiter(',');
   add("--control", settings.control, "compare: conditions of a series to compare with (of a ledger as --then)",
       "CONDITION")
@@ -167,8 +182,10 @@ Status set_day(const std::string& text, bool last, std::optional<core::CivilDate
   return {};
 }
 
-Result<analyze::Series> series_of_ledger(AnalyzeInput& input, const AnalyzeSettings& settings,
-                                         const std::vector<std::string>& more, const std::string& count) {
+}  // namespace
+
+Result<LedgerSeriesAsked> ledger_asked(const AnalyzeSettings& settings, const std::vector<std::string>& more,
+                                       const std::string& count) {
   LedgerSeriesAsked asked;
   auto filter = with_conditions(settings.filter, more);
   if (!filter) return filter.error();
@@ -179,17 +196,19 @@ Result<analyze::Series> series_of_ledger(AnalyzeInput& input, const AnalyzeSetti
   asked.seed = settings.seed;
   if (Status set = set_day(settings.begin, false, asked.begin); !set) return set.error();
   if (Status set = set_day(settings.end, true, asked.end); !set) return set.error();
-  auto made = input.ledger->read(asked);
-  if (!made) return made.error();
-  input.read.push_back(std::move(*made));
-  return input.read.back().series;
+  return asked;
 }
-
-}  // namespace
 
 Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& settings,
                                   const std::vector<std::string>& more, const std::string& count) {
-  if (input.ledger != nullptr) return series_of_ledger(input, settings, more, count);
+  if (input.ledger != nullptr) {
+    const auto asked = ledger_asked(settings, more, count);
+    if (!asked) return asked.error();
+    auto made = input.ledger->read(*asked);
+    if (!made) return made.error();
+    input.read.push_back(std::move(*made));
+    return input.read.back().series;
+  }
   analyze::SeriesRequest request;
   request.count = count.empty() ? settings.count : count;
   request.unit = settings.unit;

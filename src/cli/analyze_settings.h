@@ -35,8 +35,11 @@ struct AnalyzeSettings {
   bool event = false;
   std::string from;  // first origin
   std::size_t every = 7;
-  std::string since;  // a pause asked for
-  std::string at;     // a date to compare around
+  std::string since;     // a pause asked for
+  std::string at;        // a date to compare around; of a network the time, or the time before
+  std::string and_at;    // of a network the time after
+  std::string umbrella;  // whose members are asked for
+  std::vector<std::string> relations;
   std::vector<std::size_t> windows;
   std::vector<std::string> control, after, then;
   std::string after_count;
@@ -69,6 +72,10 @@ struct AnalyzeInput {
 [[nodiscard]] Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& settings,
                                                 const std::vector<std::string>& more = {},
                                                 const std::string& count = {});
+// What a ledger is asked for by the same options.
+[[nodiscard]] Result<LedgerSeriesAsked> ledger_asked(const AnalyzeSettings& settings,
+                                                     const std::vector<std::string>& more = {},
+                                                     const std::string& count = {});
 [[nodiscard]] std::size_t horizon_of(const AnalyzeSettings& settings);
 
 }  // namespace isnad::cli

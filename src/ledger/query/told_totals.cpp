@@ -49,12 +49,10 @@ Result<std::vector<ToldTotal>> read_told_totals(Database& database, const std::v
       const Event& event = events[member.event];
       const Report* report = report_around(incident, member);
       const DocumentLabel& document = labels->document(member.document);
-      const std::string origin = report == nullptr ? std::string() : labels->actor(report->origin);
+      std::string origin = report == nullptr ? std::string() : labels->actor(report->origin);
+      if (origin.empty() && report != nullptr && report->origin != member.document) origin = report->origin;
       out.push_back({incident.id, member.document, document.voice(), document.published, event.time_edtf,
-                     event.count->min, event.count->max,
-                     !origin.empty()     ? origin
-                     : report == nullptr ? document.voice()
-                                         : report->origin,
+                     event.count->min, event.count->max, origin.empty() ? document.voice() : origin,
                      report == nullptr ? std::string() : labels->words(member.document, report->span)});
     }
   }
