@@ -79,10 +79,27 @@ function codes() {
   return known;
 }
 
+/**
+ * A ring that crosses the 180th meridian goes on beyond it (Chukotka is at 190, not at -170): else its edge runs back across the whole
+ * map. One that goes round a pole (Antarctica) is closed over the pole.
+ */
+function unwrap(ring) {
+  let turn = 0;
+  const out = ring.map(([x, y], n) => {
+    const step = n === 0 ? 0 : x - ring[n - 1][0];
+    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+    return [x + turn, y];
+  });
+  const [first, last] = [out[0], out.at(-1)];
+  if (Math.abs(last[0] - first[0]) < 180) return out;
+  const pole = first[1] < 0 ? -90 : 90;
+  return [...out, [last[0], pole], [first[0], pole], first];
+}
+
 const round = (x) => Math.round(x * 100) / 100;
 function thin(ring) {
   const points = [];
-  for (const [x, y] of ring) {
+  for (const [x, y] of unwrap(ring)) {
     const last = points.at(-1);
     const point = [round(x), round(y)];
     if (!last || last[0] !== point[0] || last[1] !== point[1]) points.push(point);

@@ -81,7 +81,7 @@ Status put_marks(JsonText& out, const Chosen& chosen) {
 
 struct Lane {
   std::string_view kind;
-  std::string id, label, edtf, first_day, last_day, status;
+  std::string id, subject, type, object, edtf, first_day, last_day, status;
 };
 
 // Relations whose interval has a beginning or an end there, and statements by the day of their article.
@@ -105,11 +105,9 @@ Status put_lanes(JsonText& out, Workbench& bench, const Chosen& chosen) {
         "r.number = v.relation" +
             where.sql() + " ORDER BY v.first_day, r.id LIMIT " + std::to_string(kMostLanes / 2),
         where, [&](const ledger::Query& row) {
-          lanes.push_back(
-              {"relation", ledger::string_at(row, 0),
-               ledger::string_at(row, 1) + ' ' + ledger::string_at(row, 2) + ' ' + ledger::string_at(row, 3),
-               ledger::string_at(row, 4), ledger::string_at(row, 5), ledger::string_at(row, 6),
-               ledger::string_at(row, 7)});
+          lanes.push_back({"relation", ledger::string_at(row, 0), ledger::string_at(row, 1), ledger::string_at(row, 2),
+                           ledger::string_at(row, 3), ledger::string_at(row, 4), ledger::string_at(row, 5),
+                           ledger::string_at(row, 6), ledger::string_at(row, 7)});
           return true;
         });
     if (!done) return done;
@@ -117,7 +115,7 @@ Status put_lanes(JsonText& out, Workbench& bench, const Chosen& chosen) {
   const std::size_t rest = kMostLanes - lanes.size();
   Status done = ledger::for_rows(
       database,
-      "SELECT s.id, coalesce((SELECT name FROM actor WHERE number = s.source), 'unnamed'), s.stance, "
+      "SELECT s.id, coalesce((SELECT name FROM actor WHERE number = s.source), ''), s.stance, "
       "substr(d.published, 1, 10) FROM (SELECT DISTINCT t.statement FROM temp.chosen AS c JOIN statement_incident AS t "
       "ON t.incident = c.number LIMIT " +
           std::to_string(rest) +
@@ -127,7 +125,9 @@ Status put_lanes(JsonText& out, Workbench& bench, const Chosen& chosen) {
         const std::string day = ledger::string_at(row, 3);
         lanes.push_back({"statement",
                          ledger::string_at(row, 0),
-                         ledger::string_at(row, 1) + ' ' + ledger::string_at(row, 2),
+                         ledger::string_at(row, 1),
+                         ledger::string_at(row, 2),
+                         {},
                          day,
                          day,
                          day,
@@ -140,7 +140,9 @@ Status put_lanes(JsonText& out, Workbench& bench, const Chosen& chosen) {
     out.begin_object();
     put_text(out, "kind", lane.kind);
     put_text(out, "id", lane.id);
-    put_text(out, "label", lane.label);
+    put_text(out, "subject", lane.subject);
+    put_text(out, "type", lane.type);
+    put_text_or_null(out, "object", lane.object);
     put_text(out, "edtf", lane.edtf);
     put_text(out, "first_day", lane.first_day);
     put_text(out, "last_day", lane.last_day);

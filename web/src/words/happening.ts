@@ -42,6 +42,12 @@ export function valueWords(name: string, value: Value): string {
   return String(value);
 }
 
+/** A side of a dispute: the value as the rest of the page writes it; of a relation as the ledger says it. */
+export function sideWords(dispute: Schema['Dispute'], side: Schema['Dispute']['sides'][number]): string {
+  const value = side.value as Value | null | undefined;
+  return dispute.relation || value === null || value === undefined ? side.label : valueWords(dispute.attribute, value);
+}
+
 /** "2 | 11": agreed, or the sides. */
 export function lossWords(loss: Schema['Loss'] | null): string {
   if (!loss) return '';

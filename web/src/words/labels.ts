@@ -89,3 +89,8 @@ export function rangeWords(range: readonly (number | null)[] | null | undefined)
   if (least === null) return `up to ${most}`;
   return least === most ? String(least) : `${least} to ${most}`;
 }
+
+/** Of an article: its headline; one without is told from the next by the beginning of its id, which is a hash. */
+export function headline(article: { id: string; title: string }): string {
+  return article.title || `without a headline, ${article.id.slice(0, 12)}`;
+}

@@ -18,8 +18,8 @@ export interface Cluster {
   size: number;
 }
 
-/** Of the radii together: nearer than this and the smaller dot can't be told or hit. */
-const APART = 0.8;
+/** Of the radii together: nearer than this and the rims of two dots run into each other. */
+const APART = 1.1;
 
 export function clustersOf(spots: readonly Spot[], at: (spot: Spot) => readonly [number, number]): Cluster[] {
   const largest = Math.max(0, ...spots.map((each) => dotRadius(each.count)));

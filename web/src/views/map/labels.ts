@@ -38,15 +38,35 @@ const SHIFTS = [0, 20, -20, 40, -40, 60, -60];
 const touch = (a: Label, b: Label): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-function besideDots(clusters: readonly Cluster[], dots: readonly Dot[], { width, height }: Ground): Label[] {
-  return clusters.slice(0, MOST_NAMES).flatMap((cluster, n): Label[] => {
+/** Right of its dot, else left, below, above: the first that touches no dot and no name that stands. */
+function besideDots(
+  clusters: readonly Cluster[],
+  dots: readonly Dot[],
+  { width, height }: Ground,
+  clear: (label: Label) => boolean,
+): Label[] {
+  const stand: Label[] = [];
+  clusters.slice(0, MOST_NAMES).forEach((cluster, n) => {
     const at = dots[n];
-    if (!at || at.x < 0 || at.y < 0 || at.x > width - 30 || at.y > height) return [];
+    if (!at || at.x < 0 || at.y < 0 || at.x > width || at.y > height) return;
     const name = clusterName(cluster);
     const wide = (name.length + String(cluster.count).length + 1) * 6.6 + 6;
+    const off = at.r + (cluster.spots.length > 1 ? 6 : 4);
     const { key, count } = cluster;
-    return [{ key, name, count, x: at.x + at.r + 5, y: at.y - 8, width: wide, height: HEIGHT, cluster, vague: null }];
+    for (const [x, y] of [
+      [at.x + off, at.y - HEIGHT / 2],
+      [at.x - off - wide, at.y - HEIGHT / 2],
+      [at.x - wide / 2, at.y + off],
+      [at.x - wide / 2, at.y - off - HEIGHT],
+    ] as const) {
+      const label: Label = { key, name, count, x, y, width: wide, height: HEIGHT, cluster, vague: null };
+      if (x < 0 || x + wide > width || y < 0 || y + HEIGHT > height || !clear(label)) continue;
+      if (stand.some((other) => touch(label, other))) continue;
+      stand.push(label);
+      return;
+    }
   });
+  return stand;
 }
 
 function somewhere(
@@ -92,8 +112,6 @@ export function mapLabels(clusters: readonly Cluster[], vague: readonly Vague[],
         y + r < label.y ||
         y - r > label.y + label.height,
     );
-  const beside = besideDots(clusters, dots, ground);
-  return freeLabels(
-    [...beside.filter(clear), ...somewhere(vague, ground, clear, beside)].sort((a, b) => b.count - a.count),
-  );
+  const beside = besideDots(clusters, dots, ground, clear);
+  return [...beside, ...freeLabels(somewhere(vague, ground, clear, beside).sort((a, b) => b.count - a.count))];
 }

@@ -15,7 +15,7 @@ export interface Line {
   count: boolean;
 }
 
-const LETTER = 5.9;
+const LETTER = 6.2;
 const LEAST_ROOM = 90;
 
 function cut(text: string, room: number): string {
