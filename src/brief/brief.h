@@ -26,10 +26,9 @@ struct Citation {
 
 struct Part {
   std::string text;
-  std::string slot;           // of the template; empty for the template's own words
-  Cited cited;                // of a fact
-  bool marked = false;        // its citations stand behind it, not at the end of the sentence
-  std::int64_t decision = 0;  // by which a person said so; 0 for none
+  std::string slot;     // of the template; empty for the template's own words
+  Cited cited;          // of a fact
+  bool marked = false;  // its citations stand behind it, not at the end of the sentence
 };
 using Parts = std::vector<Part>;
 

@@ -12,7 +12,11 @@ namespace isnad::brief {
 namespace {
 
 bool is_upper(std::string_view word) { return !word.empty() && std::isupper(static_cast<unsigned char>(word[0])) != 0; }
-bool is_lower(std::string_view word) { return !word.empty() && std::islower(static_cast<unsigned char>(word[0])) != 0; }
+// No letter of it is a capital: "al-Kaabi" is a name.
+bool is_lower(std::string_view word) {
+  return !word.empty() && std::isalpha(static_cast<unsigned char>(word[0])) != 0 &&
+         std::ranges::none_of(word, [](unsigned char c) { return std::isupper(c) != 0; });
+}
 
 std::string lowered(std::string_view text) {
   std::string out(text);
@@ -49,6 +53,19 @@ bool plural_noun(const BriefWords& words, std::string_view head) {
          !noun.ends_with("is");
 }
 
+// "Iranian", "US": says of which kind it is, not which one.
+bool is_demonym(const BriefWords& words, std::string_view word) {
+  const bool acronym =
+      word.size() < 4 && std::ranges::all_of(word, [](unsigned char c) { return std::isupper(c) != 0; });
+  return acronym || word.ends_with("an") || word.ends_with("ese") || word.ends_with("ish") ||
+         word.find("-") != std::string_view::npos || words.lists("demonyms", lowered(word));
+}
+
+bool is_possessive(std::string_view word) {
+  return word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’");
+}
+
+// A or an.
 std::string_view indefinite(const BriefWords& words, std::string_view first) {
   const std::string word = lowered(first);
   const bool vowel = std::string_view("aeiou").find(word.front()) != std::string_view::npos;
@@ -93,28 +110,28 @@ bool is_plural(const BriefWords& words, std::string_view name) {
   const auto all = words_in(name);
   if (all.empty()) return false;
   const std::string_view head = head_of(all);
-  return (is_lower(head) || words.lists("plural-nouns", lowered(head)) || words.lists("the-heads", head)) &&
-         plural_noun(words, head) && !words.lists("mass-nouns", lowered(head));
+  if (!is_lower(head)) return words.lists("plural-heads", head);
+  return plural_noun(words, head) && !words.lists("mass-nouns", head);
 }
 
 std::string with_article(const BriefWords& words, const std::string& name) {
   const auto all = words_in(name);
   if (all.empty()) return name;
-  if (lowered(all.front()) == "the" && all.size() > 1) return fmt::format("the{}", name.substr(3));
-  if (is_lower(all.front()) && words.lists("determined", all.front())) return name;
-  if (std::isdigit(static_cast<unsigned char>(name.front())) != 0) return name;
-  const std::string_view head = head_of(all);
-  if (is_lower(head)) {
-    const bool defined = is_lower(all.front()) && std::ranges::any_of(all, is_upper);  // "port of Eilat"
-    if (defined && !plural_noun(words, head)) return fmt::format("the {}", name);
-    if (plural_noun(words, head) || words.lists("mass-nouns", head) || head.back() == '\'') return name;
-    if (all.front().ends_with("'s") || all.front().ends_with("’s")) return name;
-    return fmt::format("{} {}", indefinite(words, all.front()), name);
+  const std::string_view first = all.front(), head = head_of(all);
+  if (lowered(first) == "the" && all.size() > 1) return fmt::format("the{}", name.substr(3));
+  const bool determined = is_lower(first) && words.lists("determined", first);
+  if (determined || is_possessive(first) || std::isdigit(static_cast<unsigned char>(name.front())) != 0) return name;
+  const bool possessed = std::ranges::any_of(all, is_possessive);  // "Harakat Hezbollah al-Nujaba's office"
+  if (!is_lower(head)) {
+    const bool the = !possessed && (words.lists("the-names", name) || words.lists("the-heads", head));
+    return the ? fmt::format("the {}", name) : name;
   }
-  if (words.lists("the-names", name) || words.lists("the-heads", head)) {
-    return all.front().ends_with("'s") || all.front().ends_with("’s") ? name : fmt::format("the {}", name);
-  }
-  return name;
+  if (plural_noun(words, head) || words.lists("mass-nouns", head) || (possessed && is_upper(first))) return name;
+  // "the US embassy", "the port of Eilat", "the Ain al-Asad air base"; but "a US base", "a fuel depot".
+  const bool defined = words.lists("the-nouns", head) || (is_lower(first) && std::ranges::any_of(all, is_upper)) ||
+                       (is_upper(first) && !is_demonym(words, first));
+  if (defined) return fmt::format("the {}", name);
+  return fmt::format("{} {}", indefinite(words, first), name);
 }
 
 std::string number_text(std::int64_t number) {
@@ -122,7 +139,8 @@ std::string number_text(std::int64_t number) {
                                          "five", "six", "seven", "eight", "nine"};
   if (number >= 0 && number < 10) return std::string(kSmall[number]);
   std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(digits.begin() + static_cast<std::ptrdiff_t>(at - 3), ',');
+  for (std::size_t at = digits.size(); at > 3; at -= 3)
+    digits.insert(digits.begin() + static_cast<std::ptrdiff_t>(at - 3), ',');
   return digits;
 }
 
@@ -136,6 +154,10 @@ Amount amount_of(const BriefWords& words, const Range& range) {
     return {number_text(*range.min), *range.min == 1 ? Number::kOne : Number::kMore, false};
   }
   if (range.min && range.max) return {with("from-to", {{"from", number(*range.min)}, {"to", number(*range.max)}})};
+  constexpr std::int64_t kRound = 10;  // the ledger has "more than 100" as at least 101
+  if (range.min && *range.min > kRound && *range.min % kRound == 1) {
+    return {with("more-than", {{"number", number(*range.min - 1)}})};
+  }
   if (range.min)
     return {with("at-least", {{"number", number(*range.min)}}), *range.min == 1 ? Number::kOne : Number::kMore};
   if (range.max) return {with("at-most", {{"number", number(*range.max)}})};

@@ -27,6 +27,7 @@ struct Amount {
   std::string text;
   Number number = Number::kMore;
   bool none = false;
+  [[nodiscard]] std::string alone(const BriefWords& words) const { return none ? words.word("none") : text; }
 };
 [[nodiscard]] Amount amount_of(const BriefWords& words, const Range& range);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -25,6 +26,7 @@ class Teller {
     others();
     losses();
     ending();
+    decisions();
     disputes();
     support();
     return std::move(out_);
@@ -44,11 +46,15 @@ class Teller {
     fillings["voice"] = writer_.voice(incident_.reports, voices.front());
     fillings["says"] = writer_.says(voices.front());
   }
-  [[nodiscard]] bool is_own_voice(const Values& doers) const {
+  // Those of the doers that are the only voice which tells that they did it.
+  [[nodiscard]] Values own_voice(const Values& doers) const {
     const auto voices = writer_.voices(incident_.reports, support_of(doers));
-    return voices.size() == 1 && !voices.front().actor.empty() && std::ranges::any_of(doers, [&](const ToldValue* one) {
-             return std::get<resolve::PartyValue>(one->value).actor == voices.front().actor;
-           });
+    Values own;
+    if (voices.size() != 1 || voices.front().actor.empty()) return own;
+    std::ranges::copy_if(doers, std::back_inserter(own), [&](const ToldValue* one) {
+      return std::get<resolve::PartyValue>(one->value).actor == voices.front().actor;
+    });
+    return own;
   }
   Filling doers(const Values& values) { return writer_.parties(incident_, "doers", values); }
 
@@ -65,8 +71,12 @@ class Teller {
       led_ = values;
       fillings["doers"] = std::move(who);
       if (values == &telling_.did) {
+        if (const Values own = own_voice(*values); !own.empty()) {
+          fillings["doers"] = doers(own);
+          claims_ = true;
+          return say("claimed", fillings);
+        }
         fillings["act"] = writer_.act(incident_);
-        if (is_own_voice(*values)) return say("said-self", fillings);
       }
       if (values == &telling_.accused) {
         fillings["accusers"] = accusers(*values);
@@ -91,7 +101,7 @@ class Teller {
     led_ = &telling_.did;
     whole_ = true;
     const bool nobody = fillings["doers"].parts.empty() && telling_.as != ToldAs::kNegated;
-    if (!nobody && is_own_voice(all)) {
+    if (!nobody && !own_voice(all).empty()) {
       fillings.erase("voice");
       fillings.erase("says");
     }
@@ -104,6 +114,13 @@ class Teller {
 
   // What is told of other doers beside the first sentence.
   void others() {
+    if (!whole_ && !telling_.did_too.empty()) {
+      Fillings fillings{{"doers", doers(telling_.did_too)}};
+      const auto voices = writer_.voices(incident_.reports, support_of(telling_.did_too));
+      fillings["voices"] = writer_.listed_voices(incident_.reports, voices, "voices");
+      fillings["voices"].number = Number::kOne;
+      if (!fillings["doers"].parts.empty()) say("also-did", fillings);
+    }
     if (!whole_ && led_ != nullptr) {
       also(telling_.claimed, "also-claimed");
       also(telling_.accused, "also-accused");
@@ -114,18 +131,18 @@ class Teller {
       Fillings fillings{{"doers", doers(values)}};
       if (fillings["doers"].parts.empty()) continue;
       const auto voices = writer_.voices(incident_.reports, one->support);
-      const bool own = is_own_voice(values) || voices.empty();
+      const bool own = !own_voice(values).empty() || voices.empty();
       if (!own) fillings["voice"] = writer_.voice(incident_.reports, voices.front());
       say(own ? "also-denied" : "denied-by", fillings);
     }
   }
   void also(const Values& values, std::string_view name) {
-    if (&values == led_) return;
+    if (&values == led_ || (claims_ && &values == &telling_.claimed)) return;
     Fillings fillings{{"doers", doers(values)}};
     if (fillings["doers"].parts.empty()) return;
     if (name == "also-accused") {
       fillings["accusers"] = accusers(values);
-      if (is_own_voice(values)) return;
+      if (!own_voice(values).empty()) return;
     } else {
       add_voice(fillings, values);
     }
@@ -176,6 +193,15 @@ class Teller {
     }
   }
 
+  void decisions() {
+    std::vector<Parts> names;
+    for (const NamedAttribute& named : resolve::kAttributes) {
+      if ((incident_.*named.attribute).decision == 0) continue;
+      names.push_back(plain(words_.text("attributes", named.name)).parts);
+    }
+    if (!names.empty()) say("decided", {{"attributes", {listed(words_, names, names.size())}}});
+  }
+
   void disputes() {
     std::vector<Parts> names;
     for (const NamedAttribute& named : resolve::kAttributes) {
@@ -204,7 +230,8 @@ class Teller {
   const ResolvedIncident& incident_;
   const Telling& telling_;
   const Values* led_ = nullptr;
-  bool whole_ = false;  // the first sentence names all doers
+  bool claims_ = false;  // the first sentence says that its doer claims it
+  bool whole_ = false;   // the first sentence names all doers
   std::vector<Sentence> out_;
 };
 

@@ -27,8 +27,10 @@ class Changed {
     Section out = begin_section(writer_, "changed", since_);
     if (since_.empty()) return out;
     news(out);
+    const std::size_t before = out.items.size();
     ties(out);
     leaders(out);
+    if (out.items.size() == before) out.closing.push_back(sentence(writer_.words().sentence("no-change"), {}));
     if (out.items.size() > asked_.most) {
       out.left_out = out.items.size() - asked_.most;
       out.items.resize(asked_.most);
@@ -40,9 +42,10 @@ class Changed {
  private:
   // Happenings that no article told before.
   void news(Section& out) {
+    constexpr std::size_t kShown = 5;
     Item item{"news", {}, {}, {}};
+    std::vector<Parts> titles;
     Cited cited;
-    constexpr std::size_t kShown = 3;
     for (const auto* list : {&sorted_.happened, &sorted_.announced, &sorted_.claimed}) {
       for (const Told& one : *list) {
         const auto order = in_order(writer_.view(), one.incident->reports, all_of(one.incident->reports));
@@ -51,17 +54,21 @@ class Changed {
         const std::string day = writer_.view().published_day(first.document);
         if (day < since_ || day.empty()) continue;
         item.incidents.push_back(one.incident->id);
-        if (item.incidents.size() > kShown) continue;
-        const Cited more = writer_.citations().of(first);
-        cited.insert(cited.end(), more.begin(), more.end());
+        if (titles.size() >= kShown) {
+          titles.emplace_back();  // is counted, not shown
+          continue;
+        }
+        Parts title = short_title(writer_, *one.incident);
+        title.push_back({"", "deed", Sentence{title}.cited(), true});
+        titles.push_back(std::move(title));
+        cited = Sentence{titles.front()}.cited();
       }
     }
-    if (item.incidents.empty()) return;
-    std::ranges::sort(cited);
-    cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
+    if (titles.empty()) return;
     item.sentences.push_back(
         sentence(writer_.words().sentence("first-told"),
-                 {{"number", writer_.number(static_cast<std::int64_t>(item.incidents.size()), std::move(cited))}}));
+                 {{"number", writer_.number(static_cast<std::int64_t>(titles.size()), std::move(cited))},
+                  {"list", {listed(writer_.words(), titles, kShown)}}}));
     out.items.push_back(std::move(item));
   }
 

@@ -15,7 +15,7 @@ constexpr std::size_t kMostVoices = 3;
 std::string value_words(const Writer& writer, const resolve::NamedAttribute& named, const resolve::Value& value) {
   if (const auto* range = std::get_if<Range>(&value)) {
     const Amount amount = amount_of(writer.words(), *range);
-    return amount.text;
+    return amount.alone(writer.words());
   }
   if (const auto* place = std::get_if<resolve::PlaceValue>(&value)) {
     const std::string country = place->country.empty() || place->feature == PlaceFeature::kCountry

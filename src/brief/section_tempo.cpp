@@ -53,10 +53,16 @@ struct Period {
   CivilDate begin, end;  // the day after the last
   std::vector<const ResolvedIncident*> deeds;
   std::int64_t silent_days = 0, days = 0;
+  bool is_several = false;
 };
+
+bool is_unknown(const Period& period) { return period.deeds.empty() && period.silent_days == period.days; }
 
 std::string period_text(const Period& period, Unit unit) {
   const std::string begin = core::day_text(period.begin);
+  const std::string last = core::day_text(core::add_days(period.end, -1));
+  const std::size_t digits = unit == Unit::kMonth ? 7 : unit == Unit::kYear ? 4 : begin.size();
+  if (period.is_several) return date_text(fmt::format("{}/{}", begin.substr(0, digits), last.substr(0, digits)));
   switch (unit) {
     case Unit::kDay:
       return date_text(begin);
@@ -67,7 +73,7 @@ std::string period_text(const Period& period, Unit unit) {
     case Unit::kWeek:
       break;
   }
-  return date_text(begin + "/" + core::day_text(core::add_days(period.end, -1)));
+  return date_text(fmt::format("{}/{}", begin, last));
 }
 
 class Tempo {
@@ -78,7 +84,18 @@ class Tempo {
     Section out = begin_section(writer_, "tempo");
     if (!place()) return out;
     out.columns = {"period", "happenings", "days without reports", "open them"};
-    for (const Period& period : periods_) out.items.push_back(row(period));
+    for (std::size_t at = 0; at < periods_.size(); ++at) {
+      Period period = periods_[at];
+      // Unknown periods in a row are one row: there is nothing to tell apart.
+      while (is_unknown(period) && at + 1 < periods_.size() && is_unknown(periods_[at + 1])) {
+        const Period& more = periods_[++at];
+        period.end = more.end;
+        period.days += more.days;
+        period.silent_days += more.silent_days;
+        period.is_several = true;
+      }
+      out.items.push_back(row(period));
+    }
     close(out);
     return out;
   }
@@ -104,19 +121,18 @@ class Tempo {
       const auto date = core::Edtf::parse(day);
       return date ? date->earliest() : std::optional<CivilDate>();
     };
-    // What was asked for bounds the table; else what the articles lie in, so that one look back to 2003 does not.
+    // What was asked for bounds the table, else the day of the brief and so many months before it that a look back to
+    // 2003 does not stretch it.
     const auto& filter = asked_.filter;
-    if (const auto day = bound(filter.first_day)) {
-      first = *day;
-    } else if (!writer_.material().published_days.empty()) {
-      first = std::max(*first, core::add_days(core::civil_date(writer_.material().published_days.front()), -kBefore));
-    }
-    if (const auto day = bound(filter.last_day)) last = *day;
-    if (const auto day = bound(writer_.material().as_of)) last = std::min(*last, *day);
+    const std::string end = filter.last_day.empty() ? writer_.material().as_of : filter.last_day;
+    if (const auto day = bound(end)) last = *day;
+    const auto months = static_cast<std::int64_t>(writer_.words().most_periods) - 1;
+    first = std::max(*first, core::add_months({last->year, last->month, 1}, -months));
+    if (const auto day = bound(filter.first_day)) first = *day;
     if (*last < *first) return false;
     unit_ = unit_for(*first, *last);
     for (CivilDate at = begin_of(*first, unit_); at <= *last; at = next(at, unit_)) {
-      Period period{at, next(at, unit_), {}, 0, 0};
+      Period period{at, next(at, unit_), {}, 0, 0, false};
       count_silence(period, *first, *last);
       periods_.push_back(std::move(period));
     }
@@ -167,9 +183,8 @@ class Tempo {
     std::ranges::sort(cited);
     cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
     const auto count = static_cast<std::int64_t>(period.deeds.size());
-    const bool silent = period.silent_days == period.days;
     Filling number = count > 0 ? fact("number", std::to_string(count), cited)
-                               : plain(writer_.words().word(silent ? "unknown" : "none-reported"));
+                               : plain(writer_.words().word(is_unknown(period) ? "unknown" : "none-reported"));
     const std::string last = core::day_text(core::add_days(period.end, -1));
     const std::string since = fmt::format("--since {} --until {}", core::day_text(period.begin), last);
     const auto cell = [](Parts parts) { return Sentence{std::move(parts)}; };
@@ -189,9 +204,14 @@ class Tempo {
     const auto count = [](std::int64_t value, std::string_view slot) {
       return fact(slot, number_text(value), {}, value == 1 ? Number::kOne : Number::kMore);
     };
-    out.closing.push_back(sentence(
-        writer_.words().sentence("tempo"),
-        {{"number", count(placed_, "number")}, {"all", count(all_, "all")}, {"undated", count(undated_, "undated")}}));
+    const auto some = [&](std::int64_t value, std::string_view slot) {
+      return value == 0 ? Filling() : count(value, slot);
+    };
+    out.closing.push_back(
+        sentence(writer_.words().sentence("tempo"), {{"number", count(placed_, "number")},
+                                                     {"all", count(all_, "all")},
+                                                     {"outside", some(all_ - placed_ - undated_, "outside")},
+                                                     {"undated", some(undated_, "undated")}}));
     if (silent_days_ == 0) return;
     out.closing.push_back(sentence(writer_.words().sentence("no-report-days"),
                                    {{"number", count(silent_days_, "number")}, {"all", count(days_, "all")}}));
@@ -201,7 +221,6 @@ class Tempo {
     const ResolvedIncident* incident;
     CivilDate start, end;
   };
-  static constexpr std::int64_t kBefore = 92;  // days before the first article: what it looks back on
 
   Writer& writer_;
   const Sorted& sorted_;

@@ -3,6 +3,7 @@
 // A tie stands once: with its subject, a leader's with the body that is led. Private persons are left out.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <set>
 #include <variant>
@@ -14,14 +15,13 @@
 namespace isnad::brief {
 namespace {
 
-constexpr std::size_t kMostTies = 6;
+constexpr std::size_t kMostTies = 6, kOften = 2;
 
-// What is told first of an actor; others ("lies in", "is a citizen of") say nothing of who stands with whom.
-constexpr std::array kOrder{RelationType::kLeads,     RelationType::kHoldsRole,  RelationType::kMemberOf,
-                            RelationType::kPartOf,    RelationType::kBackedBy,   RelationType::kAlliedWith,
-                            RelationType::kOpposedTo, RelationType::kSplitFrom,  RelationType::kSucceeds,
-                            RelationType::kControls,  RelationType::kHosts,      RelationType::kSupplies,
-                            RelationType::kBasedIn,   RelationType::kOperatesIn, RelationType::kAffiliatedWith};
+// What is told first of an actor; others ("lies in", "is opposed to") say little of who stands with whom.
+constexpr std::array kOrder{RelationType::kLeads,     RelationType::kHoldsRole, RelationType::kMemberOf,
+                            RelationType::kPartOf,    RelationType::kBackedBy,  RelationType::kAlliedWith,
+                            RelationType::kSplitFrom, RelationType::kSucceeds,  RelationType::kControls,
+                            RelationType::kHosts,     RelationType::kSupplies,  RelationType::kAffiliatedWith};
 
 struct Roles {
   std::vector<const ResolvedIncident*> doer, target;
@@ -49,6 +49,10 @@ bool acts(EntityKind kind) {
          kind != EntityKind::kVehicle && kind != EntityKind::kOther && kind != EntityKind::kPopulation;
 }
 
+bool is_description(const resolve::Actor& actor) {
+  return !actor.registered && std::ranges::none_of(actor.name, [](unsigned char c) { return std::isupper(c) != 0; });
+}
+
 bool is_person_tie(RelationType type) { return type == RelationType::kLeads || type == RelationType::kHoldsRole; }
 
 class Who {
@@ -65,7 +69,11 @@ class Who {
     std::vector<const resolve::Actor*> actors;
     for (const auto& [id, part] : parts_) {
       const resolve::Actor* actor = writer_.view().actor(id);
-      if (actor != nullptr && acts(actor->kind) && !writer_.material().in_no_role.contains(id)) actors.push_back(actor);
+      if (actor == nullptr || !acts(actor->kind) || writer_.material().in_no_role.contains(id)) continue;
+      // Of descriptions ("fighters") only those that keep coming back.
+      if (is_description(*actor) && part.all().size() < kOften) continue;
+      const auto same = [&](const auto* other) { return other->name == actor->name; };
+      if (std::ranges::none_of(actors, same)) actors.push_back(actor);
     }
     std::ranges::stable_sort(actors, [&](const auto* a, const auto* b) {
       return parts_.at(a->id).all().size() > parts_.at(b->id).all().size();
@@ -76,7 +84,11 @@ class Who {
       actors.resize(asked_.most);
     }
     for (const auto* actor : actors) shown_.insert(actor->id);
-    for (const auto* actor : actors) out.items.push_back(item(*actor));
+    for (const auto* actor : actors) {
+      Item one = item(*actor);
+      // Who is named once, and of whom nothing else is told, stands in the happening.
+      if (one.incidents.size() >= kOften || one.sentences.size() > 1) out.items.push_back(std::move(one));
+    }
     return out;
   }
 
@@ -86,19 +98,23 @@ class Who {
     const auto all = part.all();
     Item out{"actor", actor.id, {}, {}};
     for (const auto* one : all) out.incidents.push_back(one->id);
-    std::vector<Parts> sides;
-    for (const auto& [list, name] : {std::pair{&part.doer, "part-doer"}, {&part.target, "part-target"}}) {
-      if (list->empty()) continue;
-      sides.push_back(fill(writer_.words().sentence(name), {{"number", count(actor.id, *list)}}));
-    }
-    const std::string name = writer_.actor(actor.id);
     const Filling number = count(actor.id, all);
-    out.sentences.push_back(sentence(writer_.words().sentence("actor"),
-                                     {{"name", fact("name", name, Sentence{number.parts}.cited(),
-                                                    is_plural(writer_.words(), name) ? Number::kMore : Number::kOne)},
-                                      {"kind", plain(writer_.words().text("kinds", to_string(actor.kind)))},
-                                      {"number", number},
-                                      {"parts", {listed(writer_.words(), sides, sides.size())}}}));
+    const std::string name = writer_.actor(actor.id);
+    const bool plural = is_plural(writer_.words(), name);
+    Fillings fillings{
+        {"name", fact("name", name, Sentence{number.parts}.cited(), plural ? Number::kMore : Number::kOne)},
+        {"kind", plain(writer_.words().text("kinds", to_string(actor.kind)))},
+        {"number", number}};
+    std::string_view how = part.target.empty() ? "actor-doer" : "actor-target";
+    if (!part.doer.empty() && !part.target.empty()) {
+      how = "actor";
+      std::vector<Parts> sides;
+      for (const auto& [list, side] : {std::pair{&part.doer, "part-doer"}, {&part.target, "part-target"}}) {
+        sides.push_back(fill(writer_.words().sentence(side), {{"number", count(actor.id, *list)}}));
+      }
+      fillings["parts"] = {listed(writer_.words(), sides, sides.size())};
+    }
+    out.sentences.push_back(sentence(writer_.words().sentence(how), fillings));
     add_ties(actor.id, out);
     return out;
   }
@@ -144,17 +160,26 @@ class Who {
                       other.relation->object == tie.relation->object;
              });
     });
-    std::size_t taken = 0;
-    std::set<std::string> said;
+    std::vector<std::vector<Tie>> groups;
     for (const Tie& tie : ties) {
-      if (taken == kMostTies) break;
-      written_.insert(tie.relation->id);
-      Sentence told = tie_sentence(writer_, tie);
-      if (!said.insert(told.text()).second) continue;
-      out.sentences.push_back(std::move(told));
-      ++taken;
+      const auto same = [&](const std::vector<Tie>& other) { return differ_in_object_alone(other.front(), tie); };
+      const auto found = std::ranges::find_if(groups, same);
+      found == groups.end() ? groups.push_back({tie}) : found->push_back(tie);
+    }
+    if (groups.size() > kMostTies) groups.resize(kMostTies);
+    for (const std::vector<Tie>& group : groups) {
+      for (const Tie& tie : group) written_.insert(tie.relation->id);
+      const bool own = group.front().relation->subject == id;
+      out.sentences.push_back(ties_sentence(writer_, group, own ? pronoun(id) : std::string()));
     }
   }
+  // "It", "they"; persons keep their names.
+  [[nodiscard]] std::string pronoun(const std::string& id) const {
+    const resolve::Actor* actor = writer_.view().actor(id);
+    if (actor == nullptr || actor->kind == EntityKind::kPerson) return {};
+    return writer_.words().word(is_plural(writer_.words(), writer_.actor(id)) ? "they" : "it");
+  }
+
   // With its subject; of leaders with the body; with the object where the subject has no entry.
   [[nodiscard]] bool stands_with(const resolve::ResolvedRelation& one, const std::string& id) const {
     if (one.subject == one.object) return false;

@@ -18,7 +18,8 @@ Sorted sort_out(const Writer& writer) {
     if (incident.review == resolve::Review::kRejected) continue;
     Told told{&incident, telling_of(incident)};
     const ToldAs as = told.telling.as;
-    const bool words = as == ToldAs::kThreatened || as == ToldAs::kPlanned || as == ToldAs::kPossible;
+    const bool words = as == ToldAs::kThreatened || as == ToldAs::kPlanned || as == ToldAs::kPossible ||
+                       incident.type == EventType::kThreaten;
     auto& where = words ? out.announced : told.telling.is_only_claimed() ? out.claimed : out.happened;
     where.push_back(std::move(told));
   }

@@ -1,6 +1,7 @@
 #include "brief/telling.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <variant>
@@ -44,6 +45,19 @@ bool all_among(std::span<const Report> reports, const std::set<std::string>& act
          std::ranges::all_of(reports, [&](const Report& one) { return actors.contains(one.origin); });
 }
 
+// Doers that no report names together did not do it together: those of the most reports stay, with all that one of
+// their reports names.
+void keep_together(std::vector<const ToldValue*>& did, std::vector<const ToldValue*>& others) {
+  if (did.size() < 2) return;
+  const ToldValue* first = *std::ranges::max_element(did, {}, [](const ToldValue* one) { return one->support.size(); });
+  const auto is_apart = [&](const ToldValue* one) {
+    return std::ranges::none_of(
+        one->support, [&](std::uint32_t at) { return std::ranges::find(first->support, at) != first->support.end(); });
+  };
+  std::ranges::copy_if(did, std::back_inserter(others), is_apart);
+  std::erase_if(did, is_apart);
+}
+
 }  // namespace
 
 Telling telling_of(const ResolvedIncident& incident) {
@@ -76,6 +90,7 @@ Telling telling_of(const ResolvedIncident& incident) {
         break;
     }
   }
+  keep_together(out.did, out.did_too);
   // What is denied is said, whatever is agreed.
   for (const ToldValue& one : incident.perpetrators.values) {
     const auto* party = std::get_if<PartyValue>(&one.value);

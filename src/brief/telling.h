@@ -16,8 +16,9 @@ enum class ToldAs : std::uint8_t { kDone, kAttempted, kThreatened, kPlanned, kPo
 struct Telling {
   ToldAs as = ToldAs::kDone;
   std::vector<const ToldValue*> did, claimed, accused, suspected, denied;
-  bool by_doer_alone = false;    // every origin is one of the doers
-  bool by_target_alone = false;  // every origin is one of those it was done to
+  std::vector<const ToldValue*> did_too;  // told as doers by other reports than those of `did`
+  bool by_doer_alone = false;             // every origin is one of the doers
+  bool by_target_alone = false;           // every origin is one of those it was done to
   [[nodiscard]] bool is_only_claimed() const { return by_doer_alone || by_target_alone; }
 };
 [[nodiscard]] Telling telling_of(const ResolvedIncident& incident);

@@ -1,7 +1,11 @@
 // tie.h: a relation in words: "Kataib Hezbollah belongs to the Islamic Resistance in Iraq (since October 2023), …".
 //
-// In:  a relation, one of its intervals. Out: the words of the tie with the reports that give it; the sentence.
+// In:  a relation, one of its intervals. Out: the words of the tie with the reports that give it; a sentence of it, or
+// of several that differ in the other end alone: "… is backed by Iran (Gulf Wire) and the Quds Force (a White House
+// aide)".
 #pragma once
+
+#include <vector>
 
 #include "brief/writer.h"
 
@@ -12,7 +16,10 @@ struct Tie {
   const resolve::RelationInterval* interval = nullptr;
 };
 [[nodiscard]] Parts tie_words(Writer& writer, const Tie& tie);
-[[nodiscard]] Sentence tie_sentence(Writer& writer, const Tie& tie, std::string_view name = "tie");
+// Requires ties of one subject, type, status and time. `pronoun`: in place of the subject's name; empty for the name.
+[[nodiscard]] Sentence ties_sentence(Writer& writer, const std::vector<Tie>& ties, const std::string& pronoun = {});
+// Whether two can stand in one sentence.
+[[nodiscard]] bool differ_in_object_alone(const Tie& a, const Tie& b);
 // Whether it held on a day; no time told is no bar.
 [[nodiscard]] bool held_on(const resolve::RelationInterval& interval, const std::string& day);
 

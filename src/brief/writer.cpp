@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 #include <set>
 #include <variant>
@@ -24,6 +25,23 @@ bool has_name(std::string_view words) {
   return std::ranges::any_of(words, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// Every word of the one is a word of the other: "bases" of "US bases".
+bool says_less(std::string_view one, std::string_view other) {
+  if (one.size() >= other.size()) return false;
+  std::string in = fmt::format(" {} ", other);
+  for (const std::string_view possessive : {"'s ", "’s "}) {
+    for (std::size_t at = in.find(possessive); at != std::string::npos; at = in.find(possessive, at)) {
+      in.erase(at, possessive.size() - 1);  // the space stays
+    }
+  }
+  while (!one.empty()) {
+    const std::size_t space = one.find(' ');
+    if (in.find(fmt::format(" {} ", one.substr(0, space))) == std::string::npos) return false;
+    one.remove_prefix(space == std::string_view::npos ? one.size() : space + 1);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> all_of(std::span<const Report> reports) {
@@ -42,6 +60,17 @@ std::vector<const ToldValue*> Writer::shown(const Attribute& attribute) const {
   if (attribute.agreed) {
     for (const ToldValue& one : attribute.values) {
       if (one.value == *attribute.agreed) return {&one};
+    }
+    if (attribute.decision != 0) {  // a person's own: it rests on all that is told of it
+      const auto [found, is_new] = decided_.try_emplace(&attribute);
+      if (is_new) {
+        found->second.value = *attribute.agreed;
+        for (const ToldValue& one : attribute.values) {
+          found->second.support.insert(found->second.support.end(), one.support.begin(), one.support.end());
+        }
+        if (found->second.support.empty()) found->second.support = {0};
+      }
+      return {&found->second};
     }
   }
   return exports::view::deciding(attribute);
@@ -71,8 +100,12 @@ Filling Writer::number(std::int64_t value, Cited cited) const {
   return fact("number", number_text(value), std::move(cited), value == 1 ? Number::kOne : Number::kMore);
 }
 
+std::string Writer::name_of(const PartyValue& party) const {
+  return party.actor.empty() ? party.name : view_.actor_name(party.actor);
+}
+
 Filling Writer::parties(const ResolvedIncident& incident, std::string_view slot,
-                        const std::vector<const ToldValue*>& values) {
+                        const std::vector<const ToldValue*>& values, const std::set<std::string>& not_these) {
   struct Named {
     std::string name;
     const ToldValue* told;
@@ -81,15 +114,21 @@ Filling Writer::parties(const ResolvedIncident& incident, std::string_view slot,
   for (const ToldValue* one : values) {
     const auto* party = std::get_if<PartyValue>(&one->value);
     if (party == nullptr || material_.in_no_role.contains(party->actor)) continue;
-    std::string name = party->actor.empty() ? party->name : view_.actor_name(party->actor);
+    std::string name = name_of(*party);
     const auto same = [&](const Named& other) {
       return other.name == name || other.name + 's' == name || other.name == name + 's';
     };
-    if (!name.empty() && std::ranges::none_of(all, same)) all.push_back({std::move(name), one});
+    if (!name.empty() && !not_these.contains(name) && std::ranges::none_of(all, same)) {
+      all.push_back({std::move(name), one});
+    }
   }
   if (std::ranges::any_of(all, has_name, &Named::name)) {
     std::erase_if(all, [](const Named& one) { return !has_name(one.name); });
   }
+  const std::vector<Named> told = all;
+  std::erase_if(all, [&](const Named& one) {
+    return std::ranges::any_of(told, [&](const Named& other) { return says_less(one.name, other.name); });
+  });
   if (all.empty()) return {};
   std::vector<Parts> items;
   for (const Named& one : all) {
@@ -99,25 +138,24 @@ Filling Writer::parties(const ResolvedIncident& incident, std::string_view slot,
   return {listed(words_, items, kMostNames), several ? Number::kMore : Number::kOne};
 }
 
+// Who did it is not told as the target of the same deed as well: reports that are read together mix the sides.
 Filling Writer::target(const ResolvedIncident& incident) {
-  Filling out = parties(incident, "target", shown(incident.targets));
-  return out.parts.empty() ? parties(incident, "target", shown(incident.victims)) : out;
+  std::set<std::string> doers;
+  for (const ToldValue* one : shown(incident.perpetrators)) {
+    if (const auto* party = std::get_if<PartyValue>(&one->value)) doers.insert(name_of(*party));
+  }
+  for (const Attribute* attribute : {&incident.targets, &incident.victims}) {
+    Filling out = parties(incident, "target", shown(*attribute), doers);
+    if (!out.parts.empty()) return out;
+  }
+  return {};
 }
 
 Filling Writer::when(const ResolvedIncident& incident) {
-  const Attribute& time = incident.time;
-  const auto values = shown(time);
-  if (values.empty() || (time.decision != 0 && time.agreed && *time.agreed != values.front()->value)) {
-    const auto* decided = time.agreed ? std::get_if<std::string>(&*time.agreed) : nullptr;
-    if (decided == nullptr) return {};
-    Filling out = fact("when", when_text(*decided), cited(incident));
-    for (Part& part : out.parts) part.decision = time.decision;
-    return out;
-  }
   std::vector<Parts> items;
   std::set<std::string> seen;
   bool inferred = true;
-  for (const ToldValue* one : values) {
+  for (const ToldValue* one : shown(incident.time)) {
     const auto* edtf = std::get_if<std::string>(&one->value);
     std::string text = edtf == nullptr ? std::string() : when_text(*edtf);
     if (text.empty() || !seen.insert(text).second) continue;
@@ -130,26 +168,45 @@ Filling Writer::when(const ResolvedIncident& incident) {
   return {out};
 }
 
+bool Writer::is_said_by_target(const ResolvedIncident& incident, const PlaceValue& place) {
+  const std::string target = Sentence{this->target(incident).parts}.text();
+  if (target.find(place.name) != std::string::npos) return true;
+  for (const Attribute* attribute : {&incident.targets, &incident.victims}) {
+    for (const ToldValue* one : shown(*attribute)) {
+      const auto* party = std::get_if<PartyValue>(&one->value);
+      if (party == nullptr || name_of(*party).empty()) continue;
+      if (says_less(name_of(*party), place.name)) return true;
+      // A state is hit at home, or the country is that from which the article looks on.
+      const resolve::Actor* actor = view_.actor(party->actor);
+      const bool other_state = actor != nullptr && actor->kind == EntityKind::kState && actor->name != place.name;
+      if (other_state && place.feature == PlaceFeature::kCountry) return true;
+    }
+  }
+  return false;
+}
+
 Filling Writer::at(const ResolvedIncident& incident) {
   const auto values = shown(incident.place);
   if (values.empty() || (incident.place.disputed && values.size() > 1)) return {};
   const auto* place = std::get_if<PlaceValue>(&values.front()->value);
-  if (place == nullptr) return {};
+  if (place == nullptr || place->name.empty() || is_said_by_target(incident, *place)) return {};
   const std::string country = place->country.empty() || place->feature == PlaceFeature::kCountry
                                   ? std::string()
                                   : with_article(words_, view_.content().schemes.country_name(place->country));
-  const std::string target = Sentence{this->target(incident).parts}.text();
-  if (!place->name.empty() && target.find(place->name) != std::string::npos) return {};  // said already
   return fact("at", at_text(words_, *place, country), cited(incident, values.front()->support));
 }
 
 Filling Writer::deed(const ResolvedIncident& incident) {
-  std::vector<std::string_view> modes;
-  for (const EventMode mode : incident.modes) modes.push_back(to_string(mode));
-  const lexicon::DeedPhrase& phrase = words_.deed(to_string(incident.type), modes);
+  const lexicon::DeedPhrase& phrase = phrase_of(incident);
   const bool series = incident.level == resolve::Level::kSeries;
-  Parts out = series ? fill(words_.sentence("series"), {{"more", plain(phrase.more)}}) : plain(phrase.one).parts;
-  if (const Filling whom = target(incident); !whom.parts.empty()) {
+  const Filling whom = phrase.to.empty() ? Filling() : target(incident);
+  std::string one = phrase.one;
+  constexpr std::string_view kThe = "the ";
+  if (whom.parts.empty() && one.starts_with(kThe)) {  // "the killing of X", "a killing"
+    one = with_article(words_, one.substr(kThe.size()));
+  }
+  Parts out = series ? fill(words_.sentence("series"), {{"more", plain(phrase.more)}}) : plain(one).parts;
+  if (!whom.parts.empty()) {
     append(out, plain(fmt::format(" {} ", phrase.to)).parts);
     append(out, whom.parts);
   }
@@ -163,10 +220,14 @@ Filling Writer::deed(const ResolvedIncident& incident) {
   return {out};
 }
 
-Filling Writer::act(const ResolvedIncident& incident) {
+const lexicon::DeedPhrase& Writer::phrase_of(const ResolvedIncident& incident) const {
   std::vector<std::string_view> modes;
   for (const EventMode mode : incident.modes) modes.push_back(to_string(mode));
-  const lexicon::DeedPhrase& phrase = words_.deed(to_string(incident.type), modes);
+  return words_.deed(to_string(incident.type), modes);
+}
+
+Filling Writer::act(const ResolvedIncident& incident) {
+  const lexicon::DeedPhrase& phrase = phrase_of(incident);
   const Filling whom = target(incident);
   if (phrase.did.empty() || whom.parts.empty() || incident.level == resolve::Level::kSeries) {
     return {fill(words_.sentence("act"), {{"deed", deed(incident)}})};
@@ -187,7 +248,9 @@ std::vector<Voice> Writer::voices(std::span<const Report> reports, std::span<con
       one.actor = last->actor;
       one.name = actor(last->actor);
     } else if (last != nullptr && !last->words.empty()) {
-      one.name = with_article(words_, last->words);
+      std::string words = last->words;
+      std::ranges::transform(words, words.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      one.name = words_.lists("pronouns", words) ? words_.word("unnamed") : with_article(words_, last->words);
     } else {
       one.speaks = last != nullptr;
       const exports::view::Article* article = view_.article(report.document);

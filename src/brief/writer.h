@@ -4,7 +4,9 @@
 // the exports do: what is agreed, else all that is told and not taken back. Thread rule: one thread.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,7 +41,7 @@ class Writer {
   [[nodiscard]] const exports::view::View& view() const { return view_; }
   [[nodiscard]] Citations& citations() { return citations_; }
 
-  // What stands for an attribute. Points into it.
+  // What stands for an attribute: what a person decided, what is agreed, else all that is told and not taken back.
   [[nodiscard]] std::vector<const ToldValue*> shown(const Attribute& attribute) const;
   // The reports that give values, by how many values of the happening they give.
   [[nodiscard]] Cited cited(const ResolvedIncident& incident, std::span<const std::uint32_t> support,
@@ -49,8 +51,9 @@ class Writer {
 
   // Names with articles, those without a name only where nobody has one; private persons are left out.
   [[nodiscard]] Filling parties(const ResolvedIncident& incident, std::string_view slot,
-                                const std::vector<const ToldValue*>& values);
-  // Targets, else victims.
+                                const std::vector<const ToldValue*>& values,
+                                const std::set<std::string>& not_these = {});
+  // Targets, else victims; not who did it.
   [[nodiscard]] Filling target(const ResolvedIncident& incident);
   [[nodiscard]] Filling when(const ResolvedIncident& incident);
   [[nodiscard]] Filling at(const ResolvedIncident& incident);
@@ -72,13 +75,18 @@ class Writer {
   [[nodiscard]] std::string actor(const std::string& id) const;
   [[nodiscard]] Filling number(std::int64_t value, Cited cited = {}) const;
 
+  [[nodiscard]] std::string name_of(const resolve::PartyValue& party) const;
+
  private:
+  [[nodiscard]] const lexicon::DeedPhrase& phrase_of(const ResolvedIncident& incident) const;
+  [[nodiscard]] bool is_said_by_target(const ResolvedIncident& incident, const resolve::PlaceValue& place);
   [[nodiscard]] std::vector<std::uint32_t> weights(const ResolvedIncident& incident) const;
 
   const Material& material_;
   const BriefWords& words_;
   const exports::view::View& view_;
   Citations citations_;
+  mutable std::map<const Attribute*, ToldValue> decided_;  // values that a person gave and no report
 };
 
 // Every index of the reports.

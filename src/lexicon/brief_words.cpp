@@ -22,7 +22,6 @@ const std::vector<Wanted>& wanted() {
   static const std::vector<Wanted> kWanted{
       {"sentence",
        {"did",
-        "said-self",
         "claimed",
         "accused",
         "suspected",
@@ -38,6 +37,7 @@ const std::vector<Wanted>& wanted() {
         "negated",
         "act",
         "series",
+        "also-did",
         "also-claimed",
         "also-accused",
         "also-suspected",
@@ -52,41 +52,30 @@ const std::vector<Wanted>& wanted() {
         "failed",
         "support",
         "in-dispute",
+        "decided",
         "unsure",
         "actor",
+        "actor-doer",
+        "actor-target",
         "part-doer",
         "part-target",
         "tie",
         "tie-several",
-        "dispute",
+        "tie-end",
         "dispute-of",
+        "dispute",
         "side",
         "not-told",
         "tempo",
         "no-report-days",
         "first-told",
+        "no-change",
         "tie-began",
         "tie-ended",
         "leader-killed"}},
-      {"words",
-       {
-           "said",
-           "reported",
-           "article",
-           "article-of",
-           "and-more",
-           "nothing",
-           "inferred",
-           "unknown",
-           "none-reported",
-           "at-least",
-           "at-most",
-           "from-to",
-           "some",
-           "no",
-           "or",
-           "and",
-       }},
+      {"words", {"said",    "reported", "article", "article-of",    "and-more", "nothing",   "inferred",
+                 "unnamed", "unknown",  "none",    "none-reported", "at-least", "more-than", "it",
+                 "they",    "at-most",  "from-to", "some",          "no",       "or",        "and"}},
       {"losses", {"killed", "wounded", "captured", "missing", "displaced"}},
       {"attributes",
        {"time", "place", "perpetrators", "targets", "victims", "instruments", "killed", "wounded", "captured",
@@ -100,10 +89,10 @@ const std::vector<Wanted>& wanted() {
 
 // What templates can be filled with.
 constexpr std::string_view kSlots[]{
-    "accusers", "act",     "all",     "articles", "at",    "attribute", "attributes", "day",   "deed",    "doers",
-    "first",    "from",    "kind",    "label",    "list",  "loss",      "more",       "name",  "names",   "number",
-    "object",   "origins", "parts",   "rest",     "role",  "says",      "sides",      "since", "subject", "target",
-    "tie",      "to",      "undated", "value",    "voice", "voices",    "when"};
+    "accusers", "act",     "all",     "articles", "at",    "attribute", "attributes", "day",   "deed",  "doers",
+    "first",    "from",    "kind",    "label",    "list",  "loss",      "more",       "name",  "names", "number",
+    "object",   "origins", "outside", "parts",    "rest",  "role",      "says",       "sides", "since", "subject",
+    "target",   "tie",     "to",      "undated",  "value", "voice",     "voices",     "when"};
 // Never printed but in quotations.
 constexpr std::string_view kCauses[] = {"caused", "because of", "deterred", "led to", "effect of"};
 
@@ -195,15 +184,16 @@ Result<BriefWords> BriefWords::load(const std::filesystem::path& path) {
     if (!parse<EventType>(*word) && !parse<EventMode>(*word)) {
       return toml_mistake(*file, entry, fmt::format("'{}' is no type and no mode of events", *word));
     }
-    for (const auto& [name, text] : {std::pair{"one", &phrase.one}, {"more", &phrase.more}, {"to", &phrase.to}}) {
+    for (const auto& [name, text] : {std::pair{"one", &phrase.one}, {"more", &phrase.more}}) {
       auto read = template_in(*file, entry, name);
       if (!read) return read.error();
       *text = std::move(*read);
     }
-    if (entry.contains("did")) {
-      auto did = template_in(*file, entry, "did");
-      if (!did) return did.error();
-      phrase.did = std::move(*did);
+    for (const auto& [name, text] : {std::pair{"to", &phrase.to}, {"did", &phrase.did}}) {
+      if (!entry.contains(name)) continue;
+      auto read = template_in(*file, entry, name);
+      if (!read) return read.error();
+      *text = std::move(*read);
     }
     if (!out.deeds_.emplace(*word, std::move(phrase)).second)
       return toml_mistake(*file, entry, fmt::format("'{}' stands here twice", *word));
@@ -243,8 +233,8 @@ Result<BriefWords> BriefWords::load(const std::filesystem::path& path) {
   }
   const auto names = table_of("names");
   if (!names) return names.error();
-  const std::vector<std::string_view> kLists{"the-heads",  "the-names",  "plural-nouns",
-                                             "mass-nouns", "determined", "short-vowel"};
+  const std::vector<std::string_view> kLists{"the-heads",  "the-nouns",  "the-names",   "plural-heads", "plural-nouns",
+                                             "mass-nouns", "determined", "short-vowel", "pronouns",     "demonyms"};
   if (Status known = check_keys(*file, **names, kLists); !known) return known.error();
   for (const std::string_view list : kLists) {
     const auto words = toml_strings(*file, **names, list);

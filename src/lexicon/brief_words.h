@@ -18,7 +18,7 @@
 namespace isnad::lexicon {
 
 struct DeedPhrase {
-  std::string one, more, to;  // "a drone attack", "drone attacks", "on"
+  std::string one, more, to;  // "a drone attack", "drone attacks", "on"; no `to`: whom it was done to is not said
   std::string did;            // "withdrew from {target}"; empty where the noun has to do
 };
 

@@ -32,7 +32,6 @@ void put_sentence(JsonText& out, const Sentence& sentence) {
     put_text(out, "slot", part.slot);
     put_text(out, "text", part.text);
     put_cited(out, part.cited);
-    if (part.decision != 0) put_count(out, "decision", part.decision);
     out.end_object();
   }
   out.end_array();
