@@ -190,6 +190,14 @@ std::optional<std::int64_t> first_told(const CountedIncident& incident) {
   return out;
 }
 
+const ledger::query::CountedReport& telling_report(const CountedIncident& incident) {
+  const auto own = std::ranges::find_if(incident.reports, [&](const auto& report) {
+    return std::ranges::any_of(incident.perpetrators,
+                               [&](const CountedParty& party) { return party.actor == report.origin; });
+  });
+  return own == incident.reports.end() ? incident.reports.front() : *own;
+}
+
 Side told_by_one_side(const CountedIncident& incident) {
   const auto is_of = [](const std::vector<CountedParty>& parties, const std::string& origin) {
     return std::ranges::any_of(parties, [&](const CountedParty& party) { return party.actor == origin; });

@@ -47,6 +47,8 @@ struct LedgerEvents {
                                                            std::uint32_t first_place);
 // The day of the first report; nothing where no report has one.
 [[nodiscard]] std::optional<std::int64_t> first_told(const CountedIncident& incident);
+// The report to quote of several: one of who did it, where there is one, else the first. Requires a report.
+[[nodiscard]] const ledger::query::CountedReport& telling_report(const CountedIncident& incident);
 [[nodiscard]] Side told_by_one_side(const CountedIncident& incident);
 
 // By what a count can be split: "actor", "target", "place", "country", "type", "mode", "responsibility", "outcome",

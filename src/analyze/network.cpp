@@ -10,8 +10,8 @@
 namespace isnad::analyze {
 namespace {
 
-using ledger::query::Tie;
 using ledger::query::TieInterval;
+using ledger::query::ToldTie;
 
 std::optional<std::int64_t> day_of(const std::string& published) {
   const auto date = core::Edtf::parse(published.substr(0, 10));
@@ -33,7 +33,7 @@ Ends ends_of(const TieInterval& interval) {
 
 // take(day of publication) for each report of an interval that is there.
 template <typename Take>
-bool any_report(const Tie& tie, const TieInterval& interval, std::span<const std::uint8_t> there, Take take) {
+bool any_report(const ToldTie& tie, const TieInterval& interval, std::span<const std::uint8_t> there, Take take) {
   return std::ranges::any_of(interval.reports, [&](std::uint32_t report) {
     if (report >= tie.reports.size() || (!there.empty() && !there[report])) return false;
     const auto day = day_of(tie.reports[report].published);
@@ -41,7 +41,8 @@ bool any_report(const Tie& tie, const TieInterval& interval, std::span<const std
   });
 }
 
-bool holds_at(const Tie& tie, const TieInterval& interval, const Window& window, std::span<const std::uint8_t> there) {
+bool holds_at(const ToldTie& tie, const TieInterval& interval, const Window& window,
+              std::span<const std::uint8_t> there) {
   const Ends ends = ends_of(interval);
   if (ends.first && *ends.first > window.last) return false;
   if (ends.last && *ends.last < window.first) return false;
@@ -52,7 +53,7 @@ bool holds_at(const Tie& tie, const TieInterval& interval, const Window& window,
   });
 }
 
-bool ended_between(const Tie& tie, const Window& before, const Window& after, std::span<const std::uint8_t> there) {
+bool ended_between(const ToldTie& tie, const Window& before, const Window& after, std::span<const std::uint8_t> there) {
   return std::ranges::any_of(tie.intervals, [&](const TieInterval& interval) {
     const Ends ends = ends_of(interval);
     const bool told = any_report(tie, interval, there, [](std::int64_t) { return true; });
@@ -65,7 +66,7 @@ bool ended_between(const Tie& tie, const Window& before, const Window& after, st
   });
 }
 
-bool began_between(const Tie& tie, const Window& before, const Window& after, std::span<const std::uint8_t> there) {
+bool began_between(const ToldTie& tie, const Window& before, const Window& after, std::span<const std::uint8_t> there) {
   return std::ranges::any_of(tie.intervals, [&](const TieInterval& interval) {
     const Ends ends = ends_of(interval);
     return interval.status == "holds" && ends.first && *ends.first > before.last && *ends.first <= after.last &&
@@ -80,13 +81,13 @@ std::string_view to_string(TieChange change) {
   return kWords[static_cast<std::size_t>(change)];
 }
 
-bool is_told_at(const Tie& tie, const Window& window, std::span<const std::uint8_t> reports_there) {
+bool is_told_at(const ToldTie& tie, const Window& window, std::span<const std::uint8_t> reports_there) {
   return std::ranges::any_of(tie.intervals, [&](const TieInterval& interval) {
     return interval.status == "holds" && holds_at(tie, interval, window, reports_there);
   });
 }
 
-TieChange change_of(const Tie& tie, const Window& before, const Window& after,
+TieChange change_of(const ToldTie& tie, const Window& before, const Window& after,
                     std::span<const std::uint8_t> reports_there) {
   const bool then = is_told_at(tie, before, reports_there);
   const bool later = is_told_at(tie, after, reports_there);
@@ -96,17 +97,17 @@ TieChange change_of(const Tie& tie, const Window& before, const Window& after,
   return TieChange::kNone;
 }
 
-Kept share_kept(const std::vector<Tie>& ties, const Window& before, const Window& after, std::uint64_t seed) {
+Kept share_kept(const std::vector<ToldTie>& ties, const Window& before, const Window& after, std::uint64_t seed) {
   constexpr std::uint32_t kDraws = 400;
   std::map<std::string, std::uint32_t> stories;
-  for (const Tie& tie : ties) {
+  for (const ToldTie& tie : ties) {
     for (const auto& report : tie.reports) stories.emplace(report.story, 0);
   }
   std::uint32_t number = 0;
   for (auto& [story, place] : stories) place = number++;
   const auto counted = [&](const std::vector<std::uint8_t>& drawn) {
     Kept out;
-    for (const Tie& tie : ties) {
+    for (const ToldTie& tie : ties) {
       std::vector<std::uint8_t> there;
       for (const auto& report : tie.reports) there.push_back(drawn.empty() || drawn[stories.at(report.story)]);
       const bool then = is_told_at(tie, before, there);

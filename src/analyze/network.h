@@ -33,9 +33,9 @@ enum class TieChange : std::uint8_t {
 
 // `left_out`: stories that are not there; empty for none. What the register alone knows is told at no window: no source
 // says it at a time.
-[[nodiscard]] bool is_told_at(const ledger::query::Tie& tie, const Window& window,
+[[nodiscard]] bool is_told_at(const ledger::query::ToldTie& tie, const Window& window,
                               std::span<const std::uint8_t> reports_there = {});
-[[nodiscard]] TieChange change_of(const ledger::query::Tie& tie, const Window& before, const Window& after,
+[[nodiscard]] TieChange change_of(const ledger::query::ToldTie& tie, const Window& before, const Window& after,
                                   std::span<const std::uint8_t> reports_there = {});
 
 struct Kept {
@@ -44,7 +44,7 @@ struct Kept {
   double low = 0, high = 0;                     // 90 %, stories drawn with replacement
   std::size_t stories = 0;
 };
-[[nodiscard]] Kept share_kept(const std::vector<ledger::query::Tie>& ties, const Window& before, const Window& after,
-                              std::uint64_t seed);
+[[nodiscard]] Kept share_kept(const std::vector<ledger::query::ToldTie>& ties, const Window& before,
+                              const Window& after, std::uint64_t seed);
 
 }  // namespace isnad::analyze

@@ -118,7 +118,7 @@ std::vector<std::string> told_one_by_one(const AnalyzeInput& input, const analyz
       std::string line = fmt::format("  {}  {}  {}: {} -> {}", series.label(t), incident.id, incident.type,
                                      names(incident.perpetrators), names(incident.targets));
       if (!incident.reports.empty()) {
-        const auto& report = incident.reports.front();
+        const auto& report = analyze::telling_report(incident);
         std::string quote = report.quote;
         if (quote.size() > kMostQuoted) {
           std::size_t end = quote.rfind(' ', kMostQuoted);
@@ -155,6 +155,10 @@ std::vector<std::string> groups_in(const AnalyzeInput& input, const std::string&
   return out;
 }
 
+std::string more_groups_text(std::size_t groups) {
+  return groups > kMostGroups ? fmt::format("and {} more; --format csv has all.", groups - kMostGroups) : std::string();
+}
+
 Counts counts_of(const analyze::Series& series) {
   Counts out;
   for (std::size_t t = 0; t < series.size(); ++t) {
@@ -171,35 +175,50 @@ Json json_of(const Counts& counts) {
   return {{"low", counts.low}, {"best", counts.best}, {"high", counts.high}, {"in_known_units", counts.in_known}};
 }
 
+namespace {
+
+AnalyzeAnswer told_alone(const AnalyzeInput& input, const analyze::Series& series, const std::string& analysis,
+                         analyze::Verdict verdict, std::string_view why) {
+  analyze::Caveats caveats = analyze::caveats_of(series);
+  add(caveats, analyze::Caveat::kFewEvents);
+  const Counts counts = counts_of(series);
+  AnalyzeAnswer answer;
+  answer.analysis = analysis;
+  answer.above = {fmt::format("{}: {}. {:.0f} in {} {}s, {:.0f} of them in the {} of which anything can be known. {}",
+                              series.name, to_string(verdict), counts.best, series.size(), to_string(series.unit),
+                              counts.in_known, series.known_units(), why)};
+  answer.below = told_one_by_one(input, series);
+  answer.below.push_back(caveats_text(caveats));
+  answer.results = {{{"observed", json_of(counts)},
+                     {"why", why},
+                     {"verdict", to_string(verdict)},
+                     {"caveats", codes_of(caveats)},
+                     {"evidence", evidence_of(input, series, 0, series.size())}}};
+  answer.results.front()["observed"].update({{"units", series.size()}, {"known", series.known_units()}});
+  add_totals(input, answer);
+  return answer;
+}
+
+}  // namespace
+
 std::optional<AnalyzeAnswer> too_few(const AnalyzeInput& input, const analyze::Series& series,
                                      const std::string& analysis) {
   constexpr double kLeastEvents = 5;
   constexpr std::size_t kLeastKnown = 8;
   if (input.ledger == nullptr) return std::nullopt;
-  double events = 0;  // known or not
-  for (const double each : series.best) events += each;
   if (series.total() >= kLeastEvents && series.known_units() >= kLeastKnown) return std::nullopt;
-  analyze::Caveats caveats = analyze::caveats_of(series);
-  add(caveats, analyze::Caveat::kFewEvents);
-  AnalyzeAnswer answer;
-  answer.analysis = analysis;
-  answer.above = {
-      fmt::format("{}: {}. {:.0f} in {} {}s, {:.0f} of them in the {} of which anything can be known; no "
-                  "rate is made of fewer than {:.0f}, or of fewer than {} known {}s.",
-                  series.name, to_string(analyze::Verdict::kTooFew), events, series.size(), to_string(series.unit),
-                  series.total(), series.known_units(), kLeastEvents, kLeastKnown, to_string(series.unit))};
-  answer.below = told_one_by_one(input, series);
-  answer.below.push_back(caveats_text(caveats));
-  answer.results = {{{"observed",
-                      {{"events", events},
-                       {"in_known_units", series.total()},
-                       {"units", series.size()},
-                       {"known", series.known_units()}}},
-                     {"verdict", to_string(analyze::Verdict::kTooFew)},
-                     {"caveats", codes_of(caveats)},
-                     {"evidence", evidence_of(input, series, 0, series.size())}}};
-  add_totals(input, answer);
-  return answer;
+  return told_alone(input, series, analysis, analyze::Verdict::kTooFew,
+                    fmt::format("No rate is made of fewer than {:.0f}, or of fewer than {} known {}s.", kLeastEvents,
+                                kLeastKnown, to_string(series.unit)));
+}
+
+std::optional<AnalyzeAnswer> not_answered(const AnalyzeInput& input, const analyze::Series& series,
+                                          const std::string& analysis, const Error& error) {
+  if (input.ledger == nullptr) return std::nullopt;
+  const bool few = error.code == ErrorCode::kInvalidInput;
+  if (!few && error.code != ErrorCode::kNotFound) return std::nullopt;
+  return told_alone(input, series, analysis, few ? analyze::Verdict::kTooFew : analyze::Verdict::kCannotTell,
+                    error.message);
 }
 
 void add_totals(const AnalyzeInput& input, AnalyzeAnswer& answer) {

@@ -53,12 +53,18 @@ void add_row(exports::Table& table, const std::vector<std::string>& cells);
 [[nodiscard]] std::vector<analyze::StoryOf> stories_of(const AnalyzeInput& input);
 // The groups of a ledger's first series, those of most incidents first.
 [[nodiscard]] std::vector<std::string> groups_in(const AnalyzeInput& input, const std::string& by);
+inline constexpr std::size_t kMostGroups = 20;                   // that a table shows
+[[nodiscard]] std::string more_groups_text(std::size_t groups);  // empty where it shows all
 // Sums over all units, and over those that are known.
 struct Counts {
   double low = 0, best = 0, high = 0, in_known = 0;
 };
 [[nodiscard]] Counts counts_of(const analyze::Series& series);
 [[nodiscard]] Json json_of(const Counts& counts);
+// The same where a method says that it has too little (`too few`), or that there is nothing of the kind (`cannot
+// tell`).
+[[nodiscard]] std::optional<AnalyzeAnswer> not_answered(const AnalyzeInput& input, const analyze::Series& series,
+                                                        const std::string& analysis, const Error& error);
 // Totals that somebody counted: bounds, shown and never added.
 void add_totals(const AnalyzeInput& input, AnalyzeAnswer& answer);
 

@@ -39,6 +39,47 @@ std::string back_tested(const analyze::Series& series, const AnalyzeSettings& se
   return out + fmt::format("{} origins", made->origins);
 }
 
+std::string look_ahead_of(const AnalyzeInput& input, const AnalyzeSettings& settings) {
+  if (input.ledger != nullptr) {
+    return settings.as_of.empty()
+               ? std::string(
+                     "no --as-of: everything that the ledger holds; with it nothing published later is in a count, "
+                     "a merger, a correction or a lag")
+               : fmt::format(
+                     "made anew of what was published up to {}: what came later is in no count, merger or "
+                     "correction",
+                     settings.as_of);
+  }
+  return settings.as_of.empty() ? std::string(
+                                      "no --as-of: the series ends with the file, and whether rows were "
+                                      "corrected later can't be told from a CSV")
+                                : fmt::format(
+                                      "rows after {} do not exist; corrections made later can't be told from a "
+                                      "CSV",
+                                      settings.as_of);
+}
+
+std::string coverage_of(const AnalyzeInput& input) {
+  if (input.ledger == nullptr) return "who published what is not in a CSV";
+  return input.ledger->made_of_text(input.read.front()) + " isnad analyze coverage shows it by time and by outlet.";
+}
+
+std::string sides_of(const AnalyzeInput& input) {
+  if (input.ledger == nullptr) return "not in a CSV";
+  const analyze::LedgerEvents& events = input.read.front().events;
+  std::size_t doers = 0;
+  std::size_t targets = 0;
+  for (const auto& each : events.incidents) {
+    doers += analyze::told_by_one_side(each) == analyze::Side::kDoer;
+    targets += analyze::told_by_one_side(each) == analyze::Side::kTarget;
+  }
+  return fmt::format(
+      "of {} incidents {} are told by who did it alone, {} by whom it was done to alone; {} totals of counters, {} "
+      "pairs "
+      "that disagree, none added to the counts",
+      events.incidents.size(), doers, targets, events.totals.size(), analyze::disagreements(events.totals).size());
+}
+
 }  // namespace
 
 int analyze_audit(const AnalyzeSettings& settings) {
@@ -52,11 +93,7 @@ int analyze_audit(const AnalyzeSettings& settings) {
       {"frozen input",
        fmt::format("sha256 {} of {}; seed {}, {} draws", input->sha256,
                    input->ledger != nullptr ? settings.ledger.db : settings.series, settings.seed, settings.draws)},
-      {"no look-ahead",
-       settings.as_of.empty()
-           ? "no --as-of: the series ends with the file, and whether rows were corrected later can't be told from a CSV"
-           : fmt::format("rows after {} do not exist; corrections made later can't be told from a CSV",
-                         settings.as_of)},
+      {"no look-ahead", look_ahead_of(*input, settings)},
       {"known units", fmt::format("{} of {}; an unknown unit is never a zero", series->known_units(), series->size())},
       {"dates", fmt::format("{} of {} rows dated within several units, {} undated", series->doubtful_dates,
                             series->rows, series->undated)},
@@ -69,6 +106,8 @@ int analyze_audit(const AnalyzeSettings& settings) {
        "date-by-user"},
       {"negative results",
        "'no difference seen', 'cannot tell' and 'too few' are answers: report them as you would the others"},
+      {"coverage", coverage_of(*input)},
+      {"sides and counters", sides_of(*input)},
       {"errors of reading", "not in the intervals (not-reviewed)"},
       {"caveats", caveats_text(caveats)},
   };

@@ -93,7 +93,10 @@ int analyze_changes(const AnalyzeSettings& settings) {
   options.seed = settings.seed;
   options.threads = settings.threads;
   const auto found = analyze::find_changes(*series, options);
-  if (!found) return report(kSubcommand, found.error());
+  if (!found) {
+    const auto refused = not_answered(*input, *series, "change", found.error());
+    return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, found.error());
+  }
   AnalyzeAnswer answer;
   answer.analysis = "change";
   answer.above = {fmt::format("{}: {} of level, levels and a memory of 1 and 4 {}s estimated together", series->name,
@@ -132,11 +135,15 @@ int analyze_changes(const AnalyzeSettings& settings) {
                               {"caveats", codes_of(caveats)},
                               {"evidence", evidence_of(*input, *series, each.at, each.at + 1)}});
   }
+  if (found->changes.empty() && has(found->caveats, analyze::Caveat::kThinCoverage))
+    answer.below.push_back("cannot tell: of over a third of the units nothing is known.");
   if (found->changes.empty()) {
     answer.results.push_back(
         {{"at", Json()},
          {"expected", {{"refused_likelihood_ratio", found->refused_gain}, {"refused_p", found->refused_p}}},
-         {"verdict", to_string(analyze::Verdict::kNoDifferenceSeen)},
+         {"verdict",
+          to_string(has(found->caveats, analyze::Caveat::kThinCoverage) ? analyze::Verdict::kCannotTell
+                                                                        : analyze::Verdict::kNoDifferenceSeen)},
          {"caveats", codes_of(found->caveats)}});
   }
   if (found->refused_gain > 0) {
@@ -186,7 +193,10 @@ int analyze_compare(const AnalyzeSettings& settings) {
   }
   options.roster_changed = roster_at(*input, *series, *step).changed;
   const auto made = analyze::compare(*series, control ? &*control : nullptr, options);
-  if (!made) return report(kSubcommand, made.error());
+  if (!made) {
+    const auto refused = not_answered(*input, *series, "comparison", made.error());
+    return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, made.error());
+  }
   AnalyzeAnswer answer;
   answer.analysis = "comparison";
   answer.above = {

@@ -82,6 +82,8 @@ Json object_of(const Series& series, const analyze::Forecast& made, const analyz
           {"observed", {{"units", series.size()}, {"known", series.known_units()}, {"total", series.total()}}},
           {"expected",
            {{"model", made.standard}, {"chance_of_at_least_one", made.chance_of_event}, {"models", std::move(models)}}},
+          {"verdict",
+           has(caveats, analyze::Caveat::kThinCoverage) ? Json(to_string(analyze::Verdict::kCannotTell)) : Json()},
           {"caveats", codes_of(caveats)}};
 }
 
@@ -183,7 +185,10 @@ int analyze_forecast(const AnalyzeSettings& settings) {
       fmt::format("{}, before {}, {} {}s ahead{}: expected by {}", series->name, label_ahead(*series, 0),
                   asked->horizon, to_string(series->unit),
                   asked->shortened ? " (shortened to a fifth of the history)" : "", made.standard),
-      fmt::format("P(at least one by {}) = {}", label_ahead(*series, asked->horizon - 1), shown(made.chance_of_event)),
+      fmt::format("P(at least one by {}) = {}{}", label_ahead(*series, asked->horizon - 1), shown(made.chance_of_event),
+                  has(caveats, analyze::Caveat::kThinCoverage)
+                      ? ": cannot tell, as of over a third of the units nothing is known"
+                      : ""),
       fmt::format("Sum: {:.0f} [{:.0f}, {:.0f}] at 90 %", analyze::sample_quantile(standard.sum, 0.5),
                   analyze::sample_quantile(standard.sum, 0.05), analyze::sample_quantile(standard.sum, 0.95))};
   if (settings.format == AnalyzeFormat::kCsv) {
@@ -242,7 +247,10 @@ int analyze_backtest(const AnalyzeSettings& settings) {
     options.vintage = [&](std::size_t step) { return vintage_before(settings, *series, step); };
   }
   const auto tested = analyze::backtest(*series, options);
-  if (!tested) return report(kSubcommand, tested.error());
+  if (!tested) {
+    const auto refused = not_answered(*input, *series, "backtest", tested.error());
+    return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, tested.error());
+  }
   const std::string base = "recent-" + std::to_string(options.forecast.windows.front());
   const auto score_of = [&](const std::string& model) {
     return std::ranges::find(tested->models, model, &analyze::ModelScore::model)->scores.mean().crps;

@@ -1,7 +1,8 @@
 // analyze_ledger.h: a ledger that is asked for series: opened as it is, or as it was known on a day.
 //
 // In:  --db, --as-of, filters. Out: series whose counts point at incidents, those incidents with their words, what the
-// answer is made of. Errors: those of cli/query_ledger.h and desk/question.h; kNotFound where no incident fits.
+// answer is made of. Errors: those of cli/query_ledger.h and desk/question.h. That no incident fits is none: a
+// series of zeros, and of days of which nothing is known.
 // Invariant: with --as-of nothing published later is in any count, merger, correction, or lag.
 #pragma once
 

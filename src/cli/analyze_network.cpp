@@ -19,7 +19,7 @@ namespace {
 using analyze::CountedIncident;
 using analyze::TieChange;
 using analyze::Window;
-using ledger::query::Tie;
+using ledger::query::ToldTie;
 
 constexpr const char* kTies[] = {"member-of",   "part-of",    "backed-by",  "supplies",
                                  "allied-with", "opposed-to", "split-from", "leads"};
@@ -41,7 +41,7 @@ Result<Window> window_of(std::string_view option, const std::string& typed) {
   return out;
 }
 
-Json reports_of(const Tie& tie) {
+Json reports_of(const ToldTie& tie) {
   Json out = Json::array();
   for (const auto& report : tie.reports) {
     out.push_back({{"document", report.document},
@@ -53,13 +53,13 @@ Json reports_of(const Tie& tie) {
   return out;
 }
 
-std::string told_by(const Tie& tie) {
+std::string told_by(const ToldTie& tie) {
   std::set<std::string> voices;
   for (const auto& report : tie.reports) voices.insert(report.outlet + ' ' + report.published.substr(0, 10));
   return fmt::format("{}", fmt::join(voices, "; "));
 }
 
-std::string times_of(const Tie& tie) {
+std::string times_of(const ToldTie& tie) {
   std::vector<std::string> out;
   for (const auto& interval : tie.intervals) {
     if (!interval.valid.empty())
@@ -122,12 +122,12 @@ std::vector<Attack> attacks_in(const LedgerSeries& read, const Window& before, c
 }
 
 // "both", "one" or "neither": an actor of whom nothing was written is absent, and no less tied.
-std::string written_of(const Tie& tie, const std::set<std::string>& there) {
+std::string written_of(const ToldTie& tie, const std::set<std::string>& there) {
   const std::size_t ends = there.contains(tie.subject) + there.contains(tie.object);
   return ends == 2 ? "both" : ends == 1 ? "one" : "neither";
 }
 
-int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const std::vector<Tie>& ties,
+int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const std::vector<ToldTie>& ties,
                      const Window& before, const std::optional<Window>& after) {
   constexpr std::string_view kSubcommand = "analyze network";
   AnalyzeAnswer answer;
@@ -159,7 +159,7 @@ int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const
   const TieChange order[] = {TieChange::kGained, TieChange::kFirstHeard, TieChange::kLost, TieChange::kNotHeardOf,
                              TieChange::kKept};
   for (const TieChange wanted : order) {
-    for (const Tie& tie : ties) {
+    for (const ToldTie& tie : ties) {
       const bool then = analyze::is_told_at(tie, before);
       const bool later = after && analyze::is_told_at(tie, *after);
       const TieChange change =
@@ -253,6 +253,7 @@ int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const
 struct Claims {
   std::size_t count = 0;
   Json incidents = Json::array();
+  std::vector<std::string> lines;  // with the words of who claims it
 };
 
 // Claims of responsibility up to a day, by in whose name they were issued.
@@ -269,12 +270,15 @@ std::map<std::string, Claims> claims_until(const AnalyzeInput& input, const Ledg
     for (const std::string& name : names) {
       ++out[name].count;
       out[name].incidents.push_back(input.ledger->evidence(read.happenings[i].place, true));
+      const auto& report = analyze::telling_report(incident);
+      out[name].lines.push_back(fmt::format("  {} ({}, {}): \"{}\"", incident.id, report.outlet,
+                                            report.published.substr(0, 10), report.quote));
     }
   }
   return out;
 }
 
-int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const std::vector<Tie>& all,
+int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const std::vector<ToldTie>& all,
                    std::int64_t day) {
   constexpr std::string_view kSubcommand = "analyze network";
   const auto umbrellas = ids_meant(input, {settings.umbrella}, false);
@@ -298,10 +302,10 @@ int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const s
   std::set<std::string> told;  // members that a source names
   std::size_t sources = 0;
   for (const bool registered : {false, true}) {
-    for (const Tie& tie : all) {
+    for (const ToldTie& tie : all) {
       if ((tie.type != "member-of" && tie.type != "part-of") || !umbrellas->contains(tie.object)) continue;
       if (tie.id.empty() != registered || (registered && told.contains(tie.subject))) continue;
-      Tie known = tie;  // what was written by that day
+      ToldTie known = tie;  // what was written by that day
       std::erase_if(known.reports, [&](const auto& report_) {
         const auto published = day_number_of(report_.published);
         return !published || *published > day;
@@ -329,6 +333,7 @@ int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const s
   for (const std::string& id : *umbrellas) {
     in_its_name.count += claims[id].count;
     for (const Json& each : claims[id].incidents) in_its_name.incidents.push_back(each);
+    for (const std::string& each : claims[id].lines) in_its_name.lines.push_back(each);
   }
   answer.above = {fmt::format("Who acts under {}, as written up to {}: {} members, {} told by articles",
                               settings.umbrella, text_of(day), told.size(),
@@ -336,12 +341,7 @@ int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const s
                                 return each["observed"]["told_by_articles"] == true;
                               }))};
   answer.below = {fmt::format("Claims issued in its name: {}.", in_its_name.count)};
-  for (const Json& each : in_its_name.incidents) {
-    const Json& first = each["reports"].front();
-    answer.below.push_back(
-        fmt::format("  {} ({}, {}): \"{}\"", each["incident"].get<std::string>(), first["outlet"].get<std::string>(),
-                    first["published"].get<std::string>().substr(0, 10), first["quote"].get<std::string>()));
-  }
+  answer.below.insert(answer.below.end(), in_its_name.lines.begin(), in_its_name.lines.end());
   answer.below.push_back(caveats_text({analyze::Caveat::kNotReviewed}));
   answer.results.push_back({{"umbrella", settings.umbrella},
                             {"observed", {{"claims_in_its_name", in_its_name.count}}},
@@ -386,7 +386,7 @@ int analyze_network(const AnalyzeSettings& settings) {
   if (!names.empty()) {
     const auto ids = ids_meant(*input, names, settings.filter.members);
     if (!ids) return report(kSubcommand, ids.error());
-    std::erase_if(*ties, [&](const Tie& tie) { return !ids->contains(tie.subject) && !ids->contains(tie.object); });
+    std::erase_if(*ties, [&](const ToldTie& tie) { return !ids->contains(tie.subject) && !ids->contains(tie.object); });
   }
   return compare_networks(settings, *input, *ties, before, after);
 }

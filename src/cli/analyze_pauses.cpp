@@ -144,7 +144,10 @@ int analyze_pauses(const AnalyzeSettings& settings) {
     }
   }
   const auto found = analyze::find_pauses(*series, options);
-  if (!found) return report(kSubcommand, found.error());
+  if (!found) {
+    const auto refused = not_answered(*input, *series, "pause", found.error());
+    return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, found.error());
+  }
   AnalyzeAnswer answer;
   answer.analysis = "pause";
   answer.above = {
@@ -214,15 +217,17 @@ int tempo_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
       result["expected"] = {{"rate", made->rate}, {"interval", {made->interval.low, made->interval.high}}};
     }
     const auto verdict = few ? analyze::Verdict::kTooFew : analyze::Verdict::kCannotTell;
-    add_row(answer.table, {group, fmt::format("{:.0f}", counts.low), fmt::format("{:.0f}", counts.best),
-                           fmt::format("{:.0f}", counts.high), std::to_string(series->known_units()), rate, interval,
-                           few ? std::string(to_string(verdict)) : ""});
+    if (answer.results.size() < kMostGroups || settings.format == AnalyzeFormat::kCsv)
+      add_row(answer.table, {group, fmt::format("{:.0f}", counts.low), fmt::format("{:.0f}", counts.best),
+                             fmt::format("{:.0f}", counts.high), std::to_string(series->known_units()), rate, interval,
+                             few ? std::string(to_string(verdict)) : ""});
     if (few) result["verdict"] = to_string(verdict);
     result["caveats"] = codes_of(analyze::caveats_of(*series));
     result["evidence"] = evidence_of(input, *series, 0, series->size());
     answer.results.push_back(std::move(result));
   }
-  answer.below = {caveats_text(analyze::caveats_of(input.read.front().series))};
+  answer.below = {more_groups_text(answer.results.size()),
+                  caveats_text(analyze::caveats_of(input.read.front().series))};
   add_totals(input, answer);
   return write_analysis(settings, input, answer);
 }
@@ -242,7 +247,10 @@ int analyze_tempo(const AnalyzeSettings& settings) {
   options.seed = settings.seed;
   options.threads = settings.threads;
   const auto made = analyze::tempo(*series, options);
-  if (!made) return report(kSubcommand, made.error());
+  if (!made) {
+    const auto refused = not_answered(*input, *series, "tempo", made.error());
+    return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, made.error());
+  }
   AnalyzeAnswer answer;
   answer.analysis = "tempo";
   const std::string unit(to_string(series->unit));

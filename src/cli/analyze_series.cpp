@@ -67,7 +67,7 @@ int series_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   const bool tidy = settings.format == AnalyzeFormat::kCsv;
   answer.table = tidy ? table_of({settings.by, "unit", "low", "best", "high", "known", "incidents"})
                       : table_of({settings.by, "low", "best", "high", "in known", "undated", "by time"});
-  constexpr std::size_t kColumns = 48;
+  constexpr std::size_t kColumns = 32;
   for (const std::string& group : groups_in(input, settings.by)) {
     const auto series = input.ledger->part(whole, settings.by, group);
     if (!series) return report("analyze series", series.error());
@@ -77,6 +77,7 @@ int series_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
     result["observed"].update(json_of(counts));
     result["evidence"] = evidence_of(input, *series, 0, series->size());
     answer.results.push_back(std::move(result));
+    if (!tidy && answer.results.size() > kMostGroups) continue;
     if (!tidy) {
       add_row(answer.table, {group, fmt::format("{:.0f}", counts.low), fmt::format("{:.0f}", counts.best),
                              fmt::format("{:.0f}", counts.high), fmt::format("{:.0f}", counts.in_known),
@@ -89,7 +90,7 @@ int series_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
                              series->known[t] ? "yes" : "no", sources_text(input, series->lines[t])});
     }
   }
-  answer.below = {caveats_text(analyze::caveats_of(whole.series))};
+  answer.below = {more_groups_text(answer.results.size()), caveats_text(analyze::caveats_of(whole.series))};
   add_totals(input, answer);
   return write_analysis(settings, input, answer);
 }

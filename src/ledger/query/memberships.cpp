@@ -15,6 +15,14 @@ std::string edge_of(const std::string& edtf, bool last) {
   return day ? core::day_text(*day) : std::string();
 }
 
+constexpr std::int64_t kAround = 365;  // days before and after somebody writes that a tie holds
+
+std::string moved(std::string_view day, std::int64_t days) {
+  const auto date = core::Edtf::parse(day);
+  const auto first = date ? date->earliest() : std::nullopt;
+  return first ? core::day_text(core::add_days(*first, days)) : std::string();
+}
+
 bool overlaps(const Membership& tie, const std::string& first_day, const std::string& last_day) {
   return (last_day.empty() || tie.first_day.empty() || tie.first_day <= last_day) &&
          (first_day.empty() || tie.last_day.empty() || tie.last_day >= first_day);
@@ -25,16 +33,22 @@ bool overlaps(const Membership& tie, const std::string& first_day, const std::st
 Result<Memberships> Memberships::read(Database& database, const lexicon::Actors& actors) {
   Memberships out;
   const auto put = [&](Membership tie) { out.by_umbrella_.emplace(tie.umbrella, std::move(tie)); };
-  Status done = for_rows(database,
-                         "SELECT r.subject, r.object, r.disputed, i.status, i.valid FROM relation AS r JOIN "
-                         "relation_interval AS i ON i.relation = r.number WHERE r.type IN ('member-of', 'part-of') AND "
-                         "i.status IN ('holds', 'ended', 'alleged') ORDER BY r.id, i.position",
-                         [&](const Query& row) {
-                           const std::string valid = string_at(row, 4);
-                           const bool sure = row.integer(2) == 0 && row.text(3) != "alleged" && !valid.empty();
-                           // Ended, and nobody says when: it held once, which is not much.
-                           put({row.integer(0), row.integer(1), edge_of(valid, false), edge_of(valid, true), sure});
-                         });
+  Status done = for_rows(
+      database,
+      "SELECT r.subject, r.object, r.disputed, i.status, i.valid, min(substr(d.published, 1, 10)), "
+      "max(substr(d.published, 1, 10)) FROM relation AS r JOIN relation_interval AS i ON i.relation = r.number LEFT "
+      "JOIN "
+      "json_each(i.reports) AS p LEFT JOIN relation_report AS t ON t.relation = r.number AND t.position = p.value LEFT "
+      "JOIN document AS d ON d.number = t.document AND length(d.published) >= 10 WHERE r.type IN ('member-of', "
+      "'part-of') AND i.status IN ('holds', 'ended', 'alleged') GROUP BY r.id, i.position ORDER BY r.id, i.position",
+      [&](const Query& row) {
+        const std::string valid = string_at(row, 4);
+        const bool sure = row.integer(2) == 0 && row.text(3) != "alleged" && !valid.empty();
+        put({row.integer(0), row.integer(1), edge_of(valid, false), edge_of(valid, true), sure});
+        // Told without a time: it held when that was written.
+        if (!valid.empty() || row.text(3) != "holds" || row.integer(2) != 0 || row.is_null(5)) return;
+        put({row.integer(0), row.integer(1), moved(row.text(5), -kAround), moved(row.text(6), kAround), true});
+      });
   if (!done) return done.error();
   core::StringMap<std::int64_t> numbers;
   done = for_rows(database, "SELECT id, number FROM actor WHERE registered = 1",

@@ -1,8 +1,9 @@
 // memberships.h: who belonged to whom, from when to when, and how sure that is.
 //
 // In:  a ledger, the register. Out: ties of member-of and part-of, as told and as the register knows them. A tie is
-// sure where a source says that it holds in a told time, or the register lists it; it is doubtful where it is only
-// alleged, disputed, or told without a time. Errors: those of store.h. Cost: one pass over these relations.
+// sure where a source says that it holds in a told time, or the register lists it; one that is told without a time,
+// within a year of somebody writing so. It is doubtful at other times, and where it is only alleged or disputed.
+// Errors: those of store.h. Cost: one pass over these relations.
 #pragma once
 
 #include <cstdint>

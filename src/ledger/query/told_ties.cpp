@@ -27,7 +27,7 @@ Result<core::StringMap<std::string>> stories_by_document(Database& database) {
 
 // What the register knows of actors that the ledger has.
 Status add_registered(Database& database, const lexicon::Actors& actors, const std::vector<std::string>& types,
-                      std::vector<Tie>& out) {
+                      std::vector<ToldTie>& out) {
   core::StringMap<std::pair<std::string, std::string>> known;  // name and kind by id
   const Status done =
       for_rows(database, "SELECT id, name, kind FROM actor WHERE registered = 1",
@@ -39,7 +39,7 @@ Status add_registered(Database& database, const lexicon::Actors& actors, const s
     for (const lexicon::ActorLink& link : actors[i].links) {
       const auto object = known.find(link.target);
       if (!link.relation || object == known.end() || !is_wanted(types, to_string(*link.relation))) continue;
-      Tie tie;
+      ToldTie tie;
       tie.type = to_string(*link.relation);
       tie.subject = actors[i].id;
       tie.object = link.target;
@@ -60,8 +60,8 @@ Status add_registered(Database& database, const lexicon::Actors& actors, const s
 
 }  // namespace
 
-Result<std::vector<Tie>> read_ties(Database& database, const lexicon::Actors& actors,
-                                   const std::vector<std::string>& types) {
+Result<std::vector<ToldTie>> read_ties(Database& database, const lexicon::Actors& actors,
+                                       const std::vector<std::string>& types) {
   const auto relations = read_relations(database);
   if (!relations) return relations.error();
   auto labels = Labels::create(database);
@@ -70,10 +70,10 @@ Result<std::vector<Tie>> read_ties(Database& database, const lexicon::Actors& ac
   if (!stories) return stories.error();
   auto kind = database.prepare("SELECT kind FROM actor WHERE id = ?1");
   if (!kind) return kind.error();
-  std::vector<Tie> out;
+  std::vector<ToldTie> out;
   for (const resolve::ResolvedRelation& relation : *relations) {
     if (!is_wanted(types, to_string(relation.type))) continue;
-    Tie tie;
+    ToldTie tie;
     tie.id = relation.id;
     tie.type = to_string(relation.type);
     tie.subject = relation.subject;

@@ -19,9 +19,9 @@ struct TieReport {
 struct TieInterval {
   std::string valid;                   // EDTF; empty where no time is told
   std::string status;                  // holds, ended, planned, denied, alleged
-  std::vector<std::uint32_t> reports;  // that say so: places in Tie::reports
+  std::vector<std::uint32_t> reports;  // that say so: places in ToldTie::reports
 };
-struct Tie {
+struct ToldTie {
   std::string id;    // of the relation; empty for one that the register alone knows
   std::string type;  // of the contract: member-of, backed-by, …
   std::string subject, object, subject_name, object_name;
@@ -31,8 +31,8 @@ struct Tie {
   std::vector<TieReport> reports;
 };
 // `types`: of the contract; empty for all.
-[[nodiscard]] Result<std::vector<Tie>> read_ties(Database& database, const lexicon::Actors& actors,
-                                                 const std::vector<std::string>& types);
+[[nodiscard]] Result<std::vector<ToldTie>> read_ties(Database& database, const lexicon::Actors& actors,
+                                                     const std::vector<std::string>& types);
 // Ids of actors that documents published from `first` to `last` (ISO days) write of.
 [[nodiscard]] Result<std::set<std::string>> actors_written_of(Database& database, const std::string& first,
                                                               const std::string& last);
