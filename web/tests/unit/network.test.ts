@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tieForm, tieLabels, tieMarks, tieWords, type LineOnScreen } from '../../src/views/network/ties';
-import type { Edge } from '../../src/views/network/graph';
+import { linesOf, type Edge } from '../../src/views/network/graph';
 
 const edge = (source: string, target: string, more: Partial<Edge> = {}): Edge => ({
   kind: 'relation',
@@ -65,4 +65,20 @@ describe('words on lines', () => {
     const [few] = tieLabels([line(attacks, [0, 0], [120, 0])], []);
     expect([all?.text, few?.text]).toEqual(['12 happenings, mostly attack →', 'attack ×12 →']);
   });
+});
+
+it('ties of one kind between the same two are one line, others are not', () => {
+  const lines = linesOf([
+    edge('a', 'b', { valid: '2014' }),
+    edge('a', 'b', { valid: '2020' }),
+    edge('a', 'b', { status: 'ended' }),
+    edge('b', 'a'),
+    attacks,
+  ]);
+  expect(lines.map((each) => [each.source, each.status, each.weight])).toEqual([
+    ['a', 'holds', 2],
+    ['a', 'ended', 1],
+    ['b', 'holds', 1],
+    ['a', null, 12],
+  ]);
 });

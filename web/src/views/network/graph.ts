@@ -27,6 +27,17 @@ function fraction(text: string, salt: number): number {
   return ((hash >>> 0) % 100_003) / 100_003;
 }
 
+/** Ties of one kind between the same two (told for several times) are one line of the drawing; the table has each. */
+export function linesOf(edges: readonly Edge[]): Edge[] {
+  const lines = new Map<string, Edge>();
+  for (const edge of edges) {
+    const key = [edge.source, edge.target, edge.kind, edge.type, edge.status, edge.disputed].join('\u0000');
+    const known = lines.get(key);
+    lines.set(key, known ? { ...known, weight: known.weight + edge.weight } : edge);
+  }
+  return [...lines.values()];
+}
+
 export function graphOf(nodes: readonly Node[], edges: readonly Edge[]): Graph<NodeLook, EdgeLook> {
   const graph = new Graph<NodeLook, EdgeLook>({ multi: true, type: 'directed' });
   for (const of of nodes) {

@@ -84,6 +84,8 @@ const ABOVE = 3;
 const ABOVE_MARKS = 8;
 /** Where along the line words are tried. */
 const SHARES = [0.5, 0.35, 0.65];
+/** Lines of least weight stay without words: nobody could read more. */
+const MOST_WORDS = 200;
 
 /** Lines between the same two lie on one another: they are one bundle. */
 function bundles(lines: readonly LineOnScreen[]): LineOnScreen[][] {
@@ -145,6 +147,32 @@ function boxesAlong(x: number, y: number, turn: number, wide: number): Box[] {
     };
   });
 }
+/** What stands somewhere, by cells, so that a question looks at its neighbours only. */
+class Ground {
+  private readonly cells = new Map<string, Box[]>();
+  private static readonly CELL = 32;
+
+  constructor(boxes: readonly Box[]) {
+    for (const box of boxes) this.put(box);
+  }
+  put(box: Box): void {
+    for (const key of this.keys(box)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(box);
+      else this.cells.set(key, [box]);
+    }
+  }
+  isFree(box: Box): boolean {
+    return this.keys(box).every((key) => (this.cells.get(key) ?? []).every((other) => !touch(box, other)));
+  }
+  private keys({ x, y, width, height }: Box): string[] {
+    const keys: string[] = [];
+    const last = (at: number): number => Math.floor(at / Ground.CELL);
+    for (let column = last(x); column <= last(x + width); column += 1)
+      for (let row = last(y); row <= last(y + height); row += 1) keys.push(`${column} ${row}`);
+    return keys;
+  }
+}
 const touch = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
@@ -160,7 +188,7 @@ function wordings(bundle: readonly LineOnScreen[], over: boolean): string[] {
   return [...new Set([full.join(' · '), short.join(' · '), full[0] ?? '', short[0] ?? ''])].filter(Boolean);
 }
 
-function place(text: string, lie: Lie, above: number, over: boolean, stand: readonly Box[]): [TieLabel, Box[]] | null {
+function place(text: string, lie: Lie, above: number, over: boolean, stand: Ground): [TieLabel, Box[]] | null {
   const wide = text.length * LETTER;
   const turn = over ? lie.turn + (lie.turn > 0 ? -180 : 180) : lie.turn;
   const angle = (turn * Math.PI) / 180;
@@ -169,17 +197,21 @@ function place(text: string, lie: Lie, above: number, over: boolean, stand: read
     const middle = lie.at(share);
     const at = { x: middle.x + Math.sin(angle) * above, y: middle.y - Math.cos(angle) * above };
     const boxes = boxesAlong(at.x + Math.sin(angle) * 3, at.y - Math.cos(angle) * 3, turn, wide);
-    if (boxes.some((box) => stand.some((other) => touch(box, other)))) continue;
+    if (!boxes.every((box) => stand.isFree(box))) continue;
     return [{ key: '', text, turn, ...at }, boxes];
   }
   return null;
 }
 
 export function tieLabels(lines: readonly LineOnScreen[], taken: readonly Box[]): TieLabel[] {
-  const stand: Box[] = [...taken];
+  const stand = new Ground(taken);
   const out: TieLabel[] = [];
   const heavy = (bundle: LineOnScreen[]): number => bundle.reduce((sum, { edge }) => sum + edge.weight, 0);
-  for (const bundle of bundles(lines).sort((a, b) => heavy(b) - heavy(a))) {
+  const heaviest = bundles(lines)
+    .map((bundle) => ({ bundle, weight: heavy(bundle) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_WORDS);
+  for (const { bundle } of heaviest) {
     const [first] = bundle;
     if (!first) continue;
     const lie = lieOf(first);
@@ -189,7 +221,7 @@ export function tieLabels(lines: readonly LineOnScreen[], taken: readonly Box[])
       const placed = place(text, lie, above, over, stand);
       if (!placed) continue;
       const [label, boxes] = placed;
-      stand.push(...boxes);
+      boxes.forEach((box) => stand.put(box));
       out.push({ ...label, key: `${first.edge.source} ${first.edge.target}` });
       break;
     }
