@@ -53,12 +53,18 @@ bool plural_noun(const BriefWords& words, std::string_view head) {
          !noun.ends_with("is");
 }
 
+// "Greek-operated": a kind; "al-Qaim": a name.
+bool is_compound(std::string_view word) {
+  const std::size_t hyphen = word.find('-');
+  return is_upper(word) && hyphen != std::string_view::npos && is_lower(word.substr(hyphen + 1));
+}
+
 // "Iranian", "US": says of which kind it is, not which one.
 bool is_demonym(const BriefWords& words, std::string_view word) {
   const bool acronym =
       word.size() < 4 && std::ranges::all_of(word, [](unsigned char c) { return std::isupper(c) != 0; });
-  return acronym || word.ends_with("an") || word.ends_with("ese") || word.ends_with("ish") ||
-         word.find("-") != std::string_view::npos || words.lists("demonyms", lowered(word));
+  return acronym || word.ends_with("an") || word.ends_with("ese") || word.ends_with("ish") || is_compound(word) ||
+         words.lists("demonyms", lowered(word));
 }
 
 bool is_possessive(std::string_view word) {
@@ -119,6 +125,7 @@ std::string with_article(const BriefWords& words, const std::string& name) {
   if (all.empty()) return name;
   const std::string_view first = all.front(), head = head_of(all);
   if (lowered(first) == "the" && all.size() > 1) return fmt::format("the{}", name.substr(3));
+  if ((first == "A" || first == "An") && all.size() > 1) return fmt::format("a{}", name.substr(1));
   const bool determined = is_lower(first) && words.lists("determined", first);
   if (determined || is_possessive(first) || std::isdigit(static_cast<unsigned char>(name.front())) != 0) return name;
   const bool possessed = std::ranges::any_of(all, is_possessive);  // "Harakat Hezbollah al-Nujaba's office"

@@ -114,9 +114,12 @@ class Teller {
 
   // What is told of other doers beside the first sentence.
   void others() {
-    if (!whole_ && !telling_.did_too.empty()) {
-      Fillings fillings{{"doers", doers(telling_.did_too)}};
-      const auto voices = writer_.voices(incident_.reports, support_of(telling_.did_too));
+    Values named;  // by somebody else
+    std::ranges::copy_if(telling_.did_too, std::back_inserter(named),
+                         [&](const ToldValue* one) { return own_voice({one}).empty(); });
+    if (!whole_ && !named.empty()) {
+      Fillings fillings{{"doers", doers(named)}};
+      const auto voices = writer_.voices(incident_.reports, support_of(named));
       fillings["voices"] = writer_.listed_voices(incident_.reports, voices, "voices");
       fillings["voices"].number = Number::kOne;
       if (!fillings["doers"].parts.empty()) say("also-did", fillings);

@@ -143,7 +143,15 @@ class Tempo {
         ++placed_;
       }
     }
-    return true;
+    // What lies before the first deed and the first article is outside of the table, unless it was asked for.
+    const auto is_told = [](const Period& period) { return !is_unknown(period); };
+    const auto begin = std::ranges::find_if(periods_, is_told);
+    if (filter.first_day.empty()) periods_.erase(periods_.begin(), begin);
+    for (const Period& period : periods_) {
+      days_ += period.days;
+      silent_days_ += period.silent_days;
+    }
+    return !periods_.empty();
   }
   [[nodiscard]] Unit unit_for(CivilDate first, CivilDate last) const {
     for (const Unit unit : {Unit::kDay, Unit::kWeek, Unit::kMonth}) {
@@ -165,8 +173,6 @@ class Tempo {
       ++period.days;
       period.silent_days += told ? 0 : 1;
     }
-    days_ += period.days;
-    silent_days_ += period.silent_days;
   }
 
   Item row(const Period& period) {

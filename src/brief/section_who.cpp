@@ -49,6 +49,7 @@ bool acts(EntityKind kind) {
          kind != EntityKind::kVehicle && kind != EntityKind::kOther && kind != EntityKind::kPopulation;
 }
 
+// "fighters", "smaller groups": whoever they are, they are not told apart from others.
 bool is_description(const resolve::Actor& actor) {
   return !actor.registered && std::ranges::none_of(actor.name, [](unsigned char c) { return std::isupper(c) != 0; });
 }
@@ -67,11 +68,10 @@ class Who {
       add(writer_, incident.victims, incident, parts_, &Roles::target);
     }
     std::vector<const resolve::Actor*> actors;
-    for (const auto& [id, part] : parts_) {
+    for (const auto& [id, roles] : parts_) {
       const resolve::Actor* actor = writer_.view().actor(id);
       if (actor == nullptr || !acts(actor->kind) || writer_.material().in_no_role.contains(id)) continue;
-      // Of descriptions ("fighters") only those that keep coming back.
-      if (is_description(*actor) && part.all().size() < kOften) continue;
+      if (is_description(*actor)) continue;
       const auto same = [&](const auto* other) { return other->name == actor->name; };
       if (std::ranges::none_of(actors, same)) actors.push_back(actor);
     }
@@ -162,11 +162,14 @@ class Who {
     });
     std::vector<std::vector<Tie>> groups;
     for (const Tie& tie : ties) {
-      const auto same = [&](const std::vector<Tie>& other) { return differ_in_object_alone(other.front(), tie); };
+      const auto same = [&](const std::vector<Tie>& other) {
+        return differ_in_object_alone(writer_, other.front(), tie);
+      };
       const auto found = std::ranges::find_if(groups, same);
       found == groups.end() ? groups.push_back({tie}) : found->push_back(tie);
     }
     if (groups.size() > kMostTies) groups.resize(kMostTies);
+    std::ranges::stable_partition(groups, [&](const auto& group) { return group.front().relation->subject == id; });
     for (const std::vector<Tie>& group : groups) {
       for (const Tie& tie : group) written_.insert(tie.relation->id);
       const bool own = group.front().relation->subject == id;
@@ -184,7 +187,9 @@ class Who {
   [[nodiscard]] bool stands_with(const resolve::ResolvedRelation& one, const std::string& id) const {
     if (one.subject == one.object) return false;
     if (is_person_tie(one.type)) return one.object == id || (one.subject == id && !shown_.contains(one.object));
-    return one.subject == id || (one.object == id && !shown_.contains(one.subject));
+    if (one.subject == id) return true;
+    const resolve::Actor* subject = writer_.view().actor(one.subject);
+    return one.object == id && !shown_.contains(one.subject) && subject != nullptr && !is_description(*subject);
   }
 
   Writer& writer_;

@@ -73,11 +73,13 @@ bool held_on(const resolve::RelationInterval& interval, const std::string& day) 
   return !valid || !asked || overlaps(*valid, *asked);
 }
 
-bool differ_in_object_alone(const Tie& a, const Tie& b) {
+bool differ_in_object_alone(const Writer& writer, const Tie& a, const Tie& b) {
   const bool titled = !a.relation->labels.empty() || !b.relation->labels.empty();
-  return a.relation->type == b.relation->type && a.relation->subject == b.relation->subject &&
+  return a.relation->type == b.relation->type &&
+         writer.actor(a.relation->subject) == writer.actor(b.relation->subject) &&
          a.interval->status == b.interval->status && a.interval->valid == b.interval->valid &&
-         (!titled || (a.relation->object == b.relation->object && a.relation->labels == b.relation->labels));
+         (!titled || (writer.actor(a.relation->object) == writer.actor(b.relation->object) &&
+                      a.relation->labels == b.relation->labels));
 }
 
 Parts tie_words(Writer& writer, const Tie& tie) {

@@ -19,7 +19,7 @@ struct Tie {
 // Requires ties of one subject, type, status and time. `pronoun`: in place of the subject's name; empty for the name.
 [[nodiscard]] Sentence ties_sentence(Writer& writer, const std::vector<Tie>& ties, const std::string& pronoun = {});
 // Whether two can stand in one sentence.
-[[nodiscard]] bool differ_in_object_alone(const Tie& a, const Tie& b);
+[[nodiscard]] bool differ_in_object_alone(const Writer& writer, const Tie& a, const Tie& b);
 // Whether it held on a day; no time told is no bar.
 [[nodiscard]] bool held_on(const resolve::RelationInterval& interval, const std::string& day);
 

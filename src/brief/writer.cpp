@@ -162,8 +162,9 @@ Filling Writer::when(const ResolvedIncident& incident) {
     inferred = inferred && one->inferred;
     items.push_back(fact("when", std::move(text), cited(incident, one->support)).parts);
   }
-  if (items.empty()) return {};
-  Parts out = listed(words_, items, kMostNames, "or");
+  constexpr std::size_t kMostDays = 2;  // of more, the dispute tells
+  if (items.empty() || items.size() > kMostDays) return {};
+  Parts out = listed(words_, items, kMostDays, "or");
   if (inferred) append(out, plain(fmt::format(" ({})", words_.word("inferred"))).parts);
   return {out};
 }

@@ -35,6 +35,7 @@ struct Command {
 [[nodiscard]] Command add_incidents(CLI::App& app);
 [[nodiscard]] Command add_disputes(CLI::App& app);
 [[nodiscard]] Command add_relations(CLI::App& app);
+[[nodiscard]] Command add_sources(CLI::App& app);
 [[nodiscard]] Command add_statements(CLI::App& app);
 [[nodiscard]] Command add_stories(CLI::App& app);
 [[nodiscard]] Command add_actor(CLI::App& app);

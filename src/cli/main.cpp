@@ -42,10 +42,10 @@ int run(int argc, char** argv) {
                               add_incidents(app), add_disputes(app), add_relations(app), add_statements(app),
                               add_stories(app),   add_events(app),   add_diff(app),      add_datasette_metadata(app),
                               add_actor(app),     add_actors(app),   add_show(app),      add_search(app),
-                              add_timeline(app),  add_analyze(app),  add_brief(app),     add_export(app),
-                              add_rebuild(app),   add_refresh(app),  add_verify(app),    add_review(app),
-                              add_log(app),       add_names(app),    add_serve(app),     add_help(app),
-                              add_version(app)};
+                              add_timeline(app),  add_sources(app),  add_analyze(app),   add_brief(app),
+                              add_export(app),    add_rebuild(app),  add_refresh(app),   add_verify(app),
+                              add_review(app),    add_log(app),      add_names(app),     add_serve(app),
+                              add_help(app),      add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;

@@ -28,20 +28,88 @@ std::optional<std::int64_t> number_of_day(const std::string& day) {
   return core::day_number({year, month, of_month});
 }
 
+// A report of an incident, with everybody who is its source: its outlet, the actors of its chain.
+struct SourcedReport {
+  std::int64_t origin = 0;
+  std::string outlet;
+  const std::vector<std::int64_t>* actors = nullptr;
+};
+struct AloneCounts {
+  std::map<std::string, std::int64_t> outlets;
+  std::map<std::int64_t, std::int64_t> actors;
+};
+
+// Whether every report that is not the source's has an origin of the source's own reports: told_of() for all at once.
+template <typename Source, typename IsOwn>
+void count_alone(const std::set<Source>& sources, const std::vector<SourcedReport>& reports, IsOwn is_own,
+                 std::map<Source, std::int64_t>& counts) {
+  for (const Source& source : sources) {
+    std::set<std::int64_t> origins;
+    for (const SourcedReport& one : reports) {
+      if (is_own(one, source)) origins.insert(one.origin);
+    }
+    const bool alone = std::ranges::all_of(
+        reports, [&](const SourcedReport& one) { return is_own(one, source) || origins.contains(one.origin); });
+    if (alone) ++counts[source];
+  }
+}
+
+void count_alone(const std::vector<SourcedReport>& reports, AloneCounts& counts) {
+  std::set<std::string> outlets;
+  std::set<std::int64_t> actors;
+  for (const SourcedReport& one : reports) {
+    if (!one.outlet.empty()) outlets.insert(one.outlet);
+    if (one.actors != nullptr) actors.insert(one.actors->begin(), one.actors->end());
+  }
+  count_alone(
+      outlets, reports, [](const SourcedReport& one, const std::string& outlet) { return one.outlet == outlet; },
+      counts.outlets);
+  const auto speaks = [](const SourcedReport& one, std::int64_t actor) {
+    return one.actors != nullptr && std::ranges::find(*one.actors, actor) != one.actors->end();
+  };
+  count_alone(actors, reports, speaks, counts.actors);
+}
+
+// Of how many incidents each source is the only one to tell.
+Result<AloneCounts> alone_counts(Database& database) {
+  std::map<std::int64_t, std::vector<std::int64_t>> chains;
+  Status done = for_rows(database, "SELECT number, actor FROM kept_chain WHERE actor IS NOT NULL",
+                         [&](const Query& row) { chains[row.integer(0)].push_back(row.integer(1)); });
+  if (!done) return done.error();
+  AloneCounts out;
+  std::vector<SourcedReport> reports;
+  std::int64_t incident = -1;
+  done = for_rows(
+      database,
+      "SELECT r.incident, d.outlet, r.origin, r.chain FROM kept_incident_report AS r JOIN document AS d ON "
+      "d.number = r.document ORDER BY r.incident",
+      [&](const Query& row) {
+        if (row.integer(0) != incident) {
+          count_alone(reports, out);
+          reports.clear();
+          incident = row.integer(0);
+        }
+        const auto chain = chains.find(row.integer(3));
+        reports.push_back({row.integer(2), string_at(row, 1), chain == chains.end() ? nullptr : &chain->second});
+      });
+  if (!done) return done.error();
+  count_alone(reports, out);
+  return out;
+}
+
 // Speakers by what they say of incidents and in statements.
-Status speakers(Database& database, std::vector<SourceRow>& out) {
+Status speakers(Database& database, const AloneCounts& alone, std::vector<SourceRow>& out) {
   std::map<std::int64_t, SourceRow> by_actor;
   Status done = for_rows(database,
-                         "SELECT c.actor, count(DISTINCT r.incident), count(DISTINCT iif(i.origins = 1, r.incident, "
-                         "NULL)), count(DISTINCT "
-                         "r.document) FROM kept_chain AS c JOIN kept_incident_report AS r ON r.chain = c.number JOIN "
-                         "kept_incident AS i ON "
-                         "i.number = r.incident WHERE c.actor IS NOT NULL GROUP BY c.actor",
+                         "SELECT c.actor, count(DISTINCT r.incident), count(DISTINCT r.document) FROM kept_chain AS c "
+                         "JOIN kept_incident_report AS r ON r.chain = c.number WHERE c.actor IS NOT NULL GROUP BY "
+                         "c.actor",
                          [&](const Query& row) {
                            SourceRow& one = by_actor[row.integer(0)];
                            one.incidents = row.integer(1);
-                           one.alone = row.integer(2);
-                           one.articles = row.integer(3);
+                           one.articles = row.integer(2);
+                           const auto found = alone.actors.find(row.integer(0));
+                           one.alone = found == alone.actors.end() ? 0 : found->second;
                          });
   if (done) {
     done = for_rows(database, "SELECT source, count(*) FROM kept_statement WHERE source IS NOT NULL GROUP BY source",
@@ -148,6 +216,8 @@ Result<bool> corrected(Query& replaced, std::int64_t incident, const std::vector
 }  // namespace
 
 Result<std::vector<SourceRow>> all_sources(Database& database) {
+  const auto alone = alone_counts(database);
+  if (!alone) return alone.error();
   std::vector<SourceRow> out;
   std::map<std::string, SourceRow> outlets;
   Status done = for_rows(database,
@@ -163,13 +233,13 @@ Result<std::vector<SourceRow>> all_sources(Database& database) {
   if (done) {
     done = for_rows(
         database,
-        "SELECT d.outlet, count(DISTINCT r.incident), count(DISTINCT iif(i.origins = 1, r.incident, NULL)) FROM "
-        "kept_incident_report AS r JOIN document AS d ON d.number = r.document JOIN kept_incident AS i ON i.number = "
-        "r.incident WHERE d.outlet <> '' GROUP BY d.outlet",
+        "SELECT d.outlet, count(DISTINCT r.incident) FROM kept_incident_report AS r JOIN document AS d ON d.number = "
+        "r.document WHERE d.outlet <> '' GROUP BY d.outlet",
         [&](const Query& row) {
           SourceRow& one = outlets[string_at(row, 0)];
           one.incidents = row.integer(1);
-          one.alone = row.integer(2);
+          const auto found = alone->outlets.find(one.name);
+          one.alone = found == alone->outlets.end() ? 0 : found->second;
         });
   }
   if (done) {
@@ -180,7 +250,7 @@ Result<std::vector<SourceRow>> all_sources(Database& database) {
   }
   if (!done) return done.error();
   for (auto& [name, one] : outlets) out.push_back(std::move(one));
-  if (Status read = speakers(database, out); !read) return read.error();
+  if (Status read = speakers(database, *alone, out); !read) return read.error();
   std::ranges::stable_sort(out, [](const SourceRow& a, const SourceRow& b) {
     if (a.is_outlet != b.is_outlet) return a.is_outlet;
     return a.incidents != b.incidents ? a.incidents > b.incidents : a.name < b.name;
