@@ -36,6 +36,7 @@ std::vector<DaySpan> spans_of(const CountedIncident& incident) {
   for (const auto& time : incident.times) {
     auto span = span_of(time.edtf, told);
     if (!span) continue;
+    span->sure = span->sure && !time.inferred;  // no report says it of the happening itself
     span->weight = static_cast<double>(std::max<std::size_t>(1, time.origins));
     out.push_back(*span);
   }

@@ -41,15 +41,38 @@ bool OutletRoster::changed() const {
   return before >= kEnough && after >= kEnough && std::max(left, came) > kMuch;
 }
 
-OutletRoster outlets_around(const std::vector<StoryOf>& stories, std::int64_t day) {
-  constexpr std::int64_t kYear = 365;
-  std::map<std::string, std::pair<std::size_t, std::size_t>> outlets;  // stories before and after
-  OutletRoster out;
+namespace {
+
+constexpr std::int64_t kYearAround = 365;
+
+// Stories before and after, by outlet.
+std::map<std::string, std::pair<std::size_t, std::size_t>> by_outlet(const std::vector<StoryOf>& stories,
+                                                                     std::int64_t day) {
+  std::map<std::string, std::pair<std::size_t, std::size_t>> out;
   for (const StoryOf& story : stories) {
-    if (story.day < day - kYear || story.day >= day + kYear) continue;
-    auto& [before, after] = outlets[story.outlet];
+    if (story.day < day - kYearAround || story.day >= day + kYearAround) continue;
+    auto& [before, after] = out[story.outlet];
     ++(story.day < day ? before : after);
-    ++(story.day < day ? out.before : out.after);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::set<std::string> outlets_throughout(const std::vector<StoryOf>& stories, std::int64_t day) {
+  std::set<std::string> out;
+  for (const auto& [outlet, counts] : by_outlet(stories, day)) {
+    if (counts.first > 0 && counts.second > 0) out.insert(outlet);
+  }
+  return out;
+}
+
+OutletRoster outlets_around(const std::vector<StoryOf>& stories, std::int64_t day) {
+  const auto outlets = by_outlet(stories, day);
+  OutletRoster out;
+  for (const auto& [outlet, counts] : outlets) {
+    out.before += counts.first;
+    out.after += counts.second;
   }
   std::size_t left = 0;
   std::size_t came = 0;

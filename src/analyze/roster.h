@@ -8,6 +8,9 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "analyze/event_table.h"
 #include "analyze/series.h"
@@ -31,6 +34,8 @@ struct OutletRoster {
   double left = 0, came = 0;          // share of them from outlets that have none on the other side
   [[nodiscard]] bool changed() const;
 };
+// Outlets with stories in the year on both sides.
+[[nodiscard]] std::set<std::string> outlets_throughout(const std::vector<StoryOf>& stories, std::int64_t day);
 [[nodiscard]] OutletRoster outlets_around(const std::vector<StoryOf>& stories, std::int64_t day);
 
 }  // namespace isnad::analyze

@@ -76,6 +76,23 @@ RosterAt roster_at(const AnalyzeInput& input, const Series& series, std::size_t 
        {"share_of_outlets_that_came", roster.came}}};
 }
 
+// The same ratios on what outlets tell that write on both sides: a roster that changed is no reason for these.
+void add_throughout(const AnalyzeInput& input, const Series& series, std::size_t step,
+                    const analyze::CompareOptions& options, AnalyzeAnswer& answer) {
+  const std::int64_t day =
+      core::day_number(analyze::first_day_of(series.first + static_cast<std::int64_t>(step), series.unit));
+  const auto outlets = analyze::outlets_throughout(stories_of(input), day);
+  const auto own = input.ledger->told_by(input.read.front(), outlets);
+  if (!own) return;
+  const auto made = analyze::compare(*own, nullptr, options);
+  if (!made) return;
+  std::vector<std::string> ratios;
+  for (const analyze::WindowRatio& w : made->windows)
+    ratios.push_back(fmt::format("{:.2f} {} in {}", w.ratio, shown(w.low, w.high), w.window));
+  answer.below.push_back(fmt::format("Of what the {} outlets tell that write on both sides: ratio {} {}s.",
+                                     outlets.size(), fmt::join(ratios, ", "), to_string(series.unit)));
+}
+
 }  // namespace
 
 int analyze_changes(const AnalyzeSettings& settings) {
@@ -191,7 +208,8 @@ int analyze_compare(const AnalyzeSettings& settings) {
     if (!made) return report(kSubcommand, made.error());
     control = std::move(*made);
   }
-  options.roster_changed = roster_at(*input, *series, *step).changed;
+  const RosterAt roster = roster_at(*input, *series, *step);
+  options.roster_changed = roster.changed;
   const auto made = analyze::compare(*series, control ? &*control : nullptr, options);
   if (!made) {
     const auto refused = not_answered(*input, *series, "comparison", made.error());
@@ -234,6 +252,10 @@ int analyze_compare(const AnalyzeSettings& settings) {
       fmt::format("Trend before: {:.4f} a {} of the log rate, z {:.1f}. Reporting alone would do it had its recall "
                   "fallen to {:.2f} of what it was.",
                   made->slope_before, to_string(series->unit), made->slope_z, made->tipping_recall));
+  if (roster.changed) {
+    answer.below.push_back(fmt::format("{} (roster-changed).", roster.text));
+    if (input->ledger != nullptr) add_throughout(*input, *series, *step, options, answer);
+  }
   answer.below.push_back(caveats_text(made->caveats));
   answer.results = {
       {{"at", series->label(*step)},

@@ -207,6 +207,22 @@ Result<Series> AnalyzeLedger::part(const LedgerSeries& whole, const std::string&
   return out;
 }
 
+Result<Series> AnalyzeLedger::told_by(const LedgerSeries& whole, const std::set<std::string>& outlets) const {
+  std::vector<analyze::Happening> own;
+  for (std::size_t i = 0; i < whole.happenings.size(); ++i) {
+    const auto told = [&](const auto& report) {
+      const auto found = by_document_.find(report.document);
+      return found != by_document_.end() && outlets.contains(publications_[found->second].story_outlet);
+    };
+    if (std::ranges::any_of(whole.events.incidents[i].reports, told)) own.push_back(whole.happenings[i]);
+  }
+  analyze::HappeningRequest request = whole.request;
+  request.around = &whole.series;
+  auto out = analyze::series_from_happenings(own, whole.reporting, request);
+  if (out) out->caveats = whole.series.caveats;
+  return out;
+}
+
 Json AnalyzeLedger::evidence(std::uint32_t place, bool quotes) const {
   const CountedIncident& incident = pool_[place];
   const auto names = [](const auto& things) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,9 @@ class AnalyzeLedger {
   // The part of a series that is in a group, on the same days, with the same unknown ones.
   [[nodiscard]] Result<analyze::Series> part(const LedgerSeries& whole, const std::string& by,
                                              const std::string& group) const;
+
+  // The part that one of these outlets tells.
+  [[nodiscard]] Result<analyze::Series> told_by(const LedgerSeries& whole, const std::set<std::string>& outlets) const;
 
   // An incident that a count comes from, by its place; `quotes` puts the words of its reports beside it.
   [[nodiscard]] nlohmann::ordered_json evidence(std::uint32_t place, bool quotes) const;

@@ -50,6 +50,16 @@ Json object_of(const AnalyzeInput& input, const analyze::Series& series, const a
           {"units", std::move(units)}};
 }
 
+// What a ledger tells of the counts beside them: what was not placed, what is in the bounds alone.
+Json doubts_of(const analyze::Series& series) {
+  Json out = json_of(counts_of(series));
+  out.update({{"outside", series.outside},
+              {"doubtful_parties", series.doubtful_parties},
+              {"without_figure", series.without_figure},
+              {"open_figures", series.open_figures}});
+  return out;
+}
+
 std::string sources_text(const AnalyzeInput& input, const std::vector<std::uint32_t>& places) {
   if (input.ledger == nullptr) return fmt::format("{}", fmt::join(places, " "));
   std::string out;
@@ -74,7 +84,7 @@ int series_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
     const Counts counts = counts_of(*series);
     Json result{{settings.by, group}};
     result.update(object_of(input, *series, analyze::caveats_of(*series)));
-    result["observed"].update(json_of(counts));
+    result["observed"].update(doubts_of(*series));
     result["evidence"] = evidence_of(input, *series, 0, series->size());
     answer.results.push_back(std::move(result));
     if (!tidy && answer.results.size() > kMostGroups) continue;
@@ -127,7 +137,7 @@ int analyze_series(const AnalyzeSettings& settings) {
                   caveats_text(caveats)};
   answer.results = {object_of(*input, *series, caveats)};
   if (input->ledger != nullptr) {
-    answer.results.front()["observed"].update(json_of(counts_of(*series)));
+    answer.results.front()["observed"].update(doubts_of(*series));
     answer.results.front()["evidence"] = evidence_of(*input, *series, 0, series->size());
   }
   add_totals(*input, answer);

@@ -36,6 +36,35 @@ TEST(Backtest, ScoresAreTheSameBytesOnOneThreadAndOnEight) {
   }
 }
 
+// The trap: what is corrected later is in the final series, and in no forecast.
+TEST(Backtest, ForecastsFromWhatWasKnownThenNotFromWhatWasCorrectedLater) {
+  const Series final_one = series_from(made_counts(kBursts, kHalfLives, 300, 40, 3));
+  Series corrected = final_one;
+  for (std::size_t t = 0; t < 150; ++t) corrected.best[t] += 5;
+  BacktestOptions options = options_of(150);
+  const double plain = crps_of(*backtest(final_one, options), "pool");
+  EXPECT_NE(crps_of(*backtest(corrected, options), "pool"), plain);
+  std::vector<std::size_t> asked;
+  options.vintage = [&](std::size_t step) -> Result<Series> {
+    asked.push_back(step);
+    return part_of(final_one, 0, step);
+  };
+  const auto then = backtest(corrected, options);
+  ASSERT_TRUE(then.ok());
+  EXPECT_EQ(crps_of(*then, "pool"), plain);
+  EXPECT_EQ(asked.front(), 150U);
+  // Before an origin of which nothing was known no forecast is made.
+  options.vintage = [&](std::size_t step) -> Result<Series> {
+    Series seen = part_of(final_one, 0, step);
+    if (step < 200) seen.known.assign(step, 0);
+    return seen;
+  };
+  const auto late = backtest(corrected, options);
+  ASSERT_TRUE(late.ok());
+  EXPECT_EQ(late->left_out, 5U);
+  EXPECT_EQ(late->origins + late->left_out, then->origins);
+}
+
 // The trap: whatever comes behind an origin must not change its forecast.
 TEST(Forecast, DoesNotSeeWhatComesAfterItsOrigin) {
   std::vector<double> counts = made_counts(kBursts, kHalfLives, 300, 40, 1);

@@ -1,0 +1,298 @@
+#!/usr/bin/env python3
+"""`isnad analyze --db`: series from a ledger with their evidence, no look-ahead, unknown days, counters apart, network, coverage.
+
+Usage: analyze_ledger_test.py PROGRAM, from the project's root.
+"""
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+from program import ROOT, Program, main
+
+SAMPLES = ROOT.parent / "shared" / "samples"
+NEVER = re.compile(r"\b(caused|because of|deterred|led to|effect of)\b", re.IGNORECASE)
+VERDICTS = {"more", "fewer", "no difference seen", "cannot tell", "too few"}
+QUESTIONS = {
+    "series": [],
+    "tempo": [],
+    "pauses": [],
+    "changes": ["--draws", "20"],
+    "compare": ["--at", "2024-03-01", "--draws", "50", "--window", "28"],
+    "response": ["--after", "place=Mosul", "--then", "place=Erbil"],
+    "forecast": ["--horizon", "7", "--draws", "100"],
+    "backtest": ["--unit", "week", "--every", "8", "--horizon", "2", "--draws", "50"],
+    "coverage": ["--unit", "month"],
+    "network": ["--at", "2024-01", "--and", "2024-03"],
+}
+TOWNS = ["Mosul", "Erbil", "Kirkuk", "Basra", "Tikrit", "Ramadi"]
+OUTLETS = ["River Post", "Hill Times", "Coast Daily"]
+FIRST = datetime.date(2024, 1, 2)
+
+
+def article(name: str, outlet: str, day: datetime.date, text: str) -> dict:
+    return {"id": name, "outlet": outlet, "published": day.isoformat(), "title": name, "text": text}
+
+
+def attack(number: int, day: datetime.date) -> dict:
+    """One attack in one town, told the day after."""
+    town = TOWNS[number % len(TOWNS)]
+    text = (f"Rockets hit a fuel depot in {town} on {day:%A}, killing {2 + number % 4} guards, a hospital official said. "
+            f"Report number {number} of this paper on the {day:%d %B}.")
+    return article(f"a{number}", OUTLETS[number % 3], day + datetime.timedelta(days=1), text)
+
+
+def attacks(until: int = 40, pause: range = range(0)) -> list[dict]:
+    """One each third day; none, and nothing published either, in a pause."""
+    return [attack(i, FIRST + datetime.timedelta(days=3 * i)) for i in range(until) if i not in pause]
+
+
+class Ledger(Program):
+    def setUp(self) -> None:
+        super().setUp()
+        self.db = str(self.path / "test.db")
+
+    def add(self, articles: list[dict], db: str = "") -> str:
+        done = self.run_program("add", "--db", db or self.db, "--input-format", "ndjson", "-", stdin="\n".join(map(json.dumps, articles)))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return db or self.db
+
+    def ask(self, what: str, *more: str, db: str = "") -> list[dict]:
+        text = self.text_of("analyze", what, "--db", db or self.db, *more, "--format", "ndjson")
+        return [json.loads(line) for line in text.splitlines()]
+
+    def series(self, *more: str, db: str = "") -> dict:
+        [answer] = self.ask("series", *more, db=db)
+        return answer
+
+    @staticmethod
+    def counts(answer: dict) -> dict[str, tuple]:
+        return {unit["unit"]: (unit["known"], unit["low"], unit["best"], unit["high"]) for unit in answer["units"] if "best" in unit and unit["high"]}
+
+
+class Everything(Ledger):
+    def setUp(self) -> None:
+        super().setUp()
+        self.add(attacks())
+
+    def test_every_question_is_answered_in_every_format_with_what_it_is_made_of(self) -> None:
+        for what, more in QUESTIONS.items():
+            with self.subTest(what):
+                for each in self.ask(what, *more):
+                    self.assertEqual(each["schema"], "isnad/1")
+                    self.assertRegex(each["input"]["sha256"], "^[0-9a-f]{32,64}$")
+                    self.assertEqual(each["input"]["ledger"], self.db)
+                    for counted in each["input"]["counted"]:
+                        for key in ("incidents", "reports", "stories", "origins", "outlets"):
+                            self.assertIsInstance(counted[key], int)
+                    self.assertIn("caveats", each)
+                    if each.get("verdict") is not None:
+                        self.assertIn(each["verdict"], VERDICTS)
+                for form in ("table", "csv"):
+                    text = self.text_of("analyze", what, "--db", self.db, *more, "--format", form)
+                    self.assertTrue(text)
+                    self.assertIsNone(NEVER.search(text), f"{what} {form}")
+
+    def test_the_bytes_are_the_same_on_any_number_of_threads(self) -> None:
+        for what, more in QUESTIONS.items():
+            with self.subTest(what):
+                self.assertEqual(self.ask(what, *more), self.ask(what, *more, "--threads", "8"))
+
+    def test_each_count_opens_into_incidents_with_the_words_of_their_reports(self) -> None:
+        answer = self.series()
+        texts = {each["id"]: each["text"] for each in attacks()}
+        # The first of them was before the first article came out.
+        self.assertEqual((answer["observed"]["best"], answer["observed"]["outside"]), (39, 1))
+        counted = 0
+        for unit in answer["evidence"]:
+            counted += len(unit["incidents"])
+            for incident in unit["incidents"]:
+                self.assertEqual(incident["time"], [unit["unit"]])
+                for report in incident["reports"]:
+                    self.assertIn(report["quote"], texts[report["document"]])
+        self.assertEqual(counted, 39)
+        shown = self.text_of("show", answer["evidence"][0]["incidents"][0]["incident"], "--db", self.db)
+        self.assertIn("fuel depot", shown)
+
+    def test_parts_by_place_add_up_to_the_whole(self) -> None:
+        whole = self.series()["observed"]
+        parts = [each["observed"] for each in self.ask("series", "--by", "place")]
+        for key in ("low", "best", "high", "in_known_units"):
+            self.assertEqual(sum(each[key] for each in parts), whole[key], key)
+
+    def test_killed_are_summed_and_a_figure_that_nobody_gives_is_no_zero(self) -> None:
+        answer = self.series("--count", "killed", "--begin", "2024-01-01")
+        self.assertEqual(answer["observed"]["best"], sum(2 + i % 4 for i in range(40)))
+        self.assertIn("the ledger keeps no such number", self.failure(65, "analyze", "series", "--db", self.db, "--count", "launched"))
+
+    def test_filters_and_typed_conditions_mean_the_same(self) -> None:
+        self.assertEqual(len(self.counts(self.series("--place", "Mosul"))), 6)
+        [forecast] = self.ask("forecast", "--then", "place=Mosul", "--draws", "50", "--end", "2024-04-20")
+        self.assertEqual(forecast["observed"]["total"], 6)
+        self.assertIn("keys are actor, target", self.failure(65, "analyze", "forecast", "--db", self.db, "--then", "colour=red"))
+        self.assertIn("did you mean", self.failure(66, "analyze", "series", "--db", self.db, "--place", "Mosull"))
+
+    def test_a_copy_of_a_story_changes_no_count_and_no_unknown_day(self) -> None:
+        before = self.series()
+        copy = dict(attacks()[-1], id="copy", outlet="Late Echo", published="2024-05-20")
+        self.add([copy])
+        after = self.series("--end", before["units"][-1]["unit"])
+        self.assertEqual(self.counts(before), self.counts(after))
+
+    def test_an_audit_names_the_frozen_ledger(self) -> None:
+        text = self.text_of("analyze", "--audit", "--db", self.db, "--draws", "50")
+        self.assertIn(self.series()["input"]["sha256"], text.replace("\n", "").replace(" ", "") + text)
+        for words in ("no look-ahead", "coverage", "sides and counters", "multiple tests", "negative results"):
+            self.assertIn(words, text)
+
+    def test_pictures_are_svg_that_parses(self) -> None:
+        for what in ("series", "forecast", "coverage", "network"):
+            text = self.text_of("analyze", what, "--db", self.db, *QUESTIONS[what], "--format", "svg")
+            self.assertTrue(ElementTree.fromstring(text).tag.endswith("svg"))
+
+    def failure(self, status: int, *arguments: str) -> str:
+        done = self.run_program(*arguments)
+        self.assertEqual(done.returncode, status, done.stderr.decode())
+        return done.stderr.decode()
+
+    def test_mistakes_of_the_command_line(self) -> None:
+        self.assertIn("excludes", self.mistake("analyze", "series", "--db", self.db, "--series", "x.csv"))
+        self.assertIn("a file has --where", self.mistake("analyze", "series", "--series", "x.csv", "--actor", "us"))
+        self.assertIn("a ledger has --actor", self.mistake("analyze", "series", "--db", self.db, "--where", "a=b"))
+        self.assertIn("--at TIME is missing", self.mistake("analyze", "network", "--db", self.db))
+        self.assertIn("name one with --db", self.mistake("analyze", "coverage", "--series", "x.csv"))
+        self.assertIn("--by is of", self.mistake("analyze", "pauses", "--db", self.db, "--by", "place"))
+
+
+class Time(Ledger):
+    def test_what_was_published_later_is_not_there_as_of_a_day(self) -> None:
+        """A look-ahead trap: later a person moves an incident across the day, and an article corrects its dead."""
+        self.add(attacks(20))
+        known = self.series("--as-of", "2024-02-20")
+        first = known["evidence"][0]["incidents"][0]["incident"]
+        self.add(attacks())
+        self.text_of("review", "correct", first, "--db", self.db, "--field", "time", "--value", "2024-03-30", "--by", "tester", "--why", "a test")
+        now = self.series()
+        self.assertIn(first, [each["incident"] for unit in now["evidence"] if unit["unit"] == "2024-03-30" for each in unit["incidents"]])
+        again = self.series("--as-of", "2024-02-20")
+        self.assertEqual(self.counts(known), self.counts(again))
+        self.assertEqual(known["evidence"], again["evidence"])
+        # All that is later taken away gives the same bytes.
+        other = self.add(attacks(17), db=str(self.path / "other.db"))
+        only = self.series("--as-of", "2024-02-20", db=other)
+        for each in (again, only):
+            each["input"].pop("ledger")
+        self.assertEqual(again, only)
+
+    def test_a_back_test_forecasts_from_what_was_known_then(self) -> None:
+        self.add(attacks())
+        [answer] = self.ask("backtest", *QUESTIONS["backtest"])
+        self.assertIsNotNone(answer["vintages"]["crps_from_what_was_known_then"])
+        # On the day after an attack nobody had written of those of the last days: what was known then is not what is known now.
+        self.assertNotEqual(answer["vintages"]["crps_from_what_was_known_then"], answer["vintages"]["crps_from_the_final_series"])
+
+    def test_days_on_which_nobody_wrote_are_unknown_and_no_pause(self) -> None:
+        self.add(attacks(80, pause=range(30, 60)))
+        answer = self.series()
+        silent = [unit for unit in answer["units"] if "2024-04-15" <= unit["unit"] <= "2024-06-15"]
+        self.assertTrue(silent and not any(unit["known"] for unit in silent))
+        for each in self.ask("pauses"):
+            self.assertNotEqual(each["verdict"], "fewer")
+
+    def test_a_day_that_no_report_tells_is_in_no_lower_bound(self) -> None:
+        self.add(attacks(12) + [article("x", "River Post", datetime.date(2024, 2, 10), "Gunmen once attacked a police post in Samarra, killing two policemen.")])
+        observed = self.series()["observed"]
+        # The reader takes the day of the article; nobody says so of the attack, so it isn't in the lower bound.
+        self.assertEqual((observed["low"], observed["best"], observed["outside"]), (11, 12, 1))
+
+
+class Counters(Ledger):
+    def test_totals_are_bounds_beside_the_events_and_never_added(self) -> None:
+        self.add(attacks(12))
+        before = self.series()["observed"]["best"]
+        self.add([article("total", "Hill Times", datetime.date(2024, 2, 10),
+                          "Militias have carried out more than 100 attacks on American forces in Iraq since 17 October 2023, the Pentagon said.")])
+        after = self.series()
+        self.assertEqual(after["observed"]["best"], before)
+        told = after["totals_told"]
+        self.assertEqual([(each["since"], each["as_of"], each["least"], each["most"]) for each in told], [("2023-10-17", "2024-02-10", 101.0, None)])
+        self.assertIn("more than 100", told[0]["quote"])
+
+
+class Ties(Ledger):
+    def setUp(self) -> None:
+        super().setUp()
+        self.add([
+            article("m", "Plain Herald", datetime.date(2024, 1, 10), "Kataib Hezbollah joined the Islamic Resistance in Iraq in October 2023."),
+            article("a", "Plain Herald", datetime.date(2024, 1, 12), "Iran backs Kataib Hezbollah, a Western diplomat said."),
+            article("b", "River Post", datetime.date(2024, 6, 12), "Iran backs Kataib Hezbollah, an Iraqi official said."),
+            article("c", "Gulf Wire", datetime.date(2024, 1, 15), "Kataib Hezbollah claimed responsibility for a drone attack on a base in Erbil on 14 January."),
+        ])
+
+    def test_what_nobody_writes_of_any_more_is_not_lost(self) -> None:
+        answers = self.ask("network", "--at", "2024-01", "--and", "2024-06")
+        changes = {(each["type"], each["object"]): each["observed"]["change"] for each in answers if "relation" in each}
+        self.assertEqual(changes[("backed-by", "Iran")], "kept")
+        self.assertEqual(changes[("member-of", "Islamic Resistance in Iraq")], "not heard of since")
+        self.assertNotIn("lost", changes.values())
+
+    def test_an_umbrella_has_members_with_who_says_so_and_claims_apart(self) -> None:
+        answers = self.ask("network", "--umbrella", "Islamic Resistance in Iraq", "--at", "2024-02-01")
+        [member] = [each for each in answers if each.get("member")]
+        self.assertEqual(member["member"], "Kata'ib Hezbollah")
+        self.assertIn("joined", member["evidence"]["membership"][0]["quote"])
+        self.assertEqual(member["observed"]["claims_in_own_name"], 1)
+        self.assertEqual(answers[-1]["observed"]["claims_in_its_name"], 0)
+        # Nobody had written of it before.
+        self.assertFalse([each for each in self.ask("network", "--umbrella", "Islamic Resistance in Iraq", "--at", "2024-01-05") if each.get("member")])
+
+    def test_members_count_while_they_belonged(self) -> None:
+        alone = self.series("--actor", "Islamic Resistance in Iraq")["observed"]["high"]
+        with_members = self.series("--actor", "Islamic Resistance in Iraq", "--members")["observed"]
+        self.assertEqual((alone, with_members["best"]), (0, 1))
+
+
+class Demo(Ledger):
+    """The questions of the seeds on the example articles: with a dozen of them 'too few' and 'cannot tell' are right."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.text_of("add", "--db", self.db, str(ROOT / "examples" / "articles"))
+
+    def check(self, db: str) -> None:
+        for what, more in {
+            "pauses": ["--actor", "islamic-resistance-in-iraq", "--members", "--since", "2024-02-05"],
+            "response": ["--after", "actor=united-states type=assault", "--then", "actor=islamic-resistance-in-iraq"],
+            "compare": ["--at", "2024-10-01", "--actor", "islamic-resistance-in-iraq"],
+            "forecast": ["--event", "--until", "2024-11-05", "--as-of", "2024-10-31", "--then", "actor=islamic-resistance-in-iraq place=Israel"],
+            "changes": ["--type", "assault"],
+        }.items():
+            with self.subTest(what):
+                for each in self.ask(what, *more, db=db):
+                    self.assertIn(each["verdict"], ("too few", "cannot tell"), json.dumps(each)[:500])
+
+    def test_few_articles_give_no_verdict(self) -> None:
+        self.check(self.db)
+
+    def test_who_acts_under_the_umbrella_and_what_was_published(self) -> None:
+        self.assertTrue(self.ask("network", "--umbrella", "islamic-resistance-in-iraq", "--at", "2023-11-08"))
+        outlets = {each["outlet"]: each["observed"] for each in self.ask("coverage", "--by", "outlet", "--type", "assault")}
+        self.assertEqual(sum(each["articles"] for each in outlets.values()), 12)
+        whole = self.series("--type", "assault")["input"]["counted"][0]["incidents"]
+        for each in outlets.values():
+            self.assertEqual(each["incidents_without_it"], whole - each["alone"])
+
+    @unittest.skipUnless(SAMPLES.is_dir(), f"no samples at {SAMPLES}")
+    def test_the_sample_articles(self) -> None:
+        db = str(self.path / "samples.db")
+        self.text_of("add", "--db", db, str(SAMPLES))
+        self.check(db)
+        totals = self.series("--type", "assault", db=db)["totals_told"]
+        self.assertIn((101.0, None), [(each["least"], each["most"]) for each in totals])
+
+
+if __name__ == "__main__":
+    main()
