@@ -59,6 +59,15 @@ it('a type shows what is worth no row of its own too, and the header says how ma
   expect((await kept(page)).little).toBe(0);
 });
 
+it('one choice ticked is one choice ticked, though the list is sorted anew', async () => {
+  await visit(page, `${url}/?view=table`);
+  const group = page.locator('aside[aria-label="Filters"] section').filter({ hasText: 'Who and whom' });
+  await group.getByRole('checkbox').nth(2).check();
+  await page.waitForURL(/actor=/);
+  await settled(page);
+  await expect.poll(() => group.locator('input[type="checkbox"]:checked').count()).toBe(1);
+});
+
 it('an address opened anew shows the same set and the same evidence', async () => {
   await visit(page, `${url}/?view=table&type=assault`);
   await page.locator('[role="row"] [role="cell"]').nth(1).click();

@@ -2,6 +2,7 @@
 import type { Schema } from '../../api/client';
 import { familyOf, FAMILIES, type Family } from '../../words/families';
 import { countryName } from '../../words/happening';
+import { withKeys } from '../../words/unique';
 
 export interface Spot {
   key: string;
@@ -41,7 +42,12 @@ export function spotsOf(points: readonly Schema['MapPoint'][]): Spot[] {
       of,
     });
   }
-  return spots.sort((a, b) => b.count - a.count);
+  return numbered(spots.sort((a, b) => b.count - a.count));
+}
+
+/** Gazetteers tell apart what has one name and one point. */
+function numbered<T extends { key: string }>(things: readonly T[]): T[] {
+  return withKeys(things, (each) => each.key).map(({ key, thing }) => ({ ...thing, key }));
 }
 
 /** What no disc stands for: countries and regions. Their own happenings, not those of their towns. */
@@ -72,7 +78,7 @@ export interface Vague {
   filter: string;
 }
 export function namesOf(points: readonly Schema['MapPoint'][]): Vague[] {
-  return vagueOf(points).flatMap((each): Vague[] => {
+  const names = vagueOf(points).flatMap((each): Vague[] => {
     if (each.lat === null || each.lon === null) return [];
     const filter = each.feature === 'country' && each.country ? each.country : each.name;
     const key = `vague ${each.name} ${each.country ?? ''} ${each.lat} ${each.lon}`;
@@ -89,4 +95,5 @@ export function namesOf(points: readonly Schema['MapPoint'][]): Vague[] {
       },
     ];
   });
+  return numbered(names);
 }
