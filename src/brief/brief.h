@@ -58,7 +58,7 @@ struct Section {
 };
 
 struct Brief {
-  std::string title;
+  std::string title, as_of;                                // as_of: a day; empty where no article has one
   std::vector<std::pair<std::string, std::string>> about;  // "ledger content", "articles", "as of"
   std::vector<Section> sections;
   std::vector<Citation> citations;

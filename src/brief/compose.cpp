@@ -14,6 +14,7 @@ Result<Brief> compose(ledger::Database& database, const std::filesystem::path& d
   const Sorted sorted = sort_out(writer);
   Brief out;
   out.title = asked.title;
+  out.as_of = material->as_of;
   out.about.emplace_back("as of", material->as_of.empty() ? std::string() : date_text(material->as_of));
   out.about.emplace_back("happenings", std::to_string(material->view->content().incidents.size()));
   out.about.emplace_back("articles read", std::to_string(material->view->content().articles.size()));

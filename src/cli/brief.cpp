@@ -10,6 +10,7 @@
 #include "brief/formats/html.h"
 #include "brief/formats/json.h"
 #include "brief/formats/markdown.h"
+#include "brief/formats/pdf.h"
 #include "cli/command.h"
 #include "cli/export_filter.h"
 #include "cli/ledger_file.h"
@@ -26,7 +27,7 @@ namespace {
 
 constexpr std::string_view kSubcommand = "brief";
 
-enum class BriefFormat : std::uint8_t { kMarkdown, kHtml, kNdjson, kJson };
+enum class BriefFormat : std::uint8_t { kMarkdown, kHtml, kPdf, kNdjson, kJson };
 
 struct Settings {
   InputSettings input;
@@ -124,12 +125,14 @@ Result<brief::Asked> asked_of(Settings& settings, Open& open, const std::string&
   return out;
 }
 
-std::string written(const brief::Brief& brief, BriefFormat format) {
+Result<std::string> written(const brief::Brief& brief, BriefFormat format) {
   switch (format) {
     case BriefFormat::kMarkdown:
       return brief::formats::markdown(brief);
     case BriefFormat::kHtml:
       return brief::formats::html(brief);
+    case BriefFormat::kPdf:
+      return brief::formats::pdf(brief, brief.as_of);
     case BriefFormat::kJson:
       return brief::formats::json(brief) + "\n";
     case BriefFormat::kNdjson:
@@ -162,7 +165,9 @@ int run(Settings settings) {
   if (!asked) return report(kSubcommand, asked.error());
   const auto brief = brief::compose(ledger->database, settings.input.engine.data, *words, *asked);
   if (!brief) return report(kSubcommand, brief.error());
-  output->write(written(*brief, settings.format));
+  const auto bytes = written(*brief, settings.format);
+  if (!bytes) return report(kSubcommand, bytes.error());
+  output->write(*bytes);
   if (!output->good()) return report(kSubcommand, output->cannot_write());
   if (Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
   return ledger->status;
@@ -216,9 +221,10 @@ Command add_brief(CLI::App& app) {
   add_choice<BriefFormat>(*command, "--format", settings->format,
                           {{"md", BriefFormat::kMarkdown},
                            {"html", BriefFormat::kHtml},
+                           {"pdf", BriefFormat::kPdf},
                            {"json", BriefFormat::kJson},
                            {"ndjson", BriefFormat::kNdjson}},
-                          "md; html, a page in which a click opens the words; json; ndjson, an item a line")
+                          "md; html, a page in which a click opens the words; pdf; json; ndjson, an item a line")
       ->type_name("FORMAT")
       ->group("How it is written");
   add_output(*command, settings->input.output);
