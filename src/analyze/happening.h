@@ -21,7 +21,7 @@ namespace isnad::analyze {
 struct DaySpan {
   std::int64_t first = 0, last = 0;  // days since 1970-01-01, both included
   double weight = 1;                 // how many origins say so
-  bool sure = true;                  // false: `?` or `~`
+  bool sure = true;                  // false: `?`, `~`, or a day that only the text around it tells
 };
 struct Figure {
   double least = 0;

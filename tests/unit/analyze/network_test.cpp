@@ -25,10 +25,10 @@ struct Said {
 };
 ToldTie tie_of(const std::vector<Said>& said) {
   ToldTie tie;
-  tie.id = "r1";
+  tie.id = "relation-1";
   tie.type = "backed-by";
-  tie.subject_name = "A";
-  tie.object_name = "B";
+  tie.subject_name = "Northern group";
+  tie.object_name = "Southern state";
   for (const Said& each : said) {
     const auto report = static_cast<std::uint32_t>(tie.reports.size());
     tie.intervals.push_back({each.valid, each.status, {report}});
