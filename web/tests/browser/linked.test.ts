@@ -103,7 +103,7 @@ it('pointing at a row shows its evidence, and what is clicked stays', async () =
   const chosen = await panel.innerText();
   await rows.nth(4).hover();
   await expect.poll(() => panel.innerText()).not.toBe(chosen);
-  await page.locator('.bar h1').hover();
+  await page.locator('.viewbar h1').hover();
   await expect.poll(() => panel.innerText()).toBe(chosen);
 });
 

@@ -32,7 +32,7 @@ it('a sheet says of which ledger, which filters and how many it is; controls are
   expect(head).toContain('examples.db');
   expect(head).toContain(`${all - little} of `);
   expect(head).toContain('what attack');
-  for (const gone of ['header', 'aside[aria-label="Filters"]', '.bar select'])
+  for (const gone of ['header', 'aside[aria-label="Filters"]', '.viewbar select'])
     expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
 });
 
