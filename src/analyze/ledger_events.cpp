@@ -192,11 +192,17 @@ std::optional<std::int64_t> first_told(const CountedIncident& incident) {
 }
 
 const ledger::query::CountedReport& telling_report(const CountedIncident& incident) {
-  const auto own = std::ranges::find_if(incident.reports, [&](const auto& report) {
+  const auto own = [&](const auto& report) {
     return std::ranges::any_of(incident.perpetrators,
                                [&](const CountedParty& party) { return party.actor == report.origin; });
-  });
-  return own == incident.reports.end() ? incident.reports.front() : *own;
+  };
+  return *std::ranges::max_element(incident.reports, {},
+                                   [&](const auto& report) { return 2 * report.tells_it + own(report); });
+}
+
+const ledger::query::CountedReport& claiming_report(const CountedIncident& incident, const std::string& actor) {
+  const auto own = std::ranges::find(incident.reports, actor, &ledger::query::CountedReport::origin);
+  return own == incident.reports.end() ? telling_report(incident) : *own;
 }
 
 Side told_by_one_side(const CountedIncident& incident) {

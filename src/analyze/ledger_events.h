@@ -47,8 +47,12 @@ struct LedgerEvents {
                                                            std::uint32_t first_place);
 // The day of the first report; nothing where no report has one.
 [[nodiscard]] std::optional<std::int64_t> first_told(const CountedIncident& incident);
-// The report to quote of several: one of who did it, where there is one, else the first. Requires a report.
+// The report to quote of several: one that has words for the deed, of who did it where there is one; the first of
+// these. Requires a report.
 [[nodiscard]] const ledger::query::CountedReport& telling_report(const CountedIncident& incident);
+// The first of an actor's own, else that.
+[[nodiscard]] const ledger::query::CountedReport& claiming_report(const CountedIncident& incident,
+                                                                  const std::string& actor);
 [[nodiscard]] Side told_by_one_side(const CountedIncident& incident);
 
 // By what a count can be split: "actor", "target", "place", "country", "type", "mode", "responsibility", "outcome",

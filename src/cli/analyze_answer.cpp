@@ -107,8 +107,15 @@ Json evidence_of(const AnalyzeInput& input, const analyze::Series& series, std::
 std::vector<std::string> told_one_by_one(const AnalyzeInput& input, const analyze::Series& series) {
   constexpr std::size_t kMostQuoted = 160;  // bytes, about two lines
   const auto names = [](const auto& parties) {
+    constexpr std::size_t kMostNames = 4;
     std::vector<std::string> out;
-    for (const auto& each : parties) out.push_back(each.name);
+    for (const auto& each : parties) {
+      if (std::ranges::find(out, each.name) == out.end()) out.push_back(each.name);
+    }
+    if (out.size() > kMostNames) {
+      out.resize(kMostNames);
+      out.emplace_back("…");
+    }
     return out.empty() ? std::string("not told") : fmt::format("{}", fmt::join(out, ", "));
   };
   std::vector<std::string> out;
@@ -153,6 +160,11 @@ std::vector<std::string> groups_in(const AnalyzeInput& input, const std::string&
   for (const auto& [group, count] : counts) out.push_back(group);
   std::ranges::stable_sort(out, std::greater<>(), [&](const std::string& group) { return counts[group]; });
   return out;
+}
+
+std::string_view of_two(std::string_view by) {
+  const bool one = by == "place" || by == "country" || by == "type";
+  return one ? "" : "; an incident of two is in both";
 }
 
 std::string more_groups_text(std::size_t groups) {
@@ -217,8 +229,9 @@ std::optional<AnalyzeAnswer> not_answered(const AnalyzeInput& input, const analy
   if (input.ledger == nullptr) return std::nullopt;
   const bool few = error.code == ErrorCode::kInvalidInput;
   if (!few && error.code != ErrorCode::kNotFound) return std::nullopt;
-  return told_alone(input, series, analysis, few ? analyze::Verdict::kTooFew : analyze::Verdict::kCannotTell,
-                    error.message);
+  std::string_view why = error.message;
+  if (why.starts_with(series.name + ": ")) why.remove_prefix(series.name.size() + 2);
+  return told_alone(input, series, analysis, few ? analyze::Verdict::kTooFew : analyze::Verdict::kCannotTell, why);
 }
 
 void add_totals(const AnalyzeInput& input, AnalyzeAnswer& answer) {

@@ -53,6 +53,8 @@ void add_row(exports::Table& table, const std::vector<std::string>& cells);
 [[nodiscard]] std::vector<analyze::StoryOf> stories_of(const AnalyzeInput& input);
 // The groups of a ledger's first series, those of most incidents first.
 [[nodiscard]] std::vector<std::string> groups_in(const AnalyzeInput& input, const std::string& by);
+// "; an incident of two is in both" where that can be.
+[[nodiscard]] std::string_view of_two(std::string_view by);
 inline constexpr std::size_t kMostGroups = 20;                   // that a table shows
 [[nodiscard]] std::string more_groups_text(std::size_t groups);  // empty where it shows all
 // Sums over all units, and over those that are known.

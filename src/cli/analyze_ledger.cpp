@@ -227,7 +227,9 @@ Json AnalyzeLedger::evidence(std::uint32_t place, bool quotes) const {
   const CountedIncident& incident = pool_[place];
   const auto names = [](const auto& things) {
     Json out = Json::array();
-    for (const auto& each : things) out.push_back(each.name);
+    for (const auto& each : things) {
+      if (std::ranges::find(out, Json(each.name)) == out.end()) out.push_back(each.name);
+    }
     return out;
   };
   Json times = Json::array();

@@ -270,7 +270,7 @@ std::map<std::string, Claims> claims_until(const AnalyzeInput& input, const Ledg
     for (const std::string& name : names) {
       ++out[name].count;
       out[name].incidents.push_back(input.ledger->evidence(read.happenings[i].place, true));
-      const auto& report = analyze::telling_report(incident);
+      const auto& report = analyze::claiming_report(incident, name);
       out[name].lines.push_back(fmt::format("  {} ({}, {}): \"{}\"", incident.id, report.outlet,
                                             report.published.substr(0, 10), report.quote));
     }

@@ -195,7 +195,7 @@ int tempo_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   constexpr std::string_view kSubcommand = "analyze tempo";
   AnalyzeAnswer answer;
   answer.analysis = "tempo";
-  answer.above = {fmt::format("{}, by {}; an incident of two is in both", input.read.front().series.name, settings.by)};
+  answer.above = {fmt::format("{}, by {}{}", input.read.front().series.name, settings.by, of_two(settings.by))};
   answer.table = table_of({settings.by, "low", "best", "high", "known", "rate", "interval", "verdict"});
   for (const std::string& group : groups_in(input, settings.by)) {
     const auto series = input.ledger->part(input.read.front(), settings.by, group);

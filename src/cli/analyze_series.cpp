@@ -72,8 +72,8 @@ int series_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   AnalyzeAnswer answer;
   answer.analysis = "series";
   const LedgerSeries& whole = input.read.front();
-  answer.above = {fmt::format("{}, {} to {}, by {}; an incident of two is in both", whole.series.name,
-                              whole.series.label(0), whole.series.label(whole.series.size() - 1), settings.by)};
+  answer.above = {fmt::format("{}, {} to {}, by {}{}", whole.series.name, whole.series.label(0),
+                              whole.series.label(whole.series.size() - 1), settings.by, of_two(settings.by))};
   const bool tidy = settings.format == AnalyzeFormat::kCsv;
   answer.table = tidy ? table_of({settings.by, "unit", "low", "best", "high", "known", "incidents"})
                       : table_of({settings.by, "low", "best", "high", "in known", "undated", "by time"});

@@ -69,6 +69,13 @@ void add_parties(const Attribute& attribute, std::vector<CountedParty>& out) {
   for (const ToldValue& told : attribute.values) add(told.value);
 }
 
+bool has_trigger(const ResolvedIncident& incident, const resolve::Report& report) {
+  return std::ranges::any_of(incident.members, [&](const resolve::EventRef& member) {
+    return member.document == report.document && report.span.begin <= member.trigger.begin &&
+           member.trigger.begin < report.span.end;
+  });
+}
+
 CountedIncident counted(const ResolvedIncident& incident, Labels& labels) {
   CountedIncident out;
   out.id = incident.id;
@@ -93,7 +100,8 @@ CountedIncident counted(const ResolvedIncident& incident, Labels& labels) {
     const DocumentLabel& document = labels.document(report.document);
     const std::string& name = labels.actor(report.origin);
     out.reports.push_back({report.document, document.title, document.voice(), document.published, report.origin,
-                           name.empty() ? report.origin : name, labels.words(report.document, report.span)});
+                           name.empty() ? report.origin : name, labels.words(report.document, report.span),
+                           has_trigger(incident, report)});
   }
   return out;
 }

@@ -19,6 +19,7 @@ struct CountedReport {
   std::string origin;                              // where the chain of attribution ends: an actor's id, else an outlet
   std::string origin_name;                         // in words
   std::string quote;                               // the sentence
+  bool tells_it = false;                           // words for the deed itself stand in it
 };
 struct CountedTime {
   std::string edtf;

@@ -97,6 +97,11 @@ TEST(LedgerEvents, TheWordsOfWhoDidItAreQuotedBeforeThoseOfOthers) {
   CountedIncident others = incident();
   others.reports.erase(others.reports.begin() + 1);
   EXPECT_EQ(telling_report(others).quote, "The post says.");
+  CountedIncident told = incident();
+  told.reports[2].tells_it = true;
+  EXPECT_EQ(telling_report(told).quote, "No day.");  // the sentence with the deed before one about it
+  EXPECT_EQ(claiming_report(told, "group-a").quote, "We did.");
+  EXPECT_EQ(claiming_report(told, "nobody").quote, "No day.");
 }
 
 }  // namespace
