@@ -28,6 +28,7 @@ Cited Citations::of(const resolve::Report& report) {
     Citation one;
     one.report = report;
     one.quote = view_.words(report.document, report.span);
+    one.quote.erase(one.quote.find_last_not_of(' ') + 1);
     one.published = view_.published_day(report.document);
     if (const exports::view::Article* article = view_.article(report.document)) {
       one.outlet = article->outlet;

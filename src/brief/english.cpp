@@ -133,10 +133,10 @@ std::string with_article(const BriefWords& words, const std::string& name) {
     const bool the = !possessed && (words.lists("the-names", name) || words.lists("the-heads", head));
     return the ? fmt::format("the {}", name) : name;
   }
-  if (plural_noun(words, head) || words.lists("mass-nouns", head) || (possessed && is_upper(first))) return name;
+  if (plural_noun(words, head) || words.lists("mass-nouns", head) || (possessed && !is_lower(first))) return name;
   // "the US embassy", "the port of Eilat", "the Ain al-Asad air base"; but "a US base", "a fuel depot".
   const bool defined = words.lists("the-nouns", head) || (is_lower(first) && std::ranges::any_of(all, is_upper)) ||
-                       (is_upper(first) && !is_demonym(words, first));
+                       (!is_lower(first) && !is_demonym(words, first));
   if (defined) return fmt::format("the {}", name);
   return fmt::format("{} {}", indefinite(words, first), name);
 }

@@ -211,7 +211,7 @@ class Brief(Program):
         for citation in self.brief()["citations"]:
             begin, end = citation["span"]
             text = self.documents[citation["document"]]["text"][begin:end]
-            self.assertEqual(citation["quote"], re.sub(r"[\x00-\x1f\x7f]", " ", text))
+            self.assertEqual(citation["quote"], re.sub(r"[\x00-\x1f\x7f]", " ", text).rstrip(" "))
 
     def test_each_happening_stands_once(self) -> None:
         brief = self.brief("--most", "1000")
@@ -222,6 +222,38 @@ class Brief(Program):
         texts = [" ".join(s["text"] for s in item["sentences"]) for section in brief["sections"] for item in section["items"]
                  if not section.get("columns") and item["kind"] == "incident" and section["name"] == "happened"]
         self.assertEqual(len(texts), len(set(texts)))
+
+    def test_parts_of_a_party_are_counted_as_the_ledger_has_them(self) -> None:
+        self.load()
+        who = next(s for s in self.brief("--most", "1000")["sections"] if s["name"] == "who")
+        self.assertGreater(len(who["items"]), 5)
+        for item in who["items"]:
+            counts = {"doer": 0, "target": 0}
+            for each in item["incidents"]:
+                for side, attributes in (("doer", ["perpetrators"]), ("target", ["targets", "victims"])):
+                    values = [v["value"] for a in attributes for v in self.incidents[each][a]["values"]]
+                    counts[side] += any(value["actor"] == item["id"] for value in values)
+            text = item["sentences"][0]["text"]
+            with self.subTest(text):
+                self.assertIn(len(item["incidents"]), numbers_in(text))
+                for side, count in counts.items():
+                    told = re.search(rf"as {side} in ([\w,]+)", text)
+                    self.assertLessEqual(max(numbers_in(told[1])) if told else 0, count)
+
+    def test_a_pdf_has_text_links_and_the_same_bytes_each_time(self) -> None:
+        article = ("outlet: Журнал Новости\ndate: 2024-05-15\nurl: https://journal.example/it's?a=1&b=(2)\n\n"
+                   "Rockets hit a depot in Mosul on Tuesday, killing three guards of كتائب, the ministry said.\n")
+        file = self.put("article.txt", article)
+        made = [self.run_program("brief", file, "--format", "pdf").stdout for _ in range(2)]
+        self.assertEqual(made[0], made[1])
+        self.assertTrue(made[0].startswith(b"%PDF-1."))
+        self.assertIn(b"(https://journal.example/it's?a=1&b=(2))", made[0])
+        self.assertGreater(made[0].count(b"/Annot"), 3)
+        self.put("brief.pdf", made[0])
+        read = json.loads(self.text_of("extract", str(self.path / "brief.pdf")))
+        text = " ".join([read["text"], *(each["text"] for each in read["dropped"])])
+        self.assertIn("rocket attack on", " ".join(text.split()))
+        self.assertIn("Журнал Новости", text)
 
     def test_support_is_counted_as_the_ledger_counts_it(self) -> None:
         self.load()

@@ -28,6 +28,7 @@ constexpr std::string_view kStyle =
     "article>div{display:inline}\n"
     "details{display:inline}summary{display:inline;cursor:pointer;font-size:.72em;vertical-align:super;line-height:0;"
     "padding:0 .15em;text-decoration:underline}\n"
+    "details:not([open])::details-content{display:none}\n"  // else the closed words break the line
     "summary::-webkit-details-marker{display:none}summary::marker{content:''}\n"
     "details[open]>blockquote{display:block;margin:.4rem 0 .6rem;padding:.3rem .8rem;border-left:3px "
     "solid;font-size:.92rem}\n"

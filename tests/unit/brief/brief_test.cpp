@@ -61,7 +61,7 @@ struct Scene {
   std::string told() {
     std::string out;
     for (const Sentence& one : happening(*writer, incident(), telling_of(incident())).sentences)
-      out += (out.empty() ? "" : " ") + one.text();
+      out.append(out.empty() ? "" : " ").append(one.text());
     return out;
   }
 };
