@@ -34,7 +34,8 @@ struct LedgerSeries {
   analyze::LedgerEvents events;
   std::vector<analyze::Happening> happenings;  // of each
   analyze::Reporting reporting;
-  std::vector<std::string> theatre;  // countries; empty where none is told
+  std::size_t days_known = 0, by_others = 0;  // by_others: also by stories that tell nothing of what is counted
+  std::vector<std::string> theatre;           // countries; empty where none is told
   analyze::HappeningRequest request;
   analyze::Series series;
 };
@@ -69,7 +70,10 @@ class AnalyzeLedger {
  private:
   explicit AnalyzeLedger(QueryLedger ledger) : ledger_(std::move(ledger)) {}
   [[nodiscard]] Result<analyze::EventsAsked> asked_of(const LedgerFilter& filter);
-  [[nodiscard]] analyze::Reporting reporting_on(const std::vector<std::string>& theatre, std::int64_t first) const;
+  // `left_out`: stories that are not looked at.
+  [[nodiscard]] analyze::Reporting reporting_on(const std::vector<std::string>& theatre, std::int64_t first,
+                                                const std::set<std::string>& left_out = {}) const;
+  [[nodiscard]] std::set<std::string> stories_of(const analyze::LedgerEvents& events) const;
 
   QueryLedger ledger_;
   std::optional<ledger::query::Memberships> memberships_;
