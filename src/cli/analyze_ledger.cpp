@@ -140,18 +140,30 @@ Result<analyze::EventsAsked> AnalyzeLedger::asked_of(const LedgerFilter& filter)
   return out;
 }
 
-analyze::Reporting AnalyzeLedger::reporting_on(const std::vector<std::string>& theatre, std::int64_t first) const {
+analyze::Reporting AnalyzeLedger::reporting_on(const std::vector<std::string>& theatre, std::int64_t first,
+                                               const std::set<std::string>& left_out) const {
   std::map<std::string, std::int64_t> stories;  // the day of each, once
   for (const Publication& each : publications_) {
     const bool there = theatre.empty() || std::ranges::any_of(each.countries, [&](const std::string& country) {
                          return std::ranges::binary_search(theatre, country);
                        });
     const auto day = day_number_of(each.story_published);
-    if (there && day) stories.emplace(each.story, *day);
+    if (there && day && !left_out.contains(each.story)) stories.emplace(each.story, *day);
   }
   std::vector<std::int64_t> days;
   for (const auto& [story, day] : stories) days.push_back(day);
   return analyze::reporting_of(days, first_told_, first, std::max(first, last_day_));
+}
+
+std::set<std::string> AnalyzeLedger::stories_of(const analyze::LedgerEvents& events) const {
+  std::set<std::string> out;
+  for (const CountedIncident& incident : events.incidents) {
+    for (const auto& report : incident.reports) {
+      const auto found = by_document_.find(report.document);
+      if (found != by_document_.end()) out.insert(publications_[found->second].story);
+    }
+  }
+  return out;
 }
 
 Result<LedgerSeries> AnalyzeLedger::read(const LedgerSeriesAsked& asked) {
@@ -178,6 +190,11 @@ Result<LedgerSeries> AnalyzeLedger::read(const LedgerSeriesAsked& asked) {
   }
   out.theatre = theatre_of(out.events.incidents);
   out.reporting = reporting_on(out.theatre, first);
+  const analyze::Reporting others = reporting_on(out.theatre, first, stories_of(out.events));
+  for (std::int64_t day = first; day <= last; ++day) {
+    out.days_known += out.reporting.is_known(day);
+    out.by_others += others.is_known(day);
+  }
   out.request = {fmt::format("{}, {}", asked.count, asked.filter.text()),
                  asked.unit,
                  first,
@@ -188,6 +205,8 @@ Result<LedgerSeries> AnalyzeLedger::read(const LedgerSeriesAsked& asked) {
   auto series = analyze::series_from_happenings(out.happenings, out.reporting, out.request);
   if (!series) return series.error();
   out.series = std::move(*series);
+  // Days that are known by their events alone are no sample of all days: their rate is too high.
+  if (2 * out.by_others < out.days_known) add(out.series.caveats, analyze::Caveat::kThinCoverage);
   if (is_claims_only(out.events)) add(out.series.caveats, analyze::Caveat::kClaimsOnly);
   if (!analyze::disagreements(out.events.totals).empty()) add(out.series.caveats, analyze::Caveat::kCountersDisagree);
   return out;
@@ -285,6 +304,8 @@ Json AnalyzeLedger::made_of(const LedgerSeries& series) const {
            {{"learnt_from", series.reporting.lag.events},
             {"assumed", series.reporting.lag.assumed},
             {"window_days", series.reporting.window},
+            {"days_known", series.days_known},
+            {"days_known_by_other_stories", series.by_others},
             {"complete_until", day(series.reporting.complete_until)}}}};
 }
 
@@ -302,14 +323,22 @@ std::string AnalyzeLedger::made_of_text(const LedgerSeries& series) const {
   if (counted.without_figure > 0)
     out += fmt::format("Of {} nobody says how many; of {} only 'at least'.\n", counted.without_figure,
                        counted.open_figures);
+  const std::string alone =
+      2 * series.by_others < series.days_known
+          ? fmt::format(
+                "\nOf {} known days {} are known by stories that tell nothing of what is counted: days that are "
+                "known by their events alone are no sample of all days, and their rate is too high "
+                "(thin-coverage).",
+                series.days_known, series.by_others)
+          : std::string();
   const std::string lag = reporting.lag.assumed
                               ? fmt::format("the lag is assumed, only {} incidents teach it", reporting.lag.events)
                               : fmt::format("nine tenths are told within {} days, by {} incidents",
                                             reporting.lag.days_until(analyze::kComplete), reporting.lag.events);
   out += fmt::format(
-      "A day is known if a story on {} came out within {} days of it, up to {} ({}); of others nothing is said.",
+      "A day is known if a story on {} came out within {} days of it, up to {} ({}); of others nothing is said.{}",
       series.theatre.empty() ? "anything" : fmt::format("{}", fmt::join(series.theatre, ", ")), reporting.window,
-      core::day_text(core::civil_date(reporting.complete_until)), lag);
+      core::day_text(core::civil_date(reporting.complete_until)), lag, alone);
   return out;
 }
 

@@ -50,6 +50,16 @@ def attacks(until: int = 40, pause: range = range(0)) -> list[dict]:
     return [attack(i, FIRST + datetime.timedelta(days=3 * i)) for i in range(until) if i not in pause]
 
 
+def daily_news(days: int) -> list[dict]:
+    """Something else of the same country each day."""
+    out = []
+    for i in range(days):
+        day = FIRST + datetime.timedelta(days=i)
+        out.append(article(f"n{i}", OUTLETS[(i + 1) % 3], day, f"The prime minister met a delegation of district {i} in Baghdad on {day:%A}, his office said. "
+                           f"They spoke of road number {i * 7} and of the water of its villages."))
+    return out
+
+
 class Ledger(Program):
     def setUp(self) -> None:
         super().setUp()
@@ -193,6 +203,21 @@ class Time(Ledger):
         self.assertIsNotNone(answer["vintages"]["crps_from_what_was_known_then"])
         # On the day after an attack nobody had written of those of the last days: what was known then is not what is known now.
         self.assertNotEqual(answer["vintages"]["crps_from_what_was_known_then"], answer["vintages"]["crps_from_the_final_series"])
+
+    def test_a_pause_in_news_that_goes_on_is_unusual(self) -> None:
+        """Every day somebody writes of the country: 45 days without an attack, after one each third day, are news."""
+        self.add(attacks(70, pause=range(30, 45)) + daily_news(211))
+        [pause] = self.ask("pauses", "--type", "assault", "--since", "2024-04-10")
+        self.assertEqual(pause["verdict"], "fewer", json.dumps(pause)[:800])
+        self.assertEqual(pause["observed"]["unknown_units"], 0)
+        counted = pause["input"]["counted"][0]["lag"]
+        self.assertGreater(2 * counted["days_known_by_other_stories"], counted["days_known"])
+
+    def test_days_known_by_their_events_alone_give_no_verdict(self) -> None:
+        self.add(attacks(70, pause=range(30, 45)))
+        for each in self.ask("pauses", "--type", "assault"):
+            self.assertIn("thin-coverage", each["caveats"])
+            self.assertIn(each["verdict"], ("cannot tell", "too few"))
 
     def test_days_on_which_nobody_wrote_are_unknown_and_no_pause(self) -> None:
         self.add(attacks(80, pause=range(30, 60)))
