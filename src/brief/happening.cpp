@@ -77,13 +77,14 @@ class Teller {
           return say("claimed", fillings);
         }
         fillings["act"] = writer_.act(incident_);
+        if (telling_.goes_on) fillings["deed"] = writer_.deed(incident_, Number::kMore);  // nobody says how many
       }
       if (values == &telling_.accused) {
         fillings["accusers"] = accusers(*values);
       } else {
         add_voice(fillings, *values);
       }
-      return say(name, fillings);
+      return say(values == &telling_.did && telling_.goes_on ? "ongoing" : name, fillings);
     }
     add_voice(fillings, {});
     say("nobody", fillings);

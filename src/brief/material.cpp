@@ -5,10 +5,12 @@
 #include <map>
 #include <optional>
 #include <utility>
+#include <variant>
 
 #include "core/civil_date.h"
 #include "core/day_text.h"
 #include "core/edtf.h"
+#include "export/view/figures.h"
 #include "export/view/incident_facts.h"
 #include "export/view/value_text.h"
 #include "ledger/query/find.h"
@@ -103,6 +105,23 @@ Status read_tellers(ledger::Database& database, Material& out) {
   return {};
 }
 
+// Persons to whom a deed that cost lives was done.
+void find_dead(Material& out) {
+  for (const resolve::ResolvedIncident& incident : out.view->content().incidents) {
+    const bool killing = std::ranges::find(incident.modes, EventMode::kTargeted) != incident.modes.end() ||
+                         std::ranges::find(incident.modes, EventMode::kDied) != incident.modes.end();
+    if (!killing && exports::view::figures_of(incident.killed).low.value_or(0) == 0) continue;
+    if (!exports::view::is_told_as_done(incident)) continue;
+    for (const resolve::Attribute* attribute : {&incident.targets, &incident.victims}) {
+      for (const resolve::ToldValue& one : attribute->values) {
+        const auto* party = std::get_if<resolve::PartyValue>(&one.value);
+        const resolve::Actor* actor = party == nullptr ? nullptr : out.view->actor(party->actor);
+        if (actor != nullptr && actor->kind == EntityKind::kPerson) out.told_dead.insert(actor->id);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Result<Material> read_material(ledger::Database& database, const std::filesystem::path& data, const Asked& asked) {
@@ -128,6 +147,7 @@ Result<Material> read_material(ledger::Database& database, const std::filesystem
   std::ranges::sort(out.published_days);
   out.published_days.erase(std::unique(out.published_days.begin(), out.published_days.end()), out.published_days.end());
   out.view = std::make_unique<exports::view::View>(std::move(content));
+  find_dead(out);
   out.order = exports::view::by_day(*out.view);
   out.as_of = asked.as_of;
   if (out.as_of.empty() && !out.published_days.empty()) {

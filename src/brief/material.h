@@ -45,6 +45,7 @@ struct Material {
   std::vector<std::size_t> order;                 // of view->content().incidents, by time
   std::vector<std::int64_t> numbers;              // of the incidents, by their place in the view
   std::set<std::string, std::less<>> in_no_role;  // persons whom nobody tells a public role of
+  std::set<std::string, std::less<>> told_dead;   // persons among whom a happening that cost lives names its dead
   std::vector<std::int64_t> published_days;       // since 1970-01-01; sorted, each once
   std::vector<SourceHere> tellers;
   std::size_t unsure = 0;            // happenings that were left out for their confidence

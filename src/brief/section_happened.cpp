@@ -3,6 +3,7 @@
 // Where there are more than there is room for, those that most origins tell of and that cost most stay; they stand in
 // the order of their days all the same.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -26,12 +27,26 @@ std::set<const ResolvedIncident*> weightiest(const std::vector<Told>& all, std::
   return {order.begin(), order.end()};
 }
 
+// What is said in the same words is said once, on all that it rests on.
+void add_to(Item& item, const Item& more) {
+  item.incidents.insert(item.incidents.end(), more.incidents.begin(), more.incidents.end());
+  for (std::size_t i = 0; i < item.sentences.size(); ++i) {
+    item.sentences[i].parts.push_back({"", "deed", more.sentences[i].cited(), false});
+  }
+}
+
 void add_items(Writer& writer, const std::vector<Told>& all, const Asked& asked, Section& out) {
   const auto shown = weightiest(all, asked.most);
+  std::map<std::string, std::size_t> places;  // by what is said
   for (const Told& one : all) {
-    if (shown.contains(one.incident)) out.items.push_back(happening(writer, *one.incident, one.telling));
+    if (!shown.contains(one.incident)) continue;
+    Item item = happening(writer, *one.incident, one.telling);
+    std::string said;
+    for (const Sentence& sentence : item.sentences) said += sentence.text();
+    const auto [found, is_new] = places.try_emplace(std::move(said), out.items.size());
+    is_new ? out.items.push_back(std::move(item)) : add_to(out.items[found->second], item);
   }
-  out.left_out = all.size() - out.items.size();
+  out.left_out = all.size() - shown.size();
   if (out.left_out > 0) out.command = command("incidents", asked);
 }
 

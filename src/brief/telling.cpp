@@ -15,13 +15,15 @@ namespace {
 using resolve::PartyValue;
 
 // The first of these that some report tells; a deed that is told as done was done, whatever else is said of it.
+bool is_told(const Attribute& modality, Modality wanted) {
+  return std::ranges::any_of(modality.values, [&](const ToldValue& one) {
+    const auto* word = std::get_if<std::string>(&one.value);
+    return word != nullptr && *word == to_string(wanted) && !one.developing;
+  });
+}
+
 ToldAs told_as(const Attribute& modality) {
-  const auto told = [&](Modality wanted) {
-    return std::ranges::any_of(modality.values, [&](const ToldValue& one) {
-      const auto* word = std::get_if<std::string>(&one.value);
-      return word != nullptr && *word == to_string(wanted) && !one.developing;
-    });
-  };
+  const auto told = [&](Modality wanted) { return is_told(modality, wanted); };
   if (modality.values.empty() || told(Modality::kActual) || told(Modality::kOngoing)) return ToldAs::kDone;
   if (told(Modality::kAttempted)) return ToldAs::kAttempted;
   if (told(Modality::kThreatened)) return ToldAs::kThreatened;
@@ -63,6 +65,7 @@ void keep_together(std::vector<const ToldValue*>& did, std::vector<const ToldVal
 Telling telling_of(const ResolvedIncident& incident) {
   Telling out;
   out.as = told_as(incident.modality);
+  out.goes_on = is_told(incident.modality, Modality::kOngoing) && !is_told(incident.modality, Modality::kActual);
   const auto* agreed = incident.perpetrators.agreed ? std::get_if<PartyValue>(&*incident.perpetrators.agreed) : nullptr;
   for (const ToldValue* one : exports::view::deciding(incident.perpetrators)) {
     const auto* party = std::get_if<PartyValue>(&one->value);

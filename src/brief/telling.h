@@ -15,6 +15,7 @@ enum class ToldAs : std::uint8_t { kDone, kAttempted, kThreatened, kPlanned, kPo
 
 struct Telling {
   ToldAs as = ToldAs::kDone;
+  bool goes_on = false;  // told as going on, and by nobody as done
   std::vector<const ToldValue*> did, claimed, accused, suspected, denied;
   std::vector<const ToldValue*> did_too;  // told as doers by other reports than those of `did`
   bool by_doer_alone = false;             // every origin is one of the doers

@@ -50,18 +50,18 @@ Parts words_with(Writer& writer, const Tie& tie, const Cited& cited, Filling obj
     fillings["subject"].number = number;
   }
   if (!relation->labels.empty()) fillings["label"] = fact("label", relation->labels.front(), cited);
-  const auto words = [&](bool ended) {
-    const std::string type(to_string(relation->type));
-    const std::string& labelled = writer.words().tie(type + "-as", ended);
-    return fill(labelled.empty() || relation->labels.empty() ? writer.words().tie(type, ended) : labelled, fillings);
+  // Nobody leads once told to be dead; a time that is told says for itself when it was.
+  const bool dead = interval->valid.empty() && writer.material().told_dead.contains(relation->subject);
+  const auto words = [&](std::string_view form) {
+    return fill(writer.words().tie(to_string(relation->type), form, !relation->labels.empty()), fillings);
   };
   switch (interval->status) {
     case RelationStatus::kHolds:
-      return words(false);
+      return words(dead ? "was" : "holds");
     case RelationStatus::kEnded:
-      return words(true);
+      return words("ended");
     default:
-      return fill(writer.words().text("status", to_string(interval->status)), {{"tie", {words(false)}}});
+      return fill(writer.words().text("status", to_string(interval->status)), {{"tie", {words("holds")}}});
   }
 }
 

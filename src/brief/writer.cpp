@@ -197,16 +197,17 @@ Filling Writer::at(const ResolvedIncident& incident) {
   return fact("at", at_text(words_, *place, country), cited(incident, values.front()->support));
 }
 
-Filling Writer::deed(const ResolvedIncident& incident) {
+Filling Writer::deed(const ResolvedIncident& incident, Number number) {
   const lexicon::DeedPhrase& phrase = phrase_of(incident);
   const bool series = incident.level == resolve::Level::kSeries;
   const Filling whom = phrase.to.empty() ? Filling() : target(incident);
-  std::string one = phrase.one;
+  std::string one = number == Number::kOne ? phrase.one : phrase.more;
   constexpr std::string_view kThe = "the ";
   if (whom.parts.empty() && one.starts_with(kThe)) {  // "the killing of X", "a killing"
     one = with_article(words_, one.substr(kThe.size()));
   }
-  Parts out = series ? fill(words_.sentence("series"), {{"more", plain(phrase.more)}}) : plain(one).parts;
+  Parts out = series && number == Number::kOne ? fill(words_.sentence("series"), {{"more", plain(phrase.more)}})
+                                               : plain(one).parts;
   if (!whom.parts.empty()) {
     append(out, plain(fmt::format(" {} ", phrase.to)).parts);
     append(out, whom.parts);

@@ -57,8 +57,8 @@ class Writer {
   [[nodiscard]] Filling target(const ResolvedIncident& incident);
   [[nodiscard]] Filling when(const ResolvedIncident& incident);
   [[nodiscard]] Filling at(const ResolvedIncident& incident);
-  // "a drone attack on the port of Eilat"; of a series "a series of drone attacks".
-  [[nodiscard]] Filling deed(const ResolvedIncident& incident);
+  // "a drone attack on the port of Eilat"; of a series "a series of drone attacks"; as more than one "drone attacks".
+  [[nodiscard]] Filling deed(const ResolvedIncident& incident, Number number = Number::kOne);
   // "carried out a drone attack …", "withdrew from …".
   [[nodiscard]] Filling act(const ResolvedIncident& incident);
 

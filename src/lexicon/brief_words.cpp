@@ -22,6 +22,7 @@ const std::vector<Wanted>& wanted() {
   static const std::vector<Wanted> kWanted{
       {"sentence",
        {"did",
+        "ongoing",
         "claimed",
         "accused",
         "suspected",
@@ -142,7 +143,7 @@ Result<std::int64_t> number_in(const TomlFile& file, const toml::table& table, s
   return *value;
 }
 
-std::string tie_key(std::string_view type, bool ended) { return fmt::format("{} {}", type, ended); }
+std::string tie_key(std::string_view type, std::string_view form) { return fmt::format("{} {}", type, form); }
 
 }  // namespace
 
@@ -208,25 +209,23 @@ Result<BriefWords> BriefWords::load(const std::filesystem::path& path) {
   }
   auto& ties = out.tables_["tie"];
   done = for_each_entry(*file, "tie", [&](const toml::table& entry) -> Status {
-    if (Status known = check_keys(*file, entry, {"type", "holds", "ended", "holds-as", "ended-as"}); !known)
+    if (Status known = check_keys(*file, entry, {"type", "holds", "ended", "was", "holds-as", "ended-as", "was-as"});
+        !known) {
       return known;
+    }
     const auto type = template_in(*file, entry, "type");
     if (!type) return type.error();
-    for (const bool ended : {false, true}) {
-      auto text = template_in(*file, entry, ended ? "ended" : "holds");
+    for (const std::string_view form : {"holds", "ended", "was", "holds-as", "ended-as", "was-as"}) {
+      if (form != "holds" && form != "ended" && !entry.contains(form)) continue;
+      auto text = template_in(*file, entry, form);
       if (!text) return text.error();
-      ties.emplace(tie_key(*type, ended), std::move(*text));
-      const std::string_view labelled = ended ? "ended-as" : "holds-as";
-      if (!entry.contains(labelled)) continue;
-      auto with_title = template_in(*file, entry, labelled);
-      if (!with_title) return with_title.error();
-      ties.emplace(tie_key(*type + "-as", ended), std::move(*with_title));
+      ties.emplace(tie_key(*type, form), std::move(*text));
     }
     return {};
   });
   if (!done) return done.error();
   for (const RelationType type : all<RelationType>()) {
-    if (!ties.contains(tie_key(to_string(type), false))) {
+    if (!ties.contains(tie_key(to_string(type), "holds"))) {
       return Error{ErrorCode::kCorruptData,
                    fmt::format("{}: no [[tie]] for the type '{}'.", file->name, to_string(type))};
     }
@@ -268,8 +267,11 @@ const std::string& BriefWords::text(std::string_view table, std::string_view nam
   return found == in->second.end() ? kNone : found->second;
 }
 
-const std::string& BriefWords::tie(std::string_view type, bool ended) const {
-  return text("tie", tie_key(type, ended));
+const std::string& BriefWords::tie(std::string_view type, std::string_view form, bool titled) const {
+  const std::string& with_title = titled ? text("tie", tie_key(type, fmt::format("{}-as", form))) : text("tie", "");
+  if (!with_title.empty()) return with_title;
+  const std::string& plain = text("tie", tie_key(type, form));
+  return plain.empty() ? text("tie", tie_key(type, "holds")) : plain;
 }
 
 bool BriefWords::lists(std::string_view list, std::string_view word) const {

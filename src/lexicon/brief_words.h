@@ -34,8 +34,9 @@ class BriefWords {
   // `name` of [sentence] and of [words].
   [[nodiscard]] const std::string& sentence(std::string_view name) const { return text("sentence", name); }
   [[nodiscard]] const std::string& word(std::string_view name) const { return text("words", name); }
-  // The template of a tie, while it holds or once it has ended.
-  [[nodiscard]] const std::string& tie(std::string_view type, bool ended) const;
+  // The template of a tie: while it "holds", once it has "ended", as it "was" with one who is dead. `titled`: the one
+  // with a title, where there is one.
+  [[nodiscard]] const std::string& tie(std::string_view type, std::string_view form, bool titled) const;
   // Whether a list of [names] has the word.
   [[nodiscard]] bool lists(std::string_view list, std::string_view word) const;
 

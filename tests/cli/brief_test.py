@@ -215,12 +215,12 @@ class Brief(Program):
 
     def test_each_happening_stands_once(self) -> None:
         brief = self.brief("--most", "1000")
-        told = [item["id"] for section in brief["sections"] if section["name"] in ("happened", "announced", "claimed")
-                for item in section["items"]]
+        told = [each for section in brief["sections"] if section["name"] in ("happened", "announced", "claimed")
+                for item in section["items"] for each in item["incidents"]]
         self.assertEqual(len(told), len(set(told)))
         self.assertEqual(len(told), int(brief["about"]["happenings"]))
         texts = [" ".join(s["text"] for s in item["sentences"]) for section in brief["sections"] for item in section["items"]
-                 if not section.get("columns") and item["kind"] == "incident" and section["name"] == "happened"]
+                 if section["name"] in ("happened", "announced", "claimed")]
         self.assertEqual(len(texts), len(set(texts)))
 
     def test_parts_of_a_party_are_counted_as_the_ledger_has_them(self) -> None:

@@ -10,6 +10,7 @@
 #include "brief/formats/markdown.h"
 #include "brief/happening.h"
 #include "brief/sections.h"
+#include "brief/tie.h"
 #include "core/civil_date.h"
 #include "export/view/incident_facts.h"
 #include "support/exported.h"
@@ -169,6 +170,58 @@ TEST(Happening, ThatWasThreatenedStandsAmongWords) {
   EXPECT_THAT(scene.told(), HasSubstr("the River Brigade threatened a drone attack"));
   EXPECT_EQ(sort_out(*scene.writer).announced.size(), 1U);
   EXPECT_TRUE(sort_out(*scene.writer).deeds().empty());
+}
+
+TEST(Happening, ThatGoesOnIsNotToldAsDone) {
+  Scene scene([](ResolvedIncident& one) {
+    by(one, Responsibility::kFact);
+    one.modality = support::agreed(std::string("ongoing"));
+  });
+  EXPECT_THAT(scene.told(), HasSubstr("the River Brigade was carrying out drone attacks on the State Army"));
+}
+
+TEST(Happening, ToldTwiceInTheSameWordsIsOneItemOnBoth) {
+  Scene scene([](ResolvedIncident& one) { by(one, Responsibility::kFact); });
+  const ResolvedIncident same = [&] {
+    ResolvedIncident copy = scene.incident();
+    copy.id = "i2";
+    return copy;
+  }();
+  Sorted sorted = sort_out(*scene.writer);
+  sorted.happened.push_back({&same, telling_of(same)});
+  const Section section = happened(*scene.writer, sorted, {});
+  ASSERT_EQ(section.items.size(), 1U);
+  EXPECT_EQ(section.items[0].incidents, (std::vector<std::string>{"i1", "i2"}));
+  EXPECT_EQ(section.left_out, 0U);
+}
+
+TEST(Who, SaysOfTheDeadWhatTheyLedAndOfOthersWhatTheyLead) {
+  for (const bool dead : {false, true}) {
+    Scene scene([](ResolvedIncident&) {});
+    exports::view::Content content = scene.material.view->content();
+    content.actors.push_back(support::actor("ali-karim", EntityKind::kPerson, "Ali Karim"));
+    resolve::ResolvedRelation relation;
+    relation.id = "r1";
+    relation.type = RelationType::kLeads;
+    relation.subject = "ali-karim";
+    relation.object = "river-brigade";
+    relation.intervals = {{"", RelationStatus::kHolds, {0}}};
+    relation.reports = {report("d1", 20)};
+    content.relations = {relation};
+    scene.material.view = std::make_unique<exports::view::View>(std::move(content));
+    if (dead) scene.material.told_dead.insert("ali-karim");
+    Writer writer(scene.material, shipped());
+    const Section section = who(writer, {});
+    ASSERT_FALSE(section.items.empty());
+    EXPECT_EQ(section.items[0].sentences[1].text(), dead ? "Ali Karim led the River Brigade, River Post reported."
+                                                         : "Ali Karim leads the River Brigade, River Post reported.");
+  }
+}
+
+TEST(Who, LeavesOutTiesThatHeldAtAnotherTime) {
+  EXPECT_TRUE(held_on({"2023-10/..", RelationStatus::kHolds, {}}, "2024-05-20"));
+  EXPECT_FALSE(held_on({"2014/2018", RelationStatus::kHolds, {}}, "2024-05-20"));
+  EXPECT_TRUE(held_on({"", RelationStatus::kHolds, {}}, "2024-05-20")) << "no time told is no bar";
 }
 
 TEST(Happening, OfAPrivatePersonNamesNobody) {
