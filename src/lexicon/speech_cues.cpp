@@ -27,7 +27,7 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
   SpeechCues all;
   Status ok = for_each_entry(*file, "cue", [&](const toml::table& entry) -> Status {
     if (Status known =
-            check_keys(*file, entry, {"stance", "infinitive", "report", "verb", "noun", "adjective", "other"});
+            check_keys(*file, entry, {"stance", "infinitive", "own", "report", "verb", "noun", "adjective", "other"});
         !known) {
       return known;
     }
@@ -37,7 +37,8 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
     const std::optional<Stance> infinitive =
         parse<Stance>(entry["infinitive"].value_or(std::string(to_string(*stance))));
     if (!infinitive) return toml_mistake(*file, entry, "'infinitive' is no stance of the contract");
-    all.cues_.push_back({*stance, *infinitive, entry["report"].value_or(false), toml_place(*file, entry)});
+    all.cues_.push_back({*stance, *infinitive, entry["own"].value_or(false), entry["report"].value_or(false),
+                         toml_place(*file, entry)});
     for (const KindKey& kind : kKinds) {
       Result<std::vector<std::string>> words = toml_strings(*file, entry, kind.key);
       if (!words) return std::move(words).error();

@@ -19,6 +19,7 @@ namespace isnad::lexicon {
 struct SpeechCue {
   Stance stance = Stance::kStates;
   Stance infinitive = Stance::kStates;  // instead, where an infinitive is what is said: "told them to leave"
+  bool own = false;                     // of what the speaker does himself as well: "announced withdrawing the troops"
   bool report = false;  // passes on words: stands also inside what another says ("Reuters reported that he said …")
   std::string where;    // file and line, for --explain
 };

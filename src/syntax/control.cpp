@@ -21,6 +21,7 @@ class Climb {
       case Dep::kXcomp:
         return above_clause(self.head);
       case Dep::kCcomp:
+        if (self.tag == Tag::kVbg && words_.only_says(self.head)) return kNoToken;
         return self.tag == Tag::kVbg || is_infinitive(analysis_, verb) ? above_clause(self.head) : kNoToken;
       case Dep::kAdvcl:
       case Dep::kParataxis:
@@ -33,7 +34,8 @@ class Climb {
         return above_preposition(self.head);
       case Dep::kCsubj: {  // "they decided that attacking is not in their interest"
         const Token& clause = analysis_[self.head];
-        return clause.dep == Dep::kCcomp && clause.head != self.head ? subject(clause.head) : kNoToken;
+        const bool below = clause.dep == Dep::kCcomp && clause.head != self.head;
+        return below && !words_.only_says(clause.head) ? subject(clause.head) : kNoToken;
       }
       default:
         return kNoToken;
@@ -52,9 +54,15 @@ class Climb {
   // Whose deed an infinitive or participle below a noun is: "their decision to leave", "he ordered attacks to …".
   TokenIndex above_noun(TokenIndex noun) {
     if (const TokenIndex owner = analysis_.child(noun, Dep::kPoss); owner != kNoToken) return owner;
+    for (const TokenIndex child : analysis_.children(noun)) {  // "the intent of the group to aid them"
+      if (analysis_[child].dep != Dep::kPrep || analysis_.lower(child) != "of") continue;
+      const TokenIndex owner = analysis_.child(child, Dep::kPobj);
+      if (owner != kNoToken && words_.can_act(owner)) return owner;
+    }
     const Token& self = analysis_[noun];
     const bool below_verb = self.dep == Dep::kDobj || self.dep == Dep::kAttr || self.dep == Dep::kOprd;
-    return below_verb && is_verb(analysis_[self.head]) && !words_.thwarts(self.head) ? subject(self.head) : kNoToken;
+    if (!below_verb || !is_verb(analysis_[self.head])) return kNoToken;
+    return words_.thwarts(self.head) || words_.only_says(self.head) ? kNoToken : subject(self.head);
   }
 
   TokenIndex above_preposition(TokenIndex preposition) {

@@ -42,6 +42,16 @@ class CuesOfControl final : public syntax::ControlWords {
   }
   bool thwarts(TokenIndex verb) override { return event::thwarts(view_, verb); }
   bool thwarts_deed(TokenIndex verb) override { return event::thwarts_deed(view_, verb); }
+  bool only_says(TokenIndex verb) override {
+    std::string buffer;
+    const std::string_view word = view_.key(verb, buffer);
+    for (const lexicon::Phrase& phrase : view_.speech.find(word)) {
+      const lexicon::SpeechCue& cue = view_.speech[phrase.value];
+      const bool plain = cue.stance == Stance::kStates || cue.stance == Stance::kReports;
+      if (phrase.kind == lexicon::WordKind::kVerb && phrase.words() == 1 && cue.report && plain) return !cue.own;
+    }
+    return false;
+  }
   bool can_act(TokenIndex noun) override {
     return view_.is(noun, WordClass::kPerson) || view_.is(noun, WordClass::kGroup) || view_.is(noun, WordClass::kForce);
   }

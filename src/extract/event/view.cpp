@@ -79,6 +79,7 @@ View::View(const ExtractContext& context, const Reading& the_reading)
       function_words(context.lexicon.function_words),
       weapons(context.lexicon.weapons),
       cues(context.lexicon.modality),
+      speech(context.lexicon.speech_cues),
       weights(context.lexicon.rule_weights.event),
       reading(the_reading),
       kinds_(context.lexicon.kinds),

@@ -24,6 +24,7 @@ class View {
   const lexicon::FunctionWords& function_words;
   const lexicon::Weapons& weapons;
   const lexicon::ModalityCues& cues;
+  const lexicon::SpeechCues& speech;
   const lexicon::EventWeights& weights;
   const Reading& reading;
 

@@ -16,24 +16,27 @@ using support::BuiltTree;
 class ToldWords : public syntax::ControlWords {
  public:
   ToldWords(const BuiltTree& tree, std::set<std::string> object_control, std::set<std::string> thwarting,
-            std::set<std::string> parties)
+            std::set<std::string> parties, std::set<std::string> saying)
       : tree_(tree),
         object_control_(std::move(object_control)),
         thwarting_(std::move(thwarting)),
-        parties_(std::move(parties)) {}
+        parties_(std::move(parties)),
+        saying_(std::move(saying)) {}
   bool controls_object(nlp::TokenIndex verb) override { return object_control_.contains(tree_.form(verb)); }
   bool thwarts(nlp::TokenIndex verb) override { return thwarting_.contains(tree_.form(verb)); }
   bool thwarts_deed(nlp::TokenIndex verb) override { return thwarts(verb); }
+  bool only_says(nlp::TokenIndex verb) override { return saying_.contains(tree_.form(verb)); }
   bool can_act(nlp::TokenIndex noun) override { return parties_.contains(tree_.form(noun)); }
 
  private:
   const BuiltTree& tree_;
-  std::set<std::string> object_control_, thwarting_, parties_;
+  std::set<std::string> object_control_, thwarting_, parties_, saying_;
 };
 
 std::string doer(const BuiltTree& tree, const char* verb, std::set<std::string> object_control = {},
-                 std::set<std::string> thwarting = {}, std::set<std::string> parties = {}) {
-  ToldWords words(tree, std::move(object_control), std::move(thwarting), std::move(parties));
+                 std::set<std::string> thwarting = {}, std::set<std::string> parties = {},
+                 std::set<std::string> saying = {}) {
+  ToldWords words(tree, std::move(object_control), std::move(thwarting), std::move(parties), std::move(saying));
   return tree.form(syntax::subject_by_control(tree.analysis(), tree[verb], words));
 }
 
@@ -77,6 +80,25 @@ TEST(Control, WhoThwartsAPlotDidNotPlot) {
                         "to to TO PART aux 5", "bomb bomb VB VERB acl 3"});
   EXPECT_EQ(doer(tree, "bomb"), "Police");
   EXPECT_EQ(doer(tree, "bomb", {}, {"foiled"}), "");
+}
+
+TEST(Control, WhoOnlySpeaksOfADeedDoesNotDoIt) {
+  const BuiltTree tree({"She she PRP PRON nsubj 2", "called call VBD VERB ROOT 0", "plans plan NNS NOUN dobj 2",
+                        "to to TO PART aux 5", "arm arm VB VERB acl 3", "them they PRP PRON dobj 5"});
+  EXPECT_EQ(doer(tree, "arm"), "She");
+  EXPECT_EQ(doer(tree, "arm", {}, {}, {}, {"called"}), "");
+  const BuiltTree gerund({"Officials official NNS NOUN nsubj 2", "said say VBD VERB ROOT 0",
+                          "financing finance VBG VERB csubj 5", "would would MD AUX aux 5",
+                          "fail fail VB VERB ccomp 2"});
+  EXPECT_EQ(doer(gerund, "financing"), "Officials");
+  EXPECT_EQ(doer(gerund, "financing", {}, {}, {}, {"said"}), "");
+}
+
+TEST(Control, AnInfinitiveIsOfWhomTheNounAboveIs) {
+  const BuiltTree tree({"He he PRP PRON nsubj 2", "cited cite VBD VERB ROOT 0", "intent intent NN NOUN dobj 2",
+                        "of of IN ADP prep 3", "militants militant NNS NOUN pobj 4", "to to TO PART aux 7",
+                        "strike strike VB VERB acl 3"});
+  EXPECT_EQ(doer(tree, "strike", {}, {}, {"militants"}), "militants");
 }
 
 TEST(Control, TheAccusedDoesWhatHeIsAccusedOf) {
