@@ -13,20 +13,21 @@ Result<PlaceWords> PlaceWords::load(const std::filesystem::path& file) {
   if (!parsed) return parsed.error();
   const TomlFile toml = std::move(parsed).value();
   if (Status ok = check_keys(toml, toml.root,
-                             {"locative", "bearer", "person", "acting", "thing", "never", "quarter", "english", "town",
-                              "division", "district", "outlet", "outlet_prefix"});
+                             {"locative", "bearer", "person", "acting", "thing", "never", "of_street", "quarter",
+                              "english", "town", "division", "district", "outlet", "outlet_prefix"});
       !ok)
     return ok.error();
   PlaceWords out;
-  const std::array<std::pair<std::string_view, core::StringMap<bool>*>, 9> lists = {{{"locative", &out.locative_},
-                                                                                     {"bearer", &out.bearer_},
-                                                                                     {"person", &out.person_},
-                                                                                     {"acting", &out.acting_},
-                                                                                     {"thing", &out.thing_},
-                                                                                     {"never", &out.never_},
-                                                                                     {"quarter", &out.quarter_},
-                                                                                     {"english", &out.english_},
-                                                                                     {"outlet", &out.outlet_}}};
+  const std::array<std::pair<std::string_view, core::StringMap<bool>*>, 10> lists = {{{"locative", &out.locative_},
+                                                                                      {"bearer", &out.bearer_},
+                                                                                      {"person", &out.person_},
+                                                                                      {"acting", &out.acting_},
+                                                                                      {"thing", &out.thing_},
+                                                                                      {"never", &out.never_},
+                                                                                      {"of_street", &out.of_street_},
+                                                                                      {"quarter", &out.quarter_},
+                                                                                      {"english", &out.english_},
+                                                                                      {"outlet", &out.outlet_}}};
   for (const auto& [key, words] : lists) {
     auto list = toml_strings(toml, toml.root, key);
     if (!list) return list.error();

@@ -29,6 +29,8 @@ class PlaceWords {
   [[nodiscard]] bool is_acting(std::string_view lemma) const { return acting_.contains(lemma); }
   [[nodiscard]] bool is_thing(std::string_view lower) const { return thing_.contains(lower); }
   [[nodiscard]] bool is_never(std::string_view folded) const { return never_.contains(folded); }
+  // "the 1300 block of Dover": what follows is a street.
+  [[nodiscard]] bool is_of_street(std::string_view lemma) const { return of_street_.contains(lemma); }
   // Of a town: "the Karrada neighbourhood".
   [[nodiscard]] bool is_quarter(std::string_view lower) const { return quarter_.contains(lower); }
   // Countries (ISO codes) whose local papers are written in English.
@@ -47,7 +49,7 @@ class PlaceWords {
 
   core::StringMap<PlaceKindWord> kinds_;
   core::StringMap<double> weights_;
-  core::StringMap<bool> locative_, bearer_, person_, acting_, thing_, never_, quarter_, english_, outlet_;
+  core::StringMap<bool> locative_, bearer_, person_, acting_, thing_, never_, of_street_, quarter_, english_, outlet_;
   std::vector<std::string> outlet_prefixes_;
 };
 

@@ -114,8 +114,7 @@ bool NameScene::names_street(TokenSpan tokens) const {
     if (tokens.size() == 1 && words_.is_bearer(folded_[tokens.begin])) return true;
     if (words_.is_never(folded_[first - 1])) --first;  // "the 1300 block of North Erie"
   }
-  constexpr std::string_view kBlock = "block";
-  return before(2) && analysis_.lower(first - 1) == "of" && analysis_.lemma(first - 2) == kBlock;
+  return before(2) && analysis_.lower(first - 1) == "of" && words_.is_of_street(analysis_.lemma(first - 2));
 }
 
 bool NameScene::part_of_person(TokenSpan tokens) const {
