@@ -40,6 +40,8 @@ class DeedWords {
   [[nodiscard]] bool tells_answered(std::string_view before) const { return has_phrase(answered_, before); }
   // "hours after a drone |wounded"
   [[nodiscard]] bool tells_preceding(std::string_view before) const { return has_phrase(preceded_, before); }
+  // "forces": a folded word that names of any side may have, so that it tells no two apart.
+  [[nodiscard]] bool is_of_any_side(std::string_view folded) const { return any_side_.contains(folded); }
   // "shooter", "injury": a lemma in lower case that speaks of a deed told elsewhere.
   [[nodiscard]] std::optional<Allusion> allusion(std::string_view lemma) const;
 
@@ -52,7 +54,7 @@ class DeedWords {
   [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before,
                                      std::size_t most_between = 2);
 
-  core::StringMap<bool> wars_, hits_, besides_, another_, several_, repeated_;
+  core::StringMap<bool> wars_, hits_, besides_, another_, several_, repeated_, any_side_;
   core::StringMap<Allusion> allusions_;
   Phrases answered_, preceded_;
 };

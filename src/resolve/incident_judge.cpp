@@ -75,6 +75,28 @@ bool sides_swapped(const Unit& a, const Unit& b) {
   return share_one(a.doers, b.others) && share_one(b.doers, a.others);
 }
 
+// One text names who did it, and they are others: not two descriptions of one side. Of one day and town they may be the
+// same deed, which two sides are charged with.
+bool other_sides(const Unit& a, const Unit& b) {
+  if (a.document != b.document || !is_harm(a) || !is_harm(b) || a.side_words.empty() || b.side_words.empty())
+    return false;
+  if (share_one(a.doers, b.doers) || share_one(a.side_words, b.side_words)) return false;
+  const bool one_day = a.days && b.days && days_between(*a.days, *b.days) == 0;
+  const bool one_town = a.place && b.place && !is_wide(*a.place) && order_of(*a.place, *b.place) == PlaceOrder::kSame;
+  return !one_day || !one_town;
+}
+
+// The author of one text says of the one deed that nobody was hurt, and of the other that some were.
+bool hurt_and_unhurt(const Unit& a, const Unit& b, const EventDigest& x, const EventDigest& y) {
+  if (a.document != b.document || x.attribution.size() > 1 || y.attribution.size() > 1) return false;
+  const auto none = [](const std::optional<Range>& figure) { return figure && figure->max && *figure->max == 0; };
+  const auto some = [](const std::optional<Range>& figure) { return figure && figure->min && *figure->min > 0; };
+  const auto apart = [&](const std::optional<Range>& one, const std::optional<Range>& other) {
+    return (none(one) && some(other)) || (some(one) && none(other));
+  };
+  return apart(a.losses.killed, b.losses.killed) || apart(a.losses.wounded, b.losses.wounded);
+}
+
 // Each tells of one dead, by another name: "Salim Haddad" is not "Omar Aziz". What has more dead may have both.
 bool other_dead(const Unit& a, const Unit& b) {
   const auto one_named = [](const Unit& unit) {
@@ -127,6 +149,30 @@ bool other_people(const Unit& a, const Unit& b, const TextSpan& sentence_a, cons
 bool is_bare(const Unit& unit) {
   const bool town = unit.place && !is_wide(*unit.place);
   return !unit.days && !town && unit.names.empty() && !unit.losses.killed && !unit.losses.wounded;
+}
+
+// How much says that two deeds of one text that tells many are one: enough are a person, a toll, or two of day, town,
+// doers, those whom it was done to, and kind; or that they stand side by side and nothing differs. Of other pairs
+// enough is said.
+enum class Evidence : std::uint8_t { kMuch, kEnough, kSome, kNone };
+Evidence evidence_among_many(const Unit& a, const Unit& b, const PairFacts& facts) {
+  if (a.document != b.document || !a.among_many || !is_harm(a) || !is_harm(b) || a.level != Level::kSingle)
+    return Evidence::kEnough;
+  const auto has = [&](PairFact fact) { return facts[static_cast<std::size_t>(fact)] > 0; };
+  if (has(PairFact::kPersonShared) || has(PairFact::kKilledSame) || has(PairFact::kWoundedSame))
+    return Evidence::kEnough;
+  const bool other_sort = !a.sorts.empty() && !b.sorts.empty() && !share_one(a.sorts, b.sorts);
+  const bool differs = other_sort || has(PairFact::kDoerDiffers);
+  const auto agree = {
+      has(PairFact::kSameDay), share_one(a.towns, b.towns), has(PairFact::kDoerShared) || share_one(a.did, b.did),
+      has(PairFact::kOtherShared) || share_one(a.met, b.met), has(PairFact::kModesShared) || has(PairFact::kSameStem)};
+  const auto said = std::count(agree.begin(), agree.end(), true);
+  const bool beside = has(PairFact::kSameSentence) || has(PairFact::kNextSentence);
+  // That the same did it to the same tells no deed of a war from the next; the day and the town do.
+  const bool scene = has(PairFact::kSameDay) || share_one(a.towns, b.towns);
+  if (said >= 2 && scene && !differs) return Evidence::kMuch;
+  if (said >= (differs ? 3 : 2) || (beside && !differs && !has(PairFact::kModesDiffer))) return Evidence::kEnough;
+  return said == 1 && !differs ? Evidence::kSome : Evidence::kNone;
 }
 
 // What the corpora hardly have is articles that tell many deeds of many days, as surveys of a war do. There two deeds
@@ -241,7 +287,12 @@ bool IncidentJudge::contradicts(std::uint32_t a, std::uint32_t b) const {
   constexpr std::int64_t kNoSaying = 2;
   if (other_day_of_text(x, y, kNoSaying) || other_day_of_war(x, y)) return true;
   if (not_yet(x, y, views_[y.document]) || not_yet(y, x, views_[x.document])) return true;
-  return other_dead(x, y);
+  return other_dead(x, y) || other_sides(x, y) || hurt_and_unhurt(x, y, event_of(x), event_of(y));
+}
+
+bool IncidentJudge::hardly_one(std::uint32_t a, std::uint32_t b) const {
+  const Unit &x = units_[a], &y = units_[b];
+  return evidence_among_many(x, y, compare(sides(a, b), rarity())) > Evidence::kEnough;
 }
 
 double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
@@ -256,7 +307,13 @@ double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
   describe_pair(facts, x, y, features);
   const double score = knowledge_.score(features, x.document == y.document);
   constexpr double kNothingSays = -0.3;
-  return lacks_evidence(x, y, facts) ? std::min(score, kNothingSays) : score;
+  const Evidence evidence = evidence_among_many(x, y, facts);
+  if (evidence == Evidence::kNone || lacks_evidence(x, y, facts)) return std::min(score, kNothingSays);
+  // Rather one than two, whatever the judge says: articles on one deed taught it that a day and a town in common are
+  // nothing.
+  constexpr double kMuchSays = 0.15;
+  if (evidence == Evidence::kMuch) return std::max(score, kMuchSays);
+  return evidence == Evidence::kSome ? std::min(score, 0.0) : score;
 }
 
 }  // namespace isnad::resolve

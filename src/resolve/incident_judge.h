@@ -32,6 +32,8 @@ class IncidentJudge {
   [[nodiscard]] bool parts(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] bool contradicts(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] bool rules_out(std::uint32_t a, std::uint32_t b) const { return parts(a, b) || contradicts(a, b); }
+  // Both are of one text that tells many deeds, and nothing but their kind says that they are one.
+  [[nodiscard]] bool hardly_one(std::uint32_t a, std::uint32_t b) const;
   // Above 0: rather one than two. Requires that nothing rules it out.
   [[nodiscard]] double score(std::uint32_t a, std::uint32_t b) const;
 

@@ -8,6 +8,7 @@
 
 #include "core/edtf.h"
 #include "core/held.h"
+#include "lexicon/fold.h"
 #include "resolve/actor_keys.h"
 #include "resolve/values.h"
 
@@ -48,6 +49,47 @@ bool is_series(const EventDigest& event, const lexicon::DeedWords& words) {
                    (days && days->length() > kLongestSingleDays && event.count));
 }
 
+template <typename T>
+bool share_any(const std::vector<T>& a, const std::vector<T>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const T& one) { return std::find(b.begin(), b.end(), one) != b.end(); });
+}
+
+Sort sort_of(EventMode mode) {
+  switch (mode) {
+    case EventMode::kAirstrike:
+    case EventMode::kAerial:
+    case EventMode::kDrone:
+    case EventMode::kMissile:
+    case EventMode::kRocket:
+    case EventMode::kHeavyWeapons:
+    case EventMode::kMortar:
+    case EventMode::kExplosives:
+    case EventMode::kSuicideAttack:
+    case EventMode::kUnconventional:
+      return Sort::kBombardment;
+    case EventMode::kFirearms:
+    case EventMode::kClash:
+      return Sort::kFire;
+    case EventMode::kAbduct:
+      return Sort::kAbduction;
+    case EventMode::kSexual:
+      return Sort::kSexual;
+    case EventMode::kRobbery:
+      return Sort::kRobbery;
+    default:
+      return Sort::kNone;
+  }
+}
+
+std::vector<Sort> sorts_of(const std::vector<EventMode>& modes) {
+  std::vector<Sort> out;
+  for (const EventMode mode : modes) {
+    if (sort_of(mode) != Sort::kNone) out.push_back(sort_of(mode));
+  }
+  tidy(out);
+  return out;
+}
+
 class UnitMaker {
  public:
   UnitMaker(const DocumentDigest& document, const ActorTable& actors, std::uint32_t index,
@@ -62,6 +104,7 @@ class UnitMaker {
       const auto days = days_of(event.time_edtf);
       const bool single = event.type == EventType::kAssault && standing_of(event.modality) == Standing::kDone;
       if (single && days && days->length() == 1 && !is_series(event, words_)) deed_days_.insert(days->first);
+      if (single) take_sort(event);
     }
   }
 
@@ -98,6 +141,10 @@ class UnitMaker {
     unit.others_of_word = of_word_.at(event.lemma) - 1;
     unit.others_of_type = of_type_.at(event.type) - 1;
     unit.days_of_document = static_cast<std::uint32_t>(days_.size());
+    unit.among_many = has_many();
+    unit.side_words = side_words(event);
+    unit.sorts = sorts_of(event.modes);
+    if (unit.place) add_town(*unit.place, unit.towns);
     unit.days_of_deeds = static_cast<std::uint32_t>(deed_days_.size());
     unit.places_of_document = static_cast<std::uint32_t>(places_.size());
     unit.losses = event.losses;
@@ -112,10 +159,57 @@ class UnitMaker {
     tidy(unit.others);
     tidy(unit.names);
     tidy(unit.dead);
+    tidy(unit.towns);
+    tidy(unit.did);
+    tidy(unit.met);
     const bool hurt = event.losses.killed || event.losses.wounded || event.losses.captured;
     unit.repeated = unit.level == Level::kSingle && !unit.another && !unit.answered && !unit.preceding && !hurt &&
                     (!unit.place || !is_named(*unit.place)) && words_.tells_repeated(event.trigger.before);
     return unit;
+  }
+  static void add_town(const PlaceValue& place, std::vector<std::string>& out) {
+    if (!is_wide(place)) out.push_back(place.gazetteer.empty() ? place.name : place.gazetteer);
+  }
+  // Words of names and of descriptions with a name in them ("pro-Gaddafi forces"), by their first letters, so that
+  // "Syria" and "Syrian" are one. Without those that any side may have.
+  void add_side_words(const EntityDigest& entity, std::vector<std::string>& out) const {
+    constexpr std::size_t kTelling = 5;  // letters of a word that tell it
+    const auto add = [&](std::string_view text) {
+      for (std::string_view rest = text; !rest.empty();) {
+        const std::size_t end = std::min(rest.find_first_of(" -"), rest.size());
+        const std::string_view written = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (written.empty() || written.front() < 'A' || written.front() > 'Z') continue;
+        for (const std::string& word : lexicon::folded_words(written)) {
+          if (word.size() > 1 && !words_.is_of_any_side(word)) out.push_back(word.substr(0, kTelling));
+        }
+      }
+    };
+    if (entity.kind == EntityKind::kPlace || entity.kind == EntityKind::kFacility) return;
+    add(entity.name);
+    for (const std::string& alias : entity.aliases) add(alias);
+    if (entity.name.empty()) add(entity.description);
+    if (!out.empty() && !entity.actor.empty()) out.push_back(entity.actor.substr(0, entity.actor.find('-')));
+  }
+  [[nodiscard]] std::vector<std::string> side_words(const EventDigest& event) const {
+    std::vector<std::string> out;
+    for (const RoleDigest& role : event.roles) {
+      if (role.role == RoleName::kActor) add_side_words(document_.entities[role.entity], out);
+    }
+    tidy(out);
+    return out;
+  }
+
+  void take_sort(const EventDigest& event) {
+    for (const Sort sort : sorts_of(event.modes)) sorts_.insert(sort);
+    const std::vector<std::string> words = side_words(event);
+    const auto same = [&](const std::vector<std::string>& side) { return share_any(side, words); };
+    if (!words.empty() && std::none_of(sides_.begin(), sides_.end(), same)) sides_.push_back(words);
+  }
+  // Articles on one deed hardly have three of either; half of those on a war do.
+  [[nodiscard]] bool has_many() const {
+    constexpr std::size_t kMany = 3;
+    return sorts_.size() >= kMany || sides_.size() >= kMany;
   }
   [[nodiscard]] const EventDigest& event_of(const Unit& unit) const { return document_.events[unit.events.front()]; }
   // "struck early on Tuesday, hours after a drone wounded three": the day is the answer's, not that of what it answers.
@@ -148,7 +242,9 @@ class UnitMaker {
   void take_entity(const RoleDigest& role, const EventDigest& event, Unit& unit) const {
     const bool doer = role.role == RoleName::kActor;
     if (const auto actor = actors_.of(index_, role.entity)) (doer ? unit.doers : unit.others).push_back(*actor);
+    (doer ? unit.did : unit.met).push_back(role.entity);
     const EntityDigest& digest = document_.entities[role.entity];
+    if (digest.place && !doer) add_town(place_value(document_.places[*digest.place]), unit.towns);
     if (digest.kind != EntityKind::kPerson || digest.name.empty()) return;
     std::string key = name_key_of(digest.name);
     if (is_one_word(key)) return;
@@ -165,6 +261,8 @@ class UnitMaker {
   std::map<EventType, std::uint32_t> of_type_;
   std::set<std::string_view> days_, places_;
   std::set<std::int64_t> deed_days_;
+  std::set<Sort> sorts_;
+  std::vector<std::vector<std::string>> sides_;  // their words
 };
 
 // Whether enough events of the document's incident are among these units (of that document).

@@ -31,6 +31,10 @@ struct Days {
 enum class Standing : std::uint8_t { kDone, kToCome, kNot };
 [[nodiscard]] Standing standing_of(Modality modality);
 
+// Sorts of violence of which one deed hardly has three: what explodes, what is fired by hand, the others each alone.
+// What was destroyed or shot down, and that somebody was meant, tells no sort.
+enum class Sort : std::uint8_t { kNone, kBombardment, kFire, kAbduction, kSexual, kRobbery };
+
 struct Unit {
   std::uint32_t document = 0;
   std::vector<std::uint32_t> events;      // indices, in the order of their triggers; one, until units are put together
@@ -53,6 +57,11 @@ struct Unit {
   std::uint32_t others_of_type = 0;
   std::uint32_t days_of_document = 0, places_of_document = 0;  // different ones that its events are told of
   std::uint32_t days_of_deeds = 0;                             // days of single deeds of harm of the document
+  bool among_many = false;              // the document tells deeds of many sorts, or by many sides: hardly all are one
+  std::vector<Sort> sorts;              // of its modes, sorted
+  std::vector<std::uint32_t> did, met;  // entities of the document: who did it, whom and what it was done to; sorted
+  std::vector<std::string> towns;  // its place and places that it was done to, where these are no whole regions; sorted
+  std::vector<std::string> side_words;  // of its doers' names, beginnings of those that tell sides apart; sorted
   Losses losses;
   bool several = false;    // told as several that were told before ("these attacks")
   bool repeated = false;   // told as one that was told before, with nothing of its own ("the attack")

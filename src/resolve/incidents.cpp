@@ -136,6 +136,8 @@ class Nodes {
       const auto& others = units_[*part];
       if (std::any_of(others.begin(), others.end(), [&](std::uint32_t other) { return judge.rules_out(other, unit); }))
         continue;
+      if (std::all_of(others.begin(), others.end(), [&](std::uint32_t other) { return judge.hardly_one(other, unit); }))
+        continue;
       if (is_in_passing(unit) || !std::all_of(others.begin(), others.end(), is_in_passing)) return *part;
       if (!in_passing) in_passing = *part;
     }

@@ -193,8 +193,8 @@ TEST(War, NobodyDiesTwiceWhateverDayAndTownTheTextsTell) {
 TEST(War, OfOneTextOtherPeopleAreAnotherDeed) {
   DocumentDigest survey = killing("a", "2024-03-02", "Northtown", "Salim Haddad");
   const std::uint32_t soldiers = add_entity(survey, EntityKind::kStateForce, "Harbour Guard");
-  const std::uint32_t fighters = add_entity(survey, EntityKind::kArmedGroup, "Hill Front");
-  EventDigest& raid = add_assault(survey, "", "The Hill Front raided the Harbour Guard", "raided");
+  const std::uint32_t fighters = support::add_collective(survey, "masked men");
+  EventDigest& raid = add_assault(survey, "", "Masked men raided the Harbour Guard", "raided");
   raid.roles = {{RoleName::kActor, fighters}, {RoleName::kVictim, soldiers}};
   EXPECT_FALSE(Scene({survey}).judge.rules_out(0, 1)) << "a text of one deed calls its people by many words";
   for (const char* day : {"2024-01-02", "2024-02-02"}) add_assault(survey, day, "An older raid", "raid");
@@ -224,6 +224,65 @@ TEST(War, TheAttackIsTheDeedThatWasTold) {
   };
   EXPECT_EQ(told("Officials condemned the ", "attack"), 1U);
   EXPECT_EQ(told("Officials recalled another ", "attack"), 2U);
+}
+
+// A deed of `document` by a body of that name.
+EventDigest& add_deed_by(DocumentDigest& document, const std::string& doer, const std::string& day = "",
+                         EventMode mode = EventMode::kAirstrike) {
+  const std::uint32_t body = add_entity(document, EntityKind::kStateForce, doer);
+  EventDigest& event = add_assault(document, day, doer + " did so", "strike");
+  event.roles = {{RoleName::kActor, body}};
+  event.modes = {mode};
+  return event;
+}
+
+TEST(War, WhatTwoSidesDoAreTwoDeedsUnlessBothAreChargedWithOne) {
+  DocumentDigest document = article("a", "Outlet a", "2024-03-09", "A survey");
+  add_deed_by(document, "Valland army");
+  add_deed_by(document, "Hill Guard fighters");
+  add_deed_by(document, "Vallandian warplanes");
+  const Scene scene({document});
+  EXPECT_TRUE(scene.judge.rules_out(0, 1));
+  EXPECT_FALSE(scene.judge.rules_out(0, 2)) << "the planes are the army's";
+  const std::uint32_t town = add_town(document, "Northtown", "IQ", 36.1, 43.5);
+  for (EventDigest& event : document.events) {
+    event.time_edtf = "2024-03-02";
+    event.place = town;
+  }
+  EXPECT_FALSE(Scene({document}).judge.rules_out(0, 1)) << "one day, one town: perhaps rival charges";
+}
+
+// A text that tells deeds of three sides, then a report of a strike and one more word for a deed.
+DocumentDigest among_many() {
+  DocumentDigest out = strike("a", "2024-03-02", "Northtown", 3);
+  out.published = "2024-03-05";
+  add_deed_by(out, "Valland army");
+  add_deed_by(out, "Hill Guard", "", EventMode::kAbduct);
+  EventDigest& more = add_assault(out, "", "The shelling of the valley went on for weeks", "shelling");
+  more.sentence = {900, 950};
+  more.trigger.span = {910, 918};
+  more.modes = {EventMode::kHeavyWeapons};
+  return out;
+}
+
+TEST(War, InATextOfManyDeedsTwoAreOneOnlyIfSomethingSaysSo) {
+  DocumentDigest survey = among_many();
+  EXPECT_TRUE(Scene({survey}).units.front().among_many);
+  EXPECT_LT(Scene({survey}).judge.score(0, 3), 0);
+  survey.events[3].time_edtf = "2024-03-02";
+  EXPECT_LE(Scene({survey}).judge.score(0, 3), 0) << "of a day much is told";
+  survey.events[3].place = survey.events[0].place;
+  EXPECT_GT(Scene({survey}).judge.score(0, 3), 0) << "one day, one town";
+  EXPECT_FALSE(Scene({strike("b", "2024-03-02", "Northtown", 3)}).units.front().among_many);
+}
+
+TEST(War, WhatHurtNobodyIsNoDeedThatHurtSomebodyUnlessOthersSaySo) {
+  DocumentDigest document = article("a", "Outlet a", "2024-03-09", "Two blasts");
+  add_assault(document, "", "Nobody was hurt by the blast", "blast").losses.wounded = Range{0, 0};
+  add_assault(document, "", "The attack on the race wounded nine", "attack").losses.wounded = Range{9, 9};
+  EXPECT_TRUE(Scene({document}).judge.rules_out(0, 1));
+  document.events[0].attribution.emplace_back();
+  EXPECT_FALSE(Scene({document}).judge.rules_out(0, 1)) << "somebody says so: a dispute";
 }
 
 }  // namespace
