@@ -209,7 +209,8 @@ class Time(Ledger):
         self.add(attacks(70, pause=range(30, 45)) + daily_news(211))
         [pause] = self.ask("pauses", "--type", "assault", "--since", "2024-04-10")
         self.assertEqual(pause["verdict"], "fewer", json.dumps(pause)[:800])
-        self.assertEqual(pause["observed"]["unknown_units"], 0)
+        # Some of this news is taken for copies of one story; what they came out with is unknown, and counted apart.
+        self.assertLess(3 * pause["observed"]["unknown_units"], pause["observed"]["empty_units"])
         counted = pause["input"]["counted"][0]["lag"]
         self.assertGreater(2 * counted["days_known_by_other_stories"], counted["days_known"])
 
