@@ -6,11 +6,16 @@ Usage: api_test.py PROGRAM, from the project's root.
 """
 from __future__ import annotations
 
+import contextlib
 import json
+import shutil
+import sqlite3
 import subprocess
+import tempfile
 import urllib.parse
+from pathlib import Path
 
-from serving import SCHEMA, Serving, main, validators
+from serving import SCHEMA, Server, Serving, main, validators
 
 # Questions as the page asks them, and the same on the command line.
 FILTERS = [
@@ -164,6 +169,54 @@ class Api(Serving):
                 counted = sum(one["count"] for one in places["points"])
                 self.assertGreaterEqual(counted, len(agreed))
                 self.assertEqual(sum(sum(one["by_type"].values()) for one in places["points"]), counted)
+
+    def test_a_series_says_how_many_as_its_articles_do(self) -> None:
+        told: dict[str, list] = {}
+        for document in self.objects("export", "documents"):
+            for event in document["events"]:
+                told[f"{document['id']}#{event['id']}"] = event["count"]
+        members = {one["id"]: {f"{part['document']}#{part['event']}" for part in one["members"]} for one in self.objects("export", "incidents")}
+        marks = self.good("/timeline", worth="all")["marks"]
+        self.assertTrue(any(mark["counts"] for mark in marks))
+        for mark in marks:
+            with self.subTest(mark["title"]):
+                if mark["level"] == "single":
+                    self.assertEqual(mark["counts"], [])
+                    continue
+                counts = [told[part] for part in members[mark["id"]] if told.get(part)]
+                self.assertEqual(sorted(map(str, mark["counts"])), sorted({str(count) for count in counts}))
+                often = [counts.count(count) for count in mark["counts"]]
+                self.assertEqual(often, sorted(often, reverse=True))
+
+    def test_what_says_little_is_counted_apart(self) -> None:
+        worth = set(ids(self.good("/happenings", limit=500)["items"]))
+        for parameters in ({}, {"type": "assault"}, {"type": ["drone", "consult"]}, {"worth": "all"}, {"disputed": "true"}):
+            with self.subTest(parameters):
+                kept = set(ids(self.good("/happenings", limit=500, **parameters)["items"]))
+                facets = self.good("/facets", **parameters)
+                self.assertEqual(facets["little"], len(kept - worth))
+                self.assertEqual(facets["total"], len(worth))
+        self.assertGreater(self.good("/facets", worth="all")["little"], 0)
+
+    def test_the_name_of_a_place_is_no_private_person(self) -> None:
+        hidden = [one for one in self.good("/actors", limit=500)["items"] if one["private"]]
+        self.assertTrue(hidden, "nobody is private in the examples: this test needs somebody")
+        for sql in ("UPDATE kept_place SET name = upper(?), gazetteer = '1' WHERE number = (SELECT min(number) FROM kept_place)",
+                    "INSERT INTO kept_actor (number, id, kind, name, registered, collective, mentions, rows_hash) SELECT max(a.number) + 1, 'a0', "
+                    "(SELECT number FROM kept_word WHERE text = 'place'), (SELECT min(number) FROM kept_word WHERE text = ?), 0, 0, 1, 0 FROM kept_actor AS a"):
+            with self.subTest(sql), tempfile.TemporaryDirectory() as folder:
+                db = str(Path(folder) / "place.db")
+                shutil.copyfile(self.examples(), db)
+                with contextlib.closing(sqlite3.connect(db)) as ledger, ledger:
+                    ledger.execute(sql, (hidden[0]["name"],))
+                server = Server(self.program, db, "--read-only")
+                try:
+                    now = {one["id"]: one["private"] for one in server.get("/actors", limit=500).json["items"]}
+                finally:
+                    server.stop()
+                self.assertFalse(now[hidden[0]["id"]])
+                others = [one["id"] for one in hidden[1:] if one["name"] != hidden[0]["name"]]
+                self.assertTrue(all(now[one] for one in others))
 
     def test_countries_have_no_disc(self) -> None:
         points = self.good("/map", worth="all")["points"]
