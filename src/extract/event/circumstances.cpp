@@ -330,8 +330,11 @@ MentionId place_below_fillers(View& view, const Candidate& candidate) {
     collect_prepositions(view, filler.head, below);
     for (const Argument& argument : below) {
       const std::string_view word = view.analysis.lower(argument.preposition);
-      if (!tells_where(word)) continue;
-      if (const MentionId place = place_told_by(view, argument.head); place.valid()) return place;
+      const MentionId place = place_told_by(view, argument.head);
+      // "hit a mine outside Gao": behind other words than these only a name is where it happened.
+      const bool around =
+          view.function_words.is(lexicon::FunctionWord::kPlaceOfEvent, word) && view.is_named_place(place);
+      if (place.valid() && (around || tells_where(word))) return place;
     }
   }
   return {};

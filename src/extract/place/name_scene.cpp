@@ -70,6 +70,14 @@ bool NameScene::acts(TokenSpan tokens) const {
   return false;
 }
 
+bool NameScene::names_body(TokenSpan tokens) const {
+  const lexicon::ActorIndex actor = lexicon_.actors.find_name(analysis_.text_of(tokens));
+  if (actor == lexicon::kNoActor) return false;
+  const EntityKind kind = lexicon_.actors[actor].kind;
+  return kind == EntityKind::kGovernmentBody || kind == EntityKind::kIntergovernmental ||
+         kind == EntityKind::kOrganisation;
+}
+
 bool NameScene::says_whose(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) const {
   const Token& last = analysis_[tokens.end - 1];
   const bool modifies = syntax::is_modifier(last.dep);

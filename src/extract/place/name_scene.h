@@ -38,6 +38,8 @@ class NameScene {
   [[nodiscard]] bool has_label(TokenIndex i, EntityLabel label) const;
   // The subject of a verb that only people do.
   [[nodiscard]] bool acts(TokenSpan tokens) const;
+  // "Pentagon": the register has it as a body, so that it is a place only where one is ("at the Pentagon").
+  [[nodiscard]] bool names_body(TokenSpan tokens) const;
   // "U.S. citizens", "UK government", "US air strikes": a state before people, a body or a deed says whose they are.
   [[nodiscard]] bool says_whose(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) const;
   [[nodiscard]] bool before_bearer(TokenIndex end) const;

@@ -248,7 +248,8 @@ class Finder {
       }
       if (main) toponym.main_names = static_cast<std::uint32_t>(toponym.candidates.size());
     }
-    toponym.literal = !toponym.demonym && !scene_.acts(tokens) && !scene_.says_whose(tokens, names);
+    const bool body = scene_.names_body(tokens) && !after_locative(tokens.begin);
+    toponym.literal = !toponym.demonym && !body && !scene_.acts(tokens) && !scene_.says_whose(tokens, names);
     found_.push_back(std::move(toponym));
   }
 

@@ -151,6 +151,8 @@ TEST_F(PlacesOfDeeds, AreNamesBesideTheWordForAPlaceOrThoseOfWhatTheyWereAPartOf
       {"A drone hit a fuel depot in Russia's Belgorod region.", "Belgorod"},
       {"An air strike hit a hospital in the eastern Ghouta area.", "Ghouta"},
       {"Troops killed two insurgents while searching for a commander in Helmand.", "Helmand"},
+      {"Gunmen killed nine farmers outside Maiduguri.", "Maiduguri"},
+      {"The army shelled a column of trucks around Kherson.", "Kherson"},
       {"Gunmen attacked a convoy.", ""},
   };
   for (const auto& [text, place] : cases) {
