@@ -243,5 +243,28 @@ TEST(Compare, AControlThatMovesAsMuchIsShownBeside) {
   EXPECT_NEAR(*made->windows[0].control_ratio, made->windows[0].ratio, 1e-12);
 }
 
+// Reporting that stops after a date is no calm: whatever the length of the gap, nothing is fewer.
+TEST(Compare, AGapInTheReportingAfterTheDateNeverMakesItFewer) {
+  const auto counts = made_counts(kBursts, kHalfLives, 700, 55, 4);
+  for (const std::size_t gap : {5U, 20U, 60U, 110U}) {
+    Series series = series_from(counts);
+    for (std::size_t t = 500; t < 500 + gap; ++t) {
+      series.known[t] = 0;
+      series.low[t] = series.best[t] = series.high[t] = 0;  // what is not known is not there either
+    }
+    CompareOptions options;
+    options.at = 500;
+    options.draws = 50;
+    options.break_draws = 19;
+    options.redraws = 0;
+    const auto made = compare(series, nullptr, options);
+    ASSERT_TRUE(made.ok());
+    EXPECT_NE(made->verdict, Verdict::kFewer) << gap;
+    if (gap >= 60) {
+      EXPECT_EQ(made->verdict, Verdict::kCannotTell) << gap;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace isnad::analyze
