@@ -77,14 +77,15 @@ class Brief(Program):
     def brief(self, *more: str, db: str = "") -> dict:
         return json.loads(self.text_of("brief", "--db", db or self.db, *more, "--format", "json"))
 
-    def exported(self, what: str) -> list[dict]:
-        return [json.loads(line) for line in self.text_of("export", what, "--db", self.db).splitlines()]
+    def exported(self, what: str, *more: str) -> list[dict]:
+        return [json.loads(line) for line in self.text_of("export", what, "--db", self.db, *more).splitlines()]
 
-    def load(self) -> None:
-        self.incidents = {each["id"]: each for each in self.exported("incidents")}
-        self.relations = {each["id"]: each for each in self.exported("relations")}
-        self.actors = {each["id"]: each for each in self.exported("actors")}
-        self.documents = {each["id"]: each for each in self.exported("documents")}
+    def load(self, *more: str) -> None:
+        """The ledger as it is, or as it was known on a day: then what was resolved differs."""
+        self.incidents, self.relations, self.actors, self.documents = (
+            {each["id"]: each for each in self.exported(what, *more)}
+            for what in ("incidents", "relations", "actors", "documents"))
+        self.cache: dict = {}
         rows = [line.split("\t") for line in (ROOT / "data/countries.tsv").read_text(encoding="utf-8").splitlines()]
         self.countries = {row[0]: " ".join(row) for row in rows if len(row[0]) == 2}
 
@@ -168,13 +169,12 @@ class Brief(Program):
         return self.cache[key]
 
     def test_every_number_name_date_and_place_is_in_a_value_of_the_cited_evidence(self) -> None:
-        self.load()
-        self.cache: dict = {}
         table = tomllib.loads((ROOT / "data/brief.toml").read_text(encoding="utf-8"))
         template_words = " ".join(strings({key: table[key] for key in ("sentence", "words", "missing", "attributes", "status")}))
         allowed = names_in(template_words) | {"0"}
         for options in ([], ["--about", "Iraq"], ["--about", "drone", "--most", "5"], ["--as-of", "2024-02-10"],
                         ["--min-confidence", "0"]):
+            self.load(*(options if "--as-of" in options else []))
             brief = self.brief(*options)
             deeds = {i for section in brief["sections"] if section["name"] in ("happened", "claimed")
                      for item in section["items"] for i in item["incidents"]}
@@ -193,7 +193,6 @@ class Brief(Program):
 
     def test_a_number_that_no_source_gives_is_found_by_the_check_above(self) -> None:
         self.load()
-        self.cache = {}
         brief = self.brief()
         brief["counts"] = {"deeds": 0}
         item = next(item for section in brief["sections"] if section["name"] == "happened" for item in section["items"]
