@@ -1,4 +1,5 @@
 // analyze.cpp: `isnad analyze WHAT`: numbers, intervals and tests on a series of events.
+#include <algorithm>
 #include <memory>
 
 #include "cli/analyze_questions.h"
@@ -29,8 +30,11 @@ int run(const AnalyzeSettings& settings) {
   if (settings.what.empty())
     return report_usage("analyze", "say what is asked. isnad analyze --help shows the questions.");
   if (!has_input(settings)) return report_usage("analyze " + settings.what, kNoInput);
-  if (!settings.by.empty() && settings.what != "series" && settings.what != "tempo" && settings.what != "coverage")
-    return report_usage("analyze " + settings.what, "--by is of series, tempo and coverage.");
+  constexpr std::string_view kSplit[] = {"series", "tempo", "pauses", "coverage"};
+  if (!settings.by.empty() && std::ranges::find(kSplit, settings.what) == std::end(kSplit))
+    return report_usage("analyze " + settings.what, "--by is of series, tempo, pauses and coverage.");
+  if (!settings.by.empty() && !settings.since.empty())
+    return report_usage("analyze pauses", "--since asks for one pause, --by searches in each group: take one of them.");
   if (settings.by == "language" && settings.what != "coverage")
     return report_usage("analyze " + settings.what, "--by language is of coverage alone.");
   if (!settings.ledger.db.empty()) {

@@ -124,6 +124,7 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   if (input->ledger == nullptr && analyze::is_counter_table(input->table)) return counters(settings, *input);
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
+  if (!settings.by.empty()) return pauses_by(settings, *input);
   if (const auto few = too_few(*input, *series, "pause")) return write_analysis(settings, *input, *few);
   analyze::PauseOptions options;
   options.seed = settings.seed;

@@ -15,6 +15,8 @@ namespace isnad::cli {
 [[nodiscard]] int analyze_backtest(const AnalyzeSettings& settings);
 [[nodiscard]] int analyze_network(const AnalyzeSettings& settings);
 [[nodiscard]] int analyze_coverage(const AnalyzeSettings& settings);
+// The search for pauses in each group of a ledger's first series.
+[[nodiscard]] int pauses_by(const AnalyzeSettings& settings, const AnalyzeInput& input);
 // What a sceptic asks, with where each answer is: the same for every question.
 [[nodiscard]] int analyze_audit(const AnalyzeSettings& settings);
 

@@ -39,7 +39,7 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->type_name("FOLDER")
       ->capture_default_str()
       ->group(kSeries);
-  app.add_option("--by", settings.by, "series, tempo, coverage: split a ledger's incidents by this")
+  app.add_option("--by", settings.by, "series, tempo, pauses, coverage: split a ledger's incidents by this")
       ->transform(one_of("split", splits()))
       ->type_name("WHAT")
       ->group(kSeries);

@@ -174,7 +174,7 @@ class Everything(Ledger):
         self.assertIn("a ledger has --actor", self.mistake("analyze", "series", "--db", self.db, "--where", "a=b"))
         self.assertIn("--at TIME is missing", self.mistake("analyze", "network", "--db", self.db))
         self.assertIn("name one with --db", self.mistake("analyze", "coverage", "--series", "x.csv"))
-        self.assertIn("--by is of", self.mistake("analyze", "pauses", "--db", self.db, "--by", "place"))
+        self.assertIn("--by is of", self.mistake("analyze", "changes", "--db", self.db, "--by", "place"))
 
 
 class Time(Ledger):
@@ -213,6 +213,18 @@ class Time(Ledger):
         self.assertLess(3 * pause["observed"]["unknown_units"], pause["observed"]["empty_units"])
         counted = pause["input"]["counted"][0]["lag"]
         self.assertGreater(2 * counted["days_known_by_other_stories"], counted["days_known"])
+
+    def test_a_search_in_each_group_says_how_many_tests_were_made(self) -> None:
+        self.add(attacks(70, pause=range(30, 45)) + daily_news(211))
+        answers = self.ask("pauses", "--type", "assault", "--by", "outlet")
+        self.assertEqual({each["outlet"] for each in answers}, set(OUTLETS))
+        tested = [each for each in answers if "expected" in each]
+        self.assertTrue(tested)
+        for each in tested:
+            self.assertEqual(each["expected"]["tests"], len(tested))
+            self.assertIn("searched-many", each["caveats"])
+            if not each["expected"]["stands"]:
+                self.assertNotEqual(each["verdict"], "fewer")
 
     def test_days_known_by_their_events_alone_give_no_verdict(self) -> None:
         self.add(attacks(70, pause=range(30, 45)))
