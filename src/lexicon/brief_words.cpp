@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <optional>
 
 #include "isnad/vocabulary.h"
@@ -147,109 +145,140 @@ std::string tie_key(std::string_view type, std::string_view form) { return fmt::
 
 }  // namespace
 
-Result<BriefWords> BriefWords::load(const std::filesystem::path& path) {
-  const auto file = read_toml(path);
-  if (!file) return file.error();
-  BriefWords out;
-  std::vector<std::string_view> sections{"deed", "tie", "kinds", "names", "tempo"};
-  const auto table_of = [&](std::string_view name) -> Result<const toml::table*> {
-    const toml::table* table = file->root[name].as_table();
-    if (table == nullptr) return Error{ErrorCode::kCorruptData, fmt::format("{}: there is no [{}].", file->name, name)};
+// Reads the file table by table; each function says what is wrong with its own.
+class BriefWords::Loader {
+ public:
+  explicit Loader(const TomlFile& file) : file_(file) {}
+
+  Result<BriefWords> load() {
+    for (const auto step :
+         {&Loader::read_texts, &Loader::read_deeds, &Loader::read_ties, &Loader::read_lists, &Loader::read_tempo}) {
+      if (Status done = (this->*step)(); !done) return done.error();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] Result<const toml::table*> table_of(std::string_view name) const {
+    const toml::table* table = file_.root[name].as_table();
+    if (table == nullptr) return Error{ErrorCode::kCorruptData, fmt::format("{}: there is no [{}].", file_.name, name)};
     return table;
-  };
-  const auto read_table = [&](std::string_view name, const std::vector<std::string_view>& names) -> Status {
+  }
+  // A name that lacks altogether has no line.
+  [[nodiscard]] Error lacks(std::string_view what, std::string_view type) const {
+    return {ErrorCode::kCorruptData, fmt::format("{}: no [[{}]] for the type '{}'.", file_.name, what, type)};
+  }
+
+  Status read_table(std::string_view name, const std::vector<std::string_view>& names) {
     const auto table = table_of(name);
     if (!table) return table.error();
-    auto& texts = out.tables_[std::string(name)];
+    auto& texts = out_.tables_[std::string(name)];
     for (const std::string_view one : names) {
-      auto text = template_in(*file, **table, one);
+      auto text = template_in(file_, **table, one);
       if (!text) return text.error();
       texts.emplace(one, std::move(*text));
     }
-    return check_keys(*file, **table, names);
-  };
-  for (const Wanted& one : wanted()) {
-    sections.push_back(one.table);
-    if (Status done = read_table(one.table, one.names); !done) return done.error();
+    return check_keys(file_, **table, names);
   }
-  std::vector<std::string_view> kinds;
-  for (const EntityKind kind : all<EntityKind>()) kinds.push_back(to_string(kind));
-  if (Status done = read_table("kinds", kinds); !done) return done.error();
-  if (Status done = check_keys(*file, file->root, sections); !done) return done.error();
+  Status read_texts() {
+    std::vector<std::string_view> sections{"deed", "tie", "kinds", "names", "tempo"}, kinds;
+    for (const Wanted& one : wanted()) {
+      sections.push_back(one.table);
+      if (Status done = read_table(one.table, one.names); !done) return done;
+    }
+    for (const EntityKind kind : all<EntityKind>()) kinds.push_back(to_string(kind));
+    if (Status done = read_table("kinds", kinds); !done) return done;
+    return check_keys(file_, file_.root, sections);
+  }
 
-  Status done = for_each_entry(*file, "deed", [&](const toml::table& entry) -> Status {
-    if (Status known = check_keys(*file, entry, {"word", "one", "more", "to", "did"}); !known) return known;
-    DeedPhrase phrase;
-    const auto word = template_in(*file, entry, "word");
+  Status read_deed(const toml::table& entry) {
+    if (Status known = check_keys(file_, entry, {"word", "one", "more", "to", "did"}); !known) return known;
+    const auto word = template_in(file_, entry, "word");
     if (!word) return word.error();
     if (!parse<EventType>(*word) && !parse<EventMode>(*word)) {
-      return toml_mistake(*file, entry, fmt::format("'{}' is no type and no mode of events", *word));
+      return toml_mistake(file_, entry, fmt::format("'{}' is no type and no mode of events", *word));
     }
-    for (const auto& [name, text] : {std::pair{"one", &phrase.one}, {"more", &phrase.more}}) {
-      auto read = template_in(*file, entry, name);
+    DeedPhrase phrase;
+    const std::pair<std::string_view, std::string*> texts[] = {
+        {"one", &phrase.one}, {"more", &phrase.more}, {"to", &phrase.to}, {"did", &phrase.did}};
+    for (const auto& [name, text] : texts) {
+      const bool needed = name == "one" || name == "more";
+      if (!needed && !entry.contains(name)) continue;
+      auto read = template_in(file_, entry, name);
       if (!read) return read.error();
       *text = std::move(*read);
     }
-    for (const auto& [name, text] : {std::pair{"to", &phrase.to}, {"did", &phrase.did}}) {
-      if (!entry.contains(name)) continue;
-      auto read = template_in(*file, entry, name);
-      if (!read) return read.error();
-      *text = std::move(*read);
-    }
-    if (!out.deeds_.emplace(*word, std::move(phrase)).second)
-      return toml_mistake(*file, entry, fmt::format("'{}' stands here twice", *word));
-    return {};
-  });
-  if (!done) return done.error();
-  for (const EventType type : all<EventType>()) {
-    if (!out.deeds_.contains(to_string(type))) {
-      return Error{ErrorCode::kCorruptData,
-                   fmt::format("{}: no [[deed]] for the type '{}'.", file->name, to_string(type))};
-    }
+    if (out_.deeds_.emplace(*word, std::move(phrase)).second) return {};
+    return toml_mistake(file_, entry, fmt::format("'{}' stands here twice", *word));
   }
-  auto& ties = out.tables_["tie"];
-  done = for_each_entry(*file, "tie", [&](const toml::table& entry) -> Status {
-    if (Status known = check_keys(*file, entry, {"type", "holds", "ended", "was", "holds-as", "ended-as", "was-as"});
-        !known) {
-      return known;
+  Status read_deeds() {
+    Status done = for_each_entry(file_, "deed", [&](const toml::table& entry) { return read_deed(entry); });
+    if (!done) return done;
+    for (const EventType type : all<EventType>()) {
+      if (!out_.deeds_.contains(to_string(type))) return lacks("deed", to_string(type));
     }
-    const auto type = template_in(*file, entry, "type");
+    return {};
+  }
+
+  Status read_tie(const toml::table& entry) {
+    constexpr std::string_view kForms[] = {"holds", "ended", "was", "holds-as", "ended-as", "was-as"};
+    const std::vector<std::string_view> known{"type", "holds", "ended", "was", "holds-as", "ended-as", "was-as"};
+    if (Status all_known = check_keys(file_, entry, known); !all_known) return all_known;
+    const auto type = template_in(file_, entry, "type");
     if (!type) return type.error();
-    for (const std::string_view form : {"holds", "ended", "was", "holds-as", "ended-as", "was-as"}) {
-      if (form != "holds" && form != "ended" && !entry.contains(form)) continue;
-      auto text = template_in(*file, entry, form);
+    for (const std::string_view form : kForms) {
+      const bool needed = form == "holds" || form == "ended";
+      if (!needed && !entry.contains(form)) continue;
+      auto text = template_in(file_, entry, form);
       if (!text) return text.error();
-      ties.emplace(tie_key(*type, form), std::move(*text));
+      out_.tables_["tie"].emplace(tie_key(*type, form), std::move(*text));
     }
     return {};
-  });
-  if (!done) return done.error();
-  for (const RelationType type : all<RelationType>()) {
-    if (!ties.contains(tie_key(to_string(type), "holds"))) {
-      return Error{ErrorCode::kCorruptData,
-                   fmt::format("{}: no [[tie]] for the type '{}'.", file->name, to_string(type))};
+  }
+  Status read_ties() {
+    Status done = for_each_entry(file_, "tie", [&](const toml::table& entry) { return read_tie(entry); });
+    if (!done) return done;
+    for (const RelationType type : all<RelationType>()) {
+      if (!out_.tables_["tie"].contains(tie_key(to_string(type), "holds"))) return lacks("tie", to_string(type));
     }
+    return {};
   }
-  const auto names = table_of("names");
-  if (!names) return names.error();
-  const std::vector<std::string_view> kLists{"the-heads",  "the-nouns",  "the-names",   "plural-heads", "plural-nouns",
-                                             "mass-nouns", "determined", "short-vowel", "pronouns",     "demonyms"};
-  if (Status known = check_keys(*file, **names, kLists); !known) return known.error();
-  for (const std::string_view list : kLists) {
-    const auto words = toml_strings(*file, **names, list);
-    if (!words) return words.error();
-    for (const std::string& word : *words) out.lists_[std::string(list)].emplace(word, true);
+
+  Status read_lists() {
+    const auto names = table_of("names");
+    if (!names) return names.error();
+    const std::vector<std::string_view> lists{"the-heads",  "the-nouns",  "the-names",   "plural-heads", "plural-nouns",
+                                              "mass-nouns", "determined", "short-vowel", "pronouns",     "demonyms"};
+    if (Status known = check_keys(file_, **names, lists); !known) return known;
+    for (const std::string_view list : lists) {
+      const auto words = toml_strings(file_, **names, list);
+      if (!words) return words.error();
+      for (const std::string& word : *words) out_.lists_[std::string(list)].emplace(word, true);
+    }
+    return {};
   }
-  const auto tempo = table_of("tempo");
-  if (!tempo) return tempo.error();
-  if (Status known = check_keys(*file, **tempo, {"lag-days", "most-periods"}); !known) return known.error();
-  const auto lag = number_in(*file, **tempo, "lag-days");
-  if (!lag) return lag.error();
-  const auto most = number_in(*file, **tempo, "most-periods");
-  if (!most) return most.error();
-  out.lag_days = *lag;
-  out.most_periods = static_cast<std::size_t>(*most);
-  return out;
+
+  Status read_tempo() {
+    const auto tempo = table_of("tempo");
+    if (!tempo) return tempo.error();
+    if (Status known = check_keys(file_, **tempo, {"lag-days", "most-periods"}); !known) return known;
+    const auto lag = number_in(file_, **tempo, "lag-days");
+    if (!lag) return lag.error();
+    const auto most = number_in(file_, **tempo, "most-periods");
+    if (!most) return most.error();
+    out_.lag_days = *lag;
+    out_.most_periods = static_cast<std::size_t>(*most);
+    return {};
+  }
+
+  const TomlFile& file_;
+  BriefWords out_;
+};
+
+Result<BriefWords> BriefWords::load(const std::filesystem::path& path) {
+  const auto file = read_toml(path);
+  if (!file) return file.error();
+  return Loader(*file).load();
 }
 
 const DeedPhrase& BriefWords::deed(std::string_view type, std::span<const std::string_view> modes) const {

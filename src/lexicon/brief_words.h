@@ -44,6 +44,7 @@ class BriefWords {
   std::size_t most_periods = 0;
 
  private:
+  class Loader;
   core::StringMap<core::StringMap<std::string>> tables_;
   core::StringMap<DeedPhrase> deeds_;
   core::StringMap<core::StringMap<bool>> lists_;
