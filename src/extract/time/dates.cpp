@@ -76,6 +76,10 @@ bool Reader::is_year(std::uint32_t i) const {
       ((before == "." || before == ",") && atoms_.glued(i)))
     return false;
   if (atoms_.glued(i) && i > 0 && atoms_[i - 1].kind == core::AtomKind::kWord) return false;
+  if (i > 1 && before == "to" && atoms_.is(i - 2, "up")) return false;  // "up to 1429"
+  // "plates MI-1630", not "mid-1990" or "1914-1918"
+  constexpr std::int64_t kHyphened = 1900;
+  if (i > 1 && value < kHyphened && before == "-" && atoms_.glued(i) && atoms_.is_word(i - 2)) return false;
   const std::uint32_t next = i + 1;
   if (atoms_.is(next, "%")) return false;
   if (atoms_.digits(next) > 2 && !atoms_.glued(next)) return false;  // figures in groups: a telephone's
