@@ -201,22 +201,22 @@ class Api(Serving):
     def test_the_name_of_a_place_is_no_private_person(self) -> None:
         hidden = [one for one in self.good("/actors", limit=500)["items"] if one["private"]]
         self.assertTrue(hidden, "nobody is private in the examples: this test needs somebody")
-        for sql in ("UPDATE kept_place SET name = upper(?), gazetteer = '1' WHERE number = (SELECT min(number) FROM kept_place)",
-                    "INSERT INTO kept_actor (number, id, kind, name, registered, collective, mentions, rows_hash) SELECT max(a.number) + 1, 'a0', "
-                    "(SELECT number FROM kept_word WHERE text = 'place'), (SELECT min(number) FROM kept_word WHERE text = ?), 0, 0, 1, 0 FROM kept_actor AS a"):
-            with self.subTest(sql), tempfile.TemporaryDirectory() as folder:
+        name = hidden[0]["name"]
+        # A person whom an article misreads as a place stays private: only the gazetteer's word counts.
+        for gazetteer, is_hidden in (("1", False), ("", True)):
+            with self.subTest(gazetteer=gazetteer), tempfile.TemporaryDirectory() as folder:
                 db = str(Path(folder) / "place.db")
                 shutil.copyfile(self.examples(), db)
                 with contextlib.closing(sqlite3.connect(db)) as ledger, ledger:
-                    ledger.execute(sql, (hidden[0]["name"],))
+                    ledger.execute("UPDATE kept_place SET name = upper(?), gazetteer = ? WHERE number = (SELECT min(number) FROM kept_place)",
+                                   (name, gazetteer))
                 server = Server(self.program, db, "--read-only")
                 try:
                     now = {one["id"]: one["private"] for one in server.get("/actors", limit=500).json["items"]}
                 finally:
                     server.stop()
-                self.assertFalse(now[hidden[0]["id"]])
-                others = [one["id"] for one in hidden[1:] if one["name"] != hidden[0]["name"]]
-                self.assertTrue(all(now[one] for one in others))
+                self.assertEqual(now[hidden[0]["id"]], is_hidden)
+                self.assertTrue(all(now[one["id"]] for one in hidden if one["name"] != name))
 
     def test_countries_have_no_disc(self) -> None:
         points = self.good("/map", worth="all")["points"]

@@ -39,15 +39,13 @@ struct IncidentRow {
 [[nodiscard]] Result<std::vector<IncidentRow>> read_rows(Database& database, const std::vector<std::int64_t>& numbers);
 
 // SQL that is true of an actor's number: a person in no role that is told or registered. Whose whole name is also that
-// of a place is none: of one that the gazetteer knows, or of a place or a site among the actors. "Brussels" was misread
-// then, and hiding it helps nobody. The names of places do not depend on the row: SQLite lists them once a query, and
-// only where somebody is left to ask about.
+// of a place which the gazetteer knows is none: "Brussels" was misread then, and hiding it helps nobody. What the
+// ledger calls a place or a site without a gazetteer's word for it is not asked: victims are misread as that, and would
+// be laid bare. The names of places do not depend on the row: SQLite lists them once a query.
 inline constexpr std::string_view kIsPrivate =
     "EXISTS (SELECT 1 FROM kept_actor AS p WHERE p.number = {0} AND p.registered = 0 AND p.kind = (SELECT number FROM "
     "kept_word WHERE substr(text, 1, 6) = 'person' AND +text = 'person') AND NOT EXISTS (SELECT 1 FROM kept_relation "
-    "WHERE subject = {0}) AND lower((SELECT text FROM kept_word WHERE number = p.name)) NOT IN ("
-    "SELECT lower(name) FROM kept_place WHERE gazetteer <> '' UNION "
-    "SELECT lower((SELECT text FROM kept_word WHERE number = s.name)) FROM kept_actor AS s WHERE s.kind IN (SELECT "
-    "number FROM kept_word WHERE substr(text, 1, 6) IN ('place', 'facili') AND +text IN ('place', 'facility'))))";
+    "WHERE subject = {0}) AND lower((SELECT text FROM kept_word WHERE number = p.name)) NOT IN (SELECT lower(name) "
+    "FROM kept_place WHERE gazetteer <> ''))";
 
 }  // namespace isnad::ledger::query
