@@ -44,6 +44,7 @@ struct Told {
 std::vector<Range> most_told_first(std::vector<Told> told) {
   std::ranges::stable_sort(told, [](const Told& a, const Told& b) { return a.reports > b.reports; });
   std::vector<Range> out;
+  out.reserve(told.size());
   for (const Told& one : told) out.push_back(one.range);
   return out;
 }
