@@ -23,6 +23,7 @@ class Teller {
 
   std::vector<Sentence> tell() {
     lead();
+    writer_.tell_by({});
     others();
     losses();
     ending();
@@ -69,6 +70,8 @@ class Teller {
       Filling who = doers(*values);
       if (who.parts.empty()) continue;
       led_ = values;
+      writer_.tell_by(support_of(*values));
+      fillings["deed"] = writer_.deed(incident_);
       fillings["doers"] = std::move(who);
       if (values == &telling_.did) {
         if (const Values own = own_voice(*values); !own.empty()) {

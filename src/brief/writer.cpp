@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <numeric>
 #include <set>
 #include <variant>
@@ -145,8 +146,15 @@ Filling Writer::target(const ResolvedIncident& incident) {
     if (const auto* party = std::get_if<PartyValue>(&one->value)) doers.insert(name_of(*party));
   }
   for (const Attribute* attribute : {&incident.targets, &incident.victims}) {
-    Filling out = parties(incident, "target", shown(*attribute), doers);
-    if (!out.parts.empty()) return out;
+    const auto values = shown(*attribute);
+    std::vector<const ToldValue*> beside;
+    std::ranges::copy_if(values, std::back_inserter(beside), [&](const ToldValue* one) {
+      return std::ranges::find_first_of(one->support, tell_by_) != one->support.end();
+    });
+    for (const auto& list : {beside, values}) {
+      Filling out = parties(incident, "target", list, doers);
+      if (!out.parts.empty()) return out;
+    }
   }
   return {};
 }

@@ -53,6 +53,9 @@ class Writer {
   [[nodiscard]] Filling parties(const ResolvedIncident& incident, std::string_view slot,
                                 const std::vector<const ToldValue*>& values,
                                 const std::set<std::string>& not_these = {});
+  // From now on targets are those that one of these reports gives, where one does: who did it and to whom is then
+  // something that somebody says, and not put together of two reports. None for all.
+  void tell_by(std::vector<std::uint32_t> reports) { tell_by_ = std::move(reports); }
   // Targets, else victims; not who did it.
   [[nodiscard]] Filling target(const ResolvedIncident& incident);
   [[nodiscard]] Filling when(const ResolvedIncident& incident);
@@ -86,6 +89,7 @@ class Writer {
   const BriefWords& words_;
   const exports::view::View& view_;
   Citations citations_;
+  std::vector<std::uint32_t> tell_by_;
   mutable std::map<const Attribute*, ToldValue> decided_;  // values that a person gave and no report
 };
 

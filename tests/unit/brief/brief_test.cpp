@@ -153,6 +153,18 @@ TEST(Happening, TellsDoersThatNoReportNamesTogetherApart) {
   EXPECT_THAT(scene.told(), HasSubstr("Hill Times named the Valley Front as having done it."));
 }
 
+TEST(Happening, NamesAsTargetWhomTheReportsOfItsDoerName) {
+  Scene scene([](ResolvedIncident& one) {
+    by(one, Responsibility::kFact);
+    one.perpetrators.values[0].support = {0};
+    one.victims = {};
+    one.targets = support::told({PartyValue{"", "Hill Depot", Responsibility::kUnattributed},
+                                 PartyValue{"", "River Port", Responsibility::kUnattributed}});
+  });
+  EXPECT_THAT(scene.told(), HasSubstr("Hill Depot"));
+  EXPECT_THAT(scene.told(), Not(HasSubstr("River Port"))) << "nobody says that the brigade attacked it";
+}
+
 TEST(Happening, ThatAPersonCorrectedSaysSo) {
   Scene scene([](ResolvedIncident& one) {
     one.killed.agreed = Range{4, 4};
