@@ -25,7 +25,7 @@ mkdir -p build
 rm -f "$db" "$db-wal" "$db-shm"
 step 'Sixty-three pieces by eight outlets go into one ledger.' add examples/articles examples/ledger
 step 'The days that mattered most.' timeline --limit 8
-step 'What the sources contradict each other about, and who says what.' disputes --limit 16
+step 'What the sources contradict each other about, and who says what.' disputes --limit 18
 step 'What three origins or more tell: copies of one text and ten quotations of one statement count once.' incidents --min-origins 3 --limit 6
 step 'Who an actor was on a day: names, leaders, banners, backers, and what it did.' actor 'Kataib Hezbollah' --at 2024-02-01
 disputed=$("$isnad" disputes --db "$db" --since 2024-09-25 --until 2024-09-25 --format ndjson --limit 1 | sed -n 's/.*"incident":"\([^"]*\)".*/\1/p' | head -1)
