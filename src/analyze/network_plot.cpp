@@ -7,28 +7,12 @@
 #include <numbers>
 #include <set>
 
+#include "analyze/plot.h"
+
 namespace isnad::analyze {
 namespace {
 
 constexpr double kSide = 520, kTop = 56, kRadius = 170, kDot = 5;
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (static_cast<unsigned char>(c) >= 0x20) {
-      out += c;
-    }
-  }
-  return out;
-}
 
 // Colours that are told apart by all (Okabe and Ito), and lines that differ without colour.
 struct Style {

@@ -13,24 +13,6 @@ constexpr const char* kBlue = "#0072B2";
 constexpr const char* kOrange = "#E69F00";
 constexpr const char* kVermilion = "#D55E00";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (static_cast<unsigned char>(c) >= 0x20) {  // XML 1.0 has no other control characters
-      out += c;
-    }
-  }
-  return out;
-}
-
 // A round number at or above: 1, 2 or 5 times a power of ten.
 double round_above(double value) {
   double unit = 1;
@@ -157,6 +139,24 @@ class Canvas {
 };
 
 }  // namespace
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else if (static_cast<unsigned char>(c) >= 0x20) {  // XML 1.0 has no other control characters
+      out += c;
+    }
+  }
+  return out;
+}
 
 std::string sparkline(const Series& series, std::size_t most_columns) {
   constexpr const char* kBlocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};

@@ -6,11 +6,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyze/series.h"
 
 namespace isnad::analyze {
+
+// Text between the marks of an SVG; control characters, of which XML 1.0 has but a few, are left out.
+[[nodiscard]] std::string escaped(std::string_view text);
 
 // One character for each unit, or for as many as it takes to fit `most_columns`; then the mean of those known.
 [[nodiscard]] std::string sparkline(const Series& series, std::size_t most_columns);
