@@ -93,9 +93,11 @@ void add_intervals(const std::vector<OriginScores>& all, const std::string& stan
     return sum;
   };
   std::vector<double> base;
+  base.reserve(all.size());
   for (const auto& origin : all) base.push_back(sum_of(origin, standard));
   for (ModelScore& model : out.models) {
     std::vector<double> own;
+    own.reserve(all.size());
     for (const auto& origin : all) own.push_back(sum_of(origin, model.model));
     std::vector<double> skills;
     for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
