@@ -339,6 +339,8 @@ class Api(Serving):
         for kind in ("happening", "dispute", "same"):
             for one in self.good("/review/queue", kind=kind)["items"]:
                 self.assertEqual(one["kind"], kind)
+                if kind == "same":  # of a year or a month nobody could say that two are one
+                    self.assertRegex(one["row"]["time"]["edtf"], r"^\d{4}-\d\d-\d\d[?~]?$")
         self.good("/review/log")
 
     def test_overview_counts_what_there_is(self) -> None:

@@ -63,7 +63,8 @@ Status add_disputes(Database& database, const std::unordered_map<std::int64_t, W
       });
 }
 
-// Two of one day, place and type that are not one, and no part of each other.
+// Two of one day, place and type that are not one, and no part of each other. Of a year or a month that thousands are
+// told of nobody could say that they are one.
 Status add_pairs(Database& database, const std::unordered_map<std::int64_t, Weighed>& weighed,
                  std::vector<QueueItem>& out) {
   return for_rows(
@@ -74,7 +75,8 @@ Status add_pairs(Database& database, const std::unordered_map<std::int64_t, Weig
           "AND "
           "5 AND q.attribute BETWEEN 3 AND 5) FROM temp.chosen AS c CROSS JOIN kept_incident_value AS a ON a.incident "
           "= "
-          "c.number AND a.attribute = 1 AND a.marks & 1 CROSS JOIN kept_incident_value AS b ON b.day = a.day AND "
+          "c.number AND a.attribute = 1 AND a.marks & 1 CROSS JOIN kept_day AS t ON t.number = a.day AND t.first_day = "
+          "t.last_day CROSS JOIN kept_incident_value AS b ON b.day = a.day AND "
           "b.attribute = 1 AND b.incident > a.incident AND b.marks & 1 JOIN temp.chosen AS d ON d.number = b.incident "
           "JOIN kept_incident AS i ON i.number = a.incident JOIN kept_incident AS j ON j.number = b.incident AND "
           "j.type "
