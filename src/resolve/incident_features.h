@@ -117,16 +117,6 @@ struct PairSides {
   PairLikeness alike;
 };
 
-// Both sorted.
-template <typename T>
-[[nodiscard]] bool share_one(const std::vector<T>& a, const std::vector<T>& b) {
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) return true;
-    *i < *j ? ++i : ++j;
-  }
-  return false;
-}
-
 [[nodiscard]] DocumentView view_of(const DocumentDigest& document, const lexicon::WordRarity& rarity);
 [[nodiscard]] UnitView view_of(const Unit& unit, const lexicon::WordRarity& rarity);
 [[nodiscard]] PairFacts compare(const PairSides& sides, const lexicon::WordRarity& rarity);

@@ -292,7 +292,7 @@ bool IncidentJudge::contradicts(std::uint32_t a, std::uint32_t b) const {
 
 bool IncidentJudge::hardly_one(std::uint32_t a, std::uint32_t b) const {
   const Unit &x = units_[a], &y = units_[b];
-  return evidence_among_many(x, y, compare(sides(a, b), rarity())) > Evidence::kEnough;
+  return x.among_many && evidence_among_many(x, y, compare(sides(a, b), rarity())) > Evidence::kEnough;
 }
 
 double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {

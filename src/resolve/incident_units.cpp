@@ -49,11 +49,6 @@ bool is_series(const EventDigest& event, const lexicon::DeedWords& words) {
                    (days && days->length() > kLongestSingleDays && event.count));
 }
 
-template <typename T>
-bool share_any(const std::vector<T>& a, const std::vector<T>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const T& one) { return std::find(b.begin(), b.end(), one) != b.end(); });
-}
-
 Sort sort_of(EventMode mode) {
   switch (mode) {
     case EventMode::kAirstrike:
@@ -97,6 +92,7 @@ class UnitMaker {
       : document_(document), actors_(actors), index_(index), words_(words) {
     if (const auto day = core::day_of(document.published)) published_ = core::day_number(*day);
     for (const EventDigest& event : document_.events) {
+      side_words_.push_back(side_words(event));
       ++of_word_[event.lemma];
       ++of_type_[event.type];
       if (!event.time_edtf.empty()) days_.insert(event.time_edtf);
@@ -104,7 +100,7 @@ class UnitMaker {
       const auto days = days_of(event.time_edtf);
       const bool single = event.type == EventType::kAssault && standing_of(event.modality) == Standing::kDone;
       if (single && days && days->length() == 1 && !is_series(event, words_)) deed_days_.insert(days->first);
-      if (single) take_sort(event);
+      if (single) take_sort(event, side_words_.back());
     }
   }
 
@@ -142,7 +138,7 @@ class UnitMaker {
     unit.others_of_type = of_type_.at(event.type) - 1;
     unit.days_of_document = static_cast<std::uint32_t>(days_.size());
     unit.among_many = has_many();
-    unit.side_words = side_words(event);
+    unit.side_words = side_words_[index];
     unit.sorts = sorts_of(event.modes);
     if (unit.place) add_town(*unit.place, unit.towns);
     unit.days_of_deeds = static_cast<std::uint32_t>(deed_days_.size());
@@ -200,10 +196,9 @@ class UnitMaker {
     return out;
   }
 
-  void take_sort(const EventDigest& event) {
+  void take_sort(const EventDigest& event, const std::vector<std::string>& words) {
     for (const Sort sort : sorts_of(event.modes)) sorts_.insert(sort);
-    const std::vector<std::string> words = side_words(event);
-    const auto same = [&](const std::vector<std::string>& side) { return share_any(side, words); };
+    const auto same = [&](const std::vector<std::string>& side) { return share_one(side, words); };
     if (!words.empty() && std::none_of(sides_.begin(), sides_.end(), same)) sides_.push_back(words);
   }
   // Articles on one deed hardly have three of either; half of those on a war do.
@@ -261,6 +256,7 @@ class UnitMaker {
   std::map<EventType, std::uint32_t> of_type_;
   std::set<std::string_view> days_, places_;
   std::set<std::int64_t> deed_days_;
+  std::vector<std::vector<std::string>> side_words_;  // by event
   std::set<Sort> sorts_;
   std::vector<std::vector<std::string>> sides_;  // their words
 };

@@ -74,6 +74,16 @@ struct Unit {
   Anchor anchor;                       // the trigger
 };
 
+// Both sorted.
+template <typename T>
+[[nodiscard]] bool share_one(const std::vector<T>& a, const std::vector<T>& b) {
+  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+    if (*i == *j) return true;
+    *i < *j ? ++i : ++j;
+  }
+  return false;
+}
+
 [[nodiscard]] PlaceValue place_value(const PlaceDigest& place);
 
 // The trigger's word without its endings: "shooting", "shoots" and "shoot" have one. Crude: what has another form
