@@ -83,15 +83,19 @@ Table source_table(std::span<const SourceWithRecord> sources) {
   return out;
 }
 
-std::string source_json(const SourceWithRecord& source) {
-  const auto& [row, record] = source;
-  JsonText out;
-  out.begin_object();
+void put_source(JsonText& out, const ledger::query::SourceRow& row) {
   put_text(out, "name", row.name);
   put_text(out, "kind", row.is_outlet ? "outlet" : "speaker");
   put_text_or_null(out, "id", row.id);
   put_count(out, "articles", row.articles);
   put_count(out, "statements", row.statements);
+}
+
+std::string source_json(const SourceWithRecord& source) {
+  const auto& [row, record] = source;
+  JsonText out;
+  out.begin_object();
+  put_source(out, row);
   put_text_or_null(out, "first", row.first);
   put_text_or_null(out, "last", row.last);
   put_count(out, "told", record.told);

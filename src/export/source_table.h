@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "export/json_text.h"
 #include "export/table.h"
 #include "ledger/query/source_record.h"
 
@@ -15,6 +16,8 @@ struct SourceWithRecord {
   ledger::query::SourceRow row;
   ledger::query::SourceRecord record;
 };
+// Who the source is and how much it wrote, as keys of an object that is open.
+void put_source(JsonText& out, const ledger::query::SourceRow& row);
 [[nodiscard]] Table source_table(std::span<const SourceWithRecord> sources);
 [[nodiscard]] std::string source_json(const SourceWithRecord& source);
 

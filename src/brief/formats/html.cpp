@@ -10,12 +10,6 @@ namespace {
 
 using exports::formats::markup_text;
 
-constexpr std::string_view kHead =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-    "<meta name=\"referrer\" content=\"no-referrer\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-
 constexpr std::string_view kStyle =
     "<style>\n"
     ":root{color-scheme:light dark}\n"
@@ -108,7 +102,7 @@ std::string section_text(const Brief& brief, const Section& section) {
 }  // namespace
 
 std::string html(const Brief& brief) {
-  std::string out(kHead);
+  std::string out(exports::formats::kHtmlHead);
   out += fmt::format("<title>{0}</title>\n{1}</head>\n<body>\n<h1>{0}</h1>\n<dl>\n", markup_text(brief.title), kStyle);
   for (const auto& [key, value] : brief.about) {
     if (!value.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", markup_text(key), markup_text(value));

@@ -15,12 +15,6 @@
 namespace isnad::exports::formats {
 namespace {
 
-constexpr std::string_view kHead =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-    "<meta name=\"referrer\" content=\"no-referrer\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-
 constexpr std::string_view kStyle =
     "<style>\n"
     "body{font:1rem/1.45 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}\n"
@@ -125,7 +119,7 @@ std::string relation_text(const view::View& view, const resolve::ResolvedRelatio
 }
 
 std::string front(const view::View& view) {
-  std::string out(kHead);
+  std::string out(kHtmlHead);
   out += "<title>What the sources say</title>\n" + std::string(kStyle) +
          "</head>\n<body>\n<h1>What the sources say</h1>\n<dl>\n";
   for (const auto& [key, value] : about_pairs(view.about()))

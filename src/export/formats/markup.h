@@ -9,6 +9,13 @@
 
 namespace isnad::exports::formats {
 
+// How a page that stands alone begins: no script, nothing fetched, no word to others of where a link was followed.
+inline constexpr std::string_view kHtmlHead =
+    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+    "<meta name=\"referrer\" content=\"no-referrer\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+
 [[nodiscard]] std::string markup_text(std::string_view text);
 // The same without references, for a library that makes them itself.
 [[nodiscard]] std::string xml_characters(std::string_view text);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "export/source_table.h"
 #include "ledger/query/filter.h"
 #include "ledger/query/names.h"
 #include "ledger/query/rows.h"
@@ -20,11 +21,7 @@ namespace query = ledger::query;
 
 void put_row(JsonText& out, const query::SourceRow& row) {
   out.begin_object();
-  put_text(out, "name", row.name);
-  put_text(out, "kind", row.is_outlet ? "outlet" : "speaker");
-  put_text_or_null(out, "id", row.id);
-  put_count(out, "articles", row.articles);
-  put_count(out, "statements", row.statements);
+  exports::put_source(out, row);
   put_count(out, "happenings", row.incidents);
   put_count(out, "alone", row.alone);
   put_text_or_null(out, "first", row.first);
