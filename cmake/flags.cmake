@@ -10,6 +10,12 @@ option(ISNAD_FUZZ "Build the fuzz targets (needs clang)" OFF)
 option(ISNAD_WARNINGS_AS_ERRORS "Warnings are errors" ${PROJECT_IS_TOP_LEVEL})
 set(ISNAD_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
 
+# A shared library (the Python module) can hold the engine. Hidden and not interposable: calls cost what they cost without.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+add_compile_options(-fno-semantic-interposition)
+
 find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
