@@ -23,6 +23,7 @@ struct Command {
 [[nodiscard]] Command add_refresh(CLI::App& app);
 [[nodiscard]] Command add_extract(CLI::App& app);
 [[nodiscard]] Command add_log(CLI::App& app);
+[[nodiscard]] Command add_mcp(CLI::App& app);
 [[nodiscard]] Command add_names(CLI::App& app);
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);

@@ -45,7 +45,7 @@ int run(int argc, char** argv) {
                               add_timeline(app),  add_sources(app),  add_analyze(app),   add_brief(app),
                               add_export(app),    add_rebuild(app),  add_refresh(app),   add_verify(app),
                               add_review(app),    add_log(app),      add_names(app),     add_serve(app),
-                              add_help(app),      add_version(app)};
+                              add_mcp(app),       add_help(app),     add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;

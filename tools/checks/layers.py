@@ -35,7 +35,8 @@ ALLOWED: dict[str, set[str]] = {
     "desk": {"core", "ingest", "lexicon", "extract", "resolve", "ledger", "export"},  # ingest: case of ASCII
     "brief": {"core", "lexicon", "resolve", "ledger", "export"},
     "serve": {"core", "ingest", "engine", "lexicon", "resolve", "ledger", "analyze", "export", "desk"},
-    "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "brief", "desk", "serve"},
+    "mcp": {"core", "lexicon", "resolve", "ledger", "export", "desk", "serve"},
+    "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "brief", "desk", "serve", "mcp"},
 }
 
 # The steps of extraction: each may include itself and those before it. Files that lie in extract/ itself are its
