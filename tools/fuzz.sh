@@ -51,6 +51,7 @@ seed ingest_table "" $inputs/*.csv
 seed ingest_inputs "" $inputs/*
 seed model_wheel "" fuzz/seeds/model_wheel/*
 seed serve_target "" fuzz/seeds/serve_target/*
+seed mcp_lines "" fuzz/seeds/mcp_lines/*
 seed gazetteer "" fuzz/seeds/gazetteer/*
 seed linear_model "" data/models/event-confidence*.bin data/models/relation-confidence.bin
 # In the order of the cases in fuzz/data_tables.cpp.

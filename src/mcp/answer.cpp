@@ -70,7 +70,8 @@ std::vector<std::uint32_t> Answer::in_order(std::span<const resolve::Report> rep
   };
   std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
   std::set<std::string> origins;
-  std::ranges::stable_partition(order, [&](std::uint32_t at) { return origins.insert(reports[at].origin).second; });
+  std::stable_partition(order.begin(), order.end(),
+                        [&](std::uint32_t at) { return origins.insert(reports[at].origin).second; });
   return order;
 }
 
