@@ -28,6 +28,7 @@ struct Asked {
   std::string rest;  // of the path behind the route's beginning: an id
   std::string body;
   std::vector<File> files;
+  std::function<bool()> is_gone;  // whether who asked went away; none: can't be told
 
   // The first value; empty where there is none.
   [[nodiscard]] const std::string& value(std::string_view name) const;

@@ -96,13 +96,36 @@ struct Setting {
   Setting& operator=(const Setting&) = delete;
 };
 
+// Ends a child for which nobody waits: asked first, then made.
+class Ending {
+ public:
+  Ending(pid_t child, const std::function<bool()>& is_over) : child_(child), is_over_(is_over) {}
+  static constexpr int kSliceMs = 100;
+  // Called once a slice.
+  void look() {
+    constexpr int kPatienceSlices = 20;
+    if (slices_ == 0 && !is_over_()) return;
+    if (slices_ == 0) ::kill(child_, SIGTERM);
+    if (++slices_ > kPatienceSlices) ::kill(child_, SIGKILL);
+  }
+
+ private:
+  pid_t child_;
+  const std::function<bool()>& is_over_;
+  int slices_ = 0;  // since it was asked to end
+};
+
 void listen(Pipe& out, Pipe& err, pid_t child, const Heard& heard) {
   constexpr std::size_t kPieceBytes = 1U << 16U;
   std::string piece(kPieceBytes, '\0');
   Lines lines(heard.line);
+  Ending ending(child, heard.is_over);
   while (out.read >= 0 || err.read >= 0) {
     std::array<pollfd, 2> ends{{{out.read, POLLIN, 0}, {err.read, POLLIN, 0}}};
-    if (::poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) break;
+    const int ready = ::poll(ends.data(), ends.size(), heard.is_over ? Ending::kSliceMs : -1);
+    if (ready < 0 && errno != EINTR) break;
+    if (heard.is_over) ending.look();
+    if (ready <= 0) continue;
     for (Pipe* pipe : {&out, &err}) {
       const pollfd& end = ends[pipe == &out ? 0 : 1];
       if (pipe->read < 0 || end.revents == 0) continue;

@@ -18,6 +18,7 @@ namespace isnad::serve {
 struct Heard {
   std::function<bool(std::string_view)> output;  // false: enough
   std::function<void(std::string_view)> line;    // of standard error
+  std::function<bool()> is_over = {};            // true: nobody waits any more; asked some ten times a second
 };
 // The exit status; 128 and the signal's number where it was ended by one.
 [[nodiscard]] Result<int> run_child(const std::filesystem::path& program, const std::vector<std::string>& arguments,

@@ -15,7 +15,7 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kSilence{5'000};   // between two bytes
 constexpr milliseconds kRequest{60'000};  // for a request: an upload of 64 MiB on one machine takes a second
-constexpr milliseconds kAnswer{600'000};  // for an answer that is written: a large export to a slow disk
+constexpr milliseconds kAnswer{900'000};  // for an answer: an analysis of ten minutes, a large export to a slow disk
 
 }  // namespace
 
@@ -37,6 +37,11 @@ bool Connection::wait(short events, milliseconds most) const {
 }
 
 bool Connection::wait_for_more(milliseconds most) const { return begin_ < end_ || wait(POLLIN, most); }
+
+bool Connection::is_gone() const {
+  pollfd one{socket_, POLLRDHUP, 0};
+  return ::poll(&one, 1, 0) > 0;
+}
 
 bool Connection::is_readable() const {
   const auto left = std::chrono::duration_cast<milliseconds>(read_until_ - Clock::now());

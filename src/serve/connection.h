@@ -25,6 +25,8 @@ class Connection : public httplib::Stream {
   void begin_request();
   // Waits for the beginning of the next request.
   [[nodiscard]] bool wait_for_more(std::chrono::milliseconds most) const;
+  // The other end sends nothing any more: it went away (or has shut its half, which a browser never does).
+  [[nodiscard]] bool is_gone() const;
 
   [[nodiscard]] bool is_readable() const override;
   [[nodiscard]] bool is_writable() const override;

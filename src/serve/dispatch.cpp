@@ -46,6 +46,8 @@ constexpr Entry kQuestions[] = {
     {"/jobs/", routes::job},
     {"/cite/", routes::cite},
     {"/export/", routes::export_file},
+    {"/analyze/", routes::analyze},
+    {"/brief", routes::brief},
 };
 constexpr Entry kWrites[] = {
     {"/review", routes::review},
@@ -107,9 +109,10 @@ const std::vector<std::pair<std::string, std::string>>& safe_headers() {
   return all;
 }
 
-Reply Dispatch::get(std::string_view target, std::string_view known, bool packed) {
+Reply Dispatch::get(std::string_view target, std::string_view known, bool packed, std::function<bool()> is_gone) {
   auto asked = read_target(target);
   if (!asked) return error_reply(asked.error());
+  asked->is_gone = std::move(is_gone);
   if (asked->path != kApi && !asked->path.starts_with(fmt::format("{}/", kApi))) {
     return page_reply(asked->path, known, packed);
   }

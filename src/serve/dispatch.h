@@ -18,8 +18,10 @@ class Dispatch {
  public:
   Dispatch(Workbench& bench, const Guard& guard) : bench_(bench), guard_(guard) {}
 
-  // GET, HEAD. `known`: the tag that the client has (If-None-Match). `packed`: it takes gzip.
-  [[nodiscard]] Reply get(std::string_view target, std::string_view known, bool packed);
+  // GET, HEAD. `known`: the tag that the client has (If-None-Match). `packed`: it takes gzip. `is_gone`: whether the
+  // client went away; what takes long is ended then.
+  [[nodiscard]] Reply get(std::string_view target, std::string_view known, bool packed,
+                          std::function<bool()> is_gone = {});
   // Whether there is something to POST to.
   [[nodiscard]] static bool takes_posts(std::string_view target);
   [[nodiscard]] Reply post(std::string_view target, std::string body, std::vector<File> files, bool is_json);

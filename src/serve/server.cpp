@@ -25,6 +25,8 @@ constexpr int kWaiting = 512;                                    // clients that
 
 // A refused body is not read: its connection ends with the answer. Of the request that this thread handles.
 thread_local bool breaks_off = false;
+// Whether who sent the request that this thread handles has gone, or the program ends.
+thread_local std::function<bool()> is_gone;
 
 class Listener : public httplib::Server {
  public:
@@ -43,10 +45,12 @@ class Listener : public httplib::Server {
       if (!comes) break;
       connection.begin_request();
       breaks_off = false;
+      is_gone = [&] { return connection.is_gone() || !is_running(); };
       bool closed = false;
       const bool last = served + 1 == kMostRequests;
       if (!process_request(connection, last, closed, nullptr) || closed || breaks_off) break;
     }
+    is_gone = {};
     if (breaks_off) linger(socket);
     ::shutdown(socket, SHUT_RDWR);
     ::close(socket);
@@ -158,8 +162,8 @@ void set_up(Listener& listener, Dispatch& dispatch, const Guard& guard) {
     }
     if (request.method != "POST") {
       const bool packed = request.get_header_value("Accept-Encoding").find("gzip") != std::string::npos;
-      give(dispatch.get(request.target, request.get_header_value("If-None-Match"), packed), request.method == "HEAD",
-           response);
+      give(dispatch.get(request.target, request.get_header_value("If-None-Match"), packed, is_gone),
+           request.method == "HEAD", response);
       return HandlerResponse::Handled;
     }
     if (Dispatch::takes_posts(request.target)) return HandlerResponse::Unhandled;

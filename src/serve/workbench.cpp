@@ -45,6 +45,8 @@ Result<std::unique_ptr<Workbench>> Workbench::create(Settings settings) {
   out->readers_ = std::move(*readers);
   out->jobs_ =
       std::make_unique<Jobs>(Jobs::Settings{out->settings_.program, out->settings_.db, out->settings_.options});
+  out->children_ =
+      std::make_unique<Children>(Children::Settings{out->settings_.program, std::clamp<std::size_t>(cores, 2, 4)});
   return out;
 }
 

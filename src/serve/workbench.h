@@ -20,6 +20,7 @@
 #include "ledger/query/sources.h"
 #include "ledger/query/tally.h"
 #include "serve/asked.h"
+#include "serve/children.h"
 #include "serve/jobs.h"
 #include "serve/keeper.h"
 #include "serve/readers.h"
@@ -32,7 +33,7 @@ struct Settings {
   int port = 8080;
   bool read_only = false;
   std::filesystem::path data;
-  std::filesystem::path program;     // itself, for `add` and `export`
+  std::filesystem::path program;     // itself, for `add`, `export`, `analyze`, `brief`
   std::vector<std::string> options;  // that it was started with and hands on: --data, --model, --gazetteer
   std::string by;                    // who decides where nobody says
   std::string version;
@@ -50,6 +51,7 @@ class Workbench {
   [[nodiscard]] Readers& readers() { return *readers_; }
   [[nodiscard]] Keeper& keeper() { return *keeper_; }
   [[nodiscard]] Jobs& jobs() { return *jobs_; }
+  [[nodiscard]] Children& children() { return *children_; }
   [[nodiscard]] const lexicon::Actors& actors() const { return known_->listed(); }
   [[nodiscard]] Result<const desk::Resolver*> resolver();
   // One decision at a time.
@@ -79,6 +81,7 @@ class Workbench {
   std::unique_ptr<Keeper> keeper_;
   std::unique_ptr<Readers> readers_;
   std::unique_ptr<Jobs> jobs_;
+  std::unique_ptr<Children> children_;
   std::mutex deciding_, resolver_mutex_, found_mutex_, kept_mutex_;
   std::unique_ptr<const desk::Resolver> resolver_;
   std::list<std::pair<std::string, Found>> found_;  // the last that were asked for, first

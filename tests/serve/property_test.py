@@ -18,6 +18,7 @@ import urllib.parse
 from serving import SCHEMA, Serving, main, validators
 
 DRAWS = 25  # questions a route
+OF_CHILDREN = 8  # of those that start a program
 SEED = 20261129
 BROKEN = ["", "-1", "1e9", "99999999999999999999", "nan", "true", "null", "[]", "{}", "'; DROP TABLE actor; --", "%", "*", "\u202e", "حزب",
           "a" * 401, "2024-13", "2024-02-30", "0000", "2024-01/..", "../../etc/passwd", "i0", "0" * 40]
@@ -75,9 +76,12 @@ class Drawn(Serving):
         return f"{path}?{text}" if text else path
 
     def check(self, path: str, address: str, method: str, answer) -> None:
-        self.assertLess(answer.status, 500, (address, answer.body[:300]))
+        # Who asks for an answer within a second may get none.
+        if not (answer.status == 503 and "wait=" in address and b"no answer within" in answer.body):
+            self.assertLess(answer.status, 500, (address, answer.body[:300]))
         if answer.status == 304 or "application/json" not in answer.headers.get("content-type", ""):
-            self.assertEqual((answer.status, path), (200, "/export/{what}"), address)
+            self.assertEqual(answer.status, 200, address)
+            self.assertIn(path, ("/export/{what}", "/brief"), address)
             return
         self.fits(answer, path, method, answer.status)
 
@@ -87,7 +91,7 @@ class Drawn(Serving):
             if "get" not in methods:
                 continue
             statuses = set()
-            for number in range(DRAWS):
+            for number in range(OF_CHILDREN if path.startswith(("/analyze/", "/brief")) else DRAWS):
                 address = self.address(path, broken=number % 2 == 1)
                 with self.subTest(address=address):
                     answer = self.server.ask(f"/api/v1{address}")

@@ -6,6 +6,7 @@
 
 #include "ledger/query/find.h"
 #include "serve/child.h"
+#include "serve/children.h"
 #include "serve/routes/answers.h"
 #include "serve/routes/routes.h"
 
@@ -135,18 +136,7 @@ Reply export_file(Workbench& bench, const Asked& asked) {
                                 },
                                 [&](std::string_view line) { said = line; }});
   if (!tried) return error_reply(tried.error());
-  if (!any && *tried != 0) {
-    constexpr int kUsage = 64;
-    if (const std::size_t colon = said.find(": "); said.starts_with("isnad ") && colon != std::string::npos) {
-      said.erase(0, colon + 2);
-    }
-    const ErrorCode code =
-        *tried == kUsage ? ErrorCode::kInvalidInput
-        : *tried >= static_cast<int>(ErrorCode::kInvalidInput) && *tried <= static_cast<int>(ErrorCode::kInternal)
-            ? static_cast<ErrorCode>(*tried)
-            : ErrorCode::kInternal;
-    return error_reply(Error{code, said.empty() ? "the export failed." : said});
-  }
+  if (!any && *tried != 0) return error_reply(error_of(*tried, said));
   return file_of(bench, std::move(*arguments), *format, asked.rest);
 }
 
