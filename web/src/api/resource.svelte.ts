@@ -10,11 +10,29 @@ export class Resource<T> {
   error = $state.raw<Problem | null>(null);
   busy = $state(false);
   slow = $state(false);
+  /** Who asked has ended it. */
+  stopped = $state(false);
   /** Raised by `again`, read by the effect. */
   round = $state(0);
+  private abort: (() => void) | null = null;
 
   again(): void {
     this.round += 1;
+  }
+
+  /** Of the request on its way: how to end it. */
+  begins(abort: () => void): void {
+    this.abort = abort;
+    this.stopped = false;
+    this.busy = true;
+  }
+
+  /** Ends the request; the program hears that nobody waits, and stops working on it. */
+  stop(): void {
+    this.abort?.();
+    this.busy = false;
+    this.slow = false;
+    this.stopped = true;
   }
 }
 
@@ -28,14 +46,18 @@ export function resource<T>(ask: (signal: AbortSignal) => Promise<T> | null): Re
     const ended = new AbortController();
     const asked = ask(ended.signal);
     if (!asked) {
+      made.stopped = false;
       made.data = null;
       made.error = null;
       made.busy = false;
       made.slow = false;
       return;
     }
-    made.busy = true;
     const timer = setTimeout(() => (made.slow = true), SLOW_MS);
+    made.begins(() => {
+      ended.abort();
+      clearTimeout(timer);
+    });
     const done = (): void => {
       clearTimeout(timer);
       made.busy = false;

@@ -10,10 +10,10 @@ export const TABS: { view: View; name: string; key: string }[] = [
   { view: 'disputes', name: 'Disputes', key: 'd' },
   { view: 'review', name: 'Review', key: 'r' },
   { view: 'add', name: 'Add', key: 'a' },
-  { view: 'analysis', name: 'Analysis', key: '' },
+  { view: 'analysis', name: 'Analysis', key: 'q' },
 ];
 
-const SETS: readonly View[] = ['timeline', 'map', 'network', 'table', 'disputes'];
+const SETS: readonly View[] = ['timeline', 'map', 'network', 'table', 'disputes', 'analysis'];
 
 /** A view of the filtered set: filters at the left, evidence at the right. */
 export function ofSet(view: View): boolean {

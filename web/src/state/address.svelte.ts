@@ -4,10 +4,13 @@ import {
   start,
   toggled,
   withOne,
+  withOption,
   write,
   type Filters,
   type Many,
   type One,
+  type Option,
+  type Options,
   type Pick,
   type Place,
   type View,
@@ -21,6 +24,8 @@ class Address {
   // What is chosen changes with every key; a view must not load anew for that. These change only where their value does.
   private readonly filterKey = $derived(JSON.stringify(this.place.filters));
   readonly filters = $derived(JSON.parse(this.filterKey) as Filters);
+  private readonly optionKey = $derived(JSON.stringify(this.place.options));
+  readonly options = $derived(JSON.parse(this.optionKey) as Options);
   readonly view = $derived(this.place.view);
   readonly at = $derived(this.place.at);
 
@@ -70,6 +75,11 @@ class Address {
 
   set(name: One, value: string): void {
     this.filter(withOne(this.filters, name, value));
+  }
+
+  /** What is asked beside the filters; what is open belongs to the answer before. */
+  option(name: Option, value: string): void {
+    this.go({ options: withOption(this.place.options, name, value) });
   }
 
   hover(pick: Pick | null): void {

@@ -14,6 +14,7 @@ export const ALL_KEYS: [string, string][] = [
   ['o', 'overview'],
   ['t m n l', 'timeline, map, network, table'],
   ['d r a', 'disputes, review, add articles'],
+  ['q', 'analysis: questions to the numbers'],
   ['f', 'filter by what is under the cursor'],
   ['x', 'clear the filters'],
   ['y', 'accept (or: the two are one)'],

@@ -12,6 +12,7 @@ export const VIEWS = [
   'review',
   'add',
   'analysis',
+  'brief',
   'search',
   'happening',
   'article',
@@ -38,6 +39,29 @@ export type Many = (typeof MANY)[number];
 export type One = (typeof ONE)[number];
 export type Filters = Partial<Record<Many, string[]> & Record<One, string>>;
 
+/** What is asked of the analysis beside the filters, and of a brief; written to the address while one of these is shown. */
+export const OPTIONS = [
+  'unit',
+  'count',
+  'day',
+  'and',
+  'after_actor',
+  'after_type',
+  'after_target',
+  'after_place',
+  'window',
+  'days',
+  'horizon',
+  'ends',
+  'umbrella',
+  'seed',
+  'interval',
+  'open',
+  'changed_since',
+] as const;
+export type Option = (typeof OPTIONS)[number];
+export type Options = Partial<Record<Option, string>>;
+
 export const KINDS = ['happening', 'actor', 'relation', 'statement', 'article'] as const;
 export type Kind = (typeof KINDS)[number];
 /** What the evidence panel is about. */
@@ -48,21 +72,26 @@ export interface Pick {
 
 export interface Place {
   view: View;
-  /** Of a view about one object: its id. Of the search: its words. */
+  /** Of a view about one object: its id. Of the search: its words. Of the analysis: the question. */
   id: string;
   filters: Filters;
   pick: Pick | null;
   sort: string;
-  /** Of the network and an actor: the day. */
+  /** Of the network and an actor: the day. Of an article: which of its words are meant (begin-end). */
   at: string;
+  options: Options;
 }
 
 export function start(): Place {
-  return { view: 'overview', id: '', filters: {}, pick: null, sort: '', at: '' };
+  return { view: 'overview', id: '', filters: {}, pick: null, sort: '', at: '', options: {} };
 }
 
 function oneOf<T extends string>(list: readonly T[], text: string | null): T | null {
   return list.find((each) => each === text) ?? null;
+}
+
+function hasOptions(view: View): boolean {
+  return view === 'analysis' || view === 'brief';
 }
 
 export function parse(search: string): Place {
@@ -79,6 +108,12 @@ export function parse(search: string): Place {
   for (const name of ONE) {
     const value = given.get(name);
     if (value) place.filters[name] = value;
+  }
+  if (hasOptions(place.view)) {
+    for (const name of OPTIONS) {
+      const value = given.get(name);
+      if (value) place.options[name] = value;
+    }
   }
   const [kind, ...rest] = (given.get('pick') ?? '').split(':');
   const known = oneOf(KINDS, kind ?? '');
@@ -100,6 +135,7 @@ export function write(place: Place): string {
   for (const [name, value] of filterPairs(place.filters)) to.append(name, value);
   if (place.sort) to.set('sort', place.sort);
   if (place.at) to.set('at', place.at);
+  if (hasOptions(place.view)) for (const name of OPTIONS) if (place.options[name]) to.set(name, place.options[name]);
   if (place.pick) to.set('pick', `${place.pick.kind}:${place.pick.id}`);
   const text = to.toString();
   return text ? `/?${text}` : '/';
@@ -115,6 +151,11 @@ export function toggled(filters: Filters, name: Many, value: string): Filters {
   const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
   const others = without(filters, name);
   return next.length > 0 ? { ...others, [name]: next } : others;
+}
+
+export function withOption(options: Options, name: Option, value: string): Options {
+  const others = Object.entries(options).filter(([each]) => each !== name && each !== 'open');
+  return { ...Object.fromEntries(others), ...(value ? { [name]: value } : {}) };
 }
 
 export function withOne(filters: Filters, name: One, value: string): Filters {

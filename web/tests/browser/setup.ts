@@ -1,4 +1,4 @@
-// setup.ts: a ledger of the twelve example articles and one hostile one, an empty ledger, and `isnad serve` on each.
+// setup.ts: a ledger of the twelve example articles and one hostile one, one made for the analysis, an empty one; `isnad serve` on each.
 //
 // ISNAD names the program (else ../build/release/isnad).
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { madeArticles } from './made';
 
 const isnad = resolve(process.env['ISNAD'] ?? '../build/release/isnad');
 
@@ -58,17 +59,26 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'isnad-page-'));
   const db = join(folder, 'examples.db');
   const empty = join(folder, 'empty.db');
+  const madeDb = join(folder, 'made.db');
   const run = (args: string[], input?: string): void => {
     execFileSync(isnad, args, { stdio: ['pipe', 'ignore', 'pipe'], ...(input === undefined ? {} : { input }) });
   };
   run(['add', '../examples/articles', '--db', db]);
   run(['add', '--db', db, '--input-format', 'ndjson', '-'], JSON.stringify({ id: 'hostile', ...HOSTILE }));
+  run(
+    ['add', '--db', madeDb, '--input-format', 'ndjson', '-'],
+    madeArticles()
+      .map((each) => JSON.stringify(each))
+      .join('\n'),
+  );
   // An empty input is refused, and says so (65); the ledger is there all the same.
   const made = spawnSync(isnad, ['add', '--db', empty, '--input-format', 'ndjson', '-'], { input: '' });
   if (made.status !== 65 || !existsSync(empty)) throw new Error(`no empty ledger: ${made.stderr.toString()}`);
   const running: ChildProcess[] = [];
   project.provide('url', await serve(db, running));
   project.provide('empty', await serve(empty, running));
+  project.provide('made', await serve(madeDb, running));
+  project.provide('madeDb', madeDb);
   project.provide('db', db);
   project.provide('isnad', isnad);
   return () => {
@@ -81,6 +91,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     url: string;
     empty: string;
+    made: string;
+    madeDb: string;
     db: string;
     isnad: string;
   }

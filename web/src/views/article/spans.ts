@@ -28,6 +28,27 @@ export function readsOf(text: string, spans: readonly Schema['ArticleSpan'][]): 
     .filter((each) => each.end > each.begin);
 }
 
+/** The words that an address means ("322-403", in code points), as something that can be lit; null where it means none. */
+export function meantBy(text: string, at: string): Read | null {
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(at) ?? [];
+  if (from === undefined || to === undefined) return null;
+  const [begin, end] = [Number(from), Number(to)];
+  const unit = offsets(text);
+  if (unit(end) <= unit(begin)) return null;
+  const of = {
+    id: '',
+    kind: 'statement',
+    begin,
+    end,
+    label: '',
+    detail: null,
+    thing: null,
+    role: '',
+    private: false,
+  } as const;
+  return { n: -1, begin: unit(begin), end: unit(end), kind: 'statement', of: { ...of } };
+}
+
 /** The text with the names of private persons covered, of the same length, so that every span still fits. */
 export function covered(text: string, reads: readonly Read[]): string {
   let out = text;

@@ -1,0 +1,144 @@
+// questions.ts: the questions that can be asked, in words, and what each needs beside the filters.
+//
+// In:  the filters and options of the address. Out: what to ask of /analyze/…; or the one thing that is missing, in words.
+// Invariant: no question has a word in it that says why something happened.
+import type { Filters, Option, Options } from '../../state/place';
+
+export const QUESTIONS = [
+  { id: 'tempo', asks: 'How often?', tells: 'the rate, its rhythm, and the days of which nothing is known' },
+  {
+    id: 'pauses',
+    asks: 'Unusual silence?',
+    tells: 'runs without an event, and how unlikely each is by the rhythm before',
+  },
+  { id: 'changes', asks: 'When did it change?', tells: 'days on which the level moved, with intervals' },
+  { id: 'compare', asks: 'Before and after a day', tells: 'the ratio, and how many other days show as much' },
+  { id: 'response', asks: 'What followed?', tells: 'counts after such events, against moved dates; both ways' },
+  { id: 'network', asks: 'Who with whom, before and after?', tells: 'ties kept, gained, lost, not heard of since' },
+  {
+    id: 'coverage',
+    asks: 'Could the reporting have made this?',
+    tells: 'what was published, by whom, how soon, and what one outlet alone tells',
+  },
+  { id: 'forecast', asks: 'What next?', tells: 'how many to expect, and how such forecasts held before' },
+  { id: 'backtest', asks: 'May I trust it?', tells: 'forecasts made again at past days, scored against plain ones' },
+] as const;
+export type Question = (typeof QUESTIONS)[number]['id'];
+
+export function questionOf(id: string): Question {
+  return QUESTIONS.find((each) => each.id === id)?.id ?? 'tempo';
+}
+
+/** The controls beside the filters, by question. */
+export const CONTROLS: Record<Question, readonly Option[]> = {
+  tempo: ['unit', 'count'],
+  pauses: ['day', 'unit', 'count'],
+  changes: ['unit', 'count'],
+  compare: ['day', 'window', 'unit', 'count'],
+  response: ['after_actor', 'after_type', 'after_target', 'after_place', 'days', 'unit'],
+  network: ['day', 'and', 'umbrella'],
+  coverage: ['unit'],
+  forecast: ['unit', 'horizon', 'ends', 'count'],
+  backtest: ['unit', 'horizon', 'count'],
+};
+
+type Values = Record<string, string | readonly string[] | undefined>;
+
+const TAKEN = [
+  'actor',
+  'role',
+  'members',
+  'place',
+  'source',
+  'responsibility',
+  'modality',
+  'since',
+  'until',
+  'min_origins',
+  'as_of',
+] as const;
+
+/** The filters as the analysis takes them: a means stands among the types, and is the narrower of the two. */
+export function subject(filters: Filters): Values {
+  const out: Values = {};
+  for (const name of TAKEN) if (filters[name] !== undefined) out[name] = filters[name];
+  const types = filters.mode ?? filters.type;
+  if (types) out['type'] = types;
+  return out;
+}
+
+/** Filters that an analysis does not know; what they hide is counted all the same. */
+export function leftOut(filters: Filters): string[] {
+  const out: string[] = (['level', 'disputed', 'review', 'q', 'worth'] as const).filter((name) => filters[name]);
+  if (filters.mode && filters.type) out.push('type');
+  return out;
+}
+
+/** "actor=us type=assault": a filter as a condition; a name ends where the next key begins. */
+export function conditions(filters: Filters): string[] {
+  const out: string[] = [];
+  const actor = filters.role === 'doer' ? 'actor' : filters.role === 'target' ? 'target' : 'party';
+  for (const each of filters.actor ?? []) out.push(`${actor}=${each}`);
+  for (const each of filters.mode ?? filters.type ?? []) out.push(`type=${each}`);
+  for (const name of ['place', 'source', 'responsibility', 'modality'] as const)
+    for (const each of filters[name] ?? []) out.push(`${name}=${each}`);
+  if (filters.members) out.push('members=yes');
+  if (filters.min_origins) out.push(`min-origins=${filters.min_origins}`);
+  return out.length > 0 ? out : ['members=no'];
+}
+
+const list = (text: string | undefined): string[] | undefined => text?.split(/[\s,]+/).filter(Boolean);
+
+/** Of every question: how the series is made and how the answer is drawn by lot. */
+function common(options: Options): Values {
+  return { unit: options.unit, count: options.count, seed: options.seed, level: options.interval };
+}
+
+/** The series behind an answer, for its drawing. */
+export function seriesAsked(filters: Filters, options: Options): Values {
+  return { ...subject(filters), ...common(options) };
+}
+
+/** What is asked; null where `missing` has something to say. */
+export function asked(question: Question, filters: Filters, options: Options): Values | null {
+  if (missing(question, options)) return null;
+  const all = { ...subject(filters), ...common(options) };
+  switch (question) {
+    case 'pauses':
+      return { ...all, silent_since: options.day };
+    case 'compare':
+      return { ...all, at: options.day, window: list(options.window) };
+    case 'response': {
+      // What follows is what the filters leave; days, what is known by then and the reader's patience hold for both.
+      const { since, until, as_of } = filters;
+      const days = list(options.days);
+      return { ...common(options), since, until, as_of, days, after: afterOf(options), then: conditions(filters) };
+    }
+    case 'network':
+      return { ...all, unit: undefined, at: options.day, and: options.and, umbrella: options.umbrella };
+    case 'coverage':
+      return { ...all, unit: options.unit ?? 'month' };
+    case 'forecast':
+      return { ...all, horizon: options.ends ? undefined : options.horizon, ends: options.ends };
+    case 'backtest':
+      return { ...all, horizon: options.horizon };
+    default:
+      return all;
+  }
+}
+
+/** The events after which is counted. */
+export function afterOf(options: Options): string[] {
+  const KEYS = { actor: 'after_actor', type: 'after_type', target: 'after_target', place: 'after_place' } as const;
+  return Object.entries(KEYS).flatMap(([key, name]) => (options[name] ? [`${key}=${options[name]}`] : []));
+}
+
+/** The one thing without which nothing can be asked. */
+export function missing(question: Question, options: Options): string {
+  if (question === 'compare' && !options.day) return 'Which day? Give the first day of what comes after.';
+  if (question === 'response' && afterOf(options).length === 0)
+    return 'After which events? Choose who acted, against whom, or where; what may have followed is what the filters leave.';
+  if (question === 'network' && !options.day && !options.umbrella)
+    return 'At which time? A month, such as 2024-01, or a day: then the four weeks up to it. A second time shows what became of the ties.';
+  return '';
+}
