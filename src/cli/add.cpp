@@ -1,6 +1,6 @@
 // add.cpp: `isnad add`: reads documents into a ledger (docs/formats/ledger.md).
 //
-// In:  the same inputs as `extract`. Out: documents in the ledger, a transaction every kBatch of them, and at the end
+// In:  the same inputs as `extract`. Out: documents in the ledger (desk/adding.h), and at the end
 // the derived tables. A document that is there is not read again. A kill at any moment loses at most the batch that was
 // not yet reported; what is derived is brought up to date by the next command that needs it.
 #include <fmt/format.h>
@@ -18,38 +18,20 @@
 #include "cli/command.h"
 #include "cli/ledger_file.h"
 #include "cli/start.h"
-#include "core/sha256.h"
+#include "desk/adding.h"
 #include "isnad/json.h"
 #include "ledger/documents.h"
-#include "ledger/extraction_bytes.h"
 #include "ledger/open.h"
 
 namespace isnad::cli {
 namespace {
 
 constexpr std::string_view kSubcommand = "add";
-constexpr std::size_t kBatch = 64;  // documents a transaction: a second's work, and no more than that can be lost
 
 struct Settings {
   InputSettings input;
   std::string db;
 };
-
-// Of the bytes that hold the document; of its parts where the reader kept no hash of them.
-std::string given_hash(const RawDocument& raw) {
-  if (!raw.source_sha256.empty()) return raw.source_sha256;
-  core::Sha256 hash;
-  const auto add = [&](std::string_view part) {
-    hash.add(part);
-    hash.add(std::string_view("\0", 1));
-  };
-  for (const std::string* part :
-       {&raw.title, &raw.outlet, &raw.url, &raw.language, &raw.published, &raw.text, &raw.html, &raw.extra_json}) {
-    add(*part);
-  }
-  for (const std::string& author : raw.authors) add(author);
-  return hash.hex();
-}
 
 constexpr std::size_t kHashDigits = 64;
 constexpr std::string_view kSkipped = "=";
@@ -68,10 +50,9 @@ struct Packed {
     digest = rest.substr(size);
   }
   static std::string all(const std::string& given, std::string_view json, const resolve::ReadDocument& read) {
-    const std::string& text = read.document->text;
-    const std::string bytes = ledger::pack_extraction(json, text);
-    return given + core::sha256_hex(json) + std::to_string(bytes.size()) + ' ' + bytes +
-           ledger::pack_digest(resolve::digest_of(read), text);
+    const desk::PackedReading packed = desk::pack_reading(json, read);
+    return given + packed.json_sha256 + std::to_string(packed.extraction.size()) + ' ' + packed.extraction +
+           packed.digest;
   }
 };
 
@@ -81,7 +62,7 @@ MakeWorker reading_worker(const Started& started, const DocumentReader& reader, 
       std::vector<Done> done;
       for (RawItem& raw : items) {
         const std::string name = raw.id;
-        const std::string given = raw.document ? given_hash(*raw.document) : std::string();
+        const std::string given = raw.document ? desk::given_hash(*raw.document) : std::string();
         if (raw.document) {
           const std::string& id = raw.document->id.empty() ? given : raw.document->id;
           if (known.has(id, given)) {
@@ -110,12 +91,11 @@ MakeWorker reading_worker(const Started& started, const DocumentReader& reader, 
   };
 }
 
-// Puts answers into the ledger as they come, a transaction a batch.
-class Adding {
+// Puts answers into the ledger as they come, and says how far it is.
+class Taking {
  public:
   // `amount`: of articles that wait, where it is known.
-  Adding(ledger::Database& database, ledger::DocumentWriter writer, std::optional<std::size_t> amount)
-      : database_(database), writer_(std::move(writer)), amount_(amount) {}
+  Taking(desk::Adding& adding, std::optional<std::size_t> amount) : adding_(adding), amount_(amount) {}
 
   // False where the ledger takes no more; `error()` says why.
   bool take(Answer& answer, const std::string& rendered) {
@@ -123,7 +103,7 @@ class Adding {
     if (!answer.extraction) {
       report(kSubcommand, answer.extraction.error());
     } else if (rendered == kSkipped) {
-      ++known_;
+      adding_.count_known();
     } else if (Status done = add(answer, Packed(rendered)); !done) {
       error_ = done.error();
       return false;
@@ -131,20 +111,8 @@ class Adding {
     show_progress();
     return true;
   }
-  // Whatever is added so far is on disk after that.
-  Status commit() {
-    if (!transaction_) return {};
-    Status done = transaction_->commit();
-    if (done) transaction_.reset();
-    if (done) committed_ = added_;
-    in_batch_ = 0;
-    return done;
-  }
 
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
-  [[nodiscard]] std::size_t committed() const { return committed_; }
-  [[nodiscard]] std::size_t known() const { return known_; }
-  [[nodiscard]] std::size_t versions() const { return versions_; }
   void end_progress() const {
     if (on_terminal_) std::cerr << '\r' << std::string(70, ' ') << '\r' << std::flush;
   }
@@ -155,22 +123,8 @@ class Adding {
 
  private:
   Status add(Answer& answer, const Packed& packed) {
-    if (!transaction_) {
-      auto begun = ledger::Transaction::begin(database_);
-      if (!begun) return begun.error();
-      transaction_.emplace(std::move(*begun));
-    }
-    const ledger::NewDocument document{
-        answer.document.get(), &answer.extraction->made_by, packed.given, packed.json, packed.bytes, packed.digest};
-    const auto added = writer_.add(document);
-    if (!added) return added.error();
-    if (*added == ledger::Added::kKnown) {
-      ++known_;
-      return {};
-    }
-    if (*added == ledger::Added::kVersion) ++versions_;
-    ++added_;
-    return ++in_batch_ == kBatch ? commit() : Status();
+    return adding_.add(
+        {answer.document.get(), &answer.extraction->made_by, packed.given, packed.json, packed.bytes, packed.digest});
   }
 
   void show_progress() const {
@@ -186,17 +140,15 @@ class Adding {
     std::cerr << fmt::format("\r{:<70}", line) << std::flush;
   }
 
-  ledger::Database& database_;
-  ledger::DocumentWriter writer_;
-  std::optional<ledger::Transaction> transaction_;
+  desk::Adding& adding_;
   std::optional<Error> error_;
-  std::size_t seen_ = 0, added_ = 0, committed_ = 0, known_ = 0, versions_ = 0, in_batch_ = 0;
+  std::size_t seen_ = 0;
   std::optional<std::size_t> amount_;
   bool on_terminal_ = isatty(STDERR_FILENO) != 0;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
 };
 
-void say_how_it_ended(const Adding& adding, const RunTotals& totals, const std::string& db) {
+void say_how_it_ended(const desk::Adding& adding, const RunTotals& totals, const std::string& db) {
   std::string said = fmt::format("{} documents added to {}", adding.committed(), db);
   if (adding.known() > 0) said += fmt::format(", {} were there already", adding.known());
   if (totals.failed > 0) said += fmt::format(", {} could not be read", totals.failed);
@@ -210,8 +162,8 @@ int run(Settings settings) {
   if (!database) return report(kSubcommand, database.error());
   auto known = ledger::KnownDocuments::open(*database);
   if (!known) return report(kSubcommand, known.error());
-  auto writer = ledger::DocumentWriter::create(*database);
-  if (!writer) return report(kSubcommand, writer.error());
+  auto adding = desk::Adding::create(*database);
+  if (!adding) return report(kSubcommand, adding.error());
   const auto started = start(kSubcommand, settings.input);
   if (!started) return report(kSubcommand, started.error());
   const auto resolver = Resolver::create(settings.input.engine.data);
@@ -219,28 +171,28 @@ int run(Settings settings) {
 
   DocumentReader reader(settings.input.files, settings.input.format, started->tables, {.keys = settings.input.keys});
   const bool on_terminal = isatty(STDERR_FILENO) != 0;
-  Adding adding(*database, std::move(*writer), on_terminal ? amount_of(settings.input.files) : std::nullopt);
-  const auto take = [&](Answer& answer, const std::string& rendered) { return adding.take(answer, rendered); };
+  Taking taking(*adding, on_terminal ? amount_of(settings.input.files) : std::nullopt);
+  const auto take = [&](Answer& answer, const std::string& rendered) { return taking.take(answer, rendered); };
   const RunTotals totals = run_workers(reading_worker(*started, reader, *known), reader, settings.input.run, take);
-  adding.end_progress();
+  taking.end_progress();
   const auto fail = [&](const Error& error) {
-    notify(kSubcommand, fmt::format("{} documents were added to {}; they stay.", adding.committed(), settings.db));
+    notify(kSubcommand, fmt::format("{} documents were added to {}; they stay.", adding->committed(), settings.db));
     return report(kSubcommand, error);
   };
-  const Status ended = adding.error() ? Status(*adding.error()) : adding.commit();
+  const Status ended = taking.error() ? Status(*taking.error()) : adding->commit();
   if (!ended) return fail(ended.error());
   for (const std::string& notice : reader.take_notices()) notify(kSubcommand, notice);
   if (!totals.interrupted) {
     const auto current = is_up_to_date(*database, *resolver);
     if (!current) return report(kSubcommand, current.error());
     if (!*current) {
-      adding.say_that_it_resolves();
+      taking.say_that_it_resolves();
       const Status done = derive_anew(*database, *resolver);
-      adding.end_progress();
+      taking.end_progress();
       if (!done) return fail(done.error());
     }
   }
-  say_how_it_ended(adding, totals, settings.db);
+  say_how_it_ended(*adding, totals, settings.db);
   return totals.exit_status();
 }
 
