@@ -88,8 +88,11 @@ Result<Written> Children::run(const std::vector<std::string>& arguments, std::ch
   return out;
 }
 
-Error error_of(int status, std::string said) {
+Error error_of(int status, const std::vector<std::string>& lines) {
   constexpr int kUsage = 64;
+  // Of a wrong option the first line says what is wrong, the next where the options stand; else the last one is the
+  // error.
+  std::string said = lines.empty() ? std::string() : status == kUsage ? lines.front() : lines.back();
   if (const std::size_t colon = said.find(": "); said.starts_with("isnad ") && colon != std::string::npos) {
     said.erase(0, colon + 2);
   }

@@ -43,7 +43,7 @@ class Children {
   std::size_t running_ = 0, waiting_ = 0;
 };
 
-// What a child that failed says of it, as this program's own error: its exit status is the error's code.
-[[nodiscard]] Error error_of(int status, std::string said);
+// What a child that failed says of it in its lines, as this program's own error: its exit status is the error's code.
+[[nodiscard]] Error error_of(int status, const std::vector<std::string>& lines);
 
 }  // namespace isnad::serve

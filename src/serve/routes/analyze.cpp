@@ -169,8 +169,7 @@ Reply analyze(Workbench& bench, const Asked& asked) {
   arguments.emplace_back("--format=ndjson");
   const auto written = bench.children().run(arguments, std::chrono::seconds(*wait), asked.is_gone);
   if (!written) return error_reply(written.error());
-  if (written->status != 0)
-    return error_reply(error_of(written->status, written->lines.empty() ? std::string() : written->lines.back()));
+  if (written->status != 0) return error_reply(error_of(written->status, written->lines));
   Reply reply = json_reply(answer_of(command, *written));
   // A note may say that the answer is of what was derived before.
   reply.keep = written->lines.empty();

@@ -71,8 +71,7 @@ Reply brief(Workbench& bench, const Asked& asked) {
   if (members->value_or(false) && asked.has("actor")) arguments.emplace_back("--members");
   const auto written = bench.children().run(arguments, kWait, asked.is_gone);
   if (!written) return error_reply(written.error());
-  if (written->status != 0)
-    return error_reply(error_of(written->status, written->lines.empty() ? std::string() : written->lines.back()));
+  if (written->status != 0) return error_reply(error_of(written->status, written->lines));
   Reply reply = json_reply(written->output);
   reply.type = format->type;
   reply.keep = name == "json" && written->lines.empty();

@@ -127,14 +127,14 @@ Reply export_file(Workbench& bench, const Asked& asked) {
   auto arguments = arguments_for(bench, asked, name);
   if (!arguments) return error_reply(arguments.error());
   // What the command refuses (no relations as acled; no such actor) is asked first, without its bytes.
-  std::string said;
+  std::vector<std::string> said;
   bool any = false;
   const auto tried = run_child(bench.settings().program, *arguments,
                                {[&](std::string_view) {
                                   any = true;
                                   return false;
                                 },
-                                [&](std::string_view line) { said = line; }});
+                                [&](std::string_view line) { said.emplace_back(line); }});
   if (!tried) return error_reply(tried.error());
   if (!any && *tried != 0) return error_reply(error_of(*tried, said));
   return file_of(bench, std::move(*arguments), *format, asked.rest);

@@ -5,11 +5,11 @@ import type { Verdict } from './answers';
 
 export const VERDICTS: Record<Verdict, { says: string; next: string }> = {
   more: {
-    says: 'More than expected: unlikely by chance, rare at other dates, and the reporting did not change with it.',
+    says: 'More, by rules written before the question: beyond chance, and beyond what other dates show where they are compared.',
     next: 'Read the happenings behind the counts before you write it.',
   },
   fewer: {
-    says: 'Fewer than expected: unlikely by chance, rare at other dates, and the reporting did not change with it.',
+    says: 'Fewer, by rules written before the question: beyond chance, and beyond what other dates show where they are compared.',
     next: 'Read the happenings at either end before you write it.',
   },
   'no difference seen': {
@@ -55,7 +55,7 @@ export function caveatWords(code: string): string {
 /** Three significant digits: no more is known of estimates. */
 export function shown(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return 'no bound';
-  if (value === 0) return '0';
+  if (Number.isInteger(value)) return String(value);
   const size = Math.abs(value);
   if (size < 1e-4) return value.toExponential(1);
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4);
