@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build everything demo serve test consumers asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
+.PHONY: help setup build everything demo serve test consumers python asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo

@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from . import _html, _isnad
 from ._things import (Dropped, Entity, Event, Incident, Mention, Place, Quantity, Relation, Statement, Time, Token, made)
@@ -22,54 +22,54 @@ class Article:
         self.json = text
 
     @cached_property
-    def dict(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """The contract's object."""
-        return json.loads(self.json)
+        return cast("dict[str, Any]", json.loads(self.json))
 
     def _list(self, key: str, kind: type[T]) -> tuple[T, ...]:
-        return tuple(made(kind, one) for one in self.dict.get(key, ()))
+        return tuple(made(kind, one) for one in self.data.get(key, ()))
 
     @property
     def id(self) -> str:
-        return self.dict["id"]
+        return str(self.data["id"])
 
     @property
     def text(self) -> str:
         """The cleaned article."""
-        return self.dict["text"]
+        return str(self.data["text"])
 
     @property
     def title(self) -> str | None:
-        return self.dict.get("title")
+        return self.data.get("title")
 
     @property
     def outlet(self) -> str | None:
-        return self.dict.get("outlet")
+        return self.data.get("outlet")
 
     @property
     def url(self) -> str | None:
-        return self.dict.get("url")
+        return self.data.get("url")
 
     @property
     def authors(self) -> tuple[str, ...]:
-        return tuple(self.dict.get("authors", ()))
+        return tuple(self.data.get("authors", ()))
 
     @property
     def language(self) -> str:
-        return self.dict.get("language", "und")
+        return str(self.data.get("language", "und"))
 
     @property
     def published(self) -> str | None:
         """ISO 8601."""
-        return self.dict.get("published")
+        return self.data.get("published")
 
     @property
     def made_by(self) -> dict[str, str]:
-        return self.dict["made_by"]
+        return dict(self.data["made_by"])
 
     @cached_property
     def sentences(self) -> tuple[slice, ...]:
-        return tuple(slice(begin, end) for begin, end in self.dict["sentences"])
+        return tuple(slice(begin, end) for begin, end in self.data["sentences"])
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -135,8 +135,8 @@ class Article:
         return " … ".join(self.text[one] for one in span)
 
     def __repr__(self) -> str:
-        return (f"<isnad.Article {self.title or self.id[:12]!r}: {len(self.dict['events'])} events, "
-                f"{len(self.dict['statements'])} statements>")
+        return (f"<isnad.Article {self.title or self.id[:12]!r}: {len(self.data['events'])} events, "
+                f"{len(self.data['statements'])} statements>")
 
     def _repr_html_(self) -> str:
         return _html.article_html(self)

@@ -3,11 +3,12 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from . import _html, _isnad
 from ._article import Article
@@ -51,14 +52,14 @@ class Ledger:
 
     def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False, data: str | os.PathLike[str] | None = None,
                  engine: Engine | None = None):
-        self._engine = engine
+        self._engine, self._one_adds = engine, threading.Lock()
         folder = engine.data if engine is not None and data is None else data_folder(data)
         self._native = _isnad.Ledger(os.fspath(path), folder, read_only)
 
     @classmethod
     def _of(cls, native: _isnad.Ledger, engine: Engine | None) -> Ledger:
         out = cls.__new__(cls)
-        out._engine, out._native = engine, native
+        out._engine, out._native, out._one_adds = engine, native, threading.Lock()
         return out
 
     @property
@@ -87,8 +88,8 @@ class Ledger:
 
         def one(given: Any) -> _isnad.Prepared:
             if isinstance(given, Article):
-                given = {key: given.dict[key] for key in ("id", "title", "outlet", "url", "authors", "language", "published", "text")
-                         if given.dict.get(key)}
+                given = {key: given.data[key] for key in ("id", "title", "outlet", "url", "authors", "language", "published", "text")
+                         if given.data.get(key)}
             data, kind = _given(given, format, about)
             return ledger.prepare(native, data, kind, "memory")
 
@@ -101,16 +102,17 @@ class Ledger:
             futures = in_order(one, iter([source]), 1)
         else:
             futures = in_order(one, iter(source), count)
-        try:
-            for future in futures:
-                try:
-                    ledger.put(future.result())
-                except Error as error:
-                    if errors == "raise":
-                        raise
-                    failures.append(error)
-        finally:
-            added, known, versions = ledger.commit() or [0, 0, 0]
+        with self._one_adds:
+            try:
+                for future in futures:
+                    try:
+                        ledger.put(future.result())
+                    except Error as error:
+                        if errors == "raise":
+                            raise
+                        failures.append(error)
+            finally:
+                added, known, versions = ledger.commit()
         if resolve:
             ledger.resolve()
         return Added(added, known, versions, tuple(failures))
@@ -138,7 +140,7 @@ class Ledger:
 
     def actor(self, name: str, *, at: str | None = None) -> dict[str, Any]:
         """One actor by its name or id: names, ties that are told to have held at a time, ties without a time, incidents."""
-        return json.loads(self._native.actor(name, at or ""))
+        return cast("dict[str, Any]", json.loads(self._native.actor(name, at or "")))
 
     def relations(self, **asked: Any) -> list[RelationHistory]:
         """Who belonged to, led, backed, hosted whom, when."""
@@ -174,7 +176,7 @@ class Ledger:
 
     def show(self, id: str) -> dict[str, Any]:
         """Anything with an id, with its evidence whole: every report with its words and who says it."""
-        return json.loads(self._native.show(id))
+        return cast("dict[str, Any]", json.loads(self._native.show(id)))
 
     def document_ids(self) -> list[str]:
         return self._native.document_ids()
@@ -259,7 +261,7 @@ class Ledger:
         if table is not None:
             rows = pyarrow.table(self.table(table))
             pyarrow.parquet.write_table(rows, path, compression="zstd")
-            return rows.num_rows
+            return int(rows.num_rows)
         Path(path).mkdir(parents=True, exist_ok=True)
         return sum(self.to_parquet(Path(path) / f"{name}.parquet", name) for name in _isnad.ledger_tables())
 

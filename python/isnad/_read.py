@@ -103,7 +103,8 @@ class Articles(Iterator[Article]):
 
 
 @overload
-def read(source: Source, *, format: str = ..., tokens: bool = ..., engine: Engine | None = ..., threads: int | None = ...,
+def read(source: Source, *,  # type: ignore[overload-overlap]  # a str gives str, but is one article
+         format: str = ..., tokens: bool = ..., engine: Engine | None = ..., threads: int | None = ...,
          errors: str = ..., **about: Any) -> Article: ...
 @overload
 def read(source: os.PathLike[str] | Iterable[Source | os.PathLike[str]], *, format: str = ..., tokens: bool = ...,
@@ -145,6 +146,8 @@ def read(source: Any, *, format: str = "auto", tokens: bool = False, engine: Eng
         files = files_of(chosen, [source], format)
         return Articles(in_order(lambda item: files.read(item, tokens), items_of(files), count), errors)
 
+    given_ones = iter(source)
+
     def work(given: Any) -> list[str]:
         if isinstance(given, os.PathLike):
             own = files_of(chosen, [given], format)
@@ -152,7 +155,7 @@ def read(source: Any, *, format: str = "auto", tokens: bool = False, engine: Eng
         return [one(given)]
 
     def flat() -> Iterator[Future[str]]:
-        for future in in_order(work, iter(source), count):
+        for future in in_order(work, given_ones, count):
             try:
                 results = future.result()
             except Exception as error:

@@ -335,6 +335,7 @@ class Actor:
     name: str
     mentions: int = 0
     register: bool = False
+    collective: bool = False
     names: tuple[ActorName, ...] = ()
 
 
@@ -353,6 +354,7 @@ class RelationHistory:
     subject: str
     object: str
     disputed: bool = False
+    label: str | None = None
     labels: tuple[str, ...] = ()
     intervals: tuple[Interval, ...] = ()
     reports: tuple[Report, ...] = ()
@@ -390,6 +392,8 @@ class Side:
     """One side of a dispute: a value and who gives it."""
     value: Any
     reports: tuple[dict[str, Any], ...] = ()
+    developing: bool = False
+    status: str | None = None
     label: str | None = None
 
 
@@ -441,7 +445,7 @@ def _maker(kind: Any) -> Any:
             return tuple
         make = _maker(arguments[0])
         return tuple if make is None else (lambda value: tuple(make(one) for one in value))
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return lambda value: made(kind, value)
     return None
 
@@ -458,7 +462,7 @@ def _fields(kind: Any) -> dict[str, Any]:
 
 def made(kind: type[T], value: dict[str, Any]) -> T:
     """The object of that type that JSON tells; keys that it does not know are left out."""
-    makers = _fields(kind)
+    makers: dict[str, Any] = _fields(kind)  # type: ignore[arg-type]  # a type is hashable, whatever T is
     out = {}
     for key, one in value.items():
         if key in makers:

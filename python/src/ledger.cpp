@@ -98,7 +98,7 @@ const desk::Resolver& Ledger::resolver() {
 }
 
 void Ledger::bring_up_to_date() {
-  if (is_past_ || read_only_) return;
+  if (is_past_ || read_only_ || is_adding_) return;
   if (!value_of(desk::is_up_to_date(*database_, known_.maker))) expect(desk::derive_anew(*database_, resolver()));
 }
 
@@ -357,21 +357,24 @@ std::unique_ptr<Prepared> Ledger::prepared(const Reading& reading, Document docu
   return out;
 }
 
+std::unique_ptr<Prepared> Ledger::known_one(const std::string& id, const std::string& given) {
+  {
+    const std::scoped_lock lock(adding_mutex_);
+    if (!known_documents_) known_documents_.emplace(value_of(ledger::KnownDocuments::open(*database_)));
+  }
+  if (!known_documents_->has(id, given)) return nullptr;
+  auto out = std::make_unique<Prepared>();
+  out->id = id;
+  out->known = true;
+  return out;
+}
+
 std::unique_ptr<Prepared> Ledger::prepare(const Reading& reading, const std::string& bytes, InputFormat format,
                                           const std::string& name) {
   expect_writable();
   Document document = reading.document(bytes, format, name);
   std::string given = core::sha256_hex(bytes);
-  {
-    const std::scoped_lock lock(mutex_);
-    if (!known_documents_) known_documents_.emplace(value_of(ledger::KnownDocuments::open(*database_)));
-  }
-  if (known_documents_->has(document.id, given)) {
-    auto out = std::make_unique<Prepared>();
-    out->id = document.id;
-    out->known = true;
-    return out;
-  }
+  if (auto known = known_one(document.id, given)) return known;
   return prepared(reading, std::move(document), std::move(given));
 }
 
@@ -381,16 +384,7 @@ std::unique_ptr<Prepared> Ledger::prepare(const Reading& reading, const Source& 
   if (item.raw && item.raw->document) {
     given = desk::given_hash(*item.raw->document);
     const std::string& id = item.raw->document->id.empty() ? given : item.raw->document->id;
-    {
-      const std::scoped_lock lock(mutex_);
-      if (!known_documents_) known_documents_.emplace(value_of(ledger::KnownDocuments::open(*database_)));
-    }
-    if (known_documents_->has(id, given)) {
-      auto out = std::make_unique<Prepared>();
-      out->id = id;
-      out->known = true;
-      return out;
-    }
+    if (auto known = known_one(id, given)) return known;
   }
   InputItem done = source.finish(item);
   return prepared(reading, value_of(std::move(done.document)), std::move(given));
@@ -398,8 +392,12 @@ std::unique_ptr<Prepared> Ledger::prepare(const Reading& reading, const Source& 
 
 void Ledger::put(const Prepared& prepared) {
   expect_writable();
-  const std::scoped_lock lock(mutex_);
-  if (!adding_) adding_.emplace(value_of(desk::Adding::create(*database_)));
+  const std::scoped_lock lock(adding_mutex_);
+  if (!adding_) {
+    adding_database_.emplace(value_of(ledger::open_ledger(file_, ledger::Access::kWrite, desk::kPatienceMs)));
+    adding_.emplace(value_of(desk::Adding::create(*adding_database_)));
+    is_adding_ = true;
+  }
   if (prepared.known) {
     adding_->count_known();
     return;
@@ -409,11 +407,14 @@ void Ledger::put(const Prepared& prepared) {
 }
 
 Counts Ledger::commit() {
-  const std::scoped_lock lock(mutex_);
+  const std::scoped_lock lock(adding_mutex_);
   if (!adding_) return {};
-  expect(adding_->commit());
+  const Status done = adding_->commit();
   const Counts out{adding_->committed(), adding_->known(), adding_->versions()};
   adding_.reset();
+  adding_database_.reset();
+  is_adding_ = false;
+  expect(done);
   return out;
 }
 

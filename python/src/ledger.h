@@ -5,6 +5,7 @@
 // contract's objects as JSON. What is derived is brought up to date before it is asked for. Errors: Failure.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -57,7 +58,8 @@ class Ledger {
                                                   const std::string& name);
   [[nodiscard]] std::unique_ptr<Prepared> prepare(const Reading& reading, const Source& source, Item& item);
   void put(const Prepared& prepared);
-  // All that was put is on disk after that. What was counted since the last time.
+  // All that was put is on disk after that. What was counted since the last time. Between the first `put` and this
+  // questions are answered of what was derived last.
   Counts commit();
   void resolve();
 
@@ -76,6 +78,8 @@ class Ledger {
   void bring_up_to_date();
   [[nodiscard]] const desk::Resolver& resolver();
   [[nodiscard]] ledger::query::Filter filter(const serve::Asked& asked, const std::string& kind);
+  // A document that the ledger has; null for another.
+  [[nodiscard]] std::unique_ptr<Prepared> known_one(const std::string& id, const std::string& given);
   [[nodiscard]] std::unique_ptr<Prepared> prepared(const Reading& reading, Document document, std::string given) const;
 
   std::string file_;
@@ -84,8 +88,12 @@ class Ledger {
   desk::Asked known_;
   std::unique_ptr<const desk::Resolver> resolver_;
   std::optional<ledger::Database> database_;
+  // Articles are added by a connection of their own, so that questions need not wait for a batch.
+  std::mutex adding_mutex_;
+  std::optional<ledger::Database> adding_database_;
   std::optional<desk::Adding> adding_;
   std::optional<ledger::KnownDocuments> known_documents_;
+  std::atomic<bool> is_adding_ = false;
 };
 
 }  // namespace isnad::python

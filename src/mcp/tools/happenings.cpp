@@ -187,6 +187,9 @@ Result<Json> disputes(const Call& call) {
     for (const Json& side : dispute["sides"]) {
       Json told{{"value", side.value("value", Json())}, {"label", side.value("label", "")}, {"said", Json::array()}};
       told["citations"] = Json::array();
+      for (const char* key : {"status", "developing"}) {
+        if (side.contains(key)) told[key] = side[key];
+      }
       for (const Json& report : side.value("reports", Json::array())) {
         const Json voice = report.value("said", Json(""));
         if (told["said"].size() < kVoices && std::ranges::find(told["said"], voice) == told["said"].end()) {
