@@ -36,6 +36,9 @@ test: everything ## build and run every test
 consumers: build ## exports opened by pandas, openpyxl, networkx, GDAL, followthemoney, citeproc
 	@python3 tests/consumers/run.py $(ISNAD) --must
 
+python: build ## isnad for Python: its wheel, at build/wheels, built and tested
+	@python3 tests/python/run.py build/release --must
+
 asan: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan >/dev/null && cmake --build --preset asan --parallel $(JOBS)
 	@ctest --test-dir build/asan --output-on-failure
