@@ -12,6 +12,7 @@
 #include "isnad/incidents.h"
 #include "resolve/attributes.h"
 #include "resolve/incidents.h"
+#include "resolve/parting.h"
 
 namespace isnad::resolve {
 namespace {
@@ -49,17 +50,6 @@ void add_to(Incident& whole, const Incident& more) {
   if (!whole.count) whole.count = more.count;
   whole.confidence = std::max(whole.confidence, more.confidence);
   add_new(whole.explain, more.explain);
-}
-
-// The first day that the events tell.
-void take_time(const std::vector<Event>& events, const std::vector<EventId>& members, Incident& into) {
-  for (const EventId id : members) {
-    const Event& event = events[id.value];
-    if (!into.time_edtf.empty() || event.time_inferred || event.time_edtf.empty()) continue;
-    into.time_edtf = event.time_edtf;
-    into.time_event = id;
-    into.time_basis = event.time_basis;
-  }
 }
 
 // An incident out of events alone: what the first of them says, and the others where it is silent.
@@ -123,7 +113,7 @@ class Teller {
     for (Incident& one : all_.incidents) {
       if (one.events.empty()) continue;
       const std::size_t at = found_most_of(one);
-      part(one, at);
+      part_from(one, at);
       read[at].push_back(&one);
     }
     std::vector<One> out;
@@ -176,17 +166,12 @@ class Teller {
     return best;
   }
   // What the judge rules out as a part of it goes its own way: deeds of other years, of other dead.
-  void part(Incident& one, std::size_t at) {
+  void part_from(Incident& one, std::size_t at) {
     const auto apart = [&](EventId event) { return holder_[event.value] != at; };
     for (const EventId event : one.events) {
       if (apart(event)) is_read_[event.value] = false;
     }
-    std::erase_if(one.events, apart);
-    if (!one.time_event.valid() || !apart(one.time_event)) return;
-    one.time_edtf.clear();
-    one.time_event = {};
-    one.time_basis.clear();
-    take_time(all_.events, one.events, one);
+    part(all_, apart, one);
   }
 
   [[nodiscard]] bool is_worth_telling(const ResolvedIncident& found) const {

@@ -83,6 +83,9 @@ class Climb {
   }
 
   TokenIndex above_clause(TokenIndex governor) {
+    // "was ready to send": who is said to be so.
+    if (analysis_[governor].dep == Dep::kAcomp && is_verb(analysis_[analysis_[governor].head]))
+      return subject(analysis_[governor].head);
     if (!is_verb(analysis_[governor])) return above_noun(governor);
     if (!words_.controls_object(governor)) return subject(governor);
     if (const TokenIndex object = analysis_.child(governor, Dep::kDobj); object != kNoToken) return object;

@@ -164,6 +164,24 @@ void collect_verb(View& view, TokenIndex verb, Arguments& out) {
   }
 }
 
+namespace {
+
+// "one of its largest attacks on the city", "a series of bombings on trains": a phrase hung on the word of quantity.
+void add_phrases_of_quantity(View& view, TokenIndex noun, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  const Token& self = analysis[noun];
+  if (self.dep != Dep::kPobj || analysis.lower(self.head) != "of") return;
+  const TokenIndex quantity = analysis[self.head].head;
+  if (quantity == self.head || !view.is(quantity, WordClass::kPartitive)) return;
+  Arguments hung;
+  collect_prepositions(view, quantity, hung);
+  for (const Argument& one : hung) {
+    if (one.preposition != kNoToken && one.preposition > noun) out.push_back(one);
+  }
+}
+
+}  // namespace
+
 void collect_noun(View& view, TokenIndex noun, Arguments& out) {
   const Analysis& analysis = view.analysis;
   for (const TokenIndex child : analysis.children(noun)) {
@@ -198,6 +216,7 @@ void collect_noun(View& view, TokenIndex noun, Arguments& out) {
     }
   }
   collect_prepositions(view, noun, out);
+  add_phrases_of_quantity(view, noun, out);
 }
 
 void collect_adjective(View& view, TokenIndex adjective, Arguments& out) {

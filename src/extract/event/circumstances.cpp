@@ -129,13 +129,40 @@ class Dater {
     return light_[token];
   }
 
+  // Of "a series of bombings" the bombings.
+  std::uint32_t event_counted(TokenIndex token) {
+    const std::uint32_t own = event_at(token);
+    if (own != kNobody || !view_.is(token, WordClass::kPartitive)) return own;
+    const TokenIndex counted = syntax::of_complement(analysis_, token);
+    return counted == kNoToken ? kNobody : event_at(counted);
+  }
+
+  // "In 2003 ten died in bombings and in July a blast killed six": the second phrase, read as one with the first, dates
+  // what follows it.
+  bool begins_clause(TokenIndex word) const {
+    const Token& self = analysis_[word];
+    return self.dep == Dep::kConj && self.pos == Pos::kAdp && syntax::is_verb(analysis_[self.head]);
+  }
+  bool date_next(TokenIndex from, TimeId time) {
+    const TokenIndex end = analysis_.sentence_of(from).end;
+    bool dated = false;
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      const TokenIndex word = all_.list[i].token;
+      if (word <= from || word >= end || (dated && all_.list[i].frame->type != EventType::kAssault)) continue;
+      give(i, time);
+      dated = true;
+    }
+    return dated;
+  }
+
   void place(TimeId time, TokenIndex from) {
     TokenIndex at = from;
     for (int i = 0; i < 2 * kMaxClimb; ++i) {
-      if (const std::uint32_t event = event_at(at); event != kNobody) {
+      if (const std::uint32_t event = event_counted(at); event != kNobody) {
         give(event, time);
         return;
       }
+      if (begins_clause(at) && date_next(from, time)) return;
       // "said on Monday that …": when it was said, not when it happened.
       if (syntax::is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
       const Token& self = analysis_[at];
@@ -321,6 +348,21 @@ MentionId place_among(View& view, const Candidate& candidate, std::initializer_l
   return {};
 }
 
+// What was hit, where that is a place; of several one with a name, also by what it belongs to ("bombings on Mumbai's
+// stock exchange, trains and hotels").
+MentionId place_struck(View& view, const Candidate& candidate) {
+  const MentionId first = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
+  if (view.is_named_place(first)) return first;
+  for (const Filler& filler : candidate.fillers) {
+    if (filler.role != RoleName::kTarget) continue;
+    if (const MentionId place = place_told_by(view, filler.head); view.is_named_place(place)) return place;
+    const TokenIndex owner = view.analysis.child(filler.head, Dep::kPoss);
+    const MentionId place = owner == kNoToken ? MentionId{} : place_told_by(view, owner);
+    if (view.is_named_place(place)) return place;
+  }
+  return first;
+}
+
 // "killed three soldiers in the town": the phrase hangs on the people.
 MentionId place_below_fillers(View& view, const Candidate& candidate) {
   Arguments below;
@@ -467,7 +509,7 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
   take(place_down_phrases(view, candidate.token));
   take(place_of_conjunct(view, candidate));
   // "hit al-Asad Air Base in Anbar": the base.
-  const MentionId struck = place_among(view, candidate, {RoleName::kTarget, RoleName::kDestination});
+  const MentionId struck = place_struck(view, candidate);
   const bool finer = view.is_named_place(struck) && !view.is_wide_place(struck) && view.is_wide_place(place);
   return finer || !place.valid() ? struck : place;
 }

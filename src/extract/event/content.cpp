@@ -1,5 +1,6 @@
 // Roles that stand in what a word speaks of: whom a demand, a refusal, an accusation is meant for.
 #include "extract/event/candidate.h"
+#include "syntax/phrases.h"
 #include "syntax/relatives.h"
 #include "syntax/words.h"
 
@@ -57,6 +58,12 @@ class ContentFiller {
       if ((word != "for" && word != "of" && word != "over") || has(deed, RoleName::kActor)) continue;
       deed.fillers.push_back({RoleName::kActor, accused});
     }
+    // "attacks blamed on the rebels", "the blast, which police blame on them": the deed is what is laid on somebody.
+    if (!is_laid_on(accused)) return;
+    const std::uint32_t above = deed_above(candidate.token);
+    if (above == kNotFused || above == i || has(all_.list[above], RoleName::kActor)) return;
+    all_.list[above].fillers.push_back({RoleName::kActor, accused});
+    all_.list[above].accused = true;
   }
 
   // "Officials said Iran was behind the attack" accuses; "the group said it was behind the attack" claims.
@@ -100,6 +107,23 @@ class ContentFiller {
   }
 
  private:
+  bool is_laid_on(TokenIndex accused) const {
+    const Token& self = analysis_[accused];
+    const std::string_view word = analysis_.lower(self.head);
+    return self.dep == Dep::kPobj && (word == "on" || word == "upon" || word == "to");
+  }
+  // The deed whose noun a participle or relative clause describes, past words of quantity.
+  std::uint32_t deed_above(TokenIndex verb) {
+    const Token& self = analysis_[verb];
+    if (self.dep != Dep::kAcl && self.dep != Dep::kRelcl) return kNotFused;
+    TokenIndex noun = self.head;
+    if (all_.at[noun] == kNotFused && view_.is(noun, WordClass::kPartitive)) {
+      if (const TokenIndex of = syntax::of_complement(analysis_, noun); of != kNoToken) noun = of;
+    }
+    const std::uint32_t found = all_.at[noun];
+    return found != kNotFused && all_.list[found].kind == lexicon::WordKind::kNoun ? found : kNotFused;
+  }
+
   static TokenIndex first(const Candidate& candidate, RoleName role) {
     for (const Filler& filler : candidate.fillers) {
       if (filler.role == role) return filler.head;

@@ -249,8 +249,8 @@ class Builder {
     for (std::string& cue : status.explain) event.explain.push_back("cue " + std::move(cue));
     const bool acted = std::any_of(event.roles.begin(), event.roles.end(),
                                    [](const Role& role) { return role.role == RoleName::kActor; });
-    event.responsibility =
-        !acted ? Responsibility::kUnattributed : status.responsibility.value_or(Responsibility::kFact);
+    const Responsibility unsaid = candidate.accused ? Responsibility::kAccused : Responsibility::kFact;
+    event.responsibility = !acted ? Responsibility::kUnattributed : status.responsibility.value_or(unsaid);
   }
 
   double confidence(const Candidate& candidate, const Event& event) const {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/event/candidate.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::event {
 namespace {
@@ -28,19 +29,44 @@ class RoleFiller {
       }
       if (role) add(*role, argument);
     }
+    if (candidate_.kind == lexicon::WordKind::kNoun && candidate_.frame->loss == Loss::kWounded) add_bearer();
   }
 
  private:
+  // "a man with gunshot wounds", "left 14 people with burns".
+  void add_bearer() {
+    const Token& self = analysis_[candidate_.token];
+    const bool victim = std::any_of(candidate_.fillers.begin(), candidate_.fillers.end(),
+                                    [](const Filler& filler) { return filler.role == RoleName::kVictim; });
+    if (victim || self.dep != Dep::kPobj || analysis_.lower(self.head) != "with") return;
+    TokenIndex bearer = analysis_[self.head].head;
+    if (syntax::is_verb(analysis_[bearer])) bearer = analysis_.child(bearer, Dep::kDobj);
+    if (bearer == kNoToken || candidates_.at[bearer] != kNotFused) return;
+    Arguments people;
+    add_with_conjuncts(view_, {slot::kObject, bearer, kNoToken}, people);
+    for (const Argument& one : people) {
+      if (view_.is(one.head, WordClass::kPerson) || view_.is(one.head, WordClass::kForce)) add(RoleName::kVictim, one);
+    }
+  }
+
   std::optional<RoleName> role_of(const Argument& argument) {
     if (argument.slot == slot::kCompound) return of_modifier(argument);
     if (candidate_.light != kNoToken && candidate_.kind == lexicon::WordKind::kNoun) {
-      if (argument.slot == slot::kSubject) return candidate_.light_verb->subject;
-      if (argument.slot == slot::kObject) return candidate_.light_verb->object;
+      if (argument.slot == slot::kSubject) return of_light_verb(candidate_.light_verb->subject, argument);
+      if (argument.slot == slot::kObject) return of_light_verb(candidate_.light_verb->object, argument);
     }
     if (argument.slot != slot::kNone) {
       if (const std::optional<RoleName> role = map_.role(argument.slot)) return refine(*role, argument);
     }
     return argument.preposition == kNoToken ? std::nullopt : everywhere(argument);
+  }
+
+  // "suffered a gunshot wound": whom a word for wounds, and not for a deed, hits is a victim.
+  std::optional<RoleName> of_light_verb(std::optional<RoleName> role, const Argument& argument) {
+    const bool people = view_.is(argument.head, WordClass::kPerson) || view_.is(argument.head, WordClass::kForce);
+    const bool wounds = candidate_.frame->loss == Loss::kWounded && candidate_.frame->modes.empty();
+    const bool hurt = role == RoleName::kTarget && wounds && people;
+    return hurt ? RoleName::kVictim : role;
   }
 
   // "US raid", "army camp attack", "drone attack".

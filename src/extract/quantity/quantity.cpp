@@ -161,7 +161,34 @@ class Counter {
     return {value, value};
   }
 
+  // "aged 21, 22 and 24", "ages 8 to 12".
+  bool tells_age(std::uint32_t i) const {
+    constexpr std::uint32_t kMostBack = 16;  // atoms
+    for (std::uint32_t back = 1; back <= std::min(i, kMostBack); ++back) {
+      const std::uint32_t at = i - back;
+      if (word(at, lexicon::QuantityClass::kAge) != nullptr) return true;
+      const bool between = atoms_.is_digits(at) || atoms_.is(at, ",") || atoms_.is(at, "and") || atoms_.is(at, "to") ||
+                           atoms_.is(at, "between") || atoms_.is(at, "from") || atoms_.is(at, "-");
+      if (!between) return false;
+    }
+    return false;
+  }
+
+  // "375 Remsen Avenue": the number of a house.
+  bool opens_street_name(std::uint32_t next) const {
+    constexpr std::uint32_t kMostWords = 3;
+    for (std::uint32_t word = next; word < next + kMostWords && word + 1 < atoms_.size(); ++word) {
+      if (!atoms_[word].capital || atoms_[word].paragraph) return false;
+      const bool street = atoms_[word + 1].capital && !atoms_[word + 1].paragraph &&
+                          time_words_.match(atoms_, word + 1,
+                                            static_cast<std::uint8_t>(lexicon::TimeClass::kNumberedBehind)) != nullptr;
+      if (street) return true;
+    }
+    return false;
+  }
+
   bool countable(std::uint32_t i, const scan::Number& number) const {
+    if (atoms_.is_digits(i) && (tells_age(i) || opens_street_name(number.end))) return false;
     if (std::abs(number.value - std::round(number.value)) > kExact * number.value) return false;  // "1.2 lakh" counts
     if (i > 0 && (atoms_.is(i - 1, "$") || atoms_.is(i - 1, "€") || atoms_.is(i - 1, "£") || atoms_.is(i - 1, "#")))
       return false;

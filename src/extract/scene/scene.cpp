@@ -5,6 +5,8 @@
 #include <set>
 #include <string_view>
 
+#include "core/civil_date.h"
+#include "core/held.h"
 #include "syntax/clauses.h"
 #include "syntax/determiners.h"
 #include "syntax/words.h"
@@ -50,9 +52,15 @@ class Carrier {
       if (!time.edtf.empty() && !in_dateline(time.words)) dated_[analysis_[time.words.begin].sentence] = true;
     }
     for (const Place& place : reading.places) note_place(place);
-    for (const Event& event : reading.events) {
+    for (std::uint32_t i = 0; i < reading.events.size(); ++i) {
+      const Event& event = reading.events[i];
       if (!is_deed(event.type) || !is_asserted(event.modality)) continue;
-      if (is_day(event.time_edtf)) days_.insert(event.time_edtf);
+      if (!is_day(event.time_edtf)) continue;
+      days_.insert(event.time_edtf);
+      if (!main_) main_ = i;
+    }
+    for (const Event& event : reading.events) {
+      if (main_ && event.time_edtf == reading.events[*main_].time_edtf) note_doers(event);
     }
   }
 
@@ -95,8 +103,30 @@ class Carrier {
     if (!goes_on(event)) return;
     if (const auto told = incident_day_[i]) return take_day_of(i, *told);
     if (!last_dated_ || tells_several(event) || dated_[event.sentence]) return;
-    const bool near = reading_.events[*last_dated_].sentence + kNear >= event.sentence;
-    if (near || days_.size() == 1) take_day_of(i, *last_dated_);
+    const Event& before = reading_.events[*last_dated_];
+    const bool near = before.sentence + kNear >= event.sentence;
+    if (days_.size() == 1 || (near && !is_aside(before, event))) return take_day_of(i, *last_dated_);
+    if (main_ && by_the_same(event)) take_day_of(i, *main_);
+  }
+  // What a text recalls from long before its first day ends with the paragraph.
+  bool is_aside(const Event& before, const Event& event) const {
+    constexpr int kLongAgo = 14;  // days
+    if (paragraph_of(before) == paragraph_of(event)) return false;
+    const auto then = core::day_of(before.time_edtf), day = core::day_of(reading_.events[*main_].time_edtf);
+    return then && day && core::day_number(*then) + kLongAgo < core::day_number(*day);
+  }
+  std::size_t paragraph_of(const Event& event) const { return context_.text.paragraphs.of(event.head); }
+
+  void note_doers(const Event& event) {
+    for (const Role& role : event.roles) {
+      if (role.role == RoleName::kActor && role.entity.valid()) doers_.insert(role.entity.value);
+    }
+  }
+  // Done by those who acted on the text's first told day.
+  bool by_the_same(const Event& event) const {
+    return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) {
+      return role.role == RoleName::kActor && doers_.contains(role.entity.value);
+    });
   }
   void take_day_of(std::uint32_t i, std::uint32_t from) {
     out_[i].time_edtf = reading_.events[from].time_edtf;
@@ -204,6 +234,8 @@ class Carrier {
   std::vector<bool> dated_;                                 // by sentence: it tells a date
   std::vector<Named> named_;                                // by sentence
   std::set<std::string_view> days_;                         // told of deeds
+  std::optional<std::uint32_t> main_;                       // the first event that is told with a day
+  std::set<std::uint32_t> doers_;                           // entities that acted on its day
   std::optional<std::uint32_t> last_dated_, last_placed_;   // events
 };
 
