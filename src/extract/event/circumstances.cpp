@@ -342,7 +342,9 @@ MentionId place_among(View& view, const Candidate& candidate, std::initializer_l
       if (filler.role != role) continue;
       const MentionId place = place_told_by(view, filler.head);
       if (place.valid()) return place;
-      if (role == RoleName::kPlace && view.mention(filler.head).valid()) return view.mention(filler.head);
+      const MentionId other = view.mention(filler.head);
+      if (role == RoleName::kPlace && other.valid() && view.reading.mention(other).kind != EntityKind::kPerson)
+        return other;
     }
   }
   return {};

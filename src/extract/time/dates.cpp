@@ -60,7 +60,9 @@ std::optional<int> Reader::day_number(std::uint32_t i, std::uint32_t& end) const
 // "Unit 8200", "Route 1969", "1905 Street", "2,015 of the 2016 homes": digits that number a thing or count it.
 bool Reader::is_number_of_something(std::uint32_t i) const {
   if (i > 0 && !atoms_[i].paragraph && word(i - 1, lexicon::TimeClass::kNumbered) != nullptr) return true;
-  if (capital(i + 1) && word(i + 1, lexicon::TimeClass::kNumberedBehind) != nullptr) return true;
+  // Also "the 1000 block of Tyler Street".
+  const bool named = capital(i + 1) || (i > 0 && atoms_.is(i - 1, "the"));
+  if (named && word(i + 1, lexicon::TimeClass::kNumberedBehind) != nullptr) return true;
   std::uint32_t of = i;
   if (of > 0 && atoms_.is(of - 1, "the")) --of;
   return of > 1 && atoms_.is(of - 1, "of") && atoms_.is_digits(of - 2) && tag(i + 1) == Tag::kNns;
