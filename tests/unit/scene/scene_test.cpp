@@ -54,6 +54,21 @@ TEST_F(Scene, OtherDeedsAreOfOtherTimes) {
   EXPECT_EQ(scene_of(opening + "The army moved in after a drone bombed a convoy.", "bombed"), "? ?");
 }
 
+TEST_F(Scene, WhatIsRecalledFromLongAgoEndsWithItsParagraph) {
+  const std::string text =
+      "Rebels stormed the town of Bunia on Monday.\n\nOn 5 March 2022 militants shot a priest. A nurse was killed.\n\n"
+      "A driver was abducted.";
+  EXPECT_EQ(scene_of(text, "killed").substr(0, 11), "2022-03-05~");
+  EXPECT_EQ(scene_of(text, "abducted").substr(0, 1), "?");
+}
+
+TEST_F(Scene, WhoActedOnTheFirstDayActsOnIt) {
+  const std::string text =
+      "Rebels stormed the town of Bunia on Monday.\n\nOn 5 March 2022 militants shot a priest.\n\n"
+      "Shops were closed. Schools were closed. Roads were empty. The rebels abducted a driver.";
+  EXPECT_EQ(scene_of(text, "abducted").substr(0, 11), "2024-06-10~");
+}
+
 TEST_F(Scene, SeveralDeedsHaveSeveralDays) {
   const std::string text = "Rebels stormed the town of Bunia on Monday. Dozens of attacks shook the province.";
   EXPECT_EQ(scene_of(text, "attacks").substr(0, 1), "?");
