@@ -4,11 +4,14 @@
 #include <fstream>
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <system_error>
 #include <vector>
 
 #include "core/sha256.h"
 #include "isnad_commit.h"
+#include "lexicon/tables.h"
 
 namespace isnad {
 namespace {
@@ -88,7 +91,10 @@ Provenance provenance_of(const ProvenancePaths& paths) {
   out.program = program_version();
   const bool folder = fs::is_directory(paths.model, none);
   out.model = folder ? of_folder(paths.model, [](const fs::path&) { return true; }) : of_file(paths.model);
-  out.tables = of_folder(paths.data, is_table);
+  const std::set<std::string> shown = lexicon::shown_tables(paths.data);
+  out.tables = of_folder(paths.data, [&](const fs::path& file) {
+    return is_table(file) && !shown.contains(file.lexically_relative(paths.data).generic_string());
+  });
   out.weights = of_folder(paths.data / "models", [](const fs::path& file) { return file.extension() == ".bin"; });
   out.gazetteer = of_file(paths.gazetteer);
   return out;

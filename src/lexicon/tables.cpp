@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kEnd = "# end";
 constexpr std::string_view kList = "tables.txt";
+constexpr std::string_view kShown = "shown";
 
 // The last bytes of a file, enough for its last line; nothing if it can't be read.
 std::optional<std::string> tail_of(const std::filesystem::path& file) {
@@ -48,17 +49,40 @@ std::optional<Error> fault_of(const std::filesystem::path& file) {
 
 }  // namespace
 
+namespace {
+
+struct Listed {
+  std::string path, mark;  // mark: empty, or what is said of the table
+};
+std::vector<Listed> listed_in(const std::filesystem::path& data) {
+  std::vector<Listed> out;
+  std::ifstream list(data / kList);
+  for (std::string line; std::getline(list, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t space = line.find(' ');
+    out.push_back({line.substr(0, space), space == std::string::npos ? "" : line.substr(space + 1)});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::set<std::string> shown_tables(const std::filesystem::path& data) {
+  std::set<std::string> out;
+  for (Listed& each : listed_in(data)) {
+    if (each.mark == kShown) out.insert(std::move(each.path));
+  }
+  return out;
+}
+
 std::vector<Error> table_warnings(const std::filesystem::path& data) {
   std::vector<Error> out;
   const auto look_at = [&](const std::filesystem::path& file) {
     if (auto fault = fault_of(file)) out.push_back(*std::move(fault));
   };
   look_at(data / kList);
-  std::ifstream list(data / kList);
-  for (std::string line; std::getline(list, line);) {
-    if (line.ends_with('\r')) line.pop_back();
-    if (!line.empty() && line.front() != '#') look_at(data / line);
-  }
+  for (const Listed& each : listed_in(data)) look_at(data / each.path);
   return out;
 }
 

@@ -13,15 +13,27 @@ from pathlib import Path
 END = "# end"
 HEAD = """# The tables that belong to this version, one path a line: the program says so where one is missing, empty or cut off
 # (src/lexicon/tables.h). tools/checks/tables.py --mend writes this list and the last line of each table.
+# `shown` behind a path is written by hand, and kept: reading and joining take nothing from that table, it only words or orders what
+# goes out. The fingerprint of tables leaves it out, so that a change to it makes no ledger another one.
 """
+SHOWN = " shown"
 
 
 def tables(data: Path) -> list[Path]:
     return sorted(p for p in data.rglob("*") if p.suffix in (".toml", ".tsv"))
 
 
+def shown(data: Path) -> set[str]:
+    """The paths that the list marks as tables of what goes out."""
+    listed = data / "tables.txt"
+    lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    return {line.removesuffix(SHOWN) for line in lines if line.endswith(SHOWN) and not line.startswith("#")}
+
+
 def listing(data: Path) -> str:
-    return HEAD + "".join(f"{p.relative_to(data).as_posix()}\n" for p in tables(data)) + END + "\n"
+    marked = shown(data)
+    paths = [p.relative_to(data).as_posix() for p in tables(data)]
+    return HEAD + "".join(f"{p}{SHOWN if p in marked else ''}\n" for p in paths) + END + "\n"
 
 
 def ends_whole(path: Path) -> bool:
@@ -51,6 +63,10 @@ def self_test() -> None:
         assert len(faults(data)) == 2, "a table without an end and a missing list were not found"
         mend(data)
         assert not faults(data) and ends_whole(data / "a.toml"), "what was mended is called a fault"
+        listed = data / "tables.txt"
+        listed.write_text(listed.read_text().replace("a.toml\n", f"a.toml{SHOWN}\n"))
+        mend(data)
+        assert not faults(data) and shown(data) == {"a.toml"}, "the mark of a table was lost"
         (data / "b.tsv").write_text(f"x\ty\n{END}\n")
         assert len(faults(data)) == 1, "a table outside the list was not found"
 

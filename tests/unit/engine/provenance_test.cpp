@@ -9,6 +9,7 @@
 #include "core/sha256.h"
 #include "isnad/engine.h"
 #include "isnad/json.h"
+#include "lexicon/tables.h"
 
 namespace isnad {
 namespace {
@@ -68,6 +69,31 @@ TEST_F(Fingerprints, EachByteAndEachNameCountsAndNothingElse) {
   EXPECT_NE(taken().tables, before.tables);
   write("model/vocab/strings.json", "[ ]");
   EXPECT_NE(taken().model, before.model);
+}
+
+// Words of briefs are no knowledge that a text is read with: whoever edits them has the same ledger.
+TEST_F(Fingerprints, TablesThatTheListMarksAsShownDoNotCount) {
+  write("data/tables.txt", "# the list\nbrief.toml shown\nexports/acled.tsv shown\nkinds.toml\nplaces.tsv\n# end\n");
+  write("data/brief.toml", "said = 1");
+  write("data/exports/acled.tsv", "a\tb");
+  const Provenance before = taken();
+  write("data/brief.toml", "said = 2");
+  write("data/exports/acled.tsv", "b\ta");
+  EXPECT_EQ(taken(), before);
+  write("data/kinds.toml", "a = 2");
+  EXPECT_NE(taken().tables, before.tables);
+  write("data/kinds.toml", "a = 1");
+  // Not marked, it counts again; a table of somebody's own that no list names does too.
+  write("data/tables.txt", "brief.toml\nexports/acled.tsv shown\nkinds.toml\nplaces.tsv\n# end\n");
+  EXPECT_NE(taken().tables, before.tables);
+}
+
+TEST_F(Fingerprints, ShippedTablesOfWhatGoesOutAreMarked) {
+  const auto shown = lexicon::shown_tables(fs::path(ISNAD_SOURCE_DIR) / "data");
+  EXPECT_TRUE(shown.contains("brief.toml"));
+  for (const char* knowledge : {"times.toml", "incidents.toml", "actors/media.toml", "weights.toml"})
+    EXPECT_FALSE(shown.contains(knowledge)) << knowledge;
+  for (const std::string& path : shown) EXPECT_TRUE(fs::exists(fs::path(ISNAD_SOURCE_DIR) / "data" / path)) << path;
 }
 
 TEST_F(Fingerprints, WhatIsAbsentSaysNone) {

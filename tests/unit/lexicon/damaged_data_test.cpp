@@ -95,7 +95,7 @@ TEST_F(DamagedData, EveryTableIsInTheList) {
   std::set<std::string> listed;
   std::ifstream list(data() / "tables.txt");
   for (std::string line; std::getline(list, line);) {
-    if (!line.empty() && line.front() != '#') listed.insert(line);
+    if (!line.empty() && line.front() != '#') listed.insert(line.substr(0, line.find(' ')));  // a mark may follow
   }
   for (const fs::path& file : files_read(data())) {
     const std::string name = file.generic_string();
