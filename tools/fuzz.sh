@@ -52,6 +52,8 @@ seed ingest_inputs "" $inputs/*
 seed model_wheel "" fuzz/seeds/model_wheel/*
 seed serve_target "" fuzz/seeds/serve_target/*
 seed mcp_lines "" fuzz/seeds/mcp_lines/*
+seed analyze_series '\0000' fuzz/seeds/analyze_series/*
+seed analyze_times "" fuzz/seeds/analyze_times/*
 seed gazetteer "" fuzz/seeds/gazetteer/*
 seed linear_model "" data/models/event-confidence*.bin data/models/relation-confidence.bin
 # In the order of the cases in fuzz/data_tables.cpp.

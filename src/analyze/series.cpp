@@ -44,8 +44,10 @@ core::CivilDate first_day_of(std::int64_t number, Unit unit) {
       return core::civil_date(number);
     case Unit::kWeek:
       return core::civil_date(number * 7 + 4);
-    case Unit::kMonth:
-      return {static_cast<int>(number / 12), static_cast<int>(number % 12) + 1, 1};
+    case Unit::kMonth: {
+      const std::int64_t month = ((number % 12) + 12) % 12;  // years before our era count down
+      return {static_cast<int>((number - month) / 12), static_cast<int>(month) + 1, 1};
+    }
   }
   return core::civil_date(number);
 }

@@ -95,7 +95,7 @@ class Builder {
         continue;
       }
       const auto when = core::Edtf::parse(row.cells[*date]);
-      if (!when || !when->earliest() || !when->latest()) {
+      if (!when || !when->earliest() || !when->latest() || *when->latest() < *when->earliest()) {
         return Error{ErrorCode::kInvalidInput,
                      fmt::format("{}:{}: '{}' is no date that ends. Write 2024-02-05, 2024-02 or "
                                  "2024-02-05/2024-02-07.",
@@ -227,8 +227,11 @@ class Builder {
   Status mark_gaps() {
     for (const std::string& gap : request_.gaps) {
       const auto span = core::Edtf::parse(gap);
-      if (!span)
-        return Error{ErrorCode::kInvalidInput, fmt::format("'{}' is no interval. Write 2024-02-05/2024-02-07.", gap)};
+      const bool backwards = span && span->earliest() && span->latest() && *span->latest() < *span->earliest();
+      if (!span || backwards) {
+        return Error{ErrorCode::kInvalidInput, fmt::format("'{}' is no interval{}. Write 2024-02-05/2024-02-07.", gap,
+                                                           backwards ? ": it ends before it begins" : "")};
+      }
       const std::int64_t from = span->earliest() ? unit_number(*span->earliest(), request_.unit) : *earliest_;
       const std::int64_t to = span->latest() ? unit_number(*span->latest(), request_.unit) : *latest_;
       for (std::int64_t unit = std::max(from, *earliest_); unit <= std::min(to, *latest_); ++unit)

@@ -42,6 +42,7 @@ bool take_year(std::string_view& text, EdtfDate& out) {
     }
     value = value * 10 + (c == 'X' ? 0 : c - '0');
   }
+  if (negative && value == 0) return false;  // year 0 has no sign; of an open one it could not be kept
   text.remove_prefix(4);
   out.year = negative ? -value : value;
   return true;
