@@ -104,6 +104,7 @@ NB_MODULE(_isnad, m) {
             const nb::gil_scoped_release unlocked;
             return reading.json(reading.document(text, format_named(format), name), tokens);
           })
+      .def("read_plain", &Reading::plain_json, Unlocked())
       .def("warnings", &Reading::warnings, Unlocked())
       .def("made_by", &Reading::made_by, Unlocked())
       .def_prop_ro("data", &Reading::data);

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "core/sha256.h"
+#include "core/utf8.h"
+#include "desk/question.h"
 #include "isnad/json.h"
 
 namespace isnad::python {
@@ -60,6 +63,26 @@ std::string Reading::json(Document document, bool tokens) const {
   if (!teller_) return to_json(*shared, extraction);
   const auto tellings = teller_->tell(shared, extraction);
   return to_json(*shared, extraction, {false, tellings});
+}
+
+std::string Reading::plain_json(std::string text, const std::string& published, const std::string& outlet) const {
+  if (const auto bad_byte = core::utf8::find_invalid(text)) {
+    throw Failure({ErrorCode::kInvalidInput, "the text is not UTF-8 at byte " + std::to_string(*bad_byte) + '.'});
+  }
+  if (!published.empty()) {
+    constexpr std::size_t kDay = 10;
+    const auto days = value_of(desk::days_meant("published", published.substr(0, kDay)));
+    if (days.first != days.last) throw Failure({ErrorCode::kInvalidInput, "published: '" + published + "' is no day."});
+  }
+  Document document;
+  document.sha256 = core::sha256_hex(text);
+  document.id = document.sha256;
+  document.outlet = outlet;
+  document.language = "en";
+  document.published = published;
+  document.published_from = published.empty() ? DateOrigin::kNone : DateOrigin::kMetadata;
+  document.text = std::move(text);
+  return json(std::move(document), false);
 }
 
 std::vector<std::string> Reading::warnings() const {

@@ -23,6 +23,8 @@ class Reading {
   Reading(const std::string& model, const std::string& data, const std::string& gazetteer);
 
   [[nodiscard]] Document document(const std::string& bytes, InputFormat format, const std::string& name) const;
+  // The text as it is, without cleaning: every offset stays. `published`: ISO 8601; empty where unknown.
+  [[nodiscard]] std::string plain_json(std::string text, const std::string& published, const std::string& outlet) const;
   [[nodiscard]] Extraction extraction(const Document& document, bool tokens) const;
   [[nodiscard]] std::string json(Document document, bool tokens) const;
 

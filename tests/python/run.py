@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+SPACY = Path(__file__).with_name("spacy_requirements.txt")
 FOLDER = ROOT / "build" / "venv" / "python"
 WHEELS = ROOT / "build" / "wheels"
 SKIPPED = 77
@@ -38,6 +39,18 @@ def make(python: Path) -> bool:
                            "--only-binary", ":all:", "--requirement", REQUIREMENTS])
     if done.returncode == 0:
         stamp.write_bytes(REQUIREMENTS.read_bytes())
+    return done.returncode == 0
+
+
+def add_spacy(python: Path) -> bool:
+    """True once spaCy is there too."""
+    stamp = FOLDER / SPACY.name
+    if stamp.exists() and stamp.read_bytes() == SPACY.read_bytes():
+        return True
+    done = subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
+                           "--only-binary", ":all:", "--requirement", SPACY])
+    if done.returncode == 0:
+        stamp.write_bytes(SPACY.read_bytes())
     return done.returncode == 0
 
 
@@ -67,7 +80,12 @@ def main() -> int:
         subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--force-reinstall", wheel],
                        check=True)
         status = 0
-        for test in ("reading", "ledger", "arrow", "typing"):
+        tests = ["reading", "ledger", "arrow", "typing"]
+        if add_spacy(python):
+            tests.append("spacy_pipeline")
+        else:
+            print("python: SKIPPED: the component for spaCy: spaCy can't be installed", flush=True)
+        for test in tests:
             done = subprocess.run([python, ROOT / "tests" / "python" / f"{test}_test.py", folder / "isnad", wheel], cwd=ROOT)
             status = status or done.returncode
     return status
