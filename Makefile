@@ -58,9 +58,11 @@ bench: everything ## isnad beside spaCy on the same texts, after checking that b
 growth: build ## what an article costs in a small ledger and in a large one (ARTICLES=5000)
 	@python3 bench/growth.py $(ISNAD) --articles $${ARTICLES:-5000}
 
-nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills of `add`
+nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills of `add`, sizes of every test on 1,000 series
 	@python3 bench/growth.py $(ISNAD) --articles 100000 --asked 100000
 	@python3 tools/crash_test.py $(ISNAD) --kills 100
+	@tools/setup/build.sh $(JOBS) analyze_sizes
+	@build/release/bench/analyze_sizes --series $${SERIES:-1000} --threads $(JOBS)
 
 parity: everything ## token by token against two installs of spaCy, over 500,000 tokens
 	@tools/parity.sh

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "analyze/constraint.h"
 #include "analyze/counter.h"
 #include "analyze/series.h"
 
@@ -35,6 +36,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto told = read_told(*table, {})) {
       static_cast<void>(spans_of_none(*told));
       static_cast<void>(disagreements(*told));
+      for (const CounterAccount& account : accounts_of(*told)) {
+        for (const IntervalCount& each : account.bounds.intervals())
+          require(each.first <= each.last && each.least >= 0 && (!each.most || *each.most >= each.least));
+      }
     }
   }
   return 0;

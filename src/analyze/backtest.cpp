@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "analyze/special_functions.h"
+#include "analyze/track_record.h"
 #include "core/threads.h"
 
 namespace isnad::analyze {
@@ -22,6 +23,8 @@ struct Origin {
   const Fit* fit = nullptr;  // nothing where there are too few data
 };
 
+constexpr const char* kDefault = "pool";
+
 struct Scored {
   std::string model;
   std::vector<Scores> steps;  // of known units
@@ -29,6 +32,9 @@ struct Scored {
 struct OriginScores {
   std::vector<Scored> models;
   std::vector<double> truths;
+  std::vector<std::size_t> steps;  // ahead, of known units
+  std::vector<double> uniforms;    // that place their PITs
+  StepForecast standard;           // the default, as it is made
   ChanceForecast event;
   bool event_known = false;
 };
@@ -50,7 +56,7 @@ OriginScores score_origin(const Series& series, const Origin& origin, const Back
   OriginScores out;
   out.event.chance = made.chance_of_event;
   out.event_known = true;
-  std::vector<std::size_t> steps;
+  std::vector<std::size_t>& steps = out.steps;
   for (std::size_t step = 0; step < wanted.horizon; ++step) {
     const std::size_t at = origin.step + step;
     if (!series.known[at]) {
@@ -61,11 +67,13 @@ OriginScores score_origin(const Series& series, const Origin& origin, const Back
     out.truths.push_back(series.best[at]);
     out.event.came = out.event.came || series.best[at] > 0;
   }
+  RandomStream random(wanted.seed, Purpose::kRandomisedPit, wanted.origin, 0);  // the same for each model
+  for (std::size_t i = 0; i < steps.size(); ++i) out.uniforms.push_back(random.uniform());
+  out.standard = std::ranges::find(made.models, made.standard, &ModelForecast::model)->forecast;
   for (std::size_t model = 0; model < made.models.size(); ++model) {
     Scored scored{made.models[model].model, {}};
-    RandomStream random(wanted.seed, Purpose::kRandomisedPit, wanted.origin, 0);  // the same for each model
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      scored.steps.push_back(score(made.models[model].forecast.steps[steps[i]], out.truths[i], random.uniform()));
+      scored.steps.push_back(score(made.models[model].forecast.steps[steps[i]], out.truths[i], out.uniforms[i]));
     }
     out.models.push_back(std::move(scored));
   }
@@ -78,6 +86,38 @@ OriginScores score_origin(const Series& series, const Origin& origin, const Back
   }
   std::erase_if(out.models, [](const Scored& each) { return each.model == "gamma-poisson"; });
   return out;
+}
+
+// The default as wide as its own forecasts at earlier origins ask for, scored anew; in order of the origins, as each
+// looks back on those before. Gives the width behind the last unit.
+double calibrate(std::vector<OriginScores>& all, const std::vector<Origin>& origins, const Series& series,
+                 const BacktestOptions& options) {
+  TrackRecord record(options.every, options.forecast.horizon);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    OriginScores& origin = all[i];
+    // A count that was corrected later is looked back on as it stood. Where the ledger was made anew that is more than
+    // a lookup: the record is made anew too.
+    if (options.vintage) {
+      record = TrackRecord(options.every, options.forecast.horizon);
+      for (std::size_t before = 0; before < i; ++before) {
+        for (std::size_t k = 0; k < all[before].steps.size(); ++k) {
+          const std::size_t step = all[before].steps[k];
+          const std::size_t at = origins[before].step + step;
+          if (at >= origins[i].step || !origins[i].known[at]) continue;
+          record.add(at, score(all[before].standard.steps[step], origins[i].counts[at], all[before].uniforms[k]).pit);
+        }
+      }
+    }
+    const double factor = record.widening_before(origins[i].step);
+    Scored& scored = *std::ranges::find(origin.models, kDefault, &Scored::model);
+    for (std::size_t k = 0; k < origin.steps.size(); ++k) {
+      const std::size_t step = origin.steps[k];
+      if (!options.vintage) record.add(origins[i].step + step, scored.steps[k].pit);
+      if (factor > 1)
+        scored.steps[k] = score(widened(origin.standard.steps[step], factor), origin.truths[k], origin.uniforms[k]);
+    }
+  }
+  return record.widening_before(series.size());
 }
 
 // Skill against the first window by blocks of neighbouring origins: forecasts overlap, and so do their errors.
@@ -181,7 +221,8 @@ Result<Backtest> backtest(const Series& series, const BacktestOptions& options) 
   core::run_on_threads(options.threads, [&] {
     for (std::size_t i = next++; i < origins.size(); i = next++) all[i] = score_origin(series, origins[i], options);
   });
-  out.origins = origins.size();
+  out.widening = calibrate(all, origins, series, options);
+  out.origins = all.size();
   std::vector<double> pits;
   for (const Scored& model : all.front().models) out.models.push_back({model.model, {}, 0, 0});
   for (const OriginScores& origin : all) {
@@ -196,6 +237,23 @@ Result<Backtest> backtest(const Series& series, const BacktestOptions& options) 
   add_intervals(all, "recent-" + std::to_string(options.forecast.windows.front()), out, options.forecast.seed);
   std::ranges::stable_sort(out.models, {}, [](const ModelScore& each) { return each.scores.mean().crps; });
   return out;
+}
+
+double widening_of(const Series& series, const ForecastOptions& forecast, unsigned threads) {
+  constexpr std::size_t kOrigins = 40;
+  constexpr std::size_t kLeastBefore = 60;  // units before the first of them
+  BacktestOptions options;
+  options.forecast = forecast;
+  options.forecast.sums = false;
+  options.forecast.draws = std::min<std::size_t>(forecast.draws, 400);
+  options.every = std::max<std::size_t>(1, forecast.horizon / 2);
+  options.threads = threads;
+  if (series.size() < kLeastBefore + forecast.horizon) return 1;
+  // The last one has its horizon behind it.
+  const std::size_t last = series.size() - forecast.horizon;
+  options.first_origin = last - std::min((last - kLeastBefore) / options.every, kOrigins - 1) * options.every;
+  const auto tested = backtest(series, options);
+  return tested ? tested->widening : 1;
 }
 
 }  // namespace isnad::analyze

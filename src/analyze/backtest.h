@@ -4,8 +4,9 @@
 // `recent-w`
 //      with an interval by block bootstrap over origins, the chances of an event with Brier score and reliability.
 // Invariant: no count at or after an origin, and no parameter learnt from one, enters its forecast. Unknown units are
-// not scored. Follows: section 4 of the specification; refitted at every 8th origin from where the last fit ended. Same
-// bytes on any number of threads.
+// not scored. The default is as wide as its own forecasts at earlier origins say that it has to be (track_record.h).
+// Follows: section 4 of the specification; refitted
+// at every 8th origin from where the last fit ended. Same bytes on any number of threads.
 #pragma once
 
 #include <functional>
@@ -41,8 +42,13 @@ struct Backtest {
   std::vector<ModelScore> models;      // in order of CRPS
   std::vector<ChanceForecast> events;  // of the default, one an origin
   double pit_ks_p = 1;                 // of the default's first steps
+  double widening = 1;                 // of the default behind the last unit, by how it fared
 };
 // Errors: kInvalidInput where no origin has a horizon behind it, or fewer than 8 known counts before it.
 [[nodiscard]] Result<Backtest> backtest(const Series& series, const BacktestOptions& options);
+
+// How much wider the default has to be, by how it fared at origins up to the end of the series; 1 where no origin has
+// enough before it. `forecast`: horizon, windows, draws and seed of the forecast that is made.
+[[nodiscard]] double widening_of(const Series& series, const ForecastOptions& forecast, unsigned threads);
 
 }  // namespace isnad::analyze

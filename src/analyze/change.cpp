@@ -30,25 +30,14 @@ Cuts with(const Cuts& cuts, const Cuts& more) {
   return out;
 }
 
-// One series with its short memory; the likelihood of sets of dates, each fitted once.
-class Search {
+// One draw of the doubtful days with its short memory; the likelihood of sets of dates, each fitted once.
+class Levels {
  public:
-  Search(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t least,
-         std::span<const double> half_lives)
+  Levels(std::span<const double> counts, std::span<const std::uint8_t> known, std::span<const double> half_lives)
       : known_(known.begin(), known.end()),
-        least_(least),
         size_(counts.size()),
         base_(fit_series(counts, known, half_lives)),
         seen_(observations(counts, known, base_.memory)) {}
-
-  [[nodiscard]] bool allowed(const Cuts& cuts) const {
-    std::size_t from = 0;
-    for (const std::size_t cut : cuts) {
-      if (cut < from + least_) return false;
-      from = cut;
-    }
-    return size_ >= from + least_;
-  }
 
   double twice_log_likelihood(const Cuts& cuts) { return 2 * fitted(cuts).log_likelihood; }
 
@@ -79,6 +68,42 @@ class Search {
     start.insert(start.end(), base_.fit.theta.begin() + 1, base_.fit.theta.end());
     return known_fits_.emplace(cuts, fit(seen_, start)).first->second;
   }
+
+  [[nodiscard]] const FittedSeries& base() const { return base_; }
+
+ private:
+  std::vector<std::uint8_t> known_;
+  std::size_t size_;
+  FittedSeries base_;
+  Observations seen_;
+  std::map<Cuts, Fit> known_fits_;
+};
+
+// The likelihood averaged over draws of the doubtful days, one where there is none.
+class Search {
+ public:
+  Search(const std::vector<std::vector<double>>& draws, std::span<const std::uint8_t> known, std::size_t least,
+         std::span<const double> half_lives)
+      : least_(least), size_(known.size()) {
+    for (const auto& each : draws) draws_.emplace_back(each, known, half_lives);
+  }
+
+  [[nodiscard]] bool allowed(const Cuts& cuts) const {
+    std::size_t from = 0;
+    for (const std::size_t cut : cuts) {
+      if (cut < from + least_) return false;
+      from = cut;
+    }
+    return size_ >= from + least_;
+  }
+
+  double twice_log_likelihood(const Cuts& cuts) {
+    double sum = 0;
+    for (Levels& each : draws_) sum += each.twice_log_likelihood(cuts);
+    return sum / static_cast<double>(draws_.size());
+  }
+
+  const Fit& fitted(const Cuts& cuts) { return draws_.front().fitted(cuts); }
 
   // The best set of `size` more dates on a grid, made finer by halves where `refine`; empty where none is allowed.
   Cuts best_more(const Cuts& cuts, std::size_t size, std::size_t points, bool refine) {
@@ -111,22 +136,29 @@ class Search {
     return best();
   }
 
-  [[nodiscard]] const FittedSeries& base() const { return base_; }
+  [[nodiscard]] const FittedSeries& base() const { return draws_.front().base(); }
 
  private:
-  std::vector<std::uint8_t> known_;
   std::size_t least_, size_;
-  FittedSeries base_;
-  Observations seen_;
-  std::map<Cuts, Fit> known_fits_;
+  std::vector<Levels> draws_;
 };
 
+// Memory up to two months or so, in units: a burst lasts as long by whatever unit it is counted. In months the longest
+// of the half-lives would be five years, and take every rise and fall for a burst.
+std::span<const double> long_half_lives(Unit unit) {
+  constexpr std::size_t kWeeks = 3;   // 1, 4, 16
+  constexpr std::size_t kMonths = 2;  // 1, 4
+  const std::span<const double> all(kHalfLives);
+  return unit == Unit::kDay ? all : all.first(unit == Unit::kWeek ? kWeeks : kMonths);
+}
+
 // A path of the model with its levels.
-std::vector<double> simulate_levels(const Fit& fit, const Cuts& cuts, std::size_t steps, RandomStream& random) {
+std::vector<double> simulate_levels(const Fit& fit, const Cuts& cuts, std::span<const double> half_lives,
+                                    std::size_t steps, RandomStream& random) {
   Parameters parameters = fit.parameters;
   const std::vector<double> levels = parameters.levels;
   std::vector<double> out;
-  std::vector<double> state(std::size(kHalfLives), levels.front() / std::max(1 - parameters.branching(), 1e-3));
+  std::vector<double> state(half_lives.size(), levels.front() / std::max(1 - parameters.branching(), 1e-3));
   std::size_t at = 0;
   for (std::size_t t = 0; t < steps; ++t) {
     while (at < cuts.size() && t >= cuts[at]) ++at;
@@ -135,7 +167,7 @@ std::vector<double> simulate_levels(const Fit& fit, const Cuts& cuts, std::size_
     mean = std::max(mean, kLeastMean);
     out.push_back(random.negative_binomial(mean, parameters.shape_at(mean)));
     for (std::size_t k = 0; k < state.size(); ++k) {
-      const double rho = std::exp2(-1 / kHalfLives[k]);
+      const double rho = std::exp2(-1 / half_lives[k]);
       state[k] = rho * state[k] + (1 - rho) * out.back();
     }
   }
@@ -152,6 +184,7 @@ double coarse_gain(Search& search, const Cuts& cuts, std::size_t size) {
 double search_p(Search& with_long_memory, const Cuts& cuts, std::size_t size, double gain, const Series& series,
                 const ChangeOptions& options) {
   const Fit null = with_long_memory.fitted(cuts);
+  const std::size_t draws_of_dates = date_draws(series, kDearDraws).size();
   std::size_t as_large = 0;
   // In two rounds: what is clear after a hundred searches needs no more of them. Fixed rounds keep the answer the same
   // on any number of threads.
@@ -164,8 +197,10 @@ double search_p(Search& with_long_memory, const Cuts& cuts, std::size_t size, do
       for (std::size_t draw = next++; draw < until; draw = next++) {
         RandomStream random(options.seed, Purpose::kChange, static_cast<std::uint32_t>(cuts.size()),
                             static_cast<std::uint32_t>(draw));
-        const auto path = simulate_levels(null, cuts, series.size(), random);
-        Search other(path, series.known, options.least, kShortHalfLives);
+        const auto path = simulate_levels(null, cuts, long_half_lives(series.unit), series.size(), random);
+        Search other(blurred(series, path, draws_of_dates, options.seed, static_cast<std::uint32_t>(cuts.size()),
+                             static_cast<std::uint32_t>(draw)),
+                     series.known, options.least, kShortHalfLives);
         large[draw - done] = coarse_gain(other, cuts, size) >= gain;
       }
     });
@@ -235,8 +270,10 @@ Result<Changes> find_changes(const Series& series, const ChangeOptions& options)
   Changes out;
   out.caveats = caveats_of(series);
   add(out.caveats, Caveat::kSearchedMany);
-  Search search(series.best, series.known, options.least, kShortHalfLives);
-  Search with_long_memory(series.best, series.known, options.least, kHalfLives);
+  std::vector<std::vector<double>> draws;
+  for (const Series& each : date_draws(series, kDearDraws)) draws.push_back(each.best);
+  Search search(draws, series.known, options.least, kShortHalfLives);
+  Search with_long_memory({series.best}, series.known, options.least, long_half_lives(series.unit));
   out.branching = search.base().fit.parameters.branching();
   Cuts cuts;
   std::map<std::size_t, std::pair<double, double>> found;  // gain and p, by the number of dates before

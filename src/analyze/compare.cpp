@@ -50,10 +50,18 @@ Sum resampled(const Series& series, std::size_t begin, std::size_t end, RandomSt
 double log_ratio(const Series& series, std::size_t at, std::size_t window) {
   return std::log(sum_of(series, at, at + window).rate() / sum_of(series, at - window, at).rate());
 }
+// Averaged over draws of the doubtful dates.
+double log_ratio(const std::vector<Series>& draws, std::size_t at, std::size_t window) {
+  double sum = 0;
+  for (const Series& each : draws) sum += log_ratio(each, at, window);
+  return sum / static_cast<double>(draws.size());
+}
 
-void add_interval(const Series& series, const CompareOptions& options, WindowRatio& out) {
+// Blocks of one draw of the dates each: the spread of these is in the interval.
+void add_interval(const std::vector<Series>& dates, const CompareOptions& options, WindowRatio& out) {
   std::vector<double> ratios;
   for (std::size_t draw = 0; draw < options.draws; ++draw) {
+    const Series& series = dates[draw % dates.size()];
     RandomStream random(options.seed, Purpose::kBootstrap, static_cast<std::uint32_t>(out.window),
                         static_cast<std::uint32_t>(draw));
     const double before = resampled(series, options.at - out.window, options.at, random).rate();
@@ -65,13 +73,13 @@ void add_interval(const Series& series, const CompareOptions& options, WindowRat
 }
 
 // Every date of the year before whose own two windows end before the date that is asked about.
-void add_placebos(const Series& series, const CompareOptions& options, WindowRatio& out) {
-  const double own = std::abs(log_ratio(series, options.at, out.window));
+void add_placebos(const std::vector<Series>& dates, const CompareOptions& options, WindowRatio& out) {
+  const double own = std::abs(log_ratio(dates, options.at, out.window));
   const std::size_t first = std::max(out.window, options.at - std::min(options.at, kYear + out.window));
   std::size_t as_large = 0;
   for (std::size_t at = first; at + out.window <= options.at; ++at) {
     ++out.placebos;
-    as_large += std::abs(log_ratio(series, at, out.window)) >= own;
+    as_large += std::abs(log_ratio(dates, at, out.window)) >= own;
   }
   if (out.placebos > 0) out.placebo_rank = static_cast<double>(as_large) / static_cast<double>(out.placebos);
 }
@@ -120,9 +128,14 @@ BreakGain break_gain(std::span<const double> counts, std::span<const std::uint8_
   return {2 * (fit(seen, two).log_likelihood - one.fit.log_likelihood), one.fit};
 }
 
-void add_break_test(const Series& series, const CompareOptions& options, Comparison& out) {
+// The gain averaged over draws of the doubtful dates; of a simulated series over draws of as many doubtful dates.
+void add_break_test(const std::vector<Series>& dates, const CompareOptions& options, Comparison& out) {
+  const Series& series = dates.front();
   const BreakGain own = break_gain(series.best, series.known, options.at, {});
-  out.break_gain = own.gain;
+  double sum = own.gain;
+  for (std::size_t d = 1; d < dates.size(); ++d)
+    sum += break_gain(dates[d].best, series.known, options.at, own.null.theta).gain;
+  out.break_gain = sum / static_cast<double>(dates.size());
   std::vector<std::uint8_t> as_large(options.break_draws);
   std::atomic<std::size_t> next = 0;
   core::run_on_threads(options.threads, [&] {
@@ -130,7 +143,11 @@ void add_break_test(const Series& series, const CompareOptions& options, Compari
       RandomStream random(options.seed, Purpose::kCompare, 1, static_cast<std::uint32_t>(draw));
       const auto path = simulate(own.null.parameters, kHalfLives,
                                  resting_state(own.null.parameters, std::size(kHalfLives)), series.size(), random);
-      as_large[draw] = break_gain(path, series.known, options.at, own.null.theta).gain >= own.gain;
+      const auto paths = blurred(series, path, dates.size(), options.seed, 1, static_cast<std::uint32_t>(draw));
+      double gain = 0;
+      for (const auto& each : paths)
+        gain += break_gain(each, series.known, options.at, own.null.theta).gain / static_cast<double>(paths.size());
+      as_large[draw] = gain >= out.break_gain;
     }
   });
   out.break_p = (1 + static_cast<double>(std::accumulate(as_large.begin(), as_large.end(), 0))) /
@@ -163,26 +180,42 @@ Verdict verdict_of(const Comparison& made) {
 
 }  // namespace
 
-AgainstForecast against_forecast(const Series& series, std::size_t origin, std::size_t horizon,
-                                 const CompareOptions& options) {
+namespace {
+
+struct ModelBefore {
+  std::vector<Parameters> drawn;
+  std::vector<double> state;
+};
+ModelBefore model_before(const Series& series, std::size_t origin, std::size_t redraws, const CompareOptions& options) {
   const auto counts = std::span<const double>(series.best).first(origin);
   const auto known = std::span<const std::uint8_t>(series.known).first(origin);
   const FittedSeries fitted = fit_series(counts, known, kHalfLives);
-  const auto units = static_cast<std::size_t>(std::accumulate(known.begin(), known.end(), 0));
-  std::vector<Parameters> drawn{fitted.fit.parameters};
-  if (options.redraws > 0)
-    drawn = redrawn(fitted.fit, kHalfLives, units,
-                    {options.redraws, options.seed, static_cast<std::uint32_t>(origin), options.threads});
+  ModelBefore out;
+  out.state = fitted.memory.state(origin);
+  if (redraws == 0) {
+    out.drawn.push_back(fitted.fit.parameters);
+  } else {
+    const auto units = static_cast<std::size_t>(std::accumulate(known.begin(), known.end(), 0));
+    out.drawn = redrawn(fitted.fit, kHalfLives, units,
+                        {redraws, options.seed, static_cast<std::uint32_t>(origin), options.threads});
+  }
+  return out;
+}
+
+AgainstForecast against_models(const std::vector<Series>& dates, const std::vector<ModelBefore>& models,
+                               std::size_t origin, std::size_t horizon, const CompareOptions& options) {
   double seen = 0;
-  for (std::size_t t = origin; t < origin + horizon; ++t) seen += series.known[t] ? series.best[t] : 0;
+  for (const Series& each : dates) seen += sum_of(each, origin, origin + horizon).events;
+  seen /= static_cast<double>(dates.size());
   std::vector<double> sums;
-  const std::vector<double> state = fitted.memory.state(origin);
   for (std::size_t draw = 0; draw < options.draws; ++draw) {
     RandomStream random(options.seed, Purpose::kForecast, static_cast<std::uint32_t>(origin),
                         static_cast<std::uint32_t>(draw));
-    const auto path = simulate(drawn[draw % drawn.size()], kHalfLives, state, horizon, random);
+    const ModelBefore& model = models[draw % models.size()];
+    const auto path =
+        simulate(model.drawn[draw / models.size() % model.drawn.size()], kHalfLives, model.state, horizon, random);
     double sum = 0;
-    for (std::size_t t = 0; t < horizon; ++t) sum += series.known[origin + t] ? path[t] : 0;
+    for (std::size_t t = 0; t < horizon; ++t) sum += dates.front().known[origin + t] ? path[t] : 0;
     sums.push_back(sum);
   }
   const auto above = static_cast<double>(std::ranges::count_if(sums, [&](double each) { return each >= seen; }));
@@ -196,6 +229,22 @@ AgainstForecast against_forecast(const Series& series, std::size_t origin, std::
   out.high = seen / std::max(sample_quantile(sums, 0.5 - options.level / 2), 0.5);
   out.p = std::min(1.0, 2 * (1 + std::min(above, below)) / (static_cast<double>(sums.size()) + 1));
   return out;
+}
+
+std::vector<ModelBefore> models_before(const std::vector<Series>& dates, std::size_t origin,
+                                       const CompareOptions& options) {
+  std::vector<ModelBefore> out;
+  for (const Series& each : dates)
+    out.push_back(model_before(each, origin, (options.redraws + dates.size() - 1) / dates.size(), options));
+  return out;
+}
+
+}  // namespace
+
+AgainstForecast against_forecast(const Series& series, std::size_t origin, std::size_t horizon,
+                                 const CompareOptions& options) {
+  const std::vector<Series> dates = date_draws(series, kDearDraws);
+  return against_models(dates, models_before(dates, origin, options), origin, horizon, options);
 }
 
 Result<Comparison> compare(const Series& series, const Series* control, const CompareOptions& options) {
@@ -216,6 +265,10 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
     const std::size_t window = std::min(asked, most);
     if (std::ranges::count(windows, window) == 0) windows.push_back(window);
   }
+  const std::vector<Series> many = date_draws(series, kCheapDraws);
+  const std::vector<Series> few = date_draws(series, kDearDraws);
+  std::vector<ModelBefore> models;
+  if (out.with_memory) models = models_before(few, options.at, options);
   for (const std::size_t window : windows) {
     WindowRatio made;
     made.window = window;
@@ -223,14 +276,14 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
     const Sum after = sum_of(series, options.at, options.at + window);
     made.before = before.events / std::max(before.units, 1.0);
     made.after = after.events / std::max(after.units, 1.0);
-    made.ratio = after.rate() / before.rate();
+    made.ratio = std::exp(log_ratio(many, options.at, window));
     if (3 * before.units < 2 * static_cast<double>(window) || 3 * after.units < 2 * static_cast<double>(window))
       add(out.caveats, Caveat::kThinCoverage);
-    add_interval(series, options, made);
-    add_placebos(series, options, made);
+    add_interval(many, options, made);
+    add_placebos(many, options, made);
     if (made.placebos > 0 && made.placebo_rank > 0.1) add(out.caveats, Caveat::kPlaceboAsLarge);
     if (out.with_memory) {
-      const AgainstForecast expected = against_forecast(series, options.at, window, options);
+      const AgainstForecast expected = against_models(few, models, options.at, window, options);
       made.expected_ratio = expected.ratio;
       made.expected_low = expected.low;
       made.expected_high = expected.high;
@@ -240,7 +293,7 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
       made.control_ratio = std::exp(log_ratio(*control, options.at, window));
     out.windows.push_back(made);
   }
-  if (out.with_memory) add_break_test(series, options, out);
+  if (out.with_memory) add_break_test(few, options, out);
   add_slope(series, options.at - windows.back(), options.at, out);
   const double last_ratio = out.windows.back().ratio;
   if (std::abs(out.slope_z) > 2 && (out.slope_z > 0) == (last_ratio > 1)) add(out.caveats, Caveat::kPreTrend);

@@ -4,7 +4,8 @@
 // with interval; a
 //      test of the level in the model; the sum after against what the model of the part before expected; the rank among
 //      placebo dates; the slope before; the recall at which reporting alone would do.
-// Invariant: the five tests are shown side by side; the verdict is made of them by the rule of section 4. Nothing says
+// Invariant: where dates are doubtful each statistic is the mean over draws of them, of placebos and simulations alike;
+// the five tests are shown side by side; the verdict is made of them by the rule of section 4. Nothing says
 // why.
 #pragma once
 

@@ -81,6 +81,7 @@ Result<std::vector<Told>> read_told(const EventTable& table, const std::vector<R
     if (!end || !end->latest()) return wrong("is no date", *as_of);
     told.since = *begin->earliest();
     told.as_of = *end->latest();
+    told.about = end->first() && end->first()->approximate;
     if (told.as_of < told.since) return wrong("is before the beginning", *as_of);
     for (const auto& [column, bound] : {std::pair(*min, &told.least), std::pair(*max, &told.most)}) {
       const std::string& cell = row.cells[column];

@@ -20,6 +20,7 @@ struct Told {
   core::CivilDate since, as_of;  // first and last day, both counted
   std::optional<double> least, most;
   std::size_t line = 0;
+  bool about = false;  // as_of is `~`
 };
 // True where a table is of counters: since and as_of in place of date.
 [[nodiscard]] bool is_counter_table(const EventTable& table);

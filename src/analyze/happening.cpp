@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analyze/philox.h"
+#include "analyze/date_draw.h"
 #include "core/edtf.h"
 #include "core/hash.h"
 
@@ -23,8 +23,25 @@ double guessed_most(double least) {
 }
 
 struct Bounds {
-  double low = 0, best = 0, high = 0;
+  double low = 0, high = 0;
 };
+
+Doubt doubt_of(const Happening& happening, const HappeningRequest& request) {
+  const std::uint64_t key = core::mix_hash(core::kHashSeed, happening.id);
+  const auto step_of = [&](std::int64_t day) {
+    return unit_number(core::civil_date(day), request.unit) -
+           unit_number(core::civil_date(request.first), request.unit);
+  };
+  Doubt out;
+  out.seed = request.seed;
+  out.unit = static_cast<std::uint32_t>(key);
+  out.draw = static_cast<std::uint32_t>(key >> 32U);
+  out.counts = happening.sure;
+  for (const Figure& each : happening.figures) out.figures.push_back({each.least, each.weight});
+  for (const DaySpan& each : happening.when)
+    out.spans.push_back({step_of(each.first), step_of(each.last), each.weight});
+  return out;
+}
 
 class Placing {
  public:
@@ -43,8 +60,9 @@ class Placing {
     series_.lines.resize(units);
     if (Status done = set_known(); !done) return done.error();
     for (const Happening& each : happenings) place_sure(each);
-    const Series dated = request_.around != nullptr ? *request_.around : series_;
-    for (const Happening& each : happenings) place_doubtful(each, dated.low);
+    series_.dated = request_.around != nullptr ? request_.around->low : series_.low;
+    for (const Happening& each : happenings) place_in_best(each, series_.dated);
+    if (series_.doubts.empty()) series_.dated.clear();
     for (std::size_t t = 0; t < units; ++t) {
       series_.high[t] = std::max(series_.high[t], series_.best[t]);
       std::ranges::sort(series_.lines[t]);
@@ -65,20 +83,42 @@ class Placing {
       const std::int64_t to = span->latest() ? core::day_number(*span->latest()) : request_.last;
       for (std::int64_t day = std::max(from, request_.first); day <= std::min(to, request_.last); ++day)
         days[static_cast<std::size_t>(day - request_.first)] = 0;
+      gaps_.emplace_back(from, to);
     }
     series_.known.assign(series_.best.size(), 0);
+    series_.completeness.assign(series_.best.size(), 0);
+    bool any_partly = false;
     for (std::size_t t = 0; t < series_.known.size(); ++t) {
       const std::int64_t number = series_.first + static_cast<std::int64_t>(t);
       const std::int64_t from = core::day_number(first_day_of(number, request_.unit));
       const std::int64_t to = core::day_number(first_day_of(number + 1, request_.unit)) - 1;
       std::int64_t known = 0;
-      for (std::int64_t day = std::max(from, request_.first); day <= std::min(to, request_.last); ++day)
+      double told = 0;
+      std::int64_t some = 0;
+      for (std::int64_t day = std::max(from, request_.first); day <= std::min(to, request_.last); ++day) {
         known += days[static_cast<std::size_t>(day - request_.first)];
+        const double share = days[static_cast<std::size_t>(day - request_.first)] ? 1 : partly_told(day);
+        told += share;
+        some += share > 0;
+      }
       series_.known[t] = 2 * known >= to - from + 1;
+      // A unit told in part: all of its days somewhat, and half of what happened in it.
+      const double share = told / static_cast<double>(to - from + 1);
+      const bool is_partly = !series_.known[t] && some == to - from + 1 && share >= kHalfTold;
+      series_.completeness[t] = series_.known[t] ? 1 : is_partly ? share : 0;
+      any_partly = any_partly || is_partly;
     }
+    if (!any_partly) series_.completeness.clear();
     return {};
   }
 
+  // Of a day that no gap takes out.
+  [[nodiscard]] double partly_told(std::int64_t day) const {
+    for (const auto& [from, to] : gaps_) {
+      if (day >= from && day <= to) return 0;
+    }
+    return reporting_.completeness(day);
+  }
   [[nodiscard]] std::int64_t unit_of(std::int64_t day) const {
     return unit_number(core::civil_date(day), request_.unit);
   }
@@ -97,26 +137,26 @@ class Placing {
     });
   }
 
-  Bounds bounds_of(const Happening& happening, RandomStream& random) {
-    Bounds out{happening.figures.front().least, 0, 0};
-    double weights = 0;
+  // Least and greatest that are told. Requires a figure.
+  static Bounds bounds_of(const Happening& happening) {
+    Bounds out{happening.figures.front().least, 0};
     for (const Figure& each : happening.figures) {
       out.low = std::min(out.low, each.least);
       out.high = std::max(out.high, each.most.value_or(guessed_most(each.least)));
-      weights += each.weight;
-    }
-    double rest = random.uniform() * weights;
-    for (const Figure& each : happening.figures) {
-      out.best = each.least;
-      rest -= each.weight;
-      if (rest < 0) break;
     }
     return out;
   }
 
-  [[nodiscard]] RandomStream stream_of(const Happening& happening) const {
-    const std::uint64_t key = core::mix_hash(core::kHashSeed, happening.id);
-    return {request_.seed, Purpose::kDates, static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32U)};
+  // Draws its figure and its unit; kept as a doubt where another draw may have others.
+  void place_best(const Happening& happening, const std::vector<double>& dated) {
+    Doubt doubt = doubt_of(happening, request_);
+    const Drawn one = drawn(doubt, dated, 0);
+    const bool is_inside_now = one.step >= 0 && one.step < static_cast<std::int64_t>(series_.size());
+    if (is_inside_now) {
+      series_.lines[static_cast<std::size_t>(one.step)].push_back(happening.place);
+      if (happening.sure) series_.best[static_cast<std::size_t>(one.step)] += one.count;
+    }
+    if (happening.sure && has_choice(doubt)) series_.doubts.push_back(std::move(doubt));
   }
 
   void place_sure(const Happening& happening) {
@@ -136,24 +176,20 @@ class Placing {
     series_.open_figures += std::ranges::any_of(happening.figures, [](const Figure& each) { return !each.most; });
     series_.doubtful_parties += !happening.sure;
     if (!has_one_unit(happening)) return;
-    RandomStream random = stream_of(happening);
-    const Bounds bounds = bounds_of(happening, random);
+    const Bounds bounds = bounds_of(happening);
     const std::size_t at = step_within(happening.when.front().first);
     series_.high[at] += bounds.high;
     series_.most += bounds.high;
-    series_.lines[at].push_back(happening.place);
-    if (!happening.sure) return;
-    series_.low[at] += bounds.low;
-    series_.best[at] += bounds.best;
+    if (happening.sure) series_.low[at] += bounds.low;
   }
 
-  void place_doubtful(const Happening& happening, const std::vector<double>& dated) {
+  void place_in_best(const Happening& happening, const std::vector<double>& dated) {
     if (happening.figures.empty() || happening.when.empty()) return;
     if (std::ranges::none_of(happening.when, [&](const DaySpan& each) { return is_inside(each); })) return;
+    place_best(happening, dated);
     if (has_one_unit(happening)) return;
     ++series_.doubtful_dates;
-    RandomStream random = stream_of(happening);
-    const Bounds bounds = bounds_of(happening, random);
+    const Bounds bounds = bounds_of(happening);
     series_.most += bounds.high;
     std::vector<std::uint8_t> possible(series_.size(), 0);
     for (const DaySpan& span : happening.when) {
@@ -163,41 +199,11 @@ class Placing {
     for (std::size_t t = 0; t < possible.size(); ++t) {
       if (possible[t]) series_.high[t] += bounds.high;
     }
-    const DaySpan& span = drawn(happening.when, random);
-    if (!is_inside(span)) return;  // what is drawn lies before or after the series
-    const std::size_t at = drawn_step(span, dated, random);
-    series_.lines[at].push_back(happening.place);
-    if (happening.sure) series_.best[at] += bounds.best;
-  }
-
-  static const DaySpan& drawn(const std::vector<DaySpan>& spans, RandomStream& random) {
-    double weights = 0;
-    for (const DaySpan& each : spans) weights += each.weight;
-    double rest = random.uniform() * weights;
-    for (const DaySpan& each : spans) {
-      rest -= each.weight;
-      if (rest < 0) return each;
-    }
-    return spans.back();
-  }
-
-  // In proportion to the dated counts within the span; flat where there are none.
-  [[nodiscard]] std::size_t drawn_step(const DaySpan& span, const std::vector<double>& dated,
-                                       RandomStream& random) const {
-    const std::size_t from = step_within(span.first);
-    const std::size_t to = step_within(span.last);
-    double sum = 0;
-    for (std::size_t t = from; t <= to; ++t) sum += dated[t];
-    double rest = random.uniform() * (sum > 0 ? sum : static_cast<double>(to - from + 1));
-    for (std::size_t t = from; t < to; ++t) {
-      rest -= sum > 0 ? dated[t] : 1;
-      if (rest < 0) return t;
-    }
-    return to;
   }
 
   const Reporting& reporting_;
   const HappeningRequest& request_;
+  std::vector<std::pair<std::int64_t, std::int64_t>> gaps_;
   Series series_;
 };
 
@@ -224,6 +230,15 @@ std::optional<DaySpan> span_of(const std::string& edtf, std::int64_t told) {
   if (about && out.first == out.last) {
     out.first -= kAbout;
     out.last += kAbout;
+  }
+  return out;
+}
+
+std::vector<Doubt> doubts_of(std::span<const Happening> happenings, const HappeningRequest& request) {
+  std::vector<Doubt> out;
+  for (const Happening& each : happenings) {
+    const bool counts = each.sure && !each.figures.empty() && !each.when.empty();
+    out.push_back(counts ? doubt_of(each, request) : Doubt{});
   }
   return out;
 }

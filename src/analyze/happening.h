@@ -48,6 +48,10 @@ struct HappeningRequest {
 [[nodiscard]] Result<Series> series_from_happenings(std::span<const Happening> happenings, const Reporting& reporting,
                                                     const HappeningRequest& request);
 
+// Of each happening that counts for sure its day and figure, as they are drawn; no spans for what has no day or no
+// figure.
+[[nodiscard]] std::vector<Doubt> doubts_of(std::span<const Happening> happenings, const HappeningRequest& request);
+
 // The days of an EDTF time. `told`: the day of the first report, at which an open end is cut: what is reported has
 // happened. Nothing for what is no EDTF. A day with `~` may lie three days to either side.
 [[nodiscard]] std::optional<DaySpan> span_of(const std::string& edtf, std::int64_t told);

@@ -60,6 +60,27 @@ NegativeBinomialLog negative_binomial_core(double y, double mean, double shape) 
   return out;
 }
 
+NegativeBinomialLog negative_binomial_core(double y, double mean, double log_mean, double shape, double log_shape) {
+  constexpr double kSmall = 1e-3;  // below it the difference of two logarithms loses digits
+  const double total = shape + mean;
+  const double share = mean < kSmall * shape ? std::log1p(mean / shape) : std::log(total) - log_shape;
+  NegativeBinomialLog out;
+  out.log_chance = -shape * share;
+  out.by_mean = y / mean - (shape + y) / total;
+  out.by_shape = (mean - y) / total - share;
+  if (y == 0) return out;
+  out.log_chance += y * (log_mean - log_shape - share);
+  if (y == 1) {
+    out.log_chance += log_shape;
+    out.by_shape += 1 / shape;
+    return out;
+  }
+  const GammaRatio gamma = log_gamma_ratio(shape, y);
+  out.log_chance += gamma.log_ratio;
+  out.by_shape += gamma.derivative;
+  return out;
+}
+
 NegativeBinomialLog negative_binomial_log(double y, double mean, double shape) {
   NegativeBinomialLog out = negative_binomial_core(y, mean, shape);
   if (y > 1) out.log_chance -= log_gamma(y + 1);

@@ -20,6 +20,9 @@ struct NegativeBinomialLog {
 [[nodiscard]] NegativeBinomialLog negative_binomial_log(double y, double mean, double shape);
 // Without log y!, which no fit needs: 0 for y = 0.
 [[nodiscard]] NegativeBinomialLog negative_binomial_core(double y, double mean, double shape);
+// The same where the logarithms are known: a fit asks for thousands.
+[[nodiscard]] NegativeBinomialLog negative_binomial_core(double y, double mean, double log_mean, double shape,
+                                                         double log_shape);
 // log P(0).
 [[nodiscard]] double negative_binomial_log_none(double mean, double shape);
 

@@ -20,15 +20,18 @@ constexpr double kLeastEvents = 5;
 
 // log chance of none in the known units of a run, its first taken as given. The state moves by what is expected of
 // unknown units.
-double log_chance(const Parameters& parameters, std::vector<double> state, const ZeroRun& run,
-                  std::span<const std::uint8_t> known) {
+double log_chance(const Parameters& parameters, std::vector<double> state, const ZeroRun& run, const Series& series) {
+  const std::vector<std::uint8_t>& known = series.known;
   double sum = 0;
   for (std::size_t t = run.first; t <= run.last; ++t) {
     double mean = parameters.levels.back();
     for (std::size_t k = 0; k < state.size(); ++k) mean += parameters.weights[k] * state[k];
     mean = std::max(mean, kLeastMean);
-    if (known[t] && t > run.first) sum += negative_binomial_log_none(mean, parameters.shape_at(mean));
-    const double counted = known[t] ? 0 : mean;
+    const double share = series.completeness.empty() || !known[t] ? 1 : series.completeness[t];
+    if (known[t] && t > run.first)
+      sum += negative_binomial_log_none(std::max(share * mean, kLeastMean), parameters.shape_at(share * mean));
+    // Of a unit told in part the rest is as unknown as an unknown unit.
+    const double counted = known[t] ? (1 - share) * mean : mean;
     for (std::size_t k = 0; k < state.size(); ++k) {
       const double rho = std::exp2(-1 / kHalfLives[k]);
       state[k] = rho * state[k] + (1 - rho) * counted;
@@ -132,7 +135,97 @@ std::vector<ZeroRun> zero_runs(std::span<const double> counts, std::span<const s
   return out;
 }
 
-Result<Pauses> find_pauses(const Series& series, const PauseOptions& options) {
+namespace {
+
+// What one draw of the doubtful dates teaches: parameters, perhaps redrawn, and the states under each.
+struct Learnt {
+  const Series* series = nullptr;
+  std::vector<ZeroRun> runs;
+  std::vector<Parameters> drawn;  // empty: too few for a model of memory
+  std::vector<Memories> states;   // one for all where every unit is known
+  double events = 0, units = 0;   // before what is looked at
+  double branching = 0;
+};
+
+Learnt learnt_from(const Series& series, std::size_t from, std::size_t redraws, const PauseOptions& options) {
+  const auto counts = std::span<const double>(series.best).first(from);
+  const auto known = std::span<const std::uint8_t>(series.known).first(from);
+  Learnt out;
+  out.series = &series;
+  out.runs = zero_runs(series.best, series.known);
+  for (std::size_t t = 0; t < from; ++t) {
+    out.units += known[t];
+    out.events += known[t] ? counts[t] : 0;
+  }
+  if (!enough_for_memory(counts, known)) return out;
+  // The state begins at the mean of all that teaches, as the reference has it: that of the first quarter, where a war
+  // began quietly, is taken for memory.
+  const double start = out.events / out.units;
+  const auto completeness = std::span<const double>(series.completeness).first(series.completeness.empty() ? 0 : from);
+  const FittedSeries fitted = fit_series(counts, known, kHalfLives, {}, start, completeness);
+  out.branching = fitted.fit.parameters.branching();
+  if (redraws == 0) {
+    out.drawn.push_back(fitted.fit.parameters);
+  } else {
+    out.drawn = redrawn(fitted.fit, kHalfLives, static_cast<std::size_t>(out.units),
+                        {redraws, options.seed, static_cast<std::uint32_t>(from), options.threads});
+  }
+  const bool whole = series.known_units() == series.size();
+  for (const Parameters& each : out.drawn) {
+    if (out.states.empty() || !whole)
+      out.states.push_back(memories_under(each, series.best, series.known, kHalfLives, start, series.completeness));
+  }
+  return out;
+}
+
+// Empty units behind the first, those told in part for as much as is told.
+double told_after_first(const Series& series, const ZeroRun& run) {
+  double out = 0;
+  for (std::size_t t = run.first + 1; t <= run.last; ++t)
+    out += !series.known[t] ? 0 : series.completeness.empty() ? 1 : series.completeness[t];
+  return out;
+}
+
+double chance_of(const Learnt& learnt, const ZeroRun& run) {
+  if (learnt.drawn.empty())
+    return constant_rate_chance(learnt.events, learnt.units, told_after_first(*learnt.series, run));
+  double sum = 0;
+  for (std::size_t i = 0; i < learnt.drawn.size(); ++i) {
+    const Memories& memory = learnt.states[std::min(i, learnt.states.size() - 1)];
+    sum += std::exp(log_chance(learnt.drawn[i], memory.state(run.first), run, *learnt.series));
+  }
+  return sum / static_cast<double>(learnt.drawn.size());
+}
+
+// The run of another draw that shares most units with this one; nothing where an event was drawn into all of it.
+const ZeroRun* same_run(const std::vector<ZeroRun>& runs, const ZeroRun& wanted) {
+  const ZeroRun* out = nullptr;
+  std::size_t most = 0;
+  for (const ZeroRun& each : runs) {
+    if (each.last < wanted.first || each.first > wanted.last) continue;
+    const std::size_t shared = std::min(each.last, wanted.last) - std::max(each.first, wanted.first) + 1;
+    if (shared <= most) continue;
+    most = shared;
+    out = &each;
+  }
+  return out;
+}
+
+double constant_rate_before(const Series& series, const ZeroRun& run) {
+  double events = 0;
+  double before = 0;
+  for (std::size_t t = 0; t < run.first; ++t) {
+    before += series.known[t];
+    events += series.known[t] ? series.best[t] : 0;
+  }
+  return std::exp(-events / before * told_after_first(series, run));
+}
+
+}  // namespace
+
+Result<Pauses> find_pauses(const Series& told, const PauseOptions& options) {
+  // A silence that goes on may reach into the last days: less is expected of these, as less of them is told by now.
+  const Series series = with_partly_told(told);
   std::vector<ZeroRun> runs = zero_runs(series.best, series.known);
   std::size_t from = options.from;
   if (options.since) {
@@ -148,66 +241,43 @@ Result<Pauses> find_pauses(const Series& series, const PauseOptions& options) {
     return Error{ErrorCode::kNotFound,
                  fmt::format("{}: no run of {}s without an event begins from {} on.", series.name,
                              to_string(series.unit), series.label(std::min(from, series.size() - 1)))};
-  const auto counts = std::span<const double>(series.best).first(from);
-  const auto known = std::span<const std::uint8_t>(series.known).first(from);
+  const std::vector<Series> drawn = date_draws(series, kDearDraws);
+  std::vector<Learnt> learnt;
+  for (const Series& each : drawn) {
+    const std::size_t redraws = (options.redraws + drawn.size() - 1) / drawn.size();
+    learnt.push_back(learnt_from(each, from, redraws, options));
+    const Learnt& last = learnt.back();
+    if (last.units < kLeastKnown || last.events < kLeastEvents) {
+      return Error{ErrorCode::kInvalidInput,
+                   fmt::format("{}: {:.0f} events in {:.0f} known units before {}: too few to know a rhythm.",
+                               series.name, last.events, last.units, series.label(from))};
+    }
+  }
   Pauses out;
   out.runs = runs.size();
-  out.caveats = caveats_of(series);
-  double units = 0;
-  for (std::size_t t = 0; t < from; ++t) {
-    units += known[t];
-    out.events_before += known[t] ? counts[t] : 0;
+  out.caveats = caveats_of(told);
+  out.events_before = learnt.front().events;
+  out.with_memory = std::ranges::none_of(learnt, [](const Learnt& each) { return each.drawn.empty(); });
+  for (Learnt& each : learnt) {
+    out.branching += each.branching / static_cast<double>(learnt.size());
+    if (!out.with_memory) each.drawn.clear();
   }
-  if (units < kLeastKnown || out.events_before < kLeastEvents) {
-    return Error{ErrorCode::kInvalidInput,
-                 fmt::format("{}: {:.0f} events in {:.0f} known units before {}: too few to know a rhythm.",
-                             series.name, out.events_before, units, series.label(from))};
-  }
-  out.with_memory = enough_for_memory(counts, known);
-  std::vector<Parameters> drawn;
-  std::vector<Memories> states;
-  if (out.with_memory) {
-    // The state begins at the mean of all that teaches, as the reference has it: that of the first quarter, where a war
-    // began quietly, is taken for memory.
-    const double start = out.events_before / units;
-    const FittedSeries fitted = fit_series(counts, known, kHalfLives, {}, start);
-    out.branching = fitted.fit.parameters.branching();
-    if (out.branching > kNearExplosiveBranching) add(out.caveats, Caveat::kNearExplosive);
-    if (options.redraws == 0) {
-      drawn.push_back(fitted.fit.parameters);
-    } else {
-      drawn = redrawn(fitted.fit, kHalfLives, static_cast<std::size_t>(units),
-                      {options.redraws, options.seed, static_cast<std::uint32_t>(from), options.threads});
-    }
-    const bool whole = series.known_units() == series.size();
-    for (const Parameters& each : drawn) {
-      if (states.empty() || !whole)
-        states.push_back(memories_under(each, series.best, series.known, kHalfLives, start));
-    }
-  } else {
+  if (!out.with_memory) {
     add(out.caveats, Caveat::kFewEvents);
+    out.branching = 0;
+  } else if (out.branching > kNearExplosiveBranching) {
+    add(out.caveats, Caveat::kNearExplosive);
   }
   add(out.caveats, options.since ? Caveat::kDateByUser : Caveat::kSearchedMany);
   for (const ZeroRun& run : runs) {
     Pause pause;
     pause.run = run;
-    const auto more = static_cast<double>(run.empty - 1);
-    double events = 0;
-    double before = 0;
-    for (std::size_t t = 0; t < run.first; ++t) {
-      before += series.known[t];
-      events += series.known[t] ? series.best[t] : 0;
-    }
-    pause.poisson_alone = std::exp(-events / before * more);
-    if (out.with_memory) {
-      double sum = 0;
-      for (std::size_t i = 0; i < drawn.size(); ++i) {
-        sum +=
-            std::exp(log_chance(drawn[i], states[std::min(i, states.size() - 1)].state(run.first), run, series.known));
-      }
-      pause.alone = sum / static_cast<double>(drawn.size());
-    } else {
-      pause.alone = constant_rate_chance(out.events_before, units, more);
+    pause.poisson_alone = constant_rate_before(series, run);
+    // A draw that has no such run holds an event there: its chance of quiet is 1.
+    pause.alone = 0;
+    for (const Learnt& each : learnt) {
+      const ZeroRun* same = &each == &learnt.front() ? &run : same_run(each.runs, run);
+      pause.alone += (same == nullptr ? 1 : chance_of(each, *same)) / static_cast<double>(learnt.size());
     }
     pause.corrected = sidak(pause.alone, runs.size());
     pause.poisson_corrected = sidak(pause.poisson_alone, runs.size());

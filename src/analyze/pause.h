@@ -5,7 +5,8 @@
 //      for the search; by the self-exciting model and by a constant rate.
 // Invariant: parameters come from before the first unit looked at. A run is looked at because its first unit is empty,
 // so the chance is of the units after it. Unknown units are left out of the chance and counted; nothing here says why
-// it was quiet. Follows: section 4 of the specification. Cost: `redraws` fits.
+// it was quiet. Where dates are doubtful the chance is the mean over draws of them, in each of which the run is as long
+// as it is there. Follows: section 4 of the specification. Cost: `redraws` fits, and thirty a draw.
 #pragma once
 
 #include <optional>

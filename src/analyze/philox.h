@@ -25,6 +25,9 @@ enum class Purpose : std::uint32_t {
   kChange,
   kBootstrap,
   kDates,
+  kBlur,
+  kErrors,
+  kMissing,
   kTest = 1000,
 };
 

@@ -1,6 +1,7 @@
 #include "analyze/reporting.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace isnad::analyze {
 namespace {
@@ -14,6 +15,17 @@ constexpr std::int64_t kLongestLag = 365;  // later is memory
 double LagCurve::known_after(std::int64_t days) const {
   if (days < 0) return 0;
   return static_cast<std::size_t>(days) < shares.size() ? shares[static_cast<std::size_t>(days)] : 1;
+}
+
+double LagCurve::surely_known_after(std::int64_t days) const {
+  if (assumed || events == 0) return 0;
+  const double share = known_after(days);
+  // Wilson's interval, one-sided.
+  constexpr double kZ = 1.645;
+  const auto n = static_cast<double>(events);
+  const double middle = share + kZ * kZ / (2 * n);
+  const double half = kZ * std::sqrt(share * (1 - share) / n + kZ * kZ / (4 * n * n));
+  return (middle - half) / (1 + kZ * kZ / n);
 }
 
 std::int64_t LagCurve::days_until(double share) const {
@@ -62,6 +74,13 @@ bool Reporting::is_known(std::int64_t day) const {
   return day >= first && day <= last && known[static_cast<std::size_t>(day - first)] != 0;
 }
 
+double Reporting::completeness(std::int64_t day) const {
+  if (is_known(day)) return 1;
+  const bool is_partly =
+      day >= first && day <= last && !partly.empty() && partly[static_cast<std::size_t>(day - first)] != 0;
+  return is_partly ? lag.surely_known_after(last - day) : 0;
+}
+
 Reporting reporting_of(std::span<const std::int64_t> published, std::span<const FirstTold> told, std::int64_t first,
                        std::int64_t last) {
   Reporting out;
@@ -71,11 +90,15 @@ Reporting reporting_of(std::span<const std::int64_t> published, std::span<const 
   const std::int64_t complete = out.lag.days_until(kComplete);
   out.window = std::clamp<std::int64_t>(complete, 1, kLongestWindow);
   out.complete_until = last - complete;
+  out.half_until = last;
+  while (out.half_until > out.complete_until && out.lag.surely_known_after(last - out.half_until) < kHalfTold)
+    --out.half_until;
   out.known.assign(static_cast<std::size_t>(last - first + 1), 0);
+  out.partly = out.known;
   for (const std::int64_t day : published) {
     const std::int64_t from = std::max(first, day - out.window);
-    const std::int64_t to = std::min({last, day, out.complete_until});
-    for (std::int64_t t = from; t <= to; ++t) out.known[static_cast<std::size_t>(t - first)] = 1;
+    for (std::int64_t t = from; t <= std::min({last, day, out.half_until}); ++t)
+      (t <= out.complete_until ? out.known : out.partly)[static_cast<std::size_t>(t - first)] = 1;
   }
   return out;
 }

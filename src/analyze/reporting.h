@@ -25,6 +25,8 @@ struct LagCurve {
   bool assumed = false;        // too few: three days are assumed
   // Share known so many days after.
   [[nodiscard]] double known_after(std::int64_t days) const;
+  // The same at the lower end of its 95 % interval, by the number of events that it is learnt from.
+  [[nodiscard]] double surely_known_after(std::int64_t days) const;
   // The first day after which so large a share is known.
   [[nodiscard]] std::int64_t days_until(double share) const;
 };
@@ -35,11 +37,17 @@ struct Reporting {
   std::int64_t first = 0, last = 0;  // days
   std::int64_t window = 0;           // days after an event within which a publication would tell it
   std::int64_t complete_until = 0;   // the last day of which nine tenths are known
+  std::int64_t half_until = 0;       // the last of which half are, also at the lower end of what the curve may be
   std::vector<std::uint8_t> known;   // by day from `first`
+  std::vector<std::uint8_t> partly;  // likewise: somebody wrote, and between half and nine tenths are told by now
   LagCurve lag;
   [[nodiscard]] bool is_known(std::int64_t day) const;
+  // Of what happened on a day that is partly told, the share that is told by now: at the lower end of what the curve
+  // may be, so that silence is never taken for more than it is. 1 for a day that is known, 0 for another.
+  [[nodiscard]] double completeness(std::int64_t day) const;
 };
 inline constexpr double kComplete = 0.9;
+inline constexpr double kHalfTold = 0.5;
 inline constexpr std::int64_t kLongestWindow = 14;
 // `published`: days, in any order. Requires first <= last.
 [[nodiscard]] Reporting reporting_of(std::span<const std::int64_t> published, std::span<const FirstTold> told,

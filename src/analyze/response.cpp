@@ -27,29 +27,81 @@ std::vector<std::size_t> clusters_of(const std::vector<std::size_t>& events, std
 
 class Counter {
  public:
-  explicit Counter(const Series& series) : sums_(series.size() + 1), size_(series.size()) {
-    for (std::size_t t = 0; t < size_; ++t) sums_[t + 1] = sums_[t] + (series.known[t] ? series.best[t] : 0);
+  explicit Counter(const Series& series) : sums_(series.size() + 1), known_(series.size() + 1), size_(series.size()) {
+    for (std::size_t t = 0; t < size_; ++t) {
+      sums_[t + 1] = sums_[t] + (series.known[t] ? series.best[t] : 0);
+      known_[t + 1] = known_[t] + series.known[t];
+    }
   }
-  [[nodiscard]] double after(std::size_t event, std::size_t window) const {
-    return sums_[std::min(event + window + 1, size_)] - sums_[std::min(event + 1, size_)];
+  [[nodiscard]] double after(std::size_t event, std::size_t window) const { return between(sums_, event, window); }
+  [[nodiscard]] double known_after(std::size_t event, std::size_t window) const {
+    return between(known_, event, window);
   }
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:
-  std::vector<double> sums_;
+  [[nodiscard]] double between(const std::vector<double>& sums, std::size_t event, std::size_t window) const {
+    return sums[std::min(event + window + 1, size_)] - sums[std::min(event + 1, size_)];
+  }
+  std::vector<double> sums_, known_;
   std::size_t size_;
 };
 
+// One draw of the doubtful dates.
+struct DateDraw {
+  Counter counter;
+  std::vector<std::size_t> events;
+};
+
 struct Totals {
-  double sum = 0;
+  double sum = 0, known = 0;
   double followed = 0;
+  double dates = 0;
+  void add(const Totals& other) {
+    sum += other.sum;
+    known += other.known;
+    followed += other.followed;
+    dates += other.dates;
+  }
+  [[nodiscard]] double rate() const { return known > 0 ? sum / known : 0; }  // a known unit
 };
 Totals totals_of(const Counter& counter, const std::vector<std::size_t>& dates, std::size_t window) {
   Totals out;
   for (const std::size_t date : dates) {
     const double sum = counter.after(date, window);
     out.sum += sum;
+    out.known += counter.known_after(date, window);
     out.followed += sum > 0;
+  }
+  out.dates = static_cast<double>(dates.size());
+  return out;
+}
+
+// How far each block of the calendar is turned round in a placebo draw.
+std::vector<std::size_t> turns_of(std::size_t size, std::size_t width, RandomStream& random) {
+  std::vector<std::size_t> out(size / width + 1);
+  for (std::size_t& each : out) each = random.below(static_cast<std::uint32_t>(width));
+  return out;
+}
+
+// Each cluster where the turn of its block takes it, as far as the series has room behind it. Other draws of the
+// doubtful dates are turned alike: they are dates of the same events.
+std::vector<std::size_t> moved(const std::vector<std::size_t>& events, const std::vector<std::size_t>& cluster,
+                               std::size_t window, std::size_t width, std::size_t size,
+                               const std::vector<std::size_t>& turns) {
+  std::vector<std::size_t> out;
+  const std::size_t last = size - window - 1;
+  for (std::size_t i = 0; i < events.size();) {
+    std::size_t end = i;
+    while (end < events.size() && cluster[end] == cluster[i]) ++end;
+    const std::size_t length = events[end - 1] - events[i];
+    const std::size_t block = events[i] / width;
+    const std::size_t from = block * width;
+    const std::size_t to = std::min(from + width - 1, last - std::min(last, length));
+    // A cluster for which the block has no room stays.
+    const std::size_t start = to < events[i] ? events[i] : from + (events[i] - from + turns[block]) % (to - from + 1);
+    for (std::size_t each = i; each < end; ++each) out.push_back(std::min(start + events[each] - events[i], size - 1));
+    i = end;
   }
   return out;
 }
@@ -79,15 +131,16 @@ double largest_departure_p(const std::vector<std::vector<double>>& placebo, cons
 }
 
 // `more` or `fewer` where the departure is more than chance in the same direction for each window; `no difference seen`
-// where each ratio lies in the inner half of its placebos; else it cannot be told.
+// where all windows together lie in the inner half of their placebos; else it cannot be told.
 Verdict verdict_of(const Response& made) {
   if (made.events < kLeastEvents || made.outcomes < kLeastOutcomes) return Verdict::kTooFew;
   if (has(made.caveats, Caveat::kThinCoverage)) return Verdict::kCannotTell;
   const auto each = [&](auto fits) { return std::ranges::all_of(made.windows, fits); };
   if (made.p_any < kUnusual && each([](const WindowResponse& w) { return w.ratio > 1; })) return Verdict::kMore;
   if (made.p_any < kUnusual && each([](const WindowResponse& w) { return w.ratio < 1; })) return Verdict::kFewer;
-  const bool inside = each([](const WindowResponse& w) { return w.inner_low <= w.ratio && w.ratio <= w.inner_high; });
-  return inside ? Verdict::kNoDifferenceSeen : Verdict::kCannotTell;
+  // The largest departure of any window is smaller than that of half the placebo draws.
+  constexpr double kInner = 0.5;
+  return made.p_any > kInner ? Verdict::kNoDifferenceSeen : Verdict::kCannotTell;
 }
 
 }  // namespace
@@ -100,16 +153,20 @@ std::vector<std::size_t> event_steps(const Series& series, double least) {
   return out;
 }
 
-Result<Response> response(const Series& outcome, const std::vector<std::size_t>& events,
-                          const ResponseOptions& options) {
-  if (events.empty()) return Error{ErrorCode::kInvalidInput, "there is no event after which could be counted."};
+namespace {
+
+Result<Response> response_over(const Series& outcome, const std::vector<DateDraw>& draws,
+                               const ResponseOptions& options) {
+  if (draws.front().events.empty())
+    return Error{ErrorCode::kInvalidInput, "there is no event after which could be counted."};
   const std::size_t longest = options.windows.empty() ? 0 : *std::ranges::max_element(options.windows);
   if (longest == 0 || longest + 1 >= outcome.size() || std::ranges::count(options.windows, std::size_t{0}) > 0) {
     return Error{ErrorCode::kInvalidInput,
                  fmt::format("windows of 1 to {} units can be asked for: the series has {}.",
                              outcome.size() - std::min<std::size_t>(outcome.size(), 2), outcome.size())};
   }
-  const Counter counter(outcome);
+  const Counter& counter = draws.front().counter;
+  const std::vector<std::size_t>& events = draws.front().events;
   Response out;
   out.events = events.size();
   out.outcomes = outcome.total();
@@ -117,45 +174,45 @@ Result<Response> response(const Series& outcome, const std::vector<std::size_t>&
   if (out.events < kLeastEvents || out.outcomes < kLeastOutcomes) add(out.caveats, Caveat::kFewEvents);
   out.curve.resize(longest);
   out.placebo_curve.resize(longest);
-  for (std::size_t unit = 1; unit <= longest; ++unit) {
-    for (const std::size_t event : events)
-      out.curve[unit - 1] +=
-          (counter.after(event, unit) - counter.after(event, unit - 1)) / static_cast<double>(events.size());
-  }
+  const auto add_curve = [&](const std::vector<std::size_t>& dates, double times, std::vector<double>& curve) {
+    for (std::size_t unit = 1; unit <= longest; ++unit) {
+      for (const std::size_t date : dates)
+        curve[unit - 1] += times * (counter.after(date, unit) - counter.after(date, unit - 1));
+    }
+  };
+  add_curve(events, 1 / static_cast<double>(events.size()), out.curve);
   std::vector<std::vector<double>> placebo;
   std::vector<double> seen;
   for (const std::size_t window : options.windows) {
-    const std::vector<std::size_t> cluster = clusters_of(events, window);
     WindowResponse made;
     made.window = window;
-    made.clusters = cluster.back() + 1;
-    const Totals own = totals_of(counter, events, window);
-    made.sum = own.sum;
-    made.share_followed = own.followed / static_cast<double>(events.size());
+    Totals own;
+    std::vector<std::vector<std::size_t>> clusters;
+    for (const DateDraw& each : draws) {
+      own.add(totals_of(each.counter, each.events, window));
+      clusters.push_back(clusters_of(each.events, window));
+    }
+    const auto dates_drawn = static_cast<double>(draws.size());
+    made.clusters = clusters.front().back() + 1;
+    made.sum = own.sum / dates_drawn;
+    made.known = own.known / std::max(1.0, own.dates * static_cast<double>(window));
+    made.share_followed = own.followed / own.dates;
+    const double known = own.known / dates_drawn;
     std::vector<double> sums;
     for (std::size_t draw = 0; draw < options.draws; ++draw) {
       RandomStream random(options.seed, Purpose::kPlacebo, static_cast<std::uint32_t>(window),
                           static_cast<std::uint32_t>(draw));
-      std::vector<std::int64_t> moves(made.clusters);
-      const auto shift = static_cast<std::int64_t>(options.shift);
-      for (auto& move : moves)
-        move = static_cast<std::int64_t>(random.below(static_cast<std::uint32_t>(2 * shift + 1))) - shift;
-      std::vector<std::size_t> dates;
-      const auto last = static_cast<std::int64_t>(counter.size() - window - 1);
-      for (std::size_t i = 0; i < events.size(); ++i) {
-        dates.push_back(static_cast<std::size_t>(
-            std::clamp<std::int64_t>(static_cast<std::int64_t>(events[i]) + moves[cluster[i]], 0, last)));
+      const std::vector<std::size_t> turns = turns_of(counter.size(), options.shift + 1, random);
+      Totals theirs;
+      for (std::size_t d = 0; d < draws.size(); ++d) {
+        if (draws[d].events.empty()) continue;
+        const auto dates = moved(draws[d].events, clusters[d], window, options.shift + 1, counter.size(), turns);
+        theirs.add(totals_of(draws[d].counter, dates, window));
+        if (window == longest && d == 0)
+          add_curve(dates, 1 / static_cast<double>(events.size() * options.draws), out.placebo_curve);
       }
-      const Totals theirs = totals_of(counter, dates, window);
-      sums.push_back(theirs.sum);
-      made.placebo_share += theirs.followed / static_cast<double>(events.size() * options.draws);
-      if (window != longest) continue;
-      for (std::size_t unit = 1; unit <= longest; ++unit) {
-        for (const std::size_t date : dates) {
-          out.placebo_curve[unit - 1] += (counter.after(date, unit) - counter.after(date, unit - 1)) /
-                                         static_cast<double>(events.size() * options.draws);
-        }
-      }
+      sums.push_back(theirs.rate() * known);
+      made.placebo_share += theirs.followed / (own.dates * static_cast<double>(options.draws));
     }
     made.p = two_sided(sums, made.sum);
     placebo.push_back(sums);
@@ -168,11 +225,33 @@ Result<Response> response(const Series& outcome, const std::vector<std::size_t>&
     made.band_high = sample_quantile(sums, 0.975) / base;
     made.inner_low = sample_quantile(sums, 0.25) / base;
     made.inner_high = sample_quantile(sums, 0.75) / base;
+    if (3 * made.known < 2) add(out.caveats, Caveat::kThinCoverage);
     out.windows.push_back(made);
   }
   out.p_any = largest_departure_p(placebo, seen);
   out.verdict = verdict_of(out);
   return out;
+}
+
+}  // namespace
+
+Result<Response> response(const Series& outcome, const std::vector<std::size_t>& events,
+                          const ResponseOptions& options) {
+  std::vector<DateDraw> draws;
+  for (const Series& each : date_draws(outcome, options.date_draws)) draws.push_back({Counter(each), events});
+  return response_over(outcome, draws, options);
+}
+
+Result<Response> response_after(const Series& outcome, const Series& events, double least,
+                                const ResponseOptions& options) {
+  const auto outcomes = date_draws(outcome, options.date_draws);
+  const auto occasions = date_draws(events, options.date_draws);
+  std::vector<DateDraw> draws;
+  for (std::size_t d = 0; d < std::max(outcomes.size(), occasions.size()); ++d) {
+    draws.push_back({Counter(outcomes[std::min(d, outcomes.size() - 1)]),
+                     event_steps(occasions[std::min(d, occasions.size() - 1)], least)});
+  }
+  return response_over(outcome, draws, options);
 }
 
 }  // namespace isnad::analyze

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "analyze/negative_binomial.h"
+#include "analyze/special_functions.h"
 
 namespace isnad::analyze {
 namespace {
@@ -15,6 +16,10 @@ std::vector<double> decays_of(std::span<const double> half_lives) {
   std::vector<double> out;
   for (const double half_life : half_lives) out.push_back(decay_of(half_life));
   return out;
+}
+
+double completeness_at(std::span<const double> completeness, std::size_t step) {
+  return completeness.empty() ? 1 : completeness[step];
 }
 
 double mean_of(const Parameters& parameters, std::span<const double> state) {
@@ -54,7 +59,8 @@ double first_state(std::span<const double> counts, std::span<const std::uint8_t>
 }
 
 Memories memories_under(const Parameters& parameters, std::span<const double> counts,
-                        std::span<const std::uint8_t> known, std::span<const double> half_lives, double start) {
+                        std::span<const std::uint8_t> known, std::span<const double> half_lives, double start,
+                        std::span<const double> completeness) {
   Memories out{half_lives.size(), counts.size() + 1, {}};
   out.values.resize(out.kernels * out.steps);
   const std::vector<double> rho = decays_of(half_lives);
@@ -62,18 +68,29 @@ Memories memories_under(const Parameters& parameters, std::span<const double> co
   for (std::size_t t = 0; t <= counts.size(); ++t) {
     for (std::size_t k = 0; k < state.size(); ++k) out.values[k * out.steps + t] = state[k];
     if (t == counts.size()) break;
-    const double value = known[t] ? counts[t] : mean_of(parameters, state);
+    const double value = known[t] ? counts[t] / completeness_at(completeness, t) : mean_of(parameters, state);
     for (std::size_t k = 0; k < state.size(); ++k) state[k] = rho[k] * state[k] + (1 - rho[k]) * value;
   }
   return out;
 }
 
-Observations observations(std::span<const double> counts, std::span<const std::uint8_t> known, const Memories& memory) {
+double log_factorials_of(std::span<const double> counts) {
+  double out = 0;
+  for (const double count : counts) {
+    if (count > 1) out += log_gamma(count + 1);
+  }
+  return out;
+}
+
+Observations observations(std::span<const double> counts, std::span<const std::uint8_t> known, const Memories& memory,
+                          std::span<const double> completeness) {
   Observations out;
   out.kernels = memory.kernels;
   for (std::size_t t = 0; t < counts.size(); ++t) {
     if (known[t]) out.counts.push_back(counts[t]);
+    if (known[t] && !completeness.empty()) out.completeness.push_back(completeness[t]);
   }
+  out.log_factorials = log_factorials_of(out.counts);
   for (std::size_t k = 0; k < memory.kernels; ++k) {
     for (std::size_t t = 0; t < counts.size(); ++t) {
       if (known[t]) out.features.push_back(memory.at(k, t));
@@ -86,7 +103,7 @@ double FittedSeries::mean_at(std::size_t step) const { return mean_of(fit.parame
 
 FittedSeries fit_series(std::span<const double> counts, std::span<const std::uint8_t> known,
                         std::span<const double> half_lives, std::span<const double> start,
-                        std::optional<double> initial_state) {
+                        std::optional<double> initial_state, std::span<const double> completeness) {
   constexpr int kRounds = 3;  // filling and fitting settle quickly: unknown units move the state alone
   const double before = initial_state.value_or(first_state(counts, known));
   const bool whole = std::ranges::all_of(known, [](std::uint8_t each) { return each != 0; });
@@ -94,15 +111,15 @@ FittedSeries fit_series(std::span<const double> counts, std::span<const std::uin
   out.half_lives.assign(half_lives.begin(), half_lives.end());
   std::vector<double> filled(counts.begin(), counts.end());
   for (std::size_t t = 0; t < filled.size(); ++t) {
-    if (!known[t]) filled[t] = before;
+    filled[t] = known[t] ? counts[t] / completeness_at(completeness, t) : before;
   }
   out.memory = memories(filled, half_lives, before);
-  out.fit = fit(observations(counts, known, out.memory), start);
+  out.fit = fit(observations(counts, known, out.memory, completeness), start);
   for (int round = 1; round < kRounds && !whole; ++round) {
-    out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before);
-    out.fit = fit(observations(counts, known, out.memory), out.fit.theta);
+    out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before, completeness);
+    out.fit = fit(observations(counts, known, out.memory, completeness), out.fit.theta);
   }
-  if (!whole) out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before);
+  if (!whole) out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before, completeness);
   return out;
 }
 

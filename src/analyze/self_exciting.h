@@ -44,10 +44,13 @@ struct Observations {
   std::vector<double> completeness;     // n; empty for 1
   std::vector<std::uint16_t> segments;  // n: the level that holds; empty where there is one
   std::size_t levels = 1;
+  std::optional<double> log_factorials;  // Σ log y!, which no parameter moves
   [[nodiscard]] std::size_t size() const { return counts.size(); }
 };
+[[nodiscard]] double log_factorials_of(std::span<const double> counts);
+// `completeness`: of each unit; empty for 1.
 [[nodiscard]] Observations observations(std::span<const double> counts, std::span<const std::uint8_t> known,
-                                        const Memories& memory);
+                                        const Memories& memory, std::span<const double> completeness = {});
 
 struct Parameters {
   std::vector<double> levels;   // b, one a segment, counts a step
@@ -84,11 +87,12 @@ struct FittedSeries {
 };
 [[nodiscard]] FittedSeries fit_series(std::span<const double> counts, std::span<const std::uint8_t> known,
                                       std::span<const double> half_lives, std::span<const double> start = {},
-                                      std::optional<double> initial_state = std::nullopt);
+                                      std::optional<double> initial_state = std::nullopt,
+                                      std::span<const double> completeness = {});
 // The memory of a series under given parameters, the unknown units filled.
 [[nodiscard]] Memories memories_under(const Parameters& parameters, std::span<const double> counts,
                                       std::span<const std::uint8_t> known, std::span<const double> half_lives,
-                                      double start);
+                                      double start, std::span<const double> completeness = {});
 
 // One path of the model from a state.
 [[nodiscard]] std::vector<double> simulate(const Parameters& parameters, std::span<const double> half_lives,

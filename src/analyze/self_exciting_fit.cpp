@@ -93,8 +93,9 @@ double log_likelihood(const Observations& seen, std::span<const double> theta, s
     const double raw = completeness * mean[t];
     const double m = std::max(raw, kLeastMean);
     const double log_m = std::log(m);
-    const double shape = std::exp(log_r + parameters.power * log_m);
-    const NegativeBinomialLog chance = negative_binomial_core(seen.counts[t], m, shape);
+    const double log_shape = log_r + parameters.power * log_m;
+    const double shape = std::exp(log_shape);
+    const NegativeBinomialLog chance = negative_binomial_core(seen.counts[t], m, log_m, shape, log_shape);
     total += chance.log_chance;
     const double by_log_shape = chance.by_shape * shape;
     sums.by_log_shape += by_log_shape;
@@ -102,9 +103,7 @@ double log_likelihood(const Observations& seen, std::span<const double> theta, s
     slope[t] = raw > kLeastMean ? completeness * (chance.by_mean + by_log_shape * parameters.power / m) : 0;
     sums.by_level[seen.segments.empty() ? 0 : seen.segments[t]] += slope[t];
   }
-  for (const double count : seen.counts) {
-    if (count > 1) total -= log_gamma(count + 1);
-  }
+  total -= seen.log_factorials ? *seen.log_factorials : log_factorials_of(seen.counts);
   if (gradient.empty()) return total;
   for (std::size_t k = 0; k < seen.kernels; ++k) {
     const double* row = seen.features.data() + k * n;

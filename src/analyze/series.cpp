@@ -73,6 +73,12 @@ std::optional<std::size_t> Series::step_of(core::CivilDate day) const {
   return static_cast<std::size_t>(number - first);
 }
 
+Series with_partly_told(const Series& series) {
+  Series out = series;
+  for (std::size_t t = 0; t < out.completeness.size(); ++t) out.known[t] = out.completeness[t] > 0;
+  return out;
+}
+
 Series part_of(const Series& series, std::size_t begin, std::size_t end) {
   Series out = series;
   const auto cut = [&](auto& values) {
@@ -84,6 +90,11 @@ Series part_of(const Series& series, std::size_t begin, std::size_t end) {
   cut(out.high);
   cut(out.known);
   cut(out.lines);
+  if (!out.completeness.empty()) cut(out.completeness);
+  // What was drawn of the whole stays where it was drawn.
+  out.doubts.clear();
+  out.dated.clear();
+  out.missing = nullptr;
   out.first += static_cast<std::int64_t>(begin);
   return out;
 }

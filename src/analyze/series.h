@@ -6,10 +6,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "analyze/date_draw.h"
 #include "analyze/event_table.h"
 #include "core/civil_date.h"
 
@@ -27,17 +29,25 @@ enum class Unit : std::uint8_t { kDay, kWeek, kMonth };
 struct Series {
   std::string name;
   Unit unit = Unit::kDay;
-  std::int64_t first = 0;                         // number of the first unit
-  std::vector<double> low, best, high;            // whole counts
-  std::vector<std::uint8_t> known;                // 0 or 1
+  std::int64_t first = 0;               // number of the first unit
+  std::vector<double> low, best, high;  // whole counts
+  std::vector<std::uint8_t> known;      // 0 or 1
+  std::vector<double> completeness;     // of the last units, that are unknown but told in part: the share told; 1 for
+                                        // known ones, 0 for others. Empty where there are none
   std::vector<std::vector<std::uint32_t>> lines;  // that a unit's count comes from, ascending: of the file, or places
                                                   // in the list of happenings
   std::size_t rows = 0;                           // that fit
   std::size_t undated = 0;                        // of these, never placed
   std::size_t doubtful_dates = 0;                 // dated within more than one unit
   std::size_t corrections = 0;                    // totals that fell: the unit is unknown
+  std::size_t rounded = 0;                        // differences of totals in round hundreds: likewise
   std::vector<Caveat> caveats;                    // that hold of every answer from it
+  std::vector<Doubt> doubts;                      // rows of which a day, or a figure, was drawn for `best`
+  std::vector<double> dated;  // in proportion to which a day is drawn; as long as the series where there are doubts
+  // Of a series combined with a counter: what it has and no report dates, by unit, in a draw (constraint.h).
+  std::function<std::vector<double>(std::uint32_t draw)> missing;
   // Of a ledger alone.
+  bool reviewed = false;             // enough of its readings were judged by a person
   std::size_t outside = 0;           // dated before or after the series
   double most = 0;                   // of all units together: what may be of several of them once
   std::size_t doubtful_parties = 0;  // in high alone: whether they belonged to the umbrella is not sure
@@ -51,6 +61,8 @@ struct Series {
   // The step that holds a day; nothing outside the series.
   [[nodiscard]] std::optional<std::size_t> step_of(core::CivilDate day) const;
 };
+// Units that are told in part are known too: for methods that expect so much less of them.
+[[nodiscard]] Series with_partly_told(const Series& series);
 // The part [begin, end) of a series.
 [[nodiscard]] Series part_of(const Series& series, std::size_t begin, std::size_t end);
 

@@ -11,7 +11,6 @@
 #include <cmath>
 #include <map>
 
-#include "analyze/philox.h"
 #include "analyze/series.h"
 #include "core/edtf.h"
 
@@ -96,10 +95,11 @@ class Builder {
       }
       const auto when = core::Edtf::parse(row.cells[*date]);
       if (!when || !when->earliest() || !when->latest() || *when->latest() < *when->earliest()) {
-        return Error{ErrorCode::kInvalidInput,
-                     fmt::format("{}:{}: '{}' is no date that ends. Write 2024-02-05, 2024-02 or "
-                                 "2024-02-05/2024-02-07.",
-                                 table_.name, row.line, row.cells[*date])};
+        return Error{
+            ErrorCode::kInvalidInput,
+            fmt::format("{}:{}: '{}' is no date that ends, or ends before it begins. Write 2024-02-05, 2024-02 or "
+                        "2024-02-05/2024-02-07.",
+                        table_.name, row.line, row.cells[*date])};
       }
       Placed placed{
           &row, unit_number(*when->earliest(), request_.unit), unit_number(*when->latest(), request_.unit), {}, {}};
@@ -167,32 +167,35 @@ class Builder {
       series_.high[*at] += *placed.high;
       add_best(*at, placed);
     }
-    const std::vector<double> dated = series_.best;
+    series_.dated = series_.best;
     for (const Placed& placed : placed_) {
-      if (placed.from != placed.to && placed.low) place_doubtful(placed, dated);
+      if (placed.from != placed.to && placed.low) place_doubtful(placed);
     }
+    if (series_.doubts.empty()) series_.dated.clear();
     return {};
   }
 
   // In proportion to the dated counts within the interval; flat where there are none.
-  void place_doubtful(const Placed& placed, const std::vector<double>& dated) {
+  void place_doubtful(const Placed& placed) {
     ++series_.doubtful_dates;
     const std::int64_t from = std::max(placed.from, *earliest_);
     const std::int64_t to = std::min(placed.to, *latest_);
-    double sum = 0;
-    for (std::int64_t unit = from; unit <= to; ++unit) {
-      series_.high[*step(unit)] += *placed.high;
-      sum += dated[*step(unit)];
-    }
+    for (std::int64_t unit = from; unit <= to; ++unit) series_.high[*step(unit)] += *placed.high;
     if (from > to) return;
-    RandomStream random(request_.seed, Purpose::kDates, static_cast<std::uint32_t>(placed.row->line), 0);
-    double rest = random.uniform() * (sum > 0 ? sum : static_cast<double>(to - from + 1));
-    std::int64_t unit = from;
-    for (; unit < to; ++unit) {
-      rest -= sum > 0 ? dated[*step(unit)] : 1;
-      if (rest < 0) break;
-    }
-    add_best(*step(unit), placed);
+    Doubt doubt;
+    doubt.seed = request_.seed;
+    doubt.unit = static_cast<std::uint32_t>(placed.row->line);
+    doubt.spans = {{from - *earliest_, to - *earliest_, 1}};
+    doubt.count = *placed.low;
+    add_best(static_cast<std::size_t>(drawn(doubt, series_.dated, 0).step), placed);
+    series_.doubts.push_back(std::move(doubt));
+  }
+
+  // A running total in round hundreds is "more than" so many: what lies between it and its neighbours is of no one day.
+  // An exact one is round once in a hundred; a unit too many is unknown then, and no zero.
+  static bool is_round(double total) {
+    constexpr double kFrom = 1000;
+    return total >= kFrom && std::fmod(total, 100) == 0;
   }
 
   // A unit's count is known where its total and that of the unit before are: a total that catches up says nothing of
@@ -215,7 +218,9 @@ class Builder {
       const bool both = now != totals.end() && before != totals.end() && now->second->low && before->second->low;
       const double change = both ? *now->second->low - *before->second->low : 0;
       series_.corrections += change < 0;
-      series_.known[at] = both && change >= 0;
+      const bool round = both && (is_round(*now->second->low) || is_round(*before->second->low));
+      series_.rounded += round;
+      series_.known[at] = both && change >= 0 && !round;
       if (!series_.known[at]) continue;
       series_.low[at] = series_.best[at] = series_.high[at] = change;
       series_.lines[at] = {static_cast<std::uint32_t>(before->second->row->line),

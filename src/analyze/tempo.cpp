@@ -40,6 +40,18 @@ double variance_by_mean(const Series& series, std::size_t width) {
   return mean > 0 ? variance / mean : 1;
 }
 
+// What draws of the doubtful days, or figures, add to the variance of the total, by its mean.
+double spread_of_dates(const Series& series) {
+  const std::vector<Series> draws = date_draws(series, kCheapDraws);
+  if (draws.size() < 2) return 0;
+  double mean = 0;
+  for (const Series& each : draws) mean += each.total() / static_cast<double>(draws.size());
+  double variance = 0;
+  for (const Series& each : draws)
+    variance += (each.total() - mean) * (each.total() - mean) / static_cast<double>(draws.size() - 1);
+  return variance / std::max(mean, 1.0);
+}
+
 std::vector<PeriodRate> rates(const Series& series, const TempoOptions& options, double spread) {
   std::vector<PeriodRate> out;
   const std::size_t width = std::max<std::size_t>(1, (series.size() + options.periods - 1) / options.periods);
@@ -80,7 +92,9 @@ void weekdays(const Series& series, Tempo& out) {
   out.weekday_p = chi_squared_tail(distance / std::max(1.0, out.dispersion), 6);
 }
 
-Memory memory_of(const Series& series, const TempoOptions& options) {
+// Refits of several draws of the doubtful days together: their spread is in the interval.
+Memory memory_of(const std::vector<Series>& dates, const TempoOptions& options) {
+  const Series& series = dates.front();
   const FittedSeries fitted = fit_series(series.best, series.known, kHalfLives);
   const Parameters& parameters = fitted.fit.parameters;
   Memory out;
@@ -90,9 +104,13 @@ Memory memory_of(const Series& series, const TempoOptions& options) {
   out.shape = parameters.shape;
   out.power = parameters.power;
   std::vector<double> drawn;
-  for (const Parameters& each :
-       redrawn(fitted.fit, kHalfLives, series.known_units(), {options.redraws, options.seed, 0, options.threads})) {
-    drawn.push_back(each.branching());
+  for (const Series& each : dates) {
+    const Fit again =
+        &each == &series ? fitted.fit : fit_series(each.best, each.known, kHalfLives, fitted.fit.theta).fit;
+    const std::size_t redraws = (options.redraws + dates.size() - 1) / dates.size();
+    for (const Parameters& one :
+         redrawn(again, kHalfLives, series.known_units(), {redraws, options.seed, 0, options.threads}))
+      drawn.push_back(one.branching());
   }
   std::ranges::sort(drawn);
   out.branching = sample_quantile(drawn, 0.5);
@@ -101,7 +119,22 @@ Memory memory_of(const Series& series, const TempoOptions& options) {
   const std::vector<double> pits = residuals(series, fitted, options.seed);
   out.pit_p = uniform_ks_p(pits);
   out.ljung_box_p = ljung_box_p(pits, 14);
+  out.spread = normal_spread(pits);
   return out;
+}
+
+// A model that fails its check knows its rates less well than it says: intervals by as much as its residuals spread
+// more than they should, on the scale of logarithms.
+void widen(Tempo& out, double factor) {
+  const auto around = [&](double rate, Interval& interval) {
+    if (rate <= 0) return;
+    if (interval.low > 0) interval.low = rate * std::pow(interval.low / rate, factor);
+    interval.high = rate * std::pow(interval.high / rate, factor);
+  };
+  around(out.rate, out.interval);
+  for (PeriodRate& each : out.periods) around(each.rate, each.interval);
+  around(out.memory->branching, out.memory->branching_interval);
+  out.memory->branching_interval.high = std::min(1.0, out.memory->branching_interval.high);
 }
 
 }  // namespace
@@ -117,6 +150,16 @@ std::vector<double> residuals(const Series& series, const FittedSeries& fitted, 
     out.push_back(below + random.uniform() * std::exp(negative_binomial_log(series.best[t], mean, shape).log_chance));
   }
   return out;
+}
+
+double normal_spread(std::span<const double> pits) {
+  if (pits.empty()) return 1;
+  double sum = 0;
+  for (const double pit : pits) {
+    const double score = normal_quantile(std::clamp(pit, 1e-9, 1 - 1e-9));
+    sum += score * score;
+  }
+  return std::sqrt(sum / static_cast<double>(pits.size()));
 }
 
 double ljung_box_p(std::span<const double> pits, std::size_t lags) {
@@ -157,7 +200,7 @@ Result<Tempo> tempo(const Series& series, const TempoOptions& options) {
   out.dispersion = variance_by_mean(series, 1);
   const std::size_t block =
       series.unit == Unit::kDay ? 14 : 4;  // sums as long as bursts are, whose spread is that of the rate
-  const double spread = std::max(1.0, variance_by_mean(series, block));
+  const double spread = std::max(1.0, variance_by_mean(series, block)) + spread_of_dates(series);
   out.interval = rate_interval(events, known, spread, options.level);
   out.periods = rates(series, options, spread);
   if (series.unit == Unit::kDay) weekdays(series, out);
@@ -172,9 +215,12 @@ Result<Tempo> tempo(const Series& series, const TempoOptions& options) {
     add(out.caveats, Caveat::kFewEvents);
     return out;
   }
-  out.memory = memory_of(series, options);
+  out.memory = memory_of(date_draws(series, kDearDraws), options);
   if (out.memory->fitted_branching > kNearExplosiveBranching) add(out.caveats, Caveat::kNearExplosive);
-  if (std::min(out.memory->pit_p, out.memory->ljung_box_p) < 0.01) add(out.caveats, Caveat::kResidualsFail);
+  if (std::min(out.memory->pit_p, out.memory->ljung_box_p) < 0.01) {
+    add(out.caveats, Caveat::kResidualsFail);
+    widen(out, std::max(1.0, out.memory->spread));
+  }
   return out;
 }
 

@@ -32,6 +32,7 @@ struct Memory {
   std::vector<double> weights;  // of half-lives 1, 4, 16, 64 units
   double level = 0, shape = 0, power = 0;
   double pit_p = 1, ljung_box_p = 1;  // of the residuals
+  double spread = 1;                  // of their normal scores; 1 where the model is right
 };
 struct Tempo {
   double rate = 0;
@@ -56,6 +57,8 @@ struct TempoOptions {
 
 // Randomised PIT of each known unit under the fitted model, in order.
 [[nodiscard]] std::vector<double> residuals(const Series& series, const FittedSeries& fitted, std::uint64_t seed);
+// Root mean square of their normal scores.
+[[nodiscard]] double normal_spread(std::span<const double> pits);
 // p of autocorrelation in lags 1 … lags of normal scores of the PITs.
 [[nodiscard]] double ljung_box_p(std::span<const double> pits, std::size_t lags);
 

@@ -10,10 +10,10 @@ std::string_view to_string(Verdict verdict) {
 }
 
 std::string_view to_string(Caveat caveat) {
-  constexpr std::string_view kCodes[] = {"thin-coverage",     "roster-changed", "dates-uncertain", "claims-only",
-                                         "counters-disagree", "few-events",     "searched-many",   "placebo-as-large",
-                                         "pre-trend",         "near-explosive", "residuals-fail",  "date-by-user",
-                                         "not-reviewed"};
+  constexpr std::string_view kCodes[] = {"thin-coverage",     "roster-changed",   "dates-uncertain", "claims-only",
+                                         "counters-disagree", "few-events",       "searched-many",   "placebo-as-large",
+                                         "pre-trend",         "near-explosive",   "residuals-fail",  "date-by-user",
+                                         "not-reviewed",      "duplicates-matter"};
   return kCodes[static_cast<std::size_t>(caveat)];
 }
 
@@ -29,7 +29,7 @@ Caveats caveats_of(const Series& series) {
   for (const Caveat each : series.caveats) add(out, each);
   if (3 * (series.size() - series.known_units()) > series.size()) add(out, Caveat::kThinCoverage);
   if (10 * (series.doubtful_dates + series.undated) > series.rows) add(out, Caveat::kDatesUncertain);
-  add(out, Caveat::kNotReviewed);
+  if (!series.reviewed) add(out, Caveat::kNotReviewed);
   return out;
 }
 

@@ -30,7 +30,8 @@ enum class Caveat : std::uint8_t {
   kNearExplosive,     // branching ratio above 0.97
   kResidualsFail,     // the model's residuals are not what they should be, p < 0.01
   kDateByUser,        // the date was chosen by who asked
-  kNotReviewed,       // errors of reading are not in the interval
+  kNotReviewed,       // errors of reading are by the release's figures: too few of this ledger were judged
+  kDuplicatesMatter,  // the same question on stories and on reports has another verdict
 };
 [[nodiscard]] std::string_view to_string(Caveat caveat);
 using Caveats = std::vector<Caveat>;

@@ -38,6 +38,7 @@ Json input_of(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   out["count"] = settings.count;
   out["unit"] = analyze::to_string(settings.unit);
   out["begin"] = settings.begin;
+  if (!settings.counter.empty()) out["counter"] = settings.counter;
   out["end"] = settings.end;
   out["as_of"] = settings.as_of;
   out["seed"] = settings.seed;
@@ -257,7 +258,11 @@ void add_totals(const AnalyzeInput& input, AnalyzeAnswer& answer) {
   }
   if (events.totals.size() > kShown)
     answer.below.push_back(fmt::format("  and {} more; --format ndjson has all.", events.totals.size() - kShown));
-  for (Json& result : answer.results) result["totals_told"] = totals;
+  const Json accounts = accounts_json(analyze::accounts_of(events.totals));
+  for (Json& result : answer.results) {
+    result["totals_told"] = totals;
+    result["counters"] = accounts;
+  }
 }
 
 int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input, const AnalyzeAnswer& answer) {
@@ -294,6 +299,7 @@ int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input, c
       output->write(answer.svg());
       break;
   }
+      break;
   if (!output->good()) return report(subcommand, output->cannot_write());
   if (Status finished = output->finish(); !finished) return report(subcommand, finished.error());
   return 0;

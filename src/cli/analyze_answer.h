@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyze/constraint.h"
 #include "analyze/roster.h"
 #include "analyze/verdict.h"
 #include "cli/analyze_settings.h"
@@ -67,6 +68,8 @@ struct Counts {
 // tell`).
 [[nodiscard]] std::optional<AnalyzeAnswer> not_answered(const AnalyzeInput& input, const analyze::Series& series,
                                                         const std::string& analysis, const Error& error);
+// {"counter", "intervals": [{"from", "to", "days", "least", "most"}], "contradicts_itself"} of each, by itself.
+[[nodiscard]] Json accounts_json(const std::vector<analyze::CounterAccount>& accounts);
 // Totals that somebody counted: bounds, shown and never added.
 void add_totals(const AnalyzeInput& input, AnalyzeAnswer& answer);
 

@@ -9,6 +9,7 @@
 #include "analyze/plot.h"
 #include "analyze/roster.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_corrected.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 
@@ -179,6 +180,73 @@ int analyze_changes(const AnalyzeSettings& settings) {
   return write_analysis(settings, *input, answer);
 }
 
+namespace {
+
+// The ratio of each window again, of counts corrected for errors of reading.
+Status add_corrected(const AnalyzeSettings& settings, AnalyzeInput& input, const Series& series, std::size_t at,
+                     const analyze::Comparison& made, AnalyzeAnswer& answer) {
+  const auto corrected = corrected_of(settings, input);
+  if (!corrected) return corrected.error();
+  if (!*corrected) return {};
+  const std::vector<double> units(series.size(), 1);
+  const auto rate = [&](const std::vector<double>& counts, std::size_t begin, std::size_t end) {
+    return (known_sum(series, counts, begin, end) + 0.5) / std::max(known_sum(series, units, begin, end), 1.0);
+  };
+  Json windows = Json::array();
+  std::vector<std::string> ratios;
+  for (const analyze::WindowRatio& w : made.windows) {
+    const Spread ratio = spread_of(**corrected, settings.level, [&](const auto& counts) {
+      return rate(counts, at, at + w.window) / rate(counts, at - w.window, at);
+    });
+    windows.push_back({{"units", w.window}, {"ratio", json_of(ratio)}});
+    ratios.push_back(fmt::format("{:.2f} {} in {}", ratio.best, shown(ratio.low, ratio.high), w.window));
+  }
+  answer.below.push_back(corrected_text(settings, series, **corrected));
+  answer.below.push_back(fmt::format("Ratio of what is corrected, if readings err before as after: {} {}s.",
+                                     fmt::join(ratios, ", "), to_string(series.unit)));
+  answer.results.front()["corrected"] = corrected_json(settings, series, **corrected);
+  answer.results.front()["corrected"]["windows"] = std::move(windows);
+  return {};
+}
+
+}  // namespace
+
+namespace {
+
+// The same question where each incident counts for as many stories, and as many reports, as tell it.
+struct Repeated {
+  Json object;
+  std::string text;
+  bool matters = false;
+};
+Result<std::optional<Repeated>> repeated(const AnalyzeSettings& settings, const AnalyzeInput& input,
+                                         const analyze::CompareOptions& options) {
+  if (input.ledger == nullptr || settings.count != "incidents" || !settings.counter.empty())
+    return std::optional<Repeated>();
+  Repeated out;
+  std::vector<std::string> told;
+  std::vector<analyze::Verdict> verdicts;
+  for (const auto& [by, name] :
+       {std::pair(AnalyzeLedger::Told::kStories, "stories"), std::pair(AnalyzeLedger::Told::kReports, "reports")}) {
+    const auto series = input.ledger->weighed(input.read.front(), by);
+    if (!series) return series.error();
+    const auto made = analyze::compare(*series, nullptr, options);
+    if (!made) return made.error();
+    Json ratios = Json::array();
+    for (const analyze::WindowRatio& w : made->windows)
+      ratios.push_back({{"units", w.window}, {"ratio", w.ratio}, {"interval", {w.low, w.high}}});
+    out.object[name] = {{"verdict", to_string(made->verdict)}, {"windows", std::move(ratios)}};
+    told.push_back(fmt::format("{} {} (ratio {:.2f} in {})", name, to_string(made->verdict), made->windows.back().ratio,
+                               made->windows.back().window));
+    verdicts.push_back(made->verdict);
+  }
+  out.matters = verdicts[0] != verdicts[1];
+  out.text = fmt::format("The same counted by {}.", fmt::join(told, ", by "));
+  return std::optional(std::move(out));
+}
+
+}  // namespace
+
 int analyze_compare(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze compare";
   if (settings.at.empty()) return report_usage(kSubcommand, "--at DATE is missing: the first day of what comes after.");
@@ -210,7 +278,7 @@ int analyze_compare(const AnalyzeSettings& settings) {
   }
   const RosterAt roster = roster_at(*input, *series, *step);
   options.roster_changed = roster.changed;
-  const auto made = analyze::compare(*series, control ? &*control : nullptr, options);
+  auto made = analyze::compare(*series, control ? &*control : nullptr, options);
   if (!made) {
     const auto refused = not_answered(*input, *series, "comparison", made.error());
     return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, made.error());
@@ -252,6 +320,12 @@ int analyze_compare(const AnalyzeSettings& settings) {
       fmt::format("Trend before: {:.4f} a {} of the log rate, z {:.1f}. Reporting alone would do it had its recall "
                   "fallen to {:.2f} of what it was.",
                   made->slope_before, to_string(series->unit), made->slope_z, made->tipping_recall));
+  const auto again = repeated(settings, *input, options);
+  if (!again) return report(kSubcommand, again.error());
+  if (*again) {
+    if ((*again)->matters) add(made->caveats, analyze::Caveat::kDuplicatesMatter);
+    answer.below.push_back((*again)->text);
+  }
   if (roster.changed) {
     answer.below.push_back(fmt::format("{} (roster-changed).", roster.text));
     if (input->ledger != nullptr) add_throughout(*input, *series, *step, options, answer);
@@ -269,6 +343,9 @@ int analyze_compare(const AnalyzeSettings& settings) {
        {"caveats", codes_of(made->caveats)},
        {"evidence", evidence_of(*input, *series, *step - std::min<std::size_t>(*step, made->windows.back().window),
                                 *step + made->windows.back().window)}}};
+  if (*again) answer.results.front()["counted_by"] = (*again)->object;
+  if (Status told = add_corrected(settings, *input, *series, *step, *made, answer); !told)
+    return report(kSubcommand, told.error());
   answer.svg = [&] {
     return analyze::svg(
         *series,

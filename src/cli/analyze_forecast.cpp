@@ -9,6 +9,7 @@
 #include "analyze/forecast.h"
 #include "analyze/plot.h"
 #include "analyze/score.h"
+#include "analyze/track_record.h"
 #include "cli/analyze_answer.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
@@ -173,9 +174,16 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   options.origin = static_cast<std::uint32_t>(series->size());
   std::optional<analyze::FittedSeries> fitted;
   if (analyze::enough_for_memory(series->best, series->known)) {
-    fitted = analyze::fit_series(series->best, series->known, analyze::kHalfLives);
+    // The last units, told in part, are in the model for what is told of them; in no baseline.
+    const Series told = analyze::with_partly_told(*series);
+    fitted = analyze::fit_series(told.best, told.known, analyze::kHalfLives, {}, std::nullopt, told.completeness);
   }
-  const analyze::Forecast made = analyze::forecast(series->best, series->known, fitted ? &*fitted : nullptr, options);
+  analyze::Forecast made = analyze::forecast(series->best, series->known, fitted ? &*fitted : nullptr, options);
+  const double factor = analyze::widening_of(*series, options, settings.threads);
+  if (factor > 1) {
+    auto& own = std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;
+    own = analyze::widened(own, factor);
+  }
   const analyze::Caveats caveats = caveats_of_forecast(*series, made);
   const StepForecast& standard =
       std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;
@@ -203,8 +211,14 @@ int analyze_forecast(const AnalyzeSettings& settings) {
       add_row(answer.table, cells);
     }
   }
+  if (factor > 1)
+    answer.above.push_back(
+        fmt::format("Intervals are {:.2f} times as wide as the model's own: earlier forecasts of this series missed by "
+                    "so much more.",
+                    factor));
   answer.below = {caveats_text(caveats), "What it is worth: isnad analyze backtest with the same series."};
   answer.results = {object_of(*series, made, caveats, *asked)};
+  answer.results.front()["expected"]["widening"] = factor;
   if (input->ledger != nullptr) add_threats(*input, settings, answer);
   answer.svg = [&] {
     analyze::PlotBand band{series->size(), {}, {}, {}};

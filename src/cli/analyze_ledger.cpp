@@ -8,7 +8,9 @@
 #include "analyze/verdict.h"
 #include "core/day_text.h"
 #include "core/edtf.h"
+#include "ledger/decisions.h"
 #include "ledger/derived.h"
+#include "ledger/query/find.h"
 
 namespace isnad::cli {
 namespace {
@@ -105,6 +107,56 @@ Result<std::shared_ptr<AnalyzeLedger>> AnalyzeLedger::open(const LedgerSettings&
   const auto hash = ledger::fingerprint_of_truth(database, out->ledger_.resolver.maker);
   if (!hash) return hash.error();
   out->hash_ = *hash;
+  const auto log = out->review_log();
+  if (!log) return log.error();
+  out->reviewed_ = log->size();
+  return out;
+}
+
+analyze::Reviewed AnalyzeLedger::stratum_of(const CountedIncident& incident) const {
+  constexpr std::string_view kSides[] = {"told by who did it", "told by whom it was done to", "told by others"};
+  analyze::Reviewed out;
+  out.type = incident.type;
+  out.side = kSides[static_cast<std::size_t>(analyze::told_by_one_side(incident))];
+  if (incident.reports.empty()) return out;
+  const auto found = by_document_.find(analyze::telling_report(incident).document);
+  if (found != by_document_.end()) out.language = publications_[found->second].language;
+  return out;
+}
+
+Result<std::vector<analyze::Reviewed>> AnalyzeLedger::review_log() {
+  std::vector<analyze::Reviewed> out;
+  auto decisions = ledger::read_decisions(ledger_.database);
+  if (!decisions) return decisions.error();
+  const auto holding = resolve::standing(std::move(*decisions));
+  for (const bool right : {true, false}) {
+    ledger::query::Filter judged;
+    judged.levels = {"single"};
+    judged.reviews = right ? std::vector<std::string>{"accepted", "corrected"} : std::vector<std::string>{"rejected"};
+    const auto numbers = ledger::query::find_incidents(ledger_.database, judged, ledger::query::Order::kTime);
+    if (!numbers) return numbers.error();
+    const auto incidents = ledger::query::read_counted(ledger_.database, *numbers);
+    if (!incidents) return incidents.error();
+    for (const CountedIncident& incident : *incidents) {
+      analyze::Reviewed one = stratum_of(incident);
+      one.right = right;
+      for (const resolve::Decision& decision : holding) {
+        if (decision.action != resolve::Action::kCorrect || decision.object != incident.id) continue;
+        if (decision.field == "perpetrators" || decision.field == "targets") one.actor_right = false;
+        if (decision.field != "time") continue;
+        // Both are EDTF in quotation marks; what was open or a span before was not wrong by so many days.
+        const auto day = [](const std::string& json) {
+          const auto date = core::Edtf::parse(json.size() > 2 ? json.substr(1, json.size() - 2) : std::string());
+          const auto first = date ? date->earliest() : std::nullopt;
+          return first ? std::optional(core::day_number(*first)) : std::nullopt;
+        };
+        const auto before = day(decision.old_json);
+        const auto after = day(decision.new_json);
+        if (before && after) one.days_off = *after - *before;
+      }
+      out.push_back(std::move(one));
+    }
+  }
   return out;
 }
 
@@ -205,6 +257,7 @@ Result<LedgerSeries> AnalyzeLedger::read(const LedgerSeriesAsked& asked) {
   auto series = analyze::series_from_happenings(out.happenings, out.reporting, out.request);
   if (!series) return series.error();
   out.series = std::move(*series);
+  out.series.reviewed = reviewed_ >= analyze::kEnoughReviewed;
   // Days that are known by their events alone are no sample of all days: their rate is too high.
   if (2 * out.by_others < out.days_known) add(out.series.caveats, analyze::Caveat::kThinCoverage);
   if (is_claims_only(out.events)) add(out.series.caveats, analyze::Caveat::kClaimsOnly);
@@ -222,7 +275,32 @@ Result<Series> AnalyzeLedger::part(const LedgerSeries& whole, const std::string&
   request.name = fmt::format("{}, {}={}", request.name, by, group);
   request.around = &whole.series;
   auto out = analyze::series_from_happenings(own, whole.reporting, request);
-  if (out) out->caveats = whole.series.caveats;
+  if (out) {
+    out->caveats = whole.series.caveats;
+    out->reviewed = whole.series.reviewed;
+  }
+  return out;
+}
+
+Result<Series> AnalyzeLedger::weighed(const LedgerSeries& whole, Told by) const {
+  std::vector<analyze::Happening> own = whole.happenings;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    std::set<std::string> tellers;
+    for (const auto& report : whole.events.incidents[i].reports) {
+      const auto found = by_document_.find(report.document);
+      if (found == by_document_.end()) continue;
+      tellers.insert(by == Told::kStories ? publications_[found->second].story : report.document);
+    }
+    const auto count = static_cast<double>(std::max<std::size_t>(1, tellers.size()));
+    if (!own[i].figures.empty()) own[i].figures = {{count, count, 1}};
+  }
+  analyze::HappeningRequest request = whole.request;
+  request.around = &whole.series;
+  auto out = analyze::series_from_happenings(own, whole.reporting, request);
+  if (out) {
+    out->caveats = whole.series.caveats;
+    out->reviewed = whole.series.reviewed;
+  }
   return out;
 }
 
@@ -238,7 +316,10 @@ Result<Series> AnalyzeLedger::told_by(const LedgerSeries& whole, const std::set<
   analyze::HappeningRequest request = whole.request;
   request.around = &whole.series;
   auto out = analyze::series_from_happenings(own, whole.reporting, request);
-  if (out) out->caveats = whole.series.caveats;
+  if (out) {
+    out->caveats = whole.series.caveats;
+    out->reviewed = whole.series.reviewed;
+  }
   return out;
 }
 

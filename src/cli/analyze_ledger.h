@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "analyze/ledger_events.h"
+#include "analyze/reading_error.h"
 #include "analyze/reporting.h"
 #include "cli/analyze_filter.h"
 #include "cli/query_ledger.h"
@@ -50,8 +51,18 @@ class AnalyzeLedger {
   [[nodiscard]] Result<analyze::Series> part(const LedgerSeries& whole, const std::string& by,
                                              const std::string& group) const;
 
+  // The same, where each incident counts for as many as tell it: stories, or reports with all their copies. Incidents
+  // alone can be weighed so.
+  enum class Told : std::uint8_t { kStories, kReports };
+  [[nodiscard]] Result<analyze::Series> weighed(const LedgerSeries& whole, Told by) const;
+
   // The part that one of these outlets tells.
   [[nodiscard]] Result<analyze::Series> told_by(const LedgerSeries& whole, const std::set<std::string>& outlets) const;
+
+  // What people decided of single happenings, in the log that is known by then.
+  [[nodiscard]] Result<std::vector<analyze::Reviewed>> review_log();
+  // The stratum in which a happening was read: type, whose word it is, language.
+  [[nodiscard]] analyze::Reviewed stratum_of(const analyze::CountedIncident& incident) const;
 
   // An incident that a count comes from, by its place; `quotes` puts the words of its reports beside it.
   [[nodiscard]] nlohmann::ordered_json evidence(std::uint32_t place, bool quotes) const;
@@ -82,6 +93,7 @@ class AnalyzeLedger {
   std::vector<analyze::FirstTold> first_told_;
   std::int64_t first_day_ = 0, last_day_ = 0;
   std::string hash_;
+  std::size_t reviewed_ = 0;                    // single happenings that a person judged
   std::vector<analyze::CountedIncident> pool_;  // that counts have come from so far
   std::vector<std::uint8_t> sure_;
 };

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "analyze/counter.h"
 #include "analyze/pause.h"
 #include "analyze/plot.h"
 #include "analyze/tempo.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_corrected.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 #include "core/day_text.h"
@@ -16,77 +16,6 @@ namespace isnad::cli {
 namespace {
 
 using analyze::Series;
-
-Json told_json(const analyze::Told& told) {
-  Json out{{"counter", told.counter},
-           {"since", core::day_text(told.since)},
-           {"as_of", core::day_text(told.as_of)},
-           {"line", told.line}};
-  out["least"] = told.least ? Json(*told.least) : Json();
-  out["most"] = told.most ? Json(*told.most) : Json();
-  return out;
-}
-
-std::string told_text(const analyze::Told& told) {
-  const auto bound = [](const std::optional<double>& value) {
-    return value ? fmt::format("{:.0f}", *value) : std::string("?");
-  };
-  return fmt::format("{}: [{}, {}] from {} to {} (line {})", told.counter, bound(told.least), bound(told.most),
-                     core::day_text(told.since), core::day_text(told.as_of), told.line);
-}
-
-// Totals of counters: spans in which one counted none, and counters that disagree.
-int counters(const AnalyzeSettings& settings, const AnalyzeInput& input) {
-  std::vector<analyze::RowFilter> filters;
-  for (const std::string& text : settings.where) {
-    auto filter = analyze::parse_row_filter(text);
-    if (!filter) return report("analyze pauses", filter.error());
-    filters.push_back(std::move(*filter));
-  }
-  const auto told = analyze::read_told(input.table, filters);
-  if (!told) return report("analyze pauses", told.error());
-  const auto apart = analyze::disagreements(*told);
-  const auto spans = analyze::spans_of_none(*told);
-  analyze::Caveats caveats{analyze::Caveat::kNotReviewed};
-  if (!apart.empty()) add(caveats, analyze::Caveat::kCountersDisagree);
-  AnalyzeAnswer answer;
-  answer.analysis = "pause";
-  answer.above = {fmt::format("{} totals of counters; two counters are never joined into one series.", told->size())};
-  answer.table =
-      table_of({"counter", "none from", "to", "days", "rate before", "increments", "spread", "chance", "verdict"});
-  for (const analyze::NoneTold& span : spans) {
-    constexpr std::size_t kLeastIncrements = 5;
-    const bool few = span.increments < kLeastIncrements;
-    const auto verdict = few                  ? analyze::Verdict::kTooFew
-                         : span.chance < 0.05 ? analyze::Verdict::kFewer
-                                              : analyze::Verdict::kNoDifferenceSeen;
-    add_row(answer.table,
-            {span.told.counter, core::day_text(span.told.since), core::day_text(span.told.as_of),
-             std::to_string(span.days), fmt::format("{:.2f} a day", span.rate_before), std::to_string(span.increments),
-             fmt::format("{:.2f}", span.spread), few ? "" : shown(span.chance), std::string(to_string(verdict))});
-    answer.results.push_back({{"observed", {{"told", told_json(span.told)}, {"days", span.days}}},
-                              {"expected",
-                               {{"rate_a_day", span.rate_before},
-                                {"increments", span.increments},
-                                {"spread", span.spread},
-                                {"chance", span.chance}}},
-                              {"verdict", to_string(verdict)},
-                              {"caveats", codes_of(caveats)},
-                              {"evidence", {told_json(span.told)}}});
-  }
-  for (const analyze::Disagreement& each : apart) {
-    answer.below.push_back(
-        fmt::format("{}: {} | {}", each.bounds_apart ? "bounds do not meet" : "hardly both, p " + shown(each.chance),
-                    told_text(each.one), told_text(each.other)));
-    answer.results.push_back({{"observed", {{"one", told_json(each.one)}, {"other", told_json(each.other)}}},
-                              {"bounds_apart", each.bounds_apart},
-                              {"chance", each.chance},
-                              {"verdict", to_string(analyze::Verdict::kCannotTell)},
-                              {"caveats", codes_of(caveats)}});
-  }
-  answer.below.push_back(caveats_text(caveats));
-  return write_analysis(settings, input, answer);
-}
 
 Json pause_json(const AnalyzeInput& input, const Series& series, const analyze::Pause& pause,
                 const analyze::Pauses& all) {
@@ -121,7 +50,7 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   constexpr std::size_t kShown = 10;
   auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
-  if (input->ledger == nullptr && analyze::is_counter_table(input->table)) return counters(settings, *input);
+  if (input->ledger == nullptr && is_counters(*input, settings)) return pauses_of_counters(settings, *input);
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   if (!settings.by.empty()) return pauses_by(settings, *input);
@@ -239,6 +168,7 @@ int analyze_tempo(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze tempo";
   auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
+  if (input->ledger == nullptr && is_counters(*input, settings)) return tempo_of_counters(settings, *input);
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   if (!settings.by.empty()) return tempo_by(settings, *input);
@@ -278,7 +208,15 @@ int analyze_tempo(const AnalyzeSettings& settings) {
               {"shape", m.shape},
               {"power", m.power},
               {"pit_p", m.pit_p},
-              {"ljung_box_p", m.ljung_box_p}};
+              {"ljung_box_p", m.ljung_box_p},
+              {"residual_spread", m.spread}};
+    if (has(made->caveats, analyze::Caveat::kResidualsFail))
+      answer.above.insert(
+          answer.above.begin() + 1,
+          fmt::format("The model fails its check: {}.",
+                      m.spread > 1
+                          ? fmt::format("intervals are widened {:.2f} times, as its residuals spread", m.spread)
+                          : "its residuals spread no more than they should, so intervals are left"));
   }
   if (series->unit == analyze::Unit::kDay) {
     answer.above.push_back(fmt::format("share by weekday, Monday first: {:.2f}; p of all alike {}",
@@ -314,6 +252,16 @@ int analyze_tempo(const AnalyzeSettings& settings) {
                        {"periods", std::move(periods)}}},
                      {"caveats", codes_of(made->caveats)},
                      {"evidence", evidence_of(*input, *series, 0, series->size())}}};
+  const auto corrected = corrected_of(settings, *input);
+  if (!corrected) return report(kSubcommand, corrected.error());
+  if (*corrected) {
+    const auto units = static_cast<double>(series->known_units());
+    answer.below.push_back(corrected_text(settings, *series, **corrected));
+    Json& told = answer.results.front()["corrected"] = corrected_json(settings, *series, **corrected);
+    told["rate"] = json_of(spread_of(**corrected, settings.level, [&](const auto& counts) {
+      return known_sum(*series, counts, 0, series->size()) / units;
+    }));
+  }
   add_totals(*input, answer);
   answer.svg = [&] { return analyze::svg(*series, {series->name, {}, {}}); };
   return write_analysis(settings, *input, answer);

@@ -15,6 +15,10 @@ namespace isnad::cli {
 [[nodiscard]] int analyze_backtest(const AnalyzeSettings& settings);
 [[nodiscard]] int analyze_network(const AnalyzeSettings& settings);
 [[nodiscard]] int analyze_coverage(const AnalyzeSettings& settings);
+// Of a table of counters where none is named: each by itself.
+[[nodiscard]] bool is_counters(const AnalyzeInput& input, const AnalyzeSettings& settings);
+[[nodiscard]] int pauses_of_counters(const AnalyzeSettings& settings, const AnalyzeInput& input);
+[[nodiscard]] int tempo_of_counters(const AnalyzeSettings& settings, const AnalyzeInput& input);
 // The search for pauses in each group of a ledger's first series.
 [[nodiscard]] int pauses_by(const AnalyzeSettings& settings, const AnalyzeInput& input);
 // What a sceptic asks, with where each answer is: the same for every question.

@@ -40,7 +40,7 @@ void list_cases(const Direction& direction, const std::vector<std::size_t>& step
 Status tell(const AnalyzeInput& input, const Direction& direction, const analyze::ResponseOptions& options,
             AnalyzeAnswer& answer) {
   const auto steps = analyze::event_steps(direction.events, direction.least);
-  const auto made = analyze::response(direction.outcome, steps, options);
+  const auto made = analyze::response_after(direction.outcome, direction.events, direction.least, options);
   if (!made) return made.error();
   for (const analyze::WindowResponse& w : made->windows) {
     add_row(answer.table, {direction.name, std::to_string(w.window), std::to_string(made->events),
@@ -61,6 +61,7 @@ Status tell(const AnalyzeInput& input, const Direction& direction, const analyze
                        {"clusters", w.clusters},
                        {"sum", w.sum},
                        {"placebo_mean", w.placebo_mean},
+                       {"known_share", w.known},
                        {"ratio", w.ratio},
                        {"band", {w.band_low, w.band_high}},
                        {"p", w.p},
@@ -113,6 +114,7 @@ Result<Apart> without_shared(AnalyzeInput& input) {
   auto series = analyze::series_from_happenings(kept, outcome.reporting, outcome.request);
   if (!series) return series.error();
   series->caveats = outcome.series.caveats;
+  series->reviewed = outcome.series.reviewed;
   outcome.series = *series;
   out.outcome = std::move(*series);
   return out;

@@ -3,6 +3,7 @@
 
 #include "analyze/plot.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_corrected.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 
@@ -45,7 +46,8 @@ Json object_of(const AnalyzeInput& input, const analyze::Series& series, const a
             {"rows", series.rows},
             {"undated", series.undated},
             {"doubtful_dates", series.doubtful_dates},
-            {"corrections", series.corrections}}},
+            {"corrections", series.corrections},
+            {"rounded_totals", series.rounded}}},
           {"caveats", codes_of(caveats)},
           {"units", std::move(units)}};
 }
@@ -136,6 +138,18 @@ int analyze_series(const AnalyzeSettings& settings) {
                                              "--format csv has all, with what may be.",
                   caveats_text(caveats)};
   answer.results = {object_of(*input, *series, caveats)};
+  const auto corrected = corrected_of(settings, *input);
+  if (!corrected) return report("analyze series", corrected.error());
+  if (*corrected) {
+    answer.below.push_back(corrected_text(settings, *series, **corrected));
+    answer.results.front()["corrected"] = corrected_json(settings, *series, **corrected);
+    Json& units = answer.results.front()["units"];
+    for (std::size_t t = 0; t < series->size(); ++t) {
+      if (!units[t].contains("best")) continue;
+      units[t]["corrected"] =
+          json_of(spread_of(**corrected, settings.level, [&](const auto& counts) { return counts[t]; }));
+    }
+  }
   if (input->ledger != nullptr) {
     answer.results.front()["observed"].update(doubts_of(*series));
     answer.results.front()["evidence"] = evidence_of(*input, *series, 0, series->size());

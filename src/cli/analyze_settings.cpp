@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "analyze/constraint.h"
 #include "cli/choices.h"
 #include "cli/paths.h"
 #include "cli/start.h"
@@ -14,6 +15,7 @@
 namespace isnad::cli {
 namespace {
 
+using analyze::Series;
 using analyze::Unit;
 
 constexpr const char* kSeries = "The series";
@@ -63,6 +65,11 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->type_name("DATE")
       ->group(kSeries);
   app.add_option("--as-of", settings.as_of, "nothing later than this day exists: of a ledger what was published later")
+  app.add_option("--counter", settings.counter,
+                 "one counter: what it has beyond the dated events is drawn between its totals (docs/analysis.md)")
+      ->type_name("NAME")
+      ->excludes("--totals")
+      ->group(kSeries);
       ->type_name("DATE")
       ->group(kSeries);
   app.add_flag("--totals", settings.totals, "the column holds running totals: their differences are counted")
@@ -78,6 +85,9 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
 }
 
 void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
+      "N,…")
+      ->delimiter(',')
+      ->check(CLI::Range(1, 1000).description(""));
   const auto add = [&](const char* name, auto& value, const char* help, const char* type) {
     return app.add_option(name, value, help)->type_name(type)->group(kQuestion);
   };
@@ -128,6 +138,11 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
 void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
   add_series_settings(app, settings);
   add_ledger_filter(app, settings.filter);
+  app.add_option("--errors", settings.errors,
+                 "of a ledger: how often what is read is right, in place of the review log and the release's figures "
+                 "(a file like data/reading_errors.toml)")
+      ->type_name("FILE.toml")
+      ->group(kHow);
   add_question_settings(app, settings);
   app.add_option("--seed", settings.seed, "of all random numbers")->type_name("N")->capture_default_str()->group(kHow);
   app.add_option("--draws", settings.draws, "simulated paths, placebo dates")
@@ -154,6 +169,10 @@ void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->type_name("FORMAT")
       ->group(kHow);
   add_colours(app, settings.colours)->group(kHow);
+                 "forecast --by, CSV: long (unit, time, quantile …) or views (month_id, country_id, draw, outcome)")
+      ->type_name("LAYOUT")
+      ->capture_default_str()
+      ->group(kHow);
   add_output(app, settings.output);
 }
 
@@ -177,6 +196,60 @@ namespace {
 Status set_day(const std::string& text, bool last, std::optional<core::CivilDate>& day) {
   if (text.empty()) return {};
   const auto parsed = analyze::parse_day(text, last);
+Status take_filters(const std::vector<std::string>& texts, std::vector<analyze::RowFilter>& filters) {
+  for (const std::string& text : texts) {
+    auto filter = analyze::parse_row_filter(text);
+    if (!filter) return filter.error();
+    filters.push_back(std::move(*filter));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<analyze::Told>> told_in(const AnalyzeInput& input, const AnalyzeSettings& settings,
+                                           const std::vector<std::string>& more) {
+  std::vector<analyze::RowFilter> filters;
+  for (const auto* texts : {&settings.where, &more}) {
+    if (Status taken = take_filters(*texts, filters); !taken) return taken.error();
+  }
+  return analyze::read_told(input.table, filters);
+}
+
+namespace {
+
+// The totals of one counter. Errors: kNotFound, with the counters that there are.
+Result<std::vector<analyze::Told>> told_by(const std::vector<analyze::Told>& told, const std::string& counter) {
+  std::vector<analyze::Told> own;
+  std::vector<std::string> others;
+  for (const analyze::Told& each : told) {
+    if (each.counter == counter) own.push_back(each);
+    if (std::ranges::find(others, each.counter) == others.end()) others.push_back(each.counter);
+  }
+  if (!own.empty()) return own;
+  const std::string there = others.empty() ? "No total fits." : fmt::format("There are: {}.", fmt::join(others, "; "));
+  return counter.empty()
+             ? Error{ErrorCode::kInvalidInput,
+                     fmt::format("a table of counters, which are never joined: name one by --counter. {}", there)}
+             : Error{ErrorCode::kNotFound, fmt::format("no total is of the counter '{}'. {}", counter, there)};
+}
+
+// A counter of a file alone: nothing is dated, and what it has is drawn between its totals.
+Result<Series> counter_series(const AnalyzeInput& input, const AnalyzeSettings& settings,
+                              const std::vector<std::string>& more) {
+  auto all = told_in(input, settings, more);
+  if (!all) return all.error();
+  const auto own = told_by(*all, settings.counter);
+  if (!own) return own.error();
+  const std::string name =
+      fmt::format("totals{}{}", settings.where.empty() ? "" : ", ", fmt::join(settings.where, ", "));
+  const auto events = analyze::nothing_dated(*own, settings.unit, name);
+  if (!events) return events.error();
+  const auto by_day = analyze::nothing_dated(*own, Unit::kDay, name);
+  if (!by_day) return by_day.error();
+  return analyze::combined(*events, *by_day, *own, settings.seed);
+}
+
   if (!parsed) return parsed.error();
   day = day ? std::min(*day, *parsed) : *parsed;
   return {};
@@ -209,24 +282,33 @@ Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& se
     input.read.push_back(std::move(*made));
     return input.read.back().series;
   }
+    if (!settings.counter.empty()) {
+      const auto own = told_by(made->events.totals, settings.counter);
+      if (!own) return own.error();
+      analyze::HappeningRequest by_day = made->request;
+      by_day.unit = Unit::kDay;
+      const auto days = analyze::series_from_happenings(made->happenings, made->reporting, by_day);
+      if (!days) return days.error();
+      made->series = analyze::combined(made->series, *days, *own, settings.seed);
+    }
   analyze::SeriesRequest request;
   request.count = count.empty() ? settings.count : count;
   request.unit = settings.unit;
+  if (analyze::is_counter_table(input.table)) return counter_series(input, settings, more);
+  if (!settings.counter.empty()) {
+    return Error{
+        ErrorCode::kInvalidInput,
+        fmt::format("--counter is of a ledger, or of a table of counters (since, as_of, counter, min, max): {} "
+                    "has none.",
+                    settings.series)};
+  }
   request.totals = settings.totals;
   request.gaps = settings.gaps;
   request.seed = settings.seed;
-  const auto take = [](const std::vector<std::string>& texts, std::vector<analyze::RowFilter>& filters) -> Status {
-    for (const std::string& text : texts) {
-      auto filter = analyze::parse_row_filter(text);
-      if (!filter) return filter.error();
-      filters.push_back(std::move(*filter));
-    }
-    return {};
-  };
   for (const auto* texts : {&settings.where, &more}) {
-    if (Status taken = take(*texts, request.filters); !taken) return taken.error();
+    if (Status taken = take_filters(*texts, request.filters); !taken) return taken.error();
   }
-  if (Status taken = take(settings.unknown_where, request.unknown); !taken) return taken.error();
+  if (Status taken = take_filters(settings.unknown_where, request.unknown); !taken) return taken.error();
   if (Status set = set_day(settings.begin, false, request.begin); !set) return set.error();
   for (const std::string* text : {&settings.end, &settings.as_of}) {
     if (Status set = set_day(*text, true, request.end); !set) return set.error();

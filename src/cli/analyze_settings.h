@@ -22,12 +22,13 @@ struct AnalyzeSettings {
   std::string series;              // a CSV file, or
   LedgerSettings ledger;           // a ledger; db is empty where there is none
   LedgerFilter filter;             // of its incidents
-  std::string by;                  // what they are split by
+  std::string by;                  // what they are split by; of a file the column that names the units of a panel
   std::vector<std::string> where;  // conditions on its rows
   std::string count = "incidents";
   analyze::Unit unit = analyze::Unit::kDay;
   std::string begin, end, as_of;  // days
   bool totals = false;
+  std::string counter;  // whose totals complete what is dated
   std::vector<std::string> unknown_where, gaps;
   // The question.
   std::size_t horizon = 0;  // 0: 14 days, 8 weeks, 6 months
@@ -48,6 +49,7 @@ struct AnalyzeSettings {
   std::size_t most = 8;
   bool fast = false;
   // How.
+  std::string errors;  // rates of errors of reading, in place of the release's and the log's
   std::uint64_t seed = 1;
   std::size_t draws = 1000;
   double level = 0.9;
@@ -74,6 +76,9 @@ struct AnalyzeInput {
                                                 const std::string& count = {});
 // What a ledger is asked for by the same options.
 [[nodiscard]] Result<LedgerSeriesAsked> ledger_asked(const AnalyzeSettings& settings,
+// Totals of a table of counters that fit --where and `more`.
+[[nodiscard]] Result<std::vector<analyze::Told>> told_in(const AnalyzeInput& input, const AnalyzeSettings& settings,
+                                                         const std::vector<std::string>& more = {});
                                                      const std::vector<std::string>& more = {},
                                                      const std::string& count = {});
 [[nodiscard]] std::size_t horizon_of(const AnalyzeSettings& settings);

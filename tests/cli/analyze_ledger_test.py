@@ -260,6 +260,66 @@ class Counters(Ledger):
         self.assertIn("more than 100", told[0]["quote"])
 
 
+    def test_one_counter_completes_what_is_dated_and_its_spans_stand_beside(self) -> None:
+        self.add(attacks(12))
+        self.add([article("total", "Hill Times", datetime.date(2024, 2, 10),
+                          "Militias have carried out more than 100 attacks on American forces in Iraq since 17 October 2023, the Pentagon said.")])
+        plain = self.series("--begin", "2023-10-17")
+        [told] = plain["totals_told"]
+        [account] = plain["counters"]
+        self.assertEqual((account["counter"], account["intervals"][0]["least"], account["intervals"][0]["most"]), (told["counter"], 101.0, None))
+        whole = self.series("--begin", "2023-10-17", "--counter", told["counter"])
+        self.assertGreaterEqual(sum(unit.get("best", 0) for unit in whole["units"]), 101)
+        self.assertEqual(whole["observed"]["low"], plain["observed"]["low"])
+        again = self.series("--begin", "2023-10-17", "--counter", told["counter"], "--seed", "2")
+        self.assertNotEqual(self.counts(whole), self.counts(again))
+        self.assertIn("There are: ", self.failure(66, "analyze", "series", "--db", self.db, "--counter", "nobody"))
+
+
+class Corrected(Ledger):
+    """Errors of reading: the release's figures, the review log, a file; always beside what was observed."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        self.add(attacks())
+
+    def test_the_releases_figures_hold_until_thirty_are_judged(self) -> None:
+        before = self.series()
+        told = before["corrected"]
+        self.assertEqual((told["by"], told["judged"]), ("release", 0))
+        self.assertLess(told["total_in_known_units"]["low"], told["total_in_known_units"]["high"])
+        self.assertIn("not-reviewed", before["caveats"])
+        self.assertEqual(before["observed"]["best"], 39)  # stands as it was
+        ids = [each["incident"] for unit in before["evidence"] for each in unit["incidents"]]
+        self.text_of("review", "reject", *ids[:6], "--why", "no attack", "--by", "editor", "--db", self.db)
+        few = self.series()["corrected"]
+        self.assertEqual((few["by"], few["judged"]), ("release", 6))
+        self.text_of("review", "accept", *ids[6:], "--why", "seen", "--by", "editor", "--db", self.db)
+        after = self.series()
+        self.assertEqual((after["corrected"]["by"], after["corrected"]["judged"]), ("review log", 39))
+        self.assertEqual(after["corrected"]["rates"][0]["precision"], [33.0, 6.0])
+        self.assertNotIn("not-reviewed", after["caveats"])
+        # Nothing of the log is known before it was written.
+        self.assertEqual(self.series("--as-of", "2024-12-31")["corrected"]["judged"], 0)
+
+    def test_a_file_of_rates_stands_in_their_place_and_perfect_reading_corrects_nothing(self) -> None:
+        perfect = self.put("perfect.toml", "[all]\nprecision = [1e9, 0]\nrecall = [1e9, 0]\nactor = [1e9, 0]\nday = [1e9, 0, 0]\n")
+        answer = self.series("--errors", perfect)
+        total = answer["corrected"]["total_in_known_units"]
+        self.assertEqual({total["low"], total["best"], total["high"]}, {answer["observed"]["in_known_units"]})
+        half = self.put("half.toml", "[all]\nprecision = [1e6, 1e6]\nrecall = [1e9, 0]\nactor = [1e9, 0]\nday = [1e9, 0, 0]\n")
+        self.assertLess(self.series("--errors", half)["corrected"]["total_in_known_units"]["best"], 0.75 * total["best"])
+        bad = self.put("bad.toml", "[all]\nprecision = [1]\n")
+        self.assertIn("bad.toml:", self.failure(65, "analyze", "series", "--db", self.db, "--errors", bad))
+
+    def test_a_comparison_is_told_again_corrected_and_by_stories_and_reports(self) -> None:
+        self.add(daily_news(130))
+        [answer] = self.ask("compare", "--at", "2024-03-01", "--draws", "50", "--window", "28")
+        [window] = answer["corrected"]["windows"]
+        self.assertLessEqual(window["ratio"]["low"], window["ratio"]["high"])
+        self.assertEqual(set(answer["counted_by"]), {"stories", "reports"})
+
+
 class Ties(Ledger):
     def setUp(self) -> None:
         super().setUp()

@@ -61,7 +61,7 @@ class Analyze(Program):
     def test_verdicts_and_caveats_are_of_the_closed_lists(self) -> None:
         verdicts = {"more", "fewer", "no difference seen", "cannot tell", "too few"}
         caveats = {"thin-coverage", "roster-changed", "dates-uncertain", "claims-only", "counters-disagree", "few-events", "searched-many",
-                   "placebo-as-large", "pre-trend", "near-explosive", "residuals-fail", "date-by-user", "not-reviewed"}
+                   "placebo-as-large", "pre-trend", "near-explosive", "residuals-fail", "date-by-user", "not-reviewed", "duplicates-matter"}
         for what in QUESTIONS:
             for each in map(json.loads, self.ask(what).splitlines()):
                 self.assertLessEqual(set(each["caveats"]), caveats)
@@ -112,6 +112,46 @@ class Analyze(Program):
         objects = [json.loads(line) for line in self.text_of("analyze", "pauses", "--series", told, "--format", "ndjson").splitlines()]
         self.assertTrue(all(each["caveats"] == ["counters-disagree", "not-reviewed"] for each in objects))
         self.assertEqual([each["verdict"] for each in objects], ["too few", "cannot tell"])
+
+    def test_counters_stand_side_by_side_span_by_span(self) -> None:
+        told = self.put("told.csv", "since,as_of,counter,target,min,max\n2024-07,2024-07,W,il,13,13\n2024-08,2024-08,W,il,6,6\n2024-09,2024-09,W,il,35,35\n"
+                                    "2024-10-01,2024-10-16,W,il,47,47\n2024-09-01,2024-09-25,A,il,18,18\n2024-07-01,2024-07-20,W,il,99,99\n")
+        objects = [json.loads(line) for line in self.text_of("analyze", "tempo", "--series", told, "--format", "ndjson").splitlines()]
+        self.assertEqual([each["counter"] for each in objects], ["W", "A"])
+        spans = [(span["from"], span["to"], span["least"], span["most"]) for span in objects[0]["observed"]["intervals"]]
+        self.assertIn(("2024-08-01", "2024-08-31", 6.0, 6.0), spans)
+        self.assertIn(("2024-10-01", "2024-10-16", 47.0, 47.0), spans)
+        self.assertEqual([each["line"] for each in objects[0]["observed"]["contradicts_itself"]], [7])
+        self.assertTrue(all("counters-disagree" in each["caveats"] and each["verdict"] == "cannot tell" for each in objects))
+
+    def test_one_counter_makes_a_series_and_two_never_do(self) -> None:
+        told = self.put("told.csv", "since,as_of,counter,target,min,max\n2024-01,2024-01,W,il,31,31\n2024-02,2024-02,W,il,0,0\n2024-03,2024-03,W,il,10,\n2024-01,2024-03,A,il,9,9\n")
+        asked = ("analyze", "series", "--series", told, "--format", "ndjson")
+        done = self.run_program(*asked)
+        self.assertEqual(done.returncode, 65)
+        self.assertIn("name one by --counter. There are: W; A.", done.stderr.decode())
+        self.assertIn("There are: W; A.", self.run_program(*asked, "--counter", "X").stderr.decode())
+        [answer] = [json.loads(line) for line in self.text_of(*asked, "--counter", "W", "--unit", "month").splitlines()]
+        units = {unit["unit"]: unit for unit in answer["units"]}
+        self.assertEqual((units["2024-01"]["best"], units["2024-02"]["best"]), (31.0, 0.0))
+        self.assertFalse(units["2024-03"]["known"])  # nothing bounds it from above
+        # By day the counter tells of February alone, that there was none.
+        [days] = [json.loads(line) for line in self.text_of(*asked, "--counter", "W").splitlines()]
+        self.assertEqual({unit["unit"][:7] for unit in days["units"] if unit["known"]}, {"2024-02"})
+        self.assertIn("--counter is of a ledger", self.run_program("analyze", "series", "--series", self.file, "--counter", "W").stderr.decode())
+
+    def test_a_total_in_round_hundreds_says_nothing_of_its_day(self) -> None:
+        rows = "".join(f"2024-01-{day:02},{total}\n" for day, total in enumerate((1003, 1041, 1100, 1200, 1512, 1530), 1))
+        told = self.put("totals.csv", "date,killed\n" + rows)
+        [answer] = [json.loads(line) for line in self.text_of("analyze", "series", "--series", told, "--count", "killed", "--totals", "--format", "ndjson").splitlines()]
+        self.assertEqual({unit["unit"]: unit.get("best") for unit in answer["units"] if unit["known"]}, {"2024-01-02": 38.0, "2024-01-06": 18.0})
+        self.assertEqual(answer["observed"]["rounded_totals"], 3)
+
+    def test_errors_of_reading_are_of_a_ledger(self) -> None:
+        rates = self.put("rates.toml", "[all]\nprecision = [1, 0]\nrecall = [1, 0]\nactor = [1, 0]\nday = [1, 0, 0]\n")
+        done = self.run_program("analyze", "series", "--series", self.file, "--errors", rates)
+        self.assertEqual(done.returncode, 65)
+        self.assertIn("--errors is of a ledger", done.stderr.decode())
 
     def test_mistakes_name_file_and_line_or_option(self) -> None:
         bad = self.put("bad.csv", "date,events\n2024-01-01,1\n2024-01-02,many\n")

@@ -35,4 +35,30 @@ inline std::vector<double> made_counts(const Theta& theta, std::span<const doubl
   return {path.begin() + kSettling, path.end()};
 }
 
+// The same with about a share of its events dated within `width` units that hold the true one; `best` is draw 0.
+inline Series with_doubtful_days(Series series, double share, std::uint32_t width, std::uint32_t number) {
+  RandomStream random(13, Purpose::kTest, 90, number);
+  for (std::size_t t = 0; t < series.size(); ++t) {
+    for (int event = static_cast<int>(series.best[t]); event > 0; --event) {
+      if (random.uniform() >= share) continue;
+      const std::int64_t first = static_cast<std::int64_t>(t) - random.below(width);
+      Doubt doubt;
+      doubt.unit = static_cast<std::uint32_t>(series.doubts.size()) + 1;
+      doubt.draw = number;
+      doubt.count = 1;
+      doubt.spans = {{first, first + width - 1, 1}};
+      series.doubts.push_back(std::move(doubt));
+      series.best[t] -= 1;
+    }
+  }
+  series.low = series.dated = series.best;
+  for (const Doubt& doubt : series.doubts) {
+    const Drawn one = drawn(doubt, series.dated, 0);
+    if (one.step >= 0 && one.step < static_cast<std::int64_t>(series.size()))
+      series.best[static_cast<std::size_t>(one.step)] += 1;
+  }
+  series.doubtful_dates = series.doubts.size();
+  return series;
+}
+
 }  // namespace isnad::analyze

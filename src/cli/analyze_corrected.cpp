@@ -1,0 +1,123 @@
+#include "cli/analyze_corrected.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analyze/score.h"
+#include "lexicon/reading_errors.h"
+
+namespace isnad::cli {
+namespace {
+
+analyze::ErrorRates standard_of(const lexicon::ReadingErrors& table, const std::string& type) {
+  const lexicon::ReadingErrorRates& own = table.of(type);
+  analyze::ErrorRates out;
+  out.of = own.type.empty() ? "all" : own.type;
+  out.precision = {own.precision.right, own.precision.wrong};
+  out.recall = {own.recall.right, own.recall.wrong};
+  out.actor = {own.actor.right, own.actor.wrong};
+  out.day = own.day;
+  return out;
+}
+
+std::string_view maker_of(const AnalyzeSettings& settings, const Corrected& corrected) {
+  if (!settings.errors.empty()) return "file";
+  return corrected.is_reviewed() ? "review log" : "release";
+}
+
+Json cases_json(const analyze::Cases& cases) { return {cases.right, cases.wrong}; }
+
+}  // namespace
+
+bool Corrected::is_reviewed() const { return std::ranges::all_of(strata, &analyze::ErrorRates::reviewed); }
+
+Result<std::optional<Corrected>> corrected_of(const AnalyzeSettings& settings, AnalyzeInput& input) {
+  if (input.ledger == nullptr) {
+    if (settings.errors.empty()) return std::optional<Corrected>();
+    return Error{ErrorCode::kInvalidInput, "--errors is of a ledger: who counted a file has to say how often it errs."};
+  }
+  const auto table = lexicon::ReadingErrors::load(settings.errors.empty() ? settings.ledger.data / "reading_errors.toml"
+                                                                          : std::filesystem::path(settings.errors));
+  if (!table) return table.error();
+  auto log = input.ledger->review_log();
+  if (!log) return log.error();
+  if (!settings.errors.empty()) log->clear();
+  const LedgerSeries& read = input.read.front();
+  Corrected out;
+  out.judged = log->size();
+  std::vector<analyze::CountedReading> readings;
+  auto doubts = analyze::doubts_of(read.happenings, read.request);
+  for (std::size_t i = 0; i < doubts.size(); ++i) {
+    if (doubts[i].spans.empty()) continue;
+    const analyze::Reviewed like = input.ledger->stratum_of(read.events.incidents[i]);
+    analyze::ErrorRates rates = analyze::rates_of(*log, like, standard_of(*table, like.type));
+    const auto found = std::ranges::find(out.strata, rates.of, &analyze::ErrorRates::of);
+    const auto stratum = static_cast<std::size_t>(found - out.strata.begin());
+    if (found == out.strata.end()) {
+      out.strata.push_back(std::move(rates));
+      out.readings.push_back(0);
+    }
+    ++out.readings[stratum];
+    readings.push_back({std::move(doubts[i]), stratum});
+  }
+  analyze::CorrectionOptions options;
+  options.draws = settings.draws;
+  options.seed = settings.seed;
+  options.by_actor =
+      !settings.filter.actors.empty() || !settings.filter.targets.empty() || !settings.filter.parties.empty();
+  out.draws = analyze::corrected_draws(read.series, readings, out.strata, options);
+  return std::optional(std::move(out));
+}
+
+double known_sum(const analyze::Series& series, const std::vector<double>& counts, std::size_t begin, std::size_t end) {
+  double sum = 0;
+  for (std::size_t t = begin; t < std::min(end, series.size()); ++t) sum += series.known[t] ? counts[t] : 0;
+  return sum;
+}
+
+Spread spread_of(const Corrected& corrected, double level,
+                 const std::function<double(const std::vector<double>&)>& number) {
+  std::vector<double> values;
+  for (const auto& each : corrected.draws) values.push_back(number(each));
+  std::ranges::sort(values);
+  return {analyze::sample_quantile(values, 0.5 - level / 2), analyze::sample_quantile(values, 0.5),
+          analyze::sample_quantile(values, 0.5 + level / 2)};
+}
+
+Json json_of(const Spread& spread) { return {{"low", spread.low}, {"best", spread.best}, {"high", spread.high}}; }
+
+Json corrected_json(const AnalyzeSettings& settings, const analyze::Series& series, const Corrected& corrected) {
+  Json rates = Json::array();
+  for (std::size_t i = 0; i < corrected.strata.size(); ++i) {
+    const analyze::ErrorRates& each = corrected.strata[i];
+    rates.push_back({{"of", each.of},
+                     {"readings", corrected.readings[i]},
+                     {"reviewed", each.reviewed},
+                     {"precision", cases_json(each.precision)},
+                     {"recall", cases_json(each.recall)},
+                     {"actor", cases_json(each.actor)},
+                     {"day", each.day}});
+  }
+  const Spread total = spread_of(corrected, settings.level,
+                                 [&](const auto& counts) { return known_sum(series, counts, 0, series.size()); });
+  return {{"total_in_known_units", json_of(total)},
+          {"level", settings.level},
+          {"by", maker_of(settings, corrected)},
+          {"judged", corrected.judged},
+          {"rates", std::move(rates)}};
+}
+
+std::string corrected_text(const AnalyzeSettings& settings, const analyze::Series& series, const Corrected& corrected) {
+  const Spread total = spread_of(corrected, settings.level,
+                                 [&](const auto& counts) { return known_sum(series, counts, 0, series.size()); });
+  const std::string_view maker = maker_of(settings, corrected);
+  const std::string by =
+      maker == "release" ? fmt::format("by the release's figures, as only {} of this ledger's happenings were judged",
+                                       corrected.judged)
+                         : fmt::format("by the {}", maker);
+  return fmt::format("Corrected for errors of reading ({}): {:.0f} {} at {:.0f} %, beside {:.0f} observed.", by,
+                     total.best, shown(total.low, total.high), 100 * settings.level, series.total());
+}
+
+}  // namespace isnad::cli
