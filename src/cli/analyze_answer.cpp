@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 
+#include "cli/analyze_html.h"
 #include "cli/output.h"
 #include "cli/start.h"
 #include "core/day_text.h"
@@ -37,8 +38,8 @@ Json input_of(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   }
   out["count"] = settings.count;
   out["unit"] = analyze::to_string(settings.unit);
-  out["begin"] = settings.begin;
   if (!settings.counter.empty()) out["counter"] = settings.counter;
+  out["begin"] = settings.begin;
   out["end"] = settings.end;
   out["as_of"] = settings.as_of;
   out["seed"] = settings.seed;
@@ -298,8 +299,10 @@ int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input, c
     case AnalyzeFormat::kSvg:
       output->write(answer.svg());
       break;
-  }
+    case AnalyzeFormat::kHtml:
+      output->write(analysis_page(settings, input, answer));
       break;
+  }
   if (!output->good()) return report(subcommand, output->cannot_write());
   if (Status finished = output->finish(); !finished) return report(subcommand, finished.error());
   return 0;

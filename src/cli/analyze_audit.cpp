@@ -1,8 +1,10 @@
 // analyze_audit.cpp: `isnad analyze --audit`: what a sceptic asks of an analysis, checked on the series where it can
 // be.
+#include "cli/analyze_audit.h"
+
 #include <fmt/format.h>
 
-#include <iostream>
+#include <algorithm>
 
 #include "analyze/backtest.h"
 #include "cli/analyze_answer.h"
@@ -11,10 +13,6 @@
 
 namespace isnad::cli {
 namespace {
-
-struct Check {
-  std::string what, found;
-};
 
 std::string back_tested(const analyze::Series& series, const AnalyzeSettings& settings) {
   analyze::BacktestOptions options;
@@ -61,11 +59,13 @@ std::string look_ahead_of(const AnalyzeInput& input, const AnalyzeSettings& sett
 
 std::string coverage_of(const AnalyzeInput& input) {
   if (input.ledger == nullptr) return "who published what is not in a CSV";
+  if (input.read.empty()) return "nothing is counted here";
   return input.ledger->made_of_text(input.read.front()) + " isnad analyze coverage shows it by time and by outlet.";
 }
 
 std::string sides_of(const AnalyzeInput& input) {
   if (input.ledger == nullptr) return "not in a CSV";
+  if (input.read.empty()) return "nothing is counted here";
   const analyze::LedgerEvents& events = input.read.front().events;
   std::size_t doers = 0;
   std::size_t targets = 0;
@@ -82,6 +82,32 @@ std::string sides_of(const AnalyzeInput& input) {
 
 }  // namespace
 
+std::vector<Check> checks_of(const AnalyzeSettings& settings, const AnalyzeInput& input,
+                             const analyze::Series* series) {
+  std::vector<Check> out{{"frozen input", fmt::format("sha256 {} of {}; seed {}, {} draws", input.sha256,
+                                                      input.ledger != nullptr ? settings.ledger.db : settings.series,
+                                                      settings.seed, settings.draws)},
+                         {"no look-ahead", look_ahead_of(input, settings)}};
+  if (series != nullptr) {
+    out.push_back({"known units",
+                   fmt::format("{} of {}; an unknown unit is never a zero", series->known_units(), series->size())});
+    out.push_back({"dates", fmt::format("{} of {} rows dated within several units, {} undated", series->doubtful_dates,
+                                        series->rows, series->undated)});
+  }
+  out.push_back({"multiple tests",
+                 "pauses and changes correct for their search and say so (searched-many); several series, questions or "
+                 "options are searches too: count them, the program can't"});
+  out.push_back({"placebo",
+                 "response and compare show placebo dates beside each figure; a date chosen by who saw the series is "
+                 "marked date-by-user"});
+  out.push_back({"negative results",
+                 "'no difference seen', 'cannot tell' and 'too few' are answers: report them as you would the others"});
+  out.push_back({"coverage", coverage_of(input)});
+  out.push_back({"sides and counters", sides_of(input)});
+  out.push_back({"errors of reading", "not in the intervals (not-reviewed)"});
+  return out;
+}
+
 int analyze_audit(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze --audit";
   auto input = read_input(settings);
@@ -89,28 +115,10 @@ int analyze_audit(const AnalyzeSettings& settings) {
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   const analyze::Caveats caveats = analyze::caveats_of(*series);
-  const Check checks[] = {
-      {"frozen input",
-       fmt::format("sha256 {} of {}; seed {}, {} draws", input->sha256,
-                   input->ledger != nullptr ? settings.ledger.db : settings.series, settings.seed, settings.draws)},
-      {"no look-ahead", look_ahead_of(*input, settings)},
-      {"known units", fmt::format("{} of {}; an unknown unit is never a zero", series->known_units(), series->size())},
-      {"dates", fmt::format("{} of {} rows dated within several units, {} undated", series->doubtful_dates,
-                            series->rows, series->undated)},
-      {"baselines and coverage", back_tested(*series, settings)},
-      {"multiple tests",
-       "pauses and changes correct for their search and say so (searched-many); several series, questions or options "
-       "are searches too: count them, the program can't"},
-      {"placebo",
-       "response and compare show placebo dates beside each figure; a date chosen by who saw the series is marked "
-       "date-by-user"},
-      {"negative results",
-       "'no difference seen', 'cannot tell' and 'too few' are answers: report them as you would the others"},
-      {"coverage", coverage_of(*input)},
-      {"sides and counters", sides_of(*input)},
-      {"errors of reading", "not in the intervals (not-reviewed)"},
-      {"caveats", caveats_text(caveats)},
-  };
+  std::vector<Check> checks = checks_of(settings, *input, &*series);
+  const auto searches = std::ranges::find(checks, "multiple tests", &Check::what);
+  checks.insert(searches, {"baselines and coverage", back_tested(*series, settings)});
+  checks.push_back({"caveats", caveats_text(caveats)});
   AnalyzeAnswer answer;
   answer.analysis = "audit";
   answer.above = {fmt::format("What a sceptic asks of {}", series->name)};

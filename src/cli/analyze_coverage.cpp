@@ -142,6 +142,7 @@ int analyze_coverage(const AnalyzeSettings& settings) {
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   if (!settings.by.empty()) return coverage_by(settings, *input);
+  if (!settings.at.empty()) return coverage_left_out(settings, *input, *series);
   const LedgerSeries& read = input->read.front();
   std::vector<Unit> units(series->size());
   for (const Publication& each : input->ledger->publications()) {

@@ -6,9 +6,11 @@
 #include <set>
 
 #include "analyze/network.h"
+#include "analyze/network_measures.h"
 #include "analyze/network_plot.h"
 #include "cli/analyze_answer.h"
 #include "cli/analyze_questions.h"
+#include "cli/network_measures_text.h"
 #include "cli/start.h"
 #include "core/day_text.h"
 #include "core/edtf.h"
@@ -57,6 +59,30 @@ std::string told_by(const ToldTie& tie) {
   std::set<std::string> voices;
   for (const auto& report : tie.reports) voices.insert(report.outlet + ' ' + report.published.substr(0, 10));
   return fmt::format("{}", fmt::join(voices, "; "));
+}
+
+// Since when: the earliest beginning that is told; without one nothing.
+std::string told_since(const ToldTie& tie) {
+  std::optional<core::CivilDate> first;
+  for (const auto& interval : tie.intervals) {
+    const auto time = core::Edtf::parse(interval.valid);
+    const auto day = time && interval.status == "holds" ? time->earliest() : std::nullopt;
+    if (day) first = first ? std::min(*first, *day) : *day;
+  }
+  return first ? core::day_text(*first) : std::string();
+}
+// The day of the first report that says so.
+std::string first_written(const ToldTie& tie) {
+  std::string first;
+  for (const auto& report : tie.reports) {
+    if (first.empty() || report.published.substr(0, 10) < first) first = report.published.substr(0, 10);
+  }
+  return first;
+}
+std::vector<std::string> sources_of(const ToldTie& tie) {
+  std::set<std::string> out;
+  for (const auto& report : tie.reports) out.insert(report.origin.empty() ? report.outlet : report.origin);
+  return {out.begin(), out.end()};
 }
 
 std::string times_of(const ToldTie& tie) {
@@ -221,7 +247,16 @@ int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const
                         : fmt::format("Ties told at {}", text_of(before)),
                   "A tie is told where a source says that it held then: a time that holds it and, without an end told, "
                   "a report of then or later."};
+  const analyze::NetworkAt network_before = analyze::network_at(ties, before);
+  const analyze::NetworkMeasures measures_before = analyze::measure(network_before, settings.seed);
+  Json measures{{"before", json_of(network_before, measures_before)}};
+  std::vector<std::string> measured = measures_lines(network_before, measures_before, text_of(before));
   if (after) {
+    const analyze::NetworkAt network_after = analyze::network_at(ties, *after);
+    const analyze::NetworkMeasures measures_after = analyze::measure(network_after, settings.seed);
+    measures["after"] = json_of(network_after, measures_after);
+    for (std::string& line : measures_lines(network_after, measures_after, text_of(*after)))
+      measured.push_back(std::move(line));
     const analyze::Kept kept = analyze::share_kept(ties, before, *after, settings.seed);
     answer.below.push_back(fmt::format(
         "{} gained, {} first heard of, {} lost (a source says so), {} not heard of since, {} kept. Share kept {} {} at "
@@ -241,10 +276,15 @@ int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const
                                 {"interval", {kept.low, kept.high}},
                                 {"stories", kept.stories},
                                 {"by_actor", std::move(by_actor)}}},
+                              {"measures", std::move(measures)},
                               {"caveats", codes_of({analyze::Caveat::kNotReviewed})}});
   } else {
     answer.below.push_back(fmt::format("{} ties are told then.", counts[TieChange::kKept]));
+    answer.results.push_back({{"observed", {{"before", counts[TieChange::kKept]}}},
+                              {"measures", std::move(measures)},
+                              {"caveats", codes_of({analyze::Caveat::kNotReviewed})}});
   }
+  answer.below.insert(answer.below.end(), measured.begin(), measured.end());
   answer.below.push_back(caveats_text({analyze::Caveat::kNotReviewed}));
   answer.svg = [&plot] { return analyze::svg(plot); };
   return write_analysis(settings, input, answer);
@@ -298,7 +338,7 @@ int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const s
   }
   AnalyzeAnswer answer;
   answer.analysis = "umbrella";
-  answer.table = table_of({"member", "relation", "time told", "told by", "claims in its own name"});
+  answer.table = table_of({"member", "relation", "time told", "first written", "told by", "claims in its own name"});
   std::set<std::string> told;  // members that a source names
   std::size_t sources = 0;
   for (const bool registered : {false, true}) {
@@ -315,7 +355,7 @@ int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const s
       sources += known.reports.size();
       const Claims& own = claims[tie.subject];
       add_row(answer.table,
-              {tie.subject_name, tie.type, times_of(tie),
+              {tie.subject_name, tie.type, times_of(tie), first_written(known),
                registered ? "the register of actors, no article" : told_by(known), std::to_string(own.count)});
       answer.results.push_back({{"umbrella", tie.object_name},
                                 {"member", tie.subject_name},
@@ -323,6 +363,9 @@ int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const s
                                 {"observed",
                                  {{"told_by_articles", !registered},
                                   {"time_told", times_of(tie)},
+                                  {"told_since", told_since(tie)},
+                                  {"first_written", first_written(known)},
+                                  {"sources", sources_of(known)},
                                   {"disputed", tie.disputed},
                                   {"claims_in_own_name", own.count}}},
                                 {"caveats", codes_of({analyze::Caveat::kNotReviewed})},

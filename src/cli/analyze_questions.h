@@ -21,6 +21,12 @@ namespace isnad::cli {
 [[nodiscard]] int tempo_of_counters(const AnalyzeSettings& settings, const AnalyzeInput& input);
 // The search for pauses in each group of a ledger's first series.
 [[nodiscard]] int pauses_by(const AnalyzeSettings& settings, const AnalyzeInput& input);
+// Would a difference before and after --at be another one with an outlet left out? `series`: what is counted.
+[[nodiscard]] int coverage_left_out(const AnalyzeSettings& settings, AnalyzeInput& input,
+                                    const analyze::Series& series);
+// Many units with one model that they share: forecast and backtest with --by.
+[[nodiscard]] int forecast_panel(const AnalyzeSettings& settings);
+[[nodiscard]] int backtest_panel(const AnalyzeSettings& settings);
 // What a sceptic asks, with where each answer is: the same for every question.
 [[nodiscard]] int analyze_audit(const AnalyzeSettings& settings);
 

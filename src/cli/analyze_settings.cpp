@@ -22,12 +22,6 @@ constexpr const char* kSeries = "The series";
 constexpr const char* kQuestion = "The question";
 constexpr const char* kHow = "How it is answered";
 
-Words splits() {
-  Words out(std::begin(analyze::kSplits), std::end(analyze::kSplits));
-  out.emplace_back("language");
-  return out;
-}
-
 void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
   app.add_option("--series", settings.series, "a CSV file: date, and what is counted (docs/analysis.md)")
       ->type_name("FILE.csv")
@@ -41,8 +35,10 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->type_name("FOLDER")
       ->capture_default_str()
       ->group(kSeries);
-  app.add_option("--by", settings.by, "series, tempo, pauses, coverage: split a ledger's incidents by this")
-      ->transform(one_of("split", splits()))
+  app.add_option(
+         "--by", settings.by,
+         "series, tempo, pauses, coverage: split a ledger's incidents by this; forecast, backtest: many units, one "
+         "model that they share (of a file a column: actor, country, …)")
       ->type_name("WHAT")
       ->group(kSeries);
   app.add_option("--where", settings.where,
@@ -65,14 +61,14 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->type_name("DATE")
       ->group(kSeries);
   app.add_option("--as-of", settings.as_of, "nothing later than this day exists: of a ledger what was published later")
+      ->type_name("DATE")
+      ->group(kSeries);
+  app.add_flag("--totals", settings.totals, "the column holds running totals: their differences are counted")
+      ->group(kSeries);
   app.add_option("--counter", settings.counter,
                  "one counter: what it has beyond the dated events is drawn between its totals (docs/analysis.md)")
       ->type_name("NAME")
       ->excludes("--totals")
-      ->group(kSeries);
-      ->type_name("DATE")
-      ->group(kSeries);
-  app.add_flag("--totals", settings.totals, "the column holds running totals: their differences are counted")
       ->group(kSeries);
   app.add_option("--unknown-where", settings.unknown_where, "rows by which the source says that nothing was reported")
       ->type_name("CONDITION")
@@ -85,13 +81,14 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
 }
 
 void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
-      "N,…")
-      ->delimiter(',')
-      ->check(CLI::Range(1, 1000).description(""));
   const auto add = [&](const char* name, auto& value, const char* help, const char* type) {
     return app.add_option(name, value, help)->type_name(type)->group(kQuestion);
   };
   add("--horizon", settings.horizon, "forecast, backtest: units ahead; else 14 days, 8 weeks, 6 months", "N");
+  add("--steps", settings.steps, "forecast, backtest with --by: steps ahead; else 1 to --horizon, or 1,3,7,14 days",
+      "N,…")
+      ->delimiter(',')
+      ->check(CLI::Range(1, 1000).description(""));
   add("--until", settings.until, "forecast: the last day, in place of --horizon", "DATE");
   app.add_flag("--event", settings.event, "forecast: only the chance of at least one")->group(kQuestion);
   add("--from", settings.from, "backtest: before which day the first forecast is made; else a third of the series",
@@ -101,7 +98,7 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->capture_default_str();
   add("--since", settings.since, "pauses: the first day of the pause that is asked for; without, all are searched",
       "DATE");
-  add("--at", settings.at, "compare: the first day of what comes after", "DATE");
+  add("--at", settings.at, "compare, coverage: the first day of what comes after", "DATE");
   add("--and", settings.and_at,
       "network: the time after; --at is the one before (2024-11, or a day: four weeks up to it)", "TIME");
   add("--umbrella", settings.umbrella, "network: who acts under it, with who says so since when", "NAME");
@@ -111,7 +108,7 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->transform(one_of("relation", words_of<RelationType>()))
       ->type_name("WORD,…")
       ->group(kQuestion);
-  add("--window", settings.windows, "compare: units before and after; else 28,56,112", "N,…")->delimiter(',');
+  add("--window", settings.windows, "compare, coverage: units before and after; else 28,56,112", "N,…")->delimiter(',');
   add("--control", settings.control, "compare: conditions of a series to compare with (of a ledger as --then)",
       "CONDITION")
       ->allow_extra_args(false);
@@ -120,7 +117,8 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
       "CONDITION")
       ->allow_extra_args(false);
   add("--after-count", settings.after_count, "response: what is counted of them; else --count", "WHAT");
-  add("--least", settings.least, "response: so many in a unit make an event", "N")
+  add("--least", settings.least,
+      "response: so many in a unit make an event; forecast, backtest with --by: only units with so many in all", "N")
       ->check(CLI::PositiveNumber.description(""))
       ->capture_default_str();
   add("--then", settings.then, "response, forecast: conditions of the rows that are counted; of a ledger as --after",
@@ -138,13 +136,13 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
 void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
   add_series_settings(app, settings);
   add_ledger_filter(app, settings.filter);
+  add_question_settings(app, settings);
+  app.add_option("--seed", settings.seed, "of all random numbers")->type_name("N")->capture_default_str()->group(kHow);
   app.add_option("--errors", settings.errors,
                  "of a ledger: how often what is read is right, in place of the review log and the release's figures "
                  "(a file like data/reading_errors.toml)")
       ->type_name("FILE.toml")
       ->group(kHow);
-  add_question_settings(app, settings);
-  app.add_option("--seed", settings.seed, "of all random numbers")->type_name("N")->capture_default_str()->group(kHow);
   app.add_option("--draws", settings.draws, "simulated paths, placebo dates")
       ->check(CLI::Range(20, 100000).description(""))
       ->type_name("N")
@@ -160,19 +158,24 @@ void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->type_name("N")
       ->capture_default_str()
       ->group(kHow);
-  add_choice<AnalyzeFormat>(app, "--format", settings.format,
-                            {{"table", AnalyzeFormat::kTable},
-                             {"csv", AnalyzeFormat::kCsv},
-                             {"ndjson", AnalyzeFormat::kNdjson},
-                             {"svg", AnalyzeFormat::kSvg}},
-                            "table; csv, tidy; ndjson, an object a result with its evidence; svg, a picture")
+  add_choice<AnalyzeFormat>(
+      app, "--format", settings.format,
+      {{"table", AnalyzeFormat::kTable},
+       {"csv", AnalyzeFormat::kCsv},
+       {"ndjson", AnalyzeFormat::kNdjson},
+       {"svg", AnalyzeFormat::kSvg},
+       {"html", AnalyzeFormat::kHtml}},
+      "table; csv, tidy; ndjson, an object a result with its evidence; svg, a picture; html, a page "
+      "to print")
       ->type_name("FORMAT")
       ->group(kHow);
-  add_colours(app, settings.colours)->group(kHow);
+  app.add_option("--layout", settings.layout,
                  "forecast --by, CSV: long (unit, time, quantile …) or views (month_id, country_id, draw, outcome)")
+      ->transform(one_of("layout", {"long", "views"}))
       ->type_name("LAYOUT")
       ->capture_default_str()
       ->group(kHow);
+  add_colours(app, settings.colours)->group(kHow);
   add_output(app, settings.output);
 }
 
@@ -193,9 +196,6 @@ Result<AnalyzeInput> read_input(const AnalyzeSettings& settings) {
 
 namespace {
 
-Status set_day(const std::string& text, bool last, std::optional<core::CivilDate>& day) {
-  if (text.empty()) return {};
-  const auto parsed = analyze::parse_day(text, last);
 Status take_filters(const std::vector<std::string>& texts, std::vector<analyze::RowFilter>& filters) {
   for (const std::string& text : texts) {
     auto filter = analyze::parse_row_filter(text);
@@ -250,6 +250,9 @@ Result<Series> counter_series(const AnalyzeInput& input, const AnalyzeSettings& 
   return analyze::combined(*events, *by_day, *own, settings.seed);
 }
 
+Status set_day(const std::string& text, bool last, std::optional<core::CivilDate>& day) {
+  if (text.empty()) return {};
+  const auto parsed = analyze::parse_day(text, last);
   if (!parsed) return parsed.error();
   day = day ? std::min(*day, *parsed) : *parsed;
   return {};
@@ -279,9 +282,6 @@ Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& se
     if (!asked) return asked.error();
     auto made = input.ledger->read(*asked);
     if (!made) return made.error();
-    input.read.push_back(std::move(*made));
-    return input.read.back().series;
-  }
     if (!settings.counter.empty()) {
       const auto own = told_by(made->events.totals, settings.counter);
       if (!own) return own.error();
@@ -291,9 +291,9 @@ Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& se
       if (!days) return days.error();
       made->series = analyze::combined(made->series, *days, *own, settings.seed);
     }
-  analyze::SeriesRequest request;
-  request.count = count.empty() ? settings.count : count;
-  request.unit = settings.unit;
+    input.read.push_back(std::move(*made));
+    return input.read.back().series;
+  }
   if (analyze::is_counter_table(input.table)) return counter_series(input, settings, more);
   if (!settings.counter.empty()) {
     return Error{
@@ -302,6 +302,9 @@ Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& se
                     "has none.",
                     settings.series)};
   }
+  analyze::SeriesRequest request;
+  request.count = count.empty() ? settings.count : count;
+  request.unit = settings.unit;
   request.totals = settings.totals;
   request.gaps = settings.gaps;
   request.seed = settings.seed;

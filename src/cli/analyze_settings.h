@@ -13,7 +13,7 @@
 
 namespace isnad::cli {
 
-enum class AnalyzeFormat : std::uint8_t { kTable, kCsv, kNdjson, kSvg };
+enum class AnalyzeFormat : std::uint8_t { kTable, kCsv, kNdjson, kSvg, kHtml };
 
 struct AnalyzeSettings {
   std::string what;
@@ -31,8 +31,9 @@ struct AnalyzeSettings {
   std::string counter;  // whose totals complete what is dated
   std::vector<std::string> unknown_where, gaps;
   // The question.
-  std::size_t horizon = 0;  // 0: 14 days, 8 weeks, 6 months
-  std::string until;        // a day, in place of the horizon
+  std::size_t horizon = 0;         // 0: 14 days, 8 weeks, 6 months
+  std::vector<std::size_t> steps;  // ahead, of a panel
+  std::string until;               // a day, in place of the horizon
   bool event = false;
   std::string from;  // first origin
   std::size_t every = 7;
@@ -48,14 +49,15 @@ struct AnalyzeSettings {
   std::vector<std::size_t> days;
   std::size_t most = 8;
   bool fast = false;
-  // How.
   std::string errors;  // rates of errors of reading, in place of the release's and the log's
+  // How.
   std::uint64_t seed = 1;
   std::size_t draws = 1000;
   double level = 0.9;
   unsigned threads = 1;
   AnalyzeFormat format = AnalyzeFormat::kTable;
   ColourMode colours = ColourMode::kAuto;
+  std::string layout = "long";  // of a panel's forecast as CSV
   std::string output;
 };
 void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings);
@@ -74,11 +76,11 @@ struct AnalyzeInput {
 [[nodiscard]] Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& settings,
                                                 const std::vector<std::string>& more = {},
                                                 const std::string& count = {});
-// What a ledger is asked for by the same options.
-[[nodiscard]] Result<LedgerSeriesAsked> ledger_asked(const AnalyzeSettings& settings,
 // Totals of a table of counters that fit --where and `more`.
 [[nodiscard]] Result<std::vector<analyze::Told>> told_in(const AnalyzeInput& input, const AnalyzeSettings& settings,
                                                          const std::vector<std::string>& more = {});
+// What a ledger is asked for by the same options.
+[[nodiscard]] Result<LedgerSeriesAsked> ledger_asked(const AnalyzeSettings& settings,
                                                      const std::vector<std::string>& more = {},
                                                      const std::string& count = {});
 [[nodiscard]] std::size_t horizon_of(const AnalyzeSettings& settings);

@@ -35,6 +35,8 @@ class Table {
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   [[nodiscard]] std::string text(const TextStyle& style) const;
   [[nodiscard]] std::string csv() const;
+  [[nodiscard]] const std::vector<Column>& column_list() const { return columns_; }
+  [[nodiscard]] const std::vector<std::vector<Cell>>& row_list() const { return rows_; }
 
  private:
   std::vector<Column> columns_;

@@ -1,0 +1,224 @@
+// coverage_left_out.cpp: `isnad analyze coverage --at DATE`: would the difference before and after a date be another
+// one without this outlet, or on those alone that write on both sides?
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "cli/analyze_answer.h"
+#include "cli/analyze_questions.h"
+#include "cli/start.h"
+#include "core/day_text.h"
+
+namespace isnad::cli {
+namespace {
+
+using analyze::Series;
+using ledger::query::Publication;
+
+struct Side {
+  double events = 0;
+  std::size_t known = 0;
+  [[nodiscard]] double rate() const { return known > 0 ? events / static_cast<double>(known) : std::nan(""); }
+};
+struct WindowRates {
+  std::size_t window = 0;
+  Side before, after;
+  // Nothing where a side has no known unit, or there was nothing before.
+  [[nodiscard]] std::optional<double> ratio() const {
+    if (before.known == 0 || after.known == 0 || before.events == 0) return std::nullopt;
+    return after.rate() / before.rate();
+  }
+};
+struct Without {
+  std::string outlet;
+  std::vector<WindowRates> windows;
+};
+
+Side side_of(const Series& series, std::size_t begin, std::size_t end) {
+  Side out;
+  for (std::size_t t = begin; t < end; ++t) {
+    if (!series.known[t]) continue;
+    ++out.known;
+    out.events += series.best[t];
+  }
+  return out;
+}
+
+std::vector<WindowRates> rates_of(const Series& series, std::size_t step, const std::vector<std::size_t>& windows) {
+  std::vector<WindowRates> out;
+  for (const std::size_t window : windows) {
+    const std::size_t most = std::min({window, step, series.size() - step});
+    if (most == 0 || (!out.empty() && out.back().window == most)) continue;
+    out.push_back({most, side_of(series, step - most, step), side_of(series, step, step + most)});
+  }
+  return out;
+}
+
+// What these outlets tell, on the days that their stories let be known.
+Result<Series> told_by_these(const AnalyzeInput& input, const LedgerSeries& read,
+                             const std::set<std::string>& outlets) {
+  std::map<std::string, std::int64_t> stories;
+  std::set<std::string> documents;
+  for (const Publication& each : input.ledger->publications()) {
+    if (!outlets.contains(each.story_outlet)) continue;
+    documents.insert(each.document);
+    const bool there = read.theatre.empty() || std::ranges::any_of(each.countries, [&](const std::string& country) {
+                         return std::ranges::binary_search(read.theatre, country);
+                       });
+    const auto day = day_number_of(each.story_published);
+    if (there && day) stories.emplace(each.story, *day);
+  }
+  std::vector<std::int64_t> days;
+  for (const auto& [story, day] : stories) days.push_back(day);
+  std::vector<analyze::Happening> own;
+  for (std::size_t i = 0; i < read.happenings.size(); ++i) {
+    const auto& reports = read.events.incidents[i].reports;
+    if (std::ranges::any_of(reports, [&](const auto& report) { return documents.contains(report.document); }))
+      own.push_back(read.happenings[i]);
+  }
+  analyze::Reporting reporting = read.reporting;  // its lag is learnt of all; the days are those of these outlets
+  for (std::int64_t day = reporting.first; day <= reporting.last; ++day) {
+    const auto at = static_cast<std::size_t>(day - reporting.first);
+    const bool heard = std::ranges::any_of(
+        days, [&](std::int64_t published) { return published >= day && published <= day + reporting.window; });
+    reporting.known[at] = reporting.known[at] != 0 && heard;
+  }
+  analyze::HappeningRequest request = read.request;
+  request.around = &read.series;  // doubtful dates lie where they do in the whole
+  return analyze::series_from_happenings(own, reporting, request);
+}
+
+std::string shown_ratio(const WindowRates& rates) {
+  const auto ratio = rates.ratio();
+  return ratio ? shown(*ratio) : "no bound";
+}
+
+Json json_of(const std::vector<WindowRates>& windows) {
+  Json out = Json::array();
+  for (const WindowRates& each : windows) {
+    const auto ratio = each.ratio();
+    out.push_back({{"window", each.window},
+                   {"before", each.before.events},
+                   {"after", each.after.events},
+                   {"known_before", each.before.known},
+                   {"known_after", each.after.known},
+                   {"ratio", ratio ? Json(*ratio) : Json()}});
+  }
+  return out;
+}
+
+std::vector<std::string> cells_of(const std::string& name, const std::vector<WindowRates>& windows) {
+  std::vector<std::string> out{name};
+  for (const WindowRates& each : windows) {
+    out.push_back(fmt::format("{:.0f} in {}", each.before.events, each.before.known));
+    out.push_back(fmt::format("{:.0f} in {}", each.after.events, each.after.known));
+    out.push_back(shown_ratio(each));
+  }
+  return out;
+}
+
+// "28 days: 0.40 to 0.90 (with all 0.70)", and whether one of them would turn the sign.
+std::string range_text(const std::vector<WindowRates>& all, const std::vector<Without>& each, std::size_t i,
+                       Json& range) {
+  std::optional<double> low;
+  std::optional<double> high;
+  bool none = false;
+  for (const Without& one : each) {
+    const auto ratio = one.windows[i].ratio();
+    none = none || !ratio;
+    if (!ratio) continue;
+    low = std::min(low.value_or(*ratio), *ratio);
+    high = std::max(high.value_or(*ratio), *ratio);
+  }
+  range = {{"window", all[i].window}, {"low", low ? Json(*low) : Json()}, {"high", high ? Json(*high) : Json()}};
+  if (!low) return fmt::format("{}: no ratio without any one of them", all[i].window);
+  std::string out =
+      fmt::format("{}: {} to {} (with all {})", all[i].window, shown(*low), shown(*high), shown_ratio(all[i]));
+  if (*low < 1 && *high > 1) out += ", to either side of 1";
+  if (none) out += ", and none without some";
+  return out;
+}
+
+}  // namespace
+
+int coverage_left_out(const AnalyzeSettings& settings, AnalyzeInput& input, const Series& series) {
+  constexpr std::string_view kSubcommand = "analyze coverage";
+  const auto day = analyze::parse_day(settings.at);
+  if (!day) return report(kSubcommand, day.error());
+  const auto step = series.step_of(*day);
+  if (!step || *step == 0) {
+    return report(kSubcommand, {ErrorCode::kInvalidInput,
+                                fmt::format("--at {} has nothing before it: the series is of {} to {}.", settings.at,
+                                            series.label(0), series.label(series.size() - 1))});
+  }
+  const LedgerSeries& read = input.read.front();
+  const std::vector<std::size_t> windows =
+      settings.windows.empty() ? std::vector<std::size_t>{28, 56, 112} : settings.windows;
+  const std::vector<WindowRates> all = rates_of(series, *step, windows);
+  std::set<std::string> outlets;
+  for (const Publication& each : input.ledger->publications()) outlets.insert(each.story_outlet);
+  std::vector<Without> without;
+  for (const std::string& outlet : outlets) {
+    std::set<std::string> others = outlets;
+    others.erase(outlet);
+    const auto left = told_by_these(input, read, others);
+    if (!left) return report(kSubcommand, left.error());
+    without.push_back({outlet, rates_of(*left, *step, windows)});
+  }
+  const std::int64_t number = core::day_number(*day);
+  const auto throughout = analyze::outlets_throughout(stories_of(input), number);
+  const auto own = told_by_these(input, read, throughout);
+  if (!own) return report(kSubcommand, own.error());
+  const std::vector<WindowRates> on_both = rates_of(*own, *step, windows);
+  const analyze::OutletRoster roster = analyze::outlets_around(stories_of(input), number);
+  analyze::Caveats caveats = analyze::caveats_of(series);
+  if (roster.changed()) add(caveats, analyze::Caveat::kRosterChanged);
+  AnalyzeAnswer answer;
+  answer.analysis = "coverage";
+  answer.above = {fmt::format("{}, before and from {}: the same with each outlet left out, and on the {} that write on "
+                              "both sides",
+                              series.name, settings.at, throughout.size()),
+                  fmt::format("Counts in known {}s; a {} is known by the stories of the outlets that are left.",
+                              to_string(series.unit), to_string(series.unit))};
+  std::vector<std::string> columns{"left out"};
+  for (const WindowRates& each : all) {
+    columns.push_back(fmt::format("{} before", each.window));
+    columns.push_back(fmt::format("{} after", each.window));
+    columns.push_back(fmt::format("ratio {}", each.window));
+  }
+  answer.table = table_of(columns);
+  add_row(answer.table, cells_of("nobody", all));
+  for (const Without& one : without) {
+    add_row(answer.table, cells_of(one.outlet, one.windows));
+    answer.results.push_back(
+        {{"left_out", one.outlet}, {"observed", {{"windows", json_of(one.windows)}}}, {"caveats", codes_of(caveats)}});
+  }
+  add_row(answer.table, cells_of("those on one side", on_both));
+  Json ranges = Json::array();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Json range;
+    answer.below.push_back("Any one left out, ratio in " + range_text(all, without, i, range));
+    ranges.push_back(std::move(range));
+  }
+  answer.below.push_back(
+      fmt::format("Of {} stories in the year before {:.0f} % are of outlets that have none after; of {} in the year "
+                  "after {:.0f} % of outlets that had none.",
+                  roster.before, 100 * roster.left, roster.after, 100 * roster.came));
+  answer.below.push_back(caveats_text(caveats));
+  answer.results.push_back({{"at", settings.at},
+                            {"observed",
+                             {{"windows", json_of(all)},
+                              {"left_out_ranges", std::move(ranges)},
+                              {"on_both_sides", {{"outlets", throughout}, {"windows", json_of(on_both)}}},
+                              {"stories_year_before", roster.before},
+                              {"stories_year_after", roster.after},
+                              {"share_of_outlets_that_left", roster.left},
+                              {"share_of_outlets_that_came", roster.came}}},
+                            {"caveats", codes_of(caveats)}});
+  return write_analysis(settings, input, answer);
+}
+
+}  // namespace isnad::cli
