@@ -171,7 +171,7 @@ it('a count opens into its happenings, and each into its words; Back closes them
 });
 
 it('what a count opens into is as many as it says, in every table that opens', async () => {
-  for (const [question, more] of ASKED.filter(([id]) => ['tempo', 'compare', 'coverage', 'pauses'].includes(id))) {
+  for (const [question, more] of ASKED.filter(([id]) => ['tempo', 'compare', 'coverage'].includes(id))) {
     await visit(page, `${made}/?view=analysis&id=${question}${more}`);
     await answerOf(page).waitFor();
     const buttons = page.locator('table.numbers').first().getByRole('button', { expanded: false });
@@ -179,7 +179,7 @@ it('what a count opens into is as many as it says, in every table that opens', a
       all.map((each) => Number((each.textContent ?? '').trim().split(/\s/)[0])),
     );
     for (const n of [0, counts.length - 1]) {
-      if (!Number.isFinite(counts[n])) continue;
+      expect(counts[n], question).toBeGreaterThan(0);
       await buttons.nth(n).click();
       await expect
         .poll(() => page.locator('section.opened h3').innerText())
@@ -193,8 +193,8 @@ it('what a count opens into is as many as it says, in every table that opens', a
 it('the filters are the subject, and what an analysis does not know of them is said', async () => {
   await visit(page, `${made}/?view=analysis&id=tempo`);
   const all = await page.locator('section.sceptic b').first().getAttribute('data-incidents');
-  await page.locator('aside[aria-label="Filters"] label:has-text("Mosul") input').first().check();
-  await page.waitForURL(/place=/);
+  await page.locator('aside[aria-label="Filters"] label:has-text("United States") input').first().check();
+  await page.waitForURL(/actor=/);
   await settled(page);
   const some = await page.locator('section.sceptic b').first().getAttribute('data-incidents');
   expect(Number(some)).toBeLessThan(Number(all));

@@ -1,11 +1,13 @@
 // pictures.mjs: the pictures in docs/images, of a running `isnad serve`; 1440 pixels wide, as a reader sees each view first.
 //
-// Usage: node tests/browser/pictures.mjs http://127.0.0.1:8080 [../docs/images] [width] [all]
-// With `all` every view is taken in both themes: to look at, not to keep.
+// Usage: node tests/browser/pictures.mjs http://127.0.0.1:8080 [../docs/images] [width] [all|''] [http://127.0.0.1:8081]
+// With `all` every view is taken in both themes: to look at, not to keep. The second address serves a ledger with enough events for the
+// analysis (tests/browser/made.ts: npx esbuild tests/browser/made.ts --format=esm --outfile=made.mjs, then isnad add what it exports).
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const [base = 'http://127.0.0.1:8080', out = '../docs/images', width = '1440', all = ''] = process.argv.slice(2);
+const [base = 'http://127.0.0.1:8080', out = '../docs/images', width = '1440', all = '', made = ''] =
+  process.argv.slice(2);
 const ask = async (path) => (await fetch(`${base}/api/v1${path}`)).json();
 const first = async (path, field) => (await ask(path)).items[0]?.[field] ?? '';
 
@@ -18,7 +20,7 @@ const actors = (await ask('/actors?limit=40')).items;
 const actor = (actors.find((each) => each.kind === 'armed-group' && each.registered) ?? actors[0])?.id ?? '';
 const outlet = await first('/sources?kind=outlet&limit=1', 'name');
 
-const BOTH = ['timeline', 'happening', 'map', 'network'];
+const BOTH = ['timeline', 'happening', 'map', 'network', 'analysis-tempo'];
 const VIEWS = {
   overview: '/',
   timeline: `/?view=timeline&pick=happening:${happening}`,
@@ -33,8 +35,24 @@ const VIEWS = {
   review: '/?view=review',
   add: '/?view=add',
   search: '/?view=search&id=drone',
-  analysis: '/?view=analysis',
+  brief: '/?view=brief',
 };
+// Of the ledger that was made for it.
+const ANALYSIS = {
+  'analysis-tempo': 'id=tempo&open=2024-01-02..2024-01-18',
+  'analysis-pauses': 'id=pauses',
+  'analysis-changes': 'id=changes',
+  'analysis-compare': 'id=compare&day=2024-04-06',
+  'analysis-response': 'id=response&after_actor=united-states&actor=kataib-hezbollah&role=doer',
+  'analysis-network': 'id=network&day=2024-01&and=2024-06',
+  'analysis-coverage': 'id=coverage',
+  'analysis-forecast': 'id=forecast&unit=week',
+  'analysis-backtest': 'id=backtest',
+};
+const PICTURES = [
+  ...Object.entries(VIEWS).map(([name, path]) => [name, base + path]),
+  ...(made ? Object.entries(ANALYSIS).map(([name, asked]) => [name, `${made}/?view=analysis&${asked}`]) : []),
+];
 
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({
@@ -58,9 +76,9 @@ for (const theme of ['light', 'dark']) {
     reducedMotion: 'reduce',
     locale: 'en-GB',
   });
-  for (const [name, path] of Object.entries(VIEWS)) {
+  for (const [name, address] of PICTURES) {
     if (theme === 'dark' && !all && !BOTH.includes(name)) continue;
-    await page.goto(base + path);
+    await page.goto(address);
     await page.waitForLoadState('networkidle');
     // The ground of the map is made into triangles by software here.
     await page.waitForTimeout(name === 'map' ? 6000 : 900);

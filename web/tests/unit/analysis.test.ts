@@ -99,7 +99,7 @@ describe('a drawing', () => {
     expect(binOf(3650, 600) * 600).toBeGreaterThanOrEqual(3650 * 3 - 600);
   });
   it('names months where they begin, a year with its number', () => {
-    const days = Array.from({ length: 120 }, (_, n) =>
+    const days = Array.from({ length: 135 }, (_, n) =>
       new Date(Date.UTC(2023, 10, 1) + n * 86_400_000).toISOString().slice(0, 10),
     );
     const words = unitTicks(days, 800).map((each) => each.label);

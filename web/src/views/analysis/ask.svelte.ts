@@ -28,7 +28,7 @@ function options(): string {
 
 export function ask<Q extends Question>(
   question: Q,
-  more: Record<string, string> = {},
+  more: () => Record<string, string> = () => ({}),
 ): Resource<Answered<Results[Q]>> {
   const key = $derived(options());
   return resource((signal) => {
@@ -37,7 +37,7 @@ export function ask<Q extends Question>(
     if (!query) return null;
     const wait = String(patience.seconds);
     return get(`/analyze/${question}` as '/analyze/tempo', {
-      query: { ...query, ...more, wait },
+      query: { ...query, ...more(), wait },
       signal,
     }) as unknown as Promise<Answered<Results[Q]>>;
   });
