@@ -76,8 +76,8 @@ std::string table_of_page(const exports::Table& table) {
   }
   out += "</tbody>\n</table>\n";
   if (table.row_list().size() > kMostRows)
-    out +=
-        fmt::format("<p class=\"note\">And {} rows more; --format csv has all.</p>\n", table.row_list().size() - kMostRows);
+    out += fmt::format("<p class=\"note\">And {} rows more; --format csv has all.</p>\n",
+                       table.row_list().size() - kMostRows);
   return out;
 }
 

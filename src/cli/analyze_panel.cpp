@@ -292,10 +292,11 @@ int backtest_panel(const AnalyzeSettings& settings) {
       shared_text(*read),
       fmt::format("pool is {} than {}: skill {}, 90 % interval {}", better ? "better" : "no better", base,
                   shown(1 - relative(pool)), shown(pool.skill_low, pool.skill_high))};
-  std::vector<std::string> columns{"model", "CRPS", "of " + base};
-  for (const std::size_t horizon : options.horizons) columns.push_back(fmt::format("at {}", horizon));
-  for (const char* name : {"IGN", "MIS", "in 50", "in 90", "in 90, busy", "PIT distance"}) columns.emplace_back(name);
-  answer.table = table_of(columns);
+  std::vector<exports::Column> columns{{"model"}, {"CRPS"}, {"relative"}};
+  for (const std::size_t horizon : options.horizons) columns.push_back({fmt::format("at {}", horizon)});
+  for (const char* name : {"in 90", "busy in 90"}) columns.push_back({name});
+  for (const char* name : {"IGN", "MIS", "in 50", "PIT distance"}) columns.push_back({name, exports::Shown::kCsv});
+  answer.table = exports::Table(std::move(columns));
   Json models = Json::array();
   for (const analyze::PanelScore& each : tested->models) {
     const analyze::Scores mean = each.all.mean();

@@ -67,6 +67,18 @@ class Panel(Program):
         self.assertEqual(models["recent-12"]["skill"], 0)
         self.assertAlmostEqual(models["zero"]["crps"], tested["observed"]["mean"], places=9)
 
+    def test_the_table_of_a_backtest_says_what_its_objects_say(self) -> None:
+        asked = ["--from", "2008-01", "--every", "12", "--steps", "1,3"]
+        tested, = self.objects("backtest", *asked)
+        models = {each["model"]: each for each in tested["expected"]["models"]}
+        table = list(csv.DictReader(io.StringIO(self.text_of(*self.arguments("backtest", *asked, "--format", "csv")))))
+        self.assertEqual({row["model"] for row in table}, MODELS)
+        for row in table:
+            model = models[row["model"]]
+            for column, value in (("CRPS", model["crps"]), ("relative", 1 - model["skill"]), ("at 1", model["crps_by_step"][0]), ("IGN", model["ign"]),
+                                  ("MIS", model["mis"]), ("in 50", model["in50"]), ("in 90", model["in90"]), ("busy in 90", model["busy"]["in90"])):
+                self.assertAlmostEqual(float(row[column]), value, delta=6e-4, msg=(row["model"], column))
+
     def test_a_forecast_gives_each_unit_its_quantiles_and_chances(self) -> None:
         made = self.objects("forecast", "--steps", "1,6")
         self.assertEqual([each["country"] for each in made], [str(unit) for unit in range(1, UNITS + 1)])
