@@ -238,14 +238,16 @@ class Dater {
   // spoken of ("condemned on Monday the killing") doesn't.
   void inherit(std::uint32_t event) {
     TokenIndex at = all_.list[event].token;
+    bool beside = true;  // coordinated with what stands above: "voiced concern on Monday and demanded"
     for (int i = 0; i < kMaxClimb; ++i) {
       const Token& self = analysis_[at];
+      beside = beside && self.dep == Dep::kConj;
       if (self.dep == Dep::kRelcl && give_day_of(event, self.head)) return;
       if (self.head == at || self.dep == Dep::kRelcl || self.dep == Dep::kCcomp) return;
       at = self.head;
       const std::uint32_t above = event_at(at);
       if (above == kNobody || above == event) continue;
-      if (all_.list[above].frame->reporting && !is_series_since(event, above)) return;
+      if (all_.list[above].frame->reporting && !beside && !is_series_since(event, above)) return;
       if (out_[above].edtf.empty()) continue;
       out_[event] = out_[above];
       return;

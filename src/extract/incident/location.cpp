@@ -226,9 +226,9 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   auto best = std::max_element(left.begin(), left.end(), likelier(&Candidate::scene));
   const bool country_alone = best->place->feature == PlaceFeature::kCountry;
   const bool of_dateline = view.context.text.datelines.inside(words_of(view, *best->place).begin);
-  if (country_alone || of_dateline) {
+  // Where it was written, and what is told elsewhere, gives way to what an event of it names.
+  if (country_alone || of_dateline || !is_told_by_event(view, cluster, *best->place)) {
     const auto finer = finest_told(view, cluster, left);
-    // Where it was written gives way to what an event of it names.
     if (finer != left.end() && (country_alone || is_told_by_event(view, cluster, *finer->place))) best = finer;
   }
   return {best->place->mention,

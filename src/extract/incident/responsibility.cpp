@@ -213,6 +213,13 @@ Attributed ResponsibilityAttribution::attribute(const EventCluster& cluster, con
   const EventId event = view_.event_mentions[perpetrator.event_mention].event;
   const Responsibility told = view_.responsibility(event);
   if (told == Responsibility::kDenied) return {told, fmt::format("as e{} says", event.value)};
+  // What the words of the deed itself say of who did it outweighs what is likely.
+  const auto& roles = view_.layers.events[event.value].roles;
+  const bool own = std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+    return role.role == RoleName::kActor && role.entity == perpetrator.entity;
+  });
+  const bool blamed = told == Responsibility::kAccused || told == Responsibility::kAccusedByAuthorities;
+  if (own && blamed) return {told, fmt::format("as e{} says", event.value)};
   if (model_ == nullptr || !perpetrator.entity.valid()) {
     return {told == Responsibility::kUnattributed ? Responsibility::kFact : told,
             fmt::format("as e{} says", event.value)};

@@ -17,7 +17,8 @@ namespace {
 using layers::Carried;
 using syntax::kMaxClimb;
 
-constexpr std::uint32_t kNear = 2;  // sentences back
+constexpr std::uint32_t kNear = 2;     // sentences back
+constexpr std::int64_t kLongAgo = 14;  // days before the text's first
 
 bool is_deed(EventType type) {
   return type == EventType::kAssault || type == EventType::kCoerce || type == EventType::kChange ||
@@ -106,13 +107,24 @@ class Carrier {
     const Event& before = reading_.events[*last_dated_];
     const bool near = before.sentence + kNear >= event.sentence;
     if (days_.size() == 1 || (near && !is_aside(before, event))) return take_day_of(i, *last_dated_);
-    if (main_ && by_the_same(event)) take_day_of(i, *main_);
+    const bool recalled = !is_aside(before, event) && is_long_ago(before);
+    if (!recalled && (is_of_one_day() || by_the_same(event))) take_day_of(i, *main_);
+  }
+  // All that the text tells with a day, but for what it recalls from long ago, is of its first day or the next.
+  bool is_of_one_day() const {
+    const auto day = core::day_of(reading_.events[*main_].time_edtf);
+    return day && std::all_of(days_.begin(), days_.end(), [&](std::string_view one) {
+             const auto other = core::day_of(one);
+             const auto later = other ? core::day_number(*other) - core::day_number(*day) : kLongAgo;
+             return later < -kLongAgo || later == 0 || later == 1;
+           });
   }
   // What a text recalls from long before its first day ends with the paragraph.
   bool is_aside(const Event& before, const Event& event) const {
-    constexpr int kLongAgo = 14;  // days
-    if (paragraph_of(before) == paragraph_of(event)) return false;
-    const auto then = core::day_of(before.time_edtf), day = core::day_of(reading_.events[*main_].time_edtf);
+    return paragraph_of(before) != paragraph_of(event) && is_long_ago(before);
+  }
+  bool is_long_ago(const Event& event) const {
+    const auto then = core::day_of(event.time_edtf), day = core::day_of(reading_.events[*main_].time_edtf);
     return then && day && core::day_number(*then) + kLongAgo < core::day_number(*day);
   }
   std::size_t paragraph_of(const Event& event) const { return context_.text.paragraphs.of(event.head); }
