@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "extract/entity/name_words.h"
 #include "extract/entity/pronoun.h"
 #include "extract/entity/words.h"
 #include "syntax/words.h"
@@ -58,7 +59,9 @@ MentionFacts facts_of(const ExtractContext& context, const Mention& mention) {
   if (facts.form == MentionForm::kNominal) {
     const lexicon::NounKind* noun = context.lexicon.kinds.noun(analysis.lower(facts.head));
     if (noun == nullptr) noun = context.lexicon.kinds.noun(analysis.lemma(facts.head));
-    facts.plural = syntax::is_plural_tag(analysis[facts.head].tag);
+    const std::string_view lower = analysis.lower(facts.head);
+    facts.plural = syntax::is_plural_tag(analysis[facts.head].tag) ||
+                   (analysis[facts.head].tag == Tag::kNnp && singular_of(lower) != lower);
     facts.collective = noun != nullptr && noun->collective;
     facts.generic = noun != nullptr && noun->generic;
   } else if (facts.form == MentionForm::kName) {

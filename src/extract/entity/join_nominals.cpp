@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "extract/entity/clusters.h"
+#include "extract/entity/name_words.h"
 #include "extract/entity/words.h"
 #include "syntax/clauses.h"
 #include "syntax/determiners.h"
@@ -41,11 +42,14 @@ class NominalSieve {
   }
 
   std::string words_key(MentionIndex i) const {
-    return clusters_[i].key.substr(0, clusters_[i].key.rfind(' ') + 1) +
-           std::string(analysis_.lemma(clusters_[i].head)) + (clusters_[i].plural ? "+" : "");
+    return clusters_[i].key.substr(0, clusters_[i].key.rfind(' ') + 1) + head_key(i);
   }
+  // The lemma of a word that opens a sentence may keep its capital: "Police" is "police".
   std::string head_key(MentionIndex i) const {
-    return std::string(analysis_.lemma(clusters_[i].head)) + (clusters_[i].plural ? "+" : "");
+    const TokenIndex head = clusters_[i].head;
+    const std::string_view lemma = analysis_.lemma(head);
+    const bool capital = !lemma.empty() && lemma.front() >= 'A' && lemma.front() <= 'Z';
+    return (capital ? singular_of(analysis_.lower(head)) : std::string(lemma)) + (clusters_[i].plural ? "+" : "");
   }
 
   // "the militias" after "the Iraqi militias": the last with that head whose modifiers are no fewer.

@@ -33,19 +33,35 @@ bool is_calendar_word(const Lexicon& lexicon, std::string_view lower) {
   return lexicon.function_words.is(FunctionWord::kCalendar, lower);
 }
 
-std::string_view without_plural_s(std::string_view word) {
-  return word.size() > 3 && word.back() == 's' ? word.substr(0, word.size() - 1) : word;
+std::string singular_of(std::string_view lower) {
+  std::string word(lower);
+  if (word.size() > 3 && word.ends_with("men")) {
+    word[word.size() - 2] = 'a';
+  } else if (word.size() > 3 && word.back() == 's') {
+    word.pop_back();
+  }
+  return word;
+}
+
+bool opens_with_people(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens) {
+  if (tokens.size() != 1 || analysis.sentence_of(tokens.begin).begin != tokens.begin) return false;
+  const std::string_view lower = analysis.lower(tokens.begin);
+  const std::string one = singular_of(lower);
+  const lexicon::NounKind* noun = lexicon.kinds.noun(one == lower ? lower : std::string_view(one));
+  if (noun == nullptr) return false;
+  return noun->plural == EntityKind::kPopulation || noun->plural == EntityKind::kArmedGroup ||
+         noun->plural == EntityKind::kStateForce;
 }
 
 bool is_common_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
   const lexicon::Kinds& kinds = lexicon.kinds;
   return kinds.noun(analysis.lower(i)) != nullptr || kinds.noun(analysis.lemma(i)) != nullptr ||
-         kinds.noun(without_plural_s(analysis.lower(i))) != nullptr;
+         kinds.noun(singular_of(analysis.lower(i))) != nullptr;
 }
 
 bool is_thing_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i) {
   const lexicon::NounKind* noun = lexicon.kinds.noun(analysis.lower(i));
-  if (noun == nullptr) noun = lexicon.kinds.noun(without_plural_s(analysis.lower(i)));
+  if (noun == nullptr) noun = lexicon.kinds.noun(singular_of(analysis.lower(i)));
   return noun != nullptr && (noun->singular == EntityKind::kWeapon || noun->singular == EntityKind::kVehicle);
 }
 
@@ -61,7 +77,7 @@ bool is_plural_person_noun(const Lexicon& lexicon, const Analysis& analysis, Tok
     one[one.size() - 2] = 'a';
     noun = lexicon.kinds.noun(one);
   }
-  if (noun == nullptr) noun = lexicon.kinds.noun(without_plural_s(analysis.lower(i)));
+  if (noun == nullptr) noun = lexicon.kinds.noun(singular_of(analysis.lower(i)));
   return noun != nullptr && noun->singular == EntityKind::kPerson &&
          (syntax::is_plural_tag(analysis[i].tag) || analysis.lower(i).ends_with("men"));
 }

@@ -2,6 +2,7 @@
 // common nouns that stand where a name would.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "extract/terms.h"
@@ -20,6 +21,9 @@ namespace isnad::extract::entity {
 [[nodiscard]] bool is_thing_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i);
 [[nodiscard]] bool is_person_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i);
 [[nodiscard]] bool is_plural_person_noun(const Lexicon& lexicon, const Analysis& analysis, TokenIndex i);
-[[nodiscard]] std::string_view without_plural_s(std::string_view word);
+// A singular as the table of nouns has it: "rebels", "gunmen", "militias"; the word itself where it looks like none.
+[[nodiscard]] std::string singular_of(std::string_view lower);
+// "Gunmen" that opens a sentence: a noun for people, whatever the model takes it for.
+[[nodiscard]] bool opens_with_people(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens);
 
 }  // namespace isnad::extract::entity

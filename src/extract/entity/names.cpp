@@ -151,6 +151,7 @@ class NameFinder {
     tokens = without_calling(tokens, entity.label);
     tokens = without_calling(tokens, entity.label);
     if (is_state(tokens)) return;  // the register's states come next
+    if (opens_with_people(lexicon_, analysis_, tokens)) return;
     if (entity.label == EntityLabel::kPerson && continues_person(tokens)) {
       tokens.begin = drafts_.back().tokens.begin;
       drafts_.pop_back();

@@ -5,6 +5,7 @@
 
 #include "extract/entity/clusters.h"
 #include "extract/entity/draft.h"
+#include "extract/entity/name_words.h"
 #include "extract/entity/words.h"
 #include "syntax/phrases.h"
 #include "syntax/words.h"
@@ -43,10 +44,8 @@ class NominalFinder {
     if (const lexicon::NounKind* noun = lexicon_.kinds.noun(analysis_.lower(i))) return noun;
     if (const lexicon::NounKind* noun = lexicon_.kinds.noun(analysis_.lemma(i))) return noun;
     // Names keep their form as lemma: "Forces", "Rebels".
-    std::string_view lower = analysis_.lower(i);
-    if ((analysis_[i].tag == Tag::kNnps || analysis_[i].tag == Tag::kNnp) && lower.size() > 3 && lower.back() == 's')
-      lower.remove_suffix(1);
-    return lexicon_.kinds.noun(lower);
+    const bool name = analysis_[i].tag == Tag::kNnps || analysis_[i].tag == Tag::kNnp;
+    return name ? lexicon_.kinds.noun(singular_of(analysis_.lower(i))) : nullptr;
   }
 
   // "armed group", "Iran-backed movement".
@@ -72,8 +71,7 @@ class NominalFinder {
   bool is_plural(TokenIndex i) const {
     const std::string_view lower = analysis_.lower(i);
     if (syntax::is_plural_tag(analysis_[i].tag)) return true;
-    return analysis_[i].tag == Tag::kNnp && lower.size() > 3 && lower.back() == 's' &&
-           lexicon_.kinds.noun(lower) == nullptr;
+    return analysis_[i].tag == Tag::kNnp && singular_of(lower) != lower && lexicon_.kinds.noun(lower) == nullptr;
   }
 
   // "fellow", "rapporteur": a title that the table of nouns doesn't have.
