@@ -38,7 +38,23 @@ class NominalSieve {
     }
     if (article != syntax::Article::kDefinite) return;
     if (join_same_head(i)) return;
-    if (!facts.plural) join_kind(i);
+    if (!facts.plural) {
+      join_kind(i);
+    } else if (facts.tokens.size() == 1 && facts.kind == EntityKind::kArmedGroup) {
+      join_armed(i);
+    }
+  }
+
+  // "the attackers" after "gunmen stormed a hotel": the only armed men told of shortly before.
+  void join_armed(MentionIndex i) {
+    MentionIndex last = kNoMention;
+    for (std::size_t back = armed_.size(); back-- > 0;) {
+      const MentionIndex before = armed_[back];
+      if (clusters_[i].sentence - clusters_[before].sentence > kFarArmed) break;
+      if (last != kNoMention && !clusters_.same(last, before)) return;
+      last = before;
+    }
+    if (last != kNoMention && !is_in_clause_of(last, clusters_[i].head)) clusters_.unite(last, i, "armed men");
   }
 
   std::string words_key(MentionIndex i) const {
@@ -132,16 +148,20 @@ class NominalSieve {
       by_words_.emplace(words_key(i), i);
       by_head_[head_key(i)] = i;
     }
+    const EntityKind kind = clusters_.kind(i);
+    if (facts.form != MentionForm::kPronoun && (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella))
+      armed_.push_back(i);
   }
 
   static constexpr std::uint32_t kFarHead = 12;  // sentences
   static constexpr std::uint32_t kFarName = 3;
+  static constexpr std::uint32_t kFarArmed = 6;
   static constexpr std::size_t kLookBack = 8;
 
   const Analysis& analysis_;
   Clusters& clusters_;
   std::unordered_map<std::string, MentionIndex> by_words_, by_head_;
-  std::vector<MentionIndex> recent_;
+  std::vector<MentionIndex> recent_, armed_;
 };
 
 // "the Iran-backed militia Harakat al-Nujaba": a noun right before the name of its kind.
