@@ -59,13 +59,21 @@ TEST_F(Scene, WhatIsRecalledFromLongAgoEndsWithItsParagraph) {
       "Rebels stormed the town of Bunia on Monday.\n\nOn 5 March 2022 militants shot a priest. A nurse was killed.\n\n"
       "A driver was abducted.";
   EXPECT_EQ(scene_of(text, "killed").substr(0, 11), "2022-03-05~");
-  EXPECT_EQ(scene_of(text, "abducted").substr(0, 1), "?");
+  EXPECT_EQ(scene_of(text, "abducted").substr(0, 11), "2024-06-10~");
 }
 
 TEST_F(Scene, WhoActedOnTheFirstDayActsOnIt) {
   const std::string text =
-      "Rebels stormed the town of Bunia on Monday.\n\nOn 5 March 2022 militants shot a priest.\n\n"
-      "Shops were closed. Schools were closed. Roads were empty. The rebels abducted a driver.";
+      "Rebels stormed the town of Bunia on Monday.\n\nOn 20 May a mayor was shot.\n\n"
+      "Shops were closed. Schools were closed. Roads were empty. ";
+  EXPECT_EQ(scene_of(text + "The rebels abducted a driver.", "abducted").substr(0, 11), "2024-06-10~");
+  EXPECT_EQ(scene_of(text + "Pirates abducted a sailor.", "abducted").substr(0, 1), "?");
+}
+
+TEST_F(Scene, DeedsOfATextOfOneDayAreOfIt) {
+  const std::string text =
+      "Rebels stormed the town of Bunia on Monday.\n\nIn 2011 an army of rebels fled it.\n\n"
+      "Shops were closed. Schools were closed. Roads were empty. Pirates abducted a sailor.";
   EXPECT_EQ(scene_of(text, "abducted").substr(0, 11), "2024-06-10~");
 }
 
