@@ -64,7 +64,7 @@ TEST_F(Scene, WhatIsRecalledFromLongAgoEndsWithItsParagraph) {
 
 TEST_F(Scene, WhoActedOnTheFirstDayActsOnIt) {
   const std::string text =
-      "Rebels stormed the town of Bunia on Monday.\n\nOn 20 May a mayor was shot.\n\n"
+      "Rebels stormed the town of Bunia on Monday.\n\nOn 3 June a mayor was shot.\n\n"
       "Shops were closed. Schools were closed. Roads were empty. ";
   EXPECT_EQ(scene_of(text + "The rebels abducted a driver.", "abducted").substr(0, 11), "2024-06-10~");
   EXPECT_EQ(scene_of(text + "Pirates abducted a sailor.", "abducted").substr(0, 1), "?");
