@@ -28,6 +28,7 @@ export interface Common {
   caveats: readonly string[];
   why?: string;
   totals_told?: readonly Schema['AnalysisTotal'][];
+  counters?: readonly Schema['AnalysisCounter'][];
 }
 
 function isIncident(each: unknown): each is Incident {
