@@ -19,11 +19,11 @@ constexpr std::int64_t kAbout = 3;  // days to either side of "about the 18th", 
 
 std::int64_t begin_of(const Told& told) { return core::day_number(told.since) - 1; }
 std::int64_t end_of(const Told& told) { return core::day_number(told.as_of); }
-// A total of about a day bounds from below what there was a little later, and from above what there was a little
-// earlier.
-std::int64_t late_end(const Told& told) { return end_of(told) + (told.about ? kAbout : 0); }
-std::int64_t early_end(const Told& told) {
-  return std::max(begin_of(told) + 1, end_of(told) - (told.about ? kAbout : 0));
+// A total of about a day holds by that day. Where the counter's other totals leave no room for it then, it bounds from
+// below what there was a little later, and from above what there was a little earlier.
+std::int64_t late_end(const Told& told, bool loose) { return end_of(told) + (loose ? kAbout : 0); }
+std::int64_t early_end(const Told& told, bool loose) {
+  return std::max(begin_of(told) + 1, end_of(told) - (loose ? kAbout : 0));
 }
 
 // How many of `slack` come by a chance of p each.
@@ -62,6 +62,36 @@ bool CounterBounds::take(std::size_t from, std::size_t to, double most) {
   return true;
 }
 
+std::optional<std::size_t> CounterBounds::fill(const std::vector<Told>& told, const std::vector<std::uint8_t>& loose) {
+  ends_.clear();
+  contradicting_.clear();
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    ends_.push_back(begin_of(told[i]));
+    if (told[i].least) ends_.push_back(late_end(told[i], loose[i] != 0));
+    if (told[i].most) ends_.push_back(early_end(told[i], loose[i] != 0));
+  }
+  std::ranges::sort(ends_);
+  ends_.erase(std::unique(ends_.begin(), ends_.end()), ends_.end());  // not of ranges: clang 14 can't read libstdc++'s
+  const std::size_t n = ends_.size();
+  bounds_.assign(n * n, kNoBound);
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j <= i; ++j) bound(i, j) = 0;  // what has been counted never falls
+  }
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    const Told& each = told[i];
+    const std::size_t from = node_of(begin_of(each));
+    const std::vector<double> before = bounds_;
+    const bool is_loose = loose[i] != 0;
+    if ((!each.least || take(node_of(late_end(each, is_loose)), from, -std::floor(*each.least))) &&
+        (!each.most || take(from, node_of(early_end(each, is_loose)), std::floor(*each.most))))
+      continue;
+    if (each.about && !is_loose) return i;
+    bounds_ = before;
+    contradicting_.push_back(each);
+  }
+  return std::nullopt;
+}
+
 CounterBounds CounterBounds::create(const std::vector<Told>& all) {
   CounterBounds out;
   std::vector<Told> told = all;
@@ -70,28 +100,8 @@ CounterBounds CounterBounds::create(const std::vector<Told>& all) {
     out.left_out_ = told.size() - kMostTotals;
     told.erase(told.begin(), told.begin() + static_cast<std::ptrdiff_t>(out.left_out_));
   }
-  for (const Told& each : told) {
-    out.ends_.push_back(begin_of(each));
-    if (each.least) out.ends_.push_back(late_end(each));
-    if (each.most) out.ends_.push_back(early_end(each));
-  }
-  std::ranges::sort(out.ends_);
-  const auto rest = std::ranges::unique(out.ends_);
-  out.ends_.erase(rest.begin(), rest.end());
-  const std::size_t n = out.ends_.size();
-  out.bounds_.assign(n * n, kNoBound);
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) out.bound(i, j) = 0;  // what has been counted never falls
-  }
-  for (const Told& each : told) {
-    const std::size_t from = out.node_of(begin_of(each));
-    const std::vector<double> before = out.bounds_;
-    const bool kept = (!each.least || out.take(out.node_of(late_end(each)), from, -std::floor(*each.least))) &&
-                      (!each.most || out.take(from, out.node_of(early_end(each)), std::floor(*each.most)));
-    if (kept) continue;
-    out.bounds_ = before;
-    out.contradicting_.push_back(each);
-  }
+  std::vector<std::uint8_t> loose(told.size(), 0);
+  while (const auto tight = out.fill(told, loose)) loose[*tight] = 1;
   return out;
 }
 

@@ -44,6 +44,9 @@ class CounterBounds {
   [[nodiscard]] std::vector<double> drawn(std::span<const double> dated, RandomStream& random) const;
 
  private:
+  // Takes all totals anew, those of about a day within three days where they are `loose`; the place of one that has to
+  // be, or nothing.
+  std::optional<std::size_t> fill(const std::vector<Told>& told, const std::vector<std::uint8_t>& loose);
   // C(to) - C(from) <= most; false, and nothing is taken, where no count can.
   bool take(std::size_t from, std::size_t to, double most);
   [[nodiscard]] std::size_t node_of(std::int64_t end) const;

@@ -93,6 +93,34 @@ StepForecast model_forecast(const Parameters& parameters, std::span<const double
   return out;
 }
 
+Forecast joined(const std::vector<Forecast>& forecasts) {
+  Forecast out = forecasts.front();
+  const auto join = [](std::vector<double>& into, const std::vector<double>& more) {
+    into.insert(into.end(), more.begin(), more.end());
+    std::ranges::sort(into);
+  };
+  for (std::size_t i = 1; i < forecasts.size(); ++i) {
+    const Forecast& other = forecasts[i];
+    out.chance_of_event += other.chance_of_event;
+    for (const std::string& note : other.notes) {
+      if (std::ranges::find(out.notes, note) == out.notes.end()) out.notes.push_back(note);
+    }
+    std::erase_if(out.models, [&](const ModelForecast& each) {
+      return std::ranges::find(other.models, each.model, &ModelForecast::model) == other.models.end();
+    });
+    for (ModelForecast& each : out.models) {
+      const StepForecast& more = std::ranges::find(other.models, each.model, &ModelForecast::model)->forecast;
+      for (std::size_t step = 0; step < each.forecast.steps.size(); ++step)
+        join(each.forecast.steps[step], more.steps[step]);
+      join(each.forecast.sum, more.sum);
+    }
+  }
+  out.chance_of_event /= static_cast<double>(forecasts.size());
+  if (std::ranges::find(out.models, out.standard, &ModelForecast::model) == out.models.end())
+    out.standard = forecasts.back().standard;
+  return out;
+}
+
 Forecast forecast(std::span<const double> counts, std::span<const std::uint8_t> known, const FittedSeries* fitted,
                   const ForecastOptions& options) {
   Forecast out;

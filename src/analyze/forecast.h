@@ -50,6 +50,10 @@ struct Forecast {
 [[nodiscard]] Forecast forecast(std::span<const double> counts, std::span<const std::uint8_t> known,
                                 const FittedSeries* fitted, const ForecastOptions& options);
 
+// Forecasts from several draws of the doubtful dates, together: the samples of each model joined, the chance their
+// mean, notes that any has. Models that one of them lacks are left out. Requires one at least.
+[[nodiscard]] Forecast joined(const std::vector<Forecast>& forecasts);
+
 // Enough for a model of memory: 20 events, 60 known units.
 [[nodiscard]] bool enough_for_memory(std::span<const double> counts, std::span<const std::uint8_t> known);
 

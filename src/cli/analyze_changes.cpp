@@ -220,9 +220,11 @@ struct Repeated {
   bool matters = false;
 };
 Result<std::optional<Repeated>> repeated(const AnalyzeSettings& settings, const AnalyzeInput& input,
-                                         const analyze::CompareOptions& options) {
+                                         analyze::CompareOptions options) {
   if (input.ledger == nullptr || settings.count != "incidents" || !settings.counter.empty())
     return std::optional<Repeated>();
+  options.break_draws = 99;  // enough for a verdict beside the first
+  options.redraws = 20;
   Repeated out;
   std::vector<std::string> told;
   std::vector<analyze::Verdict> verdicts;
@@ -236,12 +238,12 @@ Result<std::optional<Repeated>> repeated(const AnalyzeSettings& settings, const 
     for (const analyze::WindowRatio& w : made->windows)
       ratios.push_back({{"units", w.window}, {"ratio", w.ratio}, {"interval", {w.low, w.high}}});
     out.object[name] = {{"verdict", to_string(made->verdict)}, {"windows", std::move(ratios)}};
-    told.push_back(fmt::format("{} {} (ratio {:.2f} in {})", name, to_string(made->verdict), made->windows.back().ratio,
-                               made->windows.back().window));
+    told.push_back(fmt::format("{}: {} (ratio {:.2f} in {})", name, to_string(made->verdict),
+                               made->windows.back().ratio, made->windows.back().window));
     verdicts.push_back(made->verdict);
   }
   out.matters = verdicts[0] != verdicts[1];
-  out.text = fmt::format("The same counted by {}.", fmt::join(told, ", by "));
+  out.text = fmt::format("The same counted by {}.", fmt::join(told, "; by "));
   return std::optional(std::move(out));
 }
 

@@ -113,11 +113,14 @@ std::string corrected_text(const AnalyzeSettings& settings, const analyze::Serie
                                  [&](const auto& counts) { return known_sum(series, counts, 0, series.size()); });
   const std::string_view maker = maker_of(settings, corrected);
   const std::string by =
-      maker == "release" ? fmt::format("by the release's figures, as only {} of this ledger's happenings were judged",
-                                       corrected.judged)
-                         : fmt::format("by the {}", maker);
-  return fmt::format("Corrected for errors of reading ({}): {:.0f} {} at {:.0f} %, beside {:.0f} observed.", by,
-                     total.best, shown(total.low, total.high), 100 * settings.level, series.total());
+      maker == "release"
+          ? fmt::format("by the release's figures; {} of this ledger's happenings were judged, 30 are needed",
+                        corrected.judged)
+          : fmt::format("by the {}", maker);
+  return fmt::format(
+      "Corrected for errors of reading ({}): {:.0f} [{:.0f}, {:.0f}] at {:.0f} %, beside {:.0f} "
+      "observed.",
+      by, total.best, total.low, total.high, 100 * settings.level, series.total());
 }
 
 }  // namespace isnad::cli

@@ -152,6 +152,25 @@ void add_threats(AnalyzeInput& input, const AnalyzeSettings& settings, AnalyzeAn
 
 }  // namespace
 
+namespace {
+
+// From each draw of the doubtful dates a forecast, and these together: their spread is in it.
+analyze::Forecast forecast_of(const Series& series, const analyze::ForecastOptions& options) {
+  std::vector<analyze::Forecast> out;
+  for (const Series& each : analyze::date_draws(series, analyze::kDearDraws)) {
+    std::optional<analyze::FittedSeries> fitted;
+    if (analyze::enough_for_memory(each.best, each.known)) {
+      // The last units, told in part, are in the model for what is told of them; in no baseline.
+      const Series told = analyze::with_partly_told(each);
+      fitted = analyze::fit_series(told.best, told.known, analyze::kHalfLives, {}, std::nullopt, told.completeness);
+    }
+    out.push_back(analyze::forecast(each.best, each.known, fitted ? &*fitted : nullptr, options));
+  }
+  return analyze::joined(out);
+}
+
+}  // namespace
+
 int analyze_forecast(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze forecast";
   auto input = read_input(settings);
@@ -172,13 +191,7 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   options.draws = settings.draws;
   options.seed = settings.seed;
   options.origin = static_cast<std::uint32_t>(series->size());
-  std::optional<analyze::FittedSeries> fitted;
-  if (analyze::enough_for_memory(series->best, series->known)) {
-    // The last units, told in part, are in the model for what is told of them; in no baseline.
-    const Series told = analyze::with_partly_told(*series);
-    fitted = analyze::fit_series(told.best, told.known, analyze::kHalfLives, {}, std::nullopt, told.completeness);
-  }
-  analyze::Forecast made = analyze::forecast(series->best, series->known, fitted ? &*fitted : nullptr, options);
+  analyze::Forecast made = forecast_of(*series, options);
   const double factor = analyze::widening_of(*series, options, settings.threads);
   if (factor > 1) {
     auto& own = std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;

@@ -141,6 +141,21 @@ TEST(Forecast, FewEventsHaveAConstantRateAndSaySo) {
   EXPECT_NEAR(made.chance_of_event, 1 - std::pow(80.0 / 90, 2.5), 0.04);
 }
 
+TEST(Forecast, ThoseFromSeveralDrawsOfDatesAreOneWithTheSpreadOfAll) {
+  const std::vector<std::uint8_t> known(80, 1);
+  ForecastOptions options;
+  options.horizon = 2;
+  options.draws = 50;
+  const Forecast low = forecast(std::vector<double>(80, 1.0), known, nullptr, options);
+  const Forecast high = forecast(std::vector<double>(80, 9.0), known, nullptr, options);
+  const Forecast both = joined({low, high});
+  const auto recent = std::ranges::find(both.models, "recent-28", &ModelForecast::model)->forecast;
+  EXPECT_EQ(recent.steps[0].front(), 1);
+  EXPECT_EQ(recent.steps[0].back(), 9);
+  EXPECT_NEAR(both.chance_of_event, (low.chance_of_event + high.chance_of_event) / 2, 1e-12);
+  EXPECT_EQ(joined({low}).models.size(), low.models.size());
+}
+
 TEST(Forecast, ANearExplosiveFitIsNotTrusted) {
   std::vector<double> counts;
   for (int t = 0; t < 120; ++t) counts.push_back(std::floor(std::exp(0.06 * t)));

@@ -47,9 +47,13 @@ TEST(Constraint, ATotalThatNoCountCouldHaveToldIsLeftOutAndNamed) {
   EXPECT_EQ(bounds.intervals().front().least, 30);
 }
 
-TEST(Constraint, ATotalOfAboutADayBoundsALittleLaterFromBelowAndALittleEarlierFromAbove) {
+TEST(Constraint, ATotalOfAboutADayHoldsByThatDayUnlessOthersLeaveNoRoom) {
   Told about = total(0, 10, 61, 61);
   about.about = true;
+  const auto alone = CounterBounds::create({about}).intervals();
+  ASSERT_EQ(alone.size(), 1U);
+  EXPECT_EQ(alone[0].days(), 11);
+  EXPECT_EQ(*alone[0].most, 61);
   const auto bounds = CounterBounds::create({total(0, 9, 62, 62), about});
   EXPECT_TRUE(bounds.contradicting().empty());
 }

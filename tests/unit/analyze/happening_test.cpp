@@ -54,6 +54,44 @@ TEST(Happening, WhatIsOfOneDayIsInEachBoundAndWhatMayBeOfSeveralInHighOfEach) {
   EXPECT_EQ(series.most, 2);
 }
 
+// Half of all is told on the day after, all by the fifth: the last days are told in part.
+TEST(Reporting, TheLastDaysAreToldInPartAtTheLowerEndOfWhatTheCurveMayBe) {
+  std::vector<FirstTold> told;
+  std::vector<std::int64_t> published;
+  for (std::int64_t day = 0; day < 200; ++day) {
+    told.push_back({kDay + day, kDay + day + (day % 4 < 3 ? 1 : 5)});
+    published.push_back(kDay + day);
+  }
+  const Reporting made = reporting_of(published, told, kDay, kDay + 199);
+  const double share = made.lag.known_after(2);
+  EXPECT_NEAR(share, 0.75, 0.02);
+  EXPECT_LT(made.lag.surely_known_after(2), share);
+  EXPECT_GT(made.lag.surely_known_after(2), 0.65);
+  EXPECT_EQ(made.completeness(kDay + 100), 1);
+  const std::int64_t late = kDay + 197;
+  EXPECT_FALSE(made.is_known(late));
+  EXPECT_EQ(made.completeness(late), made.lag.surely_known_after(2));
+  EXPECT_EQ(made.completeness(kDay + 199), 0);  // nothing of the day itself is told yet
+  HappeningRequest request;
+  request.first = kDay;
+  request.last = kDay + 199;
+  const auto series = series_from_happenings({}, made, request);
+  ASSERT_TRUE(series.ok());
+  EXPECT_EQ(series->known[197], 0);
+  EXPECT_GT(series->completeness[197], 0.5);
+  request.gaps = {"2024-07-16/2024-07-18"};  // the last three days
+  const auto with_gap = series_from_happenings({}, made, request);
+  ASSERT_TRUE(with_gap.ok());
+  for (std::size_t t = 197; t < 200 && !with_gap->completeness.empty(); ++t)
+    EXPECT_EQ(with_gap->completeness[t], 0) << t;
+}
+
+TEST(Reporting, FewEventsTeachNoCurveAndSoNoDayIsToldInPart) {
+  const Reporting made = reporting_of(std::vector<std::int64_t>{kDay, kDay + 5}, {}, kDay, kDay + 5);
+  EXPECT_TRUE(made.lag.assumed);
+  for (std::int64_t day = kDay; day <= kDay + 5; ++day) EXPECT_TRUE(made.completeness(day) == 0 || made.is_known(day));
+}
+
 TEST(Happening, WhoPerhapsBelongedIsInHighAlone) {
   Happening perhaps = on("a", 1, 1);
   perhaps.sure = false;

@@ -61,6 +61,34 @@ TEST(Pause, AnUnknownDayNeverMakesItUnusual) {
   for (const Pause& pause : found->pauses) EXPECT_NE(pause.verdict, Verdict::kFewer) << pause.run.first;
 }
 
+// A half-told day says something, and less than a told one: the chance of quiet lies between those without it and with
+// all of it.
+TEST(Pause, ASilenceThatReachesIntoHalfToldDaysCountsTheseForWhatIsTold) {
+  Series series = with_truce();
+  series = part_of(series, 0, 310);  // ends in the truce
+  const auto chance = [&](const Series& each) {
+    PauseOptions options;
+    options.since = 302;
+    options.redraws = 0;
+    const auto found = find_pauses(each, options);
+    EXPECT_TRUE(found.ok());
+    return found.ok() ? found->pauses[0].alone : -1;
+  };
+  const double told = chance(series);
+  Series half = series;
+  half.completeness.assign(half.size(), 1);
+  for (std::size_t t = 305; t < 310; ++t) {
+    half.known[t] = 0;
+    half.completeness[t] = 0.6;
+  }
+  Series unknown = half;
+  unknown.completeness.clear();
+  EXPECT_LT(told, chance(half));
+  EXPECT_LT(chance(half), chance(unknown));
+  EXPECT_EQ(with_partly_told(half).known_units(), half.size());
+  EXPECT_EQ(half.known_units(), half.size() - 5);
+}
+
 TEST(Pause, SaysWhereNoneIs) {
   PauseOptions options;
   options.since = 100;

@@ -171,15 +171,17 @@ std::vector<Alarm> changes_months(std::uint32_t number) {
 }
 
 std::vector<Alarm> change_power(std::uint32_t number) {
-  std::vector<double> counts = made_counts(kShortBursts, kShortHalfLives, 300, 54, number);
+  constexpr std::size_t kAt = 500;
+  std::vector<double> counts = made_counts(kShortBursts, kShortHalfLives, kAt, 54, number);
   Theta loud = kShortBursts;
   loud[0] += std::log(3.0);
-  const auto rest = made_counts(loud, kShortHalfLives, 300, 55, number);
+  const auto rest = made_counts(loud, kShortHalfLives, kAt, 55, number);
   counts.insert(counts.end(), rest.begin(), rest.end());
   ChangeOptions options;
-  options.draws = 39;
+  options.draws = 99;
+  options.most = 2;
   const auto found = find_changes(series_from(counts), options);
-  const auto near = [](const Change& each) { return each.at >= 279 && each.at <= 321; };
+  const auto near = [](const Change& each) { return each.at + 21 >= kAt && each.at <= kAt + 21; };
   return {{"a change of times 3 within 21 days", ">= 85 %", found && std::ranges::any_of(found->changes, near)}};
 }
 
