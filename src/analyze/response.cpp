@@ -244,8 +244,12 @@ Result<Response> response(const Series& outcome, const std::vector<std::size_t>&
 
 Result<Response> response_after(const Series& outcome, const Series& events, double least,
                                 const ResponseOptions& options) {
-  const auto outcomes = date_draws(outcome, options.date_draws);
-  const auto occasions = date_draws(events, options.date_draws);
+  // Of thousands of events a few draws are enough: sums of so many hardly move.
+  constexpr std::size_t kMostDates = 10'000;
+  const std::size_t dates = std::max<std::size_t>(1, event_steps(events, least).size());
+  const std::size_t date_draws_made = std::min(options.date_draws, std::max(kDearDraws, kMostDates / dates));
+  const auto outcomes = date_draws(outcome, date_draws_made);
+  const auto occasions = date_draws(events, date_draws_made);
   std::vector<DateDraw> draws;
   for (std::size_t d = 0; d < std::max(outcomes.size(), occasions.size()); ++d) {
     draws.push_back({Counter(outcomes[std::min(d, outcomes.size() - 1)]),

@@ -63,6 +63,13 @@ std::string coverage_of(const AnalyzeInput& input) {
   return input.ledger->made_of_text(input.read.front()) + " isnad analyze coverage shows it by time and by outlet.";
 }
 
+std::string errors_of(const AnalyzeInput& input, const analyze::Series* series) {
+  if (input.ledger == nullptr) return "in no interval: who counted a file has to say how often it errs (not-reviewed)";
+  const bool is_reviewed = series != nullptr && series->reviewed;
+  return fmt::format("series, tempo and compare give counts corrected for them beside what was observed, by the {}",
+                     is_reviewed ? "review log" : "release's figures: too few happenings were judged (not-reviewed)");
+}
+
 std::string sides_of(const AnalyzeInput& input) {
   if (input.ledger == nullptr) return "not in a CSV";
   if (input.read.empty()) return "nothing is counted here";
@@ -104,7 +111,7 @@ std::vector<Check> checks_of(const AnalyzeSettings& settings, const AnalyzeInput
                  "'no difference seen', 'cannot tell' and 'too few' are answers: report them as you would the others"});
   out.push_back({"coverage", coverage_of(input)});
   out.push_back({"sides and counters", sides_of(input)});
-  out.push_back({"errors of reading", "not in the intervals (not-reviewed)"});
+  out.push_back({"errors of reading", errors_of(input, series)});
   return out;
 }
 

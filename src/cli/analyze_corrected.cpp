@@ -62,7 +62,11 @@ Result<std::optional<Corrected>> corrected_of(const AnalyzeSettings& settings, A
     readings.push_back({std::move(doubts[i]), stratum});
   }
   analyze::CorrectionOptions options;
-  options.draws = settings.draws;
+  // Of very many happenings, or over very many units, fewer draws: their quantiles are as sure as the counts are large.
+  constexpr std::size_t kMostWork = 50'000'000;
+  constexpr std::size_t kLeastDraws = 200;
+  const std::size_t each = std::max({readings.size(), read.series.size(), std::size_t{1}});
+  options.draws = std::min(settings.draws, std::max(kLeastDraws, kMostWork / each));
   options.seed = settings.seed;
   options.by_actor =
       !settings.filter.actors.empty() || !settings.filter.targets.empty() || !settings.filter.parties.empty();

@@ -64,6 +64,18 @@ std::optional<std::int64_t> day_number_of(const std::string& published) {
   return day ? std::optional(core::day_number(*day)) : std::nullopt;
 }
 
+namespace {
+
+// Single happenings that a person judged to be one, or to be none.
+Result<std::vector<std::int64_t>> judged(ledger::Database& database, bool right) {
+  ledger::query::Filter filter;
+  filter.levels = {"single"};
+  filter.reviews = right ? std::vector<std::string>{"accepted", "corrected"} : std::vector<std::string>{"rejected"};
+  return ledger::query::find_incidents(database, filter, ledger::query::Order::kTime);
+}
+
+}  // namespace
+
 Result<std::shared_ptr<AnalyzeLedger>> AnalyzeLedger::open(const LedgerSettings& settings, const std::string& as_of) {
   auto opened = QueryLedger::open(settings, as_of);
   if (!opened) return opened.error();
@@ -107,9 +119,11 @@ Result<std::shared_ptr<AnalyzeLedger>> AnalyzeLedger::open(const LedgerSettings&
   const auto hash = ledger::fingerprint_of_truth(database, out->ledger_.resolver.maker);
   if (!hash) return hash.error();
   out->hash_ = *hash;
-  const auto log = out->review_log();
-  if (!log) return log.error();
-  out->reviewed_ = log->size();
+  for (const bool right : {true, false}) {
+    const auto numbers = judged(out->ledger_.database, right);
+    if (!numbers) return numbers.error();
+    out->reviewed_ += numbers->size();
+  }
   return out;
 }
 
@@ -130,10 +144,7 @@ Result<std::vector<analyze::Reviewed>> AnalyzeLedger::review_log() {
   if (!decisions) return decisions.error();
   const auto holding = resolve::standing(std::move(*decisions));
   for (const bool right : {true, false}) {
-    ledger::query::Filter judged;
-    judged.levels = {"single"};
-    judged.reviews = right ? std::vector<std::string>{"accepted", "corrected"} : std::vector<std::string>{"rejected"};
-    const auto numbers = ledger::query::find_incidents(ledger_.database, judged, ledger::query::Order::kTime);
+    const auto numbers = judged(ledger_.database, right);
     if (!numbers) return numbers.error();
     const auto incidents = ledger::query::read_counted(ledger_.database, *numbers);
     if (!incidents) return incidents.error();
