@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -32,8 +33,15 @@ class Listener : public httplib::Server {
  public:
   // httplib asks for room for five clients that wait; a page opens more.
   [[nodiscard]] bool widen() { return ::listen(svr_sock_, kWaiting) == 0; }
+  // httplib runs until its last answer is given; what takes long has to hear before that it is not waited for.
+  void end() {
+    ends_ = true;
+    stop();
+  }
 
  private:
+  std::atomic<bool> ends_ = false;
+
   bool process_and_close_socket(socket_t socket) override {
     using std::chrono::milliseconds;
     constexpr milliseconds kSlice{250};
@@ -41,11 +49,11 @@ class Listener : public httplib::Server {
     Connection connection(socket);
     for (std::size_t served = 0; served < kMostRequests; ++served) {
       bool comes = false;
-      for (int slice = 0; slice < kSlices && !comes && is_running(); ++slice) comes = connection.wait_for_more(kSlice);
+      for (int slice = 0; slice < kSlices && !comes && !ends_; ++slice) comes = connection.wait_for_more(kSlice);
       if (!comes) break;
       connection.begin_request();
       breaks_off = false;
-      is_gone = [&] { return connection.is_gone() || !is_running(); };
+      is_gone = [&] { return connection.is_gone() || ends_; };
       bool closed = false;
       const bool last = served + 1 == kMostRequests;
       if (!process_request(connection, last, closed, nullptr) || closed || breaks_off) break;
@@ -226,7 +234,7 @@ Status serve(Settings settings, const std::function<void(const std::string&)>& r
   int signal = 0;
   while (sigwait(&stops, &signal) != 0) {
   }
-  listener.stop();
+  listener.end();
   listening.join();
   warming.join();
   return {};

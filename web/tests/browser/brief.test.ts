@@ -80,7 +80,12 @@ it('each sentence with a source opens its words, and the words lead to where the
   await page.waitForURL(/view=article.*at=\d+-\d+/);
   await settled(page);
   const lit = await page.evaluate(() => [...(CSS.highlights.get('isnad-lit') ?? [])].map(String));
-  expect(lit).toEqual([words]);
+  expect(lit).toHaveLength(1);
+  // The article covers names of private persons, letter by letter; all else is as it was quoted.
+  const [letters, quoted] = [[...(lit[0] ?? '').trim()], [...words]];
+  expect(letters).toHaveLength(quoted.length);
+  letters.forEach((letter, n) => expect([quoted[n], '▇']).toContain(letter));
+  expect(letters.filter((letter) => letter !== '▇').length).toBeGreaterThan(quoted.length / 2);
   await page.goBack();
   await page.locator('section#happened').waitFor();
 });
