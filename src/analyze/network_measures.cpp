@@ -119,6 +119,13 @@ Found find_communities(const Graph& graph, std::uint64_t seed, std::uint32_t fir
   return out;
 }
 
+void compare(const std::vector<double>& values, AgainstRandom& figure) {
+  figure.random_mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  figure.random = interval_of(values);
+  const auto as_much = std::ranges::count_if(values, [&](double value) { return value >= figure.seen - 1e-12; });
+  figure.p = static_cast<double>(1 + as_much) / static_cast<double>(1 + values.size());
+}
+
 void against_random(const Graph& graph, std::uint64_t seed, NetworkMeasures& out) {
   std::vector<double> modularities;
   std::vector<double> clusterings;
@@ -128,12 +135,6 @@ void against_random(const Graph& graph, std::uint64_t seed, NetworkMeasures& out
     modularities.push_back(modularity(other, communities(other, random)));
     clusterings.push_back(clustering(other));
   }
-  const auto compare = [](const std::vector<double>& values, AgainstRandom& figure) {
-    figure.random_mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-    figure.random = interval_of(values);
-    const auto as_much = std::ranges::count_if(values, [&](double value) { return value >= figure.seen - 1e-12; });
-    figure.p = static_cast<double>(1 + as_much) / static_cast<double>(1 + values.size());
-  };
   compare(modularities, out.modularity);
   compare(clusterings, out.clustering);
 }
@@ -225,6 +226,7 @@ NetworkMeasures measure(const NetworkAt& network, std::uint64_t seed) {
   if (network.stories == 0) return out;
   std::vector<std::vector<double>> strengths(n);
   std::vector<std::vector<double>> reached(n);
+  std::vector<double> bound;
   std::vector<double> modularities;
   std::vector<double> clusterings;
   for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
@@ -235,8 +237,9 @@ NetworkMeasures measure(const NetworkAt& network, std::uint64_t seed) {
       strengths[actor].push_back(strength_then[actor]);
       reached[actor].push_back(static_cast<double>(sponsors_then[actor].size()));
     }
-    if (!whole) continue;
     const Graph then = binding_graph(network, drawn);
+    bound.push_back(static_cast<double>(then.ties.size()));
+    if (!whole) continue;
     modularities.push_back(find_communities(then, seed, kSeeds + draw, 1).modularity);
     clusterings.push_back(clustering(then));
   }
@@ -244,8 +247,42 @@ NetworkMeasures measure(const NetworkAt& network, std::uint64_t seed) {
     out.actors[actor].strength_interval = interval_of(std::move(strengths[actor]));
     out.actors[actor].sponsors_interval = interval_of(std::move(reached[actor]));
   }
+  out.binding_interval = interval_of(std::move(bound));
   out.modularity.interval = interval_of(std::move(modularities));
   out.clustering.interval = interval_of(std::move(clusterings));
+  return out;
+}
+
+AgainstRandom share_kept_by_chance(const NetworkAt& before, const NetworkAt& after, std::uint64_t seed) {
+  // One numbering for the actors of both times.
+  std::map<std::string, std::uint32_t> numbers;
+  for (const NetworkAt* each : {&before, &after}) {
+    for (const std::string& actor : each->actors) numbers.emplace(actor, static_cast<std::uint32_t>(numbers.size()));
+  }
+  const auto renumbered = [&](const NetworkAt& network) {
+    Graph out{numbers.size(), {}};
+    for (const GraphTie& tie : binding_graph(network, {}).ties)
+      out.ties.push_back({numbers.at(network.actors[tie.one]), numbers.at(network.actors[tie.other]), 1});
+    return simple(out);
+  };
+  const Graph then = renumbered(before);
+  const Graph later = renumbered(after);
+  std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (const GraphTie& tie : then.ties) pairs.insert(std::minmax(tie.one, tie.other));
+  const auto share = [&](const Graph& graph) {
+    std::size_t both = 0;
+    for (const GraphTie& tie : graph.ties) both += pairs.contains(std::minmax(tie.one, tie.other));
+    const std::size_t either = pairs.size() + graph.ties.size() - both;
+    return either > 0 ? static_cast<double>(both) / static_cast<double>(either) : 0;
+  };
+  AgainstRandom out;
+  out.seen = share(later);
+  std::vector<double> shares;
+  for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
+    RandomStream random(seed, Purpose::kPlacebo, kRewired - 1, draw);
+    shares.push_back(share(rewired(later, random)));
+  }
+  compare(shares, out);
   return out;
 }
 

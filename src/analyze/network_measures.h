@@ -54,9 +54,14 @@ struct NetworkMeasures {
   double agreement = 1;    // of 50 seeds with one another (mean NMI)
   AgainstRandom modularity, clustering;
   std::size_t ties = 0, binding = 0;  // pairs that are tied; by ties that bind
+  Interval binding_interval;
 };
 inline constexpr std::size_t kLeastTiesForCommunities = 5;  // that bind; below that nothing can be said of the whole
 [[nodiscard]] bool binds(const std::string& type);
 [[nodiscard]] NetworkMeasures measure(const NetworkAt& network, std::uint64_t seed);
+
+// The share of bound pairs of either time that are bound at both, beside that of 200 graphs in which the second time's
+// actors keep their numbers of ties and are tied at random. No interval here: share_kept() has one.
+[[nodiscard]] AgainstRandom share_kept_by_chance(const NetworkAt& before, const NetworkAt& after, std::uint64_t seed);
 
 }  // namespace isnad::analyze

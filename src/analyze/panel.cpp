@@ -31,11 +31,11 @@ std::string Panel::label(std::size_t step) const {
   return series.label(step);
 }
 
-std::vector<double> Panel::known_before(std::size_t unit_, std::size_t step) const {
+std::vector<double> Panel::known_before(std::size_t place, std::size_t step) const {
   std::vector<double> out;
   out.reserve(step);
   for (std::size_t t = 0; t < step; ++t) {
-    if (known[unit_][t]) out.push_back(counts[unit_][t]);
+    if (known[place][t]) out.push_back(counts[place][t]);
   }
   return out;
 }

@@ -31,8 +31,8 @@ struct Panel {
 
   [[nodiscard]] std::size_t steps() const { return counts.empty() ? 0 : counts.front().size(); }
   [[nodiscard]] std::string label(std::size_t step) const;  // as of a series
-  // The known counts of a unit before a step.
-  [[nodiscard]] std::vector<double> known_before(std::size_t unit, std::size_t step) const;
+  // The known counts of a unit, named by its place, before a step.
+  [[nodiscard]] std::vector<double> known_before(std::size_t place, std::size_t step) const;
 };
 
 class Features {

@@ -48,6 +48,20 @@ std::vector<std::string> verdicts_of(const AnalyzeAnswer& answer) {
   return out;
 }
 
+// A line of blocks alone (plot.h, sparkline): the picture says it better.
+bool is_sparkline(std::string_view line) {
+  while (!line.empty()) {
+    if (line.starts_with("\xE2\x96") && line.size() >= 3) {  // U+2580 to U+25BF
+      line.remove_prefix(3);
+    } else if (line.starts_with("·")) {
+      line.remove_prefix(std::string_view("·").size());
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Lines of text, as the terminal has them: what is indented stays so.
 std::string lines_of(const std::vector<std::string>& lines) {
   std::string out;
@@ -56,7 +70,7 @@ std::string lines_of(const std::vector<std::string>& lines) {
       const std::size_t end = std::min(line.find('\n', begin), line.size());
       const std::string_view part = std::string_view(line).substr(begin, end - begin);
       const std::size_t text = part.find_first_not_of(' ');
-      if (text != std::string_view::npos)
+      if (text != std::string_view::npos && !is_sparkline(part))
         out += fmt::format("<p class=\"said{}\">{}</p>\n", text > 0 ? " indented" : "", markup_text(part.substr(text)));
       begin = end + 1;
     }

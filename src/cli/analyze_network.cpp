@@ -257,6 +257,10 @@ int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const
     measures["after"] = json_of(network_after, measures_after);
     for (std::string& line : measures_lines(network_after, measures_after, text_of(*after)))
       measured.push_back(std::move(line));
+    const analyze::AgainstRandom by_chance =
+        analyze::share_kept_by_chance(network_before, network_after, settings.seed);
+    measures["share_kept_of_binding"] = kept_json(by_chance);
+    if (measures_before.binding > 0 && measures_after.binding > 0) measured.push_back(kept_text(by_chance));
     const analyze::Kept kept = analyze::share_kept(ties, before, *after, settings.seed);
     answer.below.push_back(fmt::format(
         "{} gained, {} first heard of, {} lost (a source says so), {} not heard of since, {} kept. Share kept {} {} at "

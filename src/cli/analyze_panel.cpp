@@ -8,6 +8,7 @@
 #include "analyze/forecast.h"
 #include "analyze/panel_backtest.h"
 #include "analyze/panel_forecast.h"
+#include "analyze/panel_plot.h"
 #include "cli/analyze_answer.h"
 #include "cli/analyze_questions.h"
 #include "cli/panel_input.h"
@@ -227,6 +228,19 @@ int forecast_panel(const AnalyzeSettings& settings) {
     }
     add_row(answer.table, cells);
   }
+  answer.svg = [&] {
+    constexpr std::size_t kMostDrawn = 12;
+    analyze::PanelPlot plot{
+        fmt::format("{}: the last counts, and 50 and 90 % intervals ahead; each by its own scale", panel.name),
+        horizons,
+        {}};
+    for (std::size_t i = 0; i < std::min(made.size(), kMostDrawn); ++i) {
+      analyze::DrawnForecast drawn{made[i].unit, {}};
+      for (const auto& models : made[i].models) drawn.samples.push_back(models.back().sample);
+      plot.units.push_back(std::move(drawn));
+    }
+    return analyze::svg(panel, plot);
+  };
   answer.below = {more_groups_text(made.size()), caveats_text(caveats),
                   "Median and 90 % interval. What it is worth: isnad analyze backtest with the same --by."};
   return write_analysis(settings, *input, answer);

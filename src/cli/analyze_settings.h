@@ -17,7 +17,6 @@ enum class AnalyzeFormat : std::uint8_t { kTable, kCsv, kNdjson, kSvg, kHtml };
 
 struct AnalyzeSettings {
   std::string what;
-  bool audit = false;
   // The series.
   std::string series;              // a CSV file, or
   LedgerSettings ledger;           // a ledger; db is empty where there is none
@@ -25,17 +24,17 @@ struct AnalyzeSettings {
   std::string by;                  // what they are split by; of a file the column that names the units of a panel
   std::vector<std::string> where;  // conditions on its rows
   std::string count = "incidents";
-  analyze::Unit unit = analyze::Unit::kDay;
   std::string begin, end, as_of;  // days
+  analyze::Unit unit = analyze::Unit::kDay;
   bool totals = false;
+  bool audit = false;   // of the series, in place of a question
   std::string counter;  // whose totals complete what is dated
   std::vector<std::string> unknown_where, gaps;
   // The question.
   std::size_t horizon = 0;         // 0: 14 days, 8 weeks, 6 months
   std::vector<std::size_t> steps;  // ahead, of a panel
   std::string until;               // a day, in place of the horizon
-  bool event = false;
-  std::string from;  // first origin
+  std::string from;                // first origin
   std::size_t every = 7;
   std::string since;     // a pause asked for
   std::string at;        // a date to compare around; of a network the time, or the time before
@@ -48,6 +47,7 @@ struct AnalyzeSettings {
   double least = 1;
   std::vector<std::size_t> days;
   std::size_t most = 8;
+  bool event = false;
   bool fast = false;
   std::string errors;  // rates of errors of reading, in place of the release's and the log's
   // How.

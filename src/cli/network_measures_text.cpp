@@ -57,6 +57,19 @@ std::string against_text(const analyze::AgainstRandom& figure) {
 
 }  // namespace
 
+Json kept_json(const analyze::AgainstRandom& kept) {
+  return {{"seen", kept.seen},
+          {"same_degrees", {{"mean", kept.random_mean}, {"interval", json_of(kept.random)}, {"graphs", 200}}},
+          {"p", kept.p}};
+}
+
+std::string kept_text(const analyze::AgainstRandom& kept) {
+  return fmt::format(
+      "Of the pairs that are bound at either time {} are bound at both; in 200 graphs of the same degrees "
+      "{} {}, p {}.",
+      shown(kept.seen), shown(kept.random_mean), shown(kept.random.low, kept.random.high), shown(kept.p));
+}
+
 Json json_of(const NetworkAt& network, const NetworkMeasures& measures) {
   Json actors = Json::array();
   for (std::size_t i = 0; i < network.actors.size(); ++i) {
@@ -71,7 +84,10 @@ Json json_of(const NetworkAt& network, const NetworkMeasures& measures) {
     if (has_communities(measures)) one["community"] = measures.communities[i];
     actors.push_back(std::move(one));
   }
-  Json out{{"actors", std::move(actors)}, {"pairs", measures.ties}, {"binding_pairs", measures.binding}};
+  Json out{{"actors", std::move(actors)},
+           {"pairs", measures.ties},
+           {"binding_pairs", measures.binding},
+           {"binding_pairs_interval", json_of(measures.binding_interval)}};
   if (!has_communities(measures)) return out;
   out["communities"] = {{"groups", measures.groups},
                         {"seeds", 50},

@@ -17,4 +17,8 @@ namespace isnad::cli {
                                                       const analyze::NetworkMeasures& measures,
                                                       const std::string& when);
 
+// What is kept of bound pairs, beside what chance would keep.
+[[nodiscard]] Json kept_json(const analyze::AgainstRandom& kept);
+[[nodiscard]] std::string kept_text(const analyze::AgainstRandom& kept);
+
 }  // namespace isnad::cli

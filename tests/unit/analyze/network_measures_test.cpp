@@ -120,6 +120,24 @@ TEST(NetworkMeasures, OfFewTiesNothingIsSaidOfTheWhole) {
   EXPECT_EQ(measure(network_at({}, kNovember), 1).actors.size(), 0U);
 }
 
+// The same camps at another time: what is kept is far above what the numbers of ties alone would keep.
+TEST(NetworkMeasures, WhatIsKeptStandsBesideWhatChanceWouldKeep) {
+  const NetworkAt network = network_at(two_camps(), kNovember);
+  const AgainstRandom same = share_kept_by_chance(network, network, 1);
+  EXPECT_EQ(same.seen, 1);
+  EXPECT_LT(same.random.high, 0.9);
+  EXPECT_LT(same.p, 0.01);
+  std::vector<ToldTie> others;
+  for (int i = 0; i < 5; ++i) {
+    for (int j = 0; j < 5; ++j) {
+      if (i != j) others.push_back(tie(named('a', i), "allied-with", named('b', j), {named('s', i)}));
+    }
+  }
+  const AgainstRandom other = share_kept_by_chance(network, network_at(others, kNovember), 1);
+  EXPECT_LT(other.seen, 0.05);
+  EXPECT_GT(other.p, 0.9);
+}
+
 TEST(NetworkMeasures, TheSameSeedGivesTheSameFigures) {
   const NetworkAt network = network_at(two_camps(), kNovember);
   const NetworkMeasures one = measure(network, 5);

@@ -9,6 +9,7 @@
 #include "analyze/negative_binomial.h"
 #include "analyze/panel_backtest.h"
 #include "analyze/panel_forecast.h"
+#include "analyze/panel_plot.h"
 #include "analyze/philox.h"
 
 namespace isnad::analyze {
@@ -181,6 +182,26 @@ TEST(Panel, TheChanceOfNoneIsThatOfTheSample) {
     EXPECT_TRUE(std::ranges::is_sorted(sample));
     EXPECT_NEAR(1 - share_above_none(sample), panel_chance_of_none(parameters, mean), 2e-3) << mean;
   }
+}
+
+std::size_t times_in(const std::string& text, const std::string& part) {
+  std::size_t out = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++out;
+  return out;
+}
+
+TEST(Panel, APictureHasAnIntervalForEachStepAndEscapesNamesAndHatchesWhatIsUnknown) {
+  Panel panel = made_panel(4, 100);
+  panel.units[2] = "<b> & co";
+  panel.known[2][99] = 0;
+  PanelPlot plot{"a & b", {1, 3}, {}};
+  for (const std::size_t unit : {0U, 2U, 3U}) plot.units.push_back({unit, {{0, 1, 2, 3}, {0, 2, 4, 8}}});
+  const std::string picture = svg(panel, plot);
+  EXPECT_EQ(times_in(picture, "class=\"interval\""), 3U * 2 * 2);
+  EXPECT_EQ(times_in(picture, "url(#unknown)"), 1U);
+  EXPECT_NE(picture.find("&lt;b&gt; &amp; co"), std::string::npos);
+  EXPECT_EQ(picture.find("<b>"), std::string::npos);
+  EXPECT_EQ(picture, svg(panel, plot));
 }
 
 TEST(Fading, WeighsByHalfForEachHalfLifeAndKeepsTheCounts) {
