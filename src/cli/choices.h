@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,9 @@ using desk::nearest;
 using desk::not_among;
 using desk::Words;
 using desk::words_of;
+
+// The name of a validator begins so, the words follow: completions know them by it (option_tree.h).
+inline constexpr std::string_view kOneOf = "one of ";
 
 // For options that hold such words themselves: brings case in order. `what` names them: "type".
 [[nodiscard]] CLI::Validator one_of(std::string what, Words words);

@@ -24,6 +24,7 @@ struct Command {
 [[nodiscard]] Command add_extract(CLI::App& app);
 [[nodiscard]] Command add_log(CLI::App& app);
 [[nodiscard]] Command add_mcp(CLI::App& app);
+[[nodiscard]] Command add_doctor(CLI::App& app);
 [[nodiscard]] Command add_names(CLI::App& app);
 [[nodiscard]] Command add_parse(CLI::App& app);
 [[nodiscard]] Command add_read(CLI::App& app);
@@ -44,9 +45,11 @@ struct Command {
 [[nodiscard]] Command add_show(CLI::App& app);
 [[nodiscard]] Command add_search(CLI::App& app);
 [[nodiscard]] Command add_timeline(CLI::App& app);
-// Of both, `app` must outlive what they run: they tell of it.
+// Of these, `app` must outlive what they run: they tell of it.
 [[nodiscard]] Command add_help(CLI::App& app);
 [[nodiscard]] Command add_version(CLI::App& app);
+[[nodiscard]] Command add_completion(CLI::App& app);
+[[nodiscard]] Command add_manual(CLI::App& app);
 
 // The names of the subcommands.
 [[nodiscard]] std::vector<std::string> subcommands(const CLI::App& app);

@@ -38,14 +38,15 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.failure_message([](const CLI::App* at, const CLI::Error& error) { return isnad::cli::mistake_text(*at, error); });
   using namespace isnad::cli;
-  const Command commands[] = {add_read(app),      add_extract(app),  add_parse(app),     add_add(app),
-                              add_incidents(app), add_disputes(app), add_relations(app), add_statements(app),
-                              add_stories(app),   add_events(app),   add_diff(app),      add_datasette_metadata(app),
-                              add_actor(app),     add_actors(app),   add_show(app),      add_search(app),
-                              add_timeline(app),  add_sources(app),  add_analyze(app),   add_brief(app),
-                              add_export(app),    add_rebuild(app),  add_refresh(app),   add_verify(app),
-                              add_review(app),    add_log(app),      add_names(app),     add_serve(app),
-                              add_mcp(app),       add_help(app),     add_version(app)};
+  const Command commands[] = {add_read(app),      add_extract(app),  add_parse(app),      add_add(app),
+                              add_incidents(app), add_disputes(app), add_relations(app),  add_statements(app),
+                              add_stories(app),   add_events(app),   add_diff(app),       add_datasette_metadata(app),
+                              add_actor(app),     add_actors(app),   add_show(app),       add_search(app),
+                              add_timeline(app),  add_sources(app),  add_analyze(app),    add_brief(app),
+                              add_export(app),    add_rebuild(app),  add_refresh(app),    add_verify(app),
+                              add_review(app),    add_log(app),      add_names(app),      add_serve(app),
+                              add_mcp(app),       add_doctor(app),   add_completion(app), add_manual(app),
+                              add_help(app),      add_version(app)};
   if (argc == 1) {
     std::cout << app.help();
     return 0;

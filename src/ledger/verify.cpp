@@ -104,6 +104,18 @@ Result<Faults> faults_of_truth(Database& database) {
   return faults;
 }
 
+Result<std::int64_t> look_over(Database& database) {
+  const auto damage = database.value("PRAGMA quick_check(1)");
+  if (!damage) return damage.error();
+  if (*damage != "ok") {
+    return Error{ErrorCode::kCorruptData,
+                 fmt::format("{} is damaged: {}. Take it from a backup.", database.file(), *damage)};
+  }
+  const auto count = database.value("SELECT count(*) FROM document");
+  if (!count) return count.error();
+  return std::stoll(*count);
+}
+
 Result<Faults> faults_of_derived(Database& database, const resolve::Resolution& fresh) {
   Faults faults;
   Status done = compare(query::read_stories(database), fresh.stories, "stories", faults);

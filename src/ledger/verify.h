@@ -4,6 +4,7 @@
 // store.h, where it can't even be read. Cost: reads everything once.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace isnad::ledger {
 // Pages and foreign keys of the database; texts and extractions against their hashes; every span inside its text
 // (isnad/json.h checks them); every anchor of a decision in its document.
 [[nodiscard]] Result<std::vector<std::string>> faults_of_truth(Database& database);
+// A first look, that reads each page once and no text: how many documents there are. kCorruptData where a page is
+// damaged.
+[[nodiscard]] Result<std::int64_t> look_over(Database& database);
 // Derived tables that differ from `fresh`.
 [[nodiscard]] Result<std::vector<std::string>> faults_of_derived(Database& database, const resolve::Resolution& fresh);
 

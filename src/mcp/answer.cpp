@@ -141,7 +141,7 @@ Result<Json> Answer::finish(Json body) {
 }
 
 bool Items::add(Json item) {
-  constexpr std::size_t kMostBytes = 120'000;
+  constexpr std::size_t kMostBytes = 60'000;  // a model has to read it
   const std::size_t bytes = to_line(item).size();
   if (!list_.empty() && bytes_ + bytes > kMostBytes) return false;
   bytes_ += bytes;

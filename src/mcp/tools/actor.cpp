@@ -11,7 +11,7 @@ namespace {
 
 namespace query = ledger::query;
 
-constexpr std::size_t kCitationsOfATie = 3, kVoices = 5;
+constexpr std::size_t kCitationsOfATie = 2, kVoices = 3;
 
 Result<Json> party_of(Answer& answer, const std::string& id, const std::string& name) {
   if (id.empty()) return Json{{"id", nullptr}, {"name", name}};
@@ -39,7 +39,7 @@ Result<Json> tie_json(Answer& answer, const query::Tie& tie) {
 
 // As many as may be read; how many there are more.
 Result<Json> ties_json(Answer& answer, const std::vector<query::Tie>& ties, std::size_t& more) {
-  constexpr std::size_t kMostTies = 60;
+  constexpr std::size_t kMostTies = 25;
   Items items;
   for (const query::Tie& tie : ties) {
     if (items.size() == kMostTies) break;
@@ -103,7 +103,7 @@ Result<Json> relation_json(Answer& answer, const resolve::ResolvedRelation& rela
 }  // namespace
 
 Result<Json> actor(const Call& call) {
-  constexpr std::size_t kHappenings = 10, kMostCounted = 1000;
+  constexpr std::size_t kHappenings = 5, kMostCounted = 1000;
   query::AskedTime time;
   const std::string at = call.arguments.value("at", std::string());
   if (!at.empty()) {
