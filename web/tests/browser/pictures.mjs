@@ -20,7 +20,7 @@ const actors = (await ask('/actors?limit=40')).items;
 const actor = (actors.find((each) => each.kind === 'armed-group' && each.registered) ?? actors[0])?.id ?? '';
 const outlet = await first('/sources?kind=outlet&limit=1', 'name');
 
-const BOTH = ['timeline', 'happening', 'map', 'network', 'analysis-tempo'];
+const BOTH = ['timeline', 'happening', 'map', 'network', 'analysis'];
 const VIEWS = {
   overview: '/',
   timeline: `/?view=timeline&pick=happening:${happening}`,
@@ -39,7 +39,7 @@ const VIEWS = {
 };
 // Of the ledger that was made for it.
 const ANALYSIS = {
-  'analysis-tempo': 'id=tempo&open=2024-01-02..2024-01-18',
+  analysis: 'id=tempo&open=2024-01-02..2024-01-18',
   'analysis-pauses': 'id=pauses',
   'analysis-changes': 'id=changes',
   'analysis-compare': 'id=compare&day=2024-04-06',
