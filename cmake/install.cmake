@@ -26,6 +26,17 @@ install(FILES ${isnad_gazetteer} DESTINATION ${isnad_share})
 install(FILES README.md LICENSE NOTICE docs/contract.md DESTINATION share/doc/isnad)
 install(DIRECTORY examples DESTINATION share/doc/isnad)
 
+# Manual pages and completions, of this very program. They are made when it is installed, so that it has to run here.
+install(CODE "
+  set(isnad \"$<TARGET_FILE:isnad>\")
+  set(share \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share\")
+  file(MAKE_DIRECTORY \"\${share}/man/man1\" \"\${share}/bash-completion/completions\" \"\${share}/zsh/vendor-completions\" \"\${share}/fish/vendor_completions.d\")
+  execute_process(COMMAND \"\${isnad}\" manual --into \"\${share}/man/man1\" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND \"\${isnad}\" completion bash OUTPUT_FILE \"\${share}/bash-completion/completions/isnad\" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND \"\${isnad}\" completion zsh OUTPUT_FILE \"\${share}/zsh/vendor-completions/_isnad\" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND \"\${isnad}\" completion fish OUTPUT_FILE \"\${share}/fish/vendor_completions.d/isnad.fish\" COMMAND_ERROR_IS_FATAL ANY)
+")
+
 install(EXPORT isnad-targets NAMESPACE isnad:: DESTINATION ${isnad_package})
 configure_package_config_file(cmake/isnad-config.cmake.in isnad-config.cmake INSTALL_DESTINATION ${isnad_package})
 write_basic_package_version_file(isnad-config-version.cmake COMPATIBILITY SameMinorVersion)

@@ -64,6 +64,9 @@ class Install(unittest.TestCase):
                      "lib/cmake/isnad/isnad-config.cmake"):
             self.assertTrue((self.prefix / name).exists(), name)
         self.assertEqual(list(self.prefix.rglob("*.ndjson")), [])
+        for name, beginning in (("man/man1/isnad.1", ".TH"), ("man/man1/isnad-incidents.1", ".TH"), ("bash-completion/completions/isnad", "# bash"),
+                                ("zsh/vendor-completions/_isnad", "#compdef isnad"), ("fish/vendor_completions.d/isnad.fish", "# fish")):
+            self.assertTrue((self.prefix / "share" / name).read_text().startswith(beginning), name)
 
     def test_the_program_reads_an_example_with_its_own_tables_from_another_folder(self) -> None:
         example = ROOT / "examples/articles/10_levant-daily_2024-09-26.txt"
