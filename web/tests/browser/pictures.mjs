@@ -39,7 +39,7 @@ const VIEWS = {
 };
 // Of the ledger that was made for it.
 const ANALYSIS = {
-  analysis: 'id=tempo&open=2024-01-02..2024-01-18',
+  analysis: 'id=tempo',
   'analysis-pauses': 'id=pauses',
   'analysis-changes': 'id=changes',
   'analysis-compare': 'id=compare&day=2024-04-06',

@@ -30,6 +30,9 @@ it('script and HTML in title, outlet and text stay text', async () => {
     `/?view=source&id=${encodeURIComponent(HOSTILE.outlet)}`,
     '/?view=map',
     '/?view=source',
+    '/?view=analysis&open=2024-05-14..2024-05-14',
+    '/?view=analysis&id=coverage',
+    '/?view=brief',
   ];
   for (const address of addresses) {
     await visit(page, url + address);
