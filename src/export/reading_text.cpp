@@ -17,9 +17,17 @@ namespace {
 
 using resolve::Account;
 using resolve::Happening;
-using resolve::outlet_of;
 using resolve::ReadDocument;
 using resolve::RelationHistory;
+
+// A document to a reader: its outlet, else its title, else the first digits of an id that is a hash.
+std::string name_of(const ReadDocument& read) {
+  constexpr std::size_t kHash = 64, kEnough = 12;  // digits
+  const Document& document = *read.document;
+  if (!document.outlet.empty()) return document.outlet;
+  if (!document.title.empty()) return document.title;
+  return document.id.size() == kHash ? document.id.substr(0, kEnough) : document.id;
+}
 
 std::string losses_text(const Losses& losses) {
   std::vector<std::string> parts;
@@ -59,7 +67,7 @@ class HappeningsText {
  public:
   HappeningsText(std::span<const ReadDocument> documents, const TextStyle& style)
       : documents_(documents), style_(style), colours_(style.colours) {
-    for (const ReadDocument& read : documents) outlets_.emplace(read.document->id, outlet_of(read));
+    for (const ReadDocument& read : documents) outlets_.emplace(read.document->id, name_of(read));
   }
 
   void append(const Happening& happening) {
@@ -164,7 +172,7 @@ class HappeningsText {
     }
     if (!account.also_in.empty()) {
       std::vector<std::string> outlets;
-      for (const std::size_t document : account.also_in) outlets.push_back(outlet_of(documents_[document]));
+      for (const std::size_t document : account.also_in) outlets.push_back(name_of(documents_[document]));
       out += colours_.dim(fmt::format(" [same text in {}]", joined(outlets, ", ")));
     }
     return out;
@@ -173,7 +181,7 @@ class HappeningsText {
   std::span<const ReadDocument> documents_;
   const TextStyle& style_;
   Colours colours_;
-  std::map<std::string_view, std::string_view> outlets_;  // by the document's id
+  std::map<std::string_view, std::string> outlets_;  // by the document's id
   std::string out_;
   std::string date_;
 };
@@ -189,8 +197,9 @@ std::string history_text(std::span<const ReadDocument> documents, const Relation
   if (relation.status != RelationStatus::kHolds)
     line += fmt::format(" · {}", colours.alarm(to_string(relation.status)));
   if (!history.valid.empty()) line += fmt::format(" · {}", joined(history.valid, ", "));
+  if (documents.size() == 1) return line;
   std::vector<std::string> outlets;
-  for (const std::size_t document : history.documents) outlets.push_back(outlet_of(documents[document]));
+  for (const std::size_t document : history.documents) outlets.push_back(name_of(documents[document]));
   return line + colours.dim(fmt::format("  [{}]", joined(outlets, ", ")));
 }
 
