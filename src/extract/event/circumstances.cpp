@@ -39,7 +39,7 @@ class Dater {
     }
     since_then();
     count_from_deeds();
-    for (const auto& [sentence, time] : loose_) date_sentence(sentence, time);
+    for (const auto& [word, time] : loose_) date_sentence(word, time);
     carry_on();
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (out_[i].edtf.empty()) inherit(i);
@@ -170,7 +170,7 @@ class Dater {
       if (self.dep == Dep::kCcomp && date_clause(at, time)) return;
       at = self.head;
     }
-    loose_.emplace_back(analysis_[from].sentence, time);
+    loose_.emplace_back(from, time);
   }
 
   // "The men arrived late on Sunday and opened fire, a resident said": what is told in the same breath.
@@ -294,12 +294,25 @@ class Dater {
     when.basis.push_back(time);
   }
 
-  void date_sentence(std::uint32_t sentence, TimeId time) {
-    const TokenSpan tokens = analysis_.sentences()[sentence];
+  // "The trial of men accused of killing a judge opened on Monday": a participle below a noun has a day of its own, and
+  // so has a clause that says who somebody is ("a man who shot a guard was charged on Monday").
+  bool is_set_apart(TokenIndex deed, TokenIndex time) {
+    for (int i = 0; i < kMaxClimb && analysis_[deed].head != deed; ++i) {
+      const Token& self = analysis_[deed];
+      const bool participle = self.dep == Dep::kAcl && self.tag == Tag::kVbn;
+      const bool before = participle || (self.dep == Dep::kRelcl && view_.is(self.head, WordClass::kPerson));
+      if (before && !analysis_.is_below(time, deed)) return true;
+      deed = analysis_[deed].head;
+    }
+    return false;
+  }
+
+  void date_sentence(TokenIndex word, TimeId time) {
+    const TokenSpan tokens = analysis_.sentence_of(word);
     const auto first = std::lower_bound(all_.list.begin(), all_.list.end(), tokens.begin,
                                         [](const Candidate& c, TokenIndex begin) { return c.token < begin; });
     for (auto it = first; it != all_.list.end() && it->token < tokens.end; ++it) {
-      give(static_cast<std::uint32_t>(it - all_.list.begin()), time);
+      if (!is_set_apart(it->token, word)) give(static_cast<std::uint32_t>(it - all_.list.begin()), time);
     }
   }
 
@@ -316,7 +329,7 @@ class Dater {
   const Candidates& all_;
   std::vector<When> out_;
   std::vector<std::uint32_t> light_;
-  std::vector<std::pair<std::uint32_t, TimeId>> loose_;
+  std::vector<std::pair<TokenIndex, TimeId>> loose_;  // times of which no deed above says that they are its own
   struct Day {
     TimeId time;
     int told = 0;  // times with a value

@@ -1,4 +1,6 @@
 // Roles that stand in what a word speaks of: whom a demand, a refusal, an accusation is meant for.
+#include <algorithm>
+
 #include "extract/event/candidate.h"
 #include "syntax/phrases.h"
 #include "syntax/relatives.h"
@@ -38,6 +40,32 @@ class ContentFiller {
       const TokenIndex who = agent_of(argument, actor, {only_doer, depth});
       if (who == kNoToken) continue;
       all_.list[i].fillers.push_back({*role, who});
+      return;
+    }
+  }
+
+  // "blamed the killing of five farmers on the rebels": the tree hangs the rebels on the killing, but they are whom the
+  // verb lays it on.
+  void lay_on(std::uint32_t i) {
+    if (all_.list[i].frame->name != "blame" || all_.list[i].kind != lexicon::WordKind::kVerb) return;
+    for (const Argument& argument : all_.list[i].arguments) {
+      const std::uint32_t inner = all_.at[argument.head];
+      if (argument.preposition != kNoToken || argument.slot == slot::kSubject || inner == kNotFused || inner == i)
+        continue;
+      Candidate& deed = all_.list[inner];
+      const auto laid = std::find_if(deed.arguments.rbegin(), deed.arguments.rend(), [&](const Argument& one) {
+        return one.preposition != kNoToken && analysis_.lower(one.preposition) == "on";
+      });
+      if (deed.kind != lexicon::WordKind::kNoun || laid == deed.arguments.rend()) continue;
+      const TokenIndex accused = laid->head;
+      if (has(deed, RoleName::kActor) || !is_agent(accused)) continue;
+      std::erase_if(deed.fillers, [&](const Filler& filler) { return filler.head == accused; });
+      std::erase_if(all_.list[i].fillers, [&](const Filler& filler) {
+        return filler.role == RoleName::kRecipient && analysis_.is_below(filler.head, deed.token);
+      });
+      deed.fillers.push_back({RoleName::kActor, accused});
+      deed.accused = true;
+      all_.list[i].fillers.push_back({RoleName::kRecipient, accused});
       return;
     }
   }
@@ -130,6 +158,10 @@ class ContentFiller {
     }
     return kNoToken;
   }
+  bool is_agent(TokenIndex head) {
+    return view_.is(head, WordClass::kGroup) || view_.is(head, WordClass::kState) ||
+           view_.is(head, WordClass::kPerson) || view_.is(head, WordClass::kForce);
+  }
   static bool has(const Candidate& candidate, RoleName role) { return first(candidate, role) != kNoToken; }
 
   bool same(TokenIndex a, TokenIndex b) const {
@@ -183,9 +215,7 @@ class ContentFiller {
                       (analysis_.lower(owner.preposition) == "by" || analysis_.lower(owner.preposition) == "from" ||
                        analysis_.lower(owner.preposition) == "against" || analysis_.lower(owner.preposition) == "on");
       if (owner.preposition != kNoToken && !by) continue;
-      const bool agent = view_.is(owner.head, WordClass::kGroup) || view_.is(owner.head, WordClass::kState) ||
-                         view_.is(owner.head, WordClass::kPerson) || view_.is(owner.head, WordClass::kForce);
-      if (agent && view_.mention(owner.head).valid() && !same(owner.head, actor)) return owner.head;
+      if (is_agent(owner.head) && view_.mention(owner.head).valid() && !same(owner.head, actor)) return owner.head;
     }
     return kNoToken;
   }
@@ -203,6 +233,7 @@ void fill_from_content(View& view, Candidates& candidates) {
   ContentFiller content(view, candidates);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.fill(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_doer(i);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.lay_on(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.give_accused(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_speaker(i);
 }

@@ -50,6 +50,10 @@ class RoleFiller {
   }
 
   std::optional<RoleName> role_of(const Argument& argument) {
+    const bool modifier = argument.slot == slot::kCompound || argument.slot == slot::kAdjective;
+    if (modifier && is_against(argument.head)) {
+      return candidate_.frame->type == EventType::kProtest ? RoleName::kRecipient : RoleName::kTarget;
+    }
     if (argument.slot == slot::kCompound) return of_modifier(argument);
     if (candidate_.light != kNoToken && candidate_.kind == lexicon::WordKind::kNoun) {
       if (argument.slot == slot::kSubject) return of_light_verb(candidate_.light_verb->subject, argument);
@@ -59,6 +63,11 @@ class RoleFiller {
       if (const std::optional<RoleName> role = map_.role(argument.slot)) return refine(*role, argument);
     }
     return argument.preposition == kNoToken ? std::nullopt : everywhere(argument);
+  }
+
+  // "anti-government protests"
+  bool is_against(TokenIndex head) const {
+    return head > 1 && analysis_.text_of(head - 1) == "-" && analysis_.lower(head - 2) == "anti";
   }
 
   // "suffered a gunshot wound": whom a word for wounds, and not for a deed, hits is a victim.

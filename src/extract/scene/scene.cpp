@@ -43,11 +43,16 @@ class Carrier {
         reading_(reading),
         out_(reading.events.size()),
         incident_day_(reading.events.size()),
+        incident_place_(reading.events.size()),
         dated_(analysis_.sentences().size()),
         named_(analysis_.sentences().size()) {
     for (const Incident& incident : reading.incidents) {
       const auto day = day_of(incident);
-      for (const EventId event : incident.events) incident_day_[event.value] = day;
+      const MentionId place = place_of(incident);
+      for (const EventId event : incident.events) {
+        incident_day_[event.value] = day;
+        incident_place_[event.value] = place;
+      }
     }
     for (const Time& time : reading.times) {
       if (!time.edtf.empty() && !in_dateline(time.words)) dated_[analysis_[time.words.begin].sentence] = true;
@@ -97,6 +102,15 @@ class Carrier {
       if (!first) first = id.value;
     }
     return first && is_day(reading_.events[*first].time_edtf) ? first : std::nullopt;
+  }
+
+  // The first place that its events tell with a name; invalid for none.
+  [[nodiscard]] MentionId place_of(const Incident& incident) const {
+    for (const EventId id : incident.events) {
+      const MentionId place = reading_.events[id.value].place;
+      if (is_site(place)) return place;
+    }
+    return {};
   }
 
   void take_day(std::uint32_t i) {
@@ -149,6 +163,11 @@ class Carrier {
   void take_place(std::uint32_t i) {
     const Event& event = reading_.events[i];
     const Named& here = named_[event.sentence];
+    // What is told again happened where it was told to have happened.
+    if (const MentionId told = incident_place_[i]; told.valid()) {
+      out_[i].place = told;
+      return;
+    }
     if (!goes_on(event)) return;
     if (here.spots.size() == 1) out_[i].place = here.spots.front();
     if (here.any || !last_placed_) return;
@@ -243,6 +262,7 @@ class Carrier {
   const Reading& reading_;
   std::vector<Carried> out_;
   std::vector<std::optional<std::uint32_t>> incident_day_;  // by event: the one of its incident that tells the day
+  std::vector<MentionId> incident_place_;                   // by event: what its incident is told to lie at
   std::vector<bool> dated_;                                 // by sentence: it tells a date
   std::vector<Named> named_;                                // by sentence
   std::set<std::string_view> days_;                         // told of deeds
