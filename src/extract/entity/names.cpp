@@ -10,6 +10,7 @@
 #include "extract/entity/draft.h"
 #include "extract/entity/name_kind.h"
 #include "extract/entity/name_words.h"
+#include "extract/entity/title_case.h"
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
 #include "syntax/phrases.h"
@@ -23,6 +24,7 @@ class NameFinder {
       : analysis_(context.analysis),
         lexicon_(context.lexicon),
         words_(words),
+        title_case_(context, words),
         toponyms_(toponyms),
         owner_(context.analysis.size(), kNobody) {}
 
@@ -132,7 +134,7 @@ class NameFinder {
       return;
     }
     TokenSpan tokens = trimmed(without_owner(entity), entity.label == EntityLabel::kPerson);
-    if (tokens.size() != 0) tokens = without_title_rest(tokens);
+    if (tokens.size() != 0) tokens = without_title_rest(without_verbs(tokens));
     if (entity.label == EntityLabel::kPerson) {
       // "Cali policemen"
       while (tokens.size() > 1 && is_plural_person_noun(lexicon_, analysis_, tokens.end - 1)) --tokens.end;
@@ -158,6 +160,15 @@ class NameFinder {
     }
     add(tokens, kind_of_name({analysis_, lexicon_, tokens, entity.label}), lexicon::kNoActor,
         std::string("model ") + std::string(nlp::to_string(entity.label)));
+  }
+
+  // In a heading with capitals; what is left out is no name by itself.
+  TokenSpan without_verbs(TokenSpan tokens) {
+    const TokenSpan name = title_case_.without_verbs(tokens);
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      if (!name.contains(i) && owner_[i] == kNobody) owner_[i] = kBlocked;
+    }
+    return name;
   }
 
   // The model may cut a long name in two ("Jorge Adolfo", "Vargas Gonzalez"): nothing between, and the tree has one
@@ -328,6 +339,7 @@ class NameFinder {
   }
 
   void add_run(TokenSpan run) {
+    run = without_verbs(run);
     const TokenIndex first = run.begin;
     while (run.begin < run.end && is_preposition(run.begin)) ++run.begin;
     if (run.size() == 0) return;
@@ -508,6 +520,7 @@ class NameFinder {
   const Analysis& analysis_;
   const Lexicon& lexicon_;
   const DocumentWords& words_;
+  const TitleCase title_case_;
   std::span<const place::Toponym> toponyms_;
   std::vector<MentionDraft> drafts_;
   std::vector<MentionDraft> nested_;  // names inside names
