@@ -163,12 +163,12 @@ class Carrier {
   void take_place(std::uint32_t i) {
     const Event& event = reading_.events[i];
     const Named& here = named_[event.sentence];
+    if (!goes_on(event)) return;
     // What is told again happened where it was told to have happened.
     if (const MentionId told = incident_place_[i]; told.valid()) {
       out_[i].place = told;
       return;
     }
-    if (!goes_on(event)) return;
     if (here.spots.size() == 1) out_[i].place = here.spots.front();
     if (here.any || !last_placed_) return;
     const Event& before = reading_.events[*last_placed_];

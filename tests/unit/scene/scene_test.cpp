@@ -77,6 +77,13 @@ TEST_F(Scene, DeedsOfATextOfOneDayAreOfIt) {
   EXPECT_EQ(scene_of(text, "abducted").substr(0, 11), "2024-06-10~");
 }
 
+TEST_F(Scene, AParticipleBelowANounHasADayOfItsOwn) {
+  EXPECT_EQ(scene_of("The trial of men accused of killing a judge opened in Goma on Monday.", "killing").substr(0, 1),
+            "?");
+  EXPECT_EQ(scene_of("Gunmen were seen entering the town of Goma on Monday, killing a judge.", "killing").substr(0, 10),
+            "2024-06-10");
+}
+
 TEST_F(Scene, SeveralDeedsHaveSeveralDays) {
   const std::string text = "Rebels stormed the town of Bunia on Monday. Dozens of attacks shook the province.";
   EXPECT_EQ(scene_of(text, "attacks").substr(0, 1), "?");
