@@ -72,6 +72,7 @@ Result<Series> told_by_these(const AnalyzeInput& input, const LedgerSeries& read
     if (there && day) stories.emplace(each.story, *day);
   }
   std::vector<std::int64_t> days;
+  days.reserve(stories.size());
   for (const auto& [story, day] : stories) days.push_back(day);
   std::vector<analyze::Happening> own;
   for (std::size_t i = 0; i < read.happenings.size(); ++i) {

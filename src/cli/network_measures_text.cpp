@@ -15,6 +15,7 @@ using analyze::NetworkMeasures;
 
 std::vector<std::string> names_of(const NetworkAt& network, const std::vector<std::uint32_t>& places) {
   std::vector<std::string> out;
+  out.reserve(places.size());
   for (const std::uint32_t place : places) out.push_back(network.names[place]);
   return out;
 }
