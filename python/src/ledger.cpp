@@ -58,10 +58,19 @@ desk::Words types_of(const std::string& kind) {
   return desk::incident_types();
 }
 
-serve::Asked asked_of(const Parameters& parameters) {
+serve::Asked asked_of(const Parameters& parameters, const std::string& kind) {
   serve::Asked out;
   out.parameters = parameters;
-  expect(serve::only_filter_and(out, {"sort", "limit", "at", "query", "name", "kind"}));
+  for (const auto& [name, value] : parameters) {
+    if (name == "as_of") refuse("as_of is no question of its own: ask ledger.as_of(day).");
+    if (name == "at" && kind != "relations")
+      refuse("at is a question of relations; for " + kind + " there are since and until.");
+  }
+  if (kind == "search") {
+    expect(serve::only_filter_and(out, {"sort", "limit", "at", "query"}));
+  } else {
+    expect(serve::only_filter_and(out, {"sort", "limit", "at"}));
+  }
   return out;
 }
 
@@ -128,7 +137,7 @@ std::vector<std::string> Ledger::find(const std::string& kind, const Parameters&
   const std::scoped_lock lock(mutex_);
   bring_up_to_date();
   ledger::Database& database = *database_;
-  const serve::Asked asked = asked_of(parameters);
+  const serve::Asked asked = asked_of(parameters, kind);
   if (kind == "reviews") return objects_of(value_of(ledger::read_decisions(database)));
   if (kind == "sources") {
     std::vector<std::string> out;
@@ -201,7 +210,7 @@ std::string Ledger::csv(const std::string& kind, const Parameters& parameters) {
   const std::scoped_lock lock(mutex_);
   bring_up_to_date();
   ledger::Database& database = *database_;
-  const serve::Asked asked = asked_of(parameters);
+  const serve::Asked asked = asked_of(parameters, kind);
   const query::Filter wanted = filter(asked, kind);
   const query::Order order = value_of(serve::order_of(asked));
   auto labels = value_of(query::Labels::create(database));

@@ -218,7 +218,7 @@ class Ledgers(Scratch):
         (self.path / "text.db").write_text("no database\n" * 100)
         with self.assertRaises(isnad.InvalidInput):
             isnad.Ledger(self.path / "text.db")
-        for wrong in ({"typ": "x"}, {"type": "asault"}, {"since": "yesterday"}, {"place": "x" * 9999}):
+        for wrong in ({"as_of": "2024-01-31"}, {"at": "2024"}, {"name": "x"}, {"query": "x"}, {"limit": -1}, {"sort": "best"}, {"typ": "x"}, {"type": "asault"}, {"since": "yesterday"}, {"place": "x" * 9999}):
             with self.assertRaises(isnad.Error):
                 self.ledger.incidents(**wrong)
         with self.assertRaises(isnad.NotFound):
