@@ -33,13 +33,16 @@ if [ "${1:-build}" != fuzz ] && ! { command -v node && command -v npm; } >/dev/n
   command -v npm >/dev/null || optional+=(npm)
 fi
 if [ "${1:-build}" = page ] && ! command -v chromium >/dev/null; then optional+=(chromium fonts-liberation); fi
+# Python's headers, for the tests of python/: those of the python3 that is first on the path.
+has_python_headers() { [ -e "$(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h" ]; }
+if [ "${1:-build}" = page ] && ! has_python_headers; then optional+=(python3-dev); fi
 if [ ${#optional[@]} -gt 0 ] && [ "$(id -u)" = 0 ]; then
-  echo "packages: installing for the page ${optional[*]}"
+  echo "packages: installing for the page and for tests ${optional[*]}"
   export DEBIAN_FRONTEND=noninteractive
   { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${optional[@]}" >/dev/null; } ||
-    echo "packages: ${optional[*]} could not be installed; the workbench's page, or its tests, are left out" >&2
+    echo "packages: ${optional[*]} could not be installed; the workbench's page, or tests, are left out" >&2
 elif [ ${#optional[@]} -gt 0 ]; then
-  echo "packages: without ${optional[*]} the workbench's page, or its tests, are left out" >&2
+  echo "packages: without ${optional[*]} the workbench's page, or tests, are left out" >&2
 fi
 
 if [ ${#missing[@]} -eq 0 ]; then
