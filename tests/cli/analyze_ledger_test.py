@@ -313,7 +313,7 @@ class Corrected(Ledger):
         self.assertLess(self.series("--errors", half)["corrected"]["total_in_known_units"]["best"], 0.75 * total["best"])
         bad = self.put("bad.toml", "[all]\nprecision = [1]\n")
         refused = self.run_program("analyze", "series", "--db", self.db, "--errors", bad)
-        self.assertEqual(refused.returncode, 65)
+        self.assertEqual(refused.returncode, 67)
         self.assertIn("bad.toml:", refused.stderr.decode())
 
     def test_a_comparison_is_told_again_corrected_and_by_stories_and_reports(self) -> None:
