@@ -87,6 +87,11 @@ class Answers(Asking):
                     self.assertEqual(told["results"], self.objects("analyze", what, *options, *same))
                     self.assertTrue(told["results"])
 
+    def test_coverage_around_a_day_leaves_out_each_outlet(self) -> None:
+        told = self.good("/analyze/coverage", at="2024-03-01", window=[14, 28])["results"]
+        self.assertEqual(told, self.objects("analyze", "coverage", "--at", "2024-03-01", "--window", "14,28"))
+        self.assertEqual({one["left_out"] for one in told if "left_out" in one}, {"River Post", "Hill Times", "Coast Daily"})
+
     def test_the_objects_are_the_bytes_that_were_written(self) -> None:
         lines = self.text_of("analyze", "tempo", "--db", self.db, "--format", "ndjson").splitlines()
         self.assertIn(b'"results":[' + ",".join(lines).encode() + b"]}", self.server.get("/analyze/tempo").body)

@@ -332,6 +332,16 @@ it('an empty ledger says so and leads to adding', async () => {
   await other.context().close();
 });
 
+it('around a day the reporting is tried with each outlet left out', async () => {
+  await visit(page, `${made}/?view=analysis&id=coverage&day=2024-04-06`);
+  await page.getByRole('img', { name: /each outlet left out/ }).waitFor();
+  const told = commandLine(inject('madeDb'), ['coverage', '--at', '2024-04-06']) as (Told & { left_out?: string })[];
+  const outlets = told.flatMap((each) => each.left_out ?? []);
+  expect(outlets.length).toBe(4);
+  const table = page.locator('table.numbers', { hasText: 'without' }).filter({ hasText: 'nobody' });
+  for (const outlet of outlets) await table.getByRole('cell', { name: outlet, exact: true }).waitFor();
+});
+
 it('unknown days are hatched, and no zero stands for them in the table', async () => {
   await visit(page, `${made}/?view=analysis&id=tempo`);
   await page.locator('svg rect.unknown-span').first().waitFor({ state: 'attached' });

@@ -43,6 +43,19 @@ export function ask<Q extends Question>(
   });
 }
 
+/** Of `coverage`: the comparison around a day with each outlet left out; nothing where no day is given. */
+export function askLeftOut(): Resource<Answered<Schema['CoverageResult']>> {
+  const key = $derived(options());
+  return resource((signal) => {
+    void session.round;
+    const { day, unit } = JSON.parse(key) as typeof address.options;
+    if (!day) return null;
+    // A window before and after is counted in days, whatever the bars are.
+    const query = { ...seriesAsked(address.filters, { unit: unit === 'week' ? unit : 'day' }), at: day };
+    return get('/analyze/coverage', { query, signal });
+  });
+}
+
 /** The series that an answer is about; its drawing waits for it, its words do not. */
 export function askSeries(
   change: (options: typeof address.options) => typeof address.options = (each) => each,

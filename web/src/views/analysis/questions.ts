@@ -37,7 +37,7 @@ export const CONTROLS: Record<Question, readonly Option[]> = {
   compare: ['day', 'window', 'unit', 'count'],
   response: ['after_actor', 'after_type', 'after_target', 'after_place', 'days', 'unit'],
   network: ['day', 'and', 'umbrella'],
-  coverage: ['unit'],
+  coverage: ['unit', 'day'],
   forecast: ['unit', 'horizon', 'ends', 'count'],
   backtest: ['unit', 'horizon', 'count'],
 };
