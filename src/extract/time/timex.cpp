@@ -60,6 +60,19 @@ std::optional<core::CivilDate> first_whole_date(const std::vector<time::Expressi
   return first;
 }
 
+// "KABUL, Sept. 1 - ", "KABUL, Afghanistan (Sept. 1) - ": the day on which a text was written, told before it begins.
+// The second form stands behind words of the page ("Download PDF") too.
+bool is_of_dateline(const ExtractContext& context, const core::Atoms& atoms, const time::Expression& e,
+                    TokenIndex word) {
+  constexpr std::uint32_t kFarthest = 150;  // atoms
+  if (e.begin > kFarthest || e.form != time::Form::kCalendar || e.date.day == 0) return false;
+  if (context.text.datelines.inside(word)) return true;
+  const auto is_dash = [&](std::uint32_t i) {
+    return atoms.is(i, "-") || atoms.is(i, "\u2013") || atoms.is(i, "\u2014");
+  };
+  return e.begin > 0 && atoms.is(e.begin - 1, "(") && atoms.is(e.end, ")") && is_dash(e.end + 1);
+}
+
 }  // namespace
 
 std::vector<Time> find_times(const ExtractContext& context) {
@@ -69,8 +82,9 @@ std::vector<Time> find_times(const ExtractContext& context) {
   const std::optional<core::CivilDate> published = day_of(context.document.published);
   const time::DateOrder order = order_told(expressions);
   for (time::Expression& e : expressions) settle_order(e.date, order, published);
-  const time::Style style = time::style_of(expressions, published);
+  time::Style style = time::style_of(expressions, published);
   time::Anchor anchor(published, style);
+  bool dated = published.has_value();
   if (!published) {
     if (const auto date = first_whole_date(expressions)) anchor.expect(*date);
   }
@@ -80,6 +94,13 @@ std::vector<Time> find_times(const ExtractContext& context) {
     if (e.weak && style == Style::kReport) continue;
     const Tense tense = tense_at(context.analysis, reader.token(e.end - 1), context.lexicon.time_words);
     Value value = anchor.resolve(e, tense);
+    if (!dated && is_of_dateline(context, atoms, e, reader.token(e.begin))) {
+      if (const auto written = day_of(value.edtf)) {
+        style = time::Style::kReport;
+        anchor = time::Anchor(written, style);
+        dated = true;
+      }
+    }
     const ByteSpan span{atoms[e.begin].span.begin, atoms[e.end - 1].span.end};
     out.push_back({span, context.analysis.tokens_in(span), value.type, std::move(value.timex), std::move(value.edtf),
                    std::string(e.rule)});
