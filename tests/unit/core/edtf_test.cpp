@@ -75,7 +75,9 @@ TEST(Edtf, TakesNoOtherString) {
                                       "2024-W05",
                                       "2024/2025/2026",
                                       "2024-09-25??",
-                                      "20240925", "-0000", "-00XX"}) {
+                                      "20240925",
+                                      "-0000",
+                                      "-00XX"}) {
     EXPECT_FALSE(core::Edtf::parse(text)) << text;
   }
 }
