@@ -22,6 +22,7 @@ void for_each(const CommandShape& command, const std::function<void(const Comman
 
 std::string names_of(const std::vector<CommandShape>& commands) {
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const CommandShape& one : commands) names.push_back(one.name);
   return fmt::format("{}", fmt::join(names, " "));
 }

@@ -9,8 +9,8 @@
 #include <tuple>
 
 #include "core/sha256.h"
+#include "desk/ledger_file.h"
 #include "export/ledger_tables.h"
-#include "serve/keeper.h"
 
 namespace isnad::mcp {
 namespace {
@@ -132,10 +132,17 @@ Result<Json> Answer::finish(Json body) {
   }
   veil_.take_marks(body);
   veil_.cover(body);
+  // Of this very snapshot; a ledger as of a day was resolved for this answer.
+  bool stale = false;
+  if (!call_.arguments.contains("as_of")) {
+    const auto current = desk::is_up_to_date(lease_->database, call_.bench.readers().known().maker);
+    if (!current) return current.error();
+    stale = !*current;
+  }
   const serve::Settings& settings = call_.bench.settings();
   body["ledger"] = {{"name", std::filesystem::path(settings.db).filename().string()},
                     {"state", core::sha256_hex(lease_->state).substr(0, kStateShown)},
-                    {"stale", call_.bench.keeper().stale()},
+                    {"stale", stale},
                     {"program", settings.version}};
   return body;
 }

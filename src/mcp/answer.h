@@ -32,8 +32,7 @@ class Answer {
   [[nodiscard]] Veil& veil() { return veil_; }
 
   // The number of the citation of a sentence.
-  int cite(const std::string& document, std::optional<resolve::TextSpan> span,
-                         const std::string& quote = {});
+  int cite(const std::string& document, std::optional<resolve::TextSpan> span, const std::string& quote = {});
   // Of the reports that give a value (all where `support` is null) those of different origins first, of equals the
   // first published.
   [[nodiscard]] Json cite(std::span<const resolve::Report> reports, const std::vector<std::uint32_t>* support,

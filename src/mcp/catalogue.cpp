@@ -57,7 +57,7 @@ Json output_of(const Json& tool, const Json& definitions) {
 
 struct Read {
   std::string instructions;
-  std::vector<Tool> tools;
+  std::deque<Tool> tools;  // whose elements stay where they are made
 };
 
 const Read& read() {
@@ -66,8 +66,7 @@ const Read& read() {
     Read all;
     all.instructions = json["instructions"].get<std::string>();
     for (const Json& one : json["tools"]) {
-      Tool tool;
-      tool.name = one["name"].get<std::string>();
+      Tool& tool = all.tools.emplace_back(one["name"].get<std::string>());
       tool.title = one["title"].get<std::string>();
       tool.description = one["description"].get<std::string>();
       tool.input = input_of(one, json["inputs"]);
@@ -75,7 +74,6 @@ const Read& read() {
       const auto found = std::ranges::find(kAnswers, tool.name, &std::pair<std::string_view, tools::Function>::first);
       assert(found != std::end(kAnswers));
       tool.answer = found->second;
-      all.tools.push_back(std::move(tool));
     }
     return all;
   }();
@@ -84,7 +82,7 @@ const Read& read() {
 
 }  // namespace
 
-const std::vector<Tool>& all_tools() { return read().tools; }
+const std::deque<Tool>& all_tools() { return read().tools; }
 
 const Tool* find_tool(std::string_view name) {
   const auto found = std::ranges::find(all_tools(), name, &Tool::name);
@@ -95,11 +93,11 @@ Json listed_tools(Revision revision) {
   Json out = Json::array();
   for (const Tool& tool : all_tools()) {
     Json one{{"name", tool.name}};
-    if (revision >= Revision::k2025_06_18) one["title"] = tool.title;
+    if (revision >= Revision::kJune2025) one["title"] = tool.title;
     one["description"] = tool.description;
     one["inputSchema"] = tool.input;
-    if (revision >= Revision::k2025_06_18) one["outputSchema"] = tool.output;
-    if (revision >= Revision::k2025_03_26) {
+    if (revision >= Revision::kJune2025) one["outputSchema"] = tool.output;
+    if (revision >= Revision::kMarch2025) {
       one["annotations"] = {{"title", tool.title},
                             {"readOnlyHint", true},
                             {"destructiveHint", false},

@@ -4,8 +4,10 @@
 // by its name. Read once. Thread-safe: immutable.
 #pragma once
 
+#include <deque>
+#include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include "mcp/json.h"
 #include "mcp/tools/tools.h"
@@ -13,15 +15,17 @@
 namespace isnad::mcp {
 
 // What a revision of the protocol has of tools. Each has what those before it have.
-enum class Revision : unsigned char { k2024_11_05, k2025_03_26, k2025_06_18, k2025_11_25, k2026_07_28 };
+enum class Revision : unsigned char { kNovember2024, kMarch2025, kJune2025, kNovember2025, kJuly2026 };
 
 struct Tool {
+  explicit Tool(std::string own_name) : name(std::move(own_name)) {}
+
   std::string name, title, description;
   Json input, output;  // JSON Schema 2020-12
   tools::Function answer = nullptr;
 };
 
-[[nodiscard]] const std::vector<Tool>& all_tools();
+[[nodiscard]] const std::deque<Tool>& all_tools();
 // Null where there is none of that name.
 [[nodiscard]] const Tool* find_tool(std::string_view name);
 // As `tools` of tools/list.

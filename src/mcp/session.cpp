@@ -12,12 +12,12 @@
 namespace isnad::mcp {
 namespace {
 
-constexpr std::pair<std::string_view, Revision> kRevisions[] = {{"2024-11-05", Revision::k2024_11_05},
-                                                                {"2025-03-26", Revision::k2025_03_26},
-                                                                {"2025-06-18", Revision::k2025_06_18},
-                                                                {"2025-11-25", Revision::k2025_11_25},
-                                                                {"2026-07-28", Revision::k2026_07_28}};
-constexpr Revision kNewestHandshake = Revision::k2025_11_25;
+constexpr std::pair<std::string_view, Revision> kRevisions[] = {{"2024-11-05", Revision::kNovember2024},
+                                                                {"2025-03-26", Revision::kMarch2025},
+                                                                {"2025-06-18", Revision::kJune2025},
+                                                                {"2025-11-25", Revision::kNovember2025},
+                                                                {"2026-07-28", Revision::kJuly2026}};
+constexpr Revision kNewestHandshake = Revision::kNovember2025;
 constexpr int kUnsupportedVersion = -32022;
 constexpr const char* kVersionKey = "io.modelcontextprotocol/protocolVersion";
 constexpr const char* kCapabilitiesKey = "io.modelcontextprotocol/clientCapabilities";
@@ -53,7 +53,7 @@ Job Session::take(const Line& line) {
     return job;
   }
   Frame frame = read_frame(line.text);
-  if (frame.is_batch && spoken_ != Revision::k2025_03_26) {
+  if (frame.is_batch && spoken_ != Revision::kMarch2025) {
     job.parts.emplace_back(
         error_line(nullptr, kInvalidRequest, "batches are of the revision 2025-03-26 alone; send one message a line."));
     return job;
@@ -82,7 +82,7 @@ Session::Part Session::answer(Message& message) {
   std::optional<Revision> revision = spoken_;
   if (const Json* envelope = envelope_of(message.params)) {
     revision = revision_of((*envelope)[kVersionKey]);
-    if (revision != Revision::k2026_07_28) {
+    if (revision != Revision::kJuly2026) {
       Json supported = Json::array();
       for (const auto& [name, each] : kRevisions) supported.push_back(name);
       return error_line(id, kUnsupportedVersion, "a request that says its revision itself is of 2026-07-28 or later.",
@@ -92,12 +92,12 @@ Session::Part Session::answer(Message& message) {
       return error_line(id, kInvalidParams, fmt::format("params._meta lacks {}.", kCapabilitiesKey));
     }
   }
-  if (message.method == "ping" && revision != Revision::k2026_07_28) return result_line(id, Json::object());
+  if (message.method == "ping" && revision != Revision::kJuly2026) return result_line(id, Json::object());
   if (!revision) {
     return error_line(id, kInvalidRequest,
                       "nothing was agreed on yet: send initialize, or the revision (2026-07-28) in params._meta.");
   }
-  if (message.method == "server/discover" && *revision == Revision::k2026_07_28) {
+  if (message.method == "server/discover" && *revision == Revision::kJuly2026) {
     Json supported = Json::array();
     for (const auto& [name, each] : kRevisions) supported.push_back(name);
     return result_line(id, result({{"supportedVersions", std::move(supported)},
@@ -112,7 +112,7 @@ Session::Part Session::answer(Message& message) {
       return error_line(id, kInvalidParams, "there is one page of tools: no cursor leads on.");
     }
     Json list{{"tools", listed_tools(*revision)}};
-    if (*revision == Revision::k2026_07_28) {
+    if (*revision == Revision::kJuly2026) {
       list["ttlMs"] = kTimeToLiveMs;
       list["cacheScope"] = "public";
     }
@@ -139,13 +139,13 @@ std::string Session::initialized(const Message& message) {
 
 Json Session::server_info(Revision revision) const {
   Json out{{"name", "isnad"}};
-  if (revision >= Revision::k2025_06_18) out["title"] = "isnad: reports of armed conflict, and who says so";
+  if (revision >= Revision::kJune2025) out["title"] = "isnad: reports of armed conflict, and who says so";
   out["version"] = version_;
   return out;
 }
 
 Json Session::result(Json result, Revision revision) const {
-  if (revision < Revision::k2026_07_28) return result;
+  if (revision < Revision::kJuly2026) return result;
   result["resultType"] = "complete";
   result["_meta"][kServerKey] = server_info(revision);
   return result;
@@ -200,7 +200,7 @@ std::string Session::run_work(const Work& work) {
            {"isError", true}};
   } else {
     out = {{"content", text_content(to_line(*done))}};
-    if (work.revision >= Revision::k2025_06_18) out["structuredContent"] = std::move(*done);
+    if (work.revision >= Revision::kJune2025) out["structuredContent"] = std::move(*done);
     out["isError"] = false;
   }
   return result_line(work.id, result(std::move(out), work.revision));

@@ -25,7 +25,7 @@ struct Work {
   Json id;
   const Tool* tool = nullptr;
   Json arguments;
-  Revision revision = Revision::k2025_11_25;
+  Revision revision = Revision::kNovember2025;
   std::shared_ptr<std::atomic<bool>> cancelled;
 };
 // What becomes one line of output: an answer, or a list of them for a batch.
