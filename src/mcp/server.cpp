@@ -136,9 +136,11 @@ Status run_server(serve::Settings settings) {
   Session session(bench->get(), version);
   Output output;
   {
-    constexpr std::size_t kMostThreads = 4;
+    // A call may need two of the workbench's connections at once, of which there are as many as cores, two at least:
+    // with more callers than half of them each could hold one and wait for another's for ever.
+    constexpr std::size_t kMostThreads = 4, kConnectionsOfACall = 2;
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    Workers workers(session, output, std::min(cores, kMostThreads));
+    Workers workers(session, output, std::clamp(cores / kConnectionsOfACall, std::size_t{1}, kMostThreads));
     Lines lines(kMostLineBytes);
     const auto take_lines = [&] {
       while (auto line = lines.next()) {

@@ -187,6 +187,15 @@ class Wire(Speaking):
         self.assertEqual(len({one["result"]["content"][0]["text"] for one in answers[1:]}), 1)
         self.assertEqual(client.stop(), 0)
 
+    def test_calls_that_need_two_connections_do_not_wait_for_each_other(self) -> None:
+        # Each held one and waited for another's, where there were more threads than half the connections.
+        client = self.client()
+        tools = [("disputes", {}), ("sources", {}), ("sources", {"name": "Gulf Wire"}), ("overview", {}), ("cite", {"id": self.objects("incidents", "--limit", "1")[0]["id"]})]
+        client.send(*handshake(), *[call(f"{n}-{name}-{len(arguments)}", name, **arguments) for n in range(12) for name, arguments in tools])
+        client.process.stdin.close()
+        self.assertEqual(len([json.loads(line) for line in client.process.stdout]), 1 + 12 * len(tools))
+        self.assertEqual(client.stop(), 0)
+
     def test_a_signal_ends_it_between_two_lines(self) -> None:
         for how in (signal.SIGTERM, signal.SIGINT):
             client = self.greeted()
