@@ -175,7 +175,7 @@ class Answers(Program):
         early = attacks(110, every=1)
         self.add(early)
         made = self.ask("forecast", "--by", "place", "--type", "assault", "--steps", "1,3", "--as-of", "2024-03-25")
-        self.assertGreaterEqual(len({each["place"] for each in made} & set(TOWNS)), 5)
+        self.assertEqual(len({each["place"] for each in made}), len(TOWNS))  # as the gazetteer spells them
         for each in made:
             self.assertEqual(each["expected"]["units_that_share"], len(made))
         self.add([each for each in early if each["published"] <= "2024-03-25"])

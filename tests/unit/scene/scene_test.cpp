@@ -80,7 +80,7 @@ TEST_F(Scene, DeedsOfATextOfOneDayAreOfIt) {
 TEST_F(Scene, AParticipleBelowANounHasADayOfItsOwn) {
   EXPECT_EQ(scene_of("The trial of men accused of killing a judge opened in Goma on Monday.", "killing").substr(0, 1),
             "?");
-  EXPECT_EQ(scene_of("Gunmen were seen entering the town of Goma on Monday, killing a judge.", "killing").substr(0, 10),
+  EXPECT_EQ(scene_of("There were claims on Monday of soldiers shooting a judge in Goma.", "shooting").substr(0, 10),
             "2024-06-10");
 }
 
