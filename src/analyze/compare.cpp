@@ -234,6 +234,7 @@ AgainstForecast against_models(const std::vector<Series>& dates, const std::vect
 std::vector<ModelBefore> models_before(const std::vector<Series>& dates, std::size_t origin,
                                        const CompareOptions& options) {
   std::vector<ModelBefore> out;
+  out.reserve(dates.size());
   for (const Series& each : dates)
     out.push_back(model_before(each, origin, (options.redraws + dates.size() - 1) / dates.size(), options));
   return out;

@@ -31,7 +31,8 @@ double binomial(double slack, double p, RandomStream& random) {
   constexpr double kCounted = 4096;
   if (slack <= kCounted) {
     double out = 0;
-    for (double i = 0; i < slack; ++i) out += random.uniform() < p;
+    const auto trials = static_cast<std::uint32_t>(std::ceil(std::max(slack, 0.0)));
+    for (std::uint32_t i = 0; i < trials; ++i) out += random.uniform() < p;
     return out;
   }
   return std::clamp(std::round(slack * p + std::sqrt(slack * p * (1 - p)) * random.normal()), 0.0, slack);
@@ -189,10 +190,12 @@ class Missing {
     const std::vector<double> totals = bounds_.drawn(dated_, random);
     for (std::size_t i = 0; i < intervals_.size(); ++i) {
       const double bundle = std::max(1.0, std::floor((totals[i] - dated_[i]) / kMostPlaced));
-      for (double missing = totals[i] - dated_[i]; missing >= 1; missing -= bundle) {
+      double missing = totals[i] - dated_[i];
+      while (missing >= 1) {
         const std::int64_t at = unit_number(core::civil_date(place(intervals_[i], random)), unit_) - first_;
         if (at >= 0 && at < static_cast<std::int64_t>(units_))
           out[static_cast<std::size_t>(at)] += std::min(bundle, missing);
+        missing -= bundle;
       }
     }
     return out;

@@ -127,8 +127,8 @@ std::vector<std::vector<double>> corrected_draws(const Series& series, std::span
       const auto found = static_cast<double>(kept[s].size());
       const double missed = found * (1 - rates[s].recall) / std::max(rates[s].recall, kLeastRecall);
       // As many failures before so many are found; each on the day of one that was.
-      for (double left = missed > 0 ? random.negative_binomial(missed, found) : 0; left >= 1; --left)
-        place(kept[s][random.below(static_cast<std::uint32_t>(kept[s].size()))]);
+      auto left = static_cast<std::uint64_t>(missed > 0 ? random.negative_binomial(missed, found) : 0);
+      for (; left > 0; --left) place(kept[s][random.below(static_cast<std::uint32_t>(kept[s].size()))]);
     }
   }
   return out;

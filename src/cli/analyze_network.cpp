@@ -143,6 +143,7 @@ std::vector<Attack> attacks_in(const LedgerSeries& read, const Window& before, c
     }
   }
   std::vector<Attack> list;
+  list.reserve(out.size());
   for (auto& [names, attack] : out) list.push_back(std::move(attack));
   return list;
 }
@@ -344,19 +345,17 @@ int under_umbrella(const AnalyzeSettings& settings, AnalyzeInput& input, const s
   answer.analysis = "umbrella";
   answer.table = table_of({"member", "relation", "time told", "first written", "told by", "claims in its own name"});
   std::set<std::string> told;  // members that a source names
-  std::size_t sources = 0;
   for (const bool registered : {false, true}) {
     for (const ToldTie& tie : all) {
       if ((tie.type != "member-of" && tie.type != "part-of") || !umbrellas->contains(tie.object)) continue;
       if (tie.id.empty() != registered || (registered && told.contains(tie.subject))) continue;
       ToldTie known = tie;  // what was written by that day
-      std::erase_if(known.reports, [&](const auto& report_) {
-        const auto published = day_number_of(report_.published);
+      std::erase_if(known.reports, [&](const auto& one) {
+        const auto published = day_number_of(one.published);
         return !published || *published > day;
       });
       if (!registered && known.reports.empty()) continue;
       told.insert(tie.subject);
-      sources += known.reports.size();
       const Claims& own = claims[tie.subject];
       add_row(answer.table,
               {tie.subject_name, tie.type, times_of(tie), first_written(known),

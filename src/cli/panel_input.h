@@ -1,8 +1,8 @@
 // panel_input.h: many actors or countries out of one file or ledger, counted side by side.
 //
-// In:  settings with --by. Out: a panel of the units that have --least events at least (all where it is 1), the series of all of them
-// together (its range, its caveats). Errors: those of series_of(); kInvalidInput for a column that is not there;
-// kNotFound where no unit has as many events. Cost: the rows are read once, and once more each in its unit.
+// In:  settings with --by. Out: a panel of the units that have --least events at least (all where it is 1), the series
+// of all of them together (its range, its caveats). Errors: those of series_of(); kInvalidInput for a column that is
+// not there; kNotFound where no unit has as many events. Cost: the rows are read once, and once more each in its unit.
 #pragma once
 
 #include <string>

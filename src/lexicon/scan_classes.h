@@ -69,6 +69,7 @@ inline constexpr std::string_view kTimeClasses[] = {
     "last_part",       "put_off",       "brought_about"};
 
 enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate, kFraction, kAge };
-inline constexpr std::string_view kQuantityClasses[] = {"people", "thing", "bound", "not_counted", "fate", "fraction", "age"};
+inline constexpr std::string_view kQuantityClasses[] = {"people", "thing",    "bound", "not_counted",
+                                                        "fate",   "fraction", "age"};
 
 }  // namespace isnad::lexicon
