@@ -7,8 +7,6 @@
 namespace isnad::resolve {
 namespace {
 
-bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
-
 // Which events tell a value.
 class Telling {
  public:
@@ -30,16 +28,16 @@ class Telling {
   [[nodiscard]] bool any(const std::vector<EventId>& events, EntityId entity, ByteSpan span) const {
     return std::ranges::any_of(events, [&](EventId id) {
       const Event& event = all_.events[id.value];
-      const bool placed = event.place.valid() && overlap(all_.mentions[event.place.value].span, span);
+      const bool placed = event.place.valid() && all_.mentions[event.place.value].span.overlaps(span);
       return placed || std::ranges::any_of(event.roles, [&](const Role& role) {
                return (entity.valid() && role.entity == entity) ||
-                      overlap(all_.mentions[role.mention.value].span, span);
+                      all_.mentions[role.mention.value].span.overlaps(span);
              });
     });
   }
   [[nodiscard]] bool stands_with(const std::vector<EventId>& events, ByteSpan span) const {
     return std::ranges::any_of(
-        events, [&](EventId id) { return overlap(all_.sentences[all_.events[id.value].sentence], span); });
+        events, [&](EventId id) { return all_.sentences[all_.events[id.value].sentence].overlaps(span); });
   }
 
   const Extraction& all_;

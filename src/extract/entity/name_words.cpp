@@ -45,9 +45,7 @@ std::string singular_of(std::string_view lower) {
 
 bool opens_with_people(const Lexicon& lexicon, const Analysis& analysis, TokenSpan tokens) {
   if (tokens.size() != 1 || analysis.sentence_of(tokens.begin).begin != tokens.begin) return false;
-  const std::string_view lower = analysis.lower(tokens.begin);
-  const std::string one = singular_of(lower);
-  const lexicon::NounKind* noun = lexicon.kinds.noun(one == lower ? lower : std::string_view(one));
+  const lexicon::NounKind* noun = lexicon.kinds.noun(singular_of(analysis.lower(tokens.begin)));
   if (noun == nullptr) return false;
   return noun->plural == EntityKind::kPopulation || noun->plural == EntityKind::kArmedGroup ||
          noun->plural == EntityKind::kStateForce;

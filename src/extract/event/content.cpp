@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "extract/event/candidate.h"
-#include "syntax/phrases.h"
 #include "syntax/relatives.h"
 #include "syntax/words.h"
 
@@ -58,7 +57,7 @@ class ContentFiller {
       });
       if (deed.kind != lexicon::WordKind::kNoun || laid == deed.arguments.rend()) continue;
       const TokenIndex accused = laid->head;
-      if (has(deed, RoleName::kActor) || !is_agent(accused)) continue;
+      if (has(deed, RoleName::kActor) || !view_.is_agent(accused)) continue;
       std::erase_if(deed.fillers, [&](const Filler& filler) { return filler.head == accused; });
       std::erase_if(all_.list[i].fillers, [&](const Filler& filler) {
         return filler.role == RoleName::kRecipient && analysis_.is_below(filler.head, deed.token);
@@ -144,11 +143,8 @@ class ContentFiller {
   std::uint32_t deed_above(TokenIndex verb) {
     const Token& self = analysis_[verb];
     if (self.dep != Dep::kAcl && self.dep != Dep::kRelcl) return kNotFused;
-    TokenIndex noun = self.head;
-    if (all_.at[noun] == kNotFused && view_.is(noun, WordClass::kPartitive)) {
-      if (const TokenIndex of = syntax::of_complement(analysis_, noun); of != kNoToken) noun = of;
-    }
-    const std::uint32_t found = all_.at[noun];
+    const TokenIndex noun = self.head;
+    const std::uint32_t found = all_.at[all_.at[noun] == kNotFused ? view_.counted(noun) : noun];
     return found != kNotFused && all_.list[found].kind == lexicon::WordKind::kNoun ? found : kNotFused;
   }
 
@@ -157,10 +153,6 @@ class ContentFiller {
       if (filler.role == role) return filler.head;
     }
     return kNoToken;
-  }
-  bool is_agent(TokenIndex head) {
-    return view_.is(head, WordClass::kGroup) || view_.is(head, WordClass::kState) ||
-           view_.is(head, WordClass::kPerson) || view_.is(head, WordClass::kForce);
   }
   static bool has(const Candidate& candidate, RoleName role) { return first(candidate, role) != kNoToken; }
 
@@ -215,7 +207,8 @@ class ContentFiller {
                       (analysis_.lower(owner.preposition) == "by" || analysis_.lower(owner.preposition) == "from" ||
                        analysis_.lower(owner.preposition) == "against" || analysis_.lower(owner.preposition) == "on");
       if (owner.preposition != kNoToken && !by) continue;
-      if (is_agent(owner.head) && view_.mention(owner.head).valid() && !same(owner.head, actor)) return owner.head;
+      if (view_.is_agent(owner.head) && view_.mention(owner.head).valid() && !same(owner.head, actor))
+        return owner.head;
     }
     return kNoToken;
   }

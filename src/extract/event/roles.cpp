@@ -109,11 +109,6 @@ class RoleFiller {
     return std::nullopt;
   }
 
-  bool is_agent(TokenIndex head) {
-    return view_.is(head, WordClass::kPerson) || view_.is(head, WordClass::kGroup) ||
-           view_.is(head, WordClass::kForce) || view_.is(head, WordClass::kState);
-  }
-
   std::optional<RoleName> refine(RoleName role, const Argument& argument) {
     const TokenIndex head = argument.head;
     const bool weapon = view_.weapon(head) != nullptr;
@@ -125,7 +120,7 @@ class RoleFiller {
     }
     const bool thing = view_.is(head, WordClass::kFacility) || view_.is(head, WordClass::kVehicle) ||
                        view_.is(head, WordClass::kPlace) || weapon;
-    if (role == RoleName::kVictim && thing && !is_agent(head)) return RoleName::kTarget;
+    if (role == RoleName::kVictim && thing && !view_.is_agent(head)) return RoleName::kTarget;
     const bool civilian =
         view_.is(head, WordClass::kPerson) && !view_.is(head, WordClass::kForce) && !view_.is(head, WordClass::kState);
     if (role == RoleName::kTarget && civilian && candidate_.frame->type == EventType::kAssault)

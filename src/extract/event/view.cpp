@@ -264,6 +264,11 @@ TokenIndex View::content(TokenIndex token) const {
   return kNoToken;
 }
 
+bool View::is_agent(TokenIndex token) {
+  return is(token, WordClass::kPerson) || is(token, WordClass::kGroup) || is(token, WordClass::kForce) ||
+         is(token, WordClass::kState);
+}
+
 TokenIndex View::counted(TokenIndex token) {
   const Token& self = analysis[token];
   if (!is(token, WordClass::kPartitive) && self.pos != Pos::kNum) return token;

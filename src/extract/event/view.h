@@ -53,6 +53,8 @@ class View {
   // The weapon a word names, the weapons it counts, is made of, or holds: "dozens of rockets", "chlorine munitions",
   // "shells filled with gas". Appends.
   void weapons_in(TokenIndex token, std::vector<const lexicon::Weapon*>& out, int depth = 0);
+  // Somebody who acts: a person, a group, a force, a state.
+  [[nodiscard]] bool is_agent(TokenIndex token);
   // "dozens of attacks": the attacks. The token itself where it counts nothing.
   [[nodiscard]] TokenIndex counted(TokenIndex token);
   // The lemma in lower case; of proper nouns without the plural's "s" where only that is known to the tables.

@@ -68,6 +68,11 @@ class Carrier {
     for (const Event& event : reading.events) {
       if (main_ && event.time_edtf == reading.events[*main_].time_edtf) note_doers(event);
     }
+    if (main_) main_day_ = core::day_of(reading.events[*main_].time_edtf);
+    of_one_day_ = main_day_ && std::all_of(days_.begin(), days_.end(), [&](std::string_view day) {
+                    const auto later = after_main(day);
+                    return later && (*later < -kLongAgo || *later == 0 || *later == 1);
+                  });
   }
 
   std::vector<Carried> run() {
@@ -121,25 +126,22 @@ class Carrier {
     const Event& before = reading_.events[*last_dated_];
     const bool near = before.sentence + kNear >= event.sentence;
     if (days_.size() == 1 || (near && !is_aside(before, event))) return take_day_of(i, *last_dated_);
-    const bool recalled = !is_aside(before, event) && is_long_ago(before);
-    if (!recalled && (is_of_one_day() || by_the_same(event))) take_day_of(i, *main_);
+    const bool recalled = is_long_ago(before) && paragraph_of(before) == paragraph_of(event);
+    if (!recalled && (of_one_day_ || by_the_same(event))) take_day_of(i, *main_);
   }
-  // All that the text tells with a day, but for what it recalls from long ago, is of its first day or the next.
-  bool is_of_one_day() const {
-    const auto day = core::day_of(reading_.events[*main_].time_edtf);
-    return day && std::all_of(days_.begin(), days_.end(), [&](std::string_view one) {
-             const auto other = core::day_of(one);
-             const auto later = other ? core::day_number(*other) - core::day_number(*day) : kLongAgo;
-             return later < -kLongAgo || later == 0 || later == 1;
-           });
+  // Days from the text's first told day to another; none where either is no day.
+  std::optional<std::int64_t> after_main(std::string_view edtf) const {
+    const auto day = core::day_of(edtf);
+    if (!day || !main_day_) return std::nullopt;
+    return core::day_number(*day) - core::day_number(*main_day_);
   }
   // What a text recalls from long before its first day ends with the paragraph.
   bool is_aside(const Event& before, const Event& event) const {
     return paragraph_of(before) != paragraph_of(event) && is_long_ago(before);
   }
   bool is_long_ago(const Event& event) const {
-    const auto then = core::day_of(event.time_edtf), day = core::day_of(reading_.events[*main_].time_edtf);
-    return then && day && core::day_number(*then) + kLongAgo < core::day_number(*day);
+    const auto later = after_main(event.time_edtf);
+    return later && *later < -kLongAgo;
   }
   std::size_t paragraph_of(const Event& event) const { return context_.text.paragraphs.of(event.head); }
 
@@ -267,8 +269,10 @@ class Carrier {
   std::vector<Named> named_;                                // by sentence
   std::set<std::string_view> days_;                         // told of deeds
   std::optional<std::uint32_t> main_;                       // the first event that is told with a day
-  std::set<std::uint32_t> doers_;                           // entities that acted on its day
-  std::optional<std::uint32_t> last_dated_, last_placed_;   // events
+  std::optional<core::CivilDate> main_day_;
+  bool of_one_day_ = false;        // all told days, but for those long ago, are main_day_ or the next
+  std::set<std::uint32_t> doers_;  // entities that acted on its day
+  std::optional<std::uint32_t> last_dated_, last_placed_;  // events
 };
 
 }  // namespace
