@@ -127,14 +127,7 @@ PanelFit fit_panel(const PanelRows& rows, std::span<const double> start) {
   bounds.insert(bounds.end(), {kShapeBounds, kPowerBounds, kRareBounds, kThinnerBounds});
   const double n = std::max(1.0, rows.total_weight);
   const auto objective = [&](std::span<const double> theta, std::span<double> gradient) {
-    const double total = panel_log_likelihood(rows, theta, gradient);
-    const double weight = kPenalty / static_cast<double>(theta.size());
-    double square = 0;
-    for (std::size_t i = 0; i < theta.size(); ++i) {
-      square += theta[i] * theta[i];
-      gradient[i] = -gradient[i] / n + 2 * weight * theta[i];
-    }
-    return -total / n + weight * square;
+    return penalised_loss(panel_log_likelihood(rows, theta, gradient), n, theta, gradient);
   };
   PanelFit out;
   out.theta = start.empty() ? standard_start(rows) : PanelTheta(start.begin(), start.end());

@@ -74,6 +74,10 @@ struct Fit {
   double log_likelihood = 0;  // without the penalty
   int calls = 0;
 };
+// What is made least: minus the log likelihood an observation, with the penalty. `gradient` is the likelihood's, and
+// the loss' afterwards.
+[[nodiscard]] double penalised_loss(double log_likelihood, double observations, std::span<const double> theta,
+                                    std::span<double> gradient);
 // Maximum of the penalised likelihood. `start`: where to begin; empty for the standard ones.
 [[nodiscard]] Fit fit(const Observations& seen, std::span<const double> start = {});
 

@@ -115,6 +115,17 @@ double log_likelihood(const Observations& seen, std::span<const double> theta, s
   return total;
 }
 
+double penalised_loss(double log_likelihood, double observations, std::span<const double> theta,
+                      std::span<double> gradient) {
+  const double weight = kPenalty / static_cast<double>(theta.size());
+  double square = 0;
+  for (std::size_t i = 0; i < theta.size(); ++i) {
+    square += theta[i] * theta[i];
+    gradient[i] = -gradient[i] / observations + 2 * weight * theta[i];
+  }
+  return -log_likelihood / observations + weight * square;
+}
+
 Fit fit(const Observations& seen, std::span<const double> start) {
   std::vector<Bounds> bounds(seen.levels, kLevelBounds);
   bounds.resize(seen.levels + seen.kernels, kWeightBounds);
@@ -122,14 +133,7 @@ Fit fit(const Observations& seen, std::span<const double> start) {
   bounds.push_back(kPowerBounds);
   const double n = std::max(1.0, static_cast<double>(seen.size()));
   const auto objective = [&](std::span<const double> theta, std::span<double> gradient) {
-    const double total = log_likelihood(seen, theta, gradient);
-    const double weight = kPenalty / static_cast<double>(theta.size());
-    double square = 0;
-    for (std::size_t i = 0; i < theta.size(); ++i) {
-      square += theta[i] * theta[i];
-      gradient[i] = -gradient[i] / n + 2 * weight * theta[i];
-    }
-    return -total / n + weight * square;
+    return penalised_loss(log_likelihood(seen, theta, gradient), n, theta, gradient);
   };
   Fit out;
   double least = 0;

@@ -236,6 +236,20 @@ std::optional<AnalyzeAnswer> not_answered(const AnalyzeInput& input, const analy
   return told_alone(input, series, analysis, few ? analyze::Verdict::kTooFew : analyze::Verdict::kCannotTell, why);
 }
 
+ToldReliability told_reliability(std::span<const analyze::ChanceForecast> forecasts) {
+  ToldReliability out;
+  for (const analyze::ReliabilityBin& bin : analyze::reliability(forecasts)) {
+    out.bins.push_back({{"low", bin.low},
+                        {"high", bin.high},
+                        {"forecasts", bin.forecasts},
+                        {"mean_chance", bin.mean_chance},
+                        {"share_came", bin.share_came}});
+    if (bin.forecasts > 0)
+      out.words += fmt::format("; said {:.2f}, came {:.2f} ({} times)", bin.mean_chance, bin.share_came, bin.forecasts);
+  }
+  return out;
+}
+
 void add_totals(const AnalyzeInput& input, AnalyzeAnswer& answer) {
   constexpr std::size_t kShown = 8;
   if (input.read.empty()) return;

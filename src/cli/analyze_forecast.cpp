@@ -314,20 +314,10 @@ int analyze_backtest(const AnalyzeSettings& settings) {
                       {"in90", mean.in90},
                       {"pit_distance", each.scores.pit_distance()}});
   }
-  Json bins = Json::array();
-  std::string reliability;
-  for (const analyze::ReliabilityBin& bin : analyze::reliability(tested->events)) {
-    bins.push_back({{"low", bin.low},
-                    {"high", bin.high},
-                    {"forecasts", bin.forecasts},
-                    {"mean_chance", bin.mean_chance},
-                    {"share_came", bin.share_came}});
-    if (bin.forecasts > 0)
-      reliability +=
-          fmt::format("; said {:.2f}, came {:.2f} ({} times)", bin.mean_chance, bin.share_came, bin.forecasts);
-  }
+  ToldReliability reliability = told_reliability(tested->events);
   answer.below = {
-      fmt::format("P(at least one within the horizon): Brier {:.4f}{}", analyze::brier(tested->events), reliability),
+      fmt::format("P(at least one within the horizon): Brier {:.4f}{}", analyze::brier(tested->events),
+                  reliability.words),
       fmt::format("PIT of the first step against uniform (Kolmogorov-Smirnov): p {}", shown(tested->pit_ks_p)),
       caveats_text(caveats)};
   Json vintages;
@@ -357,7 +347,7 @@ int analyze_backtest(const AnalyzeSettings& settings) {
                        {"pool_better_than_baseline", better},
                        {"models", std::move(models)},
                        {"brier", analyze::brier(tested->events)},
-                       {"reliability", std::move(bins)},
+                       {"reliability", std::move(reliability.bins)},
                        {"pit_p", tested->pit_ks_p}}},
                      {"caveats", codes_of(caveats)}}};
   return write_analysis(settings, *input, answer);

@@ -276,14 +276,12 @@ Result<LedgerSeries> AnalyzeLedger::read(const LedgerSeriesAsked& asked) {
   return out;
 }
 
-Result<Series> AnalyzeLedger::part(const LedgerSeries& whole, const std::string& by, const std::string& group) const {
-  std::vector<analyze::Happening> own;
-  for (std::size_t i = 0; i < whole.happenings.size(); ++i) {
-    const auto groups = analyze::groups_of(whole.events.incidents[i], by);
-    if (std::ranges::find(groups, group) != groups.end()) own.push_back(whole.happenings[i]);
-  }
+namespace {
+
+// The series anew of some of its happenings, known and reviewed as the whole is.
+Result<Series> series_again(const LedgerSeries& whole, const std::vector<analyze::Happening>& own, std::string name) {
   analyze::HappeningRequest request = whole.request;
-  request.name = fmt::format("{}, {}={}", request.name, by, group);
+  request.name = std::move(name);
   request.around = &whole.series;
   auto out = analyze::series_from_happenings(own, whole.reporting, request);
   if (out) {
@@ -291,6 +289,17 @@ Result<Series> AnalyzeLedger::part(const LedgerSeries& whole, const std::string&
     out->reviewed = whole.series.reviewed;
   }
   return out;
+}
+
+}  // namespace
+
+Result<Series> AnalyzeLedger::part(const LedgerSeries& whole, const std::string& by, const std::string& group) const {
+  std::vector<analyze::Happening> own;
+  for (std::size_t i = 0; i < whole.happenings.size(); ++i) {
+    const auto groups = analyze::groups_of(whole.events.incidents[i], by);
+    if (std::ranges::find(groups, group) != groups.end()) own.push_back(whole.happenings[i]);
+  }
+  return series_again(whole, own, fmt::format("{}, {}={}", whole.request.name, by, group));
 }
 
 Result<Series> AnalyzeLedger::weighed(const LedgerSeries& whole, Told by) const {
@@ -305,14 +314,7 @@ Result<Series> AnalyzeLedger::weighed(const LedgerSeries& whole, Told by) const 
     const auto count = static_cast<double>(std::max<std::size_t>(1, tellers.size()));
     if (!own[i].figures.empty()) own[i].figures = {{count, count, 1}};
   }
-  analyze::HappeningRequest request = whole.request;
-  request.around = &whole.series;
-  auto out = analyze::series_from_happenings(own, whole.reporting, request);
-  if (out) {
-    out->caveats = whole.series.caveats;
-    out->reviewed = whole.series.reviewed;
-  }
-  return out;
+  return series_again(whole, own, whole.request.name);
 }
 
 Result<Series> AnalyzeLedger::told_by(const LedgerSeries& whole, const std::set<std::string>& outlets) const {
@@ -324,14 +326,7 @@ Result<Series> AnalyzeLedger::told_by(const LedgerSeries& whole, const std::set<
     };
     if (std::ranges::any_of(whole.events.incidents[i].reports, told)) own.push_back(whole.happenings[i]);
   }
-  analyze::HappeningRequest request = whole.request;
-  request.around = &whole.series;
-  auto out = analyze::series_from_happenings(own, whole.reporting, request);
-  if (out) {
-    out->caveats = whole.series.caveats;
-    out->reviewed = whole.series.reviewed;
-  }
-  return out;
+  return series_again(whole, own, whole.request.name);
 }
 
 Json AnalyzeLedger::evidence(std::uint32_t place, bool quotes) const {

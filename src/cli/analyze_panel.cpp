@@ -328,23 +328,12 @@ int backtest_panel(const AnalyzeSettings& settings) {
     one["busy"] = scores_of(each.busy);
     models.push_back(std::move(one));
   }
-  Json bins = Json::array();
-  std::string reliability;
-  for (const analyze::ReliabilityBin& bin : analyze::reliability(tested->events)) {
-    bins.push_back({{"low", bin.low},
-                    {"high", bin.high},
-                    {"forecasts", bin.forecasts},
-                    {"mean_chance", bin.mean_chance},
-                    {"share_came", bin.share_came}});
-    if (bin.forecasts > 0)
-      reliability +=
-          fmt::format("; said {:.2f}, came {:.2f} ({} times)", bin.mean_chance, bin.share_came, bin.forecasts);
-  }
+  ToldReliability reliability = told_reliability(tested->events);
   answer.below = {
       fmt::format("Relative: to {}. Busy: {} units with one event a {} or more in what came before the first origin. "
                   "--format csv has IGN, MIS, coverage of the 50 % interval and PIT.",
                   base, tested->busy_units, to_string(panel.unit)),
-      fmt::format("P(at least one at a step): Brier {:.4f}{}", analyze::brier(tested->events), reliability),
+      fmt::format("P(at least one at a step): Brier {:.4f}{}", analyze::brier(tested->events), reliability.words),
       input->ledger != nullptr ? "The ledger was made anew before each origin, from what was published by then." : "",
       caveats_text(caveats)};
   answer.results = {{{"by", settings.by},
@@ -361,7 +350,7 @@ int backtest_panel(const AnalyzeSettings& settings) {
                        {"pool_better_than_baseline", better},
                        {"models", std::move(models)},
                        {"brier", analyze::brier(tested->events)},
-                       {"reliability", std::move(bins)}}},
+                       {"reliability", std::move(reliability.bins)}}},
                      {"caveats", codes_of(caveats)}}};
   return write_analysis(settings, *input, answer);
 }

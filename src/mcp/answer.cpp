@@ -119,6 +119,14 @@ Result<Answer::Page> Answer::page(std::size_t standard) const {
   return out;
 }
 
+Result<Json> Answer::finish_list(Items items, const Page& page, std::size_t total, Json out) {
+  const std::size_t next = page.offset + items.size();
+  out["items"] = items.take();
+  out["total"] = total;
+  out["next_cursor"] = next_cursor(next, total);
+  return finish(std::move(out));
+}
+
 Json Answer::next_cursor(std::size_t next, std::size_t total) const {
   return next < total ? Json(fmt::format("{}-{}", next, question())) : Json();
 }

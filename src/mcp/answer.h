@@ -21,6 +21,19 @@
 
 namespace isnad::mcp {
 
+// A list that stops growing when it is long enough to be read.
+class Items {
+ public:
+  // False where it is full: the item was not taken.
+  [[nodiscard]] bool add(Json item);
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
+  [[nodiscard]] Json take() { return std::move(list_); }
+
+ private:
+  Json list_ = Json::array();
+  std::size_t bytes_ = 0;
+};
+
 class Answer {
  public:
   // `as_of` of the arguments is heeded.
@@ -50,6 +63,9 @@ class Answer {
   [[nodiscard]] Json next_cursor(std::size_t next, std::size_t total) const;
 
   [[nodiscard]] Result<Json> finish(Json body);
+  // The same of a list that began at `page`: its items, of how many, and what comes after them. `out` has what else
+  // there is.
+  [[nodiscard]] Result<Json> finish_list(Items items, const Page& page, std::size_t total, Json out = Json::object());
 
  private:
   Answer(const tools::Call& call, serve::Readers::Lease lease, ledger::query::Labels labels)
@@ -64,19 +80,6 @@ class Answer {
   Veil veil_;
   Json citations_ = Json::array();
   std::map<std::pair<std::string, resolve::TextSpan>, int> numbers_;
-};
-
-// A list that stops growing when it is long enough to be read.
-class Items {
- public:
-  // False where it is full: the item was not taken.
-  [[nodiscard]] bool add(Json item);
-  [[nodiscard]] std::size_t size() const { return list_.size(); }
-  [[nodiscard]] Json take() { return std::move(list_); }
-
- private:
-  Json list_ = Json::array();
-  std::size_t bytes_ = 0;
 };
 
 // JSON that another part of the program wrote.

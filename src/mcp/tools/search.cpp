@@ -90,17 +90,12 @@ Result<Json> search(const Call& call) {
   const auto found = query::search_words(answer->database(), typed, *filter, kFurthest);
   if (!found) return found.error();
   Items items;
-  std::size_t next = page->offset;
-  for (; next < found->documents.size() && items.size() < page->limit; ++next) {
+  for (std::size_t next = page->offset; next < found->documents.size() && items.size() < page->limit; ++next) {
     auto one = found_article(*answer, found->documents[next]);
     if (!one) return one.error();
     if (!items.add(std::move(*one))) break;
   }
-  Json out{{"all_words", found->all_words}};
-  out["items"] = items.take();
-  out["total"] = found->documents.size();
-  out["next_cursor"] = answer->next_cursor(next, found->documents.size());
-  return answer->finish(std::move(out));
+  return answer->finish_list(std::move(items), *page, found->documents.size(), {{"all_words", found->all_words}});
 }
 
 Result<Json> timeline(const Call& call) {

@@ -103,13 +103,7 @@ Result<Json> sources(const Call& call) {
     drop_empty(one);
     if (!items.add(std::move(one))) break;
   }
-  const std::size_t next = page->offset + items.size();
-  const auto total = body->value("kept", std::size_t{0});
-  Json out;
-  out["items"] = items.take();
-  out["total"] = total;
-  out["next_cursor"] = answer->next_cursor(next, total);
-  return answer->finish(std::move(out));
+  return answer->finish_list(std::move(items), *page, body->value("kept", std::size_t{0}));
 }
 
 }  // namespace isnad::mcp::tools
