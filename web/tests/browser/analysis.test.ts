@@ -2,26 +2,16 @@
 // into its happenings and their words; the address holds it all; nothing says why.
 import { execFileSync } from 'node:child_process';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { open, settled, visit, watched } from './browser';
+import { expect, inject, it } from 'vitest';
+import { eachTestOn, settled, visit, watched } from './browser';
 import { faultsOf } from './faults';
 
 const [url, made, empty] = [inject('url'), inject('made'), inject('empty')];
 const NEVER = /\b(caused|because of|deterred|led to|effect of)\b/i;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
-beforeAll(async () => {
-  browser = await open();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ({ page, complaints } = await watched(browser, made));
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
+let browser: Browser;
+eachTestOn(made, (seen) => ({ page, complaints, browser } = seen));
 
 // Of each question: its address, the same on the command line, and what its drawing is called.
 const ASKED: [string, string, string[], RegExp | null][] = [

@@ -1,24 +1,12 @@
 // A brief of what is looked at: its sentences are those of `isnad brief`, and each leads to its words in their article.
 import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { open, settled, visit, watched } from './browser';
+import type { Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { eachTestOn, settled, visit } from './browser';
 
 const url = inject('url');
-let browser: Browser;
 let page: Page;
-let complaints: string[];
-beforeAll(async () => {
-  browser = await open();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ({ page, complaints } = await watched(browser, url));
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
+eachTestOn(url, (seen) => ({ page } = seen));
 
 interface Told {
   title: string;

@@ -1,6 +1,6 @@
 // browser.ts: Chromium as the tests use it, and a page that fails its test by what it complains of.
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
 const FLAGS = [
   '--headless=new',
@@ -104,4 +104,26 @@ export async function happenings(
   const response = await fetch(`${url}/api/v1/happenings?${query}`);
   expect(response.status).toBe(200);
   return ((await response.json()) as { items: { id: string; title: string; disputed: string[] }[] }).items;
+}
+
+/** One browser a file and one watched page a test, told to `given`; what the page complained of fails the test. */
+export function eachTestOn(
+  url: string,
+  given: (seen: Watched & { browser: Browser }) => void,
+  options: Parameters<typeof watched>[2] = {},
+): void {
+  let browser: Browser;
+  let seen: Watched;
+  beforeAll(async () => {
+    browser = await open();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    seen = await watched(browser, url, options);
+    given({ ...seen, browser });
+  });
+  afterEach(async () => {
+    expect(seen.complaints).toEqual([]);
+    await seen.page.context().close();
+  });
 }

@@ -1,23 +1,11 @@
 // On paper: what the sheet is of, no controls, drawings whole, rows that are not in sight too.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { kept, open, visit, watched } from './browser';
+import type { Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { eachTestOn, kept, visit } from './browser';
 
 const url = inject('url');
-let browser: Browser;
 let page: Page;
-let complaints: string[];
-beforeAll(async () => {
-  browser = await open();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ({ page, complaints } = await watched(browser, url, { height: 500 }));
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
+eachTestOn(url, (seen) => ({ page } = seen), { height: 500 });
 /** As the browser does it: the page is told, then laid out for paper. */
 async function print(): Promise<void> {
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

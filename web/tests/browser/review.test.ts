@@ -1,24 +1,13 @@
 // Decisions made on the page are in the ledger: after a reload, after `isnad refresh`; undone they are gone.
 import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { happenings, open, settled, visit, watched } from './browser';
+import type { Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { eachTestOn, happenings, settled, visit } from './browser';
 
 const url = inject('url');
-let browser: Browser;
 let page: Page;
 let complaints: string[];
-beforeAll(async () => {
-  browser = await open();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ({ page, complaints } = await watched(browser, url));
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
+eachTestOn(url, (seen) => ({ page, complaints } = seen));
 
 interface Shown {
   object: { id: string; review: string; killed: { agreed: [number, number] | null }; members: unknown[] };

@@ -1,25 +1,13 @@
 // Merge, correct, split: done on the page, there after a reload, undone, gone after a reload; and again with `isnad refresh` and
 // `isnad rebuild` run beside it, which read all articles anew.
 import { execFileSync } from 'node:child_process';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { happenings, open, settled, visit, watched } from './browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { eachTestOn, happenings, settled, visit } from './browser';
 
 const url = inject('url');
-let browser: Browser;
 let page: Page;
-let complaints: string[];
-beforeAll(async () => {
-  browser = await open();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  ({ page, complaints } = await watched(browser, url));
-});
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
+eachTestOn(url, (seen) => ({ page } = seen));
 
 interface Shown {
   object: {
