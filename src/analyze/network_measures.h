@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analyze/communities.h"
+#include "analyze/interval.h"
 #include "analyze/network.h"
 
 namespace isnad::analyze {
@@ -29,13 +30,10 @@ struct NetworkAt {
 };
 [[nodiscard]] NetworkAt network_at(const std::vector<ledger::query::ToldTie>& ties, const Window& window);
 
-struct Interval {
-  double low = 0, high = 0;  // 90 %
-};
 struct ActorMeasures {
-  std::size_t ties = 0;  // to how many others, by ties of any kind
-  double strength = 0;   // stories that tell its ties, one each
-  Interval strength_interval;
+  std::size_t ties = 0;                 // to how many others, by ties of any kind
+  double strength = 0;                  // stories that tell its ties, one each
+  Interval strength_interval;           // 90 %, as all here
   std::vector<std::uint32_t> sponsors;  // who backs or supplies it, or what it belongs to; places of actors
   Interval sponsors_interval;           // of how many
 };

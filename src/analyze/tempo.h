@@ -9,15 +9,13 @@
 #include <optional>
 #include <vector>
 
+#include "analyze/interval.h"
 #include "analyze/redraw.h"
 #include "analyze/series.h"
 #include "analyze/verdict.h"
 
 namespace isnad::analyze {
 
-struct Interval {
-  double low = 0, high = 0;
-};
 struct PeriodRate {
   std::size_t first = 0, last = 0;  // steps, both included
   double events = 0;
