@@ -21,12 +21,12 @@ std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
   while (!name.empty()) {
     const std::size_t end = std::min(name.find_first_of(" \n\t"), name.size());
-    std::string word(name.substr(0, end));
+    std::string_view word = name.substr(0, end);
     name.remove_prefix(std::min(end + 1, name.size()));
     for (const std::string_view ending : {"'s", "’s", "'", "’", ","}) {
-      if (word.size() > ending.size() && word.ends_with(ending)) word.resize(word.size() - ending.size());
+      if (word.size() > ending.size() && word.ends_with(ending)) word.remove_suffix(ending.size());
     }
-    if (!word.empty()) words.push_back(std::move(word));
+    if (!word.empty()) words.emplace_back(word);
   }
   return words;
 }

@@ -68,11 +68,11 @@ class Units:
         """Of the compiler, for clang-tidy."""
         words = shlex.split(self.parts[str(source)][0])
         words = words[next(i for i, word in enumerate(words) if word.endswith("c++")) + 1:]
-        for option in ("-o", "-MF", "-MT", "-c"):
+        for option in ("-o", "-MF", "-MT", "-c", "-include"):  # the last: what GCC compiled beforehand
             if option in words:
                 at = words.index(option)
                 del words[at:at + 2]
-        return shlex.join(word for word in words if word != "-MD")
+        return shlex.join(word for word in words if word not in ("-MD", "-Winvalid-pch"))
 
     def digest(self, source: Path) -> str | None:
         command, files = self.parts[str(source)]

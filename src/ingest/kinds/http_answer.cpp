@@ -64,7 +64,7 @@ Result<std::string> inflated(std::string_view body, int window, std::size_t max_
     stream.next_out = reinterpret_cast<Bytef*>(out.data() + size);
     stream.avail_out = kChunkBytes;
     result = inflate(&stream, Z_NO_FLUSH);
-    out.resize(out.size() - stream.avail_out);
+    out.erase(out.size() - stream.avail_out);
     if (out.size() > max_bytes) return too_long();
     if (stream.avail_in == 0 && out.size() == size) break;
   }
