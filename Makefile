@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build everything demo serve test consumers python asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
+.PHONY: help setup build everything demo serve test consumers python site asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -39,6 +39,9 @@ consumers: build ## exports opened by pandas, openpyxl, networkx, GDAL, followth
 python: build ## isnad for Python: its wheel, at build/wheels, built and tested
 	@python3 tests/python/run.py build/release --must
 
+site: build ## the documentation as a site to read and search from disk, at build/site
+	@tools/site.sh $(ISNAD)
+
 asan: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan >/dev/null && cmake --build --preset asan --parallel $(JOBS)
 	@ctest --test-dir build/asan --output-on-failure
@@ -62,6 +65,7 @@ nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills o
 	@python3 bench/growth.py $(ISNAD) --articles 100000 --asked 100000
 	@python3 tools/crash_test.py $(ISNAD) --kills 100
 	@tools/setup/build.sh $(JOBS) analyze_sizes
+	@ISNAD_NIGHTLY=1 python3 tests/docs/console_test.py $(ISNAD)
 	@build/release/bench/analyze_sizes --series $${SERIES:-1000} --threads $(JOBS)
 
 parity: everything ## token by token against two installs of spaCy, over 500,000 tokens

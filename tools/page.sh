@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# page.sh: builds the workbench's page into a folder. Run by CMake (cmake/page.cmake); can be run by hand.
+# page.sh: builds the workbench's page into a folder, and the notebook's widget into `widget` beside it (python/isnad/widget.py). Run by
+# CMake (cmake/page.cmake); can be run by hand.
 #
 # Usage: tools/page.sh FOLDER [AUTO|ON], from anywhere.
 # The packages are installed once for each package-lock.json, exactly as it pins them. Where they cannot be had (no registry), AUTO
@@ -27,3 +28,4 @@ if ! cmp -s package-lock.json "$stamp"; then
   cp package-lock.json "$stamp"
 fi
 npm run --silent build -- --outDir "$out" --emptyOutDir --logLevel warn
+npm run --silent widget -- --outDir "$(dirname "$out")/widget" --emptyOutDir --logLevel warn

@@ -37,7 +37,7 @@ Command add_mcp(CLI::App& app) {
       ->capture_default_str();
   command->footer(
       "Examples:\n"
-      "  isnad mcp --db /home/me/iraq.db          (started by a client, which speaks to it)\n"
+      "  isnad mcp --db /home/me/iraq.db          # started by a client, which speaks to it\n"
       "  claude mcp add iraq -- isnad mcp --db /home/me/iraq.db\n"
       "  echo '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}' | isnad mcp --db iraq.db\n"
       "In a client's configuration:\n"

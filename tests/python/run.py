@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 SPACY = Path(__file__).with_name("spacy_requirements.txt")
+NOTEBOOK = Path(__file__).with_name("notebook_requirements.txt")
 FOLDER = ROOT / "build" / "venv" / "python"
 WHEELS = ROOT / "build" / "wheels"
 SKIPPED = 77
@@ -42,15 +43,19 @@ def make(python: Path) -> bool:
     return done.returncode == 0
 
 
-def add_spacy(python: Path) -> bool:
-    """True once spaCy is there too."""
-    stamp = FOLDER / SPACY.name
-    if stamp.exists() and stamp.read_bytes() == SPACY.read_bytes():
+def is_there(requirements: Path) -> bool:
+    stamp = FOLDER / requirements.name
+    return stamp.exists() and stamp.read_bytes() == requirements.read_bytes()
+
+
+def add(python: Path, requirements: Path) -> bool:
+    """True once these are there too."""
+    if is_there(requirements):
         return True
     done = subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
-                           "--only-binary", ":all:", "--requirement", SPACY])
+                           "--only-binary", ":all:", "--requirement", requirements])
     if done.returncode == 0:
-        stamp.write_bytes(SPACY.read_bytes())
+        (FOLDER / requirements.name).write_bytes(requirements.read_bytes())
     return done.returncode == 0
 
 
@@ -81,10 +86,15 @@ def main() -> int:
                        check=True)
         status = 0
         tests = ["reading", "ledger", "arrow", "typing"]
-        if add_spacy(python):
+        if add(python, SPACY):
             tests.append("spacy_pipeline")
         else:
             print("python: SKIPPED: the component for spaCy: spaCy can't be installed", flush=True)
+        # 60 MB of packages: where somebody asks for them, and from then on.
+        if is_there(NOTEBOOK) or ("--must" in sys.argv and add(python, NOTEBOOK)):
+            tests += ["widget", "notebook"]
+        else:
+            print("python: SKIPPED: views and notebook: their packages are not here (make python installs them)", flush=True)
         for test in tests:
             done = subprocess.run([python, ROOT / "tests" / "python" / f"{test}_test.py", folder / "isnad", wheel], cwd=ROOT)
             status = status or done.returncode
