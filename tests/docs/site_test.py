@@ -19,7 +19,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = sys.argv.pop(1) if len(sys.argv) > 1 else sys.exit(__doc__)
+PROGRAM = Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else sys.exit(__doc__)
 SKIPPED = 77
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 

@@ -160,6 +160,9 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 64
     program, out = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+    if not program.is_file():
+        print(f"site: {program} is not there. Build it first (make build).", file=sys.stderr)
+        return 66
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     site = Site(pages_of(program), out)

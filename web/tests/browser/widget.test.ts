@@ -82,9 +82,13 @@ describe.skipIf(!existsSync(MODULE))('a view in a notebook', () => {
   });
 
   async function show(view: string): Promise<void> {
+    await page.evaluate((code) => Object.assign(window, { code }), readFileSync(MODULE, 'utf8'));
+    // As words, for the tests' own bundler would turn an import into one of its own.
     await page.evaluate(
-      async ([code, traits]) => {
-        const { default: module } = await import(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+      `import(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))).then((module) => { window.view = module.default; })`,
+    );
+    await page.evaluate(
+      (traits) => {
         const listeners = new Map<string, (() => void)[]>();
         const state: Record<string, unknown> = { ...traits };
         const model = {
@@ -98,9 +102,10 @@ describe.skipIf(!existsSync(MODULE))('a view in a notebook', () => {
             listeners.set(event, [...(listeners.get(event) ?? []), listener]),
           off: () => undefined,
         };
-        Object.assign(window, { model, takeDown: module.render({ model, el: document.body }) });
+        const { view } = window as unknown as { view: { render: (given: object) => () => void } };
+        Object.assign(window, { model, takeDown: view.render({ model, el: document.body }) });
       },
-      [readFileSync(MODULE, 'utf8'), { ...TRAITS, view }] as const,
+      { ...TRAITS, view },
     );
   }
   const saved = (): Promise<unknown> => page.evaluate(() => (window as unknown as { saved: unknown }).saved);
