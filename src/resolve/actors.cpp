@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -283,6 +284,29 @@ ActorTable ActorTable::of_entities(const Digests& documents) {
       actor.members = {{documents[i].id, number}};
       out.actors_.push_back(std::move(actor));
     }
+  }
+  return out;
+}
+
+ActorTable ActorTable::of_known(std::span<const std::vector<Known>> entities) {
+  ActorTable out;
+  std::map<std::string_view, const std::string*> names;  // by id
+  for (const auto& document : entities) {
+    for (const Known& one : document) {
+      if (!one.id.empty()) names.emplace(one.id, &one.name);
+    }
+  }
+  std::map<std::string_view, std::uint32_t> index;
+  for (const auto& [id, name] : names) {
+    index.emplace(id, static_cast<std::uint32_t>(out.actors_.size()));
+    out.actors_.emplace_back();
+    out.actors_.back().id = id;
+    out.actors_.back().name = *name;
+  }
+  for (const auto& document : entities) {
+    auto& own = out.of_entity_.emplace_back();
+    own.reserve(document.size());
+    for (const Known& one : document) own.push_back(one.id.empty() ? kNone : index.at(one.id));
   }
   return out;
 }

@@ -10,6 +10,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "resolve/actor_knowledge.h"
@@ -26,6 +28,13 @@ class ActorTable {
 
   // Each entity that may be an actor is one: for what a document tells by itself.
   [[nodiscard]] static ActorTable of_entities(const Digests& documents);
+
+  // Of documents whose entities were told apart before, among others than these: by document and entity. The actors
+  // have an id and a name, no more.
+  struct Known {
+    std::string id, name;  // empty for what is no actor
+  };
+  [[nodiscard]] static ActorTable of_known(std::span<const std::vector<Known>> entities);
 
   [[nodiscard]] const std::vector<Actor>& actors() const { return actors_; }
   // Index into `actors`; none for what is no actor ("a man", a weapon).

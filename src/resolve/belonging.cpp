@@ -19,7 +19,18 @@ std::string interval(const std::string& since, const std::string& until) {
 
 }  // namespace
 
-Belonging::Belonging(const Digests& documents, const ActorTable& actors, const lexicon::Actors& register_of_actors) {
+std::vector<BelongingTie> ties_told(const Digests& documents, std::uint32_t document, const ActorTable& actors) {
+  std::vector<BelongingTie> out;
+  for (const RelationDigest& relation : documents[document].relations) {
+    const bool told = relation.status == RelationStatus::kHolds || relation.status == RelationStatus::kEnded;
+    if (!told || !is_part(relation.type)) continue;
+    std::string member = actors.id_of(document, relation.subject), whole = actors.id_of(document, relation.object);
+    if (!member.empty() && !whole.empty()) out.push_back({std::move(member), std::move(whole), relation.valid});
+  }
+  return out;
+}
+
+Belonging::Belonging(std::vector<BelongingTie> told, const lexicon::Actors& register_of_actors) {
   for (lexicon::ActorIndex i = 0; i < register_of_actors.size(); ++i) {
     for (const lexicon::ActorLink& link : register_of_actors[i].links) {
       if (link.relation && is_part(*link.relation)) {
@@ -27,15 +38,21 @@ Belonging::Belonging(const Digests& documents, const ActorTable& actors, const l
       }
     }
   }
-  for (std::uint32_t d = 0; d < documents.size(); ++d) {
-    for (const RelationDigest& relation : documents[d].relations) {
-      const bool told = relation.status == RelationStatus::kHolds || relation.status == RelationStatus::kEnded;
-      if (!told || !is_part(relation.type)) continue;
-      std::string member = actors.id_of(d, relation.subject), whole = actors.id_of(d, relation.object);
-      if (!member.empty() && !whole.empty()) ties_[std::move(member)].push_back({std::move(whole), relation.valid});
-    }
+  for (BelongingTie& tie : told) {
+    ties_[std::move(tie.member)].push_back({std::move(tie.whole), std::move(tie.valid)});
   }
 }
+
+Belonging::Belonging(const Digests& documents, const ActorTable& actors, const lexicon::Actors& register_of_actors)
+    : Belonging(
+          [&] {
+            std::vector<BelongingTie> told;
+            for (std::uint32_t d = 0; d < documents.size(); ++d) {
+              for (BelongingTie& tie : ties_told(documents, d, actors)) told.push_back(std::move(tie));
+            }
+            return told;
+          }(),
+          register_of_actors) {}
 
 bool Belonging::lies_inside(const std::string& member, const std::string& whole,
                             const std::optional<core::CivilDate>& day) const {

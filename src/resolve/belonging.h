@@ -17,10 +17,20 @@
 
 namespace isnad::resolve {
 
+// A document says that one actor is part of another, or was.
+struct BelongingTie {
+  std::string member, whole, valid;
+  friend auto operator<=>(const BelongingTie&, const BelongingTie&) = default;
+};
+// `document`: an index.
+[[nodiscard]] std::vector<BelongingTie> ties_told(const Digests& documents, std::uint32_t document,
+                                                  const ActorTable& actors);
+
 class Belonging {
  public:
   // Without ties.
   Belonging() = default;
+  Belonging(std::vector<BelongingTie> told, const lexicon::Actors& register_of_actors);
   Belonging(const Digests& documents, const ActorTable& actors, const lexicon::Actors& register_of_actors);
 
   // `day`: none where nobody tells when; then any time will do.

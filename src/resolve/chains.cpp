@@ -15,6 +15,13 @@ std::vector<Link> chain_of(const Resolved& all, std::uint32_t document, const st
   return chain;
 }
 
+Report report_of(const Resolved& all, std::uint32_t document, TextSpan sentence,
+                 const std::vector<LinkDigest>& attribution) {
+  Report report{all.documents[document].id, sentence, chain_of(all, document, attribution), {}};
+  report.origin = origin_of(report.chain, document, all.stories);
+  return report;
+}
+
 std::uint32_t Reports::add(std::uint32_t document, TextSpan sentence, const std::vector<LinkDigest>& attribution) {
   Report report{all_.documents[document].id, sentence, chain_of(all_, document, attribution), {}};
   for (std::uint32_t i = 0; i < reports_.size(); ++i) {

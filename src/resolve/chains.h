@@ -23,6 +23,9 @@ struct Resolved {
 [[nodiscard]] std::vector<Link> chain_of(const Resolved& all, std::uint32_t document,
                                          const std::vector<LinkDigest>& attribution);
 
+[[nodiscard]] Report report_of(const Resolved& all, std::uint32_t document, TextSpan sentence,
+                               const std::vector<LinkDigest>& attribution);
+
 // Reports of one thing, each once, with the document (an index) of each.
 class Reports {
  public:

@@ -33,7 +33,9 @@ std::vector<std::string_view> actors_of(std::initializer_list<const Attribute*> 
   return out;
 }
 
-// Who did it, where all that is told leaves one; empty for nobody. Where two are told as doers reading may have taken
+}  // namespace
+
+// Where two are told as doers reading may have taken
 // the threatened for the one who threatens.
 std::string_view doer_of(const ResolvedIncident& incident) {
   const auto doers = actors_of({&incident.perpetrators});
@@ -41,6 +43,8 @@ std::string_view doer_of(const ResolvedIncident& incident) {
   const auto struck = actors_of({&incident.targets, &incident.victims});
   return std::binary_search(struck.begin(), struck.end(), doers.front()) ? std::string_view() : doers.front();
 }
+
+namespace {
 
 // Told as nothing else than one of these.
 bool is_told_as(const Attribute& modality, std::initializer_list<Modality> modalities) {
@@ -77,11 +81,8 @@ std::optional<std::int64_t> day_of_deed(const ResolvedIncident& incident) {
 
 class Foretelling {
  public:
-  Foretelling(const Digests& documents, std::vector<ResolvedIncident>& incidents) : incidents_(incidents) {
-    for (std::uint32_t i = 0; i < documents.size(); ++i) {
-      const auto day = core::day_of(documents[i].published);
-      if (day) published_.emplace(documents[i].id, core::day_number(*day));
-    }
+  Foretelling(const FirstTold& first_told, std::vector<ResolvedIncident>& incidents)
+      : first_told_(first_told), incidents_(incidents) {
     for (std::size_t i = 0; i < incidents.size(); ++i) {
       const auto day = is_deed(incidents[i]) ? day_of_deed(incidents[i]) : std::nullopt;
       if (!day) continue;
@@ -121,12 +122,7 @@ class Foretelling {
     if (threat.type == EventType::kThreaten) {
       if (const auto day = day_of_deed(threat)) return day;
     }
-    std::optional<std::int64_t> first;
-    for (const Report& report : threat.reports) {
-      const auto day = published_.find(report.document);
-      if (day != published_.end() && (!first || day->second < *first)) first = day->second;
-    }
-    return first;
+    return first_told_(threat);
   }
 
   // A plan that names its time: then or not at all.
@@ -156,15 +152,33 @@ class Foretelling {
     });
   }
 
+  const FirstTold& first_told_;
   std::vector<ResolvedIncident>& incidents_;
-  core::StringMap<std::int64_t> published_;              // by document
   std::map<std::string_view, std::vector<Deed>> deeds_;  // by doer, in order of time
 };
 
 }  // namespace
 
 void find_foretold(const Digests& documents, std::vector<ResolvedIncident>& incidents) {
-  Foretelling(documents, incidents).run();
+  core::StringMap<std::int64_t> published;  // by document
+  for (std::uint32_t i = 0; i < documents.size(); ++i) {
+    const auto day = core::day_of(documents[i].published);
+    if (day) published.emplace(documents[i].id, core::day_number(*day));
+  }
+  find_foretold(
+      [&](const ResolvedIncident& threat) {
+        std::optional<std::int64_t> first;
+        for (const Report& report : threat.reports) {
+          const auto day = published.find(report.document);
+          if (day != published.end() && (!first || day->second < *first)) first = day->second;
+        }
+        return first;
+      },
+      incidents);
+}
+
+void find_foretold(const FirstTold& first_told, std::vector<ResolvedIncident>& incidents) {
+  Foretelling(first_told, incidents).run();
 }
 
 }  // namespace isnad::resolve

@@ -7,6 +7,10 @@
 // Cost: for each threat the deeds of its doers within sixty days.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "resolve/digests.h"
@@ -15,5 +19,12 @@
 namespace isnad::resolve {
 
 void find_foretold(const Digests& documents, std::vector<ResolvedIncident>& incidents);
+
+// For whoever holds less than all documents: incidents of other doers have nothing to do with one another.
+// Who did it, where all that is told leaves one; empty for nobody, whose incidents are linked to none.
+[[nodiscard]] std::string_view doer_of(const ResolvedIncident& incident);
+// `first_told`: the day on which the first of its documents was published; none where none tells it.
+using FirstTold = std::function<std::optional<std::int64_t>(const ResolvedIncident&)>;
+void find_foretold(const FirstTold& first_told, std::vector<ResolvedIncident>& incidents);
 
 }  // namespace isnad::resolve

@@ -12,11 +12,6 @@
 namespace isnad::resolve {
 namespace {
 
-struct RelationRef {
-  std::uint32_t document = 0;
-  const RelationDigest* relation = nullptr;
-};
-
 // Two told times of one tie that can't both be true: starts are compared with starts, ends with ends.
 bool times_differ(const std::string& a, const std::string& b) {
   const auto x = core::Edtf::parse(a), y = core::Edtf::parse(b);
@@ -37,19 +32,50 @@ bool contradict(const RelationInterval& a, const RelationInterval& b) {
   return holds(a) && holds(b) && times_differ(a.valid, b.valid);
 }
 
-ResolvedRelation history_of(const Resolved& all, const std::vector<RelationRef>& told) {
+// The same report among those of its document, which are the last; else it is added.
+std::uint32_t number_of(std::vector<Report>& reports, const Report& report) {
+  for (auto i = static_cast<std::uint32_t>(reports.size()); i > 0 && reports[i - 1].document == report.document; --i) {
+    if (reports[i - 1] == report) return i - 1;
+  }
+  reports.push_back(report);
+  return static_cast<std::uint32_t>(reports.size() - 1);
+}
+
+}  // namespace
+
+std::vector<ToldRelation> relations_told(const Resolved& all, std::uint32_t document) {
+  std::vector<ToldRelation> out;
+  for (const RelationDigest& relation : all.documents[document].relations) {
+    ToldRelation told;
+    told.subject = all.actors.id_of(document, relation.subject);
+    told.object = all.actors.id_of(document, relation.object);
+    if (told.subject.empty() || told.object.empty() || told.subject == told.object) continue;
+    told.type = relation.type;
+    told.label = relation.label;
+    told.valid = relation.valid;
+    told.status = relation.status;
+    told.id = made_id('r', hash_of(relation.words));
+    told.report = report_of(all, document, relation.words.span, relation.attribution);
+    out.push_back(std::move(told));
+  }
+  return out;
+}
+
+ResolvedRelation history_of(std::span<const ToldRelation> told) {
   ResolvedRelation out;
-  Reports reports(all);
   std::set<std::string> labels;
   std::map<std::pair<std::string, RelationStatus>, std::vector<std::uint32_t>> intervals;
-  for (const RelationRef& one : told) {
-    const RelationDigest& relation = *one.relation;
-    const std::uint32_t report = reports.add(one.document, relation.words.span, relation.attribution);
-    if (!relation.label.empty()) labels.insert(relation.label);
-    auto& support = intervals[{relation.valid, relation.status}];
+  for (const ToldRelation& one : told) {
+    const std::uint32_t report = number_of(out.reports, one.report);
+    if (!one.label.empty()) labels.insert(one.label);
+    auto& support = intervals[{one.valid, one.status}];
     if (std::find(support.begin(), support.end(), report) == support.end()) support.push_back(report);
   }
-  out.type = told.front().relation->type;
+  const ToldRelation& first = told.front();
+  out.id = first.id;
+  out.subject = first.subject;
+  out.object = first.object;
+  out.type = first.type;
   out.labels.assign(labels.begin(), labels.end());
   for (auto& [when, support] : intervals) {
     std::sort(support.begin(), support.end());
@@ -58,9 +84,10 @@ ResolvedRelation history_of(const Resolved& all, const std::vector<RelationRef>&
   for (const RelationInterval& a : out.intervals) {
     for (const RelationInterval& b : out.intervals) out.disputed |= contradict(a, b);
   }
-  out.reports = reports.all();
   return out;
 }
+
+namespace {
 
 template <typename Thing>
 std::vector<Thing> by_id(std::vector<Thing> things) {
@@ -76,22 +103,15 @@ std::vector<Thing> by_id(std::vector<Thing> things) {
 }  // namespace
 
 std::vector<ResolvedRelation> find_histories(const Resolved& all) {
-  std::map<std::tuple<RelationType, std::string, std::string>, std::vector<RelationRef>> told;
+  std::map<std::tuple<RelationType, std::string, std::string>, std::vector<ToldRelation>> told;
   for (std::uint32_t d = 0; d < all.documents.size(); ++d) {
-    for (const RelationDigest& relation : all.documents[d].relations) {
-      std::string subject = all.actors.id_of(d, relation.subject), object = all.actors.id_of(d, relation.object);
-      if (subject.empty() || object.empty() || subject == object) continue;
-      told[{relation.type, std::move(subject), std::move(object)}].push_back({d, &relation});
+    for (ToldRelation& one : relations_told(all, d)) {
+      std::tuple key(one.type, one.subject, one.object);
+      told[std::move(key)].push_back(std::move(one));
     }
   }
   std::vector<ResolvedRelation> out;
-  for (const auto& [key, relations] : told) {
-    ResolvedRelation history = history_of(all, relations);
-    history.subject = std::get<1>(key);
-    history.object = std::get<2>(key);
-    history.id = made_id('r', hash_of(relations.front().relation->words));
-    out.push_back(std::move(history));
-  }
+  for (const auto& [key, relations] : told) out.push_back(history_of(relations));
   return by_id(std::move(out));
 }
 

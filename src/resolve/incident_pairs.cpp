@@ -10,8 +10,6 @@
 namespace isnad::resolve {
 namespace {
 
-constexpr std::size_t kMostCompared = 16;  // following holders of a key; 40 find no more on GVA, GVC and ECB+
-
 enum class KeyKind : std::uint8_t {
   kDocument,
   kDayTown,
@@ -23,17 +21,11 @@ enum class KeyKind : std::uint8_t {
   kSeriesMonth
 };
 
-struct Key {
-  std::uint64_t hash = 0;
-  std::uint32_t unit = 0;
-  friend auto operator<=>(const Key&, const Key&) = default;
-};
-
 class KeyMaker {
  public:
-  explicit KeyMaker(const IncidentJudge& judge) : judge_(judge) {}
+  KeyMaker(const IncidentJudge& judge, const KeyNumbers& numbers) : judge_(judge), numbers_(numbers) {}
 
-  std::vector<Key> make() {
+  std::vector<UnitKey> make() {
     for (unit_ = 0; unit_ < judge_.units().size(); ++unit_) make(judge_.unit(unit_));
     std::sort(keys_.begin(), keys_.end());
     keys_.erase(std::unique(keys_.begin(), keys_.end()), keys_.end());
@@ -45,7 +37,7 @@ class KeyMaker {
 
   void make(const Unit& unit) {
     kind_ = static_cast<std::uint64_t>(kind_of(unit)) << 8U | static_cast<std::uint64_t>(unit.standing);
-    add(KeyKind::kDocument, unit.document, {});
+    add(KeyKind::kDocument, numbers_.document(unit.document), {});
     const bool dated = unit.days && unit.days->length() <= kLongestDays;
     if (unit.place) {
       const std::string_view town = unit.place->gazetteer.empty() ? unit.place->name : unit.place->gazetteer;
@@ -68,7 +60,8 @@ class KeyMaker {
     for (const std::string& name : unit.names) add(KeyKind::kName, 0, name);
     for (const auto* actors : {&unit.doers, &unit.others}) {
       for (const std::uint32_t actor : *actors) {
-        in_two(dated, unit, kWeek, [&](std::uint64_t week) { add(KeyKind::kActorWeek, week << 32U | actor, {}); });
+        in_two(dated, unit, kWeek,
+               [&](std::uint64_t week) { add(KeyKind::kActorWeek, core::mix_hash(week, numbers_.actor(actor)), {}); });
       }
     }
     rare_words(unit);
@@ -95,7 +88,8 @@ class KeyMaker {
   }
 
   const IncidentJudge& judge_;
-  std::vector<Key> keys_;
+  const KeyNumbers& numbers_;
+  std::vector<UnitKey> keys_;
   std::uint32_t unit_ = 0;
   std::uint64_t kind_ = 0;
 };
@@ -142,14 +136,10 @@ class TellingWords {
  public:
   explicit TellingWords(const IncidentJudge& judge) : holders_of_(judge.documents().size()) {
     for (std::uint32_t d = 0; d < judge.documents().size(); ++d) {
-      WordVector words = judge.view(d).all;
-      const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kMostWords));
-      std::partial_sort(words.begin(), end, words.end(), [](const WordWeight& a, const WordWeight& b) {
-        return std::tuple(-a.weight, a.word) < std::tuple(-b.weight, b.word);
-      });
-      words.erase(end, words.end());
       const std::int64_t published = judge.view(d).published.value_or(0);
-      for (const WordWeight& word : words) holders_.push_back({word.word, published, d, word.weight});
+      for (const WordWeight& word : telling_words(judge.view(d).all)) {
+        holders_.push_back({word.word, published, d, word.weight});
+      }
     }
     std::sort(holders_.begin(), holders_.end(), [](const Holder& a, const Holder& b) {
       return std::tie(a.word, a.published, a.document) < std::tie(b.word, b.published, b.document);
@@ -178,7 +168,6 @@ class TellingWords {
   }
 
  private:
-  static constexpr std::size_t kMostWords = 12;
   struct Holder {
     std::uint32_t word = 0;
     std::int64_t published = 0;
@@ -200,8 +189,6 @@ class TellingWords {
 // Pairs of documents that are alike as a whole, each with its nearest: of thousands of articles on one war all are
 // alike somehow. Nearness is counted by telling words first, by all words for what is near by those.
 std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
-  constexpr float kAlike = 0.08F;
-  constexpr std::size_t kNearest = 12;
   std::vector<DocumentPair> near;
   TellingWords words(judge);
   for (std::uint32_t d = 0; d < judge.documents().size(); ++d) {
@@ -243,7 +230,6 @@ class UnitsOfAlike {
   }
 
  private:
-  static constexpr std::uint32_t kMostUnits = 40;  // of a document
   [[nodiscard]] std::uint32_t end_of(std::uint32_t document) const {
     return std::min(first_[document + 1], first_[document] + kMostUnits);
   }
@@ -257,8 +243,8 @@ class UnitsOfAlike {
 class UnitsOfKeys {
  public:
   explicit UnitsOfKeys(const IncidentJudge& judge)
-      : keys_(KeyMaker(judge).make()), first_(judge.units().size() + 1, 0) {
-    for (const Key& key : keys_) ++first_[key.unit + 1];
+      : keys_(keys_of(judge, {std::identity(), std::identity()})), first_(judge.units().size() + 1, 0) {
+    for (const UnitKey& key : keys_) ++first_[key.unit + 1];
     for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
     of_unit_.resize(keys_.size());
     std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
@@ -274,12 +260,26 @@ class UnitsOfKeys {
   }
 
  private:
-  std::vector<Key> keys_;             // by hash, then unit
+  std::vector<UnitKey> keys_;         // by hash, then unit
   std::vector<std::size_t> first_;    // in `of_unit_`, by unit, and the end
   std::vector<std::size_t> of_unit_;  // places in `keys_`
 };
 
 }  // namespace
+
+std::vector<UnitKey> keys_of(const IncidentJudge& judge, const KeyNumbers& numbers) {
+  return KeyMaker(judge, numbers).make();
+}
+
+std::vector<WordWeight> telling_words(WordVector words) {
+  const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kTellingWords));
+  std::partial_sort(words.begin(), end, words.end(), [](const WordWeight& a, const WordWeight& b) {
+    return std::tuple(-a.weight, a.word) < std::tuple(-b.weight, b.word);
+  });
+  words.erase(end, words.end());
+  std::sort(words.begin(), words.end(), [](const WordWeight& a, const WordWeight& b) { return a.word < b.word; });
+  return words;
+}
 
 std::vector<UnitPair> candidate_pairs(const IncidentJudge& judge) {
   const UnitsOfKeys of_keys(judge);

@@ -6,7 +6,9 @@
 // holders each is compared with the next few only, so that cost stays near linear.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -17,5 +19,28 @@ namespace isnad::resolve {
 using UnitPair = std::pair<std::uint32_t, std::uint32_t>;
 
 [[nodiscard]] std::vector<UnitPair> candidate_pairs(const IncidentJudge& judge);
+
+// Its steps, for whoever holds less than all documents. Following holders of a key, in the order of units, with which a
+// unit is compared; holders of a word, in the order of publication, to either side. 40 find no more on GVA, GVC and
+// ECB+.
+inline constexpr std::size_t kMostCompared = 16;
+inline constexpr std::size_t kNearest = 12;       // documents that a document is compared with as a whole
+inline constexpr float kAlike = 0.08F;            // cosine of documents that may speak of one thing
+inline constexpr std::uint32_t kMostUnits = 40;   // of a document that is alike, by place in the text
+inline constexpr std::size_t kTellingWords = 12;  // by which documents are found that may be alike
+
+struct UnitKey {
+  std::uint64_t hash = 0;
+  std::uint32_t unit = 0;
+  friend auto operator<=>(const UnitKey&, const UnitKey&) = default;
+};
+// What stands for a document and for an actor in keys: their indices, where all are at hand.
+struct KeyNumbers {
+  std::function<std::uint64_t(std::uint32_t)> document, actor;
+};
+// Sorted.
+[[nodiscard]] std::vector<UnitKey> keys_of(const IncidentJudge& judge, const KeyNumbers& numbers);
+// The words that tell most of a document, by their codes.
+[[nodiscard]] std::vector<WordWeight> telling_words(WordVector words);
 
 }  // namespace isnad::resolve

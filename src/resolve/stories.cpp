@@ -8,7 +8,6 @@
 
 #include "core/sha256.h"
 #include "resolve/ids.h"
-#include "resolve/story_pairs.h"
 
 namespace isnad::resolve {
 namespace {
@@ -123,8 +122,13 @@ class StoryMaker {
 }  // namespace
 
 std::vector<Story> find_stories(const Digests& documents, const lexicon::Actors& actors) {
+  return stories_of(documents, find_story_pairs(documents), actors);
+}
+
+std::vector<Story> stories_of(const Digests& documents, std::span<const StoryPair> pairs,
+                              const lexicon::Actors& actors) {
   Groups groups(documents);
-  for (const StoryPair& pair : find_story_pairs(documents)) groups.take(pair);
+  for (const StoryPair& pair : pairs) groups.take(pair);
   const StoryMaker maker(documents, actors);
   std::vector<Story> stories;
   for (const auto& members : groups.members()) {

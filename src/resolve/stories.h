@@ -10,14 +10,19 @@
 // because short copies of long articles have to be found.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "lexicon/actors.h"
 #include "resolve/digests.h"
 #include "resolve/resolution.h"
+#include "resolve/story_pairs.h"
 
 namespace isnad::resolve {
 
 [[nodiscard]] std::vector<Story> find_stories(const Digests& documents, const lexicon::Actors& actors);
+// Of pairs that were found (story_pairs.h), in their order: a function of each connected part.
+[[nodiscard]] std::vector<Story> stories_of(const Digests& documents, std::span<const StoryPair> pairs,
+                                            const lexicon::Actors& actors);
 
 }  // namespace isnad::resolve

@@ -23,40 +23,22 @@ struct Key {
   friend auto operator<=>(const Key&, const Key&) = default;
 };
 
-// The documents of one key: small groups whole, of large ones (a notice that everybody prints, a text that a hundred
-// outlets took) each document with the longest.
-void pair_up(std::vector<std::uint32_t> members, const Digests& documents, std::vector<std::uint64_t>& pairs) {
-  std::size_t hubs = members.size();
-  if (members.size() > kAllPairsUpTo) {
-    std::sort(members.begin(), members.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::pair(documents[b].shingles.words.size(), a) < std::pair(documents[a].shingles.words.size(), b);
-    });
-    hubs = kHubs;
-  }
-  for (std::size_t i = 0; i < hubs; ++i) {
-    for (std::size_t j = i + 1; j < members.size(); ++j) {
-      const auto [a, b] = std::minmax(members[i], members[j]);
-      pairs.push_back(std::uint64_t{a} << 32U | b);
-    }
-  }
-}
+using DocumentPair = std::pair<std::uint32_t, std::uint32_t>;
 
-std::vector<std::uint64_t> candidates(const Digests& documents) {
+std::vector<DocumentPair> candidates(const Digests& documents) {
   std::vector<Key> keys;
   for (std::uint32_t i = 0; i < documents.size(); ++i) {
-    const Hashes& hashes = documents[i].shingles.words;
-    const bool all = hashes.size() < kSampled * 4;  // of a few lines every run
-    for (const std::uint64_t hash : hashes) {
-      if (all || hash % kSampled == 0) keys.push_back({hash, i});
-    }
+    for (const std::uint64_t hash : story_keys(documents[i].shingles)) keys.push_back({hash, i});
   }
   std::sort(keys.begin(), keys.end());
-  std::vector<std::uint64_t> pairs;
+  std::vector<DocumentPair> pairs;
   for (std::size_t begin = 0; begin < keys.size();) {
     std::size_t end = begin;
-    std::vector<std::uint32_t> members;
-    for (; end < keys.size() && keys[end].hash == keys[begin].hash; ++end) members.push_back(keys[end].document);
-    if (members.size() > 1) pair_up(std::move(members), documents, pairs);
+    std::vector<KeyHolder> holders;
+    for (; end < keys.size() && keys[end].hash == keys[begin].hash; ++end) {
+      holders.push_back({keys[end].document, documents[keys[end].document].shingles.words.size()});
+    }
+    if (holders.size() > 1) pair_up(std::move(holders), pairs);
     begin = end;
   }
   std::sort(pairs.begin(), pairs.end());
@@ -129,12 +111,39 @@ double copied_share(const DocumentDigest& a, const DocumentDigest& b) {
   return containment(a.shingles.forms, b.shingles.forms) - share >= kSameForm ? 0 : share;
 }
 
+std::vector<std::uint64_t> story_keys(const Shingles& shingles) {
+  const bool all = shingles.words.size() < kSampled * 4;  // of a few lines every run
+  std::vector<std::uint64_t> keys;
+  for (const std::uint64_t hash : shingles.words) {
+    if (all || hash % kSampled == 0) keys.push_back(hash);
+  }
+  return keys;
+}
+
+void pair_up(std::vector<KeyHolder> holders, std::vector<DocumentPair>& pairs) {
+  std::size_t hubs = holders.size();
+  if (holders.size() > kAllPairsUpTo) {
+    std::sort(holders.begin(), holders.end(), [](const KeyHolder& a, const KeyHolder& b) {
+      return std::pair(b.runs, a.document) < std::pair(a.runs, b.document);
+    });
+    hubs = kHubs;
+  }
+  for (std::size_t i = 0; i < hubs; ++i) {
+    for (std::size_t j = i + 1; j < holders.size(); ++j) {
+      pairs.push_back(std::minmax(holders[i].document, holders[j].document));
+    }
+  }
+}
+
 std::vector<StoryPair> find_story_pairs(const Digests& documents) {
   std::vector<StoryPair> pairs;
-  for (const std::uint64_t pair : candidates(documents)) {
-    const auto a = static_cast<std::uint32_t>(pair >> 32U), b = static_cast<std::uint32_t>(pair);
+  for (const auto& [a, b] : candidates(documents)) {
     if (const double share = copied_share(documents[a], documents[b]); share > 0) pairs.push_back({a, b, share});
   }
+  return without_digests_of_the_day(documents, std::move(pairs));
+}
+
+std::vector<StoryPair> without_digests_of_the_day(const Digests& documents, std::vector<StoryPair> pairs) {
   const DigestsOfTheDay digests(documents, pairs);
   std::vector<bool> apart(documents.size());
   for (std::uint32_t i = 0; i < documents.size(); ++i) apart[i] = digests.is_one(i);

@@ -4,7 +4,9 @@
 // day, which are in no pair, are told apart. Cost: see stories.h.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "resolve/digests.h"
@@ -24,5 +26,20 @@ struct StoryPair {
 
 // By share, the greatest first, then by index.
 [[nodiscard]] std::vector<StoryPair> find_story_pairs(const Digests& documents);
+
+// Its steps, each a function of less than all documents.
+// The sample of a document's runs by which it is found.
+[[nodiscard]] std::vector<std::uint64_t> story_keys(const Shingles& shingles);
+// A document that holds a key, and how many runs it has.
+struct KeyHolder {
+  std::uint32_t document = 0;
+  std::size_t runs = 0;
+};
+// Which of the holders of one key are compared: small groups whole, of large ones (a notice that everybody prints, a
+// text that a hundred outlets took) each with the longest. Requires them by document. Appends pairs a < b.
+void pair_up(std::vector<KeyHolder> holders, std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs);
+// The pairs without digests of the day, in the order of find_story_pairs. Requires them by index; a function of each
+// connected part.
+[[nodiscard]] std::vector<StoryPair> without_digests_of_the_day(const Digests& documents, std::vector<StoryPair> pairs);
 
 }  // namespace isnad::resolve

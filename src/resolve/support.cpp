@@ -14,10 +14,13 @@ StoryTable::StoryTable(const Digests& documents, std::span<const Story> stories)
   for (std::uint32_t i = 0; i < stories.size(); ++i) {
     for (const std::string& document : stories[i].documents) story_of_[index.at(document)] = i;
     const DocumentDigest& original = documents[index.at(stories[i].original)];
-    outlets_.push_back(!stories[i].agency.empty() ? stories[i].agency
-                       : !original.outlet.empty() ? original.outlet
-                                                  : original.id);
+    outlets_.push_back(outlet_of_story(stories[i], original));
   }
+}
+
+const std::string& outlet_of_story(const Story& story, const DocumentDigest& original) {
+  if (!story.agency.empty()) return story.agency;
+  return original.outlet.empty() ? original.id : original.outlet;
 }
 
 std::string origin_of(const std::vector<Link>& chain, std::uint32_t document, const StoryTable& stories) {

@@ -10,6 +10,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "resolve/digests.h"
@@ -21,6 +22,9 @@ namespace isnad::resolve {
 class StoryTable {
  public:
   StoryTable(const Digests& documents, std::span<const Story> stories);
+  // As found before, among others than these: the story of each document, the outlet of each story.
+  StoryTable(std::vector<std::uint32_t> story_of, std::vector<std::string> outlets)
+      : story_of_(std::move(story_of)), outlets_(std::move(outlets)) {}
   [[nodiscard]] std::uint32_t story_of(std::uint32_t document) const { return story_of_[document]; }
   // The agency that wrote it, the outlet of its original, or that document's id.
   [[nodiscard]] const std::string& outlet_of(std::uint32_t document) const { return outlets_[story_of_[document]]; }
@@ -29,6 +33,9 @@ class StoryTable {
   std::vector<std::uint32_t> story_of_;  // by document
   std::vector<std::string> outlets_;     // by story
 };
+
+// Who stands for a story: the agency that wrote it, the outlet of its original, or that document's id.
+[[nodiscard]] const std::string& outlet_of_story(const Story& story, const DocumentDigest& original);
 
 // Where the chain of a report of `document` ends.
 [[nodiscard]] std::string origin_of(const std::vector<Link>& chain, std::uint32_t document, const StoryTable& stories);

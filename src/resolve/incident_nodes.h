@@ -1,0 +1,58 @@
+// incident_nodes.h: what linkage joins, and how much speaks for joining two.
+//
+// In:  units, by way of the judge; what people decided. Out: nodes: units, those that people put together as one, and
+// deeds of harm that their own document tells as one happening, unless people said something of it: of deeds of war its
+// reader knows more (data/models/incident.md) than the corpora of the judge of pairs. What the judge rules out is
+// parted again. Invariant: the nodes of a document are a function of it and of the decisions on its words; they are
+// numbered by document, and a score is a function of the documents of two nodes. Cost: the square of a document's units
+// at worst.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "resolve/incident_judge.h"
+#include "resolve/incident_pairs.h"
+#include "resolve/linkage.h"
+#include "resolve/rulings.h"
+
+namespace isnad::resolve {
+
+class IncidentNodes {
+ public:
+  // Both must outlive it.
+  IncidentNodes(const IncidentJudge& judge, const Rulings& rulings);
+
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(units_.size()); }
+  [[nodiscard]] std::uint32_t node_of(std::uint32_t unit) const { return node_of_[unit]; }
+  // Sorted.
+  [[nodiscard]] const std::vector<std::uint32_t>& units(std::uint32_t node) const { return units_[node]; }
+
+  // The average of all pairs of units; none where the two are no one happening. Requires a < b.
+  [[nodiscard]] std::optional<double> score(std::uint32_t a, std::uint32_t b) const;
+  // The pairs of nodes of pairs of units, sorted, each once.
+  [[nodiscard]] std::vector<UnitPair> pairs_of(const std::vector<UnitPair>& units) const;
+  // The units of clusters of nodes (linkage.h), each sorted.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> units_of(
+      const std::vector<std::vector<std::uint32_t>>& clusters) const;
+
+ private:
+  [[nodiscard]] bool apart(std::uint32_t a, std::uint32_t b) const;
+  // People put one of them together.
+  [[nodiscard]] bool is_ruled(std::uint32_t a, std::uint32_t b) const { return groups_[a] || groups_[b]; }
+  [[nodiscard]] std::optional<std::uint32_t> told_as(const DocumentDigest& document, const Unit& unit) const;
+  [[nodiscard]] std::optional<std::uint32_t> series_before(const Unit& unit) const;
+  [[nodiscard]] std::optional<std::uint32_t> told_before(std::uint32_t unit) const;
+  [[nodiscard]] std::optional<std::uint32_t> part_for(const std::vector<std::uint32_t>& parts,
+                                                      std::uint32_t unit) const;
+
+  const IncidentJudge& judge_;
+  const Rulings& rulings_;
+  std::vector<std::vector<std::uint32_t>> units_;     // by node
+  std::vector<std::optional<std::uint32_t>> groups_;  // by node
+  std::vector<std::uint32_t> node_of_;                // by unit
+  std::vector<bool> only_points_;                     // by unit: it was joined by what it points back at
+};
+
+}  // namespace isnad::resolve
