@@ -1,6 +1,7 @@
 #include "resolve/histories.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -115,6 +116,36 @@ std::vector<ResolvedRelation> find_histories(const Resolved& all) {
   return by_id(std::move(out));
 }
 
+std::vector<ResolvedStatement> statements_told(const Resolved& all, std::uint32_t document,
+                                               const IncidentOfEvent& incident_of) {
+  const DocumentDigest& digest = all.documents[document];
+  std::vector<ResolvedStatement> out;
+  for (std::uint32_t s = 0; s < digest.statements.size(); ++s) {
+    const StatementDigest& told = digest.statements[s];
+    ResolvedStatement one;
+    one.id = made_id('t', hash_of(told.words));
+    one.document = digest.id;
+    one.statement = s;
+    one.source = all.actors.id_of(document, told.source);
+    one.addressee = all.actors.id_of(document, told.addressee);
+    one.cue = told.cue;
+    one.content = told.content;
+    one.quote = told.quote;
+    one.stance = told.stance;
+    one.channel = told.channel;
+    one.time_edtf = told.time_edtf;
+    one.chain = chain_of(all, document, told.attribution);
+    for (const std::uint32_t event : told.events) {
+      if (const std::string* incident = incident_of(document, event)) one.incidents.push_back(*incident);
+    }
+    std::sort(one.incidents.begin(), one.incidents.end());
+    one.incidents.erase(std::unique(one.incidents.begin(), one.incidents.end()), one.incidents.end());
+    out.push_back(std::move(one));
+  }
+  // Ids begin with the document's words, so that what has one id is of one document.
+  return by_id(std::move(out));
+}
+
 std::vector<ResolvedStatement> find_statements(const Resolved& all, std::span<const ResolvedIncident> incidents) {
   std::map<std::pair<std::string_view, std::uint32_t>, const std::string*> incident_of;
   for (const ResolvedIncident& incident : incidents) {
@@ -122,32 +153,14 @@ std::vector<ResolvedStatement> find_statements(const Resolved& all, std::span<co
   }
   std::vector<ResolvedStatement> out;
   for (std::uint32_t d = 0; d < all.documents.size(); ++d) {
-    const DocumentDigest& document = all.documents[d];
-    for (std::uint32_t s = 0; s < document.statements.size(); ++s) {
-      const StatementDigest& told = document.statements[s];
-      ResolvedStatement one;
-      one.id = made_id('t', hash_of(told.words));
-      one.document = document.id;
-      one.statement = s;
-      one.source = all.actors.id_of(d, told.source);
-      one.addressee = all.actors.id_of(d, told.addressee);
-      one.cue = told.cue;
-      one.content = told.content;
-      one.quote = told.quote;
-      one.stance = told.stance;
-      one.channel = told.channel;
-      one.time_edtf = told.time_edtf;
-      one.chain = chain_of(all, d, told.attribution);
-      for (const std::uint32_t event : told.events) {
-        const auto found = incident_of.find({document.id, event});
-        if (found != incident_of.end()) one.incidents.push_back(*found->second);
-      }
-      std::sort(one.incidents.begin(), one.incidents.end());
-      one.incidents.erase(std::unique(one.incidents.begin(), one.incidents.end()), one.incidents.end());
-      out.push_back(std::move(one));
-    }
+    auto told = statements_told(all, d, [&](std::uint32_t document, std::uint32_t event) {
+      const auto found = incident_of.find({all.documents[document].id, event});
+      return found == incident_of.end() ? nullptr : found->second;
+    });
+    std::move(told.begin(), told.end(), std::back_inserter(out));
   }
-  return by_id(std::move(out));
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  return out;
 }
 
 }  // namespace isnad::resolve

@@ -4,7 +4,10 @@
 // In:  documents, actors, stories; for statements the incidents. Out: lists by id. Cost: n log n.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "resolve/chains.h"
@@ -29,5 +32,11 @@ struct ToldRelation {
 
 [[nodiscard]] std::vector<ResolvedStatement> find_statements(const Resolved& all,
                                                              std::span<const ResolvedIncident> incidents);
+
+// The id of the incident of an event (document and number); null for none.
+using IncidentOfEvent = std::function<const std::string*(std::uint32_t, std::uint32_t)>;
+// By id.
+[[nodiscard]] std::vector<ResolvedStatement> statements_told(const Resolved& all, std::uint32_t document,
+                                                             const IncidentOfEvent& incident_of);
 
 }  // namespace isnad::resolve

@@ -7,7 +7,6 @@
 namespace isnad::resolve {
 namespace {
 
-constexpr std::size_t kLargestPart = 300;
 constexpr double kRuledOut = -std::numeric_limits<double>::infinity();
 
 // Connected parts of what the links above `least` connect; each sorted, by their first. Requires things sorted, with
@@ -125,12 +124,11 @@ void link_part(const std::vector<std::uint32_t>& part, const std::vector<ScoredP
     weakest = std::min(weakest, link.score);
     strongest = std::max(strongest, link.score);
   }
-  constexpr double kShare = 0.125, kAllAlike = 1e-4;  // of what lies between the weakest and the strongest
   if (strongest - weakest < kAllAlike) {
     link_blocks(part, score, out);
     return;
   }
-  const double above = std::max(weakest, least + kShare * (strongest - least));
+  const double above = std::max(weakest, least + kRaisedBy * (strongest - least));
   for (const auto& smaller : parts_of(part, inside, above)) link_part(smaller, inside, above, score, out);
 }
 

@@ -7,12 +7,18 @@
 // indices. Cost: cubic in the size of a part at worst.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
 
 namespace isnad::resolve {
+
+inline constexpr std::size_t kLargestPart = 300;
+// A part that is larger is connected anew by links above this share of what lies between the weakest that counted and
+// the strongest; where all are that much alike, it is taken in blocks.
+inline constexpr double kRaisedBy = 0.125, kAllAlike = 1e-4;
 
 struct ScoredPair {
   std::uint32_t a = 0, b = 0;
