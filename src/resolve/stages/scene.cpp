@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/civil_date.h"
 #include "core/hash.h"
 #include "resolve/incidents.h"
 #include "resolve/redirects.h"
@@ -145,13 +146,10 @@ std::vector<FoundIncident> Scene::incidents(std::span<const Part> parts) const {
   std::vector<FoundIncident> out;
   for (const Part& part : parts) {
     std::vector<std::uint32_t> nodes;
-    for (const Place& place : part.nodes) nodes.push_back(all.node_of(place));
-    const auto place_in_part = [&](Place place) {
-      return static_cast<std::uint32_t>(std::lower_bound(part.nodes.begin(), part.nodes.end(), place) -
-                                        part.nodes.begin());
-    };
+    for (const Place& place : part) nodes.push_back(all.node_of(place));
+    // That links connect them is known; by which is of no meaning here.
     std::vector<ScoredPair> links;
-    for (const NodeLink& link : part.links) links.push_back({place_in_part(link.a), place_in_part(link.b), link.score});
+    for (std::uint32_t i = 1; i < nodes.size(); ++i) links.push_back({i - 1, i, 1});
     auto clusters =
         link_averages(static_cast<std::uint32_t>(nodes.size()), links,
                       [&](std::uint32_t a, std::uint32_t b) { return all.nodes.score(nodes[a], nodes[b]); });
@@ -170,8 +168,8 @@ std::vector<FoundIncident> Scene::incidents(std::span<const Part> parts) const {
           found.events.push_back({unit.document, event.id});
           found.other_ids.push_back(incident_id(event.trigger, event.type));
         }
-        const auto day = all.judge.view(unit.document).published;
-        if (day && (!found.first_told || *day < *found.first_told)) found.first_told = day;
+        const auto day = core::day_of(document.published);
+        if (day) found.first_told = std::min(found.first_told.value_or(core::day_number(*day)), core::day_number(*day));
       }
       if (found.events.size() < 2) found.other_ids.clear();
       const Unit& first = all.units[members.front()];

@@ -49,11 +49,8 @@ struct NodeLink {
   double score = 0;  // above zero
 };
 
-// What links connect, at most kLargestPart of it (linkage.h), with the links that connect it.
-struct Part {
-  std::vector<Place> nodes;  // sorted
-  std::vector<NodeLink> links;
-};
+// What links connect, at most kLargestPart of it (linkage.h): sorted.
+using Part = std::vector<Place>;
 
 struct FoundIncident {
   ResolvedIncident incident;               // its id may be another's too: two deeds told by the same words
@@ -82,7 +79,7 @@ class Scene {
   [[nodiscard]] float alike(std::uint32_t one, std::uint32_t other) const;
   [[nodiscard]] std::vector<NodeLink> links(std::span<const DocumentPair> pairs) const;
   [[nodiscard]] std::uint32_t nodes_of(std::uint32_t document) const;
-  // Of several parts; what is linked to nothing is a part of one node.
+  // Of several parts; what is linked to nothing is a part of its own.
   [[nodiscard]] std::vector<FoundIncident> incidents(std::span<const Part> parts) const;
 
   [[nodiscard]] std::vector<BelongingTie> ties(std::uint32_t document) const;
