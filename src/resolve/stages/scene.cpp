@@ -7,6 +7,7 @@
 
 #include "core/civil_date.h"
 #include "core/hash.h"
+#include "core/held.h"
 #include "resolve/incidents.h"
 #include "resolve/redirects.h"
 
