@@ -14,6 +14,7 @@
 #include "isnad/provenance.h"
 #include "ledger.h"
 #include "reading.h"
+#include "stages_module.h"
 #include "tables.h"
 
 namespace nb = nanobind;
@@ -115,6 +116,8 @@ NB_MODULE(_isnad, m) {
       .def("take", &Source::take, Unlocked())
       .def("read", &Source::read, Unlocked())
       .def("notices", &Source::notices, Unlocked());
+
+  add_stages(m);
 
   nb::class_<Prepared>(m, "Prepared").def_ro("id", &Prepared::id).def_ro("known", &Prepared::known);
   nb::class_<Ledger>(m, "Ledger")

@@ -59,10 +59,13 @@ Extraction Reading::extraction(const Document& document, bool tokens) const {
 
 std::string Reading::json(Document document, bool tokens) const {
   const auto shared = std::make_shared<const Document>(std::move(document));
-  Extraction extraction = this->extraction(*shared, tokens);
-  if (!teller_) return to_json(*shared, extraction);
-  const auto tellings = teller_->tell(shared, extraction);
-  return to_json(*shared, extraction, {false, tellings});
+  return json(shared, extraction(*shared, tokens));
+}
+
+std::string Reading::json(const std::shared_ptr<const Document>& document, Extraction extraction) const {
+  if (!teller_) return to_json(*document, extraction);
+  const auto tellings = teller_->tell(document, extraction);
+  return to_json(*document, extraction, {false, tellings});
 }
 
 std::string Reading::plain_json(std::string text, const std::string& published, const std::string& outlet) const {

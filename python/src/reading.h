@@ -27,6 +27,7 @@ class Reading {
   [[nodiscard]] std::string plain_json(std::string text, const std::string& published, const std::string& outlet) const;
   [[nodiscard]] Extraction extraction(const Document& document, bool tokens) const;
   [[nodiscard]] std::string json(Document document, bool tokens) const;
+  [[nodiscard]] std::string json(const std::shared_ptr<const Document>& document, Extraction extraction) const;
 
   [[nodiscard]] const std::shared_ptr<const IngestTables>& tables() const { return tables_; }
   [[nodiscard]] const std::string& data() const { return data_; }

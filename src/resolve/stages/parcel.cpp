@@ -63,7 +63,7 @@ std::string bytes_of(const Parcel& parcel) {
   return writer.take();
 }
 
-Result<Parcel> parcel_from(std::string_view bytes) {
+Result<Parcel> parcel_from(std::string_view bytes, std::optional<std::string> other_id) {
   ByteReader reader(bytes);
   Codec<ByteReader> codec(reader);
   Parcel out;
@@ -71,7 +71,7 @@ Result<Parcel> parcel_from(std::string_view bytes) {
   std::vector<WordCount> words;
   codec.all(id, outlet, published, words, out.actors, out.story, out.story_outlet, whole);
   if (!reader.whole()) return damaged("a document of a stage");
-  auto digest = whole_digest_from(whole, std::move(id));
+  auto digest = whole_digest_from(whole, std::move(other_id ? *other_id : id));
   if (!digest) return damaged("a document of a stage");
   out.digest = std::move(*digest);
   out.digest.outlet = std::move(outlet);

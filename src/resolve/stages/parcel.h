@@ -5,6 +5,7 @@
 // Cost: linear.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,8 @@ struct Parcel {
 };
 
 [[nodiscard]] std::string bytes_of(const Parcel& parcel);
-[[nodiscard]] Result<Parcel> parcel_from(std::string_view bytes);
+// `id`: another one than it was written with.
+[[nodiscard]] Result<Parcel> parcel_from(std::string_view bytes, std::optional<std::string> id = std::nullopt);
 
 // The actors alone, which are found out of all documents.
 [[nodiscard]] std::string bytes_of(const std::vector<ActorTable::Known>& actors);
