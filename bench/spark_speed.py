@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Measures extraction on Spark's local[2] beside the command line's two threads, on the same generated articles.
+
+Usage: tests/spark/run.py build/release --speed, or: spark_speed.py PROGRAM [--articles N] [--words N] by an environment with
+pyspark. Prints seconds of processor and of the clock for both, after a first round that starts Spark, compiles its code and
+loads the engines; answers are compared first. The last line is the share of the command line's speed.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def family(pid: int) -> list[int]:
+    """A process and all below it."""
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in task.read_text().split():
+            found += family(int(child))
+    return found
+
+
+def processor_seconds(pids: list[int]) -> dict[int, float]:
+    ticks = os.sysconf("SC_CLK_TCK")
+    out = {}
+    for pid in pids:
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        except FileNotFoundError:
+            continue
+        out[pid] = (int(fields[11]) + int(fields[12])) / ticks
+    return out
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=Path)
+    parser.add_argument("--articles", type=int, default=4000)
+    parser.add_argument("--words", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=2)
+    asked = parser.parse_args()
+    from pyspark.sql import SparkSession
+
+    from isnad import spark
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.ndjson"
+        with open(path, "wb") as out:
+            subprocess.run([sys.executable, ROOT / "bench" / "generate_reports.py", str(asked.articles), "--words", str(asked.words)],
+                           stdout=out, check=True)
+        session = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
+                   .config("spark.sql.files.maxPartitionBytes", "2m").getOrCreate())
+        session.sparkContext.setLogLevel("ERROR")
+
+        def read():
+            return spark.extract(spark.articles(session, str(path), format="ndjson"))
+
+        answers = {row.id: row.json for row in read().limit(50).select("id", "json").collect()}
+        best: dict[str, tuple[float, float]] = {}
+        for round in range(asked.rounds):
+            before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+            done = subprocess.run([asked.program, "extract", "--threads", "2", "--input-format", "ndjson", path], capture_output=True, check=True)
+            clock = time.monotonic() - begun
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            if round == 0:
+                expected = {json.loads(line)["id"]: line for line in done.stdout.decode().splitlines()}
+                assert all(expected[id] == line for id, line in answers.items()), "the answers differ"
+            best["command line"] = min(best.get("command line", (1e9, 1e9)), (cpu, clock))
+            started, begun = processor_seconds(family(os.getpid())), time.monotonic()
+            read().write.format("noop").mode("overwrite").save()
+            clock = time.monotonic() - begun
+            ended = processor_seconds(family(os.getpid()))
+            cpu = sum(seconds - started.get(pid, 0) for pid, seconds in ended.items())
+            best["local[2]"] = min(best.get("local[2]", (1e9, 1e9)), (cpu, clock))
+        words = asked.articles * asked.words
+        for who, (cpu, clock) in best.items():
+            print(f"{who}: {cpu:.1f} s of processor, {clock:.1f} s by the clock ({words / clock:.0f} words a second)")
+        (cpu, clock), (own, own_clock) = best["command line"], best["local[2]"]
+        print(f"share of the command line's speed: {cpu / own:.2f} by seconds of processor, {clock / own_clock:.2f} by the clock")
+        session.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
