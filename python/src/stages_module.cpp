@@ -19,7 +19,7 @@ using Unlocked = nb::call_guard<nb::gil_scoped_release>;
 using ListOfBytes = std::vector<nb::bytes>;
 
 std::string_view view(const nb::bytes& bytes) { return {bytes.c_str(), bytes.size()}; }
-nb::bytes bytes(const std::string& text) { return {text.data(), text.size()}; }
+nb::bytes bytes(const std::string& text) { return nb::bytes(text.data(), text.size()); }
 Strings strings(const ListOfBytes& list) {
   Strings out;
   out.reserve(list.size());
