@@ -153,7 +153,7 @@ class Resolving(Spark):
     def test_examples_with_series_threats_and_copies_and_documents_given_twice(self) -> None:
         lines = [line for folder in ("articles", "ledger") for line in program("extract", ROOT / "examples" / folder).splitlines()]
         keys = ("id", "title", "outlet", "url", "published", "text")
-        given = [json.dumps({key: one[key] for key in keys if one[key]}) for one in map(json.loads, lines)]
+        given = [json.dumps({key: one[key] for key in keys if one.get(key)}) for one in map(json.loads, lines)]
         versions = [json.dumps({**json.loads(given[0]), "published": "2001-02-03"}), json.dumps({**json.loads(given[0]), "outlet": "Another"})]
         path = self.written([*given, *given[:5], *versions])
         file = self.ledger(path)

@@ -88,11 +88,12 @@ def bounded(links: Any, store: Store, name: str, constants: dict[str, float], mo
 
     largest = int(constants["largest_part"])
     done: Any = None
+    links_before: Any = None
     links = links.withColumn("least", F.lit(0.0))
     turn = 0
     while True:
         parts = store.scratch(f"{name}-{turn}", connected(links.select("a", "b"), store, f"{name}-{turn}", most_in_one_task))
-        if turn > 0:  # nodes that no link connects any more are parts of their own
+        if links_before is not None:  # nodes that no link connects any more are parts of their own
             nodes = links_before.selectExpr("a AS node").unionAll(links_before.selectExpr("b AS node")).distinct()
             parts = nodes.join(parts, "node", "left").selectExpr("node", "coalesce(part, node) AS part")
         sizes = parts.groupBy("part").count()

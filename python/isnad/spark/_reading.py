@@ -194,8 +194,15 @@ def sql_schema(schema: pyarrow.Schema) -> Any:
 
 def events(read: Any) -> Any:
     """One row an event of what `extract` gave, with the columns of `isnad.events`."""
-    schema = pyarrow.schema(pyarrow.table(_isnad.events_table([], 1)).schema)
+    schema = pyarrow.schema([(field.name, _narrow(field.type)) for field in pyarrow.table(_isnad.events_table([], 1)).schema])
     return read.where("json IS NOT NULL").select("json").mapInArrow(functools.partial(_events, schema), sql_schema(schema))
+
+
+def _narrow(kind: pyarrow.DataType) -> pyarrow.DataType:
+    """Spark takes no lists and texts with offsets of 64 bits."""
+    if pyarrow.types.is_large_list(kind):
+        return pyarrow.list_(_narrow(kind.value_type))
+    return pyarrow.string() if pyarrow.types.is_large_string(kind) else kind
 
 
 def _events(schema: pyarrow.Schema, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:

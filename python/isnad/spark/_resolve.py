@@ -112,7 +112,7 @@ class _Job:
 
         asked = asked.withColumn("_home", F.expr(home)).join(times.rows.withColumnRenamed("rank", "_home"), "_home").drop("_home")
         asked = asked.withColumn("kind", F.lit(1))
-        wanted = None
+        wanted: Any = None
         for rank in ranks:
             one = asked.selectExpr("block", f"{rank} AS rank")
             wanted = one if wanted is None else wanted.unionAll(one)

@@ -56,7 +56,8 @@ def _packed(numbers: Any, kind: Any) -> bytes:
 
 def at(documents: numpy.ndarray, places: numpy.ndarray, ranks: numpy.ndarray) -> numpy.ndarray:
     """Of places in the documents of a chunk, the numbers that hold everywhere."""
-    return ranks[documents].astype(numpy.int64) << PLACES | places.astype(numpy.int64)
+    numbers: numpy.ndarray = ranks[documents].astype(numpy.int64) << PLACES | places.astype(numpy.int64)
+    return numbers
 
 
 # Documents, and versions of one.

@@ -83,12 +83,13 @@ class Store:
         path = self._path(name + ".json")
         if not self._files.exists(path) or not self._files.exists(self._path(name)):
             return None
-        read = self._jvm.org.apache.commons.io.IOUtils.toString(self._files.open(path), "UTF-8")
+        from py4j.protocol import Py4JJavaError
+
         try:
-            found = json.loads(read).get("key")
-        except ValueError:
-            return None  # half written
-        return str(found)
+            read = self._jvm.org.apache.commons.io.IOUtils.toString(self._files.open(path), "UTF-8")
+            return str(json.loads(read).get("key"))
+        except (ValueError, Py4JJavaError):
+            return None  # half written: made again
 
     def _path(self, name: str) -> Any:
         return self._jvm.org.apache.hadoop.fs.Path(f"{self.folder}/{name}" if name else self.folder)
