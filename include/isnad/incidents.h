@@ -21,11 +21,14 @@ namespace isnad {
 
 using IncidentId = Id<struct IncidentTag>;
 
-// One happening, or several that are told as one ("more than 100 attacks since 17 October").
-enum class IncidentLevel : std::uint8_t { kSingle, kSeries };
+// One happening, several that are told as one ("more than 100 attacks since 17 October"), or what they are part of: a
+// war, which is no deed and has no stage.
+enum class IncidentLevel : std::uint8_t { kSingle, kSeries, kBackground };
 template <>
 inline constexpr auto kWords<IncidentLevel> = std::to_array<Word<IncidentLevel>>({{IncidentLevel::kSingle, "single"},
-                                                                                  {IncidentLevel::kSeries, "series"}});
+                                                                                  {IncidentLevel::kSeries, "series"},
+                                                                                  {IncidentLevel::kBackground,
+                                                                                   "background"}});
 
 // How one voice tells an incident: everything of which it is the end of the chain, whoever passes it on.
 struct IncidentAccount {

@@ -219,7 +219,7 @@ class Incident:
     """Events of one article that are one happening."""
     id: str
     type: str
-    stage: str
+    stage: str | None  # none of what is no deed: a war
     confidence: float
     level: str = "single"
     events: tuple[str, ...] = ()

@@ -358,7 +358,7 @@ class ObjectReader {
     take_list("targets", incident.targets, &ObjectReader::affected);
     take_list("victims", incident.victims, &ObjectReader::affected);
     take_list("instruments", incident.instruments, &ObjectReader::instrument);
-    take("stage", incident.stage);
+    take_or_null("stage", incident.stage);
     take_or_null("outcome", incident.outcome);
     losses(incident.losses, false);
     take("count", incident.count);

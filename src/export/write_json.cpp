@@ -343,7 +343,9 @@ class Writer {
     list("targets", incident.targets, &Writer::affected);
     list("victims", incident.victims, &Writer::affected);
     list("instruments", incident.instruments, &Writer::instrument);
-    field("stage", incident.stage);
+    const bool is_deed =
+        index >= options_.tellings.size() || options_.tellings[index].level != IncidentLevel::kBackground;
+    text_or_null("stage", is_deed ? to_string(incident.stage) : "");
     text_or_null("outcome", to_string(incident.outcome));
     losses(incident.losses, false);
     field("count", incident.count);

@@ -76,6 +76,7 @@ struct LightVerb {
   std::optional<RoleName> object;  // of verbs whose noun follows a preposition: "subjected X to an attack"
   bool event_is_subject = false;   // "fighting broke out between …"
   bool real = false;               // "halted the attacks": they took place, whatever governs the verb
+  bool own = false;                // "halted the attacks" are somebody's, "halted its attacks" the subject's
   std::vector<EventType> types;    // of the noun's event; empty for all
   std::optional<Modality> modality;
   Outcome outcome = Outcome::kNone;

@@ -276,8 +276,8 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
 }
 
 Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& entry) {
-  if (Status keys =
-          check_keys(file, entry, {"verb", "subject", "object", "types", "real", "event", "modality", "outcome"});
+  if (Status keys = check_keys(file, entry,
+                               {"verb", "subject", "object", "types", "real", "own", "event", "modality", "outcome"});
       !keys) {
     return keys;
   }
@@ -290,6 +290,7 @@ Status FrameLoader::read_light_verb(const TomlFile& file, const toml::table& ent
     light.outcome = parse<Outcome>(*text).value_or(Outcome::kNone);
   light.event_is_subject = entry["event"].value_or(std::string{}) == "subject";
   light.real = entry["real"].value_or(false);
+  light.own = entry["own"].value_or(false);
   Result<std::vector<EventType>> types = types_under(file, entry, "types");
   if (!types) return std::move(types).error();
   light.types = std::move(*types);

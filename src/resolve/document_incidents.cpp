@@ -97,7 +97,9 @@ std::vector<IncidentAccount> accounts_of(const std::vector<Event>& events, const
 // Makes the extraction's incidents anew, in the order of their first events.
 class Teller {
  public:
-  Teller(Extraction& extraction, const std::vector<ResolvedIncident>& found) : all_(extraction), found_(found) {
+  Teller(Extraction& extraction, const DocumentDigest& digest, const lexicon::DeedWords& deeds,
+         const std::vector<ResolvedIncident>& found)
+      : all_(extraction), digest_(digest), deeds_(deeds), found_(found) {
     holder_.resize(all_.events.size(), kNone);
     is_read_.resize(all_.events.size(), false);
     for (const Incident& one : all_.incidents) {
@@ -175,7 +177,13 @@ class Teller {
   }
 
   [[nodiscard]] bool is_worth_telling(const ResolvedIncident& found) const {
-    return found.type != EventType::kAssault && unread_of(found).size() >= 2;
+    return (found.type != EventType::kAssault || is_background(found)) && unread_of(found).size() >= 2;
+  }
+  // A war, and no deed of it.
+  [[nodiscard]] bool is_background(const ResolvedIncident& found) const {
+    return found.level == Level::kSeries && std::ranges::all_of(found.members, [&](const EventRef& member) {
+             return deeds_.is_war(digest_.events[member.event].lemma);
+           });
   }
   // Of one day at one place, with figures or an outcome that contradict each other: rival accounts, and not a mistake
   // of the judge, of which most that contradicts itself otherwise is one.
@@ -229,7 +237,9 @@ class Teller {
   }
   [[nodiscard]] IncidentTelling telling(const ResolvedIncident& found, const std::vector<EventId>& members) const {
     IncidentTelling out;
-    out.level = found.level == Level::kSeries ? IncidentLevel::kSeries : IncidentLevel::kSingle;
+    out.level = is_background(found)            ? IncidentLevel::kBackground
+                : found.level == Level::kSeries ? IncidentLevel::kSeries
+                                                : IncidentLevel::kSingle;
     out.accounts = accounts_of(all_.events, members);
     for (const NamedAttribute& named : kAttributes) {
       if ((found.*named.attribute).disputed) out.disputed.emplace_back(named.name);
@@ -238,6 +248,8 @@ class Teller {
   }
 
   Extraction& all_;
+  const DocumentDigest& digest_;
+  const lexicon::DeedWords& deeds_;
   const std::vector<ResolvedIncident>& found_;
   std::vector<std::size_t> holder_;  // by event: where it is found
   std::vector<bool> is_read_;        // by event: whether an incident of the reader has it
@@ -254,7 +266,7 @@ std::vector<IncidentTelling> tell_incidents(ReadDocument& read, const IncidentKn
   const StoryTable story(documents, stories);
   const Belonging nobody;
   const auto found = find_incidents({documents, actors, story, nobody, knowledge}, {});
-  return Teller(read.extraction, found).tell();
+  return Teller(read.extraction, alone[0], knowledge.deeds(), found).tell();
 }
 
 }  // namespace isnad::resolve

@@ -215,6 +215,15 @@ std::optional<double> score_of_series(const Unit& a, const Unit& b) {
   return order == PlaceOrder::kSame ? std::optional(kOne) : std::nullopt;
 }
 
+// One text speaks of one war, by whatever word ("the war", "a conflict that has"), as long as nothing tells it from
+// another: another country, other sides, other years.
+std::optional<double> score_of_wars(const Unit& a, const Unit& b) {
+  constexpr double kOne = 0.6;
+  if (!a.war || !b.war || a.document != b.document) return std::nullopt;
+  const bool other_sides = !a.side_words.empty() && !b.side_words.empty() && !share_one(a.side_words, b.side_words);
+  return other_sides ? std::nullopt : std::optional(kOne);
+}
+
 }  // namespace
 
 bool is_harm(const Unit& unit) { return unit.type == EventType::kAssault || tells_death(unit); }
@@ -301,6 +310,7 @@ double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
   if (const double against = contradiction_of_days(units_[a], units_[b]); against < 0) return against;
   const Unit &x = units_[a], &y = units_[b];
   if (one_toll(x, y)) return kSurely;
+  if (const auto known = score_of_wars(x, y)) return *known;
   if (const auto known = score_of_series(x, y)) return *known;
   const PairFacts facts = compare(sides(a, b), rarity());
   learn::Features features;

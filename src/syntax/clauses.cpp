@@ -96,6 +96,14 @@ bool is_in_present(const Analysis& analysis, TokenIndex word) {
   return false;
 }
 
+bool is_going_to(const Analysis& analysis, TokenIndex going) {
+  if (analysis[going].tag != Tag::kVbg || analysis.lower(going) != "going") return false;
+  const TokenIndex verb = analysis.child(going, Dep::kXcomp);
+  if (verb == kNoToken || verb < going) return false;
+  const TokenIndex to = analysis.child(verb, Dep::kAux);
+  return to != kNoToken && analysis[to].tag == Tag::kTo;
+}
+
 bool is_nominal_gerund(const Analysis& analysis, TokenIndex token) {
   const Token& self = analysis[token];
   if (self.tag != Tag::kVbg || self.pos != Pos::kVerb) return false;

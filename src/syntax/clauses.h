@@ -28,6 +28,8 @@ namespace isnad::syntax {
 [[nodiscard]] bool is_subjunctive(const Analysis& analysis, TokenIndex verb);
 // The nearest verb at or above the word is of the present: "attacks", "are attacking".
 [[nodiscard]] bool is_in_present(const Analysis& analysis, TokenIndex word);
+// "is going to attack": the word goes nowhere; the clause below it tells what is to come.
+[[nodiscard]] bool is_going_to(const Analysis& analysis, TokenIndex going);
 // A gerund with an article, an owner or an "of" stands as a noun: "the shelling of the town".
 [[nodiscard]] bool is_nominal_gerund(const Analysis& analysis, TokenIndex token);
 

@@ -103,6 +103,7 @@ class Finder {
   void visit(TokenIndex token) {
     const std::optional<lexicon::WordKind> kind = kind_of(analysis_, token);
     if (!kind || (*kind == lexicon::WordKind::kNoun && is_part_of_name(token))) return;
+    if (syntax::is_going_to(analysis_, token)) return;
     const bool gerund = *kind == lexicon::WordKind::kNoun && analysis_[token].pos == Pos::kVerb;
     if (try_kind(token, *kind, gerund ? analysis_.lower(token) : view_.key(token, buffer_))) return;
     if (gerund) {
@@ -355,10 +356,11 @@ class Finder {
         continue;
       noun.light = verb;
       noun.light_verb = &light;
+      const bool of_others = light.own && syntax::is_definite(analysis_, noun.token);
       for (const Argument& lent : arguments_) {
         const bool of_verb = lent.slot == slot::kSubject || lent.slot == slot::kObject;
         if (lent.head == argument.head || syntax::names_nobody(analysis_, lent.head)) continue;
-        if (of_verb && out_.at[lent.head] != kNotFused) continue;
+        if (of_verb && (of_others || out_.at[lent.head] != kNotFused)) continue;
         noun.arguments.push_back(lent);
       }
       joined = true;

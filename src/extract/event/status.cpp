@@ -287,6 +287,9 @@ class Climber {
         apply(child, bits(lexicon::CueReach::kMark));
       }
     }
+    if (analysis_[verb].dep == Dep::kXcomp && syntax::is_going_to(analysis_, analysis_[verb].head)) {
+      set(Modality::kPlanned);
+    }
     return above_verb(verb);
   }
 

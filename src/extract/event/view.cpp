@@ -202,10 +202,12 @@ ClassSet View::classify(TokenIndex token) {
     if (body) out |= frames.classes().of(NeededClass::kOrganisation);
   }
   if (self.pos == Pos::kPropn || (self.entity == EntityLabel::kNorp && self.pos == Pos::kNoun)) {
-    const ClassSet label = of_label(self.entity) | out;
-    out |= class_bit(WordClass::kName) | of_label(self.entity);
-    if (label.none())
-      out |= of_kind(EntityKind::kPerson) | of_kind(EntityKind::kState) | of_kind(EntityKind::kFacility);
+    // Who was taken for a person may be found to be a place since.
+    const bool place = mention(token).valid() && reading.mention(mention(token)).kind == EntityKind::kPlace;
+    const ClassSet label = place && self.entity == EntityLabel::kPerson ? ClassSet{} : of_label(self.entity);
+    const bool unknown = (label | out).none();
+    out |= class_bit(WordClass::kName) | label;
+    if (unknown) out |= of_kind(EntityKind::kPerson) | of_kind(EntityKind::kState) | of_kind(EntityKind::kFacility);
   }
   if (self.entity == EntityLabel::kCardinal && self.pos == Pos::kNum) {
     out |= class_bit(WordClass::kPartitive) | class_bit(WordClass::kPerson);

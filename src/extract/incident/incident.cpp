@@ -2,6 +2,7 @@
 
 #include "extract/incident/assembly.h"
 #include "extract/incident/entity_roles.h"
+#include "extract/incident/filler_vetoes.h"
 #include "extract/incident/sentence_relevance.h"
 #include "extract/incident/template_relevance.h"
 
@@ -102,6 +103,7 @@ class Finder {
     const EntityRoles roles(view_, kept_.clusters, candidates);
     const ClusterFillers judged = by_cluster(view_, kept_.clusters, fillers_);
     const ClusterFillers told = by_cluster(view_, kept_.clusters, by_roles_);
+    const FillerVetoes vetoes(view_, kept_.clusters);
     ResponsibilityAttribution responsibility(view_, models_.responsibility);
     Assembler assembler{view_, models_.location, responsibility};
     std::vector<Incident> incidents;
@@ -118,6 +120,7 @@ class Finder {
       } else {
         fillers = combine(judged[c], told[c]);
       }
+      std::erase_if(fillers, [&](const RoleFiller& filler) { return vetoes.rules_out(c, filler); });
       incidents.push_back(assemble(assembler, kept_.clusters[c], kept_.relevance[c], fillers));
     }
     return incidents;

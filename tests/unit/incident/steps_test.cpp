@@ -10,6 +10,7 @@
 
 #include "extract/incident/entity_roles.h"
 #include "extract/incident/event_filter.h"
+#include "extract/incident/filler_vetoes.h"
 #include "extract/incident/incident_models.h"
 #include "lexicon/incident_rules.h"
 #include "support/engine_parts.h"
@@ -61,6 +62,42 @@ TEST_F(IncidentSteps, ATriggerIsHeadedByTheWordThatTheOthersHangOn) {
       EXPECT_TRUE(text.analysis.is_root(mention.head) || !trigger.contains(above)) << sentence;
     }
   }
+}
+
+TEST_F(IncidentSteps, WhoDidADeedOfAnotherDayOrOnlyDoesSomethingIsNoFiller) {
+  const Text text(
+      "The Northern Front bombed a hotel in Darra on Monday. In September 2009 a farmer was kidnapped near Halba. "
+      "Foreign minister Adam Reed condemned the attacks.");
+  const std::vector<EventMention> found = find_event_mentions(*text.context, text.layers);
+  const std::vector<NounPhrase> nouns = find_noun_phrases(*text.context, text.layers);
+  const DocumentView view(*text.context, text.layers, found, nouns);
+  const auto told_by = [&](std::string_view word) {
+    EventCluster cluster;
+    for (std::uint32_t i = 0; i < found.size(); ++i) {
+      if (text.analysis.text_of(found[i].head) == word) cluster.event_mentions.push_back(i);
+    }
+    return cluster;
+  };
+  const std::vector<EventCluster> clusters{told_by("bombed"), told_by("kidnapped")};
+  for (const EventCluster& cluster : clusters) ASSERT_FALSE(cluster.event_mentions.empty());
+  const FillerVetoes vetoes(view, clusters);
+  const auto ruled_out = [&](std::size_t cluster, Slot slot, std::string_view word) {
+    for (std::uint32_t i = 0; i < text.layers.mention_count(); ++i) {
+      const Mention& mention = text.layers.mention(MentionId{i});
+      if (text.analysis.text_of(mention.head) != word) continue;
+      RoleFiller filler;
+      filler.slot = slot;
+      filler.mention = MentionId{i};
+      filler.entity = mention.entity;
+      return vetoes.rules_out(cluster, filler);
+    }
+    ADD_FAILURE() << word << " is no mention";
+    return false;
+  };
+  EXPECT_FALSE(ruled_out(0, Slot::kOrganisation, "Front"));
+  EXPECT_TRUE(ruled_out(1, Slot::kOrganisation, "Front"));
+  EXPECT_FALSE(ruled_out(1, Slot::kVictim, "farmer"));
+  EXPECT_TRUE(ruled_out(0, Slot::kVictim, "Reed"));
 }
 
 // The slow, obvious way to the event mention that a word belongs to.

@@ -157,6 +157,18 @@ TEST(DocumentIncidents, ACountMakesASeries) {
   EXPECT_EQ(told[0].level, IncidentLevel::kSeries);
 }
 
+TEST(DocumentIncidents, AWarIsToldOnceAsTheBackground) {
+  Article article;
+  article.tell("The envoy spoke of a deal to end the war.", "war", "envoy", assault(""));
+  article.tell("The minister said that the conflict had to end.", "conflict", "minister", assault(""));
+  article.tell("The army said that a bomb killed two farmers.", "bomb", "army", assault("2024-06-10"));
+  article.read_each(0);
+  const auto told = article.told();
+  ASSERT_THAT(told, SizeIs(1));
+  EXPECT_EQ(told[0].level, IncidentLevel::kBackground);
+  EXPECT_THAT(article.incidents()[0].events, ElementsAre(EventId{0}, EventId{1}));
+}
+
 TEST(DocumentIncidents, NoEventIsNoIncident) {
   Article article;
   EXPECT_THAT(article.told(), IsEmpty());
