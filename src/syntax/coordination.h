@@ -14,11 +14,20 @@ inline constexpr int kMaxConjuncts = 64;
 // out: behind a noun they begin a clause of their own.
 template <class Visit>
 void for_each_conjunct(const Analysis& analysis, TokenIndex first, Visit visit) {
-  // "President A and opposition leader B accused": the first name hung on the last as a modifier, with its "and".
+  // "President A and opposition leader B accused": the first name hung on the last, with its "and", or both on the
+  // verb.
+  const auto holds_and = [&](TokenIndex name) {
+    return name < first && analysis[name].pos == Pos::kPropn && analysis.child(name, Dep::kCc) != kNoToken;
+  };
   for (const TokenIndex child : analysis.children(first)) {
-    const bool other = child < first && analysis[child].dep == Dep::kNmod && analysis[child].pos == Pos::kPropn;
-    if (other && analysis.child(child, Dep::kCc) != kNoToken && analysis.child(child, Dep::kConj) != kNoToken)
-      visit(child);
+    const Dep dep = analysis[child].dep;
+    const bool other = (dep == Dep::kNmod || dep == Dep::kDep) && analysis.child(child, Dep::kConj) != kNoToken;
+    if (other && holds_and(child)) visit(child);
+  }
+  if (is_subject(analysis[first].dep)) {
+    for (const TokenIndex beside : analysis.children(analysis[first].head)) {
+      if (analysis[beside].dep == analysis[first].dep && holds_and(beside)) visit(beside);
+    }
   }
   TokenIndex at = first;
   for (int i = 0; i < kMaxConjuncts; ++i) {

@@ -66,10 +66,27 @@ void settle_place_mentions(const std::vector<Toponym>& toponyms, const ExtractCo
   std::stable_sort(mentions.begin(), mentions.end(), in_text_order);
 }
 
+// "Kyiv and Kharkiv", taken for a body: two towns and a conjunction are no name.
+void drop_lists_of_places(const std::vector<Toponym>& toponyms, const ExtractContext& context,
+                          std::vector<Mention>& mentions) {
+  const auto named = [&](TokenSpan words) {
+    return std::ranges::any_of(toponyms, [&](const Toponym& toponym) { return toponym.tokens == words; });
+  };
+  std::erase_if(mentions, [&](const Mention& mention) {
+    if (mention.form != MentionForm::kName || mention.words.size() < 3) return false;
+    for (TokenIndex i = mention.words.begin + 1; i + 1 < mention.words.end; ++i) {
+      if (context.analysis[i].tag == nlp::Tag::kCc)
+        return named({mention.words.begin, i}) && named({i + 1, mention.words.end});
+    }
+    return false;
+  });
+}
+
 }  // namespace
 
 std::vector<Mention> with_place_mentions(const ExtractContext& context, const std::vector<Toponym>& toponyms,
                                          std::vector<Mention> mentions) {
+  drop_lists_of_places(toponyms, context, mentions);
   settle_place_mentions(toponyms, context, mentions);
   std::vector<Mention> added;
   for (const Toponym& toponym : toponyms) {

@@ -12,10 +12,10 @@
 namespace isnad::extract::place {
 namespace {
 
-constexpr TokenIndex kMostTokens = 9;    // of a name, marks included
-constexpr std::size_t kLongestCode = 4;  // letters
-constexpr double kSure = 0.9, kLikely = 0.7, kFair = 0.5;
-constexpr TokenIndex kLongestUnknown = 4;  // tokens of a name that the gazetteer lacks
+constexpr TokenIndex kMostTokens = 9;                                    // of a name, marks included
+constexpr std::size_t kLongestCode = 4;                                  // letters
+constexpr double kCertain = 1, kSure = 0.9, kLikely = 0.7, kFair = 0.5;  // of kCertain the model is not asked
+constexpr TokenIndex kLongestUnknown = 4;                                // tokens of a name that the gazetteer lacks
 constexpr std::string_view kModel = "places";
 
 // A capital anywhere: "d'Ivoire" is no small word.
@@ -82,6 +82,7 @@ class Finder {
           return level == lexicon::PlaceLevel::kOther || level == lexicon::PlaceLevel::kCountry;
         });
     const auto rule = static_cast<float>(candidate.rule_score);
+    if (candidate.rule_score >= kCertain) return rule;
     const float share = own ? trust.rule_share_of_own : trust.rule_share;
     return probability + (rule > probability ? share * (rule - probability) : 0);
   }
@@ -130,8 +131,8 @@ class Finder {
     known_spans_.insert(std::uint64_t{tokens.begin} << 32U | tokens.end);
     if (score >= kFair && !names.empty() && tokens.end >= last_likely_.end) last_likely_ = tokens;
     const bool container = before_container(tokens.end);
-    out.push_back(
-        {tokens, std::move(names), score, after_locative(tokens.begin), container, scene_.is_dateline(tokens)});
+    const bool dateline = scene_.is_dateline(tokens) || in_dateline(tokens.begin);
+    out.push_back({tokens, std::move(names), score, after_locative(tokens.begin), container, dateline});
   }
 
   std::vector<Toponym> find() {
@@ -291,6 +292,7 @@ class Finder {
   double judge(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) {
     const nlp::NamedEntity* model = scene_.entity(tokens.begin);
     if (all_demonyms(names)) return judge_demonym(tokens);
+    if (in_dateline(tokens.begin)) return kCertain;
     if (scene_.before_bearer(tokens.end) || scene_.part_of_person(tokens)) return 0;
     if (scene_.is_dateline(tokens)) return kSure;
     if (scene_.is_subdivision(tokens, names)) return kLikely;
@@ -315,6 +317,7 @@ class Finder {
   double judge_by_model(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names, const nlp::NamedEntity& model) {
     const bool whole = tokens.contains(model.tokens) || scene_.covers_without_article(tokens, model.tokens);
     const bool known = scene_.well_known(names), container = before_container(tokens.end);
+    if (known && model.label != EntityLabel::kPerson && is_one_of(tokens, model.tokens)) return kCertain;
     const bool cue = after_locative(tokens.begin) || container;
     switch (model.label) {
       case EntityLabel::kGpe:
@@ -323,7 +326,7 @@ class Finder {
       case EntityLabel::kFac:
         return whole ? kSure : known && tokens.begin == model.tokens.begin ? kFair : 0;
       case EntityLabel::kPerson:
-        return whole && (container || cue || in_dateline(tokens.begin)) ? kFair : 0;
+        return whole && (container || cue) ? kFair : 0;
       case EntityLabel::kOrg:
         if (whole) return cue || known ? kFair : 0;
         return known || container ? kFair : 0;
@@ -336,6 +339,12 @@ class Finder {
       default:
         return whole && cue ? kFair : 0;
     }
+  }
+
+  // "Kyiv and Kharkiv", taken for one name.
+  bool is_one_of(TokenSpan tokens, TokenSpan list) const {
+    const auto joins = [&](TokenIndex i) { return list.contains(i) && analysis_[i].tag == Tag::kCc; };
+    return list.contains(tokens) && (joins(tokens.end) || (tokens.begin > list.begin && joins(tokens.begin - 1)));
   }
 
   // "March 14, 2020 (JUBA) -": what stands there in capitals is where it was written.
