@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build everything demo serve test consumers python site asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
+.PHONY: help setup build everything demo serve test consumers python spark site asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -39,6 +39,9 @@ consumers: build ## exports opened by pandas, openpyxl, networkx, GDAL, followth
 python: build ## isnad for Python: its wheel, at build/wheels, built and tested
 	@python3 tests/python/run.py build/release --must
 
+spark: build ## isnad.spark on local[2], tested against a ledger of the same articles; needs Java 17
+	@python3 tests/spark/run.py build/release --must
+
 site: build ## the documentation as a site to read and search from disk, at build/site
 	@tools/site.sh $(ISNAD)
 
@@ -64,6 +67,7 @@ growth: build ## what an article costs in a small ledger and in a large one (ART
 nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills of `add`, sizes of every test on 1,000 series
 	@python3 bench/growth.py $(ISNAD) --articles 100000 --asked 100000
 	@python3 tools/crash_test.py $(ISNAD) --kills 100
+	@python3 tests/spark/run.py build/release --articles 5000
 	@tools/setup/build.sh $(JOBS) analyze_sizes
 	@ISNAD_NIGHTLY=1 python3 tests/docs/console_test.py $(ISNAD)
 	@build/release/bench/analyze_sizes --series $${SERIES:-1000} --threads $(JOBS)

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "core/sha256.h"
 #include "desk/question.h"
 #include "desk/review.h"
 #include "export/actor_text.h"
@@ -381,8 +380,7 @@ std::unique_ptr<Prepared> Ledger::known_one(const std::string& id, const std::st
 std::unique_ptr<Prepared> Ledger::prepare(const Reading& reading, const std::string& bytes, InputFormat format,
                                           const std::string& name) {
   expect_writable();
-  Document document = reading.document(bytes, format, name);
-  std::string given = core::sha256_hex(bytes);
+  auto [document, given] = reading.handed_in(bytes, format, name);
   if (auto known = known_one(document.id, given)) return known;
   return prepared(reading, std::move(document), std::move(given));
 }

@@ -4,7 +4,10 @@
 
 #include "core/sha256.h"
 #include "core/utf8.h"
+#include "desk/adding.h"
 #include "desk/question.h"
+#include "ingest/ingest_tables.h"
+#include "ingest/ndjson.h"
 #include "isnad/json.h"
 
 namespace isnad::python {
@@ -50,6 +53,15 @@ Reading::Reading(const std::string& model, const std::string& data, const std::s
 
 Document Reading::document(const std::string& bytes, InputFormat format, const std::string& name) const {
   return value_of(read_document(bytes, format, *tables_, name));
+}
+
+std::pair<Document, std::string> Reading::handed_in(const std::string& bytes, InputFormat format,
+                                                    const std::string& name) const {
+  if (format != InputFormat::kNdjson) return {document(bytes, format, name), core::sha256_hex(bytes)};
+  ingest::ParsedLine parsed = ingest::parse_ndjson_line(bytes, name, tables_->keys, tables_->publication);
+  RawDocument raw = value_of(std::move(parsed.document));
+  std::string given = desk::given_hash(raw);
+  return {value_of(make_document(std::move(raw), *tables_)), std::move(given)};
 }
 
 Extraction Reading::extraction(const Document& document, bool tokens) const {

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "failure.h"
@@ -23,6 +24,9 @@ class Reading {
   Reading(const std::string& model, const std::string& data, const std::string& gazetteer);
 
   [[nodiscard]] Document document(const std::string& bytes, InputFormat format, const std::string& name) const;
+  // The same with the hash by which a ledger knows again what was handed in (desk/adding.h).
+  [[nodiscard]] std::pair<Document, std::string> handed_in(const std::string& bytes, InputFormat format,
+                                                           const std::string& name) const;
   // The text as it is, without cleaning: every offset stays. `published`: ISO 8601; empty where unknown.
   [[nodiscard]] std::string plain_json(std::string text, const std::string& published, const std::string& outlet) const;
   [[nodiscard]] Extraction extraction(const Document& document, bool tokens) const;

@@ -5,7 +5,6 @@
 #include <numeric>
 #include <span>
 
-#include "core/sha256.h"
 #include "desk/adding.h"
 #include "export/ledger_json.h"
 #include "isnad/json.h"
@@ -64,7 +63,8 @@ std::unique_ptr<ReadRow> row_of(const Reading& reading, Document document, std::
 
 std::unique_ptr<ReadRow> read_row(const Reading& reading, const std::string& bytes, InputFormat format,
                                   const std::string& name) {
-  return row_of(reading, reading.document(bytes, format, name), core::sha256_hex(bytes));
+  auto [document, given] = reading.handed_in(bytes, format, name);
+  return row_of(reading, std::move(document), std::move(given));
 }
 
 std::unique_ptr<ReadRow> read_row(const Reading& reading, const Source& source, Item& item) {
