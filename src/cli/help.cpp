@@ -66,7 +66,8 @@ std::string types_text() {
   return out;
 }
 
-int show(const CLI::App& app, const std::string& topic) {
+// `below`: the words behind a command's name, each the command below the one before it.
+int show(const CLI::App& app, const std::string& topic, const Words& below) {
   if (topic.empty()) {
     // Of the whole: App::help would give that of the command that was named, which is this one.
     std::cout << app.get_formatter()->make_help(&app, app.get_name(), CLI::AppFormatMode::Normal);
@@ -79,7 +80,17 @@ int show(const CLI::App& app, const std::string& topic) {
   } else if (topic == "types") {
     std::cout << types_text();
   } else {
-    std::cout << app.get_subcommand(topic)->help("isnad");
+    const CLI::App* command = app.get_subcommand(topic);
+    std::string path = "isnad";
+    for (const std::string& word : below) {
+      const Words known = subcommands(*command);
+      if (std::ranges::find(known, word) == known.end()) {
+        return report_usage("help", not_among("help on", word, known));
+      }
+      path += ' ' + command->get_name();
+      command = command->get_subcommand(word);
+    }
+    std::cout << command->help(path);
   }
   return 0;
 }
@@ -87,16 +98,18 @@ int show(const CLI::App& app, const std::string& topic) {
 }  // namespace
 
 Command add_help(CLI::App& app) {
-  auto topic = std::make_shared<std::string>();
+  auto words = std::make_shared<Words>();
   CLI::App* help = app.add_subcommand("help", "help on a command, or on: inputs, types, environment, exit-codes");
-  help->add_option("topic", *topic, "a command, inputs, types, environment or exit-codes");
-  const auto run = [&app, topic] {
+  help->add_option("topic", *words, "a command, inputs, types, environment or exit-codes")->type_name("WORD");
+  const auto run = [&app, words] {
+    const std::string topic = words->empty() ? std::string() : words->front();
+    const Words below(words->empty() ? words->begin() : std::next(words->begin()), words->end());
     Words topics = subcommands(app);
     for (const char* more : {"inputs", "types", "environment", "exit-codes"}) topics.emplace_back(more);
-    if (!topic->empty() && std::ranges::find(topics, *topic) == topics.end()) {
-      return report_usage("help", not_among("help on", *topic, topics));
+    if (!topic.empty() && std::ranges::find(topics, topic) == topics.end()) {
+      return report_usage("help", not_among("help on", topic, topics));
     }
-    return show(app, *topic);
+    return show(app, topic, below);
   };
   return {help, run};
 }

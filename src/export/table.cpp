@@ -49,48 +49,67 @@ std::size_t sum_of(const std::vector<std::size_t>& widths) {
   return sum < kGap ? 0 : sum - kGap;
 }
 
-std::size_t longest_word(std::string_view text) {
-  std::size_t longest = 0;
+// How narrow a column may become: as its longest word at first, then as its longest word with a digit in it (an id or a
+// date that is broken in two can't be copied), then as one letter.
+struct Floors {
+  std::size_t word = 1, exact = 1;
+};
+
+void raise(Floors& floors, std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
-    longest = std::max(longest, columns(text.substr(0, end)));
+    const std::string_view word = text.substr(0, end);
+    const std::size_t wide = std::min(columns(word), kLongestWord);
+    floors.word = std::max(floors.word, wide);
+    if (word.find_first_of("0123456789") != std::string_view::npos) floors.exact = std::max(floors.exact, wide);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return std::min(longest, kLongestWord);
 }
 
-// The widest that can gives way until all fit; where none can, the widest all the same.
-void fit(std::vector<std::size_t>& widths, const std::vector<std::size_t>& narrowest, std::size_t width) {
+// The widest that can gives way until all fit, or until none can.
+void narrow(std::vector<std::size_t>& widths, const std::vector<std::size_t>& floors, std::size_t width) {
   while (sum_of(widths) > width) {
     std::size_t widest = widths.size();
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (widths[i] > narrowest[i] && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
+      if (widths[i] > floors[i] && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
     }
-    if (widest == widths.size())
-      widest = static_cast<std::size_t>(std::max_element(widths.begin(), widths.end()) - widths.begin());
-    if (widths[widest] == 1) return;
+    if (widest == widths.size()) return;
     --widths[widest];
   }
+}
+
+void fit(std::vector<std::size_t>& widths, const std::vector<Floors>& floors, std::size_t width) {
+  std::vector<std::size_t> word, exact;
+  for (const Floors& one : floors) {
+    word.push_back(one.word);
+    exact.push_back(one.exact);
+  }
+  narrow(widths, word, width);
+  narrow(widths, exact, width);
+  narrow(widths, std::vector<std::size_t>(widths.size(), 1), width);
 }
 
 }  // namespace
 
 std::string Table::text(const TextStyle& style) const {
   const Colours colours(style.colours);
-  std::vector<std::size_t> shown, widths, narrowest;
+  std::vector<std::size_t> shown, widths;
+  std::vector<Floors> floors;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].shown == Shown::kCsv) continue;
-    std::size_t widest = 0, word = longest_word(columns_[i].name);
+    std::size_t widest = 0;
+    Floors narrowest;
+    raise(narrowest, columns_[i].name);
     for (const auto& row : rows_) {
       widest = std::max(widest, columns(row[i].text));
-      word = std::max(word, longest_word(row[i].text));
+      raise(narrowest, row[i].text);
     }
     if (widest == 0) continue;  // nothing to see
-    narrowest.push_back(word);
+    floors.push_back(narrowest);
     shown.push_back(i);
     widths.push_back(std::max(widest, columns(columns_[i].name)));
   }
-  fit(widths, narrowest, style.width_columns);
+  fit(widths, floors, style.width_columns);
 
   std::string out;
   const auto append_row = [&](const auto& text_of, const auto& paint) {

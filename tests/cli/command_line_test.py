@@ -49,6 +49,8 @@ class CommandLine(Program):
     def test_help_and_version_are_commands_and_options(self) -> None:
         self.assertEqual(self.text_of("help"), self.text_of("--help"))
         self.assertEqual(self.text_of("help", "read"), self.text_of("read", "--help"))
+        self.assertEqual(self.text_of("help", "review", "correct"), self.text_of("review", "correct", "--help"))
+        self.assertIn("correct", self.mistake("help", "review", "corect"))
         self.assertEqual(self.text_of("version"), self.text_of("--version"))
         self.assertRegex(self.text_of("version"), r"^isnad \d+\.\d+\.\d+")
 
