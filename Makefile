@@ -5,7 +5,7 @@ SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 ISNAD := build/release/isnad
 
-.PHONY: help setup build everything demo serve test consumers python spark site asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
+.PHONY: help setup build everything demo serve test consumers python spark site package release asan tsan fuzz bench growth nightly parity scoreboard train format lint clean
 
 help: ## list the targets
 	@echo "isnad: who did what to whom, and who says so"; echo
@@ -44,6 +44,14 @@ spark: build ## isnad.spark on local[2], tested against a ledger of the same art
 
 site: build ## the documentation as a site to read and search from disk, at build/site
 	@tools/site.sh $(ISNAD)
+
+package: build ## what a release hands on: a .deb, a tarball that runs anywhere, their parts, at build/packages
+	@tools/setup/packages.sh package
+	@tools/release/package.sh
+
+release: package ## those and the wheel, installed and used in a bare Debian 12 made for it (root; minutes)
+	@tools/wheel.sh
+	@tools/release/check.sh
 
 asan: setup ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan >/dev/null && cmake --build --preset asan --parallel $(JOBS)

@@ -1,6 +1,8 @@
 # `cmake --install BUILD --prefix X`: a tree that works from any working folder, without the checkout.
-#   bin/isnad, lib/libisnad_engine.a, include/isnad, lib/cmake/isnad (find_package(isnad)), and in share/isnad the
-#   tables, the language model and the gazetteer, where the program looks for them (src/cli/paths.h).
+#   Component `program`: bin/isnad, and in share/isnad the tables, the language model and the gazetteer, where the program
+#     looks for them (src/cli/paths.h); manual pages, completions, documents, the unit lib/systemd/system/isnad-serve.service.
+#   Component `development`: lib/libisnad_engine.a, include/isnad, lib/cmake/isnad (find_package(isnad)).
+# tools/release/package.sh makes a .deb and a tarball of the first.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -10,6 +12,7 @@ set(isnad_package ${CMAKE_INSTALL_LIBDIR}/cmake/isnad)
 set(isnad_model ${PROJECT_SOURCE_DIR}/build/models/en_core_web_sm-3.8.0)
 set(isnad_gazetteer ${PROJECT_SOURCE_DIR}/build/gazetteer/gazetteer.bin)
 
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
 install(CODE "
   foreach(needed IN ITEMS [==[${isnad_model}/config.cfg]==] [==[${isnad_gazetteer}]==])
     if(NOT EXISTS \"\${needed}\")
@@ -18,13 +21,11 @@ install(CODE "
   endforeach()
 ")
 install(TARGETS isnad RUNTIME DESTINATION bin)
-install(TARGETS isnad_engine isnad_dependencies EXPORT isnad-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(DIRECTORY include/isnad DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY data DESTINATION ${isnad_share} PATTERN "*.ndjson" EXCLUDE)
 install(DIRECTORY ${isnad_model} DESTINATION ${isnad_share}/models)
 install(FILES ${isnad_gazetteer} DESTINATION ${isnad_share})
 install(FILES README.md LICENSE NOTICE docs/contract.md DESTINATION share/doc/isnad)
-install(DIRECTORY examples DESTINATION share/doc/isnad)
+install(DIRECTORY examples DESTINATION share/doc/isnad PATTERN ".git*" EXCLUDE)
 
 # Manual pages and completions, of this very program. They are made when it is installed, so that it has to run here.
 install(CODE "
@@ -37,6 +38,16 @@ install(CODE "
   execute_process(COMMAND \"\${isnad}\" completion fish OUTPUT_FILE \"\${share}/fish/vendor_completions.d/isnad.fish\" COMMAND_ERROR_IS_FATAL ANY)
 ")
 
+# The unit names the program by its place, which is known when it is installed.
+install(CODE "
+  set(isnad_bin \"\${CMAKE_INSTALL_PREFIX}/bin\")
+  configure_file(\"${PROJECT_SOURCE_DIR}/cmake/isnad-serve.service.in\"
+    \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/lib/systemd/system/isnad-serve.service\" @ONLY)
+")
+
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME development)
+install(TARGETS isnad_engine isnad_dependencies EXPORT isnad-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY include/isnad DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT isnad-targets NAMESPACE isnad:: DESTINATION ${isnad_package})
 configure_package_config_file(cmake/isnad-config.cmake.in isnad-config.cmake INSTALL_DESTINATION ${isnad_package})
 write_basic_package_version_file(isnad-config-version.cmake COMPATIBILITY SameMinorVersion)

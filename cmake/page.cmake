@@ -43,6 +43,7 @@ if(isnad_page_dir)
     DEPENDS ${page_sources} ${PROJECT_SOURCE_DIR}/tools/page.sh ${PROJECT_SOURCE_DIR}/web/index.html
       ${PROJECT_SOURCE_DIR}/web/package-lock.json ${PROJECT_SOURCE_DIR}/web/vite.config.ts ${PROJECT_SOURCE_DIR}/web/tools/atlas.mjs
       ${PROJECT_SOURCE_DIR}/web/vite.widget.config.ts
+      ${PROJECT_SOURCE_DIR}/web/tools/packages.ts
       ${PROJECT_SOURCE_DIR}/src/serve/openapi.json
     COMMENT "The workbench's page" USES_TERMINAL VERBATIM)
   add_custom_target(isnad_page DEPENDS ${isnad_page_stamp})

@@ -2,11 +2,12 @@
 // Content-Security-Policy (default-src 'self') holds without exceptions.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { packages } from './tools/packages';
 
 const server = process.env['ISNAD_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), packages(['world-atlas'])],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

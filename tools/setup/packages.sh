@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # packages.sh: installs the Debian packages that a task needs, where they are missing.
 #
-# Usage: tools/setup/packages.sh build|page|fuzz|lint
+# Usage: tools/setup/packages.sh build|page|package|fuzz|lint
 # Needs root only if something is missing; without it, says which packages to install and stops. What is only wanted (node for the
 # workbench's page, chromium for its tests) stops nothing: without it there is no page, or its tests are skipped, and both say so.
 set -euo pipefail
@@ -10,14 +10,16 @@ readonly build_packages="build-essential cmake ninja-build pkg-config ccache git
   libfmt-dev nlohmann-json3-dev libmsgpack-cxx-dev libcli11-dev libtomlplusplus-dev libpcre2-dev libicu-dev
   libssl-dev zlib1g-dev libxml2-dev libarchive-dev libbrotli-dev libpoppler-cpp-dev
   libsqlite3-dev libzstd-dev libcpp-httplib-dev libxlsxwriter-dev libpango1.0-dev fonts-dejavu-core libgtest-dev libgmock-dev"
+readonly package_packages="debhelper patchelf"
 readonly fuzz_packages="clang-14 libclang-rt-14-dev llvm-14"
 readonly lint_packages="clang-format-14 clang-tidy-14"
 
 case "${1:-build}" in
   build | page) wanted=$build_packages ;;
+  package) wanted="$build_packages $package_packages" ;;
   fuzz) wanted="$build_packages $fuzz_packages" ;;
   lint) wanted="$build_packages $lint_packages" ;;
-  *) echo "usage: $0 build|page|fuzz|lint" >&2; exit 64 ;;
+  *) echo "usage: $0 build|page|package|fuzz|lint" >&2; exit 64 ;;
 esac
 
 missing=()
@@ -33,6 +35,8 @@ if [ "${1:-build}" != fuzz ] && ! { command -v node && command -v npm; } >/dev/n
   command -v npm >/dev/null || optional+=(npm)
 fi
 if [ "${1:-build}" = page ] && ! command -v chromium >/dev/null; then optional+=(chromium fonts-liberation); fi
+# What packages are made with, for their test.
+if [ "${1:-build}" = page ] && ! { command -v dh && command -v patchelf; } >/dev/null; then optional+=($package_packages); fi
 # Python's headers, for the tests of python/: those of the python3 that is first on the path.
 has_python_headers() { [ -e "$(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h" ]; }
 if [ "${1:-build}" = page ] && ! has_python_headers; then optional+=(python3-dev); fi
