@@ -60,6 +60,9 @@ def pages_of(program: Path) -> list[Page]:
                 raise ValueError(f"docs/site.toml: there is no {place}")
             out += [Page(PurePosixPath(one.relative_to(ROOT).as_posix()), one.read_text(encoding="utf-8"), group["title"]) for one in found]
     listed = {page.source for page in out}
+    if len(listed) < len(out):
+        twice = next(page.source for at, page in enumerate(out) if page.source in {other.source for other in out[:at]})
+        raise ValueError(f"docs/site.toml: {twice} is listed twice")
     for file in sorted((ROOT / "docs").rglob("*.md")):
         source = PurePosixPath(file.relative_to(ROOT).as_posix())
         if source not in listed:
@@ -165,7 +168,11 @@ def main() -> int:
         return 66
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    site = Site(pages_of(program), out)
+    try:
+        site = Site(pages_of(program), out)
+    except ValueError as error:
+        print(f"site: {error}", file=sys.stderr)
+        return 1
     site.render()
     if site.mistakes:
         print(*site.mistakes, sep="\n", file=sys.stderr)

@@ -8,7 +8,7 @@ import ast
 import textwrap
 from pathlib import Path
 
-MODULES = ("spacy", "widget")  # public modules beside the package itself
+MODULES = ("spacy", "spark", "widget")  # public modules beside the package itself; of a package what its __all__ lists
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -26,7 +26,7 @@ def described(text: str | None) -> str:
         if fenced and not line.strip():
             out.append("```")
             fenced = False
-        out.append(line)
+        out.append(line.removeprefix("    ") if fenced else line)
     if fenced:
         out.append("```")
     return "\n".join(out) + "\n"
@@ -73,6 +73,13 @@ def definitions(file: Path) -> dict[str, ast.AST]:
     return {one.name: one for one in tree.body if isinstance(one, (*FUNCTION, ast.ClassDef))}
 
 
+def values(file: Path) -> set[str]:
+    """Names that a module gives a value."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return {ast.unparse(target) for one in tree.body if isinstance(one, (ast.Assign, ast.AnnAssign))
+            for target in (one.targets if isinstance(one, ast.Assign) else [one.target])}
+
+
 def text_of(name: str, node: ast.AST, level: str) -> str:
     if isinstance(node, ast.ClassDef):
         return class_text(name, node, level)
@@ -80,30 +87,45 @@ def text_of(name: str, node: ast.AST, level: str) -> str:
     return f"{level} {name}\n\n```python\n{name}{signature(node, bound=False)}\n```\n\n{described(ast.get_docstring(node))}"
 
 
+def imported(front: ast.Module) -> dict[str, str]:
+    """Which module of a package each name is taken from."""
+    return {alias.asname or alias.name: one.module for one in front.body if isinstance(one, ast.ImportFrom) and one.module for alias in one.names}
+
+
+def listed(front: ast.Module) -> list[str]:
+    """What __all__ lists."""
+    return next((list(ast.literal_eval(one.value)) for one in front.body if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "__all__"), [])
+
+
+def package_text(name: str, folder: Path) -> list[str]:
+    """What `__all__` of a package lists, each from the module that has it."""
+    front = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
+    of_module, own = imported(front), definitions(folder / "__init__.py")
+    out = [f"## {name}\n", described(ast.get_docstring(front))]
+    for each in sorted(listed(front), key=str.lower):
+        if each in own:
+            out.append(text_of(f"{name}.{each}", own[each], "###"))
+        elif each in of_module:
+            stem = folder / of_module[each]
+            file = stem.with_suffix(".py") if stem.with_suffix(".py").exists() else stem.with_suffix(".pyi")
+            found = definitions(file)
+            if each in found:
+                out.append(text_of(f"{name}.{each}", found[each], "###"))
+            elif each in values(file):
+                out.append(f"### {name}.{each}\n")
+            else:
+                raise ValueError(f"{file}: {name}.{each} is not defined there")
+    return out
+
+
 def page(package: Path) -> str:
-    front = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
-    of_module: dict[str, str] = {}
-    names: list[str] = []
-    for one in front.body:
-        if isinstance(one, ast.ImportFrom) and one.module:
-            of_module.update({alias.asname or alias.name: one.module for alias in one.names})
-        elif isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "__all__":
-            names = list(ast.literal_eval(one.value))
-    out = ["# Python, name by name\n", "Made of the package's own docstrings. [isnad in Python](../python.md) is the guide.\n", described(ast.get_docstring(front))]
-    out += ["## isnad\n"]
-    for name in sorted(names, key=str.lower):
-        if name not in of_module:
-            continue  # a value such as __version__
-        stem = package / of_module[name]
-        file = stem.with_suffix(".py") if stem.with_suffix(".py").exists() else stem.with_suffix(".pyi")
-        found = definitions(file)
-        if name not in found:
-            raise ValueError(f"{file}: isnad.{name} is not defined there")
-        out.append(text_of(f"isnad.{name}", found[name], "###"))
+    out = ["# Python, name by name\n", "Made of the package's own docstrings. [isnad in Python](../python.md) is the guide.\n"]
+    out += package_text("isnad", package)
     for module in MODULES:
-        file = package / f"{module}.py"
-        if not file.exists():
+        if (package / module / "__init__.py").exists():
+            out += package_text(f"isnad.{module}", package / module)
             continue
+        file = package / f"{module}.py"
         tree = ast.parse(file.read_text(encoding="utf-8"))
         out += [f"## isnad.{module}\n", described(ast.get_docstring(tree))]
         out += [text_of(f"isnad.{module}.{name}", node, "###") for name, node in definitions(file).items() if public(name)]
