@@ -96,7 +96,9 @@ std::string_view xml_root(std::string_view bytes) {
   bytes = trimmed(bytes);
   while (bytes.starts_with("<?") || bytes.starts_with("<!")) {
     const std::string_view close = bytes.starts_with("<?") ? "?>"sv : bytes.starts_with("<!--") ? "-->"sv : ">"sv;
-    const std::size_t end = bytes.find(close);
+    std::size_t end = bytes.find(close);
+    // "<!DOCTYPE rss [<!ENTITY …>]>": what a document declares itself ends with the bracket.
+    if (close == ">"sv && bytes.find('[') < end) end = bytes.find(close, std::min(bytes.find(']'), bytes.size()));
     if (end == std::string_view::npos) return {};
     bytes = trimmed(bytes.substr(end + close.size()));
   }

@@ -53,12 +53,12 @@ class FeedRecords final : public Records {
 
 }  // namespace
 
-bool is_feed(const Sample& sample) {
-  const std::string_view root = xml_root(sample.bytes);
+bool is_feed(std::string_view bytes) {
+  const std::string_view root = xml_root(bytes);
   if (root == "rss" || root == "rdf:RDF") return true;
   return (root == "feed" || root.ends_with(":feed")) &&
-         (sample.bytes.find("http://www.w3.org/2005/Atom") != std::string_view::npos ||
-          sample.bytes.find("http://purl.org/atom/ns#") != std::string_view::npos);
+         (bytes.find("http://www.w3.org/2005/Atom") != std::string_view::npos ||
+          bytes.find("http://purl.org/atom/ns#") != std::string_view::npos);
 }
 
 RecordsPtr open_feed(ByteSource source, Reading reading) {

@@ -157,6 +157,24 @@ std::string extra_of(const Item& item, bool summary_only) {
   return extra.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+// All that stands in the item. Errors: kInvalidInput.
+Result<Item> parsed_item(std::string_view bytes, const FeedHead& head) {
+  std::string_view root_name = tag_name(head.root_tag);
+  const std::string xml =
+      head.root_tag + html::to_utf8(std::string(bytes), head.charset) + "</" + std::string(root_name) + ">";
+  const XmlTree tree = parse_xml(xml);
+  const xmlNode* root = root_of(tree);
+  const xmlNode* element = root == nullptr ? nullptr : root->children;
+  while (element != nullptr && element->type != XML_ELEMENT_NODE) element = element->next;
+  if (element == nullptr) return Error{ErrorCode::kInvalidInput, "the item is no XML that can be read."};
+  Item item;
+  for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
+    if (child->type == XML_ELEMENT_NODE) item.take(*child);
+  }
+  if (item.url.empty() && looks_like_url(item.guid)) item.url = item.guid;
+  return item;
+}
+
 }  // namespace
 
 FeedHead read_feed_head(std::string_view outside, const std::string& root_tag) {
@@ -183,19 +201,17 @@ FeedHead read_feed_head(std::string_view outside, const std::string& root_tag) {
   return head;
 }
 
+Result<FeedEntry> read_feed_entry(std::string_view bytes, const FeedHead& head) {
+  auto item = parsed_item(bytes, head);
+  if (!item) return item.error();
+  if (item->url.empty()) return Error{ErrorCode::kInvalidInput, "the item leads to no page."};
+  return FeedEntry{std::move(item->url), item->updated.empty() ? std::move(item->published) : std::move(item->updated)};
+}
+
 Result<RawDocument> read_feed_item(std::string_view bytes, const FeedHead& head, const html::HtmlRules& rules) {
-  std::string_view root_name = tag_name(head.root_tag);
-  const std::string xml =
-      head.root_tag + html::to_utf8(std::string(bytes), head.charset) + "</" + std::string(root_name) + ">";
-  const XmlTree tree = parse_xml(xml);
-  const xmlNode* root = root_of(tree);
-  const xmlNode* element = root == nullptr ? nullptr : root->children;
-  while (element != nullptr && element->type != XML_ELEMENT_NODE) element = element->next;
-  if (element == nullptr) return Error{ErrorCode::kInvalidInput, "the item is no XML that can be read."};
-  Item item;
-  for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
-    if (child->type == XML_ELEMENT_NODE) item.take(*child);
-  }
+  auto parsed = parsed_item(bytes, head);
+  if (!parsed) return parsed.error();
+  Item& item = *parsed;
   const auto text_in = [&](const std::string& text, bool plain) { return plain ? text : fragment_text(text, rules); };
   RawDocument raw;
   raw.text = text_in(item.content, item.content_is_plain);
@@ -205,7 +221,6 @@ Result<RawDocument> read_feed_item(std::string_view bytes, const FeedHead& head,
     return Error{ErrorCode::kInvalidInput, "the item has neither content nor a summary. Save the page it links to."};
   }
   raw.extra_json = extra_of(item, summary_only);
-  if (item.url.empty() && looks_like_url(item.guid)) item.url = item.guid;
   raw.title = std::move(item.title);
   raw.url = std::move(item.url);
   const auto own_or = [](auto& own, const auto& of_feed) {

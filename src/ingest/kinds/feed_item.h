@@ -25,6 +25,13 @@ struct FeedHead {
 // `outside`: what stands around the items, broken or not.
 [[nodiscard]] FeedHead read_feed_head(std::string_view outside, const std::string& root_tag);
 
+// Where an item leads to, and when it changed; what it says itself may be nothing.
+struct FeedEntry {
+  std::string url, changed;
+};
+// Errors: kInvalidInput (no XML that can be mended, no address). The message has no name before it.
+[[nodiscard]] Result<FeedEntry> read_feed_entry(std::string_view item, const FeedHead& head);
+
 // Errors: kInvalidInput (no XML that can be mended, neither content nor summary). The message has no name before it.
 [[nodiscard]] Result<RawDocument> read_feed_item(std::string_view item, const FeedHead& head,
                                                  const html::HtmlRules& rules);

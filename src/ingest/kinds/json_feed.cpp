@@ -90,11 +90,11 @@ class JsonFeedRecords final : public Records {
 
 }  // namespace
 
-bool is_json_feed(const Sample& sample) {
-  return trimmed(sample.bytes).starts_with('{') && sample.bytes.find("\"version\"") != std::string_view::npos &&
-         (sample.bytes.find("\"https://jsonfeed.org/version/") != std::string_view::npos ||
-          sample.bytes.find("\"https:\\/\\/jsonfeed.org\\/version\\/") != std::string_view::npos) &&
-         sample.bytes.find("\"items\"") != std::string_view::npos;
+bool is_json_feed(std::string_view bytes) {
+  return trimmed(bytes).starts_with('{') && bytes.find("\"version\"") != std::string_view::npos &&
+         (bytes.find("\"https://jsonfeed.org/version/") != std::string_view::npos ||
+          bytes.find("\"https:\\/\\/jsonfeed.org\\/version\\/") != std::string_view::npos) &&
+         bytes.find("\"items\"") != std::string_view::npos;
 }
 
 RecordsPtr open_json_feed(ByteSource source, Reading reading) {

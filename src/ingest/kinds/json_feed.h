@@ -8,7 +8,8 @@
 
 namespace isnad::ingest::kinds {
 
-[[nodiscard]] bool is_json_feed(const Sample& sample);
+[[nodiscard]] bool is_json_feed(std::string_view bytes);
+[[nodiscard]] inline bool is_json_feed(const Sample& sample) { return is_json_feed(sample.bytes); }
 [[nodiscard]] RecordsPtr open_json_feed(ByteSource source, Reading reading);
 
 }  // namespace isnad::ingest::kinds

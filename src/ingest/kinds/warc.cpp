@@ -121,19 +121,6 @@ class WarcStream {
   std::size_t at_byte_ = 0;
 };
 
-// A page, a text, a document; not what pages are made of.
-bool may_be_article(std::string_view type) {
-  if (type.empty() || type == "application/octet-stream") return true;
-  for (const std::string_view other :
-       {"image/", "audio/", "video/", "font/", "text/css", "text/javascript", "text/dns", "application/javascript",
-        "application/x-javascript", "application/json", "application/ecmascript", "application/font",
-        "application/x-font", "application/wasm", "application/warc-fields", "application/vnd.ms-fontobject",
-        "text/vtt", "application/manifest", "application/ld+json"}) {
-    if (type.starts_with(other)) return false;
-  }
-  return true;
-}
-
 class WarcRecords final : public Records {
  public:
   WarcRecords(ByteSource source, Reading reading)
@@ -265,6 +252,18 @@ class WarcRecords final : public Records {
 };
 
 }  // namespace
+
+bool may_be_article(std::string_view type) {
+  if (type.empty() || type == "application/octet-stream") return true;
+  for (const std::string_view other :
+       {"image/", "audio/", "video/", "font/", "text/css", "text/javascript", "text/dns", "application/javascript",
+        "application/x-javascript", "application/json", "application/ecmascript", "application/font",
+        "application/x-font", "application/wasm", "application/warc-fields", "application/vnd.ms-fontobject",
+        "text/vtt", "application/manifest", "application/ld+json"}) {
+    if (type.starts_with(other)) return false;
+  }
+  return true;
+}
 
 bool is_warc(const Sample& sample) {
   return sample.bytes.starts_with("WARC/1.") || sample.bytes.starts_with("WARC/0.");

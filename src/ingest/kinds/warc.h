@@ -12,6 +12,8 @@
 namespace isnad::ingest::kinds {
 
 [[nodiscard]] bool is_warc(const Sample& sample);
+// By its media type: a page, a text, a document; not what pages are made of.
+[[nodiscard]] bool may_be_article(std::string_view media_type);
 [[nodiscard]] RecordsPtr open_warc(ByteSource source, Reading reading);
 
 }  // namespace isnad::ingest::kinds
