@@ -38,6 +38,8 @@ seed ingest_html "" tests/golden/ingest/*.html
 seed ingest_ndjson "" fuzz/seeds/ingest_ndjson/*
 inputs=examples/inputs
 seed ingest_feed "" $inputs/*.rss $inputs/*.atom $inputs/*.rdf
+seed ingest_feed_entries "" $inputs/*.rss $inputs/*.atom $inputs/*.rdf $inputs/*.feed.json fuzz/seeds/ingest_feed_entries/*
+seed collect_robots "" fuzz/seeds/collect_robots/*
 seed ingest_json_feed "" $inputs/*.feed.json
 seed ingest_warc "" $inputs/*.warc.gz examples/ledger/*.warc
 seed ingest_archive "" $inputs/*.zip $inputs/*.wacz $inputs/*.tar.gz

@@ -17,6 +17,7 @@ struct Command {
 [[nodiscard]] Command add_add(CLI::App& app);
 [[nodiscard]] Command add_analyze(CLI::App& app);
 [[nodiscard]] Command add_brief(CLI::App& app);
+[[nodiscard]] Command add_collect(CLI::App& app);
 [[nodiscard]] Command add_export(CLI::App& app);
 [[nodiscard]] Command add_rebuild(CLI::App& app);
 [[nodiscard]] Command add_verify(CLI::App& app);

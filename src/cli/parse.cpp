@@ -162,7 +162,8 @@ int run(Settings settings) {
     return output->good();
   };
   const auto began = std::chrono::steady_clock::now();
-  const RunTotals totals = run_workers(make_worker, reader, settings.input.run, write);
+  const RunTotals totals = run_workers(
+      make_worker, [&] { return reader.next_raw(); }, settings.input.run, write);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   if (settings.format == Format::kNone) output->write(summary(totals, counts, settings.input.run.threads, seconds));
   if (!output->good()) return report(kSubcommand, output->cannot_write());

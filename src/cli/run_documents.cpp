@@ -24,8 +24,8 @@ void on_interrupt(int) {
 // The state that the threads share: who reads next, what waits for an earlier document.
 class Run {
  public:
-  Run(DocumentReader& reader, const RunOptions& options, const TakeAnswer& take)
-      : reader_(reader), options_(options), take_answer_(take) {}
+  Run(const NextItem& next, const RunOptions& options, const TakeAnswer& take)
+      : next_(next), options_(options), take_answer_(take) {}
 
   void work(const MakeWorker& make_worker) {
     const DoDocuments answer = make_worker();
@@ -49,7 +49,7 @@ class Run {
     if (interrupt_asked) totals_.interrupted = true;
     Batch batch{taken_, {}};
     while (!stopped_ && !interrupt_asked && batch.items.size() < options_.batch) {
-      auto item = reader_.next_raw();
+      auto item = next_();
       if (!item) break;
       batch.items.push_back(std::move(*item));
     }
@@ -74,7 +74,7 @@ class Run {
     room_.notify_all();
   }
 
-  DocumentReader& reader_;
+  const NextItem& next_;
   const RunOptions& options_;
   const TakeAnswer& take_answer_;
   std::mutex mutex_;
@@ -88,11 +88,11 @@ class Run {
 
 }  // namespace
 
-RunTotals run_workers(const MakeWorker& make_worker, DocumentReader& reader, const RunOptions& options,
+RunTotals run_workers(const MakeWorker& make_worker, const NextItem& next, const RunOptions& options,
                       const TakeAnswer& take) {
   interrupt_asked = false;
   const auto before = std::signal(SIGINT, on_interrupt);
-  Run run(reader, options, take);
+  Run run(next, options, take);
   core::run_on_threads(options.threads, [&] { run.work(make_worker); });
   std::signal(SIGINT, before == SIG_ERR ? SIG_DFL : before);
   return run.totals();
@@ -119,7 +119,8 @@ RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentRea
       return done;
     };
   };
-  return run_workers(make_worker, reader, options, take);
+  return run_workers(
+      make_worker, [&] { return reader.next_raw(); }, options, take);
 }
 
 }  // namespace isnad::cli

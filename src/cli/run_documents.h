@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,8 @@ struct Done {
 
 // What one thread does with documents as they were handed in: each done, in their order.
 using DoDocuments = std::function<std::vector<Done>(std::vector<RawItem>)>;
+// The next document; nothing after the last.
+using NextItem = std::function<std::optional<RawItem>()>;
 // Called once a thread, for what belongs to one thread.
 using MakeWorker = std::function<DoDocuments()>;
 // Gets an answer and what was made of it; says whether to go on.
@@ -55,7 +58,8 @@ using TakeAnswer = std::function<bool(Answer&, const std::string&)>;
 // Runs on the worker threads, for work that needs no order.
 using RenderAnswer = std::function<std::string(const Answer&)>;
 
-[[nodiscard]] RunTotals run_workers(const MakeWorker& make_worker, DocumentReader& reader, const RunOptions& options,
+// `next` is called by one thread at a time, and never while an answer is taken.
+[[nodiscard]] RunTotals run_workers(const MakeWorker& make_worker, const NextItem& next, const RunOptions& options,
                                     const TakeAnswer& take);
 // The same with an engine's extraction as the work.
 [[nodiscard]] RunTotals run_documents(const std::shared_ptr<const Engine>& engine, DocumentReader& reader,

@@ -36,7 +36,8 @@ ALLOWED: dict[str, set[str]] = {
     "brief": {"core", "lexicon", "resolve", "ledger", "export"},
     "serve": {"core", "ingest", "engine", "lexicon", "resolve", "ledger", "analyze", "export", "desk"},
     "mcp": {"core", "lexicon", "resolve", "ledger", "export", "desk", "serve"},
-    "cli": {"core", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "brief", "desk", "serve", "mcp"},
+    "collect": {"core", "ingest", "lexicon", "ledger"},  # ledger: SQLite behind Result
+    "cli": {"core", "collect", "ingest", "engine", "nlp", "lexicon", "extract", "resolve", "ledger", "analyze", "export", "brief", "desk", "serve", "mcp"},
 }
 
 # The steps of extraction: each may include itself and those before it. Files that lie in extract/ itself are its
