@@ -33,7 +33,7 @@ constexpr std::string_view kSubcommand = "collect";
 struct Settings {
   InputSettings input;
   std::string feeds, db, every, allowed;
-  bool no_ledger = false, dry_run = false, json = false;
+  bool all_allowed = false, no_ledger = false, dry_run = false, json = false;
 };
 
 std::atomic<bool> stop_asked = false;
@@ -107,8 +107,8 @@ int run(Settings settings) {
   if (settings.dry_run) return show_planned(settings, *plan);
   const auto ledger = ledger_of(settings, *plan);
   if (!ledger) return report(kSubcommand, ledger.error());
-  const auto hosts = collect::AllowedHosts::read(settings.allowed);
-  if (!hosts) return report_usage(kSubcommand, fmt::format("--allow-private: {}.", hosts.error().message));
+  const auto hosts = collect::AllowedHosts::read(settings.all_allowed ? "any" : settings.allowed);
+  if (!hosts) return report(kSubcommand, hosts.error());
   // Before anything is fetched that could not be read.
   if (Status done = ledger->empty() ? Status() : complete(settings.input.engine); !done) {
     return report(kSubcommand, done.error());
@@ -142,6 +142,11 @@ std::string check_every(const std::string& typed) {
   return read->count() < 1000 ? "'" + typed + "' is less than a second" : std::string();
 }
 
+std::string check_allowed(const std::string& typed) {
+  const auto read = collect::AllowedHosts::read(typed);
+  return read ? std::string() : read.error().message;
+}
+
 }  // namespace
 
 Command add_collect(CLI::App& app) {
@@ -157,10 +162,11 @@ Command add_collect(CLI::App& app) {
       ->check(CLI::Validator(check_every, ""))
       ->type_name("TIME");
   command->add_flag("--dry-run", settings->dry_run, "only shows what would be asked for now; nothing is fetched");
+  command->add_flag("--allow-private", settings->all_allowed, "also hosts of this machine and of its network");
   command
-      ->add_flag("--allow-private{any}", settings->allowed,
-                 "also hosts of this machine and its network; with addresses behind =, those alone")
-      ->type_name("[=ADDRESS,…]");
+      ->add_option("--allow-address", settings->allowed, "of these, hosts at these addresses alone: 10.0.0.7,fd00::1")
+      ->check(CLI::Validator(check_allowed, ""))
+      ->type_name("IP,…");
   add_choice<bool>(*command, "--format", settings->json, {{"text", false}, {"json", true}},
                    "text or json, one object a run")
       ->type_name("FORMAT");
@@ -171,7 +177,7 @@ Command add_collect(CLI::App& app) {
       "  isnad collect feeds.toml --dry-run\n"
       "  isnad collect feeds.toml && isnad timeline --db news.db --limit 10\n"
       "  isnad collect feeds.toml --every 30m --format json >> collected.ndjson\n"
-      "  isnad collect feeds.toml --no-ledger --allow-private=10.0.0.7\n"
+      "  isnad collect feeds.toml --no-ledger --allow-address 10.0.0.7\n"
       "robots.txt is obeyed, hosts are asked one request at a time, everything fetched is kept as WARC. A run that "
       "was\n"
       "killed loses nothing and doubles nothing: start it again. The exit status is that of the last address of\n"

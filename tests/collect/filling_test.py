@@ -159,7 +159,7 @@ class Filling(Collecting):
                 ([self.put("anonymous.toml", 'folder = "x"\n')], 65, "nothing is fetched without one"),
                 ([plan], 65, "names no 'ledger'"),
                 ([plan, "--no-ledger", "--every", "soon"], 64, "'soon' is no length of time"),
-                ([plan, "--no-ledger", "--allow-private=localhost"], 64, "'localhost' is no address"),
+                ([plan, "--no-ledger", "--allow-address", "localhost"], 64, "'localhost' is no address"),
                 ([plan, "--no-ledger", "--db", "x.db"], 64, "--no-ledger"),
                 ([], 64, "feeds is required")]:
             with self.subTest(said):
