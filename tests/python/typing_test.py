@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib
+import importlib.util
 import os
 import pkgutil
 import re
@@ -49,6 +50,8 @@ class Typing(Scratch):
     def test_the_package_is_typed_strictly(self) -> None:
         said = self.mypy("-p", "isnad")
         lines = [line for line in said.splitlines() if ": error:" in line and not re.search("pyarrow|pyspark|py4j", line)]
+        if importlib.util.find_spec("anywidget") is None:  # run.py installs it where somebody asks for the notebook
+            lines = [line for line in lines if "/widget.py:" not in line]
         self.assertEqual(lines, [])
 
     def test_who_uses_it_is_told_of_mistakes(self) -> None:
