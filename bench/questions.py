@@ -69,18 +69,18 @@ class Questions:
         day = days[len(days) // 2]
         # What the program takes to start and to read its tables: no incident is as old.
         self.question("nothing", ("incidents", "--at", "0101-01-01"), [], ids)
-        self.question("incidents, newest", ("incidents", "--order", "newest", "--limit", "50"),
+        self.question("incidents, newest", ("incidents", "--all", "--order", "newest", "--limit", "50"),
                       self.rows(f"SELECT i.id FROM ({TIMES}) AS t JOIN incident AS i ON i.number = t.incident GROUP BY i.number ORDER BY max(t.first_day) DESC, i.id LIMIT 50"), ids)
-        self.question("incidents of a day", ("incidents", "--at", day, "--limit", "50", "--order", "time"),
+        self.question("incidents of a day", ("incidents", "--all", "--at", day, "--limit", "50", "--order", "time"),
                       self.rows(f"SELECT i.id FROM ({TIMES}) AS t JOIN incident AS i ON i.number = t.incident WHERE t.first_day <= ?1 AND t.last_day >= ?1 "
                                 "GROUP BY i.number ORDER BY min(t.first_day), i.id LIMIT 50", day), ids)
-        self.question("incidents of an actor", ("incidents", "--actor", name, "--limit", "0"),
+        self.question("incidents of an actor", ("incidents", "--all", "--actor", name, "--limit", "0"),
                       sorted(self.rows("SELECT DISTINCT i.id FROM incident_value AS v JOIN incident AS i ON i.number = v.incident WHERE v.actor IN "
                                        "(SELECT actor FROM actor_name WHERE name = ?1 UNION SELECT number FROM actor WHERE name = ?1)", name)), lambda answer: sorted(ids(answer)))
         self.question("incidents of an actor, a page", ("incidents", "--actor", name, "--limit", "50"), [50], lambda answer: [len(answer)])
         self.question("incidents in a town", ("incidents", "--place", "Mosul", "--limit", "50"),
                       [min(50, len(self.rows("SELECT DISTINCT incident FROM incident_value WHERE attribute = 'place' AND name = 'Mosul'")))], lambda answer: [len(answer)])
-        self.question("incidents, best supported", ("incidents", "--order", "support", "--limit", "50"),
+        self.question("incidents, best supported", ("incidents", "--all", "--order", "support", "--limit", "50"),
                       self.rows("SELECT origins FROM incident ORDER BY origins DESC LIMIT 50"), lambda answer: [each["support"]["origins"] for each in answer])
         self.question("disputes", ("disputes", "--limit", "50"), [50], lambda answer: [len(answer)])
         self.question("actors", ("actors", "--limit", "50"), self.rows("SELECT id FROM actor ORDER BY mentions DESC, id LIMIT 50"), ids)

@@ -15,6 +15,7 @@
 #include "cli/start.h"
 #include "core/sha256.h"
 #include "core/threads.h"
+#include "desk/resolving.h"
 #include "isnad/json.h"
 #include "ledger/documents.h"
 #include "ledger/extraction_bytes.h"
@@ -66,14 +67,17 @@ int verify(const CareSettings& settings) {
     if (!*current) {
       notify(kSubcommand, "what is derived is older than the documents or the program; isnad rebuild writes it anew.");
     } else {
-      const auto fresh = resolve_ledger(*database, *resolver, Digests::kAnew);
+      const auto fresh = desk::resolve_anew(*database, *resolver);
       if (!fresh) return report(kSubcommand, fresh.error());
-      for (const resolve::Unfound& one : fresh->unfound) {
+      for (const resolve::Unfound& one : fresh->resolution.unfound) {
         notify(kSubcommand, fmt::format("{}: decision {}: nothing is read at \"{}\" in document {} any more; it waits.",
                                         settings.db, one.decision, one.words.quote, one.words.document));
       }
-      faults = ledger::faults_of_derived(*database, *fresh);
+      faults = ledger::faults_of_derived(*database, fresh->resolution);
       if (!faults) return report(kSubcommand, faults.error());
+      const auto of_comparisons = ledger::faults_of_comparisons(*database, fresh->left, resolver->maker);
+      if (!of_comparisons) return report(kSubcommand, of_comparisons.error());
+      faults->insert(faults->end(), of_comparisons->begin(), of_comparisons->end());
     }
   }
   for (const std::string& fault : *faults) notify(kSubcommand, fmt::format("{}: {}", settings.db, fault));

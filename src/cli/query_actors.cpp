@@ -11,6 +11,7 @@
 #include "export/actor_text.h"
 #include "export/ledger_json.h"
 #include "export/ledger_tables.h"
+#include "ledger/query/actor_names.h"
 #include "ledger/query/actor_view.h"
 #include "ledger/query/labels.h"
 #include "ledger/query/resolution.h"
@@ -29,7 +30,9 @@ int run_actors(const QuerySettings& settings) {
   auto numbers = ledger::query::find_actors(open->database, *filter, most_wanted(settings));
   if (!numbers) return report(kSubcommand, numbers.error());
   QueryAnswer answer = cut_to_limit(settings, *numbers);
-  const auto actors = ledger::query::read_actors(open->database, &*numbers);
+  const bool as_table = settings.format == QueryFormat::kTable || settings.format == QueryFormat::kCsv;
+  const auto actors = as_table ? ledger::query::read_actor_names(open->database, *numbers)
+                               : ledger::query::read_actors(open->database, &*numbers);
   if (!actors) return report(kSubcommand, actors.error());
   answer.table = [&] { return exports::actor_table(*actors); };
   answer.objects = [&] {
@@ -55,7 +58,7 @@ Result<std::int64_t> one_actor(ledger::Database& database, const std::string& ty
   filter.actors = *numbers;
   const auto first = ledger::query::find_actors(database, filter, kMostNamed);  // most mentioned first
   if (!first) return first.error();
-  const auto actors = ledger::query::read_actors(database, &*first);
+  const auto actors = ledger::query::read_actor_names(database, *first);
   if (!actors) return actors.error();
   std::vector<std::string> names;
   for (const auto& one : *actors) names.push_back(fmt::format("{} ({})", one.name, one.id));

@@ -6,9 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "desk/resolving.h"
 #include "desk/words.h"
 #include "export/ledger_json.h"
 #include "isnad/provenance.h"
+#include "ledger/comparisons.h"
 #include "ledger/decisions.h"
 #include "ledger/derived.h"
 #include "ledger/documents.h"
@@ -16,6 +18,7 @@
 #include "ledger/register_parts.h"
 #include "lexicon/whole_register.h"
 #include "resolve/attributes.h"
+#include "resolve/resolving_again.h"
 
 namespace isnad::desk {
 
@@ -60,8 +63,9 @@ Result<std::unique_ptr<const resolve::ActorKnowledge>> own_register(ledger::Data
 
 namespace {
 
+// `remembered`: what an earlier resolution left; then what this one leaves.
 Result<resolve::Resolution> resolve_with(ledger::Database& database, const Resolver& resolver, Digests wanted,
-                                         const ledger::TakeRemade& remade) {
+                                         const ledger::TakeRemade& remade, resolve::Remembered& remembered) {
   const std::int64_t maker = wanted == Digests::kKept ? ledger::digest_maker(program_version()) : 0;
   const auto digests = ledger::read_digests(database, maker, remade);
   if (!digests) return digests.error();
@@ -69,8 +73,12 @@ Result<resolve::Resolution> resolve_with(ledger::Database& database, const Resol
   if (!decisions) return decisions.error();
   const auto own = own_register(database, resolver);
   if (!own) return own.error();
-  return resolve::resolve(*digests, *own == nullptr ? resolver.actors : **own, resolver.knowledge, *decisions);
+  return resolve::resolve_again(*digests, *own == nullptr ? resolver.actors : **own, resolver.knowledge, *decisions,
+                                remembered);
 }
+
+// Digests that were made anew are for this time.
+const ledger::TakeRemade kKeepNone = [](const std::string&, const std::string&) { return Status(); };
 
 // Foreign keys are looked at once, by `isnad verify`, and not for each row that is taken away and put back.
 class WithoutForeignKeys {
@@ -87,8 +95,16 @@ class WithoutForeignKeys {
 
 }  // namespace
 
+Result<ResolvedAnew> resolve_anew(ledger::Database& database, const Resolver& resolver) {
+  resolve::Remembered left;
+  auto resolution = resolve_with(database, resolver, Digests::kAnew, kKeepNone, left);
+  if (!resolution) return resolution.error();
+  return ResolvedAnew{std::move(*resolution), std::move(left)};
+}
+
 Result<resolve::Resolution> resolve_ledger(ledger::Database& database, const Resolver& resolver, Digests digests) {
-  return resolve_with(database, resolver, digests, [](const std::string&, const std::string&) { return Status(); });
+  resolve::Remembered none;
+  return resolve_with(database, resolver, digests, kKeepNone, none);
 }
 
 Result<bool> is_up_to_date(ledger::Database& database, std::string_view maker) {
@@ -108,12 +124,18 @@ Status derive_anew(ledger::Database& database, const Resolver& resolver, Digests
   if (!truth) return truth.error();
   auto writer = ledger::DocumentWriter::create(database);
   if (!writer) return writer.error();
-  const auto resolution =
-      resolve_with(database, resolver, digests, [&](const std::string& id, const std::string& digest) {
+  auto remembered = digests == Digests::kKept ? ledger::read_comparisons(database, resolver.maker)
+                                              : Result<resolve::Remembered>(resolve::Remembered());
+  if (!remembered) return remembered.error();
+  const auto resolution = resolve_with(
+      database, resolver, digests,
+      [&](const std::string& id, const std::string& digest) {
         return writer->replace_digest(id, ledger::digest_maker(program_version()), digest);
-      });
+      },
+      *remembered);
   if (!resolution) return resolution.error();
   if (Status done = ledger::write_derived(database, *resolution, *truth, rewrite); !done) return done;
+  if (Status done = ledger::write_comparisons(database, resolver.maker, *remembered); !done) return done;
   return transaction->commit();
 }
 

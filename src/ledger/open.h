@@ -11,7 +11,7 @@
 
 namespace isnad::ledger {
 
-inline constexpr int kSchemaVersion = 6;
+inline constexpr int kSchemaVersion = 7;
 
 [[nodiscard]] Result<Database> open_ledger(const std::filesystem::path& file, Access access,
                                            int busy_timeout_ms = 10'000);

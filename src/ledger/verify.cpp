@@ -6,6 +6,7 @@
 
 #include "core/sha256.h"
 #include "isnad/provenance.h"
+#include "ledger/comparisons.h"
 #include "ledger/decisions.h"
 #include "ledger/documents.h"
 #include "ledger/extraction_bytes.h"
@@ -126,6 +127,13 @@ Result<Faults> faults_of_derived(Database& database, const resolve::Resolution& 
   if (done) done = compare(query::read_redirects(database), fresh.redirects, "redirects", faults);
   if (!done) return done.error();
   return faults;
+}
+
+Result<Faults> faults_of_comparisons(Database& database, const resolve::Remembered& left, std::string_view maker) {
+  const auto remembered = read_comparisons(database, maker);
+  if (!remembered) return remembered.error();
+  if (remembered->empty() || *remembered == left) return Faults();
+  return Faults{"what is kept of comparisons is not what they come to; isnad rebuild writes it anew."};
 }
 
 }  // namespace isnad::ledger

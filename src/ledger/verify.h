@@ -6,9 +6,11 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/store.h"
+#include "resolve/remembered.h"
 #include "resolve/resolution.h"
 
 namespace isnad::ledger {
@@ -21,5 +23,10 @@ namespace isnad::ledger {
 [[nodiscard]] Result<std::int64_t> look_over(Database& database);
 // Derived tables that differ from `fresh`.
 [[nodiscard]] Result<std::vector<std::string>> faults_of_derived(Database& database, const resolve::Resolution& fresh);
+// What is kept of comparisons (comparisons.h) and relied on, where it differs from what a resolution that relied on
+// nothing left. `maker`: what resolves.
+[[nodiscard]] Result<std::vector<std::string>> faults_of_comparisons(Database& database,
+                                                                     const resolve::Remembered& left,
+                                                                     std::string_view maker);
 
 }  // namespace isnad::ledger

@@ -261,6 +261,7 @@ ActorTable ActorTable::create(const Digests& documents, const ActorKnowledge& kn
       const std::string& known = links[member.document][member.number].actor;
       if (!known.empty() && known != own.id && !rulings.goes(member)) table.redirects_.push_back({known, own.id});
       if (own.registered && !rulings.touches(member)) continue;
+      if (!own.registered && number == groups[group].front()) continue;  // the id is its own
       std::string id = maker.made_for(member);
       if (id != own.id) table.redirects_.push_back({std::move(id), own.id});
     }

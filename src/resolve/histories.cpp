@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -90,12 +91,17 @@ ResolvedRelation history_of(std::span<const ToldRelation> told) {
 
 namespace {
 
+// Things are large: their places are sorted, and each thing is moved once.
 template <typename Thing>
 std::vector<Thing> by_id(std::vector<Thing> things) {
-  std::stable_sort(things.begin(), things.end(), [](const Thing& a, const Thing& b) { return a.id < b.id; });
+  std::vector<std::uint32_t> order(things.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return std::tie(things[a].id, a) < std::tie(things[b].id, b); });
   std::vector<Thing> out;
-  for (Thing& thing : things) {
-    out.push_back(std::move(thing));
+  out.reserve(things.size());
+  for (const std::uint32_t thing : order) {
+    out.push_back(std::move(things[thing]));
     make_different(out);
   }
   return out;

@@ -60,8 +60,10 @@ class KeyMaker {
     for (const std::string& name : unit.names) add(KeyKind::kName, 0, name);
     for (const auto* actors : {&unit.doers, &unit.others}) {
       for (const std::uint32_t actor : *actors) {
+        // Mixed one after the other: of two small numbers that are mixed at once many pairs would give one key.
+        const std::uint64_t own = core::mix_hash(core::kHashSeed, numbers_.actor(actor));
         in_two(dated, unit, kWeek,
-               [&](std::uint64_t week) { add(KeyKind::kActorWeek, core::mix_hash(week, numbers_.actor(actor)), {}); });
+               [&](std::uint64_t week) { add(KeyKind::kActorWeek, core::mix_hash(own, week), {}); });
       }
     }
     rare_words(unit);
@@ -218,6 +220,10 @@ class UnitsOfAlike {
     }
     begin_.resize(first_.size(), later_.size());
   }
+  [[nodiscard]] std::vector<std::uint32_t> later(std::uint32_t document) const {
+    return {later_.begin() + static_cast<std::ptrdiff_t>(begin_[document]),
+            later_.begin() + static_cast<std::ptrdiff_t>(begin_[document + 1])};
+  }
   // Appends those of later documents that are alike to the unit's.
   void add(const IncidentJudge& judge, std::uint32_t unit, std::vector<std::uint32_t>& out) const {
     const std::uint32_t document = judge.unit(unit).document;
@@ -281,19 +287,53 @@ std::vector<WordWeight> telling_words(WordVector words) {
   return words;
 }
 
+class Candidates::Finder {
+ public:
+  explicit Finder(const IncidentJudge& judge) : judge_(judge), of_keys_(judge), of_alike_(judge) {}
+
+  const std::vector<Candidate>& of(std::uint32_t unit) {
+    by_key_.clear();
+    by_document_.clear();
+    of_keys_.add(unit, by_key_);
+    of_alike_.add(judge_, unit, by_document_);
+    sort(by_key_);
+    sort(by_document_);
+    found_.clear();
+    auto other = by_document_.begin();
+    for (const std::uint32_t one : by_key_) {
+      for (; other != by_document_.end() && *other < one; ++other) found_.push_back({*other, false});
+      if (other != by_document_.end() && *other == one) ++other;
+      found_.push_back({one, true});
+    }
+    for (; other != by_document_.end(); ++other) found_.push_back({*other, false});
+    return found_;
+  }
+  [[nodiscard]] std::vector<std::uint32_t> alike(std::uint32_t document) const { return of_alike_.later(document); }
+
+ private:
+  static void sort(std::vector<std::uint32_t>& units) {
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+  }
+
+  const IncidentJudge& judge_;
+  const UnitsOfKeys of_keys_;
+  const UnitsOfAlike of_alike_;
+  std::vector<std::uint32_t> by_key_, by_document_;
+  std::vector<Candidate> found_;
+};
+
+Candidates::Candidates(const IncidentJudge& judge) : finder_(std::make_unique<Finder>(judge)) {}
+Candidates::~Candidates() = default;
+const std::vector<Candidate>& Candidates::of(std::uint32_t unit) { return finder_->of(unit); }
+std::vector<std::uint32_t> Candidates::alike(std::uint32_t document) const { return finder_->alike(document); }
+
 std::vector<UnitPair> candidate_pairs(const IncidentJudge& judge) {
-  const UnitsOfKeys of_keys(judge);
-  const UnitsOfAlike of_alike(judge);
+  Candidates candidates(judge);
   std::vector<UnitPair> pairs;
-  std::vector<std::uint32_t> others;
   for (std::uint32_t unit = 0; unit < judge.units().size(); ++unit) {
-    others.clear();
-    of_keys.add(unit, others);
-    of_alike.add(judge, unit, others);
-    std::sort(others.begin(), others.end());
-    others.erase(std::unique(others.begin(), others.end()), others.end());
-    for (const std::uint32_t other : others) {
-      if (!judge.rules_out(unit, other)) pairs.emplace_back(unit, other);
+    for (const Candidate& other : candidates.of(unit)) {
+      if (!judge.rules_out(unit, other.unit)) pairs.emplace_back(unit, other.unit);
     }
   }
   return pairs;

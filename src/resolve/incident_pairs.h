@@ -3,12 +3,14 @@
 // In:  units, by way of the judge. Out: pairs of indices, a < b, sorted, each once, of kinds that may be one. Keys: the
 // document; day and town; week and province; a named person; an actor and a week; a figure of losses, country and
 // month; a rare word of the sentence. Documents are alike by the words that tell most of them. Of a key with many
-// holders each is compared with the next few only, so that cost stays near linear.
+// holders each is compared with the next few only, so that cost stays near linear. Of two units by a key: whoever adds
+// documents only makes such pairs fewer; of two by their documents that is not so.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -18,6 +20,31 @@ namespace isnad::resolve {
 
 using UnitPair = std::pair<std::uint32_t, std::uint32_t>;
 
+struct Candidate {
+  std::uint32_t unit = 0;
+  bool by_key = false;  // else their documents are alike and nothing else
+};
+
+class Candidates {
+ public:
+  // The judge must outlive it.
+  explicit Candidates(const IncidentJudge& judge);
+  Candidates(const Candidates&) = delete;
+  Candidates& operator=(const Candidates&) = delete;
+  ~Candidates();
+
+  // The later units that the unit may be compared with, ascending, whether they are ruled out or not. Valid until the
+  // next call.
+  [[nodiscard]] const std::vector<Candidate>& of(std::uint32_t unit);
+  // Documents behind it that are alike, ascending.
+  [[nodiscard]] std::vector<std::uint32_t> alike(std::uint32_t document) const;
+
+ private:
+  class Finder;
+  std::unique_ptr<Finder> finder_;
+};
+
+// All that nothing rules out.
 [[nodiscard]] std::vector<UnitPair> candidate_pairs(const IncidentJudge& judge);
 
 // Its steps, for whoever holds less than all documents. Following holders of a key, in the order of units, with which a

@@ -8,34 +8,15 @@
 #include "core/edtf.h"
 #include "resolve/foretold.h"
 #include "resolve/ids.h"
+#include "resolve/incident_clusters.h"
 #include "resolve/incident_judge.h"
-#include "resolve/incident_nodes.h"
 #include "resolve/incident_values.h"
-#include "resolve/linkage.h"
 #include "resolve/redirects.h"
 #include "resolve/reviews.h"
 #include "resolve/values.h"
 
 namespace isnad::resolve {
 namespace {
-
-std::vector<std::vector<std::uint32_t>> cluster(const IncidentJudge& judge, const Rulings& rulings) {
-  const IncidentNodes nodes(judge, rulings);
-  const std::vector<UnitPair> pairs = nodes.pairs_of(candidate_pairs(judge));
-  std::vector<std::optional<double>> scores;  // by pair
-  scores.reserve(pairs.size());
-  std::vector<ScoredPair> links;
-  for (const auto& [a, b] : pairs) {
-    scores.push_back(nodes.score(a, b));
-    if (scores.back().value_or(0) > 0) links.push_back({a, b, *scores.back()});
-  }
-  const auto score = [&](std::uint32_t a, std::uint32_t b) {
-    const auto known = std::lower_bound(pairs.begin(), pairs.end(), UnitPair(std::minmax(a, b)));
-    const bool found = known != pairs.end() && *known == UnitPair(std::minmax(a, b));
-    return found ? scores[static_cast<std::size_t>(known - pairs.begin())] : nodes.score(a, b);
-  };
-  return nodes.units_of(link_averages(nodes.size(), links, score));
-}
 
 // What is told as a deed is one, though its first words are those of a death.
 void name_kind(const std::vector<Unit>& units, ResolvedIncident& incident) {
@@ -112,10 +93,11 @@ ResolvedIncident incident_of_units(const Resolved& all, std::span<const Unit* co
   return out;
 }
 
-std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings) {
+std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings, Memory* memory) {
   const std::vector<Unit> units = units_of(all.documents, all.actors, all.knowledge.deeds());
   std::vector<std::pair<std::string, std::vector<std::uint32_t>>> clusters;  // by id, then by the first unit
-  for (std::vector<std::uint32_t>& members : cluster(IncidentJudge(all.documents, units, all.knowledge), rulings)) {
+  for (std::vector<std::uint32_t>& members :
+       incident_clusters(IncidentJudge(all.documents, units, all.knowledge), rulings, memory)) {
     const Unit& first = units[members.front()];
     clusters.emplace_back(incident_id(first.anchor, first.type), std::move(members));
   }

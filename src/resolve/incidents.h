@@ -2,8 +2,8 @@
 //
 // In:  documents, actors, stories. Out: incidents by id; every event of every document is in exactly one. Values are
 // kept with the reports that give them (values.h); a series covers the single happenings inside its frame. What
-// people decided comes before what the judge finds. Invariant: a function of the set. Cost: near linear in events
-// (incident_pairs.h, linkage.h).
+// people decided comes before what the judge finds. Invariant: a function of the set; memory only saves time. Cost:
+// near linear in events (incident_clusters.h).
 #pragma once
 
 #include <span>
@@ -11,11 +11,13 @@
 
 #include "resolve/chains.h"
 #include "resolve/incident_units.h"
+#include "resolve/memory.h"
 #include "resolve/rulings.h"
 
 namespace isnad::resolve {
 
-[[nodiscard]] std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings);
+[[nodiscard]] std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings,
+                                                           Memory* memory = nullptr);
 
 // Its steps, for whoever holds less than all documents.
 // What the units of one cluster tell, in the order of `units_of`. Without an id, and without what other incidents have

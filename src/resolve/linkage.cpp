@@ -1,12 +1,14 @@
 #include "resolve/linkage.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
 namespace isnad::resolve {
 namespace {
 
+constexpr double kStrongest = 65535;
 constexpr double kRuledOut = -std::numeric_limits<double>::infinity();
 
 // Connected parts of what the links above `least` connect; each sorted, by their first. Requires things sorted, with
@@ -92,56 +94,91 @@ class Agglomeration {
   std::vector<std::vector<std::uint32_t>> clusters_;
 };
 
-// Hundreds of things that are all as likely one: as many as can be looked at together, in their order.
-void link_blocks(const std::vector<std::uint32_t>& part, const ScorePair& score,
-                 std::vector<std::vector<std::uint32_t>>& out) {
-  for (std::size_t begin = 0; begin < part.size(); begin += kLargestPart) {
-    const auto first = part.begin() + static_cast<std::ptrdiff_t>(begin);
-    const std::vector<std::uint32_t> block(
-        first, first + static_cast<std::ptrdiff_t>(std::min(kLargestPart, part.size() - begin)));
-    for (auto& cluster : Agglomeration(block, score).run()) out.push_back(std::move(cluster));
-  }
-}
+// What links connect: things, sorted, and the links between them.
+struct Part {
+  std::vector<std::uint32_t> things;
+  std::vector<ScoredPair> links;
+};
 
-void link_part(const std::vector<std::uint32_t>& part, const std::vector<ScoredPair>& links, double least,
-               const ScorePair& score, std::vector<std::vector<std::uint32_t>>& out) {
-  if (part.size() == 1) {
-    out.push_back(part);
-    return;
+class Linkage {
+ public:
+  Linkage(const ScorePair& score, const SolveTogether& solve) : score_(score), solve_(solve) {}
+
+  Clusters run(std::uint32_t count, const std::vector<ScoredPair>& links) {
+    Part all{std::vector<std::uint32_t>(count), links};
+    std::iota(all.things.begin(), all.things.end(), 0U);
+    for (const Part& part : parts_above(all, 0)) link_part(part, 0);
+    std::sort(out_.begin(), out_.end());
+    return std::move(out_);
   }
-  if (part.size() <= kLargestPart) {
-    for (auto& cluster : Agglomeration(part, score).run()) out.push_back(std::move(cluster));
-    return;
-  }
-  std::vector<ScoredPair> inside;
-  double weakest = std::numeric_limits<double>::infinity(), strongest = least;
-  for (const ScoredPair& link : links) {
-    if (link.score <= least || !std::binary_search(part.begin(), part.end(), link.a) ||
-        !std::binary_search(part.begin(), part.end(), link.b)) {
-      continue;
+
+ private:
+  // What the links above `least` connect, by the first thing of each, with these links; also single things.
+  static std::vector<Part> parts_above(const Part& whole, double least) {
+    std::vector<Part> out;
+    std::vector<std::uint32_t> part_of(whole.things.size());
+    const auto place_of = [&](std::uint32_t thing) {
+      return std::lower_bound(whole.things.begin(), whole.things.end(), thing) - whole.things.begin();
+    };
+    for (auto& things : parts_of(whole.things, whole.links, least)) {
+      for (const std::uint32_t thing : things) part_of[place_of(thing)] = static_cast<std::uint32_t>(out.size());
+      out.push_back({std::move(things), {}});
     }
-    inside.push_back(link);
-    weakest = std::min(weakest, link.score);
-    strongest = std::max(strongest, link.score);
+    for (const ScoredPair& link : whole.links) {
+      if (link.score > least) out[part_of[place_of(link.a)]].links.push_back(link);
+    }
+    return out;
   }
-  if (strongest - weakest < kAllAlike) {
-    link_blocks(part, score, out);
-    return;
+
+  // Its links are above `least`.
+  void link_part(const Part& part, double least) {
+    if (part.things.size() == 1) {
+      out_.push_back(part.things);
+      return;
+    }
+    if (part.things.size() <= kLargestPart) return link_together(part.things);
+    double weakest = std::numeric_limits<double>::infinity(), strongest = least;
+    for (const ScoredPair& link : part.links) {
+      weakest = std::min(weakest, link.score);
+      strongest = std::max(strongest, link.score);
+    }
+    if (strongest - weakest < kAllAlike) return link_blocks(part.things);
+    const double above = std::max(weakest, least + kRaisedBy * (strongest - least));
+    for (const Part& smaller : parts_above(part, above)) link_part(smaller, above);
   }
-  const double above = std::max(weakest, least + kRaisedBy * (strongest - least));
-  for (const auto& smaller : parts_of(part, inside, above)) link_part(smaller, inside, above, score, out);
-}
+
+  // Hundreds of things that are all as likely one: as many as can be looked at together, in their order.
+  void link_blocks(const std::vector<std::uint32_t>& things) {
+    for (std::size_t begin = 0; begin < things.size(); begin += kLargestPart) {
+      const auto first = things.begin() + static_cast<std::ptrdiff_t>(begin);
+      link_together({first, first + static_cast<std::ptrdiff_t>(std::min(kLargestPart, things.size() - begin))});
+    }
+  }
+
+  void link_together(const std::vector<std::uint32_t>& things) {
+    const auto join = [&] {
+      Clusters clusters = Agglomeration(things, score_).run();
+      std::sort(clusters.begin(), clusters.end());
+      return clusters;
+    };
+    for (auto& cluster : solve_&& things.size() > 2 ? solve_(things, join) : join()) out_.push_back(std::move(cluster));
+  }
+
+  const ScorePair& score_;
+  const SolveTogether& solve_;
+  Clusters out_;
+};
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> link_averages(std::uint32_t count, const std::vector<ScoredPair>& links,
-                                                      const ScorePair& score) {
-  std::vector<std::uint32_t> things(count);
-  std::iota(things.begin(), things.end(), 0U);
-  std::vector<std::vector<std::uint32_t>> out;
-  for (const auto& part : parts_of(things, links, 0)) link_part(part, links, 0, score, out);
-  std::sort(out.begin(), out.end());
-  return out;
+std::uint16_t strength_of(double score) {
+  return static_cast<std::uint16_t>(std::ceil(std::clamp(score, 0.0, 1.0) * kStrongest));
+}
+double score_of(std::uint16_t strength) { return strength / kStrongest; }
+
+Clusters link_averages(std::uint32_t count, const std::vector<ScoredPair>& links, const ScorePair& score,
+                       const SolveTogether& solve) {
+  return Linkage(score, solve).run(count, links);
 }
 
 }  // namespace isnad::resolve

@@ -24,12 +24,20 @@ struct ScoredPair {
   std::uint32_t a = 0, b = 0;
   double score = 0;
 };
+// The score of a link in two bytes, so that it can be kept: what is finer is noise. Above 0 for any score above it.
+[[nodiscard]] std::uint16_t strength_of(double score);
+[[nodiscard]] double score_of(std::uint16_t strength);
 // Nothing where the pair is ruled out.
 using ScorePair = std::function<std::optional<double>(std::uint32_t, std::uint32_t)>;
 
+using Clusters = std::vector<std::vector<std::uint32_t>>;
+// Gives the clusters of some things that are looked at together, two or more, sorted: those that are known, or those
+// that `join` works out. These are a function of the things and of the scores of their pairs, whatever links led there.
+using SolveTogether =
+    std::function<Clusters(const std::vector<std::uint32_t>& things, const std::function<Clusters()>& join)>;
+
 // Clusters in the order of their smallest things, each sorted.
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> link_averages(std::uint32_t count,
-                                                                    const std::vector<ScoredPair>& links,
-                                                                    const ScorePair& score);
+[[nodiscard]] Clusters link_averages(std::uint32_t count, const std::vector<ScoredPair>& links, const ScorePair& score,
+                                     const SolveTogether& solve = {});
 
 }  // namespace isnad::resolve

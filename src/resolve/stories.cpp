@@ -121,8 +121,8 @@ class StoryMaker {
 
 }  // namespace
 
-std::vector<Story> find_stories(const Digests& documents, const lexicon::Actors& actors) {
-  return stories_of(documents, find_story_pairs(documents), actors);
+std::vector<Story> find_stories(const Digests& documents, const lexicon::Actors& actors, Memory* memory) {
+  return stories_of(documents, find_story_pairs(documents, memory), actors);
 }
 
 std::vector<Story> stories_of(const Digests& documents, std::span<const StoryPair> pairs,

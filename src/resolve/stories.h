@@ -15,12 +15,14 @@
 
 #include "lexicon/actors.h"
 #include "resolve/digests.h"
+#include "resolve/memory.h"
 #include "resolve/resolution.h"
 #include "resolve/story_pairs.h"
 
 namespace isnad::resolve {
 
-[[nodiscard]] std::vector<Story> find_stories(const Digests& documents, const lexicon::Actors& actors);
+[[nodiscard]] std::vector<Story> find_stories(const Digests& documents, const lexicon::Actors& actors,
+                                              Memory* memory = nullptr);
 // Of pairs that were found (story_pairs.h), in their order: a function of each connected part.
 [[nodiscard]] std::vector<Story> stories_of(const Digests& documents, std::span<const StoryPair> pairs,
                                             const lexicon::Actors& actors);

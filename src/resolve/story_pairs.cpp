@@ -135,10 +135,14 @@ void pair_up(std::vector<KeyHolder> holders, std::vector<DocumentPair>& pairs) {
   }
 }
 
-std::vector<StoryPair> find_story_pairs(const Digests& documents) {
+std::vector<StoryPair> find_story_pairs(const Digests& documents, Memory* memory) {
   std::vector<StoryPair> pairs;
   for (const auto& [a, b] : candidates(documents)) {
-    if (const double share = copied_share(documents[a], documents[b]); share > 0) pairs.push_back({a, b, share});
+    const bool known = memory != nullptr && memory->is_old(a) && memory->is_old(b);
+    const double share = known ? memory->copied_share(a, b) : copied_share(documents[a], documents[b]);
+    if (share == 0) continue;
+    pairs.push_back({a, b, share});
+    if (memory != nullptr) memory->after(a).copies.push_back({b, share});
   }
   return without_digests_of_the_day(documents, std::move(pairs));
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "resolve/digests.h"
+#include "resolve/memory.h"
 
 namespace isnad::resolve {
 
@@ -24,8 +25,9 @@ struct StoryPair {
 // How much of the smaller one's wording the other has; 0 where both have one form with other names and figures in it.
 [[nodiscard]] double copied_share(const DocumentDigest& a, const DocumentDigest& b);
 
-// By share, the greatest first, then by index.
-[[nodiscard]] std::vector<StoryPair> find_story_pairs(const Digests& documents);
+// By share, the greatest first, then by index. Pairs of documents that were there are not counted again: of two of them
+// whoever adds others makes no candidate.
+[[nodiscard]] std::vector<StoryPair> find_story_pairs(const Digests& documents, Memory* memory = nullptr);
 
 // Its steps, each a function of less than all documents.
 // The sample of a document's runs by which it is found.

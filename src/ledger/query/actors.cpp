@@ -1,4 +1,5 @@
 // actors.cpp: stories, actors and redirects out of their tables.
+#include "ledger/query/actor_names.h"
 #include "ledger/query/reports.h"
 #include "ledger/query/resolution.h"
 
@@ -19,8 +20,9 @@ Result<std::vector<resolve::Story>> read_stories(Database& database, Chosen chos
   return stories.finish();
 }
 
-Result<std::vector<resolve::Actor>> read_actors(Database& database, Chosen chosen) {
-  Things<resolve::Actor> actors(database, chosen);
+namespace {
+
+Status read_names(Things<resolve::Actor>& actors) {
   Status done =
       actors.read("SELECT number, id, kind, name, registered, collective, mentions FROM actor", [](const Query& row) {
         resolve::Actor actor;
@@ -32,11 +34,24 @@ Result<std::vector<resolve::Actor>> read_actors(Database& database, Chosen chose
         actor.mentions = count_at(row, 6);
         return actor;
       });
-  if (!done) return done.error();
-  done = actors.add("SELECT actor, name, count FROM actor_name", "actor", "actor, position",
+  if (!done) return done;
+  return actors.add("SELECT actor, name, count FROM actor_name", "actor", "actor, position",
                     [](resolve::Actor& actor, const Query& row) {
                       actor.names.push_back({string_at(row, 1), count_at(row, 2), {}});
                     });
+}
+
+}  // namespace
+
+Result<std::vector<resolve::Actor>> read_actor_names(Database& database, const std::vector<std::int64_t>& chosen) {
+  Things<resolve::Actor> actors(database, &chosen);
+  if (Status done = read_names(actors); !done) return done.error();
+  return actors.finish();
+}
+
+Result<std::vector<resolve::Actor>> read_actors(Database& database, Chosen chosen) {
+  Things<resolve::Actor> actors(database, chosen);
+  Status done = read_names(actors);
   if (!done) return done.error();
   // Some names are used in some documents, which are listed, most in all documents of their actor.
   const auto take_document = [](resolve::Actor& actor, const Query& row) {

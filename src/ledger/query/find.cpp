@@ -70,17 +70,8 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
   return out;
 }
 
-}  // namespace
-
-Result<Numbers> find_incidents(Database& database, const Filter& filter, Order order, std::size_t limit) {
-  if (order != Order::kSupport && !is_narrow(filter)) return walk_by_day(database, filter, order, limit);
-  if (order == Order::kSupport && limit != 0 && filter.min_origins < 2) {
-    // Few have several origins, and they come first: where they are enough, the many are not looked at.
-    Filter supported = filter;
-    supported.min_origins = 2;
-    auto found = find_incidents(database, supported, order, limit);
-    if (!found || found->size() >= limit) return found;
-  }
+// Those that fit, in the order of `order`.
+Result<Numbers> sorted_incidents(Database& database, const Filter& filter, Order order, std::size_t limit) {
   Where where;
   where.add(incident_condition(filter, "incident.number", where));
   const std::string_view by = order == Order::kSupport  ? "origins DESC, articles DESC, day, id"
@@ -95,6 +86,33 @@ Result<Numbers> find_incidents(Database& database, const Filter& filter, Order o
           "= incident.number AND t.attribute = 1)) AS day FROM kept_incident AS incident{} ORDER BY {}{}",
           where.sql(), by, limit_text(limit)),
       where);
+}
+
+// Few have many origins, and they come first: of those with the most enough are looked at for `limit` to fit, and only
+// where too few do more. Fewer than `limit` where all that have two origins were looked at.
+Result<Numbers> best_supported(Database& database, const Filter& filter, std::size_t limit) {
+  constexpr std::size_t kTimes = 4, kMany = 100'000;
+  Filter supported = filter;
+  for (std::size_t enough = limit;;) {
+    enough = enough < kMany ? kTimes * enough : kMany;
+    const auto least = database.value(fmt::format(
+        "SELECT origins FROM kept_incident WHERE origins > 1 ORDER BY origins DESC LIMIT 1 OFFSET {}", enough));
+    if (!least) return least.error();
+    supported.min_origins = least->empty() || enough >= kMany ? 2 : std::stoll(*least);
+    auto found = sorted_incidents(database, supported, Order::kSupport, limit);
+    if (!found || found->size() >= limit || supported.min_origins <= 2) return found;
+  }
+}
+
+}  // namespace
+
+Result<Numbers> find_incidents(Database& database, const Filter& filter, Order order, std::size_t limit) {
+  if (order != Order::kSupport && !is_narrow(filter)) return walk_by_day(database, filter, order, limit);
+  if (order == Order::kSupport && limit != 0 && filter.min_origins < 2) {
+    auto found = best_supported(database, filter, limit);
+    if (!found || found->size() >= limit) return found;
+  }
+  return sorted_incidents(database, filter, order, limit);
 }
 
 Result<std::vector<FoundEvent>> find_events(Database& database, const Filter& filter, Order order, std::size_t limit) {

@@ -133,7 +133,7 @@ std::vector<NodeLink> Scene::links(std::span<const DocumentPair> pairs) const {
   std::vector<NodeLink> out;
   for (const auto& [a, b] : all.nodes.pairs_of(units)) {
     const auto score = all.nodes.score(a, b);
-    if (score.value_or(0) > 0) out.push_back({all.node_at(a), all.node_at(b), *score});
+    if (score.value_or(0) > 0) out.push_back({all.node_at(a), all.node_at(b), score_of(strength_of(*score))});
   }
   return out;
 }

@@ -1,0 +1,28 @@
+// comparison_bytes.h: what is remembered of one document as bytes, and back. Private to the folder.
+//
+// In:  a document of resolve/remembered.h, with the numbers of the documents that it names; or bytes. Out: numbers in
+// steps of seven bits, documents told by how far their numbers lie from this one's; scores as they are. Errors: nothing
+// for bytes that were not written so.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "resolve/remembered.h"
+
+namespace isnad::ledger {
+
+// `seal`: a hash of the document as it was then. `numbers`: of documents, by their places in the list.
+[[nodiscard]] std::string comparison_bytes(const resolve::RememberedDocument& document, std::uint64_t seal,
+                                           std::int64_t number, const std::vector<std::int64_t>& numbers);
+
+struct ReadComparison {
+  std::uint64_t seal = 0;
+  resolve::RememberedDocument document;  // without its id; documents are named by their numbers, as long as those fit
+};
+[[nodiscard]] std::optional<ReadComparison> read_comparison(std::string_view bytes, std::int64_t number);
+
+}  // namespace isnad::ledger
