@@ -29,13 +29,20 @@ install(DIRECTORY examples DESTINATION share/doc/isnad PATTERN ".git*" EXCLUDE)
 
 # Manual pages and completions, of this very program. They are made when it is installed, so that it has to run here.
 install(CODE "
-  set(isnad \"$<TARGET_FILE:isnad>\")
+  # As they are where it is installed: the defaults that stand in them are that place's, and no user's or build's (--by is USER).
+  # A tree that is moved afterwards says in ISNAD_SHOWN_PREFIX what to call its place.
+  set(place \"\${CMAKE_INSTALL_PREFIX}\")
+  if(DEFINED ENV{ISNAD_SHOWN_PREFIX})
+    set(place \"\$ENV{ISNAD_SHOWN_PREFIX}\")
+  endif()
+  set(isnad \"\${CMAKE_COMMAND}\" -E env --unset=USER --unset=ISNAD_GAZETTEER \"ISNAD_DATA=\${place}/share/isnad/data\"
+    \"ISNAD_MODEL=\${place}/share/isnad/models/en_core_web_sm-3.8.0\" \"$<TARGET_FILE:isnad>\")
   set(share \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share\")
   file(MAKE_DIRECTORY \"\${share}/man/man1\" \"\${share}/bash-completion/completions\" \"\${share}/zsh/vendor-completions\" \"\${share}/fish/vendor_completions.d\")
-  execute_process(COMMAND \"\${isnad}\" manual --into \"\${share}/man/man1\" COMMAND_ERROR_IS_FATAL ANY)
-  execute_process(COMMAND \"\${isnad}\" completion bash OUTPUT_FILE \"\${share}/bash-completion/completions/isnad\" COMMAND_ERROR_IS_FATAL ANY)
-  execute_process(COMMAND \"\${isnad}\" completion zsh OUTPUT_FILE \"\${share}/zsh/vendor-completions/_isnad\" COMMAND_ERROR_IS_FATAL ANY)
-  execute_process(COMMAND \"\${isnad}\" completion fish OUTPUT_FILE \"\${share}/fish/vendor_completions.d/isnad.fish\" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND \${isnad} manual --into \"\${share}/man/man1\" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND \${isnad} completion bash OUTPUT_FILE \"\${share}/bash-completion/completions/isnad\" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND \${isnad} completion zsh OUTPUT_FILE \"\${share}/zsh/vendor-completions/_isnad\" COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND \${isnad} completion fish OUTPUT_FILE \"\${share}/fish/vendor_completions.d/isnad.fish\" COMMAND_ERROR_IS_FATAL ANY)
 ")
 
 # The unit names the program by its place, which is known when it is installed.

@@ -146,8 +146,16 @@ class Packages(unittest.TestCase):
         self.assertEqual([member.name for member in self.members], sorted((member.name for member in self.members), key=lambda name: name.split("/")))
         self.assertEqual({(member.uid, member.gid, member.uname, member.gname, member.mtime) for member in self.members}, {(0, 0, "", "", 1700000000)})
         self.assertEqual({oct(member.mode) for member in self.members}, {"0o755", "0o644"})
-        for file in ("bin/isnad", "share/doc/isnad/isnad.cdx.json"):
-            self.assertNotIn(str(ROOT).encode(), (self.tree / file).read_bytes(), f"{file} names the folder that it was built in")
+        run("dpkg-deb", "--extract", self.deb, self.path / "extracted")
+        for top in (self.tree, self.path / "extracted/usr"):
+            for page in (top / "share/man/man1").glob("*.gz"):
+                run("gunzip", page)
+            for file in (file for file in top.rglob("*") if file.is_file()):
+                content = file.read_bytes()
+                for place in (ROOT, BUILD, self.path):
+                    self.assertNotIn(str(place).encode(), content, f"{file} names the folder that it was made in")
+            self.assertNotIn("someone", (top / "share/man/man1/isnad-serve.1").read_text(), "the page names who made it")
+        self.assertIn("[/usr/share/isnad/data]", (self.path / "extracted/usr/share/man/man1/isnad-doctor.1").read_text())
 
     def test_each_library_comes_with_its_licence(self) -> None:
         texts = {file.stem for file in (self.tree / "share/doc/isnad/licences").iterdir()}

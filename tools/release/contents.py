@@ -35,6 +35,8 @@ def main() -> int:
         (documents / "copyright").write_text(licences.as_text(parts), encoding="utf-8")
     else:
         licences.into_folder(parts, documents / "licences", tree)
+    for file in (documents / "isnad.cdx.json", *documents.glob("copyright"), *documents.glob("licences/*")):
+        file.chmod(0o644)
     return 0
 
 

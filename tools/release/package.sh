@@ -35,7 +35,7 @@ deb() {
 tarball() {
   local name=isnad-$version-linux-x86_64 archive
   local tree=$work/$name
-  cmake --install "$build" --prefix "$tree" --component program --strip >/dev/null
+  ISNAD_SHOWN_PREFIX=$name cmake --install "$build" --prefix "$tree" --component program --strip >/dev/null
   rm -r "$tree/lib/systemd"  # a unit names a place; this is at home anywhere
   python3 "$root/tools/release/bundle.py" "$build/isnad" "$tree"
   python3 "$root/tools/release/contents.py" "$build" "$tree" tarball
