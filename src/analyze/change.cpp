@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -179,18 +180,41 @@ double coarse_gain(Search& search, const Cuts& cuts, std::size_t size) {
   return more.empty() ? 0 : search.twice_log_likelihood(with(cuts, more)) - search.twice_log_likelihood(cuts);
 }
 
+// The fit without `more` of `cuts`: memory and shape as they are with them, the levels on either side as one. What
+// memory is learnt without the dates that are tested takes a true change for memory, and finds it in every simulation.
+Fit without(Fit fit, const Cuts& cuts, const Cuts& more, const Series& series) {
+  const Cuts all = with(cuts, more);
+  std::vector<double> levels(cuts.size() + 1);
+  std::vector<double> units(cuts.size() + 1);
+  std::size_t fine = 0;
+  std::size_t coarse = 0;
+  for (std::size_t t = 0; t < series.size(); ++t) {
+    while (fine < all.size() && t >= all[fine]) ++fine;
+    while (coarse < cuts.size() && t >= cuts[coarse]) ++coarse;
+    if (!series.known[t]) continue;
+    levels[coarse] += fit.parameters.levels[fine];
+    ++units[coarse];
+  }
+  for (std::size_t i = 0; i < levels.size(); ++i) levels[i] /= std::max(units[i], 1.0);
+  fit.parameters.levels = std::move(levels);
+  return fit;
+}
+
 // How often does the same search gain as much in series in which nothing more changes?
 // They have memory of weeks too: without it every burst of weeks is a change.
-double search_p(Search& with_long_memory, const Cuts& cuts, std::size_t size, double gain, const Series& series,
+double search_p(Search& with_long_memory, const Cuts& cuts, const Cuts& more, double gain, const Series& series,
                 const ChangeOptions& options) {
-  const Fit null = with_long_memory.fitted(cuts);
+  const std::size_t size = more.size();
+  const Fit null = without(with_long_memory.fitted(with(cuts, more)), cuts, more, series);
   const std::size_t draws_of_dates = date_draws(series, kDearDraws).size();
   std::size_t as_large = 0;
-  // In two rounds: what is clear after a hundred searches needs no more of them. Fixed rounds keep the answer the same
-  // on any number of threads.
-  constexpr std::size_t kFirstRound = 99;
+  // In rounds: what is clear after a few searches needs no more of them. Fixed rounds keep the answer the same on any
+  // number of threads.
+  constexpr std::size_t kRounds[] = {19, 99};
   std::size_t done = 0;
-  for (const std::size_t until : {std::min(kFirstRound, options.draws), options.draws}) {
+  for (const std::size_t until :
+       {std::min(kRounds[0], options.draws), std::min(kRounds[1], options.draws), options.draws}) {
+    if (until == done) continue;
     std::vector<std::uint8_t> large(until - done);
     std::atomic<std::size_t> next = done;
     core::run_on_threads(options.threads, [&] {
@@ -207,25 +231,87 @@ double search_p(Search& with_long_memory, const Cuts& cuts, std::size_t size, do
     as_large += static_cast<std::size_t>(std::accumulate(large.begin(), large.end(), 0));
     done = until;
     const double p = (1 + static_cast<double>(as_large)) / (static_cast<double>(done) + 1);
-    if (p < 0.2 * kUnusual || p > 3 * kUnusual) break;
+    const bool early = done <= kRounds[0];
+    if ((!early && p < 0.2 * kUnusual) || p > (early ? 6 : 3) * kUnusual) break;
   }
   return (1 + static_cast<double>(as_large)) / (static_cast<double>(done) + 1);
 }
 
-Change described(const Series& series, Search& search, const Cuts& cuts, std::size_t i) {
-  Change out;
-  out.at = cuts[i];
-  const double here = search.twice_log_likelihood(cuts);
-  const auto holds = [&](std::size_t at) {
+// A change is well dated within three weeks: what is asked of a date, by whatever unit (specification, section 8).
+std::size_t well_dated(Unit unit) {
+  constexpr std::size_t kDays = 21;
+  constexpr std::size_t kWeeks = 3;
+  return unit == Unit::kDay ? kDays : unit == Unit::kWeek ? kWeeks : 0;
+}
+
+// The date within `reach` of which most of the likelihood lies: of these dates the one that halves it. The single most
+// likely date is often that of a burst beside the change.
+std::size_t likely_date(const std::map<std::size_t, double>& twice_log_likelihood, double best, std::size_t reach) {
+  // Each date stands for those up to half-way to its neighbours.
+  std::vector<std::pair<std::size_t, double>> weights;
+  for (auto at = twice_log_likelihood.begin(); at != twice_log_likelihood.end(); ++at) {
+    const std::size_t before = at == twice_log_likelihood.begin() ? at->first - 1 : std::prev(at)->first;
+    const std::size_t after = std::next(at) == twice_log_likelihood.end() ? at->first + 1 : std::next(at)->first;
+    weights.emplace_back(at->first, std::exp((at->second - best) / 2) * static_cast<double>(after - before));
+  }
+  double most = 0;
+  std::size_t out = weights.front().first;
+  for (const auto& [centre, own] : weights) {
+    const auto near = [&](std::size_t at) { return at + reach >= centre && at <= centre + reach; };
+    double all = 0;
+    for (const auto& [at, weight] : weights) all += near(at) ? weight : 0;
+    if (all <= most) continue;
+    most = all;
+    double sum = 0;
+    for (const auto& [at, weight] : weights) {
+      sum += near(at) ? weight : 0;
+      if (2 * sum < all) continue;
+      out = at;
+      break;
+    }
+  }
+  return out;
+}
+
+// Where date `i` may lie with the others fixed.
+struct DateProfile {
+  std::size_t likely = 0;
+  std::size_t low = 0, high = 0;  // first and last date within 3.84 of the best
+};
+DateProfile profile_of(Search& search, const Cuts& cuts, std::size_t i, std::size_t from, std::size_t until,
+                       std::size_t reach) {
+  constexpr std::size_t kProfilePoints = 256;
+  std::map<std::size_t, double> twice;
+  const auto attempt = [&](std::size_t at) {
     Cuts moved = cuts;
     moved[i] = at;
-    return std::ranges::is_sorted(moved) && search.allowed(moved) &&
-           here - search.twice_log_likelihood(moved) <= kInterval;
+    if (at > from && at < until && search.allowed(moved)) twice.try_emplace(at, search.twice_log_likelihood(moved));
+    return twice.contains(at) ? twice[at] : -std::numeric_limits<double>::infinity();
   };
-  constexpr std::size_t kFarthest = 90;
-  out.low = out.high = out.at;
-  while (out.low > 0 && out.at - out.low < kFarthest && holds(out.low - 1)) --out.low;
-  while (out.high - out.at < kFarthest && holds(out.high + 1)) ++out.high;
+  const std::size_t step = std::max<std::size_t>(1, (until - from) / kProfilePoints);
+  for (std::size_t at = from + 1; at < until; at += step) attempt(at);
+  for (std::size_t at = cuts[i] - std::min(cuts[i], step); at <= cuts[i] + step; ++at) attempt(at);
+  const double best = std::ranges::max_element(twice, {}, [](const auto& each) { return each.second; })->second;
+  DateProfile out{cuts[i], cuts[i], cuts[i]};
+  for (const auto& [at, value] : twice) {
+    if (best - value > kInterval) continue;
+    out.low = std::min(out.low, at);
+    out.high = std::max(out.high, at);
+  }
+  while (best - attempt(out.low - 1) <= kInterval) --out.low;
+  while (best - attempt(out.high + 1) <= kInterval) ++out.high;
+  out.likely = std::clamp(likely_date(twice, best, reach), out.low, out.high);
+  return out;
+}
+
+Change described(const Series& series, Search& search, const Cuts& cuts, std::size_t i) {
+  const std::size_t from = i == 0 ? 0 : cuts[i - 1];
+  const std::size_t until = i + 1 < cuts.size() ? cuts[i + 1] : series.size();
+  const DateProfile profile = profile_of(search, cuts, i, from, until, well_dated(series.unit));
+  Change out;
+  out.at = profile.likely;
+  out.low = profile.low;
+  out.high = profile.high;
   const auto rate = [&](std::size_t begin, std::size_t end) {
     double sum = 0;
     double units = 0;
@@ -235,8 +321,8 @@ Change described(const Series& series, Search& search, const Cuts& cuts, std::si
     }
     return sum / std::max(units, 1.0);
   };
-  out.rate_before = rate(i == 0 ? 0 : cuts[i - 1], out.at);
-  out.rate_after = rate(out.at, i + 1 < cuts.size() ? cuts[i + 1] : series.size());
+  out.rate_before = rate(from, out.at);
+  out.rate_after = rate(out.at, until);
   return out;
 }
 
@@ -286,7 +372,7 @@ Result<Changes> find_changes(const Series& series, const ChangeOptions& options)
       if (gain < kCritical[size - 1]) continue;
       // The simulated searches are on a coarser grid, and so is the gain that they are held against.
       const double coarse = coarse_gain(search, cuts, size);
-      const double p = options.draws == 0 ? 0 : search_p(with_long_memory, cuts, size, coarse, series, options);
+      const double p = options.draws == 0 ? 0 : search_p(with_long_memory, cuts, more, coarse, series, options);
       if (p > kUnusual) {
         out.refused_gain = gain;
         out.refused_p = p;

@@ -154,10 +154,9 @@ const std::vector<Case>& cases() {
        },
        ""},
       {"piracy", "change", "2008-04-01",
-       [] { return change_within(somali(), "2008-04-01", "2008-08-31", 8).has_value(); },
-       "the rise and fall gain 21, and searches of series with a memory of four months gain as much in 11 of 100"},
+       [] { return change_within(somali(), "2008-04-01", "2008-08-31", 8).has_value(); }, ""},
       {"piracy", "change", "2011-06-01",
-       [] { return change_within(somali(), "2011-06-01", "2012-07-31", 8).has_value(); }, "as the line before"},
+       [] { return change_within(somali(), "2011-06-01", "2012-07-31", 8).has_value(); }, ""},
       {"iraq_daily", "change", "2007-07-15",
        [] {
          const Series series = series_in({"iraq_daily", "actor=insurgents", "incidents", "2007-02-24", "2007-12-31"});
