@@ -78,10 +78,12 @@ void add_placebos(const std::vector<Series>& dates, const CompareOptions& option
   const std::size_t first = std::max(out.window, options.at - std::min(options.at, kYear + out.window));
   std::size_t as_large = 0;
   for (std::size_t at = first; at + out.window <= options.at; ++at) {
-    ++out.placebos;
-    as_large += std::abs(log_ratio(dates, at, out.window)) >= own;
+    const double there = log_ratio(dates, at, out.window);
+    out.placebo_ratios.push_back(std::exp(there));
+    as_large += std::abs(there) >= own;
   }
-  if (out.placebos > 0) out.placebo_rank = static_cast<double>(as_large) / static_cast<double>(out.placebos);
+  if (!out.placebo_ratios.empty())
+    out.placebo_rank = static_cast<double>(as_large) / static_cast<double>(out.placebo_ratios.size());
 }
 
 // Weighted least squares of log weekly rates: a slope with its error.
@@ -168,12 +170,12 @@ Verdict verdict_of(const Comparison& made) {
                           return w.expected_p < kUnusual / static_cast<double>(made.windows.size());
                         });
   // Long windows leave no room for placebo dates in a short series; the others decide.
-  const bool rare = any([](const WindowRatio& w) { return w.placebos > 0; }) &&
-                    each([&](const WindowRatio& w) { return w.placebos == 0 || w.placebo_rank < kRank; });
+  const bool rare = any([](const WindowRatio& w) { return !w.placebo_ratios.empty(); }) &&
+                    each([&](const WindowRatio& w) { return w.placebo_ratios.empty() || w.placebo_rank < kRank; });
   if (unlikely && rare && (more || fewer) && made.tipping_recall < kTippingRecall)
     return more ? Verdict::kMore : Verdict::kFewer;
   const bool plain = !unlikely && each([](const WindowRatio& w) {
-    return w.low <= 1 && 1 <= w.high && (w.placebos == 0 || w.placebo_rank > 0.5);
+    return w.low <= 1 && 1 <= w.high && (w.placebo_ratios.empty() || w.placebo_rank > 0.5);
   });
   return plain ? Verdict::kNoDifferenceSeen : Verdict::kCannotTell;
 }
@@ -282,7 +284,7 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
       add(out.caveats, Caveat::kThinCoverage);
     add_interval(many, options, made);
     add_placebos(many, options, made);
-    if (made.placebos > 0 && made.placebo_rank > 0.1) add(out.caveats, Caveat::kPlaceboAsLarge);
+    if (!made.placebo_ratios.empty() && made.placebo_rank > 0.1) add(out.caveats, Caveat::kPlaceboAsLarge);
     if (out.with_memory) {
       const AgainstForecast expected = against_models(few, models, options.at, window, options);
       made.expected_ratio = expected.ratio;

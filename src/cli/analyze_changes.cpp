@@ -295,12 +295,13 @@ int analyze_compare(const AnalyzeSettings& settings) {
                            "placebo rank", "dates", "control ratio"});
   Json windows = Json::array();
   for (const analyze::WindowRatio& w : made->windows) {
-    add_row(answer.table,
-            {std::to_string(w.window), shown(w.before), shown(w.after), fmt::format("{:.2f}", w.ratio),
-             shown(w.low, w.high), made->with_memory ? fmt::format("{:.2f}", w.expected_ratio) : "",
-             made->with_memory ? shown(w.expected_low, w.expected_high) : "",
-             made->with_memory ? shown(w.expected_p) : "", w.placebos > 0 ? fmt::format("{:.2f}", w.placebo_rank) : "",
-             std::to_string(w.placebos), w.control_ratio ? fmt::format("{:.2f}", *w.control_ratio) : ""});
+    add_row(
+        answer.table,
+        {std::to_string(w.window), shown(w.before), shown(w.after), fmt::format("{:.2f}", w.ratio),
+         shown(w.low, w.high), made->with_memory ? fmt::format("{:.2f}", w.expected_ratio) : "",
+         made->with_memory ? shown(w.expected_low, w.expected_high) : "", made->with_memory ? shown(w.expected_p) : "",
+         w.placebo_ratios.empty() ? "" : fmt::format("{:.2f}", w.placebo_rank), std::to_string(w.placebo_ratios.size()),
+         w.control_ratio ? fmt::format("{:.2f}", *w.control_ratio) : ""});
     windows.push_back({{"units", w.window},
                        {"before", w.before},
                        {"after", w.after},
@@ -310,8 +311,9 @@ int analyze_compare(const AnalyzeSettings& settings) {
                                                                 {"band", {w.expected_low, w.expected_high}},
                                                                 {"p", w.expected_p}}
                                                          : Json()},
-                       {"placebo_rank", w.placebos > 0 ? Json(w.placebo_rank) : Json()},
-                       {"placebo_dates", w.placebos},
+                       {"placebo_rank", w.placebo_ratios.empty() ? Json() : Json(w.placebo_rank)},
+                       {"placebo_dates", w.placebo_ratios.size()},
+                       {"placebo_ratios", w.placebo_ratios},
                        {"control_ratio", w.control_ratio ? Json(*w.control_ratio) : Json()}});
   }
   if (made->with_memory)

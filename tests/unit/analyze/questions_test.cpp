@@ -241,7 +241,30 @@ TEST(Compare, ThreeTimesTheRateIsMoreAndShiftingTheCalendarMovesDatesOnly) {
   const auto shifted = compare(series, nullptr, options);
   ASSERT_TRUE(shifted.ok());
   EXPECT_EQ(made->windows[2].placebo_rank, shifted->windows[2].placebo_rank);
+  EXPECT_EQ(made->windows[2].placebo_ratios, shifted->windows[2].placebo_ratios);
   EXPECT_EQ(made->break_p, shifted->break_p);
+}
+
+TEST(Compare, ThePlaceboRankCountsTheRatiosThatLieAsFarFromOne) {
+  CompareOptions options;
+  options.at = 500;
+  options.draws = 50;
+  options.break_draws = 5;
+  options.redraws = 0;
+  const auto made = compare(series_from(tripled_at(400, 800, 4)), nullptr, options);
+  ASSERT_TRUE(made.ok());
+  // Of the year before, those whose own windows lie within the series and end before the date.
+  const std::vector<std::size_t> dates{366, 366, 277};
+  ASSERT_EQ(made->windows.size(), dates.size());
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    const WindowRatio& each = made->windows[i];
+    ASSERT_EQ(each.placebo_ratios.size(), dates[i]);
+    const auto far = [&](double ratio) { return std::abs(std::log(ratio)) >= std::abs(std::log(each.ratio)); };
+    const auto as_large = std::ranges::count_if(each.placebo_ratios, far);
+    EXPECT_GT(as_large, 0);  // the rate tripled 100 days before
+    EXPECT_DOUBLE_EQ(each.placebo_rank,
+                     static_cast<double>(as_large) / static_cast<double>(each.placebo_ratios.size()));
+  }
 }
 
 TEST(Compare, UnknownUnitsLeaveItUntold) {
