@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "ledger/redirects.h"
@@ -27,8 +28,10 @@ Result<Numbers> numbers_of(Database& database, const std::string& sql, const Whe
 
 // Few incidents are left by these, so that sorting them is cheaper than walking through all in order of time.
 bool is_narrow(const Filter& filter) {
-  return filter.actors || filter.places || filter.source_actors || filter.min_origins > 1 || filter.disputed ||
-         !filter.words.empty();
+  const bool judged_alone =
+      !filter.reviews.empty() && std::ranges::find(filter.reviews, "none") == filter.reviews.end();
+  return judged_alone || filter.actors || filter.places || filter.source_actors || filter.min_origins > 1 ||
+         filter.disputed || !filter.words.empty();
 }
 
 // Walks through the days; an incident with several told times comes at its first.

@@ -1,7 +1,11 @@
 #include "ledger/query/publications.h"
 
+#include <fmt/format.h>
+
 #include <unordered_map>
 
+#include "ledger/kept.h"
+#include "ledger/query/where.h"
 #include "ledger/rows.h"
 
 namespace isnad::ledger::query {
@@ -41,15 +45,20 @@ Result<std::vector<Publication>> read_publications(Database& database) {
 
 Result<std::vector<EventAndReport>> read_first_reports(Database& database) {
   std::vector<EventAndReport> out;
-  const Status done = for_rows(
+  // Of the kept tables: through the views each value of each incident would be put into words first.
+  Where where;
+  where.add("i.level IN " + where.any_word_of({"single"}));
+  where.add(fmt::format("v.attribute = {} AND v.marks & 5 = 1", attribute_number("time")));  // agreed, not inferred
+  where.add("day.first_day = day.last_day AND length(d.published) >= 10");
+  const Status done = for_rows_where(
       database,
-      "SELECT v.first_day, min(substr(d.published, 1, 10)) FROM incident AS i JOIN incident_value AS v ON v.incident = "
-      "i.number JOIN incident_report AS r ON r.incident = i.number JOIN document AS d ON d.number = r.document WHERE "
-      "i.level = 'single' AND v.attribute = 'time' AND v.agreed = 1 AND v.inferred = 0 AND v.first_day = v.last_day "
-      "AND "
-      "length(d.published) >= 10 GROUP BY i.id ORDER BY i.id",
-      [&](const Query& row) {
+      "SELECT day.first_day, min(substr(d.published, 1, 10)) FROM kept_incident AS i JOIN kept_incident_value AS v ON "
+      "v.incident = i.number JOIN kept_day AS day ON day.number = v.day JOIN kept_incident_report AS r ON r.incident = "
+      "i.number JOIN document AS d ON d.number = r.document" +
+          where.sql() + " GROUP BY i.id ORDER BY i.id",
+      where, [&](const Query& row) {
         out.push_back({string_at(row, 0), string_at(row, 1)});
+        return true;
       });
   if (!done) return done.error();
   return out;
