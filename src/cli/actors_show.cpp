@@ -227,7 +227,7 @@ Command add_show_links(CLI::App& actors) {
       "What is wrong is put right by isnad review split ID and isnad review merge ID OTHER.\n"
       "Examples:\n"
       "  isnad actors show LTTE\n"
-      "  isnad actors show 'Kataib Hezbollah' --db iraq.db");
+      "  isnad actors show 'United States' --db iraq.db");
   return {command, [settings] { return run(*settings); }};
 }
 

@@ -99,7 +99,7 @@ Command add_analyze(CLI::App& app) {
       "  isnad analyze forecast --series strikes.csv --horizon 28 --format ndjson\n"
       "  isnad analyze backtest --series strikes.csv --from 2009-01-01 --every 7\n"
       "  isnad analyze backtest --series deaths.csv --count killed --unit month --by country --steps 1,3,6\n"
-      "  isnad analyze series --db isnad.db --actor 'Islamic Resistance in Iraq' --members --by target\n"
+      "  isnad analyze series --db isnad.db --actor 'United States' --by target\n"
       "  isnad analyze response --db isnad.db --after 'actor=us type=assault' --then 'target=us-military'\n"
       "docs/analysis.md explains each answer. No answer says why something happened.");
   return {command, [settings] { return run(*settings); }};

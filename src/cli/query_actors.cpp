@@ -141,9 +141,9 @@ Command add_actor(CLI::App& app) {
   add_query_settings(*command, settings->query, options);
   command->footer(
       "Examples:\n"
-      "  isnad actor 'Kataib Hezbollah'\n"
-      "  isnad actor 'Kataib Hezbollah' --at 2024-10-01\n"
-      "  isnad actor kataib-hezbollah --as-of 2024-10-01 --format json\n"
+      "  isnad actor 'United States'\n"
+      "  isnad actor 'United States' --at 2024-10-01\n"
+      "  isnad actor united-states --as-of 2024-10-01 --format json\n"
       "--at shows what held on a day, --as-of what could be known then. Ties whose time nobody tells stand apart.");
   return {command, [settings] { return run_actor(*settings); }};
 }

@@ -86,7 +86,7 @@ Command add_incidents(CLI::App& app) {
   command->footer(
       "Examples:\n"
       "  isnad incidents --since 2024-09 --place Iraq\n"
-      "  isnad incidents --actor 'Islamic Resistance in Iraq' --members --type drone --order newest --limit 20\n"
+      "  isnad incidents --actor 'United States' --type assault --order newest --limit 20\n"
       "  isnad incidents --min-origins 2 --responsibility claimed --format csv --output claimed.csv\n"
       "  isnad incidents --as-of 2024-10-01 --format ndjson | jq .id\n"
       "isnad show ID tells who says what of one of them.");

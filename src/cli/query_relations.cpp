@@ -55,7 +55,7 @@ Command add_relations(CLI::App& app) {
   add_query_settings(*command, *settings, options);
   command->footer(
       "Examples:\n"
-      "  isnad relations --actor 'Kataib Hezbollah'\n"
+      "  isnad relations --actor 'United States'\n"
       "  isnad relations --type leads,holds-role --at 2024-10-01\n"
       "With a day, only what is told to have held then: what has no time is left out (isnad actor NAME shows it "
       "apart).");
@@ -75,7 +75,7 @@ Command add_statements(CLI::App& app) {
   add_query_settings(*command, *settings, options);
   command->footer(
       "Examples:\n"
-      "  isnad statements --source 'Kataib Hezbollah' --type threatens\n"
+      "  isnad statements --source 'United States' --type accuses\n"
       "  isnad statements --since 2024-10 --until 2024-12 --place Iraq --format csv\n"
       "Dates are those of publication; a place is that of an incident that the statement tells.");
   const auto find = [settings](Database& database, const Filter& filter, std::size_t limit) {
