@@ -72,6 +72,8 @@ inline constexpr TableWords kTableWords[] = {
     {"kept_relation_report", "How the rows of relation_report and relation_link are kept.", "", "", "", true},
     {"kept_statement", "How the rows of statement and statement_link are kept.", "id", "", "", true},
     {"kept_redirect", "How the rows of redirect are kept.", "", "", "", true},
+    {"kept_comparison", "What came of comparing documents, so that whoever adds others does not compare them again.",
+     "", "", "", true},
     {"document_words", "The index of the articles' words, for full-text search.", "", "", "", true},
 };
 
@@ -80,6 +82,7 @@ struct ColumnWords {
   std::string_view table, column, description;
 };
 inline constexpr ColumnWords kColumnWords[] = {
+    {"kept_comparison", "bytes", "Documents alike, copies, links and clusters; docs/formats/ledger.md."},
     {"", "number", "The row's number, by which other tables name it."},
     {"", "id", "The id that stays when documents are added; isnad show ID shows it whole."},
     {"", "position", "Its place in the list, from 0."},
