@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Measures what each stage of isnad.spark costs an article: seconds of processor, shuffled bytes, bytes kept, skew of keys.
 
-Usage: spark_costs.py [--articles N] [--words N] [--partitions N], by an environment with pyspark (build/venv/spark after `make spark`).
+Usage: spark_costs.py [--articles N] [--words N] [--partitions N] [--program PROGRAM], by an environment with pyspark (build/venv/spark after `make spark`).
 In: generated reports of known incidents (bench/generate_reports.py). Out: a line a stage, and how uneven the keys are by which
-things are brought together. docs/scale.md is made of it. Seconds are of Spark's own process and of its Python workers; what else
+things are brought together. With --program what was found is compared with a ledger of the same articles, row by row.
+docs/scale.md is made of it. Seconds are of Spark's own process and of its Python workers; what else
 the machine does changes them little.
 """
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
@@ -87,6 +89,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--words", type=int, default=100)
     parser.add_argument("--partitions", type=int, default=4)
+    parser.add_argument("--program", type=Path)
     asked = parser.parse_args()
     from pyspark.sql import SparkSession
     from pyspark.sql import functions as F
@@ -118,8 +121,26 @@ def main() -> int:
         links = session.read.parquet(str(job / "links"))
         print(f"links: {links.count() / asked.articles:.2f} an article; alike pairs: {session.read.parquet(str(job / 'alike')).count() / asked.articles:.2f}")
         skew(session.read.parquet(str(job / "blocks")), "block", "blocks of documents")
+        differing = differences(found, asked.program, Path(folder), path) if asked.program else 0
         session.stop()
-    return 0
+    return 1 if differing else 0
+
+
+def differences(found, program: Path, folder: Path, articles: Path) -> int:
+    """Rows that a ledger of the same articles has otherwise."""
+    file = folder / "laptop.db"
+    begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([program, "add", "--db", file, articles], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"isnad add: {after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime:.1f} s of processor, {time.monotonic() - begun:.1f} s by the clock")
+    all = 0
+    for kind in ("stories", "actors", "incidents", "relations", "statements"):
+        exported = subprocess.run([program, "export", kind, "--db", file, "--format", "ndjson"], check=True, capture_output=True)
+        expected = set(exported.stdout.decode().splitlines())
+        here = {row.json for row in getattr(found, kind).select("json").collect()}
+        print(f"{kind}: {len(expected)} rows, {len(expected ^ here)} differ")
+        all += len(expected ^ here)
+    return all
 
 
 if __name__ == "__main__":

@@ -23,12 +23,12 @@ for name in [key for key in os.environ if key.startswith("ISNAD_") and key != "I
     del os.environ[name]  # the package has all in itself
 COUNT = int(os.environ.pop("ISNAD_ARTICLES", "300"))
 
-import numpy  # noqa: E402
+import pyarrow  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 
 import isnad  # noqa: E402
 from isnad import spark  # noqa: E402
-from isnad.spark import _components, _steps  # noqa: E402
+from isnad.spark import _components, _rows, _steps  # noqa: E402
 from isnad.spark._store import Store  # noqa: E402
 
 KINDS = ("stories", "actors", "incidents", "relations", "statements")
@@ -93,6 +93,21 @@ class Spark(unittest.TestCase):
         with sqlite3.connect(file) as database:
             redirects = dict(database.execute("SELECT old, new FROM redirect"))
         self.assertEqual({row.old_id: row.new_id for row in found.redirects.collect()}, redirects)
+
+
+class Chunks(unittest.TestCase):
+    def test_no_run_is_torn_and_nothing_is_lost(self) -> None:
+        chance = random.Random(3)
+        for least in (1, 5, 40):
+            keys = sorted(chance.randrange(40) for _ in range(300)) + [99] * 120
+            table = pyarrow.table({"key": keys, "other": [key % 3 for key in keys], "row": list(range(len(keys)))})
+            batches = [one for start in range(0, len(keys), 7) for one in table.slice(start, 7).to_batches()]
+            for names in ("key", ("key", "other")):
+                found = list(_rows.chunks(iter(batches), names, least))
+                self.assertEqual(pyarrow.concat_tables(found).to_pylist(), table.to_pylist())
+                for one, following in zip(found, found[1:]):
+                    self.assertNotEqual(one.column("key")[-1], following.column("key")[0])
+                self.assertGreater(len(found), 1)
 
 
 class Reading(Spark):
@@ -215,6 +230,8 @@ class Components(Spark):
         rows = self.session.createDataFrame(links, "a long, b long, score double")
         parts = self.parts(_components.bounded(rows, store, "parts", constants))
         self.assertEqual(parts, taken_apart(links, constants))
+        turn_by_turn = self.parts(_components.bounded(rows, store, "turns", constants, most_in_one_task=0))
+        self.assertEqual(turn_by_turn, parts)
         self.assertLessEqual(max(list(parts.values()).count(part) for part in set(parts.values())), 10)
 
 

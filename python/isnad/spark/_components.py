@@ -76,12 +76,58 @@ def by_stars(edges: Any, store: Store, name: str) -> Any:
     return stars.unionAll(stars.selectExpr("part AS node", "part").distinct())
 
 
+def _taken_apart(constants: dict[str, float], batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    """Links (part, a, b, score, least) sorted by part: each part as nodes with the pieces that they are in."""
+    for table in _rows.chunks(batches, "part"):
+        bounds = _rows.starts(_rows.column(table, "part"))
+        columns = [_rows.column(table, name) for name in ("a", "b", "score", "least")]
+        for begin, end in zip(bounds[:-1], bounds[1:]):
+            a, b, score, least = (one[begin:end] for one in columns)
+            found = pieces_of(a, b, score, float(least[0]), constants)
+            yield _rows.batch(PARTS, node=numpy.concatenate(found), part=numpy.repeat([one[0] for one in found], [len(one) for one in found]))
+
+
+def pieces_of(a: numpy.ndarray, b: numpy.ndarray, score: numpy.ndarray, least: float, constants: dict[str, float]) -> list[numpy.ndarray]:
+    """The nodes of one part, that its links above `least` connect, in pieces of `largest_part` or fewer; each sorted."""
+    largest = int(constants["largest_part"])
+    waiting = [(numpy.unique(numpy.concatenate([a, b])), a, b, score, least)]
+    out: list[numpy.ndarray] = []
+    while waiting:
+        nodes, a, b, score, least = waiting.pop()
+        if len(nodes) <= largest:
+            out.append(nodes)
+            continue
+        weakest, strongest = float(score.min()), float(score.max())
+        if strongest - weakest < constants["all_alike"]:
+            out += [nodes[begin:begin + largest] for begin in range(0, len(nodes), largest)]
+            continue
+        above = max(weakest, least + constants["raised_by"] * (strongest - least))
+        kept = score > above
+        a, b, score = a[kept], b[kept], score[kept]
+        home = nodes.copy()  # smallest node of the piece, by node
+        found = numpy.frombuffer(_isnad.connected_parts(numpy.stack([a, b], axis=1).astype(numpy.int64).tobytes()), numpy.int64).reshape(-1, 2)
+        home[numpy.searchsorted(nodes, found[:, 0])] = found[:, 1]
+        of_link = home[numpy.searchsorted(nodes, a)]
+        by_home, by_link = numpy.argsort(home, kind="stable"), numpy.argsort(of_link, kind="stable")
+        homes, links = home[by_home], of_link[by_link]
+        for piece, begin, end in zip(*(one.tolist() for one in _runs(homes))):
+            own = by_link[numpy.searchsorted(links, piece):numpy.searchsorted(links, piece, side="right")]
+            waiting.append((nodes[by_home[begin:end]], a[own], b[own], score[own], above))
+    return out
+
+
+def _runs(sorted_values: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray]:
+    """The values, and where the run of each begins and ends."""
+    bounds = _rows.starts(sorted_values)
+    return sorted_values[bounds[:-1]], bounds[:-1], bounds[1:]
+
+
 def bounded(links: Any, store: Store, name: str, constants: dict[str, float], most_in_one_task: int = MOST_IN_ONE_TASK) -> Any:
     """Links (a, b: long, score: double, above 0) to rows (node, part): connected parts, none of more than `largest_part` nodes.
 
     What is larger is taken apart as linkage.cpp does it: connected anew by the links above an eighth of what lies between
     the weakest link that counted and the strongest, again and again; where all are that much alike, in blocks in the order
-    of nodes.
+    of nodes. A part whose links one task can hold is taken apart there at once, a larger one turn by turn.
     """
     from pyspark.sql import Window
     from pyspark.sql import functions as F
@@ -103,6 +149,15 @@ def bounded(links: Any, store: Store, name: str, constants: dict[str, float], mo
         if large.isEmpty():
             return done
         inside = links.join(parts.join(large, "part").selectExpr("node AS a", "part"), "a")
+        inside = store.scratch(f"{name}-of-large-{turn}", inside)
+        small = inside.groupBy("part").count().where(F.col("count") <= most_in_one_task).select("part")
+        at_once = inside.join(F.broadcast(small), "part").repartition("part").sortWithinPartitions("part")
+        pieces = at_once.select("part", "a", "b", "score", "least").mapInArrow(functools.partial(_taken_apart, constants), sql_schema(PARTS))
+        done = done.unionAll(store.scratch(f"{name}-at-once-{turn}", pieces))
+        inside = inside.join(F.broadcast(small), "part", "left_anti")
+        parts = parts.join(F.broadcast(small), "part", "left_anti").select("node", "part")
+        if inside.isEmpty():
+            return done
         bounds = inside.groupBy("part").agg(F.min("score").alias("weakest"), F.max("score").alias("strongest"))
         inside = store.scratch(f"{name}-inside-{turn}", inside.join(bounds, "part"))
         alike = F.col("strongest") - F.col("weakest") < constants["all_alike"]

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy
 import pyarrow
+import pyarrow.compute
 
 LEAST_ROWS = 4096  # of a chunk: below it a call into the engine costs more than its work
 
