@@ -139,6 +139,8 @@ def differences(found, program: Path, folder: Path, articles: Path) -> int:
         expected = set(exported.stdout.decode().splitlines())
         here = {row.json for row in getattr(found, kind).select("json").collect()}
         print(f"{kind}: {len(expected)} rows, {len(expected ^ here)} differ")
+        for line in sorted(expected ^ here)[:6]:
+            print(("ledger: " if line in expected else "cluster: ") + line)
         all += len(expected ^ here)
     return all
 
