@@ -2,8 +2,9 @@
 """Tests isnad.spark on `local[2]`: the wheel with the engine that was built, PySpark and Java 17.
 
 Usage: run.py BUILD_FOLDER [--must] [--articles N] [--speed]. The environment lies in build/venv/spark and is made anew where
-requirements.txt changed. Without Java 17 (or newer), or where the packages can't be installed, the tests are skipped, which ends
-with exit status 77; with --must that is a failure. --articles: how many generated articles are resolved both ways (300);
+requirements.txt changed; it is made with --must alone, since PySpark is a source archive of 450 MB and `make test` has other things to do.
+Without it, without Java 17 (or newer), or where the packages can't be installed, the tests are skipped, which ends with exit
+status 77; with --must that is a failure. --articles: how many generated articles are resolved both ways (300);
 --speed measures extraction beside the command line instead (bench/spark_speed.py).
 """
 from __future__ import annotations
@@ -74,6 +75,8 @@ def main() -> int:
 
     if java_version() < 17:
         return skipped("there is no Java 17 (apt install openjdk-17-jre-headless)")
+    if not asked.must and not (FOLDER / "requirements.txt").exists():
+        return skipped("PySpark is not here (`make spark` brings it, and runs these tests)")
     wheels = of_wheels()
     python = FOLDER / "bin" / "python"
     FOLDER.parent.mkdir(parents=True, exist_ok=True)
