@@ -24,8 +24,8 @@ struct WindowRatio {
   double ratio = 0, low = 0, high = 0;                             // interval by block bootstrap
   double expected_ratio = 0, expected_low = 0, expected_high = 0;  // sum after to that of the model's paths
   double expected_p = 1;
-  double placebo_rank = 1;  // share of dates in the year before with as large a difference
-  std::vector<double> placebo_ratios;  // at each of these dates, by date
+  double placebo_rank = 1;              // share of dates in the year before with as large a difference
+  std::vector<double> placebo_ratios;   // at each of these dates, by date
   std::optional<double> control_ratio;  // of the control series
 };
 struct Comparison {
