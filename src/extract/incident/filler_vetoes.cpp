@@ -5,7 +5,7 @@
 namespace isnad::extract::incident {
 
 FillerVetoes::FillerVetoes(const DocumentView& view, const std::vector<EventCluster>& clusters)
-    : view_(view), clusters_(clusters), days_(clusters.size()) {
+    : view_(view), days_(clusters.size()) {
   for (std::size_t c = 0; c < clusters.size(); ++c) {
     for (const std::uint32_t event_mention : clusters[c].event_mentions) {
       const Event& event = view.event(event_mention);

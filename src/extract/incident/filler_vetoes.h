@@ -19,7 +19,7 @@ namespace isnad::extract::incident {
 
 class FillerVetoes {
  public:
-  // View and clusters must outlive it.
+  // The view must outlive it.
   FillerVetoes(const DocumentView& view, const std::vector<EventCluster>& clusters);
 
   [[nodiscard]] bool rules_out(std::size_t cluster, const RoleFiller& filler) const;
@@ -31,7 +31,6 @@ class FillerVetoes {
   [[nodiscard]] bool only_does(MentionId mention) const;
 
   const DocumentView& view_;
-  const std::vector<EventCluster>& clusters_;
   std::vector<Days> days_;                                             // that the events of each cluster tell
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> parts_;  // clusters of whose events an entity has a role
   std::unordered_map<std::uint32_t, Days>
