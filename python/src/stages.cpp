@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
-#include <numeric>
 #include <span>
 
+#include "core/disjoint_sets.h"
 #include "desk/adding.h"
 #include "export/ledger_json.h"
 #include "isnad/json.h"
@@ -312,23 +312,15 @@ std::string connected_parts(std::string_view edges) {
   std::vector<std::int64_t> nodes = ends;
   std::sort(nodes.begin(), nodes.end());
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-  std::vector<std::size_t> parent(nodes.size());
-  std::iota(parent.begin(), parent.end(), std::size_t{0});
-  const auto root = [&](std::size_t at) {
-    while (parent[at] != at) at = parent[at] = parent[parent[at]];
-    return at;
-  };
+  core::DisjointSets<> sets(nodes.size());
   const auto place_of = [&](std::int64_t node) {
     return static_cast<std::size_t>(std::lower_bound(nodes.begin(), nodes.end(), node) - nodes.begin());
   };
-  for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
-    const auto [first, second] = std::minmax({root(place_of(ends[i])), root(place_of(ends[i + 1]))});
-    parent[second] = first;
-  }
+  for (std::size_t i = 0; i + 1 < ends.size(); i += 2) sets.join(place_of(ends[i]), place_of(ends[i + 1]));
   std::vector<std::int64_t> out;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     out.push_back(nodes[i]);
-    out.push_back(nodes[root(i)]);
+    out.push_back(nodes[sets.root(i)]);
   }
   return packed(out);
 }

@@ -8,17 +8,12 @@
 namespace isnad::resolve {
 
 void ActorGroups::add(MemberRef member, const RegisterLink& link) {
-  parent_.push_back(size());
+  sets_.add();
   members_.push_back(member);
   links_.push_back(link);
   registered_.push_back(link.actor);
   reasons_.push_back(link.actor.empty() ? MemberReason{} : MemberReason{link.score, link.why});
   if (!rulings_.empty()) decided_.emplace_back();
-}
-
-std::uint32_t ActorGroups::root(std::uint32_t number) {
-  while (parent_[number] != number) number = parent_[number] = parent_[parent_[number]];
-  return number;
 }
 
 bool ActorGroups::join(std::uint32_t other, std::uint32_t number, const MemberReason& reason) {
@@ -33,7 +28,7 @@ bool ActorGroups::join(std::uint32_t other, std::uint32_t number, const MemberRe
   if (a == b) return true;
   if (b < a) std::swap(a, b);
   if (registered_[a].empty()) registered_[a] = registered_[b];
-  parent_[b] = a;
+  sets_.join(a, b);
   if (!decided_.empty()) decided_[a].insert(decided_[b].begin(), decided_[b].end());
   return true;
 }

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/disjoint_sets.h"
 #include "resolve/actor_links.h"
 #include "resolve/digests.h"
 #include "resolve/rulings.h"
@@ -38,7 +39,7 @@ class ActorGroups {
     return documents_[members_[number].document];
   }
   [[nodiscard]] const RegisterLink& link(std::uint32_t number) const { return links_[number]; }
-  [[nodiscard]] std::uint32_t root(std::uint32_t number);
+  [[nodiscard]] std::uint32_t root(std::uint32_t number) const { return sets_.root(number); }
   // Id in the register of the group that it is in; empty for none.
   [[nodiscard]] const std::string& registered(std::uint32_t number) { return registered_[root(number)]; }
   // Of the step that put it where it is; of the link to the register, where it has one.
@@ -59,7 +60,7 @@ class ActorGroups {
   std::vector<MemberRef> members_;
   std::vector<RegisterLink> links_;
   std::vector<MemberReason> reasons_;
-  std::vector<std::uint32_t> parent_;
+  core::DisjointSets<std::uint32_t> sets_;
   std::vector<std::string> registered_;           // of a root
   std::vector<std::set<std::uint32_t>> decided_;  // of a root: groups of `rulings_` in it; empty without decisions
 };

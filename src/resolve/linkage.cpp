@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "core/disjoint_sets.h"
+
 namespace isnad::resolve {
 namespace {
 
@@ -16,24 +18,17 @@ constexpr double kRuledOut = -std::numeric_limits<double>::infinity();
 std::vector<std::vector<std::uint32_t>> parts_of(const std::vector<std::uint32_t>& things,
                                                  const std::vector<ScoredPair>& links, double least) {
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> parent(things.size());
-  std::iota(parent.begin(), parent.end(), std::size_t{0});
-  const auto root = [&](std::size_t at) {
-    while (parent[at] != at) at = parent[at] = parent[parent[at]];
-    return at;
-  };
+  core::DisjointSets<> sets(things.size());
   const auto place_of = [&](std::uint32_t thing) {
     return static_cast<std::size_t>(std::lower_bound(things.begin(), things.end(), thing) - things.begin());
   };
   for (const ScoredPair& link : links) {
-    if (link.score <= least) continue;
-    const auto [first, second] = std::minmax({root(place_of(link.a)), root(place_of(link.b))});
-    parent[second] = first;
+    if (link.score > least) sets.join(place_of(link.a), place_of(link.b));
   }
   std::vector<std::size_t> part_of_root(things.size(), kNone);
   std::vector<std::vector<std::uint32_t>> out;
   for (std::size_t i = 0; i < things.size(); ++i) {
-    std::size_t& part = part_of_root[root(i)];
+    std::size_t& part = part_of_root[sets.root(i)];
     if (part == kNone) {
       part = out.size();
       out.emplace_back();

@@ -135,7 +135,7 @@ bool is_body(EntityKind kind) { return family_of(kind) == Family::kBody; }
 
 Clusters::Clusters(const ExtractContext& context, const std::vector<Mention>& mentions)
     : groups_(mentions.size()),
-      parent_(mentions.size()),
+      sets_(mentions.size()),
       sieves_(mentions.size()),
       at_head_(context.analysis.size(), kNoMention) {
   facts_.reserve(mentions.size());
@@ -143,7 +143,6 @@ Clusters::Clusters(const ExtractContext& context, const std::vector<Mention>& me
   settle_namesakes(context, facts_);
   for (MentionIndex i = 0; i < mentions.size(); ++i) {
     const MentionFacts& facts = facts_[i];
-    parent_[i] = i;
     groups_[i] = {facts.kind, kind_rank(facts), facts.actor, facts.gender, facts.form == MentionForm::kName};
     put_at(facts.head, i);
     if (facts.form != MentionForm::kName) continue;
@@ -156,14 +155,6 @@ Clusters::Clusters(const ExtractContext& context, const std::vector<Mention>& me
 void Clusters::put_at(TokenIndex token, MentionIndex mention) {
   MentionIndex& there = at_head_[token];
   if (there == kNoMention || facts_[there].form != MentionForm::kName) there = mention;
-}
-
-MentionIndex Clusters::root(MentionIndex i) const {
-  while (parent_[i] != i) {
-    parent_[i] = parent_[parent_[i]];
-    i = parent_[i];
-  }
-  return i;
 }
 
 bool Clusters::compatible(MentionIndex a, MentionIndex b) const {
@@ -181,7 +172,7 @@ bool Clusters::unite(MentionIndex a, MentionIndex b, std::string_view sieve) {
   if (!compatible(x, y)) return false;
   sieves_[std::max(a, b)] = sieve;
   if (y < x) std::swap(x, y);  // the earlier mention stands for the group: the same answer in any order of joining
-  parent_[y] = x;
+  sets_.join(x, y);
   Group& to = groups_[x];
   const Group& from = groups_[y];
   if (from.kind_rank > to.kind_rank) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/disjoint_sets.h"
 #include "extract/context.h"
 
 namespace isnad::extract::entity {
@@ -40,7 +41,7 @@ class Clusters {
 
   [[nodiscard]] std::size_t size() const { return facts_.size(); }
   [[nodiscard]] const MentionFacts& operator[](MentionIndex i) const { return facts_[i]; }
-  [[nodiscard]] MentionIndex root(MentionIndex i) const;
+  [[nodiscard]] MentionIndex root(MentionIndex i) const { return sets_.root(i); }
   [[nodiscard]] bool same(MentionIndex a, MentionIndex b) const { return root(a) == root(b); }
   // What holds for the whole group of a mention.
   [[nodiscard]] EntityKind kind(MentionIndex i) const { return groups_[root(i)].kind; }
@@ -70,7 +71,7 @@ class Clusters {
 
   std::vector<MentionFacts> facts_;
   std::vector<Group> groups_;
-  mutable std::vector<MentionIndex> parent_;
+  core::DisjointSets<MentionIndex> sets_;
   std::vector<std::string_view> sieves_;
   std::vector<MentionIndex> at_head_;
 };
