@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/byte_coding.h"
 #include "core/string_map.h"
 
 namespace isnad::ledger {
@@ -17,8 +18,6 @@ constexpr char kIdNumber = '\x05';        // behind a letter: the number of an i
 constexpr char kNextId = '\x06';          // likewise, where the number is one more than the last; nothing is kept
 constexpr std::size_t kMostDigits = 9;    // of a number that is taken out
 constexpr std::size_t kMostDecimals = 3;  // that a confidence has
-constexpr unsigned kBitsOfByte = 7;
-constexpr std::uint8_t kMore = 0x80;
 
 bool is_mark(char c) { return (c >= kInteger && c <= kNextId) || c == '\0'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -36,44 +35,20 @@ std::int64_t number_of(std::string_view digits) {
   return number;
 }
 
-class NumbersOut {
+class NumbersOut : public core::ByteWriter {
  public:
-  void add(std::int64_t number) {
-    auto bits = static_cast<std::uint64_t>(number) << 1U;
-    if (number < 0) bits = ~bits;
-    for (; bits >= kMore; bits >>= kBitsOfByte) bytes_ += static_cast<char>(bits | kMore);
-    bytes_ += static_cast<char>(bits);
-  }
-  [[nodiscard]] const std::string& bytes() const { return bytes_; }
-
- private:
-  std::string bytes_;
+  void add(std::int64_t number) { bits(core::folded_sign(number)); }
 };
 
-class NumbersIn {
+class NumbersIn : public core::ByteReader {
  public:
-  explicit NumbersIn(std::string_view bytes) : bytes_(bytes) {}
-  std::int64_t take() {
-    std::uint64_t bits = 0;
-    for (unsigned shift = 0; shift < 64; shift += kBitsOfByte) {
-      if (bytes_.empty()) break;
-      const auto byte = static_cast<std::uint8_t>(bytes_.front());
-      bytes_.remove_prefix(1);
-      bits |= static_cast<std::uint64_t>(byte & ~kMore) << shift;
-      if ((byte & kMore) != 0) continue;
-      const std::uint64_t size = bits >> 1U;
-      if (size > kMost) break;
-      return (bits & 1U) != 0 ? -static_cast<std::int64_t>(size) - 1 : static_cast<std::int64_t>(size);
-    }
-    whole_ = false;
-    return 0;
-  }
-  [[nodiscard]] bool whole() const { return whole_ && bytes_.empty(); }
+  using ByteReader::ByteReader;
 
- private:
-  static constexpr std::uint64_t kMost = 10'000'000'000;  // none that was taken out is larger
-  std::string_view bytes_;
-  bool whole_ = true;
+  std::int64_t next() {
+    constexpr std::uint64_t kMost = 10'000'000'000;  // none that was taken out is larger
+    const std::uint64_t number = bits();
+    return core::unfolded_sign(number >> 1U > kMost ? fail() : number);
+  }
 };
 
 // What numbers are told against; the same for who takes them out and who puts them back.
@@ -129,7 +104,7 @@ class Taking {
         follows_ = c == ',' && follows_;
       }
     }
-    return std::to_string(rest_.size()) + ' ' + rest_ + numbers_.bytes();
+    return std::to_string(rest_.size()) + ' ' + rest_ + numbers_.take();
   }
 
  private:
@@ -207,7 +182,7 @@ class Giving {
       if (c == '"') {
         known = string();
       } else if (c == kInteger) {
-        const std::int64_t is = before_.integer(follows_) + numbers_.take();
+        const std::int64_t is = before_.integer(follows_) + numbers_.next();
         before_.took_integer(is, follows_);
         known = number(is);
         follows_ = true;
@@ -235,7 +210,7 @@ class Giving {
     return true;
   }
   bool decimal(std::size_t count) {
-    const std::string digits = std::to_string(numbers_.take());
+    const std::string digits = std::to_string(numbers_.next());
     follows_ = false;
     if (digits.size() > count || digits.front() == '-') return false;
     json_ += "0." + std::string(count - digits.size(), '0') + digits;
@@ -252,7 +227,7 @@ class Giving {
     if (rest_[end] != '"') {
       if ((rest_[end] != kIdNumber && rest_[end] != kNextId) || inner.size() != 1) return false;
       std::int64_t& last = before_.id(inner.front());
-      last += rest_[end] == kNextId ? 1 : numbers_.take();
+      last += rest_[end] == kNextId ? 1 : numbers_.next();
       if (!number(last)) return false;
       json_ += '"';
       return true;

@@ -8,13 +8,13 @@
 namespace isnad::resolve {
 namespace {
 
-class Writer : public ByteWriter {
+class Writer : public core::ByteWriter {
  public:
   static constexpr bool kWhole = false;
 };
 
 // With the text from which the rest is taken.
-class Reader : public ByteReader {
+class Reader : public core::ByteReader {
  public:
   static constexpr bool kWhole = false;
 
@@ -33,12 +33,12 @@ class Reader : public ByteReader {
   const std::string& document_;
 };
 
-class WholeWriter : public ByteWriter {
+class WholeWriter : public core::ByteWriter {
  public:
   static constexpr bool kWhole = true;
 };
 
-class WholeReader : public ByteReader {
+class WholeReader : public core::ByteReader {
  public:
   static constexpr bool kWhole = true;
 

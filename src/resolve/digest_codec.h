@@ -20,10 +20,6 @@ class DigestCodec : public FieldCodec<Coder, DigestCodec<Coder>> {
   using Fields::Fields;
   using Fields::one;
 
-  void one(Is<TextSpan> auto& span) {
-    auto& [begin, end] = span;
-    all(begin, end);
-  }
   // Quotation and surroundings are in the text, if there is one.
   void one(Is<Anchor> auto& anchor) {
     auto& [document, quote, before, after, span] = anchor;
@@ -47,10 +43,6 @@ class DigestCodec : public FieldCodec<Coder, DigestCodec<Coder>> {
       coder_.bits(document.empty() ? 0 : 1);
       if (!document.empty()) one(span);
     }
-  }
-  void one(Is<Range> auto& range) {
-    auto& [min, max] = range;
-    all(min, max);
   }
   void one(Is<Losses> auto& losses) {
     auto& [killed, wounded, captured, missing, displaced, basis] = losses;  // digests have no basis

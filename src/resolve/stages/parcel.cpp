@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "resolve/digest_bytes.h"
-#include "resolve/field_codec.h"
+#include "resolve/stages/coded.h"
 
 namespace isnad::resolve::stages {
 namespace {
@@ -28,11 +28,6 @@ class Codec : public FieldCodec<Coder, Codec<Coder>> {
   }
 };
 
-Error damaged(std::string_view what) {
-  return {ErrorCode::kCorruptData,
-          std::string(what) + ": damaged, or written by another program. Run the job again in an empty folder."};
-}
-
 // Hashes as they are: nothing makes them shorter.
 void put(const std::vector<std::uint64_t>& hashes, std::string& out) {
   const auto count = static_cast<std::uint64_t>(hashes.size());
@@ -54,8 +49,8 @@ bool take(std::string_view& bytes, std::vector<std::uint64_t>& hashes) {
 }  // namespace
 
 std::string bytes_of(const Parcel& parcel) {
-  ByteWriter writer;
-  Codec<ByteWriter> codec(writer);
+  core::ByteWriter writer;
+  Codec<core::ByteWriter> codec(writer);
   const DocumentDigest& digest = parcel.digest;
   codec.all(digest.id, digest.outlet, digest.published, digest.words, parcel.actors, parcel.story, parcel.story_outlet);
   const std::string whole = whole_bytes_of(digest);
@@ -64,8 +59,8 @@ std::string bytes_of(const Parcel& parcel) {
 }
 
 Result<Parcel> parcel_from(std::string_view bytes, std::optional<std::string> other_id) {
-  ByteReader reader(bytes);
-  Codec<ByteReader> codec(reader);
+  core::ByteReader reader(bytes);
+  Codec<core::ByteReader> codec(reader);
   Parcel out;
   std::string id, outlet, published, whole;
   std::vector<WordCount> words;
@@ -82,18 +77,10 @@ Result<Parcel> parcel_from(std::string_view bytes, std::optional<std::string> ot
   return out;
 }
 
-std::string bytes_of(const std::vector<ActorTable::Known>& actors) {
-  ByteWriter writer;
-  Codec<ByteWriter>(writer).one(actors);
-  return writer.take();
-}
+std::string bytes_of(const std::vector<ActorTable::Known>& actors) { return coded<Codec>(actors); }
 
 Result<std::vector<ActorTable::Known>> known_actors_from(std::string_view bytes) {
-  ByteReader reader(bytes);
-  std::vector<ActorTable::Known> out;
-  Codec<ByteReader>(reader).one(out);
-  if (!reader.whole()) return damaged("the actors of a document of a stage");
-  return out;
+  return decoded<Codec, std::vector<ActorTable::Known>>(bytes, "the actors of a document of a stage");
 }
 
 std::string bytes_of(const Shingles& shingles) {

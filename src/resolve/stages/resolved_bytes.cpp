@@ -3,7 +3,7 @@
 #include <utility>
 #include <variant>
 
-#include "resolve/field_codec.h"
+#include "resolve/stages/coded.h"
 
 namespace isnad::resolve::stages {
 namespace {
@@ -18,14 +18,6 @@ class Codec : public FieldCodec<Coder, Codec<Coder>> {
   using Base::Base;
   using Base::one;
 
-  void one(Is<TextSpan> auto& span) {
-    auto& [begin, end] = span;
-    all(begin, end);
-  }
-  void one(Is<Range> auto& range) {
-    auto& [min, max] = range;
-    all(min, max);
-  }
   void one(Is<PlaceValue> auto& place) {
     auto& [name, country, admin1, gazetteer, latitude_deg, longitude_deg, feature] = place;
     all(name, country, admin1, gazetteer, latitude_deg, longitude_deg, feature);
@@ -90,31 +82,15 @@ class Codec : public FieldCodec<Coder, Codec<Coder>> {
   }
 };
 
-template <typename Thing>
-std::string written(const Thing& thing) {
-  ByteWriter writer;
-  Codec<ByteWriter>(writer).one(thing);
-  return writer.take();
-}
-
-template <typename Thing>
-Result<Thing> read(std::string_view bytes, std::string_view what) {
-  ByteReader reader(bytes);
-  Thing out;
-  Codec<ByteReader>(reader).one(out);
-  if (!reader.whole()) {
-    return Error{ErrorCode::kCorruptData, std::string(what) +
-                                              " of a stage: damaged, or written by another program. Run the job again "
-                                              "in an empty folder."};
-  }
-  return out;
-}
-
 }  // namespace
 
-std::string bytes_of(const ResolvedIncident& incident) { return written(incident); }
-Result<ResolvedIncident> incident_from(std::string_view bytes) { return read<ResolvedIncident>(bytes, "an incident"); }
-std::string bytes_of(const ToldRelation& told) { return written(told); }
-Result<ToldRelation> told_relation_from(std::string_view bytes) { return read<ToldRelation>(bytes, "a relation"); }
+std::string bytes_of(const ResolvedIncident& incident) { return coded<Codec>(incident); }
+Result<ResolvedIncident> incident_from(std::string_view bytes) {
+  return decoded<Codec, ResolvedIncident>(bytes, "an incident of a stage");
+}
+std::string bytes_of(const ToldRelation& told) { return coded<Codec>(told); }
+Result<ToldRelation> told_relation_from(std::string_view bytes) {
+  return decoded<Codec, ToldRelation>(bytes, "a relation of a stage");
+}
 
 }  // namespace isnad::resolve::stages
