@@ -40,21 +40,13 @@ Error in_own_words(const std::filesystem::path& file, const Error& error) {
   }
 }
 
-Result<std::int64_t> integer_of(Database& database, std::string_view sql) {
-  auto query = database.prepare(sql);
-  if (!query) return query.error();
-  const auto row = query->step();
-  if (!row) return row.error();
-  return *row ? query->integer(0) : 0;
-}
-
 // True for one that is ours and whole; false for an empty one.
 Result<bool> is_ours(Database& database, const std::filesystem::path& file) {
-  const auto application = integer_of(database, "PRAGMA application_id");
+  const auto application = database.integer("PRAGMA application_id");
   if (!application) return in_own_words(file, application.error());
-  const auto version = integer_of(database, "PRAGMA user_version");
+  const auto version = database.integer("PRAGMA user_version");
   if (!version) return in_own_words(file, version.error());
-  const auto tables = integer_of(database, "SELECT count(*) FROM sqlite_schema");
+  const auto tables = database.integer("SELECT count(*) FROM sqlite_schema");
   if (!tables) return in_own_words(file, tables.error());
   if (*application == 0 && *tables == 0) return false;
   if (*application != kApplicationId) {
@@ -247,9 +239,7 @@ Status State::settle(const Settled& settled) {
                  .bind(9, static_cast<std::int64_t>(is_good(settled.outcome))));
 }
 
-Result<std::int64_t> State::next_record() {
-  return integer_of(database_, "SELECT coalesce(max(id), 0) + 1 FROM record");
-}
+Result<std::int64_t> State::next_record() { return database_.integer("SELECT coalesce(max(id), 0) + 1 FROM record"); }
 
 Status State::add(const KnownRecord& record) {
   auto query = ask(fmt::format(
@@ -375,11 +365,11 @@ Status State::put_filled(const std::string& ledger, std::int64_t record) {
 }
 
 Result<std::int64_t> State::count_articles(std::int64_t after) {
-  return integer_of(database_, fmt::format("SELECT count(*) FROM record WHERE article = 1 AND id > {}", after));
+  return database_.integer(fmt::format("SELECT count(*) FROM record WHERE article = 1 AND id > {}", after));
 }
 
 Result<std::int64_t> State::count_waiting() {
-  return integer_of(database_, "SELECT count(*) FROM address WHERE due IS NOT NULL AND source <> id");
+  return database_.integer("SELECT count(*) FROM address WHERE due IS NOT NULL AND source <> id");
 }
 
 }  // namespace isnad::collect

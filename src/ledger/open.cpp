@@ -15,19 +15,11 @@ namespace {
 
 constexpr int kApplicationId = 0x69736E64;  // "isnd"
 
-Result<int> number_of(Database& database, std::string_view sql) {
-  auto query = database.prepare(sql);
-  if (!query) return query.error();
-  const auto row = query->step();
-  if (!row) return row.error();
-  return *row ? static_cast<int>(query->integer(0)) : 0;
-}
-
 // Of a new file, one that was made and left empty, or one of an older schema: what it lacks. Nothing is lost.
 Status complete_schema(Database& database) {
   auto transaction = Transaction::begin(database);
   if (!transaction) return transaction.error();
-  const auto version = number_of(database, "PRAGMA user_version");
+  const auto version = database.integer("PRAGMA user_version");
   if (!version) return version.error();
   if (*version >= kSchemaVersion) return {};  // another program was quicker
   for (auto part = static_cast<std::size_t>(*version); part < std::size(kSchema); ++part) {
@@ -40,11 +32,11 @@ Status complete_schema(Database& database) {
 }
 
 Status check(Database& database, Access access) {
-  const auto application = number_of(database, "PRAGMA application_id");
+  const auto application = database.integer("PRAGMA application_id");
   if (!application) return application.error();
-  const auto version = number_of(database, "PRAGMA user_version");
+  const auto version = database.integer("PRAGMA user_version");
   if (!version) return version.error();
-  const auto tables = number_of(database, "SELECT count(*) FROM sqlite_schema");
+  const auto tables = database.integer("SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
   const bool empty = *application == 0 && *version == 0 && *tables == 0;
   if (empty && access == Access::kCreate) return complete_schema(database);

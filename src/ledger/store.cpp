@@ -157,6 +157,14 @@ Result<std::string> Database::value(std::string_view sql) {
   return *row ? std::string(query->text(0)) : std::string();
 }
 
+Result<std::int64_t> Database::integer(std::string_view sql) {
+  auto query = prepare(sql);
+  if (!query) return query.error();
+  const auto row = query->step();
+  if (!row) return row.error();
+  return *row ? query->integer(0) : 0;
+}
+
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(database_.get()); }
 
 Result<Transaction> Transaction::begin(Database& database) {

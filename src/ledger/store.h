@@ -67,6 +67,8 @@ class Database {
   [[nodiscard]] Result<Query> prepare(std::string_view sql);
   // The first column of the first row; empty where there is none.
   [[nodiscard]] Result<std::string> value(std::string_view sql);
+  // Likewise; 0 where there is none.
+  [[nodiscard]] Result<std::int64_t> integer(std::string_view sql);
   [[nodiscard]] std::int64_t last_row() const;
   [[nodiscard]] const std::string& file() const { return file_; }
 
