@@ -233,7 +233,7 @@ Command add_brief(CLI::App& app) {
       "Examples:\n"
       "  isnad brief my-articles/ > brief.md\n"
       "  isnad brief --db iraq.db --about Iraq --since 2024-09 --format html --output brief.html\n"
-      "  isnad brief --db iraq.db --about Baghdad --as-of 2024-02-01 --most 10\n"
+      "  isnad brief --db iraq.db --about convoy --as-of 2024-02-01 --most 10\n"
       "  isnad brief --db iraq.db --about drone --changed-since 2024-10-01 --format json | jq .sections\n"
       "Its sentences are made by the templates of data/brief.toml; docs/brief.md says how to read them.");
   return {command, [settings, command] {

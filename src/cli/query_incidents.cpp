@@ -103,7 +103,7 @@ Command add_disputes(CLI::App& app) {
   command->footer(
       "Examples:\n"
       "  isnad disputes --db iraq.db\n"
-      "  isnad disputes --place Baghdad --since 2024 --format ndjson\n"
+      "  isnad disputes --type assault --since 2024 --format ndjson\n"
       "A coarse value and a fine one inside it are no dispute, nor is a figure that the same origin replaced later.");
   return {command, [settings] { return run_disputes(*settings); }};
 }

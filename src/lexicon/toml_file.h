@@ -1,6 +1,6 @@
 // toml_file.h: reads a TOML table of ours and words its mistakes with file and line.
 //
-// In:  a path. Out: the parsed table, or an Error that names file and line. Private to src/lexicon.
+// In:  a path. Out: the parsed table, or an Error that names file and line.
 #pragma once
 
 #define TOML_EXCEPTIONS 0

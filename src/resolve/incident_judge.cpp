@@ -215,13 +215,11 @@ std::optional<double> score_of_series(const Unit& a, const Unit& b) {
   return order == PlaceOrder::kSame ? std::optional(kOne) : std::nullopt;
 }
 
-// One text speaks of one war, by whatever word ("the war", "a conflict that has"), as long as nothing tells it from
-// another: another country, other sides, other years.
+// One text speaks of one war, by whatever word ("the war", "a conflict that has"), as long as nothing contradicts it:
+// another country, other sides, other years.
 std::optional<double> score_of_wars(const Unit& a, const Unit& b) {
   constexpr double kOne = 0.6;
-  if (!a.war || !b.war || a.document != b.document) return std::nullopt;
-  const bool other_sides = !a.side_words.empty() && !b.side_words.empty() && !share_one(a.side_words, b.side_words);
-  return other_sides ? std::nullopt : std::optional(kOne);
+  return a.war && b.war && a.document == b.document ? std::optional(kOne) : std::nullopt;
 }
 
 }  // namespace

@@ -70,7 +70,8 @@ void settle_place_mentions(const std::vector<Toponym>& toponyms, const ExtractCo
 void drop_lists_of_places(const std::vector<Toponym>& toponyms, const ExtractContext& context,
                           std::vector<Mention>& mentions) {
   const auto named = [&](TokenSpan words) {
-    return std::ranges::any_of(toponyms, [&](const Toponym& toponym) { return toponym.tokens == words; });
+    const auto at = std::ranges::lower_bound(toponyms, words, {}, &Toponym::tokens);
+    return at != toponyms.end() && at->tokens == words;
   };
   std::erase_if(mentions, [&](const Mention& mention) {
     if (mention.form != MentionForm::kName || mention.words.size() < 3) return false;

@@ -6,30 +6,27 @@ namespace isnad::extract::incident {
 
 FillerVetoes::FillerVetoes(const DocumentView& view, const std::vector<EventCluster>& clusters)
     : view_(view), days_(clusters.size()) {
-  for (std::size_t c = 0; c < clusters.size(); ++c) {
-    for (const std::uint32_t event_mention : clusters[c].event_mentions) {
-      const Event& event = view.event(event_mention);
-      if (auto days = core::Edtf::parse(event.time_edtf)) days_[c].push_back(std::move(*days));
-      for (const Role& role : event.roles) {
-        if (role.entity.valid()) parts_[role.entity.value].push_back(c);
-      }
-    }
-  }
-  std::vector<std::size_t> cluster_of(view.event_mentions.size(), clusters.size());
-  for (std::size_t c = 0; c < clusters.size(); ++c) {
-    for (const std::uint32_t event_mention : clusters[c].event_mentions) cluster_of[event_mention] = c;
-  }
-  for (std::uint32_t i = 0; i < view.event_mentions.size(); ++i) {
-    const Event& event = view.event(i);
-    Days days;
-    if (auto own = core::Edtf::parse(event.time_edtf)) days.push_back(std::move(*own));
-    if (cluster_of[i] < clusters.size()) {
-      days.insert(days.end(), days_[cluster_of[i]].begin(), days_[cluster_of[i]].end());
-    }
+  const auto did = [&](const Event& event, const Days& days) {
     for (const Role& role : event.roles) {
       if (role.role != RoleName::kActor || !role.entity.valid()) continue;
       Days& did_on = did_on_[role.entity.value];
       did_on.insert(did_on.end(), days.begin(), days.end());
+    }
+  };
+  for (std::uint32_t i = 0; i < view.event_mentions.size(); ++i) {
+    if (auto own = core::Edtf::parse(view.event(i).time_edtf)) did(view.event(i), {std::move(*own)});
+  }
+  for (std::size_t c = 0; c < clusters.size(); ++c) {
+    const std::vector<std::uint32_t>& event_mentions = clusters[c].event_mentions;
+    for (const std::uint32_t event_mention : event_mentions) {
+      if (auto own = core::Edtf::parse(view.event(event_mention).time_edtf)) days_[c].push_back(std::move(*own));
+    }
+    for (const std::uint32_t event_mention : event_mentions) {
+      const Event& event = view.event(event_mention);
+      did(event, days_[c]);
+      for (const Role& role : event.roles) {
+        if (role.entity.valid()) parts_[role.entity.value].push_back(c);
+      }
     }
   }
 }
