@@ -9,6 +9,8 @@
 #include "extract/check.h"
 #include "extract/extract.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/overlay.h"
+#include "lexicon/toml_file.h"
 #include "nlp/pipeline.h"
 
 namespace isnad {
@@ -41,6 +43,13 @@ std::shared_future<Provenance> fingerprints(ProvenancePaths paths) {
   }
 }
 
+// The tok2vec whose vectors the weights were trained with (data/models/vectors.toml); empty where that isn't said, of
+// which the tables warn.
+std::string vectors_of_weights(const std::filesystem::path& data) {
+  const auto file = lexicon::read_toml(lexicon::base_of(data) / "models" / "vectors.toml");
+  return file ? file->root["tok2vec"].value_or(std::string{}) : std::string{};
+}
+
 }  // namespace
 
 struct Engine::Parts {
@@ -53,14 +62,28 @@ Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Engine::~Engine() = default;
 
 const Provenance& Engine::provenance() const { return parts_->provenance.get(); }
-std::vector<Error> Engine::warnings() const { return parts_->lexicon->warnings; }
+std::vector<Error> Engine::warnings() const {
+  std::vector<Error> out = parts_->lexicon->warnings;
+  if (!parts_->pipeline->keeps_vectors()) {
+    out.push_back(
+        {ErrorCode::kUnsupportedVersion,
+         "The language model is another than the one that statements and incidents were trained with: they are found "
+         "without its vectors, and fewer of them (docs/models.md)."});
+  }
+  return out;
+}
 
 Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& options) try {
   const auto gazetteer = options.gazetteer.empty() ? lexicon::gazetteer_beside(options.data) : options.gazetteer;
   auto provenance = fingerprints({options.model, options.data, gazetteer});
   nlp::PipelineOptions pipeline_options;
+  pipeline_options.for_reading = true;
   pipeline_options.keep_vectors = true;
-  pipeline_options.lemma_table = options.data / "lemmas.tsv";
+  pipeline_options.vectors_of = vectors_of_weights(options.data);
+  const auto lemma_tables = lexicon::layers_of(options.data / "lemmas.tsv");
+  if (!lemma_tables) return lemma_tables.error();
+  pipeline_options.lemma_table = lemma_tables->front();
+  if (lemma_tables->size() > 1) pipeline_options.own_lemma_table = lemma_tables->back();
   auto lexicon = lexicon::Lexicon::load(options.data, gazetteer);
   if (!lexicon) return lexicon.error();
   auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);

@@ -11,6 +11,7 @@
 
 #include "core/sha256.h"
 #include "isnad_commit.h"
+#include "lexicon/overlay.h"
 #include "lexicon/tables.h"
 
 namespace isnad {
@@ -49,9 +50,12 @@ bool leads_back(const fs::path& link, const fs::path& root) {
   return in_target == target.end() || in_root == root.end();
 }
 
-// Of the files below the folder that are wanted.
-std::string of_folder(const fs::path& folder, const std::function<bool(const fs::path&)>& wanted) {
-  std::vector<std::string> paths;
+// A file, and the name that it has in a list whose hash is taken.
+using Named = std::pair<std::string, fs::path>;
+
+// The files below the folder that are wanted, named by their paths from it.
+std::vector<Named> files_of(const fs::path& folder, const std::function<bool(const fs::path&)>& wanted) {
+  std::vector<Named> files;
   std::error_code error;
   const fs::path root = fs::canonical(folder, error);
   const auto options = fs::directory_options::skip_permission_denied | fs::directory_options::follow_directory_symlink;
@@ -64,22 +68,43 @@ std::string of_folder(const fs::path& folder, const std::function<bool(const fs:
       continue;
     }
     if (at->is_regular_file(none) && wanted(at->path())) {
-      paths.push_back(at->path().lexically_relative(folder).generic_string());
+      files.emplace_back(at->path().lexically_relative(folder).generic_string(), at->path());
     }
   }
-  if (paths.empty()) return "none";
-  std::sort(paths.begin(), paths.end());
+  return files;
+}
+
+std::string of_files(std::vector<Named> files) {
+  if (files.empty()) return "none";
+  std::sort(files.begin(), files.end());
   core::Sha256 list;
-  for (const std::string& path : paths) {
-    list.add(hash_of(folder / path).value_or("unreadable"));
+  for (const auto& [name, file] : files) {
+    list.add(hash_of(file).value_or("unreadable"));
     list.add("  ");
-    list.add(path);
+    list.add(name);
     list.add("\n");
   }
   return list.hex().substr(0, kDigits);
 }
 
 bool is_table(const fs::path& file) { return file.extension() == ".toml" || file.extension() == ".tsv"; }
+
+// Of own tables too, but not of where they are laid over: that is a path of one machine.
+std::vector<Named> tables_of(const fs::path& data) {
+  const auto folders = lexicon::table_folders(data);
+  const fs::path base = folders ? folders->base : data;
+  const std::set<std::string> shown = lexicon::shown_tables(base);
+  std::vector<Named> files = files_of(base, [&](const fs::path& file) {
+    return is_table(file) && !shown.contains(file.lexically_relative(base).generic_string());
+  });
+  if (!folders || folders->own.empty()) return files;
+  for (auto& [name, file] : files_of(folders->own, [](const fs::path& file) {
+         return is_table(file) && file.filename() != lexicon::kOverlayFile;
+       })) {
+    files.emplace_back(std::string(lexicon::kOwn) + name, file);
+  }
+  return files;
+}
 
 }  // namespace
 
@@ -90,12 +115,10 @@ Provenance provenance_of(const ProvenancePaths& paths) {
   Provenance out;
   out.program = program_version();
   const bool folder = fs::is_directory(paths.model, none);
-  out.model = folder ? of_folder(paths.model, [](const fs::path&) { return true; }) : of_file(paths.model);
-  const std::set<std::string> shown = lexicon::shown_tables(paths.data);
-  out.tables = of_folder(paths.data, [&](const fs::path& file) {
-    return is_table(file) && !shown.contains(file.lexically_relative(paths.data).generic_string());
-  });
-  out.weights = of_folder(paths.data / "models", [](const fs::path& file) { return file.extension() == ".bin"; });
+  out.model = folder ? of_files(files_of(paths.model, [](const fs::path&) { return true; })) : of_file(paths.model);
+  out.tables = of_files(tables_of(paths.data));
+  out.weights = of_files(files_of(lexicon::base_of(paths.data) / "models",
+                                  [](const fs::path& file) { return file.extension() == ".bin"; }));
   out.gazetteer = of_file(paths.gazetteer);
   return out;
 }

@@ -57,9 +57,10 @@ Result<PipelineConfig> PipelineConfig::parse(std::string_view text, std::string_
     return Error{ErrorCode::kCorruptData, fmt::format("{}: names no pipeline under [nlp].", file)};
   }
   if (const std::string language = config.text("nlp", "lang"); language != "en") {
-    return Error{
-        ErrorCode::kUnsupportedVersion,
-        fmt::format("{}: the pipeline's language is '{}'; this build runs English ('en') ones.", file, language)};
+    return Error{ErrorCode::kUnsupportedVersion,
+                 fmt::format("{}: the pipeline's language is '{}'; this build runs English ('en') ones, for its "
+                             "frames, cues and grammar are English. Use an English pipeline.",
+                             file, language)};
   }
   const auto disabled = config.strings("nlp", "disabled");
   for (std::string& name : config.strings("nlp", "pipeline")) {
@@ -91,6 +92,14 @@ std::string_view PipelineConfig::raw(std::string_view section, std::string_view 
 std::string PipelineConfig::text(std::string_view section, std::string_view key) const {
   const json value = parsed(raw(section, key));
   return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+std::string PipelineConfig::registered(std::string_view section, std::string_view key,
+                                       std::string_view registry) const {
+  const json value = parsed(raw(section, key));
+  const auto named = value.is_object() ? value.find(registry) : value.end();
+  if (named != value.end() && named->is_string()) return named->get<std::string>();
+  return text(fmt::format("{}.{}", section, key), registry);
 }
 
 std::vector<std::string> PipelineConfig::strings(std::string_view section, std::string_view key) const {

@@ -28,6 +28,9 @@ class PipelineConfig {
   [[nodiscard]] const std::vector<ComponentConfig>& components() const { return components_; }
   // A string value with references resolved; "" where absent or no string.
   [[nodiscard]] std::string text(std::string_view section, std::string_view key) const;
+  // The registered function that makes a part: the value of `registry` ("@tokenizers") in an object under the key, or
+  // in the section [SECTION.KEY]; "" where there is none.
+  [[nodiscard]] std::string registered(std::string_view section, std::string_view key, std::string_view registry) const;
   [[nodiscard]] bool has_section(std::string_view section) const { return sections_.find(section) != sections_.end(); }
 
  private:

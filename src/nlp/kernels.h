@@ -54,7 +54,7 @@ struct Combination {
 
 struct Normalize {
   const float* rows = nullptr;  // count × width
-  std::size_t width = 0;        // at most 128 and a multiple of 8 for the fast kernels
+  std::size_t width = 0;        // a multiple of 8
   std::size_t count = 0;
   const float* gain = nullptr;
   const float* shift = nullptr;

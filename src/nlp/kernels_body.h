@@ -300,7 +300,7 @@ void combine(const Combination& c) {
   }
 }
 
-// numpy's pairwise sum of at most 128 numbers, a multiple of 8 of them: eight strided accumulators, folded as a tree.
+// Eight strided accumulators, folded as a tree.
 template <typename Vec8>
 inline float fold(Vec8 sums) {
   float r[8];
@@ -308,20 +308,35 @@ inline float fold(Vec8 sums) {
   return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
 }
 
+// numpy's pairwise sum of a multiple of 8 numbers, or of the squares of their distances from `means`: up to 128 of them
+// in eight strided accumulators; of more, the sum of the sums of two halves.
+template <typename Vec8, bool kSquares>
+inline float pairwise_sum(const float* x, std::size_t count, Vec8 means) {
+  constexpr std::size_t kMostStrided = 128;
+  if (count > kMostStrided) {
+    const std::size_t half = count / 2 - count / 2 % 8;
+    const float first = pairwise_sum<Vec8, kSquares>(x, half, means);
+    return first + pairwise_sum<Vec8, kSquares>(x + half, count - half, means);
+  }
+  Vec8 sums = Vec8::zero();
+  for (std::size_t i = 0; i < count; i += 8) {
+    Vec8 term = Vec8::load(x + i);
+    if constexpr (kSquares) {
+      const Vec8 off = Vec8::sub(term, means);
+      term = Vec8::mul(off, off);
+    }
+    sums = i == 0 ? term : Vec8::add(sums, term);
+  }
+  return fold(sums);
+}
+
 template <typename Vec8>
 inline void normalize_row(const Normalize& t, const float* x, float* out) {
   constexpr float kEpsilon = 1e-8F;
   const auto width = static_cast<float>(t.width);
-  Vec8 sums = Vec8::load(x);
-  for (std::size_t i = 8; i < t.width; i += 8) sums = Vec8::add(sums, Vec8::load(x + i));
-  const float mean = fold(sums) / width;
+  const float mean = pairwise_sum<Vec8, false>(x, t.width, Vec8::zero()) / width;
   const Vec8 means = Vec8::broadcast(&mean);
-  for (std::size_t i = 0; i < t.width; i += 8) {
-    const Vec8 off = Vec8::sub(Vec8::load(x + i), means);
-    const Vec8 square = Vec8::mul(off, off);
-    sums = i == 0 ? square : Vec8::add(sums, square);
-  }
-  const float variance = fold(sums) / width + kEpsilon;
+  const float variance = pairwise_sum<Vec8, true>(x, t.width, means) / width + kEpsilon;
   // powf and not 1/sqrt: numpy's `var ** -0.5` rounds otherwise in a third of the rows.
   const float scale = ::powf(variance, -0.5F);
   const Vec8 scales = Vec8::broadcast(&scale);

@@ -12,9 +12,14 @@ std::string key(std::string_view lower, Pos pos) { return fmt::format("{}\t{}", 
 }  // namespace
 
 Result<LemmaCorrections> LemmaCorrections::load(const std::filesystem::path& file) {
+  LemmaCorrections out;
+  if (Status read = out.add(file); !read) return read.error();
+  return out;
+}
+
+Status LemmaCorrections::add(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in) return Error{ErrorCode::kNotFound, fmt::format("{}: cannot be opened.", file.string())};
-  LemmaCorrections out;
   std::size_t line_number = 0;
   for (std::string line; std::getline(in, line);) {
     ++line_number;
@@ -29,9 +34,9 @@ Result<LemmaCorrections> LemmaCorrections::load(const std::filesystem::path& fil
                    fmt::format("{}:{}: wants a form, a Universal part of speech and a lemma, with tabs between.",
                                file.string(), line_number)};
     }
-    out.lemmas_.insert_or_assign(key(std::string_view(line).substr(0, first), pos), line.substr(second + 1));
+    lemmas_.insert_or_assign(key(std::string_view(line).substr(0, first), pos), line.substr(second + 1));
   }
-  return out;
+  return {};
 }
 
 const std::string* LemmaCorrections::find(std::string_view lower, Pos pos) const {

@@ -19,6 +19,9 @@ class LemmaCorrections {
   // Errors: kNotFound; kInvalidInput names file and line.
   [[nodiscard]] static Result<LemmaCorrections> load(const std::filesystem::path& file);
 
+  // More of them; a form that is there already gets its lemma from here. Errors as of load.
+  [[nodiscard]] Status add(const std::filesystem::path& file);
+
   // Null where there is none.
   [[nodiscard]] const std::string* find(std::string_view lower, Pos pos) const;
 

@@ -5,9 +5,12 @@
 #include <new>
 #include <optional>
 
+#include "core/sha256.h"
+#include "model/foreign_parts.h"
 #include "model/model_files.h"
 #include "model/pipeline_config.h"
 #include "nlp/attribute_ruler.h"
+#include "nlp/fitness.h"
 #include "nlp/layout.h"
 #include "nlp/lemmatizer.h"
 #include "nlp/network.h"
@@ -18,13 +21,6 @@ namespace isnad::nlp {
 namespace {
 
 constexpr std::size_t kBatchTokens = 2048;  // texts are run together until they have so many tokens
-
-Error unsupported(const model::ModelFiles& files, const model::ComponentConfig& component) {
-  return {ErrorCode::kUnsupportedVersion,
-          fmt::format("{}: component '{}' (factory '{}') cannot be run; this build runs tok2vec, tagger, parser, ner, "
-                      "attribute_ruler and a rule lemmatizer. Disable it in config.cfg, or use another model.",
-                      files.describe("config.cfg"), component.name, component.factory)};
-}
 
 Error too_many_bytes(std::size_t bytes) {
   return {ErrorCode::kResource, fmt::format("The text has {} bytes; at most {} MiB are read as one. Split it.", bytes,
@@ -69,6 +65,17 @@ Result<model::LemmaTables> load_lemmas(const model::ModelFiles& files, const std
   return model::read_lemma_tables(std::move(*bytes), files.describe(name));
 }
 
+// Whether the shared vectors are those of this very tok2vec.
+Result<bool> has_tok2vec(const model::ModelFiles& files, const model::PipelineConfig& config, std::string_view sha256) {
+  for (const model::ComponentConfig& component : config.components()) {
+    if (component.factory != "tok2vec") continue;
+    const auto bytes = files.read(component.name + "/model");
+    if (!bytes) return bytes.error();
+    return core::sha256_hex(*bytes) == sha256;
+  }
+  return false;
+}
+
 // Puts the analysis of what follows behind that of what stands before it.
 void append(const AnalysisParts& from, AnalysisParts& to) {
   const auto offset = static_cast<TokenIndex>(to.tokens.size());
@@ -97,6 +104,8 @@ struct Pipeline::Parts {
 Pipeline::Pipeline(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Pipeline::~Pipeline() = default;
 
+bool Pipeline::keeps_vectors() const { return parts_->options.keep_vectors; }
+
 Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::path& model,
                                                        const PipelineOptions& options) try {
   const auto files = model::ModelFiles::open(model);
@@ -105,6 +114,11 @@ Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::pa
   if (!text) return text.error();
   const auto config = model::PipelineConfig::parse(*text, files->describe("config.cfg"));
   if (!config) return config.error();
+
+  if (Status known = model::check_foreign_parts(*config, files->describe("config.cfg")); !known) return known.error();
+  if (options.for_reading) {
+    if (Status fit = check_fitness(*files, *config); !fit) return fit.error();
+  }
 
   auto parts = std::make_unique<Parts>();
   auto names = std::make_shared<LabelNames>();
@@ -120,17 +134,23 @@ Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::pa
       auto ruler = load_ruler(*files, component.name, *names);
       if (!ruler) return ruler.error();
       parts->ruler = std::move(*ruler);
-    } else if (component.factory == "lemmatizer" && config->text("components." + component.name, "mode") == "rule") {
+    } else if (component.factory == "lemmatizer") {
       auto tables = load_lemmas(*files, component.name);
       if (!tables) return tables.error();
       parts->lemmatizer.emplace(std::move(*tables), options.parity ? LemmaOrder::kLastRule : LemmaOrder::kFirstRule);
-    } else if (!Network::runs(component.factory)) {
-      return unsupported(*files, component);
     }
+  }
+  if (parts->options.keep_vectors && !options.vectors_of.empty()) {
+    auto same = has_tok2vec(*files, *config, options.vectors_of);
+    if (!same) return same.error();
+    parts->options.keep_vectors = *same;
   }
   if (!options.parity && !options.lemma_table.empty()) {
     auto corrections = LemmaCorrections::load(options.lemma_table);
     if (!corrections) return corrections.error();
+    if (!options.own_lemma_table.empty()) {
+      if (Status added = corrections->add(options.own_lemma_table); !added) return added.error();
+    }
     parts->corrections = std::move(*corrections);
   }
   parts->labels = std::move(names);

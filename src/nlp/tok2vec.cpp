@@ -17,7 +17,7 @@ constexpr std::size_t kChunkRows = 1024;
 constexpr std::size_t kMixedCapacity = 32768;
 constexpr std::size_t kPartsCapacity = 6144;
 constexpr std::size_t kPartRows = 64;  // kinds whose sums are computed together
-constexpr std::size_t kMostWidth = 128;
+constexpr std::size_t kMostWidth = 512, kMostFastWidth = 128;
 constexpr std::size_t kNeighbours = 3;
 constexpr std::size_t kCentre = 1;
 constexpr std::size_t kHashes = 4;  // rows of the table that a HashEmbed adds
@@ -125,14 +125,15 @@ Result<Tok2Vec> Tok2Vec::create(model::Tok2VecWeights weights, std::shared_ptr<c
     net.projection_ = PackedMatrix::in_order({projection.weights, {}, projection.inputs}, projection.outputs);
   }
   net.width_ = weights.width;
-  net.arithmetic_ = arithmetic;
+  const bool is_small = weights.width <= kMostFastWidth && weights.layers.size() <= kMostFastLayers;
+  net.arithmetic_ = is_small ? arithmetic : Arithmetic::kExact;
   net.embeds_ = std::move(weights.embeds);
   net.looks_at_space_ = std::any_of(net.embeds_.begin(), net.embeds_.end(), [](const auto& embed) {
     return embed.attribute == model::TokenAttribute::kSpaceAfter;
   });
   net.mixer_ = packed(std::move(weights.mixer), Transform::kNone);
   for (model::MaxoutWeights& layer : weights.layers) {
-    const bool plain = arithmetic == Arithmetic::kExact || net.layers_.empty();
+    const bool plain = net.arithmetic_ == Arithmetic::kExact || net.layers_.empty();
     net.layers_.push_back(packed(std::move(layer), plain ? Transform::kNone : Transform::kWinograd));
   }
   return net;
@@ -187,10 +188,11 @@ void Tok2VecCache::run_chunk(std::span<const TokenRow> rows, std::size_t begin, 
   std::memcpy(out + begin * width, states_.data() + kEndRows * width, (end - begin) * width * sizeof(float));
 }
 
-// Convolutions: whole groups, one more at each end for each layer to come. First layer: the rows that the second one
-// reads.
+// Exact: a row more at each end for each layer to come. Convolutions: whole groups, one more at each end for each layer
+// to come; their first layer: the rows that the second one reads.
 Tok2VecCache::Range Tok2VecCache::needed(std::size_t layer, std::size_t rows) const {
   const std::size_t later = net_->layers_.size() - 1 - layer;
+  if (net_->arithmetic_ == Arithmetic::kExact) return {kEndRows - later, rows - 2 * (kEndRows - later)};
   std::size_t reach = later * kRowsTogether;
   if (layer == 0 && later > 0) reach = (later - 1) * kRowsTogether + 1;
   return {kEndRows - reach, rows - 2 * (kEndRows - reach)};

@@ -1,7 +1,7 @@
 // tok2vec.h: vectors of tokens in context: hash embeddings, a mixer, and window layers (spaCy's HashEmbedCNN).
 //
 // In:  rows of lexemes; texts stand in one sequence, four pad rows before, between and after them, as thinc pads them.
-// Out: one vector a row. Rows of a text depend on that text alone: the layers see four rows to each side.
+// Out: one vector a row. Rows of a text depend on that text alone: a layer sees one row to each side.
 // Cost: the embedding and the mixer are computed once per kind of token and kept, likewise what the first layer needs
 // of the neighbours (section "first layer" in tok2vec.cpp); the later layers are computed for every row. Thread rule: a
 // Tok2Vec is immutable; a Tok2VecCache belongs to one thread.
@@ -34,7 +34,9 @@ struct TokenRow {
 // reaches three groups far; what lies there must be pads, or the text's own.
 inline constexpr std::size_t kPadRows = 3 * kRowsTogether;
 inline constexpr std::size_t kEndRows = kPadRows;
-inline constexpr std::size_t kMostLayers = 4;  // the first of which is no convolution
+inline constexpr std::size_t kMostFastLayers = 4;  // the first of which is no convolution
+// A net that is deeper or wider than kFast takes runs with kExact, where each layer sees one row to either side.
+inline constexpr std::size_t kMostLayers = kPadRows;
 
 enum class Arithmetic : std::uint8_t { kExact, kFast };
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 #include <random>
+#include <span>
 #include <vector>
 
 namespace isnad {
@@ -174,33 +175,40 @@ TEST(Kernels, CombinationsTakeTheLargestPieceOfTheSum) {
   }
 }
 
-TEST(Kernels, NormalizationAddsAsNumpyDoes) {
-  constexpr std::size_t kWidth = 96;
-  constexpr std::size_t kRows = 50;
-  const auto rows = noise(kRows * kWidth, 6);
-  const auto gain = noise(kWidth, 7);
-  const auto shift = noise(kWidth, 8);
-  const auto before = noise(kRows * kWidth, 9);
-  const auto folded = [](const std::vector<float>& x) {
-    float r[8];
-    for (std::size_t j = 0; j < 8; ++j) r[j] = x[j];
-    for (std::size_t i = 8; i < x.size(); ++i) r[i % 8] += x[i];
-    return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
-  };
-  for (const nlp::Kernels* set : nlp::available_kernels()) {
-    std::vector<float> out = before;
-    set->normalize({rows.data(), kWidth, kRows, gain.data(), shift.data(), out.data(), true});
-    for (std::size_t r = 0; r < kRows; ++r) {
-      const std::vector<float> x(rows.begin() + r * kWidth, rows.begin() + (r + 1) * kWidth);
-      const float mean = folded(x) / kWidth;
-      std::vector<float> squares;
-      for (const float v : x) squares.push_back((v - mean) * (v - mean));
-      const float scale = std::pow(folded(squares) / kWidth + 1e-8F, -0.5F);
-      for (std::size_t k = 0; k < kWidth; ++k) {
-        const float standard = (x[k] - mean) * scale;
-        const float scaled = standard * gain[k];
-        const float expected = before[r * kWidth + k] + (scaled + shift[k]);
-        ASSERT_TRUE(same_bits(out[r * kWidth + k], expected)) << set->name << ' ' << r << ' ' << k;
+// numpy's pairwise sum, written as numpy has it: of more than 128 numbers the sums of two parts.
+float numpy_sum(std::span<const float> x) {
+  if (x.size() > 128) {
+    const std::size_t half = x.size() / 2 / 8 * 8;
+    return numpy_sum(x.first(half)) + numpy_sum(x.subspan(half));
+  }
+  float r[8];
+  for (std::size_t j = 0; j < 8; ++j) r[j] = x[j];
+  for (std::size_t i = 8; i < x.size(); ++i) r[i % 8] += x[i];
+  return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7]));
+}
+
+TEST(Kernels, NormalizationAddsAsNumpyDoesAtEveryWidth) {
+  constexpr std::size_t kRows = 20;
+  for (const std::size_t width : {16U, 96U, 128U, 144U, 256U, 272U, 512U}) {
+    const auto rows = noise(kRows * width, 6);
+    const auto gain = noise(width, 7);
+    const auto shift = noise(width, 8);
+    const auto before = noise(kRows * width, 9);
+    for (const nlp::Kernels* set : nlp::available_kernels()) {
+      std::vector<float> out = before;
+      set->normalize({rows.data(), width, kRows, gain.data(), shift.data(), out.data(), true});
+      for (std::size_t r = 0; r < kRows; ++r) {
+        const std::span<const float> x(rows.data() + r * width, width);
+        const float mean = numpy_sum(x) / static_cast<float>(width);
+        std::vector<float> squares;
+        for (const float v : x) squares.push_back((v - mean) * (v - mean));
+        const float scale = std::pow(numpy_sum(squares) / static_cast<float>(width) + 1e-8F, -0.5F);
+        for (std::size_t k = 0; k < width; ++k) {
+          const float standard = (x[k] - mean) * scale;
+          const float scaled = standard * gain[k];
+          const float expected = before[r * width + k] + (scaled + shift[k]);
+          ASSERT_TRUE(same_bits(out[r * width + k], expected)) << set->name << ' ' << width << ' ' << r << ' ' << k;
+        }
       }
     }
   }

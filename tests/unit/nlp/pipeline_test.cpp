@@ -227,7 +227,7 @@ TEST_F(PipelineTest, ATruncatedFileIsAnErrorThatNamesIt) {
 TEST_F(PipelineTest, NamesAComponentThatCannotBeRun) {
   const DamagedModel model;
   model.write("config.cfg",
-              "[nlp]\nlang = \"en\"\npipeline = [\"topics\"]\n[components.topics]\nfactory = \"textcat\"\n");
+              "[nlp]\nlang = \"en\"\npipeline = [\"topics\"]\n[components.topics]\nfactory = \"transformer\"\n");
   const auto pipeline = nlp::Pipeline::load(model.folder());
   ASSERT_FALSE(pipeline.ok());
   EXPECT_EQ(pipeline.error().code, ErrorCode::kUnsupportedVersion);
