@@ -11,6 +11,7 @@
 #include "cli/paths.h"
 #include "cli/start.h"
 #include "isnad/provenance.h"
+#include "ledger/open.h"
 #include "serve/server.h"
 
 namespace isnad::cli {
@@ -21,6 +22,7 @@ constexpr std::string_view kSubcommand = "serve";
 struct Settings {
   serve::Settings serve;
   std::string model, gazetteer;
+  bool create = false;
 };
 
 int run(const Settings& settings) {
@@ -28,6 +30,10 @@ int run(const Settings& settings) {
   if (asked.data.empty()) {
     EngineOptions none;
     return report(kSubcommand, complete(none).error());
+  }
+  if (settings.create) {
+    const auto made = ledger::open_ledger(asked.db, ledger::Access::kCreate);
+    if (!made) return report(kSubcommand, made.error());
   }
   std::error_code error;
   asked.program = std::filesystem::read_symlink("/proc/self/exe", error);
@@ -54,6 +60,7 @@ Command add_serve(CLI::App& app) {
       ->check(CLI::Range(1, 65535).description(""))
       ->type_name("PORT")
       ->capture_default_str();
+  command->add_flag("--create", settings->create, "makes an empty ledger where there is none");
   command->add_flag("--read-only", settings->serve.read_only, "nothing is decided, added or derived");
   settings->serve.data = find_data();
   command->add_option("--data", settings->serve.data, "the folder of tables (or ISNAD_DATA)")
@@ -68,7 +75,7 @@ Command add_serve(CLI::App& app) {
   command->footer(
       "Examples:\n"
       "  isnad serve\n"
-      "  isnad serve --db iraq.db --port 8181\n"
+      "  isnad serve --create --db iraq.db --port 8181\n"
       "  isnad serve --db iraq.db --read-only\n"
       "Opens nothing: go to the address that it prints. It answers this machine alone, needs no network, and follows\n"
       "what isnad add puts into the ledger meanwhile. docs/serve.md tells of its questions and answers.");

@@ -51,9 +51,10 @@ SHOW=12 step "isnad doctor" inside "cd / && isnad doctor"
 mkdir "$root/demo"
 cp tools/demo.sh "$root/demo/"
 SHOW=12 step "the demo" inside "cd /demo && ln -s /usr/share/doc/isnad/examples examples && bash demo.sh /usr/bin/isnad"
+step "tables of one's own" inside "cd /tmp && isnad tables new own && isnad tables check own"
 step "a brief as PDF, with fonts" inside "apt-get install -y -qq --no-install-recommends fonts-dejavu-core && isnad brief --db /demo/build/demo.db --format pdf --output /tmp/brief.pdf && head -c 5 /tmp/brief.pdf"
 cat >"$root/demo/page.sh" <<'END'
-isnad serve --db /demo/build/demo.db --port 18080 &
+isnad serve --create --db /tmp/served.db --port 18080 &
 trap 'kill -INT $!' EXIT
 for try in $(seq 40); do
   sleep 0.25
@@ -62,7 +63,7 @@ done
 printf 'GET / HTTP/1.0\r\nHost: 127.0.0.1:18080\r\n\r\n' >&3
 head -n 1 <&3 | tee /dev/stderr | grep -q ' 200 '
 END
-step "the page answers" inside "bash -euo pipefail /demo/page.sh"
+step "the page answers, on a ledger that isnad serve makes" inside "bash -euo pipefail /demo/page.sh"
 step "manual pages are there" inside "zcat /usr/share/man/man1/isnad-incidents.1.gz | head -n 3"
 
 wheel=$(ls -t "$wheels"/isnad-*.whl 2>/dev/null | head -n 1 || true)
