@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analyze/score.h"
+#include "lexicon/overlay.h"
 #include "lexicon/reading_errors.h"
 
 namespace isnad::cli {
@@ -37,8 +38,9 @@ Result<std::optional<Corrected>> corrected_of(const AnalyzeSettings& settings, A
     if (settings.errors.empty()) return std::optional<Corrected>();
     return Error{ErrorCode::kInvalidInput, "--errors is of a ledger: who counted a file has to say how often it errs."};
   }
-  const auto table = lexicon::ReadingErrors::load(settings.errors.empty() ? settings.ledger.data / "reading_errors.toml"
-                                                                          : std::filesystem::path(settings.errors));
+  const auto table = lexicon::ReadingErrors::load(settings.errors.empty()
+                                                      ? lexicon::base_of(settings.ledger.data) / "reading_errors.toml"
+                                                      : std::filesystem::path(settings.errors));
   if (!table) return table.error();
   auto log = input.ledger->review_log();
   if (!log) return log.error();

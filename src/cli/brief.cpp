@@ -21,6 +21,7 @@
 #include "cli/start.h"
 #include "desk/about.h"
 #include "lexicon/brief_words.h"
+#include "lexicon/overlay.h"
 
 namespace isnad::cli {
 namespace {
@@ -159,7 +160,7 @@ int run(Settings settings) {
   if (!output) return report(kSubcommand, output.error());
   auto ledger = open(settings, as_of);
   if (!ledger) return report(kSubcommand, ledger.error());
-  const auto words = lexicon::BriefWords::load(settings.input.engine.data / "brief.toml");
+  const auto words = lexicon::BriefWords::load(lexicon::base_of(settings.input.engine.data) / "brief.toml");
   if (!words) return report(kSubcommand, words.error());
   const auto asked = asked_of(settings, *ledger, as_of);
   if (!asked) return report(kSubcommand, asked.error());

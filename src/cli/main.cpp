@@ -13,6 +13,7 @@
 
 #include "cli/command.h"
 #include "cli/start.h"
+#include "cli/tables.h"
 #include "cli/version.h"
 #include "isnad/result.h"
 
@@ -66,6 +67,7 @@ int run(int argc, char** argv) {
                               add_review(app),
                               add_log(app),
                               add_names(app),
+                              add_tables(app),
                               add_serve(app),
                               add_mcp(app),
                               add_doctor(app),

@@ -24,6 +24,7 @@
 #include "cli/start.h"
 #include "core/utf8.h"
 #include "export/conllu.h"
+#include "lexicon/overlay.h"
 #include "nlp/kernels.h"
 #include "nlp/pipeline.h"
 
@@ -130,8 +131,13 @@ Result<std::shared_ptr<const nlp::Pipeline>> load_pipeline(Settings& settings) {
   if (Status found = complete(settings.input.engine); !found) return found.error();
   nlp::PipelineOptions options;
   options.parity = settings.parity;
-  const bool own = settings.lemmas.empty();
-  options.lemma_table = own ? settings.input.engine.data / "lemmas.tsv" : settings.lemmas;
+  options.lemma_table = settings.lemmas;
+  if (settings.lemmas.empty()) {
+    const auto tables = lexicon::layers_of(settings.input.engine.data / "lemmas.tsv");
+    if (!tables) return tables.error();
+    options.lemma_table = tables->front();
+    if (tables->size() > 1) options.own_lemma_table = tables->back();
+  }
   std::error_code unknown;
   if (!std::filesystem::exists(options.lemma_table, unknown)) {
     const std::string what = fmt::format("{}: no such corrections of lemmas.", options.lemma_table.string());

@@ -12,6 +12,7 @@
 #include "ledger/query/resolution.h"
 #include "ledger/query/timeline.h"
 #include "ledger/query/words.h"
+#include "lexicon/overlay.h"
 
 namespace isnad::cli {
 namespace {
@@ -66,7 +67,7 @@ int run_timeline(const TimelineSettings& settings) {
   constexpr std::string_view kSubcommand = "timeline";
   constexpr std::size_t kDays = 20;
   const QuerySettings& query = settings.query;
-  const auto weights = lexicon::DayWeights::load(query.ledger.data / "timeline.toml");
+  const auto weights = lexicon::DayWeights::load(lexicon::base_of(query.ledger.data) / "timeline.toml");
   auto open = QueryLedger::open(query.ledger, query.words.as_of);
   if (!open) return report(kSubcommand, open.error());
   if (!weights) return report(kSubcommand, weights.error());

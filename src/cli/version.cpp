@@ -4,6 +4,7 @@
 
 #include "cli/paths.h"
 #include "isnad/provenance.h"
+#include "lexicon/overlay.h"
 
 namespace isnad::cli {
 
@@ -14,7 +15,8 @@ std::string version_text() {
     return fmt::format("\n{:<10} {:<12}  {}", what, hash, where.lexically_normal().string());
   };
   return fmt::format("isnad {}", made_by.program) + line("model", made_by.model, paths.model) +
-         line("tables", made_by.tables, paths.data) + line("weights", made_by.weights, paths.data / "models") +
+         line("tables", made_by.tables, paths.data) +
+         line("weights", made_by.weights, lexicon::base_of(paths.data) / "models") +
          line("gazetteer", made_by.gazetteer, paths.gazetteer);
 }
 

@@ -9,6 +9,7 @@
 #include "core/folder.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/kinds.h"
+#include "lexicon/overlay.h"
 #include "lexicon/toml_text.h"
 #include "lexicon/whole_register.h"
 
@@ -69,14 +70,30 @@ class ActorReader {
   Status read(Result<TomlFile> file) {
     if (!file) return file.error();
     files_.push_back(std::move(*file));
-    const TomlFile& read = files_.back();
-    return for_each_entry(read, "actor", [&](const auto& entry) { return read_actor(read, entry); });
+    return {};
   }
 
   [[nodiscard]] std::map<std::string, std::vector<std::string>> take_more_rows() { return std::move(more_rows_); }
 
-  // A file may add to an actor of any other, so that their order is of no meaning.
+  // A file may add to an actor of any other, so that their order is of no meaning. An actor of an own table (overlay.h)
+  // takes the place of the one with its id.
   Result<Actors> finish() {
+    core::StringMap<bool> laid_over;
+    for (const TomlFile& file : files_) {
+      if (!is_own(file.name)) continue;
+      Status ids = for_each_entry(file, "actor", [&](const toml::table& entry) -> Status {
+        laid_over.emplace(entry["id"].value_or(std::string{}), true);
+        return {};
+      });
+      if (!ids) return ids.error();
+    }
+    for (const TomlFile& file : files_) {
+      Status actors = for_each_entry(file, "actor", [&](const toml::table& entry) -> Status {
+        const bool hidden = !is_own(file.name) && laid_over.contains(entry["id"].value_or(std::string_view{}));
+        return hidden ? Status{} : read_actor(file, entry);
+      });
+      if (!actors) return actors.error();
+    }
     for (const TomlFile& file : files_) {
       if (Status more = for_each_entry(file, "more", [&](const auto& entry) { return read_more(file, entry); }); !more)
         return more.error();
@@ -216,7 +233,13 @@ class ActorReader {
 namespace {
 
 Status read_folders(const std::vector<std::filesystem::path>& folders, ActorReader& reader) {
+  std::vector<std::filesystem::path> layers;
   for (const std::filesystem::path& folder : folders) {
+    auto found = layers_of(folder);
+    if (!found) return found.error();
+    layers.insert(layers.end(), found->begin(), found->end());
+  }
+  for (const std::filesystem::path& folder : layers) {
     std::error_code failed;
     std::vector<std::filesystem::path> files;
     for (const std::filesystem::path& file : core::entries_of(folder, failed)) {

@@ -7,6 +7,7 @@
 #include "core/folder.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/frames.h"
+#include "lexicon/overlay.h"
 #include "lexicon/toml_file.h"
 
 namespace isnad::lexicon {
@@ -44,7 +45,8 @@ const std::vector<std::string_view>& frame_keys() {
                                                      "durative",
                                                      "reporting",
                                                      "casualties",
-                                                     "weight"};
+                                                     "weight",
+                                                     "replaces"};
   return keys;
 }
 
@@ -99,8 +101,15 @@ class FrameLoader {
     return {};
   }
   Status read_patterns(const std::filesystem::path& path);
+  // Own files first: their frames come before the base's of the same demands, and may take the place of some.
   Status read_frames(const std::filesystem::path& path);
-  Frames finish() {
+  Result<Frames> finish() {
+    for (const auto& [name, use] : replaced_) {
+      if (use.count > 0) continue;
+      return Error{
+          ErrorCode::kCorruptData,
+          fmt::format("{}: 'replaces' names \"{}\", and no frame of the program has that name.", use.place, name)};
+    }
     out_.triggers_.finish();
     out_.lights_.finish();
     return std::move(out_);
@@ -114,11 +123,22 @@ class FrameLoader {
   Status read_terms(const TomlFile& file, const toml::table& entry, Frame& frame);
   Status read_demands(const TomlFile& file, const toml::table& entry, Frame& frame);
   Status read_content(const TomlFile& file, const toml::table& entry, Frame& frame);
+  Status read_plain(const TomlFile& file, const toml::table& entry, Frame& frame);
+  Status read_triggers(const TomlFile& file, const toml::table& entry, Frame frame);
   Status read_frame(const TomlFile& file, const toml::table& entry);
   Status read_light_verb(const TomlFile& file, const toml::table& entry);
 
+  Status read_replaced(const TomlFile& file, const toml::table& entry);
+  [[nodiscard]] bool is_replaced(const TomlFile& file, const Frame& frame);
+
+  struct Replaced {
+    std::string place;      // of the own frame that says so
+    std::size_t count = 0;  // of frames that it took the place of
+  };
+
   Frames out_;
   core::StringMap<RolePattern> patterns_;
+  core::StringMap<Replaced> replaced_;  // by the name of a frame of the base
 };
 
 SlotId FrameLoader::slot_of(std::string_view name) {
@@ -152,7 +172,7 @@ Status FrameLoader::read_patterns(const std::filesystem::path& path) {
     RolePattern pattern;
     if (Status status = read_roles(*read, table->get("verb"), pattern.verb); !status) return status;
     if (Status status = read_roles(*read, table->get("noun"), pattern.noun); !status) return status;
-    patterns_.emplace(std::string(key.str()), std::move(pattern));
+    patterns_.insert_or_assign(std::string(key.str()), std::move(pattern));
   }
   return {};
 }
@@ -234,8 +254,42 @@ Status FrameLoader::read_content(const TomlFile& file, const toml::table& entry,
   return {};
 }
 
+Status FrameLoader::read_replaced(const TomlFile& file, const toml::table& entry) {
+  Result<std::vector<std::string>> names = toml_strings(file, entry, "replaces");
+  if (!names) return std::move(names).error();
+  if (!names->empty() && !is_own(file.name))
+    return toml_mistake(file, entry, "'replaces' is for own tables: change the frame itself");
+  for (const std::string& name : *names) replaced_.emplace(name, Replaced{toml_place(file, entry), 0});
+  return {};
+}
+
+bool FrameLoader::is_replaced(const TomlFile& file, const Frame& frame) {
+  const auto found = is_own(file.name) ? replaced_.end() : replaced_.find(frame.name);
+  if (found == replaced_.end()) return false;
+  ++found->second.count;
+  return true;
+}
+
+Status FrameLoader::read_plain(const TomlFile& file, const toml::table& entry, Frame& frame) {
+  const std::array<std::pair<std::string_view, bool*>, 3> flags = {
+      {{"durative", &frame.durative}, {"reporting", &frame.reporting}, {"casualties", &frame.casualties}}};
+  for (const auto& [key, flag] : flags) {
+    const toml::node* node = entry.get(key);
+    if (node != nullptr && !node->is_boolean())
+      return toml_mistake(file, *node, fmt::format("'{}' is true or false", key));
+    if (node != nullptr) *flag = node->value_or(false);
+  }
+  if (const toml::node* node = entry.get("weight")) {
+    frame.weight = node->value_or(-1.0);
+    if (frame.weight <= 0 || frame.weight > 1)
+      return toml_mistake(file, *node, "'weight' is a number above 0, 1 at most");
+  }
+  return {};
+}
+
 Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
   if (Status keys = check_keys(file, entry, frame_keys()); !keys) return keys;
+  if (Status replaced = read_replaced(file, entry); !replaced) return replaced;
   Frame frame;
   frame.where = toml_place(file, entry);
   if (const auto pattern = entry["roles"].value<std::string>()) {
@@ -253,24 +307,29 @@ Status FrameLoader::read_frame(const TomlFile& file, const toml::table& entry) {
     frame.self_type = parse<EventType>(self);
     if (!frame.self_type) return toml_mistake(file, entry, fmt::format("'{}' is no event type of the contract", self));
   }
-  frame.durative = entry["durative"].value_or(false);
-  frame.reporting = entry["reporting"].value_or(false);
-  frame.casualties = entry["casualties"].value_or(false);
-  frame.weight = entry["weight"].value_or(frame.weight);
-  const auto number = static_cast<std::uint32_t>(out_.frames_.size());
+  if (Status plain = read_plain(file, entry, frame); !plain) return plain;
+  return read_triggers(file, entry, std::move(frame));
+}
+
+// The name, by which own tables know the frame, is its first trigger where it has none.
+Status FrameLoader::read_triggers(const TomlFile& file, const toml::table& entry, Frame frame) {
   const auto rank = static_cast<std::uint32_t>(100 - strictness(frame));
   constexpr std::array<std::pair<std::string_view, WordKind>, 3> kKinds = {
       {{"verb", WordKind::kVerb}, {"noun", WordKind::kNoun}, {"adjective", WordKind::kAdjective}}};
   frame.name = entry["name"].value_or(std::string{});
+  std::vector<std::pair<WordKind, std::string>> triggers;
   for (const auto& [key, kind] : kKinds) {
     Result<std::vector<std::string>> words = toml_strings(file, entry, key);
     if (!words) return std::move(words).error();
-    for (const std::string& word : *words) {
-      if (!out_.triggers_.add(kind, word, number, rank)) return toml_mistake(file, entry, "an empty trigger");
-      if (frame.name.empty()) frame.name = word;
-    }
+    for (std::string& word : *words) triggers.emplace_back(kind, std::move(word));
   }
-  if (frame.name.empty()) return toml_mistake(file, entry, "a frame needs a 'verb', 'noun' or 'adjective'");
+  if (triggers.empty()) return toml_mistake(file, entry, "a frame needs a 'verb', 'noun' or 'adjective'");
+  if (frame.name.empty()) frame.name = triggers.front().second;
+  if (is_replaced(file, frame)) return {};
+  const auto number = static_cast<std::uint32_t>(out_.frames_.size());
+  for (const auto& [kind, word] : triggers) {
+    if (!out_.triggers_.add(kind, word, number, rank)) return toml_mistake(file, entry, "an empty trigger");
+  }
   out_.frames_.push_back(std::move(frame));
   return {};
 }
@@ -315,17 +374,23 @@ Status FrameLoader::read_frames(const std::filesystem::path& path) {
 }
 
 Result<Frames> Frames::load(const std::filesystem::path& folder) {
+  const auto layers = layers_of(folder);
+  if (!layers) return layers.error();
   FrameLoader loader;
-  if (Status status = loader.read_classes(folder / "classes.toml"); !status.ok()) return status.error();
-  if (Status status = loader.read_patterns(folder / "patterns.toml"); !status.ok()) return status.error();
-  std::vector<std::filesystem::path> files;
-  std::error_code failed;
-  for (const std::filesystem::path& file : core::entries_of(folder, failed)) {
-    const std::string name = file.filename().string();
-    if (file.extension() == ".toml" && name != "classes.toml" && name != "patterns.toml") files.push_back(file);
+  constexpr std::string_view kClasses = "classes.toml", kPatterns = "patterns.toml";
+  if (Status status = loader.read_classes(layers->front() / kClasses); !status.ok()) return status.error();
+  for (const std::filesystem::path& layer : *layers) {
+    std::error_code unknown;
+    if (&layer != &layers->front() && !std::filesystem::exists(layer / kPatterns, unknown)) continue;
+    if (Status status = loader.read_patterns(layer / kPatterns); !status.ok()) return status.error();
   }
-  for (const std::filesystem::path& file : files) {
-    if (Status status = loader.read_frames(file); !status.ok()) return status.error();
+  for (auto layer = layers->rbegin(); layer != layers->rend(); ++layer) {
+    std::error_code failed;
+    for (const std::filesystem::path& file : core::entries_of(*layer, failed)) {
+      const std::string name = file.filename().string();
+      if (file.extension() != ".toml" || name == kClasses || name == kPatterns) continue;
+      if (Status status = loader.read_frames(file); !status.ok()) return status.error();
+    }
   }
   return loader.finish();
 }

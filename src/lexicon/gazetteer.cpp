@@ -9,11 +9,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <tuple>
 
 #include "isnad/vocabulary.h"
 #include "lexicon/fold.h"
+#include "lexicon/overlay.h"
 #include "lexicon/tsv_file.h"
 
 namespace isnad::lexicon {
@@ -23,6 +25,7 @@ constexpr std::uint32_t kVersion = 1;
 constexpr std::uint32_t kMainName = 0x80000000;
 constexpr std::uint32_t kTownPopulation = 5'000;
 constexpr std::uint32_t kCityPopulation = 100'000;
+constexpr std::size_t kPlaceColumns = 9;  // of places.tsv
 
 struct Header {
   std::array<char, 8> magic;
@@ -47,6 +50,8 @@ Error damaged(const std::filesystem::path& file) {
   return {ErrorCode::kCorruptData,
           fmt::format("{}: not a whole gazetteer. Delete it and run tools/setup/gazetteer.sh.", file.string())};
 }
+
+std::string place_key(std::string_view country, std::string_view name) { return fmt::format("{} {}", country, name); }
 
 PlaceFeature feature_of(const Row& row) {
   if (row.level != 0) return PlaceFeature::kAdmin;
@@ -131,7 +136,7 @@ Result<std::shared_ptr<const Gazetteer::Mapping>> Gazetteer::map(const std::file
 
 std::filesystem::path gazetteer_beside(const std::filesystem::path& data) {
   std::error_code error;
-  const auto folder = std::filesystem::absolute(data, error).lexically_normal() / "..";
+  const auto folder = std::filesystem::absolute(base_of(data), error).lexically_normal() / "..";
   for (const char* const file : {"build/gazetteer/gazetteer.bin", "gazetteer.bin"}) {
     if (!error && std::filesystem::exists(folder / file, error)) return folder / file;
     error.clear();
@@ -147,12 +152,13 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& binary, const std
     if (!mapping) return mapping.error();
     out.mapping_ = std::move(mapping).value();
   }
-  if (Status ok = out.load_countries(data / "countries.tsv"); !ok) return ok.error();
+  const std::filesystem::path base = base_of(data);
+  if (Status ok = out.load_countries(base / "countries.tsv"); !ok) return ok.error();
   if (Status ok = out.load_places(data / "places.tsv"); !ok) return ok.error();
   if (binary.empty()) return out;  // the other tables speak of GeoNames' rows
   const RowOfId rows = out.first_level_rows();
-  if (Status ok = out.load_aliases(data / "place_aliases.tsv", rows); !ok) return ok.error();
-  if (Status ok = out.load_points(data / "place_points.tsv", rows); !ok) return ok.error();
+  if (Status ok = out.load_aliases(base / "place_aliases.tsv", rows); !ok) return ok.error();
+  if (Status ok = out.load_points(base / "place_points.tsv", rows); !ok) return ok.error();
   return out;
 }
 
@@ -258,14 +264,23 @@ Status Gazetteer::load_countries(const std::filesystem::path& file) {
 }
 
 Status Gazetteer::load_places(const std::filesystem::path& file) {
-  const auto key_of = [](std::string_view country, std::string_view name) {
-    return fmt::format("{} {}", country, name);
-  };
   core::StringMap<PlaceRow> provinces;
   for (PlaceRow row = 0; row < mapping_->header.rows; ++row) {
-    if (mapping_->row(row).level == 1) provinces.emplace(key_of((*this)[row].country, (*this)[row].name), row);
+    if (mapping_->row(row).level == 1) provinces.emplace(place_key((*this)[row].country, (*this)[row].name), row);
   }
-  return for_each_line(file, 9, [&, this](const TsvLine& line) -> Status {
+  const auto layers = layers_of(file);
+  if (!layers) return layers.error();
+  core::StringMap<bool> laid_over;  // rows of the base whose place a later layer takes
+  for (std::size_t layer = 1; layer < layers->size(); ++layer) {
+    const Status keys = for_each_line((*layers)[layer], kPlaceColumns, [&](const TsvLine& line) -> Status {
+      if (!laid_over.emplace(place_key(line[2], line[0]), true).second) {
+        return line.mistake(fmt::format("\"{}\" in \"{}\" stands here twice", line[0], line[2]));
+      }
+      return {};
+    });
+    if (!keys) return keys;
+  }
+  const auto add = [&, this](const TsvLine& line) -> Status {
     OwnPlace own;
     own.name = line[0];
     own.country = line[2];
@@ -273,13 +288,16 @@ Status Gazetteer::load_places(const std::filesystem::path& file) {
     const auto latitude = line.number(3), longitude = line.number(4), people = line.number(5);
     if (!feature) return line.mistake(fmt::format("no such feature: \"{}\"", line[1]));
     if (!latitude || !longitude || !people) return line.mistake("a coordinate or the weight is no number");
+    if (std::abs(*latitude) > 90 || std::abs(*longitude) > 180 || *people < 0) {
+      return line.mistake("a latitude is from -90 to 90 degrees, a longitude from -180 to 180, a weight not below 0");
+    }
     own.place.latitude_deg = *latitude;
     own.place.longitude_deg = *longitude;
     own.place.population = static_cast<std::uint32_t>(std::min(*people, 4.0e9));
     own.place.level = PlaceLevel::kOther;
     own.place.feature = *feature;
     if (!line[8].empty() && mapping_->header.rows > 0) {
-      const auto province = provinces.find(key_of(own.country, line[8]));
+      const auto province = provinces.find(place_key(own.country, line[8]));
       if (province == provinces.end()) return line.mistake(fmt::format("GeoNames has no \"{}\" there", line[8]));
       own.place.parent = province->second;
     }
@@ -289,7 +307,15 @@ Status Gazetteer::load_places(const std::filesystem::path& file) {
     add_names(line[6], {row, true, false});
     add_names(line[7], {row, true, true});
     return {};
-  });
+  };
+  for (std::size_t layer = 0; layer < layers->size(); ++layer) {
+    const Status read = for_each_line((*layers)[layer], kPlaceColumns, [&](const TsvLine& line) -> Status {
+      const bool hidden = layer == 0 && laid_over.contains(place_key(line[2], line[0]));
+      return hidden ? Status{} : add(line);
+    });
+    if (!read) return read;
+  }
+  return {};
 }
 
 Gazetteer::RowOfId Gazetteer::first_level_rows() const {

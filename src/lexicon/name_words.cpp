@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "lexicon/fold.h"
+#include "lexicon/overlay.h"
 #include "lexicon/toml_file.h"
 #include "lexicon/tsv_file.h"
 
@@ -147,7 +148,7 @@ class NameWordsReader {
 
 Result<NameWords> NameWords::load(const std::filesystem::path& data) {
   NameWordsReader reader;
-  if (Status read = reader.read(data); !read) return read.error();
+  if (Status read = reader.read(base_of(data)); !read) return read.error();
   return reader.take();
 }
 

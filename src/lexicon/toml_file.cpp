@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 
+#include "lexicon/overlay.h"
 #include "lexicon/toml_text.h"
 
 namespace isnad::lexicon {
@@ -44,15 +45,12 @@ std::optional<std::size_t> find_bare_letter(std::string_view text) {
 }  // namespace
 
 Result<TomlFile> read_toml(const std::filesystem::path& path) {
-  // Shown from the last "data" folder on, so that messages are the same on every machine.
-  std::string name = path.generic_string();
-  if (const auto at = name.rfind("data/"); at != std::string::npos) name.erase(0, at);
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored) || std::filesystem::is_directory(path, ignored)) {
     return Error{ErrorCode::kNotFound, fmt::format("{}: there is no such table. Check --data.", path.generic_string())};
   }
   std::ifstream in(path, std::ios::binary);
-  return parse_toml(std::move(name), {std::istreambuf_iterator<char>(in), {}});
+  return parse_toml(table_name(path), {std::istreambuf_iterator<char>(in), {}});
 }
 
 Result<TomlFile> parse_toml(std::string name, const std::string& text) {

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "isnad/vocabulary.h"
+#include "lexicon/overlay.h"
 #include "lexicon/tsv_file.h"
 
 namespace isnad::exports::view {
@@ -59,9 +60,10 @@ Result<Schemes> Schemes::load(const std::filesystem::path& data) {
     out.countries_.emplace(line[0], line[2]);
     return {};
   };
-  Status done = lexicon::for_each_line(data / "exports" / "places.tsv", 4, add_place);
-  if (done) done = lexicon::for_each_line(data / "exports" / "acled.tsv", 6, add_acled);
-  if (done) done = lexicon::for_each_line(data / "countries.tsv", kCountryColumns, add_country);
+  const std::filesystem::path base = lexicon::base_of(data);
+  Status done = lexicon::for_each_line(base / "exports" / "places.tsv", 4, add_place);
+  if (done) done = lexicon::for_each_line(base / "exports" / "acled.tsv", 6, add_acled);
+  if (done) done = lexicon::for_each_line(base / "countries.tsv", kCountryColumns, add_country);
   if (!done) return done.error();
   return out;
 }

@@ -5,6 +5,7 @@
 #include "extract/feature_codes.h"
 #include "isnad/vocabulary.h"
 #include "lexicon/model_registry.h"
+#include "lexicon/overlay.h"
 
 namespace isnad::extract::relation {
 namespace {
@@ -18,7 +19,7 @@ constexpr float kLeast = 0.02F, kMost = 0.98F;
 std::string_view pattern_of(const Relation& relation) {
   if (relation.explain.empty()) return "none";
   const std::string_view rule = relation.explain.front();
-  return rule.starts_with("data/") ? "row" : rule;
+  return rule.starts_with("data/") || lexicon::is_own(rule) ? "row" : rule;
 }
 
 // The mention of an entity that lies in the words of the relation, else its first.

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "extract/entity/name_key.h"
+#include "lexicon/overlay.h"
 
 namespace isnad::resolve::names {
 namespace {
@@ -148,7 +149,7 @@ Result<std::unique_ptr<const ActorLinker>> ActorLinker::load(const std::filesyst
   if (!scorer) return std::move(scorer).error();
   auto whole = lexicon::load_register({data / "actors", data / "register"}, more);
   if (!whole) return std::move(whole).error();
-  auto forces = lexicon::StateForces::load(data / "register" / "forces.toml", whole->actors);
+  auto forces = lexicon::StateForces::load(lexicon::base_of(data) / "register" / "forces.toml", whole->actors);
   if (!forces) return std::move(forces).error();
   std::unique_ptr<ActorLinker> linker(
       new ActorLinker(std::move(scorer).value(), std::move(whole).value(), std::move(forces).value()));

@@ -2,6 +2,7 @@
 
 #include "lexicon/model_registry.h"
 #include "lexicon/models.h"
+#include "lexicon/overlay.h"
 #include "resolve/names/pair_features.h"
 
 namespace isnad::resolve::names {
@@ -9,7 +10,7 @@ namespace isnad::resolve::names {
 Result<NameScorer> NameScorer::load(const std::filesystem::path& data) {
   auto words = lexicon::NameWords::load(data);
   if (!words) return std::move(words).error();
-  auto model = lexicon::load_model(data / "models", *lexicon::find_model_spec("name-pair"));
+  auto model = lexicon::load_model(lexicon::base_of(data) / "models", *lexicon::find_model_spec("name-pair"));
   if (!model) return std::move(model).error();
   return NameScorer(std::make_unique<const lexicon::NameWords>(std::move(words).value()), std::move(model).value());
 }
