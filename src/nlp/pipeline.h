@@ -27,11 +27,11 @@ inline constexpr std::size_t kMostTextBytes = std::size_t{16} << 20U;
 struct PipelineOptions {
   bool parity =
       false;  // spaCy's answers to the letter: no lemma corrections of our own, no sentence that ends by layout
-  bool for_reading = false;               // refuses a pipeline that lacks what extraction asks for (nlp/fitness.h)
-  bool keep_vectors = false;              // Analysis::vector() gives the shared tok2vec's rows
-  std::string vectors_of;                 // only where its tok2vec/model has this SHA-256; empty for any
-  std::filesystem::path lemma_table;      // data/lemmas.tsv; empty for none
-  std::filesystem::path own_lemma_table;  // over that one; empty for none
+  bool for_reading = false;                    // refuses a pipeline that lacks what extraction asks for (nlp/fitness.h)
+  bool keep_vectors = false;                   // Analysis::vector() gives the shared tok2vec's rows
+  std::string vectors_of = {};                 // only where its tok2vec/model has this SHA-256; empty for any
+  std::filesystem::path lemma_table;           // data/lemmas.tsv; empty for none
+  std::filesystem::path own_lemma_table = {};  // over that one; empty for none
 };
 
 class Pipeline {
