@@ -72,12 +72,12 @@ class Tables(Program):
 
     def test_the_folder_may_lie_anywhere_and_its_answers_are_the_same(self) -> None:
         self.write_example()
-        here = self.extract("--data", str(self.own), "--explain")
+        here = self.extract("--data", str(self.own), "--with", "explain")
         moved = self.path / "data" / "elsewhere"
         moved.parent.mkdir()
         self.own.rename(moved)
-        self.assertEqual(here, self.extract("--data", str(moved), "--explain"))
-        self.assertEqual(here, self.extract("--explain", ISNAD_DATA=str(moved)))
+        self.assertEqual(here, self.extract("--data", str(moved), "--with", "explain"))
+        self.assertEqual(here, self.extract("--with", "explain", ISNAD_DATA=str(moved)))
         self.assertIn("own/frames/own.toml:", json.dumps(here))  # the same on every machine
 
     def test_rows_take_the_place_of_the_programs(self) -> None:
