@@ -50,6 +50,10 @@ std::string vectors_of_weights(const std::filesystem::path& data) {
   return file ? file->root["tok2vec"].value_or(std::string{}) : std::string{};
 }
 
+constexpr const char* kNoVectors =
+    "The language model is another than the one that statements and incidents were trained with: they are found "
+    "without its vectors, and fewer of them (docs/models.md).";
+
 }  // namespace
 
 struct Engine::Parts {
@@ -64,12 +68,7 @@ Engine::~Engine() = default;
 const Provenance& Engine::provenance() const { return parts_->provenance.get(); }
 std::vector<Error> Engine::warnings() const {
   std::vector<Error> out = parts_->lexicon->warnings;
-  if (!parts_->pipeline->keeps_vectors()) {
-    out.push_back(
-        {ErrorCode::kUnsupportedVersion,
-         "The language model is another than the one that statements and incidents were trained with: they are found "
-         "without its vectors, and fewer of them (docs/models.md)."});
-  }
+  if (!parts_->pipeline->keeps_vectors()) out.emplace_back(ErrorCode::kUnsupportedVersion, kNoVectors);
   return out;
 }
 

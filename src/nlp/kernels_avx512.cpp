@@ -27,6 +27,7 @@ struct Vec8 {
   static Vec8 load(const float* p) { return {_mm256_loadu_ps(p)}; }
   static void store(float* p, Vec8 a) { _mm256_storeu_ps(p, a.v); }
   static Vec8 broadcast(const float* p) { return {_mm256_set1_ps(*p)}; }
+  static Vec8 zero() { return {_mm256_setzero_ps()}; }
   static Vec8 add(Vec8 a, Vec8 b) { return {_mm256_add_ps(a.v, b.v)}; }
   static Vec8 sub(Vec8 a, Vec8 b) { return {_mm256_sub_ps(a.v, b.v)}; }
   static Vec8 mul(Vec8 a, Vec8 b) { return {_mm256_mul_ps(a.v, b.v)}; }

@@ -83,8 +83,8 @@ class Tables(Program):
     def test_rows_take_the_place_of_the_programs(self) -> None:
         (self.own / "actors/own.toml").write_text('[[actor]]\nid = "kataib-hezbollah"\nkind = "party"\nname = "The Battalions"\n')
         (self.own / "places.tsv").write_text("Middle East\tregion\t\t1\t2\t5\t\t\t\n")
-        (self.own / "frames/own.toml").write_text('[[frame]]\nname = "mine"\nverb = ["kill"]\ntype = "assault"\nroles = "harm"\n'
-                                                  'losses = "wounded"\nreplaces = ["kill"]\n')
+        (self.own / "frames/own.toml").write_text('[[frame]]\nname = "mine"\nverb = ["kill"]\ntype = "coerce"\nroles = "harm"\n'
+                                                  'replaces = ["kill"]\n')
         status, findings = self.check()
         self.assertEqual(status, 0, findings)
         self.assertIn("in the place of the program's: kataib-hezbollah", findings)
@@ -92,8 +92,7 @@ class Tables(Program):
         self.assertIn("in the place of the program's: mine", findings)
         self.article = self.put("short.txt", "date: 2024-05-15\n\nKataib Hezbollah killed three guards in Mosul on Tuesday.\n")
         own, program = self.extract("--data", str(self.own)), self.extract()
-        losses = [{key for key, value in answer["events"][0]["casualties"].items() if value and key != "basis"} for answer in (own, program)]
-        self.assertEqual(losses, [{"wounded"}, {"killed"}])
+        self.assertEqual([answer["events"][0]["type"] for answer in (own, program)], ["coerce", "assault"])
         self.assertNotIn("kataib-hezbollah", json.dumps(own["entities"]), "its old names went with its row")
 
     def test_mistakes_are_told_with_file_and_line(self) -> None:

@@ -37,7 +37,7 @@ FOUR = ALL[:4]
 KINDS = {
     "listening": {"shared": encoder(32, 2, 3, [500, 200, 300, 300, 50, 50], ALL), "hidden": 32, "pieces": 2},
     "vectors": {"shared": encoder(48, 3, 3, [400, 200, 200, 200], FOUR, vectors=True), "hidden": 64, "pieces": 3},
-    "apart": {"shared": None, "own": {"@architectures": "spacy.HashEmbedCNN.v2", "width": 40, "depth": 2, "embed_size": 500, "window_size": 1,
+    "apart": {"shared": None, "own": {"@architectures": "spacy.HashEmbedCNN.v2", "width": 48, "depth": 2, "embed_size": 500, "window_size": 1,
                                       "maxout_pieces": 2, "subword_features": True, "pretrained_vectors": None}, "hidden": 48, "pieces": 2},
     "wide": {"shared": encoder(256, 8, 3, [1000, 500, 500, 500], FOUR, vectors=True), "hidden": 128, "pieces": 3},
 }
