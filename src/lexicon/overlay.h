@@ -1,10 +1,10 @@
 // overlay.h: a researcher's own tables, laid over the program's.
 //
-// In:  the folder of tables as a user names it. Where it has a file overlay.toml (`base = "/usr/share/isnad/data"`, or a
-// path from that folder), it holds only what differs: actors/*.toml, frames/*.toml, places.tsv, lemmas.tsv; all else is
-// the base's. A row adds, or takes the place of the base's row with its key: an [[actor]] by its id, a place by its name
-// and country, a lemma by form and part of speech, a [[frame]] by the names that it lists under `replaces`.
-// Out: the two folders; which of them has a part. Cost: one small file a question. Thread-safe.
+// In:  the folder of tables as a user names it. Where it has a file overlay.toml (`base = "/usr/share/isnad/data"`, or
+// a path from that folder), it holds only what differs: actors/*.toml, frames/*.toml, places.tsv, lemmas.tsv; all else
+// is the base's. A row adds, or takes the place of the base's row with its key: an [[actor]] by its id, a place by its
+// name and country, a lemma by form and part of speech, a [[frame]] by the names that it lists under `replaces`. Out:
+// the two folders; which of them has a part. Cost: one small file a question. Thread-safe.
 #pragma once
 
 #include <filesystem>
