@@ -33,6 +33,17 @@ QUESTIONS = {
     "backtest": ({"unit": "week", "every": 8, "horizon": 2, "draws": 50, "seed": 7},
                  ["--unit", "week", "--every", "8", "--horizon", "2", "--draws", "50", "--seed", "7"]),
 }
+# The same split, each part a result of its own.
+SPLIT = {
+    "series": ({"by": "place"}, ["--by", "place"]),
+    "tempo": ({"by": "type", "unit": "week"}, ["--by", "type", "--unit", "week"]),
+    "pauses": ({"by": "place"}, ["--by", "place"]),
+    "forecast": ({"by": "place", "steps": [1, 4], "least": 2}, ["--by", "place", "--steps", "1,4", "--least", "2"]),
+    "backtest": ({"by": "place", "unit": "week", "every": 8, "steps": 2},
+                 ["--by", "place", "--unit", "week", "--every", "8", "--steps", "2"]),
+}
+COUNTER = {"id": "total", "outlet": "Hill Times", "published": "2024-04-28", "title": "A count",
+           "text": "Kataib Hezbollah has carried out more than 90 attacks on army bases in Iraq since January 2024, a Western diplomat said."}
 # The page's filters, and the same on the command line.
 FILTERS = [
     ({}, []),
@@ -50,7 +61,7 @@ def made_articles() -> str:
     spec = importlib.util.spec_from_file_location("analyze_ledger_test", path)
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
-    return "\n".join(map(json.dumps, made.attacks(40, range(13, 28)) + made.daily_news(125)))
+    return "\n".join(map(json.dumps, [*made.attacks(40, range(13, 28)), *made.daily_news(125), COUNTER]))
 
 
 class Asking(Serving):
@@ -86,6 +97,34 @@ class Answers(Asking):
                     told = self.good(f"/analyze/{what}", **{f"{key}_": value for key, value in (parameters | filters).items()})
                     self.assertEqual(told["results"], self.objects("analyze", what, *options, *same))
                     self.assertTrue(told["results"])
+
+    def test_a_split_question_is_answered_for_each_part(self) -> None:
+        for what, (parameters, options) in SPLIT.items():
+            with self.subTest(what=what):
+                told = self.good(f"/analyze/{what}", **{f"{key}_": value for key, value in parameters.items()})
+                self.assertEqual(told["results"], self.objects("analyze", what, *options))
+                if what in ("series", "pauses"):
+                    self.assertGreater(len({one["place"] for one in told["results"]}), 1)
+
+    def test_a_series_is_completed_by_the_counter_that_is_named(self) -> None:
+        [total] = self.good("/analyze/series")["results"][0]["totals_told"]
+        told = self.good("/analyze/tempo", counter=total["counter"])["results"]
+        self.assertEqual(told, self.objects("analyze", "tempo", "--counter", total["counter"]))
+        self.assertEqual(told[0]["input"]["counter"], total["counter"])
+        self.assertGreater(told[0]["observed"]["events"], self.good("/analyze/tempo")["results"][0]["observed"]["events"])
+
+    def test_a_second_series_gives_its_ratio_in_each_window(self) -> None:
+        told = self.good("/analyze/compare", at="2024-03-01", window=14, draws=50, control="place=Erbil")["results"]
+        self.assertEqual(told, self.objects("analyze", "compare", "--at", "2024-03-01", "--window", "14", "--draws", "50", "--control", "place=Erbil"))
+        self.assertIsInstance(told[0]["observed"]["windows"][0]["control_ratio"], float)
+        self.assertEqual(len(told[0]["input"]["counted"]), 2)
+
+    def test_what_a_sceptic_asks_is_checked_on_the_filtered_series(self) -> None:
+        told = self.good("/analyze/audit", place="Mosul", unit="week")
+        self.assertEqual(told["results"], self.objects("analyze", "--audit", "--place", "Mosul", "--unit", "week"))
+        self.assertIn("no look-ahead", [one["asked"] for one in told["results"][0]["checks"]])
+        again = self.text_of(*told["command"][1:], "--format", "ndjson")
+        self.assertEqual(json.loads(again), told["results"][0])
 
     def test_coverage_around_a_day_leaves_out_each_outlet(self) -> None:
         told = self.good("/analyze/coverage", at="2024-03-01", window=[14, 28])["results"]
@@ -165,7 +204,7 @@ class Mistakes(Asking):
     def test_what_does_not_belong_to_a_question_is_refused_with_what_does(self) -> None:
         self.refused(400, "/analyze/tempo", "at is no option of tempo", "compare", "network", at="2024-01-01")
         self.refused(400, "/analyze/tempo", "unitt", "unit", unitt="day")
-        self.refused(400, "/analyze/changes", "by", by="place")
+        self.refused(400, "/analyze/audit", "by is no option of audit", "pauses", by="place")
         self.refused(400, "/analyze/tempo", "q", q="drone")
 
     def test_a_question_that_there_is_not(self) -> None:
@@ -181,6 +220,8 @@ class Mistakes(Asking):
         self.refused(400, "/analyze/tempo", "unit", unit="fortnight")
         self.refused(400, "/analyze/tempo", "level", level="2")
         self.refused(400, "/analyze/response", "colour", after="colour=red", then="place=Mosul")
+        self.refused(400, "/analyze/forecast", "--steps", by="place", ends="2024-06-01")
+        self.refused(404, "/analyze/tempo", "Hill Times: Western diplomat", counter="nobody")
         self.refused(404, "/analyze/tempo", "Mosull", place="Mosull")
         self.refused(404, "/analyze/tempo", "nobody", actor="nobody-of-that-name")
 

@@ -34,12 +34,13 @@ constexpr Parameter kParameters[] = {
     {"until", "--end", Shape::kOne, ""},
     {"as_of", "--as-of", Shape::kOne, ""},
     {"count", "--count", Shape::kOne, ""},
+    {"counter", "--counter", Shape::kOne, ""},
     {"unit", "--unit", Shape::kOne, ""},
     {"gap", "--gap", Shape::kEach, ""},
     {"seed", "--seed", Shape::kOne, ""},
     {"draws", "--draws", Shape::kOne, ""},
     {"level", "--level", Shape::kOne, ""},
-    {"by", "--by", Shape::kOne, "series tempo pauses coverage"},
+    {"by", "--by", Shape::kOne, "series tempo pauses coverage forecast backtest"},
     {"silent_since", "--since", Shape::kOne, "pauses"},
     {"from", "--from", Shape::kOne, "pauses backtest"},
     {"most", "--most", Shape::kOne, "changes"},
@@ -52,16 +53,18 @@ constexpr Parameter kParameters[] = {
     {"control", "--control", Shape::kEach, "compare"},
     {"after", "--after", Shape::kEach, "response"},
     {"after_count", "--after-count", Shape::kOne, "response"},
-    {"least", "--least", Shape::kOne, "response"},
+    {"least", "--least", Shape::kOne, "response forecast backtest"},
     {"days", "--days", Shape::kList, "response"},
     {"then", "--then", Shape::kEach, "response forecast"},
+    {"steps", "--steps", Shape::kList, "forecast backtest"},
     {"horizon", "--horizon", Shape::kOne, "forecast backtest"},
     {"ends", "--until", Shape::kOne, "forecast"},
     {"event", "--event", Shape::kFlag, "forecast"},
     {"every", "--every", Shape::kOne, "backtest"},
 };
-constexpr std::string_view kQuestions[] = {"series",   "tempo",   "pauses",   "changes",  "compare",
-                                           "response", "network", "coverage", "forecast", "backtest"};
+constexpr std::string_view kAudit = "audit";  // no question of the command but what a sceptic asks: its flag
+constexpr std::string_view kQuestions[] = {"series",  "tempo",    "pauses",   "changes",  "compare", "response",
+                                           "network", "coverage", "forecast", "backtest", kAudit};
 constexpr std::string_view kOwn[] = {"actor", "role", "wait"};
 
 bool takes(const Parameter& parameter, std::string_view question) {
@@ -162,7 +165,8 @@ Reply analyze(Workbench& bench, const Asked& asked) {
   if (!wait) return error_reply(wait.error());
   const auto options = options_of(asked, question);
   if (!options) return error_reply(options.error());
-  std::vector<std::string> command = {"isnad", "analyze", question, fmt::format("--db={}", bench.settings().db)};
+  std::vector<std::string> command = {"isnad", "analyze", question == kAudit ? "--audit" : question,
+                                      fmt::format("--db={}", bench.settings().db)};
   command.insert(command.end(), options->begin(), options->end());
   std::vector<std::string> arguments(command.begin() + 1, command.end());
   arguments.push_back(fmt::format("--data={}", bench.settings().data.string()));

@@ -32,6 +32,19 @@ const ASKED: [string, string, string[], RegExp | null][] = [
   ['backtest', '&unit=week&horizon=2', ['backtest', '--unit', 'week', '--horizon', '2'], /where the first forecast/],
 ];
 
+// The same split: a group each. The name of the first group, as its drawing is called.
+const SPLIT: [string, string, string[], RegExp][] = [
+  ['tempo', '&by=place', ['tempo', '--by', 'place'], /Mosul: happenings by day/],
+  ['pauses', '&by=place', ['pauses', '--by', 'place'], /Mosul: happenings by day/],
+  ['forecast', '&by=actor&horizon=5', ['forecast', '--by', 'actor', '--horizon', '5'], /Hezbollah: happenings by day/],
+];
+
+const ADDRESSES: [string, string][] = [
+  ...[...ASKED, ...SPLIT].map(([question, more]): [string, string] => [question, more]),
+  ['compare', '&day=2024-04-06&beside_actor=united-states'],
+  ['audit', ''],
+];
+
 interface Told {
   verdict?: string | null;
   caveats: string[];
@@ -55,7 +68,7 @@ function ownWords(of: Page): Promise<string> {
     return copy.textContent ?? '';
   });
 }
-const answerOf = (of: Page) => of.locator('main section.verdict').first();
+const answerOf = (of: Page) => of.locator('main :is(section.verdict, section.audit)').first();
 
 it.each(ASKED)(
   '%s%s says what the command line says, draws it, and has the same figures beside it',
@@ -82,7 +95,7 @@ it.each(ASKED)(
   },
 );
 
-it.each(ASKED)(
+it.each(ADDRESSES)(
   '%s%s has no fault that axe finds, in light and dark, and does not run out at the side',
   async (question, more) => {
     await visit(page, `${made}/?view=analysis&id=${question}${more}`);
@@ -131,6 +144,121 @@ it.each(ASKED)(
     await other.context().close();
   },
 );
+
+it.each(SPLIT)(
+  '%s%s says of each group what the command line says, and draws all with one scale',
+  async (question, more, options, drawing) => {
+    await visit(page, `${made}/?view=analysis&id=${question}${more}`);
+    const by = options[2] ?? '';
+    const told = commandLine(inject('madeDb'), options) as (Told & Record<string, unknown>)[];
+    const rows = page.locator('table.numbers').first().locator('tbody tr');
+    expect(await rows.count()).toBe(told.length);
+    for (const [n, each] of told.entries()) {
+      const cells = await rows.nth(n).locator('td').allInnerTexts();
+      expect(cells[0]).toBe(each[by]);
+      if (question !== 'forecast') expect(cells.at(-1)).toBe(each.verdict ?? 'none');
+      const expected = each['expected'] as { stands?: boolean; tests?: number } | undefined;
+      if (expected?.stands !== undefined) {
+        expect(cells.at(-2)).toBe(expected.stands ? 'yes' : 'no');
+        expect(await answerOf(page).innerText()).toContain(`${expected.tests} groups were tested`);
+      }
+    }
+    await page.getByRole('img', { name: drawing }).waitFor();
+    const drawings = page.locator('section.panels svg[role="img"]');
+    expect(await drawings.count()).toBe(told.length);
+    const scales = await drawings.evaluateAll((all) =>
+      all.map((each) => [...each.querySelectorAll('text.value')].map((text) => text.textContent).join(' ')),
+    );
+    expect(new Set(scales).size).toBe(1);
+    const count = rows.first().getByRole('button');
+    const n = Number(/\d+/.exec(await count.innerText())?.[0]);
+    await count.click();
+    await page.locator('section.opened').getByText(`${n} happenings`).waitFor();
+    expect(await page.locator('section.opened li').count()).toBe(Math.min(n, 20));
+    expect(await ownWords(page)).not.toMatch(NEVER);
+  },
+);
+
+it('side by side is chosen by a field, stands in the address, and nothing to split says so', async () => {
+  await visit(page, `${made}/?view=analysis&id=tempo`);
+  await page.getByLabel('side by side, by').selectOption('place');
+  await page.waitForURL(/by=place/);
+  await page.locator('section.panels').waitFor();
+  await page.goBack();
+  await page.locator('section.panels').waitFor({ state: 'detached' });
+  await visit(page, `${made}/?view=analysis&id=tempo&by=place&type=protest`);
+  await page.getByText('there is nothing to split').waitFor();
+  await visit(page, `${made}/?view=analysis&id=backtest&by=place&horizon=2`);
+  await page.getByText('One model that 7 groups by place share').waitFor();
+  await visit(page, `${made}/?view=analysis&id=coverage&by=origin`);
+  await page.getByRole('table', { name: 'Origin by origin' }).waitFor();
+});
+
+it('a second series stands beside the subject, with the ratios of the command line', async () => {
+  await visit(page, `${made}/?view=analysis&id=compare&day=2024-04-06&actor=kataib-hezbollah`);
+  await page.getByLabel('beside it the same of').selectOption('united-states');
+  await page.waitForURL(/beside_actor=united-states/);
+  const beside = page.getByRole('region', { name: 'Beside it' });
+  await beside.getByRole('img', { name: /with the same day/ }).waitFor();
+  interface Compared extends Told {
+    observed: { windows: { control_ratio: number }[] };
+  }
+  const asked = ['compare', '--at', '2024-04-06', '--party', 'kataib-hezbollah', '--control', 'party=united-states'];
+  const [told] = commandLine(inject('madeDb'), asked) as Compared[];
+  const ratios = told?.observed.windows.map((each) => each.control_ratio) ?? [];
+  expect(ratios.length).toBeGreaterThan(0);
+  const cells = await beside.locator('table.numbers tbody tr td:nth-child(4)').allInnerTexts();
+  cells.forEach((cell, n) => expect(Math.abs(Number(cell) - (ratios[n] ?? 0))).toBeLessThan(0.01));
+  expect(cells.length).toBe(ratios.length);
+  const count = beside.getByRole('button', { name: /before of the second series/ }).last();
+  const n = Number(/\d+/.exec(await count.innerText())?.[0]);
+  await count.click();
+  const opened = beside.locator('section.opened');
+  await opened.waitFor();
+  expect(await opened.locator('li').count()).toBeGreaterThanOrEqual(n);
+  expect(await opened.locator('li').first().innerText()).toContain('United States');
+  await page.goBack();
+  await page.goBack();
+  await beside.waitFor({ state: 'detached' });
+});
+
+it('the series is completed by one counter that was chosen, and by no other', async () => {
+  await visit(page, `${made}/?view=analysis&id=tempo`);
+  await page.getByRole('button', { name: /^Complete the series by the totals of/ }).click();
+  await page.waitForURL(/counter=Coast/);
+  await settled(page);
+  const options = ['tempo', '--counter', 'Coast Daily: Western diplomat'];
+  const [told] = commandLine(inject('madeDb'), options) as (Told & { observed: { events: number } })[];
+  expect(told?.input).toMatchObject({ counter: 'Coast Daily: Western diplomat' });
+  const events = await page.locator('table.numbers').first().locator('tbody tr td:nth-child(3)').allInnerTexts();
+  const sum = events.reduce((all, each) => all + Number(/[\d.]+/.exec(each)?.[0]), 0);
+  expect(sum).toBe(told?.observed.events);
+  await page.getByLabel('completed by the totals of').selectOption('');
+  await page.waitForURL((to) => !to.search.includes('counter='));
+  await page.goto(`${made}/?view=analysis&id=tempo&counter=nobody`);
+  await page.getByRole('alert').filter({ hasText: 'no total is of the counter' }).waitFor();
+  complaints.splice(0); // the browser tells of every 404
+});
+
+it("a sceptic's questions are a list with what was found, each as the command line has it", async () => {
+  await visit(page, `${made}/?view=analysis&id=audit`);
+  const [told] = commandLine(inject('madeDb'), ['--audit']) as (Told & {
+    checks: { asked: string; found: string }[];
+  })[];
+  const checks = told?.checks ?? [];
+  expect(checks.length).toBeGreaterThan(8);
+  const lines = await page.locator('section.audit li').allInnerTexts();
+  expect(lines.length).toBe(checks.length);
+  const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+  checks.slice(0, -1).forEach((each, n) => {
+    expect(plain(lines[n] ?? '')).toBe(plain(`${each.asked} ${each.found}`));
+  });
+  for (const code of told?.caveats ?? []) expect(lines.at(-1)).toContain(code);
+  expect(await ownWords(page)).not.toMatch(NEVER);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('section.audit').isVisible()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Print it' }).isVisible()).toBe(false);
+});
 
 it('a count opens into its happenings, and each into its words; Back closes them one after the other', async () => {
   await visit(page, `${made}/?view=analysis&id=tempo`);

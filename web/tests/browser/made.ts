@@ -1,5 +1,5 @@
 // made.ts: articles made for the analysis: enough attacks for a rate, a silence while news goes on, a time of which nobody writes, strikes
-// after which attacks come, ties that are told early and late, a threat at the end. The same each time.
+// after which attacks come, ties that are told early and late, a total that somebody counted, a threat at the end. The same each time.
 //
 // Out: 200 days from 2024-01-02, as `isnad add --input-format ndjson` takes them.
 interface Article {
@@ -92,6 +92,13 @@ export function madeArticles(): Article[] {
   TIES.forEach(([day, text], n) =>
     out.push({ id: `tie-${n}`, outlet: outlet(n), published: iso(day), title: `Who stands with whom, ${n}`, text }),
   );
+  out.push({
+    id: 'total',
+    outlet: 'Coast Daily',
+    published: iso(DAYS - 10),
+    title: 'A count',
+    text: `Kataib Hezbollah has carried out more than 90 attacks on army bases in Iraq since January 2024, a Western diplomat said on ${weekday(DAYS - 10)}.`,
+  });
   out.push({
     id: 'threat',
     outlet: 'Hill Times',

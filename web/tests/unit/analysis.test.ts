@@ -4,8 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { start, parse, withOption, write } from '../../src/state/place';
 import { between, incidentsOf, type Incident } from '../../src/views/analysis/answers';
 import { binOf, histogram, ratioAt, steps, unitTicks } from '../../src/views/analysis/axes';
-import { asked, conditions, leftOut, missing, QUESTIONS, subject } from '../../src/views/analysis/questions';
+import { barsOf, drawnHigh, mostOf } from '../../src/views/analysis/bars';
+import { besideAsked, controlOf } from '../../src/views/analysis/beside';
+import { parted } from '../../src/views/analysis/figures';
+import { asked, CONTROLS, missing, QUESTIONS } from '../../src/views/analysis/questions';
 import { runsOf, unknownSpans } from '../../src/views/analysis/runs';
+import { isPanel, splitsOf } from '../../src/views/analysis/splits';
+import { conditions, leftOut, subject } from '../../src/views/analysis/subject';
 import { ringOf, tiesOf } from '../../src/views/analysis/ties';
 import { caveatWords, chanceShown, forShell, shown, VERDICTS } from '../../src/views/analysis/words';
 
@@ -41,6 +46,71 @@ describe('what is asked', () => {
     const query = asked(id, {}, {});
     expect(query === null).toBe(missing(id, {}) !== '');
     expect(missing(id, { day: '2024-01', after_type: 'assault' })).toBe('');
+  });
+});
+
+describe('what is split, or stands beside', () => {
+  it('a split asks each group, and leaves out what is of one series', () => {
+    const options = { by: 'place', day: '2024-02-05', ends: '2024-06-01' };
+    expect(asked('pauses', {}, options)).toMatchObject({ by: 'place' });
+    expect(asked('pauses', {}, options)).not.toHaveProperty('silent_since');
+    expect(asked('forecast', {}, { ...options, unit: 'week' })).toMatchObject({ by: 'place', horizon: '8' });
+    expect(asked('forecast', {}, options)).not.toHaveProperty('ends');
+    expect([isPanel('tempo', options), isPanel('tempo', {}), isPanel('compare', options)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+  it.each(QUESTIONS)('$id can be split where it has the field', ({ id }) => {
+    expect(splitsOf(id).length > 0).toBe(CONTROLS[id].includes('by'));
+  });
+  it('a second series has the filters of the subject but for what is chosen, as filters and as conditions alike', () => {
+    const filters = { actor: ['a'], role: 'doer', mode: ['drone'], since: '2024' };
+    const options = { beside_actor: 'b', beside_type: 'protest' };
+    expect(besideAsked(filters, options)).toEqual({ actor: ['b'], role: 'doer', type: ['protest'], since: '2024' });
+    expect(controlOf(filters, options)).toEqual(['actor=b', 'type=protest']);
+    expect(controlOf({ role: 'target' }, { beside_actor: 'b' })).toEqual(['target=b']);
+    expect([besideAsked(filters, {}), controlOf(filters, {})]).toEqual([null, undefined]);
+    expect(asked('compare', filters, { ...options, day: '2024-03' })).toMatchObject({
+      control: ['actor=b', 'type=protest'],
+    });
+  });
+  it('one counter completes the series of every question', () => {
+    expect(asked('tempo', {}, { counter: 'x' })).toMatchObject({ counter: 'x' });
+  });
+});
+
+describe('bars', () => {
+  const unit = (n: number, high = n) => ({ unit: '2024-01-01', known: true, low: n, best: n, high });
+  it('add up their units, and a unit without an event makes none', () => {
+    expect(barsOf([unit(1), unit(2), unit(0), unit(0)], 2)).toEqual([
+      { first: 0, size: 2, low: 3, best: 3, high: 3, known: true },
+    ]);
+  });
+  it('an upper bound far above all that is counted makes nothing else flat', () => {
+    const units = [unit(2, 3), unit(0, 150)];
+    const bars = barsOf(units, 1);
+    expect(bars.map((each) => drawnHigh(each, bars))).toEqual([3, 0]);
+    expect(mostOf({ units }, 1)).toBe(3);
+  });
+  it('a scale of counts has no halves', () => {
+    expect(steps(1, 4, 1)).toEqual([0, 1]);
+    expect(steps(1)).toEqual([0, 0.5, 1]);
+  });
+});
+
+describe('figures of a sentence', () => {
+  it('stand out: numbers, dates, shares, hashes; a number within a name does not', () => {
+    const parts = parted('172 of 1,200, sha256 ae7ea1435116 until 2024-07-18 in the 90 % interval of recent-28');
+    expect(parts.filter((each) => each.figure).map((each) => each.text)).toEqual([
+      '172',
+      '1,200',
+      'ae7ea1435116',
+      '2024-07-18',
+      '90 %',
+    ]);
+    expect(parts.map((each) => each.text).join('')).toContain('until 2024-07-18 in');
   });
 });
 

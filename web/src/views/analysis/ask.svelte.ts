@@ -7,7 +7,10 @@ import { address } from '../../state/address.svelte';
 import { session } from '../../state/session.svelte';
 import type { Answered, SeriesUnit } from './answers';
 import { patience } from './patience.svelte';
-import { asked, seriesAsked, type Question } from './questions';
+import { besideAsked } from './beside';
+import { asked, type Question } from './questions';
+import { partsAsked } from './splits';
+import { seriesAsked } from './subject';
 
 type Results = {
   tempo: Schema['TempoResult'];
@@ -19,6 +22,7 @@ type Results = {
   coverage: Schema['CoverageResult'];
   forecast: Schema['ForecastResult'];
   backtest: Schema['BacktestResult'];
+  audit: Schema['AuditResult'];
 };
 
 /** What is open belongs to the answer, not to the question: it asks nothing anew. */
@@ -65,6 +69,26 @@ export function askSeries(
     void session.round;
     const query = seriesAsked(address.filters, change(JSON.parse(key) as typeof address.options));
     return get('/analyze/series', { query, signal });
+  });
+}
+
+/** The series of each group of a split answer. */
+export function askParts(): Resource<Answered<Schema['SeriesResult']>> {
+  const key = $derived(options());
+  return resource((signal) => {
+    void session.round;
+    const query = partsAsked(address.filters, JSON.parse(key) as typeof address.options);
+    return get('/analyze/series', { query, signal });
+  });
+}
+
+/** The series that stands beside the subject; nothing where none was chosen. */
+export function askBeside(): Resource<Answered<Schema['SeriesResult']>> {
+  const key = $derived(options());
+  return resource((signal) => {
+    void session.round;
+    const query = besideAsked(address.filters, JSON.parse(key) as typeof address.options);
+    return query ? get('/analyze/series', { query, signal }) : null;
   });
 }
 

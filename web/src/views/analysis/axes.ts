@@ -1,10 +1,10 @@
 // axes.ts: where things stand in a drawing: units along time, counts upwards, ratios on a scale of doublings.
 import { span } from '../../words/edtf';
 
-/** Round steps from 0 that cover `most`, at most `room` of them. */
-export function steps(most: number, room = 4): number[] {
+/** Round steps from 0 that cover `most`, at most `room` of them, none smaller than `least`. */
+export function steps(most: number, room = 4, least = 0): number[] {
   if (!(most > 0)) return [0, 1];
-  const rough = most / room;
+  const rough = Math.max(most / room, least);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? 10 * power;
   const out: number[] = [];

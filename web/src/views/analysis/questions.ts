@@ -3,6 +3,8 @@
 // In:  the filters and options of the address. Out: what to ask of /analyze/…; or the one thing that is missing, in words.
 // Invariant: no question has a word in it that says why something happened.
 import type { Filters, Option, Options } from '../../state/place';
+import { controlOf } from './beside';
+import { common, conditions, subject, type Values } from './subject';
 
 export const QUESTIONS = [
   { id: 'tempo', asks: 'How often?', tells: 'the rate, its rhythm, and the days of which nothing is known' },
@@ -22,6 +24,11 @@ export const QUESTIONS = [
   },
   { id: 'forecast', asks: 'What next?', tells: 'how many to expect, and how such forecasts held before' },
   { id: 'backtest', asks: 'May I trust it?', tells: 'forecasts made again at past days, scored against plain ones' },
+  {
+    id: 'audit',
+    asks: 'What would a sceptic ask?',
+    tells: 'each question to these numbers, with what was found, to be printed and handed on',
+  },
 ] as const;
 export type Question = (typeof QUESTIONS)[number]['id'];
 
@@ -31,73 +38,22 @@ export function questionOf(id: string): Question {
 
 /** The controls beside the filters, by question. */
 export const CONTROLS: Record<Question, readonly Option[]> = {
-  tempo: ['unit', 'count'],
-  pauses: ['day', 'unit', 'count'],
+  tempo: ['by', 'unit', 'count'],
+  pauses: ['by', 'day', 'unit', 'count'],
   changes: ['unit', 'count'],
-  compare: ['day', 'window', 'unit', 'count'],
+  compare: ['day', 'window', 'beside_actor', 'unit', 'count'],
   response: ['after_actor', 'after_type', 'after_target', 'after_place', 'days', 'unit'],
   network: ['day', 'and', 'umbrella'],
-  coverage: ['unit', 'day'],
-  forecast: ['unit', 'horizon', 'ends', 'count'],
-  backtest: ['unit', 'horizon', 'count'],
+  coverage: ['by', 'unit', 'day'],
+  forecast: ['by', 'unit', 'horizon', 'ends', 'count'],
+  backtest: ['by', 'unit', 'horizon', 'count'],
+  audit: ['unit', 'count'],
 };
 
-type Values = Record<string, string | readonly string[] | undefined>;
-
-const TAKEN = [
-  'actor',
-  'role',
-  'members',
-  'place',
-  'source',
-  'responsibility',
-  'modality',
-  'since',
-  'until',
-  'min_origins',
-  'as_of',
-] as const;
-
-/** The filters as the analysis takes them: a means stands among the types, and is the narrower of the two. */
-export function subject(filters: Filters): Values {
-  const out: Values = {};
-  for (const name of TAKEN) if (filters[name] !== undefined) out[name] = filters[name];
-  const types = filters.mode ?? filters.type;
-  if (types) out['type'] = types;
-  return out;
-}
-
-/** Filters that an analysis does not know; what they hide is counted all the same. */
-export function leftOut(filters: Filters): string[] {
-  const out: string[] = (['level', 'disputed', 'review', 'q', 'worth'] as const).filter((name) => filters[name]);
-  if (filters.mode && filters.type) out.push('type');
-  return out;
-}
-
-/** "actor=us type=assault": a filter as a condition; a name ends where the next key begins. */
-export function conditions(filters: Filters): string[] {
-  const out: string[] = [];
-  const actor = filters.role === 'doer' ? 'actor' : filters.role === 'target' ? 'target' : 'party';
-  for (const each of filters.actor ?? []) out.push(`${actor}=${each}`);
-  for (const each of filters.mode ?? filters.type ?? []) out.push(`type=${each}`);
-  for (const name of ['place', 'source', 'responsibility', 'modality'] as const)
-    for (const each of filters[name] ?? []) out.push(`${name}=${each}`);
-  if (filters.members) out.push('members=yes');
-  if (filters.min_origins) out.push(`min-origins=${filters.min_origins}`);
-  return out.length > 0 ? out : ['members=no'];
-}
+/** As the command has them. */
+export const HORIZONS: Record<string, string> = { day: '14', week: '8', month: '6' };
 
 const list = (text: string | undefined): string[] | undefined => text?.split(/[\s,]+/).filter(Boolean);
-
-/** Of every question: how the series is made and how the answer is drawn by lot. */
-function common(options: Options): Values {
-  return { unit: options.unit, count: options.count, seed: options.seed, level: options.interval };
-}
-
-/** The series behind an answer, for its drawing. */
-export function seriesAsked(filters: Filters, options: Options): Values {
-  return { ...subject(filters), ...common(options) };
-}
 
 /** What is asked; null where `missing` has something to say. */
 export function asked(question: Question, filters: Filters, options: Options): Values | null {
@@ -105,9 +61,9 @@ export function asked(question: Question, filters: Filters, options: Options): V
   const all = { ...subject(filters), ...common(options) };
   switch (question) {
     case 'pauses':
-      return { ...all, silent_since: options.day };
+      return options.by ? { ...all, by: options.by } : { ...all, silent_since: options.day };
     case 'compare':
-      return { ...all, at: options.day, window: list(options.window) };
+      return { ...all, at: options.day, window: list(options.window), control: controlOf(filters, options) };
     case 'response': {
       // What follows is what the filters leave; days, what is known by then and the reader's patience hold for both.
       const { since, until, as_of } = filters;
@@ -119,9 +75,13 @@ export function asked(question: Question, filters: Filters, options: Options): V
     case 'coverage':
       return { ...all, unit: options.unit ?? 'month' };
     case 'forecast':
+      // Side by side each step is asked for, so that it can be drawn; a day to end on is of one series.
+      if (options.by) return { ...all, by: options.by, horizon: options.horizon ?? HORIZONS[options.unit ?? 'day'] };
       return { ...all, horizon: options.ends ? undefined : options.horizon, ends: options.ends };
     case 'backtest':
-      return { ...all, horizon: options.horizon };
+      return { ...all, by: options.by, horizon: options.horizon };
+    case 'tempo':
+      return { ...all, by: options.by };
     default:
       return all;
   }
