@@ -5,7 +5,7 @@ find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(tomlplusplus QUIET)
-set(isnad_modules libpcre2-8 icu-uc icu-i18n libcrypto zlib libxml-2.0 libarchive libbrotlidec sqlite3 xlsxwriter libzstd cpp-httplib)  # isnad-config.cmake asks for them too
+set(isnad_modules libpcre2-8 icu-uc icu-i18n libcrypto zlib libxml-2.0 libarchive libbrotlidec sqlite3 xlsxwriter libzstd libpq cpp-httplib)  # isnad-config.cmake asks for them too
 pkg_check_modules(ISNAD_LIBS REQUIRED IMPORTED_TARGET ${isnad_modules})
 
 pkg_check_modules(ISNAD_PDF REQUIRED poppler-cpp)  # linked by name: its headers are included as poppler/cpp/…, by one file

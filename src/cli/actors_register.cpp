@@ -15,6 +15,7 @@
 #include "cli/paths.h"
 #include "cli/start.h"
 #include "isnad/vocabulary.h"
+#include "ledger/address.h"
 #include "ledger/open.h"
 #include "ledger/register_parts.h"
 #include "lexicon/register_text.h"
@@ -74,7 +75,7 @@ int run_import(const ImportSettings& settings) {
   const auto added = ledger::append_register_part(*database, {name, *toml});
   if (!added) return report(kImport, added.error());
   if (!*added) {
-    notify(kImport, fmt::format("{}: {} is in the ledger already.", settings.db, name));
+    notify(kImport, fmt::format("{}: {} is in the ledger already.", ledger::shown(settings.db), name));
     return 0;
   }
   const auto current = is_up_to_date(*database, *resolver);
@@ -83,7 +84,7 @@ int run_import(const ImportSettings& settings) {
     if (Status done = derive_anew(*database, *resolver); !done) return report(kImport, done.error());
   }
   notify(kImport, fmt::format("{}: {} is taken in; the ledger's own register has {} actors beside the program's {}.",
-                              settings.db, name, after - before, before));
+                              ledger::shown(settings.db), name, after - before, before));
   return 0;
 }
 
@@ -98,7 +99,7 @@ int run_export(const ExportSettings& settings) {
   if (!output) return report(kExport, output.error());
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return report(kExport, resolver.error());
-  const bool ledger = std::filesystem::exists(settings.db);
+  const bool ledger = ledger::may_be_there(settings.db);
   if (settings.own || ledger) {
     auto database = ledger::open_ledger(settings.db, ledger::Access::kRead);
     if (!database) return report(kExport, database.error());

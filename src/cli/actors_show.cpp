@@ -15,6 +15,7 @@
 #include "cli/start.h"
 #include "export/json_text.h"
 #include "isnad/vocabulary.h"
+#include "ledger/address.h"
 #include "ledger/open.h"
 #include "ledger/query/names.h"
 #include "ledger/query/resolution.h"
@@ -52,7 +53,7 @@ lexicon::ActorIndex meant_in_register(const Linker& linker, const std::string& t
 Result<std::vector<Shown>> find(const Settings& settings, const Linker& linker, const Resolver& resolver) {
   std::vector<Shown> found;
   const auto known = meant_in_register(linker, settings.name);
-  if (std::filesystem::exists(settings.db)) {
+  if (ledger::may_be_there(settings.db)) {
     auto database = open_current(settings.db, resolver);
     if (!database) return database.error();
     auto numbers = ledger::query::actors_named(*database, settings.name);
@@ -180,7 +181,7 @@ std::string as_json(const Shown& shown, const Linker& linker) {
 
 // The register that the ledger is resolved with, where there is one.
 Result<std::unique_ptr<const resolve::ActorKnowledge>> register_of(const Settings& settings, const Resolver& resolver) {
-  if (!std::filesystem::exists(settings.db)) return std::unique_ptr<const resolve::ActorKnowledge>();
+  if (!ledger::may_be_there(settings.db)) return std::unique_ptr<const resolve::ActorKnowledge>();
   auto database = ledger::open_ledger(settings.db, ledger::Access::kRead);
   if (!database) return database.error();
   return own_register(*database, resolver);

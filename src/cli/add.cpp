@@ -13,6 +13,7 @@
 #include "cli/ledger_file.h"
 #include "cli/reading_in.h"
 #include "cli/start.h"
+#include "ledger/address.h"
 
 namespace isnad::cli {
 namespace {
@@ -44,7 +45,7 @@ int run(Settings settings) {
                                         on_terminal ? amount_of(settings.input.files) : std::nullopt);
   const auto fail = [&](const Error& error) {
     notify(kSubcommand,
-           fmt::format("{} documents were added to {}; they stay.", reading.adding().committed(), settings.db));
+           fmt::format("{} documents were added to {}; they stay.", reading.adding().committed(), ledger::shown(settings.db)));
     return report(kSubcommand, error);
   };
   if (!reading.status()) return fail(reading.status().error());
@@ -52,7 +53,7 @@ int run(Settings settings) {
   if (!totals.interrupted) {
     if (Status done = reading.derive(); !done) return fail(done.error());
   }
-  say_how_it_ended(reading.adding(), totals, settings.db);
+  say_how_it_ended(reading.adding(), totals, ledger::shown(settings.db));
   return totals.exit_status();
 }
 

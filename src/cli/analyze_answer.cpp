@@ -12,6 +12,7 @@
 #include "cli/start.h"
 #include "core/day_text.h"
 #include "isnad/provenance.h"
+#include "ledger/address.h"
 
 namespace isnad::cli {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::size_t kMostColumns = 240;
 Json input_of(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   Json out;
   if (input.ledger != nullptr) {
-    out["ledger"] = settings.ledger.db;
+    out["ledger"] = ledger::shown(settings.ledger.db);
     out["sha256"] = input.sha256;
     out["articles_from"] = core::day_text(core::civil_date(input.ledger->first_day()));
     out["articles_until"] = core::day_text(core::civil_date(input.ledger->last_day()));

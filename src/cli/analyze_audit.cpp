@@ -10,6 +10,7 @@
 #include "cli/analyze_answer.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
+#include "ledger/address.h"
 
 namespace isnad::cli {
 namespace {
@@ -91,10 +92,11 @@ std::string sides_of(const AnalyzeInput& input) {
 
 std::vector<Check> checks_of(const AnalyzeSettings& settings, const AnalyzeInput& input,
                              const analyze::Series* series) {
-  std::vector<Check> out{{"frozen input", fmt::format("sha256 {} of {}; seed {}, {} draws", input.sha256,
-                                                      input.ledger != nullptr ? settings.ledger.db : settings.series,
-                                                      settings.seed, settings.draws)},
-                         {"no look-ahead", look_ahead_of(input, settings)}};
+  std::vector<Check> out{
+      {"frozen input", fmt::format("sha256 {} of {}; seed {}, {} draws", input.sha256,
+                                   input.ledger != nullptr ? ledger::shown(settings.ledger.db) : settings.series,
+                                   settings.seed, settings.draws)},
+      {"no look-ahead", look_ahead_of(input, settings)}};
   if (series != nullptr) {
     out.push_back({"known units",
                    fmt::format("{} of {}; an unknown unit is never a zero", series->known_units(), series->size())});

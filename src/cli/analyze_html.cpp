@@ -8,6 +8,7 @@
 #include "cli/analyze_audit.h"
 #include "export/formats/markup.h"
 #include "isnad/provenance.h"
+#include "ledger/address.h"
 
 namespace isnad::cli {
 namespace {
@@ -113,7 +114,7 @@ std::string sceptic_of(const AnalyzeSettings& settings, const AnalyzeInput& inpu
 
 std::string analysis_page(const AnalyzeSettings& settings, const AnalyzeInput& input, const AnalyzeAnswer& answer) {
   const std::string question = question_of(settings, answer);
-  const std::string of = input.ledger != nullptr ? settings.ledger.db : settings.series;
+  const std::string of = input.ledger != nullptr ? ledger::shown(settings.ledger.db) : settings.series;
   std::string out(exports::formats::kHtmlHead);
   out += fmt::format("<title>{} · {} · isnad</title>\n", markup_text(question), markup_text(of));
   out += kStyle;

@@ -8,6 +8,7 @@
 #include "analyze/verdict.h"
 #include "core/day_text.h"
 #include "core/edtf.h"
+#include "ledger/address.h"
 #include "ledger/decisions.h"
 #include "ledger/derived.h"
 #include "ledger/query/find.h"
@@ -99,7 +100,7 @@ Result<std::shared_ptr<AnalyzeLedger>> AnalyzeLedger::open(const LedgerSettings&
   if (!first) {
     return Error{ErrorCode::kNotFound,
                  fmt::format("{}: no article with a day of publication{}: what could be known when can't be told.",
-                             settings.db, as_of.empty() ? "" : " up to " + as_of)};
+                             ledger::shown(settings.db), as_of.empty() ? "" : " up to " + as_of)};
   }
   out->first_day_ = *first;
   out->last_day_ = *last;

@@ -19,6 +19,7 @@ struct Command {
 [[nodiscard]] Command add_brief(CLI::App& app);
 [[nodiscard]] Command add_collect(CLI::App& app);
 [[nodiscard]] Command add_export(CLI::App& app);
+[[nodiscard]] Command add_copy(CLI::App& app);
 [[nodiscard]] Command add_rebuild(CLI::App& app);
 [[nodiscard]] Command add_verify(CLI::App& app);
 [[nodiscard]] Command add_refresh(CLI::App& app);

@@ -18,6 +18,7 @@
 #include "isnad/engine.h"
 #include "isnad/ingest.h"
 #include "isnad/provenance.h"
+#include "ledger/address.h"
 #include "ledger/open.h"
 #include "ledger/verify.h"
 #include "serve/assets.h"
@@ -89,8 +90,9 @@ void look_at_ledger(const std::string& db, const std::filesystem::path& data, Fi
   if (!asked) return findings.bad("ledger", asked.error());
   const auto current = is_up_to_date(*ledger, asked->maker);
   if (!current) return findings.bad("ledger", current.error());
-  findings.ok("ledger", fmt::format("{} has {} articles{}", db, *count,
+  findings.ok("ledger", fmt::format("{} has {} articles{}", ledger::shown(db), *count,
                                     *current ? "" : "; what they tell together is derived anew by the next command"));
+  if (ledger->is_on_server()) return;
   std::error_code error;
   const auto folder = std::filesystem::absolute(db, error).parent_path();
   const auto space = std::filesystem::space(folder, error);

@@ -49,7 +49,7 @@ int rebuild(const CareSettings& settings) {
   }
   // What is not used any more goes out of the file; beside somebody who reads it stays as it is, and nothing is lost.
   static_cast<void>(database->execute("VACUUM"));
-  notify(kSubcommand, fmt::format("{}: all that is derived was written anew.", settings.db));
+  notify(kSubcommand, fmt::format("{}: all that is derived was written anew.", database->file()));
   return 0;
 }
 
@@ -71,7 +71,7 @@ int verify(const CareSettings& settings) {
       if (!fresh) return report(kSubcommand, fresh.error());
       for (const resolve::Unfound& one : fresh->resolution.unfound) {
         notify(kSubcommand, fmt::format("{}: decision {}: nothing is read at \"{}\" in document {} any more; it waits.",
-                                        settings.db, one.decision, one.words.quote, one.words.document));
+                                        database->file(), one.decision, one.words.quote, one.words.document));
       }
       faults = ledger::faults_of_derived(*database, fresh->resolution);
       if (!faults) return report(kSubcommand, faults.error());
@@ -80,9 +80,9 @@ int verify(const CareSettings& settings) {
       faults->insert(faults->end(), of_comparisons->begin(), of_comparisons->end());
     }
   }
-  for (const std::string& fault : *faults) notify(kSubcommand, fmt::format("{}: {}", settings.db, fault));
+  for (const std::string& fault : *faults) notify(kSubcommand, fmt::format("{}: {}", database->file(), fault));
   if (!faults->empty()) return static_cast<int>(ErrorCode::kCorruptData);
-  notify(kSubcommand, fmt::format("{}: hashes, spans, anchors and derived tables agree.", settings.db));
+  notify(kSubcommand, fmt::format("{}: hashes, spans, anchors and derived tables agree.", database->file()));
   return 0;
 }
 
@@ -174,7 +174,7 @@ int refresh(RefreshSettings settings) {
   if (!*current) {
     if (Status done = derive_anew(*database, *resolver); !done) return report(kSubcommand, done.error());
   }
-  notify(kSubcommand, fmt::format("{} documents of {} read again.", ids->size(), settings.db));
+  notify(kSubcommand, fmt::format("{} documents of {} read again.", ids->size(), database->file()));
   return 0;
 }
 

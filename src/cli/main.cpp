@@ -64,6 +64,7 @@ int run(int argc, char** argv) {
                               add_rebuild(app),
                               add_refresh(app),
                               add_verify(app),
+                              add_copy(app),
                               add_review(app),
                               add_log(app),
                               add_names(app),

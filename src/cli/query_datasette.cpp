@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/start.h"
 #include "export/datasette.h"
+#include "ledger/address.h"
 
 namespace isnad::cli {
 namespace {
@@ -21,7 +22,8 @@ int run(const Settings& settings) {
   auto output = Output::open(settings.output, {settings.db});
   if (!output) return report(kSubcommand, output.error());
   // Datasette calls a database by its file's name.
-  output->write(exports::datasette_metadata(std::filesystem::path(settings.db).stem().string()) + '\n');
+  output->write(exports::datasette_metadata(std::filesystem::path(ledger::name_of(settings.db)).stem().string()) +
+                '\n');
   if (!output->good()) return report(kSubcommand, output->cannot_write());
   if (Status finished = output->finish(); !finished) return report(kSubcommand, finished.error());
   return 0;

@@ -6,6 +6,7 @@
 
 #include "cli/paths.h"
 #include "cli/start.h"
+#include "ledger/address.h"
 #include "ledger/derived.h"
 #include "ledger/open.h"
 #include "ledger/query/as_of.h"
@@ -30,7 +31,7 @@ Result<ledger::Database> open_for_questions(const std::string& file, const Asked
   Status done = writable ? derive_anew(*writable, *resolver) : Status(writable.error());
   if (done) return writable;
   if (done.error().code != ErrorCode::kResource || derived->empty()) return done.error();
-  notify("ledger", fmt::format("{}: documents were added that are not in this answer yet.", file));
+  notify("ledger", fmt::format("{}: documents were added that are not in this answer yet.", ledger::shown(file)));
   return database;
 }
 

@@ -12,6 +12,7 @@
 #include "cli/start.h"
 #include "isnad/provenance.h"
 #include "ledger/open.h"
+#include "ledger/address.h"
 #include "serve/server.h"
 
 namespace isnad::cli {
@@ -43,8 +44,8 @@ int run(const Settings& settings) {
   if (!settings.gazetteer.empty()) asked.options.insert(asked.options.end(), {"--gazetteer", settings.gazetteer});
   asked.version = program_version();
   const auto ready = [&](const std::string& address) {
-    notify(kSubcommand,
-           fmt::format("{} is at {}{}. Ctrl-C ends it.", asked.db, address, asked.read_only ? " (read only)" : ""));
+    notify(kSubcommand, fmt::format("{} is at {}{}. Ctrl-C ends it.", ledger::shown(asked.db), address,
+                                    asked.read_only ? " (read only)" : ""));
   };
   const Status done = serve::serve(asked, ready);
   return done ? 0 : report(kSubcommand, done.error());

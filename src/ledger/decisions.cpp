@@ -56,15 +56,17 @@ Result<std::int64_t> append_decision(Database& database, const Decision& decisio
   auto insert = database.prepare(
       "INSERT INTO decision (at, by, why, action, object, field, old, new, undoes, about) VALUES (?1, ?2, ?3, ?4, ?5, "
       "?6, "
-      "?7, ?8, ?9, ?10)");
+      "?7, ?8, ?9, ?10) RETURNING id");
   if (!insert) return insert.error();
   insert->bind(1, decision.at).bind(2, decision.by).bind(3, decision.why);
   insert->bind(4, to_string(decision.action)).bind(5, decision.object);
   insert->bind(6, decision.field).bind(7, decision.old_json).bind(8, decision.new_json);
   if (decision.undoes != 0) insert->bind(9, decision.undoes);
   insert->bind(10, decision.about == About::kIncident ? "incident" : "actor");
-  if (Status done = insert->run(); !done) return done.error();
-  const std::int64_t id = database.last_row();
+  const auto row = insert->step();
+  if (!row) return row.error();
+  const std::int64_t id = insert->integer(0);
+  insert->reset();
   auto anchor = database.prepare(
       "INSERT INTO decision_anchor (decision, side, position, document, quote, before, after, begin, end, type) VALUES "
       "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");

@@ -70,13 +70,16 @@ Result<DocumentWriter> DocumentWriter::create(Database& database) {
       "SELECT id, given_sha256, published FROM document WHERE id = ?1 OR version_of = ?1",
       ("SELECT number FROM made_by WHERE program = ?1 AND model = ?2 AND tables = ?3 AND weights = ?4 AND gazetteer = "
        "?5"),
-      "INSERT OR IGNORE INTO made_by (program, model, tables, weights, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5)",
+      "INSERT INTO made_by (program, model, tables, weights, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO "
+      "NOTHING",
       ("UPDATE document SET made_by = ?2, extraction_sha256 = ?3, extraction = ?4, digest_by = ?5, digest = ?6 "
        "WHERE id = ?1"),
       "UPDATE document SET id = ?2, version_of = ?1, extraction_sha256 = ?3, extraction = ?4 WHERE id = ?1",
       "SELECT extraction_sha256 FROM document WHERE id = ?1",
       "UPDATE document SET digest_by = ?2, digest = ?3 WHERE id = ?1"};
-  DocumentWriter out(database);
+  auto words = WordsIndex::create(database);
+  if (!words) return words.error();
+  DocumentWriter out(database, std::move(*words));
   for (const std::string_view sql : kStatements) {
     auto statement = database.prepare(sql);
     if (!statement) return statement.error();
@@ -148,6 +151,7 @@ Status DocumentWriter::insert(const NewDocument& add, const std::string& id) {
   if (id != document.id) query.bind(13, document.id);
   query.bind(14, digest_maker(add.made_by->program)).bind_bytes(15, add.digest);
   if (Status done = query.run(); !done) return done;
+  if (Status done = words_.add(id, document.title, document.text); !done) return done;
   return change_sum(*database_, [&](DocumentsSum& sum) { sum.add(id, hash); });
 }
 
@@ -189,7 +193,7 @@ Status DocumentWriter::replace_digest(const std::string& id, std::int64_t maker,
 }
 
 Result<KnownDocuments> KnownDocuments::open(const Database& database) {
-  auto other = Database::open(database.file(), Access::kRead);
+  auto other = Database::open(database.address(), Access::kRead);
   if (!other) return other.error();
   auto query = other->prepare("SELECT 1 FROM document WHERE (id = ?1 OR version_of = ?1) AND given_sha256 = ?2");
   if (!query) return query.error();
@@ -205,6 +209,8 @@ bool KnownDocuments::has(const std::string& id, std::string_view given_sha256) {
 }
 
 Result<std::string> sum_of_documents(Database& database) { return meta(database, kSum); }
+
+Status set_sum_of_documents(Database& database, std::string_view sum) { return set_meta(database, kSum, sum); }
 
 Result<std::string> counted_sum_of_documents(Database& database) {
   DocumentsSum sum;

@@ -12,11 +12,13 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "isnad/document.h"
 #include "isnad/provenance.h"
 #include "ledger/store.h"
+#include "ledger/words_index.h"
 #include "resolve/digest.h"
 #include "resolve/read_document.h"
 
@@ -51,12 +53,13 @@ class DocumentWriter {
 
  private:
   enum Statement : std::uint8_t { kInsert, kVersions, kMadeBy, kInsertMadeBy, kReplace, kRename, kRead, kDigest };
-  explicit DocumentWriter(Database& database) : database_(&database) {}
+  DocumentWriter(Database& database, WordsIndex words) : database_(&database), words_(std::move(words)) {}
   [[nodiscard]] Result<std::int64_t> number_of(const Provenance& made_by);
   [[nodiscard]] Status insert(const NewDocument& document, const std::string& id);
   [[nodiscard]] Status give_other_id(const std::string& id, const std::string& new_id);
 
   Database* database_;
+  WordsIndex words_;
   std::vector<Query> statements_;
 };
 
@@ -101,5 +104,6 @@ using TakeRemade = std::function<Status(const std::string& id, const std::string
 // costs nothing. `counted`: from the rows, to prove it.
 [[nodiscard]] Result<std::string> sum_of_documents(Database& database);
 [[nodiscard]] Result<std::string> counted_sum_of_documents(Database& database);
+[[nodiscard]] Status set_sum_of_documents(Database& database, std::string_view sum);
 
 }  // namespace isnad::ledger

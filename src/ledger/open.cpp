@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 
+#include "ledger/postgresql/schema.h"
 #include "ledger/schema.h"
 
 namespace isnad::ledger {
@@ -60,7 +61,7 @@ Status check(Database& database, Access access) {
                     database.file(), *version, kSchemaVersion)};
   }
   if (access != Access::kRead) return complete_schema(database);
-  auto writable = Database::open(database.file(), Access::kWrite);  // who only reads can't
+  auto writable = Database::open(database.address(), Access::kWrite);  // who only reads can't
   return writable ? complete_schema(*writable) : Status(writable.error());
 }
 
@@ -69,6 +70,10 @@ Status check(Database& database, Access access) {
 Result<Database> open_ledger(const std::filesystem::path& file, Access access, int busy_timeout_ms) {
   auto database = Database::open(file, access, busy_timeout_ms);
   if (!database) return database.error();
+  if (database->is_on_server()) {
+    if (Status done = postgresql::check_schema(*database, access); !done) return done.error();
+    return database;
+  }
   // Of a new file only. What an article leaves empty of its last page grows with the page: of 8,192 bytes a fifth more.
   if (access == Access::kCreate) {
     if (Status done = database->execute("PRAGMA page_size = 4096"); !done) return done.error();
@@ -94,7 +99,8 @@ Result<std::string> meta(Database& database, std::string_view key) {
 }
 
 Status set_meta(Database& database, std::string_view key, std::string_view value) {
-  auto query = database.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2");
+  auto query =
+      database.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2");
   if (!query) return query.error();
   return query->bind(1, key).bind(2, value).run();
 }

@@ -1,8 +1,9 @@
 // open.h: which files are ledgers: opens one, makes a new one, refuses what is none.
 //
 // A ledger is an SQLite database with the application id 'isnd'; user_version is the schema's number. Written with WAL
-// and foreign keys. One of an older schema gets what it lacks. Errors: those of store.h; kInvalidInput (another
-// program's database), kUnsupportedVersion (written by a newer isnad).
+// and foreign keys. Or it is the schema `isnad` of a PostgreSQL database (postgresql/schema.h), which is there already.
+// One of an older schema gets what it lacks. Errors: those of store.h; kInvalidInput (another program's database),
+// kUnsupportedVersion (written by a newer isnad).
 #pragma once
 
 #include <filesystem>

@@ -44,7 +44,9 @@ Status write_redirects(Database& database, const AllNumbers& numbers, const std:
         there.emplace(Key(static_cast<int>(row.integer(0)), std::move(old)), row.integer(3));
       });
   if (!done) return done;
-  auto put = database.prepare("INSERT OR REPLACE INTO kept_redirect (about, old, now) VALUES (?1, ?2, ?3)");
+  auto put = database.prepare(
+      "INSERT INTO kept_redirect (about, old, now) VALUES (?1, ?2, ?3) ON CONFLICT (about, old) DO UPDATE SET now = "
+      "?3");
   if (!put) return put.error();
   for (const resolve::Redirect& one : redirects) {
     const auto incident = numbers.incidents.number(one.new_id), actor = numbers.actors.number(one.new_id);

@@ -6,6 +6,9 @@
 #include <system_error>
 #include <utility>
 
+#include "ledger/address.h"
+#include "ledger/postgresql/connection.h"
+
 namespace isnad::ledger {
 namespace {
 
@@ -46,32 +49,58 @@ Error failure(sqlite3* database, const std::string& file, int code) {
 
 }  // namespace
 
+Query::Query() = default;
+Query::~Query() = default;
+Query::Query(Query&& other) noexcept = default;
+Query& Query::operator=(Query&& other) noexcept = default;
+
 void Query::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Query& Query::bind(int parameter, std::string_view text) {
+  if (remote_ != nullptr) {
+    remote_->bind(parameter, text);
+    return *this;
+  }
   sqlite3_bind_text64(statement_.get(), parameter, text.data() == nullptr ? "" : text.data(), text.size(),
                       SQLITE_TRANSIENT, SQLITE_UTF8);
   return *this;
 }
 Query& Query::bind(int parameter, std::int64_t number) {
+  if (remote_ != nullptr) {
+    remote_->bind(parameter, std::to_string(number));
+    return *this;
+  }
   sqlite3_bind_int64(statement_.get(), parameter, number);
   return *this;
 }
 Query& Query::bind(int parameter, double number) {
+  if (remote_ != nullptr) {
+    remote_->bind(parameter, fmt::format("{:.17g}", number));  // as many digits as bring it back
+    return *this;
+  }
   sqlite3_bind_double(statement_.get(), parameter, number);
   return *this;
 }
 Query& Query::bind_bytes(int parameter, std::string_view bytes) {
+  if (remote_ != nullptr) {
+    remote_->bind_bytes(parameter, bytes);
+    return *this;
+  }
   sqlite3_bind_blob64(statement_.get(), parameter, bytes.data() == nullptr ? "" : bytes.data(), bytes.size(),
                       SQLITE_TRANSIENT);
   return *this;
 }
 Query& Query::bind_null(int parameter) {
+  if (remote_ != nullptr) {
+    remote_->bind_null(parameter);
+    return *this;
+  }
   sqlite3_bind_null(statement_.get(), parameter);
   return *this;
 }
 
 Result<bool> Query::step() {
+  if (remote_ != nullptr) return remote_->step();
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
@@ -80,6 +109,7 @@ Result<bool> Query::step() {
   return error;
 }
 Status Query::run() {
+  if (remote_ != nullptr) return remote_->run();
   while (true) {
     const auto more = step();
     if (!more) return more.error();
@@ -89,24 +119,39 @@ Status Query::run() {
   return {};
 }
 void Query::reset() {
+  if (remote_ != nullptr) return remote_->reset();
   sqlite3_reset(statement_.get());
   sqlite3_clear_bindings(statement_.get());
 }
 
 std::string_view Query::text(int column) const {
+  if (remote_ != nullptr) return remote_->text(column);
   const void* bytes = sqlite3_column_blob(statement_.get(), column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
   return bytes == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(bytes), size);
 }
-std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
-double Query::number(int column) const { return sqlite3_column_double(statement_.get(), column); }
-bool Query::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
+std::int64_t Query::integer(int column) const {
+  return remote_ != nullptr ? remote_->integer(column) : sqlite3_column_int64(statement_.get(), column);
+}
+double Query::number(int column) const {
+  return remote_ != nullptr ? remote_->number(column) : sqlite3_column_double(statement_.get(), column);
+}
+bool Query::is_null(int column) const {
+  return remote_ != nullptr ? remote_->is_null(column) : sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+}
 
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
 Result<Database> Database::open(const std::filesystem::path& file, Access access, int busy_timeout_ms) {
   Database out;
-  out.file_ = file.string();
+  out.address_ = file.string();
+  out.file_ = shown(out.address_);
+  if (ledger::is_on_server(out.address_)) {
+    auto remote = postgresql::Connection::open(out.address_, access, busy_timeout_ms);
+    if (!remote) return remote.error();
+    out.remote_ = std::move(*remote);
+    return out;
+  }
   std::error_code error;
   if (std::filesystem::is_directory(file, error)) {
     return Error{ErrorCode::kInvalidInput, fmt::format("{}: this is a folder. Name a file with --db.", out.file_)};
@@ -135,12 +180,17 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
 }
 
 Status Database::execute(const std::string& sql) {
+  if (remote_ != nullptr) return remote_->execute(sql);
   const int code = sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   return code == SQLITE_OK ? Status() : failure(database_.get(), file_, code);
 }
 
 Result<Query> Database::prepare(std::string_view sql) {
   Query out;
+  if (remote_ != nullptr) {
+    out.remote_ = remote_->prepare(sql);
+    return out;
+  }
   out.file_ = file_;
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v2(database_.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
@@ -165,10 +215,17 @@ Result<std::int64_t> Database::integer(std::string_view sql) {
   return *row ? query->integer(0) : 0;
 }
 
-std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(database_.get()); }
+Result<std::string> Database::data_version() {
+  // Of a server: the number of the next transaction that writes, whosever.
+  return value(remote_ != nullptr ? "SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)"
+                                  : "PRAGMA data_version");
+}
+
+Status Database::execute_untranslated(const std::string& sql) { return remote_->execute_untranslated(sql); }
 
 Result<Transaction> Transaction::begin(Database& database) {
-  if (Status begun = database.execute("BEGIN IMMEDIATE"); !begun) return begun.error();
+  Status begun = database.remote_ != nullptr ? database.remote_->begin_writing() : database.execute("BEGIN IMMEDIATE");
+  if (!begun) return begun.error();
   return Transaction(database);
 }
 Transaction::~Transaction() {

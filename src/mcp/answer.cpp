@@ -11,6 +11,7 @@
 #include "core/sha256.h"
 #include "desk/ledger_file.h"
 #include "export/ledger_tables.h"
+#include "ledger/address.h"
 
 namespace isnad::mcp {
 namespace {
@@ -148,7 +149,7 @@ Result<Json> Answer::finish(Json body) {
     stale = !*current;
   }
   const serve::Settings& settings = call_.bench.settings();
-  body["ledger"] = {{"name", std::filesystem::path(settings.db).filename().string()},
+  body["ledger"] = {{"name", ledger::name_of(settings.db)},
                     {"state", core::sha256_hex(lease_->state).substr(0, kStateShown)},
                     {"stale", stale},
                     {"program", settings.version}};

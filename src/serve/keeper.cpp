@@ -63,7 +63,7 @@ void Keeper::watch() {
       database = ledger::open_ledger(settings_.db, ledger::Access::kLook);
       continue;
     }
-    const auto version = database->value("PRAGMA data_version");
+    const auto version = database->data_version();
     if (!version) continue;
     if (*version == seen) {
       if (!stale_ || settings_.read_only || ++quiet < kQuietLooks) continue;

@@ -9,7 +9,7 @@ set -euo pipefail
 readonly build_packages="build-essential cmake ninja-build pkg-config ccache git ca-certificates python3 python3-pip python3-venv
   libfmt-dev nlohmann-json3-dev libmsgpack-cxx-dev libcli11-dev libtomlplusplus-dev libpcre2-dev libicu-dev
   libssl-dev zlib1g-dev libxml2-dev libarchive-dev libbrotli-dev libpoppler-cpp-dev
-  libsqlite3-dev libzstd-dev libcpp-httplib-dev libcurl4-openssl-dev libxlsxwriter-dev libpango1.0-dev fonts-dejavu-core libgtest-dev libgmock-dev"
+  libsqlite3-dev libpq-dev libzstd-dev libcpp-httplib-dev libcurl4-openssl-dev libxlsxwriter-dev libpango1.0-dev fonts-dejavu-core libgtest-dev libgmock-dev"
 readonly package_packages="debhelper patchelf"
 readonly fuzz_packages="clang-14 libclang-rt-14-dev llvm-14"
 readonly lint_packages="clang-format-14 clang-tidy-14"

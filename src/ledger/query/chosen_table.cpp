@@ -16,7 +16,8 @@ Status set_chosen(Database& database, const std::vector<std::int64_t>& numbers) 
     fmt::format_to(std::back_inserter(list), "{}{}", list.size() > 1 ? "," : "", number);
   }
   list += ']';
-  auto query = database.prepare("INSERT OR IGNORE INTO temp.chosen SELECT value FROM json_each(?1) ORDER BY value");
+  auto query = database.prepare(
+      "INSERT INTO temp.chosen SELECT value FROM json_each(?1) WHERE true ORDER BY value ON CONFLICT DO NOTHING");
   if (!query) return query.error();
   return query->bind(1, list).run();
 }

@@ -13,9 +13,10 @@ namespace {
 
 // Of a time `t` that is told of an incident: it is agreed, or none is.
 constexpr std::string_view kIsTime =
-    "(t.marks & 1 OR NOT EXISTS (SELECT 1 FROM kept_incident_value AS a WHERE a.incident = t.incident AND a.attribute "
+    "(t.marks & 1 <> 0 OR NOT EXISTS (SELECT 1 FROM kept_incident_value AS a WHERE a.incident = t.incident AND "
+    "a.attribute "
     "= "
-    "1 AND a.marks & 1))";
+    "1 AND a.marks & 1 <> 0))";
 
 // "first_day <= ?1 AND last_day >= ?2" of a row with both.
 std::string overlap(const Filter& filter, std::string_view row, Where& where) {

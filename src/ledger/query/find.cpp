@@ -39,9 +39,9 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
   const bool newest = order == Order::kNewest;
   Where where;
   where.add(
-      "(v.marks & 1 OR NOT EXISTS (SELECT 1 FROM kept_incident_value AS a WHERE a.incident = v.incident AND "
+      "(v.marks & 1 <> 0 OR NOT EXISTS (SELECT 1 FROM kept_incident_value AS a WHERE a.incident = v.incident AND "
       "a.attribute "
-      "= 1 AND a.marks & 1))");
+      "= 1 AND a.marks & 1 <> 0))");
   if (!filter.last_day.empty()) where.add("d.first_day <= " + where.value(filter.last_day));
   if (!filter.first_day.empty()) where.add("d.last_day >= " + where.value(filter.first_day));
   Filter rest = filter;
@@ -77,14 +77,14 @@ Result<Numbers> walk_by_day(Database& database, const Filter& filter, Order orde
 Result<Numbers> sorted_incidents(Database& database, const Filter& filter, Order order, std::size_t limit) {
   Where where;
   where.add(incident_condition(filter, "incident.number", where));
-  const std::string_view by = order == Order::kSupport  ? "origins DESC, articles DESC, day, id"
-                              : order == Order::kNewest ? "day IS NULL, day DESC, id"
-                                                        : "day IS NULL, day, id";
+  const std::string_view by = order == Order::kSupport  ? "origins DESC, articles DESC, day NULLS FIRST, id"
+                              : order == Order::kNewest ? "day DESC NULLS LAST, id"
+                                                        : "day NULLS LAST, id";
   return numbers_of(
       database,
       fmt::format(
           "SELECT number, coalesce((SELECT first_day FROM kept_incident_value AS t JOIN kept_day AS d ON d.number "
-          "= t.day WHERE t.incident = incident.number AND t.attribute = 1 AND t.marks & 1), (SELECT "
+          "= t.day WHERE t.incident = incident.number AND t.attribute = 1 AND t.marks & 1 <> 0), (SELECT "
           "min(first_day) FROM kept_incident_value AS t JOIN kept_day AS d ON d.number = t.day WHERE t.incident "
           "= incident.number AND t.attribute = 1)) AS day FROM kept_incident AS incident{} ORDER BY {}{}",
           where.sql(), by, limit_text(limit)),

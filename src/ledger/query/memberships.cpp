@@ -38,9 +38,11 @@ Result<Memberships> Memberships::read(Database& database, const lexicon::Actors&
       "SELECT r.subject, r.object, r.disputed, i.status, i.valid, min(substr(d.published, 1, 10)), "
       "max(substr(d.published, 1, 10)) FROM relation AS r JOIN relation_interval AS i ON i.relation = r.number LEFT "
       "JOIN "
-      "json_each(i.reports) AS p LEFT JOIN relation_report AS t ON t.relation = r.number AND t.position = p.value LEFT "
+      "json_each(i.reports) AS p ON true LEFT JOIN relation_report AS t ON t.relation = r.number AND t.position = "
+      "p.value LEFT "
       "JOIN document AS d ON d.number = t.document AND length(d.published) >= 10 WHERE r.type IN ('member-of', "
-      "'part-of') AND i.status IN ('holds', 'ended', 'alleged') GROUP BY r.id, i.position ORDER BY r.id, i.position",
+      "'part-of') AND i.status IN ('holds', 'ended', 'alleged') GROUP BY r.id, i.position, r.subject, r.object, "
+      "r.disputed, i.status, i.valid ORDER BY r.id, i.position",
       [&](const Query& row) {
         const std::string valid = string_at(row, 4);
         const bool sure = row.integer(2) == 0 && row.text(3) != "alleged" && !valid.empty();

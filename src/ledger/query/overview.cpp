@@ -78,7 +78,7 @@ Result<Overview> overview_of(Database& database) {
     done = for_rows(database,
                     "SELECT coalesce(min(d.first_day), ''), coalesce(max(d.last_day), '') FROM kept_day AS d WHERE "
                     "d.first_day > '0000-12-31' AND d.last_day < '9999' AND EXISTS (SELECT 1 FROM kept_incident_value "
-                    "AS v WHERE v.day = d.number AND v.attribute = 1 AND v.marks & 1)",
+                    "AS v WHERE v.day = d.number AND v.attribute = 1 AND v.marks & 1 <> 0)",
                     [&](const Query& row) {
                       out.first_day = string_at(row, 0);
                       out.last_day = string_at(row, 1);
@@ -91,7 +91,7 @@ Result<Overview> overview_of(Database& database) {
   if (done) {
     done = for_rows(database,
                     "SELECT m.program, m.model, m.tables, m.weights, m.gazetteer, count(*) FROM document AS d JOIN "
-                    "made_by AS m ON m.number = d.made_by GROUP BY d.made_by ORDER BY count(*) DESC",
+                    "made_by AS m ON m.number = d.made_by GROUP BY m.number ORDER BY count(*) DESC",
                     [&](const Query& row) {
                       out.made_by.push_back({string_at(row, 0), string_at(row, 1), string_at(row, 2), string_at(row, 3),
                                              string_at(row, 4), row.integer(5)});

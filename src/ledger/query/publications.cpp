@@ -55,7 +55,7 @@ Result<std::vector<EventAndReport>> read_first_reports(Database& database) {
       "SELECT day.first_day, min(substr(d.published, 1, 10)) FROM kept_incident AS i JOIN kept_incident_value AS v ON "
       "v.incident = i.number JOIN kept_day AS day ON day.number = v.day JOIN kept_incident_report AS r ON r.incident = "
       "i.number JOIN document AS d ON d.number = r.document" +
-          where.sql() + " GROUP BY i.id ORDER BY i.id",
+          where.sql() + " GROUP BY i.id, day.first_day ORDER BY i.id",
       where, [&](const Query& row) {
         out.push_back({string_at(row, 0), string_at(row, 1)});
         return true;

@@ -141,8 +141,9 @@ std::string reports_sql(bool of_actor) {
                                          : "SELECT incident FROM document AS d JOIN kept_incident_report AS r ON "
                                            "r.document = d.number WHERE d.outlet = "
                                            "?1";
-  return "SELECT r.incident, substr(d.published, 1, 10), coalesce(" + own +
-         ", 0), r.origin, r.position FROM kept_incident_report AS r JOIN document AS d ON d.number = r.document WHERE "
+  return "SELECT r.incident, substr(d.published, 1, 10), CASE WHEN " + own +
+         " THEN 1 ELSE 0 END, r.origin, r.position FROM kept_incident_report AS r JOIN document AS d ON d.number = "
+         "r.document WHERE "
          "r.incident IN (" +
          incidents + ") ORDER BY r.incident";
 }
@@ -267,7 +268,7 @@ Result<std::vector<ToldBy>> told_by(Database& database, const std::string& outle
       "v.marks "
       "& 2 = 0");
   if (!values) return values.error();
-  auto replaced = database.prepare("SELECT reports FROM kept_incident_value WHERE incident = ?1 AND marks & 2");
+  auto replaced = database.prepare("SELECT reports FROM kept_incident_value WHERE incident = ?1 AND marks & 2 <> 0");
   if (!replaced) return replaced.error();
   actor != 0 ? query->bind(1, actor) : query->bind(1, outlet);
   std::vector<ToldBy> out;

@@ -120,11 +120,12 @@ Status values(Database& database, Words& words, Tally& out) {
     day = -1;
     is_agreed = false;
   };
-  // In the order of the table's key, so that nothing is sorted.
+  // In the order of the tables' keys, so that SQLite sorts nothing.
   done = for_rows(
       database,
       "SELECT c.number, v.attribute, v.actor, v.place, v.said, v.word, v.day, v.marks FROM temp.chosen AS c CROSS JOIN "
-      "kept_incident_value AS v ON v.incident = c.number WHERE v.attribute <= 5 OR v.attribute >= 13",
+      "kept_incident_value AS v ON v.incident = c.number WHERE v.attribute <= 5 OR v.attribute >= 13 ORDER BY "
+      "c.number, v.attribute, v.position",
       [&](const Query& row) {
         if (row.integer(0) != incident) {
           count_month();
@@ -176,7 +177,7 @@ Status reports(Database& database, Tally& out) {
   return for_rows(
       database,
       "SELECT c.number, r.document, r.chain FROM temp.chosen AS c CROSS JOIN kept_incident_report AS r ON "
-      "r.incident = c.number",
+      "r.incident = c.number ORDER BY c.number, r.position",
       [&](const Query& row) {
         once.begin(row.integer(0));
         const auto outlet = outlets.find(row.integer(1));

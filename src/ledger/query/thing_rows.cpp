@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ledger/lists.h"
+#include "ledger/query/ranked_words.h"
 #include "ledger/query/rows.h"
 #include "ledger/rows.h"
 #include "resolve/names.h"
@@ -47,6 +48,20 @@ ArticleRow article_at(const Query& row) {
   out.statements = row.integer(8);
   out.copies = row.integer(9);
   return out;
+}
+
+Status add_ranked(Database& database, const RankedAsked& asked, std::vector<ArticleRow>& out) {
+  const auto ranked = ranked_words(database, asked);
+  if (!ranked) return ranked.error();
+  std::vector<std::int64_t> numbers;
+  for (const RankedDocument& one : *ranked) numbers.push_back(one.number);
+  auto rows = read_article_rows(database, numbers);
+  if (!rows) return rows.error();
+  out = std::move(*rows);
+  for (std::size_t i = 0; i < out.size() && i < ranked->size(); ++i) {
+    out[i].snippet = resolve::on_one_line((*ranked)[i].snippet);
+  }
+  return {};
 }
 
 }  // namespace
@@ -129,16 +144,17 @@ Result<FoundArticles> find_articles(Database& database, const ArticlesAsked& ask
     return true;
   });
   if (!done) return done.error();
+  if (by_words) {
+    done = add_ranked(database, {asked.words, where, asked.limit, asked.offset, Marked::kSnippet}, out.rows);
+    if (!done) return done.error();
+    return out;
+  }
   const std::string sql =
-      fmt::format("{}{}{}{} ORDER BY {} LIMIT {} OFFSET {}", kArticleColumns,
-                  by_words ? ", snippet(document_words, -1, char(1), char(2), '…', 24)" : "", from, where.sql(),
-                  by_words             ? "bm25(document_words, 4.0, 1.0), document.id"
-                  : asked.newest_first ? "document.published DESC, document.id"
-                                       : "document.published, document.id",
+      fmt::format("{}{}{} ORDER BY {} LIMIT {} OFFSET {}", kArticleColumns, from, where.sql(),
+                  asked.newest_first ? "document.published DESC, document.id" : "document.published, document.id",
                   asked.limit, asked.offset);
   done = for_rows_where(database, sql, where, [&](const Query& row) {
     out.rows.push_back(article_at(row));
-    if (by_words) out.rows.back().snippet = resolve::on_one_line(row.text(10));
     return true;
   });
   if (!done) return done.error();

@@ -86,7 +86,7 @@ Result<Tellings> tellings_in(Database& database, const Articles& articles, const
   where.add("d.first_day = d.last_day");
   // Of one report the place is a number.
   where.add(
-      "CASE typeof(v.reports) WHEN 'integer' THEN v.reports = r.position ELSE EXISTS (SELECT 1 FROM "
+      "CASE typeof(v.reports) WHEN 'integer' THEN CAST(v.reports AS INTEGER) = r.position ELSE EXISTS (SELECT 1 FROM "
       "json_each(v.reports) "
       "AS p WHERE p.value = r.position) END");
   if (!asked.filter.first_day.empty()) where.add("d.first_day >= " + where.value(asked.filter.first_day));

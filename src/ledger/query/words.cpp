@@ -66,26 +66,24 @@ Result<std::vector<FoundDocument>> matching(Database& database, const std::strin
                                             std::size_t limit) {
   std::vector<FoundDocument> out;
   if (asked.empty()) return out;
-  Where where;
-  where.add("document_words MATCH " + where.value(asked));
-  where.add(document_condition(filter, where));
-  // A word of the title weighs as much as four of the text.
-  const std::string sql = fmt::format(
-      "SELECT document.number, document.id, snippet(document_words, -1, char(1), char(2), '…', 24), "
-      "highlight(document_words, 1, char(1), char(2)) FROM document_words JOIN document ON document.number = "
-      "document_words.rowid{} ORDER BY bm25(document_words, 4.0, 1.0), document.id{}",
-      where.sql(), limit == 0 ? "" : fmt::format(" LIMIT {}", limit));
-  std::vector<std::vector<resolve::TextSpan>> found;
-  const Status done = for_rows_where(database, sql, where, [&](const Query& row) {
-    out.push_back({row.integer(0), string_at(row, 1), resolve::on_one_line(row.text(2)), {}});
-    found.push_back(found_in(row.text(3)));
-    return true;
-  });
-  if (!done) return done.error();
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    auto incidents = incidents_told(database, out[i].number, found[i]);
+  RankedAsked ranking;
+  ranking.words = asked;
+  ranking.where.add("document_words MATCH " + ranking.where.value(asked));
+  ranking.where.add(document_condition(filter, ranking.where));
+  ranking.limit = limit;
+  ranking.marked = Marked::kText;
+  const auto ranked = ranked_words(database, ranking);
+  if (!ranked) return ranked.error();
+  auto id = database.prepare("SELECT id FROM document WHERE number = ?1");
+  if (!id) return id.error();
+  for (const RankedDocument& one : *ranked) {
+    const auto row = id->bind(1, one.number).step();
+    if (!row) return row.error();
+    out.push_back({one.number, *row ? string_at(*id, 0) : std::string(), resolve::on_one_line(one.snippet), {}});
+    id->reset();
+    auto incidents = incidents_told(database, one.number, found_in(one.text));
     if (!incidents) return incidents.error();
-    out[i].incidents = std::move(*incidents);
+    out.back().incidents = std::move(*incidents);
   }
   return out;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "ledger/query/filter.h"
+#include "ledger/query/ranked_words.h"
 
 namespace isnad::ledger::query {
 
@@ -25,7 +26,6 @@ struct FoundDocument {
   std::string id, snippet;              // on one line, found words between kBegin and kEnd
   std::vector<std::int64_t> incidents;  // told in sentences with found words, best supported first
 };
-inline constexpr char kFoundBegins = '\x01', kFoundEnds = '\x02';
 
 struct Search {
   std::vector<FoundDocument> documents;

@@ -313,15 +313,15 @@ SELECT
   (SELECT text FROM kept_word WHERE number = i.review) AS review
 FROM kept_incident AS i
 LEFT JOIN kept_incident_value AS t ON t.incident = i.number AND t.attribute = 1 AND t.position =
-  (SELECT max(position) FROM kept_incident_value WHERE incident = i.number AND attribute = 1 AND marks & 1)
+  (SELECT max(position) FROM kept_incident_value WHERE incident = i.number AND attribute = 1 AND marks & 1 <> 0)
 LEFT JOIN kept_day AS d ON d.number = t.day
 LEFT JOIN kept_incident_value AS p ON p.incident = i.number AND p.attribute = 2 AND p.position =
-  (SELECT max(position) FROM kept_incident_value WHERE incident = i.number AND attribute = 2 AND marks & 1)
+  (SELECT max(position) FROM kept_incident_value WHERE incident = i.number AND attribute = 2 AND marks & 1 <> 0)
 LEFT JOIN kept_place AS l ON l.number = p.place
 LEFT JOIN kept_incident_value AS k ON k.incident = i.number AND k.attribute = 7 AND k.position =
-  (SELECT max(position) FROM kept_incident_value WHERE incident = i.number AND attribute = 7 AND marks & 1)
+  (SELECT max(position) FROM kept_incident_value WHERE incident = i.number AND attribute = 7 AND marks & 1 <> 0)
 LEFT JOIN kept_incident_value AS w ON w.incident = i.number AND w.attribute = 8 AND w.position =
-  (SELECT max(position) FROM kept_incident_value WHERE incident = i.number AND attribute = 8 AND marks & 1);
+  (SELECT max(position) FROM kept_incident_value WHERE incident = i.number AND attribute = 8 AND marks & 1 <> 0);
 
 -- One row a report: who says what of an incident, in which words.
 CREATE VIEW report_list AS

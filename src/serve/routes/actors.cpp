@@ -164,13 +164,13 @@ Result<std::string> around_actor(ledger::Database& database, query::Labels& labe
                          actor);
   }
   if (done) {
-    done =
-        put_counts_of(out, "months", database,
-                      "SELECT NULL, substr(d.first_day, 1, 7), count(DISTINCT v.incident) FROM kept_incident_value "
-                      "AS v JOIN kept_incident_value AS t ON t.incident = v.incident AND t.attribute = 1 AND t.marks "
-                      "& 1 JOIN kept_day AS d ON d.number = t.day WHERE v.actor = ?1 AND d.first_day > '0001' GROUP "
-                      "BY 2 ORDER BY 2",
-                      actor);
+    done = put_counts_of(
+        out, "months", database,
+        "SELECT NULL, substr(d.first_day, 1, 7), count(DISTINCT v.incident) FROM kept_incident_value "
+        "AS v JOIN kept_incident_value AS t ON t.incident = v.incident AND t.attribute = 1 AND t.marks "
+        "& 1 <> 0 JOIN kept_day AS d ON d.number = t.day WHERE v.actor = ?1 AND d.first_day > '0001' GROUP "
+        "BY 2 ORDER BY 2",
+        actor);
   }
   if (!done) return done.error();
   const auto old = query::counts_for(

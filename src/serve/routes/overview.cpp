@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "ledger/address.h"
 #include "ledger/decisions.h"
 #include "ledger/open.h"
 #include "ledger/query/find.h"
@@ -119,7 +120,7 @@ Result<std::string> body_of(Workbench& bench, const Asked& asked) {
   put_counts(out, "languages", languages);
   put_count(out, "newest", seen->newest);
   if (Status done = put_news(out, database, asked); !done) return done.error();
-  put_text(out, "ledger", std::filesystem::path(bench.settings().db).filename().string());
+  put_text(out, "ledger", ledger::name_of(bench.settings().db));
   put_text(out, "fingerprint", (*reader)->state);
   put_count(out, "schema", ledger::kSchemaVersion);
   put_flag(out, "stale", bench.keeper().stale());

@@ -172,7 +172,7 @@ Status put_rest(JsonText& out, ledger::Database& database, const query::SourceRo
       "SELECT a.id, a.name, count(DISTINCT r.incident) FROM document AS d JOIN kept_incident_report AS r ON r.document "
       "= "
       "d.number JOIN kept_chain AS c ON c.number = r.chain JOIN actor AS a ON a.number = c.actor WHERE d.outlet = ?1 "
-      "GROUP BY a.number ORDER BY 3 DESC, 2 LIMIT 40",
+      "GROUP BY a.number, a.id, a.name ORDER BY 3 DESC, 2 LIMIT 40",
       "SELECT NULL, d.outlet, count(DISTINCT r.incident) FROM kept_chain AS c JOIN kept_incident_report AS r ON "
       "r.chain "
       "= c.number JOIN document AS d ON d.number = r.document WHERE c.actor = ?1 AND d.outlet <> '' GROUP BY d.outlet "
