@@ -116,6 +116,15 @@ Result<bool> is_up_to_date(ledger::Database& database, std::string_view maker) {
 }
 
 Status derive_anew(ledger::Database& database, const Resolver& resolver, Digests digests) {
+  const auto may = ledger::may_derive(database);
+  if (!may) return may.error();
+  if (!*may) {
+    return Error{
+        ErrorCode::kResource,
+        fmt::format("{}: documents or decisions were added, and this user may not write what follows from them. "
+                    "A command of the ledger's owner does.",
+                    database.file())};
+  }
   const auto rewrite = digests == Digests::kKept ? ledger::Rewrite::kChanged : ledger::Rewrite::kAll;
   const WithoutForeignKeys fast(database);
   auto transaction = ledger::Transaction::begin(database);  // nobody adds between reading and writing

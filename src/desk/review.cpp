@@ -12,6 +12,7 @@
 #include "desk/review_value.h"
 #include "export/ledger_json.h"
 #include "ledger/decisions.h"
+#include "ledger/derived.h"
 
 namespace isnad::desk {
 namespace {
@@ -149,7 +150,10 @@ Status decide(ReviewDesk& desk, Decisions& decisions, const Decider& decider, co
     decision.id = *number;
     if (told) told(decision);
   }
-  return derive_anew(desk.database(), resolver);
+  // Who may only decide leaves the rest to whoever may derive.
+  const auto may = ledger::may_derive(desk.database());
+  if (!may) return may.error();
+  return *may ? derive_anew(desk.database(), resolver) : Status();
 }
 
 }  // namespace isnad::desk

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "ledger/address.h"
+#include "ledger/open.h"
 #include "ledger/query/resolution.h"
 
 namespace isnad::desk {
@@ -13,6 +15,10 @@ using resolve::Decision;
 
 Result<ReviewDesk> ReviewDesk::open(const std::string& db, const Resolver& resolver) {
   auto database = open_current(db, resolver, ledger::Access::kWrite);
+  if (!database && database.error().code == ErrorCode::kResource && ledger::is_on_server(db)) {
+    // Who may decide and not derive decides on what was derived last: decisions point at words.
+    database = ledger::open_ledger(db, ledger::Access::kWrite);
+  }
   if (!database) return database.error();
   auto incidents = ledger::query::read_incidents(*database);
   if (!incidents) return incidents.error();

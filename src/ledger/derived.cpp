@@ -99,6 +99,13 @@ Result<std::string> fingerprint_of_truth(Database& database, std::string_view ma
   return hash.hex();
 }
 
+Result<bool> may_derive(Database& database) {
+  if (!database.is_on_server()) return true;
+  const auto may = database.value("SELECT has_table_privilege('isnad.kept_word', 'INSERT')");
+  if (!may) return may.error();
+  return *may == "1";
+}
+
 Result<std::string> derived_for(Database& database) { return meta(database, kDerivedFor); }
 
 Status write_derived(Database& database, const Resolution& resolution, std::string_view fingerprint, Rewrite rewrite) {

@@ -17,6 +17,8 @@ namespace isnad::ledger {
 // resolves, and the register that it has. Equal fingerprints make equal derived tables. Cost: linear in the decisions
 // and in the added registers.
 [[nodiscard]] Result<std::string> fingerprint_of_truth(Database& database, std::string_view maker);
+// Whether this user may write what is derived: of a ledger on a server not everybody.
+[[nodiscard]] Result<bool> may_derive(Database& database);
 // The fingerprint of the truth that the derived tables were made of; empty before the first time.
 [[nodiscard]] Result<std::string> derived_for(Database& database);
 

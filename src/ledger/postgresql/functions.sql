@@ -31,7 +31,7 @@ CREATE FUNCTION json_each(list text) RETURNS TABLE (value bigint) LANGUAGE sql I
 CREATE FUNCTION json_array_length(text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   AS 'SELECT pg_catalog.json_array_length($1::json)';
 CREATE FUNCTION json_extract(text, text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  AS $$SELECT ($1::json #>> string_to_array(translate($2, '$]', ''), '[')[2:])::bigint$$;
+  AS $$SELECT ($1::json #>> (string_to_array(translate($2, '$]', ''), '['))[2:])::bigint$$;
 
 CREATE FUNCTION group_concat_next(text, text, text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
   AS 'SELECT CASE WHEN $2 IS NULL THEN $1 WHEN $1 IS NULL THEN $2 ELSE $1 || $3 || $2 END';
@@ -42,8 +42,8 @@ CREATE AGGREGATE group_concat(text) (SFUNC = group_concat_next, STYPE = text);
 
 -- The number of the next row. Whoever writes holds the ledger's lock, so that no two get one.
 CREATE FUNCTION next_number(of_table text, of_column text) RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
-DECLARE next bigint;
+DECLARE number bigint;
 BEGIN
-  EXECUTE format('SELECT coalesce(max(%I), 0) + 1 FROM isnad.%I', of_column, of_table) INTO next;
-  RETURN next;
+  EXECUTE format('SELECT coalesce(max(%I), 0) + 1 FROM isnad.%I', of_column, of_table) INTO number;
+  RETURN number;
 END $$;

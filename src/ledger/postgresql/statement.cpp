@@ -1,6 +1,7 @@
 // statement.cpp: one statement of a connection: its parameters out, its rows in.
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstdlib>

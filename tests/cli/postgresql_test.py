@@ -1,0 +1,307 @@
+#!/usr/bin/env python3
+"""A ledger in PostgreSQL: the same answers as a file's, byte for byte; several writers, roles, faults; copies both ways.
+
+Usage: postgresql_test.py PROGRAM, from the project's root. Skipped (77) where PostgreSQL's server is not installed.
+"""
+from __future__ import annotations
+
+import json
+import shlex
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import unittest
+from pathlib import Path
+
+import postgresql_server
+from program import ROOT, Program, main
+
+SKIPPED = 77
+PIECES = sorted(str(p) for p in (ROOT / "examples" / "ledger").iterdir() if p.suffix == ".txt")
+ARTICLES = sorted(str(p) for p in (ROOT / "examples" / "articles").iterdir())
+WHATS = ("documents", "incidents", "actors", "relations", "statements", "stories", "reviews")
+# What people ask, one of each kind; {incident}, {actor}, … are taken from the ledger.
+QUESTIONS = [
+    "incidents --all", "incidents --order newest --limit 7", "incidents --order support --limit 9", "incidents --min-origins 2", "incidents --since 2023-11 --until 2023-12",
+    "incidents --at 2023-12", "incidents --actor {actor}", "incidents --place Iraq", "incidents --place Baghdad", "incidents --type assault --responsibility claimed",
+    "incidents --source {outlet}", "incidents --actor {actor} --members", "disputes", "events", "events --actor {actor} --limit 20", "actors", "actors --type group --limit 10",
+    "actors --place Syria", "relations", "relations --at 2024", "relations --type member-of", "statements", "statements --actor {actor}", "statements --order newest --limit 5",
+    "stories", "stories --order support", "stories --order newest --source {outlet}", "timeline", "timeline drone", "timeline --since 2024", "sources", "search drone",
+    "search \"drone attack\" base", "search missil* strik*", "search zzz rocket", "search attacks --since 2024 --limit 3", "search zzzz", "show {incident}", "show {old}", "show {relation}",
+    "show {statement}", "actor {actor}", "actor {actor} --at 2024-02", "incidents --as-of 2024-01", "log",
+]
+EXPORTS = [*(f"export {what}" for what in WHATS), "export incidents --format geojson", "export incidents --format csv", "export ledger --format ftm"]
+
+
+def setUpModule() -> None:
+    PostgreSQL.server = postgresql_server.Server()
+    unittest.addModuleCleanup(PostgreSQL.server.stop)
+
+
+class PostgreSQL(Program):
+    server: postgresql_server.Server  # one for all
+    made = 0
+
+    def database(self) -> str:
+        """The address of a new, empty one."""
+        PostgreSQL.made += 1
+        return self.server.database(f"ledger{self.made}")
+
+    def name(self, address: str) -> str:
+        return address.split("/")[3].split("?")[0]
+
+    def run_on(self, db: str, command: str | list[str], **more) -> subprocess.CompletedProcess:
+        words = command if isinstance(command, list) else shlex.split(command)
+        return self.run_program(*words, "--db", db, **more)
+
+    def well(self, db: str, command: str | list[str], **more) -> str:
+        done = self.run_on(db, command, **more)
+        self.assertEqual(done.returncode, 0, (command, done.stderr.decode()))
+        return done.stdout.decode()
+
+    def refused(self, status: int, db: str, command: str | list[str], words: str) -> str:
+        done = self.run_on(db, command)
+        said = done.stderr.decode()
+        self.assertEqual(done.returncode, status, (command, said))
+        self.assertIn(words, said)
+        self.assertEqual(done.stdout, b"")
+        return said
+
+    def exports(self, db: str) -> dict[str, str]:
+        return {what: self.well(db, f"export {what}") for what in WHATS}
+
+    def copied(self, source: str, target: str) -> None:
+        done = self.run_program("copy", source, target)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+
+
+class SameAnswers(PostgreSQL):
+    """One ledger twice: in a file, and copied into a server."""
+    file = there = ""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.file = str(cls.server.folder / "examples.db")
+        subprocess.run([cls.program, "add", "--db", cls.file, *PIECES], check=True, capture_output=True)
+        incidents = [json.loads(line) for line in subprocess.run([cls.program, "incidents", "--order", "support", "--db", cls.file, "--format", "ndjson"],
+                                                                 check=True, capture_output=True).stdout.splitlines()]
+        review = lambda *words: subprocess.run([cls.program, "review", *words, "--by", "Ana", "--why", "seen", "--db", cls.file], check=True, capture_output=True)
+        review("correct", incidents[0]["id"], "--field", "killed", "--value", "4")
+        review("merge", incidents[3]["id"], incidents[4]["id"])
+        review("reject", incidents[6]["id"])
+        review("undo", "3")
+        cls.there = cls.server.database("examples")
+        done = subprocess.run([cls.program, "copy", cls.file, cls.there], capture_output=True)
+        assert done.returncode == 0, done.stderr.decode()
+
+    def same(self, command: str, *formats: str) -> None:
+        for form in formats or ("",):
+            asked = f"{command} {form}".strip()
+            here, there = self.run_on(self.file, asked), self.run_on(self.there, asked)
+            self.assertEqual(here.returncode, there.returncode, (asked, there.stderr.decode()))
+            self.assertEqual(here.stdout.decode(), there.stdout.decode(), asked)
+
+    def things(self) -> dict[str, str]:
+        lines = lambda what: [json.loads(line) for line in self.well(self.file, f"export {what}").splitlines()]
+        incidents, actors = lines("incidents"), lines("actors")
+        with sqlite3.connect(self.file) as ledger:
+            old = ledger.execute("SELECT old FROM redirect WHERE new LIKE 'i%' AND new <> old ORDER BY old LIMIT 1").fetchone()
+        return {"incident": incidents[0]["id"], "actor": max(actors, key=lambda each: each["mentions"])["id"], "outlet": "gulf-wire",
+                "relation": lines("relations")[0]["id"], "statement": lines("statements")[0]["id"], "old": old[0] if old else incidents[0]["id"]}
+
+    def test_every_question_and_export_has_the_same_bytes(self) -> None:
+        things = self.things()
+        for question in [*EXPORTS, *(each.format(**things) for each in QUESTIONS)]:
+            with self.subTest(question):
+                self.same(question)
+
+    def test_tables_and_columns_are_the_same(self) -> None:
+        with sqlite3.connect(self.file) as ledger:
+            here = {name: [column[1] for column in ledger.execute(f"PRAGMA table_xinfo({name})")] for (name,) in
+                    ledger.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'document_words%'")}
+        rows = self.server.sql("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'isnad' ORDER BY table_name, ordinal_position", "examples")
+        there: dict[str, list[str]] = {}
+        for row in rows.splitlines():
+            table, column = row.split("|")
+            there.setdefault(table, []).append(column)
+        for own in ("document_words", "schema_version", "incident_point"):
+            there.pop(own, None)
+        self.assertEqual(there, here)
+
+    def test_what_people_read_is_the_same(self) -> None:
+        for view in ("incident_list", "report_list", "relation_list", "statement_list", "redirect", "incident_value", "actor_link"):
+            with sqlite3.connect(self.file) as ledger:
+                here = sorted(json.dumps(row) for row in ledger.execute(f"SELECT * FROM {view}"))
+            there = self.server.sql(f"SELECT json_agg(json_build_array(v.*)) FROM isnad.{view} AS v", "examples")
+            rows = [list(row[0].values()) if isinstance(row[0], dict) else row for row in json.loads(there)]
+            self.assertEqual(len(rows), len(here), view)
+
+    def test_it_is_whole_and_comes_back(self) -> None:
+        self.assertIn("agree", self.run_on(self.there, "verify").stderr.decode())
+        expected = self.exports(self.file)
+        back = str(self.path / "back.db")
+        self.copied(self.there, back)
+        self.assertEqual(self.exports(back), expected)
+        self.well(self.there, "rebuild")
+        self.assertEqual(self.exports(self.there), expected)
+        said = self.run_program("copy", self.file, self.there)
+        self.assertEqual(said.returncode, 65, said.stderr.decode())
+        self.assertIn("already", said.stderr.decode())
+
+    def test_a_changed_row_is_found(self) -> None:
+        changed = self.database()
+        self.copied(self.file, changed)
+        self.server.sql("UPDATE isnad.document SET text = text || ' More.' WHERE number = 1", self.name(changed))
+        done = self.run_on(changed, "verify")
+        self.assertEqual(done.returncode, 67, done.stderr.decode())
+        self.assertIn("not the one that was read", done.stderr.decode())
+
+
+class Adding(PostgreSQL):
+    def added(self, db: str, *files: str) -> None:
+        self.well(db, ["add", *files])
+
+    def test_added_in_any_order_it_is_as_a_file_and_as_decided(self) -> None:
+        file, there = str(self.path / "file.db"), self.database()
+        self.added(file, *ARTICLES)
+        self.added(there, *ARTICLES[6:])
+        self.added(there, *ARTICLES[:8])
+        expected = self.exports(file)
+        self.assertEqual(self.exports(there), expected)
+        incident = json.loads(expected["incidents"].splitlines()[0])["id"]
+        for db in (file, there):
+            self.well(db, ["review", "correct", incident, "--field", "killed", "--value", "3", "--by", "Ana", "--why", "seen"])
+            self.well(db, "refresh")
+            self.assertIn("agree", self.run_on(db, "verify").stderr.decode())
+        decided = {what: text for what, text in self.exports(file).items() if what != "reviews"}
+        self.assertEqual({what: text for what, text in self.exports(there).items() if what != "reviews"}, decided)
+        self.assertIn("Ana", self.well(there, "log"))
+        self.assertEqual(self.server.sql("SELECT by FROM isnad.decision", self.name(there)).strip(), "Ana")
+
+    def test_two_writers_at_once_both_end_well(self) -> None:
+        db, alone = self.database(), str(self.path / "alone.db")
+        half = len(ARTICLES) // 2
+        running = [subprocess.Popen([self.program, "add", "--db", db, *files], stderr=subprocess.PIPE) for files in (ARTICLES[: half + 2], ARTICLES[half - 2:])]
+        for each in running:
+            said = each.communicate()[1].decode()
+            self.assertEqual(each.returncode, 0, said)
+        self.added(alone, *ARTICLES)
+        self.assertEqual(self.exports(db), self.exports(alone))
+
+    def test_a_killed_writer_leaves_whole_batches_and_the_rest_follows(self) -> None:
+        db, alone = self.database(), str(self.path / "alone.db")
+        for seconds in (0.3, 0.6, 0.9):
+            running = subprocess.Popen([self.program, "add", "--db", db, *ARTICLES], stderr=subprocess.DEVNULL)
+            time.sleep(seconds)
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+        self.added(db, *ARTICLES)
+        self.added(alone, *ARTICLES)
+        self.assertEqual(self.exports(db), self.exports(alone))
+        self.well(db, "verify")
+
+    def test_versions_of_a_document_are_kept(self) -> None:
+        db, file = self.database(), str(self.path / "file.db")
+        for text in ("Rebels attacked a town on Monday, killing three.", "Rebels attacked a town on Monday, killing five."):
+            for each in (db, file):
+                self.well(each, "add --input-format ndjson -", stdin=json.dumps({"id": "one", "published": f"2024-05-{len(text)}", "text": text}))
+        self.assertEqual(self.exports(db), self.exports(file))
+
+    def test_a_text_that_it_cannot_keep_is_told(self) -> None:
+        done = self.run_on(self.database(), "add --input-format ndjson -", stdin=json.dumps({"id": "nul\0id", "text": "Rebels attacked a town on Monday."}))
+        self.assertIn(done.returncode, (0, 65), done.stderr.decode())
+
+
+class Faults(PostgreSQL):
+    def test_where_nothing_is_that_is_said(self) -> None:
+        absent = self.server.address("absent")
+        for command in ("export stories", "verify", f"add {ARTICLES[0]}", "incidents"):
+            self.refused(66, absent, command, "no such database")
+        nowhere = f"postgresql://keeper@/examples?host={self.path}"
+        for command in ("export stories", f"add {ARTICLES[0]}"):
+            self.refused(69, nowhere, command, "no server answers")
+        self.refused(65, "postgresql://a:b:c:d@[/x", "export stories", "no address")
+        empty = self.database()
+        self.refused(65, empty, "export stories", "no ledger of isnad")
+        self.server.sql("CREATE ROLE locked LOGIN PASSWORD 'right'")
+        wrong = self.server.address(self.name(empty), "locked:wrong")
+        said = self.refused(69, wrong, "export stories", "lets nobody in")
+        self.assertNotIn("wrong", said.replace("are user and password right", ""))
+
+    def test_a_newer_schema_is_refused_and_left_alone(self) -> None:
+        db = self.database()
+        self.well(db, ["add", ARTICLES[0]])
+        self.server.sql("UPDATE isnad.schema_version SET version = 99", self.name(db))
+        for command in ("export stories", f"add {ARTICLES[1]}", "verify"):
+            self.refused(68, db, command, "newer isnad")
+
+    def test_a_lost_connection_is_said_and_nothing_is_lost(self) -> None:
+        db, alone = self.database(), str(self.path / "alone.db")
+        self.well(db, ["add", *ARTICLES[:3]])
+        running = subprocess.Popen([self.program, "add", "--db", db, "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        deadline = time.monotonic() + 30
+        while self.server.sql(f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{self.name(db)}'").strip() == "0":
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.02)
+        self.server.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{self.name(db)}'")
+        said = running.communicate(Path(ARTICLES[4]).read_bytes())[1].decode()
+        self.assertEqual(running.returncode, 69, said)
+        self.assertIn("connection was lost", said)
+        self.well(db, ["add", *ARTICLES[:5]])
+        self.well(alone, ["add", *ARTICLES[:5]])
+        self.assertEqual(self.exports(db), self.exports(alone))
+
+    def test_who_writes_is_waited_for_and_then_told_of(self) -> None:
+        db = self.database()
+        self.well(db, ["add", *ARTICLES[:2]])
+        holder = subprocess.Popen([str(self.server.bin / "psql"), "-X", "-q", "-h", str(self.server.folder), "-U", postgresql_server.ADMIN, "-d", self.name(db)],
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.addCleanup(holder.wait)
+        self.addCleanup(holder.stdin.close)
+        self.addCleanup(holder.stdout.close)
+        holder.stdin.write(b"BEGIN;\nSELECT 'held', pg_advisory_xact_lock(1769172580);\n")
+        holder.stdin.flush()
+        while b"held" not in holder.stdout.readline():
+            pass
+        with self.assertRaises(subprocess.TimeoutExpired):  # it waits
+            subprocess.run([self.program, "add", "--db", db, ARTICLES[3]], timeout=3, capture_output=True)
+        self.assertTrue(self.well(db, "incidents"))  # who reads does not
+
+
+class Roles(PostgreSQL):
+    def test_each_role_may_do_its_own_and_no_more(self) -> None:
+        db = self.database()
+        name = self.name(db)
+        self.well(db, ["add", *ARTICLES[:4]])
+        for user, role in (("rita", "isnad_reader"), ("vera", "isnad_reviewer"), ("omar", "isnad_owner")):
+            self.server.sql(f"CREATE ROLE {user} LOGIN IN ROLE {role}")
+        rita, vera, omar = (self.server.address(name, user) for user in ("rita", "vera", "omar"))
+        self.assertEqual(self.well(rita, "export incidents"), self.well(db, "export incidents"))
+        self.assertTrue(self.well(rita, "search attack"))
+        incident = json.loads(self.well(rita, "export incidents").splitlines()[0])["id"]
+        accept = ["review", "accept", incident, "--why", "seen on video"]
+        self.refused(69, rita, [*accept, "--by", "Rita"], "may not")
+        self.refused(69, rita, ["add", ARTICLES[5]], "may not")
+        self.refused(69, rita, "rebuild", "may not")
+        # A reviewer's decisions are in the log; what follows from them comes with the owner's next command.
+        self.well(vera, [*accept, "--by", "Vera"])
+        self.well(vera, ["review", "accept", incident, "--why", "seen again", "--by", "Vera"])
+        self.refused(69, vera, ["add", ARTICLES[5]], "may not")
+        for forbidden in ("DELETE FROM isnad.decision", "UPDATE isnad.decision SET by = 'x'", "UPDATE isnad.document SET text = 'x'", "DELETE FROM isnad.kept_word"):
+            with self.assertRaises(AssertionError):
+                self.server.sql(forbidden, name, "vera")
+        self.assertIn("Vera", self.well(rita, "log"))
+        self.well(omar, ["add", ARTICLES[5]])
+        shown = {each["id"]: each for each in map(json.loads, self.well(rita, "export incidents").splitlines())}
+        self.assertEqual(shown[incident]["review"], "accepted")
+        with self.assertRaises(AssertionError):
+            self.server.sql("DELETE FROM isnad.decision", name, "omar")
+
+
+if __name__ == "__main__":
+    if postgresql_server.programs() is None:
+        print("PostgreSQL's server is not installed (Debian: postgresql): the tests of its ledger are skipped")
+        sys.exit(SKIPPED)
+    main()
