@@ -42,7 +42,8 @@ def _parameters(asked: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 class Ledger:
-    """A file that holds articles and all that they tell together; the same that `isnad add`, `isnad serve` use.
+    """A file that holds articles and all that they tell together; the same that `isnad add`, `isnad serve` use. Or a
+    database of PostgreSQL: "postgresql://user@host/database" in place of the file.
 
     A file that is not there is made. With read_only=True nothing is written, also nothing derived anew. May be used from
     several threads; questions wait for one another. Questions take what the command line's options are called:
@@ -63,8 +64,10 @@ class Ledger:
         return out
 
     @property
-    def path(self) -> Path:
-        return Path(self._native.file)
+    def path(self) -> Path | str:
+        """The file; of a ledger on a server its address."""
+        file = self._native.file
+        return file if "://" in file else Path(file)
 
     def as_of(self, day: str) -> Ledger:
         """The ledger as it would have been on a day: only what was published and decided by then. In memory, to be asked."""

@@ -34,6 +34,15 @@ constexpr std::array kPhrases = {
     Pair{"end", "\"end\""},  // a column; the keyword is in capitals
 };
 
+// Lists within views, in the order in which SQLite comes upon their parts: that of the tables' keys.
+constexpr std::array kLists = {
+    Pair{"group_concat(DISTINCT name)", "group_concat_once(name ORDER BY position)"},
+    Pair{"group_concat(DISTINCT word)", "group_concat_once(word ORDER BY position)"},
+    Pair{"group_concat(attribute)", "group_concat(attribute ORDER BY attribute)"},
+    Pair{"group_concat(label)", "group_concat(label ORDER BY label)"},
+    Pair{"' ← ')", "' ← ' ORDER BY l.link)"},
+};
+
 // Of types and marks of tables: `reports` and `old` hold numbers or texts, `score` and `confidence` numbers of two
 // kinds.
 constexpr std::array kOfSchema = {
@@ -144,6 +153,15 @@ std::string_view from_first_word(std::string_view sql) {
   return sql;
 }
 
+std::string with_lists_in_order(std::string sql) {
+  for (const auto& [list, ordered] : kLists) {
+    for (std::size_t at = sql.find(list); at != std::string::npos; at = sql.find(list, at + ordered.size())) {
+      sql.replace(at, list.size(), ordered);
+    }
+  }
+  return sql;
+}
+
 // Tables of the truth number their rows themselves.
 std::string with_numbering(std::string sql) {
   constexpr std::string_view kTable = "CREATE TABLE ", kKey = " bigint PRIMARY KEY";
@@ -186,11 +204,9 @@ std::vector<std::string_view> statements_in(std::string_view sql) {
 std::string translated_schema(std::string_view sql) {
   if (sql.find("document_words") != std::string_view::npos) return {};
   std::string out = translated(sql).sql;
-  if (!sql.starts_with("CREATE VIEW")) {
-    out = with_phrases(out, kOfSchema.data(), kOfSchema.data() + kOfSchema.size()).sql;
-    out = with_numbering(without_references(without_glob(std::move(out))));
-  }
-  return out;
+  if (sql.starts_with("CREATE VIEW")) return with_lists_in_order(std::move(out));
+  out = with_phrases(out, kOfSchema.data(), kOfSchema.data() + kOfSchema.size()).sql;
+  return with_numbering(without_references(without_glob(std::move(out))));
 }
 
 Does what_does(std::string_view sql) {

@@ -40,6 +40,15 @@ CREATE FUNCTION group_concat_next(text, text) RETURNS text LANGUAGE sql IMMUTABL
 CREATE AGGREGATE group_concat(text, text) (SFUNC = group_concat_next, STYPE = text);
 CREATE AGGREGATE group_concat(text) (SFUNC = group_concat_next, STYPE = text);
 
+-- Each once, in the order in which they come.
+CREATE FUNCTION group_concat_once_next(text[], text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  AS 'SELECT CASE WHEN $2 IS NULL OR $2 = ANY ($1) THEN $1 ELSE $1 || $2 END';
+CREATE FUNCTION group_concat_once_end(text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  AS $$SELECT nullif(array_to_string($1, ','), '')$$;
+CREATE AGGREGATE group_concat_once(text) (
+  SFUNC = group_concat_once_next, STYPE = text[], INITCOND = '{}', FINALFUNC = group_concat_once_end
+);
+
 -- The number of the next row. Whoever writes holds the ledger's lock, so that no two get one.
 CREATE FUNCTION next_number(of_table text, of_column text) RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$
 DECLARE number bigint;
