@@ -31,8 +31,10 @@ Error cannot_connect(const std::string& shown, std::string_view message) {
       message.find("does not exist") != std::string_view::npos && message.find("database \"") != std::string_view::npos;
   const std::string said = first_line(message);
   if (is_missing) {
-    return {ErrorCode::kNotFound,
-            fmt::format("{}: there is no such database. Make it with createdb, or name another with --db.", shown)};
+    return {
+        ErrorCode::kNotFound,
+        fmt::format("{}: there is no such database. Make it with createdb and isnad add, or name another with --db.",
+                    shown)};
   }
   if (message.find("FATAL") != std::string_view::npos) {
     return {ErrorCode::kResource,
