@@ -78,7 +78,8 @@ class Maker {
         "kept_relation_report AS p WHERE p.relation = r.number), (SELECT group_concat(outlet, char(31)) FROM (SELECT "
         "DISTINCT d.outlet FROM kept_relation_report AS p JOIN document AS d ON d.number = p.document WHERE p.relation "
         "= "
-        "r.number AND d.outlet <> '' ORDER BY d.outlet LIMIT 8)) FROM relation AS r JOIN relation_interval AS v ON "
+        "r.number AND d.outlet <> '' ORDER BY d.outlet LIMIT 8) AS o) FROM relation AS r JOIN relation_interval AS v "
+        "ON "
         "v.relation = "
         "r.number" +
             where.sql() + " ORDER BY r.id, v.position",
