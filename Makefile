@@ -72,11 +72,12 @@ bench: everything ## isnad beside spaCy on the same texts, after checking that b
 growth: build ## what an article costs in a small ledger and in a large one (ARTICLES=5000)
 	@python3 bench/growth.py $(ISNAD) --articles $${ARTICLES:-5000}
 
-nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills of `add`, 20 of `collect` on 10,000 pages, sizes of every test on 1,000 series
+nightly: everything ## what takes hours: growth to 100,000 articles, 100 kills of `add`, 20 of `collect` on 10,000 pages, the tests of files on PostgreSQL, sizes of every test on 1,000 series
 	@python3 bench/growth.py $(ISNAD) --articles 100000 --asked 100000
 	@python3 tools/crash_test.py $(ISNAD) --kills 100
 	@python3 tests/spark/run.py build/release --must --articles 5000
 	@python3 tools/collect_crash_test.py $(ISNAD) --pages 10000 --kills 20
+	@python3 tests/cli/on_postgresql.py $(ISNAD)
 	@tools/setup/build.sh $(JOBS) analyze_sizes
 	@ISNAD_NIGHTLY=1 python3 tests/docs/console_test.py $(ISNAD)
 	@build/release/bench/analyze_sizes --series $${SERIES:-1000} --threads $(JOBS)

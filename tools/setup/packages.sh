@@ -37,6 +37,8 @@ fi
 if [ "${1:-build}" = page ] && ! command -v chromium >/dev/null; then optional+=(chromium fonts-liberation); fi
 # What packages are made with, for their test.
 if [ "${1:-build}" = page ] && ! { command -v dh && command -v patchelf; } >/dev/null; then optional+=($package_packages); fi
+# A server for the tests of ledgers in PostgreSQL, which start one of their own.
+if [ "${1:-build}" = page ] && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then optional+=(postgresql); fi
 # Python's headers, for the tests of python/: those of the python3 that is first on the path.
 has_python_headers() { [ -e "$(python3 -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h" ]; }
 if [ "${1:-build}" = page ] && ! has_python_headers; then optional+=(python3-dev); fi
