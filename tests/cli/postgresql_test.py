@@ -18,6 +18,9 @@ from pathlib import Path
 import postgresql_server
 from program import ROOT, Program, main
 
+sys.path.insert(0, str(ROOT / "tests" / "serve"))
+from serving import Server as Workbench  # noqa: E402
+
 SKIPPED = 77
 PIECES = sorted(str(p) for p in (ROOT / "examples" / "ledger").iterdir() if p.suffix == ".txt")
 ARTICLES = sorted(str(p) for p in (ROOT / "examples" / "articles").iterdir())
@@ -31,6 +34,13 @@ QUESTIONS = [
     "stories", "stories --order support", "stories --order newest --source {outlet}", "timeline", "timeline drone", "timeline --since 2024", "sources", "search drone",
     "search \"drone attack\" base", "search missil* strik*", "search zzz rocket", "search attacks --since 2024 --limit 3", "search zzzz", "show {incident}", "show {old}", "show {relation}",
     "show {statement}", "actor {actor}", "actor {actor} --at 2024-02", "incidents --as-of 2024-01", "log",
+]
+# Of the workbench; what they take from the ledger likewise.
+ADDRESSES = [
+    "/overview", "/happenings?limit=30", "/happenings?sort=support&q=drone", "/happenings?type=assault&place=Iraq&disputed=yes", "/happenings/{incident}", "/facets", "/facets?q=base",
+    "/timeline", "/map", "/map?since=2024", "/network", "/network?at=2024-02", "/actors?limit=20", "/actors/{actor}", "/relations/{relation}", "/statements?limit=10", "/statements/{statement}",
+    "/sources", "/sources/{outlet}?kind=outlet", "/sources/{actor}?kind=speaker", "/articles?limit=10", "/articles?q=drone%20base&limit=5", "/articles?q=drone&offset=3&limit=4", "/disputes", "/review/queue",
+    "/review/log", "/search?q=drone%20attack", "/happenings?as_of=2024-01&limit=5", "/analyze/series?actor={actor}", "/brief?about=Iraq&format=json",
 ]
 EXPORTS = [*(f"export {what}" for what in WHATS), "export incidents --format geojson", "export incidents --format csv", "export ledger --format ftm"]
 
@@ -116,6 +126,30 @@ class SameAnswers(PostgreSQL):
         for question in [*EXPORTS, *(each.format(**things) for each in QUESTIONS)]:
             with self.subTest(question):
                 self.same(question)
+
+    def test_the_workbench_answers_the_same_and_writes_who_decides(self) -> None:
+        things = self.things()
+        here, there = Workbench(self.program, self.file), Workbench(self.program, self.there)
+        self.addCleanup(here.stop)
+        self.addCleanup(there.stop)
+        for address in ADDRESSES:
+            with self.subTest(address):
+                asked = "/api/v1" + address.format(**things)
+                answers = [server.ask(asked) for server in (here, there)]
+                self.assertEqual([each.status for each in answers], [200, 200], answers[1].body[:500])
+                bodies = [answer.json for answer in answers]
+                if address == "/overview":
+                    self.assertEqual([each.pop("ledger") for each in bodies], ["examples.db", "examples"])
+                self.assertEqual(self.without_numbers(bodies[1]), self.without_numbers(bodies[0]))
+        self.assertEqual(there.post("/review", {"action": "accept", "ids": [things["incident"]], "why": "seen", "by": "Berta"}).status, 200)
+        self.assertIn("Berta", self.server.sql("SELECT by FROM isnad.decision ORDER BY id DESC LIMIT 1", "examples"))
+        self.assertEqual(here.post("/review", {"action": "accept", "ids": [things["incident"]], "why": "seen", "by": "Berta"}).status, 200)
+
+    def without_numbers(self, body):
+        """Without what names a row or a moment: a copy may number anew."""
+        if isinstance(body, dict):
+            return {key: self.without_numbers(value) for key, value in body.items() if key not in ("state", "at", "made")}
+        return [self.without_numbers(each) for each in body] if isinstance(body, list) else body
 
     def test_tables_and_columns_are_the_same(self) -> None:
         with sqlite3.connect(self.file) as ledger:
