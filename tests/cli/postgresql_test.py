@@ -141,9 +141,9 @@ class SameAnswers(PostgreSQL):
                 if address == "/overview":
                     self.assertEqual([each.pop("ledger") for each in bodies], ["examples.db", "examples"])
                 self.assertEqual(self.without_numbers(bodies[1]), self.without_numbers(bodies[0]))
-        self.assertEqual(there.post("/review", {"action": "accept", "ids": [things["incident"]], "why": "seen", "by": "Berta"}).status, 200)
+        self.assertEqual(there.post("/review", {"action": "accept", "objects": [things["incident"]], "why": "seen", "by": "Berta"}).status, 200)
         self.assertIn("Berta", self.server.sql("SELECT by FROM isnad.decision ORDER BY id DESC LIMIT 1", "examples"))
-        self.assertEqual(here.post("/review", {"action": "accept", "ids": [things["incident"]], "why": "seen", "by": "Berta"}).status, 200)
+        self.assertEqual(here.post("/review", {"action": "accept", "objects": [things["incident"]], "why": "seen", "by": "Berta"}).status, 200)
 
     def without_numbers(self, body):
         """Without what names a row or a moment: a copy may number anew."""
