@@ -1,7 +1,7 @@
 #include "ledger/postgresql/connection.h"
 
 #include <fmt/format.h>
-#include <libpq-fe.h>
+#include <postgresql/libpq-fe.h>
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // statement.cpp: one statement of a connection: its parameters out, its rows in.
-#include <libpq-fe.h>
+#include <postgresql/libpq-fe.h>
 
 #include <algorithm>
 #include <bit>
