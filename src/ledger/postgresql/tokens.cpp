@@ -69,7 +69,7 @@ Tokenizer& tokenizer() {
 }
 
 // A token has letters and digits alone, so that nothing in it has to be marked.
-std::string quoted(std::string_view token) { return fmt::format("'{}'", token); }
+std::string lexeme(std::string_view token) { return fmt::format("'{}'", token); }
 
 }  // namespace
 
@@ -101,7 +101,7 @@ WordVector word_vector(std::string_view title, std::string_view text) {
   add_all(title, "A");
   position += kGap;
   add_all(text, "");
-  for (const auto& [token, where] : places) out.text += quoted(token) + where + ' ';
+  for (const auto& [token, where] : places) out.text += lexeme(token) + where + ' ';
   return out;
 }
 
@@ -119,7 +119,7 @@ std::vector<AskedPhrase> phrases_in(std::string_view asked) {
 std::string tsquery_of(const AskedPhrase& phrase) {
   if (phrase.tokens.empty()) return "'\x01'";  // what is no word is found nowhere
   std::string out;
-  for (const std::string& token : phrase.tokens) out += (out.empty() ? "" : " <-> ") + quoted(token);
+  for (const std::string& token : phrase.tokens) out += (out.empty() ? "" : " <-> ") + lexeme(token);
   return '(' + out + (phrase.is_open ? ":*)" : ")");
 }
 
