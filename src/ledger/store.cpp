@@ -216,9 +216,13 @@ Result<std::int64_t> Database::integer(std::string_view sql) {
 }
 
 Result<std::string> Database::data_version() {
-  // Of a server: the number of the next transaction that writes, whosever.
-  return value(remote_ != nullptr ? "SELECT CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text)"
-                                  : "PRAGMA data_version");
+  // Of a server: what stands in the logs and what was derived of it. Its own counters grow with every other database.
+  return value(
+      remote_ != nullptr
+          ? "SELECT coalesce((SELECT value FROM meta WHERE key = 'documents'), '') || '-' || coalesce((SELECT "
+            "max(id) FROM decision), 0) || '-' || coalesce((SELECT max(number) FROM register_part), 0) || '-' || "
+            "coalesce((SELECT value FROM meta WHERE key = 'derived_for'), '')"
+          : "PRAGMA data_version");
 }
 
 Status Database::execute_untranslated(const std::string& sql) { return remote_->execute_untranslated(sql); }

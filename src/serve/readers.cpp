@@ -46,6 +46,12 @@ Result<Readers::Lease> Readers::lend(const std::string& as_of) {
   auto state = state_of(lease->database);  // the first read fixes the snapshot
   if (!state) return state.error();
   if (*state != lease->state) lease->chosen.reset();
+  if (lease->chosen != nullptr && lease->database.is_on_server()) {
+    // Where the connection was lost and made anew its temporary table is gone.
+    const auto there = lease->database.value("SELECT to_regclass('pg_temp.chosen') IS NOT NULL");
+    if (!there) return there.error();
+    if (*there != "1") lease->chosen.reset();
+  }
   lease->state = std::move(*state);
   return lease;
 }

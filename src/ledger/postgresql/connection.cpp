@@ -83,7 +83,7 @@ Status Connection::connect() {
   reading_ = nullptr;
   in_pipeline_ = in_transaction_ = false;
   unanswered_ = 0;
-  failed_ = {};
+  ++era_;
   return set_up();
 }
 
@@ -167,11 +167,8 @@ Status Connection::execute(const std::string& sql) {
     const bool begins = one.starts_with("BEGIN"), ends = one == "COMMIT" || one == "ROLLBACK";
     Status done = begins ? begin_reading() : one == "COMMIT" ? commit() : run(translated(one).sql);
     if (ends) in_transaction_ = false;
-    // What was written before is undone all the same.
-    if (one == "ROLLBACK") {
-      failed_ = {};
-      if (!done && PQstatus(connection_.get()) == CONNECTION_OK) done = run("ROLLBACK");
-    }
+    // What was written before and failed is undone all the same.
+    if (one == "ROLLBACK" && !done && PQstatus(connection_.get()) == CONNECTION_OK) done = run("ROLLBACK");
     if (!done) return done;
   }
   return {};
@@ -215,9 +212,12 @@ Status Connection::settle() {
     if (Status done = reading_->put_aside(); !done) return done;
   }
   if (unanswered_ > 0) {
-    if (Status done = read_answers(); !done) return done;
+    if (Status done = read_answers(); !done) {
+      ++era_;  // what was to be prepared behind the mistake was not
+      return done;
+    }
   }
-  return std::exchange(failed_, {});
+  return {};
 }
 
 Status Connection::read_answers() {

@@ -74,7 +74,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   int unanswered_ = 0;            // statements whose answers are still to come
   bool in_pipeline_ = false, in_transaction_ = false;
   std::int64_t prepared_ = 0;  // names of statements
-  Status failed_;              // of what was written without waiting
+  std::int64_t era_ = 0;       // grows where statements that were prepared are gone, or may be
 };
 
 // As ledger::Query.
@@ -107,6 +107,7 @@ class Statement {
   };
   Parameter& parameter(int number);
   [[nodiscard]] Status send();
+  [[nodiscard]] Status ask();
   [[nodiscard]] Status begin();          // sends it, and takes what comes first
   [[nodiscard]] Result<bool> receive();  // the next result that has rows; false at the end
   [[nodiscard]] Status put_aside();      // the rest of the rows
@@ -114,7 +115,8 @@ class Statement {
 
   std::shared_ptr<Connection> connection_;
   Translated sql_;
-  std::string name_;  // once it is prepared: the second time that it is run
+  std::string name_;      // once it is prepared: the second time that it is run
+  std::int64_t era_ = 0;  // in which it was
   Does does_;
   bool has_large_rows_;
   int runs_ = 0;

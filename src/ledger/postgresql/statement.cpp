@@ -105,6 +105,11 @@ Status Statement::send() {
     formats.push_back(one.is_bytes ? kBinary : 0);
   }
   const int count = static_cast<int>(values.size());
+  if (era_ != connection_->era_) {
+    name_.clear();
+    runs_ = std::min(runs_, 1);
+    era_ = connection_->era_;
+  }
   // What is run again and again is worth a plan of its own.
   if (++runs_ == 2) {
     name_ = 's' + std::to_string(++connection_->prepared_);
@@ -129,6 +134,17 @@ Status Statement::send() {
 }
 
 Status Statement::begin() {
+  Status done = ask();
+  // A server that was started anew has cut what nobody used; outside of a transaction nothing is lost by asking again.
+  if (!done && !connection_->in_transaction_ && PQstatus(connection_->connection_.get()) == CONNECTION_BAD) {
+    forget();
+    if (Status again = connection_->connect(); !again) return again;
+    done = ask();
+  }
+  return done;
+}
+
+Status Statement::ask() {
   if (Status done = connection_->settle(); !done) return done;
   if (connection_->in_pipeline_) {
     PQexitPipelineMode(connection_->connection_.get());
