@@ -11,8 +11,8 @@
 #include "cli/paths.h"
 #include "cli/start.h"
 #include "isnad/provenance.h"
-#include "ledger/open.h"
 #include "ledger/address.h"
+#include "ledger/open.h"
 #include "serve/server.h"
 
 namespace isnad::cli {
