@@ -161,7 +161,7 @@ Result<std::string> around_actor(ledger::Database& database, query::Labels& labe
         "SELECT a.id, a.name, n FROM (SELECT w.actor AS other, count(DISTINCT v.incident) AS n FROM "
         "kept_incident_value AS v JOIN kept_incident_value AS w ON w.incident = v.incident WHERE "
         "v.actor = ?1 AND w.actor <> ?1 GROUP BY w.actor ORDER BY 2 DESC, 1 LIMIT 40) AS w JOIN actor AS a "
-        "ON a.number = other ORDER BY n DESC, a.name",
+        "ON a.number = other ORDER BY n DESC, a.name, a.id",
         actor);
   }
   if (done) {
