@@ -44,8 +44,8 @@ int run(Settings settings) {
   const RunTotals totals = reading.read([&] { return reader.next_raw(); }, settings.input.run,
                                         on_terminal ? amount_of(settings.input.files) : std::nullopt);
   const auto fail = [&](const Error& error) {
-    notify(kSubcommand,
-           fmt::format("{} documents were added to {}; they stay.", reading.adding().committed(), ledger::shown(settings.db)));
+    notify(kSubcommand, fmt::format("{} documents were added to {}; they stay.", reading.adding().committed(),
+                                    ledger::shown(settings.db)));
     return report(kSubcommand, error);
   };
   if (!reading.status()) return fail(reading.status().error());
