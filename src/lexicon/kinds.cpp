@@ -81,6 +81,13 @@ Result<Kinds> Kinds::load(const std::filesystem::path& file) {
     return {};
   });
   if (!status) return status.error();
+  status = for_each_entry(*read, "generation", [&](const toml::table& entry) -> Status {
+    const auto words = toml_strings(*read, entry, "words");
+    if (!words) return words.error();
+    for (const std::string& word : *words) kinds.generations_.emplace(word, true);
+    return {};
+  });
+  if (!status) return status.error();
   status = for_each_entry(*read, "modifier", [&](const toml::table& entry) -> Status {
     const auto kind = kind_under(*read, entry, "kind");
     if (!kind) return kind.error();

@@ -44,12 +44,14 @@ class Kinds {
   [[nodiscard]] const EntityKind* modifier(std::string_view lower) const;
   // True for a small word that may stand between the parts of a name ("bin", "de").
   [[nodiscard]] bool is_name_link(std::string_view lower) const { return name_links_.contains(lower); }
+  // True for a folded word behind a name that tells son from father ("jr").
+  [[nodiscard]] bool is_generation(std::string_view folded) const { return generations_.contains(folded); }
 
  private:
   core::StringMap<NounKind> nouns_;
   core::StringMap<NameWordKind> name_words_;
   core::StringMap<EntityKind> modifiers_;
-  core::StringMap<bool> name_links_;
+  core::StringMap<bool> name_links_, generations_;
   core::StringMap<Gender> genders_;
 };
 

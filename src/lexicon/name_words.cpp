@@ -13,7 +13,7 @@
 
 namespace isnad::lexicon {
 
-// Fills a NameWords from the three tables.
+// Fills a NameWords from its tables.
 class NameWordsReader {
  public:
   Status read(const std::filesystem::path& data) {
@@ -23,12 +23,15 @@ class NameWordsReader {
     if (!titles) return std::move(titles).error();
     auto numbers = read_toml(data / "numbers.toml");
     if (!numbers) return std::move(numbers).error();
+    auto kinds = read_toml(data / "kinds.toml");
+    if (!kinds) return std::move(kinds).error();
     if (Status known = check_keys(*names, names->root,
-                                  {"legal_form", "generic", "common", "shared", "apart", "generation", "country",
-                                   "particles", "ordinal", "numbered", "optional"});
+                                  {"legal_form", "generic", "common", "shared", "apart", "country", "particles",
+                                   "ordinal", "numbered", "optional"});
         !known)
       return known;
     if (Status read = read_flags(*names); !read) return read;
+    if (Status read = read_generations(*kinds); !read) return read;
     if (Status read = read_numbers(*names, "ordinal", out_.ordinals_); !read) return read;
     if (Status read = read_numbers(*numbers, "cardinal", out_.cardinals_); !read) return read;
     if (Status read = read_places(data / "countries.tsv"); !read) return read;
@@ -46,17 +49,25 @@ class NameWordsReader {
   NameWords take() { return std::move(out_); }
 
  private:
+  Status read_generations(const TomlFile& file) {
+    return for_each_entry(file, "generation", [&](const toml::table& entry) -> Status {
+      const auto words = toml_strings(file, entry, "words");
+      if (!words) return words.error();
+      for (const std::string& word : *words) out_.flags_[word] |= NameWords::kGeneration;
+      return {};
+    });
+  }
+
   Status read_flags(const TomlFile& file) {
     struct Row {
       std::string_view table, key;
       NameWords::Flag flag;
     };
-    constexpr std::array<Row, 9> kRows = {{{"particles", "words", NameWords::kParticle},
+    constexpr std::array<Row, 8> kRows = {{{"particles", "words", NameWords::kParticle},
                                            {"particles", "link", NameWords::kLink},
                                            {"generic", "words", NameWords::kGeneric},
                                            {"common", "words", NameWords::kCommon},
                                            {"shared", "words", NameWords::kShared},
-                                           {"generation", "words", NameWords::kGeneration},
                                            {"apart", "words", NameWords::kApart},
                                            {"optional", "words", NameWords::kOptional},
                                            {"numbered", "words", NameWords::kNumbered}}};

@@ -10,7 +10,12 @@
 namespace isnad::resolve {
 namespace {
 
-using Kind = std::pair<std::string, std::vector<std::string>>;  // what they are, of which states
+struct Kind {
+  std::string head;                 // what they are
+  std::vector<std::string> states;  // whose: ids
+  std::vector<std::string> names;   // and whose else: "DNC officials" are none of the White House's
+  auto operator<=>(const Kind&) const = default;
+};
 
 // Ids of states by their codes.
 std::map<std::string, std::string> states_by_code(const lexicon::Actors& actors) {
@@ -37,19 +42,26 @@ void join_all(const std::vector<std::uint32_t>& members, std::uint32_t first, co
 void join_collectives(const ActorKnowledge& knowledge, const std::vector<ActorSetting>& settings, ActorGroups& groups) {
   const lexicon::Actors& actors = knowledge.linker->actors();
   const auto states = states_by_code(actors);
-  std::map<Kind, Told> known;
-  std::map<std::pair<std::uint32_t, std::string>, std::set<Kind>> in_document;  // by what they are
-  std::vector<std::pair<std::uint32_t, CollectiveKey>> bare;
+  std::vector<std::pair<std::uint32_t, CollectiveKey>> described;
+  std::set<std::string> common;  // words that stand without a capital somewhere: "Armed groups" begins a sentence
   for (std::uint32_t i = 0; i < groups.size(); ++i) {
     const EntityDigest& entity = groups.entity(i);
     if (!entity.name.empty() || !groups.link(i).actor.empty() || group_of(entity.kind) != KindGroup::kBody) continue;
     CollectiveKey key = collective_key_of(entity.description, actors);
     if (key.head.empty()) continue;
-    if (key.countries.empty()) {
+    common.insert(key.lower.begin(), key.lower.end());
+    described.emplace_back(i, std::move(key));
+  }
+  std::map<Kind, Told> known;
+  std::map<std::pair<std::uint32_t, std::string>, std::set<Kind>> in_document;  // by what they are
+  std::vector<std::pair<std::uint32_t, CollectiveKey>> bare;
+  for (auto& [i, key] : described) {
+    std::erase_if(key.capitalised, [&](const std::string& word) { return common.contains(word); });
+    if (key.countries.empty() && key.capitalised.empty()) {
       bare.emplace_back(i, std::move(key));
       continue;
     }
-    const Kind kind(key.head, key.countries);
+    const Kind kind{key.head, key.countries, key.capitalised};
     Told& told = known[kind];
     (key.backers.empty() ? told.plain : told.by_backer[key.backers]).push_back(i);
     in_document[{groups.member(i).document, key.head}].insert(kind);
@@ -64,7 +76,7 @@ void join_collectives(const ActorKnowledge& knowledge, const std::vector<ActorSe
       if (beside->second.size() != 1) continue;
       kind = *beside->second.begin();
     } else if (home != states.end() && key.several) {  // "the movement" is nobody without a name
-      kind = {key.head, {home->second}};
+      kind = {key.head, {home->second}, {}};
     } else {
       continue;
     }

@@ -86,6 +86,8 @@ bool is_one_word(std::string_view key) { return key.find(' ') == std::string_vie
 CollectiveKey collective_key_of(std::string_view description, const lexicon::Actors& register_of_actors) {
   CollectiveKey key;
   bool before_preposition = true;
+  std::string_view head;
+  std::vector<std::string_view> others;
   for (const std::string_view word : words_of(description)) {
     if (is_preposition(word)) before_preposition = false;
     const std::size_t hyphen = word.find('-');
@@ -96,11 +98,17 @@ CollectiveKey collective_key_of(std::string_view description, const lexicon::Act
     const std::string state = state_named(word, register_of_actors);
     if (!state.empty()) {
       add(key.countries, state);
-    } else if (before_preposition) {
-      const std::string plain = lexicon::folded(word);
-      key.head = singular(plain);
-      key.several = key.head != plain;
+      continue;
     }
+    others.push_back(word);
+    if (before_preposition) head = word;
+  }
+  const std::string plain = lexicon::folded(head);
+  key.head = singular(plain);
+  key.several = key.head != plain;
+  for (const std::string_view word : others) {
+    if (word.data() == head.data()) continue;
+    add(word.front() >= 'A' && word.front() <= 'Z' ? key.capitalised : key.lower, lexicon::folded(word));
   }
   return key;
 }

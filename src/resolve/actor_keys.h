@@ -21,13 +21,15 @@ enum class KindGroup : std::uint8_t { kPerson, kBody, kState, kPlace, kPeople, k
 [[nodiscard]] std::string name_key_of(std::string_view name);
 [[nodiscard]] bool is_one_word(std::string_view key);
 
-// "iraqi militias" and "militias in Iraq" have one key: what they are, of which countries, by whom backed. Empty where
-// the words say no country: whose militias those are only the document knows.
+// "iraqi militias" and "militias in Iraq" have one key: what they are, of which countries, by whom backed. No countries
+// where the words say none: whose militias those are only the document knows.
 struct CollectiveKey {
   std::string head;                    // "militia"
   bool several = false;                // "militias", not "the militia"
   std::vector<std::string> countries;  // ids of states, sorted
   std::vector<std::string> backers;
+  // The other words, folded: those that may be names ("DNC officials"), for they have a capital, and those that are none.
+  std::vector<std::string> capitalised, lower;
 };
 [[nodiscard]] CollectiveKey collective_key_of(std::string_view description, const lexicon::Actors& register_of_actors);
 

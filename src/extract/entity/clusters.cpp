@@ -1,5 +1,6 @@
 #include "extract/entity/clusters.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -20,6 +21,30 @@ std::uint8_t kind_rank(const MentionFacts& facts) {
   return 3;
 }
 
+// "Mrs. Holt", "his wife Ana Holt", "Ana Holt, the first lady".
+lexicon::Gender gender_of_name(const ExtractContext& context, const MentionFacts& facts) {
+  const Analysis& analysis = context.analysis;
+  for (TokenIndex i = facts.tokens.begin; i-- > 0 && i + 3 >= facts.tokens.begin;) {
+    const lexicon::Title* title = context.lexicon.titles.find(analysis.text_of(i));
+    if (title != nullptr && title->gender != lexicon::Gender::kUnknown) return title->gender;
+  }
+  const auto is_beside = [&](TokenIndex noun) {
+    return (analysis[noun].head == facts.head && analysis[noun].dep != Dep::kPoss) ||
+           (analysis[facts.head].head == noun && analysis[facts.head].dep == Dep::kAppos);
+  };
+  constexpr TokenIndex kLongestDescription = 4;
+  const TokenIndex end = std::min<TokenIndex>(analysis.size(), facts.tokens.end + kLongestDescription);
+  if (facts.tokens.begin > 0 && is_beside(facts.tokens.begin - 1)) {
+    const auto told = context.lexicon.kinds.gender(analysis.lemma(facts.tokens.begin - 1));
+    if (told != lexicon::Gender::kUnknown) return told;
+  }
+  for (TokenIndex i = facts.tokens.end; i < end && analysis[i].sentence == facts.sentence; ++i) {
+    if (analysis[i].head == facts.head && analysis[i].dep == Dep::kAppos)
+      return context.lexicon.kinds.gender(analysis.lemma(i));
+  }
+  return lexicon::Gender::kUnknown;
+}
+
 lexicon::Gender gender_of(const ExtractContext& context, const MentionFacts& facts) {
   const Analysis& analysis = context.analysis;
   if (facts.form == MentionForm::kPronoun) {
@@ -27,13 +52,7 @@ lexicon::Gender gender_of(const ExtractContext& context, const MentionFacts& fac
     return known == nullptr ? lexicon::Gender::kUnknown : known->gender;
   }
   if (facts.kind != EntityKind::kPerson) return lexicon::Gender::kUnknown;
-  if (facts.form == MentionForm::kName) {
-    for (TokenIndex i = facts.tokens.begin; i-- > 0 && i + 3 >= facts.tokens.begin;) {
-      const lexicon::Title* title = context.lexicon.titles.find(analysis.text_of(i));
-      if (title != nullptr && title->gender != lexicon::Gender::kUnknown) return title->gender;
-    }
-    return lexicon::Gender::kUnknown;
-  }
+  if (facts.form == MentionForm::kName) return gender_of_name(context, facts);
   return context.lexicon.kinds.gender(analysis.lemma(facts.head));
 }
 

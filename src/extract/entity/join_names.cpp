@@ -145,10 +145,11 @@ class NameSieves {
     }
   }
 
-  // The words of a name without its links ("al", "bin").
+  // The words of a name without its links ("al", "bin") and what tells son from father ("Jr.").
   std::vector<std::string> content_words(MentionIndex i) const {
     std::vector<std::string> words;
     for (std::string& word : lexicon::folded_words(clusters_[i].key)) {
+      if (!words.empty() && context_.lexicon.kinds.is_generation(word)) continue;
       const bool article = word == "al" || word == "el";
       const bool link =
           article || (!words.empty() && context_.lexicon.kinds.is_name_link(word) && word != "abu" && word != "umm");
@@ -157,7 +158,24 @@ class NameSieves {
     return words;
   }
 
-  // "Nasrallah" for "Hassan Nasrallah", then "Karim" for "Karim Wasifi": the last full name before, else the next.
+  // "Trump Jr.", "Jan Jr.": a son, where his father may be told of too.
+  bool tells_generation(MentionIndex i) const {
+    const auto words = lexicon::folded_words(clusters_[i].key);
+    return words.size() > 1 && context_.lexicon.kinds.is_generation(words.back());
+  }
+
+  // Of those who bear a single name: the last before the mention, else the next. A son and his father: by what it says,
+  // else who was told of first.
+  MentionIndex bearer_of(MentionIndex single, const std::vector<MentionIndex>& bearers) const {
+    const auto is_son = [&](MentionIndex bearer) { return tells_generation(bearer); };
+    const bool family = std::any_of(bearers.begin(), bearers.end(), is_son);
+    if (family && tells_generation(single)) return *std::find_if(bearers.begin(), bearers.end(), is_son);
+    if (family) return bearers.front();
+    const auto later = std::upper_bound(bearers.begin(), bearers.end(), single);
+    return later == bearers.begin() ? *later : *(later - 1);
+  }
+
+  // "Nasrallah" for "Hassan Nasrallah", then "Karim" for "Karim Wasifi".
   void join_persons() {
     for (const bool surname : {true, false}) {
       ByText full;
@@ -186,8 +204,7 @@ class NameSieves {
           continue;
         const auto found = full.find(words.front());
         if (found == full.end() || has_longer_name(i)) continue;
-        const auto later = std::upper_bound(found->second.begin(), found->second.end(), i);
-        clusters_.unite(later == found->second.begin() ? *later : *(later - 1), i, surname ? "surname" : "first name");
+        clusters_.unite(bearer_of(i, found->second), i, surname ? "surname" : "first name");
       }
     }
   }

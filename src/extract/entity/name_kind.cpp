@@ -232,6 +232,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     void add(EntityKind kind, std::uint32_t weight) { count[static_cast<std::size_t>(kind)] += weight; }
     [[nodiscard]] std::uint32_t of(EntityKind kind) const { return count[static_cast<std::size_t>(kind)]; }
   };
+  constexpr std::uint32_t kSure = 40;  // "President Holt" once tells more than what the model takes twenty "Holt" for
   std::unordered_map<std::string, Votes> by_name;
   std::unordered_map<std::string, bool> parts_of_persons;
   std::vector<Votes*> of_name(names.size());
@@ -241,7 +242,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     of_name[i] = &by_name[folded_text(analysis, name.tokens)];
     // A single word that the model takes for a person is its weakest finding.
     const bool weak = name.rule == "capitals" || (name.kind == EntityKind::kPerson && name.tokens.size() == 1);
-    of_name[i]->add(name.kind, name.sure ? 4 : weak ? 1 : 2);
+    of_name[i]->add(name.kind, name.sure ? kSure : weak ? 1 : 2);
     if (name.toponym && name.kind != EntityKind::kFacility && !name.sure) of_name[i]->add(EntityKind::kPlace, 3);
     if (const auto hint = hint_of_clause(analysis, lexicon, name))
       of_name[i]->add(*hint, *hint == EntityKind::kPlace ? 3 : 2);
