@@ -1,5 +1,5 @@
 // join_nominals.cpp: the sieves that tie noun phrases to names and to each other: apposition and "X is a Y", the same
-// words, "the group" and its like.
+// words, a title that a name bears, "the group" and its like.
 #include <algorithm>
 #include <unordered_map>
 
@@ -16,7 +16,14 @@ namespace {
 
 class NominalSieve {
  public:
-  NominalSieve(const ExtractContext& context, Clusters& clusters) : analysis_(context.analysis), clusters_(clusters) {}
+  NominalSieve(const ExtractContext& context, Clusters& clusters)
+      : analysis_(context.analysis), titles_(context.lexicon.titles), clusters_(clusters), group_(clusters.size()) {
+    for (MentionIndex i = 0; i < clusters.size(); ++i) {
+      if (clusters[i].form != MentionForm::kName) continue;
+      group_[i] = clusters.root(i);
+      names_[group_[i]].push_back(i);
+    }
+  }
 
   void run() {
     for (MentionIndex i = 0; i < clusters_.size(); ++i) {
@@ -37,11 +44,50 @@ class NominalSieve {
       if (same != by_words_.end() && clusters_.unite(same->second, i, "same words")) return;
     }
     if (article != syntax::Article::kDefinite) return;
-    if (join_same_head(i)) return;
+    if (join_title(i) || join_same_head(i)) return;
     if (!facts.plural) {
       join_kind(i);
     } else if (facts.tokens.size() == 1 && facts.kind == EntityKind::kArmedGroup) {
       join_armed(i);
+    }
+  }
+
+  // "the president" after "President Holt": who bears the title; of several the one that is told of far more.
+  bool join_title(MentionIndex i) {
+    if (clusters_[i].kind != EntityKind::kPerson || clusters_[i].plural) return false;
+    const auto found = by_title_.find(clusters_[i].key);
+    if (found == by_title_.end()) return false;
+    MentionIndex most = kNoMention;
+    std::size_t told = 0, next = 0;
+    for (const MentionIndex bearer : found->second) {
+      if (most != kNoMention && clusters_.same(most, bearer)) continue;
+      const std::size_t names = names_of(bearer, i);
+      next = std::max(next, std::min(names, told));
+      if (names > told) {
+        told = names;
+        most = bearer;
+      }
+    }
+    return told >= kFarMore * next && clusters_.unite(most, i, "title");
+  }
+
+  // How often somebody has been named before a mention.
+  std::size_t names_of(MentionIndex person, MentionIndex before) const {
+    const std::vector<MentionIndex>& names = names_.at(group_[person]);
+    return static_cast<std::size_t>(std::lower_bound(names.begin(), names.end(), before) - names.begin());
+  }
+
+  // The title right before a person's name: the longest that ends there.
+  void remember_title(MentionIndex name) {
+    const TokenIndex end = clusters_[name].tokens.begin;
+    for (TokenIndex begin = end > kLongestTitle ? end - kLongestTitle : 0; begin < end; ++begin) {
+      const TokenSpan words{begin, end};
+      const lexicon::Title* title = titles_.find(analysis_.text_of(words));
+      if (title == nullptr) continue;
+      if (title->relation == lexicon::TitleRelation::kNone) return;
+      auto& bearers = by_title_[folded_text(analysis_, words)];
+      if (bearers.size() < kMostBearers) bearers.push_back(name);
+      return;
     }
   }
 
@@ -144,6 +190,7 @@ class NominalSieve {
     const MentionFacts& facts = clusters_[i];
     if (facts.form == MentionForm::kName) {
       if (is_body(facts.kind)) recent_.push_back(i);
+      if (facts.kind == EntityKind::kPerson) remember_title(i);
     } else if (facts.form == MentionForm::kNominal) {
       by_words_.emplace(words_key(i), i);
       by_head_[head_key(i)] = i;
@@ -157,10 +204,17 @@ class NominalSieve {
   static constexpr std::uint32_t kFarName = 3;
   static constexpr std::uint32_t kFarArmed = 6;
   static constexpr std::size_t kLookBack = 8;
+  static constexpr std::size_t kMostBearers = 12;
+  static constexpr std::size_t kFarMore = 2;  // times
+  static constexpr TokenIndex kLongestTitle = 4;
 
   const Analysis& analysis_;
+  const lexicon::Titles& titles_;
   Clusters& clusters_;
   std::unordered_map<std::string, MentionIndex> by_words_, by_head_;
+  std::unordered_map<std::string, std::vector<MentionIndex>> by_title_;
+  std::vector<MentionIndex> group_;                                    // of each name when the sieve begins
+  std::unordered_map<MentionIndex, std::vector<MentionIndex>> names_;  // of each group
   std::vector<MentionIndex> recent_, armed_;
 };
 

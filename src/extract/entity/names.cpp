@@ -145,7 +145,7 @@ class NameFinder {
     if (entity.label != EntityLabel::kNorp && entity.label != EntityLabel::kGpe)
       tokens = extended(tokens);
     else
-      tokens = with_article_prefix(tokens);
+      tokens = with_generation(with_article_prefix(tokens));
     tokens = settled_with_register(tokens, entity.label);
     if (tokens.size() == 0) return;
     const auto capital = words_.capitalised.begin();
@@ -276,6 +276,21 @@ class NameFinder {
            glued(tokens.end) && words_.capitalised[tokens.end + 1]) {
       tokens.end += 2;
     }
+    return with_generation(tokens);
+  }
+
+  // "Jr.", "Senior"; "II" may count brigades too.
+  bool tells_son(TokenIndex i) const {
+    const std::string word = lexicon::folded(analysis_.text_of(i));
+    return lexicon_.kinds.is_generation(word) && word.front() != 'i';
+  }
+
+  // Takes in "Jr." behind the name.
+  TokenSpan with_generation(TokenSpan tokens) const {
+    const TokenIndex e = tokens.end;
+    if (e < analysis_.size() && same_sentence(e - 1, e) && words_.capitalised[e] && owner_[e] == kNobody &&
+        tells_son(e))
+      ++tokens.end;
     return tokens;
   }
 
@@ -431,9 +446,14 @@ class NameFinder {
     if (ordinal && same_sentence(b - 1, b)) draft.tokens.begin = b - 1;
   }
 
-  // A title or calling right before it makes a name a person's.
+  // A title or calling right before it makes a name a person's, and so does "Jr." at its end.
   void take_kind_of_title(MentionDraft& draft) const {
     const TokenIndex b = draft.tokens.begin;
+    if (draft.actor == lexicon::kNoActor && draft.tokens.size() > 1 && tells_son(draft.tokens.end - 1)) {
+      draft.kind = EntityKind::kPerson;
+      draft.sure = true;
+      return;
+    }
     if (draft.actor != lexicon::kNoActor || b == 0 || !same_sentence(b - 1, b) || owner_[b - 1] < kBlocked) return;
     if (ends_in_body_word(lexicon_, analysis_, draft.tokens) || draft.rule == "model NORP") return;
     const TokenSpan title = words_.title_at[b - 1];

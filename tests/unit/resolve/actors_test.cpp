@@ -159,6 +159,19 @@ TEST(Collectives, OfTwoBackersAreTwoAndOneWithoutABackerIsNeither) {
   EXPECT_NE(id_of(two, "a", plain), id_of(two, "a", turkish));
 }
 
+TEST(Collectives, OfSomebodyByNameAreNobodyElses) {
+  DocumentDigest a = set_in("a", "US"), b = set_in("b", "US");
+  const std::uint32_t council = add_collective(a, "Harbour Council officials"),
+                      court = add_collective(b, "High Court officials");
+  const std::uint32_t same = add_collective(b, "officials of the Harbour Council"),
+                      any = add_collective(b, "senior officials");
+  add_collective(a, "Senior officials");  // a capital that begins a sentence
+  const Resolution all = resolved({a, b});
+  EXPECT_NE(id_of(all, "a", council), id_of(all, "b", court));
+  EXPECT_EQ(id_of(all, "a", council), id_of(all, "b", same));
+  EXPECT_NE(id_of(all, "b", court), id_of(all, "b", any));
+}
+
 TEST(Collectives, AreNeverOneOfTheirMembersAndOneMovementIsNone) {
   DocumentDigest a = set_in("a", "SY"), b = set_in("b", "SY");
   for (DocumentDigest* document : {&a, &b}) {
