@@ -99,10 +99,18 @@ bool is_told_by_event(const DocumentView& view, const EventCluster& cluster, con
                      [&](std::uint32_t number) { return view.event(number).place == place.mention; });
 }
 
+// Whether it is finer than a country, and told of what happened rather than of where that was written.
+bool tells_scene(const DocumentView& view, const Place& place) {
+  return place.feature != PlaceFeature::kCountry && place.literal &&
+         !view.context.text.datelines.inside(words_of(view, place).begin);
+}
+
+using Candidates = std::vector<Candidate>;
+
 // A country is the scene only where the sentences of the cluster tell none in it: the likeliest of those that an event
 // names, else of those that stand in a sentence of an event, datelines left out.
-std::vector<Candidate>::const_iterator finest_told(const DocumentView& view, const EventCluster& cluster,
-                                                   const std::vector<Candidate>& candidates) {
+Candidates::const_iterator finest_told(const DocumentView& view, const EventCluster& cluster,
+                                       const Candidates& candidates) {
   std::set<std::uint32_t> own, sentences;
   for (const std::uint32_t number : cluster.event_mentions) {
     const Event& event = view.event(number);
@@ -113,14 +121,32 @@ std::vector<Candidate>::const_iterator finest_told(const DocumentView& view, con
   bool best_is_own = false;
   for (auto one = candidates.begin(); one != candidates.end(); ++one) {
     const Place& place = *one->place;
-    if (place.feature == PlaceFeature::kCountry || !place.literal) continue;
-    const TokenIndex word = words_of(view, place).begin;
     const bool is_own = own.contains(place.mention.value);
-    const bool beside = sentences.contains(view.analysis[word].sentence) && !view.context.text.datelines.inside(word);
+    if (is_own ? place.feature == PlaceFeature::kCountry || !place.literal : !tells_scene(view, place)) continue;
+    const bool beside = sentences.contains(view.analysis[words_of(view, place).begin].sentence);
     if (!is_own && !beside) continue;
     if (best != candidates.end() && std::pair(best_is_own, best->scene) >= std::pair(is_own, one->scene)) continue;
     best = one;
     best_is_own = is_own;
+  }
+  return best;
+}
+
+// "In Nimroz last night, a force searched a compound. During the search it detained two": the likeliest of the last
+// sentence before the first event that tells a place, if that is near.
+Candidates::const_iterator told_before(const DocumentView& view, const EventCluster& cluster,
+                                       const Candidates& candidates) {
+  constexpr std::uint32_t kMostBefore = 2;  // sentences
+  const std::uint32_t first = view.event_mentions[cluster.event_mentions.front()].sentence;
+  auto best = candidates.end();
+  std::uint32_t sentence_of_best = 0;
+  for (auto one = candidates.begin(); one != candidates.end(); ++one) {
+    const std::uint32_t sentence = view.analysis[words_of(view, *one->place).begin].sentence;
+    if (sentence >= first || sentence + kMostBefore < first || !tells_scene(view, *one->place)) continue;
+    const bool nearer = best == candidates.end() || sentence > sentence_of_best;
+    if (!nearer && (sentence < sentence_of_best || one->scene <= best->scene)) continue;
+    best = one;
+    sentence_of_best = sentence;
   }
   return best;
 }
@@ -229,7 +255,12 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   // Where it was written, and what is told elsewhere, gives way to what an event of it names.
   if (country_alone || of_dateline || !is_told_by_event(view, cluster, *best->place)) {
     const auto finer = finest_told(view, cluster, left);
-    if (finer != left.end() && (country_alone || is_told_by_event(view, cluster, *finer->place))) best = finer;
+    if (finer != left.end() && (country_alone || is_told_by_event(view, cluster, *finer->place))) {
+      best = finer;
+    } else if (country_alone || of_dateline) {
+      const auto before = told_before(view, cluster, left);
+      if (before != left.end()) best = before;
+    }
   }
   return {best->place->mention,
           fmt::format(" by {}: country {:.3f}, scene {:.3f}", location::kName, sure_of_country, best->scene)};

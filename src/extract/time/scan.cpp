@@ -71,7 +71,8 @@ class Scanner {
     if (first.date.bc || first.date.open_digits > 0 || first.date.short_year) return std::nullopt;
     const std::int64_t value = atoms_.value(i + 1);
     Expression out{i + 1, i + 2};
-    const bool glued = atoms_.glued(i) && atoms_.glued(i + 1);
+    const bool serial = atoms_.is(i + 2, "-") && atoms_.glued(i + 2);  // "2010-12-S-098"
+    const bool glued = atoms_.glued(i) && atoms_.glued(i + 1) && !serial;
     const bool years = first.date.year && first.date.month == 0 && atoms_.digits(first.end - 1) == 4 &&
                        (atoms_.is(i, "-") || atoms_.is(i, "/")) && glued && atoms_.digits(i + 1) == 2;
     if (years && value > *first.date.year % 100) {
