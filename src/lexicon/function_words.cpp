@@ -11,12 +11,13 @@ namespace isnad::lexicon {
 namespace {
 
 // In the order of FunctionWord.
-constexpr std::array<std::string_view, 12> kNames = {"place_of_event",  "goal",
+constexpr std::array<std::string_view, 13> kNames = {"place_of_event",  "goal",
                                                      "means",           "adjunct",
                                                      "place_of_tie",    "before_place_name",
                                                      "at_place",        "mistaken_for_name",
                                                      "article_in_name", "ordinal",
-                                                     "calendar",        "other_time"};
+                                                     "calendar",        "other_time",
+                                                     "beside"};
 
 }  // namespace
 

@@ -27,7 +27,8 @@ enum class FunctionWord : std::uint8_t {
   kArticleInName,
   kOrdinal,
   kCalendar,
-  kOtherTime
+  kOtherTime,
+  kBeside
 };
 
 class FunctionWords {

@@ -10,6 +10,13 @@ namespace isnad::syntax {
 
 inline constexpr int kMaxConjuncts = 64;
 
+// "a mayor, his driver and four guards": what begins as an apposition, and goes on as a list of others.
+[[nodiscard]] inline bool is_next_in_list(const Analysis& analysis, TokenIndex token) {
+  if (analysis[token].dep != Dep::kAppos || analysis.child(token, Dep::kCc) == kNoToken) return false;
+  const TokenIndex owner = analysis.child(token, Dep::kPoss);
+  return owner != kNoToken && analysis[owner].tag == Tag::kPrpS && analysis.child(token, Dep::kConj) != kNoToken;
+}
+
 // Calls `visit` with the word, then with each that is coordinated with it, in the order of the chain. Verbs are left
 // out: behind a noun they begin a clause of their own.
 template <class Visit>
@@ -34,7 +41,8 @@ void for_each_conjunct(const Analysis& analysis, TokenIndex first, Visit visit) 
     visit(at);
     TokenIndex next = kNoToken;
     for (const TokenIndex child : analysis.children(at)) {
-      if (analysis[child].dep != Dep::kConj || is_verb(analysis[child])) continue;
+      const bool next_one = analysis[child].dep == Dep::kConj && !is_verb(analysis[child]);
+      if (!next_one && !is_next_in_list(analysis, child)) continue;
       if (next != kNoToken) visit(next);
       next = child;
     }

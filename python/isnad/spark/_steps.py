@@ -223,14 +223,20 @@ def marks(paths: _native.Paths, batches: Batches) -> Batches:
         yield batch(MARKS, kind=["nodes"] * len(nodes), number=nodes, place=ranks)
 
 
+def neighbours(keys: Any) -> Iterator[tuple[int, Any]]:
+    """Of sorted keys: how many rows on, and which rows have there the key that they have."""
+    for step in range(1, min(int(CONSTANTS["most_compared"]), len(keys) - 1) + 1):
+        same = keys[:-step] == keys[step:]
+        if not same.any():
+            return
+        yield step, same
+
+
 def event_pairs(batches: Batches) -> Batches:
     """Sorted by key, event: each with the next few that have the key."""
     for table in chunks(batches, "number"):
         key, event = column(table, "number"), column(table, "place")
-        for step in range(1, min(int(CONSTANTS["most_compared"]), len(key) - 1) + 1):
-            same = key[:-step] == key[step:]
-            if not same.any():
-                break
+        for step, same in neighbours(key):
             a, b = event[:-step][same], event[step:][same]
             yield batch(EVENT_PAIRS, a=a >> PLACES, b=b >> PLACES, event_a=a & _PLACE, event_b=b & _PLACE)
 
@@ -239,10 +245,7 @@ def word_pairs(batches: Batches) -> Batches:
     """Sorted by word, day, rank: each document with the next few that have the word, and what the word says of the two."""
     for table in chunks(batches, "number"):
         word, rank, weight = column(table, "number"), column(table, "place"), column(table, "weight").astype(numpy.float32)
-        for step in range(1, min(int(CONSTANTS["most_compared"]), len(word) - 1) + 1):
-            same = word[:-step] == word[step:]
-            if not same.any():
-                break
+        for step, same in neighbours(word):
             one, other = rank[:-step][same], rank[step:][same]
             yield batch(WORD_PAIRS, a=numpy.minimum(one, other), b=numpy.maximum(one, other), word=word[step:][same],
                         weight=weight[:-step][same] * weight[step:][same])

@@ -7,6 +7,7 @@
 #include "extract/entity/name_words.h"
 #include "extract/entity/words.h"
 #include "syntax/clauses.h"
+#include "syntax/coordination.h"
 #include "syntax/determiners.h"
 #include "syntax/phrases.h"
 #include "syntax/words.h"
@@ -328,6 +329,7 @@ void join_appositions(const ExtractContext& context, Clusters& clusters) {
       if (facts.form != MentionForm::kName || head.dep != Dep::kAppos) continue;
     }
     if (head.dep == Dep::kAppos) {
+      if (syntax::is_next_in_list(analysis, facts.head)) continue;
       const MentionIndex to = clusters.at_head(head.head);
       if (to == kNoMention || clusters[to].form == MentionForm::kPronoun) continue;
       const bool both_names = facts.form == MentionForm::kName && clusters[to].form == MentionForm::kName;

@@ -50,6 +50,28 @@ void add_subject(View& view, TokenIndex verb, bool passive, Arguments& out) {
       view, {passive ? slot::kObject : slot::kSubject, syntax::antecedent(view.analysis, subject), kNoToken}, out);
 }
 
+// "killed a mayor along with four guards", "was shot together with his aide", "the army, along with allies, attacked":
+// whom the deed concerns like its object or subject.
+void add_companions(View& view, TokenIndex verb, bool passive, bool has_object, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  const auto of = [&](TokenIndex above) {
+    for (const TokenIndex beside : analysis.children(above)) {
+      if (!view.function_words.is(FunctionWord::kBeside, analysis.lower(beside))) continue;
+      const TokenIndex with = beside + 1;
+      if (with >= analysis.size() || analysis.lower(with) != "with") continue;
+      const TokenIndex companion = analysis.child(with, Dep::kPobj);
+      if (companion == kNoToken) continue;
+      const bool of_object = passive || (has_object && beside > verb);
+      add_with_conjuncts(view, {of_object ? slot::kObject : slot::kSubject, companion, kNoToken}, out);
+    }
+  };
+  of(verb);
+  for (const TokenIndex child : analysis.children(verb)) {
+    const Dep dep = analysis[child].dep;
+    if (dep == Dep::kDobj || syntax::is_subject(dep)) of(child);
+  }
+}
+
 }  // namespace
 
 void add_with_conjuncts(View& view, Argument argument, Arguments& out) {
@@ -151,6 +173,7 @@ void collect_verb(View& view, TokenIndex verb, Arguments& out) {
         break;
     }
   }
+  add_companions(view, verb, passive, has_object, out);
   if (!has_object) {
     add_gap(view, verb, passive, out);
     add_shared_object(view, verb, out);

@@ -84,6 +84,7 @@ class Carrier {
   // The places that a sentence names.
   struct Named {
     std::vector<MentionId> spots;  // no countries and provinces; each once
+    MentionId opening;             // of "In X, …"; no country
     bool any = false;
   };
 
@@ -172,9 +173,18 @@ class Carrier {
       return;
     }
     if (here.spots.size() == 1) out_[i].place = here.spots.front();
-    if (here.any || !last_placed_) return;
-    const Event& before = reading_.events[*last_placed_];
-    if (before.sentence + 1 >= event.sentence) out_[i].place = before.place;
+    if (here.any) return;
+    if (last_placed_ && reading_.events[*last_placed_].sentence + 1 >= event.sentence) {
+      out_[i].place = reading_.events[*last_placed_].place;
+    } else if (event.sentence > 0) {
+      out_[i].place = opening_of(event.sentence - 1);
+    }
+  }
+
+  // "In Kandahar last night, a force searched a compound. It detained two": the one place that a sentence begins with.
+  [[nodiscard]] MentionId opening_of(std::uint32_t sentence) const {
+    const Named& there = named_[sentence];
+    return there.opening.valid() && there.spots.size() <= 1 ? there.opening : MentionId{};
   }
 
   // Told as what happened then and there, not as another deed, an earlier one or a habit.
@@ -242,10 +252,18 @@ class Carrier {
     const Mention& mention = reading_.mention(place.mention);
     if (!place.literal || mention.form != MentionForm::kName || in_dateline(mention.words)) return;
     Named& here = named_[analysis_[mention.head].sentence];
+    if (!here.any && place.feature != PlaceFeature::kCountry && opens_sentence(mention)) here.opening = place.mention;
     here.any = true;
     const bool known = std::any_of(here.spots.begin(), here.spots.end(),
                                    [&](MentionId other) { return reading_.mention(other).entity == mention.entity; });
     if (is_spot(place) && !known) here.spots.push_back(place.mention);
+  }
+  [[nodiscard]] bool opens_sentence(const Mention& mention) const {
+    const Token& head = analysis_[mention.head];
+    const TokenIndex begin = analysis_.sentences()[head.sentence].begin;
+    constexpr TokenIndex kMostBefore = 2;  // " In", "Also in"
+    return head.dep == Dep::kPobj && mention.words.begin <= begin + kMostBefore &&
+           context_.lexicon.function_words.is(FunctionWord::kAtPlace, analysis_.lower(head.head));
   }
   static bool is_spot(const Place& place) {
     return place.literal && place.feature != PlaceFeature::kCountry && place.feature != PlaceFeature::kRegion &&

@@ -37,13 +37,18 @@ TEST_F(Scene, AParagraphASentenceIsTheNormalCase) {
   const std::string text =
       "Gunmen ambushed a convoy near Goma on Monday.\n\nThree soldiers were killed.\n\n"
       "A driver was abducted.";
-  EXPECT_EQ(scene_of(text, "killed"), "2024-06-10~ Goma~");
+  EXPECT_EQ(scene_of(text, "killed"), "2024-06-10 Goma~");
   EXPECT_EQ(scene_of(text, "abducted").substr(0, 11), "2024-06-10~");
 }
 
 TEST_F(Scene, ASentenceThatNamesOneSpotTellsOfIt) {
   EXPECT_EQ(scene_of("Residents of Mosul fled on Monday as militants opened fire.", "opened fire"),
             "2024-06-10 Mosul~");
+}
+
+TEST_F(Scene, ASentenceThatOpensWithAPlaceSetsIt) {
+  EXPECT_EQ(scene_of("In Goma on Monday, troops searched a house. They killed two men.", "killed"), "2024-06-10 Goma~");
+  EXPECT_EQ(scene_of("Troops who had been in Goma searched a house. They killed two men.", "killed"), "? ?");
 }
 
 TEST_F(Scene, OtherDeedsAreOfOtherTimes) {
