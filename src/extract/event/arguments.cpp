@@ -55,9 +55,11 @@ void add_subject(View& view, TokenIndex verb, bool passive, Arguments& out) {
 void add_companions(View& view, TokenIndex verb, bool passive, bool has_object, Arguments& out) {
   const Analysis& analysis = view.analysis;
   const auto of = [&](TokenIndex above) {
-    for (const TokenIndex beside : analysis.children(above)) {
+    for (const TokenIndex child : analysis.children(above)) {
+      // "along" holds its "with", "together" hangs on it.
+      const bool is_with = child > 0 && analysis.lower(child) == "with" && analysis[child - 1].head == child;
+      const TokenIndex beside = is_with ? child - 1 : child, with = beside + 1;
       if (!view.function_words.is(FunctionWord::kBeside, analysis.lower(beside))) continue;
-      const TokenIndex with = beside + 1;
       if (with >= analysis.size() || analysis.lower(with) != "with") continue;
       const TokenIndex companion = analysis.child(with, Dep::kPobj);
       if (companion == kNoToken) continue;

@@ -99,6 +99,12 @@ bool is_told_by_event(const DocumentView& view, const EventCluster& cluster, con
                      [&](std::uint32_t number) { return view.event(number).place == place.mention; });
 }
 
+bool is_beside_event(const DocumentView& view, const EventCluster& cluster, const Place& place) {
+  const std::uint32_t sentence = view.analysis[words_of(view, place).begin].sentence;
+  return std::any_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
+                     [&](std::uint32_t number) { return view.event(number).sentence == sentence; });
+}
+
 // Whether it is finer than a country, and told of what happened rather than of where that was written.
 bool tells_scene(const DocumentView& view, const Place& place) {
   return place.feature != PlaceFeature::kCountry && place.literal &&
@@ -111,11 +117,9 @@ using Candidates = std::vector<Candidate>;
 // names, else of those that stand in a sentence of an event, datelines left out.
 Candidates::const_iterator finest_told(const DocumentView& view, const EventCluster& cluster,
                                        const Candidates& candidates) {
-  std::set<std::uint32_t> own, sentences;
+  std::set<std::uint32_t> own;
   for (const std::uint32_t number : cluster.event_mentions) {
-    const Event& event = view.event(number);
-    if (event.place.valid()) own.insert(event.place.value);
-    sentences.insert(event.sentence);
+    if (const Event& event = view.event(number); event.place.valid()) own.insert(event.place.value);
   }
   auto best = candidates.end();
   bool best_is_own = false;
@@ -123,8 +127,7 @@ Candidates::const_iterator finest_told(const DocumentView& view, const EventClus
     const Place& place = *one->place;
     const bool is_own = own.contains(place.mention.value);
     if (is_own ? place.feature == PlaceFeature::kCountry || !place.literal : !tells_scene(view, place)) continue;
-    const bool beside = sentences.contains(view.analysis[words_of(view, place).begin].sentence);
-    if (!is_own && !beside) continue;
+    if (!is_own && !is_beside_event(view, cluster, place)) continue;
     if (best != candidates.end() && std::pair(best_is_own, best->scene) >= std::pair(is_own, one->scene)) continue;
     best = one;
     best_is_own = is_own;
@@ -254,10 +257,11 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   const bool of_dateline = view.context.text.datelines.inside(words_of(view, *best->place).begin);
   // Where it was written, and what is told elsewhere, gives way to what an event of it names.
   if (country_alone || of_dateline || !is_told_by_event(view, cluster, *best->place)) {
+    const auto is_beside = [&](const Candidate& c) { return is_beside_event(view, cluster, *c.place); };
     const auto finer = finest_told(view, cluster, left);
     if (finer != left.end() && (country_alone || is_told_by_event(view, cluster, *finer->place))) {
       best = finer;
-    } else if (country_alone || of_dateline) {
+    } else if (of_dateline || std::none_of(left.begin(), left.end(), is_beside)) {
       const auto before = told_before(view, cluster, left);
       if (before != left.end()) best = before;
     }

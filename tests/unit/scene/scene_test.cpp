@@ -37,7 +37,7 @@ TEST_F(Scene, AParagraphASentenceIsTheNormalCase) {
   const std::string text =
       "Gunmen ambushed a convoy near Goma on Monday.\n\nThree soldiers were killed.\n\n"
       "A driver was abducted.";
-  EXPECT_EQ(scene_of(text, "killed"), "2024-06-10 Goma~");
+  EXPECT_EQ(scene_of(text, "killed"), "2024-06-10~ Goma~");
   EXPECT_EQ(scene_of(text, "abducted").substr(0, 11), "2024-06-10~");
 }
 
