@@ -1,10 +1,7 @@
 // draw.ts: the marks on a canvas, where there are more than the document should hold; the same forms as the SVG marks.
 import type { Form } from '../../words/forms';
-import type { Lane, Placed } from './layout';
+import { HALF, ROW, type Lane, type Placed } from './layout';
 import type { TimeMark } from './marks';
-
-export const ROW = 15;
-export const HALF = 5;
 
 export interface Palette {
   of: (family: string) => string;

@@ -6,6 +6,10 @@ import type { Family } from '../../words/families';
 import type { Span } from '../../words/edtf';
 import type { Scale } from './scale';
 
+/** Pixels a row has, and a mark to either side of its middle. */
+export const ROW = 15;
+export const HALF = 5;
+
 export interface Wanted {
   id: string;
   family: Family;
@@ -29,6 +33,17 @@ export interface LaidLane<T extends Wanted = Wanted> {
   lane: Lane<T>;
   top: number;
   bottom: number;
+}
+
+/** Lanes one below the other, under the axis. */
+export function stacked<T extends Wanted>(marks: readonly T[], order: readonly Family[], to: Scale): LaidLane<T>[] {
+  const [AXIS, HEAD, BETWEEN_LANES] = [18, 22, 8];
+  let top = AXIS;
+  return lanes(marks, order, to).map((lane) => {
+    const begin = top + HEAD;
+    top = begin + lane.rows * ROW + BETWEEN_LANES;
+    return { lane, top: begin, bottom: top };
+  });
 }
 
 /** A day is drawn as wide as a finger-tip at least. */
