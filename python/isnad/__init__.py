@@ -12,7 +12,7 @@
 """
 from __future__ import annotations
 
-from . import _isnad
+from . import _isnad, analyze
 from ._article import Article, events
 from ._engine import Engine
 from ._errors import CorruptData, Error, InternalError, InvalidInput, NotFound, ResourceError, UnsupportedVersion
@@ -31,5 +31,5 @@ __all__ = [
     "Decision", "Dispute", "Dropped", "Engine", "Entity", "Error", "Event", "EventTime", "Happening", "Incident", "Instrument",
     "InternalError", "Interval", "InvalidInput", "Ledger", "Link", "Member", "Mention", "NotFound", "Perpetrator", "Place",
     "Quantity", "Relation", "RelationHistory", "Report", "ResourceError", "Role", "Saying", "Side", "Statement", "Story", "Support",
-    "Table", "Time", "Token", "UnsupportedVersion", "Value", "events", "program_version", "read",
+    "Table", "Time", "Token", "UnsupportedVersion", "Value", "analyze", "events", "program_version", "read",
 ]

@@ -54,14 +54,9 @@ class Ledger:
     def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False, data: str | os.PathLike[str] | None = None,
                  engine: Engine | None = None):
         self._engine, self._one_adds = engine, threading.Lock()
-        folder = engine.data if engine is not None and data is None else data_folder(data)
-        self._native = _isnad.Ledger(os.fspath(path), folder, read_only)
-
-    @classmethod
-    def _of(cls, native: _isnad.Ledger, engine: Engine | None) -> Ledger:
-        out = cls.__new__(cls)
-        out._engine, out._native, out._one_adds = engine, native, threading.Lock()
-        return out
+        self.day = ""  # as of which it is; empty for today
+        self.data = engine.data if engine is not None and data is None else data_folder(data)
+        self._native = _isnad.Ledger(os.fspath(path), self.data, read_only)
 
     @property
     def path(self) -> Path | str:
@@ -71,7 +66,10 @@ class Ledger:
 
     def as_of(self, day: str) -> Ledger:
         """The ledger as it would have been on a day: only what was published and decided by then. In memory, to be asked."""
-        return self._of(self._native.as_of(day), self._engine)
+        out = Ledger.__new__(Ledger)
+        out._engine, out._native, out._one_adds = self._engine, self._native.as_of(day), threading.Lock()
+        out.day, out.data = day, self.data
+        return out
 
     # Filling it.
 

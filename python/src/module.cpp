@@ -10,6 +10,7 @@
 #include <nanobind/stl/unique_ptr.h>
 #include <nanobind/stl/vector.h>
 
+#include "analysis.h"
 #include "arrow.h"
 #include "isnad/provenance.h"
 #include "ledger.h"
@@ -94,6 +95,9 @@ NB_MODULE(_isnad, m) {
         return std::const_pointer_cast<Table>(events_table(articles, threads));
       },
       Unlocked());
+
+  m.def("table_of", table_of);
+  m.def("analyze", analyze, Unlocked());
 
   nb::class_<Item>(m, "Item");
   nb::class_<Reading>(m, "Engine")

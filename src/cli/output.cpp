@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <iostream>
 #include <system_error>
 #include <utility>
 
+#include "cli/voice.h"
 #include "ingest/input_files.h"
 
 namespace isnad::cli {
@@ -73,7 +73,7 @@ Output::~Output() {
 }
 
 const std::ostream& Output::stream() const {
-  if (is_standard()) return std::cout;
+  if (is_standard()) return answers();
   return out_;
 }
 
@@ -82,7 +82,7 @@ void Output::write(std::string_view text) {
     out_ << text;
     return;
   }
-  std::cout << text << std::flush;
+  answers() << text << std::flush;
 }
 
 Error Output::cannot_write() const {
@@ -92,8 +92,8 @@ Error Output::cannot_write() const {
 
 Status Output::finish() {
   if (is_standard()) {
-    std::cout.flush();
-    return std::cout ? Status() : cannot_write();
+    answers().flush();
+    return answers() ? Status() : cannot_write();
   }
   out_.close();
   if (!out_) return cannot_write();

@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iostream>
 #include <thread>
 
 #include "cli/choices.h"
 #include "cli/paths.h"
+#include "cli/voice.h"
 
 namespace isnad::cli {
 namespace {
@@ -124,21 +124,21 @@ Result<Started> start(std::string_view subcommand, InputSettings& settings) {
 }
 
 int report(std::string_view subcommand, const Error& error) {
-  std::cerr << fmt::format("isnad {}: {}\n", subcommand, error.message);
+  remarks() << fmt::format("isnad {}: {}\n", subcommand, error.message);
   return static_cast<int>(error.code);
 }
 
 int report_usage(std::string_view subcommand, std::string_view message) {
-  std::cerr << fmt::format("isnad {}: {}\n", subcommand, message);
+  remarks() << fmt::format("isnad {}: {}\n", subcommand, message);
   return kUsage;
 }
 
 void notify(std::string_view subcommand, std::string_view message) {
-  std::cerr << fmt::format("isnad {}: {}\n", subcommand, message);
+  remarks() << fmt::format("isnad {}: {}\n", subcommand, message);
 }
 
 void warn(std::string_view subcommand, std::string_view message) {
-  std::cerr << fmt::format("isnad {}: warning: {}\n", subcommand, message);
+  remarks() << fmt::format("isnad {}: warning: {}\n", subcommand, message);
 }
 
 }  // namespace isnad::cli

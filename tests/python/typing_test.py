@@ -36,6 +36,8 @@ happening: isnad.Happening = ledger.incidents(place="Iraq")[0]
 origins: int = happening.support.origins
 words: str = ledger.words(happening.reports[0].document, happening.reports[0].span)
 rows: int = len(ledger.table("incidents"))
+paused: isnad.analyze.Answer = isnad.analyze.pauses(ledger, since="2024-02-05")
+verdict: str | None = paused[0].verdict
 reveal_type(happening.time.agreed)
 bad: int = article.title
 """
