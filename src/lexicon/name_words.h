@@ -1,7 +1,8 @@
 // name_words.h: what the words of a name weigh when two names are compared: particles, legal forms, titles, numbers.
 //
 // In:  data/names.toml, kinds.toml, titles.toml, numbers.toml, countries.tsv. Out: the class of a folded word, and the
-// longest legal form or title at a word. A mistake names file and line. Thread-safe once loaded. Cost: one hash look-up a word.
+// longest legal form or title at a word. A mistake names file and line. Thread-safe once loaded. Cost: one hash look-up
+// a word.
 #pragma once
 
 #include <cstdint>
