@@ -28,7 +28,8 @@ struct CollectiveKey {
   bool several = false;                // "militias", not "the militia"
   std::vector<std::string> countries;  // ids of states, sorted
   std::vector<std::string> backers;
-  // The other words, folded: those that may be names ("DNC officials"), for they have a capital, and those that are none.
+  // The other words, folded: those that may be names ("DNC officials"), for they have a capital, and those that are
+  // none.
   std::vector<std::string> capitalised, lower;
 };
 [[nodiscard]] CollectiveKey collective_key_of(std::string_view description, const lexicon::Actors& register_of_actors);
