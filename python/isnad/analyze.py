@@ -253,7 +253,7 @@ def _source_words(source: Source) -> list[str]:
         if not source._native.read_only:
             source.resolve()
         past = [f"--as-of={source.day}"] if source.day else []
-        return [f"--db={source.path}", f"--data={source.data}", *past]
+        return [f"--db={source._native.file}", f"--data={source.data}", *past]
     path = os.fspath(source)
     if "://" in path or _is_ledger(path):
         return [f"--db={path}", f"--data={data_folder()}"]
