@@ -48,6 +48,8 @@ const ANALYSIS = {
   'analysis-coverage': 'id=coverage',
   'analysis-forecast': 'id=forecast&unit=week',
   'analysis-backtest': 'id=backtest',
+  'analysis-split': 'id=pauses&by=place',
+  'analysis-audit': 'id=audit',
 };
 const PICTURES = [
   ...Object.entries(VIEWS).map(([name, path]) => [name, base + path]),
