@@ -97,6 +97,7 @@ Result<brief::Asked> asked_of(Settings& settings, Open& open, const std::string&
   auto filter = filter_of(open.database, open.resolver.listed(), words);
   if (!filter) return filter.error();
   filter->worth_a_row = true;  // also where a type is asked for
+  filter->with_plans = true;
   brief::Asked out;
   out.filter = std::move(*filter);
   out.as_of = as_of;

@@ -75,7 +75,8 @@ void add_query_options(CLI::App& app, QueryWords& words, const QueryOptions& opt
   if (options.all) {
     words.all = false;
     app.add_flag("--all", words.all,
-                 "also talk, and what tells less than two of who, whom, losses, place, means (always with --type)")
+                 "also talk, what is only planned or said not to have been, and what tells less than two of who, whom, "
+                 "losses, place, means (always with --type)")
         ->group(kWhich);
   }
   if (options.order) {

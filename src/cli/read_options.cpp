@@ -61,7 +61,8 @@ void add_which(CLI::App& read, ReadSettings& settings) {
             "only with this party, as doer or done to: a name, an alias, an id of the register; may be repeated",
             "NAME");
   read.add_flag("--all", settings.all,
-                "also talk, and what tells less than two of who, whom, losses, place, means (always with --type)")
+                "also talk, what is only planned or said not to have been, and what tells less than two of who, whom, "
+                "losses, place, means (always with --type)")
       ->group(kWhich);
   read.add_option("--min-confidence", settings.happenings.min_confidence, "leave out what is less sure, 0 to 1")
       ->check(CLI::Validator(check_share, ""))

@@ -13,6 +13,7 @@
 #include "extract/publish.h"
 #include "extract/quantity/quantity.h"
 #include "extract/relation/relations.h"
+#include "extract/scene/doers.h"
 #include "extract/scene/scene.h"
 #include "extract/statement/chains.h"
 #include "extract/statement/statements.h"
@@ -40,6 +41,7 @@ Reading read(const ExtractContext& context) {
   reading.wording = entity::word_mentions(context, reading);
   reading.incidents = incident::find_incidents(context, reading);
   reading.scene = scene::carry_scene(context, reading);
+  scene::carry_doers(context, reading);
   return reading;
 }
 

@@ -157,13 +157,18 @@ class Teller {
     Incident incident;
   };
 
-  // Where most of its events are found again; of as many, where the first is.
+  // Where most of its events are found again; of as many, where more parties have a role in them, then where the first
+  // is.
   [[nodiscard]] std::size_t found_most_of(const Incident& one) const {
-    std::map<std::size_t, std::size_t> times;
-    for (const EventId event : one.events) ++times[holder_[event.value]];
+    std::map<std::size_t, std::pair<std::size_t, std::size_t>> told;  // events and their roles
+    for (const EventId event : one.events) {
+      auto& [events, roles] = told[holder_[event.value]];
+      ++events;
+      roles += all_.events[event.value].roles.size();
+    }
     std::size_t best = holder_[one.events.front().value];
     for (const EventId event : one.events) {
-      if (times[holder_[event.value]] > times[best]) best = holder_[event.value];
+      if (told[holder_[event.value]] > told[best]) best = holder_[event.value];
     }
     return best;
   }

@@ -4,11 +4,14 @@
 // and none is their sum, when the total lies between the largest and the sum. A figure that only counts the victims
 // that are spoken of is a lower bound: who tells of one man killed doesn't say that he was the only one. What is
 // inferred (of four who were shot two died) decides where no figure is told. Of one whom somebody tells where the same
-// text counts more ("one woman was hit in the neck", officers said of the four) that is such a bound too.
+// text counts more ("one woman was hit in the neck", officers said of the four) that is such a bound too, and so is
+// what is told of another place than the most of its text.
 #include <algorithm>
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 
@@ -20,7 +23,8 @@ namespace {
 // What a voice says of the whole.
 struct Claim {
   Range total;
-  bool counted = false;  // a figure is told, and no bound only
+  bool counted = false;               // a figure is told, and no bound only
+  std::set<std::string> places = {};  // of which its figures are told; empty where one is told of the whole
 };
 
 std::int64_t size_of(const Range& range) { return range.min.value_or(range.max.value_or(0)); }
@@ -42,6 +46,9 @@ std::optional<Claim> claim_of(const Voice& voice) {
     part = std::max(part, size_of(range));
   }
   if (!claim.counted) return named ? std::optional(Claim{{named, std::nullopt}, false}) : std::nullopt;
+  if (!parts.contains("")) {
+    for (const auto& [place, figure] : parts) claim.places.insert(place);
+  }
   if (parts.size() < 2 || parts.contains("") || claim.total.min != claim.total.max) return claim;
   std::int64_t sum = 0;
   for (const auto& [place, figure] : parts) sum += figure;
@@ -86,6 +93,35 @@ void take_single_as_part(const std::vector<Voice>& voices, std::vector<std::opti
   }
 }
 
+// "22 were killed near the capital", "the worst was Douma, where 16 died", it said: what is counted elsewhere than the
+// most that its document tells is a part of that.
+void take_places_as_parts(const std::vector<Voice>& voices, std::vector<std::optional<Claim>>& claims) {
+  std::map<std::uint32_t, std::size_t> most;  // by document
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    if (!claims[i] || !claims[i]->counted) continue;
+    const auto [at, is_new] = most.emplace(voices[i].teller.document, i);
+    if (!is_new && size_of(claims[i]->total) > size_of(claims[at->second]->total)) at->second = i;
+  }
+  for (std::size_t i = 0; i < voices.size(); ++i) {
+    if (!claims[i] || !claims[i]->counted || claims[i]->places.empty()) continue;
+    const Claim& whole = *claims[most.at(voices[i].teller.document)];
+    const bool smaller = size_of(claims[i]->total) < size_of(whole.total);
+    const bool elsewhere =
+        std::ranges::none_of(claims[i]->places, [&](const std::string& place) { return whole.places.contains(place); });
+    if (smaller && elsewhere) claims[i] = {{claims[i]->total.min, std::nullopt}, false};
+  }
+}
+
+// "More than 90" is 90 too: headlines say no more. "At least four" is not three.
+void round_down(std::vector<Claim>& claims) {
+  constexpr std::int64_t kRound = 10;
+  for (Claim& open : claims) {
+    if (!open.total.min || open.total.max || (*open.total.min - 1) % kRound != 0) continue;
+    const Range below{*open.total.min - 1, *open.total.min - 1};
+    if (std::ranges::any_of(claims, [&](const Claim& other) { return other.total == below; })) --*open.total.min;
+  }
+}
+
 bool takes_back(const std::optional<Claim>& now, const std::optional<Claim>& before) {
   return now && before && now->counted && now->total != before->total && !lies_within(before->total, now->total);
 }
@@ -120,6 +156,7 @@ Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
     all.push_back(claim_of(voice));
   }
   take_single_as_part(voices, all);
+  take_places_as_parts(voices, all);
   const auto first = first_told(voices, [&](std::size_t a, std::size_t b) {
     return all[a] && all[b] && all[a]->counted == all[b]->counted && all[a]->total == all[b]->total;
   });
@@ -143,6 +180,7 @@ Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
     std::erase_if(inferred, contradicts);
     claims.insert(claims.end(), inferred.begin(), inferred.end());
   }
+  round_down(claims);
   Attribute out;
   out.values = gathered(standing, taken_back);
   const auto bounds = [](const Claim& a, const Claim& b) {

@@ -97,6 +97,15 @@ bool hurt_and_unhurt(const Unit& a, const Unit& b, const EventDigest& x, const E
   return apart(a.losses.killed, b.losses.killed) || apart(a.losses.wounded, b.losses.wounded);
 }
 
+// A thousand dead are a war's, and ten times those of a deed that the same text tells, of which they are no toll.
+bool other_scale(const Unit& a, const Unit& b) {
+  constexpr std::int64_t kOfWar = 1000, kTimes = 10;
+  const auto &x = a.losses.killed, &y = b.losses.killed;
+  if (a.document != b.document || !x || !y || !x->min || !y->min) return false;
+  const auto [fewer, more] = std::minmax(*x->min, *y->min);
+  return fewer > 0 && more >= kOfWar && more >= kTimes * fewer;
+}
+
 // Each tells of one dead, by another name: "Salim Haddad" is not "Omar Aziz". What has more dead may have both.
 bool other_dead(const Unit& a, const Unit& b) {
   const auto one_named = [](const Unit& unit) {
@@ -203,6 +212,16 @@ bool lacks_evidence(const Unit& a, const Unit& b, const PairFacts& facts) {
   return is_loose(a) || is_loose(b) || of(PairFact::kDoerDiffers) > 0;
 }
 
+// Two deeds of one text that harm nobody and are of other modes ("a man was arrested", "the road was closed") are one
+// only where the same did it to the same.
+bool are_of_other_modes(const Unit& a, const Unit& b, const PairFacts& facts) {
+  const auto has = [&](PairFact fact) { return facts[static_cast<std::size_t>(fact)] > 0; };
+  if (a.document != b.document || is_harm(a) || is_harm(b) || !has(PairFact::kModesDiffer)) return false;
+  const bool doer = has(PairFact::kDoerShared) || share_one(a.did, b.did);
+  const bool other = has(PairFact::kOtherShared) || share_one(a.met, b.met);
+  return !doer || !other;
+}
+
 // Counts of a series ("more than 100 attacks since 17 October") are of one where they begin in one month and one
 // country: they differ in wording more than single deeds do, for each is told at another time.
 std::optional<double> score_of_series(const Unit& a, const Unit& b) {
@@ -294,7 +313,7 @@ bool IncidentJudge::contradicts(std::uint32_t a, std::uint32_t b) const {
   constexpr std::int64_t kNoSaying = 2;
   if (other_day_of_text(x, y, kNoSaying) || other_day_of_war(x, y)) return true;
   if (not_yet(x, y, views_[y.document]) || not_yet(y, x, views_[x.document])) return true;
-  return other_dead(x, y) || other_sides(x, y) || hurt_and_unhurt(x, y, event_of(x), event_of(y));
+  return other_dead(x, y) || other_sides(x, y) || other_scale(x, y) || hurt_and_unhurt(x, y, event_of(x), event_of(y));
 }
 
 bool IncidentJudge::hardly_one(std::uint32_t a, std::uint32_t b) const {
@@ -316,7 +335,8 @@ double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
   const double score = knowledge_.score(features, x.document == y.document);
   constexpr double kNothingSays = -0.3;
   const Evidence evidence = evidence_among_many(x, y, facts);
-  if (evidence == Evidence::kNone || lacks_evidence(x, y, facts)) return std::min(score, kNothingSays);
+  if (evidence == Evidence::kNone || lacks_evidence(x, y, facts) || are_of_other_modes(x, y, facts))
+    return std::min(score, kNothingSays);
   // Rather one than two, whatever the judge says: articles on one deed taught it that a day and a town in common are
   // nothing.
   constexpr double kMuchSays = 0.15;

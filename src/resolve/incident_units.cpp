@@ -10,6 +10,7 @@
 #include "core/held.h"
 #include "lexicon/fold.h"
 #include "resolve/actor_keys.h"
+#include "resolve/side_words.h"
 #include "resolve/values.h"
 
 namespace isnad::resolve {
@@ -166,25 +167,12 @@ class UnitMaker {
   static void add_town(const PlaceValue& place, std::vector<std::string>& out) {
     if (!is_wide(place)) out.push_back(place.gazetteer.empty() ? place.name : place.gazetteer);
   }
-  // Words of names and of descriptions with a name in them ("pro-Gaddafi forces"), by their first letters, so that
-  // "Syria" and "Syrian" are one. Without those that any side may have.
+  // Words of names and of descriptions with a name in them ("pro-Gaddafi forces").
   void add_side_words(const EntityDigest& entity, std::vector<std::string>& out) const {
-    constexpr std::size_t kTelling = 5;  // letters of a word that tell it
-    const auto add = [&](std::string_view text) {
-      for (std::string_view rest = text; !rest.empty();) {
-        const std::size_t end = std::min(rest.find_first_of(" -"), rest.size());
-        const std::string_view written = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (written.empty() || written.front() < 'A' || written.front() > 'Z') continue;
-        for (const std::string& word : lexicon::folded_words(written)) {
-          if (word.size() > 1 && !words_.is_of_any_side(word)) out.push_back(word.substr(0, kTelling));
-        }
-      }
-    };
     if (entity.kind == EntityKind::kPlace || entity.kind == EntityKind::kFacility) return;
-    add(entity.name);
-    for (const std::string& alias : entity.aliases) add(alias);
-    if (entity.name.empty()) add(entity.description);
+    resolve::add_side_words(entity.name, words_, out);
+    for (const std::string& alias : entity.aliases) resolve::add_side_words(alias, words_, out);
+    if (entity.name.empty()) resolve::add_side_words(entity.description, words_, out);
     if (!out.empty() && !entity.actor.empty()) out.push_back(entity.actor.substr(0, entity.actor.find('-')));
   }
   [[nodiscard]] std::vector<std::string> side_words(const EventDigest& event) const {

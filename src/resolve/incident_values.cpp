@@ -13,6 +13,7 @@
 #include "core/civil_date.h"
 #include "core/held.h"
 #include "isnad/vocabulary.h"
+#include "resolve/side_words.h"
 #include "resolve/values.h"
 
 namespace isnad::resolve {
@@ -26,6 +27,21 @@ bool is_deed(EventType type) {
 bool tells_death(const EventDigest& event) {
   return event.type == EventType::kChange &&
          std::find(event.modes.begin(), event.modes.end(), EventMode::kDied) != event.modes.end();
+}
+
+// On whose side those fight who are of this kind.
+Camp camp_of(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::kState:
+    case EntityKind::kStateForce:
+    case EntityKind::kGovernmentBody:
+      return Camp::kState;
+    case EntityKind::kArmedGroup:
+    case EntityKind::kUmbrella:
+      return Camp::kArmed;
+    default:
+      return Camp::kAny;
+  }
 }
 
 // Gathers what events and a document's incidents tell, value by value.
@@ -51,7 +67,7 @@ class Telling {
         const Basis basis = event.time_inferred ? Basis::kInferred : Basis::kTold;
         tell(tells_death(event) ? deaths_ : time_, event.time_edtf, report, basis);
       }
-      add_event(unit.document, event, report, !own_doers);
+      add_event(unit, event, report, !own_doers);
       out_.members.push_back({document.id, event.id, event.trigger.span, event.told_also_by});
       out_.confidence = std::max(out_.confidence, event.confidence);
     }
@@ -80,7 +96,7 @@ class Telling {
     out_.place = places_of(place_, tellers);
     // Many deeds have many places.
     if (units.front()->level == Level::kSeries) out_.place.disputed = false;
-    const Company company{all_.belonging, day_of_deed()};
+    const Company company{all_.belonging, day_of_deed(), std::move(charged_)};
     out_.perpetrators = parties_of(perpetrators_, company, tellers);
     const bool fight = std::any_of(units.begin(), units.end(), [](const Unit* unit) {
       return std::find(unit->modes.begin(), unit->modes.end(), EventMode::kClash) != unit->modes.end();
@@ -135,10 +151,20 @@ class Telling {
     value.responsibility = responsibility;
     if (actor) value.actor = all_.actors.actors()[*actor].id;
     value.name = actor ? all_.actors.actors()[*actor].name : digest.name.empty() ? digest.description : digest.name;
+    if (&list == &perpetrators_ && actor) note_charged(digest, value.actor);
     if (!value.name.empty()) list.push_back({std::move(value), report});
   }
+  // What its kind and its names say of a party; where several entities are it, what any of them says.
+  void note_charged(const EntityDigest& entity, const std::string& actor) {
+    std::vector<std::string> words;
+    if (entity.name.empty()) add_side_words(entity.description, all_.knowledge.deeds(), words);
+    Charged& known = charged_[actor];
+    if (known.camp == Camp::kAny) known.camp = camp_of(entity.kind);
+    known.named = known.named || !entity.name.empty() || !entity.actor.empty() || !words.empty();
+  }
 
-  void add_event(std::uint32_t document, const EventDigest& event, std::uint32_t report, bool doers) {
+  void add_event(const Unit& unit, const EventDigest& event, std::uint32_t report, bool doers) {
+    const std::uint32_t document = unit.document;
     tell_place(all_.documents[document], event.place, report);
     for (const RoleDigest& role : event.roles) {
       if (role.role == RoleName::kActor && doers) {
@@ -150,13 +176,34 @@ class Telling {
       }
     }
     for (const std::string& kind : event.instruments) tell(instruments_, kind, report);
-    tell_losses(event.losses, event.counted, part_of(document, event), report);
+    const Counted counted = counts_some(unit, event) ? Counted{} : event.counted;
+    tell_losses(event.losses, counted, part_of(document, event), report);
     note_victims(document, event);
     tell(outcome_, std::string(to_string(event.outcome)), report);
     if (event.responsibility != Responsibility::kUnattributed) {
       tell(responsibility_, std::string(to_string(event.responsibility)), report);
     }
     tell(modality_, std::string(to_string(event.modality)), report);
+  }
+  // Another telling of the document counts these dead with others: "the murder of the six priests", "the six priests
+  // and two women were killed".
+  [[nodiscard]] bool counts_some(const Unit& unit, const EventDigest& event) const {
+    const std::set<std::uint32_t> own = victims_of(event);
+    if (own.empty() || !event.losses.killed || !event.losses.killed->max) return false;
+    return std::ranges::any_of(unit.events, [&](std::uint32_t index) {
+      const EventDigest& other = all_.documents[unit.document].events[index];
+      const auto& killed = other.losses.killed;
+      if (!killed || !killed->min || *killed->min <= *event.losses.killed->max) return false;
+      const std::set<std::uint32_t> all = victims_of(other);
+      return all.size() > own.size() && std::ranges::includes(all, own);
+    });
+  }
+  static std::set<std::uint32_t> victims_of(const EventDigest& event) {
+    std::set<std::uint32_t> out;
+    for (const RoleDigest& role : event.roles) {
+      if (role.role == RoleName::kVictim) out.insert(role.entity);
+    }
+    return out;
   }
   // Where the event's figures were counted, if that is said.
   [[nodiscard]] std::string part_of(std::uint32_t document, const EventDigest& event) const {
@@ -362,6 +409,7 @@ class Telling {
   Reports reports_;
   ResolvedIncident out_;
   std::set<Person> dead_;
+  std::map<std::string, Charged, std::less<>> charged_;  // by actor
   List time_, deaths_, place_, perpetrators_, targets_, victims_, instruments_, killed_, wounded_, captured_, missing_,
       displaced_, outcome_, responsibility_, modality_;
 };

@@ -155,7 +155,14 @@ bool have_rivals(const std::vector<Told>& perpetrators, const Company& company, 
     return !party.actor.empty() && (how == Responsibility::kClaimed || how == Responsibility::kAccused ||
                                     how == Responsibility::kAccusedByAuthorities);
   };
+  const auto known_of = [&](const std::string& actor) {
+    const auto at = company.charged.find(actor);
+    return at == company.charged.end() ? Charged{Camp::kAny, true} : at->second;
+  };
   const auto may_be_one = [&](const std::string& a, const std::string& b) {
+    const Charged one = known_of(a), other = known_of(b);
+    const bool one_camp = one.camp == other.camp || one.camp == Camp::kAny || other.camp == Camp::kAny;
+    if ((!one.named || !other.named) && one_camp) return true;
     return a == b || company.belonging.lies_inside(a, b, company.day) ||
            company.belonging.lies_inside(b, a, company.day);
   };

@@ -10,8 +10,10 @@
 // different values of one attribute, times its voices.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -40,15 +42,24 @@ using Tellers = std::span<const Teller>;
 // Words of a vocabulary; two of `rivals`, told by two voices, are a dispute.
 [[nodiscard]] Attribute words_of(const std::vector<Told>& told, std::span<const std::string_view> rivals = {},
                                  Tellers tellers = {});
-// Who belongs to whom, on the day of the deed where that is known.
+// Of which camp a party is, as far as its kind says so: the forces of a state, or those who fight without one.
+enum class Camp : std::uint8_t { kAny, kState, kArmed };
+struct Charged {
+  Camp camp = Camp::kAny;
+  bool named = false;  // else "fighters", who may be anybody's of their camp
+};
+// Who belongs to whom, on the day of the deed where that is known; what is known of parties by their ids as actors (of
+// others that they are named).
 struct Company {
   const Belonging& belonging;
   std::optional<core::CivilDate> day;
+  std::map<std::string, Charged, std::less<>> charged = {};
 };
 // Parties; a member of an umbrella is finer than the umbrella. Disputed where one voice says that a party did it and
 // another that it did not.
 [[nodiscard]] Attribute parties_of(const std::vector<Told>& told, const Company& company, Tellers tellers = {});
-// Two origins blame or credit different perpetrators, none of whom belongs to one of the other's.
+// Two origins blame or credit different perpetrators, none of whom belongs to one of the other's or may be one of them:
+// "gunmen" may be of any armed group, "soldiers" are of none.
 [[nodiscard]] bool have_rivals(const std::vector<Told>& perpetrators, const Company& company, Tellers tellers);
 
 // The gazetteer or a table knows where it is.

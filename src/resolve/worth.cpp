@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
+#include "isnad/vocabulary.h"
 #include "resolve/values.h"
 
 namespace isnad::resolve {
@@ -11,6 +13,19 @@ namespace {
 bool says_something(const ToldValue& value) {
   const auto* place = std::get_if<PlaceValue>(&value.value);
   return !value.inferred && (place == nullptr || !is_wide(*place));
+}
+
+bool is_only_thought_of(const ResolvedIncident& incident) {
+  const auto is = [](const ToldValue& value, std::string_view word) {
+    return std::get<std::string>(value.value) == word;
+  };
+  const auto& told = incident.modality.values;
+  const bool thought = !told.empty() && std::ranges::all_of(told, [&](const ToldValue& value) {
+    return std::ranges::any_of(kOnlyThought, [&](Modality one) { return is(value, to_string(one)); });
+  });
+  return thought && std::ranges::none_of(incident.responsibility.values, [&](const ToldValue& value) {
+           return is(value, to_string(Responsibility::kDenied));
+         });
 }
 
 }  // namespace
@@ -27,16 +42,17 @@ int part_told_by(const NamedAttribute& named) {
 
 bool is_worth_a_row(const ResolvedIncident& incident) {
   if (incident.review != Review::kNone) return true;
-  if (std::find(kTalk.begin(), kTalk.end(), incident.type) != kTalk.end()) return false;
-  const bool of_one = std::find(kOfOne.begin(), kOfOne.end(), incident.type) != kOfOne.end();
+  if (std::find(kTalk.begin(), kTalk.end(), incident.type) != kTalk.end() || is_only_thought_of(incident)) return false;
+  const bool slight = std::ranges::find(kSlight, incident.type) != kSlight.end();
+  const bool of_one = std::ranges::find(kOfOne, incident.type) != kOfOne.end();
   std::set<int> parts;
   for (const NamedAttribute& named : kAttributes) {
     const std::vector<ToldValue>& values = (incident.*named.attribute).values;
     const int part = part_told_by(named);
-    if (part == 0 || (part == kWhen && !of_one)) continue;
+    if (part == 0 || (part == kWhen && !of_one && !slight)) continue;
     if (std::any_of(values.begin(), values.end(), says_something)) parts.insert(part);
   }
-  return parts.size() >= kPartsOfRow;
+  return parts.size() >= kPartsOfRow + (slight ? 1 : 0);
 }
 
 }  // namespace isnad::resolve

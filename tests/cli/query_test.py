@@ -80,7 +80,7 @@ class Query(Program):
 
     def test_what_says_too_little_of_itself_is_shown_when_asked_for(self) -> None:
         text = ("Militants killed four soldiers in Mosul on 14 May 2024. The militants and the government held talks in Geneva. "
-                "Fighting continued.")
+                "Fighting continued. The militants did not attack the barracks in Tikrit.")
         db = str(self.path / "worth.db")
         done = self.run_program("add", "--db", db, "--input-format", "ndjson", "-", stdin=json.dumps({"id": "a", "text": text}))
         self.assertEqual(done.returncode, 0, done.stderr.decode())
@@ -91,6 +91,8 @@ class Query(Program):
         self.assertEqual(len(self.ask("incidents", db=db)), 1)
         shown = self.text_of("read", self.put("a.txt", text))
         self.assertNotIn("Geneva", shown)
+        self.assertNotIn("Tikrit", shown)
+        self.assertIn("Tikrit", self.text_of("read", "--all", self.put("a.txt", text)))
         self.assertIn("Geneva", self.text_of("read", "--all", self.put("a.txt", text)))
         self.assertIn("Geneva", self.text_of("read", "--type", "consult", self.put("a.txt", text)))
 

@@ -84,8 +84,9 @@ class Fusion {
       if (!tells_the_same(argument)) continue;
       const bool direct = argument.slot == slot::kObject || argument.slot == slot::kSubject;
       if (!direct && noun.frame->type != EventType::kAssault) continue;  // "clashed with police during a rally"
-      // Who repels an attack did not make it.
-      fuse(i, root(n), argument.slot != slot::kObject || verb.frame->name == noun.frame->name);
+      // Who repels an attack did not make it; who fires a barrage did.
+      const bool does = verb.frame->verb_roles.role(slot::kObject) == RoleName::kInstrument;
+      fuse(i, root(n), argument.slot != slot::kObject || does || verb.frame->name == noun.frame->name);
       return;
     }
   }

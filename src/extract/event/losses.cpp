@@ -95,6 +95,33 @@ void add_own_count(View& view, const Candidate& candidate, std::optional<Range>&
   }
 }
 
+// "The death toll rose to 12", "a toll of 12": the number behind a word that counts, or behind what is said of it.
+void add_toll(View& view, const Candidate& candidate, std::optional<Range>& sum, Losses& losses) {
+  const Analysis& analysis = view.analysis;
+  const TokenIndex toll = candidate.token;
+  const Token& self = analysis[toll];
+  const bool of_verb = self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass || self.dep == Dep::kDobj;
+  const auto take = [&](TokenIndex head) {
+    QuantityId id;
+    const Quantity* quantity = quantity_in(view, syntax::up_to_head(analysis, head), id);
+    if (sum || quantity == nullptr || view.is_time(head) || loss_of(*quantity) == Loss::kWounded) return;
+    add(sum, quantity->range);
+    losses.basis.push_back(id);
+  };
+  for (const TokenIndex above : {toll, of_verb ? self.head : toll}) {
+    for (const TokenIndex child : analysis.children(above)) {
+      const Dep dep = analysis[child].dep;
+      if (child < toll || view.is_time(child)) continue;
+      if (dep == Dep::kPrep) {
+        const TokenIndex number = analysis.child(child, Dep::kPobj);
+        if (number != kNoToken) take(number);
+      } else if (above != toll && (dep == Dep::kAttr || dep == Dep::kDobj)) {
+        take(child);
+      }
+    }
+  }
+}
+
 Losses told_by(View& view, const Candidate& candidate) {
   Losses losses;
   std::optional<Range>* sum = field(losses, candidate.frame->loss);
@@ -114,6 +141,8 @@ Losses told_by(View& view, const Candidate& candidate) {
     if (count->basis.valid()) losses.basis.push_back(count->basis);
   }
   if (!*sum) add_own_count(view, candidate, *sum, losses);
+  const bool counts = candidate.kind == lexicon::WordKind::kNoun && candidate.frame->casualties;
+  if (!*sum && counts) add_toll(view, candidate, *sum, losses);
   return losses;
 }
 

@@ -86,7 +86,14 @@ class RoleFiller {
     const bool place = mention.valid() ? view_.reading.mention(mention).kind == EntityKind::kPlace
                                        : view_.is(argument.head, WordClass::kPlace);
     const bool thing = view_.is(argument.head, WordClass::kFacility) || view_.is(argument.head, WordClass::kVehicle);
-    if (place || (thing && !view_.is(argument.head, WordClass::kGroup))) {
+    // "the Boston Marathon bombing", "the Kenya embassy bombing": what is no party, and whose a thing is.
+    const bool other = mention.valid() && view_.reading.mention(mention).form == MentionForm::kName &&
+                       view_.reading.mention(mention).kind == EntityKind::kOther;
+    // "embassy", "ministry": a body, and a house where a deed is done to it.
+    const bool house =
+        thing && (!view_.is(argument.head, WordClass::kGroup) ||
+                  (candidate_.frame->type == EventType::kAssault && !view_.is(argument.head, WordClass::kForce)));
+    if (place || other || house || names_thing(argument.head)) {
       const std::optional<RoleName> of = map_.role(view_.frames.preposition("of"));
       return of && *of != RoleName::kActor ? of : std::optional(RoleName::kPlace);
     }
@@ -94,6 +101,15 @@ class RoleFiller {
     const bool person = mention.valid() && view_.reading.mention(mention).kind == EntityKind::kPerson;
     if (person && map_.role(slot::kPossessive) == RoleName::kVictim) return RoleName::kVictim;
     return map_.role(slot::kCompound);
+  }
+
+  // A thing stands between the name and the word for the deed.
+  bool names_thing(TokenIndex name) {
+    for (TokenIndex t = name + 1; t < candidate_.token; ++t) {
+      const bool noun = analysis_[t].head == candidate_.token && analysis_[t].dep == Dep::kCompound;
+      if (noun && analysis_[t].tag == Tag::kNn && view_.is(t, WordClass::kFacility)) return true;
+    }
+    return false;
   }
 
   // What the preposition means with any event.
@@ -109,9 +125,33 @@ class RoleFiller {
     return std::nullopt;
   }
 
+  // "Bombings at embassies in Kenya and Tanzania, which killed 250": where it was, and not who did it.
+  bool is_scene_of_deed(const Argument& argument) {
+    if (candidate_.kind != lexicon::WordKind::kVerb || candidate_.frame->loss == Loss::kNone) return false;
+    if (analysis_[candidate_.token].dep != Dep::kRelcl) return false;
+    const MentionId mention = view_.mention(argument.head);
+    if (!mention.valid() || view_.reading.mention(mention).form != MentionForm::kName) return false;
+    const EntityKind kind = view_.reading.mention(mention).kind;
+    if (kind != EntityKind::kPlace && kind != EntityKind::kState && kind != EntityKind::kFacility) return false;
+    bool where = false;
+    TokenIndex at = argument.head;
+    for (int i = 0; i < kMaxClimb && analysis_[at].head != at; ++i) {
+      at = analysis_[at].head;
+      where = where || view_.function_words.is(FunctionWord::kPlaceOfEvent, analysis_.lower(at));
+      const Candidate* above = candidates_.find(at);
+      if (where && above != nullptr && above->kind == lexicon::WordKind::kNoun) return true;
+    }
+    return false;
+  }
+
   std::optional<RoleName> refine(RoleName role, const Argument& argument) {
     const TokenIndex head = argument.head;
     const bool weapon = view_.weapon(head) != nullptr;
+    if (role == RoleName::kActor && is_scene_of_deed(argument)) return std::nullopt;
+    // "a barrage of rockets"
+    const bool fired = weapon && argument.preposition != kNoToken && analysis_.lower(argument.preposition) == "of" &&
+                       candidate_.frame->type == EventType::kAssault;
+    if (role == RoleName::kTarget && fired) return RoleName::kInstrument;
     if (role == RoleName::kActor && weapon && !view_.weapon(head)->manned && !view_.is(head, WordClass::kPerson))
       return RoleName::kInstrument;
     if (role == RoleName::kInstrument && argument.preposition != kNoToken && !weapon &&

@@ -29,6 +29,29 @@ FillerVetoes::FillerVetoes(const DocumentView& view, const std::vector<EventClus
       }
     }
   }
+  for (const Event& event : view.layers.events) {
+    if (event.type == EventType::kClaimResponsibility) did(event, days_claimed(clusters, event));
+  }
+}
+
+// Its own day; else those of the deed told last before it, and of the first that the text tells.
+FillerVetoes::Days FillerVetoes::days_claimed(const std::vector<EventCluster>& clusters, const Event& claim) const {
+  if (auto own = core::Edtf::parse(claim.time_edtf)) return {std::move(*own)};
+  const Days *first = nullptr, *last = nullptr;
+  std::uint32_t nearest = 0;  // sentence
+  for (std::size_t c = 0; c < clusters.size(); ++c) {
+    if (days_[c].empty()) continue;
+    if (first == nullptr) first = &days_[c];
+    for (const std::uint32_t event_mention : clusters[c].event_mentions) {
+      const std::uint32_t sentence = view_.event(event_mention).sentence;
+      if (sentence > claim.sentence || (last != nullptr && sentence <= nearest)) continue;
+      last = &days_[c];
+      nearest = sentence;
+    }
+  }
+  Days out = first == nullptr ? Days{} : *first;
+  if (last != nullptr && last != first) out.insert(out.end(), last->begin(), last->end());
+  return out;
 }
 
 bool FillerVetoes::rules_out(std::size_t cluster, const RoleFiller& filler) const {

@@ -29,6 +29,8 @@ class FillerVetoes {
   [[nodiscard]] bool has_role_in(std::size_t cluster, EntityId entity) const;
   [[nodiscard]] bool did_on_other_days(std::size_t cluster, EntityId entity) const;
   [[nodiscard]] bool only_does(MentionId mention) const;
+  // Requires the days of all clusters.
+  [[nodiscard]] Days days_claimed(const std::vector<EventCluster>& clusters, const Event& claim) const;
 
   const DocumentView& view_;
   std::vector<Days> days_;                                             // that the events of each cluster tell

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <initializer_list>
+#include <set>
 
 #include "extract/incident/feature_codes.h"
 
@@ -66,6 +68,33 @@ struct Candidate {
   const Place* place;
   float scene, country;
 };
+
+// The entities that have one of these roles in the cluster's events.
+std::set<std::uint32_t> in_role(const DocumentView& view, const EventCluster& cluster,
+                                std::initializer_list<RoleName> roles) {
+  std::set<std::uint32_t> out;
+  for (const std::uint32_t number : cluster.event_mentions) {
+    for (const Role& role : view.event(number).roles) {
+      if (std::ranges::find(roles, role.role) != roles.end() && role.entity.valid()) out.insert(role.entity.value);
+    }
+  }
+  return out;
+}
+
+// Where a country is hit, the country that hits it is no scene: "Russia launched drones at Ukraine".
+void leave_out_doers(const DocumentView& view, const EventCluster& cluster, std::vector<Candidate>& candidates) {
+  const auto doers = in_role(view, cluster, {RoleName::kActor});
+  const auto hit = in_role(view, cluster, {RoleName::kTarget, RoleName::kRecipient, RoleName::kVictim});
+  const auto is_country_in = [&](const std::set<std::uint32_t>& entities) {
+    return [&](const Candidate& one) {
+      return one.place->feature == PlaceFeature::kCountry &&
+             entities.contains(view.layers.mention(one.place->mention).entity.value);
+    };
+  };
+  const auto is_hit = is_country_in(hit), did = is_country_in(doers);
+  if (!std::ranges::any_of(candidates, [&](const Candidate& one) { return is_hit(one) && !did(one); })) return;
+  std::erase_if(candidates, [&](const Candidate& one) { return did(one) && !is_hit(one); });
+}
 
 std::vector<Candidate> judge_places(const DocumentView& view, const EventCluster& cluster,
                                     const learn::LinearModel& model) {
@@ -239,6 +268,7 @@ void LocationFeatures::describe_syntax(const Place& place, TokenIndex head, lear
 Location find_location(const DocumentView& view, const EventCluster& cluster, const learn::LinearModel* model) {
   if (model == nullptr) return location_by_rules(view, cluster);
   std::vector<Candidate> candidates = judge_places(view, cluster, *model);
+  leave_out_doers(view, cluster, candidates);
   // The country by its likeliest place, then the likeliest scene in it.
   const auto likelier = [](float Candidate::*score) {
     return [score](const Candidate& a, const Candidate& b) { return a.*score < b.*score; };

@@ -195,7 +195,8 @@ class Finder {
       const lexicon::PlaceLevel level = gazetteer_[name.row].level;
       return level == lexicon::PlaceLevel::kCountry || level == lexicon::PlaceLevel::kOther;
     });
-    return capitals ? country : scene_.folded(i).size() > 2 && (!country || scene_.folded(i).size() > 3);
+    if (capitals) return country || opens_dateline(i);
+    return scene_.folded(i).size() > 2 && (!country || scene_.folded(i).size() > 3);
   }
 
   // Looks at the name that may begin at a token; returns where to go on.
@@ -350,6 +351,15 @@ class Finder {
   // "March 14, 2020 (JUBA) -": what stands there in capitals is where it was written.
   bool in_dateline(TokenIndex token) const {
     return datelines_.inside(token) && nlp::layout::is_in_capitals(analysis_.text_of(token));
+  }
+
+  // The first of its words in capitals: "(JUBA)" is a town where "KUWAIT (KUNA)" names an agency.
+  bool opens_dateline(TokenIndex token) const {
+    if (!in_dateline(token)) return false;
+    for (TokenIndex t = token; t-- > 0 && datelines_.inside(t);) {
+      if (in_dateline(t)) return false;
+    }
+    return true;
   }
 
   bool well_formed_demonym(TokenSpan tokens) const {

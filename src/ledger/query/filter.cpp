@@ -85,7 +85,7 @@ std::string source_condition(const Filter& filter, std::string_view owner, std::
 }
 
 // What resolve::is_worth_a_row asks, of rows.
-std::string worth_condition(std::string_view number, Where& where) {
+std::string worth_condition(std::string_view number, bool with_plans, Where& where) {
   const auto words_of = [](const auto& all) {
     std::vector<std::string> words;
     words.reserve(all.size());
@@ -97,16 +97,30 @@ std::string worth_condition(std::string_view number, Where& where) {
     const int part = resolve::part_told_by(named);
     if (part != 0) parts += fmt::format(" WHEN {} THEN {}", attribute_number(named.name), part);
   }
+  std::vector<std::string> with_day = words_of(resolve::kOfOne);
+  for (const std::string& word : words_of(resolve::kSlight)) with_day.push_back(word);
   const std::array wide{PlaceFeature::kCountry, PlaceFeature::kRegion, PlaceFeature::kAdmin};
   const std::string told = fmt::format(
       "SELECT count(DISTINCT CASE w.attribute{0} END) FROM kept_incident_value AS w WHERE w.incident = {1} AND "
       "w.marks & 4 = 0 AND (w.attribute <> {2} OR worth.type IN {3}) AND (w.place IS NULL OR (SELECT feature FROM "
       "kept_place AS p WHERE p.number = w.place) NOT IN {4})",
-      parts, number, attribute_number("time"), where.any_of(words_of(resolve::kOfOne)), where.any_of(words_of(wide)));
+      parts, number, attribute_number("time"), where.any_of(with_day), where.any_of(words_of(wide)));
+  // That one of the incident's values of an attribute is (not) one of these words.
+  const auto has_word = [&](std::string_view attribute, const std::vector<std::string>& words, std::string_view in) {
+    return fmt::format(
+        "EXISTS (SELECT 1 FROM kept_incident_value AS w WHERE w.incident = {} AND w.attribute = {} AND w.word {} {})",
+        number, attribute_number(attribute), in, where.any_word_of(words));
+  };
+  std::vector<std::string> thought = words_of(resolve::kOnlyThought);
+  if (with_plans) std::erase(thought, to_string(Modality::kPlanned));
+  const std::string done =
+      fmt::format("({} OR NOT {} OR {})", has_word("modality", thought, "NOT IN"), has_word("modality", thought, "IN"),
+                  has_word("responsibility", {std::string(to_string(Responsibility::kDenied))}, "IN"));
   return fmt::format(
       "EXISTS (SELECT 1 FROM incident AS worth WHERE worth.number = {} AND (worth.review <> 'none' OR (worth.type NOT "
-      "IN {} AND ({}) >= {})))",
-      number, where.any_of(words_of(resolve::kTalk)), told, resolve::kPartsOfRow);
+      "IN {} AND ({}) >= CASE WHEN worth.type IN {} THEN {} ELSE {} END AND {})))",
+      number, where.any_of(words_of(resolve::kTalk)), told, where.any_of(words_of(resolve::kSlight)),
+      resolve::kPartsOfRow + 1, resolve::kPartsOfRow, done);
 }
 
 // What stands in an incident's own row, and how it is told.
@@ -174,7 +188,7 @@ std::string incident_condition(const Filter& filter, std::string_view number, Wh
                         where.value(filter.min_origins), filter.min_origins > 1 ? " AND origins > 1" : ""));
   }
   if (filter.disputed) all.add(fmt::format("{} IN (SELECT incident FROM incident_dispute)", number));
-  if (filter.worth_a_row) all.add(worth_condition(number, where));
+  if (filter.worth_a_row) all.add(worth_condition(number, filter.with_plans, where));
   all.add(own_condition(filter, number, where));
   if (filter.undisputed) all.add(fmt::format("{} NOT IN (SELECT incident FROM incident_dispute)", number));
   if (!filter.words.empty()) {

@@ -36,6 +36,7 @@ struct Filter {
   std::int64_t min_origins = 0;
   bool disputed = false;     // only what is disputed
   bool worth_a_row = false;  // only deeds that say enough of themselves (resolve/worth.h)
+  bool with_plans = false;   // also those of them that are only planned
   // Of incidents alone.
   Part part = Part::kAny;               // of `actors`; victims are targets
   std::vector<std::string> modes;       // finer than `types`

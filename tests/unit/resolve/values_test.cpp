@@ -200,6 +200,30 @@ TEST(Values, OfPerpetratorsAreRivalsWhereTwoOriginsChargeOthers) {
   EXPECT_FALSE(rivals({charged("army", 3, Responsibility::kFact), charged("rebels", 2)}));
 }
 
+TEST(Values, OfPerpetratorsADescriptionContradictsNoneThatItCanBeOf) {
+  const Belonging nobody;
+  const Company company{nobody,
+                        {},
+                        {{"gunmen", {Camp::kArmed, false}},
+                         {"soldiers", {Camp::kState, false}},
+                         {"men", {Camp::kAny, false}},
+                         {"hill-front", {Camp::kArmed, true}},
+                         {"river-front", {Camp::kArmed, true}},
+                         {"army", {Camp::kState, true}}}};
+  const auto rivals = [&](const char* a, const char* b) {
+    const auto charged = [](const char* actor, std::uint32_t report) {
+      return Told{PartyValue{actor, actor, Responsibility::kAccused}, report};
+    };
+    return have_rivals({charged(a, 3), charged(b, 2)}, company, article_and_other());
+  };
+  EXPECT_FALSE(rivals("gunmen", "hill-front"));
+  EXPECT_FALSE(rivals("men", "army"));
+  EXPECT_TRUE(rivals("soldiers", "gunmen"));
+  EXPECT_TRUE(rivals("gunmen", "army"));
+  EXPECT_TRUE(rivals("hill-front", "river-front"));
+  EXPECT_TRUE(rivals("hill-front", "somebody")) << "of whom nothing is known";
+}
+
 TEST(Values, ThatALaterArticleOfTheSameOutletCorrectsAreDeveloping) {
   const std::vector<Teller> tellers{{"Wire", "2024-03-01", 0, true}, {"Wire", "2024-03-02", 1, true}};
   const Attribute attribute = times_of({{std::string("2024-02-28"), 0}, {std::string("2024-02-29"), 1}}, tellers);
@@ -255,6 +279,14 @@ TEST(Values, OfFiguresAreClaimsOfTheWhole) {
        {number(4, 0, Basis::kOvertaken), number(2, 0, Basis::kInferred)},
        2,
        false},
+      {"what is counted elsewhere than the most of its text is a part of that",
+       {number(22, 2, Basis::kTold, "capital"), number(16, 3, Basis::kTold, "suburb")},
+       22,
+       false},
+      {"and of one place two counts",
+       {number(22, 2, Basis::kTold, "suburb"), number(16, 3, Basis::kTold, "suburb")},
+       {},
+       true},
       {"and not beside a count", {number(2, 0, Basis::kInferred), number(3, 4)}, 3, false},
   };
   const std::vector<Teller> tellers = article_and_other();
@@ -263,6 +295,16 @@ TEST(Values, OfFiguresAreClaimsOfTheWhole) {
     EXPECT_EQ(attribute.disputed, one.disputed) << one.what;
     EXPECT_EQ(attribute.agreed ? std::get<Range>(*attribute.agreed).min : std::nullopt, one.agreed) << one.what;
   }
+}
+
+TEST(Values, OfFiguresMoreThanARoundNumberIsTheNumberToo) {
+  const auto claims = [](std::int64_t exact, std::int64_t least) {
+    return figures_of({{Range{exact, exact}, 0}, {Range{least, std::nullopt}, 4}}, article_and_other());
+  };
+  EXPECT_FALSE(claims(90, 91).disputed) << "90 and more than 90";
+  EXPECT_EQ(std::get<Range>(*claims(90, 91).agreed), (Range{90, 90}));
+  EXPECT_TRUE(claims(3, 4).disputed) << "three and at least four";
+  EXPECT_TRUE(claims(90, 92).disputed);
 }
 
 TEST(Values, OfOutcomesAreSidesOfVoicesAndNotOfOneTelling) {

@@ -3,6 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "isnad/vocabulary.h"
+
 namespace isnad::resolve {
 namespace {
 
@@ -41,6 +46,31 @@ TEST(Worth, OfWhatOnePartyDoesForItselfTheDayCounts) {
   EXPECT_FALSE(is_worth_a_row(retreat));
   retreat.time.values.push_back({std::string("2024-03-02"), {0}, false, false});
   EXPECT_TRUE(is_worth_a_row(retreat));
+}
+
+TEST(Worth, OfThreatsAThirdPartIsAsked) {
+  ResolvedIncident threat = done_by(EventType::kThreaten);
+  threat.targets.values.push_back({PartyValue{"", "Northtown", Responsibility::kUnattributed}, {0}, false, false});
+  EXPECT_FALSE(is_worth_a_row(threat));
+  threat.time.values.push_back({std::string("2024-03-02"), {0}, false, false});
+  EXPECT_TRUE(is_worth_a_row(threat)) << "the day counts";
+}
+
+TEST(Worth, WhatIsOnlyPlannedOrSaidNotToHaveBeenIsNoRow) {
+  const auto told_as = [](std::vector<Modality> told, Responsibility how = Responsibility::kFact) {
+    ResolvedIncident out = done_by(EventType::kAssault);
+    out.place.values.push_back({place(PlaceFeature::kTown), {0}, false, false});
+    for (const Modality one : told) out.modality.values.push_back({std::string(to_string(one)), {0}, false, false});
+    out.responsibility.values.push_back({std::string(to_string(how)), {0}, false, false});
+    return is_worth_a_row(out);
+  };
+  EXPECT_TRUE(told_as({Modality::kActual}));
+  EXPECT_TRUE(told_as({Modality::kThreatened}));
+  EXPECT_TRUE(told_as({Modality::kPlanned, Modality::kAttempted})) << "somebody says that it was tried";
+  EXPECT_FALSE(told_as({Modality::kPlanned}));
+  EXPECT_FALSE(told_as({Modality::kHypothetical}));
+  EXPECT_FALSE(told_as({Modality::kNegated}));
+  EXPECT_TRUE(told_as({Modality::kNegated}, Responsibility::kDenied)) << "somebody else says that it was";
 }
 
 TEST(Worth, TalkIsShownWhenPeopleLookedAtIt) {
