@@ -231,6 +231,8 @@ class Teller {
   [[nodiscard]] Incident joined(std::vector<const Incident*> read, std::vector<EventId> events) const {
     std::ranges::stable_sort(read, {}, [](const Incident* one) { return -std::floor(one->confidence * 1000 + 0.5); });
     Incident out = *read.front();
+    // "The death toll rose to 12", which the reader put in no incident.
+    for (const EventId event : events) core::take_missing_losses(out.losses, all_.events[event.value].losses);
     for (const Incident* more : read) {
       add_to(out, *more);
       events.insert(events.end(), more->events.begin(), more->events.end());

@@ -156,11 +156,11 @@ class Telling {
   }
   // What its kind and its names say of a party; where several entities are it, what any of them says.
   void note_charged(const EntityDigest& entity, const std::string& actor) {
-    std::vector<std::string> words;
-    if (entity.name.empty()) add_side_words(entity.description, all_.knowledge.deeds(), words);
     Charged& known = charged_[actor];
     if (known.camp == Camp::kAny) known.camp = camp_of(entity.kind);
-    known.named = known.named || !entity.name.empty() || !entity.actor.empty() || !words.empty();
+    known.named = known.named || !entity.name.empty() || !entity.actor.empty();
+    add_side_words(entity.name, all_.knowledge.deeds(), known.words);
+    add_side_words(entity.description, all_.knowledge.deeds(), known.words);
   }
 
   void add_event(const Unit& unit, const EventDigest& event, std::uint32_t report, bool doers) {

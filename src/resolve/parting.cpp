@@ -80,6 +80,15 @@ void part(const Extraction& all, const std::function<bool(EventId)>& apart, Inci
     const ByteSpan span = one.mention.valid() ? all.mentions[one.mention.value].span : ByteSpan{};
     return telling.is_gone(one.entity, span);
   });
+  // Whom a model charged with the whole has done what is left only where nobody does it by a role of his own.
+  const auto acts = [&](const Perpetrator& one) {
+    return std::ranges::any_of(incident.events, [&](EventId id) {
+      return std::ranges::any_of(all.events[id.value].roles, [&](const Role& role) {
+        return role.role == RoleName::kActor && role.entity == one.entity;
+      });
+    });
+  };
+  if (std::ranges::any_of(incident.perpetrators, acts)) std::erase_if(incident.perpetrators, std::not_fn(acts));
   const auto is_gone = [&](const Affected& one) { return telling.is_gone(one.entity, one.span); };
   std::erase_if(incident.targets, is_gone);
   std::erase_if(incident.victims, is_gone);

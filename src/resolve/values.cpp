@@ -162,7 +162,11 @@ bool have_rivals(const std::vector<Told>& perpetrators, const Company& company, 
   const auto may_be_one = [&](const std::string& a, const std::string& b) {
     const Charged one = known_of(a), other = known_of(b);
     const bool one_camp = one.camp == other.camp || one.camp == Camp::kAny || other.camp == Camp::kAny;
-    if ((!one.named || !other.named) && one_camp) return true;
+    const bool one_people =
+        one.words.empty() || other.words.empty() || std::ranges::any_of(one.words, [&](const std::string& word) {
+          return std::ranges::find(other.words, word) != other.words.end();
+        });
+    if ((!one.named || !other.named) && one_camp && one_people) return true;
     return a == b || company.belonging.lies_inside(a, b, company.day) ||
            company.belonging.lies_inside(b, a, company.day);
   };

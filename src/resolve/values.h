@@ -46,7 +46,8 @@ using Tellers = std::span<const Teller>;
 enum class Camp : std::uint8_t { kAny, kState, kArmed };
 struct Charged {
   Camp camp = Camp::kAny;
-  bool named = false;  // else "fighters", who may be anybody's of their camp
+  bool named = false;                   // else "fighters", who may be anybody's of their camp
+  std::vector<std::string> words = {};  // of its names and descriptions that tell whose it is ("Syrian jets")
 };
 // Who belongs to whom, on the day of the deed where that is known; what is known of parties by their ids as actors (of
 // others that they are named).

@@ -96,6 +96,13 @@ class Query(Program):
         self.assertIn("Geneva", self.text_of("read", "--all", self.put("a.txt", text)))
         self.assertIn("Geneva", self.text_of("read", "--type", "consult", self.put("a.txt", text)))
 
+    def test_a_toll_counts_the_dead_of_the_deed(self) -> None:
+        text = "A bomb exploded in a market in Baghdad on 14 May 2024. The death toll rose to at least 12, officials said."
+        db = str(self.path / "toll.db")
+        done = self.run_program("add", "--db", db, "--input-format", "ndjson", "-", stdin=json.dumps({"id": "a", "text": text}))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        self.assertEqual([each["killed"]["agreed"] for each in self.ask("incidents", db=db)], [[12, None]])
+
     def test_every_format_has_the_same_things(self) -> None:
         for what in WHATS:
             lines = self.ask(what)

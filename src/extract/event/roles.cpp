@@ -95,7 +95,8 @@ class RoleFiller {
                   (candidate_.frame->type == EventType::kAssault && !view_.is(argument.head, WordClass::kForce)));
     if (place || other || house || names_thing(argument.head)) {
       const std::optional<RoleName> of = map_.role(view_.frames.preposition("of"));
-      return of && *of != RoleName::kActor ? of : std::optional(RoleName::kPlace);
+      if (of && *of != RoleName::kActor) return of;
+      return other ? std::nullopt : std::optional(RoleName::kPlace);
     }
     // "the Hariri assassination": a person before a word for harm is whom "Hariri's assassination" names.
     const bool person = mention.valid() && view_.reading.mention(mention).kind == EntityKind::kPerson;

@@ -209,6 +209,9 @@ TEST(Values, OfPerpetratorsADescriptionContradictsNoneThatItCanBeOf) {
                          {"men", {Camp::kAny, false}},
                          {"hill-front", {Camp::kArmed, true}},
                          {"river-front", {Camp::kArmed, true}},
+                         {"norland's jets", {Camp::kState, false, {"norla"}}},
+                         {"sudland's jets", {Camp::kState, false, {"sudla"}}},
+                         {"norland", {Camp::kState, true, {"norla"}}},
                          {"army", {Camp::kState, true}}}};
   const auto rivals = [&](const char* a, const char* b) {
     const auto charged = [](const char* actor, std::uint32_t report) {
@@ -221,6 +224,8 @@ TEST(Values, OfPerpetratorsADescriptionContradictsNoneThatItCanBeOf) {
   EXPECT_TRUE(rivals("soldiers", "gunmen"));
   EXPECT_TRUE(rivals("gunmen", "army"));
   EXPECT_TRUE(rivals("hill-front", "river-front"));
+  EXPECT_FALSE(rivals("norland's jets", "norland"));
+  EXPECT_TRUE(rivals("sudland's jets", "norland"));
   EXPECT_TRUE(rivals("hill-front", "somebody")) << "of whom nothing is known";
 }
 
