@@ -346,13 +346,31 @@ void settle(Search& search, Cuts& cuts) {
   }
 }
 
+Error too_few_for_changes(const Series& series) {
+  return {ErrorCode::kInvalidInput,
+          fmt::format("{}: under 20 events or 60 known units: too few to look for changes.", series.name)};
+}
+
 }  // namespace
 
-Result<Changes> find_changes(const Series& series, const ChangeOptions& options) {
-  if (!enough_for_memory(series.best, series.known) || series.size() < 2 * options.least) {
-    return Error{ErrorCode::kInvalidInput,
-                 fmt::format("{}: under 20 events or 60 known units: too few to look for changes.", series.name)};
+Result<std::vector<double>> gains_of(const Series& series, const std::vector<std::size_t>& dates) {
+  if (!enough_for_memory(series.best, series.known)) return too_few_for_changes(series);
+  std::vector<std::vector<double>> draws;
+  for (const Series& each : date_draws(series, kDearDraws)) draws.push_back(each.best);
+  Search search(draws, series.known, 1, kShortHalfLives);
+  const double with_all = search.twice_log_likelihood(dates);
+  std::vector<double> out;
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    Cuts others = dates;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+    out.push_back(with_all - search.twice_log_likelihood(others));
   }
+  return out;
+}
+
+Result<Changes> find_changes(const Series& series, const ChangeOptions& options) {
+  if (!enough_for_memory(series.best, series.known) || series.size() < 2 * options.least)
+    return too_few_for_changes(series);
   Changes out;
   out.caveats = caveats_of(series);
   add(out.caveats, Caveat::kSearchedMany);

@@ -3,7 +3,8 @@
 // In:  happenings, each with the stratum it was read in (type, whose word it is, language); for each stratum how often
 // such a reading was right, as cases. Out: draws of the counts by unit. Each draw has its own rates: precision and
 // recall as Beta(right + 1/2, wrong + 1/2), the day and who did it as Dirichlet with 1/2 a class; it thins by
-// precision, adds negative-binomial misses by recall on the days of what it kept, and moves days.
+// precision, moves days, adds negative-binomial misses by recall near what it kept, and lets in what may be misread as
+// another's: happenings of others are in the readings too, where one actor's are counted.
 // Invariant: what is corrected is never mixed with what was observed; the draws depend on the seed alone.
 // Follows: specification, section 3, Errors of extraction. Cost: happenings times draws.
 #pragma once
@@ -44,11 +45,13 @@ inline constexpr std::size_t kEnoughReviewed = 30;
 struct CountedReading {
   Doubt doubt;  // its day and figure
   std::size_t stratum = 0;
+  // Of a happening that is told of another actor: the chance that it is this one's, if who did it is misread. Else none.
+  std::optional<double> share = std::nullopt;
 };
 struct CorrectionOptions {
   std::size_t draws = 1000;
   std::uint64_t seed = 1;
-  bool by_actor = false;  // counted are those of one actor alone: who is mistaken moves in or out
+  bool by_actor = false;  // counted are those of one actor alone: who is mistaken moves out, and in
 };
 // A row of counts by unit for each draw. Requires strata of the readings.
 [[nodiscard]] std::vector<std::vector<double>> corrected_draws(const Series& series,

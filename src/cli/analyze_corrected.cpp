@@ -33,47 +33,76 @@ Json cases_json(const analyze::Cases& cases) { return {cases.right, cases.wrong}
 
 bool Corrected::is_reviewed() const { return std::ranges::all_of(strata, &analyze::ErrorRates::reviewed); }
 
-Result<std::optional<Corrected>> corrected_of(const AnalyzeSettings& settings, AnalyzeInput& input) {
+Result<std::optional<Corrector>> Corrector::create(const AnalyzeSettings& settings, AnalyzeInput& input) {
   if (input.ledger == nullptr) {
-    if (settings.errors.empty()) return std::optional<Corrected>();
+    if (settings.errors.empty()) return std::optional<Corrector>();
     return Error{ErrorCode::kInvalidInput, "--errors is of a ledger: who counted a file has to say how often it errs."};
   }
-  const auto table = lexicon::ReadingErrors::load(settings.errors.empty()
+  auto table = lexicon::ReadingErrors::load(settings.errors.empty()
                                                       ? lexicon::base_of(settings.ledger.data) / "reading_errors.toml"
                                                       : std::filesystem::path(settings.errors));
   if (!table) return table.error();
+  Corrector out(settings, input, std::move(*table));
   auto log = input.ledger->review_log();
   if (!log) return log.error();
-  if (!settings.errors.empty()) log->clear();
-  const LedgerSeries& read = input.read.front();
+  if (settings.errors.empty()) out.log_ = std::move(*log);
+  return std::optional<Corrector>(std::move(out));
+}
+
+Result<Corrected> Corrector::of(const LedgerSeries& read, const std::vector<std::size_t>& only) const {
   Corrected out;
-  out.judged = log->size();
+  out.judged = log_.size();
   std::vector<analyze::CountedReading> readings;
-  auto doubts = analyze::doubts_of(read.happenings, read.request);
-  for (std::size_t i = 0; i < doubts.size(); ++i) {
-    if (doubts[i].spans.empty()) continue;
-    const analyze::Reviewed like = input.ledger->stratum_of(read.events.incidents[i]);
-    analyze::ErrorRates rates = analyze::rates_of(*log, like, standard_of(*table, like.type));
+  const auto add = [&](analyze::Doubt doubt, const analyze::CountedIncident& incident, std::optional<double> share) {
+    if (doubt.spans.empty()) return;
+    const analyze::Reviewed like = input_.ledger->stratum_of(incident);
+    analyze::ErrorRates rates = analyze::rates_of(log_, like, standard_of(table_, like.type));
     const auto found = std::ranges::find(out.strata, rates.of, &analyze::ErrorRates::of);
     const auto stratum = static_cast<std::size_t>(found - out.strata.begin());
     if (found == out.strata.end()) {
       out.strata.push_back(std::move(rates));
       out.readings.push_back(0);
     }
-    ++out.readings[stratum];
-    readings.push_back({std::move(doubts[i]), stratum});
+    if (share) {
+      ++out.others;
+    } else {
+      ++out.readings[stratum];
+    }
+    readings.push_back({std::move(doubt), stratum, share});
+  };
+  auto doubts = analyze::doubts_of(read.happenings, read.request);
+  for (std::size_t i = 0; i < doubts.size(); ++i) {
+    if (only.empty() || std::ranges::binary_search(only, i))
+      add(std::move(doubts[i]), read.events.incidents[i], std::nullopt);
+  }
+  const LedgerFilter& filter = read.asked.filter;
+  const bool by_actor = !filter.actors.empty() || !filter.targets.empty() || !filter.parties.empty();
+  if (by_actor && only.empty()) {
+    const auto others = input_.ledger->others(read);
+    if (!others) return others.error();
+    auto theirs = analyze::doubts_of(others->happenings, read.request);
+    for (std::size_t i = 0; i < theirs.size(); ++i)
+      add(std::move(theirs[i]), others->incidents[i], others->shares[i]);
   }
   analyze::CorrectionOptions options;
   // Of very many happenings, or over very many units, fewer draws: their quantiles are as sure as the counts are large.
   constexpr std::size_t kMostWork = 50'000'000;
   constexpr std::size_t kLeastDraws = 200;
   const std::size_t each = std::max({readings.size(), read.series.size(), std::size_t{1}});
-  options.draws = std::min(settings.draws, std::max(kLeastDraws, kMostWork / each));
-  options.seed = settings.seed;
-  options.by_actor =
-      !settings.filter.actors.empty() || !settings.filter.targets.empty() || !settings.filter.parties.empty();
+  options.draws = std::min(settings_.draws, std::max(kLeastDraws, kMostWork / each));
+  options.seed = settings_.seed;
+  options.by_actor = by_actor;
   out.draws = analyze::corrected_draws(read.series, readings, out.strata, options);
-  return std::optional(std::move(out));
+  return out;
+}
+
+Result<std::optional<Corrected>> corrected_of(const AnalyzeSettings& settings, AnalyzeInput& input) {
+  const auto corrector = Corrector::create(settings, input);
+  if (!corrector) return corrector.error();
+  if (!*corrector) return std::optional<Corrected>();
+  auto out = (*corrector)->of(input.read.front());
+  if (!out) return out.error();
+  return std::optional(std::move(*out));
 }
 
 double known_sum(const analyze::Series& series, const std::vector<double>& counts, std::size_t begin, std::size_t end) {
@@ -111,6 +140,7 @@ Json corrected_json(const AnalyzeSettings& settings, const analyze::Series& seri
           {"level", settings.level},
           {"by", maker_of(settings, corrected)},
           {"judged", corrected.judged},
+          {"perhaps_misread_as_others", corrected.others},
           {"rates", std::move(rates)}};
 }
 

@@ -5,9 +5,11 @@
 // place. Errors: those of the table; of a file of counts there is nothing to correct.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "cli/analyze_answer.h"
+#include "lexicon/reading_errors.h"
 
 namespace isnad::cli {
 
@@ -16,9 +18,27 @@ struct Corrected {
   std::vector<analyze::ErrorRates> strata;  // that were read, each once
   std::vector<std::size_t> readings;        // of each
   std::size_t judged = 0;                   // happenings in the log
+  std::size_t others = 0;                   // happenings of others that may be this actor's
   [[nodiscard]] bool is_reviewed() const;   // all of them by the log
 };
-// Nothing for a file of counts.
+// How often a ledger's readings are right, read once for all the series of a question.
+class Corrector {
+ public:
+  // Nothing for a file of counts.
+  [[nodiscard]] static Result<std::optional<Corrector>> create(const AnalyzeSettings& settings, AnalyzeInput& input);
+  // `only`: of its happenings; empty for all, and for the deeds of others that may be this actor's.
+  [[nodiscard]] Result<Corrected> of(const LedgerSeries& read, const std::vector<std::size_t>& only = {}) const;
+
+ private:
+  Corrector(const AnalyzeSettings& settings, AnalyzeInput& input, lexicon::ReadingErrors table)
+      : settings_(settings), input_(input), table_(std::move(table)) {}
+
+  const AnalyzeSettings& settings_;
+  AnalyzeInput& input_;
+  lexicon::ReadingErrors table_;
+  std::vector<analyze::Reviewed> log_;
+};
+// Of the first series. Nothing for a file of counts.
 [[nodiscard]] Result<std::optional<Corrected>> corrected_of(const AnalyzeSettings& settings, AnalyzeInput& input);
 
 // Low, middle and high of a number of each draw, at --level.

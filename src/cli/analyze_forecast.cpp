@@ -10,6 +10,7 @@
 #include "analyze/plot.h"
 #include "analyze/score.h"
 #include "analyze/track_record.h"
+#include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
@@ -169,6 +170,20 @@ analyze::Forecast forecast_of(const Series& series, const analyze::ForecastOptio
   return analyze::joined(out);
 }
 
+// The chance and the sum as other counts would have them, by fewer paths.
+AgainQuestion forecast_again(analyze::ForecastOptions options) {
+  options.draws = std::min<std::size_t>(options.draws, 200);
+  return [options](std::span<const Series> series) -> Result<AgainParts> {
+    if (series.front().known_units() == 0) return Error{ErrorCode::kInvalidInput, "no unit of the series is known."};
+    const analyze::Forecast made = forecast_of(series.front(), options);
+    const StepForecast& standard =
+        std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;
+    return AgainParts{{std::nullopt,
+                       {{"/chance_of_at_least_one", "P(at least one)", made.chance_of_event},
+                        {"/sum", "sum (median)", analyze::sample_quantile(standard.sum, 0.5)}}}};
+  };
+}
+
 }  // namespace
 
 int analyze_forecast(const AnalyzeSettings& settings) {
@@ -232,6 +247,13 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   answer.below = {caveats_text(caveats), "What it is worth: isnad analyze backtest with the same series."};
   answer.results = {object_of(*series, made, caveats, *asked)};
   answer.results.front()["expected"]["widening"] = factor;
+  AgainAsked again_asked;
+  again_asked.ask = forecast_again(options);
+  again_asked.counted_by = false;
+  again_asked.around = {series->size() / 2};
+  const auto again = ask_again(settings, *input, again_asked);
+  if (!again) return report(kSubcommand, again.error());
+  put_again(*again, answer);
   if (input->ledger != nullptr) add_threats(*input, settings, answer);
   answer.svg = [&] {
     analyze::PlotBand band{series->size(), {}, {}, {}};

@@ -32,6 +32,7 @@ struct LedgerSeriesAsked {
   std::uint64_t seed = 1;
 };
 struct LedgerSeries {
+  LedgerSeriesAsked asked;
   analyze::LedgerEvents events;
   std::vector<analyze::Happening> happenings;  // of each
   analyze::Reporting reporting;
@@ -43,6 +44,7 @@ struct LedgerSeries {
 
 class AnalyzeLedger {
  public:
+  using CountedIncident = analyze::CountedIncident;
   [[nodiscard]] static Result<std::shared_ptr<AnalyzeLedger>> open(const LedgerSettings& settings,
                                                                    const std::string& as_of);
 
@@ -56,8 +58,19 @@ class AnalyzeLedger {
   enum class Told : std::uint8_t { kStories, kReports };
   [[nodiscard]] Result<analyze::Series> weighed(const LedgerSeries& whole, Told by) const;
 
-  // The part that one of these outlets tells.
+  // The part that one of these outlets tells, on the days that their stories let be known.
   [[nodiscard]] Result<analyze::Series> told_by(const LedgerSeries& whole, const std::set<std::string>& outlets) const;
+  // The part that one origin alone tells: nothing of it is counted because another one took it up.
+  [[nodiscard]] Result<analyze::Series> told_once(const LedgerSeries& whole) const;
+
+  // Of a series of one actor's deeds those of others that are else alike, by whom they are told to be: whose deeds may
+  // be this one's, where who did it was misread. Nothing where no actor was asked for.
+  struct Others {
+    std::vector<CountedIncident> incidents;
+    std::vector<analyze::Happening> happenings;  // of each
+    std::vector<double> shares;                  // of each: of all the deeds but its own actor's, those of the series
+  };
+  [[nodiscard]] Result<Others> others(const LedgerSeries& whole);
 
   // What people decided of single happenings, in the log that is known by then.
   [[nodiscard]] Result<std::vector<analyze::Reviewed>> review_log();
@@ -85,6 +98,7 @@ class AnalyzeLedger {
   [[nodiscard]] analyze::Reporting reporting_on(const std::vector<std::string>& theatre, std::int64_t first,
                                                 const std::set<std::string>& left_out = {}) const;
   [[nodiscard]] std::set<std::string> stories_of(const analyze::LedgerEvents& events) const;
+  [[nodiscard]] std::set<std::string> outlets_of(const CountedIncident& incident) const;
 
   QueryLedger ledger_;
   std::optional<ledger::query::Memberships> memberships_;

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
+#include "analyze/forecast.h"
 #include "analyze/pause.h"
 #include "analyze/plot.h"
 #include "analyze/tempo.h"
+#include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
-#include "cli/analyze_corrected.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 #include "core/day_text.h"
@@ -43,6 +44,55 @@ Json pause_json(const AnalyzeInput& input, const Series& series, const analyze::
   return out;
 }
 
+// The run of other counts that has most units in common with one that was found; a part a run.
+AgainQuestion runs_again(const analyze::Pauses& found, analyze::PauseOptions options, std::size_t parts) {
+  std::vector<analyze::ZeroRun> runs;
+  for (std::size_t i = 0; i < parts; ++i) runs.push_back(found.pauses[i].run);
+  options.redraws = 12;
+  options.threads = 1;
+  return [runs, options](std::span<const Series> series) -> Result<AgainParts> {
+    const auto again = analyze::find_pauses(series.front(), options);
+    if (!again) return again.error();
+    AgainParts out;
+    for (const analyze::ZeroRun& run : runs) {
+      const auto shared = [&](const analyze::Pause& pause) {
+        const std::size_t first = std::max(run.first, pause.run.first);
+        const std::size_t end = std::min(run.last, pause.run.last) + 1;
+        return end > first ? end - first : 0;
+      };
+      const auto same = std::ranges::max_element(again->pauses, {}, shared);
+      if (shared(*same) == 0) {  // an event lies there
+        out.push_back({analyze::Verdict::kNoDifferenceSeen, {{"/empty_units", "units without an event", 0}}});
+        continue;
+      }
+      out.push_back({same->verdict,
+                     {{"/empty_units", "units without an event", static_cast<double>(same->run.empty)},
+                      {"/chance", options.since ? "chance" : "chance corrected for the search",
+                       options.since ? same->alone : same->corrected}}});
+    }
+    return out;
+  };
+}
+
+// How many of the runs, least likely first, are asked again: those that are unusual, and the first.
+std::size_t runs_asked_again(const analyze::Pauses& found) {
+  constexpr std::ptrdiff_t kMost = 5;
+  const auto fewer = std::ranges::count(found.pauses, analyze::Verdict::kFewer, &analyze::Pause::verdict);
+  return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(fewer, 1, kMost));
+}
+
+// Where outlets came or went around the first day of a pause, it is one only if it is so of those that stayed.
+analyze::Caveats weigh_roster(const AnalyzeInput& input, const Series& series, const AgainAnswer& again, std::size_t i,
+                              analyze::Pause& pause, analyze::Caveats caveats) {
+  if (i < again.duplicates_matter.size() && again.duplicates_matter[i])
+    add(caveats, analyze::Caveat::kDuplicatesMatter);
+  if (input.ledger == nullptr || !roster_at(input, series, pause.run.first).changed) return caveats;
+  add(caveats, analyze::Caveat::kRosterChanged);
+  const bool stands = i < again.throughout.size() && again.throughout[i] == pause.verdict;
+  if (pause.verdict == analyze::Verdict::kFewer && !stands) pause.verdict = analyze::Verdict::kCannotTell;
+  return caveats;
+}
+
 }  // namespace
 
 int analyze_pauses(const AnalyzeSettings& settings) {
@@ -73,11 +123,17 @@ int analyze_pauses(const AnalyzeSettings& settings) {
       options.from = *step;
     }
   }
-  const auto found = analyze::find_pauses(*series, options);
+  auto found = analyze::find_pauses(*series, options);
   if (!found) {
     const auto refused = not_answered(*input, *series, "pause", found.error());
     return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, found.error());
   }
+  AgainAsked asked;
+  asked.parts = runs_asked_again(*found);
+  asked.ask = runs_again(*found, options, asked.parts);
+  for (std::size_t i = 0; i < asked.parts; ++i) asked.around.push_back(found->pauses[i].run.first);
+  const auto again = ask_again(settings, *input, asked);
+  if (!again) return report(kSubcommand, again.error());
   AnalyzeAnswer answer;
   answer.analysis = "pause";
   answer.above = {
@@ -90,9 +146,13 @@ int analyze_pauses(const AnalyzeSettings& settings) {
                                      : "too few for a model of memory: a constant rate")};
   answer.table = table_of({"first", "last", "empty", "unknown", "chance alone", "chance corrected",
                            "constant rate, corrected", "resumed", "rate after/before", "verdict"});
+  analyze::Caveats all_caveats = found->caveats;
   for (std::size_t i = 0; i < found->pauses.size(); ++i) {
-    const analyze::Pause& pause = found->pauses[i];
+    analyze::Pause& pause = found->pauses[i];
+    const analyze::Caveats caveats = weigh_roster(*input, *series, *again, i, pause, found->caveats);
     answer.results.push_back(pause_json(*input, *series, pause, *found));
+    answer.results.back()["caveats"] = codes_of(caveats);
+    for (const analyze::Caveat each : caveats) add(all_caveats, each);
     if (settings.format == AnalyzeFormat::kTable && i >= kShown) continue;
     add_row(answer.table,
             {series->label(pause.run.first), series->label(pause.run.last), std::to_string(pause.run.empty),
@@ -103,7 +163,8 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   if (found->pauses.size() > kShown)
     answer.below.push_back(
         fmt::format("The {} least likely of {}; --format csv has all.", kShown, found->pauses.size()));
-  answer.below.push_back(caveats_text(found->caveats));
+  put_again(*again, answer);
+  answer.below.push_back(caveats_text(all_caveats));
   add_totals(*input, answer);
   answer.svg = [&] {
     analyze::Plot plot{series->name + ": least likely pauses", {}, {}};
@@ -160,6 +221,25 @@ int tempo_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
                   caveats_text(analyze::caveats_of(input.read.front().series))};
   add_totals(input, answer);
   return write_analysis(settings, input, answer);
+}
+
+// The rate of other counts, and their branching ratio as it is fitted: reports that copy one another excite themselves.
+Result<AgainParts> rate_again(std::span<const Series> series) {
+  const auto units = static_cast<double>(std::max<std::size_t>(1, series.front().known_units()));
+  return AgainParts{{std::nullopt, {{"/rate", "rate", series.front().total() / units}}}};
+}
+Result<AgainParts> branching_again(std::span<const Series> series) {
+  AgainParts out{{std::nullopt, {}}};
+  const Series& counts = series.front();
+  if (!analyze::enough_for_memory(counts.best, counts.known)) return out;
+  double branching = 0;
+  const auto draws = analyze::date_draws(counts, analyze::kDearDraws);
+  for (const Series& each : draws) {
+    branching += analyze::fit_series(each.best, each.known, analyze::kHalfLives).fit.parameters.branching() /
+                 static_cast<double>(draws.size());
+  }
+  out.front().figures = {{"/fitted_branching", "fitted branching ratio", branching}};
+  return out;
 }
 
 }  // namespace
@@ -252,16 +332,15 @@ int analyze_tempo(const AnalyzeSettings& settings) {
                        {"periods", std::move(periods)}}},
                      {"caveats", codes_of(made->caveats)},
                      {"evidence", evidence_of(*input, *series, 0, series->size())}}};
-  const auto corrected = corrected_of(settings, *input);
-  if (!corrected) return report(kSubcommand, corrected.error());
-  if (*corrected) {
-    const auto units = static_cast<double>(series->known_units());
-    answer.below.push_back(corrected_text(settings, *series, **corrected));
-    Json& told = answer.results.front()["corrected"] = corrected_json(settings, *series, **corrected);
-    told["rate"] = json_of(spread_of(**corrected, settings.level, [&](const auto& counts) {
-      return known_sum(*series, counts, 0, series->size()) / units;
-    }));
-  }
+  AgainAsked asked;
+  asked.ask = branching_again;
+  asked.figures_alone = rate_again;
+  asked.counted_by = false;
+  asked.told_once = true;
+  asked.around = {series->size() / 2};
+  const auto again = ask_again(settings, *input, asked);
+  if (!again) return report(kSubcommand, again.error());
+  put_again(*again, answer);
   add_totals(*input, answer);
   answer.svg = [&] { return analyze::svg(*series, {series->name, {}, {}}); };
   return write_analysis(settings, *input, answer);

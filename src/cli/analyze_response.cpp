@@ -5,6 +5,7 @@
 #include <set>
 
 #include "analyze/response.h"
+#include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
@@ -19,6 +20,7 @@ struct Direction {
   const Series& events;
   const Series& outcome;
   double least;
+  analyze::Response* made;
 };
 
 // Few events are told one by one, with the counts on either side.
@@ -37,11 +39,31 @@ void list_cases(const Direction& direction, const std::vector<std::size_t>& step
   }
 }
 
-Status tell(const AnalyzeInput& input, const Direction& direction, const analyze::ResponseOptions& options,
-            AnalyzeAnswer& answer) {
+// Both directions of other counts, by fewer placebo draws; a part a direction.
+AgainQuestion both_again(double least, analyze::ResponseOptions options, bool other_way) {
+  options.draws = 199;
+  return [=](std::span<const Series> series) -> Result<AgainParts> {
+    AgainParts out;
+    const auto ask = [&](const Series& outcome, const Series& events, double at_least) {
+      const auto made = analyze::response_after(outcome, events, at_least, options);
+      AgainPart part{made ? made->verdict : analyze::Verdict::kTooFew, {}};
+      for (std::size_t i = 0; made && i < made->windows.size(); ++i) {
+        part.figures.push_back({fmt::format("/windows/{}/ratio", i), fmt::format("ratio in {}", made->windows[i].window),
+                                made->windows[i].ratio});
+      }
+      out.push_back(std::move(part));
+    };
+    ask(series[1], series[0], least);
+    if (other_way) ask(series[0], series[1], 1);
+    return out;
+  };
+}
+
+void tell(const AnalyzeInput& input, const Direction& direction, const analyze::ResponseOptions& options,
+          const AgainAnswer& again, AnalyzeAnswer& answer) {
   const auto steps = analyze::event_steps(direction.events, direction.least);
-  const auto made = analyze::response_after(direction.outcome, direction.events, direction.least, options);
-  if (!made) return made.error();
+  analyze::Response* const made = direction.made;
+  if (again.duplicates_matter[answer.results.size()]) add(made->caveats, analyze::Caveat::kDuplicatesMatter);
   for (const analyze::WindowResponse& w : made->windows) {
     add_row(answer.table, {direction.name, std::to_string(w.window), std::to_string(made->events),
                            std::to_string(w.clusters), fmt::format("{:.0f}", w.sum), shown(w.placebo_mean),
@@ -82,7 +104,6 @@ Status tell(const AnalyzeInput& input, const Direction& direction, const analyze
        {"verdict", to_string(made->verdict)},
        {"caveats", codes_of(made->caveats)},
        {"evidence", std::move(evidence)}});
-  return {};
 }
 
 struct Apart {
@@ -102,6 +123,8 @@ Result<Apart> without_shared(AnalyzeInput& input) {
   }
   Apart out;
   std::vector<analyze::Happening> kept;
+  std::vector<analyze::CountedIncident> incidents;
+  std::vector<std::uint8_t> sure;
   for (std::size_t i = 0; i < outcome.happenings.size(); ++i) {
     const auto& incident = outcome.events.incidents[i];
     const bool is_shared = ids.contains(incident.id) ||
@@ -109,9 +132,15 @@ Result<Apart> without_shared(AnalyzeInput& input) {
                              return sentences.contains(sentence(report));
                            }));
     out.shared += is_shared;
-    if (!is_shared) kept.push_back(outcome.happenings[i]);
+    if (is_shared) continue;
+    kept.push_back(outcome.happenings[i]);
+    incidents.push_back(incident);
+    sure.push_back(outcome.events.sure[i]);
   }
-  auto series = analyze::series_from_happenings(kept, outcome.reporting, outcome.request);
+  outcome.happenings = std::move(kept);
+  outcome.events.incidents = std::move(incidents);
+  outcome.events.sure = std::move(sure);
+  auto series = analyze::series_from_happenings(outcome.happenings, outcome.reporting, outcome.request);
   if (!series) return series.error();
   series->caveats = outcome.series.caveats;
   series->reviewed = outcome.series.reviewed;
@@ -204,11 +233,21 @@ int analyze_response(const AnalyzeSettings& settings) {
       "Placebo dates move within 45 units, those closer than the window together; 'followed' is all that is said."};
   answer.table = table_of({"direction", "units after", "events", "clusters", "sum", "placebo", "ratio", "band 95 %",
                            "p", "share followed / placebo"});
-  if (Status told = tell(*input, {"as asked", *events, *outcome, settings.least}, options, answer); !told)
-    return report(kSubcommand, told.error());
+  auto as_asked = analyze::response_after(*outcome, *events, settings.least, options);
+  if (!as_asked) return report(kSubcommand, as_asked.error());
   // What stands first may as well be what follows: the other direction is always shown.
-  if (Status told = tell(*input, {"the other way", *outcome, *events, 1}, options, answer); !told)
-    notify(kSubcommand, told.error().message);
+  auto other_way = analyze::response_after(*events, *outcome, 1, options);
+  if (!other_way) notify(kSubcommand, other_way.error().message);
+  AgainAsked asked;
+  asked.ask = both_again(settings.least, options, other_way.ok());
+  asked.series = 2;
+  asked.parts = other_way ? 2 : 1;
+  asked.around.assign(asked.parts, events->size() / 2);
+  const auto again = ask_again(settings, *input, asked);
+  if (!again) return report(kSubcommand, again.error());
+  tell(*input, {"as asked", *events, *outcome, settings.least, &*as_asked}, options, *again, answer);
+  if (other_way) tell(*input, {"the other way", *outcome, *events, 1, &*other_way}, options, *again, answer);
+  put_again(*again, answer);
   if (shared > 0) answer.below.push_back(shared_text(shared));
   add_totals(*input, answer);
   return write_analysis(settings, *input, answer);

@@ -57,41 +57,6 @@ std::vector<WindowRates> rates_of(const Series& series, std::size_t step, const 
   return out;
 }
 
-// What these outlets tell, on the days that their stories let be known.
-Result<Series> told_by_these(const AnalyzeInput& input, const LedgerSeries& read,
-                             const std::set<std::string>& outlets) {
-  std::map<std::string, std::int64_t> stories;
-  std::set<std::string> documents;
-  for (const Publication& each : input.ledger->publications()) {
-    if (!outlets.contains(each.story_outlet)) continue;
-    documents.insert(each.document);
-    const bool there = read.theatre.empty() || std::ranges::any_of(each.countries, [&](const std::string& country) {
-                         return std::ranges::binary_search(read.theatre, country);
-                       });
-    const auto day = day_number_of(each.story_published);
-    if (there && day) stories.emplace(each.story, *day);
-  }
-  std::vector<std::int64_t> days;
-  days.reserve(stories.size());
-  for (const auto& [story, day] : stories) days.push_back(day);
-  std::vector<analyze::Happening> own;
-  for (std::size_t i = 0; i < read.happenings.size(); ++i) {
-    const auto& reports = read.events.incidents[i].reports;
-    if (std::ranges::any_of(reports, [&](const auto& report) { return documents.contains(report.document); }))
-      own.push_back(read.happenings[i]);
-  }
-  analyze::Reporting reporting = read.reporting;  // its lag is learnt of all; the days are those of these outlets
-  for (std::int64_t day = reporting.first; day <= reporting.last; ++day) {
-    const auto at = static_cast<std::size_t>(day - reporting.first);
-    const bool heard = std::ranges::any_of(
-        days, [&](std::int64_t published) { return published >= day && published <= day + reporting.window; });
-    reporting.known[at] = reporting.known[at] != 0 && heard;
-  }
-  analyze::HappeningRequest request = read.request;
-  request.around = &read.series;  // doubtful dates lie where they do in the whole
-  return analyze::series_from_happenings(own, reporting, request);
-}
-
 std::string shown_ratio(const WindowRates& rates) {
   const auto ratio = rates.ratio();
   return ratio ? shown(*ratio) : "no bound";
@@ -165,13 +130,13 @@ int coverage_left_out(const AnalyzeSettings& settings, AnalyzeInput& input, cons
   for (const std::string& outlet : outlets) {
     std::set<std::string> others = outlets;
     others.erase(outlet);
-    const auto left = told_by_these(input, read, others);
+    const auto left = input.ledger->told_by(read, others);
     if (!left) return report(kSubcommand, left.error());
     without.push_back({outlet, rates_of(*left, *step, windows)});
   }
   const std::int64_t number = core::day_number(*day);
   const auto throughout = analyze::outlets_throughout(stories_of(input), number);
-  const auto own = told_by_these(input, read, throughout);
+  const auto own = input.ledger->told_by(read, throughout);
   if (!own) return report(kSubcommand, own.error());
   const std::vector<WindowRates> on_both = rates_of(*own, *step, windows);
   const analyze::OutletRoster roster = analyze::outlets_around(stories_of(input), number);
