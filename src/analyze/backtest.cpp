@@ -20,6 +20,7 @@ struct Origin {
   std::size_t step = 0;
   std::vector<double> counts;  // before the step, as they were known then
   std::vector<std::uint8_t> known;
+  std::vector<SizedEvent> sizes;
   const Fit* fit = nullptr;  // nothing where there are too few data
 };
 
@@ -44,6 +45,7 @@ OriginScores score_origin(const Series& series, const Origin& origin, const Back
   const std::span<const std::uint8_t> known = origin.known;
   ForecastOptions wanted = options.forecast;
   wanted.sums = false;
+  wanted.sizes = origin.sizes;
   wanted.origin = static_cast<std::uint32_t>(origin.step);
   std::optional<FittedSeries> fitted;
   if (origin.fit != nullptr) {
@@ -78,7 +80,8 @@ OriginScores score_origin(const Series& series, const Origin& origin, const Back
     out.models.push_back(std::move(scored));
   }
   // What is the default where no model can be had stands in for it, so that all models are scored on the same origins.
-  for (const char* missing : {"self-exciting", "pool"}) {
+  for (const char* missing : {"self-exciting", "pool", kBySize}) {
+    if (missing == kBySize && options.forecast.sizes.empty()) continue;
     if (std::ranges::find(out.models, missing, &Scored::model) != out.models.end()) continue;
     auto standard = *std::ranges::find(out.models, made.standard, &Scored::model);
     standard.model = missing;
@@ -120,9 +123,11 @@ double calibrate(std::vector<OriginScores>& all, const std::vector<Origin>& orig
   return record.widening_before(series.size());
 }
 
-// Skill against the first window by blocks of neighbouring origins: forecasts overlap, and so do their errors.
-void add_intervals(const std::vector<OriginScores>& all, const std::string& standard, Backtest& out,
+// Skill against the first window by blocks of neighbouring origins: forecasts overlap, and so do their errors. `draws`:
+// of the doubtful dates, the same origins in each.
+void add_intervals(const std::vector<std::vector<OriginScores>>& draws, const std::string& standard, Backtest& out,
                    std::uint64_t seed) {
+  const std::vector<OriginScores>& all = draws.front();
   constexpr std::uint32_t kDraws = 400;
   constexpr std::size_t kBlocks = 12;
   const std::size_t block = std::max<std::size_t>(1, all.size() / kBlocks);
@@ -132,13 +137,16 @@ void add_intervals(const std::vector<OriginScores>& all, const std::string& stan
     for (const Scores& each : found->steps) sum += each.crps;
     return sum;
   };
-  std::vector<double> base;
-  base.reserve(all.size());
-  for (const auto& origin : all) base.push_back(sum_of(origin, standard));
+  const auto sums_of = [&](const std::string& model) {
+    std::vector<double> sums(all.size(), 0);
+    for (const auto& draw : draws) {
+      for (std::size_t i = 0; i < draw.size(); ++i) sums[i] += sum_of(draw[i], model);
+    }
+    return sums;
+  };
+  const std::vector<double> base = sums_of(standard);
   for (ModelScore& model : out.models) {
-    std::vector<double> own;
-    own.reserve(all.size());
-    for (const auto& origin : all) own.push_back(sum_of(origin, model.model));
+    const std::vector<double> own = sums_of(model.model);
     std::vector<double> skills;
     for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
       RandomStream random(seed, Purpose::kBootstrap, 0xFFFFFFFFU, draw);
@@ -159,33 +167,65 @@ void add_intervals(const std::vector<OriginScores>& all, const std::string& stan
   }
 }
 
-// What was known before each step.
-Result<std::vector<Origin>> origins_of(const Series& series, const BacktestOptions& options, std::size_t& left_out) {
-  std::vector<Origin> out;
+// What was known before a step, in each draw of the doubtful dates; no draws where that is what is known now.
+struct SeenBefore {
+  std::size_t step = 0;
+  std::vector<Series> draws;
+};
+
+Result<std::vector<SeenBefore>> seen_before(const Series& series, const BacktestOptions& options,
+                                            std::size_t& left_out) {
+  std::vector<SeenBefore> out;
   for (std::size_t step = options.first_origin; step + options.forecast.horizon <= series.size();
        step += options.every) {
-    Origin origin{step, {}, {}, nullptr};
-    const auto take = [&](const Series& seen) {
-      origin.counts.assign(seen.best.begin(), seen.best.begin() + static_cast<std::ptrdiff_t>(step));
-      origin.known.assign(seen.known.begin(), seen.known.begin() + static_cast<std::ptrdiff_t>(step));
-    };
+    SeenBefore seen{step, {}};
     if (options.vintage) {
-      auto seen = options.vintage(step);
-      if (!seen) return seen.error();
-      if (seen->size() < step || seen->first != series.first)
+      auto then = options.vintage(step);
+      if (!then) return then.error();
+      if (then->size() < step || then->first != series.first)
         return Error{ErrorCode::kInternal, fmt::format("{}: a vintage of other units.", series.name)};
-      take(*seen);
-    } else {
-      take(series);
+      seen.draws = date_draws(*then, kDearDraws);
     }
-    if (static_cast<std::size_t>(std::accumulate(origin.known.begin(), origin.known.end(), 0)) < kLeastKnown) {
+    const auto& known = seen.draws.empty() ? series.known : seen.draws.front().known;
+    const auto units = std::accumulate(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(step), std::size_t{0});
+    if (units < kLeastKnown) {
       if (!options.vintage) break;  // what is known only grows: the first origin is what was asked for
       ++left_out;
       continue;
     }
-    out.push_back(std::move(origin));
+    out.push_back(std::move(seen));
   }
   return out;
+}
+
+// The forecasts of all origins scored, in one draw of the doubtful dates. Gives the width behind the last unit.
+double score_draw(const Series& truth, const std::vector<SeenBefore>& seen, std::size_t draw,
+                  const BacktestOptions& options, std::vector<OriginScores>& all) {
+  std::vector<Origin> origins;
+  for (const SeenBefore& each : seen) {
+    const Series& then = each.draws.empty() ? truth : each.draws[std::min(draw, each.draws.size() - 1)];
+    const auto end = static_cast<std::ptrdiff_t>(each.step);
+    origins.push_back({each.step,
+                       {then.best.begin(), then.best.begin() + end},
+                       {then.known.begin(), then.known.begin() + end},
+                       options.forecast.sizes.empty() ? std::vector<SizedEvent>{} : then.sizes,
+                       nullptr});
+  }
+  std::vector<Fit> fits;
+  fits.reserve(origins.size());
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    if ((i % options.refit == 0 || fits.empty()) && enough_for_memory(origins[i].counts, origins[i].known)) {
+      fits.push_back(
+          fit_series(origins[i].counts, origins[i].known, kHalfLives, fits.empty() ? Theta{} : fits.back().theta).fit);
+    }
+    if (!fits.empty()) origins[i].fit = &fits.back();
+  }
+  all.resize(origins.size());
+  std::atomic<std::size_t> next = 0;
+  core::run_on_threads(options.threads, [&] {
+    for (std::size_t i = next++; i < origins.size(); i = next++) all[i] = score_origin(truth, origins[i], options);
+  });
+  return calibrate(all, origins, truth, options);
 }
 
 }  // namespace
@@ -199,42 +239,34 @@ Result<Backtest> backtest(const Series& series, const BacktestOptions& options) 
                     series.name, horizon, series.size())};
   }
   Backtest out;
-  auto made = origins_of(series, options, out.left_out);
-  if (!made) return made.error();
-  std::vector<Origin>& origins = *made;
-  if (origins.empty()) {
+  const auto seen = seen_before(series, options, out.left_out);
+  if (!seen) return seen.error();
+  if (seen->empty()) {
     return Error{
         ErrorCode::kInvalidInput,
         fmt::format("{}: fewer than {} known units before the first origin. Begin later.", series.name, kLeastKnown)};
   }
-  std::vector<Fit> fits;
-  fits.reserve(origins.size());
-  for (std::size_t i = 0; i < origins.size(); ++i) {
-    if ((i % options.refit == 0 || fits.empty()) && enough_for_memory(origins[i].counts, origins[i].known)) {
-      fits.push_back(
-          fit_series(origins[i].counts, origins[i].known, kHalfLives, fits.empty() ? Theta{} : fits.back().theta).fit);
-    }
-    if (!fits.empty()) origins[i].fit = &fits.back();
-  }
-  std::vector<OriginScores> all(origins.size());
-  std::atomic<std::size_t> next = 0;
-  core::run_on_threads(options.threads, [&] {
-    for (std::size_t i = next++; i < origins.size(); i = next++) all[i] = score_origin(series, origins[i], options);
-  });
-  out.widening = calibrate(all, origins, series, options);
-  out.origins = all.size();
+  const std::vector<Series> truths = date_draws(series, kDearDraws);
+  out.date_draws = truths.size();
+  std::vector<std::vector<OriginScores>> draws(truths.size());
+  out.widening = 0;
+  for (std::size_t draw = 0; draw < truths.size(); ++draw)
+    out.widening += score_draw(truths[draw], *seen, draw, options, draws[draw]) / static_cast<double>(truths.size());
+  out.origins = seen->size();
   std::vector<double> pits;
-  for (const Scored& model : all.front().models) out.models.push_back({model.model, {}, 0, 0});
-  for (const OriginScores& origin : all) {
-    for (ModelScore& model : out.models) {
-      const auto found = std::ranges::find(origin.models, model.model, &Scored::model);
-      for (std::size_t i = 0; i < found->steps.size(); ++i) model.scores.add(found->steps[i], origin.truths[i]);
-      if (model.model == "pool" && !found->steps.empty()) pits.push_back(found->steps.front().pit);
+  for (const Scored& model : draws.front().front().models) out.models.push_back({model.model, {}, 0, 0});
+  for (const std::vector<OriginScores>& all : draws) {
+    for (const OriginScores& origin : all) {
+      for (ModelScore& model : out.models) {
+        const auto found = std::ranges::find(origin.models, model.model, &Scored::model);
+        for (std::size_t i = 0; i < found->steps.size(); ++i) model.scores.add(found->steps[i], origin.truths[i]);
+        if (model.model == "pool" && !found->steps.empty()) pits.push_back(found->steps.front().pit);
+      }
+      if (origin.event_known) out.events.push_back(origin.event);
     }
-    if (origin.event_known) out.events.push_back(origin.event);
   }
   out.pit_ks_p = uniform_ks_p(pits);
-  add_intervals(all, "recent-" + std::to_string(options.forecast.windows.front()), out, options.forecast.seed);
+  add_intervals(draws, "recent-" + std::to_string(options.forecast.windows.front()), out, options.forecast.seed);
   std::ranges::stable_sort(out.models, {}, [](const ModelScore& each) { return each.scores.mean().crps; });
   return out;
 }

@@ -39,6 +39,7 @@ struct ModelScore {
 struct Backtest {
   std::size_t origins = 0;
   std::size_t left_out = 0;            // origins before which too little was known
+  std::size_t date_draws = 1;          // of doubtful dates, each scored: what was known and what came alike
   std::vector<ModelScore> models;      // in order of CRPS
   std::vector<ChanceForecast> events;  // of the default, one an origin
   double pit_ks_p = 1;                 // of the default's first steps

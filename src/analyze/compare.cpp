@@ -251,9 +251,12 @@ AgainstForecast against_forecast(const Series& series, std::size_t origin, std::
 }
 
 Result<Comparison> compare(const Series& series, const Series* control, const CompareOptions& options) {
-  if (options.at < kLeastUnits || options.at + kLeastUnits > series.size()) {
+  // What happened behind it is told too little by now to be held against what came before.
+  const std::size_t end = std::min(series.size(), series.told_until.value_or(series.size()));
+  if (options.at < kLeastUnits || options.at + kLeastUnits > end) {
     return Error{ErrorCode::kInvalidInput,
-                 fmt::format("{}: fewer than {} units lie before or after the date.", series.name, kLeastUnits)};
+                 fmt::format("{}: fewer than {} units lie before or after the date{}.", series.name, kLeastUnits,
+                             end < series.size() ? " that nine tenths are told of by now" : "")};
   }
   Comparison out;
   out.caveats = caveats_of(series);
@@ -262,7 +265,10 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
   out.with_memory =
       enough_for_memory(std::span(series.best).first(options.at), std::span(series.known).first(options.at));
   if (!out.with_memory) add(out.caveats, Caveat::kFewEvents);
-  const std::size_t most = std::min(options.at, series.size() - options.at);
+  const std::size_t most = std::min(options.at, end - options.at);
+  out.shortened = end < series.size() && std::ranges::any_of(options.windows, [&](std::size_t asked) {
+                    return std::min({asked, options.at, series.size() - options.at}) > end - options.at;
+                  });
   std::vector<std::size_t> windows;
   for (const std::size_t asked : options.windows) {
     const std::size_t window = std::min(asked, most);

@@ -34,6 +34,7 @@ struct Comparison {
   double slope_before = 0, slope_z = 0;  // of the log rate, a unit, over the longest window
   double tipping_recall = 1;             // after to before, that would explain the difference alone
   bool with_memory = false;
+  bool shortened = false;  // the windows, as what comes behind them is not told by now
   Verdict verdict = Verdict::kCannotTell;
   Caveats caveats;
 };

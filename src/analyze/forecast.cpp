@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "analyze/score.h"
 #include "analyze/special_functions.h"
@@ -57,6 +58,49 @@ StepForecast pool_of(const StepForecast& a, const StepForecast& b) {
   return out;
 }
 
+// So many incidents, half by a model of them and half as lately, each of a size that one before had.
+StepForecast by_size(std::span<const std::uint8_t> known, const ForecastOptions& options) {
+  std::vector<double> incidents(known.size(), 0);
+  std::vector<double> sizes;
+  for (const SizedEvent& each : options.sizes) {
+    if (each.step >= known.size() || !known[each.step]) continue;
+    ++incidents[each.step];
+    sizes.push_back(each.count);
+  }
+  std::optional<FittedSeries> fitted;
+  if (enough_for_memory(incidents, known)) fitted = fit_series(incidents, known, kHalfLives);
+  if (fitted && fitted->fit.parameters.branching() > kExplosiveBranching) fitted.reset();
+  std::vector<double> recent = known_counts(incidents, known);
+  if (recent.size() > options.windows.front())
+    recent.erase(recent.begin(), recent.end() - static_cast<std::ptrdiff_t>(options.windows.front()));
+  StepForecast out;
+  out.steps.resize(options.horizon);
+  for (std::size_t draw = 0; draw < options.draws; ++draw) {
+    RandomStream random(options.seed, Purpose::kSizes, options.origin, static_cast<std::uint32_t>(draw));
+    std::vector<double> path(options.horizon);
+    if (fitted && draw % 2 == 0) {
+      path = simulate(fitted->fit.parameters, kHalfLives, fitted->memory.state(known.size()), options.horizon, random);
+    } else {
+      for (double& count : path) count = recent[random.below(static_cast<std::uint32_t>(recent.size()))];
+    }
+    double all = 0;
+    for (std::size_t step = 0; step < options.horizon; ++step) {
+      // Beyond a thousand the sizes of the rest are as their mean: a path of so many is none of its sizes.
+      constexpr double kMost = 1000;
+      double sum = 0;
+      const double drawn = std::min(path[step], kMost);
+      for (double i = 0; i < drawn; ++i) sum += sizes[random.below(static_cast<std::uint32_t>(sizes.size()))];
+      if (path[step] > drawn) sum = std::round(sum * path[step] / drawn);
+      out.steps[step].push_back(sum);
+      all += sum;
+    }
+    out.sum.push_back(all);
+  }
+  for (auto& step : out.steps) std::ranges::sort(step);
+  std::ranges::sort(out.sum);
+  return out;
+}
+
 double share_above_none(const std::vector<double>& sorted) {
   const auto none = std::ranges::upper_bound(sorted, 0.0) - sorted.begin();
   return 1 - static_cast<double>(none) / static_cast<double>(sorted.size());
@@ -77,6 +121,11 @@ bool enough_for_memory(std::span<const double> counts, std::span<const std::uint
   return values.size() >= kUnits && std::accumulate(values.begin(), values.end(), 0.0) >= kEvents;
 }
 
+bool enough_for_sizes(const std::vector<SizedEvent>& sizes, std::size_t origin) {
+  constexpr std::ptrdiff_t kLeast = 20;
+  return std::ranges::count_if(sizes, [&](const SizedEvent& each) { return each.step < origin; }) >= kLeast;
+}
+
 StepForecast model_forecast(const Parameters& parameters, std::span<const double> half_lives,
                             const std::vector<double>& state, const ForecastOptions& options) {
   StepForecast out;
@@ -84,7 +133,7 @@ StepForecast model_forecast(const Parameters& parameters, std::span<const double
   for (auto& step : out.steps) step.reserve(options.draws);
   for (std::size_t draw = 0; draw < options.draws; ++draw) {
     RandomStream random(options.seed, Purpose::kForecast, options.origin, static_cast<std::uint32_t>(draw));
-    const auto path = simulate(parameters, half_lives, state, options.horizon, random);
+    const auto path = simulate(parameters, half_lives, state, options.horizon, random, options.factors);
     for (std::size_t step = 0; step < options.horizon; ++step) out.steps[step].push_back(path[step]);
     out.sum.push_back(std::accumulate(path.begin(), path.end(), 0.0));
   }
@@ -128,6 +177,7 @@ Forecast forecast(std::span<const double> counts, std::span<const std::uint8_t> 
   for (const NamedSample& each : baselines(values, options.windows)) {
     out.models.push_back({each.model, same_each_step(each.sample, options)});
   }
+  if (enough_for_sizes(options.sizes, counts.size())) out.models.push_back({kBySize, by_size(known, options)});
   out.standard = "recent-" + std::to_string(options.windows.front());
   const auto recent = std::ranges::find(out.models, out.standard, &ModelForecast::model);
   const StepForecast standard = recent->forecast;
@@ -151,7 +201,7 @@ Forecast forecast(std::span<const double> counts, std::span<const std::uint8_t> 
   out.standard = "pool";
   // Exact for the model: without an event its state decays on a known path. For recent counts: the share of none to the
   // power of the steps.
-  const double none = std::exp(log_chance_of_none(parameters, fitted->half_lives, state, options.horizon).back());
+  const double none = std::exp(log_chance_of_none(parameters, fitted->half_lives, state, options.horizon, options.factors).back());
   const double recent_none =
       std::pow(1 - share_above_none(standard.steps.front()), static_cast<double>(options.horizon));
   out.chance_of_event = 1 - 0.5 * (none + recent_none);

@@ -12,6 +12,7 @@
 
 #include "analyze/baseline.h"
 #include "analyze/self_exciting.h"
+#include "analyze/sized_event.h"
 
 namespace isnad::analyze {
 
@@ -20,6 +21,10 @@ struct ForecastOptions {
   std::vector<std::size_t> windows = {28, 84};
   std::size_t draws = 1000;
   std::uint64_t seed = 1;
+  // Of what is no incident, killed say: each incident with how many came of it. Those before the origin make a model of
+  // their own, the number of incidents times sizes drawn anew. Empty where incidents are counted.
+  std::vector<SizedEvent> sizes;
+  std::vector<double> factors;  // of the model's background, by step ahead (covariates.h); empty for 1
   bool sums = true;          // also of baselines; a back-test scores steps alone
   std::uint32_t origin = 0;  // part of the random numbers' key: the unit that the forecast is made before
 };
@@ -31,6 +36,10 @@ struct StepForecast {
 // Paths of the model, step by step and summed.
 [[nodiscard]] StepForecast model_forecast(const Parameters& parameters, std::span<const double> half_lives,
                                           const std::vector<double>& state, const ForecastOptions& options);
+
+inline constexpr const char* kBySize = "incidents-by-size";
+// Whether the incidents before an origin are enough for a model by sizes: 20.
+[[nodiscard]] bool enough_for_sizes(const std::vector<SizedEvent>& sizes, std::size_t origin);
 
 struct ModelForecast {
   std::string model;

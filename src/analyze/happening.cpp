@@ -109,6 +109,8 @@ class Placing {
       any_partly = any_partly || is_partly;
     }
     if (!any_partly) series_.completeness.clear();
+    const std::int64_t later = unit_of(reporting_.complete_until + 1) - series_.first;
+    if (reporting_.complete_until < request_.last && later >= 0) series_.told_until = static_cast<std::size_t>(later);
     return {};
   }
 
@@ -154,7 +156,10 @@ class Placing {
     const bool is_inside_now = one.step >= 0 && one.step < static_cast<std::int64_t>(series_.size());
     if (is_inside_now) {
       series_.lines[static_cast<std::size_t>(one.step)].push_back(happening.place);
-      if (happening.sure) series_.best[static_cast<std::size_t>(one.step)] += one.count;
+      if (happening.sure) {
+        series_.best[static_cast<std::size_t>(one.step)] += one.count;
+        series_.sizes.push_back({static_cast<std::size_t>(one.step), one.count});
+      }
     }
     if (happening.sure && has_choice(doubt)) series_.doubts.push_back(std::move(doubt));
   }

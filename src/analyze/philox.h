@@ -28,6 +28,7 @@ enum class Purpose : std::uint32_t {
   kBlur,
   kErrors,
   kMissing,
+  kSizes,
   kTest = 1000,
 };
 

@@ -8,7 +8,7 @@
 namespace isnad::analyze {
 namespace {
 
-constexpr double kWidth = 960, kHeight = 320, kLeft = 56, kRight = 16, kTop = 36, kBottom = 32;
+constexpr double kWidth = 960, kHeight = 320, kLeft = 56, kRight = 16, kTop = 36, kBottom = 32, kBelow = 200;
 constexpr const char* kBlue = "#0072B2";
 constexpr const char* kOrange = "#E69F00";
 constexpr const char* kVermilion = "#D55E00";
@@ -41,6 +41,7 @@ class Canvas {
     for (const PlotMark& mark : plot_.marks) span(mark);
     bars();
     for (const PlotBand& each : plot_.bands) band(each);
+    for (std::size_t i = 0; i < plot_.histograms.size(); ++i) histogram(i);
     out_ += "</svg>\n";
     return std::move(out_);
   }
@@ -64,7 +65,7 @@ class Canvas {
         "font-size=\"12\">\n<title>{2}</title>\n<defs><pattern id=\"unknown\" width=\"6\" height=\"6\" "
         "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"2\" height=\"6\" "
         "fill=\"#999\"/></pattern></defs>\n<rect width=\"{0:.0f}\" height=\"{1:.0f}\" fill=\"#fff\"/>\n",
-        kWidth, kHeight, escaped(plot_.title));
+        kWidth, kHeight + (plot_.histograms.empty() ? 0 : kBelow), escaped(plot_.title));
     text(kLeft, 20, "start", plot_.title);
     for (const double share : {0.0, 0.5, 1.0}) {
       out_ += fmt::format("<line x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"#ddd\"/>\n", kLeft,
@@ -129,6 +130,50 @@ class Canvas {
         "<polygon class=\"band\" points=\"{}{}\" fill=\"{}\" fill-opacity=\"0.3\"/>\n<polyline points=\"{}\" "
         "fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>\n",
         edge, back, kVermilion, line, kVermilion);
+  }
+
+  // By factors of the fourth root of 2, from the least to the greatest, 1 and the own value among them.
+  void histogram(std::size_t place) {
+    constexpr double kPerOctave = 4;
+    constexpr double kGap = 32;
+    const PlotHistogram& drawn = plot_.histograms[place];
+    const auto bin_of = [&](double value) { return std::floor(kPerOctave * std::log2(std::max(value, 1e-6))); };
+    double first = std::min(bin_of(drawn.own), 0.0);
+    double last = std::max(bin_of(drawn.own), 0.0);
+    for (const double value : drawn.values) {
+      first = std::min(first, bin_of(value));
+      last = std::max(last, bin_of(value));
+    }
+    std::vector<std::size_t> counts(static_cast<std::size_t>(last - first) + 1, 0);
+    for (const double value : drawn.values) ++counts[static_cast<std::size_t>(bin_of(value) - first)];
+    const double most = static_cast<double>(std::max<std::size_t>(1, *std::ranges::max_element(counts)));
+    const double wide = (kWidth - kLeft - kRight + kGap) / static_cast<double>(plot_.histograms.size()) - kGap;
+    const double left = kLeft + static_cast<double>(place) * (wide + kGap);
+    const double foot = kHeight + kBelow - kBottom;
+    const double tall = kBelow - kTop - kBottom;
+    const auto at = [&](double log2_value) {
+      return left + wide * (kPerOctave * log2_value - first) / static_cast<double>(counts.size());
+    };
+    text(left, kHeight + 20, "start", drawn.title);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if (counts[i] == 0) continue;
+      const double high = tall * static_cast<double>(counts[i]) / most;
+      out_ += fmt::format(
+          "<rect class=\"placebo\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
+          "fill=\"#999\"><title>{} dates</title></rect>\n",
+          at((first + static_cast<double>(i)) / kPerOctave), foot - high,
+          std::max(0.5, wide / static_cast<double>(counts.size()) - 1), high, counts[i]);
+    }
+    out_ += fmt::format("<line x1=\"{:.1f}\" x2=\"{:.1f}\" y1=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"#000\"/>\n", left,
+                        left + wide, foot, foot);
+    const double own = at(std::log2(std::max(drawn.own, 1e-6)));
+    out_ += fmt::format(
+        "<line class=\"own\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1:.1f}\" y2=\"{2:.1f}\" stroke=\"{3}\" "
+        "stroke-width=\"2\"><title>this date: {4:.2f}</title></line>\n",
+        own, foot - tall, foot, kVermilion, drawn.own);
+    text(at(0), foot + 16, "middle", "1");
+    // Beside the 1 the own value would lie over it.
+    if (std::abs(own - at(0)) > 24) text(own, foot + 16, "middle", fmt::format("{:.2f}", drawn.own));
   }
 
   const Series& series_;

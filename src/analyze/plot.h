@@ -28,12 +28,19 @@ struct PlotMark {
   std::size_t first = 0, last = 0;  // steps, both included; one step is a line
   std::string label;
 };
+// Values of placebos on a scale of logarithms, with the value that is held against them.
+struct PlotHistogram {
+  std::string title;
+  std::vector<double> values;  // above 0
+  double own = 1;
+};
 struct Plot {
   std::string title;
   std::vector<PlotBand> bands;
   std::vector<PlotMark> marks;
+  std::vector<PlotHistogram> histograms = {};  // side by side below the series
 };
-// Width 960 and height 320; a bar a unit, whiskers from low to high where they differ.
+// Width 960 and height 320, 520 with histograms; a bar a unit, whiskers from low to high where they differ.
 [[nodiscard]] std::string svg(const Series& series, const Plot& plot);
 
 }  // namespace isnad::analyze

@@ -38,6 +38,8 @@ class Counter {
     return between(known_, event, window);
   }
   [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] double count_at(std::size_t step) const { return sums_[step + 1] - sums_[step]; }
+  [[nodiscard]] bool is_known(std::size_t step) const { return known_[step + 1] > known_[step]; }
 
  private:
   [[nodiscard]] double between(const std::vector<double>& sums, std::size_t event, std::size_t window) const {
@@ -74,6 +76,35 @@ Totals totals_of(const Counter& counter, const std::vector<std::size_t>& dates, 
     out.followed += sum > 0;
   }
   out.dates = static_cast<double>(dates.size());
+  return out;
+}
+
+// Kaplan and Meier's estimate of how many dates a first count has followed by unit 1 … `longest`.
+std::vector<double> first_after(const Counter& counter, const std::vector<std::size_t>& dates, std::size_t longest) {
+  std::vector<double> came(longest, 0);
+  std::vector<double> lost(longest, 0);  // of which no more is known from this unit on
+  for (const std::size_t date : dates) {
+    for (std::size_t unit = 1; unit <= longest; ++unit) {
+      const std::size_t step = date + unit;
+      const bool is_over = step >= counter.size() || !counter.is_known(step);
+      if (is_over) {
+        ++lost[unit - 1];
+        break;
+      }
+      if (counter.count_at(step) <= 0) continue;
+      ++came[unit - 1];
+      break;
+    }
+  }
+  std::vector<double> out;
+  double none = 1;
+  auto left = static_cast<double>(dates.size());
+  for (std::size_t unit = 0; unit < longest; ++unit) {
+    left -= lost[unit];
+    if (left > 0) none *= 1 - came[unit] / left;
+    left -= came[unit];
+    out.push_back(1 - none);
+  }
   return out;
 }
 
@@ -181,6 +212,13 @@ Result<Response> response_over(const Series& outcome, const std::vector<DateDraw
     }
   };
   add_curve(events, 1 / static_cast<double>(events.size()), out.curve);
+  out.first_after = first_after(counter, events, longest);
+  constexpr std::size_t kCurves = 399;  // of placebo draws: of a curve that is shown, no more are needed
+  std::vector<std::vector<double>> first_curves(longest);
+  if (outcome.told_until) {
+    out.cut = static_cast<std::size_t>(
+        std::ranges::count_if(events, [&](std::size_t date) { return date + longest >= *outcome.told_until; }));
+  }
   std::vector<std::vector<double>> placebo;
   std::vector<double> seen;
   for (const std::size_t window : options.windows) {
@@ -208,8 +246,11 @@ Result<Response> response_over(const Series& outcome, const std::vector<DateDraw
         if (draws[d].events.empty()) continue;
         const auto dates = moved(draws[d].events, clusters[d], window, options.shift + 1, counter.size(), turns);
         theirs.add(totals_of(draws[d].counter, dates, window));
-        if (window == longest && d == 0)
-          add_curve(dates, 1 / static_cast<double>(events.size() * options.draws), out.placebo_curve);
+        if (window != longest || d != 0) continue;
+        add_curve(dates, 1 / static_cast<double>(events.size() * options.draws), out.placebo_curve);
+        if (draw >= kCurves) continue;
+        const std::vector<double> curve = first_after(counter, dates, longest);
+        for (std::size_t unit = 0; unit < longest; ++unit) first_curves[unit].push_back(curve[unit]);
       }
       sums.push_back(theirs.rate() * known);
       made.placebo_share += theirs.followed / (own.dates * static_cast<double>(options.draws));
@@ -227,6 +268,13 @@ Result<Response> response_over(const Series& outcome, const std::vector<DateDraw
     made.inner_high = sample_quantile(sums, 0.75) / base;
     if (3 * made.known < 2) add(out.caveats, Caveat::kThinCoverage);
     out.windows.push_back(made);
+  }
+  for (std::vector<double>& of_unit : first_curves) {
+    std::ranges::sort(of_unit);
+    out.placebo_first_after.push_back(std::accumulate(of_unit.begin(), of_unit.end(), 0.0) /
+                                      static_cast<double>(of_unit.size()));
+    out.placebo_first_low.push_back(sample_quantile(of_unit, 0.025));
+    out.placebo_first_high.push_back(sample_quantile(of_unit, 0.975));
   }
   out.p_any = largest_departure_p(placebo, seen);
   out.verdict = verdict_of(out);

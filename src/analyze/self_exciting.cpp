@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analyze/covariates.h"
 #include "analyze/negative_binomial.h"
 #include "analyze/special_functions.h"
 
@@ -18,12 +19,11 @@ std::vector<double> decays_of(std::span<const double> half_lives) {
   return out;
 }
 
-double completeness_at(std::span<const double> completeness, std::size_t step) {
-  return completeness.empty() ? 1 : completeness[step];
-}
+// Of completeness and of factors: no values are 1 throughout.
+double or_one(std::span<const double> values, std::size_t step) { return values.empty() ? 1 : values[step]; }
 
-double mean_of(const Parameters& parameters, std::span<const double> state) {
-  return parameters.levels.back() + std::inner_product(state.begin(), state.end(), parameters.weights.begin(), 0.0);
+double mean_of(const Parameters& parameters, std::span<const double> state, double factor = 1) {
+  return factor * parameters.levels.back() + std::inner_product(state.begin(), state.end(), parameters.weights.begin(), 0.0);
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ double first_state(std::span<const double> counts, std::span<const std::uint8_t>
 
 Memories memories_under(const Parameters& parameters, std::span<const double> counts,
                         std::span<const std::uint8_t> known, std::span<const double> half_lives, double start,
-                        std::span<const double> completeness) {
+                        std::span<const double> completeness, std::span<const double> factors) {
   Memories out{half_lives.size(), counts.size() + 1, {}};
   out.values.resize(out.kernels * out.steps);
   const std::vector<double> rho = decays_of(half_lives);
@@ -68,7 +68,7 @@ Memories memories_under(const Parameters& parameters, std::span<const double> co
   for (std::size_t t = 0; t <= counts.size(); ++t) {
     for (std::size_t k = 0; k < state.size(); ++k) out.values[k * out.steps + t] = state[k];
     if (t == counts.size()) break;
-    const double value = known[t] ? counts[t] / completeness_at(completeness, t) : mean_of(parameters, state);
+    const double value = known[t] ? counts[t] / or_one(completeness, t) : mean_of(parameters, state, or_one(factors, t));
     for (std::size_t k = 0; k < state.size(); ++k) state[k] = rho[k] * state[k] + (1 - rho[k]) * value;
   }
   return out;
@@ -99,11 +99,24 @@ Observations observations(std::span<const double> counts, std::span<const std::u
   return out;
 }
 
-double FittedSeries::mean_at(std::size_t step) const { return mean_of(fit.parameters, memory.state(step)); }
+void add_covariates(Observations& seen, std::span<const std::uint8_t> known, const Covariates& covariates) {
+  seen.effects = covariates.names.size();
+  seen.covariates.clear();
+  for (std::size_t row = 0; row < seen.effects; ++row) {
+    for (std::size_t t = 0; t < known.size(); ++t) {
+      if (known[t]) seen.covariates.push_back(covariates.at(row, t));
+    }
+  }
+}
+
+double FittedSeries::mean_at(std::size_t step) const {
+  return mean_of(fit.parameters, memory.state(step), or_one(factors, step));
+}
 
 FittedSeries fit_series(std::span<const double> counts, std::span<const std::uint8_t> known,
                         std::span<const double> half_lives, std::span<const double> start,
-                        std::optional<double> initial_state, std::span<const double> completeness) {
+                        std::optional<double> initial_state, std::span<const double> completeness,
+                        const Covariates* covariates) {
   constexpr int kRounds = 3;  // filling and fitting settle quickly: unknown units move the state alone
   const double before = initial_state.value_or(first_state(counts, known));
   const bool whole = std::ranges::all_of(known, [](std::uint8_t each) { return each != 0; });
@@ -111,24 +124,35 @@ FittedSeries fit_series(std::span<const double> counts, std::span<const std::uin
   out.half_lives.assign(half_lives.begin(), half_lives.end());
   std::vector<double> filled(counts.begin(), counts.end());
   for (std::size_t t = 0; t < filled.size(); ++t) {
-    filled[t] = known[t] ? counts[t] / completeness_at(completeness, t) : before;
+    filled[t] = known[t] ? counts[t] / or_one(completeness, t) : before;
   }
   out.memory = memories(filled, half_lives, before);
-  out.fit = fit(observations(counts, known, out.memory, completeness), start);
+  const auto fit_from = [&](std::span<const double> theta) {
+    Observations seen = observations(counts, known, out.memory, completeness);
+    if (covariates != nullptr) add_covariates(seen, known, *covariates);
+    out.fit = fit(seen, theta);
+    if (covariates != nullptr) out.factors = covariates->factors(out.fit.parameters.effects, 0, counts.size());
+  };
+  const auto remember = [&] {
+    out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before, completeness, out.factors);
+  };
+  fit_from(start);
   for (int round = 1; round < kRounds && !whole; ++round) {
-    out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before, completeness);
-    out.fit = fit(observations(counts, known, out.memory, completeness), out.fit.theta);
+    remember();
+    fit_from(Theta(out.fit.theta));
   }
-  if (!whole) out.memory = memories_under(out.fit.parameters, counts, known, half_lives, before, completeness);
+  if (!whole) remember();
   return out;
 }
 
 std::vector<double> simulate(const Parameters& parameters, std::span<const double> half_lives,
-                             std::vector<double> state, std::size_t steps, RandomStream& random) {
+                             std::vector<double> state, std::size_t steps, RandomStream& random,
+                             std::span<const double> factors) {
   const std::vector<double> rho = decays_of(half_lives);
   std::vector<double> path(steps);
-  for (double& count : path) {
-    const double mean = std::max(mean_of(parameters, state), kLeastMean);
+  for (std::size_t step = 0; step < steps; ++step) {
+    double& count = path[step];
+    const double mean = std::max(mean_of(parameters, state, or_one(factors, step)), kLeastMean);
     count = random.negative_binomial(mean, parameters.shape_at(mean));
     for (std::size_t k = 0; k < state.size(); ++k) state[k] = rho[k] * state[k] + (1 - rho[k]) * count;
   }
@@ -136,12 +160,13 @@ std::vector<double> simulate(const Parameters& parameters, std::span<const doubl
 }
 
 std::vector<double> log_chance_of_none(const Parameters& parameters, std::span<const double> half_lives,
-                                       std::vector<double> state, std::size_t steps) {
+                                       std::vector<double> state, std::size_t steps,
+                                       std::span<const double> factors) {
   const std::vector<double> rho = decays_of(half_lives);
   std::vector<double> out;
   double sum = 0;
   for (std::size_t step = 0; step < steps; ++step) {
-    const double mean = std::max(mean_of(parameters, state), kLeastMean);
+    const double mean = std::max(mean_of(parameters, state, or_one(factors, step)), kLeastMean);
     sum += negative_binomial_log_none(mean, parameters.shape_at(mean));
     out.push_back(sum);
     for (std::size_t k = 0; k < state.size(); ++k) state[k] *= rho[k];

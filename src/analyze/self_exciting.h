@@ -2,7 +2,7 @@
 //
 // y_t ~ NB(mean m_t, variance m_t + m_t^(2-k)/r), m_t = c_t (b + Σ_j w_j S_j(t)), S_j(t) = ρ_j S_j(t-1) + (1-ρ_j)
 // y_{t-1}/c_{t-1}, ρ_j = 2^(-1/h_j), w >= 0, Σ w < 1. An INGARCH(1,1), and a discrete Hawkes process with geometric
-// kernels, at once. In:  counts, which of them are known, half-lives in steps. Out: parameters, likelihood, paths, the
+// kernels, at once. Covariates multiply b by exp(xβ), where there are any. In:  counts, which of them are known, half-lives in steps. Out: parameters, likelihood, paths, the
 // chance of none. Invariant: an unknown unit is in no likelihood; the state moves by what was expected of it. Follows:
 // specification ../shared/design/analysis.md, section 4; the reference is `conflict.py` beside it. Cost: a fit is some
 // 30 passes over the series. Thread-safe: values.
@@ -16,6 +16,8 @@
 #include "analyze/philox.h"
 
 namespace isnad::analyze {
+
+struct Covariates;  // covariates.h
 
 inline constexpr double kHalfLives[] = {1, 4, 16, 64};   // steps
 inline constexpr double kShortHalfLives[] = {1, 4};      // where levels change, memory of weeks would take their place
@@ -44,6 +46,8 @@ struct Observations {
   std::vector<double> completeness;     // n; empty for 1
   std::vector<std::uint16_t> segments;  // n: the level that holds; empty where there is one
   std::size_t levels = 1;
+  std::size_t effects = 0;         // covariates
+  std::vector<double> covariates;  // effects rows of n
   std::optional<double> log_factorials;  // Σ log y!, which no parameter moves
   [[nodiscard]] std::size_t size() const { return counts.size(); }
 };
@@ -52,17 +56,21 @@ struct Observations {
 [[nodiscard]] Observations observations(std::span<const double> counts, std::span<const std::uint8_t> known,
                                         const Memories& memory, std::span<const double> completeness = {});
 
+// The covariates of the known units.
+void add_covariates(Observations& seen, std::span<const std::uint8_t> known, const Covariates& covariates);
+
 struct Parameters {
   std::vector<double> levels;   // b, one a segment, counts a step
   std::vector<double> weights;  // w, one a kernel
   double shape = 1;             // r
   double power = 0;             // k, 0 to 1
+  std::vector<double> effects;  // β, one a covariate
   [[nodiscard]] double branching() const;
   [[nodiscard]] double shape_at(double mean) const;
 };
-// θ: log b (levels), logits of w against a slack (kernels), log r, logit of k.
+// θ: log b (levels), logits of w against a slack (kernels), log r, logit of k, β (effects).
 using Theta = std::vector<double>;
-[[nodiscard]] Parameters unpack(std::span<const double> theta, std::size_t levels);
+[[nodiscard]] Parameters unpack(std::span<const double> theta, std::size_t levels, std::size_t effects = 0);
 
 // Σ log P(y). `gradient` by θ, unless empty; else as long as θ.
 [[nodiscard]] double log_likelihood(const Observations& seen, std::span<const double> theta,
@@ -87,23 +95,28 @@ struct FittedSeries {
   Fit fit;
   std::vector<double> half_lives;
   Memories memory;
+  std::vector<double> factors;  // exp(xβ) of each unit; empty for 1
   [[nodiscard]] double mean_at(std::size_t step) const;
 };
 [[nodiscard]] FittedSeries fit_series(std::span<const double> counts, std::span<const std::uint8_t> known,
                                       std::span<const double> half_lives, std::span<const double> start = {},
                                       std::optional<double> initial_state = std::nullopt,
-                                      std::span<const double> completeness = {});
+                                      std::span<const double> completeness = {},
+                                      const Covariates* covariates = nullptr);
 // The memory of a series under given parameters, the unknown units filled.
 [[nodiscard]] Memories memories_under(const Parameters& parameters, std::span<const double> counts,
                                       std::span<const std::uint8_t> known, std::span<const double> half_lives,
-                                      double start, std::span<const double> completeness = {});
+                                      double start, std::span<const double> completeness = {},
+                                      std::span<const double> factors = {});
 
-// One path of the model from a state.
+// One path of the model from a state. `factors`: exp(xβ) of each step; empty for 1.
 [[nodiscard]] std::vector<double> simulate(const Parameters& parameters, std::span<const double> half_lives,
-                                           std::vector<double> state, std::size_t steps, RandomStream& random);
+                                           std::vector<double> state, std::size_t steps, RandomStream& random,
+                                           std::span<const double> factors = {});
 // log P(none in the next 1 … steps units), one for each: without events the state decays on a known path.
 [[nodiscard]] std::vector<double> log_chance_of_none(const Parameters& parameters, std::span<const double> half_lives,
-                                                     std::vector<double> state, std::size_t steps);
+                                                     std::vector<double> state, std::size_t steps,
+                                                     std::span<const double> factors = {});
 // The state that the model stays at on the whole.
 [[nodiscard]] std::vector<double> resting_state(const Parameters& parameters, std::size_t kernels);
 

@@ -17,12 +17,14 @@ constexpr Bounds kLevelBounds{-14, 12};
 constexpr Bounds kWeightBounds{-8, 8};
 constexpr Bounds kShapeBounds{-5, 6};
 constexpr Bounds kPowerBounds{-6, 3};
+constexpr Bounds kEffectBounds{-4, 4};  // a fiftieth to fifty times the background
 
 struct Sums {
   std::vector<double> by_level;   // Σ ∂ log P / ∂ m · c, by segment
   std::vector<double> by_kernel;  // Σ ∂ log P / ∂ m · c S
   double by_log_shape = 0;        // Σ ∂ log P / ∂ log s
   double by_power = 0;            // Σ ∂ log P / ∂ log s · log m
+  std::vector<double> by_effect;  // Σ ∂ log P / ∂ m · c b exp(xβ) x
 };
 
 // Chain rule from m, s to θ.
@@ -37,6 +39,7 @@ void to_theta(const Sums& sums, const Parameters& parameters, std::span<double> 
   }
   gradient[levels + kernels] = sums.by_log_shape;
   gradient[levels + kernels + 1] = sums.by_power * parameters.power * (1 - parameters.power);
+  std::ranges::copy(sums.by_effect, gradient.begin() + static_cast<std::ptrdiff_t>(levels + kernels + 2));
 }
 
 Theta standard_start(const Observations& seen, double share_of_background) {
@@ -51,6 +54,7 @@ Theta standard_start(const Observations& seen, double share_of_background) {
   theta.resize(seen.levels + seen.kernels, 0.0);
   theta.push_back(0);   // r = 1
   theta.push_back(-2);  // k = 0.12
+  theta.resize(theta.size() + seen.effects, 0.0);
   return theta;
 }
 
@@ -60,8 +64,10 @@ double Parameters::branching() const { return std::accumulate(weights.begin(), w
 
 double Parameters::shape_at(double mean) const { return shape * std::pow(std::max(mean, kLeastMean), power); }
 
-Parameters unpack(std::span<const double> theta, std::size_t levels) {
+Parameters unpack(std::span<const double> all, std::size_t levels, std::size_t effects) {
+  const auto theta = all.first(all.size() - effects);
   Parameters out;
+  out.effects.assign(all.end() - static_cast<std::ptrdiff_t>(effects), all.end());
   for (std::size_t i = 0; i < levels; ++i) out.levels.push_back(std::exp(theta[i]));
   const auto logits = theta.subspan(levels, theta.size() - levels - 2);
   double largest = 0;  // of the slack
@@ -76,15 +82,25 @@ Parameters unpack(std::span<const double> theta, std::size_t levels) {
 
 double log_likelihood(const Observations& seen, std::span<const double> theta, std::span<double> gradient) {
   const std::size_t n = seen.size();
-  const Parameters parameters = unpack(theta, seen.levels);
+  const Parameters parameters = unpack(theta, seen.levels, seen.effects);
   std::vector<double> mean(n);
   for (std::size_t t = 0; t < n; ++t) mean[t] = parameters.levels[seen.segments.empty() ? 0 : seen.segments[t]];
+  std::vector<double> factors;  // exp(xβ); none without covariates
+  if (seen.effects > 0) {
+    factors.assign(n, 0);
+    for (std::size_t j = 0; j < seen.effects; ++j) {
+      const double* row = seen.covariates.data() + j * n;
+      for (std::size_t t = 0; t < n; ++t) factors[t] += parameters.effects[j] * row[t];
+    }
+    for (std::size_t t = 0; t < n; ++t) mean[t] *= factors[t] = std::exp(factors[t]);
+  }
   for (std::size_t k = 0; k < seen.kernels; ++k) {
     const double* row = seen.features.data() + k * n;
     const double weight = parameters.weights[k];
     for (std::size_t t = 0; t < n; ++t) mean[t] += weight * row[t];
   }
-  Sums sums{std::vector<double>(seen.levels), std::vector<double>(seen.kernels), 0, 0};
+  Sums sums{std::vector<double>(seen.levels), std::vector<double>(seen.kernels), 0, 0,
+            std::vector<double>(seen.effects)};
   double total = 0;
   const double log_r = std::log(parameters.shape);
   std::vector<double>& slope = mean;  // the mean of a unit is not needed once its slope is known
@@ -101,7 +117,7 @@ double log_likelihood(const Observations& seen, std::span<const double> theta, s
     sums.by_log_shape += by_log_shape;
     sums.by_power += by_log_shape * log_m;
     slope[t] = raw > kLeastMean ? completeness * (chance.by_mean + by_log_shape * parameters.power / m) : 0;
-    sums.by_level[seen.segments.empty() ? 0 : seen.segments[t]] += slope[t];
+    sums.by_level[seen.segments.empty() ? 0 : seen.segments[t]] += seen.effects > 0 ? slope[t] * factors[t] : slope[t];
   }
   total -= seen.log_factorials ? *seen.log_factorials : log_factorials_of(seen.counts);
   if (gradient.empty()) return total;
@@ -110,6 +126,13 @@ double log_likelihood(const Observations& seen, std::span<const double> theta, s
     double sum = 0;
     for (std::size_t t = 0; t < n; ++t) sum += slope[t] * row[t];
     sums.by_kernel[k] = sum;
+  }
+  for (std::size_t j = 0; j < seen.effects; ++j) {
+    const double* row = seen.covariates.data() + j * n;
+    for (std::size_t t = 0; t < n; ++t) {
+      const double level = parameters.levels[seen.segments.empty() ? 0 : seen.segments[t]];
+      sums.by_effect[j] += slope[t] * level * factors[t] * row[t];
+    }
   }
   to_theta(sums, parameters, gradient);
   return total;
@@ -131,6 +154,7 @@ Fit fit(const Observations& seen, std::span<const double> start) {
   bounds.resize(seen.levels + seen.kernels, kWeightBounds);
   bounds.push_back(kShapeBounds);
   bounds.push_back(kPowerBounds);
+  bounds.resize(bounds.size() + seen.effects, kEffectBounds);
   const double n = std::max(1.0, static_cast<double>(seen.size()));
   const auto objective = [&](std::span<const double> theta, std::span<double> gradient) {
     return penalised_loss(log_likelihood(seen, theta, gradient), n, theta, gradient);
@@ -150,7 +174,7 @@ Fit fit(const Observations& seen, std::span<const double> start) {
   } else {
     try_from(standard_start(seen, 0.2));
   }
-  out.parameters = unpack(out.theta, seen.levels);
+  out.parameters = unpack(out.theta, seen.levels, seen.effects);
   out.log_likelihood = log_likelihood(seen, out.theta, {});
   return out;
 }

@@ -95,6 +95,9 @@ Series part_of(const Series& series, std::size_t begin, std::size_t end) {
   out.doubts.clear();
   out.dated.clear();
   out.missing = nullptr;
+  std::erase_if(out.sizes, [&](const SizedEvent& each) { return each.step < begin || each.step >= end; });
+  for (SizedEvent& each : out.sizes) each.step -= begin;
+  if (out.told_until) out.told_until = *out.told_until > begin ? *out.told_until - begin : 0;
   out.first += static_cast<std::int64_t>(begin);
   return out;
 }

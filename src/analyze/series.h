@@ -13,6 +13,7 @@
 
 #include "analyze/date_draw.h"
 #include "analyze/event_table.h"
+#include "analyze/sized_event.h"
 #include "core/civil_date.h"
 
 namespace isnad::analyze {
@@ -44,11 +45,14 @@ struct Series {
   std::vector<Caveat> caveats;                    // that hold of every answer from it
   std::vector<Doubt> doubts;                      // rows of which a day, or a figure, was drawn for `best`
   std::vector<double> dated;  // in proportion to which a day is drawn; as long as the series where there are doubts
+  // Each row or happening that is in `best`, by itself: of what is no incident (killed, say) how many came at once.
+  std::vector<SizedEvent> sizes;
   // Of a series combined with a counter: what it has and no report dates, by unit, in a draw (constraint.h).
   std::function<std::vector<double>(std::uint32_t draw)> missing;
   // Of a ledger alone.
   bool reviewed = false;             // enough of its readings were judged by a person
   std::size_t outside = 0;           // dated before or after the series
+  std::optional<std::size_t> told_until;  // the first step of which less than nine tenths are told by now
   double most = 0;                   // of all units together: what may be of several of them once
   std::size_t doubtful_parties = 0;  // in high alone: whether they belonged to the umbrella is not sure
   std::size_t without_figure = 0;    // nobody says how many

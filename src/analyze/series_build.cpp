@@ -152,6 +152,8 @@ class Builder {
   void add_best(std::size_t at, const Placed& placed) {
     series_.best[at] += *placed.low;
     series_.lines[at].push_back(static_cast<std::uint32_t>(placed.row->line));
+    // A row that counts events is no incident by itself.
+    if (!table_.column("events")) series_.sizes.push_back({at, *placed.low});
   }
 
   Status place_counts() {

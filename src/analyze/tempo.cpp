@@ -120,6 +120,7 @@ Memory memory_of(const std::vector<Series>& dates, const TempoOptions& options) 
   out.pit_p = uniform_ks_p(pits);
   out.ljung_box_p = ljung_box_p(pits, 14);
   out.spread = normal_spread(pits);
+  out.trend = against_trend(series, options.level, options.seed);
   return out;
 }
 

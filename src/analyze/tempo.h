@@ -12,6 +12,7 @@
 #include "analyze/interval.h"
 #include "analyze/redraw.h"
 #include "analyze/series.h"
+#include "analyze/trend_model.h"
 #include "analyze/verdict.h"
 
 namespace isnad::analyze {
@@ -31,6 +32,7 @@ struct Memory {
   double level = 0, shape = 0, power = 0;
   double pit_p = 1, ljung_box_p = 1;  // of the residuals
   double spread = 1;                  // of their normal scores; 1 where the model is right
+  std::optional<AgainstTrend> trend;  // nothing where too little lies before the last third
 };
 struct Tempo {
   double rate = 0;

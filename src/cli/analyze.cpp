@@ -30,6 +30,29 @@ bool is_panel(const AnalyzeSettings& settings) {
   return !settings.by.empty() && (settings.what == "forecast" || settings.what == "backtest");
 }
 
+// The same test in each group, of which there are many.
+bool is_many(const AnalyzeSettings& settings) {
+  constexpr std::string_view kTests[] = {"pauses", "changes", "compare", "response"};
+  return !settings.by.empty() && std::ranges::find(kTests, settings.what) != std::end(kTests);
+}
+
+// A time of day with its zone: "2024-02-05T14:00Z", "2024-02-05T14:00:30+03:00".
+bool is_time(const std::string& text) {
+  constexpr std::string_view kShape = "dddd-dd-ddTdd:dd";
+  const auto fits = [&](std::string_view shape, std::size_t from) {
+    if (text.size() < from + shape.size()) return false;
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+      const char c = text[from + i];
+      if (shape[i] == 'd' ? c < '0' || c > '9' : c != shape[i]) return false;
+    }
+    return true;
+  };
+  if (!fits(kShape, 0)) return false;
+  const std::size_t zone = fits(":dd", kShape.size()) ? kShape.size() + 3 : kShape.size();
+  const bool is_offset = (fits("+dd:dd", zone) || fits("-dd:dd", zone)) && text.size() == zone + 6;
+  return text.substr(zone) == "Z" || is_offset;
+}
+
 // What is wrong with --by and what stands beside it; empty for nothing.
 std::string mistake_in_split(const AnalyzeSettings& settings) {
   if (settings.by.empty()) {
@@ -37,9 +60,8 @@ std::string mistake_in_split(const AnalyzeSettings& settings) {
     if (settings.layout == "views") return "--layout views is of forecast with --by.";
     return {};
   }
-  constexpr std::string_view kSplit[] = {"series", "tempo", "pauses", "coverage", "forecast", "backtest"};
-  if (std::ranges::find(kSplit, settings.what) == std::end(kSplit))
-    return "--by is of series, tempo, pauses, coverage, forecast and backtest.";
+  if (settings.what == "network") return "--by is of every question but network.";
+  if (settings.fast) return "--fast screens one series: take --by or --fast.";
   if (!settings.since.empty()) return "--since asks for one pause, --by searches in each group: take one of them.";
   if (settings.by == "language" && settings.what != "coverage") return "--by language is of coverage alone.";
   if (settings.layout == "views" && settings.what != "forecast") return "--layout views is of forecast with --by.";
@@ -58,16 +80,28 @@ int run(const AnalyzeSettings& settings) {
   if (!has_input(settings)) return report_usage("analyze " + settings.what, kNoInput);
   if (const std::string mistake = mistake_in_split(settings); !mistake.empty())
     return report_usage("analyze " + settings.what, mistake);
+  if (!settings.known_at.empty()) {
+    if (settings.ledger.db.empty())
+      return report_usage("analyze " + settings.what, "--known-at is of a ledger: a file doesn't say when its rows came out.");
+    if (!is_time(settings.known_at)) {
+      return report_usage("analyze " + settings.what,
+                          "--known-at takes a time of day with its zone, like 2024-02-05T14:00Z; for a day there is --as-of.");
+    }
+  }
+  if ((!settings.covariates.empty() || !settings.covariate_file.empty()) &&
+      ((settings.what != "tempo" && settings.what != "forecast") || !settings.by.empty()))
+    return report_usage("analyze " + settings.what, "--covariate is of tempo and forecast, without --by.");
   if (!settings.ledger.db.empty()) {
     if (settings.totals || !settings.where.empty() || !settings.unknown_where.empty()) {
       return report_usage(
           "analyze " + settings.what,
           "--where, --totals and --unknown-where are of files; a ledger has --actor, --target, --type …");
     }
-  } else if (!settings.filter.is_empty() || (!settings.by.empty() && !is_panel(settings))) {
+  } else if (!settings.filter.is_empty() || (!settings.by.empty() && !is_panel(settings) && !is_many(settings))) {
     return report_usage("analyze " + settings.what,
                         "--actor, --type, --by and the like are of a ledger (--db); a file has --where.");
   }
+  if (is_many(settings)) return tests_by(settings);
   if (is_panel(settings)) return settings.what == "forecast" ? forecast_panel(settings) : backtest_panel(settings);
   for (const Question& question : kQuestions) {
     if (settings.what == question.name) return question.answer(settings);

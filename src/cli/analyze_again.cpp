@@ -99,7 +99,7 @@ std::vector<SpreadFigure> figures_of(const std::vector<AgainParts>& draws, std::
 }
 
 std::string part_name(const AgainAsked& asked, std::size_t part) {
-  return asked.parts > 1 ? fmt::format(" ({} of {})", part + 1, asked.parts) : std::string();
+  return part < asked.names.size() ? fmt::format(" ({})", asked.names[part]) : std::string();
 }
 
 Status add_corrected(const AnalyzeSettings& settings, AnalyzeInput& input, const AgainAsked& asked,

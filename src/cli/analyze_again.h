@@ -38,6 +38,7 @@ struct AgainAsked {
   AgainQuestion throughout;     // of outlets that write on both sides; empty: `ask`
   std::size_t draws = 40;
   std::size_t parts = 1;
+  std::vector<std::string> names;  // of the parts, where there are several
   std::size_t series = 1;                         // how many the question takes
   std::vector<std::optional<std::size_t>> around;  // by part: the step on both sides of which outlets have to write
   bool counted_by = true;                         // ask also of stories and reports

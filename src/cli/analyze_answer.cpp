@@ -8,6 +8,7 @@
 #include <map>
 
 #include "cli/analyze_html.h"
+#include "cli/analyze_long.h"
 #include "cli/output.h"
 #include "cli/start.h"
 #include "core/day_text.h"
@@ -43,6 +44,7 @@ Json input_of(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   out["begin"] = settings.begin;
   out["end"] = settings.end;
   out["as_of"] = settings.as_of;
+  if (!settings.known_at.empty()) out["known_at"] = settings.known_at;
   out["seed"] = settings.seed;
   out["draws"] = settings.draws;
   out["level"] = settings.level;
@@ -156,7 +158,7 @@ std::vector<analyze::StoryOf> stories_of(const AnalyzeInput& input) {
 
 std::vector<std::string> groups_in(const AnalyzeInput& input, const std::string& by) {
   std::map<std::string, std::size_t> counts;
-  for (const auto& incident : input.read.front().events.incidents) {
+  for (const auto& incident : input.read.back().events.incidents) {
     for (const std::string& group : analyze::groups_of(incident, by)) ++counts[group];
   }
   std::vector<std::string> out;
@@ -300,7 +302,10 @@ int write_analysis(const AnalyzeSettings& settings, const AnalyzeInput& input, c
       break;
     }
     case AnalyzeFormat::kCsv:
-      output->write(answer.table.csv());
+      // A forecast's table is long already, and has each model.
+      output->write(settings.layout == "long" && answer.analysis != "forecast"
+                        ? long_table(settings, input, answer).csv()
+                        : answer.table.csv());
       break;
     case AnalyzeFormat::kNdjson: {
       const Json made_of = input_of(settings, input);

@@ -54,7 +54,7 @@ void add_row(exports::Table& table, const std::vector<std::string>& cells);
                                                    const std::string& analysis);
 // Each story of a ledger with its day and its outlet.
 [[nodiscard]] std::vector<analyze::StoryOf> stories_of(const AnalyzeInput& input);
-// The groups of a ledger's first series, those of most incidents first.
+// The groups of the series that was last read out of a ledger, those of most incidents first.
 [[nodiscard]] std::vector<std::string> groups_in(const AnalyzeInput& input, const std::string& by);
 // "; an incident of two is in both" where that can be.
 [[nodiscard]] std::string_view of_two(std::string_view by);

@@ -40,14 +40,14 @@ std::string back_tested(const analyze::Series& series, const AnalyzeSettings& se
 
 std::string look_ahead_of(const AnalyzeInput& input, const AnalyzeSettings& settings) {
   if (input.ledger != nullptr) {
-    return settings.as_of.empty()
+    return known_until(settings).empty()
                ? std::string(
                      "no --as-of: everything that the ledger holds; with it nothing published later is in a count, "
                      "a merger, a correction or a lag")
                : fmt::format(
                      "made anew of what was published up to {}: what came later is in no count, merger or "
                      "correction",
-                     settings.as_of);
+                     known_until(settings));
   }
   return settings.as_of.empty() ? std::string(
                                       "no --as-of: the series ends with the file, and whether rows were "
@@ -67,7 +67,7 @@ std::string coverage_of(const AnalyzeInput& input) {
 std::string errors_of(const AnalyzeInput& input, const analyze::Series* series) {
   if (input.ledger == nullptr) return "in no interval: who counted a file has to say how often it errs (not-reviewed)";
   const bool is_reviewed = series != nullptr && series->reviewed;
-  return fmt::format("series, tempo and compare give counts corrected for them beside what was observed, by the {}",
+  return fmt::format("every question but backtest is asked again of counts corrected for them, beside what was observed, by the {}",
                      is_reviewed ? "review log" : "release's figures: too few happenings were judged (not-reviewed)");
 }
 
@@ -104,8 +104,8 @@ std::vector<Check> checks_of(const AnalyzeSettings& settings, const AnalyzeInput
                                         series->rows, series->undated)});
   }
   out.push_back({"multiple tests",
-                 "pauses and changes correct for their search and say so (searched-many); several series, questions or "
-                 "options are searches too: count them, the program can't"});
+                 "pauses and changes correct for their search and say so (searched-many), and --by says which of its tests "
+                 "stand; several questions or options are searches too: count them, the program can't"});
   out.push_back({"placebo",
                  "response and compare show placebo dates beside each figure; a date chosen by who saw the series is "
                  "marked date-by-user"});

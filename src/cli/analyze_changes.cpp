@@ -63,7 +63,7 @@ AgainQuestion dates_again(const analyze::Changes& found) {
                            : after > before        ? analyze::Verdict::kMore
                                                    : analyze::Verdict::kFewer;
       out.push_back({verdict,
-                     {{"/rate_before", "rate before " + series.label(dates[i]), before},
+                     {{"/rate_before", "rate before", before},
                       {"/rate_after", "after", after},
                       {"/likelihood_ratio", "likelihood ratio", (*gains)[i]}}});
     }
@@ -114,7 +114,10 @@ int analyze_changes(const AnalyzeSettings& settings) {
   asked.ask = found->changes.empty() ? search_again(options) : dates_again(*found);
   asked.draws = found->changes.empty() ? 12 : 100;
   asked.parts = std::max<std::size_t>(1, found->changes.size());
-  for (const analyze::Change& each : found->changes) asked.around.push_back(each.at);
+  for (const analyze::Change& each : found->changes) {
+    asked.around.push_back(each.at);
+    asked.names.push_back(series->label(each.at));
+  }
   const auto again = ask_again(settings, *input, asked);
   if (!again) return report(kSubcommand, again.error());
   AnalyzeAnswer answer;

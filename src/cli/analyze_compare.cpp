@@ -119,6 +119,10 @@ int analyze_compare(const AnalyzeSettings& settings) {
                        {"placebo_ratios", w.placebo_ratios},
                        {"control_ratio", w.control_ratio ? Json(*w.control_ratio) : Json()}});
   }
+  if (made->shortened)
+    answer.below.push_back(fmt::format(
+        "Windows end {}: of what came behind it less than nine tenths are told by now (the lag is in the last lines).",
+        series->label(*series->told_until - 1)));
   if (made->with_memory)
     answer.below.push_back(
         fmt::format("A level of its own after the date: likelihood ratio {:.1f}, p {} by {} simulated series.",
@@ -147,7 +151,8 @@ int analyze_compare(const AnalyzeSettings& settings) {
   answer.results = {
       {{"at", series->label(*step)},
        {"observed",
-        {{"windows", std::move(windows)}, {"slope_before", made->slope_before}, {"slope_z", made->slope_z}}},
+        {{"windows_shortened", made->shortened},
+         {"windows", std::move(windows)}, {"slope_before", made->slope_before}, {"slope_z", made->slope_z}}},
        {"expected",
         {{"break_likelihood_ratio", made->break_gain},
          {"break_p", made->break_p},
@@ -159,9 +164,17 @@ int analyze_compare(const AnalyzeSettings& settings) {
   put_again(*again, answer);
   answer.below.push_back(caveats_text(made->caveats));
   answer.svg = [&] {
-    return analyze::svg(
-        *series,
-        {fmt::format("{}: before and from {}", series->name, series->label(*step)), {}, {{*step, *step, settings.at}}});
+    analyze::Plot plot{fmt::format("{}: before and from {}", series->name, series->label(*step)),
+                       {},
+                       {{*step, *step, settings.at}},
+                       {}};
+    for (const analyze::WindowRatio& w : made->windows) {
+      if (w.placebo_ratios.empty()) continue;
+      plot.histograms.push_back({fmt::format("ratio in {} {}s at {} other dates", w.window, to_string(series->unit),
+                                             w.placebo_ratios.size()),
+                                 w.placebo_ratios, w.ratio});
+    }
+    return analyze::svg(*series, plot);
   };
   return write_analysis(settings, *input, answer);
 }

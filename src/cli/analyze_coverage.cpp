@@ -7,6 +7,7 @@
 
 #include "analyze/plot.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_corrected.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 #include "core/day_text.h"
@@ -63,7 +64,25 @@ std::map<std::string, Told> told_by(const AnalyzeInput& input, const LedgerSerie
   return out;
 }
 
-int coverage_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
+// The incidents that a group tells, by their places in the series.
+std::vector<std::size_t> told_in(const AnalyzeInput& input, const LedgerSeries& read, const std::string& by,
+                                 const std::string& group) {
+  std::map<std::string, std::string> group_of;
+  for (const Publication& each : input.ledger->publications()) {
+    const std::string& own = by == "language" ? each.language : each.story_outlet;
+    group_of.emplace(each.document, own.empty() ? "not known" : own);
+  }
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < read.events.incidents.size(); ++i) {
+    const auto tells = [&](const auto& report) {
+      return (by == "origin" ? report.origin_name : group_of[report.document]) == group;
+    };
+    if (std::ranges::any_of(read.events.incidents[i].reports, tells)) out.push_back(i);
+  }
+  return out;
+}
+
+int coverage_by(const AnalyzeSettings& settings, AnalyzeInput& input) {
   const LedgerSeries& read = input.read.front();
   const std::size_t all = read.events.incidents.size();
   const auto groups = told_by(input, read, settings.by);
@@ -75,6 +94,8 @@ int coverage_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   answer.above = {fmt::format("{}: who tells the {} incidents, by {}", read.series.name, all, settings.by)};
   const bool origins = settings.by == "origin";
   answer.table = table_of({settings.by, "articles", "stories", "first", "last", "incidents", "alone", "without it"});
+  const auto corrector = Corrector::create(settings, input);
+  if (!corrector) return report("analyze coverage", corrector.error());
   std::size_t fewest = all;
   for (const std::string& name : names) {
     const Told& told = groups.at(name);
@@ -93,8 +114,16 @@ int coverage_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
                                 {"alone", told.alone},
                                 {"incidents_without_it", all - told.alone}}},
                               {"caveats", codes_of(analyze::caveats_of(read.series))}});
+    const auto own = told_in(input, read, settings.by, name);
+    if (answer.results.size() > kMostGroups || own.empty()) continue;
+    const auto corrected = (*corrector)->of(read, own);
+    if (!corrected) return report("analyze coverage", corrected.error());
+    answer.results.back()["corrected"] = corrected_json(settings, read.series, *corrected);
   }
+  const auto whole = (*corrector)->of(read);
+  if (!whole) return report("analyze coverage", whole.error());
   answer.below = {fmt::format("Any one left out, {} to {} incidents remain.", fewest, all),
+                  corrected_text(settings, read.series, *whole),
                   caveats_text(analyze::caveats_of(read.series))};
   return write_analysis(settings, input, answer);
 }
@@ -204,7 +233,11 @@ int analyze_coverage(const AnalyzeSettings& settings) {
   Json twice;
   if (const std::string text = chapman(*input, read, twice); !text.empty()) answer.below.push_back(text);
   answer.below.push_back(caveats_text(caveats));
-  answer.results = {{{"observed",
+  const auto corrected = corrected_of(settings, *input);
+  if (!corrected) return report(kSubcommand, corrected.error());
+  answer.below.push_back(corrected_text(settings, *series, **corrected));
+  answer.results = {{{"corrected", corrected_json(settings, *series, **corrected)},
+                     {"observed",
                       {{"units", std::move(list)},
                        {"known_units", series->known_units()},
                        {"lag", std::move(curve)},

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "analyze/backtest.h"
+#include "analyze/covariate_effect.h"
 #include "analyze/forecast.h"
 #include "analyze/plot.h"
 #include "analyze/score.h"
@@ -156,14 +157,18 @@ void add_threats(AnalyzeInput& input, const AnalyzeSettings& settings, AnalyzeAn
 namespace {
 
 // From each draw of the doubtful dates a forecast, and these together: their spread is in it.
-analyze::Forecast forecast_of(const Series& series, const analyze::ForecastOptions& options) {
+analyze::Forecast forecast_of(const Series& series, analyze::ForecastOptions options,
+                              const analyze::Covariates* covariates) {
   std::vector<analyze::Forecast> out;
   for (const Series& each : analyze::date_draws(series, analyze::kDearDraws)) {
     std::optional<analyze::FittedSeries> fitted;
     if (analyze::enough_for_memory(each.best, each.known)) {
       // The last units, told in part, are in the model for what is told of them; in no baseline.
       const Series told = analyze::with_partly_told(each);
-      fitted = analyze::fit_series(told.best, told.known, analyze::kHalfLives, {}, std::nullopt, told.completeness);
+      fitted = analyze::fit_series(told.best, told.known, analyze::kHalfLives, {}, std::nullopt, told.completeness,
+                                   covariates);
+      if (covariates != nullptr)
+        options.factors = covariates->factors(fitted->fit.parameters.effects, series.size(), options.horizon);
     }
     out.push_back(analyze::forecast(each.best, each.known, fitted ? &*fitted : nullptr, options));
   }
@@ -171,11 +176,11 @@ analyze::Forecast forecast_of(const Series& series, const analyze::ForecastOptio
 }
 
 // The chance and the sum as other counts would have them, by fewer paths.
-AgainQuestion forecast_again(analyze::ForecastOptions options) {
+AgainQuestion forecast_again(analyze::ForecastOptions options, const analyze::Covariates* covariates) {
   options.draws = std::min<std::size_t>(options.draws, 200);
-  return [options](std::span<const Series> series) -> Result<AgainParts> {
+  return [options, covariates](std::span<const Series> series) -> Result<AgainParts> {
     if (series.front().known_units() == 0) return Error{ErrorCode::kInvalidInput, "no unit of the series is known."};
-    const analyze::Forecast made = forecast_of(series.front(), options);
+    const analyze::Forecast made = forecast_of(series.front(), options, covariates);
     const StepForecast& standard =
         std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;
     return AgainParts{{std::nullopt,
@@ -206,7 +211,12 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   options.draws = settings.draws;
   options.seed = settings.seed;
   options.origin = static_cast<std::uint32_t>(series->size());
-  analyze::Forecast made = forecast_of(*series, options);
+  if (settings.count != "incidents") options.sizes = series->sizes;
+  const auto told_covariates = covariates_asked(settings, *series, options.horizon);
+  if (!told_covariates) return report(kSubcommand, told_covariates.error());
+  std::optional<analyze::Covariates> covariates;
+  if (*told_covariates) covariates = analyze::those_that_vary(*series, **told_covariates);
+  analyze::Forecast made = forecast_of(*series, options, covariates ? &*covariates : nullptr);
   const double factor = analyze::widening_of(*series, options, settings.threads);
   if (factor > 1) {
     auto& own = std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;
@@ -247,8 +257,15 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   answer.below = {caveats_text(caveats), "What it is worth: isnad analyze backtest with the same series."};
   answer.results = {object_of(*series, made, caveats, *asked)};
   answer.results.front()["expected"]["widening"] = factor;
+  if (covariates) {
+    answer.below.push_back(fmt::format("With {}: {}. What the back-test says is of the model without them.",
+                                       covariates->names.size() == 1 ? "the covariate" : "covariates",
+                                       covariates->names.empty() ? "none varies in the series"
+                                                                 : fmt::format("{}", fmt::join(covariates->names, ", "))));
+    answer.results.front()["expected"]["covariates"] = covariates->names;
+  }
   AgainAsked again_asked;
-  again_asked.ask = forecast_again(options);
+  again_asked.ask = forecast_again(options, covariates ? &*covariates : nullptr);
   again_asked.counted_by = false;
   again_asked.around = {series->size() / 2};
   const auto again = ask_again(settings, *input, again_asked);
@@ -279,6 +296,7 @@ int analyze_backtest(const AnalyzeSettings& settings) {
   options.forecast.windows = analyze::standard_windows(to_string(series->unit));
   options.forecast.draws = settings.draws;
   options.forecast.seed = settings.seed;
+  if (settings.count != "incidents") options.forecast.sizes = series->sizes;
   options.every = settings.every;
   options.threads = settings.threads;
   options.first_origin = series->size() / 3;
@@ -358,7 +376,13 @@ int analyze_backtest(const AnalyzeSettings& settings) {
         "final series, which nobody had, it would be {:.4f}. {} origins had too little before them.",
         known_then, known_now, tested->left_out));
   }
+  if (tested->date_draws > 1) {
+    answer.below.push_back(fmt::format(
+        "Doubtful dates were drawn {} times, of what was known and of what came alike, and each draw was scored.",
+        tested->date_draws));
+  }
   answer.results = {{{"origins", tested->origins},
+                     {"date_draws", tested->date_draws},
                      {"vintages", vintages},
                      {"first_origin", series->label(options.first_origin)},
                      {"every", options.every},

@@ -105,9 +105,13 @@ Result<std::shared_ptr<AnalyzeLedger>> AnalyzeLedger::open(const LedgerSettings&
   out->first_day_ = *first;
   out->last_day_ = *last;
   if (!as_of.empty()) {
-    const auto days = days_meant("--as-of", as_of);
-    if (!days) return days.error();
-    out->last_day_ = std::max(out->first_day_, day_number_of(days->last).value_or(*last));
+    std::string until = as_of.substr(0, as_of.find('T'));
+    if (until.size() == as_of.size()) {
+      const auto days = days_meant("--as-of", as_of);
+      if (!days) return days.error();
+      until = days->last;
+    }
+    out->last_day_ = std::max(out->first_day_, day_number_of(until).value_or(*last));
   }
   const auto reports = ledger::query::read_first_reports(database);
   if (!reports) return reports.error();
@@ -389,16 +393,23 @@ Result<AnalyzeLedger::Others> AnalyzeLedger::others(const LedgerSeries& whole) {
     const auto& told = by_target ? incident.targets : incident.perpetrators;
     return told.empty() ? std::string() : told.front().actor;
   };
-  std::map<std::string, double> of_actor;
+  // Deeds of one type are mistaken for one another: who protested is not taken for who attacked.
+  std::map<std::string, double> of_type;
+  std::map<std::string, double> own_of_type;
+  std::map<std::pair<std::string, std::string>, double> of_actor;
+  for (const CountedIncident& each : whole.events.incidents) ++own_of_type[each.type];
   for (std::size_t i = 0; i < events->incidents.size(); ++i) {
-    if (own.contains(events->incidents[i].id)) continue;
-    out.incidents.push_back(events->incidents[i]);
+    const CountedIncident& each = events->incidents[i];
+    if (own.contains(each.id) || !own_of_type.contains(each.type)) continue;
+    out.incidents.push_back(each);
     out.happenings.push_back((*happenings)[i]);
-    ++of_actor[actor_of(events->incidents[i])];
+    ++of_type[each.type];
+    ++of_actor[{each.type, actor_of(each)}];
   }
-  const auto all = static_cast<double>(own.size() + out.incidents.size());
-  for (const CountedIncident& each : out.incidents)
-    out.shares.push_back(static_cast<double>(own.size()) / std::max(1.0, all - of_actor[actor_of(each)]));
+  for (const CountedIncident& each : out.incidents) {
+    const double ours = own_of_type[each.type];
+    out.shares.push_back(ours / std::max(1.0, ours + of_type[each.type] - of_actor[{each.type, actor_of(each)}]));
+  }
   return out;
 }
 

@@ -63,12 +63,12 @@ class AnalyzeLedger {
   // The part that one origin alone tells: nothing of it is counted because another one took it up.
   [[nodiscard]] Result<analyze::Series> told_once(const LedgerSeries& whole) const;
 
-  // Of a series of one actor's deeds those of others that are else alike, by whom they are told to be: whose deeds may
-  // be this one's, where who did it was misread. Nothing where no actor was asked for.
+  // Of a series of one actor's deeds those of others that are else alike, and of a type that it has: they may be this
+  // one's, where who did it was misread. Nothing where no actor was asked for.
   struct Others {
     std::vector<CountedIncident> incidents;
     std::vector<analyze::Happening> happenings;  // of each
-    std::vector<double> shares;                  // of each: of all the deeds but its own actor's, those of the series
+    std::vector<double> shares;                  // of each: of all of its type but its own actor's, those of the series
   };
   [[nodiscard]] Result<Others> others(const LedgerSeries& whole);
 

@@ -9,6 +9,7 @@
 #include "analyze/network_measures.h"
 #include "analyze/network_plot.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_corrected.h"
 #include "cli/analyze_questions.h"
 #include "cli/network_measures_text.h"
 #include "cli/start.h"
@@ -114,6 +115,7 @@ struct Attack {
   std::string doer, target;
   std::size_t before = 0, after = 0;
   std::vector<std::uint32_t> places;
+  std::vector<std::size_t> happenings;  // in the series, ascending
 };
 
 // Who acted against whom in the windows, of the incidents that the filter asks for.
@@ -137,6 +139,7 @@ std::vector<Attack> attacks_in(const LedgerSeries& read, const Window& before, c
         one.target = target.name;
         one.before += then;
         one.after += later;
+        if (one.happenings.empty() || one.happenings.back() != i) one.happenings.push_back(i);
         if (one.places.empty() || one.places.back() != read.happenings[i].place)
           one.places.push_back(read.happenings[i].place);
       }
@@ -146,6 +149,67 @@ std::vector<Attack> attacks_in(const LedgerSeries& read, const Window& before, c
   list.reserve(out.size());
   for (auto& [names, attack] : out) list.push_back(std::move(attack));
   return list;
+}
+
+// The counts of either window corrected for errors of reading. Of so many pairs alone: the rest is in the whole.
+struct CorrectedAttacks {
+  std::vector<Json> of;  // of each; null beyond kMostGroups
+  Json all;
+  std::string text;
+};
+Result<CorrectedAttacks> corrected_attacks(const AnalyzeSettings& settings, AnalyzeInput& input,
+                                           const LedgerSeries& read, const std::vector<Attack>& attacks,
+                                           const Window& before, const std::optional<Window>& after) {
+  const auto corrector = Corrector::create(settings, input);
+  if (!corrector) return corrector.error();
+  const auto spread = [&](const Corrected& corrected, const Window& window) {
+    return spread_of(corrected, settings.level, [&](const std::vector<double>& counts) {
+      double sum = 0;
+      for (std::size_t t = 0; t < counts.size(); ++t) {
+        const std::int64_t day = read.series.first + static_cast<std::int64_t>(t);
+        if (day >= window.first && day <= window.last) sum += counts[t];
+      }
+      return sum;
+    });
+  };
+  const auto json = [&](const Corrected& corrected) {
+    return Json{{"before", json_of(spread(corrected, before))},
+                {"after", after ? json_of(spread(corrected, *after)) : Json()}};
+  };
+  CorrectedAttacks out;
+  std::set<std::size_t> all;
+  for (const Attack& attack : attacks) {
+    all.insert(attack.happenings.begin(), attack.happenings.end());
+    if (out.of.size() >= kMostGroups) {
+      out.of.emplace_back();
+      continue;
+    }
+    const auto own = (*corrector)->of(read, attack.happenings);
+    if (!own) return own.error();
+    out.of.push_back(json(*own));
+  }
+  if (all.empty()) return out;
+  const auto whole = (*corrector)->of(read, {all.begin(), all.end()});
+  if (!whole) return whole.error();
+  out.all = corrected_json(settings, read.series, *whole);
+  out.all.erase("total_in_known_units");
+  out.all.update(json(*whole));
+  const auto shown_in = [&](const Window& window) {
+    const Spread told = spread(*whole, window);
+    return fmt::format("{:.0f} [{:.0f}, {:.0f}]", told.best, told.low, told.high);
+  };
+  std::size_t then = 0;
+  std::size_t later = 0;
+  for (const Attack& attack : attacks) {
+    then += attack.before;
+    later += attack.after;
+  }
+  out.text = fmt::format(
+      "Acts of one against another, corrected for errors of reading: {} then{}, beside {}{} observed (an act of two is in "
+      "both). How often a tie is misread was not measured: ties are as they were told.",
+      shown_in(before), after ? fmt::format(", {} after", shown_in(*after)) : "", then,
+      after ? fmt::format(" and {}", later) : "");
+  return out;
 }
 
 // "both", "one" or "neither": an actor of whom nothing was written is absent, and no less tied.
@@ -162,11 +226,16 @@ int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const
   auto asked = ledger_asked(settings);
   if (!asked) return report(kSubcommand, asked.error());
   if (asked->filter.types.empty()) asked->filter.types = {"assault"};
+  asked->unit = analyze::Unit::kDay;  // windows begin and end on days
   std::vector<Attack> attacks;
   auto read = input.ledger->read(*asked);
   if (!read && read.error().code != ErrorCode::kNotFound) return report(kSubcommand, read.error());
+  CorrectedAttacks corrected;
   if (read) {
     attacks = attacks_in(*read, before, after ? &*after : nullptr);
+    auto made = corrected_attacks(settings, input, *read, attacks, before, after);
+    if (!made) return report(kSubcommand, made.error());
+    corrected = std::move(*made);
     input.read.push_back(std::move(*read));
   }
   std::set<std::string> there;
@@ -241,6 +310,7 @@ int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const
                               {"subject", attack.doer},
                               {"object", attack.target},
                               {"observed", {{"before", attack.before}, {"after", attack.after}}},
+                              {"corrected", corrected.of[static_cast<std::size_t>(&attack - attacks.data())]},
                               {"caveats", codes_of({analyze::Caveat::kNotReviewed})},
                               {"evidence", std::move(evidence)}});
   }
@@ -289,7 +359,9 @@ int compare_networks(const AnalyzeSettings& settings, AnalyzeInput& input, const
                               {"measures", std::move(measures)},
                               {"caveats", codes_of({analyze::Caveat::kNotReviewed})}});
   }
+  if (!corrected.all.is_null()) answer.results.back()["corrected"] = corrected.all;
   answer.below.insert(answer.below.end(), measured.begin(), measured.end());
+  answer.below.push_back(corrected.text);
   answer.below.push_back(caveats_text({analyze::Caveat::kNotReviewed}));
   answer.svg = [&plot] { return analyze::svg(plot); };
   return write_analysis(settings, input, answer);

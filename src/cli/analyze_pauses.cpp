@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyze/covariate_effect.h"
 #include "analyze/forecast.h"
 #include "analyze/pause.h"
 #include "analyze/plot.h"
@@ -103,7 +104,6 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   if (input->ledger == nullptr && is_counters(*input, settings)) return pauses_of_counters(settings, *input);
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
-  if (!settings.by.empty()) return pauses_by(settings, *input);
   if (const auto few = too_few(*input, *series, "pause")) return write_analysis(settings, *input, *few);
   analyze::PauseOptions options;
   options.seed = settings.seed;
@@ -131,7 +131,10 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   AgainAsked asked;
   asked.parts = runs_asked_again(*found);
   asked.ask = runs_again(*found, options, asked.parts);
-  for (std::size_t i = 0; i < asked.parts; ++i) asked.around.push_back(found->pauses[i].run.first);
+  for (std::size_t i = 0; i < asked.parts; ++i) {
+    asked.around.push_back(found->pauses[i].run.first);
+    if (asked.parts > 1 || !options.since) asked.names.push_back("from " + series->label(found->pauses[i].run.first));
+  }
   const auto again = ask_again(settings, *input, asked);
   if (!again) return report(kSubcommand, again.error());
   AnalyzeAnswer answer;
@@ -223,6 +226,38 @@ int tempo_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   return write_analysis(settings, input, answer);
 }
 
+// How large the background is where each covariate holds; never why.
+Status add_covariates(const AnalyzeSettings& settings, const Series& series, AnalyzeAnswer& answer) {
+  const auto covariates = covariates_asked(settings, series, 0);
+  if (!covariates) return covariates.error();
+  if (!*covariates) return {};
+  if (!analyze::enough_for_memory(series.best, series.known)) {
+    answer.below.emplace_back("Covariates are held against 20 events and 60 known units at least: nothing is said of them.");
+    return {};
+  }
+  Json list = Json::array();
+  for (const analyze::CovariateEffect& each : analyze::effects_of(series, **covariates, settings.level)) {
+    if (!each.varies) {
+      answer.below.push_back(fmt::format("{}: alike in all known {}s of the series, so nothing can be said of it.",
+                                         each.name, to_string(series.unit)));
+      list.push_back({{"covariate", each.name}, {"units", each.units}, {"factor", Json()}});
+      continue;
+    }
+    answer.below.push_back(fmt::format(
+        "{}: the background is {:.2f} times {} as large where it holds ({:.0f} {}s, or sum of its values), p {}. That one "
+        "came with the other says nothing of why.",
+        each.name, each.factor, shown(each.interval.low, each.interval.high), each.units, to_string(series.unit),
+        shown(each.p)));
+    list.push_back({{"covariate", each.name},
+                    {"units", each.units},
+                    {"factor", each.factor},
+                    {"interval", {each.interval.low, each.interval.high}},
+                    {"p", each.p}});
+  }
+  answer.results.front()["expected"]["covariates"] = std::move(list);
+  return {};
+}
+
 // The rate of other counts, and their branching ratio as it is fitted: reports that copy one another excite themselves.
 Result<AgainParts> rate_again(std::span<const Series> series) {
   const auto units = static_cast<double>(std::max<std::size_t>(1, series.front().known_units()));
@@ -279,6 +314,13 @@ int analyze_tempo(const AnalyzeSettings& settings) {
         shown(m.branching_interval.low, m.branching_interval.high), m.fitted_branching, fmt::join(m.weights, ", ")));
     answer.above.push_back(
         fmt::format("fit of the model: PIT p {}, Ljung-Box p {}", shown(m.pit_p), shown(m.ljung_box_p)));
+    if (m.trend) {
+      answer.above.push_back(fmt::format(
+          "against a negative binomial with trend and weekday, foretelling the last {} {}s: {} than it by {} of log "
+          "score a {} {}",
+          m.trend->units, unit, m.trend->low > 0 ? "better" : m.trend->high < 0 ? "worse" : "no better", shown(m.trend->better),
+          unit, shown(m.trend->low, m.trend->high)));
+    }
     memory = {{"branching", m.branching},
               {"branching_interval", {m.branching_interval.low, m.branching_interval.high}},
               {"fitted_branching", m.fitted_branching},
@@ -289,7 +331,10 @@ int analyze_tempo(const AnalyzeSettings& settings) {
               {"power", m.power},
               {"pit_p", m.pit_p},
               {"ljung_box_p", m.ljung_box_p},
-              {"residual_spread", m.spread}};
+              {"residual_spread", m.spread},
+              {"log_score_above_trend_and_weekday",
+               m.trend ? Json{{"mean", m.trend->better}, {"interval", {m.trend->low, m.trend->high}}, {"units", m.trend->units}}
+                       : Json()}};
     if (has(made->caveats, analyze::Caveat::kResidualsFail))
       answer.above.insert(
           answer.above.begin() + 1,
@@ -332,6 +377,7 @@ int analyze_tempo(const AnalyzeSettings& settings) {
                        {"periods", std::move(periods)}}},
                      {"caveats", codes_of(made->caveats)},
                      {"evidence", evidence_of(*input, *series, 0, series->size())}}};
+  if (Status told = add_covariates(settings, *series, answer); !told) return report(kSubcommand, told.error());
   AgainAsked asked;
   asked.ask = branching_again;
   asked.figures_alone = rate_again;

@@ -19,8 +19,15 @@ namespace isnad::cli {
 [[nodiscard]] bool is_counters(const AnalyzeInput& input, const AnalyzeSettings& settings);
 [[nodiscard]] int pauses_of_counters(const AnalyzeSettings& settings, const AnalyzeInput& input);
 [[nodiscard]] int tempo_of_counters(const AnalyzeSettings& settings, const AnalyzeInput& input);
-// The search for pauses in each group of a ledger's first series.
-[[nodiscard]] int pauses_by(const AnalyzeSettings& settings, const AnalyzeInput& input);
+// pauses, changes, compare or response in each group, and which of so many tests stand.
+[[nodiscard]] int tests_by(const AnalyzeSettings& settings);
+// Of two series that were read out of a ledger, what of the second is an event of the first itself, or told by the same
+// sentences alone, is no outcome: the second without it, and how many these were.
+struct OutcomeApart {
+  analyze::Series outcome;
+  std::size_t shared = 0;
+};
+[[nodiscard]] Result<OutcomeApart> without_shared(AnalyzeInput& input);
 // Would a difference before and after --at be another one with an outlet left out? `series`: what is counted.
 [[nodiscard]] int coverage_left_out(const AnalyzeSettings& settings, AnalyzeInput& input,
                                     const analyze::Series& series);

@@ -76,6 +76,21 @@ void tell(const AnalyzeInput& input, const Direction& direction, const analyze::
                   "p over all windows {}: {}. {}",
                   direction.name, last.window, to_string(direction.outcome.unit), last.ratio, last.band_low,
                   last.band_high, shown(made->p_any), to_string(made->verdict), caveats_text(made->caveats)));
+  std::vector<std::string> firsts;
+  for (const analyze::WindowResponse& w : made->windows) {
+    const std::size_t unit = w.window - 1;
+    firsts.push_back(fmt::format("within {} after {:.0f} % (placebo {:.0f} % [{:.0f}, {:.0f}])", w.window,
+                                 100 * made->first_after[unit], 100 * made->placebo_first_after[unit],
+                                 100 * made->placebo_first_low[unit], 100 * made->placebo_first_high[unit]));
+  }
+  answer.below.push_back(fmt::format("{}: a first one followed {} of the events (Kaplan-Meier).", direction.name,
+                                     fmt::join(firsts, ", ")));
+  if (made->cut > 0) {
+    answer.below.push_back(fmt::format(
+        "{}: {} events lie so late that of the {} {}s after them less than nine tenths are told by now: they are followed "
+        "as far as is known.",
+        direction.name, made->cut, last.window, to_string(direction.outcome.unit)));
+  }
   if (made->verdict == analyze::Verdict::kTooFew) list_cases(direction, steps, last.window, answer);
   Json windows = Json::array();
   for (const analyze::WindowResponse& w : made->windows) {
@@ -94,24 +109,27 @@ void tell(const AnalyzeInput& input, const Direction& direction, const analyze::
   for (const std::size_t step : steps) evidence.push_back(unit_of(input, direction.events, step));
   answer.results.push_back(
       {{"direction", direction.name},
-       {"observed", {{"events", made->events}, {"outcomes", made->outcomes}, {"curve", made->curve}}},
+       {"observed", {{"events", made->events},
+         {"outcomes", made->outcomes},
+         {"curve", made->curve},
+         {"first_after", made->first_after},
+         {"events_followed_less_far", made->cut}}},
        {"expected",
         {{"placebo_draws", options.draws},
          {"placebo_shift", options.shift},
          {"windows", std::move(windows)},
          {"placebo_curve", made->placebo_curve},
+         {"placebo_first_after",
+          {{"mean", made->placebo_first_after}, {"low", made->placebo_first_low}, {"high", made->placebo_first_high}}},
          {"p_any_window", made->p_any}}},
        {"verdict", to_string(made->verdict)},
        {"caveats", codes_of(made->caveats)},
        {"evidence", std::move(evidence)}});
 }
 
-struct Apart {
-  Series outcome;
-  std::size_t shared = 0;
-};
-// What is an event itself, or told by the same sentences alone, is no outcome.
-Result<Apart> without_shared(AnalyzeInput& input) {
+}  // namespace
+
+Result<OutcomeApart> without_shared(AnalyzeInput& input) {
   const LedgerSeries& events = input.read.front();
   LedgerSeries& outcome = input.read.back();
   std::set<std::string> ids;
@@ -121,7 +139,7 @@ Result<Apart> without_shared(AnalyzeInput& input) {
     ids.insert(incident.id);
     for (const auto& report : incident.reports) sentences.insert(sentence(report));
   }
-  Apart out;
+  OutcomeApart out;
   std::vector<analyze::Happening> kept;
   std::vector<analyze::CountedIncident> incidents;
   std::vector<std::uint8_t> sure;
@@ -148,6 +166,8 @@ Result<Apart> without_shared(AnalyzeInput& input) {
   out.outcome = std::move(*series);
   return out;
 }
+
+namespace {
 
 std::string shared_text(std::size_t shared) {
   return fmt::format(
@@ -242,6 +262,7 @@ int analyze_response(const AnalyzeSettings& settings) {
   asked.ask = both_again(settings.least, options, other_way.ok());
   asked.series = 2;
   asked.parts = other_way ? 2 : 1;
+  asked.names = {"as asked", "the other way"};
   asked.around.assign(asked.parts, events->size() / 2);
   const auto again = ask_again(settings, *input, asked);
   if (!again) return report(kSubcommand, again.error());

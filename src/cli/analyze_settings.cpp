@@ -37,8 +37,9 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->group(kSeries);
   app.add_option(
          "--by", settings.by,
-         "series, tempo, pauses, coverage: split a ledger's incidents by this; forecast, backtest: many units, one "
-         "model that they share (of a file a column: actor, country, …)")
+         "series, tempo, coverage: split a ledger's incidents by this; pauses, changes, compare, response: the same "
+         "test in each group, and which of so many stand; forecast, backtest: many units, one model that they share "
+         "(of a file a column: actor, country, …)")
       ->type_name("WHAT")
       ->group(kSeries);
   app.add_option("--where", settings.where,
@@ -62,6 +63,12 @@ void add_series_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->group(kSeries);
   app.add_option("--as-of", settings.as_of, "nothing later than this day exists: of a ledger what was published later")
       ->type_name("DATE")
+      ->group(kSeries);
+  app.add_option("--known-at", settings.known_at,
+                 "the same to the minute, of a ledger: 2024-02-05T14:00Z; what has a day of publication alone is known "
+                 "when that day ends")
+      ->type_name("TIME")
+      ->excludes("--as-of")
       ->group(kSeries);
   app.add_flag("--totals", settings.totals, "the column holds running totals: their differences are counted")
       ->group(kSeries);
@@ -128,6 +135,16 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
   add("--most", settings.most, "changes: most dates", "N")
       ->check(CLI::Range(1, 32).description(""))
       ->capture_default_str();
+  app.add_option("--covariate", settings.covariates,
+                 "tempo, forecast: what is known of the calendar beside the counts, by its names (data/covariates.csv)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("NAME,…")
+      ->group(kQuestion);
+  app.add_option("--covariates", settings.covariate_file,
+                 "these in place of the release's: columns name, from, to (and known), or date and a number each")
+      ->type_name("FILE.csv")
+      ->group(kQuestion);
   app.add_flag("--fast", settings.fast, "changes: PELT, for screening; cries wolf on bursts")->group(kQuestion);
 }
 
@@ -170,10 +187,10 @@ void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
       ->type_name("FORMAT")
       ->group(kHow);
   app.add_option("--layout", settings.layout,
-                 "forecast --by, CSV: long (unit, time, quantile …) or views (month_id, country_id, draw, outcome)")
+                 "of CSV: long (unit, time, origin, step, model, quantile, value) of any question, else its table's "
+                 "columns; views (month_id, country_id, draw, outcome) of forecast --by")
       ->transform(one_of("layout", {"long", "views"}))
       ->type_name("LAYOUT")
-      ->capture_default_str()
       ->group(kHow);
   add_colours(app, settings.colours)->group(kHow);
   add_output(app, settings.output);
@@ -181,7 +198,7 @@ void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings) {
 
 Result<AnalyzeInput> read_input(const AnalyzeSettings& settings) {
   if (!settings.ledger.db.empty()) {
-    auto ledger = AnalyzeLedger::open(settings.ledger, settings.as_of);
+    auto ledger = AnalyzeLedger::open(settings.ledger, known_until(settings));
     if (!ledger) return ledger.error();
     std::string hash = (*ledger)->hash();
     return AnalyzeInput{{}, std::move(hash), std::move(*ledger), {}};
@@ -317,6 +334,27 @@ Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& se
     if (Status set = set_day(*text, true, request.end); !set) return set.error();
   }
   return analyze::build_series(input.table, request);
+}
+
+Result<std::optional<analyze::Covariates>> covariates_asked(const AnalyzeSettings& settings, const Series& series,
+                                                            std::size_t ahead) {
+  if (settings.covariates.empty() && settings.covariate_file.empty()) return std::optional<analyze::Covariates>();
+  const auto table = analyze::read_event_table(settings.covariate_file.empty()
+                                                   ? (settings.ledger.data / "covariates.csv").string()
+                                                   : settings.covariate_file);
+  if (!table) return table.error();
+  analyze::CovariatesAsked asked;
+  asked.names = settings.covariates;
+  asked.ahead = ahead;
+  const auto behind = series.first + static_cast<std::int64_t>(series.size());
+  asked.known_by = core::add_days(analyze::first_day_of(behind, series.unit), -1);
+  auto made = analyze::covariates_of(*table, series, asked);
+  if (!made) return made.error();
+  return std::optional(std::move(*made));
+}
+
+const std::string& known_until(const AnalyzeSettings& settings) {
+  return settings.known_at.empty() ? settings.as_of : settings.known_at;
 }
 
 std::size_t horizon_of(const AnalyzeSettings& settings) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyze/covariates.h"
 #include "analyze/series.h"
 #include "cli/analyze_ledger.h"
 #include "cli/terminal.h"
@@ -25,6 +26,7 @@ struct AnalyzeSettings {
   std::vector<std::string> where;  // conditions on its rows
   std::string count = "incidents";
   std::string begin, end, as_of;  // days
+  std::string known_at;           // a time of day, in place of as_of; of a ledger
   analyze::Unit unit = analyze::Unit::kDay;
   bool totals = false;
   bool audit = false;   // of the series, in place of a question
@@ -49,6 +51,8 @@ struct AnalyzeSettings {
   std::size_t most = 8;
   bool event = false;
   bool fast = false;
+  std::vector<std::string> covariates;  // by their names
+  std::string covariate_file;           // in place of the release's
   std::string errors;  // rates of errors of reading, in place of the release's and the log's
   // How.
   std::uint64_t seed = 1;
@@ -57,7 +61,7 @@ struct AnalyzeSettings {
   unsigned threads = 1;
   AnalyzeFormat format = AnalyzeFormat::kTable;
   ColourMode colours = ColourMode::kAuto;
-  std::string layout = "long";  // of a panel's forecast as CSV
+  std::string layout;  // of CSV: "long", "views"; else the table's columns
   std::string output;
 };
 void add_analyze_settings(CLI::App& app, AnalyzeSettings& settings);
@@ -76,6 +80,10 @@ struct AnalyzeInput {
 [[nodiscard]] Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& settings,
                                                 const std::vector<std::string>& more = {},
                                                 const std::string& count = {});
+// Nothing where none is asked for. `ahead`: units behind the series; a span that was not known by its end is not there.
+[[nodiscard]] Result<std::optional<analyze::Covariates>> covariates_asked(const AnalyzeSettings& settings,
+                                                                         const analyze::Series& series,
+                                                                         std::size_t ahead);
 // Totals of a table of counters that fit --where and `more`.
 [[nodiscard]] Result<std::vector<analyze::Told>> told_in(const AnalyzeInput& input, const AnalyzeSettings& settings,
                                                          const std::vector<std::string>& more = {});
@@ -83,6 +91,8 @@ struct AnalyzeInput {
 [[nodiscard]] Result<LedgerSeriesAsked> ledger_asked(const AnalyzeSettings& settings,
                                                      const std::vector<std::string>& more = {},
                                                      const std::string& count = {});
+// Of a ledger: --known-at or --as-of, as it was typed.
+[[nodiscard]] const std::string& known_until(const AnalyzeSettings& settings);
 [[nodiscard]] std::size_t horizon_of(const AnalyzeSettings& settings);
 
 }  // namespace isnad::cli

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "cli/analyze_answer.h"
+#include "cli/analyze_corrected.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 #include "core/day_text.h"
@@ -173,8 +174,27 @@ int coverage_left_out(const AnalyzeSettings& settings, AnalyzeInput& input, cons
       fmt::format("Of {} stories in the year before {:.0f} % are of outlets that have none after; of {} in the year "
                   "after {:.0f} % of outlets that had none.",
                   roster.before, 100 * roster.left, roster.after, 100 * roster.came));
+  const auto corrected = corrected_of(settings, input);
+  if (!corrected) return report(kSubcommand, corrected.error());
+  Json told = corrected_json(settings, series, **corrected);
+  std::vector<std::string> ratios;
+  for (const WindowRates& each : all) {
+    // Half an event more on either side, so that no ratio is 0 or endless.
+    const Spread ratio = spread_of(**corrected, settings.level, [&](const std::vector<double>& counts) {
+      const double before = known_sum(series, counts, *step - each.window, *step) + 0.5;
+      const double after = known_sum(series, counts, *step, *step + each.window) + 0.5;
+      return after / std::max<double>(1, static_cast<double>(each.after.known)) /
+             (before / std::max<double>(1, static_cast<double>(each.before.known)));
+    });
+    told["windows"].push_back({{"window", each.window}, {"ratio", json_of(ratio)}});
+    ratios.push_back(fmt::format("{:.2f} {} in {}", ratio.best, shown(ratio.low, ratio.high), each.window));
+  }
+  answer.below.push_back(corrected_text(settings, series, **corrected));
+  answer.below.push_back(
+      fmt::format("Ratio of what is corrected, if readings err before as after: {}.", fmt::join(ratios, ", ")));
   answer.below.push_back(caveats_text(caveats));
   answer.results.push_back({{"at", settings.at},
+                            {"corrected", std::move(told)},
                             {"observed",
                              {{"windows", json_of(all)},
                               {"left_out_ranges", std::move(ranges)},

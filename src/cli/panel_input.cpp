@@ -71,28 +71,30 @@ Result<std::vector<std::pair<std::string, Series>>> parts_of_file(const AnalyzeI
 
 }  // namespace
 
+Result<std::vector<std::pair<std::string, Series>>> parts_of(const AnalyzeInput& input, const AnalyzeSettings& settings,
+                                                             const Series& whole) {
+  if (input.ledger == nullptr) return parts_of_file(input, settings, whole);
+  std::vector<std::string> groups = groups_in(input, settings.by);
+  std::ranges::sort(groups);
+  std::vector<std::pair<std::string, Series>> out;
+  for (const std::string& group : groups) {
+    auto series = input.ledger->part(input.read.back(), settings.by, group);
+    if (!series) return series.error();
+    out.emplace_back(group, std::move(*series));
+  }
+  return out;
+}
+
 Result<PanelInput> read_panel(AnalyzeInput& input, const AnalyzeSettings& settings) {
   auto whole = series_of(input, settings);
   if (!whole) return whole.error();
-  std::vector<std::pair<std::string, Series>> parts;
-  if (input.ledger == nullptr) {
-    auto made = parts_of_file(input, settings, *whole);
-    if (!made) return made.error();
-    parts = std::move(*made);
-  } else {
-    std::vector<std::string> groups = groups_in(input, settings.by);
-    std::ranges::sort(groups);
-    for (const std::string& group : groups) {
-      auto series = input.ledger->part(input.read.front(), settings.by, group);
-      if (!series) return series.error();
-      parts.emplace_back(group, std::move(*series));
-    }
-  }
+  auto parts = parts_of(input, settings, *whole);
+  if (!parts) return parts.error();
   PanelInput out;
   out.panel.name = fmt::format("{}, by {}", whole->name, settings.by);
   out.panel.unit = whole->unit;
   out.panel.first = whole->first;
-  for (auto& [name, series] : parts) {
+  for (auto& [name, series] : *parts) {
     if (settings.least > 1 && series.total() < settings.least) {
       ++out.left_out;
       continue;

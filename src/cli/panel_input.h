@@ -6,6 +6,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 #include <vector>
 
 #include "analyze/panel.h"
@@ -19,6 +21,10 @@ struct PanelInput {
   std::size_t left_out = 0;  // units with fewer events
 };
 [[nodiscard]] Result<PanelInput> read_panel(AnalyzeInput& input, const AnalyzeSettings& settings);
+// The groups of a series that was read last, each on its days: of a ledger by --by, of a file by that column.
+[[nodiscard]] Result<std::vector<std::pair<std::string, analyze::Series>>> parts_of(const AnalyzeInput& input,
+                                                                                    const AnalyzeSettings& settings,
+                                                                                    const analyze::Series& whole);
 // The same units as they were known on the last day before a step; a ledger's alone.
 [[nodiscard]] Result<analyze::Panel> panel_before(const AnalyzeSettings& settings, const analyze::Panel& final_panel,
                                                   std::size_t step);

@@ -59,12 +59,16 @@ Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std:
   }
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return resolver.error();
-  const auto days = days_meant("--as-of", as_of);
-  if (!days) return days.error();
+  std::string until = as_of;  // a time stands as it is
+  if (as_of.find('T') == std::string::npos) {
+    const auto days = days_meant("--as-of", as_of);
+    if (!days) return days.error();
+    until = days->last;
+  }
   auto all = ledger::open_ledger(settings.db, ledger::Access::kRead);
   if (!all) return all.error();
   const auto resolve = [&](ledger::Database& known) { return resolve_ledger(known, *resolver); };
-  auto then = ledger::query::as_of(*all, days->last, resolve);
+  auto then = ledger::query::as_of(*all, until, resolve);
   if (!then) return then.error();
   return QueryLedger{std::move(*asked), std::move(*then)};
 }

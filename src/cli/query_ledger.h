@@ -24,7 +24,7 @@ struct QueryLedger {
   Asked resolver;
   ledger::Database database;
 
-  // `as_of`: a date as typed; empty for the ledger as it is.
+  // `as_of`: a date as typed, or a time with its zone (ISO 8601); empty for the ledger as it is.
   [[nodiscard]] static Result<QueryLedger> open(const LedgerSettings& settings, const std::string& as_of = {});
 };
 

@@ -136,7 +136,7 @@ class Everything(Ledger):
     def test_killed_are_summed_and_a_figure_that_nobody_gives_is_no_zero(self) -> None:
         answer = self.series("--count", "killed", "--begin", "2024-01-01")
         self.assertEqual(answer["observed"]["best"], sum(2 + i % 4 for i in range(40)))
-        self.assertIn("the ledger keeps no such number", self.failure(65, "analyze", "series", "--db", self.db, "--count", "launched"))
+        self.assertIn("in the words of its reports alone", self.failure(65, "analyze", "series", "--db", self.db, "--count", "launched"))
 
     def test_filters_and_typed_conditions_mean_the_same(self) -> None:
         self.assertEqual(len(self.counts(self.series("--place", "Mosul"))), 6)
@@ -174,7 +174,11 @@ class Everything(Ledger):
         self.assertIn("a ledger has --actor", self.mistake("analyze", "series", "--db", self.db, "--where", "a=b"))
         self.assertIn("--at TIME is missing", self.mistake("analyze", "network", "--db", self.db))
         self.assertIn("name one with --db", self.mistake("analyze", "coverage", "--series", "x.csv"))
-        self.assertIn("--by is of", self.mistake("analyze", "changes", "--db", self.db, "--by", "place"))
+        self.assertIn("--by is of", self.mistake("analyze", "network", "--db", self.db, "--at", "2024-01", "--by", "place"))
+        self.assertIn("like 2024-02-05T14:00Z", self.mistake("analyze", "series", "--db", self.db, "--known-at", "2024-02-05"))
+        self.assertIn("of a ledger", self.mistake("analyze", "series", "--series", "x.csv", "--known-at", "2024-02-05T14:00Z"))
+        self.assertIn("excludes", self.mistake("analyze", "series", "--db", self.db, "--known-at", "2024-02-05T14:00Z", "--as-of", "2024-02-05"))
+        self.assertIn("take --by or", self.mistake("analyze", "changes", "--db", self.db, "--by", "place", "--fast"))
 
 
 class Time(Ledger):
@@ -196,6 +200,18 @@ class Time(Ledger):
         for each in (again, only):
             each["input"].pop("ledger")
         self.assertEqual(again, only)
+
+    def test_what_came_out_later_that_day_is_not_known_at_noon(self) -> None:
+        texts = attacks(4)
+        texts[2]["published"] = "2024-01-09T09:00:00+03:00"  # 06:00 in Greenwich
+        texts[3]["published"] = "2024-01-12T15:00:00Z"
+        self.add(texts)
+        def known(time: str) -> int:
+            return self.series("--known-at", time)["input"]["counted"][0]["incidents"]
+        self.assertEqual([known(time) for time in ("2024-01-09T05:59Z", "2024-01-09T06:00Z", "2024-01-12T14:59Z", "2024-01-12T18:00+03:00")], [2, 3, 3, 4])
+        # What has a day alone is known when that day is over.
+        self.assertEqual([known(time) for time in ("2024-01-06T22:00Z", "2024-01-07T00:00Z")], [1, 2])
+        self.assertEqual(self.series("--known-at", "2024-01-12T14:59Z")["input"]["known_at"], "2024-01-12T14:59Z")
 
     def test_a_back_test_forecasts_from_what_was_known_then(self) -> None:
         self.add(attacks())
@@ -225,6 +241,22 @@ class Time(Ledger):
             self.assertIn("searched-many", each["caveats"])
             if not each["expected"]["stands"]:
                 self.assertNotEqual(each["verdict"], "fewer")
+
+    def test_other_questions_are_searched_in_each_group_too(self) -> None:
+        self.add(attacks(70, pause=range(30, 45)) + daily_news(211))
+        for what, more in {"changes": ["--draws", "20"], "compare": ["--at", "2024-04-02", "--window", "28", "--draws", "50"],
+                           "response": ["--after", "type=protest", "--then", "type=assault"]}.items():
+            with self.subTest(what):
+                answers = self.ask(what, "--type", "assault", *more, "--by", "outlet")
+                self.assertEqual({each["outlet"] for each in answers}, set(OUTLETS) if what != "response" else {each["outlet"] for each in answers})
+                tested = [each for each in answers if "expected" in each]
+                for each in tested:
+                    self.assertEqual(each["expected"]["tests"], len(tested))
+                    self.assertIn("searched-many", each["caveats"])
+                    if not each["expected"]["stands"]:
+                        self.assertNotIn(each["verdict"], ("fewer", "more"))
+        self.assertTrue([each for each in self.ask("compare", "--type", "assault", "--at", "2024-04-02", "--window", "28", "--draws", "50", "--by", "outlet")
+                         if "expected" in each])
 
     def test_days_known_by_their_events_alone_give_no_verdict(self) -> None:
         self.add(attacks(70, pause=range(30, 45)))
@@ -322,6 +354,57 @@ class Corrected(Ledger):
         [window] = answer["corrected"]["windows"]
         self.assertLessEqual(window["ratio"]["low"], window["ratio"]["high"])
         self.assertEqual(set(answer["counted_by"]), {"stories", "reports"})
+
+    def test_every_question_is_asked_again_of_what_is_corrected(self) -> None:
+        self.add(daily_news(130))
+        for what, more in QUESTIONS.items():
+            if what in ("backtest", "response"):
+                continue
+            with self.subTest(what):
+                self.assertTrue([each for each in self.ask(what, *more) if each.get("corrected")])
+        [pause] = self.ask("pauses", "--since", "2024-03-02")
+        self.assertLessEqual(pause["corrected"]["empty_units"]["low"], pause["corrected"]["empty_units"]["high"])
+        self.assertAlmostEqual(sum(pause["corrected"]["verdicts"].values()), 1)
+        self.assertEqual(set(pause["counted_by"]), {"stories", "reports"})
+        [tempo] = self.ask("tempo")
+        self.assertIn("fitted_branching", tempo["told_once"])
+        answers = self.ask("response", "--after", "type=protest,meet,arrest,consult", "--then", "type=assault")
+        if "expected" in answers[0]:
+            for each in answers:
+                self.assertEqual(len(each["corrected"]["windows"]), 3)
+                self.assertEqual(set(each["counted_by"]), {"stories", "reports"})
+
+    def test_copies_of_every_story_make_no_other_verdict_and_many_copies_of_a_few_may(self) -> None:
+        self.add(daily_news(130))
+        asked = ("compare", "--at", "2024-03-01", "--draws", "50", "--window", "28")
+        [before] = self.ask(*asked)
+        self.assertNotIn("duplicates-matter", before["caveats"])
+        copies = [dict(each, id=f"{each['id']}-{i}", outlet=f"Echo {i}") for each in attacks()[20:] for i in range(12)]
+        self.add(copies)
+        [after] = self.ask(*asked)
+        self.assertEqual(before["observed"]["windows"], after["observed"]["windows"])
+        self.assertGreater(after["counted_by"]["reports"]["windows"][0]["ratio"], 4 * after["counted_by"]["stories"]["windows"][0]["ratio"])
+
+    def test_whose_deeds_are_mistaken_comes_in(self) -> None:
+        own = [article(f"o{i}", OUTLETS[i % 3], FIRST + datetime.timedelta(days=4 * i + 1),
+                       f"The Islamic Resistance in Iraq attacked a base in {TOWNS[i % 6]} with {2 + i} drones on {FIRST + datetime.timedelta(days=4 * i):%A}, an official said.")
+               for i in range(12)]
+        wrong = self.put("wrong.toml", "[all]\nprecision = [1e9, 0]\nrecall = [1e9, 0]\nactor = [6e8, 4e8]\nday = [1e9, 0, 0]\n")
+        alone = self.add(own, db=str(self.path / "alone.db"))
+        self.add(own)
+        asked = ("--actor", "Islamic Resistance in Iraq", "--begin", "2024-01-02", "--errors", wrong)
+        told = self.series(*asked)["corrected"]
+        self.assertGreater(told["perhaps_misread_as_others"], 20)  # rockets of which nobody says who fired them
+        self.assertEqual(self.series(*asked, db=alone)["corrected"]["perhaps_misread_as_others"], 0)
+
+    def test_any_answer_is_one_long_table_too(self) -> None:
+        text = self.text_of("analyze", "compare", "--db", self.db, "--at", "2024-03-01", "--window", "28", "--draws", "50", "--format", "csv", "--layout", "long")
+        lines = text.splitlines()
+        self.assertEqual(lines[0], "unit,time,origin,step,model,quantile,value")
+        rows = [line.rsplit(",", 6) for line in lines[1:]]
+        self.assertIn(("28", "observed.windows.ratio"), {(row[3], row[4]) for row in rows})
+        ends = {row[5] for row in rows if row[4] == "corrected.windows.ratio"}
+        self.assertEqual({round(float(end), 3) for end in ends}, {0.05, 0.5, 0.95})
 
 
 class Ties(Ledger):

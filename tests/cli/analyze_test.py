@@ -106,6 +106,38 @@ class Analyze(Program):
             self.assertTrue(root.tag.endswith("svg"))
         self.assertIn("no picture", self.mistake("analyze", "response", "--series", self.file, *QUESTIONS["response"], "--format", "svg"))
 
+    def test_a_comparison_is_drawn_with_its_placebos(self) -> None:
+        text = self.ask("compare", form="svg")
+        self.assertIn('class="placebo"', text)
+        self.assertIn('class="own"', text)
+
+    def test_groups_of_a_file_are_tested_beside_one_another(self) -> None:
+        for what in ("pauses", "changes", "compare"):
+            with self.subTest(what):
+                more = [each for each in QUESTIONS[what] if not each.startswith("actor=") and each != "--where"]
+                done = self.run_program("analyze", what, "--series", self.file, *more, "--by", "actor", "--format", "ndjson", "--draws", "20")
+                self.assertEqual(done.returncode, 0, done.stderr.decode())
+                answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+                self.assertGreater(len({each["actor"] for each in answers}), 1)
+                for each in answers:
+                    if "expected" in each and not each["expected"]["stands"]:
+                        self.assertNotIn(each["verdict"], ("more", "fewer"))
+
+    def test_covariates_come_from_the_release_or_a_file_and_are_named(self) -> None:
+        own = self.put("own.csv", "name,from,to\nharvest,2020-06-01,2020-07-31\n")
+        base = ("analyze", "tempo", "--series", self.file, "--format", "ndjson")
+        [told] = json.loads(self.text_of(*base, "--covariates", own))["expected"]["covariates"]
+        self.assertEqual(told["covariate"], "harvest")
+        self.assertLess(told["interval"][0], told["factor"])
+        names = [each["covariate"] for each in json.loads(self.text_of(*base, "--covariate", "ramadan,us-election"))["expected"]["covariates"]]
+        self.assertEqual(names, ["ramadan", "us-election"])
+        forecast = json.loads(self.text_of("analyze", "forecast", "--series", self.file, "--draws", "50", "--covariate", "ramadan", "--format", "ndjson"))
+        self.assertEqual(forecast["expected"]["covariates"], ["ramadan"])
+        refused = self.run_program(*base, "--covariate", "easter")
+        self.assertEqual(refused.returncode, 66)
+        self.assertIn("there are: ", refused.stderr.decode())
+        self.assertIn("of tempo and forecast", self.mistake("analyze", "pauses", "--series", self.file, "--covariate", "ramadan"))
+
     def test_counters_are_never_joined(self) -> None:
         told = self.put("told.csv", "since,as_of,counter,target,min,max\n2023-10-17,2023-12-31,G,us,161,\n2023-10-17,2024-01-09,P,us,127,127\n"
                                     "2024-02-05,2024-02-20,P,us,0,0\n")

@@ -167,5 +167,45 @@ TEST(Forecast, ANearExplosiveFitIsNotTrusted) {
   EXPECT_EQ(made.notes, (std::vector<std::string>{"near-explosive"}));
 }
 
+TEST(Backtest, DoubtfulDaysAreDrawnAndEachDrawIsScored) {
+  const Series sure = series_from(made_counts(kBursts, kHalfLives, 300, 127, 0));
+  const Series doubtful = with_doubtful_days(sure, 0.3, 5, 0);
+  BacktestOptions options;
+  options.first_origin = 200;
+  options.forecast.horizon = 7;
+  options.forecast.draws = 100;
+  const auto plain = backtest(sure, options);
+  const auto drawn = backtest(doubtful, options);
+  ASSERT_TRUE(plain.ok());
+  ASSERT_TRUE(drawn.ok());
+  EXPECT_EQ(plain->date_draws, 1U);
+  EXPECT_EQ(drawn->date_draws, kDearDraws);
+  EXPECT_EQ(drawn->models.front().scores.size(), kDearDraws * plain->models.front().scores.size());
+}
+
+// A hundred killed at once each tenth day: so many incidents of a size, and no counts of single deaths.
+TEST(Forecast, KilledAreIncidentsTimesSizesOfThoseBefore) {
+  Series series = series_from(std::vector<double>(300, 0));
+  for (std::size_t t = 0; t < 300; t += 5) {
+    series.best[t] = t % 10 == 0 ? 100 : 1;
+    series.sizes.push_back({t, series.best[t]});
+  }
+  ForecastOptions options;
+  options.horizon = 10;
+  options.draws = 400;
+  options.sizes = series.sizes;
+  const FittedSeries fitted = fit_series(series.best, series.known, kHalfLives);
+  const Forecast made = forecast(series.best, series.known, &fitted, options);
+  const auto own = std::ranges::find(made.models, std::string(kBySize), &ModelForecast::model);
+  ASSERT_NE(own, made.models.end());
+  for (const double value : own->forecast.steps.front()) {
+    const auto rest = static_cast<int>(value) % 100;
+    EXPECT_LT(rest, 10);  // hundreds and ones
+  }
+  options.sizes.resize(10);
+  const Forecast few = forecast(series.best, series.known, &fitted, options);
+  EXPECT_EQ(std::ranges::find(few.models, std::string(kBySize), &ModelForecast::model), few.models.end());
+}
+
 }  // namespace
 }  // namespace isnad::analyze

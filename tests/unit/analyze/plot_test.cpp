@@ -34,5 +34,16 @@ TEST(Plot, ABandBehindTheSeriesIsDrawn) {
   EXPECT_NE(picture.find(">50<"), std::string::npos);  // the axis reaches above the band
 }
 
+TEST(Plot, PlacebosAreBarsBelowWithTheOwnValueAmongThem) {
+  const Series series = series_from({1, 2, 0});
+  Plot plot{"made", {}, {}, {{"ratio at 4 other dates", {0.5, 1, 1, 2}, 3}}};
+  const std::string text = svg(series, plot);
+  EXPECT_NE(text.find("viewBox=\"0 0 960 520\""), std::string::npos);
+  EXPECT_NE(text.find("<title>2 dates</title>"), std::string::npos);
+  EXPECT_NE(text.find("this date: 3.00"), std::string::npos);
+  plot.histograms.clear();
+  EXPECT_NE(svg(series, plot).find("viewBox=\"0 0 960 320\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace isnad::analyze

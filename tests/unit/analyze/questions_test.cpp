@@ -187,6 +187,35 @@ TEST(Response, HalfAsMuchAgainForAWeekIsSeen) {
   EXPECT_GT(made->curve[0], made->placebo_curve[0]);
 }
 
+TEST(Response, TheFirstOneAfterIsFollowedUntilAnUnknownUnitOrTheEnd) {
+  // After steps 2, 10 and 20: first counts 1 unit after; never within 3; unknown from the second unit on.
+  std::vector<double> counts(24, 0);
+  counts[3] = 2;
+  counts[21] = 0;
+  Series series = series_from(counts);
+  series.known[22] = 0;
+  const auto made = response(series, {2, 10, 20}, {.windows = {3}, .draws = 99, .shift = 2});
+  ASSERT_TRUE(made.ok());
+  ASSERT_EQ(made->first_after.size(), 3U);
+  EXPECT_NEAR(made->first_after[0], 1.0 / 3, 1e-12);
+  EXPECT_NEAR(made->first_after[2], 1.0 / 3, 1e-12);
+  // In the second unit the third is lost, and the only one that is left is followed.
+  series.best[12] = 1;
+  const auto again = response(series, {2, 10, 20}, {.windows = {3}, .draws = 99, .shift = 2});
+  ASSERT_TRUE(again.ok());
+  EXPECT_NEAR(again->first_after[1], 1, 1e-12);
+  EXPECT_LE(again->placebo_first_low[2], again->placebo_first_after[2]);
+  EXPECT_LE(again->placebo_first_after[2], again->placebo_first_high[2]);
+}
+
+TEST(Response, EventsNearWhatIsNotToldYetAreCounted) {
+  Series series = series_from(std::vector<double>(60, 1));
+  series.told_until = 55;
+  const auto made = response(series, {10, 30, 44, 50}, {.windows = {7}, .draws = 99});
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made->cut, 1U);
+}
+
 TEST(Response, FewEventsAreTooFew) {
   const auto made = response(series_from(std::vector<double>(300, 1.0)), {50, 100, 150}, {});
   ASSERT_TRUE(made.ok());
@@ -279,6 +308,36 @@ TEST(Compare, UnknownUnitsLeaveItUntold) {
   ASSERT_TRUE(made.ok());
   EXPECT_EQ(made->verdict, Verdict::kCannotTell);
   EXPECT_TRUE(has(made->caveats, Caveat::kThinCoverage));
+}
+
+TEST(Compare, WindowsEndWhereLessThanNineTenthsAreTold) {
+  Series series = series_from(made_counts(kShortBursts, kShortHalfLives, 400, 125, 0));
+  CompareOptions options;
+  options.at = 360;
+  options.windows = {28};
+  options.draws = 50;
+  options.break_draws = 19;
+  options.redraws = 5;
+  const auto whole = compare(series, nullptr, options);
+  ASSERT_TRUE(whole.ok());
+  EXPECT_FALSE(whole->shortened);
+  series.told_until = 380;
+  const auto made = compare(series, nullptr, options);
+  ASSERT_TRUE(made.ok());
+  EXPECT_TRUE(made->shortened);
+  EXPECT_EQ(made->windows.front().window, 20U);
+  series.told_until = 365;
+  EXPECT_FALSE(compare(series, nullptr, options).ok());
+}
+
+TEST(Change, WhatADateGainsIsToldWithoutASearch) {
+  std::vector<double> counts = made_counts(kShortBursts, kShortHalfLives, 200, 126, 0);
+  for (std::size_t t = 100; t < 200; ++t) counts[t] *= 4;
+  const auto gains = gains_of(series_from(counts), {50, 100});
+  ASSERT_TRUE(gains.ok());
+  EXPECT_LT((*gains)[0], 10);
+  EXPECT_GT((*gains)[1], 10);
+  EXPECT_FALSE(gains_of(series_from(std::vector<double>(30, 1)), {15}).ok());
 }
 
 TEST(Compare, AControlThatMovesAsMuchIsShownBeside) {

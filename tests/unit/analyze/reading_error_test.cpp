@@ -90,6 +90,58 @@ TEST(ReadingError, OfOneActorWhoIsMistakenGoesOutAndComesIn) {
   EXPECT_GT(spread(true), 10);
 }
 
+// Of another actor's deeds those come in, on their own days, that may be this one's.
+TEST(ReadingError, ADeedOfAnotherComesInOnItsOwnDayAsOftenAsItIsMistaken) {
+  Series alone = series_from(std::vector<double>(40, 0));
+  for (std::size_t t = 0; t < 20; ++t) alone.best[t] = alone.low[t] = alone.high[t] = 1;
+  std::vector<CountedReading> readings = readings_of(alone);
+  for (std::int64_t day = 30; day < 40; ++day) {
+    CountedReading other;
+    other.doubt.count = 1;
+    other.doubt.spans = {{day, day, 1}};
+    other.share = 0.5;
+    readings.push_back(other);
+  }
+  ErrorRates some = rates(1, 1);
+  some.actor = {kSurely * 0.6, kSurely * 0.4};
+  const auto draws = corrected_draws(alone, readings, std::vector{some}, {.draws = 400, .by_actor = true});
+  double kept = 0;
+  double came = 0;
+  for (const auto& each : draws) {
+    for (std::size_t t = 0; t < 40; ++t) (t < 20 ? kept : came) += each[t] / 400;
+  }
+  EXPECT_NEAR(kept, 20 * 0.6, 0.5);
+  EXPECT_NEAR(came, 10 * 0.4 * 0.5, 0.3);
+}
+
+// What was missed may lie where nothing was found, near what was: never with what was found alone, where days differ as
+// Poisson's do.
+TEST(ReadingError, WhatWasMissedLiesBesideWhatWasFoundToo) {
+  Series quiet = series_from(std::vector<double>(60, 0));
+  for (std::size_t t = 0; t < 60; t += 3) quiet.best[t] = quiet.low[t] = quiet.high[t] = 1;
+  double beside = 0;
+  double all = 0;
+  for (const auto& each : corrected_draws(quiet, readings_of(quiet), std::vector{rates(1, 0.5)}, {.draws = 100})) {
+    for (std::size_t t = 0; t < 60; ++t) {
+      all += each[t] - quiet.best[t];
+      beside += quiet.best[t] == 0 ? each[t] : 0;
+    }
+  }
+  EXPECT_GT(beside, 0.5 * all);
+  std::vector<double> heaps(60, 0);
+  for (std::size_t t = 0; t < 60; t += 20) heaps[t] = 30;
+  const Series bursts = series_from(heaps);
+  double far = 0;
+  double missed = 0;
+  for (const auto& each : corrected_draws(bursts, readings_of(bursts), std::vector{rates(1, 0.5)}, {.draws = 100})) {
+    for (std::size_t t = 0; t < 60; ++t) {
+      missed += each[t] - bursts.best[t];
+      far += bursts.best[t] == 0 ? each[t] : 0;
+    }
+  }
+  EXPECT_LT(far, 0.1 * missed);
+}
+
 TEST(ReadingError, TheLogSpeaksForTheNarrowestStratumWithEnoughDecisions) {
   std::vector<Reviewed> log;
   for (int i = 0; i < 40; ++i) {

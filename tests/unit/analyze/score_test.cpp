@@ -91,7 +91,7 @@ double least_cost(const std::vector<double>& counts, double penalty, double shap
 }
 
 TEST(Pelt, CostsAsLittleAsTheBestOfAllPartitions) {
-  for (std::uint32_t number = 0; number < 12; ++number) {
+  for (std::uint32_t number = 0; number < 60; ++number) {
     RandomStream random(3, Purpose::kTest, 30, number);
     std::vector<double> counts;
     for (int t = 0; t < 13; ++t) counts.push_back(random.poisson(t < 6 ? 2 : 9));
