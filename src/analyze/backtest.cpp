@@ -187,7 +187,8 @@ Result<std::vector<SeenBefore>> seen_before(const Series& series, const Backtest
       seen.draws = date_draws(*then, kDearDraws);
     }
     const auto& known = seen.draws.empty() ? series.known : seen.draws.front().known;
-    const auto units = std::accumulate(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(step), std::size_t{0});
+    const auto units =
+        std::accumulate(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(step), std::size_t{0});
     if (units < kLeastKnown) {
       if (!options.vintage) break;  // what is known only grows: the first origin is what was asked for
       ++left_out;

@@ -43,8 +43,8 @@ struct ChangeOptions {
   std::uint64_t seed = 1;
   unsigned threads = 1;
 };
-// Twice the log likelihood that each of these dates gains beside the others, without a search. Requires dates ascending,
-// within the series. Errors: those of find_changes.
+// Twice the log likelihood that each of these dates gains beside the others, without a search. Requires dates
+// ascending, within the series. Errors: those of find_changes.
 [[nodiscard]] Result<std::vector<double>> gains_of(const Series& series, const std::vector<std::size_t>& dates);
 // Errors: kInvalidInput for under 20 events or 60 known units.
 [[nodiscard]] Result<Changes> find_changes(const Series& series, const ChangeOptions& options);

@@ -116,8 +116,7 @@ std::vector<CovariateEffect> effects_of(const Series& series, const Covariates& 
   }
   if (varying.empty()) return out;
   const Covariates used = only(covariates, varying);
-  const FittedSeries with_all =
-      fit_series(series.best, series.known, kHalfLives, {}, std::nullopt, {}, &used);
+  const FittedSeries with_all = fit_series(series.best, series.known, kHalfLives, {}, std::nullopt, {}, &used);
   Observations seen = observations(series.best, series.known, with_all.memory);
   add_covariates(seen, series.known, used);
   const std::vector<double> errors = standard_errors(seen, with_all.fit.theta);

@@ -1,8 +1,8 @@
 // covariate_effect.h: how much larger the background of a series is where a covariate holds.
 //
-// In:  a series, its covariates. Out: for each the factor on the background, with an interval by the observed information
-// of the fit, and p of the likelihood ratio against the model without it.
-// Invariant: only what holds of some known units and not of all alike has a factor. Cost: a fit, and one a covariate.
+// In:  a series, its covariates. Out: for each the factor on the background, with an interval by the observed
+// information of the fit, and p of the likelihood ratio against the model without it. Invariant: only what holds of
+// some known units and not of all alike has a factor. Cost: a fit, and one a covariate.
 #pragma once
 
 #include <string>

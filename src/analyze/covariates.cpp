@@ -74,10 +74,11 @@ Result<ByName> columns_in(const EventTable& table, std::size_t date) {
 Result<ByName> read(const EventTable& table, const CovariatesAsked& asked) {
   if (table.column("name") && table.column("from") && table.column("to")) return spans_in(table, asked);
   if (const auto date = table.column("date")) return columns_in(table, *date);
-  return Error{ErrorCode::kInvalidInput,
-               fmt::format("{}: needs columns name, from, to; or date and a column of numbers for each covariate. There "
-                           "are: {}.",
-                           table.name, fmt::join(table.columns, ", "))};
+  return Error{
+      ErrorCode::kInvalidInput,
+      fmt::format("{}: needs columns name, from, to; or date and a column of numbers for each covariate. There "
+                  "are: {}.",
+                  table.name, fmt::join(table.columns, ", "))};
 }
 
 }  // namespace

@@ -201,7 +201,8 @@ Forecast forecast(std::span<const double> counts, std::span<const std::uint8_t> 
   out.standard = "pool";
   // Exact for the model: without an event its state decays on a known path. For recent counts: the share of none to the
   // power of the steps.
-  const double none = std::exp(log_chance_of_none(parameters, fitted->half_lives, state, options.horizon, options.factors).back());
+  const double none =
+      std::exp(log_chance_of_none(parameters, fitted->half_lives, state, options.horizon, options.factors).back());
   const double recent_none =
       std::pow(1 - share_above_none(standard.steps.front()), static_cast<double>(options.horizon));
   out.chance_of_event = 1 - 0.5 * (none + recent_none);

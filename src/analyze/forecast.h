@@ -25,8 +25,8 @@ struct ForecastOptions {
   // their own, the number of incidents times sizes drawn anew. Empty where incidents are counted.
   std::vector<SizedEvent> sizes;
   std::vector<double> factors;  // of the model's background, by step ahead (covariates.h); empty for 1
-  bool sums = true;          // also of baselines; a back-test scores steps alone
-  std::uint32_t origin = 0;  // part of the random numbers' key: the unit that the forecast is made before
+  bool sums = true;             // also of baselines; a back-test scores steps alone
+  std::uint32_t origin = 0;     // part of the random numbers' key: the unit that the forecast is made before
 };
 
 struct StepForecast {

@@ -280,10 +280,11 @@ Result<std::vector<Happening>> happenings_of(const LedgerEvents& events, const s
   if (count != "incidents" && count != "killed" && count != "wounded") {
     return Error{
         ErrorCode::kInvalidInput,
-        fmt::format("--count {}: the ledger keeps no such number: of a deed it keeps how many were killed and wounded, and "
-                    "how many weapons were fired stands in the words of its reports alone. Count incidents, killed or "
-                    "wounded.",
-                    count)};
+        fmt::format(
+            "--count {}: the ledger keeps no such number: of a deed it keeps how many were killed and wounded, and "
+            "how many weapons were fired stands in the words of its reports alone. Count incidents, killed or "
+            "wounded.",
+            count)};
   }
   std::vector<Happening> out;
   for (std::size_t i = 0; i < events.incidents.size(); ++i) {

@@ -82,7 +82,8 @@ class Missed {
     std::array<std::int64_t, 2 * kTime + 1> there{};
     std::size_t count = 0;
     for (std::int64_t t = std::max<std::int64_t>(0, step - kTime); t <= step + kTime; ++t) {
-      if (t < static_cast<std::int64_t>(series_.size()) && series_.known[static_cast<std::size_t>(t)]) there[count++] = t;
+      if (t < static_cast<std::int64_t>(series_.size()) && series_.known[static_cast<std::size_t>(t)])
+        there[count++] = t;
     }
     return count == 0 ? step : there[random.below(static_cast<std::uint32_t>(count))];
   }

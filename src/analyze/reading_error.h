@@ -45,7 +45,8 @@ inline constexpr std::size_t kEnoughReviewed = 30;
 struct CountedReading {
   Doubt doubt;  // its day and figure
   std::size_t stratum = 0;
-  // Of a happening that is told of another actor: the chance that it is this one's, if who did it is misread. Else none.
+  // Of a happening that is told of another actor: the chance that it is this one's, if who did it is misread. Else
+  // none.
   std::optional<double> share = std::nullopt;
 };
 struct CorrectionOptions {

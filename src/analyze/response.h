@@ -46,7 +46,8 @@ struct Response {
   double p_any = 1;                          // of the largest departure over all windows
   std::vector<double> curve, placebo_curve;  // mean count by unit 1 … the longest window
   // By unit 1 … the longest window: share of events that a first outcome has followed by then, where an unknown unit,
-  // or the end of the series, ends what is known of an event (Kaplan and Meier 1958); the mean of placebo dates, and 95 %.
+  // or the end of the series, ends what is known of an event (Kaplan and Meier 1958); the mean of placebo dates, and 95
+  // %.
   std::vector<double> first_after, placebo_first_after, placebo_first_low, placebo_first_high;
   std::size_t cut = 0;  // events whose longest window reaches behind what is told by now: these are followed less far
   Verdict verdict = Verdict::kCannotTell;

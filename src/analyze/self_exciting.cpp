@@ -23,7 +23,8 @@ std::vector<double> decays_of(std::span<const double> half_lives) {
 double or_one(std::span<const double> values, std::size_t step) { return values.empty() ? 1 : values[step]; }
 
 double mean_of(const Parameters& parameters, std::span<const double> state, double factor = 1) {
-  return factor * parameters.levels.back() + std::inner_product(state.begin(), state.end(), parameters.weights.begin(), 0.0);
+  return factor * parameters.levels.back() +
+         std::inner_product(state.begin(), state.end(), parameters.weights.begin(), 0.0);
 }
 
 }  // namespace
@@ -68,7 +69,8 @@ Memories memories_under(const Parameters& parameters, std::span<const double> co
   for (std::size_t t = 0; t <= counts.size(); ++t) {
     for (std::size_t k = 0; k < state.size(); ++k) out.values[k * out.steps + t] = state[k];
     if (t == counts.size()) break;
-    const double value = known[t] ? counts[t] / or_one(completeness, t) : mean_of(parameters, state, or_one(factors, t));
+    const double value =
+        known[t] ? counts[t] / or_one(completeness, t) : mean_of(parameters, state, or_one(factors, t));
     for (std::size_t k = 0; k < state.size(); ++k) state[k] = rho[k] * state[k] + (1 - rho[k]) * value;
   }
   return out;
@@ -160,8 +162,7 @@ std::vector<double> simulate(const Parameters& parameters, std::span<const doubl
 }
 
 std::vector<double> log_chance_of_none(const Parameters& parameters, std::span<const double> half_lives,
-                                       std::vector<double> state, std::size_t steps,
-                                       std::span<const double> factors) {
+                                       std::vector<double> state, std::size_t steps, std::span<const double> factors) {
   const std::vector<double> rho = decays_of(half_lives);
   std::vector<double> out;
   double sum = 0;

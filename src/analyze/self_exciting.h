@@ -2,10 +2,10 @@
 //
 // y_t ~ NB(mean m_t, variance m_t + m_t^(2-k)/r), m_t = c_t (b + Σ_j w_j S_j(t)), S_j(t) = ρ_j S_j(t-1) + (1-ρ_j)
 // y_{t-1}/c_{t-1}, ρ_j = 2^(-1/h_j), w >= 0, Σ w < 1. An INGARCH(1,1), and a discrete Hawkes process with geometric
-// kernels, at once. Covariates multiply b by exp(xβ), where there are any. In:  counts, which of them are known, half-lives in steps. Out: parameters, likelihood, paths, the
-// chance of none. Invariant: an unknown unit is in no likelihood; the state moves by what was expected of it. Follows:
-// specification ../shared/design/analysis.md, section 4; the reference is `conflict.py` beside it. Cost: a fit is some
-// 30 passes over the series. Thread-safe: values.
+// kernels, at once. Covariates multiply b by exp(xβ), where there are any. In:  counts, which of them are known,
+// half-lives in steps. Out: parameters, likelihood, paths, the chance of none. Invariant: an unknown unit is in no
+// likelihood; the state moves by what was expected of it. Follows: specification ../shared/design/analysis.md, section
+// 4; the reference is `conflict.py` beside it. Cost: a fit is some 30 passes over the series. Thread-safe: values.
 #pragma once
 
 #include <cstdint>
@@ -46,8 +46,8 @@ struct Observations {
   std::vector<double> completeness;     // n; empty for 1
   std::vector<std::uint16_t> segments;  // n: the level that holds; empty where there is one
   std::size_t levels = 1;
-  std::size_t effects = 0;         // covariates
-  std::vector<double> covariates;  // effects rows of n
+  std::size_t effects = 0;               // covariates
+  std::vector<double> covariates;        // effects rows of n
   std::optional<double> log_factorials;  // Σ log y!, which no parameter moves
   [[nodiscard]] std::size_t size() const { return counts.size(); }
 };

@@ -50,13 +50,13 @@ struct Series {
   // Of a series combined with a counter: what it has and no report dates, by unit, in a draw (constraint.h).
   std::function<std::vector<double>(std::uint32_t draw)> missing;
   // Of a ledger alone.
-  bool reviewed = false;             // enough of its readings were judged by a person
-  std::size_t outside = 0;           // dated before or after the series
+  bool reviewed = false;                  // enough of its readings were judged by a person
+  std::size_t outside = 0;                // dated before or after the series
   std::optional<std::size_t> told_until;  // the first step of which less than nine tenths are told by now
-  double most = 0;                   // of all units together: what may be of several of them once
-  std::size_t doubtful_parties = 0;  // in high alone: whether they belonged to the umbrella is not sure
-  std::size_t without_figure = 0;    // nobody says how many
-  std::size_t open_figures = 0;      // "at least": high has a tenth more in the mean, drawn from a geometric tail
+  double most = 0;                        // of all units together: what may be of several of them once
+  std::size_t doubtful_parties = 0;       // in high alone: whether they belonged to the umbrella is not sure
+  std::size_t without_figure = 0;         // nobody says how many
+  std::size_t open_figures = 0;           // "at least": high has a tenth more in the mean, drawn from a geometric tail
 
   [[nodiscard]] std::size_t size() const { return best.size(); }
   [[nodiscard]] std::string label(std::size_t step) const;  // "2012-04-01", the first day; "2012-04" for a month

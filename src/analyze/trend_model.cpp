@@ -97,7 +97,8 @@ std::vector<double> trend_log_scores(const Series& series, std::size_t from, std
   const std::vector<double> theta = learn(series, from);
   std::vector<double> out;
   for (std::size_t t = from; t < until; ++t) {
-    const double mean = std::max(std::exp(std::clamp(log_mean_of(theta, row_of(series, t, from)), -20.0, 20.0)), kLeastMean);
+    const double mean =
+        std::max(std::exp(std::clamp(log_mean_of(theta, row_of(series, t, from)), -20.0, 20.0)), kLeastMean);
     out.push_back(series.known[t] ? negative_binomial_log(series.best[t], mean, std::exp(theta.back())).log_chance : 0);
   }
   return out;

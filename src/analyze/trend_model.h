@@ -15,9 +15,9 @@
 namespace isnad::analyze {
 
 struct AgainstTrend {
-  double better = 0;               // mean log score of the model of memory less that of the rival, nats a unit
-  double low = 0, high = 0;        // at `level`, blocks of 14 units drawn anew
-  std::size_t units = 0;           // that were foretold: the last third
+  double better = 0;         // mean log score of the model of memory less that of the rival, nats a unit
+  double low = 0, high = 0;  // at `level`, blocks of 14 units drawn anew
+  std::size_t units = 0;     // that were foretold: the last third
 };
 // Each unit of the last third is foretold one step ahead, by what was learnt up to its quarter of that third. Nothing
 // where under 20 events or 60 known units lie before it.

@@ -82,10 +82,12 @@ int run(const AnalyzeSettings& settings) {
     return report_usage("analyze " + settings.what, mistake);
   if (!settings.known_at.empty()) {
     if (settings.ledger.db.empty())
-      return report_usage("analyze " + settings.what, "--known-at is of a ledger: a file doesn't say when its rows came out.");
-    if (!is_time(settings.known_at)) {
       return report_usage("analyze " + settings.what,
-                          "--known-at takes a time of day with its zone, like 2024-02-05T14:00Z; for a day there is --as-of.");
+                          "--known-at is of a ledger: a file doesn't say when its rows came out.");
+    if (!is_time(settings.known_at)) {
+      return report_usage(
+          "analyze " + settings.what,
+          "--known-at takes a time of day with its zone, like 2024-02-05T14:00Z; for a day there is --as-of.");
     }
   }
   if ((!settings.covariates.empty() || !settings.covariate_file.empty()) &&
@@ -134,6 +136,9 @@ Command add_analyze(CLI::App& app) {
       "  isnad analyze backtest --series strikes.csv --from 2009-01-01 --every 7\n"
       "  isnad analyze backtest --series deaths.csv --count killed --unit month --by country --steps 1,3,6\n"
       "  isnad analyze series --db isnad.db --actor 'United States' --by target\n"
+      "  isnad analyze compare --db isnad.db --type assault --at 2024-02-05 --by country\n"
+      "  isnad analyze series --db isnad.db --known-at 2024-02-05T14:00Z\n"
+      "  isnad analyze tempo --series strikes.csv --covariate ramadan\n"
       "  isnad analyze response --db isnad.db --after 'actor=us type=assault' --then 'target=us-military'\n"
       "docs/analysis.md explains each answer. No answer says why something happened.");
   return {command, [settings] { return run(*settings); }};

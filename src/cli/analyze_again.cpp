@@ -118,8 +118,7 @@ Status add_corrected(const AnalyzeSettings& settings, AnalyzeInput& input, const
   const auto answers = of_draws(asked.ask, asked.parts, series, corrected, few, settings.threads);
   if (!answers) return answers.error();
   Result<std::vector<AgainParts>> cheap = std::vector<AgainParts>();
-  if (asked.figures_alone)
-    cheap = of_draws(asked.figures_alone, asked.parts, series, corrected, all, settings.threads);
+  if (asked.figures_alone) cheap = of_draws(asked.figures_alone, asked.parts, series, corrected, all, settings.threads);
   if (!cheap) return cheap.error();
   out.lines.push_back(corrected_text(settings, series.back(), corrected.back()));
   for (std::size_t part = 0; part < asked.parts; ++part) {
@@ -147,7 +146,8 @@ Status add_corrected(const AnalyzeSettings& settings, AnalyzeInput& input, const
       shares += fmt::format("{}{} in {:.0f} %", shares.empty() ? "" : ", ", to_string(verdict), 100 * share);
     }
     object["asked_again"] = few;
-    out.lines.push_back(fmt::format("Of what is corrected{}, if readings err at all times alike: {}{}{}{}.", part_name(asked, part), fmt::join(words, ", "),
+    out.lines.push_back(fmt::format("Of what is corrected{}, if readings err at all times alike: {}{}{}{}.",
+                                    part_name(asked, part), fmt::join(words, ", "),
                                     words.empty() || shares.empty() ? "" : "; ", shares,
                                     shares.empty() ? "" : fmt::format(" of {} draws", few)));
   }
@@ -170,8 +170,7 @@ Status add_counted_by(const AnalyzeInput& input, const AgainAsked& asked_again, 
     made.push_back(std::move(*parts));
   }
   for (std::size_t part = 0; part < asked_again.parts; ++part) {
-    for (std::size_t i = 0; i < made.size(); ++i)
-      out.objects[part]["counted_by"][kNames[i]] = object_of(made[i][part]);
+    for (std::size_t i = 0; i < made.size(); ++i) out.objects[part]["counted_by"][kNames[i]] = object_of(made[i][part]);
     out.duplicates_matter[part] = made[0][part].verdict != made[1][part].verdict;
     out.lines.push_back(fmt::format("The same{} counted by stories: {}; by reports: {}.", part_name(asked_again, part),
                                     text_of(made[0][part]), text_of(made[1][part])));
@@ -218,9 +217,9 @@ Status add_told_once(const AnalyzeInput& input, const AgainAsked& asked_again, A
     Json& object = out.objects[part]["told_once"] = object_of((*parts)[part]);
     object["total_in_known_units"] = series.back().total();
     std::string words = text_of((*parts)[part]);
-    out.lines.push_back(fmt::format(
-        "Of the {:.0f} that one origin alone tells, so that none is there because another took it up: {}.",
-        series.back().total(), words.empty() ? "nothing can be said" : words));
+    out.lines.push_back(
+        fmt::format("Of the {:.0f} that one origin alone tells, so that none is there because another took it up: {}.",
+                    series.back().total(), words.empty() ? "nothing can be said" : words));
   }
   return {};
 }

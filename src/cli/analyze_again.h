@@ -3,8 +3,8 @@
 //
 // In:  what was read out of a ledger, and the question as a function of series. Out: for each object of the answer
 // `corrected`, `counted_by`, `throughout`, `told_once` beside what was observed, and the lines that say so.
-// Invariant: the same function answers each time; nothing of it replaces what was observed. Of a file of counts there is
-// nothing to ask again. Same bytes on any number of threads.
+// Invariant: the same function answers each time; nothing of it replaces what was observed. Of a file of counts there
+// is nothing to ask again. Same bytes on any number of threads.
 #pragma once
 
 #include <functional>
@@ -38,17 +38,17 @@ struct AgainAsked {
   AgainQuestion throughout;     // of outlets that write on both sides; empty: `ask`
   std::size_t draws = 40;
   std::size_t parts = 1;
-  std::vector<std::string> names;  // of the parts, where there are several
-  std::size_t series = 1;                         // how many the question takes
+  std::vector<std::string> names;                  // of the parts, where there are several
+  std::size_t series = 1;                          // how many the question takes
   std::vector<std::optional<std::size_t>> around;  // by part: the step on both sides of which outlets have to write
-  bool counted_by = true;                         // ask also of stories and reports
-  bool told_once = false;                         // and of what one origin alone tells
+  bool counted_by = true;                          // ask also of stories and reports
+  bool told_once = false;                          // and of what one origin alone tells
 };
 struct AgainAnswer {
-  std::vector<Json> objects;      // by part; to be put into its object
+  std::vector<Json> objects;  // by part; to be put into its object
   std::vector<std::string> lines;
-  std::vector<bool> duplicates_matter;                        // by part
-  std::vector<std::optional<analyze::Verdict>> throughout;    // by part; of outlets that write on both sides
+  std::vector<bool> duplicates_matter;                      // by part
+  std::vector<std::optional<analyze::Verdict>> throughout;  // by part; of outlets that write on both sides
 };
 // An empty answer for a file of counts. Errors: those of analyze_corrected.h and of the question, but for too few data,
 // which are `too few`, and for nothing of the kind, which can't be told.

@@ -67,8 +67,9 @@ std::string coverage_of(const AnalyzeInput& input) {
 std::string errors_of(const AnalyzeInput& input, const analyze::Series* series) {
   if (input.ledger == nullptr) return "in no interval: who counted a file has to say how often it errs (not-reviewed)";
   const bool is_reviewed = series != nullptr && series->reviewed;
-  return fmt::format("every question but backtest is asked again of counts corrected for them, beside what was observed, by the {}",
-                     is_reviewed ? "review log" : "release's figures: too few happenings were judged (not-reviewed)");
+  return fmt::format(
+      "every question but backtest is asked again of counts corrected for them, beside what was observed, by the {}",
+      is_reviewed ? "review log" : "release's figures: too few happenings were judged (not-reviewed)");
 }
 
 std::string sides_of(const AnalyzeInput& input) {
@@ -103,9 +104,10 @@ std::vector<Check> checks_of(const AnalyzeSettings& settings, const AnalyzeInput
     out.push_back({"dates", fmt::format("{} of {} rows dated within several units, {} undated", series->doubtful_dates,
                                         series->rows, series->undated)});
   }
-  out.push_back({"multiple tests",
-                 "pauses and changes correct for their search and say so (searched-many), and --by says which of its tests "
-                 "stand; several questions or options are searches too: count them, the program can't"});
+  out.push_back(
+      {"multiple tests",
+       "pauses and changes correct for their search and say so (searched-many), and --by says which of its tests "
+       "stand; several questions or options are searches too: count them, the program can't"});
   out.push_back({"placebo",
                  "response and compare show placebo dates beside each figure; a date chosen by who saw the series is "
                  "marked date-by-user"});

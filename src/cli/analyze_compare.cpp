@@ -152,7 +152,9 @@ int analyze_compare(const AnalyzeSettings& settings) {
       {{"at", series->label(*step)},
        {"observed",
         {{"windows_shortened", made->shortened},
-         {"windows", std::move(windows)}, {"slope_before", made->slope_before}, {"slope_z", made->slope_z}}},
+         {"windows", std::move(windows)},
+         {"slope_before", made->slope_before},
+         {"slope_z", made->slope_z}}},
        {"expected",
         {{"break_likelihood_ratio", made->break_gain},
          {"break_p", made->break_p},
@@ -170,9 +172,9 @@ int analyze_compare(const AnalyzeSettings& settings) {
                        {}};
     for (const analyze::WindowRatio& w : made->windows) {
       if (w.placebo_ratios.empty()) continue;
-      plot.histograms.push_back({fmt::format("ratio in {} {}s at {} other dates", w.window, to_string(series->unit),
-                                             w.placebo_ratios.size()),
-                                 w.placebo_ratios, w.ratio});
+      plot.histograms.push_back(
+          {fmt::format("ratio in {} {}s at {} other dates", w.window, to_string(series->unit), w.placebo_ratios.size()),
+           w.placebo_ratios, w.ratio});
     }
     return analyze::svg(*series, plot);
   };

@@ -81,8 +81,7 @@ Result<Corrected> Corrector::of(const LedgerSeries& read, const std::vector<std:
     const auto others = input_.ledger->others(read);
     if (!others) return others.error();
     auto theirs = analyze::doubts_of(others->happenings, read.request);
-    for (std::size_t i = 0; i < theirs.size(); ++i)
-      add(std::move(theirs[i]), others->incidents[i], others->shares[i]);
+    for (std::size_t i = 0; i < theirs.size(); ++i) add(std::move(theirs[i]), others->incidents[i], others->shares[i]);
   }
   analyze::CorrectionOptions options;
   // Of very many happenings, or over very many units, fewer draws: their quantiles are as sure as the counts are large.
@@ -136,12 +135,9 @@ Json corrected_json(const AnalyzeSettings& settings, const analyze::Series& seri
   }
   const Spread total = spread_of(corrected, settings.level,
                                  [&](const auto& counts) { return known_sum(series, counts, 0, series.size()); });
-  return {{"total_in_known_units", json_of(total)},
-          {"level", settings.level},
-          {"by", maker_of(settings, corrected)},
-          {"judged", corrected.judged},
-          {"perhaps_misread_as_others", corrected.others},
-          {"rates", std::move(rates)}};
+  return {{"total_in_known_units", json_of(total)},        {"level", settings.level},
+          {"by", maker_of(settings, corrected)},           {"judged", corrected.judged},
+          {"perhaps_misread_as_others", corrected.others}, {"rates", std::move(rates)}};
 }
 
 std::string corrected_text(const AnalyzeSettings& settings, const analyze::Series& series, const Corrected& corrected) {

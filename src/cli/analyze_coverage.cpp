@@ -123,8 +123,7 @@ int coverage_by(const AnalyzeSettings& settings, AnalyzeInput& input) {
   const auto whole = (*corrector)->of(read);
   if (!whole) return report("analyze coverage", whole.error());
   answer.below = {fmt::format("Any one left out, {} to {} incidents remain.", fewest, all),
-                  corrected_text(settings, read.series, *whole),
-                  caveats_text(analyze::caveats_of(read.series))};
+                  corrected_text(settings, read.series, *whole), caveats_text(analyze::caveats_of(read.series))};
   return write_analysis(settings, input, answer);
 }
 
@@ -235,7 +234,7 @@ int analyze_coverage(const AnalyzeSettings& settings) {
   answer.below.push_back(caveats_text(caveats));
   const auto corrected = corrected_of(settings, *input);
   if (!corrected) return report(kSubcommand, corrected.error());
-  answer.below.push_back(corrected_text(settings, *series, **corrected));
+  if (series->total() > 0) answer.below.push_back(corrected_text(settings, *series, **corrected));
   answer.results = {{{"corrected", corrected_json(settings, *series, **corrected)},
                      {"observed",
                       {{"units", std::move(list)},

@@ -260,8 +260,9 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   if (covariates) {
     answer.below.push_back(fmt::format("With {}: {}. What the back-test says is of the model without them.",
                                        covariates->names.size() == 1 ? "the covariate" : "covariates",
-                                       covariates->names.empty() ? "none varies in the series"
-                                                                 : fmt::format("{}", fmt::join(covariates->names, ", "))));
+                                       covariates->names.empty()
+                                           ? "none varies in the series"
+                                           : fmt::format("{}", fmt::join(covariates->names, ", "))));
     answer.results.front()["expected"]["covariates"] = covariates->names;
   }
   AgainAsked again_asked;

@@ -17,7 +17,9 @@ bool is_among(const List& list, std::string_view word) {
 }
 
 // A number at its shortest that reads back the same.
-std::string number_text(const Json& value) { return value.is_boolean() ? (value.get<bool>() ? "1" : "0") : value.dump(); }
+std::string number_text(const Json& value) {
+  return value.is_boolean() ? (value.get<bool>() ? "1" : "0") : value.dump();
+}
 
 struct Place {
   std::string unit, time, origin, step, model, quantile;
@@ -67,8 +69,8 @@ class LongTable {
     if (!value.is_array()) return;
     extend(place, key);
     const bool numbers = std::ranges::all_of(value, [](const Json& each) { return each.is_number(); });
-    const bool is_interval = numbers && value.size() == 2 &&
-                             (key.find("interval") != std::string::npos || key == "band");
+    const bool is_interval =
+        numbers && value.size() == 2 && (key.find("interval") != std::string::npos || key == "band");
     for (std::size_t i = 0; i < value.size(); ++i) {
       Place own = place;
       if (value[i].is_object()) walk(value[i], own, true);
@@ -103,7 +105,8 @@ exports::Table long_table(const AnalyzeSettings& settings, const AnalyzeInput& i
   for (const Json& result : answer.results) {
     Place place;
     place.unit = input.read.empty() ? settings.count : input.read.front().series.name;
-    for (const std::string& name : {settings.by, std::string("direction"), std::string("counter"), std::string("left_out")}) {
+    for (const std::string& name :
+         {settings.by, std::string("direction"), std::string("counter"), std::string("left_out")}) {
       const auto group = name.empty() ? result.end() : result.find(name);
       if (group != result.end() && group->is_string()) place.unit = group->get<std::string>();
     }

@@ -1,5 +1,5 @@
-// analyze_many.cpp: `isnad analyze pauses|changes|compare|response --by …`: the same test in each group, and which of so
-// many stand.
+// analyze_many.cpp: `isnad analyze pauses|changes|compare|response --by …`: the same test in each group, and which of
+// so many stand.
 //
 // Invariant: `more` and `fewer` are left to those alone that so many tests allow (Benjamini and Hochberg 1995): of all
 // that stand no more than a tenth is chance on average. A group with too few data was no test.
@@ -82,7 +82,10 @@ Test change_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
     const auto found = analyze::find_changes(series, options);
     if (!found) return found.error();
     Tested out{found->changes.empty() ? (found->refused_gain > 0 ? found->refused_p : 1) : 1,
-               Verdict::kNoDifferenceSeen, found->caveats, {"", "", "", ""}, {}};
+               Verdict::kNoDifferenceSeen,
+               found->caveats,
+               {"", "", "", ""},
+               {}};
     // The first date that was found stands for the search: others were looked for beside it.
     const auto best = std::ranges::min_element(found->changes, {}, &analyze::Change::p);
     Json observed;
@@ -154,7 +157,6 @@ Test response_test(const AnalyzeSettings& settings, const Series& events) {
     if (!settings.days.empty()) options.windows = settings.days;
     const auto made = analyze::response_after(outcome, events, settings.least, options);
     if (!made) return made.error();
-    if (made->verdict == Verdict::kTooFew) return Error{ErrorCode::kInvalidInput, "too few"};
     const analyze::WindowResponse& last = made->windows.back();
     Tested out{made->p_any, made->verdict, made->caveats, {}, {}};
     out.cells = {std::to_string(last.window), std::to_string(made->events), fmt::format("{:.0f}", last.sum),
@@ -168,7 +170,8 @@ Test response_test(const AnalyzeSettings& settings, const Series& events) {
                   {"expected", {{"windows", std::move(windows)}, {"p_any_window", made->p_any}}}};
     return out;
   };
-  return {"response", fmt::format("what followed {}", events.name), {"units", "events", "sum", "ratio", "band 95 %"}, of};
+  return {
+      "response", fmt::format("what followed {}", events.name), {"units", "events", "sum", "ratio", "band 95 %"}, of};
 }
 
 int write_tests(const AnalyzeSettings& settings, const AnalyzeInput& input, const Series& whole, const Test& test) {
@@ -184,7 +187,7 @@ int write_tests(const AnalyzeSettings& settings, const AnalyzeInput& input, cons
     }
     auto made = test.of(series);
     if (!made && !is_of_data(made.error())) return report(subcommand, made.error());
-    if (!made) {
+    if (!made || made->verdict == Verdict::kTooFew) {
       untested.push_back(group);
       continue;
     }

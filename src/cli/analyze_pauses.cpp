@@ -232,7 +232,8 @@ Status add_covariates(const AnalyzeSettings& settings, const Series& series, Ana
   if (!covariates) return covariates.error();
   if (!*covariates) return {};
   if (!analyze::enough_for_memory(series.best, series.known)) {
-    answer.below.emplace_back("Covariates are held against 20 events and 60 known units at least: nothing is said of them.");
+    answer.below.emplace_back(
+        "Covariates are held against 20 events and 60 known units at least: nothing is said of them.");
     return {};
   }
   Json list = Json::array();
@@ -243,11 +244,12 @@ Status add_covariates(const AnalyzeSettings& settings, const Series& series, Ana
       list.push_back({{"covariate", each.name}, {"units", each.units}, {"factor", Json()}});
       continue;
     }
-    answer.below.push_back(fmt::format(
-        "{}: the background is {:.2f} times {} as large where it holds ({:.0f} {}s, or sum of its values), p {}. That one "
-        "came with the other says nothing of why.",
-        each.name, each.factor, shown(each.interval.low, each.interval.high), each.units, to_string(series.unit),
-        shown(each.p)));
+    answer.below.push_back(
+        fmt::format("{}: the background is {:.2f} times {} as large where it holds ({:.0f} {}s, or sum of its values), "
+                    "p {}. That one "
+                    "came with the other says nothing of why.",
+                    each.name, each.factor, shown(each.interval.low, each.interval.high), each.units,
+                    to_string(series.unit), shown(each.p)));
     list.push_back({{"covariate", each.name},
                     {"units", each.units},
                     {"factor", each.factor},
@@ -318,8 +320,11 @@ int analyze_tempo(const AnalyzeSettings& settings) {
       answer.above.push_back(fmt::format(
           "against a negative binomial with trend and weekday, foretelling the last {} {}s: {} than it by {} of log "
           "score a {} {}",
-          m.trend->units, unit, m.trend->low > 0 ? "better" : m.trend->high < 0 ? "worse" : "no better", shown(m.trend->better),
-          unit, shown(m.trend->low, m.trend->high)));
+          m.trend->units, unit,
+          m.trend->low > 0    ? "better"
+          : m.trend->high < 0 ? "worse"
+                              : "no better",
+          shown(m.trend->better), unit, shown(m.trend->low, m.trend->high)));
     }
     memory = {{"branching", m.branching},
               {"branching_interval", {m.branching_interval.low, m.branching_interval.high}},
@@ -332,9 +337,10 @@ int analyze_tempo(const AnalyzeSettings& settings) {
               {"pit_p", m.pit_p},
               {"ljung_box_p", m.ljung_box_p},
               {"residual_spread", m.spread},
-              {"log_score_above_trend_and_weekday",
-               m.trend ? Json{{"mean", m.trend->better}, {"interval", {m.trend->low, m.trend->high}}, {"units", m.trend->units}}
-                       : Json()}};
+              {"log_score_above_trend_and_weekday", m.trend ? Json{{"mean", m.trend->better},
+                                                                   {"interval", {m.trend->low, m.trend->high}},
+                                                                   {"units", m.trend->units}}
+                                                            : Json()}};
     if (has(made->caveats, analyze::Caveat::kResidualsFail))
       answer.above.insert(
           answer.above.begin() + 1,

@@ -48,8 +48,8 @@ AgainQuestion both_again(double least, analyze::ResponseOptions options, bool ot
       const auto made = analyze::response_after(outcome, events, at_least, options);
       AgainPart part{made ? made->verdict : analyze::Verdict::kTooFew, {}};
       for (std::size_t i = 0; made && i < made->windows.size(); ++i) {
-        part.figures.push_back({fmt::format("/windows/{}/ratio", i), fmt::format("ratio in {}", made->windows[i].window),
-                                made->windows[i].ratio});
+        part.figures.push_back({fmt::format("/windows/{}/ratio", i),
+                                fmt::format("ratio in {}", made->windows[i].window), made->windows[i].ratio});
       }
       out.push_back(std::move(part));
     };
@@ -86,10 +86,11 @@ void tell(const AnalyzeInput& input, const Direction& direction, const analyze::
   answer.below.push_back(fmt::format("{}: a first one followed {} of the events (Kaplan-Meier).", direction.name,
                                      fmt::join(firsts, ", ")));
   if (made->cut > 0) {
-    answer.below.push_back(fmt::format(
-        "{}: {} events lie so late that of the {} {}s after them less than nine tenths are told by now: they are followed "
-        "as far as is known.",
-        direction.name, made->cut, last.window, to_string(direction.outcome.unit)));
+    answer.below.push_back(
+        fmt::format("{}: {} events lie so late that of the {} {}s after them less than nine tenths are told by now: "
+                    "they are followed "
+                    "as far as is known.",
+                    direction.name, made->cut, last.window, to_string(direction.outcome.unit)));
   }
   if (made->verdict == analyze::Verdict::kTooFew) list_cases(direction, steps, last.window, answer);
   Json windows = Json::array();
@@ -109,7 +110,8 @@ void tell(const AnalyzeInput& input, const Direction& direction, const analyze::
   for (const std::size_t step : steps) evidence.push_back(unit_of(input, direction.events, step));
   answer.results.push_back(
       {{"direction", direction.name},
-       {"observed", {{"events", made->events},
+       {"observed",
+        {{"events", made->events},
          {"outcomes", made->outcomes},
          {"curve", made->curve},
          {"first_after", made->first_after},

@@ -339,9 +339,8 @@ Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& se
 Result<std::optional<analyze::Covariates>> covariates_asked(const AnalyzeSettings& settings, const Series& series,
                                                             std::size_t ahead) {
   if (settings.covariates.empty() && settings.covariate_file.empty()) return std::optional<analyze::Covariates>();
-  const auto table = analyze::read_event_table(settings.covariate_file.empty()
-                                                   ? (settings.ledger.data / "covariates.csv").string()
-                                                   : settings.covariate_file);
+  const auto table = analyze::read_event_table(
+      settings.covariate_file.empty() ? (settings.ledger.data / "covariates.csv").string() : settings.covariate_file);
   if (!table) return table.error();
   analyze::CovariatesAsked asked;
   asked.names = settings.covariates;

@@ -53,7 +53,7 @@ struct AnalyzeSettings {
   bool fast = false;
   std::vector<std::string> covariates;  // by their names
   std::string covariate_file;           // in place of the release's
-  std::string errors;  // rates of errors of reading, in place of the release's and the log's
+  std::string errors;                   // rates of errors of reading, in place of the release's and the log's
   // How.
   std::uint64_t seed = 1;
   std::size_t draws = 1000;
@@ -82,8 +82,8 @@ struct AnalyzeInput {
                                                 const std::string& count = {});
 // Nothing where none is asked for. `ahead`: units behind the series; a span that was not known by its end is not there.
 [[nodiscard]] Result<std::optional<analyze::Covariates>> covariates_asked(const AnalyzeSettings& settings,
-                                                                         const analyze::Series& series,
-                                                                         std::size_t ahead);
+                                                                          const analyze::Series& series,
+                                                                          std::size_t ahead);
 // Totals of a table of counters that fit --where and `more`.
 [[nodiscard]] Result<std::vector<analyze::Told>> told_in(const AnalyzeInput& input, const AnalyzeSettings& settings,
                                                          const std::vector<std::string>& more = {});

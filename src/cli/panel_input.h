@@ -8,7 +8,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-#include <vector>
 
 #include "analyze/panel.h"
 #include "cli/analyze_settings.h"

@@ -66,7 +66,8 @@ TEST(Covariates, AThreefoldBackgroundIsFoundAndNoDifferenceIsHeldByOne) {
   const Parameters parameters = unpack(kShortBursts, 1);
   RandomStream random(7, Purpose::kTest, 120, 0);
   const std::vector<double> factors = covariates.factors(std::vector{std::log(3.0)}, 0, 800);
-  const Series loud = series_from(simulate(parameters, kShortHalfLives, resting_state(parameters, 2), 800, random, factors));
+  const Series loud =
+      series_from(simulate(parameters, kShortHalfLives, resting_state(parameters, 2), 800, random, factors));
   const auto found = effects_of(loud, covariates, 0.9);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_LT(found[0].interval.low, 3);

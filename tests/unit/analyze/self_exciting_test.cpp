@@ -107,7 +107,7 @@ TEST(SelfExciting, ChanceOfNoneIsThatOfTheReference) {
 }
 
 TEST(SelfExciting, WithoutMemoryTheChanceOfNoneIsAPower) {
-  const Parameters plain{{0.8}, {0, 0, 0, 0}, 2.5, 0};
+  const Parameters plain{{0.8}, {0, 0, 0, 0}, 2.5, 0, {}};
   const auto found = log_chance_of_none(plain, kHalfLives, {9, 9, 9, 9}, 12);
   EXPECT_NEAR(found.back(), 12 * 2.5 * std::log(2.5 / 3.3), 1e-12);
 }
@@ -116,7 +116,7 @@ TEST(SelfExciting, WithoutMemoryTheChanceOfNoneIsAPower) {
 // 2006).
 TEST(SelfExciting, OneKernelHasTheAutocorrelationOfItsClosedForm) {
   const double half_lives[] = {2};
-  const Parameters one{{0.5}, {0.6}, 1e6, 0};
+  const Parameters one{{0.5}, {0.6}, 1e6, 0, {}};
   const double rho = std::exp2(-0.5);
   const double a = 0.6 * (1 - rho);  // of the last count
   const double b = rho;              // of the last mean

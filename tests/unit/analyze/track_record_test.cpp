@@ -60,8 +60,10 @@ TEST(TrackRecord, ABackTestOfASeriesWhoseLevelMovesHoldsMoreOfIt) {
 
 TEST(TrackRecord, ASteadySeriesIsHardlyWidened) {
   const Series series = series_from(made_counts(kBursts, kHalfLives, 700, 301, 0));
-  EXPECT_LT(widening_of(series, {.draws = 200}, 2), 1.15);
-  EXPECT_EQ(widening_of(part_of(series, 0, 50), {.draws = 200}, 1), 1);
+  ForecastOptions options;
+  options.draws = 200;
+  EXPECT_LT(widening_of(series, options, 2), 1.15);
+  EXPECT_EQ(widening_of(part_of(series, 0, 50), options, 1), 1);
 }
 
 }  // namespace
