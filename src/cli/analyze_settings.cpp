@@ -11,6 +11,7 @@
 #include "cli/paths.h"
 #include "cli/start.h"
 #include "core/sha256.h"
+#include "lexicon/overlay.h"
 
 namespace isnad::cli {
 namespace {
@@ -340,7 +341,8 @@ Result<std::optional<analyze::Covariates>> covariates_asked(const AnalyzeSetting
                                                             std::size_t ahead) {
   if (settings.covariates.empty() && settings.covariate_file.empty()) return std::optional<analyze::Covariates>();
   const auto table = analyze::read_event_table(
-      settings.covariate_file.empty() ? (settings.ledger.data / "covariates.csv").string() : settings.covariate_file);
+      settings.covariate_file.empty() ? (lexicon::base_of(settings.ledger.data) / "covariates.csv").string()
+                                      : settings.covariate_file);
   if (!table) return table.error();
   analyze::CovariatesAsked asked;
   asked.names = settings.covariates;
