@@ -87,7 +87,8 @@ Result<EventTable> parse_event_table(std::string_view bytes, std::string name) {
   while (cells.more()) {
     EventRow row;
     if (!cells.next(row)) return at_line(table, row.line, "a quotation mark is not closed, or text stands behind it.");
-    if (row.cells.size() == 1 && row.cells[0].empty()) continue;  // an empty line
+    const bool remark = table.columns.size() > 1 && row.cells[0].starts_with('#');
+    if (row.cells.size() == 1 && (row.cells[0].empty() || remark)) continue;
     if (table.columns.empty()) {
       table.columns = std::move(row.cells);
       auto sorted = table.columns;

@@ -187,7 +187,7 @@ class Answers(Program):
         for what in ("forecast", "backtest"):
             [answer] = self.ask(what, "--by", "place", "--type", "assault", "--steps", "1")
             self.assertEqual(answer["verdict"], "too few")
-        self.assertIn("series, tempo", self.mistake("analyze", "changes", "--db", self.db, "--by", "place"))
+        self.assertIn("every question but network", self.mistake("analyze", "network", "--db", self.db, "--by", "place"))
         self.assertIn("colour", self.mistake("analyze", "forecast", "--db", self.db, "--by", "colour"))
 
 

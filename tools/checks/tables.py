@@ -20,7 +20,7 @@ SHOWN = " shown"
 
 
 def tables(data: Path) -> list[Path]:
-    return sorted(p for p in data.rglob("*") if p.suffix in (".toml", ".tsv"))
+    return sorted(p for p in data.rglob("*") if p.suffix in (".toml", ".tsv", ".csv"))
 
 
 def shown(data: Path) -> set[str]:

@@ -66,10 +66,17 @@ END
 step "the page answers, on a ledger that isnad serve makes" inside "bash -euo pipefail /demo/page.sh"
 step "manual pages are there" inside "zcat /usr/share/man/man1/isnad-incidents.1.gz | head -n 3"
 
+# The tutorial as a new user follows it: every command that it shows, with what it says should be seen.
+mkdir -p "$root/checkout/tests/docs" "$root/checkout/tools/site"
+cp -r docs examples "$root/checkout/"
+cp tests/docs/console_test.py "$root/checkout/tests/docs/"
+cp tools/site/*.py "$root/checkout/tools/site/"
+step "Python, as a new user gets it" inside "apt-get install -y -qq --no-install-recommends python3 python3-venv"
+step "the tutorial, command by command" inside "cd /checkout && python3 tests/docs/console_test.py /usr/bin/isnad docs/tutorial.md"
+
 wheel=$(ls -t "$wheels"/isnad-*.whl 2>/dev/null | head -n 1 || true)
 if [ -n "$wheel" ]; then
   cp "$wheel" "$root/handed-on/"
-  step "Python, as a new user gets it" inside "apt-get install -y -qq --no-install-recommends python3 python3-venv"
   step "the package goes, and leaves nothing behind" inside "apt-get purge -y -qq isnad && apt-get autoremove -y -qq && ! ls -d /usr/bin/isnad /usr/share/isnad /usr/share/doc/isnad 2>/dev/null"
   step "pip install and the first result" inside "python3 -m venv /venv && /venv/bin/pip install --quiet --no-index /handed-on/$(basename "$wheel") && cd / && /venv/bin/python -c \"
 import isnad

@@ -8,7 +8,7 @@ import ast
 import textwrap
 from pathlib import Path
 
-MODULES = ("spacy", "spark", "widget")  # public modules beside the package itself; of a package what its __all__ lists
+MODULES = ("analyze", "spacy", "spark", "widget")  # public modules beside the package itself; of a package what its __all__ lists
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
