@@ -212,14 +212,14 @@ bool lacks_evidence(const Unit& a, const Unit& b, const PairFacts& facts) {
   return is_loose(a) || is_loose(b) || of(PairFact::kDoerDiffers) > 0;
 }
 
-// Two deeds of one text that harm nobody and are of other modes ("a man was arrested", "the road was closed") are one
-// only where the same did it to the same.
+// Two deeds of one text that harm nobody, are of other modes and have nobody in common ("a man was arrested", "the road
+// was closed") are two.
 bool are_of_other_modes(const Unit& a, const Unit& b, const PairFacts& facts) {
   const auto has = [&](PairFact fact) { return facts[static_cast<std::size_t>(fact)] > 0; };
   if (a.document != b.document || is_harm(a) || is_harm(b) || !has(PairFact::kModesDiffer)) return false;
   const bool doer = has(PairFact::kDoerShared) || share_one(a.did, b.did);
   const bool other = has(PairFact::kOtherShared) || share_one(a.met, b.met);
-  return !doer || !other;
+  return !doer && !other;
 }
 
 // Counts of a series ("more than 100 attacks since 17 October") are of one where they begin in one month and one
