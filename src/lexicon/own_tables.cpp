@@ -65,7 +65,7 @@ Status read_places(const TableFolders& folders, OwnTables& out) {
   const fs::path own = folders.own / "places.tsv";
   if (!fs::exists(own, error)) return {};
   std::set<std::pair<std::string, std::string>> known;  // name and country
-  const Status base = for_each_line(folders.base / "places.tsv", kPlaceColumns, [&](const TsvLine& line) -> Status {
+  Status base = for_each_line(folders.base / "places.tsv", kPlaceColumns, [&](const TsvLine& line) -> Status {
     known.emplace(line[0], line[2]);
     return {};
   });
