@@ -91,6 +91,7 @@ Translated with_phrases(std::string_view sql, const Pair* begin, const Pair* end
     } else if (sql[at] == '?') {
       int number = 0;
       at = parameter_at(sql, at, number);
+      out.parameters = std::max(out.parameters, number);
       out.sql += '$' + std::to_string(number);
       if (asks_for_words) {
         out.sql += "::tsquery";

@@ -15,6 +15,7 @@ namespace isnad::ledger::postgresql {
 
 struct Translated {
   std::string sql;
+  int parameters = 0;      // the greatest number of one
   std::vector<int> words;  // parameters that are questions to the index of words, in FTS5's language
 };
 [[nodiscard]] Translated translated(std::string_view sql);

@@ -95,6 +95,8 @@ Status Statement::send() {
   pg_conn* const connection = connection_->connection_.get();
   std::vector<const char*> values;
   std::vector<int> lengths, formats;
+  // What is bound beyond those that the statement has is nobody's: SQLite takes it so too.
+  parameters_.resize(static_cast<std::size_t>(sql_.parameters));
   for (const Parameter& one : parameters_) {
     if (!one.is_null && !one.is_bytes && one.value.find('\0') != std::string::npos) {
       return Error{ErrorCode::kInvalidInput,
