@@ -8,6 +8,11 @@
 #include "core/edtf.h"
 
 namespace isnad::analyze {
+namespace {
+
+constexpr std::int64_t kYear = 365;  // days on either side
+
+}  // namespace
 
 bool Roster::changed() const {
   constexpr double kMuchWider = 1.4;
@@ -18,7 +23,6 @@ bool Roster::changed() const {
 }
 
 Roster roster_around(const EventTable& table, const Series& series, std::size_t step) {
-  constexpr std::int64_t kYear = 365;
   const auto date = table.column("date");
   const auto place = table.column("country") ? table.column("country") : table.column("place");
   if (!date || !place) return {};
@@ -43,14 +47,12 @@ bool OutletRoster::changed() const {
 
 namespace {
 
-constexpr std::int64_t kYearAround = 365;
-
 // Stories before and after, by outlet.
 std::map<std::string, std::pair<std::size_t, std::size_t>> by_outlet(const std::vector<StoryOf>& stories,
                                                                      std::int64_t day) {
   std::map<std::string, std::pair<std::size_t, std::size_t>> out;
   for (const StoryOf& story : stories) {
-    if (story.day < day - kYearAround || story.day >= day + kYearAround) continue;
+    if (story.day < day - kYear || story.day >= day + kYear) continue;
     auto& [before, after] = out[story.outlet];
     ++(story.day < day ? before : after);
   }

@@ -12,7 +12,6 @@
 #include "cli/actors_show.h"
 #include "cli/ledger_file.h"
 #include "cli/output.h"
-#include "cli/paths.h"
 #include "cli/start.h"
 #include "isnad/vocabulary.h"
 #include "ledger/address.h"
@@ -118,11 +117,6 @@ int run_export(const ExportSettings& settings) {
   if (!output->good()) return report(kExport, output->cannot_write());
   if (Status finished = output->finish(); !finished) return report(kExport, finished.error());
   return 0;
-}
-
-void add_data(CLI::App& app, std::filesystem::path& data) {
-  data = find_data();
-  app.add_option("--data", data, "the folder of tables (or ISNAD_DATA)")->type_name("FOLDER")->capture_default_str();
 }
 
 Command add_import(CLI::App& actors) {

@@ -219,10 +219,7 @@ Command add_show_links(CLI::App& actors) {
   add_choice<Format>(*command, "--format", settings->format, {{"text", Format::kText}, {"ndjson", Format::kJson}},
                      "text; ndjson, an object for each actor that is meant")
       ->type_name("FORMAT");
-  settings->data = find_data();
-  command->add_option("--data", settings->data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_data(*command, settings->data);
   command->footer(
       "Each entity of a document stands with how sure it is that it is the actor, and what made it so.\n"
       "What is wrong is put right by isnad review split ID and isnad review merge ID OTHER.\n"

@@ -154,18 +154,27 @@ Status add_corrected(const AnalyzeSettings& settings, AnalyzeInput& input, const
   return {};
 }
 
+// Each series of the question counted otherwise.
+template <typename Count>
+Result<std::vector<Series>> counted_otherwise(const AnalyzeInput& input, const AgainAsked& asked, Count count) {
+  std::vector<Series> out;
+  for (std::size_t i = 0; i < asked.series; ++i) {
+    auto made = count(input.read[i]);
+    if (!made) return made.error();
+    out.push_back(std::move(*made));
+  }
+  return out;
+}
+
 // Each incident as many times as stories, and reports, tell it.
 Status add_counted_by(const AnalyzeInput& input, const AgainAsked& asked_again, AgainAnswer& out) {
   std::vector<AgainParts> made;
   constexpr const char* kNames[] = {"stories", "reports"};
   for (const auto by : {AnalyzeLedger::Told::kStories, AnalyzeLedger::Told::kReports}) {
-    std::vector<Series> series;
-    for (std::size_t i = 0; i < asked_again.series; ++i) {
-      auto weighed = input.ledger->weighed(input.read[i], by);
-      if (!weighed) return weighed.error();
-      series.push_back(std::move(*weighed));
-    }
-    auto parts = asked(asked_again.ask, series, asked_again.parts);
+    const auto series =
+        counted_otherwise(input, asked_again, [&](const auto& read) { return input.ledger->weighed(read, by); });
+    if (!series) return series.error();
+    auto parts = asked(asked_again.ask, *series, asked_again.parts);
     if (!parts) return parts.error();
     made.push_back(std::move(*parts));
   }
@@ -185,14 +194,11 @@ Status add_throughout(const AnalyzeInput& input, const AgainAsked& asked_again, 
     const auto step = asked_again.around[part];
     if (!step || !roster_at(input, series.front(), *step).changed) continue;
     const auto outlets = analyze::outlets_throughout(stories_of(input), day_at(series.front(), *step));
-    std::vector<Series> told;
-    for (std::size_t i = 0; i < asked_again.series; ++i) {
-      auto own = input.ledger->told_by(input.read[i], outlets);
-      if (!own) return own.error();
-      told.push_back(std::move(*own));
-    }
+    const auto told =
+        counted_otherwise(input, asked_again, [&](const auto& read) { return input.ledger->told_by(read, outlets); });
+    if (!told) return told.error();
     const auto parts =
-        asked(asked_again.throughout ? asked_again.throughout : asked_again.ask, told, asked_again.parts);
+        asked(asked_again.throughout ? asked_again.throughout : asked_again.ask, *told, asked_again.parts);
     if (!parts) return parts.error();
     const AgainPart& made = (*parts)[part];
     Json& object = out.objects[part]["throughout"] = object_of(made);
@@ -205,21 +211,18 @@ Status add_throughout(const AnalyzeInput& input, const AgainAsked& asked_again, 
 }
 
 Status add_told_once(const AnalyzeInput& input, const AgainAsked& asked_again, AgainAnswer& out) {
-  std::vector<Series> series;
-  for (std::size_t i = 0; i < asked_again.series; ++i) {
-    auto once = input.ledger->told_once(input.read[i]);
-    if (!once) return once.error();
-    series.push_back(std::move(*once));
-  }
-  const auto parts = asked(asked_again.ask, series, asked_again.parts);
+  const auto series =
+      counted_otherwise(input, asked_again, [&](const auto& read) { return input.ledger->told_once(read); });
+  if (!series) return series.error();
+  const auto parts = asked(asked_again.ask, *series, asked_again.parts);
   if (!parts) return parts.error();
   for (std::size_t part = 0; part < asked_again.parts; ++part) {
     Json& object = out.objects[part]["told_once"] = object_of((*parts)[part]);
-    object["total_in_known_units"] = series.back().total();
+    object["total_in_known_units"] = series->back().total();
     std::string words = text_of((*parts)[part]);
     out.lines.push_back(
         fmt::format("Of the {:.0f} that one origin alone tells, so that none is there because another took it up: {}.",
-                    series.back().total(), words.empty() ? "nothing can be said" : words));
+                    series->back().total(), words.empty() ? "nothing can be said" : words));
   }
   return {};
 }

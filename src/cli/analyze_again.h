@@ -44,6 +44,16 @@ struct AgainAsked {
   bool counted_by = true;                          // ask also of stories and reports
   bool told_once = false;                          // and of what one origin alone tells
 };
+// Of each window its ratio.
+template <typename Window>
+[[nodiscard]] std::vector<AgainFigure> ratios_of(const std::vector<Window>& windows) {
+  std::vector<AgainFigure> out;
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    out.push_back(
+        {fmt::format("/windows/{}/ratio", i), fmt::format("ratio in {}", windows[i].window), windows[i].ratio});
+  }
+  return out;
+}
 struct AgainAnswer {
   std::vector<Json> objects;  // by part; to be put into its object
   std::vector<std::string> lines;

@@ -8,6 +8,7 @@
 #include "analyze/plot.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 
@@ -98,13 +99,8 @@ int analyze_changes(const AnalyzeSettings& settings) {
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   if (const auto few = too_few(*input, *series, "change")) return write_analysis(settings, *input, *few);
-  analyze::ChangeOptions options;
-  options.least = series->unit == analyze::Unit::kMonth ? 8 : 14;
+  const analyze::ChangeOptions options = change_options(settings, *series);
   if (settings.fast) return screened(settings, *input, *series, options.least);
-  options.most = settings.most;
-  options.draws = std::min<std::size_t>(settings.draws, 499);
-  options.seed = settings.seed;
-  options.threads = settings.threads;
   auto found = analyze::find_changes(*series, options);
   if (!found) {
     const auto refused = not_answered(*input, *series, "change", found.error());

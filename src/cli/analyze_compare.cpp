@@ -5,6 +5,7 @@
 #include "analyze/plot.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 
@@ -22,12 +23,7 @@ AgainQuestion again_by(analyze::CompareOptions options) {
   return [options](std::span<const Series> series) -> Result<AgainParts> {
     const auto made = analyze::compare(series.front(), nullptr, options);
     if (!made) return made.error();
-    AgainPart part{made->verdict, {}};
-    for (std::size_t i = 0; i < made->windows.size(); ++i) {
-      part.figures.push_back({fmt::format("/windows/{}/ratio", i), fmt::format("ratio in {}", made->windows[i].window),
-                              made->windows[i].ratio});
-    }
-    return AgainParts{std::move(part)};
+    return AgainParts{{made->verdict, ratios_of(made->windows)}};
   };
 }
 
@@ -66,13 +62,7 @@ int analyze_compare(const AnalyzeSettings& settings) {
   if (!step)
     return report(kSubcommand,
                   {ErrorCode::kInvalidInput, fmt::format("--at {} is not within the series.", settings.at)});
-  analyze::CompareOptions options;
-  options.at = *step;
-  if (!settings.windows.empty()) options.windows = settings.windows;
-  options.draws = settings.draws;
-  options.level = settings.level;
-  options.seed = settings.seed;
-  options.threads = settings.threads;
+  analyze::CompareOptions options = compare_options(settings, *step);
   std::optional<Series> control;
   if (!settings.control.empty()) {
     AnalyzeSettings only = settings;

@@ -7,13 +7,10 @@
 
 #include <algorithm>
 
-#include "analyze/change.h"
-#include "analyze/compare.h"
 #include "analyze/many_tests.h"
-#include "analyze/pause.h"
-#include "analyze/response.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/panel_input.h"
 #include "cli/start.h"
@@ -45,11 +42,7 @@ bool is_of_data(const Error& error) {
 
 Test pause_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   const auto of = [&](const Series& series) -> Result<Tested> {
-    analyze::PauseOptions options;
-    options.seed = settings.seed;
-    options.threads = settings.threads;
-    options.from = series.size() / 3;
-    const auto found = analyze::find_pauses(series, options);
+    const auto found = analyze::find_pauses(series, pause_options(settings, series));
     if (!found) return found.error();
     const analyze::Pause& pause = found->pauses.front();
     const auto& run = pause.run;
@@ -73,13 +66,7 @@ Test pause_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
 
 Test change_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   const auto of = [&](const Series& series) -> Result<Tested> {
-    analyze::ChangeOptions options;
-    options.least = series.unit == analyze::Unit::kMonth ? 8 : 14;
-    options.most = settings.most;
-    options.draws = std::min<std::size_t>(settings.draws, 499);
-    options.seed = settings.seed;
-    options.threads = settings.threads;
-    const auto found = analyze::find_changes(series, options);
+    const auto found = analyze::find_changes(series, change_options(settings, series));
     if (!found) return found.error();
     Tested out{found->changes.empty() ? (found->refused_gain > 0 ? found->refused_p : 1) : 1,
                Verdict::kNoDifferenceSeen,
@@ -113,13 +100,7 @@ Test change_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
 
 Test compare_test(const AnalyzeSettings& settings, const AnalyzeInput& input, std::size_t at) {
   const auto of = [&, at](const Series& series) -> Result<Tested> {
-    analyze::CompareOptions options;
-    options.at = at;
-    if (!settings.windows.empty()) options.windows = settings.windows;
-    options.draws = settings.draws;
-    options.level = settings.level;
-    options.seed = settings.seed;
-    options.threads = settings.threads;
+    analyze::CompareOptions options = compare_options(settings, at);
     options.roster_changed = roster_at(input, series, at).changed;
     const auto made = analyze::compare(series, nullptr, options);
     if (!made) return made.error();
@@ -151,11 +132,7 @@ Test compare_test(const AnalyzeSettings& settings, const AnalyzeInput& input, st
 
 Test response_test(const AnalyzeSettings& settings, const Series& events) {
   const auto of = [&](const Series& outcome) -> Result<Tested> {
-    analyze::ResponseOptions options;
-    options.seed = settings.seed;
-    options.draws = std::max<std::size_t>(1999, settings.draws);
-    if (!settings.days.empty()) options.windows = settings.days;
-    const auto made = analyze::response_after(outcome, events, settings.least, options);
+    const auto made = analyze::response_after(outcome, events, settings.least, response_options(settings));
     if (!made) return made.error();
     const analyze::WindowResponse& last = made->windows.back();
     Tested out{made->p_any, made->verdict, made->caveats, {}, {}};

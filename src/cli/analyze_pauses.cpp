@@ -10,6 +10,7 @@
 #include "analyze/tempo.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 #include "core/day_text.h"
@@ -105,10 +106,7 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   if (const auto few = too_few(*input, *series, "pause")) return write_analysis(settings, *input, *few);
-  analyze::PauseOptions options;
-  options.seed = settings.seed;
-  options.threads = settings.threads;
-  options.from = series->size() / 3;
+  analyze::PauseOptions options = pause_options(settings, *series);
   for (const auto& [text, name] : {std::pair(&settings.from, "--from"), std::pair(&settings.since, "--since")}) {
     if (text->empty()) continue;
     const auto day = analyze::parse_day(*text);
@@ -200,11 +198,7 @@ int tempo_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
     std::string rate;
     std::string interval;
     if (!few) {
-      analyze::TempoOptions options;
-      options.level = settings.level;
-      options.seed = settings.seed;
-      options.threads = settings.threads;
-      const auto made = analyze::tempo(*series, options);
+      const auto made = analyze::tempo(*series, tempo_options(settings));
       if (!made) return report(kSubcommand, made.error());
       rate = shown(made->rate);
       interval = shown(made->interval.low, made->interval.high);
@@ -290,11 +284,7 @@ int analyze_tempo(const AnalyzeSettings& settings) {
   if (!series) return report(kSubcommand, series.error());
   if (!settings.by.empty()) return tempo_by(settings, *input);
   if (const auto few = too_few(*input, *series, "tempo")) return write_analysis(settings, *input, *few);
-  analyze::TempoOptions options;
-  options.level = settings.level;
-  options.seed = settings.seed;
-  options.threads = settings.threads;
-  const auto made = analyze::tempo(*series, options);
+  const auto made = analyze::tempo(*series, tempo_options(settings));
   if (!made) {
     const auto refused = not_answered(*input, *series, "tempo", made.error());
     return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, made.error());

@@ -7,6 +7,7 @@
 #include "analyze/response.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 
@@ -46,12 +47,11 @@ AgainQuestion both_again(double least, analyze::ResponseOptions options, bool ot
     AgainParts out;
     const auto ask = [&](const Series& outcome, const Series& events, double at_least) {
       const auto made = analyze::response_after(outcome, events, at_least, options);
-      AgainPart part{made ? made->verdict : analyze::Verdict::kTooFew, {}};
-      for (std::size_t i = 0; made && i < made->windows.size(); ++i) {
-        part.figures.push_back({fmt::format("/windows/{}/ratio", i),
-                                fmt::format("ratio in {}", made->windows[i].window), made->windows[i].ratio});
+      if (made) {
+        out.push_back({made->verdict, ratios_of(made->windows)});
+      } else {
+        out.push_back({analyze::Verdict::kTooFew, {}});
       }
-      out.push_back(std::move(part));
     };
     ask(series[1], series[0], least);
     if (other_way) ask(series[0], series[1], 1);
@@ -243,10 +243,7 @@ int analyze_response(const AnalyzeSettings& settings) {
     if (analyze::event_steps(*events, settings.least).empty() || outcome->total() == 0)
       return few_of_a_ledger(settings, *input, *events, *outcome, shared);
   }
-  analyze::ResponseOptions options;
-  options.seed = settings.seed;
-  options.draws = std::max<std::size_t>(1999, settings.draws);
-  if (!settings.days.empty()) options.windows = settings.days;
+  const analyze::ResponseOptions options = response_options(settings);
   AnalyzeAnswer answer;
   answer.analysis = "response";
   answer.above = {

@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,14 @@ struct Command {
   CLI::App* app = nullptr;
   std::function<int()> run;  // the exit status
 };
+
+// Runs the one of these that the command line names; nothing where it names none of them.
+[[nodiscard]] inline std::optional<int> run_named(std::span<const Command> commands) {
+  for (const Command& command : commands) {
+    if (command.app->parsed()) return command.run();
+  }
+  return std::nullopt;
+}
 
 // One function a subcommand; each has a file of its own.
 [[nodiscard]] Command add_add(CLI::App& app);

@@ -8,7 +8,6 @@
 
 #include "cli/command.h"
 #include "cli/ledger_file.h"
-#include "cli/paths.h"
 #include "cli/start.h"
 #include "ledger/address.h"
 #include "ledger/open.h"
@@ -65,10 +64,7 @@ Command add_copy(CLI::App& app) {
       ->type_name("LEDGER")
       ->required();
   command->add_option("target", settings->target, "an empty one, or one that is made")->type_name("LEDGER")->required();
-  settings->data = find_data();
-  command->add_option("--data", settings->data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_data(*command, settings->data);
   command->footer(
       "Examples:\n"
       "  isnad copy iraq.db postgresql://anna@db.example.org/iraq\n"

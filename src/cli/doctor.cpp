@@ -127,11 +127,8 @@ Command add_doctor(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("doctor", "whether program, model, tables and a ledger are whole, and what to do");
   command->add_option("--db", settings->db, "a ledger to look at too")->type_name("FILE");
-  settings->engine.data = find_data();
   settings->engine.model = find_model();
-  command->add_option("--data", settings->engine.data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_data(*command, settings->engine.data);
   command->add_option("--model", settings->engine.model, "the language model (or ISNAD_MODEL)")
       ->type_name("FOLDER")
       ->capture_default_str();

@@ -32,10 +32,7 @@ struct CareSettings {
 
 void add_care_settings(CLI::App& app, CareSettings& settings) {
   add_db(app, settings.db);
-  settings.data = find_data();
-  app.add_option("--data", settings.data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_data(app, settings.data);
 }
 
 int rebuild(const CareSettings& settings) {

@@ -1,7 +1,8 @@
-// ledger_file.h: what the subcommands that work on a ledger share: --db, and what desk/ledger_file.h has.
+// ledger_file.h: what the subcommands that work on a ledger share: --db, --data, and what desk/ledger_file.h has.
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <string>
 
 #include "desk/ledger_file.h"
@@ -24,5 +25,7 @@ inline constexpr const char* kStandardLedger = "isnad.db";
 
 // Adds --db.
 void add_db(CLI::App& app, std::string& file);
+// Adds --data, the folder of tables.
+CLI::Option* add_data(CLI::App& app, std::filesystem::path& data);
 
 }  // namespace isnad::cli

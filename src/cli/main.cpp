@@ -89,10 +89,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : isnad::cli::kUsage;
   }
-  for (const isnad::cli::Command& command : commands) {
-    if (command.app->parsed()) return command.run();
-  }
-  return isnad::cli::kUsage;
+  return isnad::cli::run_named(commands).value_or(isnad::cli::kUsage);
 }
 
 }  // namespace

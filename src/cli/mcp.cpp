@@ -31,10 +31,7 @@ Command add_mcp(CLI::App& app) {
   auto settings = std::make_shared<serve::Settings>();
   CLI::App* command = app.add_subcommand("mcp", "a ledger for language models: the Model Context Protocol, read-only");
   add_db(*command, settings->db);
-  settings->data = find_data();
-  command->add_option("--data", settings->data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_data(*command, settings->data);
   command->footer(
       "Examples:\n"
       "  isnad mcp --db /home/me/iraq.db          # started by a client, which speaks to it\n"

@@ -123,13 +123,10 @@ Command add_actors(CLI::App& app) {
       "Most mentioned first. With a time, a place or a source: those with a part in such incidents.");
   // Each may be named behind `actors`, and then runs in place of the list.
   const std::vector<Command> parts = add_actors_register(*command);
-  const auto run = [settings, parts] {
-    for (const Command& part : parts) {
-      if (part.app->parsed()) return part.run();
-    }
-    return run_actors(*settings);
-  };
-  return {command, run};
+  return {command, [settings, parts] {
+            const auto done = run_named(parts);
+            return done ? *done : run_actors(*settings);
+          }};
 }
 
 Command add_actor(CLI::App& app) {

@@ -39,10 +39,7 @@ Result<ledger::Database> open_for_questions(const std::string& file, const Asked
 
 void add_ledger_settings(CLI::App& app, LedgerSettings& settings) {
   add_db(app, settings.db);
-  settings.data = find_data();
-  app.add_option("--data", settings.data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_data(app, settings.data);
 }
 
 Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std::string& as_of) {

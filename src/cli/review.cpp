@@ -15,7 +15,6 @@
 #include "cli/choices.h"
 #include "cli/command.h"
 #include "cli/ledger_file.h"
-#include "cli/paths.h"
 #include "cli/start.h"
 
 namespace isnad::cli {
@@ -94,9 +93,7 @@ void add_settings(CLI::App& app, const Verb& verb, Settings& settings) {
   app.add_option("--why", settings.why, "the reason")->type_name("TEXT")->required();
   app.add_option("--by", settings.by, "who decides (or USER)")->type_name("NAME")->capture_default_str();
   add_db(app, settings.db);
-  app.add_option("--data", settings.data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_data(app, settings.data);
   app.footer(fmt::format(
       "Example:\n  isnad review {}\nDecisions point at words: they hold when documents are added or read again.",
       verb.example));
@@ -106,7 +103,6 @@ void add_settings(CLI::App& app, const Verb& verb, Settings& settings) {
 
 Command add_review(CLI::App& app) {
   auto settings = std::make_shared<Settings>();
-  settings->data = find_data();
   if (const char* user = std::getenv("USER")) settings->by = user;
   CLI::App* review = app.add_subcommand("review", "accepts, rejects, corrects, merges, splits what was derived");
   std::vector<std::pair<CLI::App*, Action>> verbs;

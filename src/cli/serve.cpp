@@ -63,10 +63,7 @@ Command add_serve(CLI::App& app) {
       ->capture_default_str();
   command->add_flag("--create", settings->create, "makes an empty ledger where there is none");
   command->add_flag("--read-only", settings->serve.read_only, "nothing is decided, added or derived");
-  settings->serve.data = find_data();
-  command->add_option("--data", settings->serve.data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  add_data(*command, settings->serve.data);
   command->add_option("--model", settings->model, "for articles that are added: the language model (or ISNAD_MODEL)")
       ->type_name("FOLDER");
   command->add_option("--gazetteer", settings->gazetteer, "for articles that are added (or ISNAD_GAZETTEER)")

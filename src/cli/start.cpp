@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "cli/choices.h"
+#include "cli/ledger_file.h"
 #include "cli/paths.h"
 #include "cli/voice.h"
 
@@ -84,12 +85,8 @@ void add_reading_settings(CLI::App& app, InputSettings& settings) {
       ->capture_default_str();
   app.add_flag("--strict", settings.strict, "a missing or empty table, model or gazetteer is an error, not a warning")
       ->group(kKnowledge);
-  settings.engine.data = find_data();
   settings.engine.model = find_model();
-  app.add_option("--data", settings.engine.data, "the folder of tables (or ISNAD_DATA)")
-      ->type_name("FOLDER")
-      ->group(kKnowledge)
-      ->capture_default_str();
+  add_data(app, settings.engine.data)->group(kKnowledge);
   app.add_option("--model", settings.engine.model, "a spaCy v3 pipeline, a folder or a wheel (or ISNAD_MODEL)")
       ->type_name("PATH")
       ->group(kKnowledge)

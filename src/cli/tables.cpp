@@ -285,20 +285,13 @@ Command add_check(CLI::App& tables) {
 Command add_tables(CLI::App& app) {
   CLI::App* tables = app.add_subcommand("tables", "actors, frames and places of your own, laid over the program's");
   tables->require_subcommand(1);
-  auto parts = std::make_shared<std::vector<Command>>();
-  parts->push_back(add_new(*tables));
-  parts->push_back(add_check(*tables));
+  const std::vector<Command> parts{add_new(*tables), add_check(*tables)};
   tables->footer(
       "Examples:\n"
       "  isnad tables new my-tables\n"
       "  isnad tables check my-tables\n"
       "  isnad add --data my-tables articles/");
-  return {tables, [parts] {
-            for (const Command& part : *parts) {
-              if (part.app->parsed()) return part.run();
-            }
-            return kUsage;
-          }};
+  return {tables, [parts] { return run_named(parts).value_or(kUsage); }};
 }
 
 }  // namespace isnad::cli

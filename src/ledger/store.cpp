@@ -109,7 +109,7 @@ Result<bool> Query::step() {
   return error;
 }
 Status Query::run() {
-  if (remote_ != nullptr) return remote_->run();
+  if (remote_ != nullptr && remote_->is_sent_on()) return remote_->send_on();
   while (true) {
     const auto more = step();
     if (!more) return more.error();

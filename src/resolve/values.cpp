@@ -155,12 +155,13 @@ bool have_rivals(const std::vector<Told>& perpetrators, const Company& company, 
     return !party.actor.empty() && (how == Responsibility::kClaimed || how == Responsibility::kAccused ||
                                     how == Responsibility::kAccusedByAuthorities);
   };
-  const auto known_of = [&](const std::string& actor) {
+  static const Charged kNamed{Camp::kAny, true};
+  const auto known_of = [&](const std::string& actor) -> const Charged& {
     const auto at = company.charged.find(actor);
-    return at == company.charged.end() ? Charged{Camp::kAny, true} : at->second;
+    return at == company.charged.end() ? kNamed : at->second;
   };
   const auto may_be_one = [&](const std::string& a, const std::string& b) {
-    const Charged one = known_of(a), other = known_of(b);
+    const Charged &one = known_of(a), &other = known_of(b);
     const bool one_camp = one.camp == other.camp || one.camp == Camp::kAny || other.camp == Camp::kAny;
     const bool one_people =
         one.words.empty() || other.words.empty() || std::ranges::any_of(one.words, [&](const std::string& word) {

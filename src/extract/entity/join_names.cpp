@@ -16,9 +16,12 @@ using ByText = std::unordered_map<std::string, std::vector<MentionIndex>>;
 class NameSieves {
  public:
   NameSieves(const ExtractContext& context, Clusters& clusters)
-      : context_(context), analysis_(context.analysis), clusters_(clusters) {
+      : context_(context), analysis_(context.analysis), clusters_(clusters), is_son_(clusters.size()) {
     for (MentionIndex i = 0; i < clusters.size(); ++i) {
-      if (clusters[i].form == MentionForm::kName) names_.push_back(i);
+      if (clusters[i].form != MentionForm::kName) continue;
+      names_.push_back(i);
+      const auto words = lexicon::folded_words(clusters[i].key);
+      is_son_[i] = words.size() > 1 && context.lexicon.kinds.is_generation(words.back());
     }
   }
 
@@ -158,18 +161,12 @@ class NameSieves {
     return words;
   }
 
-  // "Trump Jr.", "Jan Jr.": a son, where his father may be told of too.
-  bool tells_generation(MentionIndex i) const {
-    const auto words = lexicon::folded_words(clusters_[i].key);
-    return words.size() > 1 && context_.lexicon.kinds.is_generation(words.back());
-  }
-
   // Of those who bear a single name: the last before the mention, else the next. A son and his father: by what it says,
   // else who was told of first.
   MentionIndex bearer_of(MentionIndex single, const std::vector<MentionIndex>& bearers) const {
-    const auto is_son = [&](MentionIndex bearer) { return tells_generation(bearer); };
+    const auto is_son = [&](MentionIndex bearer) { return is_son_[bearer]; };
     const bool family = std::any_of(bearers.begin(), bearers.end(), is_son);
-    if (family && tells_generation(single)) return *std::find_if(bearers.begin(), bearers.end(), is_son);
+    if (family && is_son_[single]) return *std::find_if(bearers.begin(), bearers.end(), is_son);
     if (family) return bearers.front();
     const auto later = std::upper_bound(bearers.begin(), bearers.end(), single);
     return later == bearers.begin() ? *later : *(later - 1);
@@ -340,6 +337,7 @@ class NameSieves {
   const Analysis& analysis_;
   Clusters& clusters_;
   std::vector<MentionIndex> names_;
+  std::vector<bool> is_son_;  // by mention: "Jan Holt Jr.", where his father may be told of too
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/scene/another.h"
 #include "extract/side/sides.h"
 
 namespace isnad::extract::scene {
@@ -27,11 +28,6 @@ class DoerCarrier {
   }
 
  private:
-  [[nodiscard]] std::optional<Perpetrator> doer_of(const Incident& incident) const {
-    if (!may_take(incident)) return std::nullopt;
-    return doer_of_day(incident);
-  }
-
   // A deed that was done, that names nobody and is not told as another one.
   [[nodiscard]] bool may_take(const Incident& incident) const {
     if (!incident.perpetrators.empty() || incident.stage != Stage::kAccomplished) return false;
@@ -40,20 +36,9 @@ class DoerCarrier {
       const Event& event = reading_.events[id.value];
       const bool acted =
           std::ranges::any_of(event.roles, [](const Role& role) { return role.role == RoleName::kActor; });
-      return acted || is_another(event);
+      return acted || is_told_as_another(context_, event);
     });
   }
-  [[nodiscard]] bool is_another(const Event& event) const {
-    constexpr std::uint32_t kBefore = 24;  // tokens
-    const Analysis& analysis = context_.analysis;
-    const TokenIndex sentence = analysis.sentences()[event.sentence].begin;
-    const TokenIndex first = std::max(sentence, event.trigger.begin - std::min(event.trigger.begin, kBefore));
-    const std::uint32_t begin = analysis[first].span.begin, end = analysis[event.trigger.begin].span.begin;
-    const std::string_view before = analysis.text().substr(begin, end - begin);
-    const lexicon::DeedWords& words = context_.lexicon.deed_words;
-    return words.tells_another(before) || words.tells_answered(before) || words.tells_preceding(before);
-  }
-
   // The day that its events tell, or that the text around them gives; empty for none.
   [[nodiscard]] std::string_view day_of(const Incident& incident) const {
     if (incident.time_event.valid()) return reading_.events[incident.time_event.value].time_edtf;
@@ -86,7 +71,8 @@ class DoerCarrier {
     return reading_.mention(a.place).entity != reading_.mention(b.place).entity;
   }
 
-  [[nodiscard]] std::optional<Perpetrator> doer_of_day(const Incident& incident) const {
+  [[nodiscard]] std::optional<Perpetrator> doer_of(const Incident& incident) const {
+    if (!may_take(incident)) return std::nullopt;
     const std::string_view day = day_of(incident);
     if (day.empty()) return std::nullopt;
     const std::vector<EntityId> hit = hit_by(incident);

@@ -7,6 +7,7 @@
 
 #include "core/civil_date.h"
 #include "core/held.h"
+#include "extract/scene/another.h"
 #include "syntax/clauses.h"
 #include "syntax/determiners.h"
 #include "syntax/words.h"
@@ -189,13 +190,7 @@ class Carrier {
 
   // Told as what happened then and there, not as another deed, an earlier one or a habit.
   bool goes_on(const Event& event) const {
-    constexpr std::uint32_t kBefore = 24;  // tokens
-    const TokenSpan sentence = analysis_.sentences()[event.sentence];
-    const TokenIndex first = std::max(sentence.begin, event.trigger.begin - std::min(event.trigger.begin, kBefore));
-    const std::uint32_t begin = analysis_[first].span.begin, end = analysis_[event.trigger.begin].span.begin;
-    const std::string_view before = analysis_.text().substr(begin, end - begin);
-    const lexicon::DeedWords& words = context_.lexicon.deed_words;
-    if (words.tells_another(before) || words.tells_answered(before) || words.tells_preceding(before)) return false;
+    if (is_told_as_another(context_, event)) return false;
     TokenIndex at = event.head;
     for (int i = 0; i < kMaxClimb; ++i) {
       const Token& self = analysis_[at];

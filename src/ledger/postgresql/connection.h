@@ -90,8 +90,9 @@ class Statement {
   void bind_null(int parameter);
 
   [[nodiscard]] Result<bool> step();
-  // To its end; what only writes is not waited for.
-  [[nodiscard]] Status run();
+  // What only writes, in a transaction, needs no answer: it is sent, and whoever reads next hears of what failed.
+  [[nodiscard]] bool is_sent_on() const;
+  [[nodiscard]] Status send_on();
   void reset();
 
   [[nodiscard]] std::string_view text(int column) const;

@@ -231,16 +231,9 @@ Result<bool> Statement::step() {
   return true;
 }
 
-Status Statement::run() {
-  if (does_ != Does::kWrites || !connection_->in_transaction_) {
-    while (true) {
-      const auto more = step();
-      if (!more) return more.error();
-      if (!*more) break;
-    }
-    reset();
-    return {};
-  }
+bool Statement::is_sent_on() const { return does_ == Does::kWrites && connection_->in_transaction_; }
+
+Status Statement::send_on() {
   Connection& connection = *connection_;
   if (!connection.in_pipeline_ || connection.unanswered_ >= kMostUnanswered) {
     if (Status done = connection.settle(); !done) return done;
