@@ -155,10 +155,10 @@ bool have_rivals(const std::vector<Told>& perpetrators, const Company& company, 
     return !party.actor.empty() && (how == Responsibility::kClaimed || how == Responsibility::kAccused ||
                                     how == Responsibility::kAccusedByAuthorities);
   };
-  static const Charged kNamed{Camp::kAny, true};
+  static const Charged nobody_known{Camp::kAny, true};
   const auto known_of = [&](const std::string& actor) -> const Charged& {
     const auto at = company.charged.find(actor);
-    return at == company.charged.end() ? kNamed : at->second;
+    return at == company.charged.end() ? nobody_known : at->second;
   };
   const auto may_be_one = [&](const std::string& a, const std::string& b) {
     const Charged &one = known_of(a), &other = known_of(b);
