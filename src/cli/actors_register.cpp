@@ -98,9 +98,9 @@ int run_export(const ExportSettings& settings) {
   if (!output) return report(kExport, output.error());
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return report(kExport, resolver.error());
-  const bool ledger = ledger::may_be_there(settings.db);
-  if (settings.own || ledger) {
-    auto database = ledger::open_ledger(settings.db, ledger::Access::kRead);
+  auto database = ledger::open_ledger(settings.db, ledger::Access::kRead);
+  const bool absent = !database && database.error().code == ErrorCode::kNotFound;
+  if (settings.own || !absent) {
     if (!database) return report(kExport, database.error());
     if (settings.own) {
       const auto parts = ledger::read_register_parts(*database);

@@ -15,7 +15,6 @@
 #include "cli/start.h"
 #include "export/json_text.h"
 #include "isnad/vocabulary.h"
-#include "ledger/address.h"
 #include "ledger/open.h"
 #include "ledger/query/names.h"
 #include "ledger/query/resolution.h"
@@ -53,9 +52,9 @@ lexicon::ActorIndex meant_in_register(const Linker& linker, const std::string& t
 Result<std::vector<Shown>> find(const Settings& settings, const Linker& linker, const Resolver& resolver) {
   std::vector<Shown> found;
   const auto known = meant_in_register(linker, settings.name);
-  if (ledger::may_be_there(settings.db)) {
-    auto database = open_current(settings.db, resolver);
-    if (!database) return database.error();
+  auto database = open_current(settings.db, resolver);
+  if (!database && database.error().code != ErrorCode::kNotFound) return database.error();
+  if (database) {
     auto numbers = ledger::query::actors_named(*database, settings.name);
     if (!numbers) return numbers.error();
     if (numbers->empty() && known != lexicon::kNoActor) {
@@ -181,8 +180,10 @@ std::string as_json(const Shown& shown, const Linker& linker) {
 
 // The register that the ledger is resolved with, where there is one.
 Result<std::unique_ptr<const resolve::ActorKnowledge>> register_of(const Settings& settings, const Resolver& resolver) {
-  if (!ledger::may_be_there(settings.db)) return std::unique_ptr<const resolve::ActorKnowledge>();
   auto database = ledger::open_ledger(settings.db, ledger::Access::kRead);
+  if (!database && database.error().code == ErrorCode::kNotFound) {
+    return std::unique_ptr<const resolve::ActorKnowledge>();
+  }
   if (!database) return database.error();
   return own_register(*database, resolver);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
-#include <system_error>
 
 namespace isnad::ledger {
 namespace {
@@ -37,11 +36,6 @@ std::string name_of(std::string_view db) {
   const std::size_t slash = rest.find('/');
   const std::string_view name = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
   return std::string(name.substr(0, name.find('?')));
-}
-
-bool may_be_there(std::string_view db) {
-  std::error_code error;
-  return is_on_server(db) || std::filesystem::exists(std::filesystem::path(db), error);
 }
 
 }  // namespace isnad::ledger

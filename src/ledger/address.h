@@ -13,7 +13,5 @@ namespace isnad::ledger {
 [[nodiscard]] std::string shown(std::string_view db);
 // How it is called for short: the file's name, the database's.
 [[nodiscard]] std::string name_of(std::string_view db);
-// Of a file, whether there is one; what is on a server has to be asked.
-[[nodiscard]] bool may_be_there(std::string_view db);
 
 }  // namespace isnad::ledger

@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import json
 import shlex
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 import unittest
+from collections.abc import Callable
 from pathlib import Path
 
 import postgresql_server
@@ -82,6 +84,33 @@ class PostgreSQL(Program):
 
     def exports(self, db: str) -> dict[str, str]:
         return {what: self.well(db, f"export {what}") for what in WHATS}
+
+    def user(self, role: str) -> str:
+        """A new one with that role."""
+        PostgreSQL.made += 1
+        self.server.sql(f"CREATE ROLE user{self.made} LOGIN IN ROLE {role}")
+        return f"user{self.made}"
+
+    def held(self, db: str, sql: str) -> Callable[[], None]:
+        """Runs it in a transaction that stays open; what ends that."""
+        holder = subprocess.Popen([str(self.server.bin / "psql"), "-X", "-q", "-A", "-t", "-h", str(self.server.folder), "-U", postgresql_server.ADMIN, "-d", self.name(db)],
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+        def release() -> None:
+            if holder.poll() is None:
+                holder.communicate()
+        self.addCleanup(release)
+        holder.stdin.write(f"BEGIN;\n{sql};\n\\echo held\n".encode())
+        holder.stdin.flush()
+        while b"held" not in holder.stdout.readline():
+            self.assertIsNone(holder.poll())
+        return release
+
+    def eventually(self, db: str, sql: str, answer: str) -> None:
+        deadline = time.monotonic() + 30
+        while self.server.sql(sql, self.name(db)).strip() != answer:
+            self.assertLess(time.monotonic(), deadline, sql)
+            time.sleep(0.05)
 
     def copied(self, source: str, target: str) -> None:
         done = self.run_program("copy", source, target)
@@ -261,7 +290,7 @@ class Faults(PostgreSQL):
             self.refused(69, nowhere, command, "no server answers")
         self.refused(65, "postgresql://a:b:c:d@[/x", "export stories", "no address")
         empty = self.database()
-        self.refused(65, empty, "export stories", "no ledger of isnad")
+        self.refused(66, empty, "export stories", "no ledger of isnad")
         self.server.sql("CREATE ROLE locked LOGIN PASSWORD 'right'")
         wrong = self.server.address(self.name(empty), "locked:wrong")
         said = self.refused(69, wrong, "export stories", "lets nobody in")
@@ -293,18 +322,131 @@ class Faults(PostgreSQL):
     def test_who_writes_is_waited_for_and_then_told_of(self) -> None:
         db = self.database()
         self.well(db, ["add", *ARTICLES[:2]])
-        holder = subprocess.Popen([str(self.server.bin / "psql"), "-X", "-q", "-h", str(self.server.folder), "-U", postgresql_server.ADMIN, "-d", self.name(db)],
-                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.addCleanup(holder.wait)
-        self.addCleanup(holder.stdin.close)
-        self.addCleanup(holder.stdout.close)
-        holder.stdin.write(b"BEGIN;\nSELECT 'held', pg_advisory_xact_lock(1769172580);\n")
-        holder.stdin.flush()
-        while b"held" not in holder.stdout.readline():
-            pass
+        self.held(db, "SELECT pg_advisory_xact_lock(1769172580)")
         with self.assertRaises(subprocess.TimeoutExpired):  # it waits
             subprocess.run([self.program, "add", "--db", db, ARTICLES[3]], timeout=3, capture_output=True)
         self.assertTrue(self.well(db, "incidents"))  # who reads does not
+
+
+class Migrations(PostgreSQL):
+    """An older schema: what came with 6 and 7 is taken out of a ledger of today."""
+
+    def shape(self, db: str) -> str:
+        """Tables, columns, indexes, functions, and who may do what."""
+        return self.server.sql(
+            "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'isnad' ORDER BY 1, ordinal_position;"
+            "SELECT indexdef FROM pg_indexes WHERE schemaname = 'isnad' ORDER BY 1;"
+            "SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'isnad'::regnamespace ORDER BY oid::regprocedure::text;"
+            "SELECT grantee, table_name, privilege_type FROM information_schema.role_table_grants WHERE table_schema = 'isnad' ORDER BY 1, 2, 3", self.name(db))
+
+    def version(self, db: str) -> str:
+        return self.server.sql("SELECT version FROM isnad.schema_version", self.name(db)).strip()
+
+    def aged(self) -> tuple[str, str, dict[str, str]]:
+        """A ledger of schema 5; what today's looked like and answered."""
+        db = self.database()
+        self.well(db, ["add", *ARTICLES[:4]])
+        shape, answers = self.shape(db), self.exports(db)
+        # rows_hash: of rows without those, as that program knew them.
+        self.server.sql("DROP TABLE isnad.incident_member_word, isnad.incident_threat, isnad.kept_comparison; UPDATE isnad.kept_incident SET rows_hash = 0;"
+                        "UPDATE isnad.schema_version SET version = 5", self.name(db))
+        return db, shape, answers
+
+    def test_its_owner_completes_it_and_others_are_told_who_may(self) -> None:
+        db, shape, answers = self.aged()
+        reader = ""
+        for role in ("reader", "reviewer", "owner"):
+            user = self.user(f"isnad_{role}")
+            reader = reader or self.server.address(self.name(db), user)
+            for command in ("export incidents", "log", f"add {ARTICLES[4]}", "rebuild"):
+                said = self.refused(68, self.server.address(self.name(db), user), command, "of an older isnad (schema 5, this program has 7)")
+                self.assertIn(f"Run isnad rebuild on it once as {postgresql_server.ADMIN}, who does", said)
+        self.assertEqual(self.version(db), "5")
+        self.assertEqual(self.exports(db), answers)  # who owns it need not ask for it
+        self.assertEqual((self.version(db), self.shape(db)), ("7", shape))
+        self.assertEqual(self.well(reader, "export incidents"), answers["incidents"])
+
+    def test_two_at_once_complete_it_once(self) -> None:
+        db, shape, answers = self.aged()
+        running = [subprocess.Popen([self.program, *command, "--db", db], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                   for command in (["rebuild"], ["export", "incidents"], ["add", *ARTICLES[:2]], ["rebuild"])]
+        for each in running:
+            said = each.communicate()[1].decode()
+            self.assertEqual(each.returncode, 0, said)
+        self.assertEqual((self.version(db), self.shape(db)), ("7", shape))
+        self.assertEqual(self.exports(db), answers)
+
+    def test_one_that_is_killed_leaves_the_older_schema_whole(self) -> None:
+        db, shape, answers = self.aged()
+        before = self.shape(db)
+        release = self.held(db, "LOCK TABLE isnad.meta IN SHARE MODE")  # the migration gets as far as that
+        running = subprocess.Popen([self.program, "rebuild", "--db", db], stderr=subprocess.DEVNULL)
+        self.eventually(db, "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'isnad.meta'::regclass", "1")
+        running.kill()
+        running.wait()
+        release()
+        self.eventually(db, f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{self.name(db)}' AND application_name = 'isnad'", "0")
+        self.assertEqual((self.version(db), self.shape(db)), ("5", before))
+        self.well(db, "rebuild")
+        self.assertEqual((self.version(db), self.shape(db)), ("7", shape))
+        self.assertEqual(self.exports(db), answers)
+
+    def test_what_somebody_hung_on_it_is_named(self) -> None:
+        db, _, _ = self.aged()
+        self.server.sql("CREATE VIEW isnad.incident_point AS SELECT id FROM isnad.incident_list; CREATE VIEW public.mine AS SELECT id FROM isnad.incident_point", self.name(db))
+        self.refused(69, db, "rebuild", "view public.mine depends on view incident_point")
+        self.assertEqual(self.version(db), "5")
+        self.server.sql("DROP VIEW public.mine", self.name(db))
+        self.well(db, "rebuild")
+
+
+class Places(PostgreSQL):
+    """PostGIS, where the server has it (Debian: postgresql-15-postgis-3)."""
+
+    def setUp(self) -> None:
+        super().setUp()
+        if self.server.sql("SELECT count(*) FROM pg_available_extensions WHERE name = 'postgis'").strip() == "0":
+            self.skipTest("PostGIS is not installed (Debian: postgresql-15-postgis-3)")
+
+    def near(self, db: str, user: str = postgresql_server.ADMIN) -> set[str]:
+        """What happened within half a degree of Baghdad."""
+        return set(self.server.sql("SELECT id FROM isnad.incident_point WHERE ST_DWithin(geometry, ST_SetSRID(ST_MakePoint(44.4, 33.3), 4326), 0.5)",
+                                   self.name(db), user).split())
+
+    def test_agreed_places_are_points_that_an_index_finds(self) -> None:
+        db, plain = self.database(), self.database()
+        self.server.sql("CREATE EXTENSION postgis", self.name(db))
+        for each in (db, plain):
+            self.well(each, ["add", *PIECES[:60]])
+        self.assertEqual(self.exports(db), self.exports(plain))
+        self.assertEqual(self.server.sql("SELECT type, srid FROM geometry_columns WHERE f_table_name = 'incident_point'", self.name(db)).strip(), "POINT|4326")
+        listed = "SELECT id FROM isnad.incident_list WHERE "
+        here = set(self.server.sql(listed + "sqrt(power(longitude - 44.4, 2) + power(latitude - 33.3, 2)) <= 0.5", self.name(db)).split())
+        self.assertTrue(here)
+        self.assertEqual(self.near(db), here)
+        placed, points = (self.server.sql(f"SELECT count(*) FROM isnad.{what}", self.name(db)) for what in ("incident_list WHERE latitude IS NOT NULL", "incident_point"))
+        self.assertEqual(points, placed)
+        plan = self.server.sql("SET enable_seqscan = off; EXPLAIN SELECT id FROM isnad.incident_point WHERE geometry && ST_MakeEnvelope(44, 33, 45, 34, 4326)", self.name(db))
+        self.assertIn("place_geometry", plan)
+        if ogrinfo := shutil.which("ogrinfo"):
+            done = subprocess.run([ogrinfo, "-so", f"PG:host={self.server.folder} user={postgresql_server.ADMIN} dbname={self.name(db)} schemas=isnad", "incident_point"], capture_output=True, text=True)
+            self.assertIn("Geometry: Point", done.stdout, done.stderr)
+            self.assertIn(f"Feature Count: {points.strip()}", done.stdout)
+
+    def test_it_may_come_later_and_go_again(self) -> None:
+        db = self.database()
+        self.well(db, ["add", *ARTICLES[:4]])
+        answers = self.exports(db)
+        self.server.sql("CREATE SCHEMA gis; CREATE EXTENSION postgis SCHEMA gis", self.name(db))
+        self.assertTrue(self.well(self.server.address(self.name(db), self.user("isnad_owner")), "export incidents"))  # may not make it, and need not
+        self.well(db, "rebuild")
+        reader = self.user("isnad_reader")
+        self.server.sql("GRANT USAGE ON SCHEMA gis TO PUBLIC", self.name(db))
+        self.assertIn("SRID=4326;POINT(", self.server.sql("SELECT gis.ST_AsEWKT(geometry) FROM isnad.incident_point", self.name(db), reader))
+        self.assertEqual(self.exports(db), answers)
+        self.server.sql("DROP EXTENSION postgis CASCADE", self.name(db))
+        self.well(db, ["add", *ARTICLES[:6]])
+        self.well(db, "verify")
 
 
 class Roles(PostgreSQL):
@@ -312,9 +454,8 @@ class Roles(PostgreSQL):
         db = self.database()
         name = self.name(db)
         self.well(db, ["add", *ARTICLES[:4]])
-        for user, role in (("rita", "isnad_reader"), ("vera", "isnad_reviewer"), ("omar", "isnad_owner")):
-            self.server.sql(f"CREATE ROLE {user} LOGIN IN ROLE {role}")
-        rita, vera, omar = (self.server.address(name, user) for user in ("rita", "vera", "omar"))
+        users = [self.user(f"isnad_{role}") for role in ("reader", "reviewer", "owner")]
+        rita, vera, omar = (self.server.address(name, user) for user in users)
         self.assertEqual(self.well(rita, "export incidents"), self.well(db, "export incidents"))
         self.assertTrue(self.well(rita, "search attack"))
         incident = json.loads(self.well(rita, "export incidents").splitlines()[0])["id"]
@@ -328,13 +469,13 @@ class Roles(PostgreSQL):
         self.refused(69, vera, ["add", ARTICLES[5]], "may not")
         for forbidden in ("DELETE FROM isnad.decision", "UPDATE isnad.decision SET by = 'x'", "UPDATE isnad.document SET text = 'x'", "DELETE FROM isnad.kept_word"):
             with self.assertRaises(AssertionError):
-                self.server.sql(forbidden, name, "vera")
+                self.server.sql(forbidden, name, users[1])
         self.assertIn("Vera", self.well(rita, "log"))
         self.well(omar, ["add", ARTICLES[5]])
         shown = {each["id"]: each for each in map(json.loads, self.well(rita, "export incidents").splitlines())}
         self.assertEqual(shown[incident]["review"], "accepted")
         with self.assertRaises(AssertionError):
-            self.server.sql("DELETE FROM isnad.decision", name, "omar")
+            self.server.sql("DELETE FROM isnad.decision", name, users[2])
 
 
 if __name__ == "__main__":

@@ -119,6 +119,12 @@ Error Connection::failure(const pg_result* result) {
                         "ledger with --db.",
                         shown_, said)};
   }
+  if (is_one_of({"2BP01"})) {
+    return {ErrorCode::kResource,
+            fmt::format("{}: what is to be replaced holds something that isnad did not make ({}). Drop that first, and "
+                        "make it again afterwards.",
+                        shown_, first_line(field(PG_DIAG_MESSAGE_DETAIL)))};
+  }
   if (is_one_of({"53100"})) {
     return {
         ErrorCode::kResource,

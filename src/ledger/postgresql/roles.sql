@@ -9,7 +9,7 @@ BEGIN
         EXECUTE format('CREATE ROLE %I NOLOGIN', one);
       EXCEPTION WHEN insufficient_privilege THEN
         RETURN;
-      WHEN duplicate_object THEN
+      WHEN duplicate_object OR unique_violation THEN
         NULL;  -- another database's ledger was quicker
       END;
     END IF;

@@ -4,7 +4,8 @@
 // All is in the schema `isnad` of the database, which so holds one ledger; its tables are made of those that SQLite has
 // (schema/*.sql, by dialect.h), so that there is one source. The groups isnad_reader, isnad_reviewer and isnad_owner
 // get their rights where they are there or may be made (roles.sql); where PostGIS is installed, places get a geometry.
-// Errors: those of connection.h; kInvalidInput (no ledger), kUnsupportedVersion (of a newer isnad).
+// A migration is one transaction: another program sees the older schema or the newer. Errors: those of connection.h;
+// kNotFound (no ledger), kUnsupportedVersion (of a newer isnad; of an older one, and this user may not complete it).
 #pragma once
 
 #include "ledger/store.h"
