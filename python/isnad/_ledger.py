@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -112,8 +113,11 @@ class Ledger:
                         if errors == "raise":
                             raise
                         failures.append(error)
-            finally:
-                added, known, versions = ledger.commit()
+            except BaseException:
+                with suppress(Error):  # what came before stays; what stopped it is told, and not what came of that
+                    ledger.commit()
+                raise
+            added, known, versions = ledger.commit()
         if resolve:
             ledger.resolve()
         return Added(added, known, versions, tuple(failures))
@@ -121,6 +125,12 @@ class Ledger:
     def resolve(self) -> None:
         """Derives anew what all articles tell together, where it is older than they are."""
         self._native.resolve()
+
+    @property
+    def stale(self) -> bool:
+        """Whether articles or decisions wait that the answers do not have yet: somebody is adding, or this user may not
+        write what follows from them. Answers are of what was derived last."""
+        return self._native.is_stale()
 
     # Asking it.
 

@@ -15,6 +15,7 @@
 #include "export/source_table.h"
 #include "isnad/json.h"
 #include "ledger/decisions.h"
+#include "ledger/derived.h"
 #include "ledger/open.h"
 #include "ledger/query/actor_view.h"
 #include "ledger/query/as_of.h"
@@ -73,6 +74,18 @@ serve::Asked asked_of(const Parameters& parameters, const std::string& kind) {
   return out;
 }
 
+// One state of the ledger while a question is answered, whoever writes meanwhile.
+class OneState {
+ public:
+  explicit OneState(ledger::Database& database) : database_(database) { expect(database.execute("BEGIN")); }
+  ~OneState() { static_cast<void>(database_.execute("ROLLBACK")); }
+  OneState(const OneState&) = delete;
+  OneState& operator=(const OneState&) = delete;
+
+ private:
+  ledger::Database& database_;
+};
+
 std::size_t limit_of(const serve::Asked& asked) { return value_of(asked.number("limit", 0, kMost)); }
 
 template <typename Things>
@@ -105,9 +118,17 @@ const desk::Resolver& Ledger::resolver() {
   return *resolver_;
 }
 
-void Ledger::bring_up_to_date() {
+void Ledger::bring_up_to_date(bool must) {
   if (is_past_ || read_only_ || is_adding_) return;
-  if (!value_of(desk::is_up_to_date(*database_, known_.maker))) expect(desk::derive_anew(*database_, resolver()));
+  if (value_of(desk::is_up_to_date(*database_, known_.maker))) return;
+  const bool has_older = !value_of(ledger::derived_for(*database_)).empty();
+  const Status done = desk::derive_anew(*database_, resolver());
+  if (!done && (must || !has_older || done.error().code != ErrorCode::kResource)) throw Failure(done.error());
+}
+
+bool Ledger::is_stale() {
+  const std::scoped_lock lock(mutex_);
+  return !is_past_ && !value_of(desk::is_up_to_date(*database_, known_.maker));
 }
 
 std::unique_ptr<Ledger> Ledger::as_of(const std::string& day) {
@@ -136,6 +157,7 @@ std::vector<std::string> Ledger::find(const std::string& kind, const Parameters&
   const std::scoped_lock lock(mutex_);
   bring_up_to_date();
   ledger::Database& database = *database_;
+  const OneState state(database);
   const serve::Asked asked = asked_of(parameters, kind);
   if (kind == "reviews") return objects_of(value_of(ledger::read_decisions(database)));
   if (kind == "sources") {
@@ -209,6 +231,7 @@ std::string Ledger::csv(const std::string& kind, const Parameters& parameters) {
   const std::scoped_lock lock(mutex_);
   bring_up_to_date();
   ledger::Database& database = *database_;
+  const OneState state(database);
   const serve::Asked asked = asked_of(parameters, kind);
   const query::Filter wanted = filter(asked, kind);
   const query::Order order = value_of(serve::order_of(asked));
@@ -286,6 +309,7 @@ std::string view_json(ledger::Database& database, const desk::Asked& known, std:
 std::string Ledger::show(const std::string& id) {
   const std::scoped_lock lock(mutex_);
   bring_up_to_date();
+  const OneState state(*database_);
   const auto named = value_of(query::named(*database_, id));
   if (named.size() != 1) {
     throw Failure({named.empty() ? ErrorCode::kNotFound : ErrorCode::kInvalidInput,
@@ -314,6 +338,7 @@ std::string Ledger::show(const std::string& id) {
 std::string Ledger::actor(const std::string& name, const std::string& at) {
   const std::scoped_lock lock(mutex_);
   bring_up_to_date();
+  const OneState state(*database_);
   const auto numbers = value_of(desk::actors_meant(*database_, name));
   if (numbers.size() != 1) {
     std::string names;
@@ -345,6 +370,7 @@ std::string Ledger::document(const std::string& id) {
 std::shared_ptr<const Table> Ledger::table(const std::string& name) {
   const std::scoped_lock lock(mutex_);
   bring_up_to_date();
+  const OneState state(*database_);
   return ledger_table(*database_, name);
 }
 
@@ -428,7 +454,7 @@ Counts Ledger::commit() {
 void Ledger::resolve() {
   expect_writable();
   const std::scoped_lock lock(mutex_);
-  bring_up_to_date();
+  bring_up_to_date(true);
 }
 
 std::vector<std::string> Ledger::review(const std::string& action, const std::vector<std::string>& named,

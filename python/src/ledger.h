@@ -62,6 +62,8 @@ class Ledger {
   // questions are answered of what was derived last.
   Counts commit();
   void resolve();
+  // Whether documents or decisions wait that no answer has yet.
+  [[nodiscard]] bool is_stale();
 
   // The decisions that were made.
   [[nodiscard]] std::vector<std::string> review(const std::string& action, const std::vector<std::string>& named,
@@ -74,8 +76,9 @@ class Ledger {
  private:
   Ledger(std::string file, desk::Asked known, ledger::Database database);
   void expect_writable() const;
-  // Requires that the mutex is held.
-  void bring_up_to_date();
+  // Requires that the mutex is held. Where this user may not write what follows, or another program writes for long,
+  // what was derived last stays, unless it `must` be written.
+  void bring_up_to_date(bool must = false);
   [[nodiscard]] const desk::Resolver& resolver();
   [[nodiscard]] ledger::query::Filter filter(const serve::Asked& asked, const std::string& kind);
   // A document that the ledger has; null for another.

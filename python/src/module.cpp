@@ -128,6 +128,7 @@ NB_MODULE(_isnad, m) {
       .def(nb::init<std::string, const std::string&, bool>(), Unlocked())
       .def_prop_ro("file", &Ledger::file)
       .def_prop_ro("read_only", &Ledger::read_only)
+      .def("is_stale", &Ledger::is_stale, Unlocked())
       .def("as_of", &Ledger::as_of, Unlocked())
       .def("find", &Ledger::find, Unlocked())
       .def("csv", &Ledger::csv, Unlocked())

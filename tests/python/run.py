@@ -85,7 +85,7 @@ def main() -> int:
         subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--force-reinstall", wheel],
                        check=True)
         status = 0
-        tests = ["reading", "ledger", "analyze", "arrow", "typing"]
+        tests = ["reading", "ledger", "postgresql", "analyze", "arrow", "typing"]
         if add(python, SPACY):
             tests.append("spacy_pipeline")
         else:
