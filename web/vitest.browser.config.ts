@@ -1,4 +1,5 @@
-// The page against the real program, in Debian's Chromium. One file after another: they share a server and its ledger.
+// The page against the real program, in Debian's Chromium. One file after another, in one process: they share a browser, the servers and
+// their ledgers.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['tests/browser/setup.ts'],
     fileParallelism: false,
+    pool: 'forks',
+    poolOptions: { forks: { singleFork: true, isolate: false } },
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,

@@ -47,6 +47,7 @@ constexpr Entry kQuestions[] = {
     {"/cite/", routes::cite},
     {"/export/", routes::export_file},
     {"/analyze/", routes::analyze},
+    {"/covariates", routes::covariates},
     {"/brief", routes::brief},
 };
 constexpr Entry kWrites[] = {

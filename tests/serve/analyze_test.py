@@ -38,6 +38,11 @@ SPLIT = {
     "series": ({"by": "place"}, ["--by", "place"]),
     "tempo": ({"by": "type", "unit": "week"}, ["--by", "type", "--unit", "week"]),
     "pauses": ({"by": "place"}, ["--by", "place"]),
+    "changes": ({"by": "country", "draws": 20, "most": 1}, ["--by", "country", "--draws", "20", "--most", "1"]),
+    "compare": ({"by": "place", "at": "2024-03-01", "window": [14, 28], "draws": 50},
+                ["--by", "place", "--at", "2024-03-01", "--window", "14,28", "--draws", "50"]),
+    "response": ({"by": "place", "after": "place=Mosul", "then": "type=assault", "days": [3, 7]},
+                 ["--by", "place", "--after", "place=Mosul", "--then", "type=assault", "--days", "3,7"]),
     "forecast": ({"by": "place", "steps": [1, 4], "least": 2}, ["--by", "place", "--steps", "1,4", "--least", "2"]),
     "backtest": ({"by": "place", "unit": "week", "every": 8, "steps": 2},
                  ["--by", "place", "--unit", "week", "--every", "8", "--steps", "2"]),
@@ -77,6 +82,12 @@ class Asking(Serving):
                            check=True, capture_output=True)
         return Asking._made
 
+    def refused(self, status: int, path: str, *words: str, **parameters) -> dict:
+        told = self.fits(self.server.get(path, **parameters), path, status=status)["error"]
+        for word in words:
+            self.assertIn(word, told["message"] + " " + told["hint"])
+        return told
+
     def children(self, server: Server | None = None) -> set[int]:
         """Programs that the server has started and that run."""
         pid = (server or self.server).process.pid
@@ -103,8 +114,45 @@ class Answers(Asking):
             with self.subTest(what=what):
                 told = self.good(f"/analyze/{what}", **{f"{key}_": value for key, value in parameters.items()})
                 self.assertEqual(told["results"], self.objects("analyze", what, *options))
+                if what in ("pauses", "changes", "compare", "response"):
+                    for each in told["results"]:  # a group with too few was no test
+                        self.assertEqual(each["verdict"] == "too few", "stands" not in each.get("expected", {}))
                 if what in ("series", "pauses"):
                     self.assertGreater(len({one["place"] for one in told["results"]}), 1)
+
+    def test_a_file_of_its_numbers_is_the_commands_long_table(self) -> None:
+        for what in ("series", "compare", "network"):
+            parameters, options = QUESTIONS[what]
+            with self.subTest(what=what):
+                answer = self.server.get(f"/analyze/{what}", format="csv", **{f"{key}_": value for key, value in parameters.items()})
+                self.assertEqual(answer.status, 200, answer.body[:300])
+                self.assertIn(f'filename="isnad-{what}.csv"', answer.headers["content-disposition"])
+                self.assertTrue(answer.headers["content-type"].startswith("text/csv"))
+                written = self.text_of("analyze", what, *options, "--db", self.db, "--format", "csv", "--layout", "long")
+                self.assertEqual(answer.body, written.encode())
+                self.assertTrue(written.startswith("unit,time,origin,step,model,quantile,value\r\n"))
+
+    def test_the_calendar_stands_beside_the_counts_where_it_is_named(self) -> None:
+        items = self.good("/covariates")["items"]
+        rows = (ROOT / "data" / "covariates.csv").read_text().splitlines()[1:]
+        rows = [row for row in rows if not row.startswith("#")]
+        self.assertEqual([one["name"] for one in items], list(dict.fromkeys(row.split(",")[0] for row in rows)))
+        self.assertEqual(sum(one["spans"] for one in items), len(rows))
+        self.assertTrue(all(one["first"] <= one["last"] for one in items))
+        told = self.good("/analyze/tempo", covariate="ramadan")["results"]
+        self.assertEqual(told, self.objects("analyze", "tempo", "--covariate", "ramadan"))
+        self.assertEqual([one["covariate"] for one in told[0]["expected"]["covariates"]], ["ramadan"])
+        self.refused(400, "/covariates", "name", name="ramadan")
+        self.refused(400, "/analyze/changes", "covariate is no option of changes", covariate="ramadan")
+        self.refused(404, "/analyze/tempo", "ramadan", covariate="no-such-thing")
+
+    def test_what_was_published_after_a_minute_is_not_there(self) -> None:
+        told = self.good("/analyze/series", known_at="2024-02-10T12:00Z")["results"]
+        self.assertEqual(told, self.objects("analyze", "series", "--known-at", "2024-02-10T12:00Z"))
+        self.assertEqual(told[0]["input"]["known_at"], "2024-02-10T12:00Z")
+        self.assertLess(told[0]["observed"]["total"], self.good("/analyze/series")["results"][0]["observed"]["total"])
+        self.refused(400, "/analyze/series", "known-at", known_at="yesterday")
+        self.refused(400, "/analyze/series", "known-at", known_at="2024-02-10T12:00Z", as_of="2024-02-10")
 
     def test_a_series_is_completed_by_the_counter_that_is_named(self) -> None:
         [total] = self.good("/analyze/series")["results"][0]["totals_told"]
@@ -195,16 +243,12 @@ class Answers(Asking):
 
 
 class Mistakes(Asking):
-    def refused(self, status: int, path: str, *words: str, **parameters) -> dict:
-        told = self.fits(self.server.get(path, **parameters), path, status=status)["error"]
-        for word in words:
-            self.assertIn(word, told["message"] + " " + told["hint"])
-        return told
-
     def test_what_does_not_belong_to_a_question_is_refused_with_what_does(self) -> None:
         self.refused(400, "/analyze/tempo", "at is no option of tempo", "compare", "network", at="2024-01-01")
         self.refused(400, "/analyze/tempo", "unitt", "unit", unitt="day")
         self.refused(400, "/analyze/audit", "by is no option of audit", "pauses", by="place")
+        self.refused(400, "/analyze/audit", "format", "json", format="csv")
+        self.refused(400, "/analyze/tempo", "format", "csv", format="docx")
         self.refused(400, "/analyze/tempo", "q", q="drone")
 
     def test_a_question_that_there_is_not(self) -> None:

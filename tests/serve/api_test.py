@@ -45,7 +45,7 @@ class Api(Serving):
                  "/actors/{id}", "/relations/{id}", "/statements", "/statements/{id}", "/stories/{id}", "/sources", "/sources/{name}",
                  "/articles", "/articles/{id}", "/disputes", "/review/queue", "/review/log", "/review/preview", "/review", "/search",
                  "/jobs", "/jobs/{id}", "/cite/{id}", "/export/{what}"}
-        asked |= {"/brief"} | {f"/analyze/{what}" for what in ("series", "tempo", "pauses", "changes", "compare", "response", "network",
+        asked |= {"/brief", "/covariates"} | {f"/analyze/{what}" for what in ("series", "tempo", "pauses", "changes", "compare", "response", "network",
                                                                "coverage", "forecast", "backtest", "audit")}  # in analyze_test.py
         self.assertEqual(set(SCHEMA["paths"]), asked, "a route came or went: test it here or in write_test.py")
 

@@ -1,6 +1,7 @@
 // analyze.cpp: GET /analyze/{what}: the objects that `isnad analyze WHAT --format ndjson` writes, for it is what writes
 // them: this program once more. Nothing is added to them and nothing taken away, so that page and command line never
-// differ. Filters are those of the other routes; `since` and `until` bound the series.
+// differ. Filters are those of the other routes; `since` and `until` bound the series. `format=csv` gives its long
+// table as a file.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,6 +34,7 @@ constexpr Parameter kParameters[] = {
     {"since", "--begin", Shape::kOne, ""},
     {"until", "--end", Shape::kOne, ""},
     {"as_of", "--as-of", Shape::kOne, ""},
+    {"known_at", "--known-at", Shape::kOne, ""},
     {"count", "--count", Shape::kOne, ""},
     {"counter", "--counter", Shape::kOne, ""},
     {"unit", "--unit", Shape::kOne, ""},
@@ -40,7 +42,7 @@ constexpr Parameter kParameters[] = {
     {"seed", "--seed", Shape::kOne, ""},
     {"draws", "--draws", Shape::kOne, ""},
     {"level", "--level", Shape::kOne, ""},
-    {"by", "--by", Shape::kOne, "series tempo pauses coverage forecast backtest"},
+    {"by", "--by", Shape::kOne, "series tempo pauses changes compare response coverage forecast backtest"},
     {"silent_since", "--since", Shape::kOne, "pauses"},
     {"from", "--from", Shape::kOne, "pauses backtest"},
     {"most", "--most", Shape::kOne, "changes"},
@@ -61,11 +63,12 @@ constexpr Parameter kParameters[] = {
     {"ends", "--until", Shape::kOne, "forecast"},
     {"event", "--event", Shape::kFlag, "forecast"},
     {"every", "--every", Shape::kOne, "backtest"},
+    {"covariate", "--covariate", Shape::kList, "tempo forecast"},
 };
 constexpr std::string_view kAudit = "audit";  // no question of the command but what a sceptic asks: its flag
 constexpr std::string_view kQuestions[] = {"series",  "tempo",    "pauses",   "changes",  "compare", "response",
                                            "network", "coverage", "forecast", "backtest", kAudit};
-constexpr std::string_view kOwn[] = {"actor", "role", "wait"};
+constexpr std::string_view kOwn[] = {"actor", "role", "wait", "format"};
 
 bool takes(const Parameter& parameter, std::string_view question) {
   return parameter.of.empty() ||
@@ -151,6 +154,15 @@ std::string answer_of(const std::vector<std::string>& command, const Written& wr
   return text + "]}";
 }
 
+Reply file_of(const std::string& question, const Written& written) {
+  Reply reply = json_reply(written.output);
+  reply.type = "text/csv; charset=utf-8";
+  reply.headers = {{"Content-Disposition", fmt::format("attachment; filename=\"isnad-{}.csv\"", question)},
+                   {"Cache-Control", "no-store"}};
+  reply.keep = false;
+  return reply;
+}
+
 }  // namespace
 
 Reply analyze(Workbench& bench, const Asked& asked) {
@@ -163,6 +175,10 @@ Reply analyze(Workbench& bench, const Asked& asked) {
   if (Status fine = only_of(asked, question); !fine) return error_reply(fine.error());
   const auto wait = asked.number("wait", kStandardWait, kLongestWait);
   if (!wait) return error_reply(wait.error());
+  // The checklist of a sceptic has no numbers to be laid out long.
+  const auto format = question == kAudit ? asked.word("format", {"json"}) : asked.word("format", {"json", "csv"});
+  if (!format) return error_reply(format.error());
+  const bool as_file = *format == "csv";
   const auto options = options_of(asked, question);
   if (!options) return error_reply(options.error());
   std::vector<std::string> command = {"isnad", "analyze", question == kAudit ? "--audit" : question,
@@ -170,10 +186,12 @@ Reply analyze(Workbench& bench, const Asked& asked) {
   command.insert(command.end(), options->begin(), options->end());
   std::vector<std::string> arguments(command.begin() + 1, command.end());
   arguments.push_back(fmt::format("--data={}", bench.settings().data.string()));
-  arguments.emplace_back("--format=ndjson");
+  arguments.emplace_back(as_file ? "--format=csv" : "--format=ndjson");
+  if (as_file) arguments.emplace_back("--layout=long");
   const auto written = bench.children().run(arguments, std::chrono::seconds(*wait), asked.is_gone);
   if (!written) return error_reply(written.error());
   if (written->status != 0) return error_reply(error_of(written->status, written->lines));
+  if (as_file) return file_of(question, *written);
   Reply reply = json_reply(answer_of(command, *written));
   // A note may say that the answer is of what was derived before.
   reply.keep = written->lines.empty();

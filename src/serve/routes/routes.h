@@ -40,6 +40,7 @@ using Route = Reply (*)(Workbench&, const Asked&);
 [[nodiscard]] Reply cite(Workbench& bench, const Asked& asked);
 [[nodiscard]] Reply export_file(Workbench& bench, const Asked& asked);
 [[nodiscard]] Reply analyze(Workbench& bench, const Asked& asked);
+[[nodiscard]] Reply covariates(Workbench& bench, const Asked& asked);
 [[nodiscard]] Reply brief(Workbench& bench, const Asked& asked);
 
 }  // namespace isnad::serve::routes

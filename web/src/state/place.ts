@@ -59,6 +59,8 @@ export const OPTIONS = [
   'beside_type',
   'beside_place',
   'counter',
+  'covariates',
+  'known_at',
   'seed',
   'interval',
   'open',

@@ -1,6 +1,6 @@
 // browser.ts: Chromium as the tests use it, and a page that fails its test by what it complains of.
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
 const FLAGS = [
   '--headless=new',
@@ -13,11 +13,18 @@ const FLAGS = [
 ];
 const SOFTWARE_GL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
-export function open(gl = true): Promise<Browser> {
+function launch(gl: boolean): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [...FLAGS, ...(gl ? SOFTWARE_GL : ['--disable-gpu', '--disable-3d-apis'])],
   });
+}
+
+let shared: Promise<Browser> | undefined;
+/** The one browser of all files (they run in one process, vitest.browser.config.ts); it ends with them. Without WebGL: one of its own, to
+ *  be closed by who opened it. */
+export function open(gl = true): Promise<Browser> {
+  return gl ? (shared ??= launch(true)) : launch(false);
 }
 
 export interface Watched {
@@ -106,7 +113,7 @@ export async function happenings(
   return ((await response.json()) as { items: { id: string; title: string; disputed: string[] }[] }).items;
 }
 
-/** One browser a file and one watched page a test, told to `given`; what the page complained of fails the test. */
+/** One watched page a test, told to `given`; what the page complained of fails the test. */
 export function eachTestOn(
   url: string,
   given: (seen: Watched & { browser: Browser }) => void,
@@ -117,7 +124,6 @@ export function eachTestOn(
   beforeAll(async () => {
     browser = await open();
   });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     seen = await watched(browser, url, options);
     given({ ...seen, browser });

@@ -10,13 +10,16 @@ interface Fault {
   nodes: { target: string[]; failureSummary?: string }[];
 }
 
-export async function faultsOf(page: Page): Promise<string[]> {
+const ALL = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+const OF_COLOUR = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+async function faultsOf(page: Page, runOnly: object): Promise<string[]> {
   // Playwright's evaluate is not bound by the page's policy.
-  await page.evaluate(axe);
-  const faults = await page.evaluate(async () => {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const faults = await page.evaluate(async (rules) => {
     const run = (window as unknown as { axe: { run: (options: object) => Promise<{ violations: Fault[] }> } }).axe;
-    return (await run.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations;
-  });
+    return (await run.run({ runOnly: rules, resultTypes: ['violations'] })).violations;
+  }, runOnly);
   return faults.map(
     (each) =>
       `${each.id}: ${each.nodes
@@ -24,4 +27,31 @@ export async function faultsOf(page: Page): Promise<string[]> {
         .map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`)
         .join(' | ')}`,
   );
+}
+
+/** In the light theme by all rules, in the dark one by those of colour: nothing else differs between them. */
+export async function faultsInBothThemes(page: Page): Promise<string[]> {
+  const light = await faultsOf(page, ALL);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-theme="dark"]').waitFor();
+  const dark = await faultsOf(page, OF_COLOUR);
+  return [...light, ...dark.map((each) => `dark: ${each}`)];
+}
+
+/** How far the page, or the view within its frame, runs out at the side on a phone and on a tablet: a line for each that does. */
+export async function runsOut(page: Page): Promise<string[]> {
+  const out: string[] = [];
+  for (const width of [390, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    const over = await page.evaluate(() => {
+      const view = document.querySelector('main');
+      // What the frame cuts off would be out of reach as well.
+      return Math.max(
+        document.documentElement.scrollWidth - innerWidth,
+        view ? view.scrollWidth - view.clientWidth : 0,
+      );
+    });
+    if (over > 0) out.push(`${over} px too wide at ${width} px`);
+  }
+  return out;
 }

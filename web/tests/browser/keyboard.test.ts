@@ -1,6 +1,6 @@
 // From the first page to a decision without a pointer; the focus is always to be seen.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { open, settled, visit, watched } from './browser';
 
 const url = inject('url');
@@ -9,7 +9,6 @@ let page: Page;
 beforeAll(async () => {
   browser = await open();
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
   page = (await watched(browser, url)).page;
 });

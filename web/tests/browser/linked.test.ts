@@ -1,6 +1,6 @@
 // A choice in one view filters all; the address holds it; Back takes it back.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, expect, inject, it } from 'vitest';
+import { beforeAll, beforeEach, afterEach, expect, inject, it } from 'vitest';
 import { kept, open, settled, visit, watched } from './browser';
 
 const url = inject('url');
@@ -9,7 +9,6 @@ let page: Page;
 beforeAll(async () => {
   browser = await open();
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
   page = (await watched(browser, url)).page;
 });

@@ -1,6 +1,6 @@
 // What a reader's machine asks for: no motion; and names written from right to left, in their place.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, inject, it } from 'vitest';
 import { open, visit, watched } from './browser';
 
 const url = inject('url');
@@ -8,7 +8,6 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await open();
 });
-afterAll(() => browser.close());
 
 it.each([
   ['reduce', '0s'],

@@ -1,6 +1,6 @@
 // An article full of scripts and HTML stays text in every view that shows it; names of private persons are not shown unasked.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, inject, it } from 'vitest';
 import { open, settled, visit, watched } from './browser';
 import { HOSTILE } from './setup';
 
@@ -9,7 +9,6 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await open();
 });
-afterAll(() => browser.close());
 
 it('script and HTML in title, outlet and text stay text', async () => {
   const { page, complaints } = await watched(browser, url);

@@ -78,7 +78,6 @@ export default async function setup(project: TestProject): Promise<() => void> {
   project.provide('url', await serve(db, running));
   project.provide('empty', await serve(empty, running));
   project.provide('made', await serve(madeDb, running));
-  project.provide('madeDb', madeDb);
   project.provide('db', db);
   project.provide('isnad', isnad);
   return () => {
@@ -92,7 +91,6 @@ declare module 'vitest' {
     url: string;
     empty: string;
     made: string;
-    madeDb: string;
     db: string;
     isnad: string;
   }

@@ -1,6 +1,6 @@
 // Empty, nothing found, failed, slow; WebGL and the Highlight API missing; adding an article and jumping to what is new.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { open, settled, visit, watched } from './browser';
 
 const url = inject('url');
@@ -10,7 +10,6 @@ let page: Page;
 beforeAll(async () => {
   browser = await open();
 });
-afterAll(() => browser.close());
 beforeEach(async () => {
   page = (await watched(browser, url)).page;
 });

@@ -2,17 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { start, parse, withOption, write } from '../../src/state/place';
-import { between, incidentsOf, type Incident } from '../../src/views/analysis/answers';
+import { sharesShown, waysOf, windowFigures } from '../../src/views/analysis/again';
+import { between, incidentsOf, type Group, type Incident } from '../../src/views/analysis/answers';
 import { binOf, histogram, ratioAt, steps, unitTicks } from '../../src/views/analysis/axes';
 import { barsOf, drawnHigh, mostOf } from '../../src/views/analysis/bars';
 import { besideAsked, controlOf } from '../../src/views/analysis/beside';
+import { columnsOf } from '../../src/views/analysis/columns';
 import { parted } from '../../src/views/analysis/figures';
+import { ALLOWED, adjusted } from '../../src/views/analysis/many';
+import { foundIn } from '../../src/views/analysis/panels';
 import { asked, CONTROLS, missing, QUESTIONS } from '../../src/views/analysis/questions';
 import { runsOf, unknownSpans } from '../../src/views/analysis/runs';
 import { isPanel, splitsOf } from '../../src/views/analysis/splits';
 import { conditions, leftOut, subject } from '../../src/views/analysis/subject';
 import { ringOf, tiesOf } from '../../src/views/analysis/ties';
-import { caveatWords, chanceShown, forShell, shown, VERDICTS } from '../../src/views/analysis/words';
+import { aboveWords, caveatWords, chanceShown, forShell, shown, VERDICTS } from '../../src/views/analysis/words';
 
 const NEVER = /\b(caused|because of|deterred|led to|effect of)\b/i;
 
@@ -56,7 +60,7 @@ describe('what is split, or stands beside', () => {
     expect(asked('pauses', {}, options)).not.toHaveProperty('silent_since');
     expect(asked('forecast', {}, { ...options, unit: 'week' })).toMatchObject({ by: 'place', horizon: '8' });
     expect(asked('forecast', {}, options)).not.toHaveProperty('ends');
-    expect([isPanel('tempo', options), isPanel('tempo', {}), isPanel('compare', options)]).toEqual([
+    expect([isPanel('tempo', options), isPanel('tempo', {}), isPanel('backtest', options)]).toEqual([
       true,
       false,
       false,
@@ -64,6 +68,39 @@ describe('what is split, or stands beside', () => {
   });
   it.each(QUESTIONS)('$id can be split where it has the field', ({ id }) => {
     expect(splitsOf(id).length > 0).toBe(CONTROLS[id].includes('by'));
+  });
+  it('a split of a comparison or a response is asked as the whole is, and has no second series beside it', () => {
+    const compared = asked('compare', {}, { by: 'target', day: '2024-02-05', beside_actor: 'b' });
+    expect(compared).toMatchObject({ by: 'target', at: '2024-02-05' });
+    expect(compared?.['control']).toBeUndefined();
+    expect(asked('response', { actor: ['a'] }, { by: 'target', after_actor: 'b' })).toMatchObject({
+      by: 'target',
+      after: ['actor=b'],
+      then: ['party=a'],
+    });
+    expect(asked('changes', {}, { by: 'target' })).toMatchObject({ by: 'target' });
+  });
+  it('the calendar stands beside one series, and beside no split of it', () => {
+    expect(asked('tempo', {}, { covariates: 'ramadan,us-election' })).toMatchObject({
+      covariate: ['ramadan', 'us-election'],
+    });
+    expect(asked('forecast', {}, { covariates: 'ramadan' })).toMatchObject({ covariate: ['ramadan'] });
+    expect(asked('tempo', {}, { covariates: 'ramadan', by: 'place' })).not.toHaveProperty('covariate');
+    expect(asked('changes', {}, { covariates: 'ramadan' })).not.toHaveProperty('covariate');
+  });
+  it('a minute up to which all is known goes before the day of the filters, in every question', () => {
+    for (const { id } of QUESTIONS) {
+      const query = asked(
+        id,
+        { as_of: '2024-03-01' },
+        { known_at: '2024-02-05T14:00Z', day: '2024-01', after_type: 'x' },
+      );
+      expect(query, id).toMatchObject({ known_at: '2024-02-05T14:00Z' });
+      expect(query?.['as_of'], id).toBeUndefined();
+      expect(asked(id, { as_of: '2024-03-01' }, { day: '2024-01', after_type: 'x' }), id).toMatchObject({
+        as_of: '2024-03-01',
+      });
+    }
   });
   it('a second series has the filters of the subject but for what is chosen, as filters and as conditions alike', () => {
     const filters = { actor: ['a'], role: 'doer', mode: ['drone'], since: '2024' };
@@ -78,6 +115,113 @@ describe('what is split, or stands beside', () => {
   });
   it('one counter completes the series of every question', () => {
     expect(asked('tempo', {}, { counter: 'x' })).toMatchObject({ counter: 'x' });
+  });
+});
+
+describe('many tests', () => {
+  it('adjust each p as Benjamini and Hochberg do, in the order that was given', () => {
+    // By hand: sorted .005 .01 .03 .04 .5; times 5 over rank .025 .025 .05 .05 .5.
+    const out = adjusted([0.04, 0.005, 0.5, 0.01, 0.03]);
+    [0.05, 0.025, 0.5, 0.025, 0.05].forEach((each, n) => expect(out[n]).toBeCloseTo(each));
+    expect(adjusted([])).toEqual([]);
+    expect(adjusted([0.9, 0.8])).toEqual([0.9, 0.9]);
+  });
+  it('stand where the adjusted p is allowed, as by the step-up rule itself', () => {
+    const p = [0.001, 0.02, 0.021, 0.2, 0.04, 0.07, 0.9, 0.3];
+    const sorted = [...p].sort((a, b) => a - b);
+    const last = sorted.findLastIndex((each, n) => each <= (ALLOWED * (n + 1)) / p.length);
+    adjusted(p).forEach((each, n) => expect(each <= ALLOWED).toBe((p[n] ?? 1) <= (sorted[last] ?? 0)));
+  });
+  it('say of each group whether it stands, and of one with too few that it was not tested', () => {
+    const input = { unit: 'day' };
+    const group = (p: number, stands: boolean) =>
+      ({ input, verdict: 'fewer', observed: {}, expected: { p, tests: 2, stands } }) as unknown as Group;
+    const groups = [group(0.01, true), group(0.4, false), { input, verdict: 'too few' } as unknown as Group];
+    const columns = columnsOf('changes', groups, 'day');
+    const row = (each: Group) =>
+      ['verdict', 'stands', 'p', 'adjusted p'].map((head) => {
+        const of = columns.find((one) => one.head === head);
+        return of?.cell(each, undefined) || (of?.missing ?? '');
+      });
+    expect(groups.map(row)).toEqual([
+      ['fewer', 'yes', '0.0100', '0.0200'],
+      ['fewer', 'no', '0.40', '0.40'],
+      ['too few', '', 'not tested', ''],
+    ]);
+  });
+  it('are drawn with what was found in each: the level on both sides, the windows, nothing where nothing was tested', () => {
+    const units = ['2024-01-01', '2024-01-02', '2024-01-03', '2024-01-04'].map((unit) => ({ unit, known: true }));
+    const change = {
+      at: '2024-01-03',
+      interval: ['2024-01-02', '2024-01-04'],
+      observed: { rate_before: 2, rate_after: 1 },
+    };
+    expect(foundIn('changes', change as unknown as Group, units).rates).toEqual([
+      { from: '2024-01-01', to: '2024-01-02', rate: 2, low: null, high: null },
+      { from: '2024-01-03', to: '2024-01-04', rate: 1, low: null, high: null },
+    ]);
+    const compared = { at: '2024-01-03', observed: { windows: [{ units: 1 }, { units: 2 }] } };
+    expect(
+      foundIn('compare', compared as unknown as Group, units).stretches?.map(({ from, to }) => [from, to]),
+    ).toEqual([
+      ['2024-01-01', '2024-01-02'],
+      ['2024-01-03', '2024-01-04'],
+    ]);
+    expect(foundIn('changes', { at: null } as unknown as Group, units)).toEqual({ units });
+  });
+});
+
+describe('what is asked again', () => {
+  const bounds = (best: number) => ({ low: best - 1, best, high: best + 1 });
+  it('stands in rows of its own under what was observed, each with its numbers', () => {
+    const of = {
+      verdict: 'fewer',
+      corrected: {
+        verdicts: { 'cannot tell': 0.4, fewer: 0.6 },
+        windows: [{ ratio: bounds(2) }, { ratio: bounds(3) }],
+      },
+      counted_by: {
+        stories: { verdict: 'fewer', windows: [{ ratio: 4 }, { ratio: 5 }] },
+        reports: { verdict: 'more', windows: [{ ratio: 6 }, { ratio: 7 }] },
+      },
+    };
+    const ways = waysOf(
+      of,
+      windowFigures(
+        [
+          { units: 28, ratio: 0.5 },
+          { units: 56, ratio: 0.6 },
+        ],
+        'day',
+      ),
+    );
+    expect(ways.map((way) => [way.id, way.verdict, ...way.cells.map((cell) => cell?.best)])).toEqual([
+      ['observed', 'fewer', 0.5, 0.6],
+      ['corrected', 'fewer in 60 %, cannot tell in 40 %', 2, 3],
+      ['stories', 'fewer', 4, 5],
+      ['reports', 'more', 6, 7],
+    ]);
+    expect(ways[0]?.cells[0]).toEqual({ best: 0.5, low: null, high: null });
+    expect(ways[1]?.cells[1]).toEqual(bounds(3));
+  });
+  it('is nothing where nothing was asked again, and leaves empty what a way has not', () => {
+    expect(waysOf({ verdict: 'more' }, [])).toEqual([]);
+    const [observed, once] = waysOf({ told_once: { total_in_known_units: 5 } }, [
+      { head: 'rate', observed: 0.4, at: 'rate' },
+      { head: 'all', observed: 9, at: 'total_in_known_units' },
+    ]);
+    expect(observed?.cells.map((cell) => cell?.best)).toEqual([0.4, 9]);
+    expect(once?.cells.map((cell) => cell?.best ?? null)).toEqual([null, 5]);
+  });
+  it('repeats no observed figure that the answer above does not give', () => {
+    const ways = waysOf({ corrected: { before: bounds(3) } }, [{ head: 'then', observed: undefined, at: 'before' }]);
+    expect(ways.map((way) => way.id)).toEqual(['corrected']);
+  });
+  it('says shares of verdicts, the commonest first', () => {
+    expect(sharesShown({ more: 0.075, 'no difference seen': 0.55, 'cannot tell': 0.375 })).toBe(
+      'no difference seen in 55 %, cannot tell in 38 %, more in 8 %',
+    );
+    expect(sharesShown(undefined)).toBe('');
   });
 });
 
@@ -245,6 +389,11 @@ describe('words', () => {
       ...QUESTIONS.map((each) => each.tells),
     ];
     for (const text of all) expect(text).not.toMatch(NEVER);
+  });
+  it('a model is better or worse only where the interval is all on one side', () => {
+    expect([aboveWords([0.01, 0.2]), aboveWords([-0.2, -0.01])]).toEqual(['better', 'worse']);
+    expect(aboveWords([-0.1, 0.2])).toContain('neither');
+    expect(aboveWords([null, 0.2])).toContain('neither');
   });
   it('figures have three digits, and what has no bound says so', () => {
     expect([shown(0.123456), shown(12.345), shown(1234.5), shown(0), shown(null)]).toEqual([

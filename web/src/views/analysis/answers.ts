@@ -18,7 +18,7 @@ export type Covered = Schema['CoverageResult'];
 export type Forecast = Schema['ForecastResult'];
 export type Backtest = Schema['BacktestResult'];
 /** Of a question that was split: one of its results. */
-export type Group = Tempo | Pause | Forecast;
+export type Group = Tempo | Pause | Change | Compared | Responded | Forecast;
 export type Audit = Schema['AuditResult'];
 export type Incident = Schema['AnalysisIncident'];
 export type Unit = Schema['AnalysisUnit'];

@@ -7,6 +7,7 @@ const NAMES: Record<string, string> = {
   last: 'as the last one',
   'last-poisson': 'as the last, by chance',
   history: 'all that was',
+  'incidents-by-size': 'happenings times sizes',
 };
 
 export function modelName(model: string): string {

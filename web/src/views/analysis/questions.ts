@@ -4,7 +4,7 @@
 // Invariant: no question has a word in it that says why something happened.
 import type { Filters, Option, Options } from '../../state/place';
 import { controlOf } from './beside';
-import { common, conditions, subject, type Values } from './subject';
+import { common, conditions, seriesAsked, type Values } from './subject';
 
 export const QUESTIONS = [
   { id: 'tempo', asks: 'How often?', tells: 'the rate, its rhythm, and the days of which nothing is known' },
@@ -38,14 +38,14 @@ export function questionOf(id: string): Question {
 
 /** The controls beside the filters, by question. */
 export const CONTROLS: Record<Question, readonly Option[]> = {
-  tempo: ['by', 'unit', 'count'],
+  tempo: ['by', 'unit', 'count', 'covariates'],
   pauses: ['by', 'day', 'unit', 'count'],
-  changes: ['unit', 'count'],
-  compare: ['day', 'window', 'beside_actor', 'unit', 'count'],
-  response: ['after_actor', 'after_type', 'after_target', 'after_place', 'days', 'unit'],
+  changes: ['by', 'unit', 'count'],
+  compare: ['by', 'day', 'window', 'beside_actor', 'unit', 'count'],
+  response: ['after_actor', 'after_type', 'after_target', 'after_place', 'by', 'days', 'unit'],
   network: ['day', 'and', 'umbrella'],
   coverage: ['by', 'unit', 'day'],
-  forecast: ['by', 'unit', 'horizon', 'ends', 'count'],
+  forecast: ['by', 'unit', 'horizon', 'ends', 'count', 'covariates'],
   backtest: ['by', 'unit', 'horizon', 'count'],
   audit: ['unit', 'count'],
 };
@@ -53,22 +53,27 @@ export const CONTROLS: Record<Question, readonly Option[]> = {
 /** As the command has them. */
 export const HORIZONS: Record<string, string> = { day: '14', week: '8', month: '6' };
 
-const list = (text: string | undefined): string[] | undefined => text?.split(/[\s,]+/).filter(Boolean);
+/** "a, b" as two. */
+export const list = (text: string | undefined): string[] | undefined => text?.split(/[\s,]+/).filter(Boolean);
 
 /** What is asked; null where `missing` has something to say. */
 export function asked(question: Question, filters: Filters, options: Options): Values | null {
   if (missing(question, options)) return null;
-  const all = { ...subject(filters), ...common(options) };
+  const all = seriesAsked(filters, options);
+  const split = options.by ? { by: options.by } : {};
   switch (question) {
     case 'pauses':
-      return options.by ? { ...all, by: options.by } : { ...all, silent_since: options.day };
-    case 'compare':
-      return { ...all, at: options.day, window: list(options.window), control: controlOf(filters, options) };
+      return options.by ? { ...all, ...split } : { ...all, silent_since: options.day };
+    case 'compare': {
+      // A second series stands beside one comparison, not beside many.
+      const control = options.by ? undefined : controlOf(filters, options);
+      return { ...all, ...split, at: options.day, window: list(options.window), control };
+    }
     case 'response': {
       // What follows is what the filters leave; days, what is known by then and the reader's patience hold for both.
-      const { since, until, as_of } = filters;
-      const days = list(options.days);
-      return { ...common(options), since, until, as_of, days, after: afterOf(options), then: conditions(filters) };
+      const { since, until } = filters;
+      const asked = { since, until, days: list(options.days), after: afterOf(options), then: conditions(filters) };
+      return { ...common(filters, options), ...split, ...asked };
     }
     case 'network':
       return { ...all, unit: undefined, at: options.day, and: options.and, umbrella: options.umbrella };
@@ -76,15 +81,22 @@ export function asked(question: Question, filters: Filters, options: Options): V
       return { ...all, unit: options.unit ?? 'month' };
     case 'forecast':
       // Side by side each step is asked for, so that it can be drawn; a day to end on is of one series.
-      if (options.by) return { ...all, by: options.by, horizon: options.horizon ?? HORIZONS[options.unit ?? 'day'] };
-      return { ...all, horizon: options.ends ? undefined : options.horizon, ends: options.ends };
+      if (options.by) return { ...all, ...split, horizon: options.horizon ?? HORIZONS[options.unit ?? 'day'] };
+      return { ...all, ...beside(options), horizon: options.ends ? undefined : options.horizon, ends: options.ends };
     case 'backtest':
-      return { ...all, by: options.by, horizon: options.horizon };
+      return { ...all, ...split, horizon: options.horizon };
     case 'tempo':
-      return { ...all, by: options.by };
+      return { ...all, ...(options.by ? split : beside(options)) };
+    case 'changes':
+      return { ...all, ...split };
     default:
       return all;
   }
+}
+
+/** What of the calendar stands beside the counts of one series. */
+function beside(options: Options): Values {
+  return { covariate: list(options.covariates) };
 }
 
 /** The events after which is counted. */

@@ -1,7 +1,16 @@
 // splits.ts: what a question can be split by, and what it then asks: a result for each group, on the same days.
 import type { Filters, Options } from '../../state/place';
+import { label } from '../../words/labels';
 import { CONTROLS, type Question } from './questions';
 import { seriesAsked, type Values } from './subject';
+
+/** Words of the data, which have names of their own on this page. */
+const NAMED = ['type', 'mode', 'responsibility', 'outcome'];
+
+/** A group as a reader calls it. */
+export function groupName(group: string, by: string): string {
+  return (NAMED.includes(by) ? label(group) : group) || 'not told';
+}
 
 /** What a question can be split by, as the option says it and as a reader would. */
 const SPLITS: readonly [string, string][] = [
@@ -33,9 +42,13 @@ export function splitWords(by: string): string {
 export function groupOf(result: object, by: string): string {
   return String((result as Record<string, unknown>)[by] ?? '');
 }
-/** Split questions that are drawn side by side, a group each. */
+/** Questions whose groups stand side by side, each with an answer of its own; in some each is a test. */
+export const SIDE_BY_SIDE = ['tempo', 'pauses', 'changes', 'compare', 'response', 'forecast'] as const;
+export const TESTED: readonly Question[] = ['pauses', 'changes', 'compare', 'response'];
+export type SideBySide = (typeof SIDE_BY_SIDE)[number];
+
 export function isPanel(question: Question, options: Options): boolean {
-  return Boolean(options.by) && ['tempo', 'pauses', 'forecast'].includes(question);
+  return Boolean(options.by) && (SIDE_BY_SIDE as readonly Question[]).includes(question);
 }
 
 /** The series of each group, for its drawing. */

@@ -14,7 +14,6 @@ const TAKEN = [
   'since',
   'until',
   'min_origins',
-  'as_of',
 ] as const;
 
 /** The filters as the analysis takes them: a means stands among the types, and is the narrower of the two. */
@@ -50,9 +49,15 @@ export function conditions(filters: Filters): string[] {
   return out.length > 0 ? out : ['members=no'];
 }
 
-/** Of every question: how the series is made and how the answer is drawn by lot. */
-export function common(options: Options): Values {
+/** Up to when everything is known: a minute that is named goes before the day of the filters. */
+export function known(filters: Filters, options: Options): Values {
+  return options.known_at ? { known_at: options.known_at } : { as_of: filters.as_of };
+}
+
+/** Of every question: up to when it knows, how the series is made and how the answer is drawn by lot. */
+export function common(filters: Filters, options: Options): Values {
   return {
+    ...known(filters, options),
     unit: options.unit,
     count: options.count,
     counter: options.counter,
@@ -63,5 +68,5 @@ export function common(options: Options): Values {
 
 /** The series behind an answer, for its drawing. */
 export function seriesAsked(filters: Filters, options: Options): Values {
-  return { ...subject(filters), ...common(options) };
+  return { ...subject(filters), ...common(filters, options) };
 }

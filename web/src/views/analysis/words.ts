@@ -65,6 +65,21 @@ export function rangeShown(range: readonly (number | null)[] | null | undefined)
   return range ? `${shown(range[0])} to ${shown(range[1])}` : '';
 }
 
+/** Whether a model did better than another, by the interval of the difference. */
+export function aboveWords([low, high]: readonly (number | null)[]): string {
+  if ((low ?? -1) > 0) return 'better';
+  return (high ?? 1) < 0 ? 'worse' : 'neither better nor worse, as far as can be told';
+}
+
+/** "a, b and c". */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+export function shareShown(share: number | undefined): string {
+  return share === undefined ? 'none told' : `${shown(Math.round(share * 100))} %`;
+}
+
 export function chanceShown(p: number): string {
   return p < 0.001 ? 'under 1 in 1,000' : p >= 0.995 ? 'nearly certain' : `${shown(p * 100)} %`;
 }
