@@ -1,5 +1,5 @@
 // browser.ts: Chromium as the tests use it, and a page that fails its test by what it complains of.
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
 const FLAGS = [
@@ -20,11 +20,32 @@ function launch(gl: boolean): Promise<Browser> {
   });
 }
 
-let shared: Promise<Browser> | undefined;
-/** The one browser of all files (they run in one process, vitest.browser.config.ts); it ends with them. Without WebGL: one of its own, to
- *  be closed by who opened it. */
+const browsers = new Map<boolean, Promise<Browser>>();
+/** A browser with WebGL or without, one of each for all files (they run in one process, vitest.browser.config.ts); they end with it. What
+ *  draws nothing by WebGL is cheaper without: software makes its pixels here. */
 export function open(gl = true): Promise<Browser> {
-  return gl ? (shared ??= launch(true)) : launch(false);
+  const made = browsers.get(gl) ?? launch(gl);
+  browsers.set(gl, made);
+  return made;
+}
+
+/** Pages of one kind share a context, so that the page's script is loaded and compiled once; what they store is taken away (leave). */
+const contexts = new WeakMap<Browser, Map<string, BrowserContext>>();
+async function contextOf(browser: Browser, kind: BrowserContextOptions): Promise<BrowserContext> {
+  const known = contexts.get(browser) ?? new Map<string, BrowserContext>();
+  contexts.set(browser, known);
+  const key = JSON.stringify(kind);
+  const made = known.get(key) ?? (await browser.newContext(kind));
+  known.set(key, made);
+  return made;
+}
+
+/** Closes a page, and what it has opened, and forgets what it stored. */
+export async function leave(page: Page): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.evaluate(() => localStorage.clear()).catch(() => undefined);
+  for (const each of page.context().pages()) if ((await each.opener()) === page) await each.close();
+  await page.close();
 }
 
 export interface Watched {
@@ -53,7 +74,7 @@ export async function watched(
   url: string,
   options: { width?: number; height?: number; dark?: boolean } = {},
 ): Promise<Watched> {
-  const context = await browser.newContext({
+  const context = await contextOf(browser, {
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
@@ -61,7 +82,7 @@ export async function watched(
   });
   const page = await context.newPage();
   // What does not come within this does not come; the step that waits is named.
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   count(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
@@ -117,12 +138,12 @@ export async function happenings(
 export function eachTestOn(
   url: string,
   given: (seen: Watched & { browser: Browser }) => void,
-  options: Parameters<typeof watched>[2] = {},
+  options: Parameters<typeof watched>[2] & { gl?: boolean } = {},
 ): void {
   let browser: Browser;
   let seen: Watched;
   beforeAll(async () => {
-    browser = await open();
+    browser = await open(options.gl);
   });
   beforeEach(async () => {
     seen = await watched(browser, url, options);
@@ -130,6 +151,6 @@ export function eachTestOn(
   });
   afterEach(async () => {
     expect(seen.complaints).toEqual([]);
-    await seen.page.context().close();
+    await leave(seen.page);
   });
 }

@@ -1,7 +1,7 @@
 // From the first page to a decision without a pointer; the focus is always to be seen.
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { open, settled, visit, watched } from './browser';
+import { leave, open, settled, visit, watched } from './browser';
 
 const url = inject('url');
 let browser: Browser;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   page = (await watched(browser, url)).page;
 });
-afterEach(() => page.context().close());
+afterEach(() => leave(page));
 const press = (key: string): Promise<void> => page.keyboard.press(key);
 
 it('a run by keys alone: search, article, timeline, evidence, happening, back', async () => {

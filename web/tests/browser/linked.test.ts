@@ -1,7 +1,7 @@
 // A choice in one view filters all; the address holds it; Back takes it back.
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, beforeEach, afterEach, expect, inject, it } from 'vitest';
-import { kept, open, settled, visit, watched } from './browser';
+import { kept, leave, open, settled, visit, watched } from './browser';
 
 const url = inject('url');
 let browser: Browser;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   page = (await watched(browser, url)).page;
 });
-afterEach(() => page.context().close());
+afterEach(() => leave(page));
 
 const attack = 'aside[aria-label="Filters"] label:has-text("attack") input';
 
@@ -76,7 +76,7 @@ it('an address opened anew shows the same set and the same evidence', async () =
   await visit(other, address);
   expect(await other.locator('aside[aria-label="Evidence"] h2').innerText()).toBe(title);
   expect(await kept(other)).toEqual(await kept(page));
-  await other.context().close();
+  await leave(other);
 });
 
 it('dragging over the density narrows the time', async () => {

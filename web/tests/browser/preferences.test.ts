@@ -1,7 +1,7 @@
 // What a reader's machine asks for: no motion; and names written from right to left, in their place.
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, inject, it } from 'vitest';
-import { open, visit, watched } from './browser';
+import { leave, open, visit, watched } from './browser';
 
 const url = inject('url');
 let browser: Browser;
@@ -21,7 +21,7 @@ it.each([
     return getComputedStyle(document.querySelector('main') ?? document.body).transitionDuration;
   });
   expect(told).toBe(duration);
-  await page.context().close();
+  await leave(page);
 });
 
 it('a name from right to left stands in its own direction, and what is beside it keeps its side', async () => {
@@ -35,5 +35,5 @@ it('a name from right to left stands in its own direction, and what is beside it
     row: getComputedStyle(one.parentElement ?? one).direction,
   }));
   expect(told).toEqual({ isolated: 'isolate', page: 'ltr', row: 'ltr' });
-  await page.context().close();
+  await leave(page);
 });

@@ -7,7 +7,7 @@ import { eachTestOn, happenings, settled, visit } from './browser';
 const url = inject('url');
 let page: Page;
 let complaints: string[];
-eachTestOn(url, (seen) => ({ page, complaints } = seen));
+eachTestOn(url, (seen) => ({ page, complaints } = seen), { gl: false });
 
 interface Shown {
   object: { id: string; review: string; killed: { agreed: [number, number] | null }; members: unknown[] };

@@ -7,7 +7,7 @@ import { eachTestOn, happenings, settled, visit } from './browser';
 
 const url = inject('url');
 let page: Page;
-eachTestOn(url, (seen) => ({ page } = seen));
+eachTestOn(url, (seen) => ({ page } = seen), { gl: false });
 
 interface Shown {
   object: {

@@ -1,7 +1,7 @@
 // An article full of scripts and HTML stays text in every view that shows it; names of private persons are not shown unasked.
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, inject, it } from 'vitest';
-import { open, settled, visit, watched } from './browser';
+import { leave, open, settled, visit, watched } from './browser';
 import { HOSTILE } from './setup';
 
 const url = inject('url');
@@ -42,7 +42,7 @@ it('script and HTML in title, outlet and text stay text', async () => {
   expect(await page.locator('h1').innerText()).toContain(found.title.slice(0, 30).trim());
   expect(await page.locator('main .text').innerText()).toContain('<img src=x onerror');
   expect(complaints).toEqual([]);
-  await page.context().close();
+  await leave(page);
 });
 
 it('an address that was tampered with shows a view and not an error', async () => {
@@ -51,7 +51,7 @@ it('an address that was tampered with shows a view and not an error', async () =
   await settled(page);
   expect(await page.evaluate(() => (window as unknown as { hurt?: number }).hurt)).toBeUndefined();
   expect(complaints).toEqual([]);
-  await page.context().close();
+  await leave(page);
 });
 
 it('the page comes with a policy that allows no inline script', async () => {

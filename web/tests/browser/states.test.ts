@@ -1,7 +1,7 @@
 // Empty, nothing found, failed, slow; WebGL and the Highlight API missing; adding an article and jumping to what is new.
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
-import { open, settled, visit, watched } from './browser';
+import { leave, open, settled, visit, watched } from './browser';
 
 const url = inject('url');
 const empty = inject('empty');
@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   page = (await watched(browser, url)).page;
 });
-afterEach(() => page.context().close());
+afterEach(() => leave(page));
 
 it.each(['/', '/?view=timeline', '/?view=map', '/?view=table'])(
   'an empty ledger says so on %s, and leads to adding',
@@ -31,7 +31,7 @@ it.each(['/?view=network', '/?view=disputes', '/?view=review', '/?view=search&id
     const { page: other, complaints } = await watched(browser, empty);
     await visit(other, empty + address);
     expect(complaints).toEqual([]);
-    await other.context().close();
+    await leave(other);
   },
 );
 
@@ -73,7 +73,7 @@ it('without WebGL the map is drawn as SVG and the network as a table', async () 
   await visit(other, `${url}/?view=network`);
   await other.locator('.stage table tbody tr').first().waitFor();
   expect(complaints).toEqual([]);
-  await blind.close();
+  await leave(other);
 });
 
 it('without the Highlight API the article is cut into pieces and loses no letter', async () => {
@@ -147,5 +147,5 @@ it.each<[string, string, string, (told: Listed) => void]>([
   await visit(other, url + address);
   await other.locator(shown).first().waitFor();
   expect(complaints).toEqual([]);
-  await other.context().close();
+  await leave(other);
 });

@@ -1,7 +1,7 @@
 // Each view is drawn, complains of nothing, asks nobody else, and has no fault that axe finds, in light and dark.
 import type { Browser } from 'playwright-core';
 import { beforeAll, expect, inject, it } from 'vitest';
-import { happenings, open, visit, watched } from './browser';
+import { happenings, leave, open, visit, watched } from './browser';
 import { faultsInBothThemes, runsOut } from './faults';
 
 const url = inject('url');
@@ -56,7 +56,7 @@ it.each(VIEWS)(
     expect(await faultsInBothThemes(page)).toEqual([]);
     expect(await runsOut(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    await page.context().close();
+    await leave(page);
   },
 );
 
@@ -67,6 +67,6 @@ it.each(['/?view=timeline', '/?view=map', '/?view=network'])(
     const { page } = await watched(browser, url, { width: 390 });
     await visit(page, url + address);
     expect(await runsOut(page)).toEqual([]);
-    await page.context().close();
+    await leave(page);
   },
 );

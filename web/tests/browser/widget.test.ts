@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { open } from './browser';
 
 const MODULE = join(dirname(process.env['ISNAD'] ?? ''), 'widget', 'widget.js');
@@ -67,7 +67,6 @@ describe.skipIf(!existsSync(MODULE))('a view in a notebook', () => {
   beforeAll(async () => {
     browser = await open(false);
   });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 900, height: 700 } });
     complaints.length = 0;

@@ -149,6 +149,11 @@ describe('many tests', () => {
       ['too few', '', 'not tested', ''],
     ]);
   });
+  it('have no columns of a test where none was made', () => {
+    const group = { input: { unit: 'day' }, verdict: 'too few' } as unknown as Group;
+    expect(columnsOf('compare', [group, group], 'day').map((each) => each.head)).toEqual(['verdict']);
+    expect(columnsOf('forecast', [group], 'day')).toEqual([]);
+  });
   it('are drawn with what was found in each: the level on both sides, the windows, nothing where nothing was tested', () => {
     const units = ['2024-01-01', '2024-01-02', '2024-01-03', '2024-01-04'].map((unit) => ({ unit, known: true }));
     const change = {

@@ -105,7 +105,9 @@ export function columnsOf(question: SideBySide, groups: readonly Group[], unit: 
     response: () => ofResponses(unit),
     forecast: () => ofForecasts(groups),
   };
+  const tests = TESTED.includes(question);
   const verdict = question === 'forecast' ? [] : [column('verdict', (each) => each.verdict ?? 'none')];
   // What came out stands first, what it was made of behind it.
-  return [...verdict, ...(TESTED.includes(question) ? ofTests(groups) : []), ...own[question]()];
+  if (tests && groups.every((each) => pOf(each) === undefined)) return verdict;
+  return [...verdict, ...(tests ? ofTests(groups) : []), ...own[question]()];
 }
