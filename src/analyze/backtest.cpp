@@ -16,13 +16,58 @@ namespace {
 
 constexpr std::size_t kLeastKnown = 8;
 
+struct FitWith {
+  Fit fit;
+  std::vector<std::string> names;  // of the covariates, in the order of its effects
+};
 struct Origin {
   std::size_t step = 0;
   std::vector<double> counts;  // before the step, as they were known then
   std::vector<std::uint8_t> known;
   std::vector<SizedEvent> sizes;
-  const Fit* fit = nullptr;  // nothing where there are too few data
+  const Covariates* covariates = nullptr;
+  const FitWith* fit = nullptr;    // nothing where there are too few data
+  const FitWith* plain = nullptr;  // without covariates, where there are any
 };
+
+// The fits before every so many origins, each from where the last one ended.
+class Refits {
+ public:
+  explicit Refits(std::size_t origins) { fits_.reserve(origins); }
+
+  // Before an origin whose turn it is; the last one, perhaps none, where that is not enough to learn from.
+  const FitWith* before(const Origin& origin, const Covariates& all, bool is_turn) {
+    if ((is_turn || fits_.empty()) && enough_for_memory(origin.counts, origin.known)) {
+      const Covariates covariates = those_that_vary(all, origin.known);
+      Theta start;
+      if (!fits_.empty()) {
+        const FitWith& last = fits_.back();
+        start = last.fit.theta;
+        if (last.names != covariates.names) {
+          start.resize(start.size() - last.names.size());
+          start.resize(start.size() + covariates.names.size(), 0.0);
+        }
+      }
+      fits_.push_back({fit_series(origin.counts, origin.known, kHalfLives, start, std::nullopt, {}, &covariates).fit,
+                       covariates.names});
+    }
+    return fits_.empty() ? nullptr : &fits_.back();
+  }
+
+ private:
+  std::vector<FitWith> fits_;  // never moved: origins point into it
+};
+
+// A fit of an earlier origin with the memory, and the covariates, of this one.
+FittedSeries fitted_at(const Origin& origin, const FitWith& fit, const Covariates& covariates) {
+  FittedSeries out;
+  out.fit = fit.fit;
+  out.half_lives.assign(std::begin(kHalfLives), std::end(kHalfLives));
+  out.factors = covariates.factors(fit.fit.parameters.effects, 0, origin.counts.size());
+  out.memory = memories_under(fit.fit.parameters, origin.counts, origin.known, kHalfLives,
+                              first_state(origin.counts, origin.known), {}, out.factors);
+  return out;
+}
 
 constexpr const char* kDefault = "pool";
 
@@ -49,12 +94,17 @@ OriginScores score_origin(const Series& series, const Origin& origin, const Back
   wanted.origin = static_cast<std::uint32_t>(origin.step);
   std::optional<FittedSeries> fitted;
   if (origin.fit != nullptr) {
-    fitted.emplace();
-    fitted->fit = *origin.fit;
-    fitted->half_lives.assign(std::begin(kHalfLives), std::end(kHalfLives));
-    fitted->memory = memories_under(fitted->fit.parameters, counts, known, kHalfLives, first_state(counts, known));
+    const Covariates covariates = with_names(*origin.covariates, origin.fit->names);
+    fitted = fitted_at(origin, *origin.fit, covariates);
+    wanted.factors = covariates.factors(fitted->fit.parameters.effects, origin.step, wanted.horizon);
   }
-  const Forecast made = forecast(counts, known, fitted ? &*fitted : nullptr, wanted);
+  Forecast made = forecast(counts, known, fitted ? &*fitted : nullptr, wanted);
+  if (origin.plain != nullptr && origin.plain->fit.parameters.branching() <= kExplosiveBranching) {
+    const FittedSeries plain = fitted_at(origin, *origin.plain, {});
+    wanted.factors.clear();
+    made.models.push_back({kWithoutCovariates, model_forecast(plain.fit.parameters, plain.half_lives,
+                                                              plain.memory.state(origin.step), wanted)});
+  }
   OriginScores out;
   out.event.chance = made.chance_of_event;
   out.event_known = true;
@@ -80,8 +130,9 @@ OriginScores score_origin(const Series& series, const Origin& origin, const Back
     out.models.push_back(std::move(scored));
   }
   // What is the default where no model can be had stands in for it, so that all models are scored on the same origins.
-  for (const char* missing : {"self-exciting", "pool", kBySize}) {
+  for (const char* missing : {"self-exciting", "pool", kBySize, kWithoutCovariates}) {
     if (missing == kBySize && options.forecast.sizes.empty()) continue;
+    if (missing == kWithoutCovariates && !options.covariates) continue;
     if (std::ranges::find(out.models, missing, &Scored::model) != out.models.end()) continue;
     auto standard = *std::ranges::find(out.models, made.standard, &Scored::model);
     standard.model = missing;
@@ -123,14 +174,34 @@ double calibrate(std::vector<OriginScores>& all, const std::vector<Origin>& orig
   return record.widening_before(series.size());
 }
 
-// Skill against the first window by blocks of neighbouring origins: forecasts overlap, and so do their errors. `draws`:
-// of the doubtful dates, the same origins in each.
+// Of 1 - Σ own / Σ base, by blocks of neighbouring origins: forecasts overlap, and so do their errors.
+Interval skill_interval(const std::vector<double>& own, const std::vector<double>& base, std::uint64_t seed) {
+  constexpr std::uint32_t kDraws = 400;
+  constexpr std::size_t kBlocks = 12;
+  const std::size_t block = std::max<std::size_t>(1, own.size() / kBlocks);
+  std::vector<double> skills;
+  for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
+    RandomStream random(seed, Purpose::kBootstrap, 0xFFFFFFFFU, draw);
+    double mine = 0;
+    double theirs = 0;
+    for (std::size_t taken = 0; taken < own.size(); taken += block) {
+      const std::size_t from = random.below(static_cast<std::uint32_t>(own.size() - block + 1));
+      for (std::size_t i = from; i < from + block; ++i) {
+        mine += own[i];
+        theirs += base[i];
+      }
+    }
+    skills.push_back(theirs > 0 ? 1 - mine / theirs : 0);
+  }
+  std::ranges::sort(skills);
+  return {sample_quantile(skills, 0.05), sample_quantile(skills, 0.95)};
+}
+
+// Skill against the first window, and of the model with covariates against that without. `draws`: of the doubtful
+// dates, the same origins in each.
 void add_intervals(const std::vector<std::vector<OriginScores>>& draws, const std::string& standard, Backtest& out,
                    std::uint64_t seed) {
   const std::vector<OriginScores>& all = draws.front();
-  constexpr std::uint32_t kDraws = 400;
-  constexpr std::size_t kBlocks = 12;
-  const std::size_t block = std::max<std::size_t>(1, all.size() / kBlocks);
   const auto sum_of = [](const OriginScores& origin, const std::string& model) {
     const auto found = std::ranges::find(origin.models, model, &Scored::model);
     double sum = 0;
@@ -146,31 +217,23 @@ void add_intervals(const std::vector<std::vector<OriginScores>>& draws, const st
   };
   const std::vector<double> base = sums_of(standard);
   for (ModelScore& model : out.models) {
-    const std::vector<double> own = sums_of(model.model);
-    std::vector<double> skills;
-    for (std::uint32_t draw = 0; draw < kDraws; ++draw) {
-      RandomStream random(seed, Purpose::kBootstrap, 0xFFFFFFFFU, draw);
-      double mine = 0;
-      double theirs = 0;
-      for (std::size_t taken = 0; taken < all.size(); taken += block) {
-        const std::size_t from = random.below(static_cast<std::uint32_t>(all.size() - block + 1));
-        for (std::size_t i = from; i < from + block; ++i) {
-          mine += own[i];
-          theirs += base[i];
-        }
-      }
-      skills.push_back(theirs > 0 ? 1 - mine / theirs : 0);
-    }
-    std::ranges::sort(skills);
-    model.skill_low = sample_quantile(skills, 0.05);
-    model.skill_high = sample_quantile(skills, 0.95);
+    const Interval interval = skill_interval(sums_of(model.model), base, seed);
+    model.skill_low = interval.low;
+    model.skill_high = interval.high;
   }
+  if (std::ranges::find(out.models, kWithoutCovariates, &ModelScore::model) == out.models.end()) return;
+  const std::vector<double> own = sums_of("self-exciting");
+  const std::vector<double> without = sums_of(kWithoutCovariates);
+  const double sum = std::accumulate(without.begin(), without.end(), 0.0);
+  out.by_covariates = {sum > 0 ? 1 - std::accumulate(own.begin(), own.end(), 0.0) / sum : 0,
+                       skill_interval(own, without, seed)};
 }
 
 // What was known before a step, in each draw of the doubtful dates; no draws where that is what is known now.
 struct SeenBefore {
   std::size_t step = 0;
   std::vector<Series> draws;
+  Covariates covariates;
 };
 
 Result<std::vector<SeenBefore>> seen_before(const Series& series, const BacktestOptions& options,
@@ -178,7 +241,12 @@ Result<std::vector<SeenBefore>> seen_before(const Series& series, const Backtest
   std::vector<SeenBefore> out;
   for (std::size_t step = options.first_origin; step + options.forecast.horizon <= series.size();
        step += options.every) {
-    SeenBefore seen{step, {}};
+    SeenBefore seen{step, {}, {}};
+    if (options.covariates) {
+      auto covariates = options.covariates(step);
+      if (!covariates) return covariates.error();
+      seen.covariates = std::move(*covariates);
+    }
     if (options.vintage) {
       auto then = options.vintage(step);
       if (!then) return then.error();
@@ -210,16 +278,14 @@ double score_draw(const Series& truth, const std::vector<SeenBefore>& seen, std:
                        {then.best.begin(), then.best.begin() + end},
                        {then.known.begin(), then.known.begin() + end},
                        options.forecast.sizes.empty() ? std::vector<SizedEvent>{} : then.sizes,
-                       nullptr});
+                       &each.covariates});
   }
-  std::vector<Fit> fits;
-  fits.reserve(origins.size());
+  Refits fits(origins.size());
+  Refits plain(origins.size());
   for (std::size_t i = 0; i < origins.size(); ++i) {
-    if ((i % options.refit == 0 || fits.empty()) && enough_for_memory(origins[i].counts, origins[i].known)) {
-      fits.push_back(
-          fit_series(origins[i].counts, origins[i].known, kHalfLives, fits.empty() ? Theta{} : fits.back().theta).fit);
-    }
-    if (!fits.empty()) origins[i].fit = &fits.back();
+    const bool is_turn = i % options.refit == 0;
+    origins[i].fit = fits.before(origins[i], seen[i].covariates, is_turn);
+    if (options.covariates) origins[i].plain = plain.before(origins[i], {}, is_turn);
   }
   all.resize(origins.size());
   std::atomic<std::size_t> next = 0;
@@ -254,6 +320,8 @@ Result<Backtest> backtest(const Series& series, const BacktestOptions& options) 
   for (std::size_t draw = 0; draw < truths.size(); ++draw)
     out.widening += score_draw(truths[draw], *seen, draw, options, draws[draw]) / static_cast<double>(truths.size());
   out.origins = seen->size();
+  const SeenBefore& last = seen->back();
+  out.covariates = those_that_vary(last.covariates, std::span(series.known).first(last.step)).names;
   std::vector<double> pits;
   for (const Scored& model : draws.front().front().models) out.models.push_back({model.model, {}, 0, 0});
   for (const std::vector<OriginScores>& all : draws) {
@@ -272,7 +340,8 @@ Result<Backtest> backtest(const Series& series, const BacktestOptions& options) 
   return out;
 }
 
-double widening_of(const Series& series, const ForecastOptions& forecast, unsigned threads) {
+double widening_of(const Series& series, const ForecastOptions& forecast, unsigned threads,
+                   const std::function<Result<Covariates>(std::size_t step)>& covariates) {
   constexpr std::size_t kOrigins = 40;
   constexpr std::size_t kLeastBefore = 60;  // units before the first of them
   BacktestOptions options;
@@ -281,6 +350,7 @@ double widening_of(const Series& series, const ForecastOptions& forecast, unsign
   options.forecast.draws = std::min<std::size_t>(forecast.draws, 400);
   options.every = std::max<std::size_t>(1, forecast.horizon / 2);
   options.threads = threads;
+  options.covariates = covariates;
   if (series.size() < kLeastBefore + forecast.horizon) return 1;
   // The last one has its horizon behind it.
   const std::size_t last = series.size() - forecast.horizon;

@@ -34,11 +34,14 @@ Cuts with(const Cuts& cuts, const Cuts& more) {
 // One draw of the doubtful days with its short memory; the likelihood of sets of dates, each fitted once.
 class Levels {
  public:
-  Levels(std::span<const double> counts, std::span<const std::uint8_t> known, std::span<const double> half_lives)
+  Levels(std::span<const double> counts, std::span<const std::uint8_t> known, std::span<const double> half_lives,
+         const Covariates& covariates)
       : known_(known.begin(), known.end()),
         size_(counts.size()),
-        base_(fit_series(counts, known, half_lives)),
-        seen_(observations(counts, known, base_.memory)) {}
+        base_(fit_series(counts, known, half_lives, {}, std::nullopt, {}, &covariates)),
+        seen_(observations(counts, known, base_.memory)) {
+    add_covariates(seen_, known, covariates);
+  }
 
   double twice_log_likelihood(const Cuts& cuts) { return 2 * fitted(cuts).log_likelihood; }
 
@@ -84,9 +87,9 @@ class Levels {
 class Search {
  public:
   Search(const std::vector<std::vector<double>>& draws, std::span<const std::uint8_t> known, std::size_t least,
-         std::span<const double> half_lives)
+         std::span<const double> half_lives, const Covariates& covariates)
       : least_(least), size_(known.size()) {
-    for (const auto& each : draws) draws_.emplace_back(each, known, half_lives);
+    for (const auto& each : draws) draws_.emplace_back(each, known, half_lives, covariates);
   }
 
   [[nodiscard]] bool allowed(const Cuts& cuts) const {
@@ -153,17 +156,18 @@ std::span<const double> long_half_lives(Unit unit) {
   return unit == Unit::kDay ? all : all.first(unit == Unit::kWeek ? kWeeks : kMonths);
 }
 
-// A path of the model with its levels.
+// A path of the model with its levels, as long as the factors on them.
 std::vector<double> simulate_levels(const Fit& fit, const Cuts& cuts, std::span<const double> half_lives,
-                                    std::size_t steps, RandomStream& random) {
+                                    std::span<const double> factors, RandomStream& random) {
   Parameters parameters = fit.parameters;
   const std::vector<double> levels = parameters.levels;
   std::vector<double> out;
-  std::vector<double> state(half_lives.size(), levels.front() / std::max(1 - parameters.branching(), 1e-3));
+  std::vector<double> state(half_lives.size(),
+                            mean_factor(factors) * levels.front() / std::max(1 - parameters.branching(), 1e-3));
   std::size_t at = 0;
-  for (std::size_t t = 0; t < steps; ++t) {
+  for (std::size_t t = 0; t < factors.size(); ++t) {
     while (at < cuts.size() && t >= cuts[at]) ++at;
-    double mean = levels[at];
+    double mean = factors[t] * levels[at];
     for (std::size_t k = 0; k < state.size(); ++k) mean += parameters.weights[k] * state[k];
     mean = std::max(mean, kLeastMean);
     out.push_back(random.negative_binomial(mean, parameters.shape_at(mean)));
@@ -182,7 +186,12 @@ double coarse_gain(Search& search, const Cuts& cuts, std::size_t size) {
 
 // The fit without `more` of `cuts`: memory and shape as they are with them, the levels on either side as one. What
 // memory is learnt without the dates that are tested takes a true change for memory, and finds it in every simulation.
-Fit without(Fit fit, const Cuts& cuts, const Cuts& more, const Series& series) {
+// A covariate that moves with a date shares its effect with it: `effects` are those learnt without the date, and levels
+// such that the background is the same on the whole.
+Fit without(Fit fit, const Cuts& cuts, const Cuts& more, const Series& series, const Covariates& covariates,
+            const std::vector<double>& effects) {
+  const auto factors = covariates.factors(fit.parameters.effects, 0, series.size());
+  const auto factors_without = covariates.factors(effects, 0, series.size());
   const Cuts all = with(cuts, more);
   std::vector<double> levels(cuts.size() + 1);
   std::vector<double> units(cuts.size() + 1);
@@ -192,20 +201,20 @@ Fit without(Fit fit, const Cuts& cuts, const Cuts& more, const Series& series) {
     while (fine < all.size() && t >= all[fine]) ++fine;
     while (coarse < cuts.size() && t >= cuts[coarse]) ++coarse;
     if (!series.known[t]) continue;
-    levels[coarse] += fit.parameters.levels[fine];
-    ++units[coarse];
+    levels[coarse] += factors[t] * fit.parameters.levels[fine];
+    units[coarse] += factors_without[t];
   }
-  for (std::size_t i = 0; i < levels.size(); ++i) levels[i] /= std::max(units[i], 1.0);
+  for (std::size_t i = 0; i < levels.size(); ++i) levels[i] /= std::max(units[i], 1e-3);
   fit.parameters.levels = std::move(levels);
+  fit.parameters.effects = effects;
   return fit;
 }
 
 // How often does the same search gain as much in series in which nothing more changes?
-// They have memory of weeks too: without it every burst of weeks is a change.
-double search_p(Search& with_long_memory, const Cuts& cuts, const Cuts& more, double gain, const Series& series,
+// They have memory of weeks too: without it every burst of weeks is a change. `null`: the model without the dates.
+double search_p(const Fit& null, const Cuts& cuts, std::size_t size, double gain, const Series& series,
                 const ChangeOptions& options) {
-  const std::size_t size = more.size();
-  const Fit null = without(with_long_memory.fitted(with(cuts, more)), cuts, more, series);
+  const auto factors = options.covariates.factors(null.parameters.effects, 0, series.size());
   const std::size_t draws_of_dates = date_draws(series, kDearDraws).size();
   std::size_t as_large = 0;
   // In rounds: what is clear after a few searches needs no more of them. Fixed rounds keep the answer the same on any
@@ -221,10 +230,10 @@ double search_p(Search& with_long_memory, const Cuts& cuts, const Cuts& more, do
       for (std::size_t draw = next++; draw < until; draw = next++) {
         RandomStream random(options.seed, Purpose::kChange, static_cast<std::uint32_t>(cuts.size()),
                             static_cast<std::uint32_t>(draw));
-        const auto path = simulate_levels(null, cuts, long_half_lives(series.unit), series.size(), random);
+        const auto path = simulate_levels(null, cuts, long_half_lives(series.unit), factors, random);
         Search other(blurred(series, path, draws_of_dates, options.seed, static_cast<std::uint32_t>(cuts.size()),
                              static_cast<std::uint32_t>(draw)),
-                     series.known, options.least, kShortHalfLives);
+                     series.known, options.least, kShortHalfLives, options.covariates);
         large[draw - done] = coarse_gain(other, cuts, size) >= gain;
       }
     });
@@ -235,6 +244,18 @@ double search_p(Search& with_long_memory, const Cuts& cuts, const Cuts& more, do
     if ((!early && p < 0.2 * kUnusual) || p > (early ? 6 : 3) * kUnusual) break;
   }
   return (1 + static_cast<double>(as_large)) / (static_cast<double>(done) + 1);
+}
+
+// What a covariate shares with them leaves memory too small beside them, so with
+// covariates they have to stand against the memory that is learnt without them as well.
+double p_of_dates(Search& with_long_memory, const Cuts& cuts, const Cuts& more, double gain, const Series& series,
+                  const ChangeOptions& options) {
+  const Fit& learnt_without = with_long_memory.fitted(cuts);
+  const Fit null = without(with_long_memory.fitted(with(cuts, more)), cuts, more, series, options.covariates,
+                           learnt_without.parameters.effects);
+  const double p = search_p(null, cuts, more.size(), gain, series, options);
+  if (p > kUnusual || options.covariates.names.empty()) return p;
+  return std::max(p, search_p(learnt_without, cuts, more.size(), gain, series, options));
 }
 
 // A change is well dated within three weeks: what is asked of a date, by whatever unit (specification, section 8).
@@ -353,11 +374,12 @@ Error too_few_for_changes(const Series& series) {
 
 }  // namespace
 
-Result<std::vector<double>> gains_of(const Series& series, const std::vector<std::size_t>& dates) {
+Result<std::vector<double>> gains_of(const Series& series, const std::vector<std::size_t>& dates,
+                                     const Covariates& covariates) {
   if (!enough_for_memory(series.best, series.known)) return too_few_for_changes(series);
   std::vector<std::vector<double>> draws;
   for (const Series& each : date_draws(series, kDearDraws)) draws.push_back(each.best);
-  Search search(draws, series.known, 1, kShortHalfLives);
+  Search search(draws, series.known, 1, kShortHalfLives, those_that_vary(covariates, series.known));
   const double with_all = search.twice_log_likelihood(dates);
   std::vector<double> out;
   for (std::size_t i = 0; i < dates.size(); ++i) {
@@ -368,7 +390,9 @@ Result<std::vector<double>> gains_of(const Series& series, const std::vector<std
   return out;
 }
 
-Result<Changes> find_changes(const Series& series, const ChangeOptions& options) {
+Result<Changes> find_changes(const Series& series, const ChangeOptions& asked) {
+  ChangeOptions options = asked;
+  options.covariates = those_that_vary(asked.covariates, series.known);
   if (!enough_for_memory(series.best, series.known) || series.size() < 2 * options.least)
     return too_few_for_changes(series);
   Changes out;
@@ -376,8 +400,8 @@ Result<Changes> find_changes(const Series& series, const ChangeOptions& options)
   add(out.caveats, Caveat::kSearchedMany);
   std::vector<std::vector<double>> draws;
   for (const Series& each : date_draws(series, kDearDraws)) draws.push_back(each.best);
-  Search search(draws, series.known, options.least, kShortHalfLives);
-  Search with_long_memory({series.best}, series.known, options.least, long_half_lives(series.unit));
+  Search search(draws, series.known, options.least, kShortHalfLives, options.covariates);
+  Search with_long_memory({series.best}, series.known, options.least, long_half_lives(series.unit), options.covariates);
   out.branching = search.base().fit.parameters.branching();
   Cuts cuts;
   std::map<std::size_t, std::pair<double, double>> found;  // gain and p, by the number of dates before
@@ -390,7 +414,7 @@ Result<Changes> find_changes(const Series& series, const ChangeOptions& options)
       if (gain < kCritical[size - 1]) continue;
       // The simulated searches are on a coarser grid, and so is the gain that they are held against.
       const double coarse = coarse_gain(search, cuts, size);
-      const double p = options.draws == 0 ? 0 : search_p(with_long_memory, cuts, more, coarse, series, options);
+      const double p = options.draws == 0 ? 0 : p_of_dates(with_long_memory, cuts, more, coarse, series, options);
       if (p > kUnusual) {
         out.refused_gain = gain;
         out.refused_p = p;
@@ -404,6 +428,7 @@ Result<Changes> find_changes(const Series& series, const ChangeOptions& options)
     }
     if (!added) break;
   }
+  out.covariates = learnt_factors(options.covariates, search.fitted(cuts).parameters.effects);
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     Change change = described(series, search, cuts, i);
     // Settled dates move a little from where they were found: the nearest finding is theirs.

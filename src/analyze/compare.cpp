@@ -118,9 +118,10 @@ struct BreakGain {
   Fit null;
 };
 BreakGain break_gain(std::span<const double> counts, std::span<const std::uint8_t> known, std::size_t at,
-                     std::span<const double> start) {
-  FittedSeries one = fit_series(counts, known, kHalfLives, start);
+                     std::span<const double> start, const Covariates& covariates) {
+  FittedSeries one = fit_series(counts, known, kHalfLives, start, std::nullopt, {}, &covariates);
   Observations seen = observations(counts, known, one.memory);
+  add_covariates(seen, known, covariates);
   seen.levels = 2;
   for (std::size_t t = 0; t < counts.size(); ++t) {
     if (known[t]) seen.segments.push_back(t >= at);
@@ -133,22 +134,26 @@ BreakGain break_gain(std::span<const double> counts, std::span<const std::uint8_
 // The gain averaged over draws of the doubtful dates; of a simulated series over draws of as many doubtful dates.
 void add_break_test(const std::vector<Series>& dates, const CompareOptions& options, Comparison& out) {
   const Series& series = dates.front();
-  const BreakGain own = break_gain(series.best, series.known, options.at, {});
+  const Covariates covariates = those_that_vary(options.covariates, series.known);
+  const BreakGain own = break_gain(series.best, series.known, options.at, {}, covariates);
+  out.covariates = learnt_factors(covariates, own.null.parameters.effects);
+  const auto factors = covariates.factors(own.null.parameters.effects, 0, series.size());
+  const auto state = resting_state(own.null.parameters, std::size(kHalfLives), mean_factor(factors));
   double sum = own.gain;
   for (std::size_t d = 1; d < dates.size(); ++d)
-    sum += break_gain(dates[d].best, series.known, options.at, own.null.theta).gain;
+    sum += break_gain(dates[d].best, series.known, options.at, own.null.theta, covariates).gain;
   out.break_gain = sum / static_cast<double>(dates.size());
   std::vector<std::uint8_t> as_large(options.break_draws);
   std::atomic<std::size_t> next = 0;
   core::run_on_threads(options.threads, [&] {
     for (std::size_t draw = next++; draw < options.break_draws; draw = next++) {
       RandomStream random(options.seed, Purpose::kCompare, 1, static_cast<std::uint32_t>(draw));
-      const auto path = simulate(own.null.parameters, kHalfLives,
-                                 resting_state(own.null.parameters, std::size(kHalfLives)), series.size(), random);
+      const auto path = simulate(own.null.parameters, kHalfLives, state, series.size(), random, factors);
       const auto paths = blurred(series, path, dates.size(), options.seed, 1, static_cast<std::uint32_t>(draw));
       double gain = 0;
       for (const auto& each : paths)
-        gain += break_gain(each, series.known, options.at, own.null.theta).gain / static_cast<double>(paths.size());
+        gain += break_gain(each, series.known, options.at, own.null.theta, covariates).gain /
+                static_cast<double>(paths.size());
       as_large[draw] = gain >= out.break_gain;
     }
   });
@@ -187,19 +192,24 @@ namespace {
 struct ModelBefore {
   std::vector<Parameters> drawn;
   std::vector<double> state;
+  Covariates covariates;  // those of which something is learnt before
+  std::vector<LearntFactor> factors;
 };
 ModelBefore model_before(const Series& series, std::size_t origin, std::size_t redraws, const CompareOptions& options) {
   const auto counts = std::span<const double>(series.best).first(origin);
   const auto known = std::span<const std::uint8_t>(series.known).first(origin);
-  const FittedSeries fitted = fit_series(counts, known, kHalfLives);
   ModelBefore out;
+  out.covariates = those_that_vary(options.covariates, known);
+  const FittedSeries fitted = fit_series(counts, known, kHalfLives, {}, std::nullopt, {}, &out.covariates);
+  out.factors = learnt_factors(out.covariates, fitted.fit.parameters.effects);
   out.state = fitted.memory.state(origin);
   if (redraws == 0) {
     out.drawn.push_back(fitted.fit.parameters);
   } else {
     const auto units = static_cast<std::size_t>(std::accumulate(known.begin(), known.end(), 0));
     out.drawn = redrawn(fitted.fit, kHalfLives, units,
-                        {redraws, options.seed, static_cast<std::uint32_t>(origin), options.threads});
+                        {redraws, options.seed, static_cast<std::uint32_t>(origin), options.threads,
+                         at_known_units(out.covariates, known)});
   }
   return out;
 }
@@ -214,8 +224,9 @@ AgainstForecast against_models(const std::vector<Series>& dates, const std::vect
     RandomStream random(options.seed, Purpose::kForecast, static_cast<std::uint32_t>(origin),
                         static_cast<std::uint32_t>(draw));
     const ModelBefore& model = models[draw % models.size()];
-    const auto path =
-        simulate(model.drawn[draw / models.size() % model.drawn.size()], kHalfLives, model.state, horizon, random);
+    const Parameters& parameters = model.drawn[draw / models.size() % model.drawn.size()];
+    const auto path = simulate(parameters, kHalfLives, model.state, horizon, random,
+                               model.covariates.factors(parameters.effects, origin, horizon));
     double sum = 0;
     for (std::size_t t = 0; t < horizon; ++t) sum += dates.front().known[origin + t] ? path[t] : 0;
     sums.push_back(sum);
@@ -277,7 +288,10 @@ Result<Comparison> compare(const Series& series, const Series* control, const Co
   const std::vector<Series> many = date_draws(series, kCheapDraws);
   const std::vector<Series> few = date_draws(series, kDearDraws);
   std::vector<ModelBefore> models;
-  if (out.with_memory) models = models_before(few, options.at, options);
+  if (out.with_memory) {
+    models = models_before(few, options.at, options);
+    out.covariates_before = models.front().factors;
+  }
   for (const std::size_t window : windows) {
     WindowRatio made;
     made.window = window;

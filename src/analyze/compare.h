@@ -5,13 +5,15 @@
 //      test of the level in the model; the sum after against what the model of the part before expected; the rank among
 //      placebo dates; the slope before; the recall at which reporting alone would do.
 // Invariant: where dates are doubtful each statistic is the mean over draws of them, of placebos and simulations alike;
-// the five tests are shown side by side; the verdict is made of them by the rule of section 4. Nothing says
-// why.
+// the five tests are shown side by side; the verdict is made of them by the rule of section 4. Covariates move the
+// background of the model, in the test of the level and in what was expected after the date (by what was learnt of them
+// before it); ratios and placebo dates are of the counts as they are. Nothing says why.
 #pragma once
 
 #include <optional>
 #include <vector>
 
+#include "analyze/covariates.h"
 #include "analyze/redraw.h"
 #include "analyze/series.h"
 #include "analyze/verdict.h"
@@ -34,7 +36,9 @@ struct Comparison {
   double slope_before = 0, slope_z = 0;  // of the log rate, a unit, over the longest window
   double tipping_recall = 1;             // after to before, that would explain the difference alone
   bool with_memory = false;
-  bool shortened = false;  // the windows, as what comes behind them is not told by now
+  std::vector<LearntFactor> covariates;         // of the model of the whole series without a break
+  std::vector<LearntFactor> covariates_before;  // of the model of the part before the date
+  bool shortened = false;                       // the windows, as what comes behind them is not told by now
   Verdict verdict = Verdict::kCannotTell;
   Caveats caveats;
 };
@@ -48,6 +52,7 @@ struct CompareOptions {
   bool roster_changed = false;  // as roster.h has it: then there is no verdict
   std::uint64_t seed = 1;
   unsigned threads = 1;
+  Covariates covariates = {};  // of the series' units; without names for none
 };
 // Errors: kInvalidInput where fewer than 8 units lie on either side.
 [[nodiscard]] Result<Comparison> compare(const Series& series, const Series* control, const CompareOptions& options);

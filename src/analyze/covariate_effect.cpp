@@ -9,28 +9,6 @@
 namespace isnad::analyze {
 namespace {
 
-Covariates only(const Covariates& all, const std::vector<std::size_t>& rows) {
-  Covariates out;
-  out.steps = all.steps;
-  for (const std::size_t row : rows) {
-    out.names.push_back(all.names[row]);
-    const auto begin = all.values.begin() + static_cast<std::ptrdiff_t>(row * all.steps);
-    out.values.insert(out.values.end(), begin, begin + static_cast<std::ptrdiff_t>(all.steps));
-  }
-  return out;
-}
-
-bool varies_over(const Series& series, const Covariates& covariates, std::size_t row) {
-  double least = std::numeric_limits<double>::infinity();
-  double most = -least;
-  for (std::size_t t = 0; t < series.size(); ++t) {
-    if (!series.known[t]) continue;
-    least = std::min(least, covariates.at(row, t));
-    most = std::max(most, covariates.at(row, t));
-  }
-  return most > least;
-}
-
 // The inverse of a symmetric matrix by elimination with pivots; empty where it is singular.
 std::vector<double> inverse(std::vector<double> matrix, std::size_t size) {
   std::vector<double> out(size * size, 0);
@@ -95,43 +73,31 @@ std::vector<double> standard_errors(const Observations& seen, const Theta& theta
   return out;
 }
 
-Covariates those_that_vary(const Series& series, const Covariates& covariates) {
-  std::vector<std::size_t> rows;
-  for (std::size_t row = 0; row < covariates.names.size(); ++row) {
-    if (varies_over(series, covariates, row)) rows.push_back(row);
-  }
-  return only(covariates, rows);
-}
-
 std::vector<CovariateEffect> effects_of(const Series& series, const Covariates& covariates, double level) {
+  const Covariates used = those_that_vary(covariates, series.known);
   std::vector<CovariateEffect> out;
-  std::vector<std::size_t> varying;
   for (std::size_t row = 0; row < covariates.names.size(); ++row) {
     CovariateEffect one;
     one.name = covariates.names[row];
     for (std::size_t t = 0; t < series.size(); ++t) one.units += series.known[t] ? covariates.at(row, t) : 0;
-    one.varies = varies_over(series, covariates, row);
-    if (one.varies) varying.push_back(row);
+    one.varies = std::ranges::find(used.names, one.name) != used.names.end();
     out.push_back(std::move(one));
   }
-  if (varying.empty()) return out;
-  const Covariates used = only(covariates, varying);
+  if (used.names.empty()) return out;
   const FittedSeries with_all = fit_series(series.best, series.known, kHalfLives, {}, std::nullopt, {}, &used);
   Observations seen = observations(series.best, series.known, with_all.memory);
   add_covariates(seen, series.known, used);
   const std::vector<double> errors = standard_errors(seen, with_all.fit.theta);
   const double width = normal_quantile(0.5 + level / 2);
-  const std::size_t first = with_all.fit.theta.size() - varying.size();
-  for (std::size_t i = 0; i < varying.size(); ++i) {
-    CovariateEffect& one = out[varying[i]];
+  const std::size_t first = with_all.fit.theta.size() - used.names.size();
+  for (std::size_t i = 0; i < used.names.size(); ++i) {
+    CovariateEffect& one = *std::ranges::find(out, used.names[i], &CovariateEffect::name);
     const double effect = with_all.fit.theta[first + i];
     one.factor = std::exp(effect);
     one.interval = {std::exp(effect - width * errors[first + i]), std::exp(effect + width * errors[first + i])};
-    std::vector<std::size_t> others;
-    for (std::size_t j = 0; j < varying.size(); ++j) {
-      if (j != i) others.push_back(j);
-    }
-    const Covariates rest = only(used, others);
+    std::vector<std::string> others = used.names;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+    const Covariates rest = with_names(used, others);
     const FittedSeries without = fit_series(series.best, series.known, kHalfLives, {}, std::nullopt, {}, &rest);
     const double gain = 2 * (with_all.fit.log_likelihood - without.fit.log_likelihood);
     one.p = chi_squared_tail(std::max(0.0, gain), 1);

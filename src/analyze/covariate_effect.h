@@ -23,8 +23,6 @@ struct CovariateEffect {
   double p = 1;  // likelihood ratio, one degree of freedom
 };
 [[nodiscard]] std::vector<CovariateEffect> effects_of(const Series& series, const Covariates& covariates, double level);
-// Those that vary over the known units of a series: the others are in no fit.
-[[nodiscard]] Covariates those_that_vary(const Series& series, const Covariates& covariates);
 // Of θ at a maximum: the roots of the diagonal of the inverse of minus the matrix of second derivatives of the log
 // likelihood (by differences of its gradient). Infinite where the matrix is no information.
 [[nodiscard]] std::vector<double> standard_errors(const Observations& seen, const Theta& theta);

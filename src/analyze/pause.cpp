@@ -19,12 +19,13 @@ constexpr std::size_t kLeastKnown = 8;
 constexpr double kLeastEvents = 5;
 
 // log chance of none in the known units of a run, its first taken as given. The state moves by what is expected of
-// unknown units.
-double log_chance(const Parameters& parameters, std::vector<double> state, const ZeroRun& run, const Series& series) {
+// unknown units. `factors`: exp(xβ) of the units of the run.
+double log_chance(const Parameters& parameters, std::vector<double> state, const ZeroRun& run, const Series& series,
+                  std::span<const double> factors) {
   const std::vector<std::uint8_t>& known = series.known;
   double sum = 0;
   for (std::size_t t = run.first; t <= run.last; ++t) {
-    double mean = parameters.levels.back();
+    double mean = factors[t - run.first] * parameters.levels.back();
     for (std::size_t k = 0; k < state.size(); ++k) mean += parameters.weights[k] * state[k];
     mean = std::max(mean, kLeastMean);
     const double share = series.completeness.empty() || !known[t] ? 1 : series.completeness[t];
@@ -145,9 +146,12 @@ struct Learnt {
   std::vector<Memories> states;   // one for all where every unit is known
   double events = 0, units = 0;   // before what is looked at
   double branching = 0;
+  std::vector<LearntFactor> factors;
 };
 
+// The covariates of `options` are those of which something can be learnt before `from`.
 Learnt learnt_from(const Series& series, std::size_t from, std::size_t redraws, const PauseOptions& options) {
+  const Covariates& covariates = options.covariates;
   const auto counts = std::span<const double>(series.best).first(from);
   const auto known = std::span<const std::uint8_t>(series.known).first(from);
   Learnt out;
@@ -162,18 +166,22 @@ Learnt learnt_from(const Series& series, std::size_t from, std::size_t redraws, 
   // began quietly, is taken for memory.
   const double start = out.events / out.units;
   const auto completeness = std::span<const double>(series.completeness).first(series.completeness.empty() ? 0 : from);
-  const FittedSeries fitted = fit_series(counts, known, kHalfLives, {}, start, completeness);
+  const FittedSeries fitted = fit_series(counts, known, kHalfLives, {}, start, completeness, &covariates);
   out.branching = fitted.fit.parameters.branching();
+  out.factors = learnt_factors(covariates, fitted.fit.parameters.effects);
   if (redraws == 0) {
     out.drawn.push_back(fitted.fit.parameters);
   } else {
-    out.drawn = redrawn(fitted.fit, kHalfLives, static_cast<std::size_t>(out.units),
-                        {redraws, options.seed, static_cast<std::uint32_t>(from), options.threads});
+    out.drawn = redrawn(
+        fitted.fit, kHalfLives, static_cast<std::size_t>(out.units),
+        {redraws, options.seed, static_cast<std::uint32_t>(from), options.threads, at_known_units(covariates, known)});
   }
   const bool whole = series.known_units() == series.size();
   for (const Parameters& each : out.drawn) {
-    if (out.states.empty() || !whole)
-      out.states.push_back(memories_under(each, series.best, series.known, kHalfLives, start, series.completeness));
+    if (out.states.empty() || !whole) {
+      out.states.push_back(memories_under(each, series.best, series.known, kHalfLives, start, series.completeness,
+                                          covariates.factors(each.effects, 0, series.size())));
+    }
   }
   return out;
 }
@@ -186,13 +194,14 @@ double told_after_first(const Series& series, const ZeroRun& run) {
   return out;
 }
 
-double chance_of(const Learnt& learnt, const ZeroRun& run) {
+double chance_of(const Learnt& learnt, const ZeroRun& run, const Covariates& covariates) {
   if (learnt.drawn.empty())
     return constant_rate_chance(learnt.events, learnt.units, told_after_first(*learnt.series, run));
   double sum = 0;
   for (std::size_t i = 0; i < learnt.drawn.size(); ++i) {
     const Memories& memory = learnt.states[std::min(i, learnt.states.size() - 1)];
-    sum += std::exp(log_chance(learnt.drawn[i], memory.state(run.first), run, *learnt.series));
+    const auto factors = covariates.factors(learnt.drawn[i].effects, run.first, run.last - run.first + 1);
+    sum += std::exp(log_chance(learnt.drawn[i], memory.state(run.first), run, *learnt.series, factors));
   }
   return sum / static_cast<double>(learnt.drawn.size());
 }
@@ -223,7 +232,8 @@ double constant_rate_before(const Series& series, const ZeroRun& run) {
 
 }  // namespace
 
-Result<Pauses> find_pauses(const Series& told, const PauseOptions& options) {
+Result<Pauses> find_pauses(const Series& told, const PauseOptions& asked) {
+  PauseOptions options = asked;
   // A silence that goes on may reach into the last days: less is expected of these, as less of them is told by now.
   const Series series = with_partly_told(told);
   std::vector<ZeroRun> runs = zero_runs(series.best, series.known);
@@ -241,6 +251,7 @@ Result<Pauses> find_pauses(const Series& told, const PauseOptions& options) {
     return Error{ErrorCode::kNotFound,
                  fmt::format("{}: no run of {}s without an event begins from {} on.", series.name,
                              to_string(series.unit), series.label(std::min(from, series.size() - 1)))};
+  options.covariates = those_that_vary(asked.covariates, std::span(series.known).first(from));
   const std::vector<Series> drawn = date_draws(series, kDearDraws);
   std::vector<Learnt> learnt;
   for (const Series& each : drawn) {
@@ -268,6 +279,7 @@ Result<Pauses> find_pauses(const Series& told, const PauseOptions& options) {
   } else if (out.branching > kNearExplosiveBranching) {
     add(out.caveats, Caveat::kNearExplosive);
   }
+  if (out.with_memory) out.covariates = learnt.front().factors;
   add(out.caveats, options.since ? Caveat::kDateByUser : Caveat::kSearchedMany);
   for (const ZeroRun& run : runs) {
     Pause pause;
@@ -277,7 +289,8 @@ Result<Pauses> find_pauses(const Series& told, const PauseOptions& options) {
     pause.alone = 0;
     for (const Learnt& each : learnt) {
       const ZeroRun* same = &each == &learnt.front() ? &run : same_run(each.runs, run);
-      pause.alone += (same == nullptr ? 1 : chance_of(each, *same)) / static_cast<double>(learnt.size());
+      pause.alone +=
+          (same == nullptr ? 1 : chance_of(each, *same, options.covariates)) / static_cast<double>(learnt.size());
     }
     pause.corrected = sidak(pause.alone, runs.size());
     pause.poisson_corrected = sidak(pause.poisson_alone, runs.size());

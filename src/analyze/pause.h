@@ -5,13 +5,16 @@
 //      for the search; by the self-exciting model and by a constant rate.
 // Invariant: parameters come from before the first unit looked at. A run is looked at because its first unit is empty,
 // so the chance is of the units after it. Unknown units are left out of the chance and counted; nothing here says why
-// it was quiet. Where dates are doubtful the chance is the mean over draws of them, in each of which the run is as long
-// as it is there. Follows: section 4 of the specification. Cost: `redraws` fits, and thirty a draw.
+// it was quiet. Covariates move the background, by what was learnt of them before the first unit looked at: of one that
+// did not vary there nothing is learnt. Where dates are doubtful the chance is the mean over draws of them, in each of
+// which the run is as long as it is there. Follows: section 4 of the specification. Cost: `redraws` fits, and thirty a
+// draw.
 #pragma once
 
 #include <optional>
 #include <vector>
 
+#include "analyze/covariates.h"
 #include "analyze/redraw.h"
 #include "analyze/series.h"
 #include "analyze/verdict.h"
@@ -43,6 +46,7 @@ struct PauseOptions {
   std::size_t redraws = 100;
   std::uint64_t seed = 1;
   unsigned threads = 1;
+  Covariates covariates = {};  // of the series' units; without names for none
 };
 struct Pauses {
   std::vector<Pause> pauses;  // least likely first; one where it was asked for
@@ -50,6 +54,7 @@ struct Pauses {
   bool with_memory = false;   // else too few data: a constant rate with Jeffreys' prior
   double branching = 0;
   double events_before = 0;
+  std::vector<LearntFactor> covariates;  // of the model; none where it is a constant rate
   Caveats caveats;
 };
 // Errors: kInvalidInput: fewer than 8 known units or 5 events before what is looked at; kNotFound: no run holds

@@ -24,28 +24,29 @@ std::vector<std::size_t> pelt(std::span<const double> counts, double penalty, do
   const std::size_t n = counts.size();
   std::vector<double> best(n + 1, std::numeric_limits<double>::infinity());
   std::vector<std::size_t> previous(n + 1, 0);
-  std::vector<std::size_t> candidates{0};
+  struct Candidate {
+    std::size_t start;
+    std::size_t until;  // the first end for which it is beaten
+  };
+  constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
+  std::vector<Candidate> candidates{{0, kNever}};
   best[0] = -penalty;
   for (std::size_t j = least; j <= n; ++j) {
-    std::vector<std::pair<std::size_t, double>> tried;
-    for (const std::size_t i : candidates) {
-      if (i + least > j) continue;
-      const double value = best[i] + cost(i, j) + penalty;
-      tried.emplace_back(i, value);
-      if (value < best[j]) {
-        best[j] = value;
-        previous[j] = i;
+    std::erase_if(candidates, [&](const Candidate& each) { return each.until <= j; });
+    std::vector<double> values;
+    for (const Candidate& each : candidates) {
+      if (each.start + least > j) break;  // candidates are in order of their starts
+      values.push_back(best[each.start] + cost(each.start, j) + penalty);
+      if (values.back() < best[j]) {
+        best[j] = values.back();
+        previous[j] = each.start;
       }
     }
-    std::vector<std::size_t> kept;
-    for (const auto& [i, value] : tried) {
-      if (value - penalty <= best[j]) kept.push_back(i);
+    // A segment that begins at j is as cheap for every end that it can reach: from j + least on.
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (values[i] - penalty > best[j]) candidates[i].until = std::min(candidates[i].until, j + least);
     }
-    for (const std::size_t i : candidates) {
-      if (i + least > j) kept.push_back(i);
-    }
-    kept.push_back(j);
-    candidates = std::move(kept);
+    candidates.push_back({j, kNever});
   }
   std::vector<std::size_t> cuts;
   for (std::size_t j = previous[n]; j > 0; j = previous[j]) cuts.push_back(j);

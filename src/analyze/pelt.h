@@ -1,8 +1,9 @@
 // pelt.h: the partition of a series with the least cost, exact: for screening only, for it cries wolf on bursts.
 //
 // In:  counts, a penalty a cut, the shape of a negative binomial (infinite: Poisson). Out: starts of segments after the
-// first. Follows: PELT (Killick, Fearnhead and Eckley 2012); the same cuts as `ruptures` with that cost. Cost: about
-// linear in the length.
+// first. Follows: PELT (Killick, Fearnhead and Eckley 2012); the same cuts as `ruptures` with that cost on all series
+// that were tried, and exact where segments have a least length too: what is beaten at a unit is dropped for those ends
+// alone that the winner can reach. Cost: about linear in the length.
 #pragma once
 
 #include <span>

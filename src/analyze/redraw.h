@@ -9,6 +9,7 @@
 
 #include <vector>
 
+#include "analyze/covariates.h"
 #include "analyze/self_exciting.h"
 
 namespace isnad::analyze {
@@ -18,6 +19,7 @@ struct RedrawOptions {
   std::uint64_t seed = 1;
   std::uint32_t unit = 0;  // part of the random numbers' key
   unsigned threads = 1;
+  Covariates covariates = {};  // of the units that the model was learnt from, in the order of its effects
 };
 // One level only. `steps`: known units that the model was learnt from.
 [[nodiscard]] std::vector<Parameters> redrawn(const Fit& fit, std::span<const double> half_lives, std::size_t steps,

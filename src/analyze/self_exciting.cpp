@@ -175,8 +175,13 @@ std::vector<double> log_chance_of_none(const Parameters& parameters, std::span<c
   return out;
 }
 
-std::vector<double> resting_state(const Parameters& parameters, std::size_t kernels) {
-  return std::vector<double>(kernels, parameters.levels.back() / std::max(1 - parameters.branching(), 1e-3));
+std::vector<double> resting_state(const Parameters& parameters, std::size_t kernels, double factor) {
+  return std::vector<double>(kernels, factor * parameters.levels.back() / std::max(1 - parameters.branching(), 1e-3));
+}
+
+double mean_factor(std::span<const double> factors) {
+  if (factors.empty()) return 1;
+  return std::accumulate(factors.begin(), factors.end(), 0.0) / static_cast<double>(factors.size());
 }
 
 }  // namespace isnad::analyze

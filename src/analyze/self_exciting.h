@@ -117,7 +117,9 @@ struct FittedSeries {
 [[nodiscard]] std::vector<double> log_chance_of_none(const Parameters& parameters, std::span<const double> half_lives,
                                                      std::vector<double> state, std::size_t steps,
                                                      std::span<const double> factors = {});
-// The state that the model stays at on the whole.
-[[nodiscard]] std::vector<double> resting_state(const Parameters& parameters, std::size_t kernels);
+// The state that the model stays at on the whole, its background multiplied by a factor.
+[[nodiscard]] std::vector<double> resting_state(const Parameters& parameters, std::size_t kernels, double factor = 1);
+// The mean of factors; 1 for none.
+[[nodiscard]] double mean_factor(std::span<const double> factors);
 
 }  // namespace isnad::analyze

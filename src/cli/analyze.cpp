@@ -1,7 +1,10 @@
 // analyze.cpp: `isnad analyze WHAT`: numbers, intervals and tests on a series of events.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
 
+#include "cli/analyze_covariates.h"
 #include "cli/analyze_questions.h"
 #include "cli/choices.h"
 #include "cli/command.h"
@@ -73,6 +76,18 @@ std::string mistake_in_split(const AnalyzeSettings& settings) {
   return std::ranges::find(splits, settings.by) == splits.end() ? not_among("split", settings.by, splits) : "";
 }
 
+// The same of --covariate.
+std::string mistake_in_covariates(const AnalyzeSettings& settings) {
+  if (!asks_for_covariates(settings)) return {};
+  constexpr std::string_view kWithModel[] = {"tempo", "pauses", "changes", "compare", "forecast", "backtest"};
+  if (std::ranges::find(kWithModel, settings.what) == std::end(kWithModel))
+    return "--covariate is of tempo, pauses, changes, compare, forecast and backtest.";
+  if (is_panel(settings) || (settings.what == "tempo" && !settings.by.empty()))
+    return fmt::format("--covariate is of {} without --by.", settings.what);
+  if (settings.fast) return "--fast has no model that a covariate could move: take --covariate or --fast.";
+  return {};
+}
+
 int run(const AnalyzeSettings& settings) {
   if (settings.audit) return has_input(settings) ? analyze_audit(settings) : report_usage("analyze --audit", kNoInput);
   if (settings.what.empty())
@@ -90,9 +105,8 @@ int run(const AnalyzeSettings& settings) {
           "--known-at takes a time of day with its zone, like 2024-02-05T14:00Z; for a day there is --as-of.");
     }
   }
-  if ((!settings.covariates.empty() || !settings.covariate_file.empty()) &&
-      ((settings.what != "tempo" && settings.what != "forecast") || !settings.by.empty()))
-    return report_usage("analyze " + settings.what, "--covariate is of tempo and forecast, without --by.");
+  if (const std::string mistake = mistake_in_covariates(settings); !mistake.empty())
+    return report_usage("analyze " + settings.what, mistake);
   if (!settings.ledger.db.empty()) {
     if (settings.totals || !settings.where.empty() || !settings.unknown_where.empty()) {
       return report_usage(
@@ -139,6 +153,7 @@ Command add_analyze(CLI::App& app) {
       "  isnad analyze compare --db isnad.db --type assault --at 2024-02-05 --by country\n"
       "  isnad analyze series --db isnad.db --known-at 2024-02-05T14:00Z\n"
       "  isnad analyze tempo --series strikes.csv --covariate ramadan\n"
+      "  isnad analyze backtest --series strikes.csv --covariate ramadan,us-election\n"
       "  isnad analyze response --db isnad.db --after 'actor=us type=assault' --then 'target=us-military'\n"
       "docs/analysis.md explains each answer. No answer says why something happened.");
   return {command, [settings] { return run(*settings); }};

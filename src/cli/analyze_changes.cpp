@@ -8,6 +8,7 @@
 #include "analyze/plot.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_covariates.h"
 #include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
@@ -44,13 +45,13 @@ int screened(const AnalyzeSettings& settings, const AnalyzeInput& input, const S
 }
 
 // What the dates that were found gain of other counts, and the rates on either side of each; a part a date.
-AgainQuestion dates_again(const analyze::Changes& found) {
+AgainQuestion dates_again(const analyze::Changes& found, const analyze::Covariates& covariates) {
   std::vector<std::size_t> dates;
   for (const analyze::Change& each : found.changes) dates.push_back(each.at);
-  return [dates](std::span<const Series> all) -> Result<AgainParts> {
+  return [dates, covariates](std::span<const Series> all) -> Result<AgainParts> {
     constexpr double kCritical = 10;  // of one date (specification, section 4)
     const Series& series = all.front();
-    const auto gains = analyze::gains_of(series, dates);
+    const auto gains = analyze::gains_of(series, dates, covariates);
     if (!gains) return gains.error();
     const std::vector<double> units(series.size(), 1);
     AgainParts out;
@@ -99,15 +100,18 @@ int analyze_changes(const AnalyzeSettings& settings) {
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   if (const auto few = too_few(*input, *series, "change")) return write_analysis(settings, *input, *few);
-  const analyze::ChangeOptions options = change_options(settings, *series);
+  analyze::ChangeOptions options = change_options(settings, *series);
   if (settings.fast) return screened(settings, *input, *series, options.least);
+  const auto covariates = covariates_asked(settings, *series, 0);
+  if (!covariates) return report(kSubcommand, covariates.error());
+  options.covariates = *covariates;
   auto found = analyze::find_changes(*series, options);
   if (!found) {
     const auto refused = not_answered(*input, *series, "change", found.error());
     return refused ? write_analysis(settings, *input, *refused) : report(kSubcommand, found.error());
   }
   AgainAsked asked;
-  asked.ask = found->changes.empty() ? search_again(options) : dates_again(*found);
+  asked.ask = found->changes.empty() ? search_again(options) : dates_again(*found, options.covariates);
   asked.draws = found->changes.empty() ? 12 : 100;
   asked.parts = std::max<std::size_t>(1, found->changes.size());
   for (const analyze::Change& each : found->changes) {
@@ -175,6 +179,12 @@ int analyze_changes(const AnalyzeSettings& settings) {
     add(found->caveats, analyze::Caveat::kDuplicatesMatter);
     answer.results.front()["caveats"] = codes_of(found->caveats);
   }
+  for (Json& result : answer.results) {
+    if (asks_for_covariates(settings))
+      result["expected"]["covariates"] = covariates_json(*covariates, found->covariates);
+  }
+  for (std::string& line : covariates_told(*covariates, found->covariates, "beside the levels"))
+    answer.below.push_back(std::move(line));
   put_again(*again, answer);
   answer.below.push_back("A change of the reporting looks the same: a roster that grew is no rise of violence.");
   answer.below.push_back(caveats_text(found->caveats));

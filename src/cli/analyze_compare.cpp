@@ -5,6 +5,7 @@
 #include "analyze/plot.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_covariates.h"
 #include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
@@ -63,6 +64,9 @@ int analyze_compare(const AnalyzeSettings& settings) {
     return report(kSubcommand,
                   {ErrorCode::kInvalidInput, fmt::format("--at {} is not within the series.", settings.at)});
   analyze::CompareOptions options = compare_options(settings, *step);
+  const auto covariates = covariates_asked(settings, *series, 0);
+  if (!covariates) return report(kSubcommand, covariates.error());
+  options.covariates = *covariates;
   std::optional<Series> control;
   if (!settings.control.empty()) {
     AnalyzeSettings only = settings;
@@ -153,6 +157,16 @@ int analyze_compare(const AnalyzeSettings& settings) {
        {"caveats", codes_of(made->caveats)},
        {"evidence", evidence_of(*input, *series, *step - std::min<std::size_t>(*step, made->windows.back().window),
                                 *step + made->windows.back().window)}}};
+  if (asks_for_covariates(settings)) {
+    Json& expected = answer.results.front()["expected"];
+    expected["covariates"] = covariates_json(*covariates, made->covariates);
+    expected["covariates_before"] = covariates_json(*covariates, made->covariates_before);
+    for (std::string& line : covariates_told(*covariates, made->covariates_before, "before the date"))
+      answer.below.push_back(std::move(line));
+    answer.below.emplace_back(
+        "The level break is tested with them too, as learnt of the whole series; ratios and placebo dates are of the "
+        "counts as they are.");
+  }
   put_again(*again, answer);
   answer.below.push_back(caveats_text(made->caveats));
   answer.svg = [&] {

@@ -6,13 +6,13 @@
 #include <optional>
 
 #include "analyze/backtest.h"
-#include "analyze/covariate_effect.h"
 #include "analyze/forecast.h"
 #include "analyze/plot.h"
 #include "analyze/score.h"
 #include "analyze/track_record.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_covariates.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
 #include "core/day_text.h"
@@ -156,9 +156,14 @@ void add_threats(AnalyzeInput& input, const AnalyzeSettings& settings, AnalyzeAn
 
 namespace {
 
+std::string with_covariates_text(const std::vector<std::string>& names) {
+  if (names.empty()) return "With covariates: none varies in the series.";
+  return fmt::format("With {}: {}.", names.size() == 1 ? "the covariate" : "covariates", fmt::join(names, ", "));
+}
+
 // From each draw of the doubtful dates a forecast, and these together: their spread is in it.
 analyze::Forecast forecast_of(const Series& series, analyze::ForecastOptions options,
-                              const analyze::Covariates* covariates) {
+                              const analyze::Covariates& covariates) {
   std::vector<analyze::Forecast> out;
   for (const Series& each : analyze::date_draws(series, analyze::kDearDraws)) {
     std::optional<analyze::FittedSeries> fitted;
@@ -166,9 +171,8 @@ analyze::Forecast forecast_of(const Series& series, analyze::ForecastOptions opt
       // The last units, told in part, are in the model for what is told of them; in no baseline.
       const Series told = analyze::with_partly_told(each);
       fitted = analyze::fit_series(told.best, told.known, analyze::kHalfLives, {}, std::nullopt, told.completeness,
-                                   covariates);
-      if (covariates != nullptr)
-        options.factors = covariates->factors(fitted->fit.parameters.effects, series.size(), options.horizon);
+                                   &covariates);
+      options.factors = covariates.factors(fitted->fit.parameters.effects, series.size(), options.horizon);
     }
     out.push_back(analyze::forecast(each.best, each.known, fitted ? &*fitted : nullptr, options));
   }
@@ -176,7 +180,7 @@ analyze::Forecast forecast_of(const Series& series, analyze::ForecastOptions opt
 }
 
 // The chance and the sum as other counts would have them, by fewer paths.
-AgainQuestion forecast_again(analyze::ForecastOptions options, const analyze::Covariates* covariates) {
+AgainQuestion forecast_again(analyze::ForecastOptions options, const analyze::Covariates& covariates) {
   options.draws = std::min<std::size_t>(options.draws, 200);
   return [options, covariates](std::span<const Series> series) -> Result<AgainParts> {
     if (series.front().known_units() == 0) return Error{ErrorCode::kInvalidInput, "no unit of the series is known."};
@@ -214,10 +218,11 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   if (settings.count != "incidents") options.sizes = series->sizes;
   const auto told_covariates = covariates_asked(settings, *series, options.horizon);
   if (!told_covariates) return report(kSubcommand, told_covariates.error());
-  std::optional<analyze::Covariates> covariates;
-  if (*told_covariates) covariates = analyze::those_that_vary(*series, **told_covariates);
-  analyze::Forecast made = forecast_of(*series, options, covariates ? &*covariates : nullptr);
-  const double factor = analyze::widening_of(*series, options, settings.threads);
+  const auto covariates_then = covariates_before(settings, *series, options.horizon);
+  if (!covariates_then) return report(kSubcommand, covariates_then.error());
+  const analyze::Covariates covariates = analyze::those_that_vary(*told_covariates, series->known);
+  analyze::Forecast made = forecast_of(*series, options, covariates);
+  const double factor = analyze::widening_of(*series, options, settings.threads, *covariates_then);
   if (factor > 1) {
     auto& own = std::ranges::find(made.models, made.standard, &analyze::ModelForecast::model)->forecast;
     own = analyze::widened(own, factor);
@@ -257,16 +262,13 @@ int analyze_forecast(const AnalyzeSettings& settings) {
   answer.below = {caveats_text(caveats), "What it is worth: isnad analyze backtest with the same series."};
   answer.results = {object_of(*series, made, caveats, *asked)};
   answer.results.front()["expected"]["widening"] = factor;
-  if (covariates) {
-    answer.below.push_back(fmt::format("With {}: {}. What the back-test says is of the model without them.",
-                                       covariates->names.size() == 1 ? "the covariate" : "covariates",
-                                       covariates->names.empty()
-                                           ? "none varies in the series"
-                                           : fmt::format("{}", fmt::join(covariates->names, ", "))));
-    answer.results.front()["expected"]["covariates"] = covariates->names;
+  if (asks_for_covariates(settings)) {
+    answer.below.push_back(with_covariates_text(covariates.names));
+    if (covariates.not_known > 0) answer.below.push_back(not_known_text(covariates));
+    answer.results.front()["expected"]["covariates"] = covariates.names;
   }
   AgainAsked again_asked;
-  again_asked.ask = forecast_again(options, covariates ? &*covariates : nullptr);
+  again_asked.ask = forecast_again(options, covariates);
   again_asked.counted_by = false;
   again_asked.around = {series->size() / 2};
   const auto again = ask_again(settings, *input, again_asked);
@@ -310,6 +312,9 @@ int analyze_backtest(const AnalyzeSettings& settings) {
                     {ErrorCode::kInvalidInput, fmt::format("--from {} is not within the series.", settings.from)});
     options.first_origin = *step;
   }
+  const auto covariates = covariates_before(settings, *series, options.forecast.horizon);
+  if (!covariates) return report(kSubcommand, covariates.error());
+  options.covariates = *covariates;
   const analyze::BacktestOptions as_final = options;
   if (input->ledger != nullptr) {
     options.vintage = [&](std::size_t step) { return vintage_before(settings, *series, step); };
@@ -355,6 +360,16 @@ int analyze_backtest(const AnalyzeSettings& settings) {
                       {"in90", mean.in90},
                       {"pit_distance", each.scores.pit_distance()}});
   }
+  if (tested->by_covariates) {
+    const analyze::CovariateSkill& by = *tested->by_covariates;
+    answer.above.push_back(
+        fmt::format("{} As known before each origin they make the model {}: CRPS lower by {} of it, 90 % interval {}",
+                    with_covariates_text(tested->covariates),
+                    by.interval.low > 0    ? "better"
+                    : by.interval.high < 0 ? "worse"
+                                           : "no better",
+                    shown(by.skill), shown(by.interval.low, by.interval.high)));
+  }
   ToldReliability reliability = told_reliability(tested->events);
   answer.below = {
       fmt::format("P(at least one within the horizon): Brier {:.4f}{}", analyze::brier(tested->events),
@@ -397,6 +412,13 @@ int analyze_backtest(const AnalyzeSettings& settings) {
                        {"reliability", std::move(reliability.bins)},
                        {"pit_p", tested->pit_ks_p}}},
                      {"caveats", codes_of(caveats)}}};
+  if (tested->by_covariates) {
+    Json& expected = answer.results.front()["expected"];
+    expected["covariates"] = tested->covariates;
+    expected["skill_by_covariates"] = {
+        {"skill", tested->by_covariates->skill},
+        {"interval", {tested->by_covariates->interval.low, tested->by_covariates->interval.high}}};
+  }
   return write_analysis(settings, *input, answer);
 }
 

@@ -10,6 +10,7 @@
 #include "analyze/many_tests.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_covariates.h"
 #include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/panel_input.h"
@@ -40,9 +41,11 @@ bool is_of_data(const Error& error) {
   return error.code == ErrorCode::kInvalidInput || error.code == ErrorCode::kNotFound;
 }
 
-Test pause_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
+Test pause_test(const AnalyzeSettings& settings, const AnalyzeInput& input, const analyze::Covariates& covariates) {
   const auto of = [&](const Series& series) -> Result<Tested> {
-    const auto found = analyze::find_pauses(series, pause_options(settings, series));
+    analyze::PauseOptions options = pause_options(settings, series);
+    options.covariates = covariates;
+    const auto found = analyze::find_pauses(series, options);
     if (!found) return found.error();
     const analyze::Pause& pause = found->pauses.front();
     const auto& run = pause.run;
@@ -59,14 +62,18 @@ Test pause_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
                   {"observed", {{"empty_units", run.empty}, {"unknown_units", run.unknown}, {"still_open", run.open}}},
                   {"expected", {{"chance_corrected", pause.corrected}, {"runs_looked_at", found->runs}}},
                   {"evidence", evidence_of(input, series, after, after + 1)}};
+    if (!covariates.names.empty())
+      out.object["expected"]["covariates"] = covariates_json(covariates, found->covariates);
     return out;
   };
   return {"pause", "the least likely pause", {"first", "last", "empty", "unknown"}, of};
 }
 
-Test change_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
+Test change_test(const AnalyzeSettings& settings, const AnalyzeInput& input, const analyze::Covariates& covariates) {
   const auto of = [&](const Series& series) -> Result<Tested> {
-    const auto found = analyze::find_changes(series, change_options(settings, series));
+    analyze::ChangeOptions options = change_options(settings, series);
+    options.covariates = covariates;
+    const auto found = analyze::find_changes(series, options);
     if (!found) return found.error();
     Tested out{found->changes.empty() ? (found->refused_gain > 0 ? found->refused_p : 1) : 1,
                Verdict::kNoDifferenceSeen,
@@ -93,15 +100,19 @@ Test change_test(const AnalyzeSettings& settings, const AnalyzeInput& input) {
                   {"observed", std::move(observed)},
                   {"expected", {{"p_of_the_search", out.p}}},
                   {"evidence", any ? evidence_of(input, series, best->at, best->at + 1) : Json::array()}};
+    if (!covariates.names.empty())
+      out.object["expected"]["covariates"] = covariates_json(covariates, found->covariates);
     return out;
   };
   return {"change", "the surest change of level", {"from", "interval", "rate before", "rate after"}, of};
 }
 
-Test compare_test(const AnalyzeSettings& settings, const AnalyzeInput& input, std::size_t at) {
+Test compare_test(const AnalyzeSettings& settings, const AnalyzeInput& input, const analyze::Covariates& covariates,
+                  std::size_t at) {
   const auto of = [&, at](const Series& series) -> Result<Tested> {
     analyze::CompareOptions options = compare_options(settings, at);
     options.roster_changed = roster_at(input, series, at).changed;
+    options.covariates = covariates;
     const auto made = analyze::compare(series, nullptr, options);
     if (!made) return made.error();
     // Either of two tests may carry the verdict, and one of them is made in each window.
@@ -125,6 +136,7 @@ Test compare_test(const AnalyzeSettings& settings, const AnalyzeInput& input, st
                   {"observed", {{"windows", std::move(windows)}}},
                   {"expected", {{"break_p", made->break_p}}},
                   {"evidence", evidence_of(input, series, at - std::min(at, last.window), at + last.window)}};
+    if (!covariates.names.empty()) out.object["expected"]["covariates"] = covariates_json(covariates, made->covariates);
     return out;
   };
   return {"comparison", "before and from " + settings.at, {"units", "before", "after", "ratio", "interval"}, of};
@@ -230,15 +242,19 @@ int tests_by(const AnalyzeSettings& settings) {
   if (!is_response) {
     const auto whole = series_of(*input, settings);
     if (!whole) return report(subcommand, whole.error());
-    if (settings.what == "pauses") return write_tests(settings, *input, *whole, pause_test(settings, *input));
-    if (settings.what == "changes") return write_tests(settings, *input, *whole, change_test(settings, *input));
+    const auto covariates = covariates_asked(settings, *whole, 0);
+    if (!covariates) return report(subcommand, covariates.error());
+    if (settings.what == "pauses")
+      return write_tests(settings, *input, *whole, pause_test(settings, *input, *covariates));
+    if (settings.what == "changes")
+      return write_tests(settings, *input, *whole, change_test(settings, *input, *covariates));
     const auto day = analyze::parse_day(settings.at);
     if (!day) return report(subcommand, day.error());
     const auto step = whole->step_of(*day);
     if (!step)
       return report(subcommand,
                     {ErrorCode::kInvalidInput, fmt::format("--at {} is not within the series.", settings.at)});
-    return write_tests(settings, *input, *whole, compare_test(settings, *input, *step));
+    return write_tests(settings, *input, *whole, compare_test(settings, *input, *covariates, *step));
   }
   const auto events = series_of(*input, settings, settings.after, settings.after_count);
   if (!events) return report(subcommand, events.error());

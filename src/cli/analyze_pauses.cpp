@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include "analyze/covariate_effect.h"
 #include "analyze/forecast.h"
 #include "analyze/pause.h"
 #include "analyze/plot.h"
 #include "analyze/tempo.h"
 #include "cli/analyze_again.h"
 #include "cli/analyze_answer.h"
+#include "cli/analyze_covariates.h"
 #include "cli/analyze_options.h"
 #include "cli/analyze_questions.h"
 #include "cli/start.h"
@@ -19,6 +19,9 @@ namespace isnad::cli {
 namespace {
 
 using analyze::Series;
+
+constexpr const char* kCovariatesOfCounters =
+    "--covariate is of counts by unit, and a table of counters has totals: name one counter by --counter.";
 
 Json pause_json(const AnalyzeInput& input, const Series& series, const analyze::Pause& pause,
                 const analyze::Pauses& all) {
@@ -102,11 +105,17 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   constexpr std::size_t kShown = 10;
   auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
-  if (input->ledger == nullptr && is_counters(*input, settings)) return pauses_of_counters(settings, *input);
+  if (input->ledger == nullptr && is_counters(*input, settings)) {
+    if (asks_for_covariates(settings)) return report_usage(kSubcommand, kCovariatesOfCounters);
+    return pauses_of_counters(settings, *input);
+  }
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   if (const auto few = too_few(*input, *series, "pause")) return write_analysis(settings, *input, *few);
   analyze::PauseOptions options = pause_options(settings, *series);
+  auto covariates = covariates_asked(settings, *series, 0);
+  if (!covariates) return report(kSubcommand, covariates.error());
+  options.covariates = *covariates;
   for (const auto& [text, name] : {std::pair(&settings.from, "--from"), std::pair(&settings.since, "--since")}) {
     if (text->empty()) continue;
     const auto day = analyze::parse_day(*text);
@@ -164,6 +173,14 @@ int analyze_pauses(const AnalyzeSettings& settings) {
   if (found->pauses.size() > kShown)
     answer.below.push_back(
         fmt::format("The {} least likely of {}; --format csv has all.", kShown, found->pauses.size()));
+  const std::string learnt_before =
+      "before " + series->label(options.since ? found->pauses.front().run.first : options.from);
+  for (Json& result : answer.results) {
+    if (asks_for_covariates(settings))
+      result["expected"]["covariates"] = covariates_json(*covariates, found->covariates);
+  }
+  for (std::string& line : covariates_told(*covariates, found->covariates, learnt_before))
+    answer.below.push_back(std::move(line));
   put_again(*again, answer);
   answer.below.push_back(caveats_text(all_caveats));
   add_totals(*input, answer);
@@ -220,40 +237,6 @@ int tempo_by(const AnalyzeSettings& settings, const AnalyzeInput& input) {
   return write_analysis(settings, input, answer);
 }
 
-// How large the background is where each covariate holds; never why.
-Status add_covariates(const AnalyzeSettings& settings, const Series& series, AnalyzeAnswer& answer) {
-  const auto covariates = covariates_asked(settings, series, 0);
-  if (!covariates) return covariates.error();
-  if (!*covariates) return {};
-  if (!analyze::enough_for_memory(series.best, series.known)) {
-    answer.below.emplace_back(
-        "Covariates are held against 20 events and 60 known units at least: nothing is said of them.");
-    return {};
-  }
-  Json list = Json::array();
-  for (const analyze::CovariateEffect& each : analyze::effects_of(series, **covariates, settings.level)) {
-    if (!each.varies) {
-      answer.below.push_back(fmt::format("{}: alike in all known {}s of the series, so nothing can be said of it.",
-                                         each.name, to_string(series.unit)));
-      list.push_back({{"covariate", each.name}, {"units", each.units}, {"factor", Json()}});
-      continue;
-    }
-    answer.below.push_back(
-        fmt::format("{}: the background is {:.2f} times {} as large where it holds ({:.0f} {}s, or sum of its values), "
-                    "p {}. That one "
-                    "came with the other says nothing of why.",
-                    each.name, each.factor, shown(each.interval.low, each.interval.high), each.units,
-                    to_string(series.unit), shown(each.p)));
-    list.push_back({{"covariate", each.name},
-                    {"units", each.units},
-                    {"factor", each.factor},
-                    {"interval", {each.interval.low, each.interval.high}},
-                    {"p", each.p}});
-  }
-  answer.results.front()["expected"]["covariates"] = std::move(list);
-  return {};
-}
-
 // The rate of other counts, and their branching ratio as it is fitted: reports that copy one another excite themselves.
 Result<AgainParts> rate_again(std::span<const Series> series) {
   const auto units = static_cast<double>(std::max<std::size_t>(1, series.front().known_units()));
@@ -279,7 +262,10 @@ int analyze_tempo(const AnalyzeSettings& settings) {
   constexpr std::string_view kSubcommand = "analyze tempo";
   auto input = read_input(settings);
   if (!input) return report(kSubcommand, input.error());
-  if (input->ledger == nullptr && is_counters(*input, settings)) return tempo_of_counters(settings, *input);
+  if (input->ledger == nullptr && is_counters(*input, settings)) {
+    if (asks_for_covariates(settings)) return report_usage(kSubcommand, kCovariatesOfCounters);
+    return tempo_of_counters(settings, *input);
+  }
   const auto series = series_of(*input, settings);
   if (!series) return report(kSubcommand, series.error());
   if (!settings.by.empty()) return tempo_by(settings, *input);
@@ -373,7 +359,7 @@ int analyze_tempo(const AnalyzeSettings& settings) {
                        {"periods", std::move(periods)}}},
                      {"caveats", codes_of(made->caveats)},
                      {"evidence", evidence_of(*input, *series, 0, series->size())}}};
-  if (Status told = add_covariates(settings, *series, answer); !told) return report(kSubcommand, told.error());
+  if (Status told = add_effects(settings, *series, answer); !told) return report(kSubcommand, told.error());
   AgainAsked asked;
   asked.ask = branching_again;
   asked.figures_alone = rate_again;

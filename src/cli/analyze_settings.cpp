@@ -11,7 +11,6 @@
 #include "cli/paths.h"
 #include "cli/start.h"
 #include "core/sha256.h"
-#include "lexicon/overlay.h"
 
 namespace isnad::cli {
 namespace {
@@ -136,14 +135,17 @@ void add_question_settings(CLI::App& app, AnalyzeSettings& settings) {
   add("--most", settings.most, "changes: most dates", "N")
       ->check(CLI::Range(1, 32).description(""))
       ->capture_default_str();
-  app.add_option("--covariate", settings.covariates,
-                 "tempo, forecast: what is known of the calendar beside the counts, by its names (data/covariates.csv)")
+  app.add_option(
+         "--covariate", settings.covariates,
+         "tempo, pauses, changes, compare, forecast, backtest: what is known of the calendar beside the counts, by "
+         "its names (data/covariates.csv)")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("NAME,…")
       ->group(kQuestion);
   app.add_option("--covariates", settings.covariate_file,
-                 "these in place of the release's: columns name, from, to (and known), or date and a number each")
+                 "these in place of the release's: columns name, from, to, or date and a number each; either perhaps "
+                 "with known, the day from which a row was known")
       ->type_name("FILE.csv")
       ->group(kQuestion);
   app.add_flag("--fast", settings.fast, "changes: PELT, for screening; cries wolf on bursts")->group(kQuestion);
@@ -335,23 +337,6 @@ Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& se
     if (Status set = set_day(*text, true, request.end); !set) return set.error();
   }
   return analyze::build_series(input.table, request);
-}
-
-Result<std::optional<analyze::Covariates>> covariates_asked(const AnalyzeSettings& settings, const Series& series,
-                                                            std::size_t ahead) {
-  if (settings.covariates.empty() && settings.covariate_file.empty()) return std::optional<analyze::Covariates>();
-  const auto table = analyze::read_event_table(
-      settings.covariate_file.empty() ? (lexicon::base_of(settings.ledger.data) / "covariates.csv").string()
-                                      : settings.covariate_file);
-  if (!table) return table.error();
-  analyze::CovariatesAsked asked;
-  asked.names = settings.covariates;
-  asked.ahead = ahead;
-  const auto behind = series.first + static_cast<std::int64_t>(series.size());
-  asked.known_by = core::add_days(analyze::first_day_of(behind, series.unit), -1);
-  auto made = analyze::covariates_of(*table, series, asked);
-  if (!made) return made.error();
-  return std::optional(std::move(*made));
 }
 
 const std::string& known_until(const AnalyzeSettings& settings) {

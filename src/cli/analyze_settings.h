@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "analyze/covariates.h"
 #include "analyze/series.h"
 #include "cli/analyze_ledger.h"
 #include "cli/terminal.h"
@@ -80,10 +79,6 @@ struct AnalyzeInput {
 [[nodiscard]] Result<analyze::Series> series_of(AnalyzeInput& input, const AnalyzeSettings& settings,
                                                 const std::vector<std::string>& more = {},
                                                 const std::string& count = {});
-// Nothing where none is asked for. `ahead`: units behind the series; a span that was not known by its end is not there.
-[[nodiscard]] Result<std::optional<analyze::Covariates>> covariates_asked(const AnalyzeSettings& settings,
-                                                                          const analyze::Series& series,
-                                                                          std::size_t ahead);
 // Totals of a table of counters that fit --where and `more`.
 [[nodiscard]] Result<std::vector<analyze::Told>> told_in(const AnalyzeInput& input, const AnalyzeSettings& settings,
                                                          const std::vector<std::string>& more = {});

@@ -136,7 +136,27 @@ class Analyze(Program):
         refused = self.run_program(*base, "--covariate", "easter")
         self.assertEqual(refused.returncode, 66)
         self.assertIn("there are: ", refused.stderr.decode())
-        self.assertIn("of tempo and forecast", self.mistake("analyze", "pauses", "--series", self.file, "--covariate", "ramadan"))
+        self.assertIn("of tempo, pauses, changes", self.mistake("analyze", "series", "--series", self.file, "--covariate", "ramadan"))
+        self.assertIn("without --by", self.mistake("analyze", "backtest", "--series", self.file, "--by", "actor", "--covariate", "ramadan"))
+        self.assertIn("--fast has no model", self.mistake("analyze", "changes", "--series", self.file, "--fast", "--covariate", "ramadan"))
+
+    def test_each_question_with_a_model_takes_covariates_and_one_that_is_zero_changes_no_figure(self) -> None:
+        never = self.put("never.csv", "name,from,to\nnever,2035-01-01,2035-02-01\n")
+        for what in ("pauses", "changes", "compare", "forecast", "backtest"):
+            with self.subTest(what):
+                def answers(*more: str) -> list[dict]:
+                    return [json.loads(line) for line in self.ask(what, *more).splitlines()]
+
+                plain, zero = answers(), answers("--covariates", never)
+                for each in zero:
+                    expected = each["expected"]
+                    for name in ("covariates", "covariates_before", "skill_by_covariates"):
+                        expected.pop(name, None)
+                    if what == "backtest":
+                        expected["models"] = [model for model in expected["models"] if model["model"] != "self-exciting-without-covariates"]
+                self.assertEqual(zero, plain)
+                told = answers("--covariate", "ramadan")[0]["expected"]["covariates"]
+                self.assertEqual(told if what in ("forecast", "backtest") else [each["covariate"] for each in told], ["ramadan"])
 
     def test_counters_are_never_joined(self) -> None:
         told = self.put("told.csv", "since,as_of,counter,target,min,max\n2023-10-17,2023-12-31,G,us,161,\n2023-10-17,2024-01-09,P,us,127,127\n"

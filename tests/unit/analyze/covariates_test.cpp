@@ -6,7 +6,11 @@
 
 #include <cmath>
 
+#include "analyze/backtest.h"
+#include "analyze/change.h"
+#include "analyze/compare.h"
 #include "analyze/covariate_effect.h"
+#include "analyze/pause.h"
 #include "analyze/trend_model.h"
 #include "unit/analyze/made.h"
 
@@ -83,12 +87,174 @@ TEST(Covariates, AThreefoldBackgroundIsFoundAndNoDifferenceIsHeldByOne) {
   EXPECT_LE(alarms, 8);
 }
 
+// A series whose background is `factor` times as large where the covariate holds.
+Series moved(const Covariates& covariates, double factor, std::uint32_t unit) {
+  const double effects[] = {std::log(factor)};
+  return series_from(made_counts(kShortBursts, kShortHalfLives, covariates.steps, unit, 0,
+                                 covariates.factors(effects, 0, covariates.steps)));
+}
+
+TEST(Covariates, AQuietSeasonIsNoUnusualPauseWhereItsLikeWereQuietBefore) {
+  const Covariates quiet = made_seasons(900, 100, 20);
+  Series series = moved(quiet, 0.2, 125);
+  std::fill(series.best.begin() + 701, series.best.begin() + 719, 0.0);  // within the season of 700 to 719
+  PauseOptions options;
+  options.since = 705;
+  options.redraws = 20;
+  const auto blind = find_pauses(series, options);
+  options.covariates = quiet;
+  const auto told = find_pauses(series, options);
+  ASSERT_TRUE(blind.ok() && told.ok());
+  ASSERT_EQ(told->covariates.size(), 1U);
+  EXPECT_LT(told->covariates[0].factor, 0.6);
+  EXPECT_GT(told->pauses[0].alone, 2 * blind->pauses[0].alone);
+}
+
+TEST(Covariates, WhatBeganOnlyWithThePauseTeachesNothing) {
+  Covariates later = made_seasons(600, 600, 200, 400);
+  const Series series = moved(later, 1, 126);
+  PauseOptions options;
+  options.from = 400;
+  options.redraws = 5;
+  const auto plain = find_pauses(series, options);
+  options.covariates = later;
+  const auto told = find_pauses(series, options);
+  ASSERT_TRUE(plain.ok() && told.ok());
+  EXPECT_TRUE(told->covariates.empty());
+  EXPECT_EQ(told->pauses[0].alone, plain->pauses[0].alone);
+}
+
+TEST(Covariates, ARiseThatTheyAccountForIsExpected) {
+  Covariates loud = made_seasons(420, 60, 20);
+  std::fill(loud.values.begin() + 300, loud.values.begin() + 360, 1.0);
+  const Series series = moved(loud, 6, 127);
+  CompareOptions options;
+  options.at = 300;
+  options.windows = {28};
+  options.draws = options.break_draws = 39;
+  options.redraws = 10;
+  const auto blind = compare(series, nullptr, options);
+  options.covariates = loud;
+  const auto told = compare(series, nullptr, options);
+  ASSERT_TRUE(blind.ok() && told.ok());
+  EXPECT_GT(told->windows[0].expected_p, blind->windows[0].expected_p);
+  EXPECT_LT(told->break_gain, blind->break_gain);
+  EXPECT_EQ(told->windows[0].ratio, blind->windows[0].ratio);  // of the counts as they are
+}
+
+TEST(Covariates, ALevelThatTheyAccountForIsNoChange) {
+  Covariates loud = made_seasons(400, 400, 200, 200);
+  std::fill(loud.values.begin() + 60, loud.values.begin() + 100, 1.0);
+  const Series series = moved(loud, 6, 130);
+  ChangeOptions options;
+  options.draws = 0;
+  options.most = 1;
+  const auto blind = find_changes(series, options);
+  options.covariates = loud;
+  const auto told = find_changes(series, options);
+  ASSERT_TRUE(blind.ok() && told.ok());
+  EXPECT_FALSE(blind->changes.empty());
+  EXPECT_TRUE(told->changes.empty());
+  EXPECT_NEAR(std::log(told->covariates[0].factor), std::log(6), 0.7);
+}
+
+// The covariates as a file of spans has them before a step.
+BacktestOptions told_of(const Series& series, const EventTable& spans) {
+  BacktestOptions options;
+  options.first_origin = 200;
+  options.forecast.draws = 50;
+  options.covariates = [&](std::size_t step) {
+    const auto behind = series.first + static_cast<std::int64_t>(step);
+    return covariates_of(spans, part_of(series, 0, step),
+                         {{}, options.forecast.horizon, core::add_days(first_day_of(behind, series.unit), -1)});
+  };
+  return options;
+}
+
+std::vector<double> crps_of(const Result<Backtest>& made) {
+  std::vector<double> out;
+  for (const char* model : {"recent-28", "self-exciting", "pool"})
+    out.push_back(std::ranges::find(made->models, std::string(model), &ModelScore::model)->scores.mean().crps);
+  return out;
+}
+
+TEST(Covariates, ABacktestDoesNotKnowATruceBeforeItWasAnnounced) {
+  const Series series = moved(fortnights(420), 4, 128);
+  const std::string feasts = "name,from,to,known\nfeast,2020-03-01,2020-03-20,\nfeast,2020-06-01,2020-06-20,\n";
+  const EventTable plain = table(feasts);
+  // Spans that no day of the series knew: the file names them, and nothing may come of it.
+  const EventTable late = table(feasts + "feast,2020-08-01,2021-02-01,2021-03-01\n");
+  const EventTable known = table(feasts + "feast,2020-08-01,2021-02-01,2020-07-25\n");
+  const auto score = [&](const EventTable& spans) { return crps_of(backtest(series, told_of(series, spans))); };
+  EXPECT_EQ(score(late), score(plain));
+  EXPECT_NE(score(known), score(plain));
+}
+
+TEST(Covariates, ANumberIsKnownOnceItsTimeIsOverUnlessItsRowSaysSo) {
+  const Series series = series_from(std::vector<double>(10, 1));  // to 2020-01-10
+  const auto last = [&](const std::string& text) {
+    const auto made = covariates_of(table(text), series, {{}, 3, {2020, 1, 10}});
+    EXPECT_TRUE(made.ok());
+    return std::pair(made->at(0, 11), made->not_known);
+  };
+  EXPECT_EQ(last("date,n\n2020-01-02,1\n2020-01-12,5\n"), std::pair(0.0, std::size_t{1}));
+  EXPECT_EQ(last("date,n,known\n2020-01-02,1,\n2020-01-12,5,2020-01-09\n"), std::pair(5.0, std::size_t{0}));
+}
+
+// A covariate that is zero everywhere: no figure is another.
+TEST(Covariates, OneThatIsZeroEverywhereChangesNoFigure) {
+  const Series series = series_from(made_counts(kShortBursts, kShortHalfLives, 300, 129, 0));
+  const Covariates zero{{"nothing"}, series.size(), std::vector<double>(series.size(), 0)};
+  const auto pauses = [&](const Covariates& covariates) {
+    PauseOptions options;
+    options.from = 100;
+    options.redraws = 5;
+    options.covariates = covariates;
+    std::vector<double> out;
+    const auto found = find_pauses(series, options);
+    for (const Pause& each : found->pauses) out.insert(out.end(), {each.alone, each.corrected});
+    return out;
+  };
+  EXPECT_EQ(pauses(zero), pauses({}));
+  const auto comparison = [&](const Covariates& covariates) {
+    CompareOptions options;
+    options.at = 150;
+    options.draws = options.break_draws = 20;
+    options.redraws = 5;
+    options.covariates = covariates;
+    const auto made = compare(series, nullptr, options);
+    std::vector<double> out{made->break_gain, made->break_p};
+    for (const WindowRatio& each : made->windows) out.insert(out.end(), {each.expected_ratio, each.expected_p});
+    return out;
+  };
+  EXPECT_EQ(comparison(zero), comparison({}));
+  const auto changes = [&](const Covariates& covariates) {
+    ChangeOptions options;
+    options.draws = 0;
+    options.covariates = covariates;
+    const auto found = find_changes(series, options);
+    std::vector<double> out{found->branching, found->refused_gain};
+    for (const Change& each : found->changes) out.insert(out.end(), {each.gain, each.rate_after});
+    const auto gains = gains_of(series, {50, 100}, covariates);
+    out.insert(out.end(), gains->begin(), gains->end());
+    return out;
+  };
+  EXPECT_EQ(changes(zero), changes({}));
+  const EventTable nothing = table("name,from,to\nnothing,2035-01-01,2035-02-01\n");
+  BacktestOptions options = told_of(series, nothing);
+  const auto told = backtest(series, options);
+  options.covariates = nullptr;
+  EXPECT_EQ(crps_of(told), crps_of(backtest(series, options)));
+  ASSERT_TRUE(told->by_covariates.has_value());
+  EXPECT_EQ(told->by_covariates->skill, 0);
+}
+
 TEST(Covariates, WhatIsAlikeInAllUnitsHasNoFactor) {
   Covariates covariates = fortnights(400);
   covariates.values.assign(400, 1);
   const Series series = series_from(made_counts(kShortBursts, kShortHalfLives, 400, 121, 0));
   EXPECT_FALSE(effects_of(series, covariates, 0.9)[0].varies);
-  EXPECT_TRUE(those_that_vary(series, covariates).names.empty());
+  EXPECT_TRUE(those_that_vary(covariates, series.known).names.empty());
 }
 
 TEST(Covariates, TheGradientIsThatOfTheLikelihood) {

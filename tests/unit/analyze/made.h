@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "analyze/covariates.h"
 #include "analyze/self_exciting.h"
 #include "analyze/series.h"
 
@@ -25,14 +26,23 @@ inline const Theta kBursts{std::log(0.15), 0.3, 0.8, 0.6, -0.5, 0.5, -2.0};
 // The same level, memory of 1 and 4 days only.
 inline const Theta kShortBursts{std::log(0.5), 0.0, 0.0, 0.5, -2.0};
 
+// `factors`: of the background, by step; empty for 1.
 inline std::vector<double> made_counts(const Theta& theta, std::span<const double> half_lives, std::size_t steps,
-                                       std::uint32_t unit, std::uint32_t number) {
+                                       std::uint32_t unit, std::uint32_t number, std::vector<double> factors = {}) {
   constexpr std::size_t kSettling = 100;
   const Parameters parameters = unpack(theta, 1);
   RandomStream random(11, Purpose::kTest, unit, number);
-  const auto path =
-      simulate(parameters, half_lives, resting_state(parameters, half_lives.size()), steps + kSettling, random);
+  if (!factors.empty()) factors.insert(factors.begin(), kSettling, 1);
+  const auto path = simulate(parameters, half_lives, resting_state(parameters, half_lives.size()), steps + kSettling,
+                             random, factors);
   return {path.begin() + kSettling, path.end()};
+}
+
+// A covariate that holds of `length` in every `every` units, first from `from` on.
+inline Covariates made_seasons(std::size_t steps, std::size_t every, std::size_t length, std::size_t from = 0) {
+  Covariates out{{"season"}, steps, {}};
+  for (std::size_t t = 0; t < steps; ++t) out.values.push_back((t + every - from % every) % every < length);
+  return out;
 }
 
 // The same with about a share of its events dated within `width` units that hold the true one; `best` is draw 0.

@@ -1,4 +1,5 @@
-// reference.h: what the Python reference says of small made series (data/make_reference.py), for tests to compare with.
+// reference.h: what the Python reference (data/make_reference.py) and `ruptures` (data/make_pelt_cuts.py) say of made
+// series, for tests to compare with.
 #pragma once
 
 #include <fstream>
@@ -8,13 +9,19 @@
 
 namespace isnad::analyze {
 
-// The lines of one kind. Empty where the file is not there, which the tests take for a failure.
-inline std::vector<nlohmann::json> reference_lines(const std::string& kind) {
-  std::ifstream file(std::string(ISNAD_SOURCE_DIR) + "/tests/unit/analyze/data/reference.ndjson");
+// The lines of a file. Empty where it is not there, which the tests take for a failure.
+inline std::vector<nlohmann::json> lines_of(const std::string& file_name) {
+  std::ifstream file(std::string(ISNAD_SOURCE_DIR) + "/tests/unit/analyze/data/" + file_name);
   std::vector<nlohmann::json> out;
-  for (std::string line; std::getline(file, line);) {
-    auto object = nlohmann::json::parse(line);
-    if (object["kind"] == kind) out.push_back(std::move(object));
+  for (std::string line; std::getline(file, line);) out.push_back(nlohmann::json::parse(line));
+  return out;
+}
+
+// The reference's of one kind.
+inline std::vector<nlohmann::json> reference_lines(const std::string& kind) {
+  std::vector<nlohmann::json> out;
+  for (auto& each : lines_of("reference.ndjson")) {
+    if (each["kind"] == kind) out.push_back(std::move(each));
   }
   return out;
 }

@@ -73,40 +73,64 @@ TEST(Pelt, FindsTheCutsOfTheReference) {
   }
 }
 
-// Every partition of a short series, by the bits of a number.
-double least_cost(const std::vector<double>& counts, double penalty, double shape) {
+double cost_of(const std::vector<double>& counts, double shape, double penalty, std::vector<std::size_t> cuts) {
   const SegmentCost cost(counts, shape);
+  double sum = penalty * static_cast<double>(cuts.size());
+  std::size_t from = 0;
+  cuts.push_back(counts.size());
+  for (const std::size_t cut : cuts) {
+    sum += cost(from, cut);
+    from = cut;
+  }
+  return sum;
+}
+
+TEST(Pelt, FindsTheCutsOfRupturesInSixtySeriesOfFourKinds) {
+  const auto lines = lines_of("pelt_cuts.ndjson");
+  ASSERT_EQ(lines.size(), 61U);
+  const auto least = lines.front()["least"].get<std::size_t>();
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const auto counts = lines[i]["counts"].get<std::vector<double>>();
+    const double penalty = 2 * std::log(static_cast<double>(counts.size()));
+    for (const auto& [name, shape] : {std::pair(std::string("poisson"), std::numeric_limits<double>::infinity()),
+                                      std::pair(std::string("negbin"), lines.front()["shape"].get<double>())}) {
+      const auto cuts = pelt(counts, penalty, shape, least);
+      EXPECT_EQ(cuts, lines[i][name].get<std::vector<std::size_t>>()) << lines[i]["kind"] << ' ' << i << ' ' << name;
+      EXPECT_NEAR(cost_of(counts, shape, penalty, cuts), lines[i][name + "_best"].get<double>(), 1e-8) << i;
+    }
+  }
+}
+
+// Every partition of a short series into segments of `least` at least, by the bits of a number.
+double least_cost(const std::vector<double>& counts, double penalty, double shape, std::size_t least) {
   double best = std::numeric_limits<double>::infinity();
   for (unsigned bits = 0; bits < 1U << (counts.size() - 1); ++bits) {
-    double sum = 0;
+    std::vector<std::size_t> cuts;
     std::size_t from = 0;
+    bool allowed = true;
     for (std::size_t t = 1; t <= counts.size(); ++t) {
       if (t < counts.size() && (bits >> (t - 1U) & 1U) == 0) continue;
-      sum += cost(from, t) + (from > 0 ? penalty : 0);
+      allowed = allowed && t >= from + least;
+      if (t < counts.size()) cuts.push_back(t);
       from = t;
     }
-    best = std::min(best, sum);
+    if (allowed) best = std::min(best, cost_of(counts, shape, penalty, cuts));
   }
   return best;
 }
 
+// With a least length too: what is beaten at a unit must not be dropped for ends that the winner can't reach.
 TEST(Pelt, CostsAsLittleAsTheBestOfAllPartitions) {
   for (std::uint32_t number = 0; number < 60; ++number) {
     RandomStream random(3, Purpose::kTest, 30, number);
     std::vector<double> counts;
     for (int t = 0; t < 13; ++t) counts.push_back(random.poisson(t < 6 ? 2 : 9));
     for (const double shape : {2.5, std::numeric_limits<double>::infinity()}) {
-      const SegmentCost cost(counts, shape);
-      double found = 0;
-      std::size_t from = 0;
-      auto cuts = pelt(counts, 4, shape, 1);
-      found += 4 * static_cast<double>(cuts.size());
-      cuts.push_back(counts.size());
-      for (const std::size_t cut : cuts) {
-        found += cost(from, cut);
-        from = cut;
+      for (const std::size_t least : {1, 4}) {
+        const double penalty = least == 1 ? 4 : 1;
+        EXPECT_NEAR(cost_of(counts, shape, penalty, pelt(counts, penalty, shape, least)),
+                    least_cost(counts, penalty, shape, least), 1e-9);
       }
-      EXPECT_NEAR(found, least_cost(counts, 4, shape), 1e-9);
     }
   }
 }

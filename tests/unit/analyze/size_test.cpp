@@ -54,6 +54,27 @@ TEST(Size, OfBeforeAndAfterADateWithDoubtfulDays) {
   for (const int alarms : alarms_of("compares-doubtful", 20)) EXPECT_LE(alarms, 4);
 }
 
+TEST(Size, OfPausesWithCovariates) {
+  for (const int alarms : alarms_of("pauses-covariate", 20)) EXPECT_LE(alarms, 4);
+}
+
+TEST(Size, OfBeforeAndAfterWithCovariates) {
+  for (const int alarms : alarms_of("compares-covariate", 20)) EXPECT_LE(alarms, 4);
+}
+
+TEST(Size, OfChangesWithCovariates) {
+  const auto alarms = alarms_of("changes-covariate", 20);
+  EXPECT_LE(alarms[0], 5);
+  EXPECT_LT(alarms[1], alarms[2]);  // told of the covariate, far fewer dates are found than not told
+  EXPECT_LE(alarms[3], 4);
+}
+
+TEST(Size, OfABacktestThatFindsCovariatesWorthIt) {
+  const auto alarms = alarms_of("backtests-covariate");
+  EXPECT_GE(alarms[0], 30);
+  EXPECT_LE(alarms[1], kMostAlarms);
+}
+
 TEST(Size, OfChangesSearchedOverAllDates) { EXPECT_LE(alarms_of("changes")[0], kMostAlarms); }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyze/backtest.h"
 #include "analyze/change.h"
 #include "analyze/compare.h"
 #include "analyze/pause.h"
@@ -16,14 +17,26 @@ constexpr double kAlpha = 0.05;
 constexpr double kDoubtfulShare = 0.2;      // of the events
 constexpr std::uint32_t kDoubtfulDays = 7;  // that each of them may be of
 
+// Attacks that follow one another little.
+const Theta kOneADay{std::log(0.8), -1, -1.5, -1.5, -1.5, 1.0, -2.0};
+
 bool is_verdict(Verdict verdict) { return verdict == Verdict::kMore || verdict == Verdict::kFewer; }
 
 Series bursts(std::size_t steps, std::uint32_t unit, std::uint32_t number) {
   return series_from(made_counts(kBursts, kHalfLives, steps, unit, number));
 }
 
-bool pause_seen(const Series& series) {
+// The same with a covariate by which the background is `factor` times as large; 1: that does nothing.
+Series moved_by(const Covariates& covariates, double factor, const Theta& theta, std::span<const double> half_lives,
+                std::uint32_t unit, std::uint32_t number) {
+  const double effects[] = {std::log(factor)};
+  return series_from(
+      made_counts(theta, half_lives, covariates.steps, unit, number, covariates.factors(effects, 0, covariates.steps)));
+}
+
+bool pause_seen(const Series& series, const Covariates& covariates = {}) {
   PauseOptions options;
+  options.covariates = covariates;
   options.from = series.size() / 2;
   options.redraws = 30;
   const auto found = find_pauses(series, options);
@@ -43,6 +56,15 @@ std::vector<Alarm> pauses(std::uint32_t number) {
 std::vector<Alarm> pauses_doubtful(std::uint32_t number) {
   return {{"pauses, a fifth of the days doubtful", "<= 6 %",
            pause_seen(with_doubtful_days(bursts(1000, 60, number), kDoubtfulShare, kDoubtfulDays, number))}};
+}
+
+// Six weeks of every thirty in which the background is a tenth.
+std::vector<Alarm> pauses_covariate(std::uint32_t number) {
+  const Covariates quiet = made_seasons(1000, 210, 42);
+  const Series acts = moved_by(quiet, 0.1, kOneADay, kHalfLives, 72, number);
+  return {{"pauses, with a covariate that acts", "<= 6 %", pause_seen(acts, quiet)},
+          {"pauses, with a covariate that does nothing", "<= 6 %",
+           pause_seen(moved_by(quiet, 1, kBursts, kHalfLives, 73, number), quiet)}};
 }
 
 // The last fortnight told in part, less and less: what is there of it is taken for what it is.
@@ -73,8 +95,7 @@ std::vector<Alarm> pauses_half_told(std::uint32_t number) {
 
 // A truce of 14 days at one attack a day, days of which follow one another little.
 std::vector<Alarm> truces(std::uint32_t number) {
-  Series series =
-      series_from(made_counts({std::log(0.8), -1, -1.5, -1.5, -1.5, 1.0, -2.0}, kHalfLives, 700, 65, number));
+  Series series = series_from(made_counts(kOneADay, kHalfLives, 700, 65, number));
   std::fill(series.best.begin() + 500, series.best.begin() + 514, 0.0);
   PauseOptions options;
   options.redraws = 30;
@@ -117,8 +138,9 @@ std::vector<Alarm> response_power(std::uint32_t number) {
   return {{"response of 1.5 times for 7 days, 30 events", "power", made && made->verdict == Verdict::kMore}};
 }
 
-std::vector<Alarm> compared(const Series& series, const std::string& of) {
+std::vector<Alarm> compared(const Series& series, const std::string& of, const Covariates& covariates = {}) {
   CompareOptions options;
+  options.covariates = covariates;
   options.at = 400;
   options.draws = 199;
   options.break_draws = 39;
@@ -136,8 +158,20 @@ std::vector<Alarm> compares_doubtful(std::uint32_t number) {
                   ", a fifth of the days doubtful");
 }
 
-bool change_found(const Series& series) {
+// Four weeks of every sixteen in which the background is four times as large, once from the very date.
+std::vector<Alarm> compares_covariate(std::uint32_t number) {
+  const Covariates loud = made_seasons(520, 112, 28, 400);
+  std::vector<Alarm> out =
+      compared(moved_by(loud, 4, kOneADay, kHalfLives, 74, number), ", with a covariate that acts", loud);
+  for (Alarm& alarm :
+       compared(moved_by(loud, 1, kBursts, kHalfLives, 75, number), ", with a covariate that does nothing", loud))
+    out.push_back(std::move(alarm));
+  return out;
+}
+
+bool change_found(const Series& series, const Covariates& covariates = {}) {
   ChangeOptions options;
+  options.covariates = covariates;
   options.draws = 19;
   options.most = 1;
   const auto found = find_changes(series, options);
@@ -147,6 +181,21 @@ bool change_found(const Series& series) {
 std::vector<Alarm> changes(std::uint32_t number) {
   return {{"changes, bursts of days", "<= 7 %",
            change_found(series_from(made_counts(kShortBursts, kShortHalfLives, 400, 64, number)))}};
+}
+
+// Two times a hundred days in which the background is four times as large; and forty days, then two hundred: of a
+// covariate that hardly does anything but begin once a change of level is hard to tell apart.
+std::vector<Alarm> changes_covariate(std::uint32_t number) {
+  const Covariates twice = made_seasons(400, 200, 100, 100);
+  Covariates once = made_seasons(400, 400, 200, 200);
+  std::fill(once.values.begin() + 60, once.values.begin() + 100, 1.0);
+  const Series acts_once = moved_by(once, 4, kShortBursts, kShortHalfLives, 76, number);
+  return {{"changes, with a covariate that acts", "<= 7 %",
+           change_found(moved_by(twice, 4, kShortBursts, kShortHalfLives, 80, number), twice)},
+          {"changes, with one that nearly begins once", "", change_found(acts_once, once)},
+          {"the same not told of it", "", change_found(acts_once)},
+          {"changes, with a covariate that does nothing", "<= 7 %",
+           change_found(moved_by(twice, 1, kShortBursts, kShortHalfLives, 77, number), twice)}};
 }
 
 std::vector<Alarm> changes_weeks(std::uint32_t number) {
@@ -185,6 +234,28 @@ std::vector<Alarm> change_power(std::uint32_t number) {
   return {{"a change of times 3 within 21 days", ">= 85 %", found && std::ranges::any_of(found->changes, near)}};
 }
 
+// Four weeks of every twelve in which the background is four times as large; better by a 90 % interval above none.
+std::vector<Alarm> backtests_covariate(std::uint32_t number) {
+  const Covariates loud = made_seasons(500, 84, 28);
+  const auto better = [&](const Series& series) {
+    BacktestOptions options;
+    options.first_origin = 250;
+    options.forecast.draws = 100;
+    options.covariates = [&](std::size_t step) -> Result<Covariates> {
+      Covariates known = loud;
+      known.steps = step + options.forecast.horizon;
+      known.values.resize(known.steps);
+      return known;
+    };
+    const auto made = backtest(series, options);
+    return made && made->by_covariates && made->by_covariates->interval.low > 0;
+  };
+  return {{"a back-test finds its model better by a covariate that acts", "power",
+           better(moved_by(loud, 4, kShortBursts, kShortHalfLives, 78, number))},
+          {"the same of a covariate that does nothing", "<= 6 %",
+           better(moved_by(loud, 1, kShortBursts, kShortHalfLives, 79, number))}};
+}
+
 std::vector<Alarm> branching(std::uint32_t number) {
   std::vector<Alarm> out;
   for (const std::size_t days : {std::size_t{250}, std::size_t{1000}}) {
@@ -215,6 +286,10 @@ const std::vector<Trial>& trials() {
       {"compares-doubtful", compares_doubtful},
       {"changes", changes},
       {"changes-weeks", changes_weeks},
+      {"pauses-covariate", pauses_covariate},
+      {"compares-covariate", compares_covariate},
+      {"changes-covariate", changes_covariate},
+      {"backtests-covariate", backtests_covariate},
       {"changes-months", changes_months},
       {"change-power", change_power},
       {"branching", branching},
