@@ -37,7 +37,7 @@ struct BacktestOptions {
   unsigned threads = 1;
 };
 
-inline constexpr const char* kWithoutCovariates = "self-exciting-without-covariates";
+inline constexpr const char* kWithoutCovariates = "without-covariates";
 
 struct ModelScore {
   std::string model;

@@ -138,6 +138,8 @@ class Analyze(Program):
         self.assertIn("there are: ", refused.stderr.decode())
         self.assertIn("of tempo, pauses, changes", self.mistake("analyze", "series", "--series", self.file, "--covariate", "ramadan"))
         self.assertIn("without --by", self.mistake("analyze", "backtest", "--series", self.file, "--by", "actor", "--covariate", "ramadan"))
+        told = self.put("told.csv", "since,as_of,counter,min,max\n2023-10-17,2023-12-31,G,161,\n")
+        self.assertIn("name one counter", self.mistake("analyze", "pauses", "--series", told, "--covariate", "ramadan"))
         self.assertIn("--fast has no model", self.mistake("analyze", "changes", "--series", self.file, "--fast", "--covariate", "ramadan"))
 
     def test_each_question_with_a_model_takes_covariates_and_one_that_is_zero_changes_no_figure(self) -> None:
@@ -153,7 +155,7 @@ class Analyze(Program):
                     for name in ("covariates", "covariates_before", "skill_by_covariates"):
                         expected.pop(name, None)
                     if what == "backtest":
-                        expected["models"] = [model for model in expected["models"] if model["model"] != "self-exciting-without-covariates"]
+                        expected["models"] = [model for model in expected["models"] if model["model"] != "without-covariates"]
                 self.assertEqual(zero, plain)
                 told = answers("--covariate", "ramadan")[0]["expected"]["covariates"]
                 self.assertEqual(told if what in ("forecast", "backtest") else [each["covariate"] for each in told], ["ramadan"])
