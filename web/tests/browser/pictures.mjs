@@ -81,7 +81,8 @@ for (const theme of ['light', 'dark']) {
   for (const [name, address] of PICTURES) {
     if (theme === 'dark' && !all && !BOTH.includes(name)) continue;
     await page.goto(address);
-    await page.waitForLoadState('networkidle');
+    await page.waitForLoadState('networkidle', { timeout: 120_000 });
+    await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), null, { timeout: 120_000 });
     // The ground of the map is made into triangles by software here.
     await page.waitForTimeout(name === 'map' ? 6000 : 900);
     const wide = width === '1440' ? '' : `-${width}`;
