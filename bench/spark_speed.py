@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures extraction on Spark's local[2] beside the command line's two threads, on the same generated articles.
 
-Usage: tests/spark/run.py build/release --speed, or: spark_speed.py PROGRAM [--articles N] [--words N] by an environment with
-pyspark. Prints seconds of processor and of the clock for both, after a first round that starts Spark, compiles its code and
+Usage: tests/spark/run.py build/release --speed, or: spark_speed.py PROGRAM [--articles N] [--words N] [--digests] by an environment
+with pyspark. Prints seconds of processor and of the clock for both, after a first round that starts Spark, compiles its code and
 loads the engines; answers are compared first. The last line is the share of the command line's speed.
 """
 from __future__ import annotations
@@ -29,6 +29,13 @@ def family(pid: int) -> list[int]:
     return found
 
 
+def name_of(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except FileNotFoundError:
+        return "gone"
+
+
 def processor_seconds(pids: list[int]) -> dict[int, float]:
     ticks = os.sysconf("SC_CLK_TCK")
     out = {}
@@ -47,6 +54,8 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=4000)
     parser.add_argument("--words", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--partition", default="1m", help="how much a task reads; a thousand articles are 3.5 MB")
+    parser.add_argument("--digests", action="store_true", help="with what spark.resolve reads, which isnad extract does not make")
     asked = parser.parse_args()
     from pyspark.sql import SparkSession
 
@@ -58,11 +67,11 @@ def main() -> int:
             subprocess.run([sys.executable, ROOT / "bench" / "generate_reports.py", str(asked.articles), "--words", str(asked.words)],
                            stdout=out, check=True)
         session = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
-                   .config("spark.sql.files.maxPartitionBytes", "256k").getOrCreate())
+                   .config("spark.sql.files.maxPartitionBytes", asked.partition).getOrCreate())
         session.sparkContext.setLogLevel("ERROR")
 
         def read():
-            return spark.extract(spark.articles(session, str(path), format="ndjson"))
+            return spark.extract(spark.articles(session, str(path), format="ndjson"), digests=asked.digests)
 
         answers = {row.id: row.json for row in read().where("rand(1) < 0.02").select("id", "json").collect()}
         best: dict[str, tuple[float, float]] = {}
@@ -80,7 +89,12 @@ def main() -> int:
             read().write.format("noop").mode("overwrite").save()
             clock = time.monotonic() - begun
             ended = processor_seconds(family(os.getpid()))
-            cpu = sum(seconds - started.get(pid, 0) for pid, seconds in ended.items())
+            spent = {pid: seconds - started.get(pid, 0) for pid, seconds in ended.items()}
+            cpu = sum(spent.values())
+            by_name: dict[str, float] = {}
+            for pid, seconds in spent.items():
+                by_name[name_of(pid)] = by_name.get(name_of(pid), 0) + seconds
+            print(f"round {round + 1}, processor: " + ", ".join(f"{name} {seconds:.1f} s" for name, seconds in sorted(by_name.items())), flush=True)
             best["local[2]"] = min(best.get("local[2]", (1e9, 1e9)), (cpu, clock))
         words = asked.articles * asked.words
         for who, (cpu, clock) in best.items():

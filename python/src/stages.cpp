@@ -37,7 +37,7 @@ std::vector<resolve::Shingles> shingles_of(const Strings& all) {
   return out;
 }
 
-std::unique_ptr<ReadRow> row_of(const Reading& reading, Document document, std::string given) {
+std::unique_ptr<ReadRow> row_of(const Reading& reading, Document document, std::string given, Digests digests) {
   auto out = std::make_unique<ReadRow>();
   out->given = std::move(given);
   out->id = document.id;
@@ -49,29 +49,33 @@ std::unique_ptr<ReadRow> row_of(const Reading& reading, Document document, std::
   out->text_sha256 = document.sha256;
   resolve::ReadDocument read{std::make_shared<const Document>(std::move(document)), {}};
   read.extraction = reading.extraction(*read.document, false);
+  out->events = static_cast<std::uint32_t>(read.extraction.events.size());
+  if (digests == Digests::kLeaveOut) {
+    out->json = reading.json(read.document, std::move(read.extraction));
+    return out;
+  }
   const resolve::DocumentDigest digest = resolve::digest_of(read);
   out->json = reading.json(read.document, std::move(read.extraction));
   out->parcel = stages::bytes_of(stages::Parcel{digest, {}, {}, {}});
   out->story = stages::bytes_of(stages::Parcel{stages::story_part(digest), {}, {}, {}});
   out->actors = stages::bytes_of(stages::Parcel{stages::actor_part(digest), {}, {}, {}});
   out->shingles = stages::bytes_of(digest.shingles);
-  out->events = static_cast<std::uint32_t>(digest.events.size());
   return out;
 }
 
 }  // namespace
 
 std::unique_ptr<ReadRow> read_row(const Reading& reading, const std::string& bytes, InputFormat format,
-                                  const std::string& name) {
+                                  const std::string& name, Digests digests) {
   auto [document, given] = reading.handed_in(bytes, format, name);
-  return row_of(reading, std::move(document), std::move(given));
+  return row_of(reading, std::move(document), std::move(given), digests);
 }
 
-std::unique_ptr<ReadRow> read_row(const Reading& reading, const Source& source, Item& item) {
+std::unique_ptr<ReadRow> read_row(const Reading& reading, const Source& source, Item& item, Digests digests) {
   std::string given;
   if (item.raw && item.raw->document) given = desk::given_hash(*item.raw->document);
   InputItem done = source.finish(item);
-  return row_of(reading, value_of(std::move(done.document)), std::move(given));
+  return row_of(reading, value_of(std::move(done.document)), std::move(given), digests);
 }
 
 Stages::Stages(const std::string& data)

@@ -30,9 +30,11 @@ struct ReadRow {
   std::string parcel, story, actors, shingles;  // resolve/stages/parcel.h: whole, and what stories and actors ask for
   std::uint32_t events = 0;
 };
+enum class Digests : std::uint8_t { kLeaveOut, kMake };  // what only resolution reads: `parcel` and what follows
 [[nodiscard]] std::unique_ptr<ReadRow> read_row(const Reading& reading, const std::string& bytes, InputFormat format,
-                                                const std::string& name);
-[[nodiscard]] std::unique_ptr<ReadRow> read_row(const Reading& reading, const Source& source, Item& item);
+                                                const std::string& name, Digests digests);
+[[nodiscard]] std::unique_ptr<ReadRow> read_row(const Reading& reading, const Source& source, Item& item,
+                                                Digests digests);
 
 struct FoundStory {
   std::string id, json, outlet;

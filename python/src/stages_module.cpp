@@ -55,13 +55,17 @@ void add_reading(nb::module_& m) {
       .def_prop_ro("story", [](const ReadRow& row) { return bytes(row.story); })
       .def_prop_ro("actors", [](const ReadRow& row) { return bytes(row.actors); })
       .def_prop_ro("shingles", [](const ReadRow& row) { return bytes(row.shingles); });
-  m.def("read_row", [](const Reading& reading, nb::bytes data, const std::string& format, const std::string& name) {
+  const auto asked = [](bool digests) { return digests ? Digests::kMake : Digests::kLeaveOut; };
+  m.def("read_row", [asked](const Reading& reading, nb::bytes data, const std::string& format, const std::string& name,
+                            bool digests) {
     const std::string text(view(data));
-    return unlocked([&] { return read_row(reading, text, format_named(format), name); });
+    return unlocked([&] { return read_row(reading, text, format_named(format), name, asked(digests)); });
   });
   m.def(
       "read_row_of",
-      [](const Reading& reading, const Source& source, Item& item) { return read_row(reading, source, item); },
+      [asked](const Reading& reading, const Source& source, Item& item, bool digests) {
+        return read_row(reading, source, item, asked(digests));
+      },
       Unlocked());
 }
 

@@ -118,6 +118,13 @@ Status write_format(const ExportKind& kind, QueryLedger& ledger, const Settings&
   return write_beside(settings.output, beside_json(loaded->view->about(), notes), settings.ledger.db);
 }
 
+// Its statements are asked of one state, whoever writes meanwhile.
+Result<ledger::Database> at_one_state(Result<ledger::Database> database) {
+  if (!database) return database;
+  if (Status begun = database->execute("BEGIN"); !begun) return begun.error();
+  return database;
+}
+
 // Other than a question, an export waits for who is adding rather than answer of what was derived last.
 Result<QueryLedger> open_for(const Settings& settings) {
   if (!settings.words.as_of.empty() || settings.ledger.data.empty()) {
@@ -126,7 +133,7 @@ Result<QueryLedger> open_for(const Settings& settings) {
   auto asked = Asked::load(settings.ledger.data);
   if (!asked) return asked.error();
   {
-    auto database = ledger::open_ledger(settings.ledger.db, ledger::Access::kRead);
+    auto database = at_one_state(ledger::open_ledger(settings.ledger.db, ledger::Access::kRead));
     if (!database) return database.error();
     const auto current = is_up_to_date(*database, asked->maker);
     if (!current) return current.error();
@@ -134,7 +141,7 @@ Result<QueryLedger> open_for(const Settings& settings) {
   }
   const auto resolver = Resolver::create(settings.ledger.data);
   if (!resolver) return resolver.error();
-  auto database = open_current(settings.ledger.db, *resolver);
+  auto database = at_one_state(open_current(settings.ledger.db, *resolver));
   if (!database) return database.error();
   return QueryLedger{std::move(*asked), std::move(*database)};
 }
@@ -144,7 +151,7 @@ Status write_objects(const Settings& settings, Output& output) {
   ContractChoice choice{settings.what, settings.format == "json", settings.ids, {}, settings.ledger.data};
   const bool derived = settings.what != What::kDocuments && settings.what != What::kReviews;
   if (!derived && typed(settings.words).empty()) {
-    auto database = ledger::open_ledger(settings.ledger.db, ledger::Access::kRead);
+    auto database = at_one_state(ledger::open_ledger(settings.ledger.db, ledger::Access::kRead));
     if (!database) return database.error();
     return write_contract(*database, choice, output);
   }

@@ -52,6 +52,8 @@ Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std:
   if (as_of.empty()) {
     auto database = open_for_questions(settings.db, *asked);
     if (!database) return database.error();
+    // An answer takes several statements: all are asked of one state, whoever writes meanwhile.
+    if (Status begun = database->execute("BEGIN"); !begun) return begun.error();
     return QueryLedger{std::move(*asked), std::move(*database)};
   }
   const auto resolver = Resolver::create(settings.data);

@@ -91,14 +91,14 @@ class PostgreSQL(Program):
         self.server.sql(f"CREATE ROLE user{self.made} LOGIN IN ROLE {role}")
         return f"user{self.made}"
 
-    def held(self, db: str, sql: str) -> Callable[[], None]:
-        """Runs it in a transaction that stays open; what ends that."""
+    def held(self, db: str, sql: str) -> Callable[..., None]:
+        """Runs it in a transaction that stays open; what ends that, with what is run at last."""
         holder = subprocess.Popen([str(self.server.bin / "psql"), "-X", "-q", "-A", "-t", "-h", str(self.server.folder), "-U", postgresql_server.ADMIN, "-d", self.name(db)],
                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-        def release() -> None:
+        def release(last: str = "") -> None:
             if holder.poll() is None:
-                holder.communicate()
+                holder.communicate(last.encode())
         self.addCleanup(release)
         holder.stdin.write(f"BEGIN;\n{sql};\n\\echo held\n".encode())
         holder.stdin.flush()
@@ -278,6 +278,19 @@ class Adding(PostgreSQL):
     def test_a_text_that_it_cannot_keep_is_told(self) -> None:
         done = self.run_on(self.database(), "add --input-format ndjson -", stdin=json.dumps({"id": "nul\0id", "text": "Rebels attacked a town on Monday."}))
         self.assertIn(done.returncode, (0, 65), done.stderr.decode())
+
+
+    def test_an_answer_is_of_one_state_whoever_writes_meanwhile(self) -> None:
+        db = self.database()
+        self.added(db, *ARTICLES[:3])
+        for command in ("export incidents", "incidents --all --format ndjson"):
+            expected = self.well(db, command)
+            release = self.held(db, "LOCK TABLE isnad.kept_place; UPDATE isnad.kept_place SET name = name || ' elsewhere'")
+            asking = subprocess.Popen([self.program, *command.split(), "--db", db], stdout=subprocess.PIPE)
+            self.eventually(db, "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted AND relation = 'isnad.kept_place'::regclass", "t")
+            release("COMMIT;")  # in the middle of its answer
+            self.assertEqual(asking.communicate()[0].decode(), expected)
+            self.assertIn("elsewhere", self.well(db, command))
 
 
 class Faults(PostgreSQL):

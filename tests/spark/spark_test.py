@@ -126,6 +126,11 @@ class Reading(Spark):
         self.assertEqual({row.error_code for row in errors}, {"invalid-input"})
         self.assertEqual(len(errors), 3)
         self.assertTrue(all(row.error_message.endswith(".") and row.json is None for row in errors))
+        plain = spark.extract(spark.articles(self.session, path, format="ndjson"), digests=False)
+        told = lambda frame: sorted(str(row) for row in frame.select(plain.columns).collect())
+        self.assertEqual(told(plain), told(spark.extract(spark.articles(self.session, path, format="ndjson"))))
+        with self.assertRaisesRegex(isnad.InvalidInput, "actors, parcel, shingles, story are missing"):
+            spark.resolve(plain, self.path / "none")
 
     def test_columns_are_an_article_too(self) -> None:
         texts = [json.loads(line) for line in generated(4)]

@@ -29,6 +29,7 @@ READ = pyarrow.schema([
 ])
 """`id` … `sha256` are the contract's; `given` is the hash of the bytes that held the article, `events` their number; the
 binary columns are digests (docs/spark.md), of no meaning to anything but `resolve`. Of an error `id` names the article."""
+_WITHOUT_DIGESTS = pyarrow.schema([field for field in READ if field.type != pyarrow.binary()])
 
 MOST_BYTES = 8 << 20  # of a batch on its way back to Spark
 _TEXTS = ("id", "given", "title", "outlet", "url", "language", "published", "json")
@@ -36,17 +37,21 @@ _BYTES = ("parcel", "story", "actors", "shingles")
 
 
 class Rows:
-    """Rows of READ, handed on in batches of bounded size."""
+    """Rows of READ, with or without digests, handed on in batches of bounded size."""
 
-    def __init__(self) -> None:
-        self._columns: dict[str, list[Any]] = {name: [] for name in READ.names}
+    def __init__(self, digests: bool) -> None:
+        self._schema, self._binary = (READ, _BYTES) if digests else (_WITHOUT_DIGESTS, ())
+        self._begin()
+
+    def _begin(self) -> None:
+        self._columns: dict[str, list[Any]] = {name: [] for name in self._schema.names}
         self._size = 0
 
     def add(self, row: _isnad.ReadRow) -> None:
         columns = self._columns
         for name in _TEXTS:
             columns[name].append(getattr(row, name))
-        for name in _BYTES:
+        for name in self._binary:
             data = getattr(row, name)
             columns[name].append(data)
             self._size += len(data)
@@ -67,24 +72,24 @@ class Rows:
         return self._size >= MOST_BYTES
 
     def take(self) -> pyarrow.RecordBatch:
-        arrays = [pyarrow.array(self._columns[field.name], field.type) for field in READ]
-        self.__init__()  # type: ignore[misc]
-        return pyarrow.RecordBatch.from_arrays(arrays, schema=READ)
+        arrays = [pyarrow.array(self._columns[field.name], field.type) for field in self._schema]
+        self._begin()
+        return pyarrow.RecordBatch.from_arrays(arrays, schema=self._schema)
 
     def __len__(self) -> int:
         return len(self._columns["id"])
 
 
-def read_articles(paths: _native.Paths, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+def read_articles(paths: _native.Paths, digests: bool, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     """Typed columns: each row becomes the line of NDJSON that it would be."""
-    engine, rows = _native.engine(paths), Rows()
+    engine, rows = _native.engine(paths), Rows(digests)
     for batch in batches:
         names = batch.schema.names
         for values in zip(*(column.to_pylist() for column in batch.columns)):
             given = {name: value for name, value in zip(names, values) if value is not None}
             try:
                 line = json.dumps(given, ensure_ascii=False, default=_plain).encode("utf-8", "surrogatepass")
-                rows.add(_isnad.read_row(engine._native, line, "ndjson", str(given.get("id", "a row"))))
+                rows.add(_isnad.read_row(engine._native, line, "ndjson", str(given.get("id", "a row")), digests))
             except Error as error:
                 rows.add_error(str(given.get("id", "")), error)
             if rows.is_full:
@@ -100,19 +105,19 @@ def _plain(value: Any) -> Any:
     raise InvalidInput(f"a column holds {type(value).__name__}: articles are text, numbers, lists and dates. Select the columns that are meant.")
 
 
-def read_records(paths: _native.Paths, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+def read_records(paths: _native.Paths, digests: bool, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     """Lines and files as they are: `content`, `kind` ("ndjson": one article; "file": whatever the bytes are), `name`.
 
     A file without `content` lies where the workers can open it by its name.
     """
-    engine, rows = _native.engine(paths), Rows()
+    engine, rows = _native.engine(paths), Rows(digests)
     for batch in batches:
         for content, kind, name in zip(*(batch.column(one).to_pylist() for one in ("content", "kind", "name"))):
             if kind == "ndjson":
                 if not content.strip():
                     continue
                 try:
-                    rows.add(_isnad.read_row(engine._native, content, "ndjson", name))
+                    rows.add(_isnad.read_row(engine._native, content, "ndjson", name, digests))
                 except Error as error:
                     rows.add_error(name, error)
                 if rows.is_full:
@@ -123,7 +128,7 @@ def read_records(paths: _native.Paths, batches: Iterator[pyarrow.RecordBatch]) -
                 source = _isnad.Source(engine._native, [path], "auto")
                 while (item := source.take()) is not None:
                     try:
-                        rows.add(_isnad.read_row_of(engine._native, source, item))
+                        rows.add(_isnad.read_row_of(engine._native, source, item, digests))
                     except Error as error:
                         rows.add_error(name, error)
                     if rows.is_full:
@@ -169,9 +174,10 @@ def articles(session: Any, path: str | os.PathLike[str] | list[str], format: str
     return chosen.repartition(spread, "name") if local else chosen
 
 
-def extract(given: Any, *, model: str | None = None, data: str | None = None, gazetteer: str | None = None) -> Any:
+def extract(given: Any, *, digests: bool = True, model: str | None = None, data: str | None = None, gazetteer: str | None = None) -> Any:
     """Reads each article of a DataFrame (what `articles` gives, or one with a column `text` or `html`): a DataFrame of READ.
 
+    `digests=False` leaves out the binary columns, which cost a twentieth of the time and which `resolve` alone reads.
     Paths are those on the workers; without them the package's own model and tables are used, so that workers need nothing
     but the wheel.
     """
@@ -182,8 +188,8 @@ def extract(given: Any, *, model: str | None = None, data: str | None = None, ga
         if not columns:
             raise InvalidInput("the DataFrame has no columns; there has to be 'text' or 'html'.")
         raise InvalidInput(f"the DataFrame has the columns {keys}; there has to be 'text' or 'html': rename, or select … AS text.")
-    work = functools.partial(read_records if records else read_articles, {"model": model, "data": data, "gazetteer": gazetteer})
-    return given.mapInArrow(work, sql_schema(READ))
+    work = functools.partial(read_records if records else read_articles, {"model": model, "data": data, "gazetteer": gazetteer}, digests)
+    return given.mapInArrow(work, sql_schema(READ if digests else _WITHOUT_DIGESTS))
 
 
 def sql_schema(schema: pyarrow.Schema) -> Any:
