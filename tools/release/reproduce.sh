@@ -3,8 +3,8 @@
 #
 # Usage: tools/release/reproduce.sh [--every N] [COMMIT]     (HEAD; what is not committed is not in it)
 # Takes two whole builds (ccache is not asked). Leaves both sets of packages in build/reproduce and says each hash, or what differs.
-# --every N: each Nth object of the program and all generated sources instead, for a machine that has no hours: says nothing of
-# how they are linked and packed.
+# --every N: each Nth object of the engine and all generated sources instead, for a machine that has no hours: says nothing of
+# the page, nor of how things are linked and packed.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 every=0
@@ -39,7 +39,7 @@ build() {  # FOLDER OUT, in an environment that is as different as may be
     return
   fi
   local objects
-  mapfile -t objects < <(ninja -C "$1/build/release" -t inputs isnad | grep '\.o$' | LC_ALL=C sort | awk -v every="$every" 'NR % every == 0')
+  mapfile -t objects < <(ninja -C "$1/build/release" -t inputs libisnad_engine.a | grep '\.o$' | LC_ALL=C sort | awk -v every="$every" 'NR % every == 0')
   compile "$1" "${objects[@]}"
   mkdir -p "$2"
   (cd "$1/build/release" && cp -r --parents generated "${objects[@]}" "$2")
