@@ -3,8 +3,8 @@
 #
 # Usage: tools/release/reproduce.sh [--every N] [COMMIT]     (HEAD; what is not committed is not in it)
 # Takes two whole builds (ccache is not asked). Leaves both sets of packages in build/reproduce and says each hash, or what differs.
-# --every N: each Nth object of the engine and all generated sources instead, for a machine that has no hours: says nothing of
-# the page, nor of how things are linked and packed.
+# --every N: each Nth object of the engine, the page and all generated sources instead, for a machine that has no hours: says
+# nothing of how things are linked and packed.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 every=0
@@ -40,9 +40,10 @@ build() {  # FOLDER OUT, in an environment that is as different as may be
   fi
   local objects
   mapfile -t objects < <(ninja -C "$1/build/release" -t inputs libisnad_engine.a | grep '\.o$' | LC_ALL=C sort | awk -v every="$every" 'NR % every == 0')
-  compile "$1" "${objects[@]}"
+  compile "$1" "${objects[@]}" generated/serve/page.cpp
   mkdir -p "$2"
-  (cd "$1/build/release" && cp -r --parents generated "${objects[@]}" "$2")
+  (cd "$1/build/release" && cp -r --parents generated page widget "${objects[@]}" "$2")
+  rm "$2/generated/serve/page.cpp"  # says where its files lie; what is compiled of it does not
   echo "reproduce: ${#objects[@]} objects in $1"
 }
 build "$work/one" "$root/build/reproduce/one"
