@@ -143,7 +143,10 @@ class Answers(Asking):
         self.assertEqual(told, self.objects("analyze", "tempo", "--covariate", "ramadan"))
         self.assertEqual([one["covariate"] for one in told[0]["expected"]["covariates"]], ["ramadan"])
         self.refused(400, "/covariates", "name", name="ramadan")
-        self.refused(400, "/analyze/changes", "covariate is no option of changes", covariate="ramadan")
+        for what in ("pauses", "changes", "backtest"):
+            told = self.good(f"/analyze/{what}", covariate="ramadan")["results"]
+            self.assertEqual(told, self.objects("analyze", what, "--covariate", "ramadan"))
+        self.refused(400, "/analyze/coverage", "covariate is no option of coverage", covariate="ramadan")
         self.refused(404, "/analyze/tempo", "ramadan", covariate="no-such-thing")
 
     def test_what_was_published_after_a_minute_is_not_there(self) -> None:

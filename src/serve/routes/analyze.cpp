@@ -63,7 +63,7 @@ constexpr Parameter kParameters[] = {
     {"ends", "--until", Shape::kOne, "forecast"},
     {"event", "--event", Shape::kFlag, "forecast"},
     {"every", "--every", Shape::kOne, "backtest"},
-    {"covariate", "--covariate", Shape::kList, "tempo forecast"},
+    {"covariate", "--covariate", Shape::kList, "tempo pauses changes compare forecast backtest"},
 };
 constexpr std::string_view kAudit = "audit";  // no question of the command but what a sceptic asks: its flag
 constexpr std::string_view kQuestions[] = {"series",  "tempo",    "pauses",   "changes",  "compare", "response",

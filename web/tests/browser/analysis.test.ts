@@ -73,7 +73,7 @@ const ASKED: [string, string, RegExp, 'looked at' | ''][] = [
   ['tempo', '&covariates=ramadan', /rate of each period/, 'looked at'],
   ['pauses', '', /least likely runs/, ''],
   ['pauses', '&day=2024-04-08', /least likely runs/, 'looked at'],
-  ['changes', '', /days on which the level moved/, 'looked at'],
+  ['changes', '&covariates=ramadan', /days on which the level moved/, 'looked at'],
   ['compare', `${COMPARE}&beside_actor=united-states`, /with the day and the windows/, 'looked at'],
   ['response', RESPONSE, /Counts after, to those after moved dates/, 'looked at'],
   ['network', '&day=2024-01&and=2024-06', /Ties told at/, 'looked at'],

@@ -86,7 +86,8 @@ describe('what is split, or stands beside', () => {
     });
     expect(asked('forecast', {}, { covariates: 'ramadan' })).toMatchObject({ covariate: ['ramadan'] });
     expect(asked('tempo', {}, { covariates: 'ramadan', by: 'place' })).not.toHaveProperty('covariate');
-    expect(asked('changes', {}, { covariates: 'ramadan' })).not.toHaveProperty('covariate');
+    expect(asked('changes', {}, { covariates: 'ramadan' })).toMatchObject({ covariate: ['ramadan'] });
+    expect(asked('coverage', {}, { covariates: 'ramadan' })).not.toHaveProperty('covariate');
   });
   it('a minute up to which all is known goes before the day of the filters, in every question', () => {
     for (const { id } of QUESTIONS) {

@@ -39,14 +39,14 @@ export function questionOf(id: string): Question {
 /** The controls beside the filters, by question. */
 export const CONTROLS: Record<Question, readonly Option[]> = {
   tempo: ['by', 'unit', 'count', 'covariates'],
-  pauses: ['by', 'day', 'unit', 'count'],
-  changes: ['by', 'unit', 'count'],
-  compare: ['by', 'day', 'window', 'beside_actor', 'unit', 'count'],
+  pauses: ['by', 'day', 'unit', 'count', 'covariates'],
+  changes: ['by', 'unit', 'count', 'covariates'],
+  compare: ['by', 'day', 'window', 'beside_actor', 'unit', 'count', 'covariates'],
   response: ['after_actor', 'after_type', 'after_target', 'after_place', 'by', 'days', 'unit'],
   network: ['day', 'and', 'umbrella'],
   coverage: ['by', 'unit', 'day'],
   forecast: ['by', 'unit', 'horizon', 'ends', 'count', 'covariates'],
-  backtest: ['by', 'unit', 'horizon', 'count'],
+  backtest: ['by', 'unit', 'horizon', 'count', 'covariates'],
   audit: ['unit', 'count'],
 };
 
@@ -63,11 +63,17 @@ export function asked(question: Question, filters: Filters, options: Options): V
   const split = options.by ? { by: options.by } : {};
   switch (question) {
     case 'pauses':
-      return options.by ? { ...all, ...split } : { ...all, silent_since: options.day };
+      return options.by ? { ...all, ...split } : { ...all, ...beside(options), silent_since: options.day };
     case 'compare': {
       // A second series stands beside one comparison, not beside many.
       const control = options.by ? undefined : controlOf(filters, options);
-      return { ...all, ...split, at: options.day, window: list(options.window), control };
+      return {
+        ...all,
+        ...(options.by ? split : beside(options)),
+        at: options.day,
+        window: list(options.window),
+        control,
+      };
     }
     case 'response': {
       // What follows is what the filters leave; days, what is known by then and the reader's patience hold for both.
@@ -84,11 +90,10 @@ export function asked(question: Question, filters: Filters, options: Options): V
       if (options.by) return { ...all, ...split, horizon: options.horizon ?? HORIZONS[options.unit ?? 'day'] };
       return { ...all, ...beside(options), horizon: options.ends ? undefined : options.horizon, ends: options.ends };
     case 'backtest':
-      return { ...all, ...split, horizon: options.horizon };
+      return { ...all, ...(options.by ? split : beside(options)), horizon: options.horizon };
     case 'tempo':
-      return { ...all, ...(options.by ? split : beside(options)) };
     case 'changes':
-      return { ...all, ...split };
+      return { ...all, ...(options.by ? split : beside(options)) };
     default:
       return all;
   }
