@@ -68,8 +68,8 @@ inline constexpr std::string_view kTimeClasses[] = {
     "numbered_behind", "persian_month", "islamic_month", "calendar_era",   "calendar_year",
     "last_part",       "put_off",       "brought_about"};
 
-enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate, kFraction, kAge };
+enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate, kFraction, kAge, kSeveral };
 inline constexpr std::string_view kQuantityClasses[] = {"people", "thing",    "bound", "not_counted",
-                                                        "fate",   "fraction", "age"};
+                                                        "fate",   "fraction", "age",   "several"};
 
 }  // namespace isnad::lexicon

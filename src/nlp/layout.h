@@ -15,9 +15,9 @@
 
 namespace isnad::nlp {
 
-// One past the dash of the dateline that a line begins with ("BAGHDAD, Oct 18 (Gulf Wire) - ", "Juba (Reuters) - ");
-// `begin` where there is none. `word(i)` gives a token's text, `apart(i)` whether a blank follows it; both are asked
-// for tokens before `size` alone.
+// One past the dash of the dateline that a line begins with ("BAGHDAD, Oct 18 (Gulf Wire) - ", "Juba (Reuters) - ",
+// "(AFP) - "); `begin` where there is none. `word(i)` gives a token's text, `apart(i)` whether a blank follows it; both
+// are asked for tokens before `size` alone.
 template <typename Word, typename Apart>
 [[nodiscard]] TokenIndex dateline_end(TokenIndex begin, TokenIndex size, const Word& word, const Apart& apart);
 
@@ -52,7 +52,8 @@ template <typename Word, typename Apart>
 TokenIndex dateline_end(TokenIndex begin, TokenIndex size, const Word& word, const Apart& apart) {
   if (begin >= size) return begin;
   const bool capitals = layout::is_in_capitals(word(begin));
-  if (!capitals && !layout::is_upper(word(begin).front())) return begin;
+  const bool only_agency = word(begin) == "(";  // "(Gulf Wire) - Gunmen"
+  if (!capitals && !only_agency && !layout::is_upper(word(begin).front())) return begin;
   const TokenIndex most = std::min(size, begin + layout::kMostDatelineTokens);
   for (TokenIndex t = begin + 1; t < most; ++t) {
     if (layout::is_dash(word(t)) && apart(t - 1)) {

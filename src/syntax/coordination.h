@@ -10,11 +10,15 @@ namespace isnad::syntax {
 
 inline constexpr int kMaxConjuncts = 64;
 
-// "a mayor, his driver and four guards": what begins as an apposition, and goes on as a list of others.
+// "a mayor, his driver and four guards", "a judge, two guards and a driver": what begins as an apposition, and goes on
+// as a list of others. "A family, two adults and a child" has the same tree; it is rarer, and a list all the same.
 [[nodiscard]] inline bool is_next_in_list(const Analysis& analysis, TokenIndex token) {
   if (analysis[token].dep != Dep::kAppos || analysis.child(token, Dep::kCc) == kNoToken) return false;
+  if (analysis.child(token, Dep::kConj) == kNoToken) return false;
   const TokenIndex owner = analysis.child(token, Dep::kPoss);
-  return owner != kNoToken && analysis[owner].tag == Tag::kPrpS && analysis.child(token, Dep::kConj) != kNoToken;
+  if (owner != kNoToken && analysis[owner].tag == Tag::kPrpS) return true;
+  const Tag first = analysis[analysis[token].head].tag;
+  return (first == Tag::kNn || first == Tag::kNnp) && analysis.child(token, Dep::kNummod) != kNoToken;
 }
 
 // Calls `visit` with the word, then with each that is coordinated with it, in the order of the chain. Verbs are left
@@ -41,7 +45,9 @@ void for_each_conjunct(const Analysis& analysis, TokenIndex first, Visit visit) 
     visit(at);
     TokenIndex next = kNoToken;
     for (const TokenIndex child : analysis.children(at)) {
-      const bool next_one = analysis[child].dep == Dep::kConj && !is_verb(analysis[child]);
+      // "32 people, most of them women": what has a subject of its own is a clause without its verb.
+      const bool clause = analysis.child(child, Dep::kNsubj) != kNoToken;
+      const bool next_one = analysis[child].dep == Dep::kConj && !is_verb(analysis[child]) && !clause;
       if (!next_one && !is_next_in_list(analysis, child)) continue;
       if (next != kNoToken) visit(next);
       next = child;

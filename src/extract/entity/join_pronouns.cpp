@@ -8,6 +8,8 @@
 
 #include "extract/entity/clusters.h"
 #include "extract/entity/pronoun.h"
+#include "syntax/clauses.h"
+#include "syntax/coordination.h"
 #include "syntax/relatives.h"
 #include "syntax/words.h"
 
@@ -151,11 +153,47 @@ class PronounSieve {
     return !facts.plural && ((is_body(kind) && kind != EntityKind::kPopulation) || kind == EntityKind::kState);
   }
 
-  // Subject and object of one verb are not the same thing, unless reflexive.
+  // Subject and object of one verb are not the same thing, unless reflexive (principle B of Chomsky 1981). "Police
+  // fired on marchers, killing four of them": also where the subject is said by the verb above, and where a part is
+  // told.
   bool is_coargument(TokenIndex pronoun_at, TokenIndex other) const {
     const Token& token = analysis_[pronoun_at];
     if (token.tag == Tag::kPrpS || analysis_.lower(pronoun_at).size() > 5) return false;  // himself, itself, themselves
-    return token.head == analysis_[other].head || analysis_.is_below(pronoun_at, other);
+    if (is_part_of(pronoun_at, other)) return false;
+    return token.head == analysis_[other].head || analysis_.is_below(pronoun_at, other) ||
+           subject_over(object_holding(pronoun_at)) == syntax::first_conjunct(analysis_, other);
+  }
+  // "32 people, most of them women": whom the pronoun counts a part of.
+  bool is_part_of(TokenIndex pronoun_at, TokenIndex whole) const {
+    const TokenIndex part = object_holding(pronoun_at);
+    if (part == pronoun_at || part < whole) return false;
+    const Token& self = analysis_[part];
+    const bool beside = self.dep == Dep::kAppos || self.dep == Dep::kConj || self.dep == Dep::kNsubj;
+    const TokenIndex above = beside && self.head != whole ? analysis_[self.head].head : self.head;
+    return beside && above == whole && !syntax::is_verb(analysis_[self.head]);
+  }
+  // "them" of "four of them" stands where the number does.
+  TokenIndex object_holding(TokenIndex pronoun_at) const {
+    const Token& self = analysis_[pronoun_at];
+    if (self.dep != Dep::kPobj || analysis_.lower(self.head) != "of") return pronoun_at;
+    const TokenIndex part = analysis_[self.head].head;
+    const Pos pos = analysis_[part].pos;
+    return pos == Pos::kNum || pos == Pos::kAdj || pos == Pos::kPron || pos == Pos::kDet ? part : pronoun_at;
+  }
+  // Who does what is done to the word, where it is a verb's object; kNoToken where it is none.
+  TokenIndex subject_over(TokenIndex object) const {
+    const Dep dep = analysis_[object].dep;
+    if (dep != Dep::kDobj && dep != Dep::kDative) return kNoToken;
+    TokenIndex verb = analysis_[object].head;
+    for (int i = 0; i < syntax::kMaxClimb; ++i) {
+      if (const TokenIndex subject = syntax::subject_in_clause(analysis_, verb); subject != kNoToken) return subject;
+      const Dep clause = analysis_[verb].dep;
+      const bool participle = clause == Dep::kAdvcl && analysis_[verb].tag == Tag::kVbg;
+      const bool shares = clause == Dep::kConj || clause == Dep::kXcomp || participle;
+      if (!shares || !syntax::is_verb(analysis_[analysis_[verb].head])) return kNoToken;
+      verb = analysis_[verb].head;
+    }
+    return kNoToken;
   }
 
   // "a declaration from the group, in which they took credit": whoever it is from.

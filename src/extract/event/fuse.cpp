@@ -2,12 +2,19 @@
 #include <algorithm>
 
 #include "extract/event/candidate.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::event {
 namespace {
 
 bool is_loss(const Candidate& candidate) {
   return candidate.frame->loss == Loss::kKilled || candidate.frame->loss == Loss::kWounded;
+}
+
+// "arrested two and detained five": those taken are counted together too.
+bool counts_with(const Candidate& one, const Candidate& other) {
+  const auto takes = [](const Candidate& candidate) { return candidate.frame->loss == Loss::kCaptured; };
+  return (is_loss(one) && is_loss(other)) || (takes(one) && takes(other));
 }
 
 // "125 people died in police firing": a death is the deed's where the two stand together.
@@ -30,7 +37,7 @@ class Fusion {
       if (all_.list[i].kind == lexicon::WordKind::kVerb && all_.list[i].fused_into == kNotFused) into_verb(i);
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
-      if (all_.list[i].fused_into == kNotFused && is_loss(all_.list[i])) into_conjunct(i);
+      if (all_.list[i].fused_into == kNotFused) into_conjunct(i);
     }
   }
 
@@ -184,6 +191,7 @@ class Fusion {
 
   // "killed three and wounded five", "three were killed and five wounded in the attack".
   void into_conjunct(std::uint32_t i) {
+    if (!counts_with(all_.list[i], all_.list[i])) return;
     const TokenIndex token = all_.list[i].token;
     const Token& self = analysis_[token];
     if (self.dep == Dep::kConj && self.head != token) join_losses(i, all_.at[self.head]);
@@ -215,10 +223,10 @@ class Fusion {
   }
 
   void join_losses(std::uint32_t i, std::uint32_t other) {
-    if (other == kNotFused || !is_loss(all_.list[other]) || root(other) == i) return;
+    if (other == kNotFused || !counts_with(all_.list[i], all_.list[other]) || root(other) == i) return;
     const Candidate& one = all_.list[i];
     const Candidate& two = all_.list[other];
-    if (one.frame->type != two.frame->type) return;
+    if (one.frame->type != two.frame->type || are_elsewhere(one, two)) return;
     if (has_actor(one) && has_actor(two) && actor(one) != actor(two)) return;
     // The one told first stays the trigger, unless a deed stands for the other.
     if (two.fused_into != kNotFused) {
@@ -226,6 +234,29 @@ class Fusion {
     } else if (two.token < one.token) {
       fuse(i, other, true);
     }
+  }
+
+  // "killed four in Kirkuk and wounded two in Mosul".
+  bool are_elsewhere(const Candidate& one, const Candidate& other) {
+    const MentionId here = named_place(one), there = named_place(other);
+    return here.valid() && there.valid() && here != there;
+  }
+  MentionId named_place(const Candidate& candidate) {
+    const auto below = [&](TokenIndex word) -> MentionId {
+      for (const TokenIndex child : analysis_.children(word)) {
+        if (analysis_[child].dep != Dep::kPrep) continue;
+        const TokenIndex where = syntax::object_of(analysis_, child);
+        const MentionId place = where == kNoToken ? MentionId{} : view_.place_mention(where);
+        if (view_.is_named_place(place)) return place;
+      }
+      return {};
+    };
+    if (const MentionId place = below(candidate.token); place.valid()) return place;
+    for (const Filler& filler : candidate.fillers) {
+      if (filler.role == RoleName::kActor) continue;
+      if (const MentionId place = below(filler.head); place.valid()) return place;
+    }
+    return {};
   }
 
   static TokenIndex actor(const Candidate& candidate) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "core/loss_fields.h"
+#include "syntax/coordination.h"
 #include "syntax/determiners.h"
 #include "syntax/phrases.h"
 #include "syntax/words.h"
@@ -49,7 +51,7 @@ std::optional<Count> people_in(View& view, TokenIndex head) {
   if (const Quantity* quantity = quantity_in(view, syntax::up_to_head(analysis, head), id))
     return Count{quantity->range, id};
   if (self.tag == Tag::kNnp) return Count{{1, 1}, {}};
-  if (word == "he" || word == "she" || word == "him" || word == "her") return Count{{1, 1}, {}};
+  if (word == "he" || word == "she" || word == "him" || word == "her" || word == "another") return Count{{1, 1}, {}};
   if (self.tag == Tag::kNns || word == "people") return Count{{2, std::nullopt}, {}};
   const bool one = self.tag == Tag::kNn && view.is(head, WordClass::kPerson) && !view.is(head, WordClass::kPartitive);
   if (one) return Count{{1, 1}, {}};
@@ -82,16 +84,23 @@ std::optional<Range>* field(Losses& losses, Loss loss) {
   return at == std::end(core::kLossFields) ? nullptr : &(losses.*(at->second));
 }
 
-// "left 12 dead": the word of the phrase that says what happened to them is what is counted.
+// "left 12 dead", "found seven bodies", "the bodies of seven men were found": the word of the phrase that says what
+// happened to them is what is counted, or who is told behind it.
 void add_own_count(View& view, const Candidate& candidate, std::optional<Range>& sum, Losses& losses) {
   for (const TokenIndex word : candidate.words) {
     if (word == candidate.token) continue;
+    const auto take = [&](const std::optional<Count>& count) {
+      if (!count) return;
+      add(sum, count->range);
+      if (count->basis.valid()) losses.basis.push_back(count->basis);
+    };
     QuantityId id;
-    const Quantity* quantity = quantity_in(view, syntax::up_to_head(view.analysis, word), id);
-    if (quantity == nullptr) continue;
-    add(sum, quantity->range);
-    losses.basis.push_back(id);
-    return;
+    if (const Quantity* quantity = quantity_in(view, syntax::up_to_head(view.analysis, word), id)) {
+      take(Count{quantity->range, id});
+    } else if (const TokenIndex first = syntax::of_complement(view.analysis, word); first != kNoToken) {
+      syntax::for_each_conjunct(view.analysis, first, [&](TokenIndex whose) { take(people_in(view, whose)); });
+    }
+    if (sum) return;
   }
 }
 
@@ -122,14 +131,21 @@ void add_toll(View& view, const Candidate& candidate, std::optional<Range>& sum,
   }
 }
 
+bool is_harmed(const Filler& filler) { return filler.role == RoleName::kVictim || filler.role == RoleName::kRecipient; }
+
 Losses told_by(View& view, const Candidate& candidate) {
   Losses losses;
   std::optional<Range>* sum = field(losses, candidate.frame->loss);
   if (sum == nullptr) return losses;
+  std::set<std::uint32_t> counted;  // entities
   for (const Filler& filler : candidate.fillers) {
-    if (filler.role != RoleName::kVictim && filler.role != RoleName::kRecipient) continue;
+    if (!is_harmed(filler)) continue;
     const std::optional<Count> count = people_in(view, filler.head);
     if (!count) continue;
+    // "she was hit and the girl died": told twice, counted once.
+    const MentionId mention = view.mention(filler.head);
+    const EntityId who = mention.valid() ? view.reading.mention(mention).entity : EntityId{};
+    if (who.valid() && !counted.insert(who.value).second) continue;
     // "nine of the raiders" may fill the role twice, by the number and by the noun.
     const bool told =
         count->basis.valid() && std::find(losses.basis.begin(), losses.basis.end(), count->basis) != losses.basis.end();
@@ -150,8 +166,23 @@ Losses told_by(View& view, const Candidate& candidate) {
 
 Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate) {
   Losses losses;
+  const auto has_filler = [](const Candidate& one, const Filler& filler) {
+    return std::ranges::any_of(one.fillers, [&](const Filler& own) { return own.head == filler.head; });
+  };
+  // "killed two soldiers and shot dead three civilians": its victims stand among the candidate's, and are counted
+  // there.
+  const auto is_counted = [&](const Candidate& told) {
+    const bool verbs = candidate.kind == lexicon::WordKind::kVerb && told.kind == lexicon::WordKind::kVerb;
+    return verbs && told.frame->loss == candidate.frame->loss && std::ranges::any_of(told.fillers, is_harmed) &&
+           std::ranges::all_of(told.fillers, [&](const Filler& filler) {
+             return !is_harmed(filler) || std::ranges::any_of(candidate.fillers, [&](const Filler& own) {
+               return own.head == filler.head && is_harmed(own);
+             });
+           });
+  };
   // A verb's own victims first; what a fused noun was lent is the same people.
   for (const std::uint32_t other : candidate.told_also_by) {
+    if (is_counted(candidates.list[other])) continue;
     const Losses told = told_by(view, candidates.list[other]);
     core::take_missing_losses(losses, told);
     losses.basis.insert(losses.basis.end(), told.basis.begin(), told.basis.end());
@@ -160,9 +191,7 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
   std::erase_if(own.fillers, [&](const Filler& filler) {
     return std::any_of(candidate.told_also_by.begin(), candidate.told_also_by.end(), [&](std::uint32_t other) {
       const Candidate& told = candidates.list[other];
-      return told.frame->loss != candidate.frame->loss &&
-             std::any_of(told.fillers.begin(), told.fillers.end(),
-                         [&](const Filler& f) { return f.head == filler.head; });
+      return told.frame->loss != candidate.frame->loss && has_filler(told, filler);
     });
   });
   const Losses told = told_by(view, own);

@@ -7,6 +7,7 @@
 #include "extract/scan/numbers.h"
 #include "lexicon/scan_classes.h"
 #include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::quantity {
 namespace {
@@ -42,8 +43,9 @@ class Counter {
         i += bound->size();
         continue;
       }
-      const std::uint32_t part = read_part(i);
-      const std::uint32_t end = part > i ? part : read(i);
+      std::uint32_t end = read_part(i);
+      if (end == i) end = read(i);
+      if (end == i) end = read_several(i);
       i = std::max(end, i + 1);
     }
     return std::move(out_);
@@ -239,6 +241,20 @@ class Counter {
     return whole->end;
   }
 
+  // "killed a married couple": one word that counts people, where it is told what happened to them.
+  std::uint32_t read_several(std::uint32_t i) {
+    const lexicon::WordEntry* several = word(i, lexicon::QuantityClass::kSeveral);
+    const TokenIndex token = several == nullptr ? kNoToken : token_at(i);
+    if (token == kNoToken || syntax::of_complement(analysis_, token) != kNoToken) return i;
+    if (!syntax::is_noun(analysis_[token]) || fate(token).empty()) return i;
+    const auto count = static_cast<std::int64_t>(std::llround(several->number));
+    Quantity quantity;
+    quantity.range = {count, count};
+    quantity.unit = fate(token);
+    add(std::move(quantity), i, i + several->size());
+    return i + several->size();
+  }
+
   void add(Quantity quantity, std::uint32_t begin, std::uint32_t end) {
     quantity.span = {atoms_[begin].span.begin, atoms_[end - 1].span.end};
     if (!out_.empty() && out_.back().span.end > quantity.span.begin) return;
@@ -254,7 +270,8 @@ class Counter {
     if (!number || !countable(i, *number)) return number ? number->end : i;
     const TokenIndex token = token_at(number->end - 1 - (atoms_.is(number->end - 1, "of") ? 1 : 0));
     if (token == kNoToken) return number->end;
-    const TokenIndex noun = syntax::counted_noun(analysis_, token);
+    TokenIndex noun = syntax::counted_noun(analysis_, token);
+    if (analysis_[noun].pos == Pos::kPron) noun = token;  // "four of them", "two of whom"
     const Bounds bound = bounds_before(i);
     const std::string behind = is_age(token) ? std::string() : fate_behind(number->end);
     if (behind.empty() && !is_count(token, noun, *number, bound)) return number->end;
