@@ -312,6 +312,9 @@ struct Event {
   std::vector<std::string> context;  // "military"
   ByteSpan trigger;
   std::vector<ByteSpan> told_also_by;  // other words for the same deed, in text order
+  // The deed told before it in its sentence, by the same party, of which it is a part ("attacked a village, burning
+  // homes"); invalid for none.
+  EventId part_of;
   std::uint32_t sentence = 0;
   Modality modality = Modality::kActual;
   Outcome outcome = Outcome::kNone;

@@ -257,6 +257,7 @@ class ObjectReader {
     take("context", event.context);
     take("trigger", event.trigger);
     in_.maybe("also", [&](const JsonNode& node) { value(node, event.told_also_by); });
+    in_.maybe("part_of", [&](const JsonNode& node) { value(node, event.part_of); });
     take_index("sentence", event.sentence, sentences_);
     take("modality", event.modality);
     take_or_null("outcome", event.outcome);

@@ -251,6 +251,7 @@ class Writer {
     field("context", event.context);
     field("trigger", event.trigger);
     if (!event.told_also_by.empty()) field("also", event.told_also_by);
+    if (event.part_of.valid()) field("part_of", event.part_of);
     field("sentence", event.sentence);
     field("modality", event.modality);
     text_or_null("outcome", to_string(event.outcome));

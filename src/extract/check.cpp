@@ -163,6 +163,8 @@ class Check {
       inside(words, "other words of an event");
       expect(!words.overlaps(event.trigger), "an event told by its trigger twice");
     }
+    if (event.part_of.valid() && known(event.part_of, all_.events, "deed of which an event is a part"))
+      expect(all_.events[event.part_of.value].sentence == event.sentence, "a part of a deed of another sentence");
     expect(event.time_edtf.empty() || !event.time_basis.empty(), "a time without the words that tell it");
     for (const TimeId id : event.time_basis) known(id, all_.times, "time of an event");
     known_if_any(event.place, all_.mentions, "place of an event");

@@ -129,6 +129,7 @@ class Publisher {
       out.context = std::move(event.context);
       out.trigger = bytes(event.trigger);
       for (const TokenSpan words : event.told_also_by) out.told_also_by.push_back(bytes(words));
+      out.part_of = event.part_of;
       out.sentence = event.sentence;
       out.modality = event.modality;
       out.outcome = event.outcome;

@@ -207,6 +207,7 @@ class Digester {
     out.responsibility = event.responsibility;
     out.trigger = anchor(event.trigger);
     for (const ByteSpan other : event.told_also_by) out.told_also_by.push_back(span(other));
+    if (event.part_of.valid()) out.part_of = event.part_of.value;
     out.lemma = last_word(out.trigger.quote);
     const ByteSpan whole = event.sentence < all_.sentences.size() ? all_.sentences[event.sentence] : event.trigger;
     out.sentence = span(whole);

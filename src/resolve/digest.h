@@ -96,10 +96,11 @@ struct EventDigest {
   Outcome outcome = Outcome::kNone;
   Responsibility responsibility = Responsibility::kUnattributed;
   Anchor trigger;
-  std::vector<TextSpan> told_also_by;  // other words for the same deed
-  std::string lemma;                   // of the trigger's last word, lower case
-  TextSpan sentence;                   // whole
-  std::string wording;                 // of the sentence
+  std::vector<TextSpan> told_also_by;    // other words for the same deed
+  std::optional<std::uint32_t> part_of;  // index into events: the deed of which it is told as a part
+  std::string lemma;                     // of the trigger's last word, lower case
+  TextSpan sentence;                     // whole
+  std::string wording;                   // of the sentence
   std::string time_edtf;
   bool time_inferred = false;          // the text around the sentence says it
   std::optional<std::uint32_t> place;  // index into places

@@ -69,10 +69,10 @@ class DigestCodec : public FieldCodec<Coder, DigestCodec<Coder>> {
     all(role, entity);
   }
   void one(Is<EventDigest> auto& event) {
-    auto& [id, type, modes, modality, outcome, responsibility, trigger, told_also_by, lemma, sentence, wording,
+    auto& [id, type, modes, modality, outcome, responsibility, trigger, told_also_by, part_of, lemma, sentence, wording,
            time_edtf, time_inferred, place, roles, instruments, losses, counted, count, attribution, incident,
            confidence] = event;
-    all(id, type, modes, modality, outcome, responsibility, trigger, told_also_by, lemma, sentence, time_edtf,
+    all(id, type, modes, modality, outcome, responsibility, trigger, told_also_by, part_of, lemma, sentence, time_edtf,
         time_inferred, place, roles, instruments, losses, counted, count, attribution, incident, confidence);
     if constexpr (Coder::kWhole) {
       one(wording);

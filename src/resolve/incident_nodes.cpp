@@ -13,12 +13,15 @@ IncidentNodes::IncidentNodes(const IncidentJudge& judge, const Rulings& rulings)
   for (std::uint32_t i = 0; i < judge.units().size(); ++i) {
     const Unit& unit = judge.unit(i);
     const auto group = rulings.group_of({unit.document, unit.events.front()});
-    const auto series = !group && unit.several ? series_before(unit) : std::nullopt;
-    const auto repeated = !group && unit.repeated ? told_before(i) : std::nullopt;
-    const auto incident = group || series || repeated ? std::nullopt : told_as(judge.documents()[unit.document], unit);
+    const auto whole = group ? std::nullopt : whole_of(unit);
+    const auto series = !group && !whole && unit.several ? series_before(unit) : std::nullopt;
+    const auto repeated = !group && !whole && unit.repeated ? told_before(i) : std::nullopt;
+    const auto incident =
+        group || whole || series || repeated ? std::nullopt : told_as(judge.documents()[unit.document], unit);
     const auto next = static_cast<std::uint32_t>(units_.size());
     std::uint32_t node = next;
     if (group) node = of_group.emplace(*group, next).first->second;
+    if (whole) node = *whole;
     if (series) node = *series;
     if (repeated) node = *repeated;
     if (incident) {
@@ -33,7 +36,7 @@ IncidentNodes::IncidentNodes(const IncidentJudge& judge, const Rulings& rulings)
     }
     units_[node].push_back(i);
     node_of_.push_back(node);
-    only_points_.push_back(unit.several || repeated);
+    only_points_.push_back(unit.several || repeated || whole);
   }
 }
 
@@ -50,6 +53,17 @@ std::optional<std::uint32_t> IncidentNodes::told_as(const DocumentDigest& docume
     if (rulings_.group_of({unit.document, event})) return std::nullopt;
   }
   return incident;
+}
+
+// "attacked a village, burning homes": the deed of which it is told as a part, unless people said something of that.
+std::optional<std::uint32_t> IncidentNodes::whole_of(const Unit& unit) const {
+  const auto part_of = judge_.documents()[unit.document].events[unit.events.front()].part_of;
+  for (auto i = static_cast<std::uint32_t>(node_of_.size()); part_of && i-- > 0;) {
+    if (judge_.unit(i).document != unit.document) break;
+    if (judge_.unit(i).events.front() != *part_of) continue;
+    return groups_[node_of_[i]] ? std::nullopt : std::optional(node_of_[i]);
+  }
+  return std::nullopt;
 }
 
 // "These attacks": the series that their document told last.

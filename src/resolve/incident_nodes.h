@@ -1,11 +1,11 @@
 // incident_nodes.h: what linkage joins, and how much speaks for joining two.
 //
 // In:  units, by way of the judge; what people decided. Out: nodes: units, those that people put together as one, and
-// deeds of harm that their own document tells as one happening, unless people said something of it: of deeds of war its
-// reader knows more (data/models/incident.md) than the corpora of the judge of pairs. What the judge rules out is
-// parted again. Invariant: the nodes of a document are a function of it and of the decisions on its words; they are
-// numbered by document, and a score is a function of the documents of two nodes. Cost: the square of a document's units
-// at worst.
+// what is told as a part of a deed, and deeds of harm that their own document tells as one happening, unless people
+// said something of it: of deeds of war its reader knows more (data/models/incident.md) than the corpora of the judge
+// of pairs. What the judge rules out is parted again. Invariant: the nodes of a document are a function of it and of
+// the decisions on its words; they are numbered by document, and a score is a function of the documents of two nodes.
+// Cost: the square of a document's units at worst.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +42,7 @@ class IncidentNodes {
   // People put one of them together.
   [[nodiscard]] bool is_ruled(std::uint32_t a, std::uint32_t b) const { return groups_[a] || groups_[b]; }
   [[nodiscard]] std::optional<std::uint32_t> told_as(const DocumentDigest& document, const Unit& unit) const;
+  [[nodiscard]] std::optional<std::uint32_t> whole_of(const Unit& unit) const;
   [[nodiscard]] std::optional<std::uint32_t> series_before(const Unit& unit) const;
   [[nodiscard]] std::optional<std::uint32_t> told_before(std::uint32_t unit) const;
   [[nodiscard]] std::optional<std::uint32_t> part_for(const std::vector<std::uint32_t>& parts,
@@ -52,7 +53,7 @@ class IncidentNodes {
   std::vector<std::vector<std::uint32_t>> units_;     // by node
   std::vector<std::optional<std::uint32_t>> groups_;  // by node
   std::vector<std::uint32_t> node_of_;                // by unit
-  std::vector<bool> only_points_;                     // by unit: it was joined by what it points back at
+  std::vector<bool> only_points_;                     // by unit: it was joined by what it points back at, or as a part
 };
 
 }  // namespace isnad::resolve

@@ -7,6 +7,7 @@
 #include "extract/event/circumstances.h"
 #include "extract/event/confidence.h"
 #include "extract/event/losses.h"
+#include "extract/event/parts.h"
 #include "extract/event/status.h"
 #include "syntax/phrases.h"
 #include "syntax/words.h"
@@ -303,14 +304,17 @@ std::vector<Event> find_events(const ExtractContext& context, const Reading& rea
   reach_parties(view, candidates);
   std::vector<When> times = find_times(view, candidates);
   std::vector<Event> events;
+  std::vector<std::uint32_t> event_of(candidates.list.size(), kNotFused);
   Builder builder(view, candidates);
   for (std::size_t i = 0; i < candidates.list.size(); ++i) {
     if (candidates.list[i].fused_into != kNotFused || candidates.list[i].dropped) continue;
+    event_of[i] = static_cast<std::uint32_t>(events.size());
     events.push_back(builder.build(candidates.list[i], std::move(times[i])));
   }
   add_told_figures(view, events);
   add_spared(view, events);
   add_allusions(context, view, events);
+  find_parts(view, candidates, event_of, events);
   judge_events(context, reading, events);
   return events;
 }

@@ -162,6 +162,32 @@ Losses told_by(View& view, const Candidate& candidate) {
   return losses;
 }
 
+// "killed two soldiers and shot dead three civilians": the victims of the verb that was fused stand among those of the
+// other, and are counted there. Not so "bombs kill four", "bombs killed at least four", read as one sentence: the same
+// number, where "and" does not stand between, is the same people.
+bool is_counted_with(View& view, const Candidate& told, const Candidate& whole) {
+  const bool coordinated = view.analysis[told.token].dep == Dep::kConj || view.analysis[whole.token].dep == Dep::kConj;
+  const bool verbs = whole.kind == lexicon::WordKind::kVerb && told.kind == lexicon::WordKind::kVerb;
+  if (!verbs || told.frame->loss != whole.frame->loss || std::ranges::none_of(told.fillers, is_harmed)) return false;
+  const auto is_of = [](const Candidate& one, const Filler& filler) {
+    return std::ranges::any_of(one.fillers,
+                               [&](const Filler& own) { return own.head == filler.head && is_harmed(own); });
+  };
+  const auto number = [&](const Filler& filler) {
+    const std::optional<Count> count = people_in(view, filler.head);
+    return count ? count->range.min.value_or(0) : 0;
+  };
+  const auto is_new = [&](const Filler& filler) {
+    return std::ranges::none_of(whole.fillers, [&](const Filler& other) {
+      return !coordinated && is_harmed(other) && !is_of(told, other) && number(other) > 1 &&
+             number(other) == number(filler);
+    });
+  };
+  return std::ranges::all_of(told.fillers, [&](const Filler& filler) {
+    return !is_harmed(filler) || (is_of(whole, filler) && is_new(filler));
+  });
+}
+
 }  // namespace
 
 Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate) {
@@ -169,20 +195,9 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
   const auto has_filler = [](const Candidate& one, const Filler& filler) {
     return std::ranges::any_of(one.fillers, [&](const Filler& own) { return own.head == filler.head; });
   };
-  // "killed two soldiers and shot dead three civilians": its victims stand among the candidate's, and are counted
-  // there.
-  const auto is_counted = [&](const Candidate& told) {
-    const bool verbs = candidate.kind == lexicon::WordKind::kVerb && told.kind == lexicon::WordKind::kVerb;
-    return verbs && told.frame->loss == candidate.frame->loss && std::ranges::any_of(told.fillers, is_harmed) &&
-           std::ranges::all_of(told.fillers, [&](const Filler& filler) {
-             return !is_harmed(filler) || std::ranges::any_of(candidate.fillers, [&](const Filler& own) {
-               return own.head == filler.head && is_harmed(own);
-             });
-           });
-  };
   // A verb's own victims first; what a fused noun was lent is the same people.
   for (const std::uint32_t other : candidate.told_also_by) {
-    if (is_counted(candidates.list[other])) continue;
+    if (is_counted_with(view, candidates.list[other], candidate)) continue;
     const Losses told = told_by(view, candidates.list[other]);
     core::take_missing_losses(losses, told);
     losses.basis.insert(losses.basis.end(), told.basis.begin(), told.basis.end());

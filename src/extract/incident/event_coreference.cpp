@@ -55,11 +55,14 @@ class Clusterer {
 
  private:
   void place(std::uint32_t self) {
-    std::size_t best = clusters_.size();
+    std::size_t best = cluster_of_whole(self);
     float best_score = 0;
     Join why;
-    for (std::size_t c = clusters_.size() > kMaxClusters ? clusters_.size() - kMaxClusters : 0; c < clusters_.size();
-         ++c) {
+    const bool is_part = best < clusters_.size();
+    for (std::size_t c = is_part                           ? clusters_.size()
+                         : clusters_.size() > kMaxClusters ? clusters_.size() - kMaxClusters
+                                                           : 0;
+         c < clusters_.size(); ++c) {
       const bool judged = is_judged(c, self);
       const float said = judged ? judge(clusters_[c], self) : affinity(c, self);
       const float score = judged ? said - model_->threshold("one") : said;
@@ -76,6 +79,21 @@ class Clusterer {
     clusters_[best].event_mentions.push_back(self);
     clusters_[best].joins.push_back(why);
     take_in(digests_[best], self);
+  }
+
+  // Where the deed is of which it is told as a part; the number of clusters for none. Who is carried off in a raid is a
+  // happening of its own in the models' corpus.
+  std::size_t cluster_of_whole(std::uint32_t self) const {
+    const EventId whole = view_.event(self).part_of;
+    if (!whole.valid()) return clusters_.size();
+    for (std::size_t c = clusters_.size(); c-- > 0;) {
+      for (const std::uint32_t member : clusters_[c].event_mentions) {
+        if (all_[member].event != whole) continue;
+        const bool alike = all_[member].kind == all_[self].kind || all_[self].kind == Kind::kSeizure;
+        return alike ? c : clusters_.size();
+      }
+    }
+    return clusters_.size();
   }
 
   void take_in(Digest& digest, std::uint32_t self) {

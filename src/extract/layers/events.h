@@ -18,6 +18,7 @@ struct Event {
   TokenSpan trigger;
   TokenIndex head = kNoToken;  // of the trigger: the word that the frame's row is about ("strike" of "air strike")
   std::vector<TokenSpan> told_also_by;  // other words for it ("killed" in it, "the gunman"), in text order
+  EventId part_of;                      // extraction.h
   std::uint32_t sentence = 0;
   Modality modality = Modality::kActual;
   Outcome outcome = Outcome::kNone;
