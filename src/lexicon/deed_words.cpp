@@ -39,15 +39,15 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
   if (Status known = check_keys(*file, file->root,
-                                {"wars", "hits", "besides", "another", "several", "repeated", "answered", "preceded",
-                                 "any_side", "of_violence", "of_the_dead", "of_the_hurt"});
+                                {"wars", "hits", "besides", "also", "another", "several", "repeated", "answered",
+                                 "preceded", "any_side", "of_violence", "of_the_dead", "of_the_hurt"});
       !known)
     return known.error();
   DeedWords out;
   for (auto& [set, words] :
        {std::pair("wars", &out.wars_), std::pair("hits", &out.hits_), std::pair("besides", &out.besides_),
-        std::pair("another", &out.another_), std::pair("several", &out.several_), std::pair("repeated", &out.repeated_),
-        std::pair("any_side", &out.any_side_)}) {
+        std::pair("also", &out.also_), std::pair("another", &out.another_), std::pair("several", &out.several_),
+        std::pair("repeated", &out.repeated_), std::pair("any_side", &out.any_side_)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
     for (const std::string& word : *list) words->emplace(word, true);

@@ -32,6 +32,8 @@ class DeedWords {
   [[nodiscard]] bool tells_besides(std::string_view sentence) const;
   // "in a separate |strike": `before` is the text up to the trigger.
   [[nodiscard]] bool tells_another(std::string_view before) const;
+  // "also |detained two": others than those before.
+  [[nodiscard]] bool tells_also(std::string_view before) const { return has_near(also_, before, 0); }
   // "these drone |attacks"
   [[nodiscard]] bool tells_several(std::string_view before) const { return has_near(several_, before); }
   // "the |attack"
@@ -54,7 +56,7 @@ class DeedWords {
   [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before,
                                      std::size_t most_between = 2);
 
-  core::StringMap<bool> wars_, hits_, besides_, another_, several_, repeated_, any_side_;
+  core::StringMap<bool> wars_, hits_, besides_, also_, another_, several_, repeated_, any_side_;
   core::StringMap<Allusion> allusions_;
   Phrases answered_, preceded_;
 };

@@ -11,6 +11,7 @@
 #include "core/loss_fields.h"
 #include "isnad/incidents.h"
 #include "resolve/attributes.h"
+#include "resolve/captives.h"
 #include "resolve/incidents.h"
 #include "resolve/parting.h"
 
@@ -221,6 +222,9 @@ class Teller {
     std::vector<EventId> members = unread_of(found);
     sort_by_text(members);
     Incident out = incident_from(all_.events, members);
+    Captives captives = captives_of(all_, digest_, members, deeds_);
+    out.losses.captured = captives.total;
+    out.victims = std::move(captives.victims);
     out.type = found.type;
     out.modes = found.modes;
     out.events = std::move(members);
@@ -248,6 +252,8 @@ class Teller {
                 : found.level == Level::kSeries ? IncidentLevel::kSeries
                                                 : IncidentLevel::kSingle;
     out.accounts = accounts_of(all_.events, members);
+    for (IncidentAccount& account : out.accounts)
+      account.losses.captured = captives_of(all_, digest_, account.events, deeds_).total;
     for (const NamedAttribute& named : kAttributes) {
       if ((found.*named.attribute).disputed) out.disputed.emplace_back(named.name);
     }

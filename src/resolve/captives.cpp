@@ -1,0 +1,118 @@
+#include "resolve/captives.h"
+
+#include <algorithm>
+
+namespace isnad::resolve {
+namespace {
+
+// What one event tells of those whom it took, until another tells it more exactly.
+struct Figure {
+  Range range;
+  EventId event;
+};
+
+bool is_taken(const Role& role) { return role.role == RoleName::kVictim || role.role == RoleName::kRecipient; }
+std::int64_t least_of(const Range& range) { return range.min.value_or(0); }
+bool leaves_room_for(const Range& vague, const Range& exact) {
+  return !vague.max && least_of(vague) <= least_of(exact);
+}
+
+class Counting {
+ public:
+  Counting(const Extraction& all, const DocumentDigest& document, const lexicon::DeedWords& words)
+      : all_(all), document_(document), words_(words) {}
+
+  void take(EventId id) {
+    const EventDigest& event = document_.events[id.value];
+    const Figure next{*event.losses.captured, id};
+    auto known = std::ranges::find_if(standing_, [&](const Figure& one) { return share_somebody(one.event, id); });
+    if (known == standing_.end() && (standing_.empty() || is_more(event))) {
+      standing_.push_back(next);
+      return;
+    }
+    if (known == standing_.end())
+      known =
+          std::ranges::find_if(standing_, [&](const Figure& one) { return leaves_room_for(one.range, next.range); });
+    if (known == standing_.end())  // a part of the most that was told, or all of whom that was a part
+      known = std::ranges::max_element(standing_, {}, [](const Figure& one) { return least_of(one.range); });
+    const bool finer = leaves_room_for(known->range, next.range) && (next.range.max || !known->range.max);
+    if (finer || (next.range.max && least_of(next.range) > least_of(known->range))) *known = next;
+  }
+
+  [[nodiscard]] Captives result() const {
+    Captives out;
+    for (const Figure& one : standing_) {
+      if (!out.total) out.total = Range{0, 0};
+      *out.total->min += least_of(one.range);
+      if (!one.range.max) out.total->max.reset();
+      if (out.total->max) *out.total->max += *one.range.max;
+      add_victims(one, out.victims);
+    }
+    return out;
+  }
+
+ private:
+  // Others than those of whom it was told before: told in one sentence with them, with "also", or as "another".
+  [[nodiscard]] bool is_more(const EventDigest& event) const {
+    const auto beside = [&](const Figure& one) { return document_.events[one.event.value].sentence == event.sentence; };
+    return std::ranges::any_of(standing_, beside) || words_.tells_also(event.trigger.before) ||
+           words_.tells_besides(event.wording);
+  }
+  [[nodiscard]] bool share_somebody(EventId a, EventId b) const {
+    return std::ranges::any_of(all_.events[a.value].roles, [&](const Role& role) {
+      return is_taken(role) && std::ranges::any_of(all_.events[b.value].roles, [&](const Role& other) {
+               return is_taken(other) && other.entity == role.entity;
+             });
+    });
+  }
+
+  // "arrested a leader and three fighters": each number is that of the party right behind it; of one party without, the
+  // rest.
+  void add_victims(const Figure& figure, std::vector<Affected>& out) const {
+    const Event& event = all_.events[figure.event.value];
+    const std::size_t first = out.size();
+    for (const Role& role : event.roles) {
+      if (is_taken(role))
+        out.push_back({role.entity, all_.mentions[role.mention.value].span, std::nullopt, Effect::kCaptured});
+    }
+    const std::span<Affected> victims = std::span(out).subspan(first);
+    std::int64_t rest = least_of(figure.range);
+    for (const QuantityId id : event.losses.basis) {
+      const Quantity& quantity = all_.quantities[id.value];
+      Affected* counted = nullptr;
+      for (Affected& victim : victims) {
+        const bool behind = victim.span.end > quantity.span.begin;
+        if (behind && !victim.count && (counted == nullptr || victim.span.begin < counted->span.begin))
+          counted = &victim;
+      }
+      if (counted == nullptr) continue;
+      counted->count = quantity.range;
+      rest -= least_of(quantity.range);
+    }
+    const auto open = std::ranges::count_if(victims, [](const Affected& victim) { return !victim.count; });
+    for (Affected& victim : victims) {
+      if (victims.size() == 1) victim.count = figure.range;
+      if (!victim.count && open == rest) victim.count = Range{1, 1};
+      if (!victim.count && open == 1 && rest > 1)
+        victim.count = Range{rest, figure.range.max ? std::optional(rest) : std::nullopt};
+    }
+  }
+
+  const Extraction& all_;
+  const DocumentDigest& document_;
+  const lexicon::DeedWords& words_;
+  std::vector<Figure> standing_;
+};
+
+}  // namespace
+
+Captives captives_of(const Extraction& all, const DocumentDigest& document, const std::vector<EventId>& events,
+                     const lexicon::DeedWords& words) {
+  Counting counting(all, document, words);
+  for (const EventId id : events) {
+    if (document.events[id.value].losses.captured) counting.take(id);
+  }
+  return counting.result();
+}
+
+}  // namespace isnad::resolve

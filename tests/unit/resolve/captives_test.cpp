@@ -1,0 +1,77 @@
+// How many a document says were taken in one happening.
+#include "resolve/captives.h"
+
+#include <gmock/gmock.h>
+
+#include "support/digests.h"
+
+namespace isnad::resolve {
+namespace {
+
+using support::add_assault;
+using support::add_entity;
+using support::article;
+
+class Captives : public testing::Test {
+ protected:
+  // An arrest in a sentence of its own; `before` stands before its trigger.
+  void arrest(Range count, const std::string& wording, const std::string& before, std::uint32_t entity) {
+    EventDigest& event = add_assault(document_, "", wording, "detained");
+    event.type = EventType::kCoerce;
+    event.modes = {EventMode::kArrest};
+    event.trigger.before = before;
+    event.losses.captured = count;
+    event.roles = {{RoleName::kRecipient, entity}};
+    events_.push_back(EventId{static_cast<std::uint32_t>(document_.events.size() - 1)});
+  }
+  std::uint32_t somebody(const std::string& name) { return add_entity(document_, EntityKind::kPerson, name); }
+  [[nodiscard]] std::optional<Range> taken() const {
+    Extraction all;
+    for (const EventDigest& digest : document_.events) {
+      Event& event = all.events.emplace_back();
+      for (const RoleDigest& role : digest.roles) {
+        event.roles.push_back(
+            {role.role, MentionId{static_cast<std::uint32_t>(all.mentions.size())}, EntityId{role.entity}});
+        all.mentions.emplace_back();
+      }
+    }
+    return captives_of(all, document_, events_, support::shipped_knowledge().deeds()).total;
+  }
+
+  DocumentDigest document_ = article("a", "Outlet", "2024-03-03", "report");
+  std::vector<EventId> events_;
+};
+
+TEST_F(Captives, WhoIsToldWithAlsoIsSomebodyElse) {
+  arrest({1, 1}, "Police detained a leader", "Police ", somebody("leader"));
+  arrest({2, 2}, "They also detained two fighters", "They also ", somebody("fighters"));
+  EXPECT_EQ(taken(), (Range{3, 3}));
+}
+
+TEST_F(Captives, ANumberMakesAVaguerOneExact) {
+  arrest({2, std::nullopt}, "Police detained several men", "Police ", somebody("several men"));
+  arrest({8, 8}, "Eight were detained in all", "Eight were ", somebody("eight"));
+  EXPECT_EQ(taken(), (Range{8, 8}));
+}
+
+TEST_F(Captives, AVaguerWordTakesNothingFromANumber) {
+  arrest({8, 8}, "Police detained eight men", "Police ", somebody("eight men"));
+  arrest({2, std::nullopt}, "Several were detained at home", "Several were ", somebody("several"));
+  EXPECT_EQ(taken(), (Range{8, 8}));
+}
+
+TEST_F(Captives, OneOfThoseToldBeforeIsNotCountedAgain) {
+  const std::uint32_t leader = somebody("leader");
+  arrest({1, 1}, "Police detained a leader", "Police ", leader);
+  arrest({1, 1}, "He was also detained in May", "He was also ", leader);
+  EXPECT_EQ(taken(), (Range{1, 1}));
+}
+
+TEST_F(Captives, NobodyIsToldOfWhereNobodyWasTaken) {
+  add_assault(document_, "", "Rockets fell", "fell");
+  events_.push_back(EventId{0});
+  EXPECT_EQ(taken(), std::nullopt);
+}
+
+}  // namespace
+}  // namespace isnad::resolve
