@@ -40,7 +40,8 @@ class Rows:
     """Rows of READ, with or without digests, handed on in batches of bounded size."""
 
     def __init__(self, digests: bool) -> None:
-        self._schema, self._binary = (READ, _BYTES) if digests else (_WITHOUT_DIGESTS, ())
+        self._schema = READ if digests else _WITHOUT_DIGESTS
+        self._binary: tuple[str, ...] = _BYTES if digests else ()
         self._begin()
 
     def _begin(self) -> None:
