@@ -277,7 +277,8 @@ std::size_t likely_date(const std::map<std::size_t, double>& twice_log_likelihoo
   }
   double most = 0;
   std::size_t out = weights.front().first;
-  for (const auto& [centre, own] : weights) {
+  for (const auto& one : weights) {
+    const std::size_t centre = one.first;
     const auto near = [&](std::size_t at) { return at + reach >= centre && at <= centre + reach; };
     double all = 0;
     for (const auto& [at, weight] : weights) all += near(at) ? weight : 0;
