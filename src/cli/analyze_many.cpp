@@ -185,6 +185,7 @@ int write_tests(const AnalyzeSettings& settings, const AnalyzeInput& input, cons
   }
   std::ranges::stable_sort(tested, {}, [](const auto& each) { return each.second.p; });
   std::vector<double> p;
+  p.reserve(tested.size());
   for (const auto& [group, each] : tested) p.push_back(each.p);
   const auto stands = analyze::standing(p);
   AnalyzeAnswer answer;
