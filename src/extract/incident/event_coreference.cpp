@@ -59,10 +59,7 @@ class Clusterer {
     float best_score = 0;
     Join why;
     const bool is_part = best < clusters_.size();
-    for (std::size_t c = is_part                           ? clusters_.size()
-                         : clusters_.size() > kMaxClusters ? clusters_.size() - kMaxClusters
-                                                           : 0;
-         c < clusters_.size(); ++c) {
+    for (std::size_t c = is_part ? clusters_.size() : first_compared(); c < clusters_.size(); ++c) {
       const bool judged = is_judged(c, self);
       const float said = judged ? judge(clusters_[c], self) : affinity(c, self);
       const float score = judged ? said - model_->threshold("one") : said;
@@ -81,20 +78,21 @@ class Clusterer {
     take_in(digests_[best], self);
   }
 
-  // Where the deed is of which it is told as a part; the number of clusters for none. Who is carried off in a raid is a
-  // happening of its own in the models' corpus.
+  // Where the deed is of which it is told as a part; the number of clusters for none. Deeds of another kind (who is
+  // carried off in a raid, what is burned) are happenings of their own in the models' corpus, but for what is seized.
   std::size_t cluster_of_whole(std::uint32_t self) const {
     const EventId whole = view_.event(self).part_of;
-    if (!whole.valid()) return clusters_.size();
-    for (std::size_t c = clusters_.size(); c-- > 0;) {
-      for (const std::uint32_t member : clusters_[c].event_mentions) {
-        if (all_[member].event != whole) continue;
-        const bool alike = all_[member].kind == all_[self].kind || all_[self].kind == Kind::kSeizure;
-        return alike ? c : clusters_.size();
-      }
+    const auto event_of = [&](std::uint32_t member) { return all_[member].event.value; };
+    for (std::size_t c = clusters_.size(); whole.valid() && c-- > first_compared();) {
+      const std::vector<std::uint32_t>& members = clusters_[c].event_mentions;
+      const auto at = std::ranges::lower_bound(members, whole.value, {}, event_of);
+      if (at == members.end() || event_of(*at) != whole.value) continue;
+      const bool alike = all_[*at].kind == all_[self].kind || all_[self].kind == Kind::kSeizure;
+      return alike ? c : clusters_.size();
     }
     return clusters_.size();
   }
+  std::size_t first_compared() const { return clusters_.size() > kMaxClusters ? clusters_.size() - kMaxClusters : 0; }
 
   void take_in(Digest& digest, std::uint32_t self) {
     const Event& event = view_.event(self);
