@@ -118,13 +118,6 @@ Status write_format(const ExportKind& kind, QueryLedger& ledger, const Settings&
   return write_beside(settings.output, beside_json(loaded->view->about(), notes), settings.ledger.db);
 }
 
-// Its statements are asked of one state, whoever writes meanwhile.
-Result<ledger::Database> at_one_state(Result<ledger::Database> database) {
-  if (!database) return database;
-  if (Status begun = database->execute("BEGIN"); !begun) return begun.error();
-  return database;
-}
-
 // Other than a question, an export waits for who is adding rather than answer of what was derived last.
 Result<QueryLedger> open_for(const Settings& settings) {
   if (!settings.words.as_of.empty() || settings.ledger.data.empty()) {

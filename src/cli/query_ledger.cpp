@@ -42,6 +42,12 @@ void add_ledger_settings(CLI::App& app, LedgerSettings& settings) {
   add_data(app, settings.data);
 }
 
+Result<ledger::Database> at_one_state(Result<ledger::Database> database) {
+  if (!database) return database;
+  if (Status begun = database->execute("BEGIN"); !begun) return begun.error();
+  return database;
+}
+
 Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std::string& as_of) {
   if (settings.data.empty()) {
     EngineOptions none;
@@ -50,10 +56,8 @@ Result<QueryLedger> QueryLedger::open(const LedgerSettings& settings, const std:
   auto asked = Asked::load(settings.data);
   if (!asked) return asked.error();
   if (as_of.empty()) {
-    auto database = open_for_questions(settings.db, *asked);
+    auto database = at_one_state(open_for_questions(settings.db, *asked));
     if (!database) return database.error();
-    // An answer takes several statements: all are asked of one state, whoever writes meanwhile.
-    if (Status begun = database->execute("BEGIN"); !begun) return begun.error();
     return QueryLedger{std::move(*asked), std::move(*database)};
   }
   const auto resolver = Resolver::create(settings.data);

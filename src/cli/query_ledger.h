@@ -20,6 +20,9 @@ struct LedgerSettings {
 // Adds --db and --data.
 void add_ledger_settings(CLI::App& app, LedgerSettings& settings);
 
+// An answer takes several statements: all are asked of one state, whoever writes meanwhile.
+[[nodiscard]] Result<ledger::Database> at_one_state(Result<ledger::Database> database);
+
 struct QueryLedger {
   Asked resolver;
   ledger::Database database;

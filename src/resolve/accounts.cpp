@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "core/loss_fields.h"
+
 namespace isnad::resolve {
 namespace {
 
@@ -74,14 +76,7 @@ class AccountTeller {
         if (!known) account.modes.push_back(mode);
       }
     }
-    const auto take = [](std::optional<Range>& into, const std::optional<Range>& from) {
-      if (!into) into = from;
-    };
-    take(account.losses.killed, event.losses.killed);
-    take(account.losses.wounded, event.losses.wounded);
-    take(account.losses.captured, event.losses.captured);
-    take(account.losses.missing, event.losses.missing);
-    take(account.losses.displaced, event.losses.displaced);
+    core::take_missing_losses(account.losses, event.losses);
     if (account.outcome == Outcome::kNone) account.outcome = event.outcome;
     if (account.date.empty()) account.date = event.time_edtf;
     account.confidence = std::max(account.confidence, event.confidence);

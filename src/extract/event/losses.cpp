@@ -192,9 +192,6 @@ bool is_counted_with(View& view, const Candidate& told, const Candidate& whole) 
 
 Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate) {
   Losses losses;
-  const auto has_filler = [](const Candidate& one, const Filler& filler) {
-    return std::ranges::any_of(one.fillers, [&](const Filler& own) { return own.head == filler.head; });
-  };
   // A verb's own victims first; what a fused noun was lent is the same people.
   for (const std::uint32_t other : candidate.told_also_by) {
     if (is_counted_with(view, candidates.list[other], candidate)) continue;
@@ -206,7 +203,8 @@ Losses losses_of(View& view, const Candidates& candidates, const Candidate& cand
   std::erase_if(own.fillers, [&](const Filler& filler) {
     return std::any_of(candidate.told_also_by.begin(), candidate.told_also_by.end(), [&](std::uint32_t other) {
       const Candidate& told = candidates.list[other];
-      return told.frame->loss != candidate.frame->loss && has_filler(told, filler);
+      return told.frame->loss != candidate.frame->loss &&
+             std::ranges::any_of(told.fillers, [&](const Filler& one) { return one.head == filler.head; });
     });
   });
   const Losses told = told_by(view, own);

@@ -246,11 +246,13 @@ class Counter {
     const lexicon::WordEntry* several = word(i, lexicon::QuantityClass::kSeveral);
     const TokenIndex token = several == nullptr ? kNoToken : token_at(i);
     if (token == kNoToken || syntax::of_complement(analysis_, token) != kNoToken) return i;
-    if (!syntax::is_noun(analysis_[token]) || fate(token).empty()) return i;
+    if (!syntax::is_noun(analysis_[token])) return i;
+    std::string happened = fate(token);
+    if (happened.empty()) return i;
     const auto count = static_cast<std::int64_t>(std::llround(several->number));
     Quantity quantity;
     quantity.range = {count, count};
-    quantity.unit = fate(token);
+    quantity.unit = std::move(happened);
     add(std::move(quantity), i, i + several->size());
     return i + several->size();
   }
