@@ -18,6 +18,7 @@
 #include "extract/statement/chains.h"
 #include "extract/statement/statements.h"
 #include "extract/time/timex.h"
+#include "extract/worth/worth.h"
 
 namespace isnad::extract {
 
@@ -45,6 +46,10 @@ Reading read(const ExtractContext& context) {
   return reading;
 }
 
-Extraction extract(const ExtractContext& context) { return publish(context, read(context)); }
+Extraction extract(const ExtractContext& context) {
+  Reading reading = read(context);
+  worth::leave_out_none(context, reading);
+  return publish(context, std::move(reading));
+}
 
 }  // namespace isnad::extract

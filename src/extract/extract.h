@@ -11,7 +11,7 @@ namespace isnad::extract {
 
 // The layers of a document, for who wants tokens: trainers and tests of single steps.
 [[nodiscard]] Reading read(const ExtractContext& context);
-// The same, published.
+// The same, published, without what tells no deed (worth/worth.h).
 [[nodiscard]] Extraction extract(const ExtractContext& context);
 
 }  // namespace isnad::extract

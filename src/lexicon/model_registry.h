@@ -33,6 +33,7 @@ inline constexpr std::array<Words, 3> kPlaceThresholds = {"keep", "rule-share", 
 inline constexpr std::array<Words, 2> kPageThresholds = {"model-share", "rule-share"};
 inline constexpr std::array<Words, 2> kSlotThresholds = {"sure", "candidate"};
 inline constexpr std::array<Words, 2> kPartThresholds = {"sure", "sure-of-another"};
+inline constexpr std::array<Words, 1> kDeedThresholds = {"deed"};
 inline constexpr std::array<Words, 1> kTieThresholds = {"one"};
 inline constexpr std::array<Words, 1> kWorthThresholds = {"worth"};
 inline constexpr std::array<Words, 2> kLinkThresholds = {"one", "one-within"};
@@ -50,6 +51,7 @@ inline constexpr auto kModelSpecs = [] {
       {"relation-confidence", "relation/1", kWrongRight, {}, "relations have the flat figure of their pattern"},
       {"event-confidence", "event/1", kWrongRight, {}, "events have the confidence of their frames"},
       {"event-confidence-scale", "event-score/1", kWrongRight, {}, "events have the confidence of their frames"},
+      {"event-worth", "event-worth/1", kNoYes, kDeedThresholds, "events that tell no deed are told too"},
       {"incident-sentence-relevance",
        "incident-sentence/1",
        kNoYes,

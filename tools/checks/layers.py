@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
 # The steps of extraction: each may include itself and those before it. Files that lie in extract/ itself are its
 # basis if named here, else they put the steps together and come last.
 EXTRACT_BASIS = {"terms", "feature_codes", "phrase_match"}
-EXTRACT_STEPS = ["basis", "layers", "context", "scan", "time", "quantity", "place", "entity", "event", "relation", "side", "statement", "incident", "scene",
+EXTRACT_STEPS = ["basis", "layers", "context", "scan", "time", "quantity", "place", "entity", "event", "relation", "side", "statement", "incident", "scene", "worth",
                  "together"]
 
 # Includes against the order that stand for now: file, what it includes, why.

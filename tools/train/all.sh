@@ -2,7 +2,7 @@
 # all.sh: trains every model again from ../shared/corpora, each after those whose answers it learns from.
 #
 # ONLY=statements,incidents trains some of them: html, places, ranker, statements, relations, events,
-# incidents, names, pairs.
+# incidents, worth, names, pairs.
 # Weights go straight to data/models (and data/place_weights.tsv), for a later model is trained on what the earlier ones
 # say. Judge them before you keep them (make scoreboard); `git checkout data` brings back what was.
 set -euo pipefail
@@ -70,6 +70,12 @@ if wanted incidents; then
   "$trainers/train_incidents" "$corpora/muc4/train.ndjson" "$corpora/muc4/tune.ndjson" data/models
   record incident-sentence-relevance incident-role-filling incident-event-coreference incident-template-relevance \
     incident-location incident-entity-roles incident-responsibility
+fi
+# Which events of attack and protest tell a deed: looks at all layers of a document, incidents among them.
+if wanted worth; then
+  python3 tools/train/marked_events.py ../shared >"$work/marked.ndjson"
+  "$trainers/train_event_worth" "$work/marked.ndjson" data/models/event-worth.bin
+  record event-worth
 fi
 # Whether two names may be one's.
 if wanted names; then

@@ -8,6 +8,7 @@
 #include "extract/statement/content.h"
 #include "extract/statement/cue.h"
 #include "extract/statement/source.h"
+#include "extract/worth/features.h"
 #include "ingest/html/block_features.h"
 #include "ingest/html/json_ld.h"
 #include "ingest/ingest_tables.h"
@@ -194,6 +195,7 @@ void WorkedText::write_layers() {
   wounded.modes = {EventMode::kExplosives};
   wounded.trigger = words("wounded");
   wounded.head = token("wounded");
+  wounded.head = token("wounded");
   wounded.sentence = 1;
   wounded.modality = Modality::kPossible;
   wounded.roles = {{RoleName::kVictim, hurt, policeman}, {RoleName::kActor, by, rebels}};
@@ -202,6 +204,7 @@ void WorkedText::write_layers() {
   layers_.chains.responsibility = {shelled.responsibility, wounded.responsibility};
   layers_.chains.events = {{}, {{army, told_by, words("said"), Stance::kAccuses, StatementId{0}}}};
   layers_.events = {std::move(shelled), std::move(wounded)};
+  layers_.scene.resize(layers_.events.size());
 
   extract::Statement said;
   said.source = army;
@@ -247,6 +250,12 @@ std::vector<WorkedBag> worked_bags(std::string_view model, const WorkedText& tex
         bag("a score of 1.5", [](learn::Features& features) { extract::event::describe_score(1.5F, features); }));
     out.push_back(
         bag("a score of -3", [](learn::Features& features) { extract::event::describe_score(-3, features); }));
+  }
+  if (model == "event-worth") {
+    const extract::worth::DeedFeatures deeds(context, layers);
+    for (std::size_t i = 0; i < layers.events.size(); ++i) {
+      out.push_back(bag("event " + std::to_string(i), [&](learn::Features& features) { deeds.describe(i, features); }));
+    }
   }
   if (model == "relation-confidence") {
     for (const extract::Relation& relation : layers.relations) {
