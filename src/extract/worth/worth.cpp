@@ -1,9 +1,13 @@
 #include "extract/worth/worth.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "core/held.h"
 #include "extract/worth/features.h"
+#include "syntax/determiners.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::worth {
 namespace {
@@ -28,13 +32,34 @@ void share_within_incidents(const Reading& reading, std::vector<float>& worth) {
   }
 }
 
+// "the strikes", told of by the same word before: it speaks of a deed that stays.
+void spare_repeats(const Analysis& analysis, const Reading& reading, float least, std::vector<float>& worth) {
+  std::unordered_set<std::string_view> told;  // lemmas
+  for (std::size_t e = 0; e < worth.size(); ++e) {
+    const TokenIndex head = reading.events[e].head;
+    const std::string_view lemma = analysis.lemma(head);
+    if (worth[e] >= least) {
+      told.insert(lemma);
+    } else if (told.contains(lemma) && syntax::is_noun(analysis[head]) && syntax::is_definite(analysis, head)) {
+      worth[e] = 1;
+    }
+  }
+}
+
 }  // namespace
 
 bool is_judged(const Event& event) {
   if (event.type != EventType::kAssault && event.type != EventType::kProtest) return false;
-  const Losses& of = event.losses;
-  const bool told_loss = of.killed || of.wounded || of.captured || of.missing || of.displaced;
-  return !core::day_of(event.time_edtf) && !told_loss;
+  const Losses& lost = event.losses;
+  if (lost.killed || lost.wounded || lost.captured || lost.missing || lost.displaced) return false;
+  if (core::day_of(event.time_edtf)) return false;
+  bool who = false, whom = false;
+  for (const Role& role : event.roles) {
+    who = who || role.role == RoleName::kActor;
+    whom =
+        whom || role.role == RoleName::kVictim || role.role == RoleName::kTarget || role.role == RoleName::kRecipient;
+  }
+  return !(who && whom && event.place.valid());
 }
 
 std::vector<float> worth_of_events(const ExtractContext& context, const Reading& reading,
@@ -58,6 +83,8 @@ void leave_out_none(const ExtractContext& context, Reading& reading) {
   std::vector<float> worth = worth_of_events(context, reading, *model);
   share_within_incidents(reading, worth);
   const float least = model->threshold("deed");
+  spare_repeats(context.analysis, reading, least, worth);
+  share_within_incidents(reading, worth);
   std::vector<bool> gone(worth.size());
   for (std::size_t e = 0; e < worth.size(); ++e) gone[e] = worth[e] < least;
   leave_out(gone, reading);

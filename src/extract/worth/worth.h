@@ -4,8 +4,9 @@
 // In:  all layers. Out: the same, without events of attack or protest that a linear judge (`event-worth`, learnt from
 // articles in which people marked every attack, death, injury, damage and protest) holds for surely none. An incident
 // stays whole where it tells one deed, and goes where it tells none. Other types are not judged: their marks in those
-// articles follow other terms. Nor is what tells its own day or losses, nor a text of fewer than kShortest sentences:
-// what a snippet tells is what it is about. Without the model all events stay.
+// articles follow other terms. Nor is what says enough of itself (is_judged), nor "the
+// strikes" where the text tells strikes that stay, nor a text of fewer than kShortest
+// sentences: what a snippet tells is what it is about. Without the model all events stay.
 // Cost: some 120 features an event of these types; linear. Thread-safe.
 #pragma once
 
@@ -17,7 +18,8 @@ namespace isnad::extract::worth {
 
 inline constexpr std::size_t kShortest = 5;
 
-// An attack or a protest of which neither the day nor what it cost is told: what says either is a deed.
+// An attack or a protest of which the text tells neither its day, nor what it cost, nor all of who, whom and where:
+// what says any of that is a deed.
 [[nodiscard]] bool is_judged(const Event& event);
 
 // How likely people would mark the event as a deed, of each; 1 for what is not judged.

@@ -59,7 +59,7 @@ TEST_F(Worth, WithoutTheModelAllStays) {
   EXPECT_TRUE(words.contains("terrorism"));
 }
 
-TEST(WorthOfEvents, WhatTellsItsDayOrLossesIsNotJudged) {
+TEST(WorthOfEvents, WhatSaysEnoughOfItselfIsNotJudged) {
   extract::Event event;
   event.type = EventType::kAssault;
   EXPECT_TRUE(worth::is_judged(event));
@@ -71,6 +71,11 @@ TEST(WorthOfEvents, WhatTellsItsDayOrLossesIsNotJudged) {
   event.losses.killed = Range{2, 2};
   EXPECT_FALSE(worth::is_judged(event));
   event.losses = {};
+  event.roles = {{RoleName::kActor, MentionId{0}, EntityId{0}}, {RoleName::kTarget, MentionId{1}, EntityId{1}}};
+  EXPECT_TRUE(worth::is_judged(event));
+  event.place = MentionId{2};
+  EXPECT_FALSE(worth::is_judged(event));
+  event.roles.pop_back();
   event.type = EventType::kProtest;
   EXPECT_TRUE(worth::is_judged(event));
   event.type = EventType::kMobilize;
