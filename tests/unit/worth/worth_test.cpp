@@ -14,7 +14,7 @@ namespace {
 
 namespace worth = extract::worth;
 
-const std::string kArticle =
+constexpr const char* kArticle =
     "The governor of Basra opened a clinic on Monday. He said gun violence was a public health problem. Teachers "
     "condemned terrorism in all its forms. The clinic has forty beds. A gunman shot a nurse outside the building. "
     "Doctors welcomed the project.";
@@ -29,14 +29,15 @@ class Worth : public support::ReadingTest {
 };
 
 TEST_F(Worth, WhatIsNoDeedIsLeftOutAndADeedStays) {
-  const Extraction all = read(kArticle);
-  const auto words = told(all, kArticle);
+  const std::string text = kArticle;
+  const Extraction all = read(text);
+  const auto words = told(all, text);
   EXPECT_FALSE(words.contains("violence"));
   EXPECT_FALSE(words.contains("terrorism"));
   EXPECT_TRUE(words.contains("shot"));
   ASSERT_EQ(all.incidents.size(), 1U);
   const Event& shot = all.events[all.incidents.front().events.front().value];
-  EXPECT_EQ(kArticle.substr(shot.trigger.begin, shot.trigger.size()), "shot");
+  EXPECT_EQ(text.substr(shot.trigger.begin, shot.trigger.size()), "shot");
 }
 
 TEST_F(Worth, OtherTypesAreNotJudged) {
