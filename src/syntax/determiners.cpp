@@ -26,4 +26,13 @@ bool names_nobody(const Analysis& analysis, TokenIndex noun) {
   return next != "fewer" && next != "less" && next != "more";
 }
 
+bool names_anyone_at_all(const Analysis& analysis, TokenIndex noun) {
+  const TokenIndex next = noun + 1;
+  if (next < analysis.size() && analysis.lower(next) == "else") return false;
+  for (const TokenIndex child : analysis.children(noun)) {
+    if (analysis[child].dep != Dep::kDet) return false;
+  }
+  return analysis[noun].pos == Pos::kPron || analysis.lower(noun) == "one";
+}
+
 }  // namespace isnad::syntax

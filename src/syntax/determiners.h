@@ -22,5 +22,7 @@ enum class Article : std::uint8_t {
 }
 // "nobody", "no one", "no group".
 [[nodiscard]] bool names_nobody(const Analysis& analysis, TokenIndex noun);
+// Of all: "nobody", "no one", "none"; not "no one else", "none of the officers", "no civilians".
+[[nodiscard]] bool names_anyone_at_all(const Analysis& analysis, TokenIndex noun);
 
 }  // namespace isnad::syntax

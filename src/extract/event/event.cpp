@@ -239,8 +239,11 @@ class Builder {
       // "no one was killed in the explosion", "caused no casualties": the explosion took place.
       const lexicon::Frame& frame = *all_.list[other].frame;
       const bool spared = more.modality == Modality::kNegated && (frame.loss != Loss::kNone || frame.casualties);
-      killed_none_ = killed_none_ || (spared && (frame.casualties || frame.loss == Loss::kKilled));
-      wounded_none_ = wounded_none_ || (spared && (frame.casualties || frame.loss == Loss::kWounded));
+      const bool none = spared && !harms_no_other(view_, all_.list[other]);
+      // Who says that nobody was hurt says it of the dead too, where he tells of none.
+      const bool nobody = none && harms_nobody(view_, all_.list[other]);
+      killed_none_ = killed_none_ || nobody || (none && (frame.casualties || frame.loss == Loss::kKilled));
+      wounded_none_ = wounded_none_ || (none && (frame.casualties || frame.loss == Loss::kWounded));
       if (status.modality == Modality::kActual && all_.list[other].governs_fused && !spared)
         status.modality = more.modality;
       if (!status.responsibility) status.responsibility = more.responsibility;
@@ -313,6 +316,7 @@ std::vector<Event> find_events(const ExtractContext& context, const Reading& rea
   }
   add_told_figures(view, events);
   add_spared(view, events);
+  leave_out_wounds_of_dead(events);
   add_allusions(context, view, events);
   find_parts(view, candidates, event_of, events);
   judge_events(context, reading, events);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/event/candidate.h"
+#include "extract/event/losses.h"
 #include "syntax/phrases.h"
 
 namespace isnad::extract::event {
@@ -38,6 +39,9 @@ class Fusion {
     }
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       if (all_.list[i].fused_into == kNotFused) into_conjunct(i);
+    }
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      if (all_.list[i].fused_into == kNotFused && harms_nobody(view_, all_.list[i])) into_deed_before(i);
     }
   }
 
@@ -187,6 +191,20 @@ class Fusion {
   static bool has_actor(const Candidate& candidate) {
     return std::any_of(candidate.fillers.begin(), candidate.fillers.end(),
                        [](const Filler& filler) { return filler.role == RoleName::kActor; });
+  }
+
+  // "A rocket fell into the sea and caused no casualties": of the deed told last before in its sentence or in the one
+  // before.
+  void into_deed_before(std::uint32_t i) {
+    const std::uint32_t sentence = analysis_[all_.list[i].token].sentence;
+    for (std::uint32_t n = i; n-- > 0;) {
+      const Candidate& deed = all_.list[root(n)];
+      if (analysis_[all_.list[n].token].sentence + 1 < sentence) return;
+      const bool clear = deed.frame->type == EventType::kAssault && !deed.frame->reporting && !deed.dropped;
+      if (root(n) == i || !clear) continue;
+      if (!is_loss(deed)) fuse(i, root(n), false);
+      return;
+    }
   }
 
   // "killed three and wounded five", "three were killed and five wounded in the attack".

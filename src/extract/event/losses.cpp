@@ -13,6 +13,11 @@
 namespace isnad::extract::event {
 namespace {
 
+// "no one else"
+bool is_nobody_else(const Analysis& analysis, TokenIndex noun) {
+  return syntax::names_nobody(analysis, noun) && noun + 1 < analysis.size() && analysis.lower(noun + 1) == "else";
+}
+
 // The quantity told within [first, last], with the words "of" and what follows left to it.
 const Quantity* quantity_in(const View& view, TokenSpan tokens, QuantityId& id) {
   const auto& all = view.reading.quantities;
@@ -41,6 +46,7 @@ std::optional<Count> people_in(View& view, TokenIndex head) {
   const Analysis& analysis = view.analysis;
   const Token& self = analysis[head];
   const std::string_view word = analysis.lower(head);
+  if (is_nobody_else(analysis, head)) return std::nullopt;
   if (syntax::names_nobody(analysis, head)) return Count{{0, 0}, {}};
   QuantityId id;
   if (const TokenIndex counter = counter_of(analysis, head); counter != kNoToken) {
@@ -294,6 +300,44 @@ void add_spared(View& view, std::vector<Event>& events) {
       }
     }
   }
+}
+
+void leave_out_wounds_of_dead(std::vector<Event>& events) {
+  const auto only_wounds = [](const Losses& losses) {
+    return losses.wounded && !losses.killed && !losses.basis.empty();
+  };
+  const auto are_dead = [&](const Event& hurt, const Event& other) {
+    const std::vector<QuantityId>& dead = other.losses.basis;
+    return other.sentence == hurt.sentence && other.losses.killed && !other.losses.wounded &&
+           std::ranges::all_of(hurt.losses.basis,
+                               [&](QuantityId number) { return std::ranges::find(dead, number) != dead.end(); });
+  };
+  for (Event& event : events) {
+    if (!only_wounds(event.losses)) continue;
+    if (std::ranges::any_of(events, [&](const Event& other) { return are_dead(event, other); }))
+      event.losses.wounded.reset();
+  }
+}
+
+bool harms_nobody(const View& view, const Candidate& candidate) {
+  const Analysis& analysis = view.analysis;
+  if (candidate.frame->casualties) {
+    const Token& self = analysis[candidate.token];
+    return (self.dep == Dep::kPcomp && analysis.lower(self.head) == "without") ||
+           std::any_of(candidate.words.begin(), candidate.words.end(),
+                       [&](TokenIndex word) { return syntax::names_nobody(analysis, word); });
+  }
+  if (candidate.frame->loss != Loss::kKilled && candidate.frame->loss != Loss::kWounded) return false;
+  return std::any_of(candidate.fillers.begin(), candidate.fillers.end(), [&](const Filler& filler) {
+    return filler.role == RoleName::kVictim && syntax::names_nobody(analysis, filler.head) &&
+           syntax::names_anyone_at_all(analysis, filler.head);
+  });
+}
+
+bool harms_no_other(const View& view, const Candidate& candidate) {
+  return std::any_of(candidate.fillers.begin(), candidate.fillers.end(), [&](const Filler& filler) {
+    return filler.role == RoleName::kVictim && is_nobody_else(view.analysis, filler.head);
+  });
 }
 
 std::optional<Range> count_of(View& view, const Candidate& candidate) {

@@ -20,6 +20,16 @@ void add_told_figures(View& view, std::vector<Event>& events);
 // own right behind it says so and tells no other deed.
 void add_spared(View& view, std::vector<Event>& events);
 
+// "The bodies of seven men with gunshot wounds were found": who is counted as dead, by the same words of the sentence, is
+// not wounded besides.
+void leave_out_wounds_of_dead(std::vector<Event>& events);
+
+// "nobody was hurt", "it caused no casualties", "without causing casualties": tells nothing but what became of another
+// deed. "No one else was hurt", "no civilians were hurt" leave open who was.
+[[nodiscard]] bool harms_nobody(const View& view, const Candidate& candidate);
+// "no one else was hurt": somebody was.
+[[nodiscard]] bool harms_no_other(const View& view, const Candidate& candidate);
+
 [[nodiscard]] Losses losses_of(View& view, const Candidates& candidates, const Candidate& candidate);
 // "more than 100 attacks"; empty where no number is told.
 [[nodiscard]] std::optional<Range> count_of(View& view, const Candidate& candidate);

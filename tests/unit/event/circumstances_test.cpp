@@ -108,6 +108,12 @@ TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
       {"A rocket hit the base. No casualties were reported.", {}, Range{0, 0}, Range{0, 0}},
       {"A rocket hit the base. No fatalities were reported.", {}, Range{0, 0}, std::nullopt},
       {"A rocket hit the base. Guards found no weapons.", {}, std::nullopt, std::nullopt},
+      {"A rocket hit the base, but it caused no casualties.", {}, Range{0, 0}, Range{0, 0}},
+      {"A rocket hit the base without causing casualties.", {}, Range{0, 0}, Range{0, 0}},
+      {"A rocket hit the base on Tuesday. No one was injured, the ministry said.", {}, Range{0, 0}, Range{0, 0}},
+      {"A rocket hit the base; nobody was killed.", {}, Range{0, 0}, std::nullopt},
+      {"A rocket hit the base. No civilians were injured.", {}, std::nullopt, std::nullopt},
+      {"A rocket hit the base. No one else was injured.", {}, std::nullopt, std::nullopt},
   };
   for (const Case& c : cases) {
     const std::vector<extract::Event> events = read(c.text, {}, c.numbers);
