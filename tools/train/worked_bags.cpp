@@ -195,7 +195,6 @@ void WorkedText::write_layers() {
   wounded.modes = {EventMode::kExplosives};
   wounded.trigger = words("wounded");
   wounded.head = token("wounded");
-  wounded.head = token("wounded");
   wounded.sentence = 1;
   wounded.modality = Modality::kPossible;
   wounded.roles = {{RoleName::kVictim, hurt, policeman}, {RoleName::kActor, by, rebels}};
