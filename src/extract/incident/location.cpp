@@ -9,6 +9,7 @@
 #include <set>
 
 #include "extract/incident/feature_codes.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::incident {
 namespace {
@@ -96,6 +97,28 @@ void leave_out_doers(const DocumentView& view, const EventCluster& cluster, std:
   std::erase_if(candidates, [&](const Candidate& one) { return did(one) && !is_hit(one); });
 }
 
+bool is_told_by_event(const DocumentView& view, const EventCluster& cluster, const Place& place) {
+  return std::any_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
+                     [&](std::uint32_t number) { return view.event(number).place == place.mention; });
+}
+
+// "treated at a Springfield hospital", "flown to a hospital in San Antonio": where the hurt are cared for, unless an
+// event has it as its place.
+bool is_of_care(const DocumentView& view, const EventCluster& cluster, const Place& place) {
+  const Analysis& analysis = view.analysis;
+  const Token& self = analysis[view.layers.mention(place.mention).head];
+  const bool modifies = syntax::is_modifier(self.dep) || self.dep == Dep::kPoss;
+  if (!modifies && (self.dep != Dep::kPobj || analysis[self.head].dep != Dep::kPrep)) return false;
+  const TokenIndex thing = modifies ? self.head : analysis[self.head].head;
+  const ClassSet care = view.context.lexicon.frames.classes().of(NeededClass::kRescue);
+  const bool cares = syntax::is_noun(analysis[thing]) &&
+                     (view.context.lexicon.frames.classes().of(analysis.lower(thing)) & care).any();
+  return cares && !is_told_by_event(view, cluster, place);
+}
+void leave_out_care(const DocumentView& view, const EventCluster& cluster, std::vector<Candidate>& candidates) {
+  std::erase_if(candidates, [&](const Candidate& one) { return is_of_care(view, cluster, *one.place); });
+}
+
 std::vector<Candidate> judge_places(const DocumentView& view, const EventCluster& cluster,
                                     const learn::LinearModel& model) {
   const LocationFeatures evidence(view, cluster);
@@ -121,11 +144,6 @@ std::vector<Candidate> judge_places(const DocumentView& view, const EventCluster
   for (std::size_t p = 0; p < of_dateline; ++p) look_at(view.layers.places[p]);
   for (std::size_t p = std::max(begin, of_dateline); p < end; ++p) look_at(view.layers.places[p]);
   return candidates;
-}
-
-bool is_told_by_event(const DocumentView& view, const EventCluster& cluster, const Place& place) {
-  return std::any_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
-                     [&](std::uint32_t number) { return view.event(number).place == place.mention; });
 }
 
 bool is_beside_event(const DocumentView& view, const EventCluster& cluster, const Place& place) {
@@ -269,6 +287,7 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   if (model == nullptr) return location_by_rules(view, cluster);
   std::vector<Candidate> candidates = judge_places(view, cluster, *model);
   leave_out_doers(view, cluster, candidates);
+  leave_out_care(view, cluster, candidates);
   // The country by its likeliest place, then the likeliest scene in it.
   const auto likelier = [](float Candidate::*score) {
     return [score](const Candidate& a, const Candidate& b) { return a.*score < b.*score; };
