@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <memory>
 
 #include "extract/event/confidence.h"
@@ -147,15 +146,6 @@ void report_scale(const std::vector<Read>& reads) {
   reliability.print("events");
   fmt::print("  calibration error {:.1f} over {:.0f} marked events, by folds\n", reliability.error(),
              reliability.all());
-}
-
-void write_scores(const std::vector<Read>& reads, const char* path) {
-  std::ofstream out(path);
-  for (const Read& read : reads) {
-    nlohmann::json scores = nlohmann::json::array();
-    for (const Example& e : read.events) scores.push_back(e.score);
-    out << nlohmann::json{{"id", read.id}, {"scores", scores}} << '\n';
-  }
 }
 
 int run(int argc, char** argv) {

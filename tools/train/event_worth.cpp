@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <memory>
 
 #include "extract/extract.h"
@@ -168,15 +167,6 @@ void report(const std::vector<Read>& reads) {
   report_left_out("deeds", deeds);
   report_left_out("without a mark", others);
   report_left_out("deeds of texts marked in part", scores_of(reads, false, Label::kDeed));
-}
-
-void write_scores(const std::vector<Read>& reads, const char* path) {
-  std::ofstream out(path);
-  for (const Read& read : reads) {
-    nlohmann::json scores = nlohmann::json::array();
-    for (const Example& e : read.events) scores.push_back(e.score);
-    out << nlohmann::json{{"id", read.id}, {"scores", scores}} << '\n';
-  }
 }
 
 int run(int argc, char** argv) {

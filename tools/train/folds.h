@@ -1,4 +1,5 @@
-// folds.h: what trainers of confidence have in common: judging by folds of whole documents, and the reliability table.
+// folds.h: what trainers of confidence have in common: judging by folds of whole documents, scores written down, and
+// the reliability table.
 #pragma once
 
 #include <fmt/format.h>
@@ -7,7 +8,10 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <string_view>
+#include <vector>
 
 #include "corpus.h"
 
@@ -20,6 +24,17 @@ void by_folds(std::size_t documents, std::size_t folds, const Train& train, cons
   for (std::size_t fold = 0; fold < folds; ++fold) {
     const auto model = train(fold).model();
     for (std::size_t d = fold; d < documents; d += folds) use(model, d);
+  }
+}
+
+// A line a text: its id, and the scores of its events by the fold that left it out.
+template <typename Read>
+void write_scores(const std::vector<Read>& reads, const char* path) {
+  std::ofstream out(path);
+  for (const Read& read : reads) {
+    nlohmann::json scores = nlohmann::json::array();
+    for (const auto& event : read.events) scores.push_back(event.score);
+    out << nlohmann::json{{"id", read.id}, {"scores", scores}} << '\n';
   }
 }
 
