@@ -18,7 +18,7 @@
 #include "isnad/vocabulary.h"
 #include "linear_trainer.h"
 #include "model_heads.h"
-#include "nlp/pipeline.h"
+#include "text_reader.h"
 #include "trainer_main.h"
 
 namespace isnad::train {
@@ -42,7 +42,7 @@ struct Read {
   std::string id;
   bool throughout = false;
   std::vector<Example> events;
-  std::vector<std::vector<EventId>> incidents;
+  std::vector<extract::Incident> incidents;
 };
 
 bool overlap(ByteSpan a, ByteSpan b) { return a.begin < b.end && b.begin < a.end; }
@@ -60,7 +60,7 @@ Label label_of(const nlohmann::json& object, ByteSpan trigger, EventType type, c
 }
 
 Read examples_of(const nlohmann::json& object, const extract::ExtractContext& context) {
-  const extract::Reading layers = extract::read(context);
+  extract::Reading layers = extract::read(context);
   const extract::worth::DeedFeatures deeds(context, layers);
   const core::TextOffsets offsets(context.document.text);
   Read read{object["id"].get<std::string>(),
@@ -76,31 +76,27 @@ Read examples_of(const nlohmann::json& object, const extract::ExtractContext& co
     example.label = label_of(object, context.analysis.bytes_of(event.trigger), event.type, offsets);
   }
   for (const extract::Incident& incident : layers.incidents) {
-    read.incidents.push_back(incident.events);
     const auto is_deed = [&](EventId id) { return read.events[id.value].label == Label::kDeed; };
     const bool any = std::any_of(incident.events.begin(), incident.events.end(), is_deed);
     for (const EventId id : incident.events) read.events[id.value].repeat = any;
   }
+  read.incidents = std::move(layers.incidents);
   return read;
 }
 
 Result<std::vector<Read>> read_all(const std::filesystem::path& path) {
-  auto pipeline = nlp::Pipeline::load("build/models/en_core_web_sm-3.8.0",
-                                      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
-  if (!pipeline) return std::move(pipeline).error();
-  auto loaded = lexicon::Lexicon::load("data");
-  if (!loaded) return std::move(loaded).error();
+  auto reader = TextReader::load();
+  if (!reader) return std::move(reader).error();
   auto corpus = read_corpus(path);
   if (!corpus) return std::move(corpus).error();
-  nlp::Annotator annotator(*pipeline);
   std::vector<Read> out;
   for (const nlohmann::json& object : *corpus) {
     Document document;
     document.text = object["text"].get<std::string>();
     if (const nlohmann::json& published = object["published"]; published.is_string())
       document.published = published.get<std::string>();
-    const auto analysis = annotator.annotate(document.text);
-    if (analysis) out.push_back(examples_of(object, {document, *analysis, **loaded}));
+    const auto analysis = reader->annotator.annotate(document.text);
+    if (analysis) out.push_back(examples_of(object, {document, *analysis, *reader->lexicon}));
   }
   return out;
 }
@@ -126,13 +122,12 @@ LinearTrainer trainer_of(const std::vector<Read>& reads, std::size_t without, co
   return trainer;
 }
 
-// An event has the worth of its incident's best, as in use.
+// As in use.
 void share_within_incidents(Read& read) {
-  for (const std::vector<EventId>& incident : read.incidents) {
-    float best = 0;
-    for (const EventId id : incident) best = std::max(best, read.events[id.value].score);
-    for (const EventId id : incident) read.events[id.value].score = best;
-  }
+  std::vector<float> worth;
+  for (const Example& e : read.events) worth.push_back(e.score);
+  extract::worth::share_within_incidents(read.incidents, worth);
+  for (std::size_t i = 0; i < worth.size(); ++i) read.events[i].score = worth[i];
 }
 
 // Of judged events with this label: their scores, in ascending order.

@@ -14,7 +14,7 @@
 #include "isnad/vocabulary.h"
 #include "linear_trainer.h"
 #include "model_heads.h"
-#include "nlp/pipeline.h"
+#include "text_reader.h"
 #include "trainer_main.h"
 
 namespace isnad::train {
@@ -57,21 +57,17 @@ bool is_marked(const extract::Reading& layers, const extract::Relation& relation
 }
 
 Result<Documents> read_all(const std::filesystem::path& path) {
-  auto pipeline = nlp::Pipeline::load("build/models/en_core_web_sm-3.8.0",
-                                      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
-  if (!pipeline) return std::move(pipeline).error();
-  auto loaded = lexicon::Lexicon::load("data");
-  if (!loaded) return std::move(loaded).error();
+  auto reader = TextReader::load();
+  if (!reader) return std::move(reader).error();
   auto corpus = read_corpus(path);
   if (!corpus) return std::move(corpus).error();
-  nlp::Annotator annotator(*pipeline);
   Documents out;
   for (const nlohmann::json& object : *corpus) {
     Document document;
     document.text = object["text"].get<std::string>();
-    const auto analysis = annotator.annotate(document.text);
+    const auto analysis = reader->annotator.annotate(document.text);
     if (!analysis) return analysis.error();
-    const extract::ExtractContext context{document, *analysis, **loaded};
+    const extract::ExtractContext context{document, *analysis, *reader->lexicon};
     const extract::Reading layers = extract::read(context);
     const core::TextOffsets offsets(document.text);
     auto& examples = out.emplace_back();

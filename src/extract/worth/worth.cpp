@@ -23,15 +23,6 @@ void keep_others(const std::vector<bool>& gone, std::vector<T>& all) {
   all.erase(all.begin() + static_cast<std::ptrdiff_t>(kept), all.end());
 }
 
-// The worth of an event in an incident is that of the incident's best.
-void share_within_incidents(const Reading& reading, std::vector<float>& worth) {
-  for (const Incident& incident : reading.incidents) {
-    float best = 0;
-    for (const EventId id : incident.events) best = std::max(best, worth[id.value]);
-    for (const EventId id : incident.events) worth[id.value] = best;
-  }
-}
-
 // "the strikes", told of by the same word before: it speaks of a deed that stays.
 void spare_repeats(const Analysis& analysis, const Reading& reading, float least, std::vector<float>& worth) {
   std::unordered_set<std::string_view> told;  // lemmas
@@ -77,14 +68,22 @@ std::vector<float> worth_of_events(const ExtractContext& context, const Reading&
   return worth;
 }
 
+void share_within_incidents(std::span<const Incident> incidents, std::vector<float>& worth) {
+  for (const Incident& incident : incidents) {
+    float best = 0;
+    for (const EventId id : incident.events) best = std::max(best, worth[id.value]);
+    for (const EventId id : incident.events) worth[id.value] = best;
+  }
+}
+
 void leave_out_none(const ExtractContext& context, Reading& reading) {
   const learn::LinearModel* model = context.lexicon.models.find("event-worth");
   if (model == nullptr || context.analysis.sentences().size() < kShortest) return;
   std::vector<float> worth = worth_of_events(context, reading, *model);
-  share_within_incidents(reading, worth);
+  share_within_incidents(reading.incidents, worth);
   const float least = model->threshold("deed");
   spare_repeats(context.analysis, reading, least, worth);
-  share_within_incidents(reading, worth);
+  share_within_incidents(reading.incidents, worth);
   std::vector<bool> gone(worth.size());
   for (std::size_t e = 0; e < worth.size(); ++e) gone[e] = worth[e] < least;
   leave_out(gone, reading);

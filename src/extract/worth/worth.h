@@ -10,6 +10,7 @@
 // Cost: some 120 features an event of these types; linear. Thread-safe.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extract/context.h"
@@ -25,6 +26,8 @@ inline constexpr std::size_t kShortest = 5;
 // How likely people would mark the event as a deed, of each; 1 for what is not judged.
 [[nodiscard]] std::vector<float> worth_of_events(const ExtractContext& context, const Reading& reading,
                                                  const learn::LinearModel& model);
+// The worth of an event in an incident is that of the incident's best.
+void share_within_incidents(std::span<const Incident> incidents, std::vector<float>& worth);
 // Takes out the events that tell none, and the incidents that tell nothing else.
 void leave_out_none(const ExtractContext& context, Reading& reading);
 // Takes out the events of which `gone` is true. Precondition: an incident keeps all of its events or loses them all.
