@@ -26,9 +26,12 @@ bool names_nobody(const Analysis& analysis, TokenIndex noun) {
   return next != "fewer" && next != "less" && next != "more";
 }
 
-bool names_anyone_at_all(const Analysis& analysis, TokenIndex noun) {
-  const TokenIndex next = noun + 1;
-  if (next < analysis.size() && analysis.lower(next) == "else") return false;
+bool names_nobody_else(const Analysis& analysis, TokenIndex noun) {
+  return names_nobody(analysis, noun) && noun + 1 < analysis.size() && analysis.lower(noun + 1) == "else";
+}
+
+bool names_nobody_at_all(const Analysis& analysis, TokenIndex noun) {
+  if (!names_nobody(analysis, noun) || names_nobody_else(analysis, noun)) return false;
   for (const TokenIndex child : analysis.children(noun)) {
     if (analysis[child].dep != Dep::kDet) return false;
   }

@@ -22,7 +22,9 @@ enum class Article : std::uint8_t {
 }
 // "nobody", "no one", "no group".
 [[nodiscard]] bool names_nobody(const Analysis& analysis, TokenIndex noun);
+// "no one else": somebody is told of.
+[[nodiscard]] bool names_nobody_else(const Analysis& analysis, TokenIndex noun);
 // Of all: "nobody", "no one", "none"; not "no one else", "none of the officers", "no civilians".
-[[nodiscard]] bool names_anyone_at_all(const Analysis& analysis, TokenIndex noun);
+[[nodiscard]] bool names_nobody_at_all(const Analysis& analysis, TokenIndex noun);
 
 }  // namespace isnad::syntax

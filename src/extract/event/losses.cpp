@@ -13,11 +13,6 @@
 namespace isnad::extract::event {
 namespace {
 
-// "no one else"
-bool is_nobody_else(const Analysis& analysis, TokenIndex noun) {
-  return syntax::names_nobody(analysis, noun) && noun + 1 < analysis.size() && analysis.lower(noun + 1) == "else";
-}
-
 // The quantity told within [first, last], with the words "of" and what follows left to it.
 const Quantity* quantity_in(const View& view, TokenSpan tokens, QuantityId& id) {
   const auto& all = view.reading.quantities;
@@ -46,7 +41,7 @@ std::optional<Count> people_in(View& view, TokenIndex head) {
   const Analysis& analysis = view.analysis;
   const Token& self = analysis[head];
   const std::string_view word = analysis.lower(head);
-  if (is_nobody_else(analysis, head)) return std::nullopt;
+  if (syntax::names_nobody_else(analysis, head)) return std::nullopt;
   if (syntax::names_nobody(analysis, head)) return Count{{0, 0}, {}};
   QuantityId id;
   if (const TokenIndex counter = counter_of(analysis, head); counter != kNoToken) {
@@ -329,14 +324,13 @@ bool harms_nobody(const View& view, const Candidate& candidate) {
   }
   if (candidate.frame->loss != Loss::kKilled && candidate.frame->loss != Loss::kWounded) return false;
   return std::any_of(candidate.fillers.begin(), candidate.fillers.end(), [&](const Filler& filler) {
-    return filler.role == RoleName::kVictim && syntax::names_nobody(analysis, filler.head) &&
-           syntax::names_anyone_at_all(analysis, filler.head);
+    return filler.role == RoleName::kVictim && syntax::names_nobody_at_all(analysis, filler.head);
   });
 }
 
 bool harms_no_other(const View& view, const Candidate& candidate) {
   return std::any_of(candidate.fillers.begin(), candidate.fillers.end(), [&](const Filler& filler) {
-    return filler.role == RoleName::kVictim && is_nobody_else(view.analysis, filler.head);
+    return filler.role == RoleName::kVictim && syntax::names_nobody_else(view.analysis, filler.head);
   });
 }
 

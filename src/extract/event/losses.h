@@ -20,8 +20,8 @@ void add_told_figures(View& view, std::vector<Event>& events);
 // own right behind it says so and tells no other deed.
 void add_spared(View& view, std::vector<Event>& events);
 
-// "The bodies of seven men with gunshot wounds were found": who is counted as dead, by the same words of the sentence, is
-// not wounded besides.
+// "The bodies of seven men with gunshot wounds were found": who is counted as dead, by the same words of the sentence,
+// is not wounded besides.
 void leave_out_wounds_of_dead(std::vector<Event>& events);
 
 // "nobody was hurt", "it caused no casualties", "without causing casualties": tells nothing but what became of another
