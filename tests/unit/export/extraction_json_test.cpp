@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <sstream>
 
 #include "isnad/json.h"
 #include "support/engine_parts.h"
@@ -37,11 +39,24 @@ std::string laid_out(const std::string& line) {
   return out;
 }
 
+// The same with the line of each entry of a table left out ("data/cues.toml:19" is "data/cues.toml"), which every new
+// line above it moves; each must begin an entry of that table.
+std::string without_lines(const std::string& text) {
+  static const std::regex kPlace("(data/[a-z/_]+\\.toml):([0-9]+)");
+  for (std::sregex_iterator it(text.begin(), text.end(), kPlace), end; it != end; ++it) {
+    std::istringstream table(test::read_file(kSource / (*it)[1].str()));
+    std::string line;
+    for (int left = std::stoi((*it)[2]); left > 0; --left) std::getline(table, line);
+    EXPECT_TRUE(line.starts_with("[[") || line.find(" = ") != std::string::npos) << it->str() << ": " << line;
+  }
+  return std::regex_replace(text, kPlace, "$1");
+}
+
 TEST_F(ExtractionJson, OfAnArticleIsTheGoldenObject) {
   const std::string article = "10_levant-daily_2024-09-26.txt";
   golden::expect_file(kSource / "tests/golden/extraction/10_levant-daily.txt", laid_out(written(article, {}, {})));
   golden::expect_file(kSource / "tests/golden/extraction/10_levant-daily.all.txt",
-                      laid_out(written(article, {.tokens = true}, {.explain = true})));
+                      without_lines(laid_out(written(article, {.tokens = true}, {.explain = true}))));
 }
 
 // What stands in the line is what is laid out: nothing is lost or put in another order by the parser above.
