@@ -106,6 +106,22 @@ bool other_scale(const Unit& a, const Unit& b) {
   return fewer > 0 && more >= kOfWar && more >= kTimes * fewer;
 }
 
+// One text counts the dead of two towns apart ("seven died in Khan Sheikhun", "two in Kafr Awid"), or those of a region
+// and of its towns. Town and toll are not both misread.
+bool other_dead_elsewhere(const Unit& a, const Unit& b) {
+  if (a.document != b.document || !a.place || !b.place) return false;
+  if ((a.of_several && is_part_of_sum(b, a)) || (b.of_several && is_part_of_sum(a, b))) return true;
+  const auto is_exact = [](const std::optional<Range>& figure) {
+    return figure && figure->min && figure->min == figure->max;
+  };
+  const auto is_town = [](const PlaceValue& place) { return !is_wide(place) && is_named(place); };
+  if (!is_exact(a.losses.killed) || !is_exact(b.losses.killed) || a.losses.killed == b.losses.killed) return false;
+  if (!is_town(*a.place) || !is_town(*b.place)) return false;
+  const PlaceOrder order = order_of(*a.place, *b.place);
+  return order == PlaceOrder::kApart ||
+         (order == PlaceOrder::kUnknown && (is_located(*a.place) || is_located(*b.place)));
+}
+
 // Each tells of one dead, by another name: "Salim Haddad" is not "Omar Aziz". What has more dead may have both.
 bool other_dead(const Unit& a, const Unit& b) {
   const auto one_named = [](const Unit& unit) {
@@ -222,6 +238,18 @@ bool are_of_other_modes(const Unit& a, const Unit& b, const PairFacts& facts) {
   return !doer && !other;
 }
 
+// One text tells of one who was taken away and of others who were killed, by nobody in common.
+bool taken_and_killed(const Unit& a, const Unit& b, const PairFacts& facts) {
+  const auto takes = [](const Unit& unit) {
+    return std::find(unit.modes.begin(), unit.modes.end(), EventMode::kAbduct) != unit.modes.end();
+  };
+  const auto has = [&](PairFact fact) { return facts[static_cast<std::size_t>(fact)] > 0; };
+  if (a.document != b.document || takes(a) == takes(b) || has(PairFact::kSameSentence)) return false;
+  const Unit& other = takes(a) ? b : a;
+  return other.losses.killed && !share_one(a.did, b.did) && !share_one(a.met, b.met) && !share_one(a.doers, b.doers) &&
+         !share_one(a.others, b.others);
+}
+
 // Counts of a series ("more than 100 attacks since 17 October") are of one where they begin in one month and one
 // country: they differ in wording more than single deeds do, for each is told at another time.
 std::optional<double> score_of_series(const Unit& a, const Unit& b) {
@@ -302,7 +330,8 @@ bool IncidentJudge::parts(std::uint32_t a, std::uint32_t b) const {
   if (!kinds_may_be_one(x, y) || x.standing != y.standing || x.level != y.level || x.war != y.war) return true;
   if (one_death(x, y)) return false;
   const TextSpan &here = event_of(x).sentence, &there = event_of(y).sentence;
-  return answers(x, y, here, there) || told_as_another(x, y) || other_people(x, y, here, there) || sides_swapped(x, y);
+  return answers(x, y, here, there) || told_as_another(x, y) || other_dead_elsewhere(x, y) ||
+         other_people(x, y, here, there) || sides_swapped(x, y);
 }
 
 bool IncidentJudge::contradicts(std::uint32_t a, std::uint32_t b) const {
@@ -335,7 +364,8 @@ double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
   const double score = knowledge_.score(features, x.document == y.document);
   constexpr double kNothingSays = -0.3;
   const Evidence evidence = evidence_among_many(x, y, facts);
-  if (evidence == Evidence::kNone || lacks_evidence(x, y, facts) || are_of_other_modes(x, y, facts))
+  if (evidence == Evidence::kNone || lacks_evidence(x, y, facts) || are_of_other_modes(x, y, facts) ||
+      taken_and_killed(x, y, facts))
     return std::min(score, kNothingSays);
   // Rather one than two, whatever the judge says: articles on one deed taught it that a day and a town in common are
   // nothing.

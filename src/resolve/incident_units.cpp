@@ -113,6 +113,8 @@ class UnitMaker {
               [&](const Unit& a, const Unit& b) { return order(a) < order(b); });
     const std::span<Unit> units = std::span(out).subspan(first);
     for (Unit& unit : units) take_back_day(units, unit);
+    for (std::size_t i = 1; i < units.size(); ++i) point_back(units.first(i), units[i]);
+    for (Unit& unit : units) unit.of_several = sums_up(units, unit);
     for (std::size_t i = 1; i < units.size(); ++i) go_on_from(units[i - 1], units[i]);
   }
 
@@ -209,6 +211,30 @@ class UnitMaker {
     if (!shared && !misread) return;
     unit.days.reset();
     unit.undated = unit.events;
+  }
+  // "Raids on Kafr Takharim killed seven. Those raids hit a stadium": what was told last by that word is no series.
+  static void point_back(std::span<const Unit> before, Unit& unit) {
+    if (!unit.several) return;
+    const auto told = std::find_if(before.rbegin(), before.rend(), [&](const Unit& other) {
+      return other.stem == unit.stem && other.type == unit.type && other.standing == unit.standing;
+    });
+    if (told == before.rend() || told->level != Level::kSingle) return;
+    unit.level = Level::kSingle;
+    unit.several = false;
+    unit.repeated = !unit.losses.killed && !unit.losses.wounded;
+  }
+  // "Sixteen were killed across the province" where seven died in one town of it and nine in another.
+  static bool sums_up(std::span<const Unit> units, const Unit& whole) {
+    if (!whole.losses.killed || !whole.losses.killed->min || !whole.place || !is_wide(*whole.place)) return false;
+    std::map<std::string, std::int64_t> dead;  // by town
+    for (const Unit& unit : units) {
+      if (!is_part_of_sum(unit, whole)) continue;
+      std::int64_t& here = dead[unit.place->name];
+      here = std::max(here, *unit.losses.killed->min);
+    }
+    std::int64_t all = 0;
+    for (const auto& [town, some] : dead) all += some;
+    return dead.size() >= 2 && all <= whole.losses.killed->max.value_or(all);
   }
   // "In a separate strike jets hit a camp. Two fighters died there."
   void go_on_from(const Unit& before, Unit& unit) const {
@@ -325,6 +351,14 @@ std::string stem_of(std::string_view word) {
   const bool doubled = last == stem[stem.size() - 2] && last != 'l' && last != 's' && last != 'z';
   if (doubled || last == 'e') stem.pop_back();  // "stabb(ed)", "captur(ed)" and "capture"
   return stem;
+}
+
+bool is_part_of_sum(const Unit& part, const Unit& whole) {
+  if (part.document != whole.document || !part.place || is_wide(*part.place) || !is_named(*part.place)) return false;
+  const auto &dead = part.losses.killed, &all = whole.losses.killed;
+  if (part.standing != whole.standing || !dead || !dead->min || !all || !all->min || *dead->min >= *all->min)
+    return false;
+  return *dead->min > 0 && order_of(*part.place, *whole.place) != PlaceOrder::kApart;
 }
 
 std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors, const lexicon::DeedWords& words) {

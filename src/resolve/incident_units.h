@@ -63,11 +63,12 @@ struct Unit {
   std::vector<std::string> towns;  // its place and places that it was done to, where these are no whole regions; sorted
   std::vector<std::string> side_words;  // of its doers' names, beginnings of those that tell sides apart; sorted
   Losses losses;
-  bool several = false;    // told as several that were told before ("these attacks")
-  bool repeated = false;   // told as one that was told before, with nothing of its own ("the attack")
-  bool another = false;    // told as another deed than those before ("in a separate strike")
-  bool answered = false;   // told as what another deed of its sentence answers ("in retaliation for the attack")
-  bool preceding = false;  // or follows ("hours after a drone hit")
+  bool of_several = false;  // its dead are those of deeds in some towns that the document tells one by one
+  bool several = false;     // told as several that were told before ("these attacks")
+  bool repeated = false;    // told as one that was told before, with nothing of its own ("the attack")
+  bool another = false;     // told as another deed than those before ("in a separate strike")
+  bool answered = false;    // told as what another deed of its sentence answers ("in retaliation for the attack")
+  bool preceding = false;   // or follows ("hours after a drone hit")
   std::vector<std::uint32_t> undated;  // of its events: their day is that of another deed of their sentence
   std::optional<TextSpan> beside;      // tells nothing of itself and goes on from that trigger, of another deed
   std::vector<std::uint32_t> words;    // of the sentence (lexicon::word_code), sorted, each once
@@ -89,6 +90,9 @@ template <typename T>
 // The trigger's word without its endings: "shooting", "shoots" and "shoot" have one. Crude: what has another form
 // altogether ("shot") is learnt.
 [[nodiscard]] std::string stem_of(std::string_view word);
+
+// Whether the dead of a town may be among those whom another unit of the document counts for a whole region.
+[[nodiscard]] bool is_part_of_sum(const Unit& part, const Unit& whole);
 
 // By document, then by the trigger; one unit an event.
 [[nodiscard]] std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors,

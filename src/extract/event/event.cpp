@@ -165,8 +165,21 @@ class Builder {
   MentionId mention_for(TokenIndex head) {
     const MentionId own = view_.mention(head);
     if (own.valid()) return own;
+    if (const MentionId named = name_behind(head); named.valid()) return named;
     const TokenIndex of = syntax::of_complement(view_.analysis, head);
     return of == kNoToken ? MentionId{} : view_.mention(of);
+  }
+
+  // "Iraq's President Barham Salih", where the name was read as one beside the title: who has the title.
+  MentionId name_behind(TokenIndex title) const {
+    for (const TokenIndex child : view_.analysis.children(title)) {
+      const MentionId id = view_.mention(child);
+      if (view_.analysis[child].dep != Dep::kAppos || !id.valid()) continue;
+      const Mention& mention = view_.reading.mention(id);
+      const bool person = mention.kind == EntityKind::kPerson && mention.form == MentionForm::kName;
+      if (person && mention.words.begin == title + 1) return id;
+    }
+    return {};
   }
 
   // "members of the front": the front acts, or is hit, through them.

@@ -145,10 +145,18 @@ class RoleFiller {
     return false;
   }
 
+  // "out of two towns, killing 100": a town without a name attacks nobody.
+  bool is_only_scene(TokenIndex head) {
+    if (candidate_.frame->type != EventType::kAssault || view_.is_agent(head)) return false;
+    const MentionId mention = view_.mention(head);
+    const bool named = mention.valid() && view_.reading.mention(mention).form == MentionForm::kName;
+    return !named && view_.is(head, WordClass::kPlace);
+  }
+
   std::optional<RoleName> refine(RoleName role, const Argument& argument) {
     const TokenIndex head = argument.head;
     const bool weapon = view_.weapon(head) != nullptr;
-    if (role == RoleName::kActor && is_scene_of_deed(argument)) return std::nullopt;
+    if (role == RoleName::kActor && (is_scene_of_deed(argument) || is_only_scene(head))) return std::nullopt;
     // "a barrage of rockets"
     const bool fired = weapon && argument.preposition != kNoToken && analysis_.lower(argument.preposition) == "of" &&
                        candidate_.frame->type == EventType::kAssault;

@@ -317,6 +317,16 @@ class Climber {
     }
   }
 
+  // "will have them killed", "saw two shot": a participle that nothing of its own makes a clause in time.
+  bool is_small_clause(TokenIndex verb) const {
+    if (analysis_[verb].tag != Tag::kVbn) return false;
+    const auto children = analysis_.children(verb);
+    return std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+      const Dep dep = analysis_[child].dep;
+      return dep == Dep::kAux || dep == Dep::kAuxpass || dep == Dep::kMark;
+    });
+  }
+
   TokenIndex trigger_verb() const { return candidate_.light != kNoToken ? candidate_.light : candidate_.token; }
 
   TokenIndex above_verb(TokenIndex verb) {
@@ -329,8 +339,8 @@ class Climber {
         if (!applies_to_clause(self.head) && infinitive && thwarts(view_, self.head)) set(Modality::kPlanned);
         return self.head;
       case Dep::kCcomp: {
-        const bool finite =
-            !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !syntax::is_subjunctive(analysis_, verb);
+        const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !is_small_clause(verb) &&
+                            !syntax::is_subjunctive(analysis_, verb);
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause), finite);
         return cue && !finite ? self.head : kNoToken;
       }

@@ -240,7 +240,9 @@ std::optional<core::CivilDate> Anchor::weekday(const Expression& e, Tense tense)
   if (!from || from->grain != Grain::kDay) return std::nullopt;
   const int ahead = (e.date.weekday - core::weekday_of(from->date) + 7) % 7;
   if (e.within_week) return core::add_days(from->date, e.date.weekday - core::weekday_of(from->date) + 7 * e.weeks);
-  if (style_ == Style::kNarrative && reference_) return core::add_days(from->date, ahead);
+  // A story moves on, but for what began before ("since Thursday").
+  if (style_ == Style::kNarrative && reference_)
+    return core::add_days(from->date, e.open_end && ahead > 0 ? ahead - 7 : ahead);
   switch (e.direction) {
     case Direction::kLast:
     case Direction::kPrevious:

@@ -61,6 +61,24 @@ TEST(IncidentJudge, LetsADeathBeOneWithTheDeed) {
   EXPECT_TRUE(scene.judge.rules_out(0, 2));
 }
 
+TEST(IncidentJudge, HoldsItAgainstOneDeedThatOneIsTakenAndOthersAreKilled) {
+  const auto kidnap = [](const std::string& killed_by) {
+    DocumentDigest out = strike("a", "2024-03-02", "Northtown", 30);
+    const std::uint32_t taken = add_entity(out, EntityKind::kPerson, "Salim Haddad");
+    const std::uint32_t gang = add_entity(out, EntityKind::kArmedGroup, "River Gang");
+    const std::uint32_t dead = add_entity(out, EntityKind::kPopulation, "villagers");
+    out.events[0].roles = {{RoleName::kVictim, dead}};
+    if (!killed_by.empty()) out.events[0].roles.push_back({RoleName::kActor, gang});
+    EventDigest& event = add_assault(out, "2024-03-02", "The River Gang kidnapped Salim Haddad", "kidnapped");
+    event.modes = {EventMode::kAbduct};
+    event.place = out.events[0].place;
+    event.roles = {{RoleName::kActor, gang}, {RoleName::kVictim, taken}};
+    return out;
+  };
+  EXPECT_LT(Scene({kidnap("")}).judge.score(0, 1), 0);
+  EXPECT_GT(Scene({kidnap("River Gang")}).judge.score(0, 1), 0) << "by the same";
+}
+
 TEST(IncidentFeatures, AreTheSameBothWaysAndBetweenNoughtAndOne) {
   DocumentDigest first = strike("a", "2024-03-02", "Northtown", 3);
   add_assault(first, "2024-03-09", "Shells fell on the old market of Northtown", "fell");

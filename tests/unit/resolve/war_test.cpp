@@ -84,6 +84,52 @@ TEST(War, WhatIsToldAsAnotherDeedIsNoneOfThoseBeforeIt) {
   EXPECT_FALSE(scene.judge.rules_out(1, 2));
 }
 
+// A second deed of the text, with its dead, in another town or region.
+EventDigest& add_deed(DocumentDigest& document, std::uint32_t place, std::int64_t dead, const std::string& trigger) {
+  EventDigest& event = add_assault(document, "2024-03-02", "It was told of " + trigger, trigger);
+  event.place = place;
+  event.losses.killed = Range{dead, dead};
+  return event;
+}
+
+TEST(War, TheDeadOfTwoTownsAreThoseOfTwoDeeds) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 7);
+  const std::uint32_t nowhere = add_town(document, "Little Wells", "", 0, 0);
+  document.places[nowhere].latitude_deg.reset();
+  document.places[nowhere].longitude_deg.reset();
+  add_deed(document, nowhere, 2, "shelling");
+  add_deed(document, *document.events[0].place, 9, "raid");
+  add_deed(document, nowhere, 7, "fire");
+  const Scene scene({document});
+  EXPECT_TRUE(scene.judge.parts(0, 1)) << "a town that the gazetteer lacks";
+  EXPECT_FALSE(scene.judge.parts(0, 2)) << "figures alone are no veto";
+  EXPECT_FALSE(scene.judge.parts(0, 3)) << "nor are names of places alone";
+}
+
+TEST(War, WhatSumsUpTheDeadOfSomeTownsIsNoneOfTheirDeeds) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 7);
+  const std::uint32_t other = add_town(document, "Southtown", "IQ", 36.1, 44.9);
+  const std::uint32_t region = add_town(document, "Iraq", "IQ", 33, 44);
+  document.places[region].feature = PlaceFeature::kCountry;
+  add_deed(document, other, 9, "shelling");
+  add_deed(document, region, 16, "bombardment");
+  add_deed(document, region, 8, "strikes");
+  const Scene scene({document});
+  EXPECT_TRUE(scene.judge.parts(0, 2));
+  EXPECT_TRUE(scene.judge.parts(1, 2));
+  EXPECT_FALSE(scene.judge.parts(0, 3)) << "of eight in the country nine did not die in one town";
+}
+
+TEST(War, ThoseRaidsAreTheRaidsThatWereToldLast) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 7);
+  document.events[0].lemma = "raids";
+  EventDigest& again = add_assault(document, "", "Those raids hit a stadium", "raids");
+  again.trigger.before = "seven were killed. Those ";
+  EXPECT_EQ(Scene({document}).units[1].level, Level::kSingle);
+  document.events[0].lemma = "ambush";
+  EXPECT_EQ(Scene({document}).units[1].level, Level::kSeries) << "of another word nothing was told";
+}
+
 TEST(War, TheStruckAreNotTheStrikers) {
   const auto against = [](const std::string& id, const std::string& doer, const std::string& other) {
     DocumentDigest out = article(id, "Outlet " + id, "2024-03-03", "report " + id);
