@@ -54,6 +54,29 @@ void add_dates_of(std::string_view text, const PublicationWords& words, Sides& s
   }
 }
 
+// The first day of the week that the text names in full, 1 (Monday) … 7; 0 for none.
+int first_weekday(std::string_view text, const PublicationWords& words) {
+  constexpr std::size_t kShortestBytes = 6;  // "Sun" and "sat" are other words too
+  text = text.substr(0, kEvidenceBytes);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    const std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    if (word.size() < kShortestBytes || word.front() > 'Z') continue;
+    if (const auto day = words.weekdays.find(ascii_lower(word)); day != words.weekdays.end()) return day->second;
+  }
+  return 0;
+}
+
+// A report tells of its own day or of the day before.
+bool is_told_on(std::string_view published, int weekday) {
+  constexpr int kDaysOfWeek = 7;
+  const int own = core::weekday_of(core::civil_date(day_of(published)));
+  return (own - weekday + kDaysOfWeek) % kDaysOfWeek <= 1;
+}
+
 // "uk" of "https://www.gulf.example.uk/1"; empty for what is no address.
 std::string last_label(std::string_view address) {
   if (looks_like_url(address)) address.remove_prefix(address.find("//") + 2);
@@ -77,6 +100,10 @@ std::optional<std::string> decided_date(const TwoReadings& readings, const DateE
     if (words.day_first.contains(label)) return readings.day_first;
     if (words.month_first.contains(label)) return readings.month_first;
   }
+  const int weekday = first_weekday(evidence.text, words);
+  if (weekday == 0) return std::nullopt;
+  const bool month = is_told_on(readings.month_first, weekday), day = is_told_on(readings.day_first, weekday);
+  if (month != day) return month ? readings.month_first : readings.day_first;
   return std::nullopt;
 }
 

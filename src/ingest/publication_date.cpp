@@ -89,6 +89,35 @@ std::optional<std::string> dateline_date(std::string_view line, const Publicatio
   return std::nullopt;
 }
 
+// What may follow a date that only stands before a text: a new sentence, or the hour.
+bool begins_anew(std::string_view rest) {
+  rest = trimmed(rest);
+  if (rest.starts_with("at ")) rest.remove_prefix(3);
+  if (rest.empty()) return false;
+  const char first = rest.front();
+  return is_digit(first) || (first >= 'A' && first <= 'Z') || first == '"' || first == '(' || (first & 0x80) != 0;
+}
+
+// Where line breaks were lost: "Thu Sep 5 2013 Car bomb kills four in Damascus. A car bomb …", or behind the title and
+// the agency, with the day of the week: "Air raid kills 21 Monitor AFP Thursday 24 Apr 2014 An air strike …".
+std::optional<TextDate> date_before_text(std::string_view line, ByteSpan span, const PublicationWords& words) {
+  const std::string_view first = line.substr(0, line.find(' '));
+  if (first.size() < line.size() && two_readings(first, words) && begins_anew(line.substr(first.size())))
+    return TextDate{{}, std::string(first), span};
+  bool may_begin = true;  // behind a word that is written as a name
+  for (std::size_t at = 0; at < std::min(line.size(), kMaxTitleBytes);) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    if (may_begin && (at == 0 || words.weekdays.contains(ascii_lower(word)))) {
+      const auto date = leading_date(line.substr(at), words);
+      if (date && begins_anew(line.substr(at + date->size_bytes))) return TextDate{date->iso, {}, span};
+    }
+    may_begin = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+    at = end + 1;
+  }
+  return std::nullopt;
+}
+
 // A line, or the rest of one, that is a date and no more.
 std::optional<TextDate> whole_date(std::string_view given, ByteSpan line, const PublicationWords& words) {
   if (auto date = to_iso_date(given, words)) return TextDate{std::move(*date), {}, line};
@@ -155,6 +184,7 @@ std::optional<TextDate> date_of_text(std::string_view text, const PublicationWor
     const ByteSpan span{at, at + static_cast<std::uint32_t>(line.size())};
     if (seen == 1) {
       if (auto date = title_date(line, words)) return TextDate{std::move(*date), {}, span};
+      if (auto date = date_before_text(line, span, words)) return date;
     }
     if (seen <= kFirstLines && line.size() <= kMaxDateBytes) {
       if (auto date = whole_date(line, span, words)) return date;

@@ -56,19 +56,22 @@ bool head_line(TextHead& head, std::string_view line, const PublicationWords& wo
   return field != words.head_labels.end() && store(head, field->second, trimmed(line.substr(colon + 1)), words);
 }
 
-// "date 2024-11-06 Prior to the election": the bytes that the label and the date take, 0 for none.
+// "date 2024-11-06 Prior to the election", "Date of publication 8 October 2017 At least 11": the bytes that the label
+// and the date take, 0 for none.
 std::size_t leading_head(TextHead& head, std::string_view line, const PublicationWords& words) {
-  const std::size_t end = line.find_first_of(" :");
-  if (end == std::string_view::npos || end > kMaxLabelBytes) return 0;
-  const auto field = words.head_labels.find(ascii_lower(line.substr(0, end)));
-  if (field == words.head_labels.end() || field->second != HeadField::kPublished) return 0;
-  const std::size_t begin = std::min(line.find_first_not_of(" :", end), line.size());
-  const auto date = leading_date(line.substr(begin), words);
-  if (!date) return 0;
-  const std::size_t after = begin + date->size_bytes;
-  if (after < line.size() && !is_ascii_space(line[after])) return 0;
-  head.published = date->iso;
-  return after;
+  for (std::size_t end = 0; end < line.size() && end <= kMaxLabelBytes; ++end) {
+    if (line[end] != ' ' && line[end] != ':') continue;
+    const auto field = words.head_labels.find(ascii_lower(line.substr(0, end)));
+    if (field == words.head_labels.end() || field->second != HeadField::kPublished) continue;
+    const std::size_t begin = std::min(line.find_first_not_of(" :", end), line.size());
+    const auto date = leading_date(line.substr(begin), words);
+    if (!date) continue;
+    const std::size_t after = begin + date->size_bytes;
+    if (after < line.size() && !is_ascii_space(line[after])) return 0;
+    head.published = date->iso;
+    return after;
+  }
+  return 0;
 }
 
 bool is_title_like(std::string_view line) {

@@ -167,10 +167,20 @@ class Dater {
       if (syntax::is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
       const Token& self = analysis_[at];
       if (self.head == at) break;
+      if (self.dep == Dep::kRelcl && is_before(time, at) && event_counted(self.head) == kNobody) return;
       if (self.dep == Dep::kCcomp && date_clause(at, time)) return;
       at = self.head;
     }
     loose_.emplace_back(from, time);
+  }
+
+  // "the post that he had held since 1987": no day of what is told of the post.
+  bool is_before(TimeId time, TokenIndex verb) const {
+    if (view_.reading.times[time.value].edtf.ends_with("/..")) return true;
+    const auto children = analysis_.children(verb);
+    return std::ranges::any_of(children, [&](TokenIndex child) {
+      return analysis_[child].dep == Dep::kAux && analysis_.lower(child) == "had";
+    });
   }
 
   // "The men arrived late on Sunday and opened fire, a resident said": what is told in the same breath.
@@ -276,7 +286,7 @@ class Dater {
     }
   }
 
-  // "on 7 October, the day rebels stormed the town": what the day is told by happened on it.
+  // "on 7 October, the day rebels stormed the town", "since 7 October, when": what the day is told by happened on it.
   bool give_day_of(std::uint32_t event, TokenIndex noun) {
     if (analysis_[noun].dep == Dep::kAppos) noun = analysis_[noun].head;
     const auto& times = view_.reading.times;
@@ -284,6 +294,8 @@ class Dater {
                                      [](const Time& time, TokenIndex word) { return time.words.end <= word; });
     if (at == times.end() || at->words.begin > noun || at->edtf.empty()) return false;
     give(event, TimeId{static_cast<std::uint32_t>(at - times.begin())});
+    std::string& edtf = out_[event].edtf;
+    if (edtf == at->edtf && edtf.ends_with("/..")) edtf.resize(edtf.size() - 3);
     return true;
   }
 

@@ -121,7 +121,7 @@ class Fusion {
       return;
     }
     const std::uint32_t above = deed_above(self.head);
-    if (above == kNotFused || root(above) == i) return;
+    if (above == kNotFused || root(above) == i || says_since_when(self)) return;
     const Candidate& deed = all_.list[above];
     if (deed.frame->type != EventType::kAssault || !may_be_one(verb, deed)) return;
     // ", killing five"; "the blast that killed five".
@@ -131,6 +131,16 @@ class Fusion {
     const bool purpose =
         (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) && self.tag == Tag::kVb && verb.frame->loss == Loss::kNone;
     if ((is_loss(verb) && participle) || purpose) fuse(i, root(above), true);
+  }
+
+  // "has shelled the town since Monday, when gunmen killed two": what a time is told by, from which another deed
+  // counts.
+  bool says_since_when(const Token& verb) const {
+    if (verb.dep != Dep::kRelcl || !view_.is_time(verb.head)) return false;
+    const Token& time = analysis_[verb.head];
+    const std::string_view word = analysis_.lower(time.head);
+    return time.dep == Dep::kPobj &&
+           (word == "since" || word == "until" || word == "till" || word == "after" || word == "before");
   }
 
   // "The attacks left 24 troops wounded": the deed is the subject of the verb whose object they are.

@@ -65,9 +65,12 @@ class RoleFiller {
     return argument.preposition == kNoToken ? std::nullopt : everywhere(argument);
   }
 
-  // "anti-government protests"
+  // "anti-government protests", "counter ISIS operations"
   bool is_against(TokenIndex head) const {
-    return head > 1 && analysis_.text_of(head - 1) == "-" && analysis_.lower(head - 2) == "anti";
+    if (head == 0) return false;
+    const bool hyphen = head > 1 && analysis_.text_of(head - 1) == "-";
+    const std::string_view before = analysis_.lower(hyphen ? head - 2 : head - 1);
+    return before == "anti" || before == "counter";
   }
 
   // "suffered a gunshot wound": whom a word for wounds, and not for a deed, hits is a victim.

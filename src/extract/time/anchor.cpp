@@ -84,6 +84,7 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
       out = {TimeType::kDate, e.reference.empty() ? told_text() : std::string(e.reference), ""};
       break;
   }
+  if (is_just_over(e)) out.edtf = day_text(*now_);
   const bool is_point = out.type == TimeType::kDate || out.type == TimeType::kTime;
   if (is_point && out.edtf.empty()) out.edtf = edtf_of(out.timex);
   if (!out.edtf.empty() && e.mod == "APPROX" && out.edtf.find('/') == std::string::npos) out.edtf += '~';
@@ -92,6 +93,13 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
   if (!out.edtf.empty() && whole && e.open_end) out.edtf += "/..";
   if (!out.edtf.empty() && whole && e.open_start) out.edtf.insert(0, "../");
   return out;
+}
+
+// "a few minutes ago", "two hours ago": on the day of speaking, or hardly before it.
+bool Anchor::is_just_over(const Expression& e) const {
+  constexpr double kMostHours = 6;
+  if (e.form != Form::kShift || !e.from_now || e.sign >= 0 || !now_ || style_ != Style::kReport) return false;
+  return e.unit < Unit::kHour || (e.unit == Unit::kHour && e.amount.value_or(0) <= kMostHours);
 }
 
 // "over the last two weeks": from then to the day of speaking.

@@ -63,6 +63,7 @@ class Anchor {
   // The anchor that "that", "the following", "later" count from.
   [[nodiscard]] std::optional<Point> told() const;
   [[nodiscard]] std::string told_text() const;
+  [[nodiscard]] bool is_just_over(const Expression& e) const;
   [[nodiscard]] std::string interval(const Expression& e) const;
   void remember(Point point);
   [[nodiscard]] std::optional<int> year_in_story(int month, int day) const;

@@ -75,6 +75,10 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
       {"Since 5 June rebels have claimed responsibility for several attacks on the base.",
        {{"5 June", "2019-06-05/.."}},
        {"2019-06-05/..", "2019-06-05/.."}},
+      {"The army has shelled the town since 5 June, when gunmen killed a soldier.",
+       {{"5 June", "2019-06-05/.."}},
+       {"2019-06-05/..", "2019-06-05"}},
+      {"He resigned from the post that he had held since 1987.", {{"1987", "1987/.."}}, {""}},
   };
   for (const Case& c : cases) {
     const std::vector<extract::Event> events = read(c.text, c.times);

@@ -152,6 +152,27 @@ TEST(PublicationDate, IsNotTakenFromTheStory) {
   }
 }
 
+TEST(PublicationDate, StandsBeforeTheTextWhereLineBreaksWereLost) {
+  const struct {
+    const char *text, *published;
+  } cases[] = {
+      {"Tue May 14 2024 Rockets hit depot. Rockets hit a depot.", "2024-05-14"},
+      {"14.05.2024Get short URL 0 3 Rockets hit a depot.", "2024-05-14"},
+      {"14 May 2024 25 people were killed by rockets.", "2024-05-14"},
+      {"14 May 2024 at 2354 Rockets hit a depot.", "2024-05-14"},
+      {"Date of publication 14 May 2024 Rockets hit a depot.", "2024-05-14"},
+      {"Rockets hit depot Monitor AFP Tuesday 14 May 2024 Rockets hit a depot.", "2024-05-14"},
+      {"Rockets hit depot Harbour Daily Tuesday 14 May 2024 \"Rockets\" hit a depot.", "2024-05-14"},
+      {"14-05-2024 Rockets hit a depot on Monday.", "2024-05-14"},
+      {"06-08-2013 Bomb kills 18. It went off on Tuesday.", "2013-08-06"},
+      {"06-08-2013 Bomb kills 18. It went off on Thursday.", ""},
+      {"14 May 2024 was the worst day of the war. Rockets hit a depot.", ""},
+      {"Rockets hit the depot on Tuesday 14 May 2024 The depot burnt.", ""},
+      {"The battle of Tuesday 14 May 1924 The depot burnt.", ""},
+  };
+  for (const auto& c : cases) EXPECT_EQ(clean_text(c.text).published, c.published) << c.text;
+}
+
 TEST(PublicationDate, IsReadFromDatelinesAndDateLines) {
   EXPECT_EQ(clean_text("SAN SALVADOR, 3 JAN 90 (RADIO) -- [TEXT] " + std::string(kReport)).published, "1990-01-03");
   EXPECT_EQ(clean_text("Rockets hit depot\n\n14 May 2024\n\n" + std::string(kReport)).published, "2024-05-14");
