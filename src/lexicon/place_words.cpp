@@ -58,7 +58,9 @@ Status PlaceWords::load_weights(const std::filesystem::path& file) {
 
 std::string_view PlaceWords::without_outlet_prefix(std::string_view folded) const {
   for (const std::string& prefix : outlet_prefixes_) {
-    if (folded.starts_with(prefix)) return folded.substr(prefix.size());
+    if (!folded.starts_with(prefix)) continue;
+    const std::size_t town = folded.find_first_not_of("0123456789", prefix.size());  // "abc7chicago"
+    return town == std::string_view::npos ? folded : folded.substr(town);
   }
   return folded;
 }

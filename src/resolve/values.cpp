@@ -105,7 +105,9 @@ Attribute places_of(const std::vector<Told>& told, Tellers tellers) {
   };
   const PlaceValue* located = told_place(is_located);
   const PlaceValue* site = told_place([](const PlaceValue& place) { return !is_located(place) && is_named(place); });
-  if (located != nullptr && site != nullptr && is_wide(*located)) {
+  // "Karrada, Baghdad" is a quarter; what is told of no finer place is told by it.
+  const bool wide = located != nullptr && is_wide(*located) && located->name.find(',') == std::string::npos;
+  if (wide && site != nullptr) {
     out.agreed = within(*site, *located);
   } else if (located != nullptr || site != nullptr) {
     out.agreed = located != nullptr ? *located : *site;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
+#include "extract/place/name_scene.h"
 #include "lexicon/fold.h"
 #include "lexicon/tsv_file.h"
 
@@ -19,15 +21,6 @@ constexpr std::size_t kShortestHome = 4, kHomeTimes = 0;
 constexpr int kRounds = 2;
 
 float& at(Witnesses& all, Witness witness) { return all[static_cast<std::size_t>(witness)]; }
-
-double distance_km(const lexicon::GazetteerPlace& a, const lexicon::GazetteerPlace& b) {
-  constexpr double kRadian = 0.017453292519943295, kEarthKm = 6371.0;
-  const double dlat = (a.latitude_deg - b.latitude_deg) * kRadian, dlon = (a.longitude_deg - b.longitude_deg) * kRadian;
-  const double h = std::pow(std::sin(dlat / 2), 2) + std::cos(a.latitude_deg * kRadian) *
-                                                         std::cos(b.latitude_deg * kRadian) *
-                                                         std::pow(std::sin(dlon / 2), 2);
-  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
-}
 
 bool is_division(const lexicon::GazetteerPlace& place) {
   return place.level == lexicon::PlaceLevel::kFirstLevel || place.level == lexicon::PlaceLevel::kLowerLevel;
@@ -60,6 +53,15 @@ lexicon::PlaceRow division_of(lexicon::PlaceRow row, const lexicon::GazetteerPla
 
 }  // namespace
 
+double distance_km(const lexicon::GazetteerPlace& a, const lexicon::GazetteerPlace& b) {
+  constexpr double kRadian = 0.017453292519943295, kEarthKm = 6371.0;
+  const double dlat = (a.latitude_deg - b.latitude_deg) * kRadian, dlon = (a.longitude_deg - b.longitude_deg) * kRadian;
+  const double h = std::pow(std::sin(dlat / 2), 2) + std::cos(a.latitude_deg * kRadian) *
+                                                         std::cos(b.latitude_deg * kRadian) *
+                                                         std::pow(std::sin(dlon / 2), 2);
+  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
 Ranker::Ranker(const ExtractContext& context, const std::vector<Toponym>& toponyms)
     : context_(context),
       analysis_(context.analysis),
@@ -68,8 +70,10 @@ Ranker::Ranker(const ExtractContext& context, const std::vector<Toponym>& topony
       toponyms_(toponyms) {
   read_outlet();
   collect();
+  named_in_text_ = names_.size();
   find_containers();
   add_home();
+  add_title();
   number_regions();
   count_votes();
 }
@@ -114,6 +118,54 @@ void Ranker::add_home() {
     names_.push_back(std::move(name));
     return;
   }
+}
+
+// What the title names votes too: "Poplar Bluff teen shot" tells of which of many Butler Counties the text below
+// speaks. Words of titles begin with capitals whatever they are, so that of single words only what is well known
+// counts.
+void Ranker::add_title() {
+  constexpr std::size_t kMostWords = 3;
+  const std::vector<std::string_view> words = lexicon::split(context_.document.title, ' ');
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    for (std::size_t count = std::min(kMostWords, words.size() - begin); count > 0; --count) {
+      Name name = named_in_title(std::span(words).subspan(begin, count));
+      const bool told = !name.folded.empty() &&
+                        std::ranges::any_of(names_, [&](const Name& other) { return other.folded == name.folded; });
+      if (!told && name.candidates.empty()) continue;
+      if (!told) names_.push_back(std::move(name));
+      begin += count - 1;
+      break;
+    }
+  }
+}
+
+Name Ranker::named_in_title(std::span<const std::string_view> words) const {
+  constexpr std::uint32_t kWellKnown = 100'000;
+  Name name;
+  lexicon::NameHash hash;
+  for (const std::string_view word : words) {
+    const std::string key = lexicon::folded(word);
+    if (key.empty() || !is_upper(word)) return {};
+    hash.add(key);
+    name.folded += key;
+  }
+  const bool alone = words.size() == 1;
+  if (alone && words_.is_never(name.folded)) return {};
+  std::vector<lexicon::PlaceName> found;
+  gazetteer_.find(hash.value(), found);
+  for (const lexicon::PlaceName& each : found) {
+    const lexicon::GazetteerPlace place = gazetteer_[each.row];
+    const bool wide = place.level == lexicon::PlaceLevel::kFirstLevel || place.level == lexicon::PlaceLevel::kCountry;
+    if (each.demonym || !each.main || (alone && !wide && place.population < kWellKnown)) continue;
+    if (name.candidates.size() == kMostCandidates) break;
+    Candidate& candidate = name.candidates.emplace_back();
+    candidate.row = each.row;
+    candidate.place = place;
+    at(candidate.witnesses, Witness::kMainName) = 1;
+  }
+  name.times = 1;
+  set_own_witnesses(name);
+  return name;
 }
 
 // "dallas" in "dallasnews", "las vegas" in "lasvegassun": a name of one or two words, then a word for a paper or

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -68,6 +69,8 @@ struct Candidate {
   double probability = 0;
   std::uint32_t country = 0, division = 0, cell = 0;  // numbers of regions
   std::array<std::uint32_t, 4> around{};              // the cells about it
+
+  [[nodiscard]] bool has(Witness witness) const { return witnesses[static_cast<std::size_t>(witness)] > 0; }
 };
 
 struct Name {
@@ -79,6 +82,8 @@ struct Name {
   std::size_t best = 0;
 };
 
+[[nodiscard]] double distance_km(const lexicon::GazetteerPlace& a, const lexicon::GazetteerPlace& b);
+
 class Ranker {
  public:
   Ranker(const ExtractContext& context, const std::vector<Toponym>& toponyms);
@@ -87,6 +92,8 @@ class Ranker {
   void run();
 
   [[nodiscard]] const std::vector<Name>& names() const { return names_; }
+  // So many names come first; then those that only the outlet and the title give.
+  [[nodiscard]] std::size_t named_in_text() const { return named_in_text_; }
   // "Panjwai, Kandahar", "Panjwai district, Kandahar province": the second says where the first is.
   [[nodiscard]] bool is_set_in(const Toponym& inner, const Toponym& outer) const;
   [[nodiscard]] std::size_t name_of(std::size_t toponym) const { return name_of_[toponym]; }
@@ -99,6 +106,8 @@ class Ranker {
   };
   void read_outlet();
   void add_home();
+  void add_title();
+  [[nodiscard]] Name named_in_title(std::span<const std::string_view> words) const;
   void find_home(std::string_view word, std::vector<lexicon::PlaceName>& found) const;
   void collect();
   void number_regions();
@@ -123,6 +132,7 @@ class Ranker {
   std::string outlet_;          // folded: "theparisnewscom"
   std::string outlet_country_;  // of its domain; empty for none
   std::vector<Name> names_;
+  std::size_t named_in_text_ = 0;
   std::vector<std::size_t> name_of_;
   std::unordered_map<std::uint64_t, std::uint32_t> region_of_;
   std::vector<Region> regions_;

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "extract/place/rank.h"
+#include "lexicon/fold.h"
 
 namespace isnad::extract::place {
 namespace {
@@ -83,6 +84,15 @@ Place place_within(Place outer, std::string_view name) {
 
 constexpr double kQuarterDegrees = 0.4;  // of latitude: further from its town no quarter lies
 
+constexpr double kNearKm = 80, kFarKm = 1000;
+
+bool is_wide(PlaceFeature feature) { return feature == PlaceFeature::kCountry || feature == PlaceFeature::kAdmin; }
+bool lies_in(const Place& inner, const Place& outer) {
+  const bool in_country = inner.country == outer.country;
+  return in_country && (outer.feature == PlaceFeature::kCountry || inner.admin1 == outer.admin1);
+}
+bool is_small(PlaceFeature feature) { return feature == PlaceFeature::kVillage || feature == PlaceFeature::kTown; }
+
 // Toponyms with the places that they name, once the ranker has chosen.
 class Placer {
  public:
@@ -92,6 +102,7 @@ class Placer {
     best_.reserve(toponyms.size());
     for (std::size_t i = 0; i < toponyms.size(); ++i) best_.push_back(chosen(i));
     find_home();
+    find_strangers();
   }
 
   std::vector<PlacedToponym> run() const {
@@ -117,10 +128,69 @@ class Placer {
     if (const auto town = town_of_quarter(i)) return quarter_of(*town, i);
     const bool within =
         i + 1 < toponyms_.size() && ranker_.is_set_in(toponyms_[i], toponyms_[i + 1]) && is_known(i + 1);
-    // "Dara Noor, Kunar province": no Dara of another country, whatever the table has.
-    const bool elsewhere = within && is_known(i) && is_called_division(i + 1) && best(i).country != best(i + 1).country;
-    if (is_known(i) && !elsewhere) return best(i);
-    return within ? std::optional(place_within(best(i + 1), words(i))) : std::nullopt;
+    // "Dara Noor, Kunar province": no Dara of another country, whatever the table has; "Shelby, N.Y.": none of the
+    // towns of that name that the table has.
+    const bool elsewhere = within && is_known(i) && best(i).country != best(i + 1).country && is_called_division(i + 1);
+    const bool none_there = within && is_known(i) && is_small(best(i).feature) && name(i).container.empty() &&
+                            is_wide(best(i + 1).feature) && !lies_in(best(i), best(i + 1));
+    if (is_known(i) && !elsewhere && !none_there) {
+      return strangers_[ranker_.name_of(i)] ? std::nullopt : std::optional(best(i));
+    }
+    if (!within) return std::nullopt;
+    const bool well_written = none_there && lexicon::folded(best(i).name) == lexicon::folded(words(i));
+    return place_within(best(i + 1), well_written ? std::string_view(best(i).name) : words(i));
+  }
+
+  // Names of small places that nothing else in the text stands by: no other place of their province, none near, and
+  // where their country is told it is by towns far away alone. A text that means them says where they are ("Liberty
+  // City, Texas"); without that it is a namesake that no table has, a quarter or a village where the text is set.
+  void find_strangers() {
+    std::vector<bool> literal(ranker_.names().size(), true);  // the outlet's home too, which no word names
+    for (std::size_t i = 0; i < toponyms_.size(); ++i) literal[ranker_.name_of(i)] = false;
+    for (std::size_t i = 0; i < toponyms_.size(); ++i) {
+      if (toponyms_[i].literal) literal[ranker_.name_of(i)] = true;
+    }
+    strangers_.assign(ranker_.names().size(), false);
+    for (std::size_t n = 0; n < strangers_.size(); ++n) strangers_[n] = is_stranger(n, literal);
+  }
+  [[nodiscard]] bool is_stranger(std::size_t n, const std::vector<bool>& literal) const {
+    const Name& name = ranker_.names()[n];
+    if (name.candidates.empty() || name.demonym || !name.container.empty()) return false;
+    const Candidate& best = name.candidates[name.best];
+    const bool known = best.place.level == lexicon::PlaceLevel::kPopulated && is_small(best.place.feature);
+    if (!known || best.has(Witness::kLinked) || best.has(Witness::kOutletTown)) return false;
+    bool in_country = best.has(Witness::kOutletCountry), country_named = in_country, others = false;
+    double nearest_km = kFarKm;
+    for (std::size_t m = 0; m < ranker_.names().size(); ++m) {
+      const Name& other = ranker_.names()[m];
+      if (m == n || other.candidates.empty() || other.folded == name.folded) continue;
+      if (other.candidates[other.best].row == best.row) continue;
+      const lexicon::GazetteerPlace& place = other.candidates[other.best].place;
+      const bool same_country = place.country == best.place.country;
+      if (same_country && lies_in_province_of(best, other.candidates[other.best])) return false;
+      in_country = in_country || same_country;
+      country_named = country_named || (same_country && place.level == lexicon::PlaceLevel::kCountry);
+      if (!literal[m] || place.feature == PlaceFeature::kCountry || place.feature == PlaceFeature::kRegion) continue;
+      others = true;
+      nearest_km = std::min(nearest_km, distance_km(best.place, place));
+    }
+    if (!others || nearest_km < kNearKm) return false;
+    // Where English is spoken at home names of towns are those of quarters and people too, and a text leaves the
+    // country out. Names of other countries come in many spellings, but mean one town.
+    const bool english = context_.lexicon.place_words.is_english(best.place.country), far = nearest_km >= kFarKm;
+    const bool ambiguous = has_namesakes(name) || (english && !best.has(Witness::kMainName));
+    if (country_named) return far && ambiguous;
+    return ambiguous || (far && (english || (!in_country && best.place.feature == PlaceFeature::kVillage)));
+  }
+  [[nodiscard]] static bool lies_in_province_of(const Candidate& one, const Candidate& other) {
+    if (one.place.parent == lexicon::kNoPlace) return false;
+    return other.place.parent == one.place.parent || other.row == one.place.parent;
+  }
+  // Several towns are called so.
+  [[nodiscard]] static bool has_namesakes(const Name& name) {
+    return std::ranges::count_if(name.candidates, [](const Candidate& one) {
+             return one.place.level == lexicon::PlaceLevel::kPopulated && one.has(Witness::kMainName);
+           }) > 1;
   }
 
   // The town in which a quarter lies: "the Shujaiya neighbourhood of Gaza City", "Baghdad's Karrada neighbourhood";
@@ -138,7 +208,7 @@ class Placer {
                        analysis[toponyms_[i - 1].tokens.end].tag == Tag::kPos;
     if (owned) return i - 1;
     if (!home_ || ranker_.name_of(i) == ranker_.name_of(*home_)) return std::nullopt;
-    const bool fits = is_known(i) ? best(i).country == best(*home_).country : name(*home_).times > 1;
+    const bool fits = is_known(i) ? best(i).country == best(*home_).country : times_named(*home_) > 1;
     return fits ? home_ : std::nullopt;
   }
 
@@ -174,9 +244,18 @@ class Placer {
       }
       if (is_called_quarter(i) || place.feature != PlaceFeature::kCity) continue;
       first.emplace(ranker_.name_of(i), i);
-      const std::size_t told = ++times[ranker_.name_of(i)];
+      const std::size_t told = ++times[ranker_.name_of(i)] + (is_outlets(i) ? 1 : 0);
       if (told >= 2 && (!home_ || told > times[ranker_.name_of(*home_)])) home_ = first[ranker_.name_of(i)];
     }
+  }
+  [[nodiscard]] std::size_t times_named(std::size_t i) const { return name(i).times + (is_outlets(i) ? 1 : 0); }
+  // The outlet is called after it, or the title names it as well.
+  [[nodiscard]] bool is_outlets(std::size_t i) const {
+    const auto& names = ranker_.names();
+    const lexicon::PlaceRow row = name(i).candidates[name(i).best].row;
+    return std::any_of(
+        names.begin() + static_cast<std::ptrdiff_t>(ranker_.named_in_text()), names.end(),
+        [&](const Name& other) { return !other.candidates.empty() && other.candidates[other.best].row == row; });
   }
 
   // "Kunar province", "Kunar Province".
@@ -195,7 +274,8 @@ class Placer {
   const ExtractContext& context_;
   const std::vector<Toponym>& toponyms_;
   Ranker ranker_;
-  std::vector<Place> best_;  // by toponym
+  std::vector<Place> best_;      // by toponym
+  std::vector<bool> strangers_;  // by name
   std::optional<std::size_t> home_;
 };
 

@@ -92,7 +92,7 @@ class Finder {
     std::vector<SpanCandidate> out;
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       if (scene_.folded(i).empty() || !is_upper(analysis_.text_of(i))) continue;
-      if (const lexicon::PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i)); row != lexicon::kNoPlace) {
+      if (const lexicon::PlaceRow row = abbreviation(i); row != lexicon::kNoPlace) {
         add_candidate({i, i + 1}, {{row, true, false}}, scene_.fits_abbreviation(i) ? kSure : 0, out);
         continue;
       }
@@ -117,7 +117,7 @@ class Finder {
       const TokenSpan tokens = scene_.trimmed(named.tokens);
       if (tokens.size() == 0 || tokens.size() > kLongestUnknown) continue;
       const bool place = named.label == EntityLabel::kGpe || named.label == EntityLabel::kLoc;
-      add_candidate(tokens, {}, place ? kFair : 0, out);
+      add_candidate(tokens, {}, names_quarter(tokens) ? kCertain : place ? kFair : 0, out);
     }
     return out;
   }
@@ -157,7 +157,7 @@ class Finder {
     unsigned small_words = 0;
     for (TokenIndex i = begin; scene_.same_sentence(begin, i) && i < begin + kMostTokens; ++i) {
       if (scene_.folded(i).empty()) {
-        if (!joins(analysis_.text_of(i))) break;
+        if (!joins(analysis_.text_of(i)) && !(i > begin && shortens(i))) break;
         continue;
       }
       small_words = has_upper(analysis_.text_of(i)) ? 0 : small_words + 1;
@@ -174,6 +174,13 @@ class Finder {
       matches_.push_back(best);
     }
     return best;
+  }
+
+  // The point of "ST. LOUIS", "Ft. Worth".
+  bool shortens(TokenIndex point) const {
+    const std::string_view word = scene_.folded(point - 1);
+    const bool is_short = word == "st" || word == "ft" || word == "mt";  // as the gazetteer's keys have them
+    return is_short && analysis_.text_of(point) == "." && analysis_[point].span.begin == analysis_[point - 1].span.end;
   }
 
   // "Syrians".
@@ -199,11 +206,17 @@ class Finder {
     return scene_.folded(i).size() > 2 && (!country || scene_.folded(i).size() > 3);
   }
 
+  // "Calif."; of "W.Va." the tokenizer cuts the last point off.
+  lexicon::PlaceRow abbreviation(TokenIndex i) const {
+    const lexicon::PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i));
+    const TokenSpan whole = row == lexicon::kNoPlace ? scene_.with_point({i, i + 1}) : TokenSpan{};
+    return whole.size() > 1 ? gazetteer_.abbreviation(analysis_.text_of(whole)) : row;
+  }
+
   // Looks at the name that may begin at a token; returns where to go on.
   TokenIndex at(TokenIndex i) {
     if (scene_.folded(i).empty() || !is_upper(analysis_.text_of(i))) return i + 1;
-    if (const lexicon::PlaceRow row = gazetteer_.abbreviation(analysis_.text_of(i));
-        row != lexicon::kNoPlace && scene_.fits_abbreviation(i)) {
+    if (const lexicon::PlaceRow row = abbreviation(i); row != lexicon::kNoPlace && scene_.fits_abbreviation(i)) {
       add({i, i + 1}, {{row, true, false}}, kSure);
       return i + 1;
     }
@@ -281,7 +294,7 @@ class Finder {
     if (words_.kind_word(analysis_.lower(end)) != lexicon::PlaceKindWord::kNone) ++end;
     if (!scene_.same_sentence(end - 1, end) || !scene_.same_sentence(end - 1, end + 1)) return false;
     if (analysis_.text_of(end) != "," || !is_upper(analysis_.text_of(end + 1))) return false;
-    if (gazetteer_.abbreviation(analysis_.text_of(end + 1)) != lexicon::kNoPlace) return true;
+    if (abbreviation(end + 1) != lexicon::kNoPlace) return true;
     const Match outer = longest(end + 1);
     return std::any_of(outer.names.begin(), outer.names.end(), [this](const lexicon::PlaceName& name) {
       const lexicon::PlaceLevel level = gazetteer_[name.row].level;
@@ -293,11 +306,18 @@ class Finder {
   double judge(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names) {
     const nlp::NamedEntity* model = scene_.entity(tokens.begin);
     if (all_demonyms(names)) return judge_demonym(tokens);
-    if (in_dateline(tokens.begin)) return kCertain;
+    if (in_dateline(tokens.begin) || in_dateline(tokens.end - 1) || names_quarter(tokens)) return kCertain;
     if (scene_.before_bearer(tokens.end) || scene_.part_of_person(tokens)) return 0;
     if (scene_.is_dateline(tokens)) return kSure;
     if (scene_.is_subdivision(tokens, names)) return kLikely;
     return model == nullptr ? judge_by_words(tokens, names) : judge_by_model(tokens, names, *model);
+  }
+
+  // "the Karrada section of Baghdad".
+  bool names_quarter(TokenSpan tokens) const {
+    const TokenIndex of = tokens.end + 1;
+    return scene_.same_sentence(tokens.begin, of + 1) && words_.is_quarter(analysis_.lower(tokens.end)) &&
+           analysis_.lower(of) == "of" && is_upper(analysis_.text_of(of + 1)) && analysis_.lower(tokens.begin) != "the";
   }
 
   double judge_demonym(TokenSpan tokens) const {

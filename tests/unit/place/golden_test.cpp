@@ -85,5 +85,43 @@ TEST_F(Places, OfOneNameAreOnePlaceInADocument) {
   EXPECT_EQ(all.places[2].country, "US");
 }
 
+// The places of a text with a title, from an outlet: words, name, province.
+std::vector<std::string> placed(const Document& document) {
+  std::vector<std::string> out;
+  const auto all = support::reader()->read(document);
+  if (!all) return {all.error().message};
+  for (const Place& place : all->places) {
+    const std::string_view words = all->mentions[place.mention.value].span.of(document.text);
+    out.push_back(fmt::format("{}: {}, {}", words, place.name, place.admin1));
+  }
+  return out;
+}
+
+TEST_F(Places, OfManyOfOneNameAreWhereTheTitleIs) {
+  Document document;
+  document.text = "A barn burned down in Butler County on Friday.";
+  document.title = "Poplar Bluff family loses its barn";
+  EXPECT_EQ(placed(document), std::vector<std::string>{"Butler County: Butler County, Missouri"});
+}
+
+TEST_F(Places, OfAQuarterLieInTheTownThatTheOutletIsCalledAfter) {
+  Document document;
+  document.text = "A van burned in the Humboldt Park neighborhood on Friday, Chicago police said.";
+  document.outlet = "abc7chicago.com";
+  const std::vector<std::string> found = placed(document);
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.front(), "Humboldt Park: Humboldt Park, Chicago, Illinois");
+}
+
+// "Liberty City" is a village in Texas; whoever means that says so.
+TEST_F(Places, FarFromAllElseThatATextTellsAreNone) {
+  Document document;
+  document.text = "A bomb went off in Liberty City on Sunday. Police closed two roads.";
+  document.title = "Bomb in Miami";
+  EXPECT_TRUE(placed(document).empty());
+  document.text = "A bomb went off in Liberty City, Texas, on Sunday. Police closed two roads.";
+  EXPECT_FALSE(placed(document).empty());
+}
+
 }  // namespace
 }  // namespace isnad

@@ -334,6 +334,11 @@ TEST(Values, OfPlacesPreferWhatTheGazetteerKnows) {
   const auto agreed = std::get<PlaceValue>(*places_of({{depot, 0}, {iraq, 1}}).agreed);
   EXPECT_EQ(agreed.name, "Dove depot");
   EXPECT_EQ(agreed.country, "IQ");
+  // A quarter of which one text alone says in which town it lies.
+  PlaceValue bare = cellar, quarter = wide("Karrada, Baghdad", PlaceFeature::kRegion);
+  bare.name = "Karrada";
+  quarter.latitude_deg = 33.3;
+  EXPECT_EQ(std::get<PlaceValue>(*places_of({{bare, 0}, {quarter, 1}}).agreed), quarter);
 }
 
 }  // namespace
