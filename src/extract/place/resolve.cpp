@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "extract/place/rank.h"
+#include "extract/place/strangers.h"
 #include "lexicon/fold.h"
 
 namespace isnad::extract::place {
@@ -84,14 +85,12 @@ Place place_within(Place outer, std::string_view name) {
 
 constexpr double kQuarterDegrees = 0.4;  // of latitude: further from its town no quarter lies
 
-constexpr double kNearKm = 80, kFarKm = 1000;
-
+bool is_small(PlaceFeature feature) { return feature == PlaceFeature::kVillage || feature == PlaceFeature::kTown; }
 bool is_wide(PlaceFeature feature) { return feature == PlaceFeature::kCountry || feature == PlaceFeature::kAdmin; }
 bool lies_in(const Place& inner, const Place& outer) {
   const bool in_country = inner.country == outer.country;
   return in_country && (outer.feature == PlaceFeature::kCountry || inner.admin1 == outer.admin1);
 }
-bool is_small(PlaceFeature feature) { return feature == PlaceFeature::kVillage || feature == PlaceFeature::kTown; }
 
 // Toponyms with the places that they name, once the ranker has chosen.
 class Placer {
@@ -102,7 +101,7 @@ class Placer {
     best_.reserve(toponyms.size());
     for (std::size_t i = 0; i < toponyms.size(); ++i) best_.push_back(chosen(i));
     find_home();
-    find_strangers();
+    strangers_ = find_strangers(context, toponyms, ranker_);
   }
 
   std::vector<PlacedToponym> run() const {
@@ -139,58 +138,6 @@ class Placer {
     if (!within) return std::nullopt;
     const bool well_written = none_there && lexicon::folded(best(i).name) == lexicon::folded(words(i));
     return place_within(best(i + 1), well_written ? std::string_view(best(i).name) : words(i));
-  }
-
-  // Names of small places that nothing else in the text stands by: no other place of their province, none near, and
-  // where their country is told it is by towns far away alone. A text that means them says where they are ("Liberty
-  // City, Texas"); without that it is a namesake that no table has, a quarter or a village where the text is set.
-  void find_strangers() {
-    std::vector<bool> literal(ranker_.names().size(), true);  // the outlet's home too, which no word names
-    for (std::size_t i = 0; i < toponyms_.size(); ++i) literal[ranker_.name_of(i)] = false;
-    for (std::size_t i = 0; i < toponyms_.size(); ++i) {
-      if (toponyms_[i].literal) literal[ranker_.name_of(i)] = true;
-    }
-    strangers_.assign(ranker_.names().size(), false);
-    for (std::size_t n = 0; n < strangers_.size(); ++n) strangers_[n] = is_stranger(n, literal);
-  }
-  [[nodiscard]] bool is_stranger(std::size_t n, const std::vector<bool>& literal) const {
-    const Name& name = ranker_.names()[n];
-    if (name.candidates.empty() || name.demonym || !name.container.empty()) return false;
-    const Candidate& best = name.candidates[name.best];
-    const bool known = best.place.level == lexicon::PlaceLevel::kPopulated && is_small(best.place.feature);
-    if (!known || best.has(Witness::kLinked) || best.has(Witness::kOutletTown)) return false;
-    bool in_country = best.has(Witness::kOutletCountry), country_named = in_country, others = false;
-    double nearest_km = kFarKm;
-    for (std::size_t m = 0; m < ranker_.names().size(); ++m) {
-      const Name& other = ranker_.names()[m];
-      if (m == n || other.candidates.empty() || other.folded == name.folded) continue;
-      if (other.candidates[other.best].row == best.row) continue;
-      const lexicon::GazetteerPlace& place = other.candidates[other.best].place;
-      const bool same_country = place.country == best.place.country;
-      if (same_country && lies_in_province_of(best, other.candidates[other.best])) return false;
-      in_country = in_country || same_country;
-      country_named = country_named || (same_country && place.level == lexicon::PlaceLevel::kCountry);
-      if (!literal[m] || place.feature == PlaceFeature::kCountry || place.feature == PlaceFeature::kRegion) continue;
-      others = true;
-      nearest_km = std::min(nearest_km, distance_km(best.place, place));
-    }
-    if (!others || nearest_km < kNearKm) return false;
-    // Where English is spoken at home names of towns are those of quarters and people too, and a text leaves the
-    // country out. Names of other countries come in many spellings, but mean one town.
-    const bool english = context_.lexicon.place_words.is_english(best.place.country), far = nearest_km >= kFarKm;
-    const bool ambiguous = has_namesakes(name) || (english && !best.has(Witness::kMainName));
-    if (country_named) return far && ambiguous;
-    return ambiguous || (far && (english || (!in_country && best.place.feature == PlaceFeature::kVillage)));
-  }
-  [[nodiscard]] static bool lies_in_province_of(const Candidate& one, const Candidate& other) {
-    if (one.place.parent == lexicon::kNoPlace) return false;
-    return other.place.parent == one.place.parent || other.row == one.place.parent;
-  }
-  // Several towns are called so.
-  [[nodiscard]] static bool has_namesakes(const Name& name) {
-    return std::ranges::count_if(name.candidates, [](const Candidate& one) {
-             return one.place.level == lexicon::PlaceLevel::kPopulated && one.has(Witness::kMainName);
-           }) > 1;
   }
 
   // The town in which a quarter lies: "the Shujaiya neighbourhood of Gaza City", "Baghdad's Karrada neighbourhood";
