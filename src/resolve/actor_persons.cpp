@@ -58,9 +58,9 @@ std::optional<Office> office_alone(const EntityDigest& entity, const ActorKnowle
 }
 
 void PersonJoiner::join() {
-  read_names();
   join_likenesses();
   join_surnames();
+  join_first_names();
   join_offices();
 }
 
@@ -93,12 +93,17 @@ void PersonJoiner::read_names() {
     const std::string key = name_key(parts, i, full);
     if (key.empty()) {
       const std::string word = one_word(parts, scorer.words());
-      if (!word.empty()) surnames_.emplace_back(i, word);
+      if (!word.empty()) {
+        surnames_.emplace_back(i, word);
+        alone_in_[word].insert(groups_.member(i).document);
+      }
       continue;
     }
-    company_[groups_.member(i).document].push_back(core::mix_hash(core::kHashSeed, key));
-    const std::string last = core_words(parts, scorer.words()).back()->text;
+    company_.add(groups_.member(i).document, core::mix_hash(core::kHashSeed, key));
+    const auto core = core_words(parts, scorer.words());
+    const std::string last = core.back()->text;
     known_by_[last].push_back(i);
+    by_first_[core.front()->text].push_back(i);
     const auto [at, is_new] = names_.emplace(key, std::move(full));
     if (!is_new) groups_.join(at->second.first, i, {0.9, "the name " + entity.name});
     for (const std::string& alias : entity.aliases) {
@@ -116,7 +121,7 @@ void PersonJoiner::read_names() {
       if (!fresh) groups_.join(known->second.first, i, {0.85, "the name " + alias});
     }
   }
-  for (auto& [document, company] : company_) std::sort(company.begin(), company.end());
+  company_.close();
 }
 
 // "James B. Comey", "James Comey"; in the order of their likeness, so that what stands in the way is the less alike.
@@ -163,6 +168,7 @@ std::map<std::string, std::vector<PersonJoiner::Candidate>> PersonJoiner::bearer
       Candidate& bearer = by_root[groups_.root(member)];
       bearer.root = groups_.root(member);
       bearer.documents.insert(groups_.member(member).document);
+      bearer.mentions += groups_.entity(member).mentions;
       bearer.offices.insert(offices(member).begin(), offices(member).end());
     }
     for (auto& [root, bearer] : by_root) out[word].push_back(std::move(bearer));
@@ -171,21 +177,37 @@ std::map<std::string, std::vector<PersonJoiner::Candidate>> PersonJoiner::bearer
 }
 
 // How many persons the document names in full that a document of the bearer does too.
-std::size_t PersonJoiner::company(std::uint32_t document, const Candidate& bearer) const {
-  const auto own = company_.find(document);
-  if (own == company_.end()) return 0;
+std::size_t PersonJoiner::company_with(std::uint32_t document, const Candidate& bearer) const {
+  if (company_.of(document).empty()) return 0;
   std::size_t most = 0, looked_at = 0;
   for (const std::uint32_t other : bearer.documents) {
-    const auto theirs = company_.find(other);
-    if (other == document || theirs == company_.end()) continue;
+    if (other == document || company_.of(other).empty()) continue;
     if (++looked_at > kMostDocuments) break;
-    std::size_t shared = 0;
-    for (const std::uint64_t name : own->second) {
-      shared += std::binary_search(theirs->second.begin(), theirs->second.end(), name) ? 1 : 0;
-    }
-    most = std::max(most, shared);
+    most = std::max(most, company_.shared(document, other));
   }
   return most;
+}
+
+// "Clinton" where one document names both: who is told of far less, and nowhere but where another bearer or the surname
+// alone is told of too, is a relative and not who is meant elsewhere.
+std::vector<const PersonJoiner::Candidate*> PersonJoiner::without_relatives(
+    const std::string& word, const std::vector<const Candidate*>& all) const {
+  constexpr std::uint32_t kForemost = 3;  // times as often told of
+  const auto alone = alone_in_.find(word);
+  const auto is_beside = [&](const Candidate& one, const Candidate& other) {
+    return other.mentions >= kForemost * one.mentions &&
+           std::all_of(one.documents.begin(), one.documents.end(), [&](std::uint32_t document) {
+             return other.documents.contains(document) ||
+                    (alone != alone_in_.end() && alone->second.contains(document));
+           });
+  };
+  std::vector<const Candidate*> out;
+  for (const Candidate* one : all) {
+    const bool relative = std::any_of(all.begin(), all.end(),
+                                      [&](const Candidate* other) { return other != one && is_beside(*one, *other); });
+    if (!relative) out.push_back(one);
+  }
+  return out;
 }
 
 PersonJoiner::Chosen PersonJoiner::bearer_of(std::uint32_t member, const std::string& word,
@@ -207,9 +229,12 @@ PersonJoiner::Chosen PersonJoiner::bearer_of(std::uint32_t member, const std::st
   }
   const lexicon::NameWords& words = knowledge_.linker->scorer().words();
   if (chosen.size() == 1) {
-    if (words.is_common(word) && company(document, *chosen[0]) == 0) return std::nullopt;
+    if (words.is_common(word) && company_with(document, *chosen[0]) == 0) return std::nullopt;
     return std::pair(chosen[0]->root, MemberReason{0.7, "the one bearer of the surname"});
   }
+  const auto foremost = without_relatives(word, chosen);
+  if (foremost.size() == 1 && !(words.is_common(word) && company_with(document, *foremost[0]) == 0))
+    return std::pair(foremost[0]->root, MemberReason{0.65, "the foremost bearer of the surname"});
   return likeliest(document, chosen);
 }
 
@@ -221,7 +246,7 @@ PersonJoiner::Chosen PersonJoiner::likeliest(std::uint32_t document, const std::
   };
   std::vector<Weighed> company_of, documents_of;
   for (const Candidate* bearer : all) {
-    company_of.emplace_back(company(document, *bearer), bearer->root);
+    company_of.emplace_back(company_with(document, *bearer), bearer->root);
     documents_of.emplace_back(bearer->documents.size(), bearer->root);
   }
   std::sort(company_of.begin(), company_of.end(), by_weight);
@@ -252,6 +277,32 @@ void PersonJoiner::join_surnames() {
       if (!is_new) groups_.join(at->second, member, {0.6, "surname and office"});
     }
   }
+}
+
+// "Donald" in a document that tells of Mr. Trump, whom others name in full.
+void PersonJoiner::join_first_names() {
+  std::map<std::uint32_t, std::set<std::uint32_t>> told_in;  // groups by document, as far as asked for
+  for (const auto& [member, word] : surnames_) {
+    if (by_first_.contains(word)) told_in[groups_.member(member).document];
+  }
+  if (told_in.empty()) return;
+  for (const auto& [member, word] : surnames_) {
+    const auto told = told_in.find(groups_.member(member).document);
+    if (told != told_in.end()) told->second.insert(groups_.root(member));
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+  for (const auto& [member, word] : surnames_) {
+    const auto bearers = by_first_.find(word);
+    if (bearers == by_first_.end()) continue;
+    const auto& here = told_in.at(groups_.member(member).document);
+    std::set<std::uint32_t> roots;
+    for (const std::uint32_t bearer : bearers->second) {
+      if (here.contains(groups_.root(bearer))) roots.insert(groups_.root(bearer));
+    }
+    if (roots.size() == 1) found.emplace_back(*roots.begin(), member);
+  }
+  for (const auto& [person, member] : found)
+    groups_.join(person, member, {0.65, "the first name of one told of there"});
 }
 
 // What a document, or all of them, call the persons that documents with an office alone name.

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "core/disjoint_sets.h"
 #include "core/sha256.h"
 #include "lexicon/fold.h"
 #include "resolve/actor_collectives.h"
+#include "resolve/actor_company.h"
 #include "resolve/actor_groups.h"
 #include "resolve/actor_keys.h"
 #include "resolve/actor_links.h"
@@ -23,11 +26,11 @@ namespace {
 // Bodies, states, peoples and places: by the keys of their names.
 class NameJoiner {
  public:
-  NameJoiner(const ActorKnowledge& knowledge, const std::vector<ActorSetting>& settings, ActorGroups& groups)
-      : knowledge_(knowledge), settings_(settings), groups_(groups) {}
+  NameJoiner(const ActorKnowledge& knowledge, const std::vector<ActorSetting>& settings, const Company& company,
+             ActorGroups& groups)
+      : knowledge_(knowledge), settings_(settings), company_(company), groups_(groups) {}
 
   void join() {
-    join_registered();
     std::map<std::pair<KindGroup, std::string>, std::uint32_t> of_name;
     for (const std::uint32_t i : groups_.stayers_first()) {
       const KindGroup group = group_of(groups_.entity(i).kind);
@@ -37,21 +40,49 @@ class NameJoiner {
         if (!is_new) groups_.join(at->second, i, {0.85, "the name " + groups_.entity(i).name});
       }
     }
+    for (const auto& [key, bearers] : of_many_) join_company(bearers);
   }
 
  private:
-  void join_registered() {
-    std::map<std::string, std::uint32_t> first_of;
-    for (std::uint32_t i = 0; i < groups_.size(); ++i) {
-      const std::string& id = groups_.link(i).actor;
-      if (id.empty()) continue;
-      const auto [at, is_new] = first_of.emplace(id, i);
-      if (!is_new) groups_.join(at->second, i, {groups_.link(i).score, groups_.link(i).why});
+  struct Bearer {  // of a name that bodies of many countries have
+    std::uint32_t member = 0;
+    std::string home;  // empty where it is not clear
+  };
+
+  // Those whose documents name the same persons are one, unless that made bodies of two countries one.
+  void join_company(const std::vector<Bearer>& bearers) {
+    if (std::all_of(bearers.begin(), bearers.end(), [](const Bearer& bearer) { return !bearer.home.empty(); })) return;
+    std::map<std::uint64_t, std::vector<std::uint32_t>> named_by;  // persons, and the bearers whose documents name them
+    for (std::uint32_t b = 0; b < bearers.size(); ++b) {
+      for (const std::uint64_t person : company_.of(groups_.member(bearers[b].member).document))
+        named_by[person].push_back(b);
+    }
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> common;
+    for (const auto& [person, all] : named_by) {
+      if (all.size() > kMostNaming) continue;
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = i + 1; j < all.size(); ++j) ++common[{all[i], all[j]}];
+      }
+    }
+    core::DisjointSets<std::uint32_t> sets(bearers.size());
+    for (const auto& [pair, persons] : common) {
+      const bool open = bearers[pair.first].home.empty() || bearers[pair.second].home.empty();
+      if (open && persons >= kEnoughCompany) sets.join(pair.first, pair.second);
+    }
+    std::map<std::uint32_t, std::set<std::string>> homes;
+    for (std::uint32_t b = 0; b < bearers.size(); ++b) {
+      if (!bearers[b].home.empty()) homes[sets.root(b)].insert(bearers[b].home);
+    }
+    for (std::uint32_t b = 0; b < bearers.size(); ++b) {
+      const std::uint32_t first = sets.root(b);
+      if (first != b && homes[first].size() <= 1)
+        groups_.join(bearers[first].member, bearers[b].member,
+                     {0.7, "the name " + groups_.entity(bearers[b].member).name + ", beside the same persons"});
     }
   }
 
   // What the register knows is not joined by a single word; others are, but for words that tell too little.
-  [[nodiscard]] std::vector<std::string> keys_of(std::uint32_t member) const {
+  [[nodiscard]] std::vector<std::string> keys_of(std::uint32_t member) {
     const EntityDigest& entity = groups_.entity(member);
     std::vector<std::string> keys;
     if (entity.name.empty()) return keys;
@@ -72,8 +103,8 @@ class NameJoiner {
   }
 
   // A name that bodies of many countries have ("National Guard", "Ministry of Health", "DNC") is one body's in
-  // documents about one country; where that is not clear, none.
-  [[nodiscard]] std::string told_apart(std::string key, const std::string& name, std::uint32_t member) const {
+  // documents about one country; where that is not clear, of those that name the same persons.
+  [[nodiscard]] std::string told_apart(std::string key, const std::string& name, std::uint32_t member) {
     const lexicon::NameWords& words = knowledge_.linker->scorer().words();
     const auto folded = lexicon::folded_words(key);
     const bool generic = std::all_of(folded.begin(), folded.end(), [&](const std::string& word) {
@@ -83,6 +114,7 @@ class NameJoiner {
     const bool short_acronym = is_acronym(name) && key.size() <= kShortAcronym;
     if (!generic && !short_acronym) return key;
     const std::string& home = settings_[groups_.member(member).document].home;
+    of_many_[key].push_back({member, home});
     return home.empty() ? std::string() : key + '@' + home;
   }
   // In capitals, with or without points.
@@ -92,11 +124,25 @@ class NameJoiner {
            std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
   }
   static constexpr std::size_t kShortAcronym = 4;
+  static constexpr std::size_t kMostNaming = 40;      // documents; whom more of them name tells nothing
+  static constexpr std::uint32_t kEnoughCompany = 2;  // persons
 
   const ActorKnowledge& knowledge_;
   const std::vector<ActorSetting>& settings_;
+  const Company& company_;
   ActorGroups& groups_;
+  std::map<std::string, std::vector<Bearer>> of_many_;  // by key
 };
+
+void join_registered(ActorGroups& groups) {
+  std::map<std::string, std::uint32_t> first_of;
+  for (std::uint32_t i = 0; i < groups.size(); ++i) {
+    const std::string& id = groups.link(i).actor;
+    if (id.empty()) continue;
+    const auto [at, is_new] = first_of.emplace(id, i);
+    if (!is_new) groups.join(at->second, i, {groups.link(i).score, groups.link(i).why});
+  }
+}
 
 bool is_actor(const EntityDigest& entity, const RegisterLink& link) {
   const KindGroup group = group_of(entity.kind);
@@ -121,8 +167,11 @@ std::vector<std::vector<std::uint32_t>> grouped(const ActorKnowledge& knowledge,
     }
   }
   groups.join_decided();
-  NameJoiner(knowledge, settings, groups).join();
-  PersonJoiner(knowledge, settings, groups).join();
+  join_registered(groups);
+  PersonJoiner persons(knowledge, settings, groups);
+  persons.read_names();
+  NameJoiner(knowledge, settings, persons.company(), groups).join();
+  persons.join();
   join_collectives(knowledge, settings, groups);
   std::map<std::uint32_t, std::vector<std::uint32_t>> by_root;
   for (std::uint32_t i = 0; i < groups.size(); ++i) by_root[groups.root(i)].push_back(i);

@@ -7,6 +7,7 @@
 #include "extract/entity/name_words.h"
 #include "extract/entity/pronoun.h"
 #include "extract/entity/words.h"
+#include "lexicon/fold.h"
 #include "syntax/words.h"
 
 namespace isnad::extract::entity {
@@ -162,9 +163,11 @@ Clusters::Clusters(const ExtractContext& context, const std::vector<Mention>& me
   settle_namesakes(context, facts_);
   for (MentionIndex i = 0; i < mentions.size(); ++i) {
     const MentionFacts& facts = facts_[i];
-    groups_[i] = {facts.kind, kind_rank(facts), facts.actor, facts.gender, facts.form == MentionForm::kName};
+    const bool name = facts.form == MentionForm::kName;
+    const bool full = name && facts.kind == EntityKind::kPerson && facts.key.find(' ') != std::string::npos;
+    groups_[i] = {facts.kind, kind_rank(facts), facts.actor, facts.gender, name, full ? i : kNoMention};
     put_at(facts.head, i);
-    if (facts.form != MentionForm::kName) continue;
+    if (!name) continue;
     for (TokenIndex t = facts.tokens.begin; t < facts.tokens.end; ++t) {  // a name that the parser tore
       if (!facts.tokens.contains(context.analysis[t].head) && context.analysis[t].dep != Dep::kPunct) put_at(t, i);
     }
@@ -182,7 +185,17 @@ bool Clusters::compatible(MentionIndex a, MentionIndex b) const {
   if (x.actor != lexicon::kNoActor && y.actor != lexicon::kNoActor && x.actor != y.actor) return false;
   if (x.gender != lexicon::Gender::kUnknown && y.gender != lexicon::Gender::kUnknown && x.gender != y.gender)
     return false;
+  if (names_closed_ && x.full_name != kNoMention && y.full_name != kNoMention && named_apart(x.full_name, y.full_name))
+    return false;
   return may_be_one(family_of(x.kind), family_of(y.kind));
+}
+
+bool Clusters::named_apart(MentionIndex a, MentionIndex b) const {
+  const auto other = lexicon::folded_words(facts_[b].key);
+  const auto words = lexicon::folded_words(facts_[a].key);
+  return std::none_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(other.begin(), other.end(), word) != other.end();
+  });
 }
 
 bool Clusters::unite(MentionIndex a, MentionIndex b, std::string_view sieve) {
@@ -201,6 +214,7 @@ bool Clusters::unite(MentionIndex a, MentionIndex b, std::string_view sieve) {
   if (to.actor == lexicon::kNoActor) to.actor = from.actor;
   if (to.gender == lexicon::Gender::kUnknown) to.gender = from.gender;
   to.named = to.named || from.named;
+  if (to.full_name == kNoMention) to.full_name = from.full_name;
   return true;
 }
 

@@ -53,6 +53,8 @@ class Clusters {
   // Says what ties a mention to an earlier one, where they are one already.
   void note(MentionIndex later, std::string_view sieve) { sieves_[later] = sieve; }
   [[nodiscard]] bool compatible(MentionIndex a, MentionIndex b) const;
+  // All names are joined: from now on two persons whose full names have no word in common are two.
+  void close_names() { names_closed_ = true; }
   // The mention whose head is this token, or kNoMention.
   [[nodiscard]] MentionIndex at_head(TokenIndex token) const { return at_head_[token]; }
   // "surname", "acronym": what joined a mention to an earlier one; empty for none.
@@ -60,6 +62,7 @@ class Clusters {
 
  private:
   void put_at(TokenIndex token, MentionIndex mention);
+  [[nodiscard]] bool named_apart(MentionIndex a, MentionIndex b) const;
 
   struct Group {
     EntityKind kind = EntityKind::kOther;
@@ -67,6 +70,7 @@ class Clusters {
     lexicon::ActorIndex actor = lexicon::kNoActor;
     lexicon::Gender gender = lexicon::Gender::kUnknown;
     bool named = false;
+    MentionIndex full_name = kNoMention;  // a person's name of two words or more
   };
 
   std::vector<MentionFacts> facts_;
@@ -74,6 +78,7 @@ class Clusters {
   core::DisjointSets<MentionIndex> sets_;
   std::vector<std::string_view> sieves_;
   std::vector<MentionIndex> at_head_;
+  bool names_closed_ = false;
 };
 
 // The sieves, in their order. Each goes over the mentions once.
@@ -81,5 +86,6 @@ void join_names(const ExtractContext& context, Clusters& clusters);
 void join_appositions(const ExtractContext& context, Clusters& clusters);
 void join_nominals(const ExtractContext& context, Clusters& clusters);
 void join_pronouns(const ExtractContext& context, Clusters& clusters);
+void join_owned(const ExtractContext& context, Clusters& clusters);
 
 }  // namespace isnad::extract::entity

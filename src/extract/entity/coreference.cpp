@@ -137,6 +137,7 @@ layers::MentionLayer group_entities(const ExtractContext& context, std::vector<M
   join_appositions(context, clusters);
   join_nominals(context, clusters);
   join_pronouns(context, clusters);
+  join_owned(context, clusters);
   return EntityBuilder(context, clusters).build(std::move(mentions));
 }
 

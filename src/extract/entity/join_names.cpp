@@ -101,8 +101,10 @@ class NameSieves {
     return out;
   }
 
+  // "DNC", "D.N.C.".
   bool is_acronym(MentionIndex i) const {
-    const std::string_view text = analysis_.text_of(clusters_[i].tokens);
+    std::string text(analysis_.text_of(clusters_[i].tokens));
+    std::erase(text, '.');
     const auto upper = std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     return text.size() >= 2 && text.size() <= 12 && clusters_[i].tokens.size() <= 3 && upper >= 2 &&
            2 * static_cast<std::size_t>(upper) > text.size();
@@ -177,9 +179,10 @@ class NameSieves {
     for (const bool surname : {true, false}) {
       ByText full;
       for (const MentionIndex i : names_) {
-        if (clusters_.kind(i) != EntityKind::kPerson) continue;
         const auto words = content_words(i);
-        if (words.size() < 2) continue;
+        // "Xi Jinping" may be all that shows it a person's name: "Xi", who is one.
+        const bool open = clusters_.kind(i) == EntityKind::kOther && words.size() <= kMostOpen;
+        if (words.size() < 2 || (clusters_.kind(i) != EntityKind::kPerson && !open)) continue;
         const auto list = [&](const std::string& word) {
           auto& mentions = full[word];
           if (mentions.size() < kMostNamesakes) mentions.push_back(i);
@@ -201,7 +204,9 @@ class NameSieves {
           continue;
         const auto found = full.find(words.front());
         if (found == full.end() || has_longer_name(i)) continue;
-        clusters_.unite(bearer_of(i, found->second), i, surname ? "surname" : "first name");
+        const MentionIndex bearer = bearer_of(i, found->second);
+        if (clusters_.kind(bearer) != EntityKind::kPerson && clusters_.kind(i) != EntityKind::kPerson) continue;
+        clusters_.unite(bearer, i, surname ? "surname" : "first name");
       }
     }
   }
@@ -329,6 +334,7 @@ class NameSieves {
   }
 
   static constexpr std::size_t kMostWords = 8;
+  static constexpr std::size_t kMostOpen = 3;        // words of a name that may be a person's
   static constexpr std::size_t kMostNamesakes = 12;  // keeps lists short on hostile input
   static constexpr TokenIndex kLongestGap = 9;
   static constexpr std::size_t kShortestKey = 4;
@@ -342,6 +348,9 @@ class NameSieves {
 
 }  // namespace
 
-void join_names(const ExtractContext& context, Clusters& clusters) { NameSieves(context, clusters).run(); }
+void join_names(const ExtractContext& context, Clusters& clusters) {
+  NameSieves(context, clusters).run();
+  clusters.close_names();
+}
 
 }  // namespace isnad::extract::entity

@@ -23,6 +23,7 @@ class NominalSieve {
       if (clusters[i].form != MentionForm::kName) continue;
       group_[i] = clusters.root(i);
       names_[group_[i]].push_back(i);
+      if (clusters[i].kind == EntityKind::kPerson) remember_title(i);
     }
   }
 
@@ -39,28 +40,41 @@ class NominalSieve {
   void join(MentionIndex i, syntax::Article article) {
     const MentionFacts& facts = clusters_[i];
     if (article == syntax::Article::kIndefinite) return;
+    if (article == syntax::Article::kDefinite && join_title(i)) return;
     const bool plain = article == syntax::Article::kNone || article == syntax::Article::kDefinite;
     if (plain && (facts.plural || article == syntax::Article::kDefinite)) {
       const auto same = by_words_.find(words_key(i));
       if (same != by_words_.end() && clusters_.unite(same->second, i, "same words")) return;
     }
     if (article != syntax::Article::kDefinite) return;
-    if (join_title(i) || join_same_head(i)) return;
+    if (join_same_head(i)) return;
     if (!facts.plural) {
-      join_kind(i);
+      if (is_somebodys(i)) return;  // "the channel of the militia" is not the channel told of before
+      if (facts.kind == EntityKind::kState)
+        join_state(i);
+      else
+        join_kind(i);
     } else if (facts.tokens.size() == 1 && facts.kind == EntityKind::kArmedGroup) {
       join_armed(i);
     }
   }
 
-  // "the president" after "President Holt": who bears the title; of several the one that is told of far more.
+  // "the president" after "President Holt": who bears the title; of several the one that is told of far more. Before
+  // any is named, the only one whom the document names.
   bool join_title(MentionIndex i) {
-    if (clusters_[i].kind != EntityKind::kPerson || clusters_[i].plural) return false;
+    if (clusters_[i].kind != EntityKind::kPerson || clusters_[i].plural || is_somebodys(i)) return false;
     const auto found = by_title_.find(clusters_[i].key);
     if (found == by_title_.end()) return false;
+    const std::vector<MentionIndex>& bearers = found->second;
+    if (bearers.front() > i) {
+      const bool one = std::all_of(bearers.begin(), bearers.end(),
+                                   [&](MentionIndex bearer) { return clusters_.same(bearer, bearers.front()); });
+      return one && bearers.size() < kMostBearers && clusters_.unite(bearers.front(), i, "title");
+    }
     MentionIndex most = kNoMention;
     std::size_t told = 0, next = 0;
-    for (const MentionIndex bearer : found->second) {
+    for (const MentionIndex bearer : bearers) {
+      if (bearer > i) break;
       if (most != kNoMention && clusters_.same(most, bearer)) continue;
       const std::size_t names = names_of(bearer, i);
       next = std::max(next, std::min(names, told));
@@ -70,6 +84,13 @@ class NominalSieve {
       }
     }
     return told >= kFarMore * next && clusters_.unite(most, i, "title");
+  }
+
+  // "the leader of Ruritania", "Ruritania's leader": more than a title. "They suspect the leader of fraud": no more.
+  bool is_somebodys(MentionIndex i) const {
+    const TokenIndex head = clusters_[i].head;
+    const TokenIndex of = syntax::of_complement(analysis_, head);
+    return (of != kNoToken && clusters_.at_head(of) != kNoMention) || analysis_.child(head, Dep::kPoss) != kNoToken;
   }
 
   // How often somebody has been named before a mention.
@@ -104,8 +125,11 @@ class NominalSieve {
     if (last != kNoMention && !is_in_clause_of(last, clusters_[i].head)) clusters_.unite(last, i, "armed men");
   }
 
+  // "members of the press" are not "members of the council".
   std::string words_key(MentionIndex i) const {
-    return clusters_[i].key.substr(0, clusters_[i].key.rfind(' ') + 1) + head_key(i);
+    const TokenIndex of = syntax::of_complement(analysis_, clusters_[i].head);
+    std::string key = clusters_[i].key.substr(0, clusters_[i].key.rfind(' ') + 1) + head_key(i);
+    return of == kNoToken ? key : key + " of " + std::string(analysis_.lemma(of));
   }
   // The lemma of a word that opens a sentence may keep its capital: "Police" is "police".
   std::string head_key(MentionIndex i) const {
@@ -120,7 +144,7 @@ class NominalSieve {
     const auto found = by_head_.find(head_key(i));
     if (found == by_head_.end()) return false;
     const MentionIndex before = found->second;
-    const bool bare = clusters_[i].tokens.size() == 1;
+    const bool bare = clusters_[i].tokens.size() == 1 && !is_somebodys(i);
     if (has_name_before_head(i)) return false;  // "the PMF forces" are none but theirs
     if (!bare && clusters_[before].tokens.size() > 1) return false;
     return clusters_[i].sentence - clusters_[before].sentence <= kFarHead && clusters_.unite(before, i, "same head");
@@ -144,6 +168,21 @@ class NominalSieve {
 
   bool says(MentionIndex name, const std::string& lemma) const {
     return (" " + clusters_[clusters_.root(name)].key + " ").find(" " + lemma + " ") != std::string::npos;
+  }
+
+  // "the country": of the states told of shortly before the one that is told of most. "That country": the last.
+  void join_state(MentionIndex i) {
+    const MentionFacts& facts = clusters_[i];
+    if (facts.tokens.size() > 1) return;
+    const bool last = facts.head > 0 && analysis_.lower(facts.head - 1) == "that";
+    MentionIndex most = kNoMention;
+    for (std::size_t back = states_.size(); back-- > 0 && back + kLookBack >= states_.size();) {
+      const MentionIndex state = states_[back];
+      if (facts.sentence - clusters_[state].sentence > kFarName) break;
+      if (is_in_clause_of(state, facts.head)) continue;
+      if (most == kNoMention || (!last && names_of(state, i) > names_of(most, i))) most = state;
+    }
+    if (most != kNoMention) clusters_.unite(most, i, "state");
   }
 
   // "the group", "the militia", "the ministry": the last name of that kind.
@@ -191,7 +230,7 @@ class NominalSieve {
     const MentionFacts& facts = clusters_[i];
     if (facts.form == MentionForm::kName) {
       if (is_body(facts.kind)) recent_.push_back(i);
-      if (facts.kind == EntityKind::kPerson) remember_title(i);
+      if (facts.kind == EntityKind::kState) states_.push_back(i);
     } else if (facts.form == MentionForm::kNominal) {
       by_words_.emplace(words_key(i), i);
       by_head_[head_key(i)] = i;
@@ -216,7 +255,7 @@ class NominalSieve {
   std::unordered_map<std::string, std::vector<MentionIndex>> by_title_;
   std::vector<MentionIndex> group_;                                    // of each name when the sieve begins
   std::unordered_map<MentionIndex, std::vector<MentionIndex>> names_;  // of each group
-  std::vector<MentionIndex> recent_, armed_;
+  std::vector<MentionIndex> recent_, armed_, states_;
 };
 
 // "the Iran-backed militia Harakat al-Nujaba": a noun right before the name of its kind.

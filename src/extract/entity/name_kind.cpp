@@ -183,12 +183,24 @@ void mark_persons_named_alone(const Analysis& analysis, const Lexicon& lexicon, 
   }
 }
 
+// "D.N.C.": three letters or more with a point behind each, and no surname.
+bool is_pointed_acronym(const NameInText& name) {
+  constexpr std::size_t kFewest = 3;
+  const std::string_view text = name.analysis.text_of(name.tokens);
+  if (text.size() < 2 * kFewest || text.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    if (text[i] < 'A' || text[i] > 'Z' || text[i + 1] != '.') return false;
+  }
+  return true;
+}
+
 bool is_territorial(EntityLabel label) { return label == EntityLabel::kGpe || label == EntityLabel::kLoc; }
 
 }  // namespace
 
 EntityKind kind_of_name(const NameInText& name) {
   const auto by_words = kind_by_words(name);
+  if (name.label == EntityLabel::kPerson && is_pointed_acronym(name)) return EntityKind::kOrganisation;
   if (name.label == EntityLabel::kPerson) {
     const bool body =
         by_words && name.tokens.size() > 1 && *by_words != EntityKind::kMedia && *by_words != EntityKind::kPlace;

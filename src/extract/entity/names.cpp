@@ -3,8 +3,10 @@
 // The register is the best witness and the runs are the worst; where two overlap, the better one stands, unless the
 // model saw a longer name that ends in a word for a body ("Hezbollah" in "Hezbollah Brigades").
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "extract/entity/clusters.h"
 #include "extract/entity/draft.h"
@@ -31,6 +33,7 @@ class NameFinder {
   NameLayer find() {
     add_register_names(Pass::kActors);
     for (const nlp::NamedEntity& entity : analysis_.named_entities()) add_model_name(entity);
+    part_pairs();
     add_register_names(Pass::kStates);
     add_runs();
     extend_over_place_nouns();
@@ -212,7 +215,7 @@ class NameFinder {
     const auto is_edge = [&](TokenIndex i) {
       const Token& token = analysis_[i];
       return token.pos == Pos::kPunct || token.pos == Pos::kSpace || token.tag == Tag::kPos || token.tag == Tag::kDt ||
-             token.tag == Tag::kPrpS || token.pos == Pos::kSconj;
+             token.tag == Tag::kPrpS || token.pos == Pos::kSconj || token.pos == Pos::kPron;
     };
     while (tokens.begin < tokens.end && (is_edge(tokens.begin) || is_preposition(tokens.begin))) ++tokens.begin;
     while (tokens.begin < tokens.end && (is_edge(tokens.end - 1) || analysis_[tokens.end - 1].pos == Pos::kAdp))
@@ -276,7 +279,18 @@ class NameFinder {
            glued(tokens.end) && words_.capitalised[tokens.end + 1]) {
       tokens.end += 2;
     }
+    if (is_link_between_hyphens(tokens.end)) tokens.end += 4;
     return with_generation(tokens);
+  }
+
+  // "-a-Lago" behind "Mar", "-au-Prince" behind "Port".
+  bool is_link_between_hyphens(TokenIndex at) const {
+    constexpr std::size_t kLongestLink = 3;  // letters
+    if (at + 3 >= analysis_.size() || !same_sentence(at - 1, at + 3)) return false;
+    const bool hyphens = is_hyphen(analysis_.text_of(at)) && is_hyphen(analysis_.text_of(at + 2));
+    const bool whole = glued(at - 1) && glued(at) && glued(at + 1) && glued(at + 2);
+    return hyphens && whole && !words_.capitalised[at + 1] && analysis_.text_of(at + 1).size() <= kLongestLink &&
+           words_.capitalised[at + 3];
   }
 
   // "Jr.", "Senior"; "II" may count brigades too.
@@ -465,6 +479,43 @@ class NameFinder {
       draft.kind = EntityKind::kPerson;
       draft.sure = true;
     }
+  }
+
+  // "The Holt-Abe summit", "Holt - Ruritania talks": two with a dash between them are nobody. A person's name with
+  // blanks around the dash always, any other where the document names both.
+  void part_pairs() {
+    std::unordered_set<std::string> surnames;
+    for (const MentionDraft& draft : drafts_) {
+      const bool person = draft.kind == EntityKind::kPerson && draft.tokens.size() != 0 && !dash_in(draft.tokens);
+      if (person) surnames.insert(lexicon::folded(analysis_.text_of(draft.tokens.end - 1)));
+    }
+    const auto is_person = [&](TokenSpan part) {
+      return surnames.contains(lexicon::folded(analysis_.text_of(part.end - 1)));
+    };
+    for (std::size_t i = 0, count = drafts_.size(); i < count; ++i) {
+      const TokenSpan whole = drafts_[i].tokens;
+      const bool may = drafts_[i].kind == EntityKind::kPerson || drafts_[i].kind == EntityKind::kOrganisation;
+      const auto dash = may && drafts_[i].actor == lexicon::kNoActor ? dash_in(whole) : std::nullopt;
+      if (!dash) continue;
+      const std::array parts = {TokenSpan{whole.begin, *dash}, TokenSpan{*dash + 1, whole.end}};
+      const bool blanks = !glued(*dash - 1) && !glued(*dash);
+      const bool known =
+          std::all_of(parts.begin(), parts.end(), [&](TokenSpan part) { return is_person(part) || is_state(part); });
+      if (!known && !(blanks && drafts_[i].kind == EntityKind::kPerson)) continue;
+      const std::string rule = drafts_[i].rule + " beside another";
+      remove(static_cast<std::uint32_t>(i));
+      for (const TokenSpan part : parts) {
+        if (!is_state(part)) add(part, EntityKind::kPerson, lexicon::kNoActor, rule);  // states come next
+      }
+    }
+  }
+
+  // A dash with words on both sides of it, the last of them with capitals.
+  std::optional<TokenIndex> dash_in(TokenSpan tokens) const {
+    for (TokenIndex i = tokens.begin + 1; i + 1 < tokens.end; ++i) {
+      if (is_hyphen(analysis_.text_of(i)) && words_.capitalised[i - 1] && words_.capitalised[i + 1]) return i;
+    }
+    return std::nullopt;
   }
 
   // "Karam left early": the surname of a person who was named in full, whatever the tagger took it for.

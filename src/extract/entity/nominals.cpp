@@ -57,12 +57,15 @@ class NominalFinder {
     return noun.singular;
   }
 
-  // "front line", "machine guns": two words that the table knows as one, with a hyphen.
+  // "front line", "machine guns", "asylum-seekers": two words that the table knows as one, with a hyphen.
   const lexicon::NounKind* compound_at(TokenIndex i) const {
-    if (i == 0 || (analysis_[i - 1].pos != Pos::kNoun && analysis_[i - 1].pos != Pos::kAdj) ||
-        analysis_[i - 1].sentence != analysis_[i].sentence)
+    const bool hyphen = i > 1 && is_hyphen(analysis_.text_of(i - 1)) && !analysis_[i - 1].space_after;
+    if (i == 0) return nullptr;
+    const TokenIndex before = hyphen ? i - 2 : i - 1;
+    if ((analysis_[before].pos != Pos::kNoun && analysis_[before].pos != Pos::kAdj) ||
+        analysis_[before].sentence != analysis_[i].sentence)
       return nullptr;
-    std::string both(analysis_.lower(i - 1));
+    std::string both(analysis_.lower(before));
     both.push_back('-');
     both += analysis_.lemma(i);
     return lexicon_.kinds.noun(both);
@@ -171,6 +174,7 @@ class NominalFinder {
         case Dep::kNpadvmod:
           break;
         default:
+          if (is_hyphen(analysis_.text_of(child)) && child + 1 == head) break;  // "asylum-seekers"
           begin = std::max(begin, std::min(analysis_[child].right_edge + 1, head));
       }
     }

@@ -92,6 +92,27 @@ TEST(Actors, OfNamesThatManyCountriesHaveAreOneOnlyInOneCountry) {
   EXPECT_THAT(resolved({commission("a", "PE"), commission("b", "GH")}).actors, SizeIs(2));
 }
 
+TEST(Actors, OfNamesThatManyCountriesHaveAreOneWhereTheSamePersonsAreNamed) {
+  const auto commission = [](const std::string& id, const std::string& country, bool beside) {
+    DocumentDigest document = set_in(id, country);
+    add_entity(document, EntityKind::kOrganisation, "National Security Commission");
+    for (const char* person : {"Rafiq Orvane", "Lena Tessaly"}) {
+      if (beside) add_entity(document, EntityKind::kPerson, person);
+    }
+    return document;
+  };
+  const auto together = [&](const std::vector<DocumentDigest>& documents) {
+    const Resolution all = resolved(documents);
+    return id_of(all, documents[0].id, 0) == id_of(all, documents[1].id, 0);
+  };
+  EXPECT_FALSE(together({commission("a", "", false), commission("b", "", false)}));
+  EXPECT_TRUE(together({commission("a", "", true), commission("b", "", true)}));
+  EXPECT_TRUE(together({commission("a", "PE", true), commission("b", "", true)}));
+  EXPECT_FALSE(together({commission("a", "PE", true), commission("b", "GH", true)}));
+  // One that would make those of two countries one is with neither.
+  EXPECT_FALSE(together({commission("a", "PE", true), commission("b", "", true), commission("c", "GH", true)}));
+}
+
 TEST(Persons, AreOneByNamesThatAreAlikeButNoSonIsHisFather) {
   DocumentDigest a = article("a", "", "", "one"), b = article("b", "", "", "two"), c = article("c", "", "", "three");
   add_entity(a, EntityKind::kPerson, "Edgar Q. Tessaly");
@@ -124,6 +145,33 @@ TEST(Persons, OfOneNameAreTheBearerWhoHasTheirOffice) {
   const Resolution all = resolved({a, b, c});
   EXPECT_EQ(id_of(all, "a", 0), id_of(all, "c", 0));
   EXPECT_NE(id_of(all, "b", 0), id_of(all, "c", 0));
+}
+
+TEST(Persons, OfOneNameAreNoRelativeOfHisWhoIsToldOfBesideHim) {
+  DocumentDigest a = article("a", "", "", "one"), b = article("b", "", "", "two"), c = article("c", "", "", "three");
+  add_entity(a, EntityKind::kPerson, "Rafiq Orvane");
+  a.entities[0].mentions = 6;
+  add_entity(a, EntityKind::kPerson, "Lena Orvane");
+  add_entity(b, EntityKind::kPerson, "Rafiq Orvane");
+  add_entity(c, EntityKind::kPerson, "Orvane");
+  Resolution all = resolved({a, b, c});
+  EXPECT_EQ(id_of(all, "a", 0), id_of(all, "c", 0));
+  DocumentDigest d = article("d", "", "", "four");  // Lena without him: who is meant is open
+  add_entity(d, EntityKind::kPerson, "Lena Orvane");
+  all = resolved({a, b, c, d});
+  EXPECT_NE(id_of(all, "a", 0), id_of(all, "c", 0));
+  EXPECT_NE(id_of(all, "a", 1), id_of(all, "c", 0));
+}
+
+TEST(Persons, CalledByTheirFirstNameAreToldOfThereByTheirSurname) {
+  DocumentDigest a = article("a", "", "", "one"), b = article("b", "", "", "two");
+  add_entity(a, EntityKind::kPerson, "Rafiq Orvane");
+  add_entity(b, EntityKind::kPerson, "Rafiq");
+  EXPECT_NE(id_of(resolved({a, b}), "a", 0), id_of(resolved({a, b}), "b", 0));
+  add_entity(b, EntityKind::kPerson, "Orvane");
+  const Resolution all = resolved({a, b});
+  EXPECT_EQ(id_of(all, "a", 0), id_of(all, "b", 0));
+  EXPECT_EQ(id_of(all, "a", 0), id_of(all, "b", 1));
 }
 
 TEST(Persons, ThatAreAnOfficeAreWhoHoldsItThere) {
