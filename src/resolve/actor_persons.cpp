@@ -232,9 +232,12 @@ PersonJoiner::Chosen PersonJoiner::bearer_of(std::uint32_t member, const std::st
     if (words.is_common(word) && company_with(document, *chosen[0]) == 0) return std::nullopt;
     return std::pair(chosen[0]->root, MemberReason{0.7, "the one bearer of the surname"});
   }
-  const auto foremost = without_relatives(word, chosen);
-  if (foremost.size() == 1 && !(words.is_common(word) && company_with(document, *foremost[0]) == 0))
-    return std::pair(foremost[0]->root, MemberReason{0.65, "the foremost bearer of the surname"});
+  if (const auto foremost = without_relatives(word, chosen); foremost.size() == 1) {
+    const bool beside = company_with(document, *foremost[0]) > 0;
+    const bool renowned = foremost[0]->documents.size() > 1 && !words.is_common(word);
+    if (beside || renowned)
+      return std::pair(foremost[0]->root, MemberReason{0.65, "the foremost bearer of the surname"});
+  }
   return likeliest(document, chosen);
 }
 
