@@ -349,6 +349,17 @@ std::map<std::uint32_t, std::uint32_t> PersonJoiner::holders(std::uint32_t docum
     const bool holds = std::any_of(all.begin(), all.end(), [&](const Office& one) { return may_be_same(one, office); });
     if (holds) out[groups_.root(person)] += groups_.entity(person).mentions;
   }
+  // "The president" beside President Holt and the French President: of whom the document tells no state.
+  if (told_here && office.state.empty() && out.size() > 1) {
+    std::set<std::uint32_t> abroad;
+    for (const std::uint32_t person : named_[document]) {
+      const std::set<Office>& all = offices(person);
+      const bool stated = std::any_of(
+          all.begin(), all.end(), [&](const Office& one) { return one.title == office.title && !one.state.empty(); });
+      if (stated) abroad.insert(groups_.root(person));
+    }
+    if (abroad.size() < out.size()) std::erase_if(out, [&](const auto& one) { return abroad.contains(one.first); });
+  }
   return out;
 }
 

@@ -32,6 +32,7 @@ class NameSieves {
     join_persons();
     join_longer_persons();
     join_shorter();
+    join_halves();
     join_transliterations();
   }
 
@@ -126,11 +127,12 @@ class NameSieves {
     return out;
   }
 
-  // "IRGC" after or before "Islamic Revolutionary Guard Corps": initials with and without small words.
+  // "IRGC" after or before "Islamic Revolutionary Guard Corps": initials with and without small words. Two letters
+  // ("GM") where one name only has them.
   void join_acronyms() {
     ByText by_initials;
     for (const MentionIndex i : names_) {
-      if (clusters_[i].tokens.size() < 3 || !is_body(clusters_.kind(i))) continue;
+      if (clusters_[i].tokens.size() < 2 || !is_body(clusters_.kind(i))) continue;
       std::string all = initials(clusters_[i].key), important;
       for (TokenIndex t = clusters_[i].tokens.begin; t < clusters_[i].tokens.end; ++t) {
         const auto word = lexicon::folded(analysis_.text_of(t));
@@ -139,14 +141,19 @@ class NameSieves {
           important.push_back(word.front());
       }
       for (const std::string& key : {all, important}) {
-        if (key.size() >= 3 && by_initials[key].size() < kMostNamesakes) by_initials[key].push_back(i);
+        if (key.size() >= 2 && by_initials[key].size() < kMostNamesakes) by_initials[key].push_back(i);
         if (all == important) break;
       }
     }
     for (const MentionIndex i : names_) {
       if (!is_acronym(i) || clusters_.kind(i) == EntityKind::kPerson) continue;
       const auto found = by_initials.find(clusters_[i].key);
-      if (found != by_initials.end()) clusters_.unite(found->second.front(), i, "acronym");
+      if (found == by_initials.end()) continue;
+      const std::vector<MentionIndex>& full = found->second;
+      const bool one = std::all_of(full.begin(), full.end(),
+                                   [&](MentionIndex other) { return clusters_.same(other, full.front()); });
+      const bool sure = clusters_[i].key.size() > 2 || (one && is_body(clusters_.kind(i)));
+      if (sure) clusters_.unite(full.front(), i, "acronym");
     }
   }
 
@@ -284,6 +291,38 @@ class NameSieves {
       if (only != kNoMention && family_of(clusters_.kind(only)) == family_of(clusters_.kind(i)))
         clusters_.unite(only, i, "shorter name");
     }
+  }
+
+  // "the North" beside "North Korea": half of what are two states.
+  void join_halves() {
+    std::unordered_map<std::string, MentionIndex> half;  // states by their quarter; kNoMention for two of one quarter
+    for (const MentionIndex i : names_) {
+      const lexicon::ActorIndex actor = clusters_.actor(i);
+      if (actor == lexicon::kNoActor || clusters_.kind(i) != EntityKind::kState) continue;
+      const std::string& name = context_.lexicon.actors[actor].name;
+      const auto words = lexicon::folded_words(name);
+      const std::string_view other = words.size() < 2 ? std::string_view() : opposite(words.front());
+      const std::size_t rest = name.find(' ');
+      if (other.empty() || rest == std::string::npos) continue;
+      const lexicon::ActorIndex twin = context_.lexicon.actors.find_name(std::string(other) + name.substr(rest));
+      if (twin == lexicon::kNoActor || twin == actor) continue;
+      const auto [first, added] = half.emplace(words.front(), i);
+      if (!added && !clusters_.same(first->second, i)) first->second = kNoMention;
+    }
+    for (const MentionIndex i : names_) {
+      const auto found = half.find(clusters_[i].key);
+      if (found == half.end() || found->second == kNoMention || clusters_.actor(i) != lexicon::kNoActor) continue;
+      const TokenSpan words = clusters_[i].tokens;
+      const bool definite = words.begin > 0 && analysis_.lower(words.begin - 1) == "the";
+      const bool of = words.end < analysis_.size() && analysis_.lower(words.end) == "of";
+      if (definite && !of) clusters_.unite(found->second, i, "half of two states");
+    }
+  }
+  static std::string_view opposite(std::string_view quarter) {
+    if (quarter == "north") return "South";
+    if (quarter == "south") return "North";
+    if (quarter == "east") return "West";
+    return quarter == "west" ? "East" : std::string_view();
   }
 
   // "Army", "Iraqi", "Islamic": too little to be a short form of one name.

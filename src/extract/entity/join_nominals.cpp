@@ -18,7 +18,11 @@ namespace {
 class NominalSieve {
  public:
   NominalSieve(const ExtractContext& context, Clusters& clusters)
-      : analysis_(context.analysis), titles_(context.lexicon.titles), clusters_(clusters), group_(clusters.size()) {
+      : analysis_(context.analysis),
+        titles_(context.lexicon.titles),
+        clusters_(clusters),
+        group_(clusters.size()),
+        of_state_(clusters.size()) {
     for (MentionIndex i = 0; i < clusters.size(); ++i) {
       if (clusters[i].form != MentionForm::kName) continue;
       group_[i] = clusters.root(i);
@@ -71,11 +75,14 @@ class NominalSieve {
                                    [&](MentionIndex bearer) { return clusters_.same(bearer, bearers.front()); });
       return one && bearers.size() < kMostBearers && clusters_.unite(bearers.front(), i, "title");
     }
+    // Beside "President Holt" and "French President Orvane" "the president" is the one of whom no state is told.
+    const bool own = std::any_of(bearers.begin(), bearers.end(),
+                                 [&](MentionIndex bearer) { return bearer < i && !of_state_[group_[bearer]]; });
     MentionIndex most = kNoMention;
     std::size_t told = 0, next = 0;
     for (const MentionIndex bearer : bearers) {
       if (bearer > i) break;
-      if (most != kNoMention && clusters_.same(most, bearer)) continue;
+      if ((own && of_state_[group_[bearer]]) || (most != kNoMention && clusters_.same(most, bearer))) continue;
       const std::size_t names = names_of(bearer, i);
       next = std::max(next, std::min(names, told));
       if (names > told) {
@@ -107,10 +114,21 @@ class NominalSieve {
       const lexicon::Title* title = titles_.find(analysis_.text_of(words));
       if (title == nullptr) continue;
       if (title->relation == lexicon::TitleRelation::kNone) return;
+      if (is_of_state(begin, clusters_[name].tokens.end)) of_state_[group_[name]] = true;
       auto& bearers = by_title_[folded_text(analysis_, words)];
       if (bearers.size() < kMostBearers) bearers.push_back(name);
       return;
     }
+  }
+
+  // "French President Orvane", "President Orvane of France": from the title's first word to the end of the name.
+  bool is_of_state(TokenIndex title, TokenIndex end) const {
+    const auto state_at = [&](TokenIndex word) {
+      const MentionIndex mention = clusters_.at_head(word);
+      return mention != kNoMention && clusters_.kind(mention) == EntityKind::kState;
+    };
+    return (title > 0 && state_at(title - 1)) ||
+           (end + 1 < analysis_.size() && analysis_.lower(end) == "of" && state_at(end + 1));
   }
 
   // "the attackers" after "gunmen stormed a hotel": the only armed men told of shortly before.
@@ -254,6 +272,7 @@ class NominalSieve {
   std::unordered_map<std::string, MentionIndex> by_words_, by_head_;
   std::unordered_map<std::string, std::vector<MentionIndex>> by_title_;
   std::vector<MentionIndex> group_;                                    // of each name when the sieve begins
+  std::vector<bool> of_state_;                                         // groups whose title tells of which state
   std::unordered_map<MentionIndex, std::vector<MentionIndex>> names_;  // of each group
   std::vector<MentionIndex> recent_, armed_, states_;
 };

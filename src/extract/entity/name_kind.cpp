@@ -5,8 +5,10 @@
 #include <optional>
 #include <unordered_map>
 
+#include "extract/entity/clusters.h"
 #include "extract/entity/words.h"
 #include "lexicon/fold.h"
+#include "syntax/coordination.h"
 #include "syntax/phrases.h"
 
 namespace isnad::extract::entity {
@@ -87,6 +89,13 @@ bool is_in_place_position(const Analysis& analysis, const Lexicon& lexicon, cons
          is_one(begin - 1);
 }
 
+// "Congress", "Parliament": a word for bodies and nothing else; happenings "in Congress" are not at a place of the
+// name.
+bool is_word_for_body(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tokens) {
+  const lexicon::NounKind* noun = tokens.size() == 1 ? lexicon.kinds.noun(analysis.lower(tokens.begin)) : nullptr;
+  return noun != nullptr && is_body(noun->singular);
+}
+
 // What the clause says of a name of one or two words: who says and feels is a person, what stands after "in" a place.
 std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon& lexicon, const MentionDraft& name) {
   if (name.tokens.size() > 2) return std::nullopt;
@@ -108,6 +117,7 @@ std::optional<EntityKind> hint_of_clause(const Analysis& analysis, const Lexicon
       return EntityKind::kPerson;
   }
   if (name.kind == EntityKind::kPlace || !is_in_place_position(analysis, lexicon, name)) return std::nullopt;
+  if (is_word_for_body(analysis, lexicon, name.tokens)) return std::nullopt;
   if (name.tokens.size() > 1 && kind_by_words({analysis, lexicon, name.tokens}) == EntityKind::kOrganisation)
     return std::nullopt;  // "at Basra University"
   return EntityKind::kPlace;
@@ -132,8 +142,8 @@ bool is_one_word(const Analysis& analysis, const Lexicon& lexicon, TokenSpan tok
 
 // "Washington's support for", "asked Tehran to", "ties with Ankara": a capital that acts or is dealt with stands for
 // its state.
-bool acts_as_state(const Analysis& analysis, const Lexicon& lexicon, const MentionDraft& name) {
-  const Token& head = analysis[name.head];
+bool acts_as_state(const Analysis& analysis, const Lexicon& lexicon, TokenIndex name) {
+  const Token& head = analysis[syntax::first_conjunct(analysis, name)];  // "between Paris and Washington"
   switch (head.dep) {
     case Dep::kNsubj: {
       const std::string_view verb = analysis.lemma(head.head);
@@ -157,7 +167,7 @@ bool acts_as_state(const Analysis& analysis, const Lexicon& lexicon, const Menti
 void mark_acting_capitals(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names) {
   for (MentionDraft& name : names) {
     if (name.actor != lexicon::kNoActor || name.tokens.size() > 3 || name.kind != EntityKind::kPlace) continue;
-    if (!acts_as_state(analysis, lexicon, name)) continue;
+    if (!acts_as_state(analysis, lexicon, name.head)) continue;
     if (lexicon.actors.find_capital(analysis.text_of(name.tokens)) != lexicon::kNoActor) name.kind = EntityKind::kState;
   }
 }
@@ -255,7 +265,8 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     // A single word that the model takes for a person is its weakest finding.
     const bool weak = name.rule == "capitals" || (name.kind == EntityKind::kPerson && name.tokens.size() == 1);
     of_name[i]->add(name.kind, name.sure ? kSure : weak ? 1 : 2);
-    if (name.toponym && name.kind != EntityKind::kFacility && !name.sure) of_name[i]->add(EntityKind::kPlace, 3);
+    const bool place = name.toponym && !is_word_for_body(analysis, lexicon, name.tokens);
+    if (place && name.kind != EntityKind::kFacility && !name.sure) of_name[i]->add(EntityKind::kPlace, 3);
     if (const auto hint = hint_of_clause(analysis, lexicon, name))
       of_name[i]->add(*hint, *hint == EntityKind::kPlace ? 3 : 2);
     if (name.kind != EntityKind::kPerson || is_one_word(analysis, lexicon, name.tokens)) continue;

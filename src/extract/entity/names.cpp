@@ -218,6 +218,7 @@ class NameFinder {
              token.tag == Tag::kPrpS || token.pos == Pos::kSconj || token.pos == Pos::kPron;
     };
     while (tokens.begin < tokens.end && (is_edge(tokens.begin) || is_preposition(tokens.begin))) ++tokens.begin;
+    if (is_prefix(tokens)) tokens.begin += 2;
     while (tokens.begin < tokens.end && (is_edge(tokens.end - 1) || analysis_[tokens.end - 1].pos == Pos::kAdp))
       --tokens.end;
     while (person && tokens.size() > 1) {
@@ -228,6 +229,13 @@ class NameFinder {
       while (tokens.begin < tokens.end && is_edge(tokens.begin)) ++tokens.begin;
     }
     return tokens;
+  }
+
+  // "anti-" of "anti-Tessaly": what the name is put to.
+  bool is_prefix(TokenSpan tokens) const {
+    const TokenIndex b = tokens.begin;
+    return tokens.size() > 2 && !words_.capitalised[b] && is_hyphen(analysis_.text_of(b + 1)) && glued(b) &&
+           glued(b + 1) && words_.capitalised[b + 2] && !lexicon_.kinds.is_name_link(analysis_.lower(b));
   }
 
   // Also "Near" at the beginning of a sentence, which taggers take for a name.

@@ -195,6 +195,19 @@ TEST(Persons, ThatAreAnOfficeAreWhoHoldsItThere) {
   EXPECT_EQ(actor_of(all, "a", 0)->name, "Rafiq Orvane");
 }
 
+TEST(Persons, ThatAreAnOfficeWithoutAStateAreWhoHasNoneToldBesideOneOfAnother) {
+  DocumentDigest document = article("a", "", "", "one");
+  add_entity(document, EntityKind::kPerson, "Rafiq Orvane");
+  document.entities[0].called = {"French President"};
+  add_entity(document, EntityKind::kPerson, "Lena Tessaly");
+  document.entities[1].called = {"President"};
+  const std::uint32_t office = add_entity(document, EntityKind::kPerson, "");
+  document.entities[office].description = "the president";
+  EXPECT_EQ(id_of(resolved({document}), "a", office), id_of(resolved({document}), "a", 1));
+  document.entities[1].called = {"Chilean President"};  // now neither is nearer than the other
+  EXPECT_EQ(id_of(resolved({document}), "a", office), "");
+}
+
 TEST(Collectives, OfTwoBackersAreTwoAndOneWithoutABackerIsNeither) {
   DocumentDigest a = article("a", "", "", "one"), b = article("b", "", "", "two");
   const std::uint32_t turkish = add_collective(a, "Turkish-backed militias in Syria");
