@@ -174,13 +174,15 @@ class Dater {
     loose_.emplace_back(from, time);
   }
 
-  // "the post that he had held since 1987": no day of what is told of the post.
+  // "the post that he had held since 1987", "the district that was rebel-held until May": no day of what is told of it.
   bool is_before(TimeId time, TokenIndex verb) const {
-    if (view_.reading.times[time.value].edtf.ends_with("/..")) return true;
+    if (view_.reading.times[time.value].edtf.ends_with("/..") || analysis_[verb].pos == Pos::kAux) return true;
     const auto children = analysis_.children(verb);
-    return std::ranges::any_of(children, [&](TokenIndex child) {
-      return analysis_[child].dep == Dep::kAux && analysis_.lower(child) == "had";
-    });
+    const auto has = [&](Dep dep, std::string_view word) {
+      return std::ranges::any_of(
+          children, [&](TokenIndex child) { return analysis_[child].dep == dep && analysis_.lower(child) == word; });
+    };
+    return has(Dep::kAux, "had") && !has(Dep::kAdvmod, "where");
   }
 
   // "The men arrived late on Sunday and opened fire, a resident said": what is told in the same breath.

@@ -92,13 +92,14 @@ class RoleFiller {
     // "the Boston Marathon bombing", "the Kenya embassy bombing": what is no party, and whose a thing is.
     const bool other = mention.valid() && view_.reading.mention(mention).form == MentionForm::kName &&
                        view_.reading.mention(mention).kind == EntityKind::kOther;
-    // "embassy", "ministry": a body, and a house where a deed is done to it.
+    // "embassy", "ministry": a body, and a house where a deed is done to it. A convoy is what is hit.
     const bool house =
-        thing && (!view_.is(argument.head, WordClass::kGroup) ||
+        thing && (!view_.is(argument.head, WordClass::kGroup) || view_.is(argument.head, WordClass::kVehicle) ||
                   (candidate_.frame->type == EventType::kAssault && !view_.is(argument.head, WordClass::kForce)));
     if (place || other || house || names_thing(argument.head)) {
       const std::optional<RoleName> of = map_.role(view_.frames.preposition("of"));
       if (of && *of != RoleName::kActor) return of;
+      if (view_.is(argument.head, WordClass::kVehicle)) return RoleName::kTarget;
       return other ? std::nullopt : std::optional(RoleName::kPlace);
     }
     // "the Hariri assassination": a person before a word for harm is whom "Hariri's assassination" names.

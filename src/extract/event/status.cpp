@@ -317,11 +317,12 @@ class Climber {
     }
   }
 
-  // "will have them killed", "saw two shot": a participle that nothing of its own makes a clause in time.
-  bool is_small_clause(TokenIndex verb) const {
-    if (analysis_[verb].tag != Tag::kVbn) return false;
-    const auto children = analysis_.children(verb);
-    return std::none_of(children.begin(), children.end(), [&](TokenIndex child) {
+  // "will have them killed": a participle without a word of time of its own takes that of who has it done.
+  bool is_had_done(TokenIndex verb) const {
+    const std::string_view by = analysis_.lemma(analysis_[verb].head);
+    if (analysis_[verb].tag != Tag::kVbn || (by != "have" && by != "get" && by != "leave" && by != "want"))
+      return false;
+    return std::ranges::none_of(analysis_.children(verb), [&](TokenIndex child) {
       const Dep dep = analysis_[child].dep;
       return dep == Dep::kAux || dep == Dep::kAuxpass || dep == Dep::kMark;
     });
@@ -339,7 +340,7 @@ class Climber {
         if (!applies_to_clause(self.head) && infinitive && thwarts(view_, self.head)) set(Modality::kPlanned);
         return self.head;
       case Dep::kCcomp: {
-        const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !is_small_clause(verb) &&
+        const bool finite = !infinitive && self.tag != Tag::kVbg && self.tag != Tag::kVb && !is_had_done(verb) &&
                             !syntax::is_subjunctive(analysis_, verb);
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause), finite);
         return cue && !finite ? self.head : kNoToken;
@@ -347,9 +348,10 @@ class Climber {
       case Dep::kAcl:
       case Dep::kRelcl: {
         if (syntax::is_noun(analysis_[self.head]) && at_report(self.head, lexicon::CueReach::kClause)) return kNoToken;
-        if (self.dep == Dep::kRelcl) return kNoToken;
+        if (self.dep == Dep::kRelcl && !infinitive) return kNoToken;
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause));
-        if (infinitive && !cue) set(Modality::kPlanned);
+        // "a plot to murder him" read as a relative clause; "the third to die" died.
+        if (infinitive && !cue && self.dep == Dep::kAcl) set(Modality::kPlanned);
         // "foiled a plot to bomb": what becomes of the plot becomes of the deed.
         const Token& noun = analysis_[self.head];
         if (cue && noun.dep == Dep::kDobj) apply(noun.head, bits(lexicon::CueReach::kDirectObject));

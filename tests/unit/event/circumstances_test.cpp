@@ -79,6 +79,7 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
        {{"5 June", "2019-06-05/.."}},
        {"2019-06-05/..", "2019-06-05"}},
       {"He resigned from the post that he had held since 1987.", {{"1987", "1987/.."}}, {""}},
+      {"A bomb hit the district, which was on the front line in May.", {{"May", "2019-05"}}, {""}},
   };
   for (const Case& c : cases) {
     const std::vector<extract::Event> events = read(c.text, c.times);
