@@ -65,22 +65,32 @@ bool told_as_another(const Unit& a, const Unit& b) {
   return second.another && first.type == second.type;
 }
 
+bool fights(const Unit& unit) {
+  return std::any_of(unit.modes.begin(), unit.modes.end(),
+                     [](EventMode mode) { return mode == EventMode::kClash || mode == EventMode::kIntercept; });
+}
+
 // The one strikes whom the other tells as the striker. In a fight both do.
 bool sides_swapped(const Unit& a, const Unit& b) {
-  const auto fights = [](const Unit& unit) {
-    return std::any_of(unit.modes.begin(), unit.modes.end(),
-                       [](EventMode mode) { return mode == EventMode::kClash || mode == EventMode::kIntercept; });
-  };
   if (!is_harm(a) || !is_harm(b) || fights(a) || fights(b) || share_one(a.doers, b.doers)) return false;
   return share_one(a.doers, b.others) && share_one(b.doers, a.others);
+}
+
+// One text tells, far apart, of a deed of soldiers or police and of one of an armed group, whatever it calls them. Side
+// by side they may be the two sides of one fight.
+bool of_army_and_rebels(const Unit& a, const Unit& b) {
+  constexpr std::uint32_t kFar = 400;  // code points between the triggers
+  const auto [first, second] = std::minmax(a.anchor.span, b.anchor.span);
+  return a.document == b.document && is_harm(a) && is_harm(b) && !fights(a) && !fights(b) && a.by_state != b.by_state &&
+         a.by_armed != b.by_armed && a.by_state == b.by_armed && second.begin > first.end + kFar;
 }
 
 // One text names who did it, and they are others: not two descriptions of one side. Of one day and town they may be the
 // same deed, which two sides are charged with.
 bool other_sides(const Unit& a, const Unit& b) {
-  if (a.document != b.document || !is_harm(a) || !is_harm(b) || a.side_words.empty() || b.side_words.empty())
-    return false;
-  if (share_one(a.doers, b.doers) || share_one(a.side_words, b.side_words)) return false;
+  if (a.document != b.document || !is_harm(a) || !is_harm(b)) return false;
+  const bool named = !a.side_words.empty() && !b.side_words.empty() && !share_one(a.side_words, b.side_words);
+  if (share_one(a.doers, b.doers) || (!named && !of_army_and_rebels(a, b))) return false;
   const bool one_day = a.days && b.days && days_between(*a.days, *b.days) == 0;
   const bool one_town = a.place && b.place && !is_wide(*a.place) && order_of(*a.place, *b.place) == PlaceOrder::kSame;
   return !one_day || !one_town;
@@ -97,13 +107,18 @@ bool hurt_and_unhurt(const Unit& a, const Unit& b, const EventDigest& x, const E
   return apart(a.losses.killed, b.losses.killed) || apart(a.losses.wounded, b.losses.wounded);
 }
 
-// A thousand dead are a war's, and ten times those of a deed that the same text tells, of which they are no toll.
+// A thousand dead are a war's, and ten times those of a deed that the same text tells, of which they are no toll; so
+// are a thousand who were arrested or hurt.
 bool other_scale(const Unit& a, const Unit& b) {
   constexpr std::int64_t kOfWar = 1000, kTimes = 10;
-  const auto &x = a.losses.killed, &y = b.losses.killed;
-  if (a.document != b.document || !x || !y || !x->min || !y->min) return false;
-  const auto [fewer, more] = std::minmax(*x->min, *y->min);
-  return fewer > 0 && more >= kOfWar && more >= kTimes * fewer;
+  if (a.document != b.document) return false;
+  const auto differ = [](const std::optional<Range>& x, const std::optional<Range>& y) {
+    if (!x || !y || !x->min || !y->min) return false;
+    const auto [fewer, more] = std::minmax(*x->min, *y->min);
+    return fewer > 0 && more >= kOfWar && more >= kTimes * fewer;
+  };
+  return differ(a.losses.killed, b.losses.killed) || differ(a.losses.wounded, b.losses.wounded) ||
+         differ(a.losses.captured, b.losses.captured);
 }
 
 // One text counts the dead of two towns apart ("seven died in Khan Sheikhun", "two in Kafr Awid"), or those of a region

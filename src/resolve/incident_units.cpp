@@ -253,6 +253,8 @@ class UnitMaker {
     if (const auto actor = actors_.of(index_, role.entity)) (doer ? unit.doers : unit.others).push_back(*actor);
     (doer ? unit.did : unit.met).push_back(role.entity);
     const EntityDigest& digest = document_.entities[role.entity];
+    unit.by_state = unit.by_state || (doer && digest.kind == EntityKind::kStateForce);
+    unit.by_armed = unit.by_armed || (doer && digest.kind == EntityKind::kArmedGroup);
     if (digest.place && !doer) add_town(place_value(document_.places[*digest.place]), unit.towns);
     if (digest.kind != EntityKind::kPerson || digest.name.empty()) return;
     std::string key = name_key_of(digest.name);

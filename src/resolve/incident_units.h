@@ -60,6 +60,7 @@ struct Unit {
   bool among_many = false;              // the document tells deeds of many sorts, or by many sides: hardly all are one
   std::vector<Sort> sorts;              // of its modes, sorted
   std::vector<std::uint32_t> did, met;  // entities of the document: who did it, whom and what it was done to; sorted
+  bool by_state = false, by_armed = false;  // done by forces of a state, by armed groups that are none of them
   std::vector<std::string> towns;  // its place and places that it was done to, where these are no whole regions; sorted
   std::vector<std::string> side_words;  // of its doers' names, beginnings of those that tell sides apart; sorted
   Losses losses;

@@ -328,6 +328,16 @@ class Climber {
     });
   }
 
+  // "anyone who launches drones", "any group that attacks": nobody has, as far as this says.
+  bool is_of_whoever(TokenIndex verb) const {
+    const TokenIndex who = analysis_[verb].head;
+    const Tag tag = analysis_[verb].tag;
+    const TokenIndex determiner = analysis_.child(who, Dep::kDet);
+    const std::string_view word = analysis_.lower(determiner == kNoToken ? who : determiner);
+    return (tag == Tag::kVbz || tag == Tag::kVbp) &&
+           (word == "any" || word == "anyone" || word == "anybody" || word == "whoever" || word == "every");
+  }
+
   TokenIndex trigger_verb() const { return candidate_.light != kNoToken ? candidate_.light : candidate_.token; }
 
   TokenIndex above_verb(TokenIndex verb) {
@@ -348,7 +358,10 @@ class Climber {
       case Dep::kAcl:
       case Dep::kRelcl: {
         if (syntax::is_noun(analysis_[self.head]) && at_report(self.head, lexicon::CueReach::kClause)) return kNoToken;
-        if (self.dep == Dep::kRelcl && !infinitive) return kNoToken;
+        if (self.dep == Dep::kRelcl && !infinitive) {
+          if (is_of_whoever(verb)) set(Modality::kHypothetical);
+          return kNoToken;
+        }
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause));
         // "a plot to murder him" read as a relative clause; "the third to die" died.
         if (infinitive && !cue && self.dep == Dep::kAcl) set(Modality::kPlanned);

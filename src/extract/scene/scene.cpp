@@ -62,7 +62,7 @@ class Carrier {
     for (std::uint32_t i = 0; i < reading.events.size(); ++i) {
       const Event& event = reading.events[i];
       if (!is_deed(event.type) || !is_asserted(event.modality)) continue;
-      if (!is_day(event.time_edtf)) continue;
+      if (!is_day(event.time_edtf) || is_of_other_time(event)) continue;
       days_.insert(event.time_edtf);
       if (!main_) main_ = i;
     }
@@ -94,7 +94,7 @@ class Carrier {
     if (!is_deed(event.type) || !is_asserted(event.modality)) return;
     if (event.time_edtf.empty()) take_day(i);
     if (!event.place.valid()) take_place(i);
-    if (is_day(event.time_edtf)) last_dated_ = i;
+    if (is_day(event.time_edtf) && !is_of_other_time(event)) last_dated_ = i;
     if (is_site(event.place)) last_placed_ = i;
   }
 
@@ -233,6 +233,18 @@ class Carrier {
     return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
       return analysis_[child].dep == Dep::kMark && child < word && parts(child);
     });
+  }
+
+  // "the first arrest since the army launched an offensive on Saturday": the day is told by the way.
+  bool is_of_other_time(const Event& event) const {
+    TokenIndex at = event.head;
+    for (int i = 0; i < kMaxClimb; ++i) {
+      const Token& self = analysis_[at];
+      if (self.dep == Dep::kAdvcl && hangs_apart(at)) return true;
+      if (self.head == at || self.dep == Dep::kCcomp) return false;
+      at = self.head;
+    }
+    return false;
   }
 
   // "dozens of attacks", "the strikes": days of several deeds differ.

@@ -66,7 +66,7 @@ Value Anchor::resolve(const Expression& e, Tense tense) {
   Value out;
   switch (e.form) {
     case Form::kCalendar:
-      out = calendar(e, tense);
+      out = calendar(e, e.is_over ? Tense::kPast : tense);
       break;
     case Form::kUnit:
       out = unit(e);

@@ -99,6 +99,7 @@ struct Expression {
   bool within_week = false;  // a weekday of the week that `weeks` says
   bool leading = false;      // opens its sentence or stands in a heading: what follows is told of this time
   // Set by the scanner.
+  bool is_over = false;      // "last 29 March": whatever the tense
   bool looks_back = false;   // "after October 7": with a past tense, a day that is over
   bool open_end = false;     // "since 2014"
   bool open_start = false;   // "until 2014"

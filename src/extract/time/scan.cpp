@@ -160,7 +160,8 @@ class Scanner {
       if (atoms_.is(before, "on") && before > 0) --before;
       e.open_end = atoms_.is(before, "since");
       e.open_start = (atoms_.is(before, "until") || atoms_.is(before, "till")) && !is_put_off(before);
-      e.looks_back = reader_.word(e.begin - 1, lexicon::TimeClass::kBack) != nullptr;
+      e.is_over = e.form == Form::kCalendar && e.date.month > 0 && !e.date.year && atoms_.is(e.begin - 1, "last");
+      e.looks_back = e.is_over || reader_.word(e.begin - 1, lexicon::TimeClass::kBack) != nullptr;
       // "after October 7 they …", not "after Monday's attack".
       bool whole = false;
       for (TokenIndex t = reader_.token(e.begin); t <= reader_.token(e.end - 1); ++t)

@@ -1,4 +1,5 @@
 // What the judge of pairs rules out where much is alike: articles on one war.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "resolve/incident_judge.h"
@@ -118,6 +119,34 @@ TEST(War, WhatSumsUpTheDeadOfSomeTownsIsNoneOfTheirDeeds) {
   EXPECT_TRUE(scene.judge.parts(0, 2));
   EXPECT_TRUE(scene.judge.parts(1, 2));
   EXPECT_FALSE(scene.judge.parts(0, 3)) << "of eight in the country nine did not die in one town";
+}
+
+TEST(War, SoldiersAndRebelsDoNotDoTheSameFarApart) {
+  const auto told = [](EventMode mode, std::uint32_t apart) {
+    DocumentDigest document = strike("a", "2024-03-02", "Northtown", 7);
+    const std::uint32_t soldiers = add_entity(document, EntityKind::kStateForce, "");
+    const std::uint32_t rebels = add_entity(document, EntityKind::kArmedGroup, "");
+    document.events[0].roles = {{RoleName::kActor, soldiers}};
+    EventDigest& second = add_assault(document, "", "Rebels attacked a post", "attacked");
+    second.roles = {{RoleName::kActor, rebels}};
+    second.modes = {mode};
+    second.trigger.span = {document.events[0].trigger.span.end + apart,
+                           document.events[0].trigger.span.end + apart + 8};
+    return Scene({document}).judge.contradicts(0, 1);
+  };
+  EXPECT_TRUE(told(EventMode::kFirearms, 900));
+  EXPECT_FALSE(told(EventMode::kFirearms, 90)) << "side by side they may be two sides of one fight";
+  EXPECT_FALSE(told(EventMode::kClash, 900)) << "in a fight both are both";
+}
+
+TEST(War, ThousandsWhoWereArrestedAreNoneOfOneRaid) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 7);
+  for (const std::int64_t taken : {24, 11000}) {
+    EventDigest& event = add_assault(document, "", fmt::format("{} were arrested", taken), "arrested");
+    event.type = EventType::kCoerce;
+    event.losses.captured = Range{taken, taken};
+  }
+  EXPECT_TRUE(Scene({document}).judge.contradicts(1, 2));
 }
 
 TEST(War, ThoseRaidsAreTheRaidsThatWereToldLast) {

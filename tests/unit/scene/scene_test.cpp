@@ -59,6 +59,13 @@ TEST_F(Scene, OtherDeedsAreOfOtherTimes) {
   EXPECT_EQ(scene_of(opening + "The army moved in after a drone bombed a convoy.", "bombed"), "? ?");
 }
 
+TEST_F(Scene, ADayThatIsToldByTheWayIsNotCarriedOn) {
+  EXPECT_EQ(
+      scene_of("It was the hottest day since rebels stormed a bank on Monday.\n\nTroops shelled a village.", "shelled")
+          .substr(0, 1),
+      "?");
+}
+
 TEST_F(Scene, WhatIsRecalledFromLongAgoEndsWithItsParagraph) {
   const std::string text =
       "Rebels stormed the town of Bunia on Monday.\n\nOn 5 March 2022 militants shot a priest. A nurse was killed.\n\n"
