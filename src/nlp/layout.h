@@ -16,8 +16,8 @@
 namespace isnad::nlp {
 
 // One past the dash of the dateline that a line begins with ("BAGHDAD, Oct 18 (Gulf Wire) - ", "Juba (Reuters) - ",
-// "(AFP) - "); `begin` where there is none. `word(i)` gives a token's text, `apart(i)` whether a blank follows it; both
-// are asked for tokens before `size` alone.
+// "(AFP) - "), or past its date in brackets; `begin` where there is none. `word(i)` gives a token's text, `apart(i)`
+// whether a blank follows it; both are asked for tokens before `size` alone.
 template <typename Word, typename Apart>
 [[nodiscard]] TokenIndex dateline_end(TokenIndex begin, TokenIndex size, const Word& word, const Apart& apart);
 
@@ -34,6 +34,7 @@ namespace layout {
 inline constexpr std::size_t kFewParts = 6;
 inline constexpr std::size_t kTokensOfPart = 48;
 inline constexpr TokenIndex kMostDatelineTokens = 20;
+inline constexpr TokenIndex kMostBeforeDate = 8;     // tokens of a dateline before its date in brackets
 inline constexpr std::size_t kLongestSmallWord = 3;  // "of", "the", "El"
 
 [[nodiscard]] inline bool is_dash(std::string_view word) {
@@ -41,6 +42,7 @@ inline constexpr std::size_t kLongestSmallWord = 3;  // "of", "the", "El"
 }
 [[nodiscard]] inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 [[nodiscard]] inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // A word in capitals of three letters or more; other scripts' capitals don't count.
 [[nodiscard]] bool is_in_capitals(std::string_view word);
 // A name, a number, a mark or a small word: what may stand in a dateline.
@@ -55,12 +57,22 @@ TokenIndex dateline_end(TokenIndex begin, TokenIndex size, const Word& word, con
   const bool only_agency = word(begin) == "(";  // "(Gulf Wire) - Gunmen"
   if (!capitals && !only_agency && !layout::is_upper(word(begin).front())) return begin;
   const TokenIndex most = std::min(size, begin + layout::kMostDatelineTokens);
+  TokenIndex bracket = begin;
+  bool numbered = false;  // in the bracket
   for (TokenIndex t = begin + 1; t < most; ++t) {
     if (layout::is_dash(word(t)) && apart(t - 1)) {
       // "Talks - they say - failed": a line that begins in small letters names its paper in brackets before the dash.
       return (capitals || word(t - 1) == ")") && t + 1 < size ? t + 1 : begin;
     }
     if (!layout::may_stand_in_dateline(word(t))) return begin;
+    if (word(t) == "(") bracket = t;
+    numbered = bracket > begin && (numbered || layout::is_digit(word(t).front()));
+    // "KABUL, Afghanistan (April 3, 2011) An Afghan force": a date in brackets needs no dash.
+    if (word(t) != ")" || !capitals || !numbered || t + 1 >= size || layout::is_dash(word(t + 1))) continue;
+    if (bracket > begin + layout::kMostBeforeDate) return begin;
+    const char next = word(t + 1).front();
+    const bool blank = next == '\n' || next == ' ';
+    return blank ? std::min(size, t + 2) : layout::is_upper(next) ? t + 1 : begin;
   }
   return begin;
 }

@@ -102,6 +102,46 @@ MentionId place_of_clause(View& view, const Candidate& candidate) {
   return {};
 }
 
+// "an operation in search of a facilitator in the Musa Qala district", "detained during a search for a leader in
+// Zurmat", "an operation to arrest a leader in Nerkh": of a deed that nothing nearer places, what the phrases that hang
+// on it, one on another, come to.
+MentionId place_down_phrases(View& view, TokenIndex word, int depth = 0) {
+  constexpr int kDeepest = 4;
+  if (depth > kDeepest) return {};
+  for (const TokenIndex child : view.analysis.children(word)) {
+    if (child < word) continue;
+    const Dep dep = view.analysis[child].dep;
+    TokenIndex next = kNoToken;
+    if (dep == Dep::kPrep) {
+      next = syntax::object_of(view.analysis, child);
+      if (const MentionId place = place_behind(view, child); view.is_named_place(place)) return place;
+    } else if (depth > 0 && dep == Dep::kConj && !syntax::is_verb(view.analysis[child])) {
+      next = child;  // "a leader and bomb maker in Laghman"
+    } else if (dep == Dep::kAcl && view.analysis[child].tag == Tag::kVb) {
+      next = view.analysis.child(child, Dep::kDobj);  // "an operation to arrest a leader in Nerkh"
+    }
+    if (next == kNoToken) continue;
+    if (const MentionId below = place_down_phrases(view, next, depth + 1); below.valid()) return below;
+  }
+  return {};
+}
+
+// What the phrases below a verb or its object come to.
+MentionId place_in_clause(View& view, TokenIndex verb) {
+  if (const MentionId place = place_down_phrases(view, verb); place.valid()) return place;
+  const TokenIndex object = view.analysis.child(verb, Dep::kDobj);
+  return object == kNoToken ? MentionId{} : place_down_phrases(view, object);
+}
+
+// "as the force tracked a facilitator in Kandahar": what a clause that goes on beside the deed comes to.
+MentionId place_of_clause_beside(View& view, TokenIndex verb) {
+  const bool beside = std::ranges::any_of(view.analysis.children(verb), [&](TokenIndex child) {
+    const std::string_view word = view.analysis.lower(child);
+    return child < verb && (word == "as" || word == "while");
+  });
+  return beside ? place_in_clause(view, verb) : MentionId{};
+}
+
 // "killed two insurgents during an operation in Sayad", "… while searching for a commander in Khugyani": the deed's
 // place is that of what it was a part of.
 MentionId place_of_frame(View& view, const Candidates& candidates, const Candidate& candidate, int depth = 0) {
@@ -118,12 +158,18 @@ MentionId place_of_frame(View& view, const Candidates& candidates, const Candida
   for (const TokenIndex child : view.analysis.children(candidate.token)) {
     const Dep dep = view.analysis[child].dep;
     MentionId place;
-    if (dep == Dep::kAdvcl) place = told_at(child);
+    if (dep == Dep::kAdvcl) {
+      place = told_at(child);
+      if (!place.valid()) place = place_of_clause_beside(view, child);
+    }
     const std::string_view word = view.analysis.lower(child);
     if (dep == Dep::kPrep && (word == "during" || word == "in")) {
       const TokenIndex whole = syntax::object_of(view.analysis, child);
       if (whole != kNoToken) place = told_at(whole);
     }
+    // "detained a man after searching a compound in Kandahar".
+    const TokenIndex doing = dep == Dep::kPrep ? view.analysis.child(child, Dep::kPcomp) : kNoToken;
+    if (doing != kNoToken && view.analysis[doing].tag == Tag::kVbg) place = place_in_clause(view, doing);
     if (place.valid()) return place;
   }
   return {};
@@ -158,17 +204,28 @@ MentionId place_lent_by_report(View& view, const Candidates& candidates, const C
   return {};
 }
 
-// "an operation in search of a facilitator in the Musa Qala district", "detained during a search for a leader in
-// Zurmat": of a deed that nothing nearer places, what the phrases that hang on it, one on another, come to.
-MentionId place_down_phrases(View& view, TokenIndex word, int depth = 0) {
-  constexpr int kDeepest = 4;
-  if (depth > kDeepest) return {};
-  for (const TokenIndex child : view.analysis.children(word)) {
-    if (view.analysis[child].dep != Dep::kPrep || child < word) continue;
-    const TokenIndex object = syntax::object_of(view.analysis, child);
-    if (object == kNoToken) continue;
-    if (const MentionId place = place_behind(view, child); view.is_named_place(place)) return place;
-    if (const MentionId below = place_down_phrases(view, object, depth + 1); below.valid()) return below;
+// "were captured by a force in Khost": behind the doers of the passive.
+MentionId place_below_agent(View& view, const Candidate& candidate) {
+  for (const TokenIndex by : view.analysis.children(candidate.token)) {
+    if (view.analysis[by].dep != Dep::kAgent) continue;
+    const TokenIndex doer = syntax::object_of(view.analysis, by);
+    const MentionId place = doer == kNoToken ? MentionId{} : place_down_phrases(view, doer);
+    if (view.is_named_place(place)) return place;
+  }
+  return {};
+}
+
+// "detained two insurgents and seized weapons in Zurmat": at the end of what the same people did.
+MentionId place_of_next(View& view, const Candidates& candidates, const Candidate& candidate) {
+  const TokenIndex verb = candidate.light != kNoToken ? candidate.light : candidate.token;
+  for (const TokenIndex next : view.analysis.children(verb)) {
+    if (view.analysis[next].dep != Dep::kConj || !syntax::is_verb(view.analysis[next])) continue;
+    const auto is_own = [&](TokenIndex child) { return syntax::is_subject(view.analysis[child].dep); };
+    if (std::ranges::any_of(view.analysis.children(next), is_own)) continue;
+    if (const MentionId place = place_in_clause(view, next); place.valid()) return place;
+    const Candidate* deed = candidates.find(next);
+    const MentionId place = deed == nullptr ? MentionId{} : place_of_frame(view, candidates, *deed);
+    if (view.is_named_place(place)) return place;
   }
   return {};
 }
@@ -193,6 +250,8 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
   take(place_lent_by_report(view, candidates, candidate));
   take(place_down_phrases(view, candidate.token));
   take(place_of_conjunct(view, candidate));
+  take(place_below_agent(view, candidate));
+  take(place_of_next(view, candidates, candidate));
   // "hit al-Asad Air Base in Anbar": the base.
   const MentionId struck = place_struck(view, candidate);
   const bool finer = view.is_named_place(struck) && !view.is_wide_place(struck) && view.is_wide_place(place);

@@ -137,11 +137,26 @@ bool View::is_wide_place(MentionId id) const {
                               place->feature == PlaceFeature::kAdmin);
 }
 
+MentionId View::last_place_before(TokenIndex end) const {
+  const auto after = std::partition_point(reading.places.begin(), reading.places.end(), [&](const Place& place) {
+    return reading.mention(place.mention).words.begin < end;
+  });
+  return after == reading.places.begin() ? MentionId{} : (after - 1)->mention;
+}
+
+// "Tarnek wa Jaldak district": the name, however its words hang on one another.
+MentionId View::place_right_before(TokenIndex noun) const {
+  const MentionId id = last_place_before(noun);
+  const TokenSpan words = id.valid() ? reading.mention(id).words : TokenSpan{};
+  return words.end == noun && words.size() > 1 && is_named_place(id) ? id : MentionId{};
+}
+
 // A name before the noun, one after "of" or beside it, then what is said of where it lies.
 MentionId View::place_below(TokenIndex noun, int depth) {
   constexpr int kDeepest = 4;
   if (depth > kDeepest) return {};
   const auto told_by = [&](TokenIndex word) { return is_named_place(mention(word)) ? mention(word) : MentionId{}; };
+  if (const MentionId before = place_right_before(noun); before.valid()) return before;
   MentionId owner;  // "Russia's Belgorod region": rather the name
   for (const TokenIndex child : analysis.children(noun)) {
     const Dep dep = analysis[child].dep;
@@ -167,6 +182,10 @@ MentionId View::place_below(TokenIndex noun, int depth) {
 MentionId View::place_mention(TokenIndex token) {
   const MentionId own = mention(token);
   if (is_named_place(own)) return own;
+  if (!own.valid()) {  // "in Tarnek wa Jaldak district", torn by the parser
+    const MentionId around = last_place_before(token + 1);
+    if (around.valid() && reading.mention(around).words.contains(token) && is_named_place(around)) return around;
+  }
   if (!is(token, WordClass::kPlace) && !is(token, WordClass::kFacility)) return own;
   const MentionId told = place_below(token, 0);
   return told.valid() ? told : own;

@@ -64,6 +64,9 @@ class View {
   void find_dateline_places();
   // Null where the mention is not on the map.
   [[nodiscard]] const Place* placed(MentionId id) const;
+  // Of the places that begin before a word the last; invalid for none.
+  [[nodiscard]] MentionId last_place_before(TokenIndex end) const;
+  [[nodiscard]] MentionId place_right_before(TokenIndex noun) const;
   [[nodiscard]] MentionId place_below(TokenIndex noun, int depth);
   [[nodiscard]] ClassSet classify(TokenIndex token);
   // "a depot containing weapons", "cars loaded with explosives": what is inside, kNoToken for nothing.

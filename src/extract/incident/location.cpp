@@ -158,6 +158,24 @@ bool tells_scene(const DocumentView& view, const Place& place) {
          !view.context.text.datelines.inside(words_of(view, place).begin);
 }
 
+// "killed two during a search for a leader in Laghman": the phrase hangs on the deed, one below another.
+bool hangs_on_event(const DocumentView& view, const EventCluster& cluster, const Place& place) {
+  constexpr int kMostArcs = 12;
+  const Analysis& analysis = view.analysis;
+  TokenIndex at = view.layers.mention(place.mention).head;
+  bool where = false;  // a phrase that says where was passed
+  for (int i = 0; i < kMostArcs; ++i) {
+    const bool event = std::ranges::any_of(
+        cluster.event_mentions, [&](std::uint32_t number) { return view.event(number).trigger.contains(at); });
+    if (event) return where;
+    where = where || (analysis[at].dep == Dep::kPrep &&
+                      view.context.lexicon.function_words.is(lexicon::FunctionWord::kAtPlace, analysis.lower(at)));
+    if (analysis[at].head == at) return false;
+    at = analysis[at].head;
+  }
+  return false;
+}
+
 using Candidates = std::vector<Candidate>;
 
 // A country is the scene only where the sentences of the cluster tell none in it: the likeliest of those that an event
@@ -308,7 +326,11 @@ Location find_location(const DocumentView& view, const EventCluster& cluster, co
   if (country_alone || of_dateline || !is_told_by_event(view, cluster, *best->place)) {
     const auto is_beside = [&](const Candidate& c) { return is_beside_event(view, cluster, *c.place); };
     const auto finer = finest_told(view, cluster, left);
-    if (finer != left.end() && (country_alone || is_told_by_event(view, cluster, *finer->place))) {
+    const auto leads = [&](const Place& place) {
+      return country_alone || is_told_by_event(view, cluster, place) ||
+             (of_dateline && hangs_on_event(view, cluster, place));
+    };
+    if (finer != left.end() && leads(*finer->place)) {
       best = finer;
     } else if (of_dateline || std::none_of(left.begin(), left.end(), is_beside)) {
       const auto before = told_before(view, cluster, left);

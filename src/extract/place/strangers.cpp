@@ -90,6 +90,7 @@ std::vector<bool> find_strangers(const ExtractContext& context, const std::vecto
   std::fill(literal.begin() + static_cast<std::ptrdiff_t>(ranker.named_in_text()), literal.end(), true);
   const Judge judge(context.lexicon.place_words, names, std::move(literal));
   std::vector<bool> out;
+  out.reserve(names.size());
   for (const Name& name : names) out.push_back(judge.is_stranger(name));
   return out;
 }
