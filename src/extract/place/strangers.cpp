@@ -42,7 +42,8 @@ class Judge {
     const bool english = words_.is_english(best.place.country), far = company.nearest_km >= kFarKm;
     const bool ambiguous = has_namesakes(name) || (english && !best.has(Witness::kMainName));
     if (company.names_country) return far && ambiguous;
-    return ambiguous || (far && (english || (!company.in_country && best.place.feature == PlaceFeature::kVillage)));
+    if (ambiguous || company.in_country) return ambiguous || (far && english);
+    return !best.has(Witness::kMainName) || (far && (english || best.place.feature == PlaceFeature::kVillage));
   }
 
  private:

@@ -272,9 +272,11 @@ class Carrier {
     return head.dep == Dep::kPobj && mention.words.begin <= begin + kMostBefore &&
            context_.lexicon.function_words.is(FunctionWord::kAtPlace, analysis_.lower(head.head));
   }
+  // A town, a site, a district; no country and no province.
   static bool is_spot(const Place& place) {
+    const bool province = place.feature == PlaceFeature::kAdmin && (place.admin1.empty() || place.admin1 == place.name);
     return place.literal && place.feature != PlaceFeature::kCountry && place.feature != PlaceFeature::kRegion &&
-           place.feature != PlaceFeature::kAdmin;
+           !province;
   }
   bool is_site(MentionId id) const {
     if (!id.valid() || reading_.mention(id).form != MentionForm::kName) return false;
