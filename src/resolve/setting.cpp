@@ -51,9 +51,12 @@ class Chooser {
   explicit Chooser(const ReadDocument& read)
       : all_(read.extraction), title_(lexicon::folded_words(read.document->title)) {
     const std::set<std::uint32_t> scenes = scenes_of(read);
+    std::map<std::string_view, std::size_t> told_of;  // by country
+    std::size_t most_told = 0;
     for (std::size_t i = 0; i < all_.places.size(); ++i) {
       const Place& place = all_.places[i];
       if (place.feature == PlaceFeature::kAdmin) provinces_.insert(place.name);
+      if (!place.country.empty() && place.literal) most_told = std::max(most_told, ++told_of[place.country]);
       const bool wanted = is_town(place) || place.feature == PlaceFeature::kAdmin;
       if (!wanted || !place.literal || (place.gazetteer.empty() && !place.latitude_deg)) continue;
       const ByteSpan span = all_.mentions[place.mention.value].span;
@@ -75,6 +78,8 @@ class Chooser {
                                        [](const auto& one) { return one.second.scene && !one.second.dateline; });
     std::erase_if(candidates_, [&](const auto& one) {
       const Candidate& place = one.second;
+      // Where a minister speaks of a war abroad is no scene of it.
+      if (2 * told_of[all_.places[place.place].country] < most_told) return true;
       if (place.dateline && !place.scene && elsewhere) return true;
       return place.mentions == 0 && !stands_in(title_, all_.places[place.place].name);
     });
@@ -86,7 +91,8 @@ class Chooser {
     std::vector<std::tuple<double, std::uint32_t, std::size_t>> ranked;
     for (const auto& [id, candidate] : candidates_) {
       const double likely = score(candidate);
-      if (likely >= kLeast) ranked.emplace_back(-likely, candidate.begin_byte, candidate.place);
+      if (likely >= kLeast || candidates_.size() == 1)
+        ranked.emplace_back(-likely, candidate.begin_byte, candidate.place);
     }
     std::sort(ranked.begin(), ranked.end());
     std::vector<std::size_t> out;
