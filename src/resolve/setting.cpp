@@ -21,6 +21,7 @@ struct Candidate {
   std::size_t mentions = 0;
   bool scene = false;     // some event is told of it
   bool dateline = false;  // the text was written there
+  bool visited = false;   // somebody came there to talk
 };
 
 bool is_town(const Place& place) {
@@ -71,6 +72,7 @@ class Chooser {
       candidate.dateline = candidate.dateline || dateline;
       if (!dateline) ++candidate.mentions;
       candidate.scene = candidate.scene || scenes.contains(place.mention.value);
+      candidate.visited = candidate.visited || is_met_at(place.mention);
     }
     // Where a reporter sits says nothing of where it happened; nor does it where he tells of the place, if what
     // happened is told of others: offices and ministries are there.
@@ -87,12 +89,12 @@ class Chooser {
 
   [[nodiscard]] std::vector<std::size_t> choose() const {
     constexpr std::size_t kMost = 5;
-    constexpr double kLeast = 3.0;  // below, less than half are right
+    constexpr double kLeast = 3.0;  // below, less than half are right; but the one town of a text is the scene
     std::vector<std::tuple<double, std::uint32_t, std::size_t>> ranked;
     for (const auto& [id, candidate] : candidates_) {
       const double likely = score(candidate);
-      if (likely >= kLeast || candidates_.size() == 1)
-        ranked.emplace_back(-likely, candidate.begin_byte, candidate.place);
+      const bool alone = candidates_.size() == 1 && !candidate.dateline && !candidate.visited;
+      if (likely >= kLeast || alone) ranked.emplace_back(-likely, candidate.begin_byte, candidate.place);
     }
     std::sort(ranked.begin(), ranked.end());
     std::vector<std::size_t> out;
@@ -101,6 +103,13 @@ class Chooser {
   }
 
  private:
+  // "The minister visited Damascus."
+  [[nodiscard]] bool is_met_at(MentionId place) const {
+    return std::any_of(all_.events.begin(), all_.events.end(), [&](const Event& event) {
+      return event.type == EventType::kConsult && std::any_of(event.roles.begin(), event.roles.end(),
+                                                              [&](const Role& role) { return role.mention == place; });
+    });
+  }
   // Mentions of places of which events are told, by name or by a site beside them ("a house in Mayadin").
   [[nodiscard]] static std::set<std::uint32_t> scenes_of(const ReadDocument& read) {
     const Extraction& all = read.extraction;

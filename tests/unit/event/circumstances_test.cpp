@@ -164,6 +164,12 @@ TEST_F(PlacesOfDeeds, AreNamesBesideTheWordForAPlaceOrThoseOfWhatTheyWereAPartOf
       {"Troops killed two insurgents while searching for a commander in Helmand.", "Helmand"},
       {"Gunmen killed nine farmers outside Maiduguri.", "Maiduguri"},
       {"The army shelled a column of trucks around Kherson.", "Kherson"},
+      {"Two traffickers were captured by a patrol in Khost this morning.", "Khost"},
+      {"Soldiers detained two men as they tracked a bomb maker in Kandahar.", "Kandahar"},
+      {"Soldiers detained two men after searching a compound in Kandahar.", "Kandahar"},
+      {"Soldiers detained two men and found a cache of weapons in Zurmat district.", "Zurmat"},
+      {"Soldiers killed two men during an operation to arrest a bomb maker in Kandahar.", "Kandahar"},
+      {"A bomb maker was arrested in Tarnek wa Jaldak district, Zabul province, on Friday.", "Tarnek wa Jaldak"},
       {"Gunmen attacked a convoy.", ""},
   };
   for (const auto& [text, place] : cases) {

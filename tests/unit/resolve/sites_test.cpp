@@ -139,5 +139,27 @@ TEST(Sites, LeaveTheSeatOfThoseWhoSpeakOutOfTheSetting) {
   for (const std::uint32_t setting : digest.settings) EXPECT_EQ(digest.places[setting].name, "Qara");
 }
 
+// Names of the settings of a text in which a house is struck.
+std::vector<std::string> settings_in(const std::string& text, const std::vector<Known>& places) {
+  const DocumentDigest digest = digest_of(told(text, "struck", "house", places));
+  std::vector<std::string> out;
+  for (const std::uint32_t setting : digest.settings) out.push_back(digest.places[setting].name);
+  return out;
+}
+
+TEST(Sites, AreSetInTheOneTownOfTheirText) {
+  EXPECT_THAT(settings_in("Jets struck a house. People of Qara fled.", {{"Qara", "SY", PlaceFeature::kVillage}}),
+              testing::ElementsAre("Qara"));
+}
+
+TEST(Sites, AreNotSetInACountryOfWhichTheirTextHardlySpeaks) {
+  const std::vector<Known> places{{"Tartus", "SY", PlaceFeature::kCountry},
+                                  {"Salma", "SY", PlaceFeature::kCountry},
+                                  {"Latakia", "SY", PlaceFeature::kCountry},
+                                  {"Moscow", "RU", PlaceFeature::kCity}};
+  EXPECT_THAT(settings_in("Moscow spoke of Tartus, Salma and Latakia. Jets struck a house.", places),
+              testing::IsEmpty());
+}
+
 }  // namespace
 }  // namespace isnad::resolve

@@ -44,6 +44,8 @@ TEST_F(Scene, AParagraphASentenceIsTheNormalCase) {
 TEST_F(Scene, ASentenceThatNamesOneSpotTellsOfIt) {
   EXPECT_EQ(scene_of("Residents of Mosul fled on Monday as militants opened fire.", "opened fire"),
             "2024-06-10 Mosul~");
+  EXPECT_EQ(scene_of("Residents of Zurmat district fled on Monday as militants opened fire.", "opened fire"),
+            "2024-06-10 Zurmat~");
 }
 
 TEST_F(Scene, ASentenceThatOpensWithAPlaceSetsIt) {
