@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace isnad::resolve {
@@ -18,6 +19,10 @@ class Company {
   void close();
 
   [[nodiscard]] std::size_t shared(std::uint32_t a, std::uint32_t b) const;
+  // Of these documents, by position, those that name two persons both, ascending. Whom very many of them name tells
+  // nothing.
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;
+  [[nodiscard]] std::vector<Pair> pairs(std::span<const std::uint32_t> documents) const;
   // Ascending; empty where the document names nobody.
   [[nodiscard]] std::span<const std::uint64_t> of(std::uint32_t document) const;
 

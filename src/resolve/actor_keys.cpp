@@ -21,6 +21,13 @@ bool is_preposition(std::string_view word) {
   return word == "in" || word == "of" || word == "from" || word == "with" || word == "by" || word == "on";
 }
 
+// "Council's", "al-Holt's"; not "Iranian-backed".
+bool is_name(std::string_view word) {
+  const std::size_t last = word.rfind('-');
+  const char first = word[last == std::string_view::npos || last + 1 == word.size() ? 0 : last + 1];
+  return first >= 'A' && first <= 'Z';
+}
+
 // "militias" as "militia", "bodies" as "body".
 std::string singular(std::string word) {
   if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + 'y';
@@ -91,7 +98,7 @@ CollectiveKey collective_key_of(std::string_view description, const lexicon::Act
   for (const std::string_view word : words_of(description)) {
     if (is_preposition(word)) before_preposition = false;
     const std::size_t hyphen = word.find('-');
-    if (hyphen != std::string_view::npos) {  // "Iranian-backed": who backs is not whose they are
+    if (hyphen != std::string_view::npos && !is_name(word)) {  // "Iranian-backed": who backs is not whose they are
       add(key.backers, state_named(word.substr(0, hyphen), register_of_actors));
       continue;
     }
@@ -108,7 +115,7 @@ CollectiveKey collective_key_of(std::string_view description, const lexicon::Act
   key.several = key.head != plain;
   for (const std::string_view word : others) {
     if (word.data() == head.data()) continue;
-    add(word.front() >= 'A' && word.front() <= 'Z' ? key.capitalised : key.lower, lexicon::folded(word));
+    add(is_name(word) ? key.capitalised : key.lower, lexicon::folded(word));
   }
   return key;
 }

@@ -327,39 +327,53 @@ void PersonJoiner::read_offices() {
   for (const auto& [document, persons] : named_) {
     for (const std::uint32_t person : persons) {
       const auto known = offices_of_group_.find(groups_.root(person));
-      if (known != offices_of_group_.end()) known->second.insert(offices(person).begin(), offices(person).end());
+      if (known == offices_of_group_.end()) continue;
+      ++known->second.entities;
+      for (const Office& office : offices(person)) ++known->second.offices[office];
     }
   }
 }
 
-// Who of those that the document names holds the office, with the mentions of each; by what the document says, or by
-// what any document says.
+bool PersonJoiner::Told::often(const Office& office) const {
+  constexpr std::uint32_t kOneIn = 20;
+  const auto found = offices.find(office);
+  return found != offices.end() && kOneIn * found->second >= entities;
+}
+
+// By what the person's document says, or by what documents often say.
+bool PersonJoiner::holds(std::uint32_t person, const Office& office, bool told_here) {
+  const Told& anywhere = offices_of_group_.at(groups_.root(person));
+  const std::set<Office>& here = offices(person);
+  const auto is_same = [&](const Office& one) { return may_be_same(one, office); };
+  const bool told = told_here ? std::any_of(here.begin(), here.end(), is_same)
+                              : std::any_of(anywhere.offices.begin(), anywhere.offices.end(), [&](const auto& one) {
+                                  return is_same(one.first) && anywhere.often(one.first);
+                                });
+  if (!told || office.state.empty() || anywhere.offices.contains(office)) return told;
+  // Who is told to hold it in another state is not meant, though this document leaves the state out. Of whom nobody
+  // tells the state ("President Reagan"), he is the Mexican president in a document about Mexico only.
+  const bool elsewhere = std::any_of(anywhere.offices.begin(), anywhere.offices.end(), [&](const auto& one) {
+    return one.first.title == office.title && !one.first.state.empty();
+  });
+  return !elsewhere && settings_[groups_.member(person).document].home == office.state;
+}
+
+// Who of those that the document names holds the office, with the mentions of each.
 std::map<std::uint32_t, std::uint32_t> PersonJoiner::holders(std::uint32_t document, const Office& office,
                                                              bool told_here) {
   std::map<std::uint32_t, std::uint32_t> out;
+  std::set<std::uint32_t> abroad;  // of whom the document tells which state they hold it in
   for (const std::uint32_t person : named_[document]) {
-    const std::set<Office>& anywhere = offices_of_group_.at(groups_.root(person));
-    const std::set<Office>& all = told_here ? offices(person) : anywhere;
-    // Who is told to hold it in another state is not meant, though this document leaves the state out.
-    const bool elsewhere = !office.state.empty() && !anywhere.contains(office) &&
-                           std::any_of(anywhere.begin(), anywhere.end(), [&](const Office& one) {
-                             return one.title == office.title && !one.state.empty();
-                           });
-    if (elsewhere) continue;
-    const bool holds = std::any_of(all.begin(), all.end(), [&](const Office& one) { return may_be_same(one, office); });
-    if (holds) out[groups_.root(person)] += groups_.entity(person).mentions;
+    if (!holds(person, office, told_here)) continue;
+    out[groups_.root(person)] += groups_.entity(person).mentions;
+    const std::set<Office>& here = offices(person);
+    const bool stated = std::any_of(here.begin(), here.end(),
+                                    [&](const Office& one) { return one.title == office.title && !one.state.empty(); });
+    if (stated) abroad.insert(groups_.root(person));
   }
-  // "The president" beside President Holt and the French President: of whom the document tells no state.
-  if (told_here && office.state.empty() && out.size() > 1) {
-    std::set<std::uint32_t> abroad;
-    for (const std::uint32_t person : named_[document]) {
-      const std::set<Office>& all = offices(person);
-      const bool stated = std::any_of(
-          all.begin(), all.end(), [&](const Office& one) { return one.title == office.title && !one.state.empty(); });
-      if (stated) abroad.insert(groups_.root(person));
-    }
-    if (abroad.size() < out.size()) std::erase_if(out, [&](const auto& one) { return abroad.contains(one.first); });
-  }
+  // "The president" beside President Holt and the French President is the one of whom no state is told.
+  if (told_here && office.state.empty() && abroad.size() < out.size())
+    std::erase_if(out, [&](const auto& one) { return abroad.contains(one.first); });
   return out;
 }
 

@@ -54,10 +54,18 @@ class PersonJoiner {
   };
 
   void join_likenesses();
+  struct Told {                               // of a group
+    std::map<Office, std::uint32_t> offices;  // and how many entities have each
+    std::uint32_t entities = 0;
+    // Not by a slip: "Judge Holt" once in a thousand documents is no office of his.
+    [[nodiscard]] bool often(const Office& office) const;
+  };
+
   void join_surnames();
   void join_first_names();
   void join_offices();
   void read_offices();
+  [[nodiscard]] bool holds(std::uint32_t person, const Office& office, bool told_here);
   [[nodiscard]] std::map<std::uint32_t, std::uint32_t> holders(std::uint32_t document, const Office& office,
                                                                bool told_here);
   [[nodiscard]] std::string name_key(const names::NameParts& parts, std::uint32_t member, FullName& full) const;
@@ -80,10 +88,10 @@ class PersonJoiner {
   std::map<std::string, std::vector<std::uint32_t>> by_first_;   // members with a full name by its first word
   std::map<std::string, std::set<std::uint32_t>> alone_in_;      // documents by a name of one word that stands there
   Company company_;
-  std::map<std::uint32_t, std::set<Office>> offices_;           // by member, as far as asked for
-  std::map<std::uint32_t, std::vector<std::uint32_t>> named_;   // persons with a name by document
-  std::vector<std::uint32_t> alone_;                            // persons that are an office and no name
-  std::map<std::uint32_t, std::set<Office>> offices_of_group_;  // by root; of those named beside one of these
+  std::map<std::uint32_t, std::set<Office>> offices_;          // by member, as far as asked for
+  std::map<std::uint32_t, std::vector<std::uint32_t>> named_;  // persons with a name by document
+  std::vector<std::uint32_t> alone_;                           // persons that are an office and no name
+  std::map<std::uint32_t, Told> offices_of_group_;             // by root; of those named beside one of these
 };
 
 }  // namespace isnad::resolve

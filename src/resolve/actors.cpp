@@ -52,22 +52,11 @@ class NameJoiner {
   // Those whose documents name the same persons are one, unless that made bodies of two countries one.
   void join_company(const std::vector<Bearer>& bearers) {
     if (std::all_of(bearers.begin(), bearers.end(), [](const Bearer& bearer) { return !bearer.home.empty(); })) return;
-    std::map<std::uint64_t, std::vector<std::uint32_t>> named_by;  // persons, and the bearers whose documents name them
-    for (std::uint32_t b = 0; b < bearers.size(); ++b) {
-      for (const std::uint64_t person : company_.of(groups_.member(bearers[b].member).document))
-        named_by[person].push_back(b);
-    }
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> common;
-    for (const auto& [person, all] : named_by) {
-      if (all.size() > kMostNaming) continue;
-      for (std::size_t i = 0; i < all.size(); ++i) {
-        for (std::size_t j = i + 1; j < all.size(); ++j) ++common[{all[i], all[j]}];
-      }
-    }
+    std::vector<std::uint32_t> documents;
+    for (const Bearer& bearer : bearers) documents.push_back(groups_.member(bearer.member).document);
     core::DisjointSets<std::uint32_t> sets(bearers.size());
-    for (const auto& [pair, persons] : common) {
-      const bool open = bearers[pair.first].home.empty() || bearers[pair.second].home.empty();
-      if (open && persons >= kEnoughCompany) sets.join(pair.first, pair.second);
+    for (const auto& [a, b] : company_.pairs(documents)) {
+      if (bearers[a].home.empty() || bearers[b].home.empty()) sets.join(a, b);
     }
     std::map<std::uint32_t, std::set<std::string>> homes;
     for (std::uint32_t b = 0; b < bearers.size(); ++b) {
@@ -124,8 +113,6 @@ class NameJoiner {
            std::none_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
   }
   static constexpr std::size_t kShortAcronym = 4;
-  static constexpr std::size_t kMostNaming = 40;      // documents; whom more of them name tells nothing
-  static constexpr std::uint32_t kEnoughCompany = 2;  // persons
 
   const ActorKnowledge& knowledge_;
   const std::vector<ActorSetting>& settings_;

@@ -109,16 +109,23 @@ class NominalSieve {
   // The title right before a person's name: the longest that ends there.
   void remember_title(MentionIndex name) {
     const TokenIndex end = clusters_[name].tokens.begin;
+    if (end == 0 || folded_text(analysis_, {end - 1, end}).empty()) return;  // '"… the leader," Holt said'
     for (TokenIndex begin = end > kLongestTitle ? end - kLongestTitle : 0; begin < end; ++begin) {
       const TokenSpan words{begin, end};
       const lexicon::Title* title = titles_.find(analysis_.text_of(words));
       if (title == nullptr) continue;
       if (title->relation == lexicon::TitleRelation::kNone) return;
       if (is_of_state(begin, clusters_[name].tokens.end)) of_state_[group_[name]] = true;
-      auto& bearers = by_title_[folded_text(analysis_, words)];
-      if (bearers.size() < kMostBearers) bearers.push_back(name);
+      add_bearer(words, name);
+      // "the French president", "the army spokesman": with whose it is.
+      const MentionIndex whose = begin == 0 ? kNoMention : clusters_.at_head(begin - 1);
+      if (whose != kNoMention && clusters_[whose].tokens.end == begin) add_bearer({clusters_[whose].tokens.begin, end}, name);
       return;
     }
+  }
+  void add_bearer(TokenSpan title, MentionIndex name) {
+    auto& bearers = by_title_[folded_text(analysis_, title)];
+    if (bearers.size() < kMostBearers) bearers.push_back(name);
   }
 
   // "French President Orvane", "President Orvane of France": from the title's first word to the end of the name.
@@ -162,8 +169,8 @@ class NominalSieve {
     const auto found = by_head_.find(head_key(i));
     if (found == by_head_.end()) return false;
     const MentionIndex before = found->second;
-    const bool bare = clusters_[i].tokens.size() == 1 && !is_somebodys(i);
-    if (has_name_before_head(i)) return false;  // "the PMF forces" are none but theirs
+    if (has_name_before_head(i) || is_somebodys(i)) return false;  // "the PMF forces" are none but theirs
+    const bool bare = clusters_[i].tokens.size() == 1;
     if (!bare && clusters_[before].tokens.size() > 1) return false;
     return clusters_[i].sentence - clusters_[before].sentence <= kFarHead && clusters_.unite(before, i, "same head");
   }

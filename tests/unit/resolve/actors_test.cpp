@@ -208,6 +208,37 @@ TEST(Persons, ThatAreAnOfficeWithoutAStateAreWhoHasNoneToldBesideOneOfAnother) {
   EXPECT_EQ(id_of(resolved({document}), "a", office), "");
 }
 
+TEST(Persons, OfNoToldStateHoldTheOfficeOfOneInADocumentAboutItOnly) {
+  const auto joined = [](const std::string& country) {
+    DocumentDigest document = set_in("a", country);
+    add_entity(document, EntityKind::kPerson, "Rafiq Orvane");
+    document.entities[0].called = {"President"};
+    const std::uint32_t office = add_entity(document, EntityKind::kPerson, "");
+    document.entities[office].description = "the Mexican president";
+    const Resolution all = resolved({document});
+    return id_of(all, "a", office) == id_of(all, "a", 0);
+  };
+  EXPECT_TRUE(joined("MX"));
+  EXPECT_FALSE(joined("FR"));
+}
+
+TEST(Persons, AreNotInAnOfficeByASlipOfOneAmongManyDocuments) {
+  const auto joined = [](int others) {
+    std::vector<DocumentDigest> documents;
+    for (int i = 0; i < others; ++i) {
+      documents.push_back(article(support::numbered("d", i), "", "", support::numbered("text ", i)));
+      add_entity(documents.back(), EntityKind::kPerson, "Rafiq Orvane");
+    }
+    documents.front().entities[0].called = {"Judge"};
+    const std::uint32_t judge = add_entity(documents.back(), EntityKind::kPerson, "");
+    documents.back().entities[judge].description = "the judge";
+    const Resolution all = resolved(documents);
+    return id_of(all, documents.back().id, judge) == id_of(all, documents.back().id, 0);
+  };
+  EXPECT_TRUE(joined(4));
+  EXPECT_FALSE(joined(30));
+}
+
 TEST(Collectives, OfTwoBackersAreTwoAndOneWithoutABackerIsNeither) {
   DocumentDigest a = article("a", "", "", "one"), b = article("b", "", "", "two");
   const std::uint32_t turkish = add_collective(a, "Turkish-backed militias in Syria");
@@ -231,6 +262,11 @@ TEST(Collectives, OfSomebodyByNameAreNobodyElses) {
   EXPECT_NE(id_of(all, "a", council), id_of(all, "b", court));
   EXPECT_EQ(id_of(all, "a", council), id_of(all, "b", same));
   EXPECT_NE(id_of(all, "b", court), id_of(all, "b", any));
+
+  DocumentDigest c = set_in("c", "US");  // a name with an article is one too
+  const std::uint32_t orvane = add_collective(c, "al-Orvane's office"),
+                      security = add_collective(c, "security office of Harbour Council");
+  EXPECT_NE(id_of(resolved({c}), "c", orvane), id_of(resolved({c}), "c", security));
 }
 
 TEST(Collectives, AreNeverOneOfTheirMembersAndOneMovementIsNone) {
