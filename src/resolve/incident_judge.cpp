@@ -107,19 +107,23 @@ bool hurt_and_unhurt(const Unit& a, const Unit& b, const EventDigest& x, const E
   return apart(a.losses.killed, b.losses.killed) || apart(a.losses.wounded, b.losses.wounded);
 }
 
-// A thousand dead are a war's, and ten times those of a deed that the same text tells, of which they are no toll; so
-// are a thousand who were arrested or hurt.
-bool other_scale(const Unit& a, const Unit& b) {
-  constexpr std::int64_t kOfWar = 1000, kTimes = 10;
+// One text counts of the one far more of any loss than of the other.
+bool counts_more(const Unit& a, const Unit& b, std::int64_t least, std::int64_t times) {
   if (a.document != b.document) return false;
-  const auto differ = [](const std::optional<Range>& x, const std::optional<Range>& y) {
+  const auto differ = [&](const std::optional<Range>& x, const std::optional<Range>& y) {
     if (!x || !y || !x->min || !y->min) return false;
     const auto [fewer, more] = std::minmax(*x->min, *y->min);
-    return fewer > 0 && more >= kOfWar && more >= kTimes * fewer;
+    return fewer > 0 && more >= least && more >= times * fewer;
   };
   return differ(a.losses.killed, b.losses.killed) || differ(a.losses.wounded, b.losses.wounded) ||
          differ(a.losses.captured, b.losses.captured);
 }
+
+// A thousand dead are a war's, and ten times those of a deed that the same text tells, of which they are no toll.
+bool other_scale(const Unit& a, const Unit& b) { return counts_more(a, b, 1000, 10); }
+
+// Nobody misreads that of "more than 290,000 have been killed".
+bool of_whole_war(const Unit& a, const Unit& b) { return counts_more(a, b, 10000, 100); }
 
 // One text counts the dead of two towns apart ("seven died in Khan Sheikhun", "two in Kafr Awid"), or those of a region
 // and of its towns. Town and toll are not both misread.
@@ -345,7 +349,7 @@ bool IncidentJudge::parts(std::uint32_t a, std::uint32_t b) const {
   if (!kinds_may_be_one(x, y) || x.standing != y.standing || x.level != y.level || x.war != y.war) return true;
   if (one_death(x, y)) return false;
   const TextSpan &here = event_of(x).sentence, &there = event_of(y).sentence;
-  return answers(x, y, here, there) || told_as_another(x, y) || other_dead_elsewhere(x, y) ||
+  return answers(x, y, here, there) || told_as_another(x, y) || other_dead_elsewhere(x, y) || of_whole_war(x, y) ||
          other_people(x, y, here, there) || sides_swapped(x, y);
 }
 

@@ -146,6 +146,9 @@ TEST(War, ThousandsWhoWereArrestedAreNoneOfOneRaid) {
     event.type = EventType::kCoerce;
     event.losses.captured = Range{taken, taken};
   }
+  EXPECT_TRUE(Scene({document}).judge.parts(1, 2));
+  document.events[2].losses.captured = Range{1100, 1100};
+  EXPECT_FALSE(Scene({document}).judge.parts(1, 2)) << "a figure may be misread";
   EXPECT_TRUE(Scene({document}).judge.contradicts(1, 2));
 }
 
