@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "resolve/values.h"
+
 namespace isnad::resolve {
 
 IncidentNodes::IncidentNodes(const IncidentJudge& judge, const Rulings& rulings) : judge_(judge), rulings_(rulings) {
@@ -132,6 +134,22 @@ std::optional<std::uint32_t> IncidentNodes::part_for(const std::vector<std::uint
   return in_passing;
 }
 
+// Two deeds of one text that are told in towns of their own: each town counts for all that is told of its deed.
+bool IncidentNodes::in_other_towns(std::uint32_t a, std::uint32_t b) const {
+  bool apart = false;
+  for (const std::uint32_t one : units(a)) {
+    for (const std::uint32_t other : units(b)) {
+      const Unit &x = judge_.unit(one), &y = judge_.unit(other);
+      if (x.document != y.document) return false;
+      if (!x.place || !y.place || is_wide(*x.place) || is_wide(*y.place)) continue;
+      const PlaceOrder order = order_of(*x.place, *y.place);
+      if (order == PlaceOrder::kSame) return false;
+      apart = apart || order == PlaceOrder::kApart;
+    }
+  }
+  return apart;
+}
+
 // The average of all pairs of units; what parts one pair parts all. That people joined what the judge would not have
 // joined shall not keep others away.
 std::optional<double> IncidentNodes::score(std::uint32_t a, std::uint32_t b) const {
@@ -160,6 +178,7 @@ std::optional<double> IncidentNodes::score(std::uint32_t a, std::uint32_t b) con
     }
   }
   if (agreeing.empty() && contradicting == 0) return std::nullopt;
+  if (!decided && in_other_towns(a, b)) return kContradiction;
   if (contradicting > agreeing.size()) return kContradiction;  // whatever else they say
   if (decided) contradicting = 0;
   double sum = kContradiction * static_cast<double>(contradicting);

@@ -38,6 +38,7 @@ class IncidentNodes {
       const std::vector<std::vector<std::uint32_t>>& clusters) const;
 
  private:
+  [[nodiscard]] bool in_other_towns(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] bool apart(std::uint32_t a, std::uint32_t b) const;
   // People put one of them together.
   [[nodiscard]] bool is_ruled(std::uint32_t a, std::uint32_t b) const { return groups_[a] || groups_[b]; }

@@ -26,7 +26,8 @@ class Finder {
 
   [[nodiscard]] std::optional<SitePlace> find() const {
     if (const auto own = within()) return *own;
-    return behind();
+    if (const auto next = behind()) return *next;
+    return opening();
   }
 
  private:
@@ -61,6 +62,24 @@ class Finder {
       next = finer;
     }
     return SitePlace{*next, false, !is_wide(all_.places[*next])};
+  }
+  // "In Homs, state television said that a car bomb hit |Zahraa district|": the town that its sentence begins with, if
+  // that names no other.
+  [[nodiscard]] std::optional<SitePlace> opening() const {
+    const auto sentence =
+        std::ranges::find_if(all_.sentences, [&](const ByteSpan& one) { return one.contains(site_); });
+    if (sentence == all_.sentences.end()) return std::nullopt;
+    const std::string_view words = std::string_view(text_).substr(sentence->begin, sentence->size());
+    if (!words.starts_with("In ")) return std::nullopt;
+    constexpr std::uint32_t kFirstName = 3;  // bytes of "In "
+    std::optional<std::size_t> town;
+    for (std::size_t i = 0; i < all_.places.size(); ++i) {
+      const Place& place = all_.places[i];
+      if (!counts(place) || is_wide(place) || !sentence->contains(span(place)) || span(place) == site_) continue;
+      if (town || !is_town(place) || span(place).begin != sentence->begin + kFirstName) return std::nullopt;
+      town = i;
+    }
+    return town ? std::optional(SitePlace{*town, false, true}) : std::nullopt;
   }
   [[nodiscard]] std::optional<std::size_t> first_from(std::uint32_t byte) const {
     std::optional<std::size_t> best;

@@ -1,5 +1,6 @@
 // sites.h: where a place is that no gazetteer knows, by the place that is named within its words or right behind them:
-// "the port of Eilat", "a house at the edge of Mayadin", "a base in northeastern Jordan".
+// "the port of Eilat", "a house at the edge of Mayadin", "a base in northeastern Jordan"; else by the town that the
+// sentence begins with ("In Homs, a car bomb hit Zahraa district").
 //
 // In:  a document with its extraction, the words of a place. Out: the known place that they are ("Ain al-Asad air
 // base"), or the site with the coordinates of the town that it bears or has behind it, or the province or country

@@ -121,7 +121,7 @@ class Fusion {
       return;
     }
     const std::uint32_t above = deed_above(self.head);
-    if (above == kNotFused || root(above) == i || says_since_when(self)) return;
+    if (above == kNotFused || root(above) == i || says_since_when(self) || is_of_own_day(self.head)) return;
     const Candidate& deed = all_.list[above];
     if (deed.frame->type != EventType::kAssault || !may_be_one(verb, deed)) return;
     // ", killing five"; "the blast that killed five".
@@ -141,6 +141,13 @@ class Fusion {
     const std::string_view word = analysis_.lower(time.head);
     return time.dep == Dep::kPobj &&
            (word == "since" || word == "until" || word == "till" || word == "after" || word == "before");
+  }
+
+  // "linked the blast with Saturday's bomb, which killed two": the bomb is another deed.
+  bool is_of_own_day(TokenIndex noun) const {
+    return all_.at[noun] == kNotFused && std::ranges::any_of(analysis_.children(noun), [&](TokenIndex child) {
+             return analysis_[child].dep == Dep::kPoss && view_.is_time(child);
+           });
   }
 
   // "The attacks left 24 troops wounded": the deed is the subject of the verb whose object they are.

@@ -134,6 +134,15 @@ void add_toll(View& view, const Candidate& candidate, std::optional<Range>& sum,
 
 bool is_harmed(const Filler& filler) { return filler.role == RoleName::kVictim || filler.role == RoleName::kRecipient; }
 
+// "52 people, among them 48 students": a part of those that were told before.
+bool is_part_of_told(const View& view, TokenIndex head, QuantityId number) {
+  const Analysis& analysis = view.analysis;
+  const TokenIndex first = number.valid() ? view.reading.quantities[number.value].words.begin : head;
+  if (first < 2) return false;
+  const std::string_view last = analysis.lower(first - 1), before = analysis.lower(first - 2);
+  return last == "including" || ((last == "them" || last == "whom") && (before == "among" || before == "of"));
+}
+
 Losses told_by(View& view, const Candidate& candidate) {
   Losses losses;
   std::optional<Range>* sum = field(losses, candidate.frame->loss);
@@ -142,7 +151,7 @@ Losses told_by(View& view, const Candidate& candidate) {
   for (const Filler& filler : candidate.fillers) {
     if (!is_harmed(filler)) continue;
     const std::optional<Count> count = people_in(view, filler.head);
-    if (!count) continue;
+    if (!count || (*sum && is_part_of_told(view, filler.head, count->basis))) continue;
     // "she was hit and the girl died": told twice, counted once.
     const MentionId mention = view.mention(filler.head);
     const EntityId who = mention.valid() ? view.reading.mention(mention).entity : EntityId{};

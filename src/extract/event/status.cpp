@@ -284,6 +284,10 @@ class Climber {
       } else if (self.dep == Dep::kAdvmod) {
         apply(child, bits(lexicon::CueReach::kModifier));
       } else if (self.dep == Dep::kMark) {
+        // "until they are defeated"
+        const std::string_view word = analysis_.lower(child);
+        const bool ahead = word == "until" || word == "till" || word == "before";
+        if (ahead && tells_of_now(verb)) set(Modality::kHypothetical);
         apply(child, bits(lexicon::CueReach::kMark));
       }
     }
@@ -328,13 +332,20 @@ class Climber {
     });
   }
 
+  bool tells_of_now(TokenIndex verb) const {
+    const auto is_present = [](Tag tag) { return tag == Tag::kVbz || tag == Tag::kVbp; };
+    return is_present(analysis_[verb].tag) || std::ranges::any_of(analysis_.children(verb), [&](TokenIndex child) {
+             const Dep dep = analysis_[child].dep;
+             return (dep == Dep::kAux || dep == Dep::kAuxpass) && is_present(analysis_[child].tag);
+           });
+  }
+
   // "anyone who launches drones", "any group that attacks": nobody has, as far as this says.
   bool is_of_whoever(TokenIndex verb) const {
     const TokenIndex who = analysis_[verb].head;
-    const Tag tag = analysis_[verb].tag;
     const TokenIndex determiner = analysis_.child(who, Dep::kDet);
     const std::string_view word = analysis_.lower(determiner == kNoToken ? who : determiner);
-    return (tag == Tag::kVbz || tag == Tag::kVbp) &&
+    return tells_of_now(verb) &&
            (word == "any" || word == "anyone" || word == "anybody" || word == "whoever" || word == "every");
   }
 

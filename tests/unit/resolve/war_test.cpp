@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "resolve/incident_judge.h"
+#include "resolve/incident_nodes.h"
 #include "support/digests.h"
 #include "support/judge_scene.h"
 
@@ -119,6 +120,26 @@ TEST(War, WhatSumsUpTheDeadOfSomeTownsIsNoneOfTheirDeeds) {
   EXPECT_TRUE(scene.judge.parts(0, 2));
   EXPECT_TRUE(scene.judge.parts(1, 2));
   EXPECT_FALSE(scene.judge.parts(0, 3)) << "of eight in the country nine did not die in one town";
+}
+
+// Two deeds of one text, each told twice, once with its town.
+TEST(War, ATownThatIsToldOnceCountsForAllThatIsToldOfTheDeed) {
+  DocumentDigest document = strike("a", "2024-03-02", "Northtown", 7);
+  const std::uint32_t other = add_town(document, "Southtown", "IQ", 33.1, 44.9);
+  add_assault(document, "2024-03-02", "The camp was hit again", "hit");
+  add_deed(document, other, 9, "shelling").losses = {};
+  add_assault(document, "2024-03-02", "The market was shelled again", "shelled");
+  const std::uint32_t read = 2;  // incidents of the reader: the first two events, the last two
+  document.incidents.resize(read);
+  for (std::uint32_t i = 0; i < document.events.size(); ++i) {
+    document.events[i].incident = i / read;
+    document.incidents[i / read].events.push_back(i);
+  }
+  const Scene scene({document});
+  const Rulings none;
+  const IncidentNodes nodes(scene.judge, none);
+  ASSERT_EQ(nodes.size(), 2U);
+  EXPECT_LE(nodes.score(0, 1).value_or(0), -1.9);
 }
 
 TEST(War, SoldiersAndRebelsDoNotDoTheSameFarApart) {
