@@ -160,7 +160,9 @@ class Dater {
     for (int i = 0; i < 2 * kMaxClimb; ++i) {
       if (const std::uint32_t event = event_counted(at); event != kNobody) {
         give(event, time);
-        return;
+        if (!is_of_the_same_day(at)) return;
+        at = analysis_[at].head;
+        continue;
       }
       if (begins_clause(at) && date_next(from, time)) return;
       // "said on Monday that …": when it was said, not when it happened.
@@ -172,6 +174,14 @@ class Dater {
       at = self.head;
     }
     loose_.emplace_back(from, time);
+  }
+
+  // "detained two during an operation to arrest a supplier today": its day is that of what stands above.
+  bool is_of_the_same_day(TokenIndex deed) const {
+    const Token& self = analysis_[deed];
+    if (self.dep == Dep::kPobj) return analysis_.lower(self.head) == "during";
+    const std::uint32_t whole = self.dep == Dep::kAcl && self.tag == Tag::kVb ? event_at(self.head) : kNobody;
+    return whole != kNobody && all_.list[whole].frame->type == EventType::kAssault;
   }
 
   // "the post that he had held since 1987", "the district that was rebel-held until May": no day of what is told of it.

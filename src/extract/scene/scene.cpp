@@ -55,8 +55,15 @@ class Carrier {
         incident_place_[event.value] = place;
       }
     }
-    for (const Time& time : reading.times) {
-      if (!time.edtf.empty() && !in_dateline(time.words)) dated_[analysis_[time.words.begin].sentence] = true;
+    for (std::uint32_t i = 0; i < reading.times.size(); ++i) {
+      const Time& time = reading.times[i];
+      if (time.edtf.empty()) continue;
+      if (!in_dateline(time.words)) {
+        dated_[analysis_[time.words.begin].sentence] = true;
+        tells_time_ = tells_time_ || written_on_.has_value();
+      } else if (is_day(time.edtf) && !written_on_) {
+        written_on_ = TimeId{i};
+      }
     }
     for (const Place& place : reading.places) note_place(place);
     for (std::uint32_t i = 0; i < reading.events.size(); ++i) {
@@ -93,6 +100,7 @@ class Carrier {
     const Event& event = reading_.events[i];
     if (!is_deed(event.type) || !is_asserted(event.modality)) return;
     if (event.time_edtf.empty()) take_day(i);
+    if (event.time_edtf.empty() && written_on_ && !tells_time_) take_day_of_dateline(i);
     if (!event.place.valid()) take_place(i);
     if (is_day(event.time_edtf) && !is_of_other_time(event)) last_dated_ = i;
     if (is_site(event.place)) last_placed_ = i;
@@ -130,6 +138,16 @@ class Carrier {
     if (days_.size() == 1 || (near && !is_aside(before, event))) return take_day_of(i, *last_dated_);
     const bool recalled = is_long_ago(before) && paragraph_of(before) == paragraph_of(event);
     if (!recalled && (of_one_day_ || by_the_same(event))) take_day_of(i, *main_);
+  }
+  // "KABUL (Oct. 5, 2011) - A patrol captured two men.": what a text opens with that tells no time at all is of the day
+  // on which it was written.
+  void take_day_of_dateline(std::uint32_t i) {
+    const Event& event = reading_.events[i];
+    const Time& written = reading_.times[written_on_->value];
+    const std::uint32_t from = analysis_[written.words.begin].sentence;
+    if (event.sentence < from || event.sentence > from + kNear || !goes_on(event) || tells_several(event)) return;
+    out_[i].time_edtf = written.edtf;
+    out_[i].time_basis = {*written_on_};
   }
   // Days from the text's first told day to another; none where either is no day.
   std::optional<std::int64_t> after_main(std::string_view edtf) const {
@@ -297,8 +315,10 @@ class Carrier {
   std::set<std::string_view> days_;                         // told of deeds
   std::optional<std::uint32_t> main_;                       // the first event that is told with a day
   std::optional<core::CivilDate> main_day_;
-  bool of_one_day_ = false;        // all told days, but for those long ago, are main_day_ or the next
-  std::set<std::uint32_t> doers_;  // entities that acted on its day
+  std::optional<TimeId> written_on_;  // the day of its dateline
+  bool tells_time_ = false;           // behind the dateline
+  bool of_one_day_ = false;           // all told days, but for those long ago, are main_day_ or the next
+  std::set<std::uint32_t> doers_;     // entities that acted on its day
   std::optional<std::uint32_t> last_dated_, last_placed_;  // events
 };
 
