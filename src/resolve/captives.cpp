@@ -26,17 +26,20 @@ class Counting {
     const EventDigest& event = document_.events[id.value];
     const Figure next{*event.losses.captured, id};
     auto known = std::ranges::find_if(standing_, [&](const Figure& one) { return share_somebody(one.event, id); });
-    if (known == standing_.end() && (standing_.empty() || is_more(event))) {
+    const bool same = known != standing_.end();
+    if (!same && (standing_.empty() || is_more(event))) {
       standing_.push_back(next);
       return;
     }
-    if (known == standing_.end())
+    if (!same)
       known =
           std::ranges::find_if(standing_, [&](const Figure& one) { return leaves_room_for(one.range, next.range); });
     if (known == standing_.end())  // a part of the most that was told, or all of whom that was a part
       known = std::ranges::max_element(standing_, {}, [](const Figure& one) { return least_of(one.range); });
     const bool finer = leaves_room_for(known->range, next.range) && (next.range.max || !known->range.max);
-    if (finer || (next.range.max && least_of(next.range) > least_of(known->range))) *known = next;
+    // "captured a leader", then "the leader and several of his men": all of them.
+    const bool whole = (same || next.range.max) && least_of(next.range) > least_of(known->range);
+    if (finer || whole) *known = next;
   }
 
   [[nodiscard]] Captives result() const {

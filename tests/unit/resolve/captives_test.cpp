@@ -67,6 +67,19 @@ TEST_F(Captives, OneOfThoseToldBeforeIsNotCountedAgain) {
   EXPECT_EQ(taken(), (Range{1, 1}));
 }
 
+TEST_F(Captives, WhoIsAdditionalIsSomebodyElse) {
+  arrest({1, 1}, "Police detained a leader", "Police ", somebody("leader"));
+  arrest({2, 2}, "Police detained two additional fighters", "Police ", somebody("fighters"));
+  EXPECT_EQ(taken(), (Range{3, 3}));
+}
+
+TEST_F(Captives, OneAndHisMenAreAllOfThem) {
+  const std::uint32_t leader = somebody("leader");
+  arrest({1, 1}, "Police detained a leader", "Police ", leader);
+  arrest({4, std::nullopt}, "Police held the leader and several of his men", "Police ", leader);
+  EXPECT_EQ(taken(), (Range{4, std::nullopt}));
+}
+
 TEST_F(Captives, NobodyIsToldOfWhereNobodyWasTaken) {
   add_assault(document_, "", "Rockets fell", "fell");
   events_.push_back(EventId{0});
