@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <optional>
 
 #include "extract/place/rank.h"
@@ -101,6 +102,7 @@ class Placer {
     best_.reserve(toponyms.size());
     for (std::size_t i = 0; i < toponyms.size(); ++i) best_.push_back(chosen(i));
     find_home();
+    find_policed();
     strangers_ = find_strangers(context, toponyms, ranker_);
   }
 
@@ -123,8 +125,15 @@ class Placer {
   [[nodiscard]] const Place& best(std::size_t i) const { return best_[i]; }
   [[nodiscard]] std::string_view words(std::size_t i) const { return context_.analysis.text_of(toponyms_[i].tokens); }
 
+  // Its words, as the table writes them where it has that name: "WOODLAWN" is Woodlawn.
+  [[nodiscard]] std::string_view name_of(std::size_t i) const {
+    const bool known = is_known(i) && lexicon::folded(best(i).name) == lexicon::folded(words(i));
+    return known ? std::string_view(best(i).name) : words(i);
+  }
+
   [[nodiscard]] std::optional<Place> place_of(std::size_t i) const {
     if (const auto town = town_of_quarter(i)) return quarter_of(*town, i);
+    if (is_policed_quarter(i)) return quarter_of(*policed_, i);
     const bool within =
         i + 1 < toponyms_.size() && ranker_.is_set_in(toponyms_[i], toponyms_[i + 1]) && is_known(i + 1);
     // "Dara Noor, Kunar province": no Dara of another country, whatever the table has; "Shelby, N.Y.": none of the
@@ -136,8 +145,7 @@ class Placer {
       return strangers_[ranker_.name_of(i)] ? std::nullopt : std::optional(best(i));
     }
     if (!within) return std::nullopt;
-    const bool well_written = none_there && lexicon::folded(best(i).name) == lexicon::folded(words(i));
-    return place_within(best(i + 1), well_written ? std::string_view(best(i).name) : words(i));
+    return place_within(best(i + 1), name_of(i));
   }
 
   // The town in which a quarter lies: "the Shujaiya neighbourhood of Gaza City", "Baghdad's Karrada neighbourhood";
@@ -159,10 +167,45 @@ class Placer {
     return fits ? home_ : std::nullopt;
   }
 
+  // "Chicago police": the city whose own force the text tells of, if it tells of one alone; no capital, for that has
+  // the forces of the state.
+  void find_policed() {
+    policed_names_.assign(ranker_.names().size(), false);
+    bool several = false;
+    for (std::size_t i = 0; i < toponyms_.size(); ++i) {
+      if (!is_known(i) || !has_force(i)) continue;
+      policed_names_[ranker_.name_of(i)] = true;
+      const Candidate& town = name(i).candidates[name(i).best];
+      if (town.place.feature != PlaceFeature::kCity || context_.lexicon.gazetteer.is_capital(town.place)) continue;
+      several = several || (policed_ && ranker_.name_of(*policed_) != ranker_.name_of(i));
+      policed_ = i;
+    }
+    if (several) policed_.reset();
+  }
+  [[nodiscard]] bool has_force(std::size_t i) const {
+    const TokenIndex behind = toponyms_[i].tokens.end;
+    if (behind >= context_.analysis.size() ||
+        context_.analysis[behind].sentence != context_.analysis[behind - 1].sentence)
+      return false;
+    const lexicon::NounKind* kind = context_.lexicon.kinds.noun(context_.analysis.lower(behind));
+    return kind != nullptr && kind->singular == EntityKind::kStateForce;
+  }
+  // A small place close to the city whose police the text tells of is a quarter of it: they act in their own town.
+  [[nodiscard]] bool is_policed_quarter(std::size_t i) const {
+    constexpr std::uint32_t kTimes = 10;
+    constexpr double kPeoplePerKm2 = 4000;  // so far a city of so many people reaches
+    if (!policed_ || !is_known(i) || !is_small(best(i).feature) || !name(i).container.empty()) return false;
+    const Candidate &own = name(i).candidates[name(i).best], &city = name(*policed_).candidates[name(*policed_).best];
+    return own.place.level == lexicon::PlaceLevel::kPopulated && !own.has(Witness::kLinked) &&
+           own.place.parent == city.place.parent && own.place.population * kTimes < city.place.population &&
+           distance_km(own.place, city.place) < std::sqrt(city.place.population / (std::numbers::pi * kPeoplePerKm2)) &&
+           !policed_names_[ranker_.name_of(i)];
+  }
+
   // "the Austin neighborhood" of a report from Chicago is in no Texas.
   [[nodiscard]] Place quarter_of(std::size_t town, std::size_t i) const {
     const Place& around = best(town);
-    const std::string called = fmt::format("{}, {}", words(i), around.name);
+    const std::string called = fmt::format("{}, {}", name_of(i), around.name);
     if (is_known(i)) {
       Place place = best(i);
       const auto apart = [](std::optional<double> a, std::optional<double> b) {
@@ -221,9 +264,10 @@ class Placer {
   const ExtractContext& context_;
   const std::vector<Toponym>& toponyms_;
   Ranker ranker_;
-  std::vector<Place> best_;      // by toponym
-  std::vector<bool> strangers_;  // by name
-  std::optional<std::size_t> home_;
+  std::vector<Place> best_;          // by toponym
+  std::vector<bool> strangers_;      // by name
+  std::vector<bool> policed_names_;  // those that a force is called after
+  std::optional<std::size_t> home_, policed_;
 };
 
 }  // namespace

@@ -113,6 +113,17 @@ TEST_F(Places, OfAQuarterLieInTheTownThatTheOutletIsCalledAfter) {
   EXPECT_EQ(found.front(), "Humboldt Park: Humboldt Park, Chicago, Illinois");
 }
 
+TEST_F(Places, CloseToTheCityWhosePoliceActThereAreItsQuarters) {
+  Document document;
+  document.text = "WOODLAWN - A van burned on Friday, Chicago police said.";
+  ASSERT_FALSE(placed(document).empty());
+  EXPECT_EQ(placed(document).front(), "WOODLAWN: Woodlawn, Chicago, Illinois");
+  document.text = "A van burned in Evanston on Friday, Chicago police said.";  // further than Chicago reaches
+  EXPECT_EQ(placed(document).front(), "Evanston: Evanston, Illinois");
+  document.text = "A van burned in Cicero on Friday, Cicero police said. Chicago police were not called.";
+  EXPECT_EQ(placed(document).front(), "Cicero: Cicero, Illinois");
+}
+
 // "Liberty City" is a village in Texas; whoever means that says so.
 TEST_F(Places, FarFromAllElseThatATextTellsAreNone) {
   Document document;

@@ -48,6 +48,12 @@ TEST_F(Scene, ASentenceThatNamesOneSpotTellsOfIt) {
             "2024-06-10 Zurmat~");
 }
 
+TEST_F(Scene, ATextThatTellsNoTimeOpensWithTheDayOfItsDateline) {
+  const std::string dateline = "KABUL, Afghanistan (Oct. 5, 2011)\n\nA patrol captured a smuggler in Zurmat district.";
+  EXPECT_EQ(scene_of(dateline, "captured"), "2011-10-05~ Zurmat");
+  EXPECT_EQ(scene_of(dateline + " Shops were closed in June.", "captured"), "? Zurmat");
+}
+
 TEST_F(Scene, ASentenceThatOpensWithAPlaceSetsIt) {
   EXPECT_EQ(scene_of("In Goma on Monday, troops searched a house. They killed two men.", "killed"), "2024-06-10 Goma~");
   EXPECT_EQ(scene_of("Troops who had been in Goma searched a house. They killed two men.", "killed"), "? ?");
