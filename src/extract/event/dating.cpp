@@ -37,6 +37,7 @@ class Dater {
       note(TimeId{i}, time.words);
       place(TimeId{i}, syntax::head_of_phrase(analysis_, time.words));
     }
+    share_beside();
     since_then();
     count_from_deeds();
     for (const auto& [word, time] : loose_) date_sentence(word, time);
@@ -58,6 +59,21 @@ class Dater {
     Day& of = day_of_[analysis_[tokens.begin].sentence];
     ++of.told;
     if (day && !of.time.valid()) of.time = id;
+  }
+
+  // "the seven people killed and 12 people injured in attacks since 1993": the time is that of both.
+  void share_beside() {
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      const Token& self = analysis_[all_.list[i].token];
+      if (!out_[i].edtf.empty() || self.dep != Dep::kAcl || !syntax::is_verb(self)) continue;
+      for (const TokenIndex other : analysis_.children(self.head)) {
+        if (analysis_[other].dep != Dep::kConj) continue;
+        for (const TokenIndex below : analysis_.children(other)) {
+          const std::uint32_t beside = analysis_[below].dep == Dep::kAcl ? event_at(below) : kNobody;
+          if (beside != kNobody && out_[i].edtf.empty()) out_[i] = out_[beside];
+        }
+      }
+    }
   }
 
   // "Since then they have carried out dozens of attacks": from what was told before, and open.

@@ -82,6 +82,9 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
        {{"5 June", "2019-06-05/.."}},
        {"2019-06-05/..", "2019-06-05"}},
       {"He resigned from the post that he had held since 1987.", {{"1987", "1987/.."}}, {""}},
+      {"They named the seven people killed and 12 people injured in raids since 1993.",
+       {{"1993", "1993/.."}},
+       {"1993/..", "1993/.."}},
       {"A bomb hit the district, which was on the front line in May.", {{"May", "2019-05"}}, {""}},
   };
   for (const Case& c : cases) {
