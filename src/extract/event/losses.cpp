@@ -37,6 +37,25 @@ TokenIndex counter_of(const Analysis& analysis, TokenIndex head) {
   return above != self.head && above < head ? above : kNoToken;
 }
 
+// "1,000 activists and members": bare plurals beside those who are counted are among them.
+bool shares_number(const View& view, TokenIndex head) {
+  const Analysis& analysis = view.analysis;
+  const Token& self = analysis[head];
+  if (self.tag != Tag::kNns || self.dep != Dep::kConj || analysis.child(head, Dep::kDet) != kNoToken) return false;
+  QuantityId id;
+  return quantity_in(view, syntax::up_to_head(analysis, head), id) == nullptr &&
+         quantity_in(view, syntax::up_to_head(analysis, self.head), id) != nullptr;
+}
+
+// A party, a ministry, a place: beside persons nobody who can be counted.
+bool names_body(const View& view, TokenIndex head) {
+  const MentionId id = view.mention(head);
+  if (!id.valid() || view.reading.mention(id).form != MentionForm::kName) return false;
+  const EntityKind kind = view.reading.mention(id).kind;
+  return kind == EntityKind::kParty || kind == EntityKind::kOrganisation || kind == EntityKind::kGovernmentBody ||
+         kind == EntityKind::kState || kind == EntityKind::kPlace || kind == EntityKind::kFacility;
+}
+
 std::optional<Count> people_in(View& view, TokenIndex head) {
   const Analysis& analysis = view.analysis;
   const Token& self = analysis[head];
@@ -52,6 +71,7 @@ std::optional<Count> people_in(View& view, TokenIndex head) {
   if (const Quantity* quantity = quantity_in(view, syntax::up_to_head(analysis, head), id))
     return Count{quantity->range, id};
   if (self.tag == Tag::kNnp) return Count{{1, 1}, {}};
+  if (shares_number(view, head)) return std::nullopt;
   if (word == "he" || word == "she" || word == "him" || word == "her" || word == "another") return Count{{1, 1}, {}};
   if (self.tag == Tag::kNns || word == "people") return Count{{2, std::nullopt}, {}};
   const bool one = self.tag == Tag::kNn && view.is(head, WordClass::kPerson) && !view.is(head, WordClass::kPartitive);
@@ -151,7 +171,8 @@ Losses told_by(View& view, const Candidate& candidate) {
   for (const Filler& filler : candidate.fillers) {
     if (!is_harmed(filler)) continue;
     const std::optional<Count> count = people_in(view, filler.head);
-    if (!count || (*sum && is_part_of_told(view, filler.head, count->basis))) continue;
+    if (!count || (*sum && (names_body(view, filler.head) || is_part_of_told(view, filler.head, count->basis))))
+      continue;
     // "she was hit and the girl died": told twice, counted once.
     const MentionId mention = view.mention(filler.head);
     const EntityId who = mention.valid() ? view.reading.mention(mention).entity : EntityId{};

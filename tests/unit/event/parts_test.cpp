@@ -44,6 +44,9 @@ TEST_F(Parts, AreNoDeedsElsewhereOrByOthersOrOnlyThreatened) {
 TEST_F(Parts, OfOneKindAreCountedTogether) {
   const auto losses = [](const std::string& text) { return read(text).events.front().losses; };
   EXPECT_EQ(losses("Gunmen killed two soldiers and shot dead three civilians in Mosul.").killed, (Range{5, 5}));
+  EXPECT_EQ(losses("Gunmen killed 12 soldiers and civilians in Mosul.").killed, (Range{12, 12}));
+  EXPECT_EQ(losses("Gunmen killed 12 soldiers and several civilians in Mosul.").killed, (Range{15, std::nullopt}));
+  EXPECT_EQ(losses("A bombing killed 52 people, among them 48 students, in Mosul.").killed, (Range{52, 52}));
   EXPECT_EQ(losses("Police arrested a man and detained two women in Najaf.").captured, (Range{3, 3}));
   EXPECT_EQ(losses("The bodies of seven men were found in a ditch outside Tikrit.").killed, (Range{7, 7}));
   EXPECT_EQ(losses("Police arrested 12 men in Basra and detained five women in Najaf.").captured, (Range{12, 12}));
