@@ -212,13 +212,16 @@ class UnitMaker {
     unit.days.reset();
     unit.undated = unit.events;
   }
-  // "Raids on Kafr Takharim killed seven. Those raids hit a stadium": what was told last by that word is no series.
+  // "Raids on Kafr Takharim killed seven. Those raids hit a stadium": what was told last by that word is no series,
+  // unless the document told one before.
   static void point_back(std::span<const Unit> before, Unit& unit) {
     if (!unit.several) return;
-    const auto told = std::find_if(before.rbegin(), before.rend(), [&](const Unit& other) {
-      return other.stem == unit.stem && other.type == unit.type && other.standing == unit.standing;
-    });
-    if (told == before.rend() || told->level != Level::kSingle) return;
+    const auto is_series = [&](const Unit& other) {
+      return other.level == Level::kSeries && !other.war && other.type == unit.type;
+    };
+    const auto is_told = [&](const Unit& other) { return other.word == unit.word && other.type == unit.type; };
+    const auto told = std::find_if(before.rbegin(), before.rend(), is_told);
+    if (told == before.rend() || told->standing != unit.standing || std::ranges::any_of(before, is_series)) return;
     unit.level = Level::kSingle;
     unit.several = false;
     unit.repeated = !unit.losses.killed && !unit.losses.wounded;
