@@ -85,8 +85,12 @@ Result<StateForces> StateForces::load(const std::filesystem::path& file, const A
   auto table = read_toml(file);
   if (!table) return std::move(table).error();
   StateForces out;
+  auto usual = toml_strings(*table, table->root, "department_states");
+  if (!usual) return std::move(usual).error();
+  out.in_departments_ = std::move(*usual);
   const Status read = for_each_entry(*table, "force", [&](const toml::table& entry) -> Status {
-    if (Status known = check_keys(*table, entry, {"id", "kind", "name", "words", "described"}); !known) return known;
+    if (Status known = check_keys(*table, entry, {"id", "kind", "name", "words", "departments", "described"}); !known)
+      return known;
     Force force;
     force.id = entry["id"].value_or(std::string{});
     force.name = entry["name"].value_or(std::string{});
@@ -94,6 +98,8 @@ Result<StateForces> StateForces::load(const std::filesystem::path& file, const A
     const auto kind = parse<EntityKind>(entry["kind"].value_or(std::string_view{}));
     auto words = toml_strings(*table, entry, "words");
     if (!words) return std::move(words).error();
+    auto departments = toml_strings(*table, entry, "departments");
+    if (!departments) return std::move(departments).error();
     auto described = toml_strings(*table, entry, "described");
     if (!described) return std::move(described).error();
     if (force.id.empty() || force.name.empty() || !kind || words->empty())
@@ -101,6 +107,10 @@ Result<StateForces> StateForces::load(const std::filesystem::path& file, const A
     force.kind = *kind;
     const auto number = static_cast<std::uint32_t>(out.forces_.size());
     for (const std::string& word : *words) out.by_words_.try_emplace(word, number);
+    for (const std::string& word : *departments) {
+      out.by_words_.try_emplace(word, number);
+      out.departments_.try_emplace(word, true);
+    }
     for (const std::string& word : *described) out.by_description_.try_emplace(word, number);
     force.words = std::move(*words);
     out.forces_.push_back(std::move(force));
@@ -162,6 +172,8 @@ std::optional<StateForces::Found> StateForces::find(std::string_view name, Words
     const auto rule = table.find(parts.body);
     const auto state = state_number_.find(parts.code.empty() ? home : parts.code);
     if (rule == table.end() || state == state_number_.end()) continue;
+    const bool foreign = std::find(in_departments_.begin(), in_departments_.end(), home) == in_departments_.end();
+    if (parts.code.empty() && foreign && departments_.contains(parts.body)) continue;
     return Found{bodies_[state->second * forces_.size() + rule->second], !parts.code.empty()};
   }
   return std::nullopt;

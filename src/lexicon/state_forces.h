@@ -46,6 +46,8 @@ class StateForces {
 
   std::vector<Force> forces_;
   core::StringMap<std::uint32_t> by_words_, by_description_;
+  core::StringMap<bool> departments_;            // words that need a state's name, or a home where they are usual
+  std::vector<std::string> in_departments_;      // codes of the states in which they are
   core::StringMap<std::uint32_t> state_number_;  // by code
   std::vector<ActorIndex> bodies_;               // by number of the state, then of the force
   std::vector<Actor> made_;

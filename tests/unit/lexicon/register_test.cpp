@@ -106,6 +106,10 @@ TEST(StateForces, AreThoseOfTheRegisterElseMadeByRule) {
   EXPECT_EQ(id("US troops"), "");
   EXPECT_EQ(id("Navy"), "");
   EXPECT_EQ(id("Navy", Words::kName, "LK"), "sri-lanka-navy");
+  EXPECT_EQ(id("Justice Department", Words::kName, "US"), "united-states-justice-ministry");
+  EXPECT_EQ(id("Justice Department", Words::kName, "RU"), "");  // in Russia it is a ministry
+  EXPECT_EQ(id("Justice Ministry", Words::kName, "RU"), "russia-justice-ministry");
+  EXPECT_EQ(id("Russian Justice Department"), "russia-justice-ministry");
   EXPECT_EQ(id("Free Kenyan Army"), "");
   EXPECT_EQ(id(""), "");
   EXPECT_EQ(id("of"), "");
