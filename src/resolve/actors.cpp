@@ -53,6 +53,7 @@ class NameJoiner {
   void join_company(const std::vector<Bearer>& bearers) {
     if (std::all_of(bearers.begin(), bearers.end(), [](const Bearer& bearer) { return !bearer.home.empty(); })) return;
     std::vector<std::uint32_t> documents;
+    documents.reserve(bearers.size());
     for (const Bearer& bearer : bearers) documents.push_back(groups_.member(bearer.member).document);
     core::DisjointSets<std::uint32_t> sets(bearers.size());
     for (const auto& [a, b] : company_.pairs(documents)) {
