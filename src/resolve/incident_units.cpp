@@ -45,9 +45,12 @@ bool is_series(const EventDigest& event, const lexicon::DeedWords& words) {
   const bool open = event.time_edtf.ends_with("/..") || event.time_edtf.starts_with("../");
   const bool many = event.count && event.count->min && *event.count->min >= (event.count->max ? kFewestOfSeries : 2);
   const auto days = days_of(event.time_edtf);
+  // "In the last six months five judges have been killed": they are counted over that time. "A bomb killed 50 in 2019".
+  const bool counted = event.losses.killed && event.losses.killed->min && *event.losses.killed->min > 1 &&
+                       event.time_edtf.find('/') != std::string::npos;
   const bool deeds = event.type == EventType::kAssault;
   return deeds && (words.is_war(event.lemma) || words.tells_several(event.trigger.before) || many || open ||
-                   (days && days->length() > kLongestSingleDays && event.count));
+                   (days && days->length() > kLongestSingleDays && (event.count || counted)));
 }
 
 Sort sort_of(EventMode mode) {

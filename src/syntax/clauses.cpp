@@ -42,6 +42,18 @@ bool has_bare_form(const Analysis& analysis, TokenIndex verb) {
 
 bool is_negated(const Analysis& analysis, TokenIndex word) { return analysis.child(word, Dep::kNeg) != kNoToken; }
 
+namespace {
+
+// "Two traders, kidnapped days ago, were freed", read as two verbs of one subject without an "and".
+bool is_cut_in(const Analysis& analysis, TokenIndex verb) {
+  if (analysis.child(verb, Dep::kNsubj) == kNoToken || analysis.child(verb, Dep::kCc) != kNoToken) return false;
+  const TokenIndex next = analysis.child(verb, Dep::kConj);
+  return next != kNoToken && is_verb(analysis[next]) && subject_in_clause(analysis, next) == kNoToken &&
+         (analysis.child(next, Dep::kAux) != kNoToken || analysis.child(next, Dep::kAuxpass) != kNoToken);
+}
+
+}  // namespace
+
 bool is_passive(const Analysis& analysis, TokenIndex verb) {
   TokenIndex at = verb;
   for (int i = 0; i < kMaxClimb; ++i) {
@@ -56,6 +68,8 @@ bool is_passive(const Analysis& analysis, TokenIndex verb) {
       has_object =
           has_object || dep == Dep::kDobj || (dep == Dep::kAcomp && analysis.child(child, Dep::kDobj) != kNoToken);
     }
+    const bool past = self.tag == Tag::kVbd && !has_object && at > 0 && analysis.text_of(at - 1) == ",";
+    if (past && (self.dep == Dep::kAcl || is_cut_in(analysis, at))) return true;
     if (self.tag != Tag::kVbn) return false;
     if (has_have) return false;
     if (self.dep == Dep::kAcl) return true;

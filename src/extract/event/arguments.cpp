@@ -215,6 +215,9 @@ void collect_noun(View& view, TokenIndex noun, Arguments& out) {
       case Dep::kPoss:
         add_with_conjuncts(view, {slot::kPossessive, child, kNoToken}, out);
         break;
+      case Dep::kNsubj:  // "Coalition airstrikes began", tagged as a verb
+        if (child + 1 != noun || analysis[noun].tag != Tag::kVbz) break;
+        [[fallthrough]];
       case Dep::kCompound:
       case Dep::kNmod:
         add_with_conjuncts(view, {slot::kCompound, child, kNoToken}, out);

@@ -110,7 +110,15 @@ class Finder {
       try_kind(token, lexicon::WordKind::kVerb, analysis_.lemma(token));
     } else if (*kind == lexicon::WordKind::kNoun) {
       try_nominalization(token);
+    } else if (analysis_[token].tag == Tag::kVbz && !is_verb_somewhere(token)) {
+      try_kind(token, lexicon::WordKind::kNoun, view_.key(token, buffer_));
     }
+  }
+
+  // "Coalition airstrikes began", tagged as a verb that no table has.
+  bool is_verb_somewhere(TokenIndex token) {
+    return std::ranges::any_of(view_.frames.triggers(view_.key(token, buffer_)),
+                               [](const lexicon::Phrase& phrase) { return phrase.kind == lexicon::WordKind::kVerb; });
   }
 
   // "the massacring of civilians", tagged as a noun that no table lists: the verb's senses, the noun's grammar.

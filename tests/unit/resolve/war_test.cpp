@@ -142,6 +142,13 @@ TEST(War, ATownThatIsToldOnceCountsForAllThatIsToldOfTheDeed) {
   EXPECT_LE(nodes.score(0, 1).value_or(0), -1.9);
 }
 
+TEST(War, TheDeadOfHalfAYearAreThoseOfASeries) {
+  DocumentDigest document = strike("a", "2024-01-02/2024-06-30", "Northtown", 5);
+  EXPECT_EQ(Scene({document}).units[0].level, Level::kSeries);
+  document.events[0].time_edtf = "2024";
+  EXPECT_EQ(Scene({document}).units[0].level, Level::kSingle) << "a deed of which only the year is told";
+}
+
 TEST(War, SoldiersAndRebelsDoNotDoTheSameFarApart) {
   const auto told = [](EventMode mode, std::uint32_t apart) {
     DocumentDigest document = strike("a", "2024-03-02", "Northtown", 7);
