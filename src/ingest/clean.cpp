@@ -56,7 +56,7 @@ struct Undecided {
 void decide_date(Document& document, const Undecided& undecided, std::string_view text, const IngestTables& tables) {
   const auto readings = two_readings(trimmed(undecided.as_written), tables.publication);
   if (!readings) return;
-  const DateEvidence evidence{document.url, document.outlet, text};
+  const DateEvidence evidence{document.url, document.outlet, text, undecided.origin == DateOrigin::kText};
   if (auto date = decided_date(*readings, evidence, tables.publication)) {
     set_date(document, std::move(*date), undecided.origin);
   }

@@ -100,7 +100,7 @@ std::optional<std::string> decided_date(const TwoReadings& readings, const DateE
     if (words.day_first.contains(label)) return readings.day_first;
     if (words.month_first.contains(label)) return readings.month_first;
   }
-  const int weekday = first_weekday(evidence.text, words);
+  const int weekday = evidence.stands_in_text ? first_weekday(evidence.text, words) : 0;
   if (weekday == 0) return std::nullopt;
   const bool month = is_told_on(readings.month_first, weekday), day = is_told_on(readings.day_first, weekday);
   if (month != day) return month ? readings.month_first : readings.day_first;
