@@ -51,6 +51,7 @@ class RoleFiller {
 
   std::optional<RoleName> role_of(const Argument& argument) {
     const bool modifier = argument.slot == slot::kCompound || argument.slot == slot::kAdjective;
+    if (modifier && only_likens(argument.head)) return std::nullopt;
     if (modifier && is_against(argument.head)) {
       return candidate_.frame->type == EventType::kProtest ? RoleName::kRecipient : RoleName::kTarget;
     }
@@ -73,11 +74,21 @@ class RoleFiller {
     return before == "anti" || before == "counter";
   }
 
+  // "a Mumbai-style attack"
+  bool only_likens(TokenIndex head) const {
+    if (head + 2 >= analysis_.size() || analysis_.text_of(head + 1) != "-") return false;
+    const std::string_view word = analysis_.lower(head + 2);
+    return word == "style" || word == "like" || word == "type";
+  }
+
   // "suffered a gunshot wound": whom a word for wounds, and not for a deed, hits is a victim.
   std::optional<RoleName> of_light_verb(std::optional<RoleName> role, const Argument& argument) {
     const bool people = view_.is(argument.head, WordClass::kPerson) || view_.is(argument.head, WordClass::kForce);
     const bool wounds = candidate_.frame->loss == Loss::kWounded && candidate_.frame->modes.empty();
     const bool hurt = role == RoleName::kTarget && wounds && people;
+    // "a motorcycle bomb was behind the attack"
+    const lexicon::Weapon* weapon = role == RoleName::kActor ? view_.weapon(argument.head) : nullptr;
+    if (weapon != nullptr && !weapon->manned && !people) return RoleName::kInstrument;
     return hurt ? RoleName::kVictim : role;
   }
 
