@@ -58,7 +58,9 @@ Result<RuleWeights> RuleWeights::load(const std::filesystem::path& path) {
                                              {"body", &p.body},
                                              {"state", &p.state},
                                              {"other-voice", &p.other_voice},
-                                             {"issued-it", &p.issued_it}});
+                                             {"issued-it", &p.issued_it},
+                                             {"done-to-both", &p.done_to_both},
+                                             {"did-it", &p.did_it}});
   if (Status status = check_keys(*file, file->root, {"event", "pronoun"}); !status) return status.error();
   if (Status status = read_section(*file, "event", event); !status) return status.error();
   if (Status status = read_section(*file, "pronoun", pronoun); !status) return status.error();

@@ -19,6 +19,7 @@ struct EventWeights {
 struct PronounWeights {
   double sentence = 0, token = 0, subject = 0, object = 0, after_preposition = 0, conjunct = 0;
   double name = 0, pronoun = 0, plural = 0, body = 0, state = 0, other_voice = 0, issued_it = 0;
+  double done_to_both = 0, did_it = 0;
 };
 
 struct RuleWeights {

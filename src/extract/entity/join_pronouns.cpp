@@ -215,6 +215,16 @@ class PronounSieve {
     return false;
   }
 
+  // "Police arrested three men. They are accused of …": to whom something is done before and now.
+  bool is_done_to(TokenIndex word) const {
+    const Dep dep = analysis_[syntax::first_conjunct(analysis_, word)].dep;
+    return dep == Dep::kDobj || dep == Dep::kNsubjpass;
+  }
+  bool does_something(TokenIndex word) const {
+    const Token& self = analysis_[syntax::first_conjunct(analysis_, word)];
+    return self.dep == Dep::kNsubj && analysis_.child(self.head, Dep::kDobj) != kNoToken;
+  }
+
   double score(MentionIndex candidate, MentionIndex i, const Pronoun& known) const {
     const MentionFacts& facts = clusters_[candidate];
     const lexicon::PronounWeights& weights = context_.lexicon.rule_weights.pronoun;
@@ -247,6 +257,10 @@ class PronounSieve {
     }
     if (quoted_[facts.head] != quoted_[clusters_[i].head]) value += weights.other_voice;
     if (issued_what_holds(candidate, clusters_[i].head)) value += weights.issued_it;
+    if (analysis_[clusters_[i].head].dep == Dep::kNsubjpass) {
+      if (is_done_to(facts.head)) value += weights.done_to_both;
+      if (does_something(facts.head)) value += weights.did_it;
+    }
     return value;
   }
 
