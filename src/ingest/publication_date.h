@@ -4,8 +4,8 @@
 // Only what can be nothing else is taken: "/2024/09/26/" in an address; a dateline with a full date ("BAGHDAD, Oct. 18,
 // 2023 (Reuters) -", "KABUL, Afghanistan (Feb. 8, 2011)"); a line among the first that is a date and no more
 // ("Published: 3 May 2016"); a date before the first sentence, where line breaks were lost ("5 Sep 2013 Car bomb kills
-// four", "… Monitor AFP Thursday 24 Apr 2014 An air strike"); a title that ends in one and calls the text by a word for what is written for one day
-// ("Operational Update, Feb. 8, 2011").
+// four", "… Monitor AFP Thursday 24 Apr 2014 An air strike"); a title that ends in one and calls the text by a word for
+// what is written for one day ("Operational Update, Feb. 8, 2011").
 #pragma once
 
 #include <optional>

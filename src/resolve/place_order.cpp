@@ -1,9 +1,8 @@
 // place_order.cpp: whether a place lies inside another, is the same, or apart (values.h), by the gazetteer's chain of
 // town, province, country and by distance.
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
+#include "core/great_circle.h"
 #include "lexicon/fold.h"
 #include "resolve/values.h"
 
@@ -11,13 +10,7 @@ namespace isnad::resolve {
 namespace {
 
 double distance_km(const PlaceValue& a, const PlaceValue& b) {
-  constexpr double kEarthRadiusKm = 6371, kDegree = std::numbers::pi / 180;
-  const double lat = (*a.latitude_deg - *b.latitude_deg) * kDegree / 2;
-  const double lon = (*a.longitude_deg - *b.longitude_deg) * kDegree / 2;
-  const double h = std::sin(lat) * std::sin(lat) + std::cos(*a.latitude_deg * kDegree) *
-                                                       std::cos(*b.latitude_deg * kDegree) * std::sin(lon) *
-                                                       std::sin(lon);
-  return 2 * kEarthRadiusKm * std::asin(std::sqrt(h));
+  return core::great_circle_km({*a.latitude_deg, *a.longitude_deg}, {*b.latitude_deg, *b.longitude_deg});
 }
 
 bool same_words(std::string_view a, std::string_view b) {

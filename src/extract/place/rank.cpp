@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "core/great_circle.h"
 #include "extract/place/name_scene.h"
 #include "lexicon/fold.h"
 #include "lexicon/tsv_file.h"
@@ -54,12 +55,7 @@ lexicon::PlaceRow division_of(lexicon::PlaceRow row, const lexicon::GazetteerPla
 }  // namespace
 
 double distance_km(const lexicon::GazetteerPlace& a, const lexicon::GazetteerPlace& b) {
-  constexpr double kRadian = 0.017453292519943295, kEarthKm = 6371.0;
-  const double dlat = (a.latitude_deg - b.latitude_deg) * kRadian, dlon = (a.longitude_deg - b.longitude_deg) * kRadian;
-  const double h = std::pow(std::sin(dlat / 2), 2) + std::cos(a.latitude_deg * kRadian) *
-                                                         std::cos(b.latitude_deg * kRadian) *
-                                                         std::pow(std::sin(dlon / 2), 2);
-  return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
+  return core::great_circle_km({a.latitude_deg, a.longitude_deg}, {b.latitude_deg, b.longitude_deg});
 }
 
 Ranker::Ranker(const ExtractContext& context, const std::vector<Toponym>& toponyms)

@@ -174,12 +174,14 @@ TEST(Persons, CalledByTheirFirstNameAreToldOfThereByTheirSurname) {
   EXPECT_EQ(id_of(all, "a", 0), id_of(all, "b", 1));
 }
 
+void add_called(DocumentDigest& document, const std::string& name, const std::string& title) {
+  document.entities[add_entity(document, EntityKind::kPerson, name)].called = {title};
+}
+
 TEST(Persons, ThatAreAnOfficeAreWhoHoldsItThere) {
   DocumentDigest document = article("a", "", "", "one");
-  add_entity(document, EntityKind::kPerson, "Rafiq Orvane");
-  document.entities[0].called = {"French President"};
-  add_entity(document, EntityKind::kPerson, "Lena Tessaly");
-  document.entities[1].called = {"Japanese Prime Minister"};
+  add_called(document, "Rafiq Orvane", "French President");
+  add_called(document, "Lena Tessaly", "Japanese Prime Minister");
   const auto add_office = [&](const std::string& description) {
     const std::uint32_t entity = add_entity(document, EntityKind::kPerson, "");
     document.entities[entity].description = description;
@@ -197,10 +199,8 @@ TEST(Persons, ThatAreAnOfficeAreWhoHoldsItThere) {
 
 TEST(Persons, ThatAreAnOfficeWithoutAStateAreWhoHasNoneToldBesideOneOfAnother) {
   DocumentDigest document = article("a", "", "", "one");
-  add_entity(document, EntityKind::kPerson, "Rafiq Orvane");
-  document.entities[0].called = {"French President"};
-  add_entity(document, EntityKind::kPerson, "Lena Tessaly");
-  document.entities[1].called = {"President"};
+  add_called(document, "Rafiq Orvane", "French President");
+  add_called(document, "Lena Tessaly", "President");
   const std::uint32_t office = add_entity(document, EntityKind::kPerson, "");
   document.entities[office].description = "the president";
   EXPECT_EQ(id_of(resolved({document}), "a", office), id_of(resolved({document}), "a", 1));
