@@ -2,10 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+
+#include "nlp/layout.h"
 
 namespace isnad::nlp {
 namespace {
+
+bool is_in_capitals(std::string_view form) { return std::ranges::all_of(form, layout::is_upper); }
 
 std::string key(std::string_view lower, Pos pos) { return fmt::format("{}\t{}", lower, static_cast<int>(pos)); }
 
@@ -34,7 +39,13 @@ Status LemmaCorrections::add(const std::filesystem::path& file) {
                    fmt::format("{}:{}: wants a form, a Universal part of speech and a lemma, with tabs between.",
                                file.string(), line_number)};
     }
-    lemmas_.insert_or_assign(key(std::string_view(line).substr(0, first), pos), line.substr(second + 1));
+    const std::string form = line.substr(0, first);
+    const std::string lemma = line.substr(second + 1);
+    if (is_in_capitals(form)) {
+      acronyms_.insert_or_assign(form, lemma);
+    } else {
+      lemmas_.insert_or_assign(key(form, pos), lemma);
+    }
   }
   return {};
 }
@@ -42,6 +53,11 @@ Status LemmaCorrections::add(const std::filesystem::path& file) {
 const std::string* LemmaCorrections::find(std::string_view lower, Pos pos) const {
   const auto found = lemmas_.find(key(lower, pos));
   return found == lemmas_.end() ? nullptr : &found->second;
+}
+
+const std::string* LemmaCorrections::norm_of_acronym(std::string_view form) const {
+  const auto found = acronyms_.find(form);
+  return found == acronyms_.end() ? nullptr : &found->second;
 }
 
 }  // namespace isnad::nlp

@@ -76,6 +76,18 @@ Result<bool> has_tok2vec(const model::ModelFiles& files, const model::PipelineCo
   return false;
 }
 
+// "IS" in "the IS fighters", not in "THE WAR IS OVER": between words in capitals it is any word.
+void read_acronyms(const LemmaCorrections& corrections, TokenizerCache& cache, std::vector<LexToken>& tokens) {
+  const auto in_capitals = [&](std::size_t i) {
+    return i < tokens.size() && std::ranges::all_of(tokens[i].lexeme->text, layout::is_upper);
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string* norm = corrections.norm_of_acronym(tokens[i].lexeme->text);
+    if (norm == nullptr || (i > 0 && in_capitals(i - 1)) || in_capitals(i + 1)) continue;
+    tokens[i].lexeme = &cache.with_norm(*tokens[i].lexeme, *norm);
+  }
+}
+
 // Puts the analysis of what follows behind that of what stands before it.
 void append(const AnalysisParts& from, AnalysisParts& to) {
   const auto offset = static_cast<TokenIndex>(to.tokens.size());
@@ -218,6 +230,7 @@ std::vector<Result<Analysis>> Annotator::annotate_all(std::span<const std::strin
         continue;
       }
       w.tokenizer.tokenize(texts[end], text);
+      if (pipeline_->parts_->corrections) read_acronyms(*pipeline_->parts_->corrections, w.tokenizer, text);
       if (text.size() > kMostTextTokens) {
         refused.back() = too_many_tokens(text.size());
         text = {};  // its memory too

@@ -68,6 +68,10 @@ class TokenizerCache {
 
   // Overwrites `tokens`. Their lexemes are valid until the next `trim`.
   void tokenize(std::string_view text, std::vector<LexToken>& tokens);
+  // The same form with another norm, valid as long.
+  [[nodiscard]] const Lexeme& with_norm(const Lexeme& lexeme, const std::string& norm) {
+    return lexemes_.get(lexeme.text, &norm);
+  }
   // Empties the cache if it has grown large; true if it did: the lexemes' types begin anew.
   bool trim();
 

@@ -50,6 +50,15 @@ TEST(LemmaCorrections, AreFoundByFormAndPartOfSpeech) {
   EXPECT_EQ(corrections->find("bases", nlp::Pos::kVerb), nullptr);
 }
 
+TEST(LemmaCorrections, AFormInCapitalsIsAnAcronym) {
+  const auto corrections = nlp::LemmaCorrections::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data/lemmas.tsv");
+  ASSERT_TRUE(corrections.ok()) << corrections.error().message;
+  ASSERT_NE(corrections->norm_of_acronym("IS"), nullptr);
+  EXPECT_EQ(*corrections->norm_of_acronym("IS"), "isis");
+  EXPECT_EQ(corrections->norm_of_acronym("is"), nullptr);
+  EXPECT_EQ(corrections->find("IS", nlp::Pos::kPropn), nullptr);
+}
+
 TEST(LemmaCorrections, NameFileAndLineOfAMistake) {
   const auto file = std::filesystem::path(::testing::TempDir()) / "isnad_lemmas.tsv";
   for (const std::string_view line : {"ashes NOUN ash", "ashes\tNOUN\t", "ashes\tNUON\tash", "\tNOUN\tash"}) {

@@ -73,6 +73,22 @@ TEST_F(PipelineTest, AnswersAsSpacyDoes) {
   }
 }
 
+TEST_F(PipelineTest, AnAcronymIsNoVerbBetweenSmallWords) {
+  nlp::PipelineOptions options;
+  options.lemma_table = fs::path(ISNAD_SOURCE_DIR) / "data/lemmas.tsv";
+  nlp::Annotator annotator(load(options));
+  const auto tag_of_is = [&](std::string_view text) {
+    const auto analysis = annotator.annotate(text);
+    EXPECT_TRUE(analysis.ok());
+    for (nlp::TokenIndex i = 0; i < analysis->size(); ++i) {
+      if (analysis->text_of(i) == "IS") return (*analysis)[i].pos;
+    }
+    return nlp::Pos::kNone;
+  };
+  EXPECT_EQ(tag_of_is("Ten IS militants were killed."), nlp::Pos::kPropn);
+  EXPECT_EQ(tag_of_is("THE WAR IS OVER."), nlp::Pos::kAux);
+}
+
 TEST_F(PipelineTest, TheFastArithmeticGivesTheSameLabels) {
   nlp::Annotator annotator(load());
   constexpr std::size_t kLemma = 3;
