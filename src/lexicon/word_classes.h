@@ -55,7 +55,8 @@ enum class NeededClass : std::uint8_t {
   kProtest,
   kCasualty,
   kFatality,
-  kInjury
+  kInjury,
+  kVenue
 };
 [[nodiscard]] std::string_view to_string(NeededClass needed);
 
@@ -72,7 +73,7 @@ class WordClasses {
   [[nodiscard]] std::optional<ClassSet> named(std::string_view name) const;
 
  private:
-  std::array<ClassSet, 18> needed_;
+  std::array<ClassSet, 19> needed_;
   core::StringMap<ClassSet> words_;
   core::StringMap<ClassSet> names_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/loss_fields.h"
 #include "extract/event/allusions.h"
 #include "extract/event/candidate.h"
 #include "extract/event/circumstances.h"
@@ -46,6 +47,13 @@ void add_unique(std::vector<EventMode>& list, EventMode mode) {
 
 constexpr Range kNobody{0, 0};
 
+// "The bomb could have killed many": only a figure that is told may have been.
+void leave_out_unnumbered(Losses& losses) {
+  for (const auto& [loss, member] : core::kLossFields) {
+    if (losses.*member && !(losses.*member)->max) (losses.*member).reset();
+  }
+}
+
 class Builder {
  public:
   Builder(View& view, const Candidates& candidates) : view_(view), all_(candidates) {}
@@ -84,6 +92,7 @@ class Builder {
     add_status(candidate, event);
     const bool done = may_be_done(event.modality);
     if (done) event.losses = losses_of(view_, all_, candidate);
+    if (event.modality == Modality::kPossible) leave_out_unnumbered(event.losses);
     if (done && killed_none_ && !event.losses.killed) event.losses.killed = kNobody;
     if (done && wounded_none_ && !event.losses.wounded) event.losses.wounded = kNobody;
     event.count = count_of(view_, candidate);

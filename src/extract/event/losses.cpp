@@ -56,6 +56,12 @@ bool names_body(const View& view, TokenIndex head) {
          kind == EntityKind::kState || kind == EntityKind::kPlace || kind == EntityKind::kFacility;
 }
 
+// "The crime could have hurt Sweden": nobody is counted.
+bool names_state(const View& view, TokenIndex head) {
+  const MentionId id = view.mention(head);
+  return id.valid() && view.reading.mention(id).kind == EntityKind::kState;
+}
+
 std::optional<Count> people_in(View& view, TokenIndex head) {
   const Analysis& analysis = view.analysis;
   const Token& self = analysis[head];
@@ -70,7 +76,7 @@ std::optional<Count> people_in(View& view, TokenIndex head) {
   }
   if (const Quantity* quantity = quantity_in(view, syntax::up_to_head(analysis, head), id))
     return Count{quantity->range, id};
-  if (self.tag == Tag::kNnp) return Count{{1, 1}, {}};
+  if (self.tag == Tag::kNnp) return names_state(view, head) ? std::nullopt : std::optional(Count{{1, 1}, {}});
   if (shares_number(view, head)) return std::nullopt;
   if (word == "he" || word == "she" || word == "him" || word == "her" || word == "another") return Count{{1, 1}, {}};
   if (self.tag == Tag::kNns || word == "people") return Count{{2, std::nullopt}, {}};
@@ -128,7 +134,8 @@ void add_own_count(View& view, const Candidate& candidate, std::optional<Range>&
 // "The death toll rose to 12", "a toll of 12": the number behind a word that counts, or behind what is said of it.
 void add_toll(View& view, const Candidate& candidate, std::optional<Range>& sum, Losses& losses) {
   const Analysis& analysis = view.analysis;
-  const TokenIndex toll = candidate.token;
+  const TokenIndex counted = counter_of(analysis, candidate.token);  // "the number of dead rose to 12"
+  const TokenIndex toll = counted == kNoToken ? candidate.token : counted;
   const Token& self = analysis[toll];
   const bool of_verb = self.dep == Dep::kNsubj || self.dep == Dep::kNsubjpass || self.dep == Dep::kDobj;
   const auto take = [&](TokenIndex head) {
@@ -143,7 +150,9 @@ void add_toll(View& view, const Candidate& candidate, std::optional<Range>& sum,
       const Dep dep = analysis[child].dep;
       if (child < toll || view.is_time(child)) continue;
       if (dep == Dep::kPrep) {
-        const TokenIndex number = analysis.child(child, Dep::kPobj);
+        const bool once = analysis.lower(child) == "from";  // "from 28 to 32"
+        const TokenIndex to = once ? analysis.child(child, Dep::kPrep) : child;
+        const TokenIndex number = to == kNoToken ? kNoToken : analysis.child(to, Dep::kPobj);
         if (number != kNoToken) take(number);
       } else if (above != toll && (dep == Dep::kAttr || dep == Dep::kDobj)) {
         take(child);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/event/circumstances.h"
+#include "syntax/clauses.h"
 #include "syntax/phrases.h"
 #include "syntax/words.h"
 
@@ -204,6 +205,21 @@ MentionId place_lent_by_report(View& view, const Candidates& candidates, const C
   return {};
 }
 
+// "The town was the scene of clashes", "Aleppo, scene of clashes".
+MentionId place_as_venue(View& view, const Candidate& candidate) {
+  const Analysis& analysis = view.analysis;
+  const Token& self = analysis[candidate.token];
+  if (candidate.kind != lexicon::WordKind::kNoun || self.dep != Dep::kPobj || analysis.lower(self.head) != "of")
+    return {};
+  const TokenIndex venue = analysis[self.head].head;
+  const ClassSet venues = view.frames.classes().of(NeededClass::kVenue);
+  if ((view.frames.classes().of(analysis.lemma(venue)) & venues).none()) return {};
+  const Token& word = analysis[venue];
+  const TokenIndex subject = word.dep == Dep::kAttr ? syntax::subject_in_clause(analysis, word.head) : kNoToken;
+  const TokenIndex place = word.dep == Dep::kAppos ? word.head : subject;
+  return place == kNoToken ? MentionId{} : place_told_by(view, place);
+}
+
 // "were captured by a force in Khost": behind the doers of the passive.
 MentionId place_below_agent(View& view, const Candidate& candidate) {
   for (const TokenIndex by : view.analysis.children(candidate.token)) {
@@ -245,6 +261,7 @@ MentionId find_place(View& view, const Candidates& candidates, const Candidate& 
   take(place_below_fillers(view, candidate));
   take(place_of_clause(view, candidate));
   take(place_of_frame(view, candidates, candidate));
+  take(place_as_venue(view, candidate));
   take(place_told_by_here(view, candidate));
   for (const std::uint32_t other : candidate.told_also_by) take(place_told_by_here(view, candidates.list[other]));
   take(place_lent_by_report(view, candidates, candidate));

@@ -141,6 +141,24 @@ class Counter {
     if (self.dep == Dep::kPobj && above.dep == Dep::kPrep && analysis_.lower(self.head) == "of") {
       if (const lexicon::WordEntry* entry = lemma_entry(above.head, lexicon::QuantityClass::kFate)) return entry->value;
     }
+    return self.tag == Tag::kCd ? fate_of_tally(noun) : std::string();
+  }
+
+  // "the toll rose to 12", "put the death toll at 25", "the number of dead has risen to 19": a number alone, behind the
+  // verb of what it counts.
+  std::string fate_of_tally(TokenIndex number) const {
+    const TokenIndex preposition = analysis_[number].head;
+    if (analysis_[number].dep != Dep::kPobj || analysis_[preposition].dep != Dep::kPrep) return {};
+    TokenIndex verb = analysis_[preposition].head;
+    if (analysis_[verb].dep == Dep::kPrep) verb = analysis_[verb].head;  // "from 28 to 32"
+    for (const TokenIndex child : analysis_.children(verb)) {
+      const Dep dep = analysis_[child].dep;
+      if (child > number || (dep != Dep::kNsubj && dep != Dep::kNsubjpass && dep != Dep::kDobj)) continue;
+      const TokenIndex counted = syntax::of_complement(analysis_, child);  // "the number of dead"
+      for (const TokenIndex word : {syntax::is_noun(analysis_[child]) ? child : kNoToken, counted}) {
+        if (const lexicon::WordEntry* entry = lemma_entry(word, lexicon::QuantityClass::kFate)) return entry->value;
+      }
+    }
     return {};
   }
 
@@ -219,14 +237,24 @@ class Counter {
     return whole && countable(i + 1, *whole) ? whole : std::nullopt;
   }
 
+  // "of a million": a measure. `i` is at "of".
+  std::optional<scan::Number> measure_at(std::uint32_t i) const {
+    if (!atoms_.is(i, "of") || !(atoms_.is(i + 1, "a") || atoms_.is(i + 1, "one"))) return std::nullopt;
+    const lexicon::WordEntry* unit = numbers_.word(i + 2, lexicon::NumberClass::kMultiplier);
+    if (unit == nullptr) return std::nullopt;
+    return scan::Number{i + 3, unit->number, false, true};
+  }
+
   // "more than half of the 40 hostages", "most of the 60 passengers", "a third of the 300 houses". Returns one past the
   // last atom read; `i` where no part is told.
   std::uint32_t read_part(std::uint32_t i) {
     const lexicon::WordEntry* fraction = word(i, lexicon::QuantityClass::kFraction);
     if (fraction == nullptr) return i;
-    const std::optional<scan::Number> whole = whole_at(i + fraction->size());
+    const std::optional<scan::Number> measure = measure_at(i + fraction->size());  // "a quarter of a million"
+    const std::optional<scan::Number> whole = measure ? measure : whole_at(i + fraction->size());
     if (!whole) return i;
-    const auto total = static_cast<std::int64_t>(std::llround(whole->value));
+    std::optional<std::int64_t> total;
+    if (!measure) total = static_cast<std::int64_t>(std::llround(whole->value));
     const double part = fraction->number * whole->value;
     const auto low = static_cast<std::int64_t>(std::floor(part));
     const bool more = fraction->value.ends_with('+');  // more than that part
@@ -289,7 +317,8 @@ class Counter {
     }
     // "between 20 and 30", "20 to 30", "10-15".
     const bool joined = atoms_.is(end, "and") || atoms_.is(end, "to") || atoms_.is(end, "-") || atoms_.is(end, "or");
-    if (joined && !number->vague) {
+    const bool moved = noun == token && begin > 0 && atoms_.is(begin - 1, "from");  // "climbed from 28 to 32"
+    if (joined && !number->vague && !moved) {
       const std::optional<scan::Number> upper = numbers_.cardinal(end + 1);
       const bool between = begin > 0 && atoms_.is(begin - 1, "between");
       if (upper && upper->value > number->value && (between || !atoms_.is(end, "and")) && countable(end + 1, *upper)) {

@@ -125,6 +125,9 @@ TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
       {"A rocket hit the base; nobody was killed.", {}, Range{0, 0}, std::nullopt},
       {"A rocket hit the base. No civilians were injured.", {}, std::nullopt, std::nullopt},
       {"A rocket hit the base. No one else was injured.", {}, std::nullopt, std::nullopt},
+      {"The bomb could have killed many people.", {{"many", {2, std::nullopt}}}, std::nullopt, std::nullopt},
+      {"The strike may have killed 12 people.", {{"12", {12, 12}}}, Range{12, 12}, std::nullopt},
+      {"The governor was almost killed by the bomb.", {}, std::nullopt, std::nullopt},
   };
   for (const Case& c : cases) {
     const std::vector<extract::Event> events = read(c.text, {}, c.numbers);
@@ -149,6 +152,9 @@ TEST_F(FiguresOfDeeds, AreToldByWhatStandsBehindTheNumber) {
       {"The blast left two dead and five injured.", Range{2, 2}, Range{5, 5}},
       {"A shell killed six men. Two of the wounded were in serious condition.", Range{6, 6}, kNobody},
       {"A boy of seven wounded by the shelling was taken away.", kNobody, Range{1, 1}},
+      {"The death toll from the blast rose to 32 on Sunday.", Range{32, 32}, kNobody},
+      {"The death toll from the blast climbed from 28 to 32.", Range{32, 32}, kNobody},
+      {"The crime could have hurt Sweden.", kNobody, kNobody},
   };
   for (const Case& c : cases) {
     const Extraction told = read(c.text);
@@ -176,6 +182,7 @@ TEST_F(PlacesOfDeeds, AreNamesBesideTheWordForAPlaceOrThoseOfWhatTheyWereAPartOf
       {"Soldiers detained two men and found a cache of weapons in Zurmat district.", "Zurmat"},
       {"Soldiers killed two men during an operation to arrest a bomb maker in Kandahar.", "Kandahar"},
       {"A bomb maker was arrested in Tarnek wa Jaldak district, Zabul province, on Friday.", "Tarnek wa Jaldak"},
+      {"Aleppo was the scene of fierce clashes between the army and rebels.", "Aleppo"},
       {"Gunmen attacked a convoy.", ""},
   };
   for (const auto& [text, place] : cases) {
