@@ -2,7 +2,8 @@
 //
 // In:  an incident with its values. Out: whether it is a deed of which the reports say at least two of: who did it, to
 // whom, what it cost, where (a country or a province alone says little), with what; of deeds that one party does for
-// itself (it withdraws, protests, is founded) also when; of agreements, aid and threats three of these. Talk is no
+// itself (it withdraws, protests, is founded) also when; of agreements, aid, threats, forces
+// that move and changes without a name ("left home") three of these. Talk is no
 // deed, nor is what is only planned, imagined or said not to have been, unless somebody denies what others say. What
 // people reviewed is always shown. What is left out is kept and exported; it is only not shown first. Cost: its values.
 #pragma once
@@ -18,7 +19,7 @@ inline constexpr std::array kTalk{EventType::kConsult, EventType::kSupport,   Ev
 inline constexpr int kPartsOfRow = 2;
 
 // Of these readers find many that are none ("was willing to", "protected the women"): a part more, and the day is one.
-inline constexpr std::array kSlight{EventType::kAgree, EventType::kAid, EventType::kThreaten};
+inline constexpr std::array kSlight{EventType::kAgree, EventType::kAid, EventType::kThreaten, EventType::kMobilize};
 
 // What nobody says was done or threatened.
 inline constexpr std::array kOnlyThought{Modality::kPlanned, Modality::kHypothetical, Modality::kNegated};

@@ -92,11 +92,19 @@ class NominalFinder {
     return token.head > i && (names_.owner[token.head] != kNobody || syntax::is_noun_tag(analysis_[token.head].tag));
   }
 
+  // "Father Michael", "Brother!", not "his brother", "three sisters".
   bool is_form_of_address(TokenIndex i) const {
     const lexicon::NameTrie& trie = lexicon_.titles.trie();
-    if (!trie.begins(words_.title_words[i])) return false;
+    if (!trie.begins(words_.title_words[i]) || is_told_of(i)) return false;
     const auto match = trie.longest(words_.title_words, i);
     return match && lexicon_.titles[match.values.front()].needs_name;
+  }
+
+  // A plural, or somebody's, before no name.
+  bool is_told_of(TokenIndex i) const {
+    const bool before_name = i + 1 < analysis_.size() && names_.owner[i + 1] != kNobody;
+    return !before_name && (syntax::is_plural_tag(analysis_[i].tag) || analysis_.child(i, Dep::kPoss) != kNoToken ||
+                            analysis_.child(i, Dep::kDet) != kNoToken);
   }
 
   // "IRGC commander Ali Fadavi": the title belongs to the name. "chief of staff": only "chief" is a mention.

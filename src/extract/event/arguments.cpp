@@ -43,6 +43,18 @@ void add_shared_object(View& view, TokenIndex verb, Arguments& out) {
   }
 }
 
+// "shot and left in the desert by soldiers": who is told behind the last participle did all.
+void add_shared_agent(View& view, TokenIndex verb, Arguments& out) {
+  const Analysis& analysis = view.analysis;
+  if (has_child(analysis, verb, Dep::kAgent)) return;
+  for (const TokenIndex child : analysis.children(verb)) {
+    if (analysis[child].dep != Dep::kConj || syntax::subject_in_clause(analysis, child) != kNoToken) continue;
+    const TokenIndex by = analysis.child(child, Dep::kAgent);
+    const TokenIndex agent = by == kNoToken ? kNoToken : analysis.child(by, Dep::kPobj);
+    if (agent != kNoToken) add_with_conjuncts(view, {slot::kSubject, agent, by}, out);
+  }
+}
+
 void add_subject(View& view, TokenIndex verb, bool passive, Arguments& out) {
   const TokenIndex subject = subject_of(view, verb);
   if (subject == kNoToken) return;
@@ -98,7 +110,8 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
         add_with_conjuncts(view, {slot, syntax::antecedent(analysis, object), child}, out);
       // "killed in police firing", read as a clause: no role, but an event.
       if (analysis[object].dep == Dep::kPcomp) out.push_back({slot::kNone, object, child});
-      if (analysis[object].dep == Dep::kPrep) {  // "out of", "from inside"
+      const bool adjunct = view.function_words.is(FunctionWord::kAdjunct, analysis.lower(child));  // "according to"
+      if (analysis[object].dep == Dep::kPrep && !adjunct) {  // "out of", "from inside"
         const TokenIndex inner = analysis.child(object, Dep::kPobj);
         if (inner != kNoToken) add_with_conjuncts(view, {slot, inner, object}, out);
       }
@@ -175,6 +188,7 @@ void collect_verb(View& view, TokenIndex verb, Arguments& out) {
         break;
     }
   }
+  if (passive) add_shared_agent(view, verb, out);
   add_companions(view, verb, passive, has_object, out);
   if (!has_object) {
     add_gap(view, verb, passive, out);

@@ -37,7 +37,9 @@ class Reach {
       if (owner != kNoToken) candidate.fillers.push_back({RoleName::kRecipient, owner});
       return;
     }
-    const bool without_party = type == EventType::kChange || type == EventType::kClaimResponsibility;
+    const auto& modes = candidate.frame->modes;
+    const bool resigns = std::ranges::find(modes, EventMode::kResign) != modes.end();
+    const bool without_party = type == EventType::kChange || type == EventType::kClaimResponsibility || resigns;
     if (without_party || has_party(candidate)) return;
     TokenIndex found = kNoToken;
     // Forces that move concern those to whom or from whom they move.

@@ -168,10 +168,19 @@ class RoleFiller {
     return !named && view_.is(head, WordClass::kPlace);
   }
 
+  // "Europe's deadliest attack", "the city's worst bombing": it was there.
+  bool is_foremost_there(const Argument& argument) {
+    if (argument.slot != slot::kPossessive || !view_.is(argument.head, WordClass::kPlace)) return false;
+    return std::ranges::any_of(analysis_.children(candidate_.token), [&](TokenIndex child) {
+      return analysis_[child].tag == Tag::kJjs && child > argument.head;
+    });
+  }
+
   std::optional<RoleName> refine(RoleName role, const Argument& argument) {
     const TokenIndex head = argument.head;
     const bool weapon = view_.weapon(head) != nullptr;
     if (role == RoleName::kActor && (is_scene_of_deed(argument) || is_only_scene(head))) return std::nullopt;
+    if (role == RoleName::kActor && is_foremost_there(argument)) return RoleName::kPlace;
     // "a barrage of rockets"
     const bool fired = weapon && argument.preposition != kNoToken && analysis_.lower(argument.preposition) == "of" &&
                        candidate_.frame->type == EventType::kAssault;
@@ -194,7 +203,7 @@ class RoleFiller {
 
   void add(RoleName role, const Argument& argument) {
     TokenIndex head = argument.head;
-    if (view_.is_time(head) || view_.in_dateline(head)) return;
+    if (view_.is_time(head) || view_.in_dateline(head) || is_beside_in_brackets(head)) return;
     const bool event =
         candidates_.at[head] != kNotFused && candidates_.list[candidates_.at[head]].kind == lexicon::WordKind::kNoun;
     if (event && !(role == RoleName::kInstrument && view_.weapon(head) != nullptr) && !is_party(head)) {
@@ -206,6 +215,20 @@ class RoleFiller {
     const bool known = std::any_of(candidate_.fillers.begin(), candidate_.fillers.end(),
                                    [&](const Filler& filler) { return filler.head == head; });
     if (!known) candidate_.fillers.push_back({role, head});
+  }
+
+  // "(Gulf Wire and agencies) Air raids killed nine": what brackets hold apart from the deed.
+  bool is_beside_in_brackets(TokenIndex head) const {
+    const TokenSpan sentence = analysis_.sentences()[analysis_[head].sentence];
+    const TokenIndex first = std::min(head, candidate_.token), last = std::max(head, candidate_.token);
+    int depth = 0;
+    bool parted = false;
+    for (TokenIndex t = first; t < last && t < sentence.end; ++t) {
+      const std::string_view word = analysis_.text_of(t);
+      depth += word == "(" ? 1 : word == ")" ? -1 : 0;
+      parted = parted || depth < 0;
+    }
+    return head < candidate_.token && parted;
   }
 
   // "ambushed a patrol", "fired on a procession": people, though the word may tell an event elsewhere.

@@ -175,7 +175,7 @@ std::optional<int> Anchor::year_before(int month, int day) const {
 // The year of a month or day told without one.
 std::optional<int> Anchor::year_near(int month, int day, Tense tense) const {
   const std::optional<Point> from = base();
-  if (!from) return year_before(month, day);
+  if (!from || from->grain < Grain::kYear) return year_before(month, day);  // "the 1930s" is no year
   const int year = from->date.year;
   if (style_ == Style::kNarrative && reference_) return year_in_story(month, day);
   if (day > 0) {

@@ -118,7 +118,9 @@ std::string worth_condition(std::string_view number, bool with_plans, Where& whe
                   has_word("responsibility", {std::string(to_string(Responsibility::kDenied))}, "IN"));
   return fmt::format(
       "EXISTS (SELECT 1 FROM incident AS worth WHERE worth.number = {} AND (worth.review <> 'none' OR (worth.type NOT "
-      "IN {} AND ({}) >= CASE WHEN worth.type IN {} THEN {} ELSE {} END AND {})))",
+      "IN {} AND ({}) >= CASE WHEN worth.type IN {} OR (worth.type = 'change' AND worth.modes = '') THEN {} ELSE {} "
+      "END AND "
+      "{})))",
       number, where.any_of(words_of(resolve::kTalk)), told, where.any_of(words_of(resolve::kSlight)),
       resolve::kPartsOfRow + 1, resolve::kPartsOfRow, done);
 }

@@ -56,6 +56,14 @@ TEST(Worth, OfThreatsAThirdPartIsAsked) {
   EXPECT_TRUE(is_worth_a_row(threat)) << "the day counts";
 }
 
+TEST(Worth, AChangeWithoutANameIsAskedForMore) {
+  ResolvedIncident change = done_by(EventType::kChange);
+  change.time.values.push_back({std::string("2024-03-02"), {0}, false, false});
+  EXPECT_FALSE(is_worth_a_row(change)) << "somebody left";
+  change.modes = {EventMode::kFounded};
+  EXPECT_TRUE(is_worth_a_row(change));
+}
+
 TEST(Worth, WhatIsOnlyPlannedOrSaidNotToHaveBeenIsNoRow) {
   const auto told_as = [](std::vector<Modality> told, Responsibility how = Responsibility::kFact) {
     ResolvedIncident out = done_by(EventType::kAssault);
