@@ -304,18 +304,35 @@ IncidentJudge::IncidentJudge(const Digests& documents, std::span<const Unit> uni
   sentence_in_document_.resize(units.size());
 }
 
+// Pairs are asked by the one's document or by the other's: the one that comes again is worth a table.
+const IncidentJudge::Words& IncidentJudge::words_of_either(std::uint32_t one, std::uint32_t other) const {
+  if (compared_.document != one && compared_.document != other) {
+    const bool again = compared_last_.first == other || compared_last_.second == other;
+    const std::uint32_t document = again ? other : one;
+    compared_ = {document, WordTable(views_[document].all), WordTable(views_[document].lead)};
+  }
+  compared_last_ = {one, other};
+  return compared_;
+}
+
 const IncidentJudge::OfDocuments& IncidentJudge::alike(std::uint32_t one, std::uint32_t other) const {
   const auto [earlier, later] = std::minmax(one, other);
   OfDocuments& last = documents_alike_[later];
   if (last.earlier != earlier) {
-    last = {earlier, cosine(views_[one].all, views_[other].all), cosine(views_[one].lead, views_[other].lead)};
+    const Words& words = words_of_either(earlier, later);
+    const DocumentView& view = views_[words.document == earlier ? later : earlier];
+    last = {earlier, words.all.cosine_with(view.all), words.lead.cosine_with(view.lead)};
   }
   return last;
 }
 
 double IncidentJudge::sentence_in(std::uint32_t unit, std::uint32_t document) const {
   OfSentence& last = sentence_in_document_[unit];
-  if (last.document != document) last = {document, cosine(words_[unit].sentence, views_[document].all)};
+  if (last.document != document) {
+    const WordVector& sentence = words_[unit].sentence;
+    last = {document, compared_.document == document ? compared_.all.cosine_with(sentence)
+                                                     : cosine(sentence, views_[document].all)};
+  }
   return last.alike;
 }
 
@@ -378,9 +395,9 @@ double IncidentJudge::score(std::uint32_t a, std::uint32_t b) const {
   if (const auto known = score_of_wars(x, y)) return *known;
   if (const auto known = score_of_series(x, y)) return *known;
   const PairFacts facts = compare(sides(a, b), rarity());
-  learn::Features features;
-  describe_pair(facts, x, y, features);
-  const double score = knowledge_.score(features, x.document == y.document);
+  features_.clear();
+  describe_pair(facts, x, y, features_);
+  const double score = knowledge_.score(features_, x.document == y.document);
   constexpr double kNothingSays = -0.3;
   const Evidence evidence = evidence_among_many(x, y, facts);
   if (evidence == Evidence::kNone || lacks_evidence(x, y, facts) || are_of_other_modes(x, y, facts) ||

@@ -15,11 +15,13 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "resolve/incident_features.h"
 #include "resolve/incident_knowledge.h"
 #include "resolve/incident_units.h"
+#include "resolve/word_table.h"
 
 namespace isnad::resolve {
 
@@ -55,6 +57,12 @@ class IncidentJudge {
     double alike = 0;
   };
   [[nodiscard]] const EventDigest& event_of(const Unit& unit) const;
+  // The words of a document that is compared with many.
+  struct Words {
+    std::uint32_t document = kNone;
+    WordTable all, lead;
+  };
+  [[nodiscard]] const Words& words_of_either(std::uint32_t one, std::uint32_t other) const;
   [[nodiscard]] const OfDocuments& alike(std::uint32_t one, std::uint32_t other) const;
   [[nodiscard]] double sentence_in(std::uint32_t unit, std::uint32_t document) const;
 
@@ -66,6 +74,9 @@ class IncidentJudge {
   // What was counted last. Half of all time went there.
   mutable std::vector<OfDocuments> documents_alike_;      // by the later document
   mutable std::vector<OfSentence> sentence_in_document_;  // by unit
+  mutable Words compared_;
+  mutable std::pair<std::uint32_t, std::uint32_t> compared_last_{kNone, kNone};
+  mutable learn::Features features_;
 };
 
 // It tells a deed of violence, or who died.

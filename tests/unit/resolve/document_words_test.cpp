@@ -5,6 +5,8 @@
 
 #include <filesystem>
 
+#include "resolve/word_table.h"
+
 namespace isnad::resolve {
 namespace {
 
@@ -46,6 +48,21 @@ TEST(DocumentWords, MakeDocumentsAlikeByTheirRareOnesAndNotByGrammar) {
   EXPECT_GT(cosine(words_of(one), words_of(same)), 0.6);
   EXPECT_LT(cosine(words_of(one), words_of(other)), 0.1);
   EXPECT_EQ(cosine(words_of(one), words_of("")), 0);
+}
+
+TEST(DocumentWords, AreAsAlikeByATableAsWordByWord) {
+  std::vector<WordVector> all{{}};
+  std::string text;
+  for (const char* more :
+       {"Gunmen burnt the depot of Qaratepe.", " A ferry sank off Mersa Tala.", " Tribal elders met.",
+        " The mill at Tell Hamis was shelled twice.", " Nurses left the ward through the cellar."}) {
+    all.push_back(words_of(more));
+    all.push_back(words_of(text += more));
+  }
+  for (const WordVector& one : all) {
+    const WordTable table(one);
+    for (const WordVector& other : all) EXPECT_EQ(table.cosine_with(other), cosine(one, other));
+  }
 }
 
 TEST(WordRarity, IsGreaterTheFewerArticlesHaveAWord) {
