@@ -19,7 +19,7 @@
 namespace isnad::ledger {
 namespace {
 
-constexpr std::string_view kSum = "documents";  // in `meta`
+constexpr std::string_view kSumKey = "documents";  // in `meta`
 
 // Which of several documents that were given one id has it.
 struct Version {
@@ -33,15 +33,6 @@ struct Version {
 std::string id_of_version(std::string_view id, std::string_view given_sha256) {
   constexpr std::size_t kDigits = 12;
   return std::string(id) + '@' + std::string(given_sha256.substr(0, kDigits));
-}
-
-template <typename Change>
-Status change_sum(Database& database, Change change) {
-  const auto before = meta(database, kSum);
-  if (!before) return before.error();
-  DocumentsSum sum(*before);
-  change(sum);
-  return set_meta(database, kSum, sum.text());
 }
 
 }  // namespace
@@ -76,7 +67,9 @@ Result<DocumentWriter> DocumentWriter::create(Database& database) {
        "WHERE id = ?1"),
       "UPDATE document SET id = ?2, version_of = ?1, extraction_sha256 = ?3, extraction = ?4 WHERE id = ?1",
       "SELECT extraction_sha256 FROM document WHERE id = ?1",
-      "UPDATE document SET digest_by = ?2, digest = ?3 WHERE id = ?1"};
+      "UPDATE document SET digest_by = ?2, digest = ?3 WHERE id = ?1",
+      "SELECT value FROM meta WHERE key = ?1",
+      "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2"};
   auto words = WordsIndex::create(database);
   if (!words) return words.error();
   DocumentWriter out(database, std::move(*words));
@@ -132,6 +125,17 @@ Result<Added> DocumentWriter::add(const NewDocument& add) {
   return there.empty() ? Added::kNew : Added::kVersion;
 }
 
+template <typename Change>
+Status DocumentWriter::change_sum(Change change) {
+  Query& read = statements_[kSum];
+  const auto row = read.bind(1, kSumKey).step();
+  if (!row) return row.error();
+  DocumentsSum sum(*row ? read.text(0) : std::string_view());
+  read.reset();
+  change(sum);
+  return statements_[kSetSum].bind(1, kSumKey).bind(2, sum.text()).run();
+}
+
 Status DocumentWriter::insert(const NewDocument& add, const std::string& id) {
   const Document& document = *add.document;
   const auto made_by = number_of(*add.made_by);
@@ -152,7 +156,7 @@ Status DocumentWriter::insert(const NewDocument& add, const std::string& id) {
   query.bind(14, digest_maker(add.made_by->program)).bind_bytes(15, add.digest);
   if (Status done = query.run(); !done) return done;
   if (Status done = words_.add(id, document.title, document.text); !done) return done;
-  return change_sum(*database_, [&](DocumentsSum& sum) { sum.add(id, hash); });
+  return change_sum([&](DocumentsSum& sum) { sum.add(id, hash); });
 }
 
 Status DocumentWriter::give_other_id(const std::string& id, const std::string& new_id) {
@@ -163,7 +167,7 @@ Status DocumentWriter::give_other_id(const std::string& id, const std::string& n
   Query& query = statements_[kRename];
   query.bind(1, id).bind(2, new_id).bind(3, hash).bind_bytes(4, pack_extraction(json, stored->text));
   if (Status done = query.run(); !done) return done;
-  return change_sum(*database_, [&](DocumentsSum& sum) {
+  return change_sum([&](DocumentsSum& sum) {
     sum.take_away(id, stored->extraction_sha256);
     sum.add(new_id, hash);
   });
@@ -182,7 +186,7 @@ Status DocumentWriter::replace_extraction(const NewDocument& document) {
   query.bind(1, id).bind(2, *made_by).bind(3, document.extraction_sha256).bind_bytes(4, document.extraction);
   query.bind(5, digest_maker(document.made_by->program)).bind_bytes(6, document.digest);
   if (Status done = query.run(); !done) return done;
-  return change_sum(*database_, [&](DocumentsSum& sum) {
+  return change_sum([&](DocumentsSum& sum) {
     sum.take_away(id, before);
     sum.add(id, document.extraction_sha256);
   });
@@ -208,9 +212,9 @@ bool KnownDocuments::has(const std::string& id, std::string_view given_sha256) {
   return found;
 }
 
-Result<std::string> sum_of_documents(Database& database) { return meta(database, kSum); }
+Result<std::string> sum_of_documents(Database& database) { return meta(database, kSumKey); }
 
-Status set_sum_of_documents(Database& database, std::string_view sum) { return set_meta(database, kSum, sum); }
+Status set_sum_of_documents(Database& database, std::string_view sum) { return set_meta(database, kSumKey, sum); }
 
 Result<std::string> counted_sum_of_documents(Database& database) {
   DocumentsSum sum;

@@ -52,11 +52,24 @@ class DocumentWriter {
   [[nodiscard]] Status replace_digest(const std::string& id, std::int64_t maker, std::string_view digest);
 
  private:
-  enum Statement : std::uint8_t { kInsert, kVersions, kMadeBy, kInsertMadeBy, kReplace, kRename, kRead, kDigest };
+  enum Statement : std::uint8_t {
+    kInsert,
+    kVersions,
+    kMadeBy,
+    kInsertMadeBy,
+    kReplace,
+    kRename,
+    kRead,
+    kDigest,
+    kSum,
+    kSetSum
+  };
   DocumentWriter(Database& database, WordsIndex words) : database_(&database), words_(std::move(words)) {}
   [[nodiscard]] Result<std::int64_t> number_of(const Provenance& made_by);
   [[nodiscard]] Status insert(const NewDocument& document, const std::string& id);
   [[nodiscard]] Status give_other_id(const std::string& id, const std::string& new_id);
+  template <typename Change>
+  [[nodiscard]] Status change_sum(Change change);
 
   Database* database_;
   WordsIndex words_;

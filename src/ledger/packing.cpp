@@ -62,11 +62,16 @@ const std::array<std::string_view, 4>& dictionaries() {
   return all;
 }
 
-// What is behind a dictionary's tables is text that may be pointed at; more of it may follow.
-std::string dictionary_of(Packing packing, std::string_view text) {
-  std::string out(dictionaries()[static_cast<std::size_t>(packing)]);
-  if (packing == Packing::kNumbers || packing == Packing::kDigest) out += text;
-  return out;
+// What is behind a dictionary's tables is text that may be pointed at; more of it may follow. Lives until it is asked
+// for again: a hundred times as long as most texts, it is not copied for each.
+std::string_view dictionary_of(Packing packing, std::string_view text) {
+  const std::string_view alone = dictionaries()[static_cast<std::size_t>(packing)];
+  if (packing != Packing::kNumbers && packing != Packing::kDigest) return alone;
+  static thread_local std::array<std::string, 4> with_text;
+  std::string& out = with_text[static_cast<std::size_t>(packing)];
+  if (out.empty()) out = alone;
+  out.resize(alone.size());
+  return out += text;
 }
 
 Error damaged() { return {ErrorCode::kCorruptData, "the packed bytes are damaged"}; }
@@ -76,7 +81,7 @@ Error damaged() { return {ErrorCode::kCorruptData, "the packed bytes are damaged
 std::string pack(std::string_view bytes, Packing packing, std::string_view text) {
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
   ZSTD_CCtx* const context = packer();
-  const std::string dictionary = dictionary_of(packing, text);
+  const std::string_view dictionary = dictionary_of(packing, text);
   for (const auto& [parameter, value] : kSettings) ZSTD_CCtx_setParameter(context, parameter, value);
   ZSTD_CCtx_loadDictionary(context, dictionary.data(), dictionary.size());
   const std::size_t size = ZSTD_compress2(context, out.data(), out.size(), bytes.data(), bytes.size());
@@ -97,7 +102,7 @@ Result<Unpacked> unpack(std::string_view packed, std::string_view text) {
                  "it was packed with a dictionary of a newer isnad; update the program"};
   }
   Unpacked out{static_cast<Packing>(wanted), std::string(static_cast<std::size_t>(size), '\0')};
-  const std::string dictionary = dictionary_of(out.packing, text);
+  const std::string_view dictionary = dictionary_of(out.packing, text);
   const std::size_t got = ZSTD_decompress_usingDict(unpacker(), out.bytes.data(), out.bytes.size(), packed.data(),
                                                     packed.size(), dictionary.data(), dictionary.size());
   if (ZSTD_getErrorCode(got) == ZSTD_error_memory_allocation) core::out_of_memory();

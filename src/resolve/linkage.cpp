@@ -13,17 +13,30 @@ namespace {
 constexpr double kStrongest = 65535;
 constexpr double kRuledOut = -std::numeric_limits<double>::infinity();
 
+// Where a thing stands among things, which are sorted. At first they are all that there are.
+class Places {
+ public:
+  explicit Places(const std::vector<std::uint32_t>& things)
+      : things_(things), all_(!things.empty() && things.back() + std::size_t{1} == things.size()) {}
+  [[nodiscard]] std::size_t of(std::uint32_t thing) const {
+    if (all_) return thing;
+    return static_cast<std::size_t>(std::lower_bound(things_.begin(), things_.end(), thing) - things_.begin());
+  }
+
+ private:
+  const std::vector<std::uint32_t>& things_;
+  bool all_;
+};
+
 // Connected parts of what the links above `least` connect; each sorted, by their first. Requires things sorted, with
 // the ends of all links among them.
 std::vector<std::vector<std::uint32_t>> parts_of(const std::vector<std::uint32_t>& things,
                                                  const std::vector<ScoredPair>& links, double least) {
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   core::DisjointSets<> sets(things.size());
-  const auto place_of = [&](std::uint32_t thing) {
-    return static_cast<std::size_t>(std::lower_bound(things.begin(), things.end(), thing) - things.begin());
-  };
+  const Places places(things);
   for (const ScoredPair& link : links) {
-    if (link.score > least) sets.join(place_of(link.a), place_of(link.b));
+    if (link.score > least) sets.join(places.of(link.a), places.of(link.b));
   }
   std::vector<std::size_t> part_of_root(things.size(), kNone);
   std::vector<std::vector<std::uint32_t>> out;
@@ -112,15 +125,13 @@ class Linkage {
   static std::vector<Part> parts_above(const Part& whole, double least) {
     std::vector<Part> out;
     std::vector<std::uint32_t> part_of(whole.things.size());
-    const auto place_of = [&](std::uint32_t thing) {
-      return std::lower_bound(whole.things.begin(), whole.things.end(), thing) - whole.things.begin();
-    };
+    const Places places(whole.things);
     for (auto& things : parts_of(whole.things, whole.links, least)) {
-      for (const std::uint32_t thing : things) part_of[place_of(thing)] = static_cast<std::uint32_t>(out.size());
+      for (const std::uint32_t thing : things) part_of[places.of(thing)] = static_cast<std::uint32_t>(out.size());
       out.push_back({std::move(things), {}});
     }
     for (const ScoredPair& link : whole.links) {
-      if (link.score > least) out[part_of[place_of(link.a)]].links.push_back(link);
+      if (link.score > least) out[part_of[places.of(link.a)]].links.push_back(link);
     }
     return out;
   }
