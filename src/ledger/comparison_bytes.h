@@ -1,8 +1,9 @@
 // comparison_bytes.h: what is remembered of one document as bytes, and back. Private to the folder.
 //
 // In:  a document of resolve/remembered.h, with the numbers of the documents that it names; or bytes. Out: numbers in
-// steps of seven bits, documents told by how far their numbers lie from this one's; scores as they are. Errors: nothing
-// for bytes that were not written so.
+// steps of seven bits, documents told by how far their numbers lie from one another; scores as they are. A document
+// that is alike or linked is named once, its links told by how far their nodes lie from one another: three bytes a
+// link. Errors: nothing for bytes that were not written so.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,8 @@ namespace isnad::ledger {
 
 struct ReadComparison {
   std::uint64_t seal = 0;
-  resolve::RememberedDocument document;  // without its id; documents are named by their numbers, as long as those fit
+  // Without its id; documents are named by their numbers, as long as those fit, and lists are in the order of these.
+  resolve::RememberedDocument document;
 };
 [[nodiscard]] std::optional<ReadComparison> read_comparison(std::string_view bytes, std::int64_t number);
 

@@ -1,7 +1,9 @@
 #include "ledger/comparisons.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -41,7 +43,8 @@ std::uint64_t seal_of(std::string_view id, std::string_view extraction_sha256) {
   return core::mix_hash(core::mix_hash(core::kHashSeed, id), extraction_sha256);
 }
 
-// Names documents by their places in the list and no more by their numbers; false where one is none.
+// Names documents by their places in the list and no more by their numbers, in the order of these; false where one is
+// none.
 bool give_places(Remembered& list, const std::unordered_map<std::int64_t, std::uint32_t>& place_of) {
   bool found = true;
   const auto replace = [&](std::uint32_t& document) {
@@ -56,6 +59,12 @@ bool give_places(Remembered& list, const std::unordered_map<std::int64_t, std::u
     for (std::uint32_t& other : document.alike) replace(other);
     for (resolve::RememberedCopy& copy : document.copies) replace(copy.other);
     for (resolve::RememberedLink& link : document.links) replace(link.other);
+    std::sort(document.alike.begin(), document.alike.end());
+    std::sort(document.copies.begin(), document.copies.end(),
+              [](const auto& a, const auto& b) { return a.other < b.other; });
+    const auto place = [](const resolve::RememberedLink& one) { return std::tie(one.node, one.other, one.other_node); };
+    std::sort(document.links.begin(), document.links.end(),
+              [&](const auto& a, const auto& b) { return place(a) < place(b); });
   }
   return found;
 }

@@ -370,7 +370,10 @@ bool is_part_of_sum(const Unit& part, const Unit& whole) {
 }
 
 std::vector<Unit> units_of(const Digests& documents, const ActorTable& actors, const lexicon::DeedWords& words) {
+  std::size_t events = 0;
+  for (std::uint32_t i = 0; i < documents.size(); ++i) events += documents[i].events.size();
   std::vector<Unit> units;
+  units.reserve(events);
   for (std::uint32_t i = 0; i < documents.size(); ++i) UnitMaker(documents[i], actors, i, words).make(units);
   return units;
 }

@@ -31,6 +31,7 @@ class Runs {
   [[nodiscard]] std::vector<std::uint64_t> take() {
     std::sort(hashes_.begin(), hashes_.end());
     hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
+    hashes_.shrink_to_fit();  // a ledger holds those of all its documents at once
     return std::move(hashes_);
   }
 

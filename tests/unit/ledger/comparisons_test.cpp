@@ -26,7 +26,7 @@ Remembered remembered() {
   Remembered out{document("a"), document("b"), document("c")};
   out[0].alike = {1, 2};
   out[0].copies = {{2, 0.4375}};
-  out[0].links = {{0, 0, 3, 1}, {0, 1, 200, 65535}, {129, 2, 0, 256}};
+  out[0].links = {{0, 0, 3, 1}, {0, 1, 200, 65535}, {0, 1, 201, 3}, {2, 1, 0, 4}, {5, 1, 7, 4}, {129, 2, 0, 256}};
   out[0].together = {{7, {0, 1, 0, 2, 1}}};
   out[1].state = 0;
   return out;
