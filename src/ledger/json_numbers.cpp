@@ -55,22 +55,36 @@ class NumbersIn : public core::ByteReader {
 class Before {
  public:
   Before() { ids_.fill(-1); }
+  // Keys follow one another as they did in the row before: most are found without a look into the map.
   void set_key(std::string_view key) {
-    const auto found = of_key_.find(key);
-    last_ = found != of_key_.end() ? &found->second : &of_key_.emplace(std::string(key), 0).first->second;
+    Node* node = key_ == nullptr ? nullptr : key_->second.next;
+    if (node == nullptr || node->first != key) {
+      const auto found = of_key_.find(key);
+      node = found != of_key_.end() ? &*found : &*of_key_.emplace(std::string(key), OfKey()).first;
+      if (key_ != nullptr) key_->second.next = node;
+    }
+    key_ = node;
   }
   // `follows`: it stands right behind another integer of its list.
-  [[nodiscard]] std::int64_t integer(bool follows) const { return follows ? in_list_ : *last_; }
+  [[nodiscard]] std::int64_t integer(bool follows) { return follows ? in_list_ : last(); }
   void took_integer(std::int64_t number, bool follows) {
     in_list_ = number;
-    if (!follows) *last_ = number;
+    if (!follows) last() = number;
   }
   [[nodiscard]] std::int64_t& id(char letter) { return ids_[static_cast<unsigned char>(letter)]; }
 
  private:
-  core::StringMap<std::int64_t> of_key_;
+  struct OfKey;
+  using Node = std::pair<const std::string, OfKey>;
+  struct OfKey {
+    std::int64_t last = 0;
+    Node* next = nullptr;  // the key that came after it last
+  };
+  [[nodiscard]] std::int64_t& last() { return key_ == nullptr ? without_key_ : key_->second.last; }
+
+  core::StringMap<OfKey> of_key_;
+  Node* key_ = nullptr;
   std::int64_t without_key_ = 0;
-  std::int64_t* last_ = &without_key_;
   std::int64_t in_list_ = 0;
   std::array<std::int64_t, 256> ids_;  // by their letter
 };
@@ -89,7 +103,7 @@ std::size_t end_of_string(std::string_view text, std::size_t begin) {
 
 class Taking {
  public:
-  explicit Taking(std::string_view json) : json_(json) {}
+  explicit Taking(std::string_view json) : json_(json) { rest_.reserve(json.size()); }
 
   std::optional<std::string> all() {
     while (at_ < json_.size()) {
@@ -100,7 +114,8 @@ class Taking {
       } else if (is_digit(c)) {
         number();
       } else {
-        put(1);
+        rest_ += c;
+        ++at_;
         follows_ = c == ',' && follows_;
       }
     }
@@ -173,7 +188,9 @@ class Taking {
 
 class Giving {
  public:
-  Giving(std::string_view rest, std::string_view numbers) : rest_(rest), numbers_(numbers) {}
+  Giving(std::string_view rest, std::string_view numbers) : rest_(rest), numbers_(numbers) {
+    json_.reserve(2 * rest.size());
+  }
 
   std::optional<std::string> all() {
     while (at_ < rest_.size()) {

@@ -148,6 +148,7 @@ const ToldValue* agreed_of(const std::vector<ToldValue>& values, const std::vect
 }  // namespace
 
 Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
+  if (told.empty()) return {};
   const std::vector<Voice> voices = voices_of(told, tellers);
   std::map<std::string_view, std::vector<std::size_t>> of_origin;
   std::vector<std::optional<Claim>> all;

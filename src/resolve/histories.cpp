@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "core/edtf.h"
+#include "core/string_map.h"
 #include "resolve/ids.h"
 #include "resolve/values.h"
 
@@ -153,15 +154,19 @@ std::vector<ResolvedStatement> statements_told(const Resolved& all, std::uint32_
 }
 
 std::vector<ResolvedStatement> find_statements(const Resolved& all, std::span<const ResolvedIncident> incidents) {
-  std::map<std::pair<std::string_view, std::uint32_t>, const std::string*> incident_of;
+  core::StringMap<std::uint32_t> index;
+  std::vector<std::vector<const std::string*>> incident_of(all.documents.size());  // by event; null for none
+  for (std::uint32_t d = 0; d < all.documents.size(); ++d) {
+    index.emplace(all.documents[d].id, d);
+    incident_of[d].resize(all.documents[d].events.size());
+  }
   for (const ResolvedIncident& incident : incidents) {
-    for (const EventRef& member : incident.members) incident_of[{member.document, member.event}] = &incident.id;
+    for (const EventRef& member : incident.members) incident_of[index.at(member.document)][member.event] = &incident.id;
   }
   std::vector<ResolvedStatement> out;
   for (std::uint32_t d = 0; d < all.documents.size(); ++d) {
     auto told = statements_told(all, d, [&](std::uint32_t document, std::uint32_t event) {
-      const auto found = incident_of.find({all.documents[document].id, event});
-      return found == incident_of.end() ? nullptr : found->second;
+      return event < incident_of[document].size() ? incident_of[document][event] : nullptr;
     });
     std::move(told.begin(), told.end(), std::back_inserter(out));
   }

@@ -80,6 +80,7 @@ bool contradict(const Losses& a, const Losses& b) {
 }
 
 Attribute times_of(const std::vector<Told>& told, Tellers tellers) {
+  if (told.empty()) return {};
   const Compare compare = [](const Value& a, const Value& b) {
     const auto x = days_told(a), y = days_told(b);
     return x && y ? order_of_times(*x, *y) : Order::kUnknown;
@@ -93,6 +94,7 @@ Attribute times_of(const std::vector<Told>& told, Tellers tellers) {
 }
 
 Attribute places_of(const std::vector<Told>& told, Tellers tellers) {
+  if (told.empty()) return {};
   const Compare compare = [](const Value& a, const Value& b) {
     return static_cast<Order>(order_of(std::get<PlaceValue>(a), std::get<PlaceValue>(b)));
   };
@@ -118,6 +120,7 @@ Attribute places_of(const std::vector<Told>& told, Tellers tellers) {
 }
 
 Attribute words_of(const std::vector<Told>& told, std::span<const std::string_view> rivals, Tellers tellers) {
+  if (told.empty()) return {};
   const auto is_rival = [&](const Value& value) {
     return std::find(rivals.begin(), rivals.end(), std::get<std::string>(value)) != rivals.end();
   };
@@ -131,6 +134,7 @@ Attribute words_of(const std::vector<Told>& told, std::span<const std::string_vi
 }
 
 Attribute parties_of(const std::vector<Told>& told, const Company& company, Tellers tellers) {
+  if (told.empty()) return {};
   const Compare compare = [&](const Value& a, const Value& b) {
     const auto &x = std::get<PartyValue>(a), &y = std::get<PartyValue>(b);
     const bool denied = (x.responsibility == Responsibility::kDenied) != (y.responsibility == Responsibility::kDenied);
