@@ -328,10 +328,13 @@ const IncidentJudge::OfDocuments& IncidentJudge::alike(std::uint32_t one, std::u
 
 double IncidentJudge::sentence_in(std::uint32_t unit, std::uint32_t document) const {
   OfSentence& last = sentence_in_document_[unit];
-  if (last.document != document) {
-    const WordVector& sentence = words_[unit].sentence;
-    last = {document, compared_.document == document ? compared_.all.cosine_with(sentence)
-                                                     : cosine(sentence, views_[document].all)};
+  if (last.document == document) return last.alike;
+  const WordVector& sentence = words_[unit].sentence;
+  if (compared_.document == document) {
+    last = {document, compared_.all.cosine_with(sentence)};
+  } else {
+    if (compared_sentence_.first != unit) compared_sentence_ = {unit, WordTable(sentence)};
+    last = {document, compared_sentence_.second.cosine_with(views_[document].all)};
   }
   return last.alike;
 }

@@ -75,6 +75,7 @@ class IncidentJudge {
   mutable std::vector<OfDocuments> documents_alike_;      // by the later document
   mutable std::vector<OfSentence> sentence_in_document_;  // by unit
   mutable Words compared_;
+  mutable std::pair<std::uint32_t, WordTable> compared_sentence_{kNone, WordTable()};  // of a unit
   mutable std::pair<std::uint32_t, std::uint32_t> compared_last_{kNone, kNone};
   mutable learn::Features features_;
 };
