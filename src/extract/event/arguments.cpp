@@ -178,8 +178,11 @@ void collect_verb(View& view, TokenIndex verb, Arguments& out) {
         out.push_back({slot::kClause, child, kNoToken});
         // "left five people dead": the parser makes people the subject of a small clause.
         if (!has_object && !syntax::is_infinitive(analysis, child)) {
+          // So, too, "claims the attack that hit a bus, killing nine".
+          const bool small = analysis[child].pos != Pos::kVerb ||
+                             (analysis[child].tag == Tag::kVbg && !has_child(analysis, child, Dep::kAux));
           if (const TokenIndex inner = syntax::subject_in_clause(analysis, child);
-              inner != kNoToken && analysis[child].dep == Dep::kCcomp && analysis[child].pos != Pos::kVerb) {
+              inner != kNoToken && analysis[child].dep == Dep::kCcomp && small) {
             add_with_conjuncts(view, {slot::kObject, inner, kNoToken}, out);
           }
         }

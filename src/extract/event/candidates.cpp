@@ -65,6 +65,24 @@ bool fits(View& view, const Candidate& candidate) {
   return objects_fit(view, candidate) && subjects_fit(view, candidate);
 }
 
+// "The minister claimed that the rebels attacked a school": what a person says of others is no claim of his own.
+bool claims_for_others(View& view, const Candidate& candidate) {
+  if (candidate.frame->type != EventType::kClaimResponsibility || candidate.kind != lexicon::WordKind::kVerb)
+    return false;
+  const TokenIndex who = subject_of(view, candidate.token);
+  if (who == kNoToken || !view.is(who, WordClass::kPerson) || view.is(who, WordClass::kForce)) return false;
+  return std::any_of(candidate.words.begin() + 1, candidate.words.end(), [&](TokenIndex word) {
+    const TokenIndex doer =
+        syntax::is_verb(view.analysis[word]) ? syntax::subject_in_clause(view.analysis, word) : kNoToken;
+    if (doer == kNoToken || !syntax::is_noun(view.analysis[doer])) return false;
+    const TokenIndex owner = view.analysis.child(doer, Dep::kPoss);  // "his men"
+    const MentionId told = view.mention(doer), speaker = view.mention(who);
+    const bool same = told.valid() && speaker.valid() && view.reading.mention(told).entity.valid() &&
+                      view.reading.mention(told).entity == view.reading.mention(speaker).entity;
+    return !same && (owner == kNoToken || view.analysis[owner].tag != Tag::kPrpS);
+  });
+}
+
 std::optional<lexicon::WordKind> kind_of(const Analysis& analysis, TokenIndex token) {
   const Token& self = analysis[token];
   switch (self.pos) {
@@ -159,6 +177,7 @@ class Finder {
       candidate.arguments = arguments_;
       complete_phrase(candidate);
       if (!fits(view_, candidate) || (with_content_ && !content_fits(candidate))) continue;
+      if (claims_for_others(view_, candidate)) continue;
       if (candidate.frame->type) {
         if (out_.at[token] != kNotFused) {
           out_.list[out_.at[token]] = std::move(candidate);  // what it speaks of says more than the word alone
@@ -293,8 +312,9 @@ class Finder {
           continue;
         }
         // "went on strike": work stops, nothing is struck.
-        if (same_type || candidate.frame->type == EventType::kProtest || out_.list[inner].frame->loss != Loss::kNone)
-          drop[inner] = true;
+        // "claimed the killing of two": who speaks of it doesn't tell it.
+        const bool loss = out_.list[inner].frame->loss != Loss::kNone && !candidate.frame->reporting;
+        if (same_type || candidate.frame->type == EventType::kProtest || loss) drop[inner] = true;
       }
     }
     std::vector<Candidate> kept;

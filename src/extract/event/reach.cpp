@@ -113,6 +113,8 @@ class Reach {
   TokenIndex owner_of_target(const Candidate& candidate) {
     for (const Filler& filler : candidate.fillers) {
       if (!is_object(filler.role) || is_agent(filler.head)) continue;
+      // "arrested the Taliban leader": the group was not.
+      if (candidate.frame->type == EventType::kCoerce && view_.is(filler.head, WordClass::kPerson)) continue;
       for (const TokenIndex child : analysis_.children(filler.head)) {
         const Dep dep = analysis_[child].dep;
         const bool of = dep == Dep::kPrep && (analysis_.lower(child) == "of" || analysis_.lower(child) == "for");

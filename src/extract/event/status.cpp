@@ -393,6 +393,11 @@ class Climber {
         apply(above, bits(lexicon::CueReach::kClause));
         return syntax::is_verb(analysis_[above]) ? above : kNoToken;
       }
+      case Dep::kCsubj: {  // "Capturing the city would be a prize"
+        const TokenIndex auxiliary = analysis_.child(self.head, Dep::kAux);
+        if (auxiliary != kNoToken && analysis_[auxiliary].tag == Tag::kMd) set(Modality::kHypothetical);
+        return kNoToken;
+      }
       case Dep::kConj:
         // "may attack and kill": what governs the first verb governs both, unless the second starts anew.
         if (!syntax::is_verb(analysis_[self.head]) || own_subject) return kNoToken;
