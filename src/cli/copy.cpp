@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/ledger_file.h"
+#include "cli/query_ledger.h"
 #include "cli/start.h"
 #include "ledger/address.h"
 #include "ledger/open.h"
@@ -30,17 +31,15 @@ Status copy(ledger::Database& from, ledger::Database& to) {
         ErrorCode::kInvalidInput,
         fmt::format("{}: there are documents or decisions in it already. Copy into an empty ledger.", to.file())};
   }
-  if (Status begun = from.execute("BEGIN"); !begun) return begun;  // one state of it, whoever adds meanwhile
   auto transaction = ledger::Transaction::begin(to);
   if (!transaction) return transaction.error();
   if (Status done = ledger::copy_truth(from, to); !done) return done;
-  if (Status done = transaction->commit(); !done) return done;
-  return from.execute("COMMIT");
+  return transaction->commit();
 }
 
 int run(const Settings& settings) {
   if (settings.source == settings.target) return report_usage(kSubcommand, "a ledger can't be copied into itself.");
-  auto from = ledger::open_ledger(settings.source, ledger::Access::kRead);
+  auto from = at_one_state(ledger::open_ledger(settings.source, ledger::Access::kRead));
   if (!from) return report(kSubcommand, from.error());
   const auto resolver = Resolver::create(settings.data);
   if (!resolver) return report(kSubcommand, resolver.error());

@@ -46,9 +46,9 @@ Result<Everything> read_all(ledger::Database& database) {
 }
 
 int run(const DiffSettings& settings) {
-  auto before = ledger::open_ledger(settings.before, ledger::Access::kRead);
+  auto before = at_one_state(ledger::open_ledger(settings.before, ledger::Access::kRead));
   if (!before) return report(kSubcommand, before.error());
-  auto after = ledger::open_ledger(settings.after, ledger::Access::kRead);
+  auto after = at_one_state(ledger::open_ledger(settings.after, ledger::Access::kRead));
   if (!after) return report(kSubcommand, after.error());
   const auto old_things = read_all(*before);
   if (!old_things) return report(kSubcommand, old_things.error());
