@@ -108,8 +108,12 @@ void collect_prepositions(View& view, TokenIndex word, Arguments& out) {
     for (const TokenIndex object : analysis.children(child)) {
       if (analysis[object].dep == Dep::kPobj)
         add_with_conjuncts(view, {slot, syntax::antecedent(analysis, object), child}, out);
-      // "killed in police firing", read as a clause: no role, but an event.
-      if (analysis[object].dep == Dep::kPcomp) out.push_back({slot::kNone, object, child});
+      // "killed in police firing", read as a clause: no role, but an event; "attacked him for staying": "for-doing".
+      if (analysis[object].dep == Dep::kPcomp) {
+        const bool doing = syntax::is_verb(analysis[word]) && analysis[object].tag == Tag::kVbg;
+        const std::string clause = std::string(analysis.lower(child)) + "-doing";
+        out.push_back({doing ? view.frames.preposition(clause) : slot::kNone, object, child});
+      }
       const bool adjunct = view.function_words.is(FunctionWord::kAdjunct, analysis.lower(child));  // "according to"
       if (analysis[object].dep == Dep::kPrep && !adjunct) {  // "out of", "from inside"
         const TokenIndex inner = analysis.child(object, Dep::kPobj);

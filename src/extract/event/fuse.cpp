@@ -138,9 +138,7 @@ class Fusion {
   bool says_since_when(const Token& verb) const {
     if (verb.dep != Dep::kRelcl || !view_.is_time(verb.head)) return false;
     const Token& time = analysis_[verb.head];
-    const std::string_view word = analysis_.lower(time.head);
-    return time.dep == Dep::kPobj &&
-           (word == "since" || word == "until" || word == "till" || word == "after" || word == "before");
+    return time.dep == Dep::kPobj && view_.function_words.is(FunctionWord::kOtherTime, analysis_.lower(time.head));
   }
 
   // "linked the blast with Saturday's bomb, which killed two": the bomb is another deed.
