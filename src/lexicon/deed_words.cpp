@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -38,16 +39,19 @@ Result<std::vector<std::string>> words_of(const TomlFile& file, std::string_view
 Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
-  if (Status known = check_keys(*file, file->root,
-                                {"wars", "hits", "besides", "also", "another", "several", "repeated", "answered",
-                                 "preceded", "any_side", "of_violence", "of_the_dead", "of_the_hurt"});
+  if (Status known = check_keys(
+          *file, file->root,
+          {"wars", "hits", "besides", "also", "another", "several", "repeated", "answered", "preceded", "any_side",
+           "of_violence", "of_the_dead", "of_the_hurt", "takes_place", "said_of_deeds", "pronouns"});
       !known)
     return known.error();
   DeedWords out;
   for (auto& [set, words] :
        {std::pair("wars", &out.wars_), std::pair("hits", &out.hits_), std::pair("besides", &out.besides_),
         std::pair("also", &out.also_), std::pair("another", &out.another_), std::pair("several", &out.several_),
-        std::pair("repeated", &out.repeated_), std::pair("any_side", &out.any_side_)}) {
+        std::pair("repeated", &out.repeated_), std::pair("any_side", &out.any_side_),
+        std::pair("takes_place", &out.takes_place_), std::pair("said_of_deeds", &out.said_of_deeds_),
+        std::pair("pronouns", &out.pronouns_)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
     for (const std::string& word : *list) words->emplace(word, true);
@@ -62,14 +66,22 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
         std::pair("of_the_hurt", Allusion::kHurt)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
-    for (const std::string& lemma : *list) out.allusions_.emplace(lemma, meant);
+    for (const std::string& phrase : *list) {
+      std::vector<std::string> words = folded_words(phrase);
+      if (words.empty())
+        return Error{ErrorCode::kCorruptData,
+                     fmt::format("{}: the set \"{}\" has an entry without a word.", file->name, set)};
+      out.allusions_[words.front()].push_back({std::move(words), meant});
+    }
   }
+  for (auto& [first, phrases] : out.allusions_)
+    std::ranges::stable_sort(phrases, std::greater(), [](const AllusionPhrase& one) { return one.words.size(); });
   return out;
 }
 
-std::optional<Allusion> DeedWords::allusion(std::string_view lemma) const {
-  const auto found = allusions_.find(lemma);
-  return found == allusions_.end() ? std::nullopt : std::optional(found->second);
+std::span<const AllusionPhrase> DeedWords::allusions(std::string_view first) const {
+  const auto found = allusions_.find(first);
+  return found == allusions_.end() ? std::span<const AllusionPhrase>() : found->second;
 }
 
 bool DeedWords::has_near(const core::StringMap<bool>& words, std::string_view before, std::size_t most_between) {

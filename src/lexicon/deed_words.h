@@ -7,7 +7,8 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +17,14 @@
 
 namespace isnad::lexicon {
 
-// What a word speaks of that tells no deed itself.
+// What words speak of that tell no deed themselves.
 enum class Allusion : std::uint8_t { kViolence, kDead, kHurt };
+
+// "injury", "critical condition": each word in lower case, as it stands or as its lemma.
+struct AllusionPhrase {
+  std::vector<std::string> words;
+  Allusion meant = Allusion::kViolence;
+};
 
 class DeedWords {
  public:
@@ -44,20 +51,28 @@ class DeedWords {
   [[nodiscard]] bool tells_preceding(std::string_view before) const { return has_phrase(preceded_, before); }
   // "forces": a folded word that names of any side may have, so that it tells no two apart.
   [[nodiscard]] bool is_of_any_side(std::string_view folded) const { return any_side_.contains(folded); }
-  // "shooter", "injury": a lemma in lower case that speaks of a deed told elsewhere.
-  [[nodiscard]] std::optional<Allusion> allusion(std::string_view lemma) const;
+  // What begins with that word and speaks of a deed told elsewhere; the longest first.
+  [[nodiscard]] std::span<const AllusionPhrase> allusions(std::string_view first) const;
+  // "it |happened", "it was |accidental": a lemma of which a pronoun is the subject, so that the pronoun speaks of a
+  // deed.
+  [[nodiscard]] bool takes_place(std::string_view lemma) const { return takes_place_.contains(lemma); }
+  [[nodiscard]] bool is_said_of_deeds(std::string_view lemma) const { return said_of_deeds_.contains(lemma); }
+  // "this"
+  [[nodiscard]] bool is_pronoun_of_deeds(std::string_view lower) const { return pronouns_.contains(lower); }
 
  private:
   using Phrases = std::vector<std::vector<std::string>>;
   // In the clause that reaches to the end of `before`.
   [[nodiscard]] static bool has_phrase(const Phrases& phrases, std::string_view before);
 
+  static constexpr std::size_t kMostBetween = 2;  // words between the one that tells and the trigger
   // Among the last words of the clause that reaches to the end of `before`.
   [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before,
-                                     std::size_t most_between = 2);
+                                     std::size_t most_between = kMostBetween);
 
   core::StringMap<bool> wars_, hits_, besides_, also_, another_, several_, repeated_, any_side_;
-  core::StringMap<Allusion> allusions_;
+  core::StringMap<bool> takes_place_, said_of_deeds_, pronouns_;
+  core::StringMap<std::vector<AllusionPhrase>> allusions_;  // by their first word
   Phrases answered_, preceded_;
 };
 

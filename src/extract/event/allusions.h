@@ -1,5 +1,6 @@
-// allusions.h: words that speak of a deed which the text tells elsewhere: "the shooter", "her injuries", "the shooting
-// suspect", "since the incident".
+// allusions.h: words that speak of a deed which the text tells elsewhere: "the shooter", "her injuries", "in critical
+// condition", "the shooting suspect", "since the incident", and pronouns of which it is said that they happened or what
+// sort of deed they were.
 //
 // In:  the events of a document; data/deeds.toml, and the nouns and participles of the frames of violence that told no
 // event. Out: such words, each at the event that it is likeliest to mean. They bring nothing but themselves: no party,

@@ -34,6 +34,18 @@ TEST_F(Allusions, StandBesideTheDeedThatTheyMean) {
        "shelled",
        {"perpetrators", "incident"}},
       {"A bomb killed two soldiers in Mosul on Monday. Their bodies were taken to Baghdad.", "killed", {"bodies"}},
+      // A pronoun of which it is said that it happened, or what sort of deed it was.
+      {"Rebels shelled the town of Hama on Monday. It happened before dawn.", "shelled", {"It"}},
+      {"Rebels shelled the town of Hama on Monday. The army said it was deliberate.", "shelled", {"it"}},
+      {"Rebels shelled the town of Hama on Monday. The army said it was ready.", "shelled", {}},
+      // Nothing behind what is said of it is meant.
+      {"Rebels shelled the town of Hama on Monday. It was a tragedy, and soldiers later stormed the town.",
+       "shelled",
+       {"It"}},
+      // Several words in a row.
+      {"A bomb wounded two soldiers in Mosul on Monday. One is in critical condition.",
+       "wounded",
+       {"critical condition"}},
       // Another deed than those told.
       {"Rebels shelled the town of Hama on Monday. A previous incident was never explained.", "shelled", {}},
       // No deed is told that it could mean.

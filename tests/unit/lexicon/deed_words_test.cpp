@@ -27,6 +27,15 @@ TEST(DeedWords, StandInTheClauseBeforeATrigger) {
   EXPECT_FALSE(shipped().tells_another(""));
 }
 
+TEST(DeedWords, ThatSpeakOfADeedMayBeSeveralInARow) {
+  const auto phrases = shipped().allusions("critical");
+  ASSERT_EQ(phrases.size(), 1U);
+  EXPECT_EQ(phrases[0].words, (std::vector<std::string>{"critical", "condition"}));
+  EXPECT_EQ(phrases[0].meant, Allusion::kHurt);
+  EXPECT_TRUE(shipped().allusions("condition").empty());
+  EXPECT_EQ(shipped().allusions("injury").size(), 1U);
+}
+
 TEST(DeedWords, ThatLackASetAreRefusedByName) {
   const auto missing = DeedWords::load(std::filesystem::path(ISNAD_SOURCE_DIR) / "data" / "timeline.toml");
   ASSERT_FALSE(missing);
