@@ -13,8 +13,9 @@ namespace {
 
 using lexicon::Allusion;
 
-constexpr std::uint32_t kMostBefore = 8;  // sentences from the deed to the word that speaks of it
-constexpr std::uint32_t kMostAfter = 2;   // and from such a word to a deed that is told behind it
+constexpr std::uint32_t kMostBefore = 8;      // sentences from the deed to the word that speaks of it
+constexpr std::uint32_t kMostAfter = 2;       // and from such a word to a deed that is told behind it
+constexpr std::uint32_t kMostAfterTitle = 6;  // the first line speaks of what the text is about
 constexpr std::uint32_t kMostBeforePronoun = 2;
 constexpr std::uint32_t kContext = 16;  // tokens of its sentence before a word in which "another" is looked for
 
@@ -130,10 +131,10 @@ class Allusions {
   // behind it.
   Event* likeliest(TokenIndex token, const Spoken& spoken) {
     if (spoken.until != kNoToken) return nearest(token, Allusion::kViolence, {kMostBeforePronoun, 0, spoken.until});
-    constexpr Reach kReach{kMostBefore, kMostAfter, kNoToken};
-    Event* found = nearest(token, spoken.meant, kReach);
-    return found != nullptr || spoken.meant == Allusion::kViolence ? found
-                                                                   : nearest(token, Allusion::kViolence, kReach);
+    const bool title = analysis_[token].sentence == 0;
+    const Reach reach{kMostBefore, title ? kMostAfterTitle : kMostAfter, kNoToken};
+    Event* found = nearest(token, spoken.meant, reach);
+    return found != nullptr || spoken.meant == Allusion::kViolence ? found : nearest(token, Allusion::kViolence, reach);
   }
 
   struct Reach {

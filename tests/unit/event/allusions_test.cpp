@@ -46,6 +46,13 @@ TEST_F(Allusions, StandBesideTheDeedThatTheyMean) {
       {"A bomb wounded two soldiers in Mosul on Monday. One is in critical condition.",
        "wounded",
        {"critical condition"}},
+      // The first line may speak of a deed that is told further on; other lines may not.
+      {"Fatal day in Hama\n\nThe town lies on a river. It has a mill. It has a school. Rebels shelled it on Monday.",
+       "shelled",
+       {"Fatal"}},
+      {"A day in Hama\n\nIt was fatal. The town lies on a river. It has a mill. It has a school. Rebels shelled it.",
+       "shelled",
+       {}},
       // Another deed than those told.
       {"Rebels shelled the town of Hama on Monday. A previous incident was never explained.", "shelled", {}},
       // No deed is told that it could mean.
