@@ -78,7 +78,7 @@ class Questions:
                       sorted(self.rows("SELECT DISTINCT i.id FROM incident_value AS v JOIN incident AS i ON i.number = v.incident WHERE v.actor IN "
                                        "(SELECT actor FROM actor_name WHERE name = ?1 UNION SELECT number FROM actor WHERE name = ?1)", name)), lambda answer: sorted(ids(answer)))
         self.question("incidents of an actor, a page", ("incidents", "--actor", name, "--limit", "50"), [50], lambda answer: [len(answer)])
-        self.question("incidents in a town", ("incidents", "--place", "Mosul", "--limit", "50"),
+        self.question("incidents in a town", ("incidents", "--all", "--place", "Mosul", "--limit", "50"),
                       [min(50, len(self.rows("SELECT DISTINCT incident FROM incident_value WHERE attribute = 'place' AND name = 'Mosul'")))], lambda answer: [len(answer)])
         self.question("incidents, best supported", ("incidents", "--all", "--order", "support", "--limit", "50"),
                       self.rows("SELECT origins FROM incident ORDER BY origins DESC LIMIT 50"), lambda answer: [each["support"]["origins"] for each in answer])
