@@ -47,10 +47,12 @@ void add_unique(std::vector<EventMode>& list, EventMode mode) {
 
 constexpr Range kNobody{0, 0};
 
-// "The bomb could have killed many": only a figure that is told may have been.
+// "The bomb could have killed many": of what may have been, a plural alone is no figure.
 void leave_out_unnumbered(Losses& losses) {
+  constexpr std::int64_t kPlural = 2;
   for (const auto& [loss, member] : core::kLossFields) {
-    if (losses.*member && !(losses.*member)->max) (losses.*member).reset();
+    const std::optional<Range>& range = losses.*member;
+    if (range && !range->max && range->min.value_or(0) <= kPlural) (losses.*member).reset();
   }
 }
 

@@ -127,6 +127,10 @@ TEST_F(Circumstances, LossesTakeTheBoundsThatTheTextGives) {
       {"A rocket hit the base. No one else was injured.", {}, std::nullopt, std::nullopt},
       {"The bomb could have killed many people.", {{"many", {2, std::nullopt}}}, std::nullopt, std::nullopt},
       {"The strike may have killed 12 people.", {{"12", {12, 12}}}, Range{12, 12}, std::nullopt},
+      {"The strike may have killed at least 12 people.",
+       {{"at least 12", {12, std::nullopt}}},
+       Range{12, std::nullopt},
+       std::nullopt},
       {"The governor was almost killed by the bomb.", {}, std::nullopt, std::nullopt},
   };
   for (const Case& c : cases) {
