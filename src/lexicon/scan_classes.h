@@ -55,7 +55,9 @@ enum class TimeClass : std::uint8_t {
   kCalendarYear,
   kLastPart,
   kPutOff,
-  kBroughtAbout
+  kBroughtAbout,
+  kKnownDay,
+  kDeed
 };
 inline constexpr std::string_view kTimeClasses[] = {
     "month",           "short_month",   "weekday",       "weekdays",       "short_weekday",
@@ -66,7 +68,7 @@ inline constexpr std::string_view kTimeClasses[] = {
     "fiscal",          "counted",       "period",        "weak_reference", "ended",
     "ahead",           "back",          "filler",        "half",           "numbered",
     "numbered_behind", "persian_month", "islamic_month", "calendar_era",   "calendar_year",
-    "last_part",       "put_off",       "brought_about"};
+    "last_part",       "put_off",       "brought_about", "known_day",      "deed"};
 
 enum class QuantityClass : std::uint8_t { kPeople, kThing, kBound, kNotCounted, kFate, kFraction, kAge, kSeveral };
 inline constexpr std::string_view kQuantityClasses[] = {"people", "thing",    "bound", "not_counted",

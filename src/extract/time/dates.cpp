@@ -161,6 +161,18 @@ void Reader::take_year(Expression& out) const {
   if (!linked || atoms_.is(out.end, "of")) take_directed_year(out);
 }
 
+// "the Sept. 11 attacks"
+void Reader::take_known_year(Expression& out) const {
+  const Calendar& date = out.date;
+  if (date.day == 0 || date.year || date.year_direction != Direction::kNone) return;
+  if (word(out.end, lexicon::TimeClass::kDeed) == nullptr) return;
+  for (const lexicon::WordEntry& entry : table_.find(std::to_string(date.month))) {
+    const bool known = entry.word_class == static_cast<std::uint8_t>(lexicon::TimeClass::kKnownDay);
+    if (known && entry.rest.size() == 1 && entry.rest.front() == std::to_string(date.day))
+      out.date.known_year = static_cast<int>(entry.number);
+  }
+}
+
 // "March 26, 1996", "Aug. 2", "October 1940", "August of that year".
 Found Reader::month_first(std::uint32_t i) const {
   const lexicon::WordEntry* entry = month(i);
@@ -176,6 +188,7 @@ Found Reader::month_first(std::uint32_t i) const {
     out.end = end;
   }
   take_year(out);
+  take_known_year(out);
   return out;
 }
 
@@ -194,6 +207,7 @@ Found Reader::day_first(std::uint32_t i) const {
   out.rule = entry->where;
   out.end = after_month(end);
   take_year(out);
+  take_known_year(out);
   return out;
 }
 

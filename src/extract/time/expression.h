@@ -66,6 +66,7 @@ struct Calendar {
   int second = -1;
   Direction year_direction = Direction::kNone;  // "October last year"
   bool fiscal = false;
+  std::optional<int> known_year;  // of a deed that is known by its day: "the Sept. 11 attacks"
   Reckoning reckoning = Reckoning::kGregorian;
 
   [[nodiscard]] bool has_clock() const { return hour >= 0; }

@@ -74,6 +74,7 @@ class Reader {
   [[nodiscard]] Found holiday(std::uint32_t i) const;
   [[nodiscard]] Found year_end(std::uint32_t i) const;
   void take_year(Expression& out) const;
+  void take_known_year(Expression& out) const;
   bool take_directed_year(Expression& out) const;
   [[nodiscard]] const lexicon::WordEntry* month(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t after_month(std::uint32_t i) const;
