@@ -68,8 +68,8 @@ Result<DocumentWriter> DocumentWriter::create(Database& database) {
       "UPDATE document SET id = ?2, version_of = ?1, extraction_sha256 = ?3, extraction = ?4 WHERE id = ?1",
       "SELECT extraction_sha256 FROM document WHERE id = ?1",
       "UPDATE document SET digest_by = ?2, digest = ?3 WHERE id = ?1",
-      "SELECT value FROM meta WHERE key = ?1",
-      "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2"};
+      kReadMeta,
+      kSetMeta};
   auto words = WordsIndex::create(database);
   if (!words) return words.error();
   DocumentWriter out(database, std::move(*words));

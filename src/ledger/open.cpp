@@ -91,7 +91,7 @@ Result<Database> open_ledger(const std::filesystem::path& file, Access access, i
 }
 
 Result<std::string> meta(Database& database, std::string_view key) {
-  auto query = database.prepare("SELECT value FROM meta WHERE key = ?1");
+  auto query = database.prepare(kReadMeta);
   if (!query) return query.error();
   const auto row = query->bind(1, key).step();
   if (!row) return row.error();
@@ -99,8 +99,7 @@ Result<std::string> meta(Database& database, std::string_view key) {
 }
 
 Status set_meta(Database& database, std::string_view key, std::string_view value) {
-  auto query =
-      database.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2");
+  auto query = database.prepare(kSetMeta);
   if (!query) return query.error();
   return query->bind(1, key).bind(2, value).run();
 }

@@ -45,6 +45,8 @@ inline constexpr std::size_t kLongestSmallWord = 3;  // "of", "the", "El"
 [[nodiscard]] inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // A word in capitals of three letters or more; other scripts' capitals don't count.
 [[nodiscard]] bool is_in_capitals(std::string_view word);
+// Nothing but capitals, at any length: "IS".
+[[nodiscard]] inline bool is_acronym(std::string_view word) { return std::ranges::all_of(word, is_upper); }
 // A name, a number, a mark or a small word: what may stand in a dateline.
 [[nodiscard]] bool may_stand_in_dateline(std::string_view word);
 

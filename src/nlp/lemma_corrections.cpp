@@ -10,8 +10,6 @@
 namespace isnad::nlp {
 namespace {
 
-bool is_in_capitals(std::string_view form) { return std::ranges::all_of(form, layout::is_upper); }
-
 std::string key(std::string_view lower, Pos pos) { return fmt::format("{}\t{}", lower, static_cast<int>(pos)); }
 
 }  // namespace
@@ -41,7 +39,7 @@ Status LemmaCorrections::add(const std::filesystem::path& file) {
     }
     const std::string form = line.substr(0, first);
     const std::string lemma = line.substr(second + 1);
-    if (is_in_capitals(form)) {
+    if (layout::is_acronym(form)) {
       acronyms_.insert_or_assign(form, lemma);
     } else {
       lemmas_.insert_or_assign(key(form, pos), lemma);

@@ -79,9 +79,10 @@ Result<bool> has_tok2vec(const model::ModelFiles& files, const model::PipelineCo
 // "IS" in "the IS fighters", not in "THE WAR IS OVER": between words in capitals it is any word.
 void read_acronyms(const LemmaCorrections& corrections, TokenizerCache& cache, std::vector<LexToken>& tokens) {
   const auto in_capitals = [&](std::size_t i) {
-    return i < tokens.size() && std::ranges::all_of(tokens[i].lexeme->text, layout::is_upper);
+    return i < tokens.size() && layout::is_acronym(tokens[i].lexeme->text);
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!in_capitals(i)) continue;
     const std::string* norm = corrections.norm_of_acronym(tokens[i].lexeme->text);
     if (norm == nullptr || (i > 0 && in_capitals(i - 1)) || in_capitals(i + 1)) continue;
     tokens[i].lexeme = &cache.with_norm(*tokens[i].lexeme, *norm);

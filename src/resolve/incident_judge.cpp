@@ -309,7 +309,7 @@ const IncidentJudge::Words& IncidentJudge::words_of_either(std::uint32_t one, st
   if (compared_.document != one && compared_.document != other) {
     const bool again = compared_last_.first == other || compared_last_.second == other;
     const std::uint32_t document = again ? other : one;
-    compared_ = {document, WordTable(views_[document].all), WordTable(views_[document].lead)};
+    compared_ = {document, ComparedWords(views_[document].all), ComparedWords(views_[document].lead)};
   }
   compared_last_ = {one, other};
   return compared_;
@@ -333,7 +333,7 @@ double IncidentJudge::sentence_in(std::uint32_t unit, std::uint32_t document) co
   if (compared_.document == document) {
     last = {document, compared_.all.cosine_with(sentence)};
   } else {
-    if (compared_sentence_.first != unit) compared_sentence_ = {unit, WordTable(sentence)};
+    if (compared_sentence_.first != unit) compared_sentence_ = {unit, ComparedWords(sentence)};
     last = {document, compared_sentence_.second.cosine_with(views_[document].all)};
   }
   return last.alike;

@@ -18,10 +18,10 @@
 #include <utility>
 #include <vector>
 
+#include "resolve/compared_words.h"
 #include "resolve/incident_features.h"
 #include "resolve/incident_knowledge.h"
 #include "resolve/incident_units.h"
-#include "resolve/word_table.h"
 
 namespace isnad::resolve {
 
@@ -60,7 +60,7 @@ class IncidentJudge {
   // The words of a document that is compared with many.
   struct Words {
     std::uint32_t document = kNone;
-    WordTable all, lead;
+    ComparedWords all, lead;
   };
   [[nodiscard]] const Words& words_of_either(std::uint32_t one, std::uint32_t other) const;
   [[nodiscard]] const OfDocuments& alike(std::uint32_t one, std::uint32_t other) const;
@@ -75,7 +75,7 @@ class IncidentJudge {
   mutable std::vector<OfDocuments> documents_alike_;      // by the later document
   mutable std::vector<OfSentence> sentence_in_document_;  // by unit
   mutable Words compared_;
-  mutable std::pair<std::uint32_t, WordTable> compared_sentence_{kNone, WordTable()};  // of a unit
+  mutable std::pair<std::uint32_t, ComparedWords> compared_sentence_{kNone, ComparedWords()};  // of a unit
   mutable std::pair<std::uint32_t, std::uint32_t> compared_last_{kNone, kNone};
   mutable learn::Features features_;
 };

@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "core/hash.h"
-#include "resolve/word_table.h"
+#include "resolve/compared_words.h"
 
 namespace isnad::resolve {
 namespace {
@@ -201,10 +201,10 @@ std::vector<DocumentPair> alike_documents(const IncidentJudge& judge) {
   near.erase(std::unique(near.begin(), near.end()), near.end());
   std::vector<AlikePair> pairs;
   pairs.reserve(near.size());
-  WordTable words_of_first;
+  ComparedWords words_of_first;
   for (std::size_t i = 0; i < near.size(); ++i) {
     const auto& [a, b] = near[i];
-    if (i == 0 || near[i - 1].first != a) words_of_first = WordTable(judge.view(a).all);
+    if (i == 0 || near[i - 1].first != a) words_of_first = ComparedWords(judge.view(a).all);
     pairs.push_back({{a, b}, static_cast<float>(words_of_first.cosine_with(judge.view(b).all))});
   }
   std::erase_if(pairs, [](const AlikePair& pair) { return pair.alike < kAlike; });

@@ -28,11 +28,6 @@ bool is_only_thought_of(const ResolvedIncident& incident) {
          });
 }
 
-// "left home", "crossed the border": a change that is none of those that have a name.
-bool is_only_motion(const ResolvedIncident& incident) {
-  return incident.type == EventType::kChange && incident.modes.empty();
-}
-
 }  // namespace
 
 int part_told_by(const NamedAttribute& named) {
@@ -48,7 +43,8 @@ int part_told_by(const NamedAttribute& named) {
 bool is_worth_a_row(const ResolvedIncident& incident) {
   if (incident.review != Review::kNone) return true;
   if (std::find(kTalk.begin(), kTalk.end(), incident.type) != kTalk.end() || is_only_thought_of(incident)) return false;
-  const bool slight = std::ranges::find(kSlight, incident.type) != kSlight.end() || is_only_motion(incident);
+  const bool slight = std::ranges::find(kSlight, incident.type) != kSlight.end() ||
+                      (incident.type == kNamedByMode && incident.modes.empty());
   const bool of_one = std::ranges::find(kOfOne, incident.type) != kOfOne.end();
   std::set<int> parts;
   for (const NamedAttribute& named : kAttributes) {

@@ -21,6 +21,9 @@ inline constexpr int kPartsOfRow = 2;
 // Of these readers find many that are none ("was willing to", "protected the women"): a part more, and the day is one.
 inline constexpr std::array kSlight{EventType::kAgree, EventType::kAid, EventType::kThreaten, EventType::kMobilize};
 
+// Likewise of these without a mode ("left home", "crossed the border").
+inline constexpr EventType kNamedByMode = EventType::kChange;
+
 // What nobody says was done or threatened.
 inline constexpr std::array kOnlyThought{Modality::kPlanned, Modality::kHypothetical, Modality::kNegated};
 

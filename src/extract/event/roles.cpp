@@ -219,16 +219,13 @@ class RoleFiller {
 
   // "(Gulf Wire and agencies) Air raids killed nine": what brackets hold apart from the deed.
   bool is_beside_in_brackets(TokenIndex head) const {
-    const TokenSpan sentence = analysis_.sentences()[analysis_[head].sentence];
-    const TokenIndex first = std::min(head, candidate_.token), last = std::max(head, candidate_.token);
     int depth = 0;
-    bool parted = false;
-    for (TokenIndex t = first; t < last && t < sentence.end; ++t) {
+    for (TokenIndex t = head; t < candidate_.token; ++t) {
       const std::string_view word = analysis_.text_of(t);
       depth += word == "(" ? 1 : word == ")" ? -1 : 0;
-      parted = parted || depth < 0;
+      if (depth < 0) return true;
     }
-    return head < candidate_.token && parted;
+    return false;
   }
 
   // "ambushed a patrol", "fired on a procession": people, though the word may tell an event elsewhere.

@@ -54,7 +54,7 @@ std::optional<Point> Anchor::base() const {
   return reference_;
 }
 
-bool Anchor::is_over(const core::CivilDate& day) const {
+bool Anchor::is_past(const core::CivilDate& day) const {
   return !now_ || core::day_number(day) <= core::day_number(*now_);
 }
 
@@ -219,7 +219,7 @@ std::optional<int> Anchor::year_of(const Expression& e, Tense tense) const {
   if (c.year) return c.bc ? (c.open_digits > 0 ? -*c.year : 1 - *c.year) : *c.year;
   if (c.year_direction != Direction::kNone) return directed_year(c.year_direction);
   int month = c.month, day = c.day;
-  if (c.known_year && is_over({*c.known_year, month, day})) return c.known_year;
+  if (c.known_year && is_past({*c.known_year, month, day})) return c.known_year;
   if (!c.season.empty()) month = first_month(c.season);
   if (c.quarter > 0) month = 3 * c.quarter - 2;
   if (c.half > 0) month = 6 * c.half - 5;

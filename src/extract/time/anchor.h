@@ -57,7 +57,7 @@ class Anchor {
   [[nodiscard]] static int year_of_quarter(int quarter, const core::CivilDate& from, Tense tense);
   [[nodiscard]] std::optional<int> directed_year(Direction direction) const;
   [[nodiscard]] std::optional<core::CivilDate> weekday(const Expression& e, Tense tense) const;
-  [[nodiscard]] bool is_over(const core::CivilDate& day) const;  // when the text was published
+  [[nodiscard]] bool is_past(const core::CivilDate& day) const;  // when the text was published
   [[nodiscard]] Value clock_or_part(const Expression& e) const;
   // The anchor that "last", "this" and "next" count from.
   [[nodiscard]] std::optional<Point> base() const;

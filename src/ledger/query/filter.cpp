@@ -118,11 +118,11 @@ std::string worth_condition(std::string_view number, bool with_plans, Where& whe
                   has_word("responsibility", {std::string(to_string(Responsibility::kDenied))}, "IN"));
   return fmt::format(
       "EXISTS (SELECT 1 FROM incident AS worth WHERE worth.number = {} AND (worth.review <> 'none' OR (worth.type NOT "
-      "IN {} AND ({}) >= CASE WHEN worth.type IN {} OR (worth.type = 'change' AND worth.modes = '') THEN {} ELSE {} "
+      "IN {} AND ({}) >= CASE WHEN worth.type IN {} OR (worth.type = '{}' AND worth.modes = '') THEN {} ELSE {} "
       "END AND "
       "{})))",
       number, where.any_of(words_of(resolve::kTalk)), told, where.any_of(words_of(resolve::kSlight)),
-      resolve::kPartsOfRow + 1, resolve::kPartsOfRow, done);
+      to_string(resolve::kNamedByMode), resolve::kPartsOfRow + 1, resolve::kPartsOfRow, done);
 }
 
 // What stands in an incident's own row, and how it is told.

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "resolve/word_table.h"
+#include "resolve/compared_words.h"
 
 namespace isnad::resolve {
 namespace {
@@ -60,7 +60,7 @@ TEST(DocumentWords, AreAsAlikeByATableAsWordByWord) {
     all.push_back(words_of(text += more));
   }
   for (const WordVector& one : all) {
-    const WordTable table(one);
+    const ComparedWords table(one);
     for (const WordVector& other : all) EXPECT_EQ(table.cosine_with(other), cosine(one, other));
   }
 }

@@ -1,4 +1,4 @@
-#include "resolve/word_table.h"
+#include "resolve/compared_words.h"
 
 #include <algorithm>
 #include <bit>
@@ -6,7 +6,7 @@
 
 namespace isnad::resolve {
 
-WordTable::WordTable(const WordVector& words) : slots_(std::bit_ceil(8 * words.size() + 1)) {
+ComparedWords::ComparedWords(const WordVector& words) : slots_(std::bit_ceil(8 * words.size() + 1)) {
   const std::size_t last = slots_.size() - 1;
   for (const WordWeight& one : words) {
     std::size_t at = one.word & last;
@@ -15,7 +15,7 @@ WordTable::WordTable(const WordVector& words) : slots_(std::bit_ceil(8 * words.s
   }
 }
 
-double WordTable::cosine_with(const WordVector& other) const {
+double ComparedWords::cosine_with(const WordVector& other) const {
   const std::size_t last = slots_.size() - 1;
   double sum = 0;
   for (const WordWeight& one : other) {  // in the order in which cosine() adds up

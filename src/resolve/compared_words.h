@@ -1,4 +1,4 @@
-// word_table.h: the words of a document that is compared with many (document_words.h).
+// compared_words.h: the words of a document that is compared with many (document_words.h).
 //
 // In:  a vector of words. Out: how alike others are to it, the same number that cosine() gives. Cost: of a comparison
 // the words of the other alone.
@@ -10,10 +10,10 @@
 
 namespace isnad::resolve {
 
-class WordTable {
+class ComparedWords {
  public:
-  WordTable() : WordTable(WordVector()) {}
-  explicit WordTable(const WordVector& words);
+  ComparedWords() : ComparedWords(WordVector()) {}
+  explicit ComparedWords(const WordVector& words);
   [[nodiscard]] double cosine_with(const WordVector& other) const;
 
  private:
