@@ -41,8 +41,8 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   if (!file) return file.error();
   if (Status known = check_keys(
           *file, file->root,
-          {"wars", "hits", "besides", "also", "another", "several", "repeated", "answered", "preceded", "any_side",
-           "of_violence", "of_the_dead", "of_the_hurt", "takes_place", "said_of_deeds", "pronouns"});
+          {"wars", "hits", "besides", "also", "another", "several", "repeated", "answered", "preceded", "recalled",
+           "any_side", "of_violence", "of_the_dead", "of_the_hurt", "takes_place", "said_of_deeds", "pronouns"});
       !known)
     return known.error();
   DeedWords out;
@@ -56,7 +56,8 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
     if (!list) return list.error();
     for (const std::string& word : *list) words->emplace(word, true);
   }
-  for (auto& [set, phrases] : {std::pair("answered", &out.answered_), std::pair("preceded", &out.preceded_)}) {
+  for (auto& [set, phrases] : {std::pair("answered", &out.answered_), std::pair("preceded", &out.preceded_),
+                               std::pair("recalled", &out.recalled_)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
     for (const std::string& phrase : *list) phrases->push_back(folded_words(phrase));

@@ -49,6 +49,8 @@ class DeedWords {
   [[nodiscard]] bool tells_answered(std::string_view before) const { return has_phrase(answered_, before); }
   // "hours after a drone |wounded"
   [[nodiscard]] bool tells_preceding(std::string_view before) const { return has_phrase(preceded_, before); }
+  // "accused of the |attack": what went before the news.
+  [[nodiscard]] bool tells_recalled(std::string_view before) const { return has_phrase(recalled_, before); }
   // "forces": a folded word that names of any side may have, so that it tells no two apart.
   [[nodiscard]] bool is_of_any_side(std::string_view folded) const { return any_side_.contains(folded); }
   // What begins with that word and speaks of a deed told elsewhere; the longest first.
@@ -73,7 +75,7 @@ class DeedWords {
   core::StringMap<bool> wars_, hits_, besides_, also_, another_, several_, repeated_, any_side_;
   core::StringMap<bool> takes_place_, said_of_deeds_, pronouns_;
   core::StringMap<std::vector<AllusionPhrase>> allusions_;  // by their first word
-  Phrases answered_, preceded_;
+  Phrases answered_, preceded_, recalled_;
 };
 
 }  // namespace isnad::lexicon

@@ -26,8 +26,8 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
   if (!file) return std::move(file).error();
   SpeechCues all;
   Status ok = for_each_entry(*file, "cue", [&](const toml::table& entry) -> Status {
-    if (Status known =
-            check_keys(*file, entry, {"stance", "infinitive", "own", "report", "verb", "noun", "adjective", "other"});
+    if (Status known = check_keys(
+            *file, entry, {"stance", "infinitive", "own", "report", "answer", "verb", "noun", "adjective", "other"});
         !known) {
       return known;
     }
@@ -38,7 +38,7 @@ Result<SpeechCues> SpeechCues::load(const std::filesystem::path& path) {
         parse<Stance>(entry["infinitive"].value_or(std::string(to_string(*stance))));
     if (!infinitive) return toml_mistake(*file, entry, "'infinitive' is no stance of the contract");
     all.cues_.push_back({*stance, *infinitive, entry["own"].value_or(false), entry["report"].value_or(false),
-                         toml_place(*file, entry)});
+                         entry["answer"].value_or(false), toml_place(*file, entry)});
     for (const KindKey& kind : kKinds) {
       Result<std::vector<std::string>> words = toml_strings(*file, entry, kind.key);
       if (!words) return std::move(words).error();

@@ -21,6 +21,7 @@ struct SpeechCue {
   Stance infinitive = Stance::kStates;  // instead, where an infinitive is what is said: "told them to leave"
   bool own = false;                     // of what the speaker does himself as well: "announced withdrawing the troops"
   bool report = false;  // passes on words: stands also inside what another says ("Reuters reported that he said …")
+  bool answer = false;  // "responded to the fire with mortars": its prepositions bring nothing that is said
   std::string where;    // file and line, for --explain
 };
 

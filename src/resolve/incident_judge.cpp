@@ -159,8 +159,8 @@ bool other_dead(const Unit& a, const Unit& b) {
 // Both tell the death of one whom they name: nobody dies twice. Where the texts tell other days or places of it, they
 // contradict each other.
 bool one_death(const Unit& a, const Unit& b) {
-  return a.level == Level::kSingle && b.level == Level::kSingle && is_harm(a) && is_harm(b) &&
-         share_one(a.dead, b.dead);
+  const bool same = share_one(a.dead, b.dead) || (a.document == b.document && share_one(a.slain, b.slain));
+  return same && a.level == Level::kSingle && b.level == Level::kSingle && is_harm(a) && is_harm(b);
 }
 
 // One text gives both the same toll ("killed more than 250" of its title and of its lead), so large that two deeds

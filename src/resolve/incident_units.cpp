@@ -161,6 +161,7 @@ class UnitMaker {
     tidy(unit.others);
     tidy(unit.names);
     tidy(unit.dead);
+    tidy(unit.slain);
     tidy(unit.towns);
     tidy(unit.did);
     tidy(unit.met);
@@ -263,9 +264,11 @@ class UnitMaker {
     unit.by_armed = unit.by_armed || (doer && digest.kind == EntityKind::kArmedGroup);
     if (digest.place && !doer) add_town(place_value(document_.places[*digest.place]), unit.towns);
     if (digest.kind != EntityKind::kPerson || digest.name.empty()) return;
+    const bool killed = role.role == RoleName::kVictim && event.losses.killed;
+    if (killed) unit.slain.push_back(role.entity);
     std::string key = name_key_of(digest.name);
     if (is_one_word(key)) return;
-    if (role.role == RoleName::kVictim && event.losses.killed) unit.dead.push_back(key);
+    if (killed) unit.dead.push_back(key);
     unit.names.push_back(std::move(key));
   }
 

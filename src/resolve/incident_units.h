@@ -51,6 +51,7 @@ struct Unit {
   std::vector<std::uint32_t> doers, others;  // actors, sorted: who did it; to whom, and who else takes part
   std::vector<std::string> names;            // folded, of persons that it was done to or by, two words and more; sorted
   std::vector<std::string> dead;             // likewise, of those whom it killed
+  std::vector<std::uint32_t> slain;          // entities of the document whom it killed, named by one word too; sorted
   std::string word;                          // the trigger's last, lower case
   std::string stem;                          // of it
   std::uint32_t others_of_word = 0;  // events of the document with that word; the more, the less it tells them apart

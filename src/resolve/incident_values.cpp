@@ -282,7 +282,10 @@ class Telling {
     }
     constexpr std::uint32_t kOpening = 500;  // code points
     const auto published = core::day_of(document.published);
-    const bool opens = document.events[unit.events.front()].trigger.span.begin < kOpening;
+    const bool opens = std::ranges::any_of(unit.events, [&](std::uint32_t index) {
+      const Anchor& trigger = document.events[index].trigger;
+      return trigger.span.begin < kOpening && !all_.knowledge.deeds().tells_recalled(trigger.before);
+    });
     const bool timed =
         std::any_of(time_.begin(), time_.end(), is_mine) || std::any_of(deaths_.begin(), deaths_.end(), is_mine);
     if (published && opens && !timed) time_.push_back({document.published.substr(0, 10), report, Basis::kInferred});

@@ -43,10 +43,34 @@ bool objects_fit(View& view, const Candidate& candidate) {
   return found;
 }
 
+// An accident, and nobody's deed: no "was hit and crashed", no "a rocket crashed into a house".
+bool befalls(const View& view, TokenIndex verb) {
+  const Analysis& analysis = view.analysis;
+  if (!syntax::is_verb(analysis[verb]) || analysis[verb].dep == Dep::kConj) return false;
+  return std::ranges::none_of(analysis.children(verb), [&](TokenIndex child) {
+    const Dep dep = analysis[child].dep;
+    return dep == Dep::kDobj || dep == Dep::kNsubjpass ||
+           view.function_words.is(FunctionWord::kGoal, analysis.lower(child));
+  });
+}
+
+// "A plane crashed in the hills, killing three", "three were killed when a plane crashed": the clause beside the verb
+// tells what did it. What it tells has to be of one of the sorts.
+bool is_done_by_clause(View& view, TokenIndex verb, const ClassSet& sorts) {
+  const Analysis& analysis = view.analysis;
+  const auto of = [&](TokenIndex clause) { return (view.classes(clause) & sorts).any() && befalls(view, clause); };
+  const Token& self = analysis[verb];
+  if (self.dep == Dep::kAdvcl && self.tag == Tag::kVbg && of(self.head)) return true;
+  return syntax::is_passive(analysis, verb) && std::ranges::any_of(analysis.children(verb), [&](TokenIndex child) {
+           return analysis[child].dep == Dep::kAdvcl && of(child);
+         });
+}
+
 bool subjects_fit(View& view, const Candidate& candidate) {
   const lexicon::Frame& frame = *candidate.frame;
   if (candidate.kind == lexicon::WordKind::kNoun) return true;
   if (any_class(view, candidate.arguments, slot::kSubject, frame.subject_not)) return false;
+  if (frame.subject_not.any() && is_done_by_clause(view, candidate.token, frame.subject_not)) return false;
   if (frame.subject.none() || any_class(view, candidate.arguments, slot::kSubject, frame.subject)) return true;
   return !any_in(candidate.arguments, slot::kSubject);
 }
@@ -336,9 +360,19 @@ class Finder {
     }
   }
 
+  // "a clash with the rebels, which took place in Herat": the clash took place, not the rebels.
+  TokenIndex what_happened(TokenIndex verb, TokenIndex subject) {
+    const Token& self = analysis_[subject];
+    const TokenIndex pronoun = analysis_.child(verb, Dep::kNsubj);
+    const bool of_things = pronoun != kNoToken && analysis_[pronoun].tag == Tag::kWdt;
+    if (!of_things || analysis_[verb].dep != Dep::kRelcl || analysis_[verb].head != subject) return subject;
+    if (self.dep != Dep::kPobj || !view_.is_agent(subject)) return subject;
+    return analysis_[self.head].head;
+  }
+
   // "fighting broke out between X and Y": the verb's prepositions are the noun's.
-  void lend_to_subject(const Argument& argument, const lexicon::LightVerb& light) {
-    const TokenIndex head = deed_in(argument.head);
+  void lend_to_subject(TokenIndex verb, const Argument& argument, const lexicon::LightVerb& light) {
+    const TokenIndex head = deed_in(what_happened(verb, argument.head));
     if ((argument.slot != slot::kSubject && argument.slot != slot::kObject) || out_.at[head] == kNotFused) return;
     Candidate& noun = out_.list[out_.at[head]];
     const std::vector<EventType>& types = light.types;
@@ -371,7 +405,7 @@ class Finder {
     bool joined = false;
     for (const Argument& argument : arguments_) {
       if (light.event_is_subject) {
-        lend_to_subject(argument, light);
+        lend_to_subject(verb, argument, light);
         continue;
       }
       const bool here = by_preposition ? argument.preposition == last : argument.slot == slot::kObject;

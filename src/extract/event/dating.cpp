@@ -347,12 +347,34 @@ class Dater {
     return false;
   }
 
+  // "Shops were shut on Monday after the raid", "showed footage of the raid", "protested the death of her son": of what
+  // is told by the way the sentence's day says nothing.
+  bool is_only_spoken_of(const Candidate& deed, TokenIndex time) {
+    if (deed.kind != lexicon::WordKind::kNoun || analysis_.is_below(time, deed.token)) return false;
+    TokenIndex at = deed.token;
+    for (int i = 0; i < kMaxClimb && analysis_[at].head != at; ++i) {
+      const Token& self = analysis_[at];
+      const bool phrase =
+          self.dep == Dep::kDobj || self.dep == Dep::kPobj || self.dep == Dep::kPrep || self.dep == Dep::kConj;
+      if (!phrase) return false;
+      if (self.dep == Dep::kPrep && view_.function_words.is(FunctionWord::kOtherTime, analysis_.lower(at))) return true;
+      at = self.head;
+      const std::uint32_t above = event_at(at);
+      const std::optional<EventType> type = above == kNobody ? std::nullopt : all_.list[above].frame->type;
+      if (type) return type == EventType::kProtest || type == EventType::kAccuse;
+      const bool counts = view_.is(at, WordClass::kPartitive) || view_.is(at, WordClass::kWrapper);
+      if (syntax::is_noun(analysis_[at]) && !counts) return true;
+    }
+    return false;
+  }
+
   void date_sentence(TokenIndex word, TimeId time) {
     const TokenSpan tokens = analysis_.sentence_of(word);
     const auto first = std::lower_bound(all_.list.begin(), all_.list.end(), tokens.begin,
                                         [](const Candidate& c, TokenIndex begin) { return c.token < begin; });
     for (auto it = first; it != all_.list.end() && it->token < tokens.end; ++it) {
-      if (!is_set_apart(it->token, word)) give(static_cast<std::uint32_t>(it - all_.list.begin()), time);
+      if (!is_set_apart(it->token, word) && !is_only_spoken_of(*it, word))
+        give(static_cast<std::uint32_t>(it - all_.list.begin()), time);
     }
   }
 

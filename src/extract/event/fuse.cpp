@@ -3,6 +3,7 @@
 
 #include "extract/event/candidate.h"
 #include "extract/event/losses.h"
+#include "syntax/clauses.h"
 #include "syntax/phrases.h"
 
 namespace isnad::extract::event {
@@ -128,8 +129,8 @@ class Fusion {
     const bool participle =
         (self.dep == Dep::kAdvcl && self.tag == Tag::kVbg) || self.dep == Dep::kRelcl || self.dep == Dep::kAcl;
     // "fired tear gas to disperse the crowd": the purpose of one and the same deed.
-    const bool purpose =
-        (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) && self.tag == Tag::kVb && verb.frame->loss == Loss::kNone;
+    const bool purpose = (self.dep == Dep::kAdvcl || self.dep == Dep::kXcomp) &&
+                         syntax::is_infinitive(analysis_, verb.token) && verb.frame->loss == Loss::kNone;
     if ((is_loss(verb) && participle) || purpose) fuse(i, root(above), true);
   }
 

@@ -284,10 +284,10 @@ class Climber {
       } else if (self.dep == Dep::kAdvmod) {
         apply(child, bits(lexicon::CueReach::kModifier));
       } else if (self.dep == Dep::kMark) {
-        // "until they are defeated"
+        // "until they are defeated", "before he could fire"
         const std::string_view word = analysis_.lower(child);
         const bool ahead = word == "until" || word == "till" || word == "before";
-        if (ahead && tells_of_now(verb)) set(Modality::kHypothetical);
+        if (ahead && (tells_of_now(verb) || has_auxiliary(verb, "could"))) set(Modality::kHypothetical);
         apply(child, bits(lexicon::CueReach::kMark));
       }
     }
@@ -295,6 +295,21 @@ class Climber {
       set(Modality::kPlanned);
     }
     return above_verb(verb);
+  }
+
+  bool has_auxiliary(TokenIndex verb, std::string_view word) const {
+    return std::ranges::any_of(analysis_.children(verb), [&](TokenIndex child) {
+      return analysis_[child].dep == Dep::kAux && analysis_.lower(child) == word;
+    });
+  }
+
+  // "would become a martyr when police killed him": no more has happened than what stands above.
+  bool is_yet_to_come(TokenIndex verb) const {
+    const TokenIndex above = analysis_[verb].head, mark = analysis_.child(verb, Dep::kAdvmod);
+    const TokenIndex opens = mark == kNoToken ? analysis_.child(verb, Dep::kMark) : mark;
+    if (opens == kNoToken || (analysis_.lower(opens) != "when" && analysis_.lower(opens) != "once")) return false;
+    if (tells_of_now(verb)) return has_auxiliary(above, "will") || has_auxiliary(above, "'ll");
+    return analysis_[above].dep == Dep::kCcomp && (has_auxiliary(above, "would") || has_auxiliary(above, "'d"));
   }
 
   // "said it would open the border"
@@ -378,12 +393,17 @@ class Climber {
         if (infinitive && !cue && self.dep == Dep::kAcl) set(Modality::kPlanned);
         // "foiled a plot to bomb": what becomes of the plot becomes of the deed.
         const Token& noun = analysis_[self.head];
-        if (cue && noun.dep == Dep::kDobj) apply(noun.head, bits(lexicon::CueReach::kDirectObject));
+        if (cue && noun.dep == Dep::kDobj) {
+          apply(noun.head, bits(lexicon::CueReach::kDirectObject));
+          // "will mount a campaign to isolate"
+          if (has_auxiliary(noun.head, "will") || has_auxiliary(noun.head, "would")) set(Modality::kPlanned);
+        }
         return kNoToken;
       }
       case Dep::kAdvcl: {
         const bool cue = infinitive && applies_to_clause(self.head);
         if (infinitive && !cue) set(Modality::kPlanned);  // "in order to"
+        if (is_yet_to_come(verb)) set(Modality::kHypothetical);
         return !own_subject && self.tag == Tag::kVbg ? self.head : kNoToken;
       }
       case Dep::kPcomp: {

@@ -109,7 +109,7 @@ class Finder {
         const double score = judge(tokens, match.names);
         add_candidate(tokens, match.names, score, out);
         const TokenSpan whole = it == matches.rbegin() ? widened(tokens) : tokens;
-        if (whole != tokens) add_candidate(whole, match.names, score, out);
+        if (whole != tokens) add_candidate(whole, names_of(whole, match), score, out);
       }
       matches_.clear();
     }
@@ -230,9 +230,9 @@ class Finder {
       const nlp::NamedEntity* around = scene_.entity(i);
       return around != nullptr && around->label == EntityLabel::kPerson ? around->tokens.end : i + 1;
     }
-    tokens = widened(tokens);
-    add(tokens, match.names, score);
-    return tokens.end;
+    const TokenSpan whole = widened(tokens);
+    add(whole, names_of(whole, match), score);
+    return whole.end;
   }
 
   // "Kanawha River", "Greater Mumbai": the model saw a longer name of nothing but capitalised words.
@@ -246,6 +246,15 @@ class Finder {
       if (!is_upper(analysis_.text_of(i)) && analysis_.text_of(i) != "-") return tokens;
     }
     return whole;
+  }
+
+  // "Ras Jedeir" is no Ras; "Kanawha River" bears the name of what it flows through.
+  std::vector<lexicon::PlaceName> names_of(TokenSpan whole, const Match& match) const {
+    for (TokenIndex i = match.end; i < whole.end; ++i) {
+      const bool sort = words_.kind_word(analysis_.lower(i)) != lexicon::PlaceKindWord::kNone;
+      if (!sort && !words_.is_never(scene_.folded(i))) return {};
+    }
+    return match.names;
   }
 
   void add(TokenSpan tokens, const std::vector<lexicon::PlaceName>& names, double score) {

@@ -57,6 +57,7 @@ class Carrier {
     }
     for (std::uint32_t i = 0; i < reading.times.size(); ++i) {
       const Time& time = reading.times[i];
+      if (time.value == "PAST_REF") dated_[analysis_[time.words.begin].sentence] = true;  // "several days ago"
       if (time.edtf.empty()) continue;
       if (!in_dateline(time.words)) {
         dated_[analysis_[time.words.begin].sentence] = true;
@@ -134,10 +135,16 @@ class Carrier {
     if (const auto told = incident_day_[i]) return take_day_of(i, *told);
     if (!last_dated_ || tells_several(event) || dated_[event.sentence]) return;
     const Event& before = reading_.events[*last_dated_];
-    const bool near = before.sentence + kNear >= event.sentence;
+    const bool near = before.sentence + kNear >= event.sentence || still_main(before, event);
     if (days_.size() == 1 || (near && !is_aside(before, event))) return take_day_of(i, *last_dated_);
     const bool recalled = is_long_ago(before) && paragraph_of(before) == paragraph_of(event);
     if (!recalled && (of_one_day_ || by_the_same(event))) take_day_of(i, *main_);
+  }
+  // The text's first told day holds as long as no other time is told.
+  bool still_main(const Event& before, const Event& event) const {
+    if (before.time_edtf != reading_.events[*main_].time_edtf) return false;
+    return std::none_of(dated_.begin() + before.sentence + 1, dated_.begin() + event.sentence,
+                        [](bool d) { return d; });
   }
   // "KABUL (Oct. 5, 2011) - A patrol captured two men.": what a text opens with that tells no time at all is of the day
   // on which it was written.
@@ -145,7 +152,7 @@ class Carrier {
     const Event& event = reading_.events[i];
     const Time& written = reading_.times[written_on_->value];
     const std::uint32_t from = analysis_[written.words.begin].sentence;
-    if (event.sentence < from || event.sentence > from + kNear || !goes_on(event) || tells_several(event)) return;
+    if (event.sentence < from || !goes_on(event) || tells_several(event)) return;
     out_[i].time_edtf = written.edtf;
     out_[i].time_basis = {*written_on_};
   }
@@ -191,7 +198,11 @@ class Carrier {
       out_[i].place = told;
       return;
     }
-    if (here.spots.size() == 1) out_[i].place = here.spots.front();
+    if (here.spots.size() == 1) {
+      out_[i].place = here.spots.front();
+    } else if (here.opening.valid()) {
+      out_[i].place = here.opening;
+    }
     if (here.any) return;
     if (last_placed_ && reading_.events[*last_placed_].sentence + 1 >= event.sentence) {
       out_[i].place = reading_.events[*last_placed_].place;

@@ -159,10 +159,31 @@ class Finder {
     const lexicon::SpeechCue* cue = table_cue(scene_, one.cue);
     if (cue == nullptr) return false;
     if (!cue->report && is_only_possible(scene_, one.cue)) return true;
+    if (cue->answer && only_names_answered(one)) return true;
+    if (finds_itself(one.cue)) return true;
     if (cue->stance == Stance::kDemands && !cue->report && wishes_for_itself(scene_, one.cue)) return true;
     if (cue->stance == Stance::kSuspects && one.source.head == kNoToken)
       return analysis_.child(one.cue, Dep::kAuxpass) == kNoToken;
     return (cue->stance == Stance::kThreatens || cue->stance == Stance::kClaims) && only_names_party(one);
+  }
+
+  // "The country finds itself facing a war": a state that it is in.
+  bool finds_itself(TokenIndex cue) const {
+    const TokenIndex who = whom(cue);
+    if (who == kNoToken || analysis_[who].tag != Tag::kPrp ||
+        analysis_.lower(who).find("sel") == std::string_view::npos)
+      return false;
+    const TokenIndex clause = analysis_[who].head == cue ? analysis_.child(cue, Dep::kXcomp) : analysis_[who].head;
+    return clause != kNoToken && analysis_[clause].tag == Tag::kVbg;
+  }
+
+  // "Responded to the fire with mortars": what is answered, and by what means, are no words.
+  bool only_names_answered(const Spoken& one) const {
+    if (one.content.spans.size() != 1 || analysis_.child(one.cue, Dep::kCcomp) != kNoToken) return false;
+    const TokenSpan said = one.content.spans.front();
+    const Token& first = analysis_[said.begin];
+    return first.dep == Dep::kPrep && first.head == one.cue && scene_.quotes.quoted(said) == 0 &&
+           analysis_.child(said.begin, Dep::kPobj) != kNoToken;
   }
 
   // The object, also where the parser made it the subject of an infinitive.

@@ -54,7 +54,26 @@ TEST_F(Scene, ATextThatTellsNoTimeOpensWithTheDayOfItsDateline) {
   EXPECT_EQ(scene_of(dateline + " Shops were closed in June.", "captured"), "? Zurmat");
 }
 
+TEST_F(Scene, TheFirstDayHoldsUntilAnotherTimeIsTold) {
+  const std::string text =
+      "Rebels stormed the town of Bunia on Monday. Residents hid in cellars. Shops stayed shut. A priest rang the bell. "
+      "The market was empty. ";
+  const std::string other = "Another convoy was hit on 2 June. ";
+  EXPECT_EQ(scene_of(text + other + "Troops shelled a mill.", "shelled").substr(0, 11), "2024-06-02~");
+  EXPECT_EQ(scene_of(other + text + "Troops shelled a mill.", "shelled").substr(0, 1), "?");
+  EXPECT_EQ(scene_of(text + "Troops shelled a mill. " + other, "shelled").substr(0, 11), "2024-06-10~");
+  EXPECT_EQ(scene_of(text + "Several days ago troops shelled a mill.", "shelled").substr(0, 1), "?");
+}
+
+TEST_F(Scene, AReportOfADayTellsAllOfIt) {
+  const std::string text =
+      "KABUL, Afghanistan (Oct. 5, 2011)\n\nThe army told of its work. It holds the valley. It lost nobody. "
+      "It will stay there.\n\nIn Zurmat district a patrol captured a smuggler.";
+  EXPECT_EQ(scene_of(text, "captured"), "2011-10-05~ Zurmat");
+}
+
 TEST_F(Scene, ASentenceThatOpensWithAPlaceSetsIt) {
+  EXPECT_EQ(scene_of("In Goma, troops opened fire on the road to Bunia.", "opened fire"), "? Goma");
   EXPECT_EQ(scene_of("In Goma on Monday, troops searched a house. They killed two men.", "killed"), "2024-06-10 Goma~");
   EXPECT_EQ(scene_of("Troops who had been in Goma searched a house. They killed two men.", "killed"), "? ?");
 }
