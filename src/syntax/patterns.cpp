@@ -33,6 +33,14 @@ bool has_infinitive_below(const Analysis& analysis, TokenIndex token) {
   return false;
 }
 
+// "fatal police shooting": an adjective of the head stands before nouns that belong to the head too.
+TokenIndex adjective_before(const Analysis& analysis, TokenIndex head, TokenIndex from, std::string_view word) {
+  TokenIndex at = from;
+  while (at > 0 && analysis[at].dep == Dep::kCompound && analysis[at].head == head) --at;
+  const bool fits = at != from && analysis[at].dep == Dep::kAmod && analysis[at].head == head;
+  return fits && same_word(analysis, at, word) ? at : kNoToken;
+}
+
 // The words before the head, nearest first; hyphens between them are passed over.
 bool match_before(const Analysis& analysis, const WordPattern& pattern, std::vector<TokenIndex>& words) {
   TokenIndex at = words.front();
@@ -40,7 +48,8 @@ bool match_before(const Analysis& analysis, const WordPattern& pattern, std::vec
     if (at == 0) return false;
     --at;
     if (analysis[at].pos == Pos::kPunct && at > 0 && analysis.text_of(at) == "-") --at;
-    if (!same_word(analysis, at, *word)) return false;
+    if (!same_word(analysis, at, *word)) at = adjective_before(analysis, words.front(), at, *word);
+    if (at == kNoToken) return false;
     words.push_back(at);
   }
   return true;

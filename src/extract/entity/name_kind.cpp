@@ -172,7 +172,8 @@ void mark_acting_capitals(const Analysis& analysis, const Lexicon& lexicon, std:
   }
 }
 
-// "Paris Holt", taken for a body, where "Holt" alone is a person; and who is told in one breath with a person.
+// "Paris Holt", taken for a body, where "Holt" alone, or "Paris", is a person; and who is told in one breath with a
+// person.
 void mark_persons_named_alone(const Analysis& analysis, const Lexicon& lexicon, std::vector<MentionDraft>& names) {
   constexpr TokenIndex kMostWords = 3;
   std::unordered_map<std::string, bool> alone;
@@ -183,12 +184,15 @@ void mark_persons_named_alone(const Analysis& analysis, const Lexicon& lexicon, 
     if (name.tokens.size() == 1) alone[lexicon::folded(analysis.text_of(name.tokens))] = true;
   }
   for (MentionDraft& name : names) {
-    const bool open = name.kind == EntityKind::kOrganisation && name.actor == lexicon::kNoActor && !name.sure;
+    const bool unclear = name.kind == EntityKind::kOrganisation || name.kind == EntityKind::kOther;
+    const bool open = unclear && name.actor == lexicon::kNoActor && !name.sure;
     if (!open || name.tokens.size() < 2 || name.tokens.size() > kMostWords) continue;
     if (kind_by_words({analysis, lexicon, name.tokens}) || ends_in_body_word(lexicon, analysis, name.tokens)) continue;
     const Token& head = analysis[name.head];
     const bool beside = head.dep == Dep::kConj && person_at[head.head] && analysis[head.head].dep == Dep::kNsubj;
-    if (beside || alone.contains(lexicon::folded(analysis.text_of(name.tokens.end - 1))))
+    const auto is_alone = [&](TokenIndex word) { return alone.contains(lexicon::folded(analysis.text_of(word))); };
+    const bool by_first = name.kind == EntityKind::kOther && name.tokens.size() == 2 && is_alone(name.tokens.begin);
+    if (beside || by_first || is_alone(name.tokens.end - 1))
       name.kind = EntityKind::kPerson;
   }
 }
@@ -265,6 +269,7 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     // A single word that the model takes for a person is its weakest finding.
     const bool weak = name.rule == "capitals" || (name.kind == EntityKind::kPerson && name.tokens.size() == 1);
     of_name[i]->add(name.kind, name.sure ? kSure : weak ? 1 : 2);
+    if (has_age(analysis, name.tokens) && !name.toponym) of_name[i]->add(EntityKind::kPerson, kSure);
     const bool place = name.toponym && !is_word_for_body(analysis, lexicon, name.tokens);
     if (place && name.kind != EntityKind::kFacility && !name.sure) of_name[i]->add(EntityKind::kPlace, 3);
     if (const auto hint = hint_of_clause(analysis, lexicon, name))
