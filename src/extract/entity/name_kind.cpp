@@ -192,8 +192,7 @@ void mark_persons_named_alone(const Analysis& analysis, const Lexicon& lexicon, 
     const bool beside = head.dep == Dep::kConj && person_at[head.head] && analysis[head.head].dep == Dep::kNsubj;
     const auto is_alone = [&](TokenIndex word) { return alone.contains(lexicon::folded(analysis.text_of(word))); };
     const bool by_first = name.kind == EntityKind::kOther && name.tokens.size() == 2 && is_alone(name.tokens.begin);
-    if (beside || by_first || is_alone(name.tokens.end - 1))
-      name.kind = EntityKind::kPerson;
+    if (beside || by_first || is_alone(name.tokens.end - 1)) name.kind = EntityKind::kPerson;
   }
 }
 

@@ -268,6 +268,7 @@ class Climber {
 
   // Auxiliaries, negation and conjunctions of a verb; then what governs it.
   TokenIndex at_verb(TokenIndex verb) {
+    bool ahead = false;
     for (const TokenIndex child : analysis_.children(verb)) {
       const Token& self = analysis_[child];
       const bool party = syntax::is_subject(self.dep) || self.dep == Dep::kDobj;
@@ -284,13 +285,13 @@ class Climber {
       } else if (self.dep == Dep::kAdvmod) {
         apply(child, bits(lexicon::CueReach::kModifier));
       } else if (self.dep == Dep::kMark) {
-        // "until they are defeated", "before he could fire"
         const std::string_view word = analysis_.lower(child);
-        const bool ahead = word == "until" || word == "till" || word == "before";
-        if (ahead && (tells_of_now(verb) || has_auxiliary(verb, "could"))) set(Modality::kHypothetical);
+        ahead = word == "until" || word == "till" || word == "before";
         apply(child, bits(lexicon::CueReach::kMark));
       }
     }
+    // "until they are defeated", "before he could fire"
+    if (ahead && (tells_of_now(verb) || has_auxiliary(verb, "could"))) set(Modality::kHypothetical);
     if (analysis_[verb].dep == Dep::kXcomp && syntax::is_going_to(analysis_, analysis_[verb].head)) {
       set(Modality::kPlanned);
     }

@@ -46,6 +46,7 @@ class Carrier {
         incident_day_(reading.events.size()),
         incident_place_(reading.events.size()),
         dated_(analysis_.sentences().size()),
+        opening_(analysis_.sentences().size()),
         named_(analysis_.sentences().size()) {
     for (const Incident& incident : reading.incidents) {
       const auto day = day_of(incident);
@@ -60,7 +61,9 @@ class Carrier {
       if (time.value == "PAST_REF") dated_[analysis_[time.words.begin].sentence] = true;  // "several days ago"
       if (time.edtf.empty()) continue;
       if (!in_dateline(time.words)) {
-        dated_[analysis_[time.words.begin].sentence] = true;
+        const std::uint32_t sentence = analysis_[time.words.begin].sentence;
+        opening_[sentence] = !dated_[sentence] && opens_with(time) ? TimeId{i} : TimeId{};
+        dated_[sentence] = true;
         tells_time_ = tells_time_ || written_on_.has_value();
       } else if (is_day(time.edtf) && !written_on_) {
         written_on_ = TimeId{i};
@@ -133,7 +136,9 @@ class Carrier {
     const Event& event = reading_.events[i];
     if (!goes_on(event)) return;
     if (const auto told = incident_day_[i]) return take_day_of(i, *told);
-    if (!last_dated_ || tells_several(event) || dated_[event.sentence]) return;
+    if (tells_several(event) || dated_[event.sentence]) return;
+    if (take_opening_day(i)) return;
+    if (!last_dated_) return;
     const Event& before = reading_.events[*last_dated_];
     const bool near = before.sentence + kNear >= event.sentence || still_main(before, event);
     if (days_.size() == 1 || (near && !is_aside(before, event))) return take_day_of(i, *last_dated_);
@@ -145,6 +150,28 @@ class Carrier {
     if (before.time_edtf != reading_.events[*main_].time_edtf) return false;
     return std::none_of(dated_.begin() + before.sentence + 1, dated_.begin() + event.sentence,
                         [](bool d) { return d; });
+  }
+  // "On January 30, 1948, a stranger waited in the garden. Moments later he fired": the day that a sentence without a
+  // dated deed opens with is that of the sentences behind it.
+  bool take_opening_day(std::uint32_t i) {
+    const std::uint32_t sentence = reading_.events[i].sentence;
+    for (std::uint32_t s = sentence; s-- > 0 && s + kNear >= sentence;) {
+      if (!dated_[s]) continue;
+      if (!opening_[s].valid() || (last_dated_ && reading_.events[*last_dated_].sentence == s)) return false;
+      out_[i].time_edtf = reading_.times[opening_[s].value].edtf;
+      out_[i].time_basis = {opening_[s]};
+      return true;
+    }
+    return false;
+  }
+  // A day that stands at the beginning of a sentence, below the verb that heads it.
+  bool opens_with(const Time& time) const {
+    const TokenIndex begin = analysis_.sentence_of(time.words.begin).begin;
+    if (!is_day(time.edtf) || time.words.begin > begin + 1) return false;
+    const TokenIndex preposition = time.words.begin == begin ? kNoToken : begin;
+    if (preposition != kNoToken && analysis_[preposition].dep != Dep::kPrep) return false;
+    const TokenIndex verb = analysis_[preposition == kNoToken ? analysis_[time.words.begin].head : preposition].head;
+    return analysis_.is_root(verb) && is_of_then(verb) && analysis_[verb].tag == Tag::kVbd;
   }
   // "KABUL (Oct. 5, 2011) - A patrol captured two men.": what a text opens with that tells no time at all is of the day
   // on which it was written.
@@ -322,6 +349,7 @@ class Carrier {
   std::vector<std::optional<std::uint32_t>> incident_day_;  // by event: the one of its incident that tells the day
   std::vector<MentionId> incident_place_;                   // by event: what its incident is told to lie at
   std::vector<bool> dated_;                                 // by sentence: it tells a date
+  std::vector<TimeId> opening_;                             // by sentence: the day that it opens with, told of the past
   std::vector<Named> named_;                                // by sentence
   std::set<std::string_view> days_;                         // told of deeds
   std::optional<std::uint32_t> main_;                       // the first event that is told with a day

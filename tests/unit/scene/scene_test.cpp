@@ -65,6 +65,13 @@ TEST_F(Scene, TheFirstDayHoldsUntilAnotherTimeIsTold) {
   EXPECT_EQ(scene_of(text + "Several days ago troops shelled a mill.", "shelled").substr(0, 1), "?");
 }
 
+TEST_F(Scene, ADayThatASentenceOpensWithIsThatOfTheNext) {
+  const std::string next = "Moments later the guards opened fire.";
+  EXPECT_EQ(scene_of("On 30 January 1948 a stranger waited in the garden. " + next, "opened fire").substr(0, 11),
+            "1948-01-30~");
+  EXPECT_EQ(scene_of("The garden was laid out on 30 January 1948. " + next, "opened fire").substr(0, 1), "?");
+}
+
 TEST_F(Scene, AReportOfADayTellsAllOfIt) {
   const std::string text =
       "KABUL, Afghanistan (Oct. 5, 2011)\n\nThe army told of its work. It holds the valley. It lost nobody. "
