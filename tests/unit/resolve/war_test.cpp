@@ -296,6 +296,30 @@ TEST(War, NobodyDiesTwiceWhateverDayAndTownTheTextsTell) {
   EXPECT_TRUE(incidents[0].time.disputed || incidents[1].time.disputed) << "and the day is in dispute";
 }
 
+TEST(War, NobodyWhoIsNamedByOneWordDiesTwiceInOneText) {
+  DocumentDigest text = killing("a", "2024-03-02", "Northtown", "Parwana");
+  EventDigest& again = add_assault(text, "2024-01", "Four were tried for the murder of Parwana", "murder");
+  again.roles = text.events[0].roles;
+  again.losses.killed = text.events[0].losses.killed;
+  EXPECT_FALSE(Scene({text}).judge.rules_out(0, 1));
+  EXPECT_GT(Scene({text}).judge.score(0, 1), 0.8);
+  text.events[1].roles = {{RoleName::kVictim, add_entity(text, EntityKind::kPerson, "Salim")}};
+  EXPECT_LT(Scene({text}).judge.score(0, 1), 0.8);
+}
+
+TEST(War, WhatIsRecalledHappenedOnNoDayOfPublication) {
+  DocumentDigest news = article("a", "The Harbour Post", "2024-03-05", "a raid"), trial = news;
+  add_assault(news, "", "Masked men attacked a bus");
+  add_assault(trial, "", "Three men were charged with the attack");
+  news.events[0].trigger.before = "On the road to the coast masked men ";
+  trial.events[0].trigger.before = "Three men were charged with the ";
+  const auto day_of = [](const DocumentDigest& document) {
+    return resolved({document}).incidents.at(0).time.values.size();
+  };
+  EXPECT_EQ(day_of(news), 1U);
+  EXPECT_EQ(day_of(trial), 0U);
+}
+
 TEST(War, OfOneTextOtherPeopleAreAnotherDeed) {
   DocumentDigest survey = killing("a", "2024-03-02", "Northtown", "Salim Haddad");
   const std::uint32_t soldiers = add_entity(survey, EntityKind::kStateForce, "Harbour Guard");
