@@ -1,5 +1,7 @@
 #include "syntax/control.h"
 
+#include <algorithm>
+
 #include "syntax/clauses.h"
 #include "syntax/words.h"
 
@@ -17,6 +19,7 @@ class Climb {
     if (self.head == verb) return kNoToken;
     switch (self.dep) {
       case Dep::kConj:
+        if (const TokenIndex telling = told_by(verb); telling != kNoToken) return doer_told_by(telling);
         return is_verb(analysis_[self.head]) || analysis_[self.head].dep == Dep::kRoot ? subject(self.head) : kNoToken;
       case Dep::kXcomp:
         return above_clause(self.head);
@@ -43,6 +46,29 @@ class Climb {
   }
 
  private:
+  bool has_had(TokenIndex verb) const {
+    return std::ranges::any_of(analysis_.children(verb), [&](TokenIndex child) {
+      return analysis_[child].dep == Dep::kAux && analysis_.lower(child) == "had";
+    });
+  }
+  // "Officials say that fighters crossed the river and stormed the base", "it reported that they held the town and had
+  // taken the road", where the tree coordinates the last verb with that of speech: its tense says that it is told by
+  // it.
+  TokenIndex told_by(TokenIndex verb) {
+    TokenIndex first = verb;
+    for (int i = 0; i < kMaxClimb && analysis_[first].dep == Dep::kConj; ++i) first = analysis_[first].head;
+    const Tag tag = analysis_[first].tag;
+    const bool present = (tag == Tag::kVbp || tag == Tag::kVbz) && analysis_[verb].tag == Tag::kVbd;
+    const bool before = tag == Tag::kVbd && !has_had(first) && has_had(verb);
+    return (present || before) && is_verb(analysis_[first]) && words_.only_says(first) ? first : kNoToken;
+  }
+  TokenIndex doer_told_by(TokenIndex telling) {
+    if (const TokenIndex clause = analysis_.child(telling, Dep::kCcomp); clause != kNoToken)
+      return subject_in_clause(analysis_, clause);
+    const TokenIndex object = analysis_.child(telling, Dep::kDobj);
+    return object != kNoToken && words_.can_act(object) ? object : kNoToken;
+  }
+
   TokenIndex above_adverbial(TokenIndex verb) {
     const Token& self = analysis_[verb];
     if (!is_verb(analysis_[self.head])) return kNoToken;

@@ -35,7 +35,12 @@ class Dater {
       if (time.edtf.empty()) continue;
       if (view_.in_dateline(time.words.begin)) continue;
       note(TimeId{i}, time.words);
-      place(TimeId{i}, syntax::head_of_phrase(analysis_, time.words));
+      const TokenIndex head = syntax::head_of_phrase(analysis_, time.words);
+      if (closes_caption(time.words)) {
+        loose_.emplace_back(head, TimeId{i});
+      } else {
+        place(TimeId{i}, head);
+      }
     }
     share_beside();
     since_then();
@@ -51,6 +56,17 @@ class Dater {
   }
 
  private:
+  // "Crowds protest the killing of a judge on the square, 10 June 2019.": the day of all that the sentence tells,
+  // wherever the tree hangs it.
+  bool closes_caption(TokenSpan words) const {
+    const TokenSpan sentence = analysis_.sentence_of(words.begin);
+    if (words.begin == sentence.begin || analysis_.text_of(words.begin - 1) != ",") return false;
+    for (TokenIndex t = words.end; t < sentence.end; ++t) {
+      if (analysis_[t].pos != Pos::kPunct && analysis_[t].pos != Pos::kSpace) return false;
+    }
+    return true;
+  }
+
   // A sentence that tells one day is told of that day.
   void note(TimeId id, TokenSpan tokens) {
     constexpr std::size_t kDay = 10;  // "2024-09-25"
@@ -287,6 +303,8 @@ class Dater {
       if (above == kNobody || above == event) continue;
       if (all_.list[above].frame->reporting && !beside && !is_series_since(event, above)) return;
       if (out_[above].edtf.empty()) continue;
+      const TimeId day = out_[above].basis.front();
+      if (is_only_spoken_of(all_.list[event], view_.reading.times[day.value].words.begin)) return;
       out_[event] = out_[above];
       return;
     }
@@ -348,24 +366,37 @@ class Dater {
   }
 
   // "Shops were shut on Monday after the raid", "showed footage of the raid", "protested the death of her son": of what
-  // is told by the way the sentence's day says nothing.
-  bool is_only_spoken_of(const Candidate& deed, TokenIndex time) {
-    if (deed.kind != lexicon::WordKind::kNoun || analysis_.is_below(time, deed.token)) return false;
+  // is told by the way the day says nothing, unless it stands right behind ("his role in the raid of 1983").
+  bool is_only_spoken_of(const Candidate& deed, TokenIndex day) {
+    if (deed.kind != lexicon::WordKind::kNoun || stands_behind(deed.token, day)) return false;
     TokenIndex at = deed.token;
     for (int i = 0; i < kMaxClimb && analysis_[at].head != at; ++i) {
       const Token& self = analysis_[at];
-      const bool phrase =
-          self.dep == Dep::kDobj || self.dep == Dep::kPobj || self.dep == Dep::kPrep || self.dep == Dep::kConj;
-      if (!phrase) return false;
-      if (self.dep == Dep::kPrep && view_.function_words.is(FunctionWord::kOtherTime, analysis_.lower(at))) return true;
+      const std::string_view word = analysis_.lower(at);
+      if (self.dep == Dep::kPrep) {
+        if (view_.function_words.is(FunctionWord::kOtherTime, word)) return true;
+        if (word == "during" || view_.function_words.is(FunctionWord::kPlaceOfEvent, word)) return false;
+      } else if (self.dep != Dep::kDobj && self.dep != Dep::kPobj && self.dep != Dep::kConj) {
+        return false;
+      }
       at = self.head;
       const std::uint32_t above = event_at(at);
       const std::optional<EventType> type = above == kNobody ? std::nullopt : all_.list[above].frame->type;
       if (type) return type == EventType::kProtest || type == EventType::kAccuse;
       const bool counts = view_.is(at, WordClass::kPartitive) || view_.is(at, WordClass::kWrapper);
-      if (syntax::is_noun(analysis_[at]) && !counts) return true;
+      // "Claimed responsibility for the raid": the noun is the verb's.
+      const bool of_phrase = analysis_[at].dep == Dep::kDobj && event_at(analysis_[at].head) != kNobody;
+      if (word == "with") return false;  // "men with gunshot wounds"
+      if (syntax::is_noun(analysis_[at]) && !counts && !of_phrase) return true;
     }
     return false;
+  }
+  bool stands_behind(TokenIndex deed, TokenIndex day) const {
+    if (day < deed || analysis_[day].sentence != analysis_[deed].sentence) return false;
+    for (TokenIndex t = deed; t < day; ++t) {
+      if (analysis_.text_of(t) == "," || (t > deed && event_at(t) != kNobody)) return false;
+    }
+    return true;
   }
 
   void date_sentence(TokenIndex word, TimeId time) {

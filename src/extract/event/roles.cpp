@@ -168,6 +168,12 @@ class RoleFiller {
     return !named && view_.is(head, WordClass::kPlace);
   }
 
+  // "Victims of bombings targeting a hospital".
+  bool is_casualty(TokenIndex head) {
+    const ClassSet casualty = view_.frames.classes().of(NeededClass::kCasualty);
+    return candidate_.frame->type == EventType::kAssault && (view_.classes(head) & casualty).any();
+  }
+
   // "Europe's deadliest attack", "the city's worst bombing": it was there.
   bool is_foremost_there(const Argument& argument) {
     if (argument.slot != slot::kPossessive || !view_.is(argument.head, WordClass::kPlace)) return false;
@@ -179,7 +185,8 @@ class RoleFiller {
   std::optional<RoleName> refine(RoleName role, const Argument& argument) {
     const TokenIndex head = argument.head;
     const bool weapon = view_.weapon(head) != nullptr;
-    if (role == RoleName::kActor && (is_scene_of_deed(argument) || is_only_scene(head))) return std::nullopt;
+    if (role == RoleName::kActor && (is_scene_of_deed(argument) || is_only_scene(head) || is_casualty(head)))
+      return std::nullopt;
     if (role == RoleName::kActor && is_foremost_there(argument)) return RoleName::kPlace;
     // "a barrage of rockets"
     const bool fired = weapon && argument.preposition != kNoToken && analysis_.lower(argument.preposition) == "of" &&
