@@ -13,44 +13,6 @@ namespace {
 constexpr double kStrongest = 65535;
 constexpr double kRuledOut = -std::numeric_limits<double>::infinity();
 
-// Where a thing stands among things, which are sorted. At first they are all that there are.
-class Places {
- public:
-  explicit Places(const std::vector<std::uint32_t>& things)
-      : things_(things), all_(!things.empty() && things.back() + std::size_t{1} == things.size()) {}
-  [[nodiscard]] std::size_t of(std::uint32_t thing) const {
-    if (all_) return thing;
-    return static_cast<std::size_t>(std::lower_bound(things_.begin(), things_.end(), thing) - things_.begin());
-  }
-
- private:
-  const std::vector<std::uint32_t>& things_;
-  bool all_;
-};
-
-// Connected parts of what the links above `least` connect; each sorted, by their first. Requires things sorted, with
-// the ends of all links among them.
-std::vector<std::vector<std::uint32_t>> parts_of(const std::vector<std::uint32_t>& things,
-                                                 const std::vector<ScoredPair>& links, double least) {
-  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  core::DisjointSets<> sets(things.size());
-  const Places places(things);
-  for (const ScoredPair& link : links) {
-    if (link.score > least) sets.join(places.of(link.a), places.of(link.b));
-  }
-  std::vector<std::size_t> part_of_root(things.size(), kNone);
-  std::vector<std::vector<std::uint32_t>> out;
-  for (std::size_t i = 0; i < things.size(); ++i) {
-    std::size_t& part = part_of_root[sets.root(i)];
-    if (part == kNone) {
-      part = out.size();
-      out.emplace_back();
-    }
-    out[part].push_back(things[i]);
-  }
-  return out;
-}
-
 // One part: a matrix of sums of scores between clusters.
 class Agglomeration {
  public:
@@ -102,7 +64,7 @@ class Agglomeration {
   std::vector<std::vector<std::uint32_t>> clusters_;
 };
 
-// What links connect: things, sorted, and the links between them.
+// What links connect: things, sorted, and the links between them, by the places of their ends among the things.
 struct Part {
   std::vector<std::uint32_t> things;
   std::vector<ScoredPair> links;
@@ -123,15 +85,25 @@ class Linkage {
  private:
   // What the links above `least` connect, by the first thing of each, with these links; also single things.
   static std::vector<Part> parts_above(const Part& whole, double least) {
+    constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    core::DisjointSets<> sets(whole.things.size());
+    for (const ScoredPair& link : whole.links) {
+      if (link.score > least) sets.join(link.a, link.b);
+    }
     std::vector<Part> out;
-    std::vector<std::uint32_t> part_of(whole.things.size());
-    const Places places(whole.things);
-    for (auto& things : parts_of(whole.things, whole.links, least)) {
-      for (const std::uint32_t thing : things) part_of[places.of(thing)] = static_cast<std::uint32_t>(out.size());
-      out.push_back({std::move(things), {}});
+    std::vector<std::uint32_t> part_of_root(whole.things.size(), kNone), part_of, place;
+    for (std::uint32_t i = 0; i < whole.things.size(); ++i) {
+      std::uint32_t& part = part_of_root[sets.root(i)];
+      if (part == kNone) {
+        part = static_cast<std::uint32_t>(out.size());
+        out.emplace_back();
+      }
+      part_of.push_back(part);
+      place.push_back(static_cast<std::uint32_t>(out[part].things.size()));
+      out[part].things.push_back(whole.things[i]);
     }
     for (const ScoredPair& link : whole.links) {
-      if (link.score > least) out[part_of[places.of(link.a)]].links.push_back(link);
+      if (link.score > least) out[part_of[link.a]].links.push_back({place[link.a], place[link.b], link.score});
     }
     return out;
   }
