@@ -1,6 +1,7 @@
 // chains.h: chains of attribution whose sources are actors of the whole, and reports that stand on them.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "resolve/actors.h"
@@ -34,6 +35,7 @@ class Reports {
   std::uint32_t add(std::uint32_t document, TextSpan sentence, const std::vector<LinkDigest>& attribution);
   [[nodiscard]] const std::vector<Report>& all() const { return reports_; }
   [[nodiscard]] const std::vector<std::uint32_t>& documents() const { return documents_; }
+  [[nodiscard]] std::vector<Report> take() { return std::move(reports_); }
 
  private:
   const Resolved& all_;

@@ -34,15 +34,15 @@ std::optional<Claim> claim_of(const Voice& voice) {
   Claim claim;
   std::map<std::string, std::int64_t> parts;  // the largest figure of each place
   std::optional<std::int64_t> named;
-  for (const Told& one : voice.told) {
-    const Range& range = std::get<Range>(one.value);
-    if (one.basis == Basis::kNamed) named = std::max(named.value_or(0), size_of(range));
-    if (one.basis != Basis::kTold) continue;
+  for (const Told* one : voice.told) {
+    const Range& range = std::get<Range>(one->value);
+    if (one->basis == Basis::kNamed) named = std::max(named.value_or(0), size_of(range));
+    if (one->basis != Basis::kTold) continue;
     const bool larger = !claim.counted || size_of(range) > size_of(claim.total) ||
                         (size_of(range) == size_of(claim.total) && range.min == range.max);
     if (larger) claim.total = range;
     claim.counted = true;
-    auto& part = parts[one.part];
+    auto& part = parts[one->part];
     part = std::max(part, size_of(range));
   }
   if (!claim.counted) return named ? std::optional(Claim{{named, std::nullopt}, false}) : std::nullopt;
@@ -57,11 +57,11 @@ std::optional<Claim> claim_of(const Voice& voice) {
 }
 
 // What is inferred, where all of it may be true.
-std::vector<Claim> inferred_of(const std::vector<Voice>& voices) {
+std::vector<Claim> inferred_of(const std::vector<const Voice*>& voices) {
   std::vector<Claim> out;
-  for (const Voice& voice : voices) {
-    for (const Told& one : voice.told) {
-      if (one.basis == Basis::kInferred) out.push_back({std::get<Range>(one.value), false});
+  for (const Voice* voice : voices) {
+    for (const Told* one : voice->told) {
+      if (one->basis == Basis::kInferred) out.push_back({std::get<Range>(one->value), false});
     }
   }
   for (const Claim& a : out) {
@@ -161,7 +161,7 @@ Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
   const auto first = first_told(voices, [&](std::size_t a, std::size_t b) {
     return all[a] && all[b] && all[a]->counted == all[b]->counted && all[a]->total == all[b]->total;
   });
-  std::vector<Voice> standing, taken_back;
+  std::vector<const Voice*> standing, taken_back;
   std::vector<Claim> claims;
   for (std::size_t i = 0; i < voices.size(); ++i) {
     const auto& same = of_origin[voices[i].teller.origin];
@@ -169,7 +169,7 @@ Attribute figures_of(const std::vector<Told>& told, Tellers tellers) {
       return !voices[i].teller.origin.empty() && !first[i].empty() && first[later] > first[i] &&
              takes_back(all[later], all[i]);
     });
-    (replaced ? taken_back : standing).push_back(voices[i]);
+    (replaced ? taken_back : standing).push_back(&voices[i]);
     if (!replaced && all[i]) claims.push_back(*all[i]);
   }
   if (std::none_of(claims.begin(), claims.end(), [](const Claim& claim) { return claim.counted; })) {

@@ -82,6 +82,7 @@ class Telling {
 
   ResolvedIncident finish(std::span<const Unit* const> units) {
     std::vector<Teller> tellers;
+    tellers.reserve(reports_.all().size());
     for (std::size_t i = 0; i < reports_.all().size(); ++i) {
       const std::uint32_t document = reports_.documents()[i];
       const Report& report = reports_.all()[i];
@@ -118,8 +119,8 @@ class Telling {
     out_.responsibility.disputed = is_denied_and_not();
     if (out_.responsibility.disputed) out_.responsibility.agreed.reset();
     out_.modality = words_of(modality_, {}, tellers);
-    out_.reports = reports_.all();
     out_.support = support_of(reports_.all(), reports_.documents(), all_.stories);
+    out_.reports = reports_.take();
     return std::move(out_);
   }
 

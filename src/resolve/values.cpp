@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/edtf.h"
 #include "resolve/weighing.h"
@@ -85,11 +86,13 @@ Attribute times_of(const std::vector<Told>& told, Tellers tellers) {
     const auto x = days_told(a), y = days_told(b);
     return x && y ? order_of_times(*x, *y) : Order::kUnknown;
   };
-  const Weighing weighing(voices_of(told, tellers), Sides::kDocuments, compare);
-  Attribute out = weighing.attribute();
-  if (out.disputed) return out;
-  const Value* agreed = weighing.most_told([](const Value& value) { return days_told(value).has_value(); });
-  if (agreed != nullptr) out.agreed = days_told(*agreed)->to_string();
+  Weighing weighing(voices_of(told, tellers), Sides::kDocuments, compare);
+  if (weighing.attribute().disputed) return weighing.take_attribute();
+  std::optional<Value> agreed;
+  if (const Value* most = weighing.most_told([](const Value& value) { return days_told(value).has_value(); }))
+    agreed = days_told(*most)->to_string();
+  Attribute out = weighing.take_attribute();
+  out.agreed = std::move(agreed);
   return out;
 }
 
@@ -98,9 +101,8 @@ Attribute places_of(const std::vector<Told>& told, Tellers tellers) {
   const Compare compare = [](const Value& a, const Value& b) {
     return static_cast<Order>(order_of(std::get<PlaceValue>(a), std::get<PlaceValue>(b)));
   };
-  const Weighing weighing(voices_of(told, tellers), Sides::kDocuments, compare);
-  Attribute out = weighing.attribute();
-  if (out.disputed) return out;
+  Weighing weighing(voices_of(told, tellers), Sides::kDocuments, compare);
+  if (weighing.attribute().disputed) return weighing.take_attribute();
   const auto told_place = [&](bool (*wanted)(const PlaceValue&)) {
     const Value* found = weighing.most_told([&](const Value& value) { return wanted(std::get<PlaceValue>(value)); });
     return found == nullptr ? nullptr : &std::get<PlaceValue>(*found);
@@ -109,13 +111,16 @@ Attribute places_of(const std::vector<Told>& told, Tellers tellers) {
   const PlaceValue* site = told_place([](const PlaceValue& place) { return !is_located(place) && is_named(place); });
   // "Karrada, Baghdad" is a quarter; what is told of no finer place is told by it.
   const bool wide = located != nullptr && is_wide(*located) && located->name.find(',') == std::string::npos;
+  std::optional<Value> agreed;
   if (wide && site != nullptr) {
-    out.agreed = within(*site, *located);
+    agreed = within(*site, *located);
   } else if (located != nullptr || site != nullptr) {
-    out.agreed = located != nullptr ? *located : *site;
+    agreed = located != nullptr ? *located : *site;
   } else if (const PlaceValue* any = told_place([](const PlaceValue&) { return true; })) {
-    out.agreed = *any;
+    agreed = *any;
   }
+  Attribute out = weighing.take_attribute();
+  out.agreed = std::move(agreed);
   return out;
 }
 
@@ -128,7 +133,7 @@ Attribute words_of(const std::vector<Told>& told, std::span<const std::string_vi
     if (a == b) return Order::kSame;
     return is_rival(a) && is_rival(b) ? Order::kApart : Order::kUnknown;
   };
-  Attribute out = Weighing(voices_of(told, tellers), Sides::kVoices, compare).attribute();
+  Attribute out = Weighing(voices_of(told, tellers), Sides::kVoices, compare).take_attribute();
   if (!out.disputed) agree_on_one(out, compare);
   return out;
 }
@@ -144,7 +149,7 @@ Attribute parties_of(const std::vector<Told>& told, const Company& company, Tell
     if (company.belonging.lies_inside(y.actor, x.actor, company.day)) return Order::kAround;
     return Order::kUnknown;
   };
-  Attribute out = Weighing(voices_of(told, tellers), Sides::kVoices, compare).attribute();
+  Attribute out = Weighing(voices_of(told, tellers), Sides::kVoices, compare).take_attribute();
   // One telling may name several: what one voice says of a party another may deny.
   out.disputed = std::any_of(out.values.begin(), out.values.end(), [&](const ToldValue& a) {
     return std::any_of(out.values.begin(), out.values.end(), [&](const ToldValue& b) {
@@ -180,8 +185,8 @@ bool have_rivals(const std::vector<Told>& perpetrators, const Company& company, 
   std::map<std::string_view, std::vector<std::string_view>> charged;  // by origin
   const std::vector<Voice> voices = voices_of(perpetrators, tellers);
   for (const Voice& voice : voices) {
-    for (const Told& told : voice.told) {
-      const auto& party = std::get<PartyValue>(told.value);
+    for (const Told* told : voice.told) {
+      const auto& party = std::get<PartyValue>(told->value);
       if (!voice.teller.origin.empty() && is_charged(party)) charged[voice.teller.origin].push_back(party.actor);
     }
   }

@@ -1,6 +1,7 @@
 // voices.h: who tells what: all that one origin tells of an attribute in one document, taken together.
 //
-// In:  told values with the reports that give them, who stands behind each report. Out: voices. One article often gives
+// In:  told values with the reports that give them, who stands behind each report. Out: voices, which point at what
+// they tell and must not outlive it. One article often gives
 // several days, places and figures of one happening: the day of the blow and of the death, the market and the bridge,
 // the dead and the children among them. Those are parts of one telling and contradict nothing; two voices are at odds
 // where nothing that the one tells fits anything that the other tells. Cost: linear in what is told, times its
@@ -36,15 +37,15 @@ struct Told {
 
 // Who stands behind a report.
 struct Teller {
-  std::string origin;
-  std::string published;       // ISO 8601; empty where unknown
+  std::string_view origin;     // of the report
+  std::string_view published;  // of the document: ISO 8601; empty where unknown
   std::uint32_t document = 0;  // an index
   bool author = false;         // who wrote the document, and not somebody quoted there
 };
 
 struct Voice {
   Teller teller;
-  std::vector<Told> told;  // by report
+  std::vector<const Told*> told;  // by report
 };
 
 // Without tellers every report is a voice of its own.
@@ -56,6 +57,7 @@ struct Voice {
                                                        const std::function<bool(std::size_t, std::size_t)>& same);
 
 // Each value once with its reports, by the first report that gives it; developing where all who tell it took it back.
-[[nodiscard]] std::vector<ToldValue> gathered(std::span<const Voice> standing, std::span<const Voice> taken_back);
+[[nodiscard]] std::vector<ToldValue> gathered(std::span<const Voice* const> standing,
+                                              std::span<const Voice* const> taken_back);
 
 }  // namespace isnad::resolve

@@ -22,46 +22,57 @@ bool develops(std::string_view first, std::string_view later) {
 
 }  // namespace
 
-Weighing::Weighing(const std::vector<Voice>& voices, Sides sides, const Compare& compare) : sides_(sides) {
-  for (const Voice& voice : voices) {
-    for (const Told& one : voice.told) {
-      if (id_of(one.value) == different_.size()) different_.push_back(one.value);
+Weighing::Weighing(std::vector<Voice> voices, Sides sides, const Compare& compare)
+    : voices_(std::move(voices)), sides_(sides) {
+  for (const Voice& voice : voices_) {
+    for (const Told* one : voice.told) {
+      if (id_of(one->value) == different_.size()) different_.push_back(&one->value);
     }
   }
-  for (const Value& a : different_) {
-    for (const Value& b : different_) orders_.push_back(compare(a, b));
+  for (const Value* a : different_) {
+    for (const Value* b : different_) orders_.push_back(compare(*a, *b));
   }
-  std::map<std::string_view, std::vector<std::size_t>> of_origin;
-  for (std::size_t i = 0; i < voices.size(); ++i) of_origin[voices[i].teller.origin].push_back(i);
-  const auto in_document = sides == Sides::kDocuments ? told_in(voices) : std::map<std::uint32_t, Ids>();
-  const auto told = [&](const Voice& voice) {
-    return sides == Sides::kDocuments ? in_document.at(voice.teller.document) : told_by(voice);
-  };
-  std::vector<Ids> tellings;
-  tellings.reserve(voices.size());
-  for (const Voice& voice : voices) tellings.push_back(told(voice));
-  const auto first = first_told(voices, [&](std::size_t a, std::size_t b) { return tellings[a] == tellings[b]; });
-  std::vector<Voice> taken_back;
-  for (std::size_t i = 0; i < voices.size(); ++i) {
-    const auto& same = of_origin[voices[i].teller.origin];
-    const bool corrected = std::any_of(same.begin(), same.end(), [&](std::size_t later) {
-      return !voices[i].teller.origin.empty() && develops(first[i], first[later]) &&
-             at_odds(tellings[later], tellings[i]);
-    });
-    (corrected ? taken_back : standing_).push_back(voices[i]);
-  }
+  const std::vector<const Voice*> taken_back = take_back();
   attribute_.values = gathered(standing_, taken_back);
   attribute_.disputed = find_disputes();
 }
 
+std::vector<const Voice*> Weighing::take_back() {
+  std::vector<const Voice*> all, out;
+  for (const Voice& voice : voices_) all.push_back(&voice);
+  if (all.size() < 2) {  // most are alone
+    standing_ = std::move(all);
+    return out;
+  }
+  std::map<std::string_view, std::vector<std::size_t>> of_origin;
+  for (std::size_t i = 0; i < voices_.size(); ++i) of_origin[voices_[i].teller.origin].push_back(i);
+  const auto in_document = sides_ == Sides::kDocuments ? told_in(all) : std::map<std::uint32_t, Ids>();
+  std::vector<Ids> tellings;
+  tellings.reserve(voices_.size());
+  for (const Voice& voice : voices_) {
+    tellings.push_back(sides_ == Sides::kDocuments ? in_document.at(voice.teller.document) : told_by(voice));
+  }
+  const auto first = first_told(voices_, [&](std::size_t a, std::size_t b) { return tellings[a] == tellings[b]; });
+  for (std::size_t i = 0; i < voices_.size(); ++i) {
+    const auto& same = of_origin[voices_[i].teller.origin];
+    const bool corrected = std::any_of(same.begin(), same.end(), [&](std::size_t later) {
+      return !voices_[i].teller.origin.empty() && develops(first[i], first[later]) &&
+             at_odds(tellings[later], tellings[i]);
+    });
+    (corrected ? out : standing_).push_back(&voices_[i]);
+  }
+  return out;
+}
+
 std::uint32_t Weighing::id_of(const Value& value) const {
-  return static_cast<std::uint32_t>(std::find(different_.begin(), different_.end(), value) - different_.begin());
+  const auto is_it = [&](const Value* one) { return *one == value; };
+  return static_cast<std::uint32_t>(std::find_if(different_.begin(), different_.end(), is_it) - different_.begin());
 }
 
 Weighing::Ids Weighing::told_by(const Voice& voice) const {
   Ids ids;
-  for (const Told& one : voice.told) {
-    if (one.basis != Basis::kInferred) ids.push_back(id_of(one.value));
+  for (const Told* one : voice.told) {
+    if (one->basis != Basis::kInferred) ids.push_back(id_of(one->value));
   }
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -75,11 +86,11 @@ bool Weighing::at_odds(const Ids& a, const Ids& b) const {
   });
 }
 
-std::map<std::uint32_t, Weighing::Ids> Weighing::told_in(const std::vector<Voice>& voices) const {
+std::map<std::uint32_t, Weighing::Ids> Weighing::told_in(const std::vector<const Voice*>& voices) const {
   std::map<std::uint32_t, Ids> out;
-  for (const Voice& voice : voices) {
-    Ids& ids = out[voice.teller.document];
-    const Ids more = told_by(voice);
+  for (const Voice* voice : voices) {
+    Ids& ids = out[voice->teller.document];
+    const Ids more = told_by(*voice);
     ids.insert(ids.end(), more.begin(), more.end());
   }
   for (auto& [document, ids] : out) {
@@ -97,11 +108,12 @@ bool Weighing::any_at_odds(const std::set<Ids>& tellings) const {
 }
 
 bool Weighing::find_disputes() const {
+  if (standing_.size() < 2) return false;
   std::set<Ids> tellings;
   std::map<std::uint32_t, std::set<Ids>> quoted;  // by document
-  for (const Voice& voice : standing_) {
-    if (sides_ == Sides::kVoices) tellings.insert(told_by(voice));
-    if (sides_ == Sides::kDocuments && !voice.teller.author) quoted[voice.teller.document].insert(told_by(voice));
+  for (const Voice* voice : standing_) {
+    if (sides_ == Sides::kVoices) tellings.insert(told_by(*voice));
+    if (sides_ == Sides::kDocuments && !voice->teller.author) quoted[voice->teller.document].insert(told_by(*voice));
   }
   if (sides_ == Sides::kDocuments) {
     for (const auto& [document, ids] : told_in(standing_)) tellings.insert(ids);
@@ -125,6 +137,7 @@ const Value* Weighing::most_told(const std::function<bool(const Value&)>& wanted
 }
 
 const ToldValue* Weighing::best_of(const std::vector<const ToldValue*>& candidates) const {
+  if (candidates.size() == 1) return candidates.front();
   using Rank = std::tuple<std::size_t, std::size_t, std::size_t>;
   Ids ids;
   for (const ToldValue* value : candidates) ids.push_back(id_of(value->value));
@@ -138,14 +151,14 @@ const ToldValue* Weighing::best_of(const std::vector<const ToldValue*>& candidat
     if (!is_finest(ids[i])) continue;
     std::size_t room = 0, reports = 0;
     std::set<std::uint32_t> documents;
-    for (const Voice& voice : standing_) {
+    for (const Voice* voice : standing_) {
       bool fits = false;
-      for (const Told& one : voice.told) {
-        const Order stands = order(ids[i], id_of(one.value));
+      for (const Told* one : voice->told) {
+        const Order stands = order(ids[i], id_of(one->value));
         const bool tells = stands != Order::kApart && stands != Order::kUnknown;
         fits = fits || stands != Order::kApart;
         reports += tells ? 1 : 0;
-        if (tells) documents.insert(voice.teller.document);
+        if (tells) documents.insert(voice->teller.document);
       }
       room += fits ? 1 : 0;
     }
