@@ -28,6 +28,8 @@ std::uint32_t TextOffsets::to_code_points(std::uint32_t byte) const {
 }
 
 std::uint32_t TextOffsets::to_bytes(std::uint32_t code_point) const {
+  const auto bytes = static_cast<std::uint32_t>(text_.size());
+  if (points_before_block_.back() == bytes) return std::min(code_point, bytes);  // ASCII alone
   const auto after = std::upper_bound(points_before_block_.begin(), points_before_block_.end(), code_point);
   const auto block = static_cast<std::uint32_t>(after - points_before_block_.begin()) - 1;
   std::uint32_t points = points_before_block_[block];

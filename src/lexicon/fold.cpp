@@ -15,10 +15,13 @@ constexpr std::string_view kLatin =
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";  // 0140..017F
 
 bool is_word_break(std::string_view phrase, std::size_t at, std::size_t& length) {
+  const auto byte = static_cast<unsigned char>(phrase[at]);
+  length = 1;
+  if (byte < 0x80) return byte <= ' ' || byte == '-' || byte == '/';
   const auto decoded = core::utf8::decode(phrase, at);
   length = decoded.length_bytes;
   const char32_t c = decoded.value;
-  return c <= U' ' || c == U'-' || c == U'\u00A0' || (c >= U'\u2010' && c <= U'\u2015') || c == U'/';
+  return c == U'\u00A0' || (c >= U'\u2010' && c <= U'\u2015');
 }
 
 void append_point(char32_t c, std::string_view bytes, std::string& out) {

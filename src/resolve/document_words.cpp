@@ -1,14 +1,12 @@
 #include "resolve/document_words.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
 
-#include "core/utf8.h"
 #include "lexicon/fold.h"
+#include "resolve/text_words.h"
 
 namespace isnad::resolve {
 namespace {
@@ -17,28 +15,15 @@ constexpr std::size_t kLeadWords = 60;
 constexpr std::size_t kShortestWord = 3;  // bytes, folded
 constexpr float kCommonest = 1.2F;        // rarity of a word of every third article: below it says nothing
 
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u02BC'; }
-
 // Calls `use` with the code of each word that is long enough, in order.
 template <typename Use>
-void for_each_word(std::string_view text, const Use& use) {
+void for_each_code(std::string_view text, const Use& use) {
   std::string folded;
-  std::size_t begin = std::string_view::npos;
-  const auto end_word = [&](std::size_t end) {
+  for_each_word(text, [&](std::size_t begin, std::size_t end) {
     folded.clear();
     lexicon::fold_word(text.substr(begin, end - begin), folded);
     if (folded.size() >= kShortestWord) use(lexicon::word_code(folded));
-    begin = std::string_view::npos;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const core::utf8::CodePoint point = core::utf8::decode(text, at);
-    const bool inside = begin != std::string_view::npos;
-    const bool letter = u_isalnum(static_cast<UChar32>(point.value)) != 0 || (inside && is_apostrophe(point.value));
-    if (letter && !inside) begin = at;
-    if (!letter && inside) end_word(at);
-    at += point.length_bytes;
-  }
-  if (begin != std::string_view::npos) end_word(text.size());
+  });
 }
 
 WordVector scaled(WordVector vector) {
@@ -54,9 +39,9 @@ WordVector scaled(WordVector vector) {
 
 std::vector<WordCount> count_words(std::string_view title, std::string_view text) {
   std::vector<WordCount> words;
-  for_each_word(title, [&](std::uint32_t word) { words.push_back({word, 1, true}); });
+  for_each_code(title, [&](std::uint32_t word) { words.push_back({word, 1, true}); });
   std::size_t number = 0;
-  for_each_word(text, [&](std::uint32_t word) { words.push_back({word, 1, number++ < kLeadWords}); });
+  for_each_code(text, [&](std::uint32_t word) { words.push_back({word, 1, number++ < kLeadWords}); });
   std::sort(words.begin(), words.end(), [](const WordCount& a, const WordCount& b) { return a.word < b.word; });
   std::vector<WordCount> out;
   for (const WordCount& word : words) {
@@ -73,7 +58,7 @@ std::vector<WordCount> count_words(std::string_view title, std::string_view text
 
 std::vector<std::uint32_t> word_codes(std::string_view sentence) {
   std::vector<std::uint32_t> out;
-  for_each_word(sentence, [&](std::uint32_t word) { out.push_back(word); });
+  for_each_code(sentence, [&](std::uint32_t word) { out.push_back(word); });
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

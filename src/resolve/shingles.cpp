@@ -8,14 +8,13 @@
 #include "core/hash.h"
 #include "core/utf8.h"
 #include "lexicon/fold.h"
+#include "resolve/text_words.h"
 
 namespace isnad::resolve {
 namespace {
 
 constexpr std::size_t kRun = 3;  // words; four lose copies that a desk has edited, two find what every report says
 constexpr std::uint64_t kBlank = 0x5F626C616E6B5FULL;  // stands for a name or a figure
-
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u02BC'; }
 
 // Gathers the runs of one of the two readings of a text.
 class Runs {
@@ -44,7 +43,7 @@ class Runs {
 Shingles shingles_of(std::string_view text) {
   Runs words, forms;
   std::string folded;
-  const auto add = [&](std::size_t begin, std::size_t end) {
+  for_each_word(text, [&](std::size_t begin, std::size_t end) {
     folded.clear();
     lexicon::fold_word(text.substr(begin, end - begin), folded);
     if (folded.empty()) return;
@@ -54,20 +53,7 @@ Shingles shingles_of(std::string_view text) {
     const bool blank = u_isupper(first) != 0 || u_isdigit(first) != 0;
     if (!blank) forms.add(word);
     if (blank && !forms.ends_with(kBlank)) forms.add(kBlank);  // a name of any length is one blank
-  };
-  std::size_t begin = std::string_view::npos;
-  for (std::size_t at = 0; at < text.size();) {
-    const core::utf8::CodePoint point = core::utf8::decode(text, at);
-    const bool inside = begin != std::string_view::npos;
-    const bool letter = u_isalnum(static_cast<UChar32>(point.value)) != 0 || (inside && is_apostrophe(point.value));
-    if (letter && !inside) begin = at;
-    if (!letter && inside) {
-      add(begin, at);
-      begin = std::string_view::npos;
-    }
-    at += point.length_bytes;
-  }
-  if (begin != std::string_view::npos) add(begin, text.size());
+  });
   return {words.take(), forms.take()};
 }
 

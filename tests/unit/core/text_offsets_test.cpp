@@ -19,6 +19,13 @@ TEST(TextOffsets, AgreesWithCountingFromTheStart) {
   }
 }
 
+TEST(TextOffsets, OfAsciiAreTheBytesUpToTheEndOfTheText) {
+  const std::string text(150, 'x');  // more than two blocks
+  const core::TextOffsets offsets(text);
+  for (const std::uint32_t at : {0U, 63U, 64U, 149U, 150U}) EXPECT_EQ(offsets.to_bytes(at), at);
+  EXPECT_EQ(offsets.to_bytes(200), 150U);
+}
+
 TEST(TextOffsets, HandlesTheEmptyText) {
   const core::TextOffsets offsets(std::string_view{});
   EXPECT_EQ(offsets.to_code_points(0), 0U);
