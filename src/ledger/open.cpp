@@ -74,9 +74,10 @@ Result<Database> open_ledger(const std::filesystem::path& file, Access access, i
     if (Status done = postgresql::check_schema(*database, access); !done) return done.error();
     return database;
   }
-  // Of a new file only. What an article leaves empty of its last page grows with the page: of 8,192 bytes a fifth more.
+  // Of a new file only. What an article leaves empty of its last page grows with the page: of a short one, which is
+  // half a page of 4,096 bytes and some more, nearly half of the page.
   if (access == Access::kCreate) {
-    if (Status done = database->execute("PRAGMA page_size = 4096"); !done) return done.error();
+    if (Status done = database->execute("PRAGMA page_size = 1024"); !done) return done.error();
   }
   if (Status done = check(*database, access); !done) return done.error();
   if (access != Access::kRead && access != Access::kLook) {

@@ -118,6 +118,12 @@ TEST_F(Ledger, SaysThatAnotherProgramIsWriting) {
   }
 }
 
+TEST_F(Ledger, HasPagesThatAShortArticleFills) {
+  auto database = open_ledger(file(), Access::kCreate);
+  ASSERT_TRUE(database.ok());
+  EXPECT_EQ(*database->integer("PRAGMA page_size"), 1024);
+}
+
 TEST_F(Ledger, KeepsNothingOfATransactionThatWasNotCommitted) {
   Database database = made();
   {
