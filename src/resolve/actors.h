@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "resolve/actor_knowledge.h"
@@ -37,6 +38,7 @@ class ActorTable {
   [[nodiscard]] static ActorTable of_known(std::span<const std::vector<Known>> entities);
 
   [[nodiscard]] const std::vector<Actor>& actors() const { return actors_; }
+  [[nodiscard]] std::vector<Actor> take_actors() { return std::move(actors_); }
   // Index into `actors`; none for what is no actor ("a man", a weapon).
   [[nodiscard]] std::optional<std::uint32_t> of(std::uint32_t document, std::uint32_t entity) const {
     const std::uint32_t actor = of_entity_[document][entity];

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/boxed.h"
 #include "isnad/extraction.h"
 
 namespace isnad::resolve {
@@ -37,7 +38,7 @@ struct ToldValue {
 // One attribute: all that is told of it, and what can be said for sure (values.h).
 struct Attribute {
   std::vector<ToldValue> values;
-  std::optional<Value> agreed;  // the finest value inside which all lie; none where disputed or where nobody says
+  core::Boxed<Value> agreed;  // the finest value inside which all lie; none where disputed or where nobody says
   bool disputed = false;
   std::int64_t decision = 0;  // by which a person said that `agreed` is right, whatever the values; 0 for none
   friend bool operator==(const Attribute&, const Attribute&) = default;

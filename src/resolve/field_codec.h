@@ -12,6 +12,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/boxed.h"
 #include "core/byte_coding.h"
 #include "resolve/digest.h"
 
@@ -79,6 +80,15 @@ class FieldCodec {
   }
   template <typename T>
   void one(const std::optional<T>& value) {
+    coder_.bits(value ? 1 : 0);
+    if (value) self().one(*value);
+  }
+  template <typename T>
+  void one(core::Boxed<T>& value) {
+    if (coder_.bits() != 0) self().one(value.emplace());
+  }
+  template <typename T>
+  void one(const core::Boxed<T>& value) {
     coder_.bits(value ? 1 : 0);
     if (value) self().one(*value);
   }

@@ -94,7 +94,7 @@ ResolvedIncident incident_of_units(const Resolved& all, std::span<const Unit* co
 }
 
 std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings& rulings, Memory* memory) {
-  const std::vector<Unit> units = units_of(all.documents, all.actors, all.knowledge.deeds());
+  std::vector<Unit> units = units_of(all.documents, all.actors, all.knowledge.deeds());
   std::vector<std::pair<std::string, std::vector<std::uint32_t>>> clusters;  // by id, then by the first unit
   for (std::vector<std::uint32_t>& members :
        incident_clusters(IncidentJudge(all.documents, units, all.knowledge), rulings, memory)) {
@@ -112,6 +112,7 @@ std::vector<ResolvedIncident> find_incidents(const Resolved& all, const Rulings&
       return rulings.group_of({unit->document, unit->events.front()}).has_value();
     });
     out.push_back(incident_of_units(all, own, people_said));
+    for (const std::uint32_t member : members) units[member] = {};  // its words go as incidents come
     out.back().id = std::move(id);
     make_different(out);
   }

@@ -21,17 +21,17 @@ Resolution resolved(const Digests& digests, const ActorKnowledge& actors, const 
   Resolution out;
   out.stories = find_stories(digests, actors.linker->actors(), memory);
   const Rulings of_actors(digests, decisions, About::kActor), of_incidents(digests, decisions, About::kIncident);
-  const ActorTable table = ActorTable::create(digests, actors, of_actors);
+  ActorTable table = ActorTable::create(digests, actors, of_actors);
   if (memory != nullptr) memory->settle(digests, table, of_incidents);
   const StoryTable stories(digests, out.stories);
   const Belonging belonging(digests, table, actors.linker->actors());
   const Resolved all{digests, table, stories, belonging, knowledge};
-  out.actors = table.actors();
   out.incidents = find_incidents(all, of_incidents, memory);
   out.relations = find_histories(all);
   out.statements = find_statements(all, out.incidents);
   std::vector<Redirect> redirects = incident_redirects(digests, out.incidents);
   redirects.insert(redirects.end(), table.redirects().begin(), table.redirects().end());
+  out.actors = table.take_actors();
   out.redirects = tidy_redirects(std::move(redirects), out.actors, out.incidents);
   for (const Rulings* rulings : {&of_actors, &of_incidents}) {
     out.unfound.insert(out.unfound.end(), rulings->unfound().begin(), rulings->unfound().end());

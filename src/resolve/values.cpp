@@ -88,7 +88,7 @@ Attribute times_of(const std::vector<Told>& told, Tellers tellers) {
   };
   Weighing weighing(voices_of(told, tellers), Sides::kDocuments, compare);
   if (weighing.attribute().disputed) return weighing.take_attribute();
-  std::optional<Value> agreed;
+  core::Boxed<Value> agreed;
   if (const Value* most = weighing.most_told([](const Value& value) { return days_told(value).has_value(); }))
     agreed = days_told(*most)->to_string();
   Attribute out = weighing.take_attribute();
@@ -111,7 +111,7 @@ Attribute places_of(const std::vector<Told>& told, Tellers tellers) {
   const PlaceValue* site = told_place([](const PlaceValue& place) { return !is_located(place) && is_named(place); });
   // "Karrada, Baghdad" is a quarter; what is told of no finer place is told by it.
   const bool wide = located != nullptr && is_wide(*located) && located->name.find(',') == std::string::npos;
-  std::optional<Value> agreed;
+  core::Boxed<Value> agreed;
   if (wide && site != nullptr) {
     agreed = within(*site, *located);
   } else if (located != nullptr || site != nullptr) {

@@ -126,7 +126,7 @@ TEST(Decisions, CorrectGivesAPersonsValueBesideThoseOfTheReports) {
   const Resolution all = resolved({kNorth, kNorthToo, kNorthLater}, {correct});
   ASSERT_THAT(all.incidents, SizeIs(1));
   const ResolvedIncident& incident = all.incidents[0];
-  EXPECT_EQ(incident.killed.agreed, std::optional<Value>(Range{5, 5}));
+  EXPECT_EQ(incident.killed.agreed, core::Boxed<Value>(Range{5, 5}));
   EXPECT_EQ(incident.killed.decision, 1);
   EXPECT_FALSE(incident.killed.disputed);
   EXPECT_EQ(incident.killed.values, resolved({kNorth, kNorthToo, kNorthLater}).incidents[0].killed.values);
