@@ -31,15 +31,18 @@ std::vector<Redirect> incident_redirects(const Digests& documents, std::span<con
 
 std::vector<Redirect> tidy_redirects(std::vector<Redirect> redirects, std::span<const Actor> actors,
                                      std::span<const ResolvedIncident> incidents) {
-  const auto has = [](const auto& things, const std::string& id) {
-    const auto at = std::lower_bound(things.begin(), things.end(), id,
-                                     [](const auto& thing, const std::string& wanted) { return thing.id < wanted; });
-    return at != things.end() && at->id == id;
-  };
-  std::erase_if(redirects, [&](const Redirect& one) { return has(actors, one.old_id) || has(incidents, one.old_id); });
   std::sort(redirects.begin(), redirects.end());
   const auto same = [](const Redirect& a, const Redirect& b) { return a.old_id == b.old_id; };
   redirects.erase(std::unique(redirects.begin(), redirects.end(), same), redirects.end());
+  const auto leave_out = [&](const auto& things) {  // both are in the order of ids
+    auto at = things.begin();
+    std::erase_if(redirects, [&](const Redirect& one) {
+      while (at != things.end() && at->id < one.old_id) ++at;
+      return at != things.end() && at->id == one.old_id;
+    });
+  };
+  leave_out(actors);
+  leave_out(incidents);
   return redirects;
 }
 
