@@ -58,10 +58,11 @@ class Faults(Program):
         lines = reports(600)
         whole = str(self.path / "whole.db")
         self.assertEqual(self.add(lines, whole).returncode, 0)
+        room = os.path.getsize(whole) // 2
 
         def fill_the_disk() -> None:  # a file may not grow any more: the stand-in that needs no rights
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (2_500_000, 2_500_000))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
         done = self.add(lines, preexec_fn=fill_the_disk)
         said = done.stderr.decode()
         self.assertEqual(done.returncode, 69, said)
