@@ -2,10 +2,22 @@
 
 #include <algorithm>
 
+#include "extract/side/sides.h"
+
 namespace isnad::extract::incident {
+namespace {
+
+bool is_hit(RoleName role) {
+  return role == RoleName::kVictim || role == RoleName::kTarget || role == RoleName::kRecipient;
+}
+
+}  // namespace
 
 FillerVetoes::FillerVetoes(const DocumentView& view, const std::vector<EventCluster>& clusters)
-    : view_(view), days_(clusters.size()) {
+    : view_(view), hit_(clusters.size()), days_(clusters.size()) {
+  for (const Relation& relation : view.layers.relations) {
+    if (side::is_of_body(relation.type)) of_body_.emplace(relation.subject.value, relation.object.value);
+  }
   const auto did = [&](const Event& event, const Days& days) {
     for (const Role& role : event.roles) {
       if (role.role != RoleName::kActor || !role.entity.valid()) continue;
@@ -26,6 +38,7 @@ FillerVetoes::FillerVetoes(const DocumentView& view, const std::vector<EventClus
       did(event, days_[c]);
       for (const Role& role : event.roles) {
         if (role.entity.valid()) parts_[role.entity.value].push_back(c);
+        if (role.mention.valid() && is_hit(role.role)) hit_[c].push_back(role.mention);
       }
     }
   }
@@ -54,12 +67,13 @@ FillerVetoes::Days FillerVetoes::days_claimed(const std::vector<EventCluster>& c
   return out;
 }
 
-bool FillerVetoes::rules_out(std::size_t cluster, const RoleFiller& filler) const {
+bool FillerVetoes::rules_out(std::size_t cluster, const RoleFiller& filler,
+                             const std::vector<RoleFiller>& fillers) const {
   if (has_role_in(cluster, filler.entity)) return false;
   switch (filler.slot) {
     case Slot::kIndividual:
     case Slot::kOrganisation:
-      return did_on_other_days(cluster, filler.entity);
+      return did_on_other_days(cluster, filler.entity) || has_men_hit(cluster, filler.entity, fillers);
     case Slot::kTarget:
     case Slot::kVictim:
       return only_does(filler.mention);
@@ -79,6 +93,26 @@ bool FillerVetoes::did_on_other_days(std::size_t cluster, EntityId entity) const
   return std::ranges::none_of(at->second, [&](const core::Edtf& one) {
     return std::ranges::any_of(days_[cluster], [&](const core::Edtf& other) { return core::overlaps(one, other); });
   });
+}
+
+bool FillerVetoes::is_body_of(EntityId body, MentionId somebody) const {
+  const Mention& mention = view_.layers.mention(somebody);
+  if (mention.entity == body) return false;
+  if (of_body_.contains({mention.entity.value, body.value})) return true;
+  const TokenSpan words = view_.quoted(somebody);
+  for (TokenIndex token = words.begin; token < words.end; ++token) {
+    const MentionId inner = view_.layers.mention_layer.index.headed_by(token);
+    if (inner.valid() && view_.layers.mention(inner).entity == body) return true;
+  }
+  return false;
+}
+
+bool FillerVetoes::has_men_hit(std::size_t cluster, EntityId body, const std::vector<RoleFiller>& fillers) const {
+  if (!body.valid()) return false;
+  const auto theirs = [&](MentionId hit) { return hit.valid() && is_body_of(body, hit); };
+  return std::ranges::any_of(hit_[cluster], theirs) || std::ranges::any_of(fillers, [&](const RoleFiller& filler) {
+           return (filler.slot == Slot::kVictim || filler.slot == Slot::kTarget) && theirs(filler.mention);
+         });
 }
 
 bool FillerVetoes::only_does(MentionId mention) const {

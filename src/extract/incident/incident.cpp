@@ -112,15 +112,16 @@ class Finder {
       if (!kept_.relevance[c].by_model) {
         fillers = copied(told[c]);
       } else if (looks_twice) {
-        const std::vector<RoleFiller> found = roles.find(c, *models_.entity_roles);
+        const std::vector<RoleFiller> second = roles.find(c, *models_.entity_roles);
         std::vector<const RoleFiller*> own;
-        own.reserve(found.size());
-        for (const RoleFiller& filler : found) own.push_back(&filler);
+        own.reserve(second.size());
+        for (const RoleFiller& filler : second) own.push_back(&filler);
         fillers = combine(own, told[c]);
       } else {
         fillers = combine(judged[c], told[c]);
       }
-      std::erase_if(fillers, [&](const RoleFiller& filler) { return vetoes.rules_out(c, filler); });
+      const std::vector<RoleFiller> found = fillers;
+      std::erase_if(fillers, [&](const RoleFiller& filler) { return vetoes.rules_out(c, filler, found); });
       incidents.push_back(assemble(assembler, kept_.clusters[c], kept_.relevance[c], fillers));
     }
     return incidents;
