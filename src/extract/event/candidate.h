@@ -28,7 +28,7 @@ struct Candidate {
   const lexicon::LightVerb* light_verb = nullptr;
 
   bool claims = false;                      // says of himself what the frame says of others
-  bool accused = false;                     // who did it is whom the text says somebody blames
+  std::optional<Responsibility> blame;      // as somebody lays it on who did it
   bool dropped = false;                     // tells nothing of its own
   bool governs_fused = false;               // fused from above: "may have killed five in an attack"
   std::uint32_t fused_into = kNotFused;     // told again by another candidate, which stands for both

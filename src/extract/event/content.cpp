@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "extract/event/candidate.h"
+#include "extract/event/status.h"
 #include "syntax/relatives.h"
 #include "syntax/words.h"
 
@@ -63,34 +64,30 @@ class ContentFiller {
         return filler.role == RoleName::kRecipient && analysis_.is_below(filler.head, deed.token);
       });
       deed.fillers.push_back({RoleName::kActor, accused});
-      deed.accused = true;
+      deed.blame = Responsibility::kAccused;
       all_.list[i].fillers.push_back({RoleName::kRecipient, accused});
       return;
     }
   }
 
-  // "blamed the rebels for the blast": the blast is theirs, as far as the accuser goes.
+  // "blamed the rebels for the blast", "attributed it to them", "they are guilty of it": the blast is theirs, as far as
+  // the accuser goes.
   void give_accused(std::uint32_t i) {
     const Candidate& candidate = all_.list[i];
-    if (candidate.frame->type != EventType::kAccuse || candidate.frame->modes.empty() ||
-        candidate.frame->modes.front() != EventMode::kAllege)
-      return;
-    const TokenIndex accused = first(candidate, RoleName::kRecipient);
+    const auto& modes = candidate.frame->modes;
+    if (candidate.frame->type != EventType::kAccuse || modes.empty() || modes.front() != EventMode::kAllege) return;
+    const TokenIndex accused = first(candidate, candidate.claims ? RoleName::kActor : RoleName::kRecipient);
     if (accused == kNoToken) return;
-    for (const Argument& argument : candidate.arguments) {
-      const std::uint32_t inner = all_.at[argument.head];
-      if (argument.preposition == kNoToken || inner == kNotFused || inner == i) continue;
-      Candidate& deed = all_.list[inner];
-      const std::string_view word = analysis_.lower(argument.preposition);
-      if ((word != "for" && word != "of" && word != "over") || has(deed, RoleName::kActor)) continue;
-      deed.fillers.push_back({RoleName::kActor, accused});
+    const Modality modality = status_of(view_, candidate).modality;
+    if (modality != Modality::kActual && modality != Modality::kOngoing) return;
+    const std::optional<Responsibility> blame = blame_by(candidate, accused);
+    for (const Argument& charge : charges(candidate, accused)) {
+      const std::uint32_t inner = all_.at[charge.head];
+      if (inner != kNotFused && inner != i) give(all_.list[inner], accused, blame);
     }
     // "attacks blamed on the rebels", "the blast, which police blame on them": the deed is what is laid on somebody.
-    if (!is_laid_on(accused)) return;
-    const std::uint32_t above = deed_above(candidate.token);
-    if (above == kNotFused || above == i || has(all_.list[above], RoleName::kActor)) return;
-    all_.list[above].fillers.push_back({RoleName::kActor, accused});
-    all_.list[above].accused = true;
+    const std::uint32_t above = is_laid_on(accused) ? deed_above(candidate.token) : kNotFused;
+    if (above != kNotFused && above != i) give(all_.list[above], accused, Responsibility::kAccused);
   }
 
   // "Officials said Iran was behind the attack" accuses; "the group said it was behind the attack" claims.
@@ -134,6 +131,44 @@ class ContentFiller {
   }
 
  private:
+  static void give(Candidate& deed, TokenIndex doer, std::optional<Responsibility> blame) {
+    if (has(deed, RoleName::kActor)) return;
+    deed.fillers.push_back({RoleName::kActor, doer});
+    deed.blame = blame;
+  }
+
+  // How those who say it was him say so; nothing where it is the author.
+  std::optional<Responsibility> blame_by(const Candidate& candidate, TokenIndex accused) const {
+    if (candidate.claims) return Responsibility::kClaimed;
+    const bool by_somebody = has(candidate, RoleName::kActor) || is_laid_on(accused);
+    return by_somebody ? std::optional(Responsibility::kAccused) : std::nullopt;
+  }
+
+  // What somebody is accused of: below the verb, below a word of its phrase ("responsible for"), or, as the tree may
+  // have it, below the accused; of what is laid on him, the object.
+  Arguments charges(const Candidate& candidate, TokenIndex accused) {
+    Arguments out;
+    for (const Argument& argument : candidate.arguments) {
+      const bool laid = argument.slot == slot::kObject && argument.preposition == kNoToken && is_laid_on(accused);
+      if (laid || is_charge(argument)) out.push_back(argument);
+    }
+    Arguments below;
+    for (const TokenIndex word : candidate.words) {
+      if (word != candidate.token || candidate.kind == lexicon::WordKind::kAdjective)
+        collect_prepositions(view_, word, below);
+    }
+    collect_prepositions(view_, accused, below);
+    for (const Argument& argument : below) {
+      if (is_charge(argument) && argument.head > candidate.token) out.push_back(argument);
+    }
+    return out;
+  }
+  bool is_charge(const Argument& argument) const {
+    if (argument.preposition == kNoToken) return false;
+    const std::string_view word = analysis_.lower(argument.preposition);
+    return word == "for" || word == "of" || word == "over";
+  }
+
   bool is_laid_on(TokenIndex accused) const {
     const Token& self = analysis_[accused];
     const std::string_view word = analysis_.lower(self.head);
@@ -227,8 +262,8 @@ void fill_from_content(View& view, Candidates& candidates) {
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.fill(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_doer(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.lay_on(i);
-  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.give_accused(i);
   for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.take_speaker(i);
+  for (std::uint32_t i = 0; i < candidates.list.size(); ++i) content.give_accused(i);
 }
 
 }  // namespace isnad::extract::event

@@ -277,7 +277,7 @@ class Builder {
     for (std::string& cue : status.explain) event.explain.push_back("cue " + std::move(cue));
     const bool acted = std::any_of(event.roles.begin(), event.roles.end(),
                                    [](const Role& role) { return role.role == RoleName::kActor; });
-    const Responsibility unsaid = candidate.accused ? Responsibility::kAccused : Responsibility::kFact;
+    const Responsibility unsaid = candidate.blame.value_or(Responsibility::kFact);
     event.responsibility = !acted ? Responsibility::kUnattributed : status.responsibility.value_or(unsaid);
   }
 

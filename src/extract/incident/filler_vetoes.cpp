@@ -14,7 +14,7 @@ bool is_hit(RoleName role) {
 }  // namespace
 
 FillerVetoes::FillerVetoes(const DocumentView& view, const std::vector<EventCluster>& clusters)
-    : view_(view), hit_(clusters.size()), days_(clusters.size()) {
+    : view_(view), hit_(clusters.size()), did_(clusters.size()), days_(clusters.size()) {
   for (const Relation& relation : view.layers.relations) {
     if (side::is_of_body(relation.type)) of_body_.emplace(relation.subject.value, relation.object.value);
   }
@@ -39,6 +39,7 @@ FillerVetoes::FillerVetoes(const DocumentView& view, const std::vector<EventClus
       for (const Role& role : event.roles) {
         if (role.entity.valid()) parts_[role.entity.value].push_back(c);
         if (role.mention.valid() && is_hit(role.role)) hit_[c].push_back(role.mention);
+        if (role.mention.valid() && role.role == RoleName::kActor) did_[c].push_back(role.mention);
       }
     }
   }
@@ -73,7 +74,8 @@ bool FillerVetoes::rules_out(std::size_t cluster, const RoleFiller& filler,
   switch (filler.slot) {
     case Slot::kIndividual:
     case Slot::kOrganisation:
-      return did_on_other_days(cluster, filler.entity) || has_men_hit(cluster, filler.entity, fillers);
+      return did_on_other_days(cluster, filler.entity) || has_men_hit(cluster, filler.entity, fillers) ||
+             is_force_without_deed(cluster, filler.entity, fillers);
     case Slot::kTarget:
     case Slot::kVictim:
       return only_does(filler.mention);
@@ -112,6 +114,16 @@ bool FillerVetoes::has_men_hit(std::size_t cluster, EntityId body, const std::ve
   const auto theirs = [&](MentionId hit) { return hit.valid() && is_body_of(body, hit); };
   return std::ranges::any_of(hit_[cluster], theirs) || std::ranges::any_of(fillers, [&](const RoleFiller& filler) {
            return (filler.slot == Slot::kVictim || filler.slot == Slot::kTarget) && theirs(filler.mention);
+         });
+}
+
+bool FillerVetoes::is_force_without_deed(std::size_t cluster, EntityId body, const std::vector<RoleFiller>& fillers) const {
+  if (!body.valid()) return false;
+  const EntityKind kind = view_.layers.entity(body).kind;
+  if (!side::is_authority(kind) && kind != EntityKind::kState) return false;
+  const auto theirs = [&](MentionId doer) { return doer.valid() && is_body_of(body, doer); };
+  return std::ranges::none_of(did_[cluster], theirs) && std::ranges::none_of(fillers, [&](const RoleFiller& filler) {
+           return filler.slot == Slot::kIndividual && theirs(filler.mention);
          });
 }
 

@@ -26,7 +26,7 @@ constexpr std::array<Responsibility, responsibility::kLabels.size()> kResponsibi
 }  // namespace
 
 ResponsibilityAttribution::ResponsibilityAttribution(const DocumentView& view, const learn::LinearModel* model)
-    : view_(view), analysis_(view.analysis), model_(model) {
+    : view_(view), analysis_(view.analysis), model_(model), sides_(view.context, view.layers) {
   for (std::uint32_t s = 0; s < view.layers.statements.size(); ++s) {
     for (const TokenSpan content : view.layers.statements[s].content) contents_.push_back({content, s});
   }
@@ -209,17 +209,68 @@ std::vector<ResponsibilityAttribution::Told> ResponsibilityAttribution::mentions
   return near;
 }
 
+std::optional<Attributed> ResponsibilityAttribution::told_of(const EventCluster& cluster, EntityId actor) const {
+  for (const std::uint32_t event_mention : cluster.event_mentions) {
+    const EventId event = view_.event_mentions[event_mention].event;
+    const Responsibility told = view_.responsibility(event);
+    const bool answers = told == Responsibility::kAccused || told == Responsibility::kAccusedByAuthorities ||
+                         told == Responsibility::kClaimed || told == Responsibility::kPossible;
+    if (answers && is_doer(view_.event(event_mention), actor))
+      return Attributed{told, fmt::format("as e{} says", event.value)};
+  }
+  return std::nullopt;
+}
+
+std::optional<Responsibility> ResponsibilityAttribution::answers_for(const Event& act, EntityId actor) const {
+  if (act.modality != Modality::kActual && act.modality != Modality::kOngoing) return std::nullopt;
+  const auto part = [&](RoleName role) {
+    return std::find_if(act.roles.begin(), act.roles.end(), [&](const Role& one) { return one.role == role; });
+  };
+  const auto has = [&](RoleName role) {
+    return std::any_of(act.roles.begin(), act.roles.end(),
+                       [&](const Role& one) { return one.role == role && one.entity == actor; });
+  };
+  if (act.type == EventType::kClaimResponsibility && has(RoleName::kActor)) return Responsibility::kClaimed;
+  if (act.type == EventType::kDenyResponsibility && has(RoleName::kActor)) return Responsibility::kDenied;
+  const bool alleges = std::find(act.modes.begin(), act.modes.end(), EventMode::kAllege) != act.modes.end();
+  if (act.type != EventType::kAccuse || !alleges || !has(RoleName::kRecipient)) return std::nullopt;
+  const auto accuser = part(RoleName::kActor);
+  const bool known = accuser != act.roles.end() && accuser->entity.valid();
+  return known && sides_.speaks_for_state(accuser->entity) ? Responsibility::kAccusedByAuthorities
+                                                           : Responsibility::kAccused;
+}
+
+std::optional<Attributed> ResponsibilityAttribution::said_of(const EventCluster& cluster, EntityId actor) {
+  cluster_ = &cluster;
+  std::optional<Attributed> nearest;
+  int away = 1 << 20;
+  for (std::uint32_t i = 0; i < view_.layers.events.size(); ++i) {
+    const Event& act = view_.layers.events[i];
+    const std::optional<Responsibility> said = answers_for(act, actor);
+    if (!said) continue;
+    const int here = away_from_cluster(act.sentence);
+    // Who is charged and denies it is charged.
+    const bool weaker = nearest && *said == Responsibility::kDenied;
+    const bool stronger = nearest && nearest->responsibility == Responsibility::kDenied && !weaker;
+    if (!stronger && (weaker || here >= away)) continue;
+    away = here;
+    nearest = Attributed{*said, fmt::format("as e{} says", i)};
+  }
+  return nearest;
+}
+
 Attributed ResponsibilityAttribution::attribute(const EventCluster& cluster, const RoleFiller& perpetrator) {
   const EventId event = view_.event_mentions[perpetrator.event_mention].event;
   const Responsibility told = view_.responsibility(event);
   if (told == Responsibility::kDenied) return {told, fmt::format("as e{} says", event.value)};
-  // What the words of the deed itself say of who did it outweighs what is likely.
-  const auto& roles = view_.layers.events[event.value].roles;
-  const bool own = std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
-    return role.role == RoleName::kActor && role.entity == perpetrator.entity;
-  });
-  const bool blamed = told == Responsibility::kAccused || told == Responsibility::kAccusedByAuthorities;
-  if (own && blamed) return {told, fmt::format("as e{} says", event.value)};
+  // What the text says of who did it outweighs what is likely.
+  if (perpetrator.entity.valid()) {
+    if (std::optional<Attributed> own = told_of(cluster, perpetrator.entity)) return *std::move(own);
+    const bool does = std::any_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
+                                  [&](std::uint32_t one) { return is_doer(view_.event(one), perpetrator.entity); });
+    std::optional<Attributed> said = does ? std::nullopt : said_of(cluster, perpetrator.entity);
+    if (said) return *std::move(said);
+  }
   if (model_ == nullptr || !perpetrator.entity.valid()) {
     return {told == Responsibility::kUnattributed ? Responsibility::kFact : told,
             fmt::format("as e{} says", event.value)};

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "extract/incident/event_coreference.h"
+#include "extract/side/sides.h"
 
 namespace isnad::extract::incident {
 
@@ -34,6 +35,12 @@ class ResponsibilityAttribution {
   [[nodiscard]] Attributed attribute(const EventCluster& cluster, const RoleFiller& perpetrator);
 
  private:
+  // As the words of the deed itself say of who did it, the strongest of them.
+  [[nodiscard]] std::optional<Attributed> told_of(const EventCluster& cluster, EntityId actor) const;
+  // As what is claimed, denied or charged near by says of somebody whom no word for the deed has as doer.
+  [[nodiscard]] std::optional<Attributed> said_of(const EventCluster& cluster, EntityId actor);
+  [[nodiscard]] std::optional<Responsibility> answers_for(const Event& act, EntityId actor) const;
+
   struct Content {
     TokenSpan words;
     std::uint32_t statement = 0;
@@ -60,6 +67,7 @@ class ResponsibilityAttribution {
   const DocumentView& view_;
   const Analysis& analysis_;
   const learn::LinearModel* model_;
+  const side::Sides sides_;
   std::vector<Content> contents_;  // of all statements, by where they begin
   std::vector<TokenIndex> reach_;  // of each content: where it and those before it end at the latest
   std::unordered_map<std::uint32_t, std::vector<TokenIndex>> cues_;

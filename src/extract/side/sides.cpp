@@ -100,6 +100,29 @@ bool Sides::hostile(EntityId a, EntityId b) const {
   return x.kind != y.kind && home.state == home_;
 }
 
+bool Sides::speaks_for_state(EntityId entity) const {
+  const EntityKind kind = reading_.entity(entity).kind;
+  if (is_authority(kind) || kind == EntityKind::kState || of(entity).kind == SideKind::kState) return true;
+  if (of(entity).kind == SideKind::kArmed || kind != EntityKind::kPerson) return false;
+  const auto body = body_of_.find(entity.value);
+  if (body == body_of_.end()) return holds_office(entity.value);
+  const EntityKind of_what = reading_.entity(EntityId{body->second}).kind;
+  return is_authority(of_what) || of_what == EntityKind::kState ||
+         (of_what == EntityKind::kPlace && holds_office(entity.value));
+}
+
+bool Sides::holds_office(std::uint32_t entity) const {
+  const auto mentions = reading_.mentions_of(EntityId{entity});
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const TokenSpan words = words_of(mentions[i]);
+    for (TokenIndex t = words.begin; t < words.end; ++t) {
+      const lexicon::NounKind* noun = context_.lexicon.kinds.noun(context_.analysis.lower(t));
+      if (noun != nullptr && noun->singular == EntityKind::kPerson && is_authority(noun->plural)) return true;
+    }
+  }
+  return false;
+}
+
 bool Sides::is_named(std::uint32_t entity) const {
   const auto mentions = reading_.mentions_of(EntityId{entity});
   for (std::size_t i = 0; i < mentions.size(); ++i) {

@@ -51,6 +51,8 @@ class Sides {
   // The text tells a deed of harm of one against the other; or the one is the state that the text is about, and the
   // other armed men.
   [[nodiscard]] bool hostile(EntityId a, EntityId b) const;
+  // A state, a force or an office of one, or a person who holds an office ("the president") or speaks for one.
+  [[nodiscard]] bool speaks_for_state(EntityId entity) const;
 
  private:
   void find_home();
@@ -66,6 +68,8 @@ class Sides {
   [[nodiscard]] std::string_view country_in(std::uint32_t entity) const;
   // The armed group that they name: "M23 fighters".
   [[nodiscard]] std::optional<std::uint32_t> group_in(std::uint32_t entity) const;
+  // "Minister", "official", "judge": words that name an office.
+  [[nodiscard]] bool holds_office(std::uint32_t entity) const;
   [[nodiscard]] bool is_named(std::uint32_t entity) const;
   // The tokens of a noun phrase up to its head.
   [[nodiscard]] TokenSpan words_of(MentionId id) const;

@@ -82,9 +82,7 @@ class Judge {
     const bool open = now == Responsibility::kFact || now == Responsibility::kUnattributed;
     if (link.stance == Stance::kDenies && (open || now == Responsibility::kClaimed)) return Responsibility::kDenied;
     if (!link.source.valid()) return open && link.stance == Stance::kSuspects ? Responsibility::kPossible : now;
-    if (now == Responsibility::kAccused && accuses(link.stance) && speaks_for_state(link.source)) {
-      return Responsibility::kAccusedByAuthorities;
-    }
+    if (now == Responsibility::kAccused && accuses(link.stance)) return accused_by(link.source);
     if (!open) return now;
     const bool own_deed = own(link.source, actor->entity) || belongs(*actor, link.source) ||
                           (!accuses(link.stance) && sides_.one(link.source, actor->entity));
@@ -93,6 +91,10 @@ class Judge {
     const bool rules = event.type == EventType::kCoerce && sides_.of(link.source).kind != side::SideKind::kArmed;
     if (own_deed) return rules ? now : Responsibility::kClaimed;
     return of_another(link, *actor, now);
+  }
+
+  [[nodiscard]] Responsibility accused_by(EntityId accuser) const {
+    return sides_.speaks_for_state(accuser) ? Responsibility::kAccusedByAuthorities : Responsibility::kAccused;
   }
 
  private:
@@ -116,14 +118,13 @@ class Judge {
 
   // What a source says of somebody else's deed: an enemy accuses, who is of no side reports.
   [[nodiscard]] Responsibility of_another(const layers::Link& link, const Role& actor, Responsibility now) const {
-    const bool authorities = speaks_for_state(link.source) || sides_.of(link.source).kind == side::SideKind::kState;
     if (accuses(link.stance)) {
-      if (authorities) return Responsibility::kAccusedByAuthorities;
-      return link.stance == Stance::kSuspects ? Responsibility::kPossible : Responsibility::kAccused;
+      const Responsibility said = accused_by(link.source);
+      return said == Responsibility::kAccused && link.stance == Stance::kSuspects ? Responsibility::kPossible : said;
     }
     if (side::is_armed(reading_.entity(link.source).kind)) return Responsibility::kAccused;
     if (!asserts(link.stance) || !sides_.hostile(link.source, actor.entity)) return now;
-    return authorities ? Responsibility::kAccusedByAuthorities : Responsibility::kAccused;
+    return accused_by(link.source);
   }
 
   static const Role* actor_of(const Event& event) {
@@ -149,13 +150,6 @@ class Judge {
            own_side_.contains({actor.value, source.value});
   }
 
-  [[nodiscard]] bool speaks_for_state(EntityId source) const {
-    if (side::is_authority(reading_.entity(source).kind)) return true;
-    const auto first = own_side_.lower_bound({source.value, 0});
-    return first != own_side_.end() && first->first == source.value && first->second < reading_.entity_count() &&
-           side::is_authority(reading_.entity(EntityId{first->second}).kind);
-  }
-
   const Analysis& analysis_;
   const Reading& reading_;
   const side::Sides sides_;
@@ -163,13 +157,13 @@ class Judge {
 };
 
 // A claim or accusation told as an event speaks of the deeds beside it also where no statement was found.
-void add_speech_acts(const Reading& reading, layers::ChainLayer& out) {
+void add_speech_acts(const Reading& reading, const Judge& judge, layers::ChainLayer& out) {
   const std::vector<Event>& events = reading.events;
   for (std::size_t deed = 0; deed < events.size(); ++deed) {
-    const Responsibility told = out.responsibility[deed];
-    const bool claimed = told == Responsibility::kClaimed;
-    const bool accused = told == Responsibility::kAccused || told == Responsibility::kAccusedByAuthorities;
-    if (!out.events[deed].empty() || (!claimed && !accused)) continue;
+    const bool claimed = out.responsibility[deed] == Responsibility::kClaimed;
+    const bool accused = out.responsibility[deed] == Responsibility::kAccused;
+    const bool by_authorities = out.responsibility[deed] == Responsibility::kAccusedByAuthorities;
+    if (!accused && (!out.events[deed].empty() || (!claimed && !by_authorities))) continue;
     auto act = std::lower_bound(events.begin(), events.end(), events[deed].sentence,
                                 [](const Event& event, std::uint32_t sentence) { return event.sentence < sentence; });
     for (; act != events.end() && act->sentence == events[deed].sentence; ++act) {
@@ -177,8 +171,11 @@ void add_speech_acts(const Reading& reading, layers::ChainLayer& out) {
       const auto actor = std::find_if(act->roles.begin(), act->roles.end(),
                                       [](const Role& role) { return role.role == RoleName::kActor; });
       if (actor == act->roles.end()) continue;
-      out.events[deed].push_back(
-          {actor->entity, actor->mention, act->trigger, claimed ? Stance::kClaims : Stance::kAccuses, {}});
+      if (accused && actor->entity.valid()) out.responsibility[deed] = judge.accused_by(actor->entity);
+      if (out.events[deed].empty()) {
+        const Stance stance = claimed ? Stance::kClaims : Stance::kAccuses;
+        out.events[deed].push_back({actor->entity, actor->mention, act->trigger, stance, {}});
+      }
       break;
     }
   }
@@ -233,7 +230,7 @@ layers::ChainLayer find_chains(const ExtractContext& context, const Reading& rea
     const bool spoken = is_spoken(context, reading.statements[inner]);
     out.responsibility.back() = judge.responsibility(event, out.events.back().back(), spoken);
   }
-  add_speech_acts(reading, out);
+  add_speech_acts(reading, judge, out);
   for (const Relation& relation : reading.relations) {
     out.relations.push_back(chains.links(chains.innermost_at(relation.words)));
     out.status.push_back(status_of(relation, out.relations.back()));
