@@ -1,15 +1,19 @@
 #include "extract/scene/doers.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "extract/scene/another.h"
 #include "extract/side/sides.h"
+#include "syntax/phrases.h"
 
 namespace isnad::extract::scene {
 namespace {
+
+constexpr int kNear = 4;  // sentences between men and the name of their group
 
 class DoerCarrier {
  public:
@@ -25,6 +29,7 @@ class DoerCarrier {
       incident.perpetrators.push_back(*carried[i]);
       incident.reasons.push_back({"responsibility: ", carried[i]->entity, " carried from other deeds of the text"});
     }
+    for (Incident& incident : reading_.incidents) add_groups(incident);
   }
 
  private:
@@ -39,6 +44,77 @@ class DoerCarrier {
       return acted || is_told_as_another(context_, event);
     });
   }
+  // "Hill Front fighters", "the rebels" of the one group that the text names: the group did it by them.
+  void add_groups(Incident& incident) const {
+    const std::vector<EntityId> hit = hit_by(incident);
+    for (std::size_t i = 0; i < incident.perpetrators.size(); ++i) {
+      const Perpetrator men = incident.perpetrators[i];
+      const std::optional<EntityId> group = group_of(men);
+      if (!group || is_of_those_hit(*group, hit)) continue;
+      const bool known = std::ranges::any_of(incident.perpetrators, [&](const Perpetrator& one) { return one.entity == *group; });
+      if (known) continue;
+      incident.perpetrators.push_back({*group, false, men.responsibility, reading_.entity(*group).mentions.front()});
+      incident.reasons.push_back({"responsibility: ", *group, " by its men"});
+    }
+  }
+
+  [[nodiscard]] std::optional<EntityId> group_of(const Perpetrator& men) const {
+    if (!men.entity.valid() || is_named(men.entity)) return std::nullopt;
+    const std::optional<std::uint32_t> found = sides_.of(men.entity).of_group;
+    if (!found || *found == men.entity.value) return std::nullopt;
+    const EntityId group{*found};
+    if (reading_.entity(group).kind != EntityKind::kArmedGroup) return std::nullopt;
+    if (sides_.names_group(men.entity)) return group;
+    if (reading_.entity(men.entity).kind != EntityKind::kArmedGroup) return std::nullopt;
+    const bool meant = fights_for_cause(men.entity) && answers(group) && is_near(men, group) && !are_opposed(men.entity, group);
+    return meant ? std::optional(group) : std::nullopt;
+  }
+  [[nodiscard]] bool is_named(EntityId entity) const {
+    const auto mentions = reading_.mentions_of(entity);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      if (reading_.mention(mentions[i]).form == MentionForm::kName) return true;
+    }
+    return false;
+  }
+  [[nodiscard]] bool is_near(const Perpetrator& men, EntityId group) const {
+    if (!men.mention.valid()) return false;
+    const auto sentence_of = [&](MentionId id) { return static_cast<int>(context_.analysis[reading_.mention(id).head].sentence); };
+    const int here = sentence_of(men.mention);
+    const auto mentions = reading_.mentions_of(group);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      if (std::abs(sentence_of(mentions[i]) - here) <= kNear) return true;
+    }
+    return false;
+  }
+  // "Rebels", "guerrillas", and not "gunmen", who may be anybody's.
+  [[nodiscard]] bool fights_for_cause(EntityId men) const {
+    const auto mentions = reading_.mentions_of(men);
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      const TokenSpan words = syntax::up_to_head(context_.analysis, reading_.mention(mentions[i]).head);
+      for (TokenIndex t = words.begin; t < words.end; ++t) {
+        const EntityKind* kind = context_.lexicon.kinds.modifier(context_.analysis.lemma(t));
+        if (kind != nullptr && side::is_armed(*kind)) return true;
+      }
+    }
+    return false;
+  }
+  // The text tells harm that it did, or what it claims or is charged with.
+  [[nodiscard]] bool answers(EntityId group) const {
+    return std::ranges::any_of(reading_.events, [&](const Event& event) {
+      const bool harm = event.type == EventType::kAssault || event.type == EventType::kCoerce || event.type == EventType::kClaimResponsibility;
+      return std::ranges::any_of(event.roles, [&](const Role& role) {
+        if (role.entity != group) return false;
+        return (harm && role.role == RoleName::kActor) || (event.type == EventType::kAccuse && role.role == RoleName::kRecipient);
+      });
+    });
+  }
+  [[nodiscard]] bool are_opposed(EntityId a, EntityId b) const {
+    return std::ranges::any_of(reading_.events, [&](const Event& event) {
+      const auto in = [&](EntityId one) { return std::ranges::any_of(event.roles, [&](const Role& role) { return role.entity == one; }); };
+      return in(a) && in(b);
+    });
+  }
+
   // The day that its events tell, or that the text around them gives; empty for none.
   [[nodiscard]] std::string_view day_of(const Incident& incident) const {
     if (incident.time_event.valid()) return reading_.events[incident.time_event.value].time_edtf;

@@ -51,6 +51,8 @@ class Sides {
   // The text tells a deed of harm of one against the other; or the one is the state that the text is about, and the
   // other armed men.
   [[nodiscard]] bool hostile(EntityId a, EntityId b) const;
+  // The words for it name the group that it is of: "Hill Front fighters".
+  [[nodiscard]] bool names_group(EntityId entity) const { return group_in(entity.value).has_value(); }
   // A state, a force or an office of one, or a person who holds an office ("the president") or speaks for one.
   [[nodiscard]] bool speaks_for_state(EntityId entity) const;
 
