@@ -33,7 +33,9 @@ class NominalFinder {
       if (kind == EntityKind::kOther || names_its_place(i, kind) ||
           (!plural && (is_bare_title(i, kind) || is_bare_count_noun(i, kind))))
         continue;
-      out.push_back({span_of(i), i, kind, MentionForm::kNominal, lexicon::kNoActor,
+      TokenSpan span = span_of(i);
+      if (doer) span.begin = std::min(span.begin, begin_of_doer(i));
+      out.push_back({span, i, kind, MentionForm::kNominal, lexicon::kNoActor,
                      std::string("noun ") + std::string(analysis_.lemma(i))});
     }
   }
@@ -130,15 +132,29 @@ class NominalFinder {
     return match && lexicon_.titles[match.values.front()].relation == lexicon::TitleRelation::kLeads;
   }
 
-  // "police firing", "a rebel attack": the modifier of a word that tells a deed names who did it.
+  // "police firing", "a rebel attack", "government air strikes": the modifier of a word that tells a deed names who did
+  // it.
   bool is_doer_before_event(TokenIndex i, const lexicon::NounKind& noun) const {
     const Token& self = analysis_[i];
     if (!syntax::is_modifier(self.dep)) return false;
     const bool armed = noun.plural == EntityKind::kArmedGroup || noun.plural == EntityKind::kStateForce;
-    if (!armed || self.head <= i || self.head > i + 3 || names_.owner[self.head] != kNobody) return false;
+    const bool rules = noun.singular == EntityKind::kGovernmentBody && noun.collective;
+    if ((!armed && !rules) || self.head <= i || self.head > i + 3 || names_.owner[self.head] != kNobody) return false;
     const lexicon::NounKind* head = noun_at(self.head);
-    if (head != nullptr) return head->singular == EntityKind::kWeapon;  // "police bullets"
-    return !lexicon_.frames.triggers(analysis_.lemma(self.head)).empty();
+    if (head != nullptr) return armed && head->singular == EntityKind::kWeapon;  // "police bullets"
+    const auto told = lexicon_.frames.triggers(analysis_.lemma(self.head));
+    return std::ranges::any_of(told, [&](const lexicon::Phrase& phrase) {
+      return armed || lexicon_.frames.frame(phrase.value).type == EventType::kAssault;
+    });
+  }
+
+  // "Syrian" of "Syrian government air strikes", which hangs on the deed's word in the tree.
+  TokenIndex begin_of_doer(TokenIndex i) const {
+    TokenIndex begin = i;
+    while (begin > 0 && analysis_[begin - 1].head == analysis_[i].head && names_.owner[begin - 1] != kNobody &&
+           syntax::is_modifier(analysis_[begin - 1].dep))
+      begin = names_.names[names_.owner[begin - 1]].tokens.begin;
+    return begin;
   }
 
   // "at home", "by ship", "in place": a singular without any determiner or modifier refers to no one thing.

@@ -51,7 +51,7 @@ class RoleFiller {
 
   std::optional<RoleName> role_of(const Argument& argument) {
     const bool modifier = argument.slot == slot::kCompound || argument.slot == slot::kAdjective;
-    if (modifier && only_likens(argument.head)) return std::nullopt;
+    if (modifier && (only_likens(argument.head) || is_within_doer(argument.head))) return std::nullopt;
     if (modifier && is_against(argument.head)) {
       return candidate_.frame->type == EventType::kProtest ? RoleName::kRecipient : RoleName::kTarget;
     }
@@ -72,6 +72,17 @@ class RoleFiller {
     const bool hyphen = head > 1 && analysis_.text_of(head - 1) == "-";
     const std::string_view before = analysis_.lower(hyphen ? head - 2 : head - 1);
     return before == "anti" || before == "counter";
+  }
+
+  // "Syrian" of "Syrian government air strikes": a part of the words for who did it.
+  bool is_within_doer(TokenIndex head) const {
+    for (TokenIndex t = head + 1; t < candidate_.token; ++t) {
+      const MentionId doer = view_.mention(t);
+      if (analysis_[t].head != candidate_.token || !doer.valid()) continue;
+      const Mention& mention = view_.reading.mention(doer);
+      if (mention.form == MentionForm::kNominal && mention.words.contains(head)) return true;
+    }
+    return false;
   }
 
   // "a Mumbai-style attack"
