@@ -139,19 +139,26 @@ class NominalFinder {
     if (!syntax::is_modifier(self.dep)) return false;
     const bool armed = noun.plural == EntityKind::kArmedGroup || noun.plural == EntityKind::kStateForce;
     const bool rules = noun.singular == EntityKind::kGovernmentBody && noun.collective;
-    if ((!armed && !rules) || self.head <= i || self.head > i + 3 || names_.owner[self.head] != kNobody) return false;
-    const lexicon::NounKind* head = noun_at(self.head);
+    const TokenIndex deed = headed(i);
+    if ((!armed && !rules) || deed <= i || deed > i + 3 || names_.owner[deed] != kNobody) return false;
+    const lexicon::NounKind* head = noun_at(deed);
     if (head != nullptr) return armed && head->singular == EntityKind::kWeapon;  // "police bullets"
-    const auto told = lexicon_.frames.triggers(analysis_.lemma(self.head));
+    const auto told = lexicon_.frames.triggers(analysis_.lemma(deed));
     return std::ranges::any_of(told, [&](const lexicon::Phrase& phrase) {
       return armed || lexicon_.frames.frame(phrase.value).type == EventType::kAssault;
     });
   }
 
+  // The noun that a modifier's phrase is about: of "regime" in "regime air strikes" the strikes, where it hangs on "air".
+  TokenIndex headed(TokenIndex modifier) const {
+    const TokenIndex above = analysis_[modifier].head;
+    return analysis_[above].dep == Dep::kCompound && analysis_[above].head == above + 1 ? above + 1 : above;
+  }
+
   // "Syrian" of "Syrian government air strikes", which hangs on the deed's word in the tree.
   TokenIndex begin_of_doer(TokenIndex i) const {
     TokenIndex begin = i;
-    while (begin > 0 && analysis_[begin - 1].head == analysis_[i].head && names_.owner[begin - 1] != kNobody &&
+    while (begin > 0 && headed(begin - 1) == headed(i) && names_.owner[begin - 1] != kNobody &&
            syntax::is_modifier(analysis_[begin - 1].dep))
       begin = names_.names[names_.owner[begin - 1]].tokens.begin;
     return begin;

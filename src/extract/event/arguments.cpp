@@ -241,6 +241,11 @@ void collect_noun(View& view, TokenIndex noun, Arguments& out) {
         [[fallthrough]];
       case Dep::kCompound:
       case Dep::kNmod:
+        // "regime air strikes", where the regime hangs on the air.
+        for (const TokenIndex outer : analysis.children(child)) {
+          if (child + 1 == noun && analysis[outer].dep == Dep::kCompound && view.mention(outer).valid())
+            add_with_conjuncts(view, {slot::kCompound, outer, kNoToken}, out);
+        }
         add_with_conjuncts(view, {slot::kCompound, child, kNoToken}, out);
         break;
       case Dep::kAmod:

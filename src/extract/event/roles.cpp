@@ -78,7 +78,8 @@ class RoleFiller {
   bool is_within_doer(TokenIndex head) const {
     for (TokenIndex t = head + 1; t < candidate_.token; ++t) {
       const MentionId doer = view_.mention(t);
-      if (analysis_[t].head != candidate_.token || !doer.valid()) continue;
+      const TokenIndex above = analysis_[t].head;
+      if ((above != candidate_.token && analysis_[above].head != candidate_.token) || !doer.valid()) continue;
       const Mention& mention = view_.reading.mention(doer);
       if (mention.form == MentionForm::kNominal && mention.words.contains(head)) return true;
     }
