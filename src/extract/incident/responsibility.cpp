@@ -23,6 +23,10 @@ constexpr std::array<Responsibility, responsibility::kLabels.size()> kResponsibi
     Responsibility::kFact, Responsibility::kClaimed, Responsibility::kAccused, Responsibility::kAccusedByAuthorities,
     Responsibility::kPossible};
 
+int weight_of(Responsibility said) {
+  return said == Responsibility::kPossible ? 0 : said == Responsibility::kDenied ? 1 : 2;
+}
+
 }  // namespace
 
 ResponsibilityAttribution::ResponsibilityAttribution(const DocumentView& view, const learn::LinearModel* model)
@@ -209,16 +213,27 @@ std::vector<ResponsibilityAttribution::Told> ResponsibilityAttribution::mentions
   return near;
 }
 
+bool ResponsibilityAttribution::is_done_by(const Event& event, EntityId actor) const {
+  return std::any_of(event.roles.begin(), event.roles.end(), [&](const Role& role) {
+    return role.role == RoleName::kActor && role.entity.valid() && sides_.one(role.entity, actor);
+  });
+}
+
 std::optional<Attributed> ResponsibilityAttribution::told_of(const EventCluster& cluster, EntityId actor) const {
+  std::optional<Attributed> possible;
+  bool fact = false;
   for (const std::uint32_t event_mention : cluster.event_mentions) {
+    if (!is_done_by(view_.event(event_mention), actor)) continue;
     const EventId event = view_.event_mentions[event_mention].event;
     const Responsibility told = view_.responsibility(event);
-    const bool answers = told == Responsibility::kAccused || told == Responsibility::kAccusedByAuthorities ||
-                         told == Responsibility::kClaimed || told == Responsibility::kPossible;
-    if (answers && is_doer(view_.event(event_mention), actor))
-      return Attributed{told, fmt::format("as e{} says", event.value)};
+    const Attributed said{told, fmt::format("as e{} says", event.value)};
+    fact = fact || told == Responsibility::kFact;
+    if (told == Responsibility::kPossible) possible = said;
+    if (told == Responsibility::kAccused || told == Responsibility::kAccusedByAuthorities ||
+        told == Responsibility::kClaimed)
+      return said;
   }
-  return std::nullopt;
+  return fact ? std::nullopt : possible;
 }
 
 std::optional<Responsibility> ResponsibilityAttribution::answers_for(const Event& act, EntityId actor) const {
@@ -232,6 +247,7 @@ std::optional<Responsibility> ResponsibilityAttribution::answers_for(const Event
   };
   if (act.type == EventType::kClaimResponsibility && has(RoleName::kActor)) return Responsibility::kClaimed;
   if (act.type == EventType::kDenyResponsibility && has(RoleName::kActor)) return Responsibility::kDenied;
+  if (act.type == EventType::kThreaten && has(RoleName::kActor)) return Responsibility::kPossible;
   const bool alleges = std::find(act.modes.begin(), act.modes.end(), EventMode::kAllege) != act.modes.end();
   if (act.type != EventType::kAccuse || !alleges || !has(RoleName::kRecipient)) return std::nullopt;
   const auto accuser = part(RoleName::kActor);
@@ -249,10 +265,9 @@ std::optional<Attributed> ResponsibilityAttribution::said_of(const EventCluster&
     const std::optional<Responsibility> said = answers_for(act, actor);
     if (!said) continue;
     const int here = away_from_cluster(act.sentence);
-    // Who is charged and denies it is charged.
-    const bool weaker = nearest && *said == Responsibility::kDenied;
-    const bool stronger = nearest && nearest->responsibility == Responsibility::kDenied && !weaker;
-    if (!stronger && (weaker || here >= away)) continue;
+    // Who is charged and denies it is charged; who threatened and claims it claims it.
+    const int more = nearest ? weight_of(*said) - weight_of(nearest->responsibility) : 1;
+    if (more < 0 || (more == 0 && here >= away)) continue;
     away = here;
     nearest = Attributed{*said, fmt::format("as e{} says", i)};
   }
@@ -264,10 +279,11 @@ Attributed ResponsibilityAttribution::attribute(const EventCluster& cluster, con
   const Responsibility told = view_.responsibility(event);
   if (told == Responsibility::kDenied) return {told, fmt::format("as e{} says", event.value)};
   // What the text says of who did it outweighs what is likely.
+  bool does = true;
   if (perpetrator.entity.valid()) {
     if (std::optional<Attributed> own = told_of(cluster, perpetrator.entity)) return *std::move(own);
-    const bool does = std::any_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
-                                  [&](std::uint32_t one) { return is_doer(view_.event(one), perpetrator.entity); });
+    does = std::any_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
+                                  [&](std::uint32_t one) { return is_done_by(view_.event(one), perpetrator.entity); });
     std::optional<Attributed> said = does ? std::nullopt : said_of(cluster, perpetrator.entity);
     if (said) return *std::move(said);
   }
@@ -281,6 +297,9 @@ Attributed ResponsibilityAttribution::attribute(const EventCluster& cluster, con
   model_->scores(features, scores);
   const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   learn::softmax(scores);
+  // Whom no word for the deed has as doer, and who claims nothing, may have done it.
+  const bool sure = kResponsibilities[best] == Responsibility::kFact || kResponsibilities[best] == Responsibility::kClaimed;
+  if (!does && sure) return {Responsibility::kPossible, "by no word for the deed"};
   return {kResponsibilities[best],
           fmt::format("by {}: {} {:.3f}", responsibility::kName, responsibility::kLabels[best], scores[best])};
 }

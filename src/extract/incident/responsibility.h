@@ -35,6 +35,8 @@ class ResponsibilityAttribution {
   [[nodiscard]] Attributed attribute(const EventCluster& cluster, const RoleFiller& perpetrator);
 
  private:
+  // By it, or by its men.
+  [[nodiscard]] bool is_done_by(const Event& event, EntityId actor) const;
   // As the words of the deed itself say of who did it, the strongest of them.
   [[nodiscard]] std::optional<Attributed> told_of(const EventCluster& cluster, EntityId actor) const;
   // As what is claimed, denied or charged near by says of somebody whom no word for the deed has as doer.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "syntax/phrases.h"
+#include "syntax/words.h"
 
 namespace isnad::extract::side {
 namespace {
@@ -153,14 +154,19 @@ std::optional<std::uint32_t> Sides::group_in(std::uint32_t entity) const {
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const TokenSpan words = words_of(mentions[i]);
     for (TokenIndex t = words.begin; t < words.end; ++t) {
-      const MentionId inner = reading_.mention_layer.index.headed_by(t);
-      if (!inner.valid()) continue;
-      const EntityId other = reading_.mention(inner).entity;
-      const bool group = is_armed(reading_.entity(other).kind) && reading_.mention(inner).form == MentionForm::kName;
-      if (group && other.value != entity) return other.value;
+      if (const auto group = group_at(t); group && *group != entity) return group;
     }
+    const TokenIndex of = syntax::of_complement(context_.analysis, reading_.mention(mentions[i]).head);
+    if (const auto group = group_at(of); group && *group != entity) return group;
   }
   return std::nullopt;
+}
+
+std::optional<std::uint32_t> Sides::group_at(TokenIndex token) const {
+  const MentionId id = token == kNoToken ? MentionId{} : reading_.mention_layer.index.headed_by(token);
+  if (!id.valid() || reading_.mention(id).form != MentionForm::kName) return std::nullopt;
+  const EntityId entity = reading_.mention(id).entity;
+  return is_armed(reading_.entity(entity).kind) ? std::optional(entity.value) : std::nullopt;
 }
 
 Side Sides::state(std::string_view country) const {

@@ -68,8 +68,9 @@ class Sides {
   [[nodiscard]] Side side_by_words(std::uint32_t entity) const;
   // The country that the words of some mention name: "Kenyan police", "Ukraine's air force"; empty for none.
   [[nodiscard]] std::string_view country_in(std::uint32_t entity) const;
-  // The armed group that they name: "M23 fighters".
+  // The armed group that they name: "M23 fighters", "guerrillas of the front".
   [[nodiscard]] std::optional<std::uint32_t> group_in(std::uint32_t entity) const;
+  [[nodiscard]] std::optional<std::uint32_t> group_at(TokenIndex token) const;
   // "Minister", "official", "judge": words that name an office.
   [[nodiscard]] bool holds_office(std::uint32_t entity) const;
   [[nodiscard]] bool is_named(std::uint32_t entity) const;
