@@ -226,6 +226,18 @@ void add_phrases_of_quantity(View& view, TokenIndex noun, Arguments& out) {
   }
 }
 
+// "regime air strikes", where the regime hangs on the air.
+void add_doer_hung_on(View& view, TokenIndex modifier, Arguments& out) {
+  for (const TokenIndex outer : view.analysis.children(modifier)) {
+    const MentionId mention = view.mention(outer);
+    if (view.analysis[outer].dep != Dep::kCompound || !mention.valid()) continue;
+    const EntityKind kind = view.reading.mention(mention).kind;
+    const bool acts = kind == EntityKind::kGovernmentBody || kind == EntityKind::kStateForce ||
+                      kind == EntityKind::kArmedGroup;
+    if (acts) add_with_conjuncts(view, {slot::kCompound, outer, kNoToken}, out);
+  }
+}
+
 }  // namespace
 
 void collect_noun(View& view, TokenIndex noun, Arguments& out) {
@@ -241,11 +253,7 @@ void collect_noun(View& view, TokenIndex noun, Arguments& out) {
         [[fallthrough]];
       case Dep::kCompound:
       case Dep::kNmod:
-        // "regime air strikes", where the regime hangs on the air.
-        for (const TokenIndex outer : analysis.children(child)) {
-          if (child + 1 == noun && analysis[outer].dep == Dep::kCompound && view.mention(outer).valid())
-            add_with_conjuncts(view, {slot::kCompound, outer, kNoToken}, out);
-        }
+        if (child + 1 == noun) add_doer_hung_on(view, child, out);
         add_with_conjuncts(view, {slot::kCompound, child, kNoToken}, out);
         break;
       case Dep::kAmod:
