@@ -80,11 +80,14 @@ void part(const Extraction& all, const std::function<bool(EventId)>& apart, Inci
     const ByteSpan span = one.mention.valid() ? all.mentions[one.mention.value].span : ByteSpan{};
     return telling.is_gone(one.entity, span);
   });
-  // Whom a model charged with the whole has done what is left only where nobody does it by a role of his own.
+  // Whom a model charged with the whole has done what is left only where nobody does it by a role of his own, or of his
+  // men.
   const auto acts = [&](const Perpetrator& one) {
     return std::ranges::any_of(incident.events, [&](EventId id) {
       return std::ranges::any_of(all.events[id.value].roles, [&](const Role& role) {
-        return role.role == RoleName::kActor && role.entity == one.entity;
+        const bool within = one.mention.valid() && all.mentions[role.mention.value].span.overlaps(
+                                                       all.mentions[one.mention.value].span);
+        return role.role == RoleName::kActor && (role.entity == one.entity || within);
       });
     });
   };

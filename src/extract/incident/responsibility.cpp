@@ -36,6 +36,16 @@ ResponsibilityAttribution::ResponsibilityAttribution(const DocumentView& view, c
   }
   std::stable_sort(contents_.begin(), contents_.end(),
                    [](const Content& a, const Content& b) { return a.words.begin < b.words.begin; });
+  for (std::uint32_t i = 0; i < view.layers.events.size(); ++i) {
+    const Event& event = view.layers.events[i];
+    if (event.type != EventType::kClaimResponsibility && event.type != EventType::kDenyResponsibility &&
+        event.type != EventType::kAccuse && event.type != EventType::kThreaten)
+      continue;
+    for (const Role& role : event.roles) {
+      std::vector<std::uint32_t>& acts = acts_of_[role.entity.value];
+      if (role.entity.valid() && acts.size() < kMaxActs) acts.push_back(i);
+    }
+  }
   TokenIndex end = 0;
   for (const Content& content : contents_) reach_.push_back(end = std::max(end, content.words.end));
 }
@@ -256,20 +266,36 @@ std::optional<Responsibility> ResponsibilityAttribution::answers_for(const Event
                                                            : Responsibility::kAccused;
 }
 
+// A sentence that tells a deed speaks of that one: "denied that it attacked the convoy".
+bool ResponsibilityAttribution::speaks_of_another(const Event& act, const EventCluster& cluster) const {
+  for (const std::uint32_t event_mention : view_.event_mentions_in(act.sentence)) {
+    if (cluster.holds(event_mention)) return false;
+  }
+  const std::vector<Event>& events = view_.layers.events;
+  auto at = std::lower_bound(events.begin(), events.end(), act.sentence,
+                             [](const Event& event, std::uint32_t sentence) { return event.sentence < sentence; });
+  for (; at != events.end() && at->sentence == act.sentence; ++at) {
+    if (at->type == EventType::kAssault) return true;
+  }
+  return false;
+}
+
 std::optional<Attributed> ResponsibilityAttribution::said_of(const EventCluster& cluster, EntityId actor) {
   cluster_ = &cluster;
+  const auto acts = acts_of_.find(actor.value);
+  if (acts == acts_of_.end()) return std::nullopt;
   std::optional<Attributed> nearest;
   int away = 1 << 20;
-  for (std::uint32_t i = 0; i < view_.layers.events.size(); ++i) {
-    const Event& act = view_.layers.events[i];
+  for (const std::uint32_t number : acts->second) {
+    const Event& act = view_.layers.events[number];
     const std::optional<Responsibility> said = answers_for(act, actor);
-    if (!said) continue;
+    if (!said || speaks_of_another(act, cluster)) continue;
     const int here = away_from_cluster(act.sentence);
     // Who is charged and denies it is charged; who threatened and claims it claims it.
     const int more = nearest ? weight_of(*said) - weight_of(nearest->responsibility) : 1;
     if (more < 0 || (more == 0 && here >= away)) continue;
     away = here;
-    nearest = Attributed{*said, fmt::format("as e{} says", i)};
+    nearest = Attributed{*said, fmt::format("as e{} says", number)};
   }
   return nearest;
 }

@@ -17,6 +17,7 @@ namespace isnad::extract::incident {
 
 inline constexpr std::size_t kMaxTellings = 64;      // event mentions of a cluster that are asked
 inline constexpr std::size_t kMaxCues = 200;         // words of one sentence that say how one knows
+inline constexpr std::size_t kMaxActs = 64;          // claims, denials, charges and threats of one actor
 inline constexpr std::size_t kMaxContents = 64;      // contents of statements that begin before a word
 inline constexpr std::size_t kMaxNearMentions = 64;  // mentions of an actor near a cluster, of which 12 are asked
 
@@ -41,6 +42,7 @@ class ResponsibilityAttribution {
   [[nodiscard]] std::optional<Attributed> told_of(const EventCluster& cluster, EntityId actor) const;
   // As what is claimed, denied or charged near by says of somebody whom no word for the deed has as doer.
   [[nodiscard]] std::optional<Attributed> said_of(const EventCluster& cluster, EntityId actor);
+  [[nodiscard]] bool speaks_of_another(const Event& act, const EventCluster& cluster) const;
   [[nodiscard]] std::optional<Responsibility> answers_for(const Event& act, EntityId actor) const;
 
   struct Content {
@@ -72,6 +74,7 @@ class ResponsibilityAttribution {
   const side::Sides sides_;
   std::vector<Content> contents_;  // of all statements, by where they begin
   std::vector<TokenIndex> reach_;  // of each content: where it and those before it end at the latest
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> acts_of_;  // events that claim, deny, charge or threaten
   std::unordered_map<std::uint32_t, std::vector<TokenIndex>> cues_;
   std::unordered_map<std::uint32_t, std::vector<Told>> mentions_;
   // The question being answered.

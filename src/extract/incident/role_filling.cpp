@@ -11,13 +11,15 @@ constexpr int kMaxSentencesAway = 12;
 // Sentences that may lie between a filler and the event mention it is handed to.
 constexpr std::uint32_t kMaxHandOver = 6;
 
-Slot slot_of_actor(const Mention& mention, const Analysis& analysis) {
+Slot slot_of_actor(const Mention& mention, const DocumentView& view) {
   if (mention.kind == EntityKind::kPerson || mention.kind == EntityKind::kPopulation) return Slot::kIndividual;
   if (!is_body_kind(mention.kind)) return Slot::kNone;
   if (mention.form == MentionForm::kName) return Slot::kOrganisation;
-  // "guerrillas", "soldiers": men; "the army", "the cluster": a body.
-  const Tag tag = analysis[mention.head].tag;
-  return tag == Tag::kNns || tag == Tag::kNnps ? Slot::kIndividual : Slot::kOrganisation;
+  // "guerrillas", "soldiers", "a rebel attack": men; "the army", "the cluster": a body.
+  const Tag tag = view.analysis[mention.head].tag;
+  const lexicon::NounKind* noun = view.context.lexicon.kinds.noun(view.analysis.lemma(mention.head));
+  const bool men = noun != nullptr && noun->singular == EntityKind::kPerson;
+  return men || tag == Tag::kNns || tag == Tag::kNnps ? Slot::kIndividual : Slot::kOrganisation;
 }
 
 Slot slot_of_hit(const Mention& mention) {
@@ -93,7 +95,7 @@ std::vector<RoleFiller> fillers_by_roles(const DocumentView& view) {
     for (const Role& role : view.event(i).roles) {
       const Mention& mention = view.layers.mention(role.mention);
       Slot slot = Slot::kNone;
-      if (role.role == RoleName::kActor) slot = slot_of_actor(mention, view.analysis);
+      if (role.role == RoleName::kActor) slot = slot_of_actor(mention, view);
       if (role.role == RoleName::kTarget || role.role == RoleName::kVictim || role.role == RoleName::kRecipient)
         slot = slot_of_hit(mention);
       if (role.role == RoleName::kInstrument) slot = Slot::kInstrument;

@@ -51,11 +51,29 @@ class DoerCarrier {
       const Perpetrator men = incident.perpetrators[i];
       const std::optional<EntityId> group = group_of(men);
       if (!group || is_of_those_hit(*group, hit)) continue;
-      const bool known = std::ranges::any_of(incident.perpetrators, [&](const Perpetrator& one) { return one.entity == *group; });
-      if (known) continue;
-      incident.perpetrators.push_back({*group, false, men.responsibility, reading_.entity(*group).mentions.front()});
+      const auto known = std::ranges::find(incident.perpetrators, *group, &Perpetrator::entity);
+      if (known != incident.perpetrators.end()) {
+        if (!acts_in(incident, *group)) known->mention = told_by(*group, men);
+        continue;
+      }
+      incident.perpetrators.push_back({*group, false, men.responsibility, told_by(*group, men)});
       incident.reasons.push_back({"responsibility: ", *group, " by its men"});
     }
+  }
+  // Its name within the words for the men, else its first.
+  [[nodiscard]] MentionId told_by(EntityId group, const Perpetrator& men) const {
+    const auto mentions = reading_.mentions_of(group);
+    for (std::size_t i = 0; men.mention.valid() && i < mentions.size(); ++i) {
+      if (reading_.mention(mentions[i]).words.overlaps(reading_.mention(men.mention).words)) return mentions[i];
+    }
+    return reading_.entity(group).mentions.front();
+  }
+  [[nodiscard]] bool acts_in(const Incident& incident, EntityId entity) const {
+    return std::ranges::any_of(incident.events, [&](EventId id) {
+      return std::ranges::any_of(reading_.events[id.value].roles, [&](const Role& role) {
+        return role.role == RoleName::kActor && role.entity == entity;
+      });
+    });
   }
 
   [[nodiscard]] std::optional<EntityId> group_of(const Perpetrator& men) const {

@@ -138,6 +138,16 @@ TokenSpan Sides::words_of(MentionId id) const {
   return {std::min(before.begin, mention.words.begin), std::max(before.end, mention.head + 1)};
 }
 
+bool Sides::are_members(std::uint32_t entity) const {
+  const lexicon::WordClasses& classes = context_.lexicon.frames.classes();
+  const auto mentions = reading_.mentions_of(EntityId{entity});
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const std::string_view head = context_.analysis.lemma(reading_.mention(mentions[i]).head);
+    if ((classes.of(head) & classes.of(NeededClass::kMemberBody)).any()) return true;
+  }
+  return false;
+}
+
 std::string_view Sides::country_in(std::uint32_t entity) const {
   const auto mentions = reading_.mentions_of(EntityId{entity});
   for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -216,6 +226,9 @@ Side Sides::side_of(std::uint32_t entity) const {
     return state(country_in(body));
   }
   if (whole.kind == EntityKind::kPerson) return side_by_words(body);
+  if (whole.kind == EntityKind::kPopulation && are_members(body)) {
+    if (const auto group = group_in(body)) return {SideKind::kArmed, {}, group};
+  }
   const bool fights = fighting_.contains(body) && is_named(body) && whole.kind == EntityKind::kOrganisation;
   return fights ? Side{SideKind::kArmed, {}, body} : Side{};
 }

@@ -73,6 +73,8 @@ class Sides {
   [[nodiscard]] std::optional<std::uint32_t> group_at(TokenIndex token) const;
   // "Minister", "official", "judge": words that name an office.
   [[nodiscard]] bool holds_office(std::uint32_t entity) const;
+  // "Members", "leaders": of a body.
+  [[nodiscard]] bool are_members(std::uint32_t entity) const;
   [[nodiscard]] bool is_named(std::uint32_t entity) const;
   // The tokens of a noun phrase up to its head.
   [[nodiscard]] TokenSpan words_of(MentionId id) const;
