@@ -193,11 +193,29 @@ class Builder {
     return {};
   }
 
-  // "members of the front": the front acts, or is hit, through them.
+  // "Of the regime", "from the regime", "belonging to the regime", behind a noun.
+  TokenIndex owner_behind(TokenIndex noun) const {
+    for (const TokenIndex child : view_.analysis.children(noun)) {
+      const bool belongs = view_.analysis[child].dep == Dep::kAcl && view_.analysis.lemma(child) == "belong";
+      const std::string_view word = view_.analysis.lower(child);
+      if (belongs) {
+        const TokenIndex to = view_.analysis.child(child, Dep::kPrep);
+        return to == kNoToken ? kNoToken : view_.analysis.child(to, Dep::kPobj);
+      }
+      if (view_.analysis[child].dep == Dep::kPrep && (word == "of" || word == "from"))
+        return view_.analysis.child(child, Dep::kPobj);
+    }
+    return kNoToken;
+  }
+
+  // "members of the front", "jets from the coalition": the body acts, or its members are hit, through them.
   void add_body_of(const Filler& filler, Event& event) {
     const ClassSet members = view_.frames.classes().of(NeededClass::kMemberBody);
-    if ((view_.classes(filler.head) & members).none()) return;
-    const TokenIndex body = syntax::of_complement(view_.analysis, filler.head);
+    const lexicon::Weapon* weapon = filler.role == RoleName::kActor ? view_.weapon(filler.head) : nullptr;
+    const bool manned = weapon != nullptr && weapon->manned;
+    if ((view_.classes(filler.head) & members).none() && !manned) return;
+    const TokenIndex body =
+        manned ? owner_behind(filler.head) : syntax::of_complement(view_.analysis, filler.head);
     if (body == kNoToken || !view_.mention(body).valid() || !view_.is(body, WordClass::kGroup)) return;
     const MentionId mention = view_.mention(body);
     if (view_.reading.mention(mention).form != MentionForm::kPronoun)
