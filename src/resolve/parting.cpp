@@ -85,8 +85,8 @@ void part(const Extraction& all, const std::function<bool(EventId)>& apart, Inci
   const auto acts = [&](const Perpetrator& one) {
     return std::ranges::any_of(incident.events, [&](EventId id) {
       return std::ranges::any_of(all.events[id.value].roles, [&](const Role& role) {
-        const bool within = one.mention.valid() && all.mentions[role.mention.value].span.overlaps(
-                                                       all.mentions[one.mention.value].span);
+        const bool within =
+            one.mention.valid() && all.mentions[role.mention.value].span.overlaps(all.mentions[one.mention.value].span);
         return role.role == RoleName::kActor && (role.entity == one.entity || within);
       });
     });

@@ -149,7 +149,8 @@ class NominalFinder {
     });
   }
 
-  // The noun that a modifier's phrase is about: of "regime" in "regime air strikes" the strikes, where it hangs on "air".
+  // The noun that a modifier's phrase is about: of "regime" in "regime air strikes" the strikes, where it hangs on
+  // "air".
   TokenIndex headed(TokenIndex modifier) const {
     const TokenIndex above = analysis_[modifier].head;
     return analysis_[above].dep == Dep::kCompound && analysis_[above].head == above + 1 ? above + 1 : above;

@@ -232,8 +232,8 @@ void add_doer_hung_on(View& view, TokenIndex modifier, Arguments& out) {
     const MentionId mention = view.mention(outer);
     if (view.analysis[outer].dep != Dep::kCompound || !mention.valid()) continue;
     const EntityKind kind = view.reading.mention(mention).kind;
-    const bool acts = kind == EntityKind::kGovernmentBody || kind == EntityKind::kStateForce ||
-                      kind == EntityKind::kArmedGroup;
+    const bool acts =
+        kind == EntityKind::kGovernmentBody || kind == EntityKind::kStateForce || kind == EntityKind::kArmedGroup;
     if (acts) add_with_conjuncts(view, {slot::kCompound, outer, kNoToken}, out);
   }
 }

@@ -214,8 +214,7 @@ class Builder {
     const lexicon::Weapon* weapon = filler.role == RoleName::kActor ? view_.weapon(filler.head) : nullptr;
     const bool manned = weapon != nullptr && weapon->manned;
     if ((view_.classes(filler.head) & members).none() && !manned) return;
-    const TokenIndex body =
-        manned ? owner_behind(filler.head) : syntax::of_complement(view_.analysis, filler.head);
+    const TokenIndex body = manned ? owner_behind(filler.head) : syntax::of_complement(view_.analysis, filler.head);
     if (body == kNoToken || !view_.mention(body).valid() || !view_.is(body, WordClass::kGroup)) return;
     const MentionId mention = view_.mention(body);
     if (view_.reading.mention(mention).form != MentionForm::kPronoun)

@@ -335,14 +335,18 @@ class Fusion {
   // "Ten soldiers were killed in clashes with rebels": of a fight's two sides the one that is not hit did it.
   void turn_against(const Candidate& told, Candidate& fight) {
     const auto is_hit = [&](TokenIndex head) {
-      return std::ranges::any_of(told.fillers, [&](const Filler& one) { return one.role == RoleName::kVictim && one.head == head; });
+      return std::ranges::any_of(told.fillers,
+                                 [&](const Filler& one) { return one.role == RoleName::kVictim && one.head == head; });
     };
-    const bool hits = std::ranges::any_of(told.fillers, [](const Filler& one) { return one.role == RoleName::kVictim; });
+    const bool hits =
+        std::ranges::any_of(told.fillers, [](const Filler& one) { return one.role == RoleName::kVictim; });
     if (!hits) return;
     const bool clash = std::ranges::find(fight.frame->modes, EventMode::kClash) != fight.frame->modes.end();
     for (const Argument& argument : fight.arguments) {
       if (argument.preposition == kNoToken || analysis_.lower(argument.preposition) != "with") continue;
-      if (!(clash ? view_.is_agent(argument.head) : view_.is(argument.head, WordClass::kForce)) || is_hit(argument.head)) continue;
+      if (!(clash ? view_.is_agent(argument.head) : view_.is(argument.head, WordClass::kForce)) ||
+          is_hit(argument.head))
+        continue;
       for (Filler& filler : fight.fillers) {
         if (filler.role == RoleName::kActor && is_hit(filler.head)) filler.role = RoleName::kVictim;
       }

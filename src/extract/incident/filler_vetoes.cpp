@@ -117,7 +117,8 @@ bool FillerVetoes::has_men_hit(std::size_t cluster, EntityId body, const std::ve
          });
 }
 
-bool FillerVetoes::is_force_without_deed(std::size_t cluster, EntityId body, const std::vector<RoleFiller>& fillers) const {
+bool FillerVetoes::is_force_without_deed(std::size_t cluster, EntityId body,
+                                         const std::vector<RoleFiller>& fillers) const {
   if (!body.valid()) return false;
   const EntityKind kind = view_.layers.entity(body).kind;
   if (!side::is_authority(kind) && kind != EntityKind::kState) return false;

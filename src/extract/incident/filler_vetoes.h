@@ -35,13 +35,14 @@ class FillerVetoes {
   [[nodiscard]] bool only_does(MentionId mention) const;
   // A body that the words for somebody name ("National Police officers"), or that the text says he is of.
   [[nodiscard]] bool is_body_of(EntityId body, MentionId somebody) const;
-  [[nodiscard]] bool is_force_without_deed(std::size_t cluster, EntityId body, const std::vector<RoleFiller>& fillers) const;
+  [[nodiscard]] bool is_force_without_deed(std::size_t cluster, EntityId body,
+                                           const std::vector<RoleFiller>& fillers) const;
   [[nodiscard]] bool has_men_hit(std::size_t cluster, EntityId body, const std::vector<RoleFiller>& fillers) const;
   // Requires the days of all clusters.
   [[nodiscard]] Days days_claimed(const std::vector<EventCluster>& clusters, const Event& claim) const;
 
   const DocumentView& view_;
-  std::vector<std::vector<MentionId>> hit_, did_;                         // by the events of each cluster
+  std::vector<std::vector<MentionId>> hit_, did_;                      // by the events of each cluster
   std::set<std::pair<std::uint32_t, std::uint32_t>> of_body_;          // who is of which body, by entities
   std::vector<Days> days_;                                             // that the events of each cluster tell
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> parts_;  // clusters of whose events an entity has a role

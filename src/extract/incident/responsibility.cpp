@@ -309,7 +309,7 @@ Attributed ResponsibilityAttribution::attribute(const EventCluster& cluster, con
   if (perpetrator.entity.valid()) {
     if (std::optional<Attributed> own = told_of(cluster, perpetrator.entity)) return *std::move(own);
     does = std::any_of(cluster.event_mentions.begin(), cluster.event_mentions.end(),
-                                  [&](std::uint32_t one) { return is_done_by(view_.event(one), perpetrator.entity); });
+                       [&](std::uint32_t one) { return is_done_by(view_.event(one), perpetrator.entity); });
     std::optional<Attributed> said = does ? std::nullopt : said_of(cluster, perpetrator.entity);
     if (said) return *std::move(said);
   }
@@ -324,7 +324,8 @@ Attributed ResponsibilityAttribution::attribute(const EventCluster& cluster, con
   const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   learn::softmax(scores);
   // Whom no word for the deed has as doer, and who claims nothing, may have done it.
-  const bool sure = kResponsibilities[best] == Responsibility::kFact || kResponsibilities[best] == Responsibility::kClaimed;
+  const bool sure =
+      kResponsibilities[best] == Responsibility::kFact || kResponsibilities[best] == Responsibility::kClaimed;
   if (!does && sure) return {Responsibility::kPossible, "by no word for the deed"};
   return {kResponsibilities[best],
           fmt::format("by {}: {} {:.3f}", responsibility::kName, responsibility::kLabels[best], scores[best])};

@@ -74,7 +74,8 @@ class ResponsibilityAttribution {
   const side::Sides sides_;
   std::vector<Content> contents_;  // of all statements, by where they begin
   std::vector<TokenIndex> reach_;  // of each content: where it and those before it end at the latest
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> acts_of_;  // events that claim, deny, charge or threaten
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>
+      acts_of_;  // events that claim, deny, charge or threaten
   std::unordered_map<std::uint32_t, std::vector<TokenIndex>> cues_;
   std::unordered_map<std::uint32_t, std::vector<Told>> mentions_;
   // The question being answered.

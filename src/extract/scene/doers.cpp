@@ -84,7 +84,8 @@ class DoerCarrier {
     if (reading_.entity(group).kind != EntityKind::kArmedGroup) return std::nullopt;
     if (sides_.names_group(men.entity)) return group;
     if (reading_.entity(men.entity).kind != EntityKind::kArmedGroup) return std::nullopt;
-    const bool meant = fights_for_cause(men.entity) && answers(group) && is_near(men, group) && !are_opposed(men.entity, group);
+    const bool meant =
+        fights_for_cause(men.entity) && answers(group) && is_near(men, group) && !are_opposed(men.entity, group);
     return meant ? std::optional(group) : std::nullopt;
   }
   [[nodiscard]] bool is_named(EntityId entity) const {
@@ -96,7 +97,9 @@ class DoerCarrier {
   }
   [[nodiscard]] bool is_near(const Perpetrator& men, EntityId group) const {
     if (!men.mention.valid()) return false;
-    const auto sentence_of = [&](MentionId id) { return static_cast<int>(context_.analysis[reading_.mention(id).head].sentence); };
+    const auto sentence_of = [&](MentionId id) {
+      return static_cast<int>(context_.analysis[reading_.mention(id).head].sentence);
+    };
     const int here = sentence_of(men.mention);
     const auto mentions = reading_.mentions_of(group);
     for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -119,16 +122,20 @@ class DoerCarrier {
   // The text tells harm that it did, or what it claims or is charged with.
   [[nodiscard]] bool answers(EntityId group) const {
     return std::ranges::any_of(reading_.events, [&](const Event& event) {
-      const bool harm = event.type == EventType::kAssault || event.type == EventType::kCoerce || event.type == EventType::kClaimResponsibility;
+      const bool harm = event.type == EventType::kAssault || event.type == EventType::kCoerce ||
+                        event.type == EventType::kClaimResponsibility;
       return std::ranges::any_of(event.roles, [&](const Role& role) {
         if (role.entity != group) return false;
-        return (harm && role.role == RoleName::kActor) || (event.type == EventType::kAccuse && role.role == RoleName::kRecipient);
+        return (harm && role.role == RoleName::kActor) ||
+               (event.type == EventType::kAccuse && role.role == RoleName::kRecipient);
       });
     });
   }
   [[nodiscard]] bool are_opposed(EntityId a, EntityId b) const {
     return std::ranges::any_of(reading_.events, [&](const Event& event) {
-      const auto in = [&](EntityId one) { return std::ranges::any_of(event.roles, [&](const Role& role) { return role.entity == one; }); };
+      const auto in = [&](EntityId one) {
+        return std::ranges::any_of(event.roles, [&](const Role& role) { return role.entity == one; });
+      };
       return in(a) && in(b);
     });
   }
