@@ -196,6 +196,19 @@ void mark_persons_named_alone(const Analysis& analysis, const Lexicon& lexicon, 
   }
 }
 
+// "The candidate of the Democratic Front": who stands for election stands for a party, whatever its name's words say.
+bool has_candidate(const Analysis& analysis, const Lexicon& lexicon, const MentionDraft& name) {
+  const Token& head = analysis[name.head];
+  const TokenIndex above = head.head;
+  const bool of = head.dep == Dep::kPobj && (analysis.lower(above) == "of" || analysis.lower(above) == "for");
+  const TokenIndex who = of ? analysis[above].head : above;
+  if (!of && !syntax::is_modifier(head.dep)) return false;
+  const lexicon::NounKind* noun = lexicon.kinds.noun(analysis.lemma(who));
+  const lexicon::WordClasses& classes = lexicon.frames.classes();
+  return noun != nullptr && noun->singular == EntityKind::kPerson &&
+         (classes.of(analysis.lemma(who)) & classes.of(NeededClass::kElection)).any();
+}
+
 // "D.N.C.": three letters or more with a point behind each, and no surname.
 bool is_pointed_acronym(const NameInText& name) {
   constexpr std::size_t kFewest = 3;
@@ -269,6 +282,8 @@ void vote_on_kinds(const Analysis& analysis, const Lexicon& lexicon, std::vector
     const bool weak = name.rule == "capitals" || (name.kind == EntityKind::kPerson && name.tokens.size() == 1);
     of_name[i]->add(name.kind, name.sure ? kSure : weak ? 1 : 2);
     if (has_age(analysis, name.tokens) && !name.toponym) of_name[i]->add(EntityKind::kPerson, kSure);
+    if (name.kind == EntityKind::kArmedGroup && has_candidate(analysis, lexicon, name))
+      of_name[i]->add(EntityKind::kParty, kSure);
     const bool place = name.toponym && !is_word_for_body(analysis, lexicon, name.tokens);
     if (place && name.kind != EntityKind::kFacility && !name.sure) of_name[i]->add(EntityKind::kPlace, 3);
     if (const auto hint = hint_of_clause(analysis, lexicon, name))

@@ -47,14 +47,16 @@ class ContentFiller {
   // "blamed the killing of five farmers on the rebels": the tree hangs the rebels on the killing, but they are whom the
   // verb lays it on.
   void lay_on(std::uint32_t i) {
-    if (all_.list[i].frame->name != "blame" || all_.list[i].kind != lexicon::WordKind::kVerb) return;
+    const std::string_view frame = all_.list[i].frame->name;
+    if ((frame != "blame" && frame != "accuse") || all_.list[i].kind != lexicon::WordKind::kVerb) return;
+    const std::string_view by = frame == "blame" ? "on" : "to";  // "attributed the killing to the rebels"
     for (const Argument& argument : all_.list[i].arguments) {
       const std::uint32_t inner = all_.at[argument.head];
       if (argument.preposition != kNoToken || argument.slot == slot::kSubject || inner == kNotFused || inner == i)
         continue;
       Candidate& deed = all_.list[inner];
       const auto laid = std::find_if(deed.arguments.rbegin(), deed.arguments.rend(), [&](const Argument& one) {
-        return one.preposition != kNoToken && analysis_.lower(one.preposition) == "on";
+        return one.preposition != kNoToken && analysis_.lower(one.preposition) == by;
       });
       if (deed.kind != lexicon::WordKind::kNoun || laid == deed.arguments.rend()) continue;
       const TokenIndex accused = laid->head;

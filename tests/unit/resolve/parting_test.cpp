@@ -68,6 +68,19 @@ TEST_F(Parting, WhatBothToldStays) {
   EXPECT_THAT(incident_.perpetrators, SizeIs(2));
 }
 
+TEST_F(Parting, AGroupStaysWithWhatItsMenDid) {
+  for (std::uint32_t i = 0; i < 2; ++i) {
+    Mention group;  // within the words for the doer: "Hill Front fighters"
+    group.span = {10 * i, 10 * i + 1};
+    incident_.perpetrators.push_back(
+        {EntityId{4 + i}, false, Responsibility::kFact, MentionId{static_cast<std::uint32_t>(all_.mentions.size())}});
+    all_.mentions.push_back(group);
+  }
+  part_second();
+  ASSERT_THAT(incident_.perpetrators, SizeIs(2));
+  EXPECT_EQ(incident_.perpetrators.back().entity, EntityId{4});
+}
+
 TEST_F(Parting, WhatStandsInItsSentenceAloneGoesToo) {
   all_.events[1].roles.clear();
   incident_.instruments = {{{15, 18}, "bomb"}, {{5, 8}, "rifle"}};
