@@ -31,6 +31,7 @@ class Fusion {
 
   void run() {
     for (Candidate& candidate : all_.list) number_is_victim(candidate);
+    for (Candidate& candidate : all_.list) bystanders_are_victims(candidate);
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
       // Also "deaths in an attack", "the killing of five in a raid".
       if (all_.list[i].kind == lexicon::WordKind::kVerb || is_loss(all_.list[i])) into_noun(i);
@@ -55,6 +56,46 @@ class Fusion {
     for (Filler& filler : candidate.fillers) {
       if (filler.role == RoleName::kActor && analysis_[filler.head].tag == Tag::kCd) filler.role = RoleName::kVictim;
     }
+  }
+
+  // "Eight people killed 58 others injured", "attacks kill ten civilians injure 16": headlines leave words out, and
+  // people without arms who would kill others are the dead. So are those who "die in shelling".
+  void bystanders_are_victims(Candidate& candidate) {
+    if (candidate.frame->type != EventType::kAssault && !is_loss(candidate)) return;
+    for (Filler& filler : candidate.fillers) {
+      if (filler.role != RoleName::kActor || !is_bystander(filler.head)) continue;
+      if (dies_above(candidate, filler.head) || (is_loss(candidate) && lacks_words(candidate))) filler.role = RoleName::kVictim;
+    }
+  }
+  bool is_bystander(TokenIndex who) {
+    const MentionId id = view_.mention(who);
+    if (!id.valid() || view_.reading.mention(id).form != MentionForm::kNominal) return false;
+    const EntityKind kind = view_.reading.mention(id).kind;
+    const bool people = kind == EntityKind::kPopulation || kind == EntityKind::kPerson;
+    return people && view_.is(who, WordClass::kPerson) && !view_.is(who, WordClass::kForce);
+  }
+  // It stands without an object, before a number or "others", or below another verb that tells the dead.
+  bool lacks_words(const Candidate& candidate) const {
+    if (candidate.kind != lexicon::WordKind::kVerb || analysis_[candidate.token].tag == Tag::kVbg) return false;
+    const Token& self = analysis_[candidate.token];
+    if (self.dep == Dep::kCcomp || self.dep == Dep::kXcomp) {
+      const std::uint32_t above = all_.at[self.head];
+      if (above != kNotFused && is_loss(all_.list[above])) return true;
+    }
+    const TokenIndex object = analysis_.child(candidate.token, Dep::kDobj);
+    const bool aided = analysis_.child(candidate.token, Dep::kAux) != kNoToken;
+    return !aided && self.dep != Dep::kRelcl &&
+           (object == kNoToken || analysis_[object].tag == Tag::kCd || analysis_.lemma(object) == "other");
+  }
+  bool dies_above(const Candidate& candidate, TokenIndex who) const {
+    TokenIndex at = candidate.token;
+    for (int i = 0; i < 3 && analysis_[at].head != at && analysis_[at].dep != Dep::kRelcl; ++i) {
+      at = analysis_[at].head;
+      const Candidate* above = all_.find(at);
+      if (above == nullptr || !is_loss(*above)) continue;
+      return std::ranges::any_of(above->fillers, [&](const Filler& one) { return one.role == RoleName::kVictim && one.head == who; });
+    }
+    return false;
   }
 
   std::uint32_t root(std::uint32_t i) const {
@@ -344,6 +385,8 @@ class Fusion {
     const bool clash = std::ranges::find(fight.frame->modes, EventMode::kClash) != fight.frame->modes.end();
     for (const Argument& argument : fight.arguments) {
       if (argument.preposition == kNoToken || analysis_.lower(argument.preposition) != "with") continue;
+      const MentionId other = view_.mention(argument.head);
+      if (other.valid() && view_.reading.mention(other).kind == EntityKind::kMedia) continue;
       if (!(clash ? view_.is_agent(argument.head) : view_.is(argument.head, WordClass::kForce)) ||
           is_hit(argument.head))
         continue;
