@@ -59,12 +59,13 @@ class Fusion {
   }
 
   // "Eight people killed 58 others injured", "attacks kill ten civilians injure 16": headlines leave words out, and
-  // people without arms who would kill others are the dead. So are those who "die in shelling".
+  // people without arms who would kill others are the dead.
   void bystanders_are_victims(Candidate& candidate) {
     if (candidate.frame->type != EventType::kAssault && !is_loss(candidate)) return;
     for (Filler& filler : candidate.fillers) {
       if (filler.role != RoleName::kActor || !is_bystander(filler.head)) continue;
-      if (dies_above(candidate, filler.head) || (is_loss(candidate) && lacks_words(candidate))) filler.role = RoleName::kVictim;
+      if (dies_above(candidate, filler.head) || (is_loss(candidate) && lacks_words(candidate)))
+        filler.role = RoleName::kVictim;
     }
   }
   bool is_bystander(TokenIndex who) {
@@ -74,26 +75,38 @@ class Fusion {
     const bool people = kind == EntityKind::kPopulation || kind == EntityKind::kPerson;
     return people && view_.is(who, WordClass::kPerson) && !view_.is(who, WordClass::kForce);
   }
-  // It stands without an object, before a number or "others", or below another verb that tells the dead.
+  // A verb of the dead or hurt alone that stands without an object, before a number or "others", or below another such.
   bool lacks_words(const Candidate& candidate) const {
-    if (candidate.kind != lexicon::WordKind::kVerb || analysis_[candidate.token].tag == Tag::kVbg) return false;
     const Token& self = analysis_[candidate.token];
+    if (candidate.kind != lexicon::WordKind::kVerb || self.tag == Tag::kVbg || !candidate.frame->modes.empty() ||
+        syntax::is_passive(analysis_, candidate.token))
+      return false;
     if (self.dep == Dep::kCcomp || self.dep == Dep::kXcomp) {
       const std::uint32_t above = all_.at[self.head];
       if (above != kNotFused && is_loss(all_.list[above])) return true;
     }
+    const auto opens = [&](TokenIndex child) {
+      const Dep dep = analysis_[child].dep;
+      return dep == Dep::kAux || dep == Dep::kAgent || dep == Dep::kOprd || dep == Dep::kAcomp || dep == Dep::kPrt ||
+             (dep == Dep::kConj && analysis_.child(child, Dep::kDobj) != kNoToken);
+    };
+    if ((self.tag != Tag::kVbd && self.tag != Tag::kVbn) || self.dep == Dep::kRelcl || self.dep == Dep::kConj ||
+        std::ranges::any_of(analysis_.children(candidate.token), opens))
+      return false;
     const TokenIndex object = analysis_.child(candidate.token, Dep::kDobj);
-    const bool aided = analysis_.child(candidate.token, Dep::kAux) != kNoToken;
-    return !aided && self.dep != Dep::kRelcl &&
-           (object == kNoToken || analysis_[object].tag == Tag::kCd || analysis_.lemma(object) == "other");
+    return object == kNoToken || analysis_[object].tag == Tag::kCd || analysis_.lemma(object) == "other";
   }
+  // "Die in regime shelling", read as if they shelled; not "died after shooting".
   bool dies_above(const Candidate& candidate, TokenIndex who) const {
+    constexpr int kFarthest = 3;
     TokenIndex at = candidate.token;
-    for (int i = 0; i < 3 && analysis_[at].head != at && analysis_[at].dep != Dep::kRelcl; ++i) {
+    for (int i = 0; i < kFarthest && analysis_[at].head != at && analysis_[at].dep != Dep::kRelcl; ++i) {
       at = analysis_[at].head;
+      if (analysis_.lower(at) == "after" || analysis_.lower(at) == "before") return false;
       const Candidate* above = all_.find(at);
       if (above == nullptr || !is_loss(*above)) continue;
-      return std::ranges::any_of(above->fillers, [&](const Filler& one) { return one.role == RoleName::kVictim && one.head == who; });
+      return std::ranges::any_of(above->fillers,
+                                 [&](const Filler& one) { return one.role == RoleName::kVictim && one.head == who; });
     }
     return false;
   }
