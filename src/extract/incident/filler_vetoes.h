@@ -3,8 +3,9 @@
 // In:  clusters of event mentions, a filler of one of them. Out: whether the text speaks against it. The model learnt
 // on short articles on one deed, where whoever is charged has done all that is told; in an article on several deeds
 //   - who did, or claimed, deeds of other days has not done this one by that,
-//   - who only does something where it is named ("the minister condemned the attacks") is not hit by it, and
-//   - whose men are hit ("a spokesman of the front was murdered") has not done it.
+//   - who only does something where it is named ("the minister condemned the attacks") is not hit by it,
+//   - whose men are hit ("a spokesman of the front was murdered") has not done it, and
+//   - a state or a force of one of which nobody does a part of it ("the police arrived") has not done it.
 // What an event of the cluster says by a role of its own is never ruled out. Cost: linear in roles to make; a question
 // looks at the events of one entity and one cluster.
 #pragma once

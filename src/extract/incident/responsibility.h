@@ -1,7 +1,9 @@
 // responsibility.h: how the text says that somebody did it: told as fact, claimed, accused, possible.
 //
-// In:  an event cluster and an actor. Out: a responsibility. What is told of the events and of every mention of the
-// actor near them is weighed together. Model: incident-responsibility; without it, what the actor's own event says.
+// In:  an event cluster and an actor. Out: a responsibility. First what the words of the deed say of him or of his men;
+// where they name neither, what is claimed, charged, denied or threatened of him. Else all that is told of the events
+// and of the actor's mentions near them is weighed together, by the model incident-responsibility; whom no word for the
+// deed has as doer it makes possible at most. Without the model, what the actor's own event says.
 // Cost: what has been found of a sentence or an entity is kept; each question looks at no more than the limits below,
 // which lie above what the development corpora hold. One a document, one thread.
 #pragma once
