@@ -122,7 +122,7 @@ class Placer {
     return to_place(context_.lexicon.gazetteer, name(i).candidates[name(i).best], toponyms_[i], certainty(name(i)));
   }
   // A city by another name than its own.
-  [[nodiscard]] bool is_by_byname(std::size_t i) const {
+  [[nodiscard]] bool is_called_otherwise(std::size_t i) const {
     return best(i).feature == PlaceFeature::kCity && !name(i).candidates[name(i).best].has(Witness::kMainName);
   }
   // Of one that is known.
@@ -143,7 +143,7 @@ class Placer {
     // "Dara Noor, Kunar province": no Dara of another country, whatever the table has; "Shelby, N.Y.": none of the
     // towns of that name that the table has; "Jonestown, Guyana": no Baltimore, which was called so.
     const bool elsewhere = within && is_known(i) && best(i).country != best(i + 1).country && is_called_division(i + 1);
-    const bool none_there = within && is_known(i) && (is_small(best(i).feature) || is_by_byname(i)) &&
+    const bool none_there = within && is_known(i) && (is_small(best(i).feature) || is_called_otherwise(i)) &&
                             name(i).container.empty() && is_wide(best(i + 1).feature) && !lies_in(best(i), best(i + 1));
     if (is_known(i) && !elsewhere && !none_there) {
       return strangers_[ranker_.name_of(i)] ? std::nullopt : std::optional(best(i));
