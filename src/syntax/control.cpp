@@ -91,9 +91,25 @@ class Climb {
     return words_.thwarts(self.head) || words_.only_says(self.head) ? kNoToken : subject(self.head);
   }
 
+  // "accused the police of the use of gas, including gassing clinics, and of detaining people": whom the verb above
+  // charges, whatever stands between.
+  TokenIndex charged_above(TokenIndex preposition) const {
+    TokenIndex at = preposition;
+    for (int i = 0; i < kMaxClimb && analysis_[at].head != at; ++i) {
+      const std::string_view word = analysis_.lower(at);
+      at = analysis_[at].head;
+      if (!is_verb(analysis_[at])) continue;
+      if (words_.charges(at))
+        return word == "of" || word == "with" || word == "including" ? analysis_.child(at, Dep::kDobj) : kNoToken;
+      if (analysis_[at].dep != Dep::kPcomp && analysis_[at].dep != Dep::kPrep) return kNoToken;
+    }
+    return kNoToken;
+  }
+
   TokenIndex above_preposition(TokenIndex preposition) {
     const TokenIndex above = analysis_[preposition].head;
     if (above == preposition) return kNoToken;
+    if (const TokenIndex charged = charged_above(preposition); charged != kNoToken) return charged;
     if (is_verb(analysis_[above])) {
       const std::string_view word = analysis_.lower(preposition);
       const TokenIndex object = analysis_.child(above, Dep::kDobj);

@@ -27,6 +27,8 @@ class ControlWords {
   [[nodiscard]] virtual bool thwarts(TokenIndex verb) = 0;
   // "thwarted a plot", not "blocked a road".
   [[nodiscard]] virtual bool thwarts_deed(TokenIndex verb) = 0;
+  // "accused them of", "charged him with": the object has done what follows.
+  [[nodiscard]] virtual bool charges(TokenIndex verb) const = 0;
   // "described", "noted": who speaks so of a deed is not who does it.
   [[nodiscard]] virtual bool only_says(TokenIndex verb) = 0;
   // A person, body or force: somebody who can do a thing.

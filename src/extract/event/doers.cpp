@@ -1,4 +1,6 @@
 // Who does what a verb says, where its clause doesn't say so itself: the tables' part of it (control.h has the tree's).
+#include <algorithm>
+
 #include "extract/event/arguments.h"
 #include "extract/phrase_match.h"
 #include "syntax/clauses.h"
@@ -42,6 +44,13 @@ class CuesOfControl final : public syntax::ControlWords {
   }
   bool thwarts(TokenIndex verb) override { return event::thwarts(view_, verb); }
   bool thwarts_deed(TokenIndex verb) override { return event::thwarts_deed(view_, verb); }
+  bool charges(TokenIndex verb) const override {
+    std::string buffer;
+    return std::ranges::any_of(view_.frames.triggers(view_.key(verb, buffer)), [&](const lexicon::Phrase& phrase) {
+      const std::optional<EventType> type = view_.frames.frame(phrase.value).type;
+      return phrase.kind == lexicon::WordKind::kVerb && type == EventType::kAccuse;
+    });
+  }
   bool only_says(TokenIndex verb) override {
     std::string buffer;
     const std::string_view word = view_.key(verb, buffer);

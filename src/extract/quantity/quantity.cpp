@@ -181,14 +181,15 @@ class Counter {
     return {value, value};
   }
 
-  // "aged 21, 22 and 24", "ages 8 to 12".
+  // "aged 21, 22 and 24", "ages 8 to 12", "under the age of 10".
   bool tells_age(std::uint32_t i) const {
     constexpr std::uint32_t kMostBack = 16;  // atoms
     for (std::uint32_t back = 1; back <= std::min(i, kMostBack); ++back) {
       const std::uint32_t at = i - back;
       if (word(at, lexicon::QuantityClass::kAge) != nullptr) return true;
       const bool between = atoms_.is_digits(at) || atoms_.is(at, ",") || atoms_.is(at, "and") || atoms_.is(at, "to") ||
-                           atoms_.is(at, "between") || atoms_.is(at, "from") || atoms_.is(at, "-");
+                           atoms_.is(at, "between") || atoms_.is(at, "from") || atoms_.is(at, "-") ||
+                           atoms_.is(at, "of");
       if (!between) return false;
     }
     return false;

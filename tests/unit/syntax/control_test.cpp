@@ -16,27 +16,30 @@ using support::BuiltTree;
 class ToldWords : public syntax::ControlWords {
  public:
   ToldWords(const BuiltTree& tree, std::set<std::string> object_control, std::set<std::string> thwarting,
-            std::set<std::string> parties, std::set<std::string> saying)
+            std::set<std::string> parties, std::set<std::string> saying, std::set<std::string> charging)
       : tree_(tree),
         object_control_(std::move(object_control)),
         thwarting_(std::move(thwarting)),
         parties_(std::move(parties)),
-        saying_(std::move(saying)) {}
+        saying_(std::move(saying)),
+        charging_(std::move(charging)) {}
   bool controls_object(nlp::TokenIndex verb) override { return object_control_.contains(tree_.form(verb)); }
   bool thwarts(nlp::TokenIndex verb) override { return thwarting_.contains(tree_.form(verb)); }
   bool thwarts_deed(nlp::TokenIndex verb) override { return thwarts(verb); }
   bool only_says(nlp::TokenIndex verb) override { return saying_.contains(tree_.form(verb)); }
+  bool charges(nlp::TokenIndex verb) const override { return charging_.contains(tree_.form(verb)); }
   bool can_act(nlp::TokenIndex noun) override { return parties_.contains(tree_.form(noun)); }
 
  private:
   const BuiltTree& tree_;
-  std::set<std::string> object_control_, thwarting_, parties_, saying_;
+  std::set<std::string> object_control_, thwarting_, parties_, saying_, charging_;
 };
 
 std::string doer(const BuiltTree& tree, const char* verb, std::set<std::string> object_control = {},
                  std::set<std::string> thwarting = {}, std::set<std::string> parties = {},
-                 std::set<std::string> saying = {}) {
-  ToldWords words(tree, std::move(object_control), std::move(thwarting), std::move(parties), std::move(saying));
+                 std::set<std::string> saying = {}, std::set<std::string> charging = {}) {
+  ToldWords words(tree, std::move(object_control), std::move(thwarting), std::move(parties), std::move(saying),
+                  std::move(charging));
   return tree.form(syntax::subject_by_control(tree.analysis(), tree[verb], words));
 }
 
@@ -109,6 +112,22 @@ TEST(Control, TheAccusedDoesWhatHeIsAccusedOf) {
                         "driver driver NN NOUN dobj 2", "of of IN ADP prep 3", "planting plant VBG VERB pcomp 4"});
   EXPECT_EQ(doer(torn, "planting", {}, {}, {"driver"}), "driver");
   EXPECT_EQ(doer(torn, "planting"), "Police");
+}
+
+TEST(Control, WhomTheVerbAboveChargesDoesWhatStandsFurtherDown) {
+  const BuiltTree tree({"They they PRP PRON nsubj 2", "accuse accuse VBP VERB ROOT 0", "guards guard NNS NOUN dobj 2",
+                        "of of IN ADP prep 2", "use use NN NOUN pobj 4", "of of IN ADP prep 5",
+                        "gas gas NN NOUN pobj 6", "including include VBG ADP prep 5", "gassing gas VBG VERB pcomp 8"});
+  EXPECT_EQ(doer(tree, "gassing", {}, {}, {}, {}, {"accuse"}), "guards");
+  EXPECT_EQ(doer(tree, "gassing"), "");
+}
+
+TEST(Control, WhoIsToldByAVerbThatTheTreeCoordinatesWithSpeech) {
+  const BuiltTree tree({"Officials official NNS NOUN nsubj 2", "say say VBP VERB ROOT 0",
+                        "fighters fighter NNS NOUN dobj 2", "wearing wear VBG VERB acl 3", "and and CC CCONJ cc 2",
+                        "stormed storm VBD VERB conj 2"});
+  EXPECT_EQ(doer(tree, "stormed", {}, {}, {"fighters"}, {"say"}), "fighters");
+  EXPECT_EQ(doer(tree, "stormed", {}, {}, {"fighters"}), "Officials");
 }
 
 TEST(Control, AChainOfVerbsIsClimbedSoFarAndNoFarther) {
