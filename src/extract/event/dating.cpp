@@ -381,6 +381,7 @@ class Dater {
       }
       at = self.head;
       const std::uint32_t above = event_at(at);
+      if (above != kNobody && &all_.list[above] == &deed) return false;  // its light verb
       const std::optional<EventType> type = above == kNobody ? std::nullopt : all_.list[above].frame->type;
       if (type) return type == EventType::kProtest || type == EventType::kAccuse;
       const bool counts = view_.is(at, WordClass::kPartitive) || view_.is(at, WordClass::kWrapper);

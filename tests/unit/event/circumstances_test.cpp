@@ -86,6 +86,7 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
        {{"1993", "1993/.."}},
        {"1993/..", "1993/.."}},
       {"A bomb hit the district, which was on the front line in May.", {{"May", "2019-05"}}, {""}},
+      {"Crowds attend a vigil for the dead in Chino, 10 June.", {{"10 June", "2024-06-10"}}, {"2024-06-10"}},
       {"Police arrested two men on Monday after the bombing.", {{"Monday", "2024-06-10"}}, {"2024-06-10", ""}},
       {"On Monday police arrested two men for their role in the bombing of the port in May.",
        {{"Monday", "2024-06-10"}, {"May", "2024-05"}},
