@@ -2,7 +2,8 @@
 //
 // In:  digests, the register (which credited names are media). Out: stories by id; every document is in exactly one.
 // Two documents are copies if the smaller one's runs of words stand in the other, unless the two share their wording
-// and differ in nearly all names and figures (a daily bulletin of two days). A document in which two strange texts
+// and differ in nearly all names and figures (a daily bulletin of two days), or are of one outlet or days apart and not
+// nearly the same text (releases of one press office). A document in which two strange texts
 // stand side by side (a digest of the day) is a story of its own and joins nothing. Another report of the same event
 // in its own words is another story.
 // Invariant: a function of the set. Cost: candidates come from a sample of the runs, each with a bounded number of

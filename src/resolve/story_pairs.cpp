@@ -1,10 +1,14 @@
 #include "resolve/story_pairs.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
+
+#include "core/civil_date.h"
+#include "core/held.h"
 
 namespace isnad::resolve {
 namespace {
@@ -13,6 +17,8 @@ constexpr std::uint64_t kSampled = 8;      // one run in eight is a key: a copy 
 constexpr std::size_t kFewestShared = 12;  // runs; what is shorter is a copy only if it is the same text
 constexpr std::size_t kAllPairsUpTo = 24;  // documents with one key; beyond that the longest are compared with all
 constexpr std::size_t kHubs = 8;
+constexpr double kPrintedAgain = 0.7;  // of what one outlet prints again, or anybody after the news is old
+constexpr std::int64_t kNewsDays = 3;
 constexpr double kSameForm = 0.17;  // gain of form over wording: bulletins of two days have 0.19 and more, copies less
 
 using Hashes = std::vector<std::uint64_t>;
@@ -102,12 +108,21 @@ class DigestsOfTheDay {
   std::set<std::pair<std::uint32_t, std::uint32_t>> related_;
 };
 
+// What one outlet prints on two days, or what is printed days apart, shares its forms ("For Immediate Release",
+// "several suspected insurgents were detained") and is no copy, unless it is nearly the same text.
+bool shares_forms(const DocumentDigest& a, const DocumentDigest& b) {
+  if (!a.outlet.empty() && a.outlet == b.outlet) return true;
+  const auto x = core::day_of(a.published), y = core::day_of(b.published);
+  return x && y && std::abs(core::day_number(*x) - core::day_number(*y)) > kNewsDays;
+}
+
 }  // namespace
 
 double copied_share(const DocumentDigest& a, const DocumentDigest& b) {
   const Hashes &x = a.shingles.words, &y = b.shingles.words;
   const double share = containment(x, y);
   if (share < kMayBeCopy || (shared(x, y) < kFewestShared && x != y)) return 0;
+  if (share < kPrintedAgain && shares_forms(a, b)) return 0;
   return containment(a.shingles.forms, b.shingles.forms) - share >= kSameForm ? 0 : share;
 }
 

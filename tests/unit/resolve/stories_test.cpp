@@ -99,6 +99,18 @@ TEST(Stories, KeepBulletinsOfTwoDaysApart) {
               SizeIs(1));
 }
 
+TEST(Stories, TakeTheFormsOfOneDeskForNoCopyNorWhatIsPrintedDaysLater) {
+  const std::string forms = story("river", 6);
+  const auto count = [&](const std::string& outlet, const std::string& published) {
+    return stories_of({article("a", "Press Office", "2024-03-01", forms + story("hill", 4)),
+                       article("b", outlet, published, forms + story("mill", 4))})
+        .size();
+  };
+  EXPECT_EQ(count("Daily", "2024-03-02"), 1U) << "a copy that was edited";
+  EXPECT_EQ(count("Press Office", "2024-03-02"), 2U);
+  EXPECT_EQ(count("Daily", "2024-03-09"), 2U);
+}
+
 TEST(Stories, FindTheirAgencyByWhatTheRegisterKnowsAndPutItsTextFirst) {
   std::vector<DocumentDigest> documents{article("a", "Daily", "2024-03-01", story("river", 6)),
                                         article("b", "Agence France-Presse", "2024-03-02", story("river", 6))};
