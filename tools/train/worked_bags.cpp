@@ -176,6 +176,7 @@ void WorkedText::write_layers() {
       add_mention("three soldiers", "soldiers", EntityKind::kStateForce, MentionForm::kNominal, soldiers);
   const MentionId told_by = add_mention("The army", "army", EntityKind::kStateForce, MentionForm::kNominal, army);
   const MentionId hurt = add_mention("a policeman", "policeman", EntityKind::kPerson, MentionForm::kNominal, policeman);
+  layers_.mention_layer.index = extract::layers::MentionIndex(*analysis_, layers_.mention_layer.mentions);
   layers_.mention_layer.entities[army.value].actor = "an-army";
   layers_.places.push_back({at, town, "Qara", "SY", {}, 34.15, 36.74, true, PlaceFeature::kTown, {}, 0.8});
 
