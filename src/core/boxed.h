@@ -19,7 +19,7 @@ class Boxed {
  public:
   Boxed() = default;
   template <Fills<T, Boxed> U>
-  Boxed(U&& value) : held_(std::make_unique<T>(std::forward<U>(value))) {}  // as a value becomes an optional
+  Boxed(U&& value) : held_(std::make_unique<T>(std::forward<U>(value))) {}  // NOLINT: as a value becomes an optional
   Boxed(const Boxed& other) : held_(other.held_ == nullptr ? nullptr : std::make_unique<T>(*other.held_)) {}
   Boxed(Boxed&& other) noexcept = default;
   Boxed& operator=(const Boxed& other) {

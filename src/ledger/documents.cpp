@@ -61,8 +61,8 @@ Result<DocumentWriter> DocumentWriter::create(Database& database) {
       "SELECT id, given_sha256, published FROM document WHERE id = ?1 OR version_of = ?1",
       ("SELECT number FROM made_by WHERE program = ?1 AND model = ?2 AND tables = ?3 AND weights = ?4 AND gazetteer = "
        "?5"),
-      "INSERT INTO made_by (program, model, tables, weights, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO "
-      "NOTHING",
+      ("INSERT INTO made_by (program, model, tables, weights, gazetteer) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO "
+       "NOTHING"),
       ("UPDATE document SET made_by = ?2, extraction_sha256 = ?3, extraction = ?4, digest_by = ?5, digest = ?6 "
        "WHERE id = ?1"),
       "UPDATE document SET id = ?2, version_of = ?1, extraction_sha256 = ?3, extraction = ?4 WHERE id = ?1",

@@ -72,7 +72,8 @@ Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
       if (words.empty())
         return Error{ErrorCode::kCorruptData,
                      fmt::format("{}: the set \"{}\" has an entry without a word.", file->name, set)};
-      out.allusions_[words.front()].push_back({std::move(words), meant});
+      std::vector<AllusionPhrase>& alike = out.allusions_[words.front()];
+      alike.push_back({std::move(words), meant});
     }
   }
   for (auto& [first, phrases] : out.allusions_)
