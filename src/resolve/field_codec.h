@@ -7,12 +7,10 @@
 
 #include <concepts>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
 
-#include "core/boxed.h"
 #include "core/byte_coding.h"
 #include "resolve/digest.h"
 
@@ -20,6 +18,13 @@ namespace isnad::resolve {
 
 template <typename T, typename U>
 concept Is = std::same_as<std::remove_cvref_t<T>, U>;
+
+// A value that may be absent: std::optional, core::Boxed.
+template <typename T>
+concept IsMaybe = requires(std::remove_cvref_t<T>& value) {
+  value.has_value();
+  value.emplace();
+};
 
 // What all codecs know: numbers, enumerations, texts, spans, bounds, lists, what may be absent. `Coder`: a writer or a
 // reader; `Own`: the codec itself, which takes these by `using`.
@@ -74,23 +79,13 @@ class FieldCodec {
     coder_.bits(list.size());
     for (const T& value : list) self().one(value);
   }
-  template <typename T>
-  void one(std::optional<T>& value) {
-    if (coder_.bits() != 0) self().one(value.emplace());
-  }
-  template <typename T>
-  void one(const std::optional<T>& value) {
-    coder_.bits(value ? 1 : 0);
-    if (value) self().one(*value);
-  }
-  template <typename T>
-  void one(core::Boxed<T>& value) {
-    if (coder_.bits() != 0) self().one(value.emplace());
-  }
-  template <typename T>
-  void one(const core::Boxed<T>& value) {
-    coder_.bits(value ? 1 : 0);
-    if (value) self().one(*value);
+  void one(IsMaybe auto& value) {
+    if constexpr (Coder::kReads) {
+      if (coder_.bits() != 0) self().one(value.emplace());
+    } else {
+      coder_.bits(value ? 1 : 0);
+      if (value) self().one(*value);
+    }
   }
 
  protected:

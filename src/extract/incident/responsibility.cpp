@@ -42,8 +42,9 @@ ResponsibilityAttribution::ResponsibilityAttribution(const DocumentView& view, c
         event.type != EventType::kAccuse && event.type != EventType::kThreaten)
       continue;
     for (const Role& role : event.roles) {
+      if (!role.entity.valid()) continue;
       std::vector<std::uint32_t>& acts = acts_of_[role.entity.value];
-      if (role.entity.valid() && acts.size() < kMaxActs) acts.push_back(i);
+      if (acts.size() < kMaxActs) acts.push_back(i);
     }
   }
   TokenIndex end = 0;

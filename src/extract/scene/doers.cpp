@@ -77,7 +77,7 @@ class DoerCarrier {
   }
 
   [[nodiscard]] std::optional<EntityId> group_of(const Perpetrator& men) const {
-    if (!men.entity.valid() || is_named(men.entity)) return std::nullopt;
+    if (!men.entity.valid() || sides_.is_named(men.entity)) return std::nullopt;
     const std::optional<std::uint32_t> found = sides_.of(men.entity).of_group;
     if (!found || *found == men.entity.value) return std::nullopt;
     const EntityId group{*found};
@@ -87,13 +87,6 @@ class DoerCarrier {
     const bool meant =
         fights_for_cause(men.entity) && answers(group) && is_near(men, group) && !are_opposed(men.entity, group);
     return meant ? std::optional(group) : std::nullopt;
-  }
-  [[nodiscard]] bool is_named(EntityId entity) const {
-    const auto mentions = reading_.mentions_of(entity);
-    for (std::size_t i = 0; i < mentions.size(); ++i) {
-      if (reading_.mention(mentions[i]).form == MentionForm::kName) return true;
-    }
-    return false;
   }
   [[nodiscard]] bool is_near(const Perpetrator& men, EntityId group) const {
     if (!men.mention.valid()) return false;

@@ -21,7 +21,7 @@ Sides::Sides(const ExtractContext& context, const Reading& reading)
   find_bodies();
   std::set<std::uint32_t> named;
   for (std::uint32_t i = 0; i < reading.entity_count(); ++i) {
-    if (is_armed(reading.entity(EntityId{i}).kind) && is_named(i) && !group_in(i)) named.insert(i);
+    if (is_armed(reading.entity(EntityId{i}).kind) && is_named(EntityId{i}) && !group_in(i)) named.insert(i);
   }
   if (named.size() == 1) only_group_ = *named.begin();
   of_.reserve(reading.entity_count());
@@ -124,8 +124,8 @@ bool Sides::holds_office(std::uint32_t entity) const {
   return false;
 }
 
-bool Sides::is_named(std::uint32_t entity) const {
-  const auto mentions = reading_.mentions_of(EntityId{entity});
+bool Sides::is_named(EntityId entity) const {
+  const auto mentions = reading_.mentions_of(entity);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     if (reading_.mention(mentions[i]).form == MentionForm::kName) return true;
   }
@@ -185,7 +185,7 @@ Side Sides::state(std::string_view country) const {
 
 Side Sides::armed(std::uint32_t entity) const {
   if (const auto group = group_in(entity)) return {SideKind::kArmed, {}, group};
-  if (is_named(entity)) return {SideKind::kArmed, {}, entity};
+  if (is_named(EntityId{entity})) return {SideKind::kArmed, {}, entity};
   return {SideKind::kArmed, {}, only_group_};
 }
 
@@ -229,7 +229,7 @@ Side Sides::side_of(std::uint32_t entity) const {
   if (whole.kind == EntityKind::kPopulation && are_members(body)) {
     if (const auto group = group_in(body)) return {SideKind::kArmed, {}, group};
   }
-  const bool fights = fighting_.contains(body) && is_named(body) && whole.kind == EntityKind::kOrganisation;
+  const bool fights = fighting_.contains(body) && is_named(EntityId{body}) && whole.kind == EntityKind::kOrganisation;
   return fights ? Side{SideKind::kArmed, {}, body} : Side{};
 }
 

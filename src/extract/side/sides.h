@@ -53,6 +53,8 @@ class Sides {
   [[nodiscard]] bool hostile(EntityId a, EntityId b) const;
   // The words for it name the group that it is of: "Hill Front fighters".
   [[nodiscard]] bool names_group(EntityId entity) const { return group_in(entity.value).has_value(); }
+  // Some mention calls it by a name.
+  [[nodiscard]] bool is_named(EntityId entity) const;
   // A state, a force or an office of one, or a person who holds an office ("the president") or speaks for one.
   [[nodiscard]] bool speaks_for_state(EntityId entity) const;
 
@@ -75,7 +77,6 @@ class Sides {
   [[nodiscard]] bool holds_office(std::uint32_t entity) const;
   // "Members", "leaders": of a body.
   [[nodiscard]] bool are_members(std::uint32_t entity) const;
-  [[nodiscard]] bool is_named(std::uint32_t entity) const;
   // The tokens of a noun phrase up to its head.
   [[nodiscard]] TokenSpan words_of(MentionId id) const;
 
