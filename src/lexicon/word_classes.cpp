@@ -14,10 +14,10 @@ constexpr std::array<std::string_view, 12> kFixedNames = {"person", "group",    
                                                           "event",  "name",     "partitive", "wrapper"};
 
 // In the order of NeededClass.
-constexpr std::array<std::string_view, 19> kNeededNames = {
-    "stative",       "holding",  "organisation", "military", "member-body", "disaster", "accident",
-    "health",        "sport",    "business",     "election", "labour",      "rescue",   "chemical",
-    "event-protest", "casualty", "fatality",     "injury",   "venue"};
+constexpr std::array<std::string_view, kNeededClasses> kNeededNames = {
+    "stative",       "holding",  "organisation", "military", "member-body", "disaster",     "accident",
+    "health",        "sport",    "business",     "election", "labour",      "rescue",       "chemical",
+    "event-protest", "casualty", "fatality",     "injury",   "venue",       "commemoration"};
 
 }  // namespace
 

@@ -56,8 +56,10 @@ enum class NeededClass : std::uint8_t {
   kCasualty,
   kFatality,
   kInjury,
-  kVenue
+  kVenue,
+  kCommemoration
 };
+inline constexpr std::size_t kNeededClasses = static_cast<std::size_t>(NeededClass::kCommemoration) + 1;
 [[nodiscard]] std::string_view to_string(NeededClass needed);
 
 [[nodiscard]] inline ClassSet class_bit(WordClass c) { return ClassSet{}.set(static_cast<std::size_t>(c)); }
@@ -73,7 +75,7 @@ class WordClasses {
   [[nodiscard]] std::optional<ClassSet> named(std::string_view name) const;
 
  private:
-  std::array<ClassSet, 19> needed_;
+  std::array<ClassSet, kNeededClasses> needed_;
   core::StringMap<ClassSet> words_;
   core::StringMap<ClassSet> names_;
 };

@@ -15,6 +15,23 @@ bool has_present_auxiliary(const Analysis& analysis, TokenIndex verb) {
   });
 }
 
+// "In Homs, a convoy was hit", where the tree makes the convoy another word for Homs; kNoToken for none.
+TokenIndex subject_behind_place(const Analysis& analysis, TokenIndex verb) {
+  const Tag tag = analysis[verb].tag;
+  const bool finite = tag == Tag::kVbd || tag == Tag::kVbz || tag == Tag::kVbp ||
+                      analysis.child(verb, Dep::kAuxpass) != kNoToken || analysis.child(verb, Dep::kAux) != kNoToken;
+  if (!finite || is_infinitive(analysis, verb)) return kNoToken;
+  for (const TokenIndex child : analysis.children(verb)) {
+    if (child > verb) break;
+    const TokenIndex place = analysis[child].dep == Dep::kPrep ? analysis.child(child, Dep::kPobj) : kNoToken;
+    const TokenIndex other = place == kNoToken ? kNoToken : analysis.child(place, Dep::kAppos);
+    if (other == kNoToken || other < place || analysis[place].pos != Pos::kPropn) continue;
+    const TokenIndex article = analysis.child(other, Dep::kDet);
+    if (article != kNoToken && article > place && analysis.text_of(article - 1) == ",") return other;
+  }
+  return kNoToken;
+}
+
 }  // namespace
 
 TokenIndex subject_in_clause(const Analysis& analysis, TokenIndex verb) {
@@ -24,7 +41,7 @@ TokenIndex subject_in_clause(const Analysis& analysis, TokenIndex verb) {
     const bool subject = is_subject(dep) || dep == Dep::kCsubj || dep == Dep::kCsubjpass;
     if (subject && (nearest == kNoToken || child < verb)) nearest = child;
   }
-  return nearest;
+  return nearest == kNoToken ? subject_behind_place(analysis, verb) : nearest;
 }
 
 bool is_infinitive(const Analysis& analysis, TokenIndex verb) {
@@ -73,6 +90,8 @@ bool is_passive(const Analysis& analysis, TokenIndex verb) {
     if (self.tag != Tag::kVbn) return false;
     if (has_have) return false;
     if (self.dep == Dep::kAcl) return true;
+    // "Women were among the dead and injured"
+    if (self.dep == Dep::kConj && analysis.lemma(self.head) == "be") return !has_object;
     // Also with a subject of its own: "three were killed and five wounded".
     if (self.dep == Dep::kConj && is_verb(analysis[self.head]) && !has_object) {
       at = self.head;

@@ -160,8 +160,21 @@ class PronounSieve {
     const Token& token = analysis_[pronoun_at];
     if (token.tag == Tag::kPrpS || analysis_.lower(pronoun_at).size() > 5) return false;  // himself, itself, themselves
     if (is_part_of(pronoun_at, other)) return false;
-    return token.head == analysis_[other].head || analysis_.is_below(pronoun_at, other) ||
+    return token.head == analysis_[other].head || is_part_of_name(pronoun_at, other) ||
            subject_over(object_holding(pronoun_at)) == syntax::first_conjunct(analysis_, other);
+  }
+  // "The brother of the man he killed" is not he; "a man who said he was beaten" and "Omar, a driver whose car he sold"
+  // may be: what is told in a clause of its own.
+  bool is_part_of_name(TokenIndex pronoun_at, TokenIndex name) const {
+    if (!analysis_.is_below(pronoun_at, name)) return false;
+    bool own_clause = true;  // the verb that the pronoun stands by hangs on the name itself
+    for (TokenIndex at = pronoun_at; at != name; at = analysis_[at].head) {
+      const Token& self = analysis_[at];
+      if (self.dep == Dep::kAppos && self.head == name) return false;
+      if (self.dep == Dep::kRelcl) return own_clause || self.head != name;
+      if (syntax::is_verb(self)) own_clause = false;
+    }
+    return true;
   }
   // "32 people, most of them women": whom the pronoun counts a part of.
   bool is_part_of(TokenIndex pronoun_at, TokenIndex whole) const {
@@ -215,10 +228,18 @@ class PronounSieve {
     return false;
   }
 
-  // "Police arrested three men. They are accused of …": to whom something is done before and now.
+  // "Police arrested three men. They are accused of …", "marked the death of a student near where he was shot": to whom
+  // something is done before and now.
   bool is_done_to(TokenIndex word) const {
-    const Dep dep = analysis_[syntax::first_conjunct(analysis_, word)].dep;
-    return dep == Dep::kDobj || dep == Dep::kNsubjpass;
+    const Token& first = analysis_[syntax::first_conjunct(analysis_, word)];
+    if (first.dep == Dep::kDobj || first.dep == Dep::kNsubjpass) return true;
+    if (first.dep != Dep::kPobj || analysis_.lower(first.head) != "of") return false;
+    const auto& frames = context_.lexicon.frames;
+    return std::ranges::any_of(frames.triggers(analysis_.lemma(analysis_[first.head].head)), [&](const auto& phrase) {
+      const lexicon::Frame& frame = frames.frame(phrase.value);
+      return phrase.kind == lexicon::WordKind::kNoun &&
+             (frame.type == EventType::kAssault || frame.loss == Loss::kKilled);
+    });
   }
   bool does_something(TokenIndex word) const {
     const Token& self = analysis_[syntax::first_conjunct(analysis_, word)];
@@ -264,7 +285,13 @@ class PronounSieve {
     return value;
   }
 
+  // "But he was dead," said the uncle: he is not the uncle.
+  bool speaks_here(MentionIndex candidate, MentionIndex speaker) const {
+    return speaker != kNoMention && clusters_.root(candidate) == clusters_.root(speaker);
+  }
+
   void join_antecedent(MentionIndex i, const Pronoun& known) {
+    const MentionIndex speaker = quoted_[clusters_[i].head] ? speaker_at(i) : kNoMention;
     MentionIndex best = kNoMention;
     double best_score = 0;
     for (MentionIndex back = i; back-- > 0 && i - back <= kLookBack;) {
@@ -275,7 +302,7 @@ class PronounSieve {
       if (facts.form == MentionForm::kPronoun && !clusters_.named(back) && clusters_.root(back) == back)
         continue;  // itself unresolved
       if (analysis_[facts.head].dep == Dep::kCompound || analysis_[facts.head].dep == Dep::kAmod) continue;
-      if (!clusters_.compatible(back, i)) continue;
+      if (!clusters_.compatible(back, i) || speaks_here(back, speaker)) continue;
       const double value = score(back, i, known);
       if (best == kNoMention || value > best_score) {
         best = back;

@@ -337,8 +337,10 @@ class Finder {
         }
         // "went on strike": work stops, nothing is struck.
         // "claimed the killing of two": who speaks of it doesn't tell it.
-        const bool loss = out_.list[inner].frame->loss != Loss::kNone && !candidate.frame->reporting;
-        if (same_type || candidate.frame->type == EventType::kProtest || loss) drop[inner] = true;
+        // "sought refuge": no aid beside the flight.
+        const bool own = out_.list[inner].frame->loss != Loss::kNone || out_.list[inner].frame->type == EventType::kAid;
+        const bool told = own && !candidate.frame->reporting;
+        if (same_type || candidate.frame->type == EventType::kProtest || told) drop[inner] = true;
       }
     }
     std::vector<Candidate> kept;

@@ -5,6 +5,7 @@
 #include "core/day_text.h"
 #include "core/held.h"
 #include "extract/event/circumstances.h"
+#include "syntax/clauses.h"
 #include "syntax/determiners.h"
 #include "syntax/phrases.h"
 #include "syntax/words.h"
@@ -36,15 +37,20 @@ class Dater {
       if (view_.in_dateline(time.words.begin)) continue;
       note(TimeId{i}, time.words);
       const TokenIndex head = syntax::head_of_phrase(analysis_, time.words);
-      if (closes_caption(time.words)) {
+      if (closes_sentence(time.words)) {
+        closing_.emplace_back(head, TimeId{i});
+      } else if (is_part_of_day(time.words)) {
         loose_.emplace_back(head, TimeId{i});
       } else {
         place(TimeId{i}, head);
       }
     }
     share_beside();
+    share_behind();
+    take_days_told_by_deeds();
     since_then();
     count_from_deeds();
+    for (const auto& [word, time] : closing_) date_sentence(word, time);
     for (const auto& [word, time] : loose_) date_sentence(word, time);
     carry_on();
     for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
@@ -56,15 +62,20 @@ class Dater {
   }
 
  private:
-  // "Crowds protest the killing of a judge on the square, 10 June 2019.": the day of all that the sentence tells,
-  // wherever the tree hangs it.
-  bool closes_caption(TokenSpan words) const {
+  // "Crowds protest the killing of a judge on the square, 10 June 2019.", "confirmed today the arrest of a leader in
+  // Homs, Friday": the day of all that the sentence tells, wherever the tree hangs it.
+  bool closes_sentence(TokenSpan words) const {
     const TokenSpan sentence = analysis_.sentence_of(words.begin);
     if (words.begin == sentence.begin || analysis_.text_of(words.begin - 1) != ",") return false;
     for (TokenIndex t = words.end; t < sentence.end; ++t) {
       if (analysis_[t].pos != Pos::kPunct && analysis_[t].pos != Pos::kSpace) return false;
     }
     return true;
+  }
+
+  // "An overnight raid": of which day's night another word may say.
+  bool is_part_of_day(TokenSpan words) const {
+    return words.size() == 1 && analysis_[words.begin].dep == Dep::kAmod && analysis_[words.begin].pos == Pos::kAdj;
   }
 
   // A sentence that tells one day is told of that day.
@@ -90,6 +101,26 @@ class Dater {
         }
       }
     }
+  }
+
+  // "Was beaten and set on fire on 19 March": of what one subject did or suffered the time behind the last dates all.
+  void share_behind() {
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      const TokenIndex verb = all_.list[i].token;
+      if (out_[i].edtf.empty() || analysis_[verb].dep != Dep::kConj || !syntax::is_verb(analysis_[verb])) continue;
+      const std::uint32_t first = event_at(analysis_[verb].head);
+      if (first == kNobody || !out_[first].edtf.empty() || !syntax::is_verb(analysis_[analysis_[verb].head])) continue;
+      if (dates_from_behind(out_[i].basis.front(), verb) && syntax::subject_in_clause(analysis_, verb) == kNoToken) {
+        out_[first] = out_[i];
+      }
+    }
+  }
+
+  bool dates_from_behind(TimeId id, TokenIndex verb) const {
+    const TokenIndex day = syntax::head_of_phrase(analysis_, view_.reading.times[id.value].words);
+    const TokenIndex above =
+        analysis_[day].dep == Dep::kPobj ? analysis_[analysis_[day].head].head : analysis_[day].head;
+    return day > verb && above == verb;
   }
 
   // "Since then they have carried out dozens of attacks": from what was told before, and open.
@@ -189,9 +220,11 @@ class Dater {
 
   void place(TimeId time, TokenIndex from) {
     TokenIndex at = from;
+    bool begins = false;
     for (int i = 0; i < 2 * kMaxClimb; ++i) {
       if (const std::uint32_t event = event_counted(at); event != kNobody) {
-        give(event, time);
+        if (is_of_own_day(event)) break;
+        begins ? give_from(event, time) : give(event, time);
         if (!is_of_the_same_day(at)) return;
         at = analysis_[at].head;
         continue;
@@ -203,9 +236,28 @@ class Dater {
       if (self.head == at) break;
       if (self.dep == Dep::kRelcl && is_before(time, at) && event_counted(self.head) == kNobody) return;
       if (self.dep == Dep::kCcomp && date_clause(at, time)) return;
+      begins = begins || says_from_when(at);
       at = self.head;
     }
     loose_.emplace_back(from, time);
+  }
+
+  // "Thousands have died since the war began in 2014": from then on.
+  bool says_from_when(TokenIndex clause) const {
+    const TokenIndex mark = analysis_.child(clause, Dep::kMark);
+    return analysis_[clause].dep == Dep::kAdvcl && mark != kNoToken && analysis_.lower(mark) == "since";
+  }
+  void give_from(std::uint32_t event, TimeId time) {
+    if (!out_[event].edtf.empty()) return;
+    give(event, time);
+    if (out_[event].edtf.find('/') == std::string::npos) out_[event].edtf += "/..";
+  }
+
+  // "Searched for the culprit of Tuesday's attack in Zharay today": the attack has its day.
+  bool is_of_own_day(std::uint32_t event) const {
+    if (out_[event].basis.empty()) return false;
+    const TokenIndex day = view_.reading.times[out_[event].basis.front().value].words.begin;
+    return analysis_[day].dep == Dep::kPoss && analysis_[day].head == all_.list[event].token;
   }
 
   // "detained two during an operation to arrest a supplier today": its day is that of what stands above.
@@ -332,6 +384,17 @@ class Dater {
     }
   }
 
+  void take_days_told_by_deeds() {
+    for (std::uint32_t i = 0; i < all_.list.size(); ++i) {
+      const Token& self = analysis_[all_.list[i].token];
+      if (self.dep != Dep::kRelcl || !out_[i].edtf.empty() || !give_day_of(i, self.head)) continue;
+      for (std::uint32_t whole = 0; whole < all_.list.size(); ++whole) {
+        const auto& also = all_.list[whole].told_also_by;
+        if (out_[whole].edtf.empty() && std::ranges::find(also, i) != also.end()) out_[whole] = out_[i];
+      }
+    }
+  }
+
   // "on 7 October, the day rebels stormed the town", "since 7 October, when": what the day is told by happened on it.
   bool give_day_of(std::uint32_t event, TokenIndex noun) {
     if (analysis_[noun].dep == Dep::kAppos) noun = analysis_[noun].head;
@@ -368,7 +431,9 @@ class Dater {
   // "Shops were shut on Monday after the raid", "showed footage of the raid", "protested the death of her son": of what
   // is told by the way the day says nothing, unless it stands right behind ("his role in the raid of 1983").
   bool is_only_spoken_of(const Candidate& deed, TokenIndex day) {
-    if (deed.kind != lexicon::WordKind::kNoun || stands_behind(deed.token, day)) return false;
+    if (deed.kind != lexicon::WordKind::kNoun) return false;
+    if (is_commemorated(deed.token)) return true;
+    if (stands_behind(deed.token, day)) return false;
     TokenIndex at = deed.token;
     for (int i = 0; i < kMaxClimb && analysis_[at].head != at; ++i) {
       const Token& self = analysis_[at];
@@ -389,6 +454,15 @@ class Dater {
       const bool of_phrase = analysis_[at].dep == Dep::kDobj && event_at(analysis_[at].head) != kNobody;
       if (word == "with") return false;  // "men with gunshot wounds"
       if (syntax::is_noun(analysis_[at]) && !counts && !of_phrase) return true;
+    }
+    return false;
+  }
+  // "The anniversary of the killing of a student on Monday": the day of what is held for it.
+  bool is_commemorated(TokenIndex deed) {
+    const ClassSet words = view_.frames.classes().of(NeededClass::kCommemoration);
+    for (TokenIndex at = deed; analysis_[at].dep == Dep::kPobj && analysis_.lower(analysis_[at].head) == "of";) {
+      at = analysis_[analysis_[at].head].head;
+      if ((view_.classes(at) & words).any()) return true;
     }
     return false;
   }
@@ -423,7 +497,8 @@ class Dater {
   const Candidates& all_;
   std::vector<When> out_;
   std::vector<std::uint32_t> light_;
-  std::vector<std::pair<TokenIndex, TimeId>> loose_;  // times of which no deed above says that they are its own
+  // Times of which no deed above says that they are its own; those that a sentence closes with come first.
+  std::vector<std::pair<TokenIndex, TimeId>> closing_, loose_;
   struct Day {
     TimeId time;
     int told = 0;  // times with a value

@@ -48,13 +48,16 @@ class Fusion {
   }
 
  private:
-  // "left 10 dead and 20 injured": a number harms nobody.
+  // "left 10 dead and 20 injured", "left ten dead and six others injured": a number harms nobody.
   void number_is_victim(Candidate& candidate) const {
     if (!is_loss(candidate) || candidate.kind != lexicon::WordKind::kVerb) return;
     const auto is_victim = [](const Filler& filler) { return filler.role == RoleName::kVictim; };
     if (std::any_of(candidate.fillers.begin(), candidate.fillers.end(), is_victim)) return;
     for (Filler& filler : candidate.fillers) {
-      if (filler.role == RoleName::kActor && analysis_[filler.head].tag == Tag::kCd) filler.role = RoleName::kVictim;
+      if (filler.role != RoleName::kActor) continue;
+      const bool others =
+          analysis_.lemma(filler.head) == "other" && analysis_.child(filler.head, Dep::kNummod) != kNoToken;
+      if (others || analysis_[filler.head].tag == Tag::kCd) filler.role = RoleName::kVictim;
     }
   }
 
@@ -286,6 +289,9 @@ class Fusion {
     // "left 14 dead and 20 injured": coordinated with a later word of the phrase.
     if (self.dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, phrase_of(self.head, i));
     if (self.dep == Dep::kConj) join_result(i, self.head);
+    // "two were killed and nine others injured", where the nine are read as killed.
+    const bool gapped = self.dep == Dep::kAcl && self.tag == Tag::kVbn && analysis_[self.head].dep == Dep::kConj;
+    if (gapped && all_.list[i].fused_into == kNotFused) join_losses(i, all_.at[analysis_[self.head].head]);
     for (const TokenIndex child : analysis_.children(token)) {
       if (analysis_[child].dep == Dep::kConj && all_.list[i].fused_into == kNotFused) join_losses(i, all_.at[child]);
     }
@@ -306,7 +312,8 @@ class Fusion {
     for (const TokenIndex child : analysis_.children(verb)) {
       if (all_.list[i].fused_into != kNotFused) return;
       const Dep dep = analysis_[child].dep;
-      if (dep == Dep::kOprd || dep == Dep::kAcomp) join_losses(i, all_.at[child]);
+      // Also "were reported killed and two were injured".
+      if (dep == Dep::kOprd || dep == Dep::kAcomp || dep == Dep::kXcomp) join_losses(i, all_.at[child]);
     }
   }
 

@@ -276,7 +276,7 @@ class Climber {
       if (self.dep == Dep::kAux) {
         if (is_future_in_past(verb, child)) {
           set(Modality::kPlanned);
-        } else {
+        } else if (!is_perceived(verb)) {
           apply(child, bits(lexicon::CueReach::kAuxiliary));
         }
         progressive(verb, child);
@@ -296,6 +296,11 @@ class Climber {
       set(Modality::kPlanned);
     }
     return above_verb(verb);
+  }
+
+  // "Shots could be heard", "smoke could be seen": they were.
+  bool is_perceived(TokenIndex verb) {
+    return has_auxiliary(verb, "could") && syntax::is_passive(analysis_, verb) && finds(verb);
   }
 
   bool has_auxiliary(TokenIndex verb, std::string_view word) const {
@@ -390,10 +395,13 @@ class Climber {
           return kNoToken;
         }
         const bool cue = apply(self.head, bits(lexicon::CueReach::kClause));
-        // "a plot to murder him" read as a relative clause; "the third to die" died.
-        if (infinitive && !cue && self.dep == Dep::kAcl) set(Modality::kPlanned);
-        // "foiled a plot to bomb": what becomes of the plot becomes of the deed.
         const Token& noun = analysis_[self.head];
+        // "a plot to murder him" read as a relative clause; "the third to die" died.
+        const bool had = noun.dep == Dep::kDobj && analysis_.lemma(noun.head) == "have";
+        if (infinitive && !cue && (self.dep == Dep::kAcl || had)) set(Modality::kPlanned);
+        // "do not have weapons to fire", "has no troops to attack with"
+        if (infinitive && had && (is_denied(noun.head) || is_denied(self.head))) set(Modality::kNegated);
+        // "foiled a plot to bomb": what becomes of the plot becomes of the deed.
         if (cue && noun.dep == Dep::kDobj) {
           apply(noun.head, bits(lexicon::CueReach::kDirectObject));
           // "will mount a campaign to isolate"

@@ -68,7 +68,9 @@ ClassSet of_pronoun(std::string_view lower) {
   if (lower == "it" || lower == "which" || lower == "itself" || lower == "that") {
     return class_bit(WordClass::kGroup) | class_bit(WordClass::kState);
   }
-  return class_bit(WordClass::kPerson) | class_bit(WordClass::kGroup) | class_bit(WordClass::kForce);
+  const ClassSet person = class_bit(WordClass::kPerson);
+  if (lower == "he" || lower == "she" || lower == "i" || lower == "him" || lower == "me") return person;
+  return person | class_bit(WordClass::kGroup) | class_bit(WordClass::kForce);
 }
 
 }  // namespace
