@@ -139,6 +139,8 @@ Result<std::shared_ptr<const nlp::Pipeline>> load_pipeline(Settings& settings) {
     if (tables->size() > 1) options.own_lemma_table = tables->back();
   }
   std::error_code unknown;
+  options.lower_words = lexicon::base_of(settings.input.engine.data) / "lower_words.tsv";
+  if (!std::filesystem::exists(options.lower_words, unknown)) options.lower_words.clear();
   if (!std::filesystem::exists(options.lemma_table, unknown)) {
     const std::string what = fmt::format("{}: no such corrections of lemmas.", options.lemma_table.string());
     if (settings.input.strict) return Error{ErrorCode::kNotFound, what};

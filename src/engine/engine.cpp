@@ -83,6 +83,7 @@ Result<std::shared_ptr<const Engine>> Engine::create(const EngineOptions& option
   if (!lemma_tables) return lemma_tables.error();
   pipeline_options.lemma_table = lemma_tables->front();
   if (lemma_tables->size() > 1) pipeline_options.own_lemma_table = lemma_tables->back();
+  pipeline_options.lower_words = lexicon::base_of(options.data) / "lower_words.tsv";
   auto lexicon = lexicon::Lexicon::load(options.data, gazetteer);
   if (!lexicon) return lexicon.error();
   auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);

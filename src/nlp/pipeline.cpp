@@ -11,6 +11,7 @@
 #include "model/pipeline_config.h"
 #include "nlp/attribute_ruler.h"
 #include "nlp/fitness.h"
+#include "nlp/heading_case.h"
 #include "nlp/layout.h"
 #include "nlp/lemmatizer.h"
 #include "nlp/network.h"
@@ -111,6 +112,7 @@ struct Pipeline::Parts {
   std::optional<AttributeRuler> ruler;
   std::optional<Lemmatizer> lemmatizer;
   std::optional<LemmaCorrections> corrections;
+  std::optional<HeadingCase> headings;
   std::shared_ptr<const LabelNames> labels;
 };
 
@@ -165,6 +167,11 @@ Result<std::shared_ptr<const Pipeline>> Pipeline::load(const std::filesystem::pa
       if (Status added = corrections->add(options.own_lemma_table); !added) return added.error();
     }
     parts->corrections = std::move(*corrections);
+  }
+  if (!options.parity && !options.lower_words.empty()) {
+    auto headings = HeadingCase::load(options.lower_words);
+    if (!headings) return headings.error();
+    parts->headings = std::move(*headings);
   }
   parts->labels = std::move(names);
   return std::shared_ptr<const Pipeline>(new Pipeline(std::move(parts)));  // NOLINT: the constructor is private
@@ -232,6 +239,7 @@ std::vector<Result<Analysis>> Annotator::annotate_all(std::span<const std::strin
       }
       w.tokenizer.tokenize(texts[end], text);
       if (pipeline_->parts_->corrections) read_acronyms(*pipeline_->parts_->corrections, w.tokenizer, text);
+      if (pipeline_->parts_->headings) pipeline_->parts_->headings->read(w.tokenizer, text);
       if (text.size() > kMostTextTokens) {
         refused.back() = too_many_tokens(text.size());
         text = {};  // its memory too

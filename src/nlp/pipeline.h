@@ -32,6 +32,7 @@ struct PipelineOptions {
   std::string vectors_of = {};                 // only where its tok2vec/model has this SHA-256; empty for any
   std::filesystem::path lemma_table;           // data/lemmas.tsv; empty for none
   std::filesystem::path own_lemma_table = {};  // over that one; empty for none
+  std::filesystem::path lower_words = {};      // data/lower_words.tsv; empty for headings as they are written
 };
 
 class Pipeline {

@@ -72,6 +72,7 @@ class TokenizerCache {
   [[nodiscard]] const Lexeme& with_norm(const Lexeme& lexeme, const std::string& norm) {
     return lexemes_.get(lexeme.text, &norm);
   }
+  [[nodiscard]] const Lexeme& lexeme_of(std::string_view form) { return lexemes_.get(form); }
   // Empties the cache if it has grown large; true if it did: the lexemes' types begin anew.
   bool trim();
 

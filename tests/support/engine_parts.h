@@ -34,6 +34,7 @@ inline EngineParts* engine_parts() {
     nlp::PipelineOptions options;
     options.keep_vectors = true;
     options.lemma_table = kSource / "data/lemmas.tsv";
+    options.lower_words = kSource / "data/lower_words.tsv";
     auto pipeline = nlp::Pipeline::load(kModel, options);
     if (!pipeline) ADD_FAILURE() << pipeline.error().message;
     if (!pipeline) return std::nullopt;

@@ -431,8 +431,9 @@ void write(const std::string& folder, std::string_view name, const std::string& 
 
 int run(int argc, char** argv) {
   if (argc < 3) return 2;
-  auto pipeline = nlp::Pipeline::load("build/models/en_core_web_sm-3.8.0",
-                                      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
+  auto pipeline = nlp::Pipeline::load(
+      "build/models/en_core_web_sm-3.8.0",
+      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv", .lower_words = "data/lower_words.tsv"});
   auto lexicon = lexicon::Lexicon::load("data");
   auto train_corpus = read_corpus(argv[1]), tune_corpus = read_corpus(argv[2]);
   if (!pipeline || !lexicon || !train_corpus || !tune_corpus) return 1;

@@ -118,8 +118,9 @@ static int run(int argc, char** argv) {
   using namespace isnad;
   using namespace isnad::train;
   if (argc < 5) return 2;
-  const auto model = nlp::Pipeline::load(
-      argv[1], {.keep_vectors = false, .lemma_table = std::filesystem::path(argv[2]) / "lemmas.tsv"});
+  const auto model = nlp::Pipeline::load(argv[1], {.keep_vectors = false,
+                                                   .lemma_table = std::filesystem::path(argv[2]) / "lemmas.tsv",
+                                                   .lower_words = std::filesystem::path(argv[2]) / "lower_words.tsv"});
   const auto lexicon = lexicon::Lexicon::load(argv[2]);
   if (!model || !lexicon) {
     fmt::print(stderr, "{}\n", model ? lexicon.error().message : model.error().message);

@@ -45,7 +45,8 @@ int fail(const Error& error) {
 
 int run(std::span<char*> words) {
   const std::filesystem::path data = words[1];
-  const auto pipeline = nlp::Pipeline::load(words[0], {.keep_vectors = true, .lemma_table = data / "lemmas.tsv"});
+  const auto pipeline = nlp::Pipeline::load(
+      words[0], {.keep_vectors = true, .lemma_table = data / "lemmas.tsv", .lower_words = data / "lower_words.tsv"});
   if (!pipeline) return fail(pipeline.error());
   const auto lexicon = lexicon::Lexicon::load(data);
   if (!lexicon) return fail(lexicon.error());

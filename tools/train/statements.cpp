@@ -152,6 +152,7 @@ int run(const Options& options) {
   nlp::PipelineOptions pipeline_options;
   pipeline_options.keep_vectors = true;
   pipeline_options.lemma_table = "data/lemmas.tsv";
+  pipeline_options.lower_words = "data/lower_words.tsv";
   auto pipeline = nlp::Pipeline::load(options.model, pipeline_options);
   if (!pipeline) return fmt::print(stderr, "{}\n", pipeline.error().message), 1;
   nlp::Annotator annotator(std::move(pipeline).value());

@@ -5,8 +5,9 @@
 namespace isnad::train {
 
 Result<TextReader> TextReader::load() {
-  auto pipeline = nlp::Pipeline::load("build/models/en_core_web_sm-3.8.0",
-                                      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv"});
+  auto pipeline = nlp::Pipeline::load(
+      "build/models/en_core_web_sm-3.8.0",
+      {.keep_vectors = true, .lemma_table = "data/lemmas.tsv", .lower_words = "data/lower_words.tsv"});
   if (!pipeline) return std::move(pipeline).error();
   auto lexicon = lexicon::Lexicon::load("data");
   if (!lexicon) return std::move(lexicon).error();

@@ -110,15 +110,33 @@ class Builder {
                                 told.outcome == Outcome::kIntercepted);
       threatened = threatened && (told.modality == Modality::kThreatened || told.type == EventType::kThreaten);
       if (incident_.outcome == Outcome::kNone) incident_.outcome = told.outcome;
-      take(incident_.losses.killed, told.losses.killed);
-      take(incident_.losses.wounded, told.losses.wounded);
-      take(incident_.losses.captured, told.losses.captured);
-      take(incident_.losses.missing, told.losses.missing);
-      take(incident_.losses.displaced, told.losses.displaced);
-      incident_.losses.basis.insert(incident_.losses.basis.end(), told.losses.basis.begin(), told.losses.basis.end());
-      take(incident_.count, told.count);
+    }
+    // What the text tells counts before what its heading sums up.
+    for (const bool in_heading : {false, true}) {
+      for (const std::uint32_t event_mention : cluster_.event_mentions) {
+        const Event& told = event(event_mention);
+        if (stands_in_heading(event_mentions_[event_mention].head) == in_heading) take_figures(told);
+      }
     }
     incident_.stage = threatened ? Stage::kThreatened : attempted ? Stage::kAttempted : Stage::kAccomplished;
+  }
+
+  void take_figures(const Event& told) {
+    take(incident_.losses.killed, told.losses.killed);
+    take(incident_.losses.wounded, told.losses.wounded);
+    take(incident_.losses.captured, told.losses.captured);
+    take(incident_.losses.missing, told.losses.missing);
+    take(incident_.losses.displaced, told.losses.displaced);
+    incident_.losses.basis.insert(incident_.losses.basis.end(), told.losses.basis.begin(), told.losses.basis.end());
+    take(incident_.count, told.count);
+  }
+
+  // A line that no mark closes.
+  bool stands_in_heading(TokenIndex token) const {
+    const TokenSpan sentence = analysis_.sentence_of(token);
+    TokenIndex last = sentence.end - 1;
+    while (last > sentence.begin && analysis_[last].pos == Pos::kSpace) --last;
+    return analysis_[last].pos != Pos::kPunct && last + 1 < analysis_.size() && analysis_[last + 1].pos == Pos::kSpace;
   }
 
   void add(const RoleFiller& filler) {
