@@ -104,6 +104,11 @@ class Placer {
     find_home();
     find_policed();
     strangers_ = find_strangers(context, toponyms, ranker_);
+    told_within_.resize(ranker_.names().size());
+    for (std::size_t i = 0; i < toponyms.size(); ++i) {
+      std::optional<Place>& told = told_within_[ranker_.name_of(i)];
+      if (!told && lies_elsewhere(i)) told = place_within(best(i + 1), name_of(i));
+    }
   }
 
   std::vector<PlacedToponym> run() const {
@@ -138,19 +143,27 @@ class Placer {
   [[nodiscard]] std::optional<Place> place_of(std::size_t i) const {
     if (const auto town = town_of_quarter(i)) return quarter_of(*town, i);
     if (is_policed_quarter(i)) return quarter_of(*policed_, i);
-    const bool within =
-        i + 1 < toponyms_.size() && ranker_.is_set_in(toponyms_[i], toponyms_[i + 1]) && is_known(i + 1);
-    // "Dara Noor, Kunar province": no Dara of another country, whatever the table has; "Shelby, N.Y.": none of the
-    // towns of that name that the table has; "Jonestown, Guyana": no Baltimore, which was called so.
-    const bool elsewhere = within && is_known(i) && best(i).country != best(i + 1).country && is_called_division(i + 1);
-    const bool none_there = within && is_known(i) && (is_small(best(i).feature) || is_called_otherwise(i)) &&
-                            name(i).container.empty() && is_wide(best(i + 1).feature) && !lies_in(best(i), best(i + 1));
-    if (is_known(i) && !elsewhere && !none_there) {
-      return strangers_[ranker_.name_of(i)] ? std::nullopt : std::optional(best(i));
-    }
-    if (!within) return std::nullopt;
-    return place_within(best(i + 1), name_of(i));
+    if (const auto& told = told_within_[ranker_.name_of(i)]; told && !is_told_otherwise(i)) return told;
+    if (!is_known(i) || strangers_[ranker_.name_of(i)]) return std::nullopt;
+    return best(i);
   }
+
+  // The text says in which place it lies, and the table has none of that name there: "Kwabita, North Kivu province";
+  // "Dara Noor, Kunar province": no Dara of another country; "Shelby, N.Y.": none of the towns of that name that the
+  // table has; "Jonestown, Guyana": no Baltimore, which was called so.
+  [[nodiscard]] bool lies_elsewhere(std::size_t i) const {
+    if (!is_set_within(i)) return false;
+    if (!is_known(i)) return true;
+    const Place &own = best(i), &outer = best(i + 1);
+    if (own.country != outer.country && is_called_division(i + 1)) return true;
+    return (is_small(own.feature) || is_called_otherwise(i)) && name(i).container.empty() && is_wide(outer.feature) &&
+           !lies_in(own, outer);
+  }
+  [[nodiscard]] bool is_set_within(std::size_t i) const {
+    return i + 1 < toponyms_.size() && ranker_.is_set_in(toponyms_[i], toponyms_[i + 1]) && is_known(i + 1);
+  }
+  // Here the text says that it lies in another: of two of one name the other one.
+  [[nodiscard]] bool is_told_otherwise(std::size_t i) const { return is_set_within(i) && !lies_elsewhere(i); }
 
   // The town in which a quarter lies: "the Shujaiya neighbourhood of Gaza City", "Baghdad's Karrada neighbourhood";
   // else the home of the report, unless the table knows one in another country, or none and the report names its home
@@ -268,9 +281,10 @@ class Placer {
   const ExtractContext& context_;
   const std::vector<Toponym>& toponyms_;
   Ranker ranker_;
-  std::vector<Place> best_;          // by toponym
-  std::vector<bool> strangers_;      // by name
-  std::vector<bool> policed_names_;  // those that a force is called after
+  std::vector<Place> best_;                        // by toponym
+  std::vector<bool> strangers_;                    // by name
+  std::vector<std::optional<Place>> told_within_;  // by name: of those that the table has not where the text says
+  std::vector<bool> policed_names_;                // those that a force is called after
   std::optional<std::size_t> home_, policed_;
 };
 
