@@ -44,7 +44,9 @@ class PronounSieve {
     bool inside = false;
     for (TokenIndex i = 0; i < analysis_.size(); ++i) {
       const std::string_view text = analysis_.text_of(i);
-      const bool opens = text == "\u201C", closes = text == "\u201D", plain = text == "\"";
+      const bool tick = text == "`" && i > 0 && analysis_.text_of(i - 1) == "`";  // "``", cut in two
+      const bool opens = text == "\u201C" || text == "``" || tick, closes = text == "\u201D" || text == "''",
+                 plain = text == "\"";
       if (analysis_[i].pos == Pos::kSpace && text.find("\n\n") != std::string_view::npos) inside = false;
       if (opens)
         inside = true;

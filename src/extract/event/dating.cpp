@@ -230,6 +230,7 @@ class Dater {
         continue;
       }
       if (begins_clause(at) && date_next(from, time)) return;
+      if (is_owner_apart(at)) return;
       // "said on Monday that …": when it was said, not when it happened.
       if (syntax::is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
       const Token& self = analysis_[at];
@@ -240,6 +241,17 @@ class Dater {
       at = self.head;
     }
     loose_.emplace_back(from, time);
+  }
+
+  // "Was arrested in connection with last year's deadly blasts": a day that owns something tells when that was, and of
+  // what stands above only what happened in it ("killed in Monday's violence").
+  bool is_owner_apart(TokenIndex day) const {
+    if (analysis_[day].dep != Dep::kPoss) return false;
+    const Token& owned = analysis_[analysis_[day].head];
+    if (event_at(analysis_[day].head) != kNobody || owned.dep != Dep::kPobj) return false;
+    const std::string_view word = analysis_.lower(owned.head);
+    return word != "during" && word != "at" &&
+           !(word == "in" && syntax::is_verb(analysis_[analysis_[owned.head].head]));
   }
 
   // "Thousands have died since the war began in 2014": from then on.
@@ -478,10 +490,23 @@ class Dater {
     const TokenSpan tokens = analysis_.sentence_of(word);
     const auto first = std::lower_bound(all_.list.begin(), all_.list.end(), tokens.begin,
                                         [](const Candidate& c, TokenIndex begin) { return c.token < begin; });
+    std::uint32_t told = kNobody;  // the last before the day that is told of the past
+    bool dated = false;
     for (auto it = first; it != all_.list.end() && it->token < tokens.end; ++it) {
-      if (!is_set_apart(it->token, word) && !is_only_spoken_of(*it, word))
-        give(static_cast<std::uint32_t>(it - all_.list.begin()), time);
+      const auto event = static_cast<std::uint32_t>(it - all_.list.begin());
+      if (it->token < word && analysis_[it->token].tag == Tag::kVbd && out_[event].edtf.empty()) told = event;
+      if (is_set_apart(it->token, word) || is_only_spoken_of(*it, word)) continue;
+      dated = true;
+      give(event, time);
     }
+    // "Heads the team that investigates the bombings which killed 224 people on 7 August"
+    const TokenIndex root = root_of(word);
+    const bool of_now = analysis_[root].tag == Tag::kVbz || analysis_[root].tag == Tag::kVbp;
+    if (!dated && told != kNobody && of_now) give(told, time);
+  }
+  TokenIndex root_of(TokenIndex word) const {
+    for (int i = 0; i < 2 * kMaxClimb && analysis_[word].head != word; ++i) word = analysis_[word].head;
+    return word;
   }
 
   void share_fused() {

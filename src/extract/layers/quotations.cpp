@@ -32,7 +32,7 @@ class Quotations::Builder {
   void read(TokenIndex begin, TokenIndex end) {
     begin_ = begin;
     end_ = end;
-    const bool goes_on = pending_ != kNoSegment && mark_of(analysis_.text_of(first_word())) != Mark::kNone;
+    const bool goes_on = pending_ != kNoSegment && mark_at(first_word()) != Mark::kNone;
     const std::uint32_t before = goes_on ? pending_ : kNoSegment;
     pending_ = kNoSegment;
     const auto first = static_cast<std::uint32_t>(out_.segments_.size());
@@ -49,6 +49,15 @@ class Quotations::Builder {
     return at;
   }
 
+  Mark mark_at(TokenIndex i) const {
+    const std::string_view text = analysis_.text_of(i);
+    if (text != "`") return mark_of(text);
+    // "``We were hit,'' he said": the tokenizer cuts the mark in two.
+    const bool opens = i + 1 < end_ && analysis_.text_of(i + 1) == "`" && !apart(i, i + 1);
+    const bool goes_on = i > begin_ && analysis_.text_of(i - 1) == "`" && !apart(i - 1, i);
+    return opens && !goes_on ? Mark::kOpen : Mark::kNone;
+  }
+
   bool apart(TokenIndex before, TokenIndex after) const {
     return analysis_[before].span.end < analysis_[after].span.begin || analysis_[before].pos == Pos::kSpace ||
            analysis_[after].pos == Pos::kSpace;
@@ -58,7 +67,7 @@ class Quotations::Builder {
     const bool lonely = marks() == 1;
     TokenIndex open = kNoToken;
     for (TokenIndex i = begin_; i < end_; ++i) {
-      const Mark mark = mark_of(analysis_.text_of(i));
+      const Mark mark = mark_at(i);
       if (mark == Mark::kNone) continue;
       if (lonely && mark != Mark::kOpen && closes_what_paragraph_began(i)) {
         close(first_word(), i + 1);
@@ -84,7 +93,7 @@ class Quotations::Builder {
 
   TokenIndex marks() const {
     TokenIndex count = 0;
-    for (TokenIndex i = begin_; i < end_; ++i) count += mark_of(analysis_.text_of(i)) != Mark::kNone;
+    for (TokenIndex i = begin_; i < end_; ++i) count += mark_at(i) != Mark::kNone;
     return count;
   }
 

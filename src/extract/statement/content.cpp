@@ -197,7 +197,7 @@ void mark_region(Marked& marked, const Region& region) {
 
 bool is_quote_mark(std::string_view text) {
   return text == "\"" || text == "\xE2\x80\x9C" || text == "\xE2\x80\x9D" || text == "''" || text == "``" ||
-         text == "\xE2\x80\x98" || text == "\xE2\x80\x99" || text == "'";
+         text == "`" || text == "\xE2\x80\x98" || text == "\xE2\x80\x99" || text == "'";
 }
 
 }  // namespace
