@@ -122,8 +122,16 @@ bool counts_more(const Unit& a, const Unit& b, std::int64_t least, std::int64_t 
 // A thousand dead are a war's, and ten times those of a deed that the same text tells, of which they are no toll.
 bool other_scale(const Unit& a, const Unit& b) { return counts_more(a, b, 1000, 10); }
 
-// Nobody misreads that of "more than 290,000 have been killed".
-bool of_whole_war(const Unit& a, const Unit& b) { return counts_more(a, b, 10000, 100); }
+// Nobody misreads that of "more than 290,000 have been killed", nor does any single deed that the text tells without a
+// figure have so many dead.
+bool of_whole_war(const Unit& a, const Unit& b) {
+  constexpr std::int64_t kOfWar = 10000;
+  if (counts_more(a, b, kOfWar, 100)) return true;
+  const auto many = [](const Unit& unit) {
+    return unit.losses.killed && unit.losses.killed->min && *unit.losses.killed->min >= kOfWar;
+  };
+  return a.document == b.document && many(a) != many(b) && !a.losses.killed != !b.losses.killed;
+}
 
 // One text counts the dead of two towns apart ("seven died in Khan Sheikhun", "two in Kafr Awid"), or those of a region
 // and of its towns. Town and toll are not both misread.

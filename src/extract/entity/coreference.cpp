@@ -12,6 +12,8 @@
 namespace isnad::extract::entity {
 namespace {
 
+using lexicon::NameUse;
+
 class EntityBuilder {
  public:
   EntityBuilder(const ExtractContext& context, const Clusters& clusters) : context_(context), clusters_(clusters) {}
@@ -73,6 +75,15 @@ class EntityBuilder {
     }
   }
 
+  // How a name stands for a state; a name that the register doesn't list, as one that it does.
+  NameUse use_of(const std::string& name, lexicon::ActorIndex state) const {
+    const lexicon::Actors& actors = context_.lexicon.actors;
+    for (const std::uint32_t value : actors.trie().find(name)) {
+      if (actors.name(value).actor == state) return actors.name(value).use;
+    }
+    return NameUse::kName;
+  }
+
   void finish(Entity& entity) const {
     const auto fuller = [](const std::string& a, const std::string& b) {
       const auto words = [](const std::string& s) { return std::count(s.begin(), s.end(), ' '); };
@@ -83,7 +94,15 @@ class EntityBuilder {
       // The register knows better than length: "Israel", not "Israeli" or what its enemies call it.
       const lexicon::ActorIndex actor = context_.lexicon.actors.find_id(entity.actor);
       const auto own = std::find(entity.aliases.begin(), entity.aliases.end(), context_.lexicon.actors[actor].name);
-      if (own != entity.aliases.end()) fullest = own;
+      if (own != entity.aliases.end()) {
+        fullest = own;
+      } else if (entity.kind == EntityKind::kState) {
+        // "U.S." rather than "American", and that rather than "Washington".
+        fullest = std::max_element(entity.aliases.begin(), entity.aliases.end(), [&](const auto& a, const auto& b) {
+          const NameUse x = use_of(a, actor), y = use_of(b, actor);
+          return x != y ? x > y : fuller(a, b);
+        });
+      }
     }
     if (fullest != entity.aliases.end()) {
       entity.name = std::move(*fullest);

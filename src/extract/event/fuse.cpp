@@ -97,7 +97,12 @@ class Fusion {
         std::ranges::any_of(analysis_.children(candidate.token), opens))
       return false;
     const TokenIndex object = analysis_.child(candidate.token, Dep::kDobj);
-    return object == kNoToken || analysis_[object].tag == Tag::kCd || analysis_.lemma(object) == "other";
+    if (object == kNoToken || analysis_[object].tag == Tag::kCd || analysis_.lemma(object) == "other") return true;
+    // "A child killed 7 people injured in raids"
+    return std::ranges::any_of(analysis_.children(object), [&](TokenIndex child) {
+      const bool hurt = analysis_[child].dep == Dep::kAcl && analysis_[child].tag == Tag::kVbn && child == object + 1;
+      return hurt && all_.at[child] != kNotFused && is_loss(all_.list[all_.at[child]]);
+    });
   }
   // "Die in regime shelling", read as if they shelled; not "died after shooting".
   bool dies_above(const Candidate& candidate, TokenIndex who) const {
