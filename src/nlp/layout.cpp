@@ -58,6 +58,30 @@ bool goes_on(std::span<const LexToken> tokens, TokenIndex begin) {
   return layout::is_lower(next.front()) && (before == "," || opens_quotation(before) || before == "\u201D");
 }
 
+// "02.22", "10:51", "pm".
+bool tells_clock(std::string_view word) {
+  const auto part = std::find_if(word.begin(), word.end(), [](char c) { return c == ':' || c == '.'; });
+  const bool digits = part != word.begin() && part != word.end() && part + 1 != word.end() &&
+                      layout::is_digit(*(part - 1)) && layout::is_digit(*(part + 1));
+  return digits || word == "am" || word == "pm" || word == "a.m." || word == "p.m.";
+}
+bool is_year(std::string_view word) { return word.size() == 4 && std::ranges::all_of(word, layout::is_digit); }
+
+// One past the day and hour of printing that a text begins with where its line was lost ("Saturday 30 April 2005 02.22
+// BST The …", "Thu Aug 11, 2011 10:51 am EDT …"); 0 for none.
+TokenIndex stamp_end(std::span<const LexToken> tokens) {
+  constexpr std::size_t kMost = 14, kLongestZone = 4;
+  bool year = false;
+  for (std::size_t i = 1; i + 1 < std::min(tokens.size(), kMost); ++i) {
+    const std::string_view word = tokens[i].lexeme->text;
+    year = year || is_year(word);
+    const bool zone = layout::is_acronym(word) && word.size() > 1 && word.size() <= kLongestZone;
+    if (zone && year && tells_clock(tokens[i - 1].lexeme->text)) return static_cast<TokenIndex>(i + 1);
+    if (layout::is_lower(word.front()) && !tells_clock(word)) return 0;
+  }
+  return 0;
+}
+
 // A full stop, or what may stand behind one.
 bool ends_sentence(std::string_view word) {
   return word == "." || word == "!" || word == "?" || word == "\"" || word == "\u201D" || word == "''" ||
@@ -87,8 +111,14 @@ void layout_breaks(std::span<const LexToken> tokens, std::vector<TokenIndex>& br
   const auto apart = [&](TokenIndex i) {
     return tokens[i].space_after || (i + 1 < size && tokens[i + 1].lexeme->is_space);
   };
+  const TokenIndex stamp = stamp_end(tokens);
   for (TokenIndex i = 0; i < size; ++i) {
     const std::size_t ends = i == 0 ? 0 : line_ends(*tokens[i - 1].lexeme);
+    if (i == stamp && i > 0) {
+      breaks.push_back(i);
+      if (const TokenIndex end = dateline_end(i, size, word, apart); end > i) breaks.push_back(end);
+      continue;
+    }
     if (i > 0 && (ends == 0 || tokens[i].lexeme->is_space)) continue;
     if (i > 0 && (ends > 1 || !wrapped || is_bullet(tokens[i])) && !goes_on(tokens, i)) breaks.push_back(i);
     if (i == 0 || ends > 1 || !wrapped) {

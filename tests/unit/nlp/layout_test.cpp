@@ -54,6 +54,12 @@ TEST(Layout, KeepsWrappedLinesTogetherButNotLists) {
   EXPECT_EQ(breaks_of("Troops left | the town : | - a bridge | - a mill"), (Breaks{7, 11}));
 }
 
+TEST(Layout, BreaksBehindTheHourOfPrinting) {
+  EXPECT_EQ(breaks_of("Saturday 30 April 2005 02.22 BST The rebels left ."), (Breaks{6}));
+  EXPECT_EQ(breaks_of("Thu Aug 11 , 2011 10:51 am EDT Rebels left ."), (Breaks{8}));
+  EXPECT_EQ(breaks_of("In April 2005 NATO troops left at 10:51 GMT on Friday ."), Breaks{});
+}
+
 TEST(Layout, BreaksBehindADateline) {
   EXPECT_EQ(breaks_of("BAGHDAD , Oct 18 - Rebels left ."), (Breaks{5}));
   EXPECT_EQ(breaks_of("Juba ( Nile Wire ) - Rebels left ."), (Breaks{6}));
