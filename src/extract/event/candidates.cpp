@@ -339,7 +339,11 @@ class Finder {
         // "claimed the killing of two": who speaks of it doesn't tell it.
         // "sought refuge": no aid beside the flight.
         const bool own = out_.list[inner].frame->loss != Loss::kNone || out_.list[inner].frame->type == EventType::kAid;
-        const bool told = own && !candidate.frame->reporting;
+        // "called off the strike": it is over.
+        const std::optional<EventType> what = out_.list[inner].frame->type;
+        const bool over = candidate.frame->type == EventType::kConcede &&
+                          (what == EventType::kProtest || what == EventType::kAssault);
+        const bool told = (own || over) && !candidate.frame->reporting;
         if (same_type || candidate.frame->type == EventType::kProtest || told) drop[inner] = true;
       }
     }
