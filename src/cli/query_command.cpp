@@ -45,7 +45,7 @@ void add_query_settings(CLI::App& app, QuerySettings& settings, const QueryOptio
 }
 
 std::size_t most_wanted(const QuerySettings& settings) {
-  const std::size_t standard = settings.format == QueryFormat::kTable ? kRowsOnAPage : 0;
+  const std::size_t standard = settings.format == QueryFormat::kTable || settings.is_ranking ? kRowsOnAPage : 0;
   const std::size_t limit = settings.words.limit.value_or(standard);
   return limit == 0 ? 0 : limit + 1;
 }

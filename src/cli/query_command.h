@@ -27,6 +27,7 @@ struct QuerySettings {
   QueryFormat format = QueryFormat::kTable;
   ColourMode colours = ColourMode::kAuto;
   std::string output;
+  bool is_ranking = false;  // an order that goes on to what hardly fits: a page of it, in every format
 };
 // Adds --format, --colour, --output.
 void add_format_settings(CLI::App& app, QuerySettings& settings);

@@ -9,9 +9,11 @@
 #include "cli/start.h"
 #include "export/finding_tables.h"
 #include "ledger/query/labels.h"
+#include "ledger/query/meaning.h"
 #include "ledger/query/resolution.h"
 #include "ledger/query/timeline.h"
 #include "ledger/query/words.h"
+#include "lexicon/near_words.h"
 #include "lexicon/overlay.h"
 
 namespace isnad::cli {
@@ -21,8 +23,17 @@ using ledger::query::Labels;
 
 struct SearchSettings {
   QuerySettings query;
-  std::vector<std::string> words;
+  std::vector<std::string> words;  // --meaning makes it a ranking
 };
+
+Result<ledger::query::Search> searched(ledger::Database& database, const SearchSettings& settings,
+                                       std::string_view typed, const ledger::query::Filter& filter) {
+  const std::size_t limit = most_wanted(settings.query);
+  if (!settings.query.is_ranking) return ledger::query::search_words(database, typed, filter, limit);
+  const auto near = lexicon::NearWords::load(lexicon::base_of(settings.query.ledger.data) / "near_words.tsv");
+  if (!near) return near.error();
+  return ledger::query::search_meaning(database, typed, *near, filter, limit);
+}
 
 int run_search(const SearchSettings& settings) {
   constexpr std::string_view kSubcommand = "search";
@@ -35,9 +46,13 @@ int run_search(const SearchSettings& settings) {
   if (!open) return report(kSubcommand, open.error());
   const auto filter = filter_of(open->database, open->resolver.listed(), query.words);
   if (!filter) return report(kSubcommand, filter.error());
-  auto found = ledger::query::search_words(open->database, typed, *filter, most_wanted(query));
+  auto found = searched(open->database, settings, typed, *filter);
   if (!found) return report(kSubcommand, found.error());
-  if (!found->all_words) notify(kSubcommand, "no document has all these words; these have some of them.");
+  if (!found->all_words) {
+    notify(kSubcommand,
+           "no document has all these words; these have some of them. --meaning takes words that mean nearly the same "
+           "too.");
+  }
   QueryAnswer answer = cut_to_limit(query, found->documents);
   auto labels = Labels::create(open->database);
   if (!labels) return report(kSubcommand, labels.error());
@@ -95,6 +110,9 @@ Command add_search(CLI::App& app) {
   command->add_option("words", settings->words, "words; \"a phrase\" in quotation marks; begin* of a word")
       ->required()
       ->type_name("WORDS");
+  command->add_flag("--meaning", settings->query.is_ranking,
+                    "words that mean nearly the same count too, and none has to be there; the best 50 in every format, "
+                    "unless --limit says otherwise");
   QueryOptions options;
   options.parties = options.scenes = options.responsibility = options.order = options.origins = false;
   add_query_settings(*command, settings->query, options);
@@ -102,8 +120,11 @@ Command add_search(CLI::App& app) {
       "Examples:\n"
       "  isnad search drone Eilat\n"
       "  isnad search '\"claimed responsibility\" militia*' --since 2024-09 --limit 10\n"
-      "Best first; all words have to be there, endings don't count. Dates are those of publication, a source is an "
-      "outlet.");
+      "  isnad search --meaning freighter crew set free\n"
+      "Best first; all words have to be there, endings don't count. With --meaning an article need not have the words\n"
+      "themselves: sailors stand for a crew (data/near_words.tsv); what is in quotation marks stands for itself "
+      "alone.\n"
+      "Dates are those of publication, a source is an outlet.");
   return {command, [settings] { return run_search(*settings); }};
 }
 

@@ -35,7 +35,7 @@ QUESTIONS = [
     "incidents --source {outlet}", "incidents --actor {actor} --members", "disputes", "events", "events --actor {actor} --limit 20", "actors", "actors --type armed-group --limit 10",
     "actors --place Syria", "relations", "relations --at 2024", "relations --type member-of", "statements", "statements --actor {actor}", "statements --order newest --limit 5",
     "stories", "stories --order support", "stories --order newest --source {outlet}", "timeline", "timeline --about drone", "timeline --since 2024", "sources", "search drone",
-    "search \"drone attack\" base", "search missil* strik*", "search zzz rocket", "search attacks --since 2024 --limit 3", "search zzzz", "show {incident}", "show {old}", "show {relation}",
+    "search \"drone attack\" base", "search missil* strik*", "search zzz rocket", "search attacks --since 2024 --limit 3", "search zzzz", "search --meaning freighter crew", "search --meaning \"drone attack\" zzzz --since 2024", "show {incident}", "show {old}", "show {relation}",
     "show {statement}", "actor {actor}", "actor {actor} --at 2024-02", "incidents --as-of 2024-01", "log",
 ]
 # Of the workbench; what they take from the ledger likewise.

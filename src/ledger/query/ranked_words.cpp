@@ -130,9 +130,7 @@ Result<std::vector<Candidate>> candidates(Database& database, const RankedAsked&
   return out;
 }
 
-// As FTS5 counts it (fts5_aux.c): a word that stands in more than half of all documents weighs next to nothing.
 Result<std::vector<double>> rarities(Database& database, const std::vector<AskedPhrase>& phrases, double documents) {
-  constexpr double kLeast = 1e-6;
   std::vector<double> out;
   auto count = database.prepare("SELECT count(*) FROM document_words WHERE words @@ CAST(?1 AS tsquery)");
   if (!count) return count.error();
@@ -141,14 +139,28 @@ Result<std::vector<double>> rarities(Database& database, const std::vector<Asked
     if (!row) return row.error();
     const double hits = count->number(0);
     count->reset();
-    const double rarity = std::log((documents - hits + 0.5) / (hits + 0.5));
-    out.push_back(rarity <= 0 ? kLeast : rarity);
+    out.push_back(rarity_of(documents, hits));
   }
   return out;
 }
 
+std::string marks_of_one(Marked marked) {
+  return "SELECT " + marks_asked(marked) + " FROM document_words WHERE document_words MATCH ?1 AND rowid = ?2";
+}
+
+Status read_marks(Query& marked, const std::string& words, RankedDocument& document) {
+  const auto found = marked.bind(1, words).bind(2, document.number).step();
+  if (!found) return found.error();
+  if (*found) {
+    document.snippet = string_at(marked, 0);
+    document.text = string_at(marked, 1);
+  }
+  marked.reset();
+  return {};
+}
+
 // The texts that are shown, marked by FTS5.
-Status mark(Database& database, const RankedAsked& asked, std::vector<RankedDocument>& documents) {
+Status mark_here(Database& database, const RankedAsked& asked, std::vector<RankedDocument>& documents) {
   auto memory = Database::open(":memory:", Access::kCreate);
   if (!memory) return memory.error();
   Status done = memory->execute(
@@ -159,8 +171,7 @@ Status mark(Database& database, const RankedAsked& asked, std::vector<RankedDocu
   if (!read) return read.error();
   auto put = memory->prepare("INSERT INTO document_words (rowid, title, text) VALUES (?1, ?2, ?3)");
   if (!put) return put.error();
-  auto marked = memory->prepare("SELECT " + marks_asked(asked.marked) +
-                                " FROM document_words WHERE document_words MATCH ?1 AND rowid = ?2");
+  auto marked = memory->prepare(marks_of_one(asked.marked));
   if (!marked) return marked.error();
   for (RankedDocument& one : documents) {
     const auto row = read->bind(1, one.number).step();
@@ -168,20 +179,15 @@ Status mark(Database& database, const RankedAsked& asked, std::vector<RankedDocu
     if (*row) {
       done = put->bind(1, one.number).bind(2, read->text(0)).bind(3, read->text(1)).run();
       if (!done) return done;
-      const auto found = marked->bind(1, asked.words).bind(2, one.number).step();
-      if (!found) return found.error();
-      if (*found) {
-        one.snippet = string_at(*marked, 0);
-        one.text = string_at(*marked, 1);
-      }
-      marked->reset();
+      if (done = read_marks(*marked, asked.words, one); !done) return done;
     }
     read->reset();
   }
   return {};
 }
 
-Result<std::vector<RankedDocument>> ranked_here(Database& database, const RankedAsked& asked) {
+// In the order of their numbers.
+Result<std::vector<Candidate>> scored_here(Database& database, const RankedAsked& asked) {
   constexpr double kK1 = 1.2, kB = 0.75;  // FTS5's
   const std::vector<AskedPhrase> phrases = postgresql::phrases_in(asked.words);
   double documents = 0, tokens = 0;
@@ -203,6 +209,12 @@ Result<std::vector<RankedDocument>> ranked_here(Database& database, const Ranked
           (*rarity)[i] * ((frequency * (kK1 + 1.0)) / (frequency + kK1 * (1 - kB + kB * one.tokens / average)));
     }
   }
+  return found;
+}
+
+Result<std::vector<RankedDocument>> ranked_here(Database& database, const RankedAsked& asked) {
+  auto found = scored_here(database, asked);
+  if (!found) return found.error();
   std::ranges::sort(*found, [](const Candidate& a, const Candidate& b) {
     return a.score != b.score ? a.score > b.score : a.id < b.id;
   });
@@ -210,11 +222,66 @@ Result<std::vector<RankedDocument>> ranked_here(Database& database, const Ranked
   for (std::size_t i = asked.offset; i < found->size() && (asked.limit == 0 || out.size() < asked.limit); ++i) {
     out.push_back({(*found)[i].number, {}, {}});
   }
-  if (done = mark(database, asked, out); !done) return done.error();
+  if (const Status done = mark_here(database, asked, out); !done) return done.error();
   return out;
 }
 
+Result<std::vector<ScoredDocument>> scored_by_sqlite(Database& database, const RankedAsked& asked) {
+  std::vector<ScoredDocument> out;
+  // The articles are looked at only where something is asked of them.
+  const std::string_view joined =
+      asked.asks_of_documents ? " JOIN document ON document.number = document_words.rowid" : "";
+  const Status done = for_rows_where(
+      database,
+      fmt::format("SELECT document_words.rowid, -bm25(document_words, {:.1f}, 1.0) FROM document_words{}{}",
+                  kTitleWeight, joined, asked.where.sql()),
+      asked.where, [&](const Query& row) {
+        out.push_back({row.integer(0), row.number(1)});
+        return true;
+      });
+  if (!done) return done.error();
+  return out;
+}
+
+Status mark_by_sqlite(Database& database, const RankedAsked& asked, std::vector<RankedDocument>& documents) {
+  auto marked = database.prepare(marks_of_one(asked.marked));
+  if (!marked) return marked.error();
+  for (RankedDocument& one : documents) {
+    if (const Status done = read_marks(*marked, asked.words, one); !done) return done;
+  }
+  return {};
+}
+
 }  // namespace
+
+// As FTS5 counts it (fts5_aux.c): a word that stands in more than half of all documents weighs next to nothing.
+double rarity_of(double documents, double documents_with) {
+  constexpr double kLeast = 1e-6;
+  const double rarity = std::log((documents - documents_with + 0.5) / (documents_with + 0.5));
+  return rarity <= 0 ? kLeast : rarity;
+}
+
+Result<std::int64_t> documents_with(Database& database, const std::string& words) {
+  auto count = database.prepare("SELECT count(*) FROM document_words WHERE document_words MATCH ?1");
+  if (!count) return count.error();
+  const auto row = count->bind(1, words).step();
+  if (!row) return row.error();
+  return count->integer(0);
+}
+
+Result<std::vector<ScoredDocument>> scored_words(Database& database, const RankedAsked& asked) {
+  if (!database.is_on_server()) return scored_by_sqlite(database, asked);
+  const auto found = scored_here(database, asked);
+  if (!found) return found.error();
+  std::vector<ScoredDocument> out;
+  out.reserve(found->size());
+  for (const Candidate& one : *found) out.push_back({one.number, one.score});
+  return out;
+}
+
+Status mark_words(Database& database, const RankedAsked& asked, std::vector<RankedDocument>& documents) {
+  return database.is_on_server() ? mark_here(database, asked, documents) : mark_by_sqlite(database, asked, documents);
+}
 
 Result<std::vector<RankedDocument>> ranked_words(Database& database, const RankedAsked& asked) {
   return database.is_on_server() ? ranked_here(database, asked) : ranked_by_sqlite(database, asked);

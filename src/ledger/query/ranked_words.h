@@ -30,7 +30,20 @@ struct RankedAsked {
   std::size_t limit = 0;  // 0: all
   std::size_t offset = 0;
   Marked marked = Marked::kSnippet;
+  bool asks_of_documents = true;  // false: no condition but the words
 };
 [[nodiscard]] Result<std::vector<RankedDocument>> ranked_words(Database& database, const RankedAsked& asked);
+
+// What its parts are made of, where words are weighed one by one: what bm25 gives each document that fits, in any order
+// (of `asked` the conditions count), in how many documents of the ledger words stand, and how rare that makes them.
+struct ScoredDocument {
+  std::int64_t number = 0;
+  double score = 0;  // above 0; more is better
+};
+[[nodiscard]] Result<std::vector<ScoredDocument>> scored_words(Database& database, const RankedAsked& asked);
+[[nodiscard]] Result<std::int64_t> documents_with(Database& database, const std::string& words);
+[[nodiscard]] double rarity_of(double documents, double documents_with);
+// Snippets, and texts where they are asked for, of documents that have some of the words.
+[[nodiscard]] Status mark_words(Database& database, const RankedAsked& asked, std::vector<RankedDocument>& documents);
 
 }  // namespace isnad::ledger::query

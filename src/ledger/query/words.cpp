@@ -64,8 +64,7 @@ Result<std::vector<std::int64_t>> incidents_told(Database& database, std::int64_
 
 Result<std::vector<FoundDocument>> matching(Database& database, const std::string& asked, const Filter& filter,
                                             std::size_t limit) {
-  std::vector<FoundDocument> out;
-  if (asked.empty()) return out;
+  if (asked.empty()) return std::vector<FoundDocument>();
   RankedAsked ranking;
   ranking.words = asked;
   ranking.where.add("document_words MATCH " + ranking.where.value(asked));
@@ -74,31 +73,18 @@ Result<std::vector<FoundDocument>> matching(Database& database, const std::strin
   ranking.marked = Marked::kText;
   const auto ranked = ranked_words(database, ranking);
   if (!ranked) return ranked.error();
-  auto id = database.prepare("SELECT id FROM document WHERE number = ?1");
-  if (!id) return id.error();
-  for (const RankedDocument& one : *ranked) {
-    const auto row = id->bind(1, one.number).step();
-    if (!row) return row.error();
-    out.push_back({one.number, *row ? string_at(*id, 0) : std::string(), resolve::on_one_line(one.snippet), {}});
-    id->reset();
-    auto incidents = incidents_told(database, one.number, found_in(one.text));
-    if (!incidents) return incidents.error();
-    out.back().incidents = std::move(*incidents);
-  }
-  return out;
+  return found_documents(database, *ranked);
 }
 
 }  // namespace
 
-std::string words_asked(std::string_view typed, Matching matching, WordEnds ends) {
-  std::string out;
-  const auto add = [&](std::string_view word, bool open) {
-    if (!has_word(word)) return;
-    if (!out.empty()) out += matching == Matching::kAll ? " AND " : " OR ";
-    out += '"';
-    out += word;  // has no quotation mark, and NUL would end it
-    out += open ? "\" *" : "\"";
-  };
+std::string TypedWords::asked() const {
+  // What was typed has no quotation mark, and NUL would end it.
+  return '"' + text + (is_open ? "\" *" : "\"");
+}
+
+std::vector<TypedWords> typed_words(std::string_view typed) {
+  std::vector<TypedWords> out;
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\0'; };
   for (std::size_t at = 0; at < typed.size();) {
     if (is_space(typed[at])) {
@@ -112,8 +98,34 @@ std::string words_asked(std::string_view typed, Matching matching, WordEnds ends
     std::string_view word = typed.substr(at + (quoted ? 1 : 0), end - at - (quoted ? 1 : 0));
     const bool star = !quoted && word.ends_with('*');
     if (star) word.remove_suffix(1);
-    add(word, star || (!quoted && ends == WordEnds::kOpen));
+    if (has_word(word)) out.push_back({std::string(word), quoted, star});
     at = end + (quoted && end < typed.size() ? 1 : 0);
+  }
+  return out;
+}
+
+std::string words_asked(std::string_view typed, Matching matching, WordEnds ends) {
+  std::string out;
+  for (TypedWords& one : typed_words(typed)) {
+    if (!out.empty()) out += matching == Matching::kAll ? " AND " : " OR ";
+    if (!one.is_phrase && ends == WordEnds::kOpen) one.is_open = true;
+    out += one.asked();
+  }
+  return out;
+}
+
+Result<std::vector<FoundDocument>> found_documents(Database& database, const std::vector<RankedDocument>& ranked) {
+  std::vector<FoundDocument> out;
+  auto id = database.prepare("SELECT id FROM document WHERE number = ?1");
+  if (!id) return id.error();
+  for (const RankedDocument& one : ranked) {
+    const auto row = id->bind(1, one.number).step();
+    if (!row) return row.error();
+    out.push_back({one.number, *row ? string_at(*id, 0) : std::string(), resolve::on_one_line(one.snippet), {}});
+    id->reset();
+    auto incidents = incidents_told(database, one.number, found_in(one.text));
+    if (!incidents) return incidents.error();
+    out.back().incidents = std::move(*incidents);
   }
   return out;
 }

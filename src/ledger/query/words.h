@@ -16,6 +16,16 @@
 
 namespace isnad::ledger::query {
 
+// A word or phrase that was typed.
+struct TypedWords {
+  std::string text;
+  bool is_phrase = false;  // stood in quotation marks
+  bool is_open = false;    // may go on
+
+  [[nodiscard]] std::string asked() const;  // as FTS5 is asked
+};
+[[nodiscard]] std::vector<TypedWords> typed_words(std::string_view typed);
+
 // What FTS5 is asked; empty where nothing that was typed is a word. `prefixes`: each word may go on.
 enum class Matching : std::uint8_t { kAll, kAny };
 enum class WordEnds : std::uint8_t { kWhole, kOpen };
@@ -26,6 +36,10 @@ struct FoundDocument {
   std::string id, snippet;              // on one line, found words between kBegin and kEnd
   std::vector<std::int64_t> incidents;  // told in sentences with found words, best supported first
 };
+
+// What was found, with the incidents told in sentences with found words; its texts are marked (Marked::kText).
+[[nodiscard]] Result<std::vector<FoundDocument>> found_documents(Database& database,
+                                                                 const std::vector<RankedDocument>& ranked);
 
 struct Search {
   std::vector<FoundDocument> documents;
