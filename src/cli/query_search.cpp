@@ -122,8 +122,7 @@ Command add_search(CLI::App& app) {
       "  isnad search '\"claimed responsibility\" militia*' --since 2024-09 --limit 10\n"
       "  isnad search --meaning freighter crew set free\n"
       "Best first; all words have to be there, endings don't count. With --meaning an article need not have the words\n"
-      "themselves: sailors stand for a crew (data/near_words.tsv); what is in quotation marks stands for itself "
-      "alone.\n"
+      "themselves: a ship stands for a freighter (data/near_words.tsv). Quotation marks keep words as they are.\n"
       "Dates are those of publication, a source is an outlet.");
   return {command, [settings] { return run_search(*settings); }};
 }

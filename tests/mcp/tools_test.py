@@ -13,7 +13,8 @@ import sqlite3
 from speaking import Speaking, main
 
 QUESTIONS = {
-    "search": [{"query": "Eilat drone"}, {"query": "militia*", "limit": 50}, {"query": '"claimed responsibility"'}],
+    "search": [{"query": "Eilat drone"}, {"query": "militia*", "limit": 50}, {"query": '"claimed responsibility"'},
+               {"query": "sailors liberated", "meaning": True}],
     "happenings": [{}, {"worth": "all", "limit": 50}, {"place": ["Iraq"], "sort": "support"}],
     "timeline": [{}, {"about": "Eilat"}],
     "actor": [{"actor": "Kataib Hezbollah"}, {"actor": "islamic-resistance-in-iraq", "at": "2024"}],
@@ -86,6 +87,10 @@ class Tools(Speaking):
                 if name != "sources":
                     for item in answer.get("items", []):
                         self.assertTrue(numbers_in(item), (name, item))
+
+    def test_search_by_meaning_finds_what_is_told_in_other_words(self) -> None:
+        self.assertEqual(self.tool("search", query="abducted")["items"], [])
+        self.assertIn("**", self.tool("search", query="mariners abducted", meaning=True)["items"][0]["snippet"])
 
     def test_pages_put_together_are_what_the_command_line_lists(self) -> None:
         told = [one["id"] for one in self.objects("incidents", "--all", "--order", "time")]

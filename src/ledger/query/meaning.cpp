@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <limits>
+#include <functional>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -65,7 +65,10 @@ class Meaning {
     const std::string asked = typed.asked();
     const auto hits = documents_with(database_, asked);
     if (!hits) return hits.error();
-    if (*hits > kMostWithNear && 2 * static_cast<double>(*hits) > documents_) return {};
+    if (*hits > kMostWithNear && 2 * static_cast<double>(*hits) > documents_) {
+      common_.push_back(asked);
+      return {};
+    }
     Scores scores;
     Status done = score(asked, 1, scores);
     if (!done) return done;
@@ -73,6 +76,15 @@ class Meaning {
       if (done = add_near(typed.text, *hits, scores); !done) return done;
     }
     for (const auto& [document, score] : scores) scores_[document] += score;
+    return {};
+  }
+
+  // Words that most documents have count where nothing else was found.
+  [[nodiscard]] Status add_common() {
+    if (!scores_.empty()) return {};
+    for (const std::string& asked : common_) {
+      if (const Status done = score(asked, 1, scores_); !done) return done;
+    }
     return {};
   }
 
@@ -152,6 +164,7 @@ class Meaning {
   const Filter& filter_;
   double documents_ = 0;
   Scores scores_;
+  std::vector<std::string> common_;
   std::string asked_;
 };
 
@@ -164,6 +177,7 @@ Result<Search> search_meaning(Database& database, std::string_view typed, const 
   for (const TypedWords& word : typed_words(typed)) {
     if (done) done = meaning.add(word);
   }
+  if (done) done = meaning.add_common();
   if (!done) return done.error();
   const auto ranked = meaning.best(limit);
   if (!ranked) return ranked.error();

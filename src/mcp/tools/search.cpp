@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ledger/query/find.h"
+#include "ledger/query/meaning.h"
 #include "ledger/query/resolution.h"
 #include "ledger/query/timeline.h"
 #include "ledger/query/words.h"
@@ -70,10 +71,19 @@ Result<Json> cited_day(Answer& answer, const query::TimelineDay& day, const std:
   return Json::array({answer.cite(day.document, find_words(*text, day.text), day.text)});
 }
 
+Result<query::Search> searched(const Call& call, ledger::Database& database, const std::string& typed,
+                               const query::Filter& filter) {
+  constexpr std::size_t kFurthest = 1000, kFurthestByMeaning = 100;
+  if (!call.arguments.value("meaning", false)) return query::search_words(database, typed, filter, kFurthest);
+  const auto near = lexicon::NearWords::load(call.bench.settings().data / "near_words.tsv");
+  if (!near) return near.error();
+  return query::search_meaning(database, typed, *near, filter, kFurthestByMeaning);
+}
+
 }  // namespace
 
 Result<Json> search(const Call& call) {
-  constexpr std::size_t kStandard = 10, kFurthest = 1000;
+  constexpr std::size_t kStandard = 10;
   auto answer = Answer::begin(call);
   if (!answer) return answer.error();
   auto words = words_of(call);
@@ -87,7 +97,7 @@ Result<Json> search(const Call& call) {
   if (!filter) return filter.error();
   const auto page = answer->page(kStandard);
   if (!page) return page.error();
-  const auto found = query::search_words(answer->database(), typed, *filter, kFurthest);
+  const auto found = searched(call, answer->database(), typed, *filter);
   if (!found) return found.error();
   Items items;
   for (std::size_t next = page->offset; next < found->documents.size() && items.size() < page->limit; ++next) {

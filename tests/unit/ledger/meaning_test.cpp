@@ -136,5 +136,13 @@ TEST_F(MeaningTest, OrdersWhatIsAsGoodByIdWheneverItCame) {
   EXPECT_THAT(ids("airfield", 2), ElementsAre("a", "b"));
 }
 
+TEST_F(MeaningTest, LeavesOutOfLargeLedgersWhatMostDocumentsHaveWhereAnythingElseIsFound) {
+  for (int i = 0; i < 3'010; ++i) put("n" + std::to_string(i), "The airport was lit.");
+  put("a", "The runway was lit, and somebody seized it.");
+  EXPECT_THAT(ids("airfield"), ElementsAre("a"));
+  EXPECT_THAT(ids("lit seized"), ElementsAre("a"));
+  EXPECT_EQ(ids("lit").size(), 3'011U);
+}
+
 }  // namespace
 }  // namespace isnad::ledger::query
