@@ -23,7 +23,7 @@ using ledger::query::Labels;
 
 struct SearchSettings {
   QuerySettings query;
-  std::vector<std::string> words;  // --meaning makes it a ranking
+  std::vector<std::string> words;
 };
 
 Result<ledger::query::Search> searched(ledger::Database& database, const SearchSettings& settings,

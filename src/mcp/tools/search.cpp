@@ -6,6 +6,8 @@
 #include "ledger/query/resolution.h"
 #include "ledger/query/timeline.h"
 #include "ledger/query/words.h"
+#include "lexicon/near_words.h"
+#include "lexicon/overlay.h"
 #include "mcp/tools/find_words.h"
 #include "mcp/tools/pieces.h"
 
@@ -75,7 +77,7 @@ Result<query::Search> searched(const Call& call, ledger::Database& database, con
                                const query::Filter& filter) {
   constexpr std::size_t kFurthest = 1000, kFurthestByMeaning = 100;
   if (!call.arguments.value("meaning", false)) return query::search_words(database, typed, filter, kFurthest);
-  const auto near = lexicon::NearWords::load(call.bench.settings().data / "near_words.tsv");
+  const auto near = lexicon::NearWords::load(lexicon::base_of(call.bench.settings().data) / "near_words.tsv");
   if (!near) return near.error();
   return query::search_meaning(database, typed, *near, filter, kFurthestByMeaning);
 }
