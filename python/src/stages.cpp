@@ -30,10 +30,14 @@ std::string packed(const std::vector<Number>& numbers) {
   return {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(Number)};
 }
 
-std::vector<resolve::Shingles> shingles_of(const Strings& all) {
-  std::vector<resolve::Shingles> out;
-  out.reserve(all.size());
-  for (const std::string& one : all) out.push_back(value_of(stages::shingles_from(one)));
+// Story parts with their shingles. Requires as many of the one as of the other.
+std::vector<resolve::DocumentDigest> worded(const Strings& documents, const Strings& shingles) {
+  std::vector<resolve::DocumentDigest> out;
+  out.reserve(documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    out.push_back(value_of(stages::parcel_from(documents[i])).digest);
+    out.back().shingles = value_of(stages::shingles_from(shingles.at(i)));
+  }
   return out;
 }
 
@@ -88,22 +92,27 @@ void Stages::set_ties(const std::vector<std::tuple<std::string, std::string, std
   belonging_ = resolve::Belonging(std::move(told), resolver_.actors.linker->actors());
 }
 
-std::tuple<std::string, std::string, std::string> Stages::story_keys(const Strings& shingles) {
+StoryKeys Stages::story_keys(const Strings& documents, const Strings& shingles) {
   std::vector<std::uint64_t> hashes;
   std::vector<std::uint32_t> counts, runs;
-  for (const resolve::Shingles& one : shingles_of(shingles)) {
-    const auto keys = resolve::story_keys(one);
+  std::vector<std::int64_t> printed;
+  for (const resolve::DocumentDigest& one : worded(documents, shingles)) {
+    const auto keys = resolve::story_keys(one.shingles);
+    const resolve::KeyHolder holder = resolve::key_holder(0, one);
     hashes.insert(hashes.end(), keys.begin(), keys.end());
     counts.push_back(static_cast<std::uint32_t>(keys.size()));
-    runs.push_back(static_cast<std::uint32_t>(one.words.size()));
+    runs.push_back(static_cast<std::uint32_t>(holder.runs));
+    printed.push_back(holder.printed);
   }
-  return {packed(hashes), packed(counts), packed(runs)};
+  return {packed(hashes), packed(counts), packed(runs), packed(printed)};
 }
 
-std::string Stages::story_pairs(std::string_view hashes, std::string_view documents, std::string_view runs) {
+std::string Stages::story_pairs(std::string_view hashes, std::string_view documents, std::string_view runs,
+                                std::string_view printed) {
   const auto hash = numbers_of<std::uint64_t>(hashes);
   const auto document = numbers_of<std::int64_t>(documents);
   const auto run = numbers_of<std::uint32_t>(runs);
+  const auto when = numbers_of<std::int64_t>(printed);
   std::vector<std::int64_t> out;
   std::vector<resolve::KeyHolder> holders;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
@@ -111,7 +120,7 @@ std::string Stages::story_pairs(std::string_view hashes, std::string_view docume
     holders.clear();
     pairs.clear();
     for (; end < hash.size() && hash[end] == hash[begin]; ++end) {
-      holders.push_back({static_cast<std::uint32_t>(end - begin), run[end]});
+      holders.push_back({static_cast<std::uint32_t>(end - begin), run[end], when[end]});
     }
     if (holders.size() > 1) resolve::pair_up(holders, pairs);
     for (const auto& [a, b] : pairs) {
@@ -122,23 +131,19 @@ std::string Stages::story_pairs(std::string_view hashes, std::string_view docume
   return packed(out);
 }
 
-std::string Stages::copied_shares(const Strings& shingles, std::string_view pairs) {
-  std::vector<resolve::DocumentDigest> documents;
-  for (resolve::Shingles& one : shingles_of(shingles)) documents.emplace_back().shingles = std::move(one);
+std::string Stages::copied_shares(const Strings& documents, const Strings& shingles, std::string_view pairs) {
+  const auto digests = worded(documents, shingles);
   const auto places = numbers_of<std::uint32_t>(pairs);
   std::vector<double> out;
   for (std::size_t i = 0; i + 1 < places.size(); i += 2) {
-    out.push_back(resolve::copied_share(documents.at(places[i]), documents.at(places[i + 1])));
+    out.push_back(resolve::copied_share(digests.at(places[i]), digests.at(places[i + 1])));
   }
   return packed(out);
 }
 
 std::vector<FoundStory> Stages::stories(const Strings& documents, const Strings& shingles, std::string_view pairs,
                                         std::string_view shares) const {
-  std::vector<resolve::DocumentDigest> digests;
-  for (const std::string& one : documents) digests.push_back(value_of(stages::parcel_from(one)).digest);
-  auto runs = shingles_of(shingles);
-  for (std::size_t i = 0; i < digests.size() && i < runs.size(); ++i) digests[i].shingles = std::move(runs[i]);
+  const auto digests = worded(documents, shingles);
   const auto places = numbers_of<std::uint32_t>(pairs);
   const auto share = numbers_of<double>(shares);
   std::vector<resolve::StoryPair> told;

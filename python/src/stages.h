@@ -58,6 +58,12 @@ struct StageFrame {
   std::string threat_key;
 };
 
+// Packed numbers: the keys of all documents (uint64); of each how many it has (uint32), its runs (uint32), when it was
+// printed (int64).
+struct StoryKeys {
+  std::string hashes, counts, runs, printed;
+};
+
 class Stage;
 
 class Stages {
@@ -66,13 +72,15 @@ class Stages {
   // Who belongs to whom, as all documents tell it: member, whole, time.
   void set_ties(const std::vector<std::tuple<std::string, std::string, std::string>>& ties);
 
-  // `shingles`: of documents. Hashes (uint64) of all, how many of each (uint32), how many runs each has (uint32).
-  [[nodiscard]] static std::tuple<std::string, std::string, std::string> story_keys(const Strings& shingles);
-  // Holders in the order of hashes (uint64), then of documents (int64), with their runs (uint32): pairs (int64).
+  // `documents`: story parts, beside their `shingles`.
+  [[nodiscard]] static StoryKeys story_keys(const Strings& documents, const Strings& shingles);
+  // Holders in the order of hashes (uint64), then of documents (int64), with their runs (uint32) and when each was
+  // printed (int64): pairs (int64).
   [[nodiscard]] static std::string story_pairs(std::string_view hashes, std::string_view documents,
-                                               std::string_view runs);
-  // `pairs`: uint32, places in `shingles`. float64, 0 for those that are no copies.
-  [[nodiscard]] static std::string copied_shares(const Strings& shingles, std::string_view pairs);
+                                               std::string_view runs, std::string_view printed);
+  // `pairs`: uint32, places in `documents`. float64, 0 for those that are no copies.
+  [[nodiscard]] static std::string copied_shares(const Strings& documents, const Strings& shingles,
+                                                 std::string_view pairs);
   // Of a connected part: `documents`: story parts, in the order of ids.
   [[nodiscard]] std::vector<FoundStory> stories(const Strings& documents, const Strings& shingles,
                                                 std::string_view pairs, std::string_view shares) const;

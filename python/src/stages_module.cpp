@@ -131,18 +131,18 @@ void add_stages(nb::module_& m) {
       .def(nb::init<const std::string&>(), Unlocked())
       .def("set_ties", &Stages::set_ties, Unlocked())
       .def_static("story_keys",
-                  [](const ListOfBytes& shingles) {
-                    const auto [hashes, counts, runs] = Stages::story_keys(strings(shingles));
-                    return std::tuple(bytes(hashes), bytes(counts), bytes(runs));
+                  [](const ListOfBytes& documents, const ListOfBytes& shingles) {
+                    const StoryKeys keys = Stages::story_keys(strings(documents), strings(shingles));
+                    return std::tuple(bytes(keys.hashes), bytes(keys.counts), bytes(keys.runs), bytes(keys.printed));
                   })
       .def_static("story_pairs",
-                  [](nb::bytes hashes, nb::bytes documents, nb::bytes runs) {
-                    return bytes(Stages::story_pairs(view(hashes), view(documents), view(runs)));
+                  [](nb::bytes hashes, nb::bytes documents, nb::bytes runs, nb::bytes printed) {
+                    return bytes(Stages::story_pairs(view(hashes), view(documents), view(runs), view(printed)));
                   })
       .def_static("copied_shares",
-                  [](const ListOfBytes& shingles, nb::bytes pairs) {
-                    const Strings all = strings(shingles);
-                    return bytes(unlocked([&] { return Stages::copied_shares(all, view(pairs)); }));
+                  [](const ListOfBytes& documents, const ListOfBytes& shingles, nb::bytes pairs) {
+                    const Strings parts = strings(documents), runs = strings(shingles);
+                    return bytes(unlocked([&] { return Stages::copied_shares(parts, runs, view(pairs)); }));
                   })
       .def("stories",
            [](const Stages& stages, const ListOfBytes& documents, const ListOfBytes& shingles, nb::bytes pairs,

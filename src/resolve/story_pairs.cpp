@@ -1,6 +1,7 @@
 #include "resolve/story_pairs.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <iterator>
 #include <set>
@@ -15,9 +16,10 @@ namespace {
 
 constexpr std::uint64_t kSampled = 8;      // one run in eight is a key: a copy of 50 words still has six
 constexpr std::size_t kFewestShared = 12;  // runs; what is shorter is a copy only if it is the same text
-constexpr std::size_t kAllPairsUpTo = 24;  // documents with one key; beyond that the longest are compared with all
-constexpr std::size_t kHubs = 8;
-constexpr double kPrintedAgain = 0.7;  // of what one outlet prints again, or anybody after the news is old
+constexpr std::size_t kAllPairsUpTo = 24;  // documents with one key
+constexpr std::size_t kHubs = 8;           // beyond that: the longest, which are compared with all,
+constexpr std::size_t kPrintedNext = 8;    // and of each those printed next
+constexpr double kPrintedAgain = 0.7;      // of what one outlet prints again, or anybody after the news is old
 constexpr std::int64_t kNewsDays = 3;
 constexpr double kSameForm = 0.17;  // gain of form over wording: bulletins of two days have 0.19 and more, copies less
 
@@ -31,6 +33,21 @@ struct Key {
 
 using DocumentPair = std::pair<std::uint32_t, std::uint32_t>;
 
+// Minutes of an ISO 8601 date-time without its offset; 0 where it has no date.
+std::int64_t minutes_of(std::string_view published) {
+  constexpr std::int64_t kHour = 60, kDay = 24 * kHour;
+  constexpr std::size_t kHourAt = 11, kMinuteAt = 14, kTimed = 16;  // in "2019-01-05T21:00"
+  const auto day = core::day_of(published);
+  if (!day) return 0;
+  const auto number = [&](std::size_t at) {
+    int value = 0;
+    std::from_chars(published.data() + at, published.data() + at + 2, value);
+    return value;
+  };
+  const std::int64_t clock = published.size() < kTimed ? 0 : kHour * number(kHourAt) + number(kMinuteAt);
+  return core::day_number(*day) * kDay + clock;
+}
+
 std::vector<DocumentPair> candidates(const Digests& documents) {
   std::vector<Key> keys;
   for (std::uint32_t i = 0; i < documents.size(); ++i) {
@@ -42,7 +59,7 @@ std::vector<DocumentPair> candidates(const Digests& documents) {
     std::size_t end = begin;
     std::vector<KeyHolder> holders;
     for (; end < keys.size() && keys[end].hash == keys[begin].hash; ++end) {
-      holders.push_back({keys[end].document, documents[keys[end].document].shingles.words.size()});
+      holders.push_back(key_holder(keys[end].document, documents[keys[end].document]));
     }
     if (holders.size() > 1) pair_up(std::move(holders), pairs);
     begin = end;
@@ -135,19 +152,27 @@ std::vector<std::uint64_t> story_keys(const Shingles& shingles) {
   return keys;
 }
 
+KeyHolder key_holder(std::uint32_t document, const DocumentDigest& digest) {
+  return {document, digest.shingles.words.size(), minutes_of(digest.published)};
+}
+
 void pair_up(std::vector<KeyHolder> holders, std::vector<DocumentPair>& pairs) {
-  std::size_t hubs = holders.size();
-  if (holders.size() > kAllPairsUpTo) {
-    std::sort(holders.begin(), holders.end(), [](const KeyHolder& a, const KeyHolder& b) {
-      return std::pair(b.runs, a.document) < std::pair(a.runs, b.document);
-    });
-    hubs = kHubs;
-  }
-  for (std::size_t i = 0; i < hubs; ++i) {
-    for (std::size_t j = i + 1; j < holders.size(); ++j) {
-      pairs.push_back(std::minmax(holders[i].document, holders[j].document));
+  const auto each_with_next = [&](std::size_t first, std::size_t next) {
+    for (std::size_t i = 0; i < first; ++i) {
+      for (std::size_t j = i + 1; j < std::min(holders.size(), i + 1 + next); ++j) {
+        pairs.push_back(std::minmax(holders[i].document, holders[j].document));
+      }
     }
-  }
+  };
+  if (holders.size() <= kAllPairsUpTo) return each_with_next(holders.size(), holders.size());
+  std::sort(holders.begin(), holders.end(), [](const KeyHolder& a, const KeyHolder& b) {
+    return std::pair(a.printed, a.document) < std::pair(b.printed, b.document);
+  });
+  each_with_next(holders.size(), kPrintedNext);
+  std::sort(holders.begin(), holders.end(), [](const KeyHolder& a, const KeyHolder& b) {
+    return std::pair(b.runs, a.document) < std::pair(a.runs, b.document);
+  });
+  each_with_next(kHubs, holders.size());
 }
 
 std::vector<StoryPair> find_story_pairs(const Digests& documents, Memory* memory) {

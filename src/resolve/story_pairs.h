@@ -32,13 +32,17 @@ struct StoryPair {
 // Its steps, each a function of less than all documents.
 // The sample of a document's runs by which it is found.
 [[nodiscard]] std::vector<std::uint64_t> story_keys(const Shingles& shingles);
-// A document that holds a key, and how many runs it has.
+// A document that holds a key, how many runs it has, and when it was printed: minutes, for the order alone.
 struct KeyHolder {
   std::uint32_t document = 0;
   std::size_t runs = 0;
+  std::int64_t printed = 0;
 };
-// Which of the holders of one key are compared: small groups whole, of large ones (a notice that everybody prints, a
-// text that a hundred outlets took) each with the longest. Requires them by document. Appends pairs a < b.
+[[nodiscard]] KeyHolder key_holder(std::uint32_t document, const DocumentDigest& digest);
+// Which of the holders of one key are compared: small groups whole; of large ones (a turn of phrase, a text that a
+// hundred outlets took) each with the longest and with those printed next before and after it, for a copy is printed
+// soon. Requires them by document. Appends pairs a < b. Of a subset of the holders it finds every pair that it finds of
+// all.
 void pair_up(std::vector<KeyHolder> holders, std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs);
 // The pairs without digests of the day, in the order of find_story_pairs. Requires them by index; a function of each
 // connected part.

@@ -106,7 +106,7 @@ class _Job:
         return self.store.stage("blocks", [documents, str(self.block)], make)
 
     def in_blocks(self, documents: Any, asked: Any, times: Stage, ranks: tuple[str, ...], home: str) -> Any:
-        """Documents (rank, data) beside what is asked of them, by the block of the document `home` (a rank, by SQL); `ranks`:
+        """Documents (rank and what is known of them) beside what is asked of them, by the block of the document `home` (a rank, by SQL); `ranks`:
         of whom that asks, by SQL."""
         from pyspark.sql import functions as F
 
@@ -125,10 +125,10 @@ class _Job:
         from pyspark.sql import functions as F
 
         def make() -> Any:
-            keys = self.work(documents.rows.select("rank", "shingles"), _steps.STORY_KEYS, _steps.story_keys)
+            keys = self.work(documents.rows.select("rank", "story", "shingles"), _steps.STORY_KEYS, _steps.story_keys)
             pairs = self.work(self.by(keys, ["hash"], "hash", "rank"), _steps.PAIRS, _steps.story_pairs).distinct()
             pairs = self.store.scratch("story-pairs", pairs)
-            runs = documents.rows.select("rank", F.col("shingles").alias("data"))
+            runs = documents.rows.select("rank", "story", "shingles")
             blocks = self.in_blocks(runs, pairs, times, ("a", "b"), "a")
             shares = self.work(self.by(blocks, ["block"], "block", "kind", "rank", "a", "b"), _steps.SHARES, _steps.shares)
             shares = self.store.scratch("story-shares", shares)

@@ -24,7 +24,7 @@ _PLACE = (1 << PLACES) - 1
 CONSTANTS = {name: value for name, value in _isnad.stage_constants()}
 
 int64, string, binary = pyarrow.int64(), pyarrow.string(), pyarrow.binary()
-STORY_KEYS = pyarrow.schema([("hash", int64), ("rank", int64), ("runs", pyarrow.int32())])
+STORY_KEYS = pyarrow.schema([("hash", int64), ("rank", int64), ("runs", pyarrow.int32()), ("printed", int64)])
 PAIRS = pyarrow.schema([("a", int64), ("b", int64)])
 SHARES = pyarrow.schema([("a", int64), ("b", int64), ("share", pyarrow.float64())])
 STORIES = pyarrow.schema([("id", string), ("json", string), ("outlet", string), ("rank", int64)])
@@ -82,17 +82,18 @@ def renamed(batches: Batches) -> Batches:
 
 def story_keys(batches: Batches) -> Batches:
     for rows in batches:
-        hashes, counts, runs = _isnad.Stages.story_keys(rows.column("shingles").to_pylist())
+        hashes, counts, runs, printed = _isnad.Stages.story_keys(rows.column("story").to_pylist(), rows.column("shingles").to_pylist())
         count = _numbers(counts, numpy.uint32)
         yield batch(STORY_KEYS, hash=_numbers(hashes, numpy.int64), rank=numpy.repeat(column(rows, "rank"), count),
-                    runs=numpy.repeat(_numbers(runs, numpy.uint32).astype(numpy.int32), count))
+                    runs=numpy.repeat(_numbers(runs, numpy.uint32).astype(numpy.int32), count),
+                    printed=numpy.repeat(_numbers(printed, numpy.int64), count))
 
 
 def story_pairs(batches: Batches) -> Batches:
     """Sorted by hash, rank."""
     for table in chunks(batches, "hash"):
         pairs = _isnad.Stages.story_pairs(_packed(column(table, "hash"), numpy.int64), _packed(column(table, "rank"), numpy.int64),
-                                          _packed(column(table, "runs"), numpy.uint32))
+                                          _packed(column(table, "runs"), numpy.uint32), _packed(column(table, "printed"), numpy.int64))
         found = _numbers(pairs, numpy.int64).reshape(-1, 2)
         if len(found):
             yield batch(PAIRS, a=found[:, 0], b=found[:, 1])
@@ -116,12 +117,12 @@ class Block:
 
 
 def shares(batches: Batches) -> Batches:
-    """Documents (rank, data: shingles) and pairs (a, b) by block."""
+    """Documents (rank, story, shingles) and pairs (a, b) by block."""
     for table in chunks(batches, "block"):
-        block = Block(table, "data")
+        block = Block(table, "story", "shingles")
         a, b = column(block.asked, "a"), column(block.asked, "b")
         pairs = numpy.stack([block.places(a), block.places(b)], axis=1)
-        share = _numbers(_isnad.Stages.copied_shares(block.data[0], _packed(pairs, numpy.uint32)), numpy.float64)
+        share = _numbers(_isnad.Stages.copied_shares(*block.data, _packed(pairs, numpy.uint32)), numpy.float64)
         copies = share > 0
         if copies.any():
             yield batch(SHARES, a=a[copies], b=b[copies], share=share[copies])

@@ -53,27 +53,28 @@ class Cluster {
   };
 
   void tell_stories(Resolution& out) {
+    std::vector<DocumentDigest> known;  // what the cluster has of each
+    for (const DocumentDigest& one : documents_) {
+      known.push_back(parcel_from(bytes_of(Parcel{story_part(one), {}, {}, {}}))->digest);
+      known.back().shingles = *shingles_from(bytes_of(one.shingles));
+    }
     std::map<std::uint64_t, std::vector<KeyHolder>> holders;
-    for (Rank d = 0; d < documents_.size(); ++d) {
-      const Shingles shingles = *shingles_from(bytes_of(documents_[d].shingles));
-      for (const std::uint64_t key : story_keys(shingles)) holders[key].push_back({d, shingles.words.size()});
+    for (Rank d = 0; d < known.size(); ++d) {
+      for (const std::uint64_t key : story_keys(known[d].shingles)) holders[key].push_back(key_holder(d, known[d]));
     }
     std::vector<RankPair> pairs;
     for (const auto& [key, all] : holders) pair_up(all, pairs);
     tidy(pairs);
     std::vector<StoryPair> shares;
     for (const auto& [a, b] : pairs) {
-      const double share = copied_share(documents_[a], documents_[b]);
+      const double share = copied_share(known[a], known[b]);
       if (share > 0) shares.push_back({a, b, share});
     }
     std::vector<RankPair> edges;
     for (const StoryPair& pair : shares) edges.emplace_back(pair.a, pair.b);
     for (const std::vector<Rank>& part : parts_of(static_cast<Rank>(documents_.size()), edges)) {
       std::vector<DocumentDigest> own;
-      for (const Rank d : part) {
-        own.push_back(parcel_from(bytes_of(Parcel{story_part(documents_[d]), {}, {}, {}}))->digest);
-        own.back().shingles = documents_[d].shingles;
-      }
+      for (const Rank d : part) own.push_back(known[d]);
       std::vector<StoryPair> inside;
       for (const StoryPair& pair : shares) {
         const auto a = std::lower_bound(part.begin(), part.end(), pair.a),

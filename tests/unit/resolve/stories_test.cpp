@@ -127,6 +127,27 @@ TEST(Stories, TakeNoPhotographersNameForAnAgency) {
   EXPECT_EQ(stories_of(documents)[0].agency, "");
 }
 
+// Of a text that is all turns of phrase each key has many holders, and the longest of them are of other years.
+TEST(Stories, FindACopyThatHasNoRunToItself) {
+  constexpr int kPhrases = 10;
+  std::vector<DocumentDigest> documents;
+  for (int a = 0, year = 1800; a < kPhrases; ++a) {
+    for (int b = 0; b < a; ++b) {
+      for (int c = 0; c < b; ++c, ++year) {
+        std::string text = "all convoys were late. ";
+        for (const int phrase : {a, b, c}) text += story(support::numbered("phrase", phrase), 4);
+        documents.push_back(
+            article(support::numbered("d", year), "Wire", support::numbered("", year) + "-01-01", text));
+      }
+    }
+  }
+  const std::size_t originals = documents.size();
+  documents.push_back(documents.back());
+  documents.back().id = "later";
+  documents.back().outlet = "Daily";
+  EXPECT_THAT(stories_of(documents), SizeIs(originals));
+}
+
 TEST(Stories, ComeOutForVeryManyCopiesOfOneText) {
   std::vector<DocumentDigest> documents;
   for (int i = 0; i < 120; ++i) {
