@@ -20,9 +20,12 @@ import re
 import sys
 import tomllib
 from pathlib import Path
-from typing import Iterator, NamedTuple
+from typing import Callable, Iterator, NamedTuple
 
 ARTICLES_A_DAY = 90
+DAYS_OF_NEWS = 4
+MOST_ALIKE = 0.3  # share of its runs of three words that a report has in common with another of those days, whatever deed that tells
+MOST_DRAWS = 40
 FIRST_DAY = datetime.date(2019, 1, 1)
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -41,11 +44,39 @@ def in_words(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
+class Recent:
+    """The originals of the last days, by their runs of three words: newsrooms that write by themselves don't write alike."""
+
+    def __init__(self) -> None:
+        self.day_of: list[datetime.date] = []
+        self.holders: dict[tuple[str, ...], list[int]] = {}
+
+    @staticmethod
+    def runs(text: str) -> set[tuple[str, ...]]:
+        said = re.findall(r"\w+", text.lower())
+        return set(zip(said, said[1:], said[2:]))
+
+    def has_like(self, text: str, day: datetime.date) -> bool:
+        own = self.runs(text)
+        shared: dict[int, int] = {}
+        for run in own:
+            for other in reversed(self.holders.get(run, ())):
+                if (day - self.day_of[other]).days > DAYS_OF_NEWS:
+                    break
+                shared[other] = shared.get(other, 0) + 1
+        return any(count > MOST_ALIKE * len(own) for count in shared.values())
+
+    def take(self, text: str, day: datetime.date) -> None:
+        for run in self.runs(text):
+            self.holders.setdefault(run, []).append(len(self.day_of))
+        self.day_of.append(day)
+
+
 class Incident:
     """One deed, and the reports of it."""
 
-    def __init__(self, chance: random.Random, words: dict, number: int, length: int) -> None:
-        self.chance, self.words, self.length = chance, words, length
+    def __init__(self, chance: random.Random, words: dict, number: int, length: int, recent: Recent) -> None:
+        self.chance, self.words, self.length, self.recent = chance, words, length, recent
         self.day = FIRST_DAY
         self.country = chance.choice(list(words["towns"]))
         self.town = chance.choice(words["towns"][self.country])
@@ -109,24 +140,34 @@ class Incident:
         return self.chance.choice((f"{killed} dead in {self.town} {self.deed['noun']}", f"{self.deed['noun'].capitalize()} in {self.town} kills {killed}",
                                    f"{self.town}: {self.deed['noun']} on {self.target.split(' ', 1)[1]}"))
 
+    def original(self, lead: Callable[[], str]) -> list[str]:
+        """A newsroom's own report, by paragraphs: drawn again while it is too like another of these days."""
+        for _ in range(MOST_DRAWS):
+            told = self.whole([lead(), *self.paragraphs()])
+            if not self.recent.has_like("\n\n".join(told), self.day):
+                break
+        self.recent.take("\n\n".join(told), self.day)
+        return told
+
     def reports(self) -> list[Article]:
         chance = self.chance
         outlets = chance.sample(self.words["outlets"], 6)
         first = self.pick("agencies")
         outlets = [each for each in outlets if each != first]
-        body = self.whole([self.lead(self.killed, self.pick("sources")), *self.paragraphs()])
+        body = self.original(lambda: self.lead(self.killed, self.pick("sources")))
         out = [Article(chance.randint(2, 9), first, self.title(self.killed), f"{self.town}, {first} - " + "\n\n".join(body), self.killed, 0)]
         for _ in range(chance.choice((0, 0, 1, 1, 2))):  # copies: whole, or cut by a paragraph
             kept = body if chance.random() < 0.5 else body[:-1]
             out.append(Article(chance.randint(10, 30), outlets.pop(), self.title(self.killed), f"{self.town} ({first}) - " + "\n\n".join(kept), self.killed, 0))
         if chance.random() < 0.6:
             told = max(1, self.killed + chance.choice((-2, -1, 0, 1, 2, 3)))
-            out.append(Article(chance.randint(4, 30), outlets.pop(), self.title(told), "\n\n".join(self.whole([self.lead(told, self.pick("sources")), *self.paragraphs()])), told, len(out)))
+            rival = self.original(lambda: self.lead(told, self.pick("sources")))
+            out.append(Article(chance.randint(4, 30), outlets.pop(), self.title(told), "\n\n".join(rival), told, len(out)))
         if chance.random() < 0.35:
-            told = self.killed + chance.randint(1, 6)
+            later = self.killed + chance.randint(1, 6)
             weekday = WEEKDAYS[self.day.weekday()]
-            rise = f"The death toll from {weekday}'s {self.deed['noun']} on {self.target} in {self.town} has risen to {told}, {self.pick('sources')} said."
-            out.append(Article(chance.randint(26, 60), first, f"{self.town} toll rises to {told}", "\n\n".join(self.whole([rise, *self.paragraphs()])), told, len(out)))
+            body = self.original(lambda: f"The death toll from {weekday}'s {self.deed['noun']} on {self.target} in {self.town} has risen to {later}, {self.pick('sources')} said.")
+            out.append(Article(chance.randint(26, 60), first, f"{self.town} toll rises to {later}", "\n\n".join(body), later, len(out)))
         return out
 
 
@@ -134,9 +175,10 @@ def generate(count: int, seed: int, length: int = 0) -> Iterator[tuple[Incident,
     with open(Path(__file__).parent / "growth_words.toml", "rb") as file:
         words = tomllib.load(file)
     made = number = 0
+    recent = Recent()
     while made < count:
         chance = random.Random(f"{seed} {number}")
-        incident = Incident(chance, words, number, length)
+        incident = Incident(chance, words, number, length, recent)
         incident.day = FIRST_DAY + datetime.timedelta(days=made // ARTICLES_A_DAY)
         told = []
         for place, article in enumerate(incident.reports()):

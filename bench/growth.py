@@ -99,7 +99,7 @@ class Growth:
                 missed += story_of[document] != story_of[first]
                 false += seen.setdefault(story_of[first], first) != first
         figures |= {"copies": copies, "copies_missed": missed, "stories_merged_wrongly": false}
-        if missed > 0.01 * copies or false > 0.002 * len(self.lines):
+        if missed > 0.002 * copies or false > 0.001 * len(self.lines):
             faults.append(f"of {copies} copies {missed} are not with their original; {false} originals share a story with another")
         figures |= self.fused(ledger)
         if figures["fused"] < FEWEST_FUSED:
