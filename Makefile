@@ -20,7 +20,7 @@ build: setup ## the program alone, at build/release/isnad
 	@tools/setup/build.sh $(JOBS) isnad
 
 everything: setup
-	@tools/setup/build.sh $(JOBS) all
+	@tools/setup/build.sh $(JOBS) all trainers
 
 demo: build ## a ledger of the example articles: what happened, who says so, where the accounts part
 	@tools/demo.sh $(ISNAD)
@@ -29,7 +29,8 @@ serve: build ## the workbench on the demo ledger, in the browser of this machine
 	@[ -s build/demo.db ] || tools/demo.sh $(ISNAD)
 	@$(ISNAD) serve --db build/demo.db --port $${PORT:-8080}
 
-test: everything ## build and run every test
+test: setup ## build and run every test
+	@tools/setup/build.sh $(JOBS) all
 	@tools/setup/packages.sh page
 	@ctest --test-dir build/release --output-on-failure --parallel $(JOBS)
 
