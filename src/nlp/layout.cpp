@@ -82,6 +82,11 @@ TokenIndex stamp_end(std::span<const LexToken> tokens) {
   return 0;
 }
 
+// "FILE - Officers stand guard": what an archive's picture shows.
+bool opens_archived_caption(std::span<const LexToken> tokens, TokenIndex i) {
+  return i + 2 < tokens.size() && tokens[i].lexeme->text == "FILE" && layout::is_dash(tokens[i + 1].lexeme->text);
+}
+
 // A full stop, or what may stand behind one.
 bool ends_sentence(std::string_view word) {
   return word == "." || word == "!" || word == "?" || word == "\"" || word == "\u201D" || word == "''" ||
@@ -117,6 +122,11 @@ void layout_breaks(std::span<const LexToken> tokens, std::vector<TokenIndex>& br
     if (i == stamp && i > 0) {
       breaks.push_back(i);
       if (const TokenIndex end = dateline_end(i, size, word, apart); end > i) breaks.push_back(end);
+      continue;
+    }
+    if (opens_archived_caption(tokens, i)) {
+      if (i > 0) breaks.push_back(i);
+      breaks.push_back(i + 2);
       continue;
     }
     if (i > 0 && (ends == 0 || tokens[i].lexeme->is_space)) continue;

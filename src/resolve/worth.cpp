@@ -10,6 +10,8 @@
 namespace isnad::resolve {
 namespace {
 
+constexpr int kWho = 1, kWhom = 2, kLosses = 3, kWhere = 4, kMeans = 5;
+
 bool says_something(const ToldValue& value) {
   const auto* place = std::get_if<PlaceValue>(&value.value);
   return !value.inferred && (place == nullptr || !is_wide(*place));
@@ -31,7 +33,6 @@ bool is_only_thought_of(const ResolvedIncident& incident) {
 }  // namespace
 
 int part_told_by(const NamedAttribute& named) {
-  constexpr int kWho = 1, kWhom = 2, kLosses = 3, kWhere = 4, kMeans = 5;
   if (named.kind == ValueKind::kFigure) return kLosses;
   if (named.kind == ValueKind::kPlace) return kWhere;
   if (named.kind == ValueKind::kDate) return kWhen;
@@ -47,12 +48,18 @@ bool is_worth_a_row(const ResolvedIncident& incident) {
                       (incident.type == kNamedByMode && incident.modes.empty());
   const bool of_one = std::ranges::find(kOfOne, incident.type) != kOfOne.end();
   std::set<int> parts;
+  bool somewhere = false, someday = false;
   for (const NamedAttribute& named : kAttributes) {
     const std::vector<ToldValue>& values = (incident.*named.attribute).values;
     const int part = part_told_by(named);
+    const bool told = std::any_of(values.begin(), values.end(), [](const ToldValue& value) { return !value.inferred; });
+    somewhere = somewhere || (told && part == kWhere);
+    someday = someday || (told && part == kWhen);
     if (part == 0 || (part == kWhen && !of_one && !slight)) continue;
     if (std::any_of(values.begin(), values.end(), says_something)) parts.insert(part);
   }
+  // "An attack on soldiers in Kashmir this week": a country or a region says where together with the day.
+  if (somewhere && someday && parts.contains(kWhom)) parts.insert(kWhere);
   return parts.size() >= kPartsOfRow + (slight ? 1 : 0);
 }
 

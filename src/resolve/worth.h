@@ -1,7 +1,8 @@
 // worth.h: which incidents a table of happenings shows unless all are asked for.
 //
 // In:  an incident with its values. Out: whether it is a deed of which the reports say at least two of: who did it, to
-// whom, what it cost, where (a country or a province alone says little), with what; of deeds that one party does for
+// whom, what it cost, where (a country or a province alone says little, but with the day and those it was done to it
+// does), with what; of deeds that one party does for
 // itself (it withdraws, protests, is founded) also when; of agreements, aid, threats, forces
 // that move and changes without a name ("left home") three of these. Talk is no
 // deed, nor is what is only planned, imagined or said not to have been, unless somebody denies what others say. What

@@ -54,6 +54,11 @@ TEST(Layout, KeepsWrappedLinesTogetherButNotLists) {
   EXPECT_EQ(breaks_of("Troops left | the town : | - a bridge | - a mill"), (Breaks{7, 11}));
 }
 
+TEST(Layout, BreaksAroundTheWordOfAnArchivedCaption) {
+  EXPECT_EQ(breaks_of("They left . FILE - Officers stand guard ."), (Breaks{3, 5}));
+  EXPECT_EQ(breaks_of("The file - a long one - is lost ."), Breaks{});
+}
+
 TEST(Layout, BreaksBehindTheHourOfPrinting) {
   EXPECT_EQ(breaks_of("Saturday 30 April 2005 02.22 BST The rebels left ."), (Breaks{6}));
   EXPECT_EQ(breaks_of("Thu Aug 11 , 2011 10:51 am EDT Rebels left ."), (Breaks{8}));

@@ -41,6 +41,18 @@ TEST(Worth, TwoPartsOfADeedAreARow) {
   EXPECT_TRUE(is_worth_a_row(attack));
 }
 
+TEST(Worth, ACountryAndADayTellWhereSomebodyWasHit) {
+  ResolvedIncident attack;
+  attack.type = EventType::kAssault;
+  attack.targets.values.push_back({PartyValue{"", "soldiers", Responsibility::kUnattributed}, {0}, false, false});
+  attack.place.values.push_back({place(PlaceFeature::kRegion), {0}, false, false});
+  EXPECT_FALSE(is_worth_a_row(attack));
+  attack.time.values.push_back({std::string("2024-03-02"), {0}, false, false});
+  EXPECT_TRUE(is_worth_a_row(attack));
+  attack.time.values.back().inferred = true;
+  EXPECT_FALSE(is_worth_a_row(attack));
+}
+
 TEST(Worth, OfWhatOnePartyDoesForItselfTheDayCounts) {
   ResolvedIncident retreat = done_by(EventType::kRetreat);
   EXPECT_FALSE(is_worth_a_row(retreat));
