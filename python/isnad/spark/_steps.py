@@ -122,7 +122,8 @@ def shares(batches: Batches) -> Batches:
         block = Block(table, "story", "shingles")
         a, b = column(block.asked, "a"), column(block.asked, "b")
         pairs = numpy.stack([block.places(a), block.places(b)], axis=1)
-        share = _numbers(_isnad.Stages.copied_shares(*block.data, _packed(pairs, numpy.uint32)), numpy.float64)
+        documents, shingles = block.data
+        share = _numbers(_isnad.Stages.copied_shares(documents, shingles, _packed(pairs, numpy.uint32)), numpy.float64)
         copies = share > 0
         if copies.any():
             yield batch(SHARES, a=a[copies], b=b[copies], share=share[copies])
