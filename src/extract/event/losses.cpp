@@ -67,7 +67,9 @@ std::optional<Count> people_in(View& view, TokenIndex head) {
   const Token& self = analysis[head];
   const std::string_view word = analysis.lower(head);
   if (syntax::names_nobody_else(analysis, head)) return std::nullopt;
-  if (syntax::names_nobody(analysis, head)) return Count{{0, 0}, {}};
+  // "No women or children"
+  const TokenIndex first = syntax::first_conjunct(analysis, head);
+  if (syntax::names_nobody(analysis, head) || syntax::names_nobody(analysis, first)) return Count{{0, 0}, {}};
   QuantityId id;
   if (const TokenIndex counter = counter_of(analysis, head); counter != kNoToken) {
     if (syntax::names_nobody(analysis, counter)) return Count{{0, 0}, {}};

@@ -269,6 +269,10 @@ class Climber {
   // Auxiliaries, negation and conjunctions of a verb; then what governs it.
   TokenIndex at_verb(TokenIndex verb) {
     bool ahead = false;
+    // "No women were hurt or detained"
+    const bool shares = analysis_[verb].dep == Dep::kConj && syntax::subject_in_clause(analysis_, verb) == kNoToken;
+    const TokenIndex shared = shares && verb == trigger_verb() ? subject_of(view_, verb) : kNoToken;
+    if (shared != kNoToken && syntax::names_nobody(analysis_, shared)) set(Modality::kNegated);
     for (const TokenIndex child : analysis_.children(verb)) {
       const Token& self = analysis_[child];
       const bool party = syntax::is_subject(self.dep) || self.dep == Dep::kDobj;
