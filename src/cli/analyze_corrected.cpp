@@ -39,8 +39,8 @@ Result<std::optional<Corrector>> Corrector::create(const AnalyzeSettings& settin
     return Error{ErrorCode::kInvalidInput, "--errors is of a ledger: who counted a file has to say how often it errs."};
   }
   auto table = lexicon::ReadingErrors::load(settings.errors.empty()
-                                                      ? lexicon::base_of(settings.ledger.data) / "reading_errors.toml"
-                                                      : std::filesystem::path(settings.errors));
+                                                ? lexicon::base_of(settings.ledger.data) / "reading_errors.toml"
+                                                : std::filesystem::path(settings.errors));
   if (!table) return table.error();
   Corrector out(settings, input, std::move(*table));
   auto log = input.ledger->review_log();

@@ -68,7 +68,10 @@ Engine::~Engine() = default;
 const Provenance& Engine::provenance() const { return parts_->provenance.get(); }
 std::vector<Error> Engine::warnings() const {
   std::vector<Error> out = parts_->lexicon->warnings;
-  if (!parts_->pipeline->keeps_vectors()) out.emplace_back(ErrorCode::kUnsupportedVersion, kNoVectors);
+  if (parts_->pipeline->keeps_vectors()) return out;
+  Error& without = out.emplace_back();
+  without.code = ErrorCode::kUnsupportedVersion;
+  without.message = kNoVectors;
   return out;
 }
 

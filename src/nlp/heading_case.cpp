@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kShortest = 4;  // letters; shorter words are prepositions and articles, whose case differs
 constexpr int kFewest = 4;            // words of a heading
 constexpr int kSurely = 97;           // of a hundred: a word that no name has
+constexpr std::string_view kLeftSmall = "\tsmall";
 
 bool is_letter(char c) { return layout::is_lower(c) || layout::is_upper(c); }
 // "Killed"; not "NATO", "McCain" or "2016".
@@ -32,15 +33,22 @@ bool ends_sentence(const LexToken& token) {
 
 using Tokens = std::span<LexToken>;
 
-bool is_heading(Tokens sentence) {
-  int words = 0, capitals = 0;
+// All longer words begin with a capital, and what is small is listed so: "met" is not, so that a sentence of names is
+// no heading.
+bool is_heading(Tokens sentence, const core::StringMap<ListedWord>& listed) {
+  int words = 0;
   for (const LexToken& token : sentence) {
     const std::string_view word = token.lexeme->text;
-    if (word.size() < kShortest || !is_letter(word.front()) || layout::is_in_capitals(word)) continue;
+    if (!is_letter(word.front()) || layout::is_in_capitals(word)) continue;
+    if (is_small(word)) {
+      const auto found = listed.find(word);
+      if (found == listed.end() || !found->second.left_small) return false;
+    }
+    if (word.size() < kShortest) continue;
+    if (!layout::is_upper(word.front())) return false;
     ++words;
-    capitals += layout::is_upper(word.front());
   }
-  return words >= kFewest && capitals == words;
+  return words >= kFewest;
 }
 
 // How the text writes a word inside its sentences, by the word in small letters.
@@ -86,15 +94,17 @@ Result<HeadingCase> HeadingCase::load(const std::filesystem::path& file) {
     const auto tab = line.find('\t');
     int percent = 0;
     const char* const end = line.data() + line.size();
-    const bool whole = tab != std::string::npos && tab > 0 &&
-                       std::from_chars(line.data() + tab + 1, end, percent).ptr == end && percent >= 0 &&
-                       percent <= 100;
-    if (!whole) {
-      return Error{ErrorCode::kInvalidInput,
-                   fmt::format("{}:{}: wants a word and a number from 0 to 100, with a tab between.", file.string(),
-                               line_number)};
+    const char* after = line.data();
+    if (tab != std::string::npos && tab > 0) after = std::from_chars(line.data() + tab + 1, end, percent).ptr;
+    const std::string_view rest(after, end);
+    if (after == line.data() || !(rest.empty() || rest == kLeftSmall) || percent < 0 || percent > 100) {
+      return Error{
+          ErrorCode::kInvalidInput,
+          fmt::format("{}:{}: wants a word, a number from 0 to 100 and where headings leave it small \"small\", "
+                      "with tabs between.",
+                      file.string(), line_number)};
     }
-    out.percent_.insert_or_assign(line.substr(0, tab), percent);
+    out.listed_.insert_or_assign(line.substr(0, tab), ListedWord{percent, rest == kLeftSmall});
   }
   return out;
 }
@@ -104,11 +114,11 @@ void HeadingCase::read(TokenizerCache& cache, std::vector<LexToken>& tokens) con
   Usage usage;
   const std::vector<Tokens> sentences = sentences_of(tokens);
   for (const Tokens sentence : sentences) {
-    if (is_heading(sentence)) headings.push_back(sentence);
+    if (is_heading(sentence, listed_)) headings.push_back(sentence);
   }
   if (headings.empty()) return;
   for (const Tokens sentence : sentences) {
-    if (!is_heading(sentence)) note(sentence, usage);
+    if (!is_heading(sentence, listed_)) note(sentence, usage);
   }
   for (const Tokens heading : headings) {
     bool name_follows = false;
@@ -120,8 +130,8 @@ void HeadingCase::read(TokenizerCache& cache, std::vector<LexToken>& tokens) con
       }
       const auto found = usage.find(lexeme.lower);
       const Written here = found == usage.end() ? Written{} : found->second;
-      const auto listed = percent_.find(lexeme.lower);
-      const int percent = listed == percent_.end() ? 0 : listed->second;
+      const auto listed = listed_.find(lexeme.lower);
+      const int percent = listed == listed_.end() ? 0 : listed->second.percent;
       const bool small = here.capital ? here.small && !name_follows
                                       : here.small || percent >= kSurely || (percent > 0 && !name_follows);
       if (small) heading[i].lexeme = &cache.lexeme_of(lexeme.lower);

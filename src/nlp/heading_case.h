@@ -19,16 +19,21 @@
 
 namespace isnad::nlp {
 
+struct ListedWord {
+  int percent = 0;          // of a hundred times in sentences it has a small letter
+  bool left_small = false;  // in headings that begin other words with a capital as well ("of")
+};
+
 class HeadingCase {
  public:
-  // A file of lines "word TAB how many of a hundred times it has a small letter"; lines that begin with # are comments.
-  // Errors: kNotFound; kInvalidInput names file and line.
+  // A file of lines "word TAB how many of a hundred times it has a small letter", and TAB "small" where headings leave
+  // it so; lines that begin with # are comments. Errors: kNotFound; kInvalidInput names file and line.
   [[nodiscard]] static Result<HeadingCase> load(const std::filesystem::path& file);
 
   void read(TokenizerCache& cache, std::vector<LexToken>& tokens) const;
 
  private:
-  core::StringMap<int> percent_;
+  core::StringMap<ListedWord> listed_;
 };
 
 }  // namespace isnad::nlp

@@ -2,8 +2,8 @@
 //
 // In:  the extraction, an incident of it, the events that are no part of it. Out: the incident without them and without
 // what only they told: figures, who did it, who and what was hit, instruments, day, place, count, modes.
-// Whoever told a value: an event with a role for it, or one whose sentence holds it. Of those charged with the whole only
-// who did what is left stay, where an event says so. Cost: linear in events and values.
+// Whoever told a value: an event with a role for it, or one whose sentence holds it. Of those charged with the whole
+// only who did what is left stay, where an event says so. Cost: linear in events and values.
 #pragma once
 
 #include <functional>

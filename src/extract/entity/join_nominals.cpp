@@ -119,7 +119,8 @@ class NominalSieve {
       add_bearer(words, name);
       // "the French president", "the army spokesman": with whose it is.
       const MentionIndex whose = begin == 0 ? kNoMention : clusters_.at_head(begin - 1);
-      if (whose != kNoMention && clusters_[whose].tokens.end == begin) add_bearer({clusters_[whose].tokens.begin, end}, name);
+      if (whose != kNoMention && clusters_[whose].tokens.end == begin)
+        add_bearer({clusters_[whose].tokens.begin, end}, name);
       return;
     }
   }

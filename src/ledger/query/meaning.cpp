@@ -44,6 +44,7 @@ std::vector<lexicon::NearWord> near_of(const lexicon::NearWords& near, std::stri
     }
   }
   std::vector<lexicon::NearWord> out;
+  out.reserve(likest.size());
   for (const auto& [one, likeness] : likest) out.push_back({std::string(one), likeness});
   std::ranges::stable_sort(out, std::greater(), &lexicon::NearWord::likeness);
   if (out.size() > kMostNear) out.resize(kMostNear);
@@ -83,7 +84,7 @@ class Meaning {
   [[nodiscard]] Status add_common() {
     if (!scores_.empty()) return {};
     for (const std::string& asked : common_) {
-      if (const Status done = score(asked, 1, scores_); !done) return done;
+      if (Status done = score(asked, 1, scores_); !done) return done;
     }
     return {};
   }
@@ -108,7 +109,7 @@ class Meaning {
       if (*near_hits == 0 || *near_hits > kMostWithNear) continue;
       double weight = kNearWeight * one.likeness;
       if (hits > 0) weight *= std::min(1.0, rarity(hits) / rarity(*near_hits));
-      if (const Status done = score(asked, weight, scores); !done) return done;
+      if (Status done = score(asked, weight, scores); !done) return done;
     }
     return {};
   }

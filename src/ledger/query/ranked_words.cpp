@@ -247,7 +247,7 @@ Status mark_by_sqlite(Database& database, const RankedAsked& asked, std::vector<
   auto marked = database.prepare(marks_of_one(asked.marked));
   if (!marked) return marked.error();
   for (RankedDocument& one : documents) {
-    if (const Status done = read_marks(*marked, asked.words, one); !done) return done;
+    if (Status done = read_marks(*marked, asked.words, one); !done) return done;
   }
   return {};
 }

@@ -14,7 +14,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 std::filesystem::path written(std::string_view lines) {
-  const auto file = std::filesystem::path(testing::TempDir()) / "near_words_test.tsv";
+  auto file = std::filesystem::path(testing::TempDir()) / "near_words_test.tsv";
   std::ofstream(file) << lines;
   return file;
 }

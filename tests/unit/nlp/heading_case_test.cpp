@@ -54,12 +54,15 @@ TEST_F(Headings, AreNoSentencesOfNames) {
   for (const char* const name : {"Barack", "Obama", "Angela", "Merkel", "Vladimir", "Putin"}) {
     EXPECT_TRUE(takes_for_name("Barack Obama, Angela Merkel, Vladimir Putin and others came.", name)) << name;
   }
+  for (const char* const name : {"Young", "Grace", "Waters"}) {
+    EXPECT_TRUE(takes_for_name("Hope Young and Grace Waters met Frank Walker in Nairobi.", name)) << name;
+  }
 }
 
 TEST(HeadingCase, AMistakeIsNamedWithFileAndLine) {
   const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "lower_words.tsv";
-  for (const char* const line : {"attack", "attack\tmany", "attack\t101", "\t90", "attack\t90 "}) {
-    std::ofstream(file) << "# words\nkilled\t99\n" << line << '\n';
+  for (const char* const line : {"attack", "attack\tmany", "attack\t101", "\t90", "attack\t90 ", "attack\t90\tbig"}) {
+    std::ofstream(file) << "# words\nkilled\t99\tsmall\n" << line << '\n';
     const auto read = nlp::HeadingCase::load(file);
     ASSERT_FALSE(read.ok()) << line;
     EXPECT_EQ(read.error().code, ErrorCode::kInvalidInput);

@@ -56,7 +56,8 @@ TEST_F(Scene, ATextThatTellsNoTimeOpensWithTheDayOfItsDateline) {
 
 TEST_F(Scene, TheFirstDayHoldsUntilAnotherTimeIsTold) {
   const std::string text =
-      "Rebels stormed the town of Bunia on Monday. Residents hid in cellars. Shops stayed shut. A priest rang the bell. "
+      "Rebels stormed the town of Bunia on Monday. Residents hid in cellars. Shops stayed shut. A priest rang the "
+      "bell. "
       "The market was empty. ";
   const std::string other = "Another convoy was hit on 2 June. ";
   EXPECT_EQ(scene_of(text + other + "Troops shelled a mill.", "shelled").substr(0, 11), "2024-06-02~");
