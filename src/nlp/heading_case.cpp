@@ -110,16 +110,13 @@ Result<HeadingCase> HeadingCase::load(const std::filesystem::path& file) {
 }
 
 void HeadingCase::read(TokenizerCache& cache, std::vector<LexToken>& tokens) const {
-  std::vector<Tokens> headings;
-  Usage usage;
-  const std::vector<Tokens> sentences = sentences_of(tokens);
-  for (const Tokens sentence : sentences) {
-    if (is_heading(sentence, listed_)) headings.push_back(sentence);
+  std::vector<Tokens> headings, others;
+  for (const Tokens sentence : sentences_of(tokens)) {
+    (is_heading(sentence, listed_) ? headings : others).push_back(sentence);
   }
   if (headings.empty()) return;
-  for (const Tokens sentence : sentences) {
-    if (!is_heading(sentence, listed_)) note(sentence, usage);
-  }
+  Usage usage;
+  for (const Tokens sentence : others) note(sentence, usage);
   for (const Tokens heading : headings) {
     bool name_follows = false;
     for (std::size_t i = heading.size(); i-- > 1;) {
