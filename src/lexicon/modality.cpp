@@ -11,12 +11,12 @@
 namespace isnad::lexicon {
 namespace {
 
-std::optional<std::uint8_t> reach_from(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kNames = {"clause",    "object", "subject",       "modifier",
-                                                      "auxiliary", "mark",   "direct-object", "report"};
+std::optional<std::uint16_t> reach_from(std::string_view name) {
+  constexpr std::array<std::string_view, 9> kNames = {"clause", "object",        "subject", "modifier",   "auxiliary",
+                                                      "mark",   "direct-object", "report",  "presupposed"};
   const auto it = std::find(kNames.begin(), kNames.end(), name);
   if (it == kNames.end()) return std::nullopt;
-  return static_cast<std::uint8_t>(1U << (it - kNames.begin()));
+  return static_cast<std::uint16_t>(1U << (it - kNames.begin()));
 }
 
 Result<ModalityCue> read_cue(const TomlFile& file, const toml::table& entry) {
@@ -25,7 +25,7 @@ Result<ModalityCue> read_cue(const TomlFile& file, const toml::table& entry) {
   Result<std::vector<std::string>> reach = toml_strings(file, entry, "over");
   if (!reach) return std::move(reach).error();
   for (const std::string& name : *reach) {
-    const std::optional<std::uint8_t> found = reach_from(name);
+    const std::optional<std::uint16_t> found = reach_from(name);
     if (!found) return toml_mistake(file, entry, fmt::format("'{}' is no relation a cue can reach over", name));
     cue.reach |= *found;
   }

@@ -18,7 +18,7 @@
 namespace isnad::lexicon {
 
 // How a cue stands to what it governs.
-enum class CueReach : std::uint8_t {
+enum class CueReach : std::uint16_t {
   kClause = 1,         // "tried to attack", "denied attacking"
   kObject = 2,         // "planned an attack", "the threat of attacks", "failed in an attack"
   kSubject = 4,        // "the attack failed", "the drones were intercepted"
@@ -27,11 +27,13 @@ enum class CueReach : std::uint8_t {
   kMark = 32,          // "if they attack"
   kDirectObject = 64,  // like kObject, but no prepositional phrase
   kReport = 128,       // a noun that only tells of it: "no reports of an attack", "the claim that they attacked"
+  kPresupposed = 256,  // of what happened, whatever governs the cue: "refused to condemn a raid"
 };
+[[nodiscard]] constexpr std::uint16_t bits(CueReach reach) { return static_cast<std::uint16_t>(reach); }
 
 struct ModalityCue {
   std::string where;
-  std::uint8_t reach = 0;  // CueReach bits
+  std::uint16_t reach = 0;  // CueReach bits
   std::optional<Modality> modality;
   std::optional<Modality> hostile;  // instead, where the deed is one of force
   Outcome outcome = Outcome::kNone;

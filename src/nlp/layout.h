@@ -16,8 +16,8 @@
 namespace isnad::nlp {
 
 // One past the dash of the dateline that a line begins with ("BAGHDAD, Oct 18 (Gulf Wire) - ", "Juba (Reuters) - ",
-// "(AFP) - "), or past its date in brackets; `begin` where there is none. `word(i)` gives a token's text, `apart(i)`
-// whether a blank follows it; both are asked for tokens before `size` alone.
+// "Kabul, Gulf Wire - ", "(AFP) - "), or past its date in brackets; `begin` where there is none. `word(i)` gives a
+// token's text, `apart(i)` whether a blank follows it; both are asked for tokens before `size` alone.
 template <typename Word, typename Apart>
 [[nodiscard]] TokenIndex dateline_end(TokenIndex begin, TokenIndex size, const Word& word, const Apart& apart);
 
@@ -61,12 +61,18 @@ TokenIndex dateline_end(TokenIndex begin, TokenIndex size, const Word& word, con
   const TokenIndex most = std::min(size, begin + layout::kMostDatelineTokens);
   TokenIndex bracket = begin;
   bool numbered = false;  // in the bracket
+  bool names = true;      // nothing but names, numbers and marks
+  bool comma = false;
   for (TokenIndex t = begin + 1; t < most; ++t) {
     if (layout::is_dash(word(t)) && apart(t - 1)) {
-      // "Talks - they say - failed": a line that begins in small letters names its paper in brackets before the dash.
-      return (capitals || word(t - 1) == ")") && t + 1 < size ? t + 1 : begin;
+      // "Talks - they say - failed": a line that begins in small letters names its paper in brackets before the dash,
+      // or behind a comma ("Kabul, Gulf Wire - Gunmen").
+      const bool listed = comma && names && t + 1 < size && layout::is_upper(word(t + 1).front());
+      return (capitals || word(t - 1) == ")" || listed) && t + 1 < size ? t + 1 : begin;
     }
     if (!layout::may_stand_in_dateline(word(t))) return begin;
+    names = names && !layout::is_lower(word(t).front());
+    comma = comma || word(t) == ",";
     if (word(t) == "(") bracket = t;
     numbered = bracket > begin && (numbered || layout::is_digit(word(t).front()));
     // "KABUL, Afghanistan (April 3, 2011) An Afghan force": a date in brackets needs no dash.

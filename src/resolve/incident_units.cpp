@@ -132,6 +132,7 @@ class UnitMaker {
     unit.modes = event.modes;
     unit.standing = standing_of(event.modality);
     unit.days = days_of(event.time_edtf);
+    unit.day_inferred = event.time_inferred;
     unit.start = start_of(event.time_edtf);
     unit.war = unit.level == Level::kSeries && words_.is_war(event.lemma);
     if (event.place) unit.place = place_value(document_.places[*event.place]);
@@ -165,6 +166,7 @@ class UnitMaker {
     tidy(unit.towns);
     tidy(unit.did);
     tidy(unit.met);
+    tidy(unit.hit);
     const bool hurt = event.losses.killed || event.losses.wounded || event.losses.captured;
     unit.repeated = unit.level == Level::kSingle && !unit.another && !unit.answered && !unit.preceding && !hurt &&
                     (!unit.place || !is_named(*unit.place)) && words_.tells_repeated(event.trigger.before);
@@ -262,6 +264,12 @@ class UnitMaker {
     const EntityDigest& digest = document_.entities[role.entity];
     unit.by_state = unit.by_state || (doer && digest.kind == EntityKind::kStateForce);
     unit.by_armed = unit.by_armed || (doer && digest.kind == EntityKind::kArmedGroup);
+    const bool site = digest.kind == EntityKind::kFacility || digest.kind == EntityKind::kVehicle;
+    if (site && role.role == RoleName::kTarget) {
+      for (const std::string& word : lexicon::folded_words(digest.name.empty() ? digest.description : digest.name)) {
+        unit.hit.push_back(stem_of(word));
+      }
+    }
     if (digest.place && !doer) add_town(place_value(document_.places[*digest.place]), unit.towns);
     if (digest.kind != EntityKind::kPerson || digest.name.empty()) return;
     const bool killed = role.role == RoleName::kVictim && event.losses.killed;

@@ -46,6 +46,7 @@ struct Unit {
   EventType type = EventType::kAssault;
   std::vector<EventMode> modes;              // sorted
   std::optional<Days> days;                  // none where no date is told, or an end is open
+  bool day_inferred = false;                 // the text around the sentence tells them
   std::optional<std::int64_t> start;         // the first day, of what goes on ("since 17 October")
   std::optional<PlaceValue> place;           // as the event itself tells it
   std::vector<std::uint32_t> doers, others;  // actors, sorted: who did it; to whom, and who else takes part
@@ -61,6 +62,7 @@ struct Unit {
   bool among_many = false;              // the document tells deeds of many sorts, or by many sides: hardly all are one
   std::vector<Sort> sorts;              // of its modes, sorted
   std::vector<std::uint32_t> did, met;  // entities of the document: who did it, whom and what it was done to; sorted
+  std::vector<std::string> hit;         // stems of the words of sites and vehicles that it was done to; sorted
   bool by_state = false, by_armed = false;  // done by forces of a state, by armed groups that are none of them
   std::vector<std::string> towns;  // its place and places that it was done to, where these are no whole regions; sorted
   std::vector<std::string> side_words;  // of its doers' names, beginnings of those that tell sides apart; sorted

@@ -37,6 +37,8 @@ void add_with_conjuncts(View& view, Argument argument, Arguments& out);
 [[nodiscard]] TokenIndex denial_beside(View& view, TokenIndex verb);
 // "thwarted", "blocked": the object doesn't come about; who says so is not whose deed it is.
 [[nodiscard]] bool thwarts(View& view, TokenIndex verb);
+// "condemn", "investigate", "avenge": the object has happened, whatever governs the word.
+[[nodiscard]] bool presupposes(View& view, TokenIndex word);
 // "thwarted a plot", not "blocked a road".
 [[nodiscard]] bool thwarts_deed(View& view, TokenIndex verb);
 

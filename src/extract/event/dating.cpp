@@ -230,7 +230,7 @@ class Dater {
         continue;
       }
       if (begins_clause(at) && date_next(from, time)) return;
-      if (is_owner_apart(at)) return;
+      if (is_owner_apart(at) || tells_who(at)) return;
       // "said on Monday that …": when it was said, not when it happened.
       if (syntax::is_verb(analysis_[at]) && analysis_.child(at, Dep::kCcomp) != kNoToken) return;
       const Token& self = analysis_[at];
@@ -252,6 +252,12 @@ class Dater {
     const std::string_view word = analysis_.lower(owned.head);
     return word != "during" && word != "at" &&
            !(word == "in" && syntax::is_verb(analysis_[analysis_[owned.head].head]));
+  }
+
+  // "Salim Tahir, elected in Homs last year, said": the day of what made somebody what he is.
+  bool tells_who(TokenIndex participle) const {
+    const Token& self = analysis_[participle];
+    return self.dep == Dep::kAcl && self.tag == Tag::kVbn && analysis_[self.head].pos == Pos::kPropn;
   }
 
   // "Thousands have died since the war began in 2014": from then on.

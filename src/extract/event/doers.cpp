@@ -14,10 +14,19 @@ bool thwarts(View& view, TokenIndex verb) {
   std::vector<TokenIndex> words;
   for (const lexicon::Phrase& phrase : view.cues.find(view.key(verb, buffer))) {
     const lexicon::ModalityCue& cue = view.cues[phrase.value];
-    const bool object = (cue.reach & static_cast<std::uint8_t>(lexicon::CueReach::kDirectObject)) != 0;
+    const bool object = (cue.reach & bits(lexicon::CueReach::kDirectObject)) != 0;
     if (object && cue.outcome == Outcome::kFailed && matches(view.analysis, verb, phrase, words)) return true;
   }
   return false;
+}
+
+bool presupposes(View& view, TokenIndex word) {
+  std::string buffer;
+  std::vector<TokenIndex> words;
+  return std::ranges::any_of(view.cues.find(view.key(word, buffer)), [&](const lexicon::Phrase& phrase) {
+    const bool before = (view.cues[phrase.value].reach & bits(lexicon::CueReach::kPresupposed)) != 0;
+    return before && matches(view.analysis, word, phrase, words);
+  });
 }
 
 bool thwarts_deed(View& view, TokenIndex verb) {
@@ -88,7 +97,7 @@ bool denies_clause(View& view, TokenIndex verb) {
   std::string buffer;
   for (const lexicon::Phrase& phrase : view.cues.find(view.key(verb, buffer))) {
     const lexicon::ModalityCue& cue = view.cues[phrase.value];
-    const bool clause = (cue.reach & static_cast<std::uint8_t>(lexicon::CueReach::kClause)) != 0;
+    const bool clause = (cue.reach & bits(lexicon::CueReach::kClause)) != 0;
     const bool denies =
         cue.responsibility == Responsibility::kDenied || (cue.negated && syntax::is_negated(view.analysis, verb));
     if (clause && phrase.kind == lexicon::WordKind::kVerb && denies) return true;

@@ -146,6 +146,7 @@ class Fusion {
       if (n == kNotFused || n == i || root(n) == i) continue;
       const Candidate& noun = all_.list[n];
       if (!may_be_one(verb, noun)) continue;
+      if (argument.slot == slot::kObject && presupposes(view_, verb.token)) continue;  // "to avenge a raid"
       if (verb.kind == lexicon::WordKind::kNoun && (argument.preposition == kNoToken || is_loss(noun))) continue;
       if (noun.kind == lexicon::WordKind::kNoun && view_.weapon(noun.token) != nullptr) {
         fuse(root(n), root(i), false);

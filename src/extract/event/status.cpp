@@ -10,8 +10,6 @@
 namespace isnad::extract::event {
 namespace {
 
-constexpr std::uint8_t bits(lexicon::CueReach reach) { return static_cast<std::uint8_t>(reach); }
-
 bool kinds_agree(const Token& token, lexicon::WordKind kind) {
   switch (kind) {
     case lexicon::WordKind::kVerb:
@@ -86,7 +84,7 @@ class Climber {
   void set(Modality modality) { status_.modality = combined(status_.modality, modality); }
 
   // True if a cue stands at the token and reaches over the relation.
-  bool apply(TokenIndex token, std::uint8_t reach, bool finite = false) {
+  bool apply(TokenIndex token, std::uint16_t reach, bool finite = false) {
     bool found = false;
     for (const lexicon::Phrase& phrase : view_.cues.find(view_.key(token, buffer_))) {
       const lexicon::ModalityCue& cue = view_.cues[phrase.value];
@@ -167,6 +165,7 @@ class Climber {
     switch (self.dep) {
       case Dep::kDobj:
       case Dep::kNsubjpass: {
+        if (presupposes(view_, self.head)) return kNoToken;
         const bool cue = apply(self.head, bits(lexicon::CueReach::kObject) | bits(lexicon::CueReach::kDirectObject));
         return cue || is_indefinite(noun) ? self.head : kNoToken;
       }
@@ -186,7 +185,7 @@ class Climber {
         if (at_report(head.head, lexicon::CueReach::kObject)) return kNoToken;
         const bool governs = word == "of" || word == "for" || word == "on" || word == "to" || word == "against" ||
                              word == "in" || word == "from" || word == "about";
-        if (!governs) return kNoToken;
+        if (!governs || presupposes(view_, head.head)) return kNoToken;
         return apply(head.head, bits(lexicon::CueReach::kObject)) ? head.head : kNoToken;
       }
       default:

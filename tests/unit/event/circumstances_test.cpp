@@ -56,6 +56,7 @@ TEST_F(Circumstances, ATimeDatesTheDeedItHangsOn) {
        {{"Monday", "2024-06-10"}},
        {"2024-06-10", "2024-06-10"}},
       {"An official said on Monday that rebels attacked the town.", {{"Monday", "2024-06-10"}}, {""}},
+      {"Salim Tahir, elected in Homs last year, condemned the raid.", {{"last year", "2023"}}, {"", ""}},
       {"Police confirmed on Friday the arrest of a rebel in Homs, Monday.",
        {{"Friday", "2024-06-14"}, {"Monday", "2024-06-10"}},
        {"2024-06-10"}},

@@ -68,6 +68,8 @@ TEST(Layout, BreaksBehindTheHourOfPrinting) {
 TEST(Layout, BreaksBehindADateline) {
   EXPECT_EQ(breaks_of("BAGHDAD , Oct 18 - Rebels left ."), (Breaks{5}));
   EXPECT_EQ(breaks_of("Juba ( Nile Wire ) - Rebels left ."), (Breaks{6}));
+  EXPECT_EQ(breaks_of("Kabul , Gulf Wire - Rebels left ."), (Breaks{5}));
+  EXPECT_EQ(breaks_of("Kabul , say some - Rebels among them - fell ."), Breaks{});
   EXPECT_EQ(breaks_of("The rebels - many of them boys - left ."), Breaks{});
   EXPECT_EQ(breaks_of("KABUL , Afghanistan ( April 3 , 2011 ) A patrol left ."), (Breaks{9}));
   EXPECT_EQ(breaks_of("NATO ( 28 members ) said so ."), Breaks{});
