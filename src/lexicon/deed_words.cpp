@@ -39,19 +39,19 @@ Result<std::vector<std::string>> words_of(const TomlFile& file, std::string_view
 Result<DeedWords> DeedWords::load(const std::filesystem::path& path) {
   const auto file = read_toml(path);
   if (!file) return file.error();
-  if (Status known = check_keys(
-          *file, file->root,
-          {"wars", "hits", "besides", "also", "another", "several", "repeated", "answered", "preceded", "recalled",
-           "any_side", "of_violence", "of_the_dead", "of_the_hurt", "takes_place", "said_of_deeds", "pronouns"});
+  if (Status known = check_keys(*file, file->root,
+                                {"wars", "hits", "besides", "compares", "also", "another", "several", "repeated",
+                                 "answered", "preceded", "recalled", "any_side", "of_violence", "of_the_dead",
+                                 "of_the_hurt", "takes_place", "said_of_deeds", "pronouns"});
       !known)
     return known.error();
   DeedWords out;
   for (auto& [set, words] :
        {std::pair("wars", &out.wars_), std::pair("hits", &out.hits_), std::pair("besides", &out.besides_),
-        std::pair("also", &out.also_), std::pair("another", &out.another_), std::pair("several", &out.several_),
-        std::pair("repeated", &out.repeated_), std::pair("any_side", &out.any_side_),
-        std::pair("takes_place", &out.takes_place_), std::pair("said_of_deeds", &out.said_of_deeds_),
-        std::pair("pronouns", &out.pronouns_)}) {
+        std::pair("compares", &out.compares_), std::pair("also", &out.also_), std::pair("another", &out.another_),
+        std::pair("several", &out.several_), std::pair("repeated", &out.repeated_),
+        std::pair("any_side", &out.any_side_), std::pair("takes_place", &out.takes_place_),
+        std::pair("said_of_deeds", &out.said_of_deeds_), std::pair("pronouns", &out.pronouns_)}) {
     const auto list = words_of(*file, set);
     if (!list) return list.error();
     for (const std::string& word : *list) words->emplace(word, true);
@@ -93,9 +93,13 @@ bool DeedWords::has_near(const core::StringMap<bool>& words, std::string_view be
                      [&](const std::string& word) { return words.contains(word); });
 }
 
-bool DeedWords::tells_besides(std::string_view sentence) const {
+bool DeedWords::tells_besides(std::string_view sentence, bool told_before) const {
   const std::vector<std::string> words = folded_words(sentence);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return besides_.contains(word); });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!besides_.contains(words[i]) || (i + 1 < words.size() && compares_.contains(words[i + 1]))) continue;
+    if (told_before || i == 0 || (!repeated_.contains(words[i - 1]) && !several_.contains(words[i - 1]))) return true;
+  }
+  return false;
 }
 
 bool DeedWords::tells_another(std::string_view before) const {

@@ -36,7 +36,8 @@ class DeedWords {
   // "shot": who is said to have been may live or be dead.
   [[nodiscard]] bool is_hit(std::string_view lower) const { return hits_.contains(lower); }
   // "one died and six others were shot": the six are none of the dead.
-  [[nodiscard]] bool tells_besides(std::string_view sentence) const;
+  // `told_before`: also of "the others", who were told of.
+  [[nodiscard]] bool tells_besides(std::string_view sentence, bool told_before = true) const;
   // "in a separate |strike": `before` is the text up to the trigger.
   [[nodiscard]] bool tells_another(std::string_view before) const;
   // "also |detained two": others than those before.
@@ -72,7 +73,7 @@ class DeedWords {
   [[nodiscard]] static bool has_near(const core::StringMap<bool>& words, std::string_view before,
                                      std::size_t most_between = kMostBetween);
 
-  core::StringMap<bool> wars_, hits_, besides_, also_, another_, several_, repeated_, any_side_;
+  core::StringMap<bool> wars_, hits_, besides_, compares_, also_, another_, several_, repeated_, any_side_;
   core::StringMap<bool> takes_place_, said_of_deeds_, pronouns_;
   core::StringMap<std::vector<AllusionPhrase>> allusions_;  // by their first word
   Phrases answered_, preceded_, recalled_;

@@ -27,7 +27,7 @@ class Counting {
     const Figure next{*event.losses.captured, id};
     auto known = std::ranges::find_if(standing_, [&](const Figure& one) { return share_somebody(one.event, id); });
     const bool same = known != standing_.end();
-    if (!same && (standing_.empty() || is_more(event))) {
+    if (!same && (standing_.empty() || is_more(id))) {
       standing_.push_back(next);
       return;
     }
@@ -55,11 +55,35 @@ class Counting {
   }
 
  private:
-  // Others than those of whom it was told before: told in one sentence with them, with "also", or as "another".
-  [[nodiscard]] bool is_more(const EventDigest& event) const {
+  // Others than those of whom it was told before: told in one sentence with them, with "also", or as "another"; not who
+  // is another beside somebody of the same event ("the leader and another fighter"), nor one of the parties of which it
+  // was told ("three leaders and two fighters were held … Two others were held").
+  [[nodiscard]] bool is_more(EventId id) const {
+    const EventDigest& event = document_.events[id.value];
     const auto beside = [&](const Figure& one) { return document_.events[one.event.value].sentence == event.sentence; };
-    return std::ranges::any_of(standing_, beside) || words_.tells_also(event.trigger.before) ||
-           words_.tells_besides(event.wording);
+    if (std::ranges::any_of(standing_, beside)) return true;
+    const bool also = words_.tells_also(event.trigger.before);
+    const bool another =
+        words_.tells_besides(event.wording, false) && std::ranges::count_if(all_.events[id.value].roles, is_taken) < 2;
+    return (also || another) && !is_party_of(*event.losses.captured);
+  }
+  [[nodiscard]] bool is_party_of(const Range& range) const {
+    return std::ranges::any_of(standing_, [&](const Figure& one) {
+      const std::vector<Range> parties = parties_of(one);
+      const auto fits = [&](const Range& party) { return party == range || leaves_room_for(party, range); };
+      return parties.size() > 1 && std::ranges::any_of(parties, fits);
+    });
+  }
+  // The numbers that an event gives, and whom it takes without one.
+  [[nodiscard]] std::vector<Range> parties_of(const Figure& figure) const {
+    std::vector<Range> out;
+    std::int64_t rest = least_of(figure.range);
+    for (const QuantityId id : all_.events[figure.event.value].losses.basis) {
+      out.push_back(all_.quantities[id.value].range);
+      rest -= least_of(out.back());
+    }
+    if (rest > 0) out.push_back({rest, rest});
+    return out;
   }
   [[nodiscard]] bool share_somebody(EventId a, EventId b) const {
     return std::ranges::any_of(all_.events[a.value].roles, [&](const Role& role) {
@@ -69,8 +93,8 @@ class Counting {
     });
   }
 
-  // "arrested a leader and three fighters": each number is that of the party right behind it; of one party without, the
-  // rest.
+  // "arrested a leader and three fighters": each number is that of the party right behind it. Of those without, a
+  // person is one where a rest is left for the others ("a leader and several of his men"), of one party the rest.
   void add_victims(const Figure& figure, std::vector<Affected>& out) const {
     const Event& event = all_.events[figure.event.value];
     const std::size_t first = out.size();
@@ -92,7 +116,14 @@ class Counting {
       counted->count = quantity.range;
       rest -= least_of(quantity.range);
     }
-    const auto open = std::ranges::count_if(victims, [](const Affected& victim) { return !victim.count; });
+    auto open = std::ranges::count_if(victims, [](const Affected& victim) { return !victim.count; });
+    for (Affected& victim : victims) {
+      const bool person = victim.entity.valid() && document_.entities[victim.entity.value].kind == EntityKind::kPerson;
+      if (victim.count || !person || open < 2 || rest <= open) continue;
+      victim.count = Range{1, 1};
+      --open;
+      --rest;
+    }
     for (Affected& victim : victims) {
       if (victims.size() == 1) victim.count = figure.range;
       if (!victim.count && open == rest) victim.count = Range{1, 1};
