@@ -30,7 +30,7 @@ Result<std::optional<EntityKind>> kind_under(const TomlFile& file, const toml::t
 }
 
 Status read_head(const TomlFile& file, const toml::table& entry, core::StringMap<NounKind>& nouns) {
-  if (Status known = check_keys(file, entry, {"kind", "plural", "collective", "generic", "nouns"}); !known)
+  if (Status known = check_keys(file, entry, {"kind", "plural", "collective", "generic", "whole", "nouns"}); !known)
     return known;
   const auto kind = kind_under(file, entry, "kind");
   if (!kind) return kind.error();
@@ -38,7 +38,7 @@ Status read_head(const TomlFile& file, const toml::table& entry, core::StringMap
   const auto plural = kind_under(file, entry, "plural");
   if (!plural) return plural.error();
   const NounKind noun{**kind, plural->value_or(**kind), entry["collective"].value_or(false),
-                      entry["generic"].value_or(false)};
+                      entry["generic"].value_or(false), entry["whole"].value_or(false)};
   for (const std::string_view word : words_of(entry["nouns"].value_or(std::string_view{}))) {
     if (!nouns.emplace(word, noun).second) {
       return toml_mistake(file, entry, fmt::format("'{}' stands in two [[head]] entries; keep one", word));

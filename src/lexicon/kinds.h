@@ -20,6 +20,7 @@ struct NounKind {
   EntityKind plural = EntityKind::kOther;
   bool collective = false;  // "they" may take up the singular
   bool generic = false;     // takes the kind of what it refers to
+  bool whole = false;       // says what the body is whose name stands before it
 };
 
 // Where in a name a word tells its kind.

@@ -175,7 +175,11 @@ class Resolving(Spark):
         keys = ("id", "title", "outlet", "url", "published", "text")
         given = [json.dumps({key: one[key] for key in keys if one.get(key)}) for one in map(json.loads, lines)]
         versions = [json.dumps({**json.loads(given[0]), "published": "2001-02-03"}), json.dumps({**json.loads(given[0]), "outlet": "Another"})]
-        path = self.written([*given, *given[:5], *versions])
+        # No threat of the examples came true.
+        threat = [{"id": "t1", "outlet": "Gulf Wire", "published": "2024-03-01", "text": "The Houthis threatened on Friday to attack the port of Eilat with drones."},
+                  {"id": "t2", "outlet": "Levant Daily", "published": "2024-03-12",
+                   "text": "The Houthis attacked the port of Eilat with drones on Tuesday, 12 March 2024, killing two people."}]
+        path = self.written([*given, *given[:5], *versions, *map(json.dumps, threat)])
         file = self.ledger(path)
         found = spark.resolve(spark.extract(spark.articles(self.session, path, format="ndjson")), self.path / "job", block=9)
         incidents = [json.loads(one) for one in objects(found.incidents).values()]

@@ -292,10 +292,33 @@ void join_noun_before_name(const Analysis& analysis, Clusters& clusters, Mention
   if (noun.tokens.end != name.tokens.begin || noun.sentence != name.sentence || noun.plural) return;
   if (name.form != MentionForm::kName || noun.form != MentionForm::kNominal) return;
   const TokenIndex above = analysis[noun.head].head;
-  const bool tied = above == name.head || analysis[name.head].head == noun.head || above == analysis[name.head].head;
+  const TokenIndex verb = analysis[name.head].head;
+  // "The militant group Hamas fired rockets", read as a group that Hamas fired at.
+  const bool clause =
+      analysis.is_root(noun.head) && analysis[verb].dep == Dep::kRelcl && analysis[verb].head == noun.head;
+  const bool tied = above == name.head || verb == noun.head || above == verb || clause;
   const Family family = family_of(noun.kind);
   if (tied && family == family_of(name.kind) && family != Family::kPlace)
     clusters.unite(before, after, "noun before name");
+}
+
+// "The Boko Haram group", "the Taliban militant movement": the name of a body before a noun that says what it is.
+void join_name_before_noun(const ExtractContext& context, Clusters& clusters, MentionIndex i) {
+  const Analysis& analysis = context.analysis;
+  const MentionFacts& noun = clusters[i];
+  const lexicon::NounKind* said = context.lexicon.kinds.noun(analysis.lower(noun.head));
+  if (noun.form != MentionForm::kNominal || noun.plural || said == nullptr || !said->whole) return;
+  TokenIndex last = noun.head;
+  while (last > noun.tokens.begin && context.lexicon.kinds.modifier(analysis.lower(last - 1)) != nullptr) --last;
+  if (last == noun.tokens.begin) return;
+  const MentionIndex name = clusters.at_head(last - 1);
+  if (name == kNoMention || clusters[name].form != MentionForm::kName || clusters[name].tokens.end != last) return;
+  const EntityKind kind = clusters.kind(name);
+  const bool body = kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kParty ||
+                    kind == EntityKind::kOrganisation;
+  // "A Taliban group" is one of theirs.
+  const syntax::Article article = syntax::article_of(analysis, noun.head);
+  if (body && article != syntax::Article::kIndefinite) clusters.unite(name, i, "name before noun");
 }
 
 // The mention of a subject: "the city of Mosul" is Mosul.
@@ -388,6 +411,7 @@ void join_appositions(const ExtractContext& context, Clusters& clusters) {
   }
   for (MentionIndex i = 0; i < clusters.size(); ++i) {
     join_by_arcs(context, clusters, i);
+    join_name_before_noun(context, clusters, i);
     join_office_before_name(context, clusters, i);
     const MentionFacts& facts = clusters[i];
     const Token& head = analysis[facts.head];
