@@ -28,11 +28,28 @@ class RoleFiller {
         role = candidate_.frame->verb_roles.role(slot::kSubject);
       }
       if (role) add(*role, argument);
+      if (role == RoleName::kInstrument && argument.slot == slot::kSubject) add_sender(argument.head);
     }
     if (candidate_.kind == lexicon::WordKind::kNoun && candidate_.frame->loss == Loss::kWounded) add_bearer();
   }
 
  private:
+  // "A volley of rockets from Hezbollah hit a house": a force that they come from has fired them; of a country it may
+  // be only where they were fired.
+  void add_sender(TokenIndex weapon) {
+    for (const TokenIndex sent : {weapon, view_.counted(weapon)}) {
+      for (const TokenIndex child : analysis_.children(sent)) {
+        if (analysis_[child].dep != Dep::kPrep || analysis_.lower(child) != "from") continue;
+        const TokenIndex sender = analysis_.child(child, Dep::kPobj);
+        const MentionId mention = sender == kNoToken ? MentionId{} : view_.mention(sender);
+        if (!mention.valid()) continue;
+        const EntityKind kind = view_.reading.mention(mention).kind;
+        if (kind == EntityKind::kArmedGroup || kind == EntityKind::kUmbrella || kind == EntityKind::kStateForce)
+          add(RoleName::kActor, {slot::kNone, sender, child});
+      }
+    }
+  }
+
   // "a man with gunshot wounds", "left 14 people with burns".
   void add_bearer() {
     const Token& self = analysis_[candidate_.token];
@@ -204,8 +221,10 @@ class RoleFiller {
     const bool fired = weapon && argument.preposition != kNoToken && analysis_.lower(argument.preposition) == "of" &&
                        candidate_.frame->type == EventType::kAssault;
     if (role == RoleName::kTarget && fired) return RoleName::kInstrument;
-    if (role == RoleName::kActor && weapon && !view_.weapon(head)->manned && !view_.is(head, WordClass::kPerson))
-      return RoleName::kInstrument;
+    // "Dozens of missiles struck a base"
+    const TokenIndex what = view_.counted(head);
+    const lexicon::Weapon* striking = role == RoleName::kActor ? view_.weapon(what) : nullptr;
+    if (striking != nullptr && !striking->manned && !view_.is(what, WordClass::kPerson)) return RoleName::kInstrument;
     if (role == RoleName::kInstrument && argument.preposition != kNoToken && !weapon &&
         candidate_.frame->verb_roles.role(slot::kObject) != RoleName::kInstrument) {
       return std::nullopt;  // "attacked with determination"
