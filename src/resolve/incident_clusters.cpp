@@ -60,7 +60,7 @@ class Clustering {
     for (std::uint32_t unit = 0; unit < judge_.units().size(); ++unit) {
       for (const Candidate& other : candidates.of(unit)) {
         const UnitPair nodes(std::minmax(nodes_.node_of(unit), nodes_.node_of(other.unit)));
-        if (nodes.first == nodes.second) continue;
+        if (nodes.first == nodes.second || nodes_.are_told_apart(nodes.first, nodes.second)) continue;
         if (!is_known(unit, other)) {
           if (!judge_.rules_out(unit, other.unit)) compared.push_back(nodes);
         } else if (const auto strength = known_link(nodes); strength && !judge_.rules_out(unit, other.unit)) {

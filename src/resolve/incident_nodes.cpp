@@ -250,11 +250,9 @@ std::optional<double> IncidentNodes::score(std::uint32_t a, std::uint32_t b) con
   constexpr double kToldApart = -0.3;  // in one document, which knows best; other documents may outweigh it
   if (apart(a, b)) return std::nullopt;
   const bool decided = is_ruled(a, b);
-  if (!decided) {
-    if (document_of(a) == document_of(b)) return kToldApart;
-    if (is_single_harm(a) && is_single_harm(b) && are_two_deeds(whole_of_deed(a), whole_of_deed(b))) {
-      return kContradiction;
-    }
+  if (are_told_apart(a, b)) return kToldApart;
+  if (!decided && is_single_harm(a) && is_single_harm(b) && are_two_deeds(whole_of_deed(a), whole_of_deed(b))) {
+    return kContradiction;
   }
   const auto compared = compare(a, b);
   if (!compared) return std::nullopt;

@@ -33,6 +33,11 @@ class IncidentNodes {
   // Sorted.
   [[nodiscard]] const std::vector<std::uint32_t>& units(std::uint32_t node) const { return units_[node]; }
 
+  // Both are of one document, which is asked before others are, and nobody decided on them: their score is the same
+  // whatever they tell, and never above zero.
+  [[nodiscard]] bool are_told_apart(std::uint32_t a, std::uint32_t b) const {
+    return document_of(a) == document_of(b) && !is_ruled(a, b);
+  }
   // Of how much their units fit each other; none where the two are no one happening. Requires a < b.
   [[nodiscard]] std::optional<double> score(std::uint32_t a, std::uint32_t b) const;
   // The pairs of nodes of pairs of units, sorted, each once.

@@ -16,12 +16,6 @@
 namespace isnad::resolve {
 namespace {
 
-template <typename T>
-void tidy(std::vector<T>& list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
 std::optional<Days> days_of(const std::string& edtf) {
   const auto date = core::Edtf::parse(edtf);
   if (!date) return std::nullopt;

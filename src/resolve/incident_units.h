@@ -5,6 +5,7 @@
 // events.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -78,6 +79,13 @@ struct Unit {
   std::vector<std::uint32_t> words;    // of the sentence (lexicon::word_code), sorted, each once
   Anchor anchor;                       // the trigger
 };
+
+// Sorted, each once.
+template <typename T>
+void tidy(std::vector<T>& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
 
 // Both sorted.
 template <typename T>

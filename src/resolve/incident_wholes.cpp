@@ -10,12 +10,6 @@ namespace isnad::resolve {
 namespace {
 
 template <typename T>
-void tidy(std::vector<T>& list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-template <typename T>
 void append(const std::vector<T>& some, std::vector<T>& out) {
   out.insert(out.end(), some.begin(), some.end());
 }
